@@ -1,0 +1,164 @@
+/**
+ * The shape of a carrier, in two halves. `CarrierDialer` makes a phone ring; it is handed to `dispatch/place-call.ts`
+ * alone. `Carrier` is everything else. A carrier never retries a request by itself: it is worse to dial twice than to
+ * lose an attempt.
+ */
+export const PLACE_REFUSALS = [
+  'bad_number',
+  'blocked',
+  'caller_id',
+  'throttled',
+  'capacity',
+  'auth',
+  'funds',
+  'config',
+  'not_placed',
+] as const
+/** Why a carrier provably did not create a call; see the error taxonomy in the carrier's own folder. */
+export type PlaceRefusal = (typeof PLACE_REFUSALS)[number]
+
+export interface PlaceRequest {
+  readonly callId: string
+  readonly to: string
+  readonly from: string
+  /** World seconds before an unanswered call is given up; at least 15. */
+  readonly ringSeconds: number
+  /** World seconds of talk before the carrier ends the call. */
+  readonly talkSeconds: number
+  readonly agentId: string
+  /** Opaque to the carrier; comes back with every event. */
+  readonly clientState: string
+  /** Where the carrier sends its signed events. */
+  readonly callbackUrl: string
+  /** Called in the turn that writes the request, once the connection stands; false aborts without a byte sent. */
+  readonly mayStart: () => boolean
+}
+
+/** How the one create request ended. `aborted`: no byte was sent. `uncertain`: the carrier has to be asked. */
+export type PlaceAnswer =
+  | { readonly kind: 'submitted'; readonly ref: string }
+  | {
+      readonly kind: 'refused'
+      readonly refusal: PlaceRefusal
+      readonly code: string
+      readonly message: string
+      readonly retryAfterSeconds?: number
+    }
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'uncertain'; readonly message: string }
+
+export interface CarrierDialer {
+  /** Sends one create request, at most once per call id, with a bounded time-out; never throws. */
+  place(request: PlaceRequest): Promise<PlaceAnswer>
+}
+
+export const CARRIER_OUTCOMES = [
+  'completed',
+  'voicemail',
+  'busy',
+  'no_answer',
+  'declined',
+  'bad_number',
+  'blocked',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const
+export type CarrierOutcome = (typeof CARRIER_OUTCOMES)[number]
+
+export interface TranscriptTurn {
+  readonly speaker: 'agent' | 'contact'
+  /** World seconds after the answer. */
+  readonly at: number
+  readonly text: string
+}
+
+/** What the conversation yielded; only ever adds information or restrictions. */
+export interface ConversationFacts {
+  readonly disposition: string | null
+  readonly sentiment: 'positive' | 'neutral' | 'negative' | null
+  /** 0 to 100. */
+  readonly score: number | null
+  readonly optOut: boolean
+  /** World time the person asked to be called back, epoch milliseconds. */
+  readonly callbackAt: number | null
+  readonly transcript: readonly TranscriptTurn[]
+}
+
+export type CarrierFact =
+  | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered' }
+  | { readonly type: 'machine_detection'; readonly by: 'human' | 'machine' | 'unknown' }
+  | {
+      readonly type: 'ended'
+      readonly outcome: CarrierOutcome
+      readonly code: string | null
+      readonly talkSeconds: number
+      /** Whether any ringing was ever heard; without it a failure is `unreachable`. */
+      readonly rang: boolean
+    }
+  | { readonly type: 'conversation'; readonly facts: ConversationFacts }
+  /** Price in micro-units of the workspace currency. */
+  | { readonly type: 'price'; readonly amountMicro: number }
+
+export type CarrierEvent = CarrierFact & {
+  /** Unique per connection; the key that makes a doubled event a no-op. */
+  readonly eventId: string
+  readonly ref: string
+  readonly callId: string | null
+  /** Carrier's world time, epoch milliseconds. */
+  readonly at: number
+}
+
+/** A carrier's own view of one call, as read by asking it. */
+export interface CallFacts {
+  readonly ref: string
+  readonly callId: string | null
+  readonly to: string
+  readonly from: string
+  readonly state: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended'
+  readonly createdAt: number
+  /** Every event the carrier has to tell of this call so far, in order. */
+  readonly events: readonly CarrierEvent[]
+}
+
+export type Lookup =
+  | { readonly kind: 'found'; readonly call: CallFacts }
+  | { readonly kind: 'not_found' }
+  /** The carrier keeps no record that could answer. */
+  | { readonly kind: 'cannot_tell' }
+  /** The carrier did not answer the question; ask again later. */
+  | { readonly kind: 'no_answer' }
+
+export interface RawWebhook {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Buffer
+}
+
+export type Received =
+  | { readonly ok: true; readonly events: readonly CarrierEvent[] }
+  | { readonly ok: false; readonly why: 'bad_signature' | 'stale' | 'unreadable' }
+
+export interface Carrier {
+  readonly kind: string
+  /** World seconds after a create request at which a call may at the latest come into being. */
+  readonly longestDelaySeconds: number
+  /** Whether recent calls can be listed, so that recovery needs no person. */
+  readonly canList: boolean
+  /** Looks a call up by the carrier's id when known, else by our call id. Never throws. */
+  lookup(query: { readonly callId: string; readonly ref: string | null }): Promise<Lookup>
+  /** Calls created at or after `since` (world time, epoch ms). `no_answer` when the carrier is silent. */
+  list(since: number): Promise<readonly CallFacts[] | 'no_answer'>
+  /** Ends a call; idempotent; resolves false when the carrier did not confirm. */
+  hangup(ref: string): Promise<boolean>
+  /** Verifies the signature over the raw body, then normalises. `machineNow`: machine wall clock, epoch milliseconds. */
+  receive(raw: RawWebhook, machineNow: number): Received
+  /** Checks credentials and reach. */
+  check(): Promise<{ readonly ok: boolean; readonly why?: string; readonly numbers?: readonly string[] }>
+}
+
+/** What `main/wire.ts` builds for one connection. */
+export interface OpenCarrier {
+  readonly dialer: CarrierDialer
+  readonly carrier: Carrier
+}

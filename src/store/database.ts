@@ -1,0 +1,171 @@
+/**
+ * The only door to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
+ * `systemTx(purpose, …)` with a closed list of purposes; nothing else can reach a connection, and a transaction inside
+ * a transaction is refused.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Writable } from 'node:stream'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { invariant } from '#domain/result.ts'
+import { parseRows } from './parse-rows.ts'
+
+export const SYSTEM_PURPOSES = [
+  'plan',
+  'fold',
+  'receive-event',
+  'provision',
+  'authenticate',
+  'heartbeat',
+  'stop-dialing',
+  'open-carriers',
+  'set-clock',
+] as const
+export type SystemPurpose = (typeof SYSTEM_PURPOSES)[number]
+
+export interface Tx {
+  /** The workspace of this transaction; empty in system transactions. */
+  readonly workspace: string
+  rows<T>(sql: string, params?: readonly unknown[]): Promise<T[]>
+  /** Exactly one row, or an invariant is broken. */
+  one<T>(sql: string, params?: readonly unknown[]): Promise<T>
+  maybe<T>(sql: string, params?: readonly unknown[]): Promise<T | undefined>
+  /** Runs a statement and returns how many rows it touched. */
+  run(sql: string, params?: readonly unknown[]): Promise<number>
+  /** Reads world time once, after the locks are taken, and stamps the ledger entries of this transaction with it. */
+  instant(): Promise<number>
+  copyInto(sql: string): Writable
+}
+
+export interface TxOptions {
+  /** Who acts, for the ledger: `engine`, `user:usr_…`, `key:key_…`. */
+  readonly actor?: string
+  /** One consistent read-only view (repeatable read). */
+  readonly snapshot?: boolean
+}
+
+export interface Database {
+  tx<T>(workspace: string, fn: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
+  systemTx<T>(purpose: SystemPurpose, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Calls `heard` for every notification on a channel until the returned function is called; survives reconnects. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export interface DatabaseUrls {
+  readonly app: string
+  readonly system: string
+}
+
+const inTransaction = new AsyncLocalStorage<true>()
+const RETRYABLE = new Set(['40001', '40P01'])
+const WORKSPACE = /^ws_[0-9a-f]{32}$/
+const ACTOR = /^[a-z]+(:[a-z]+_[0-9a-f]{32})?$/
+
+export function openDatabase(urls: DatabaseUrls, options: { readonly connections?: number } = {}): Database {
+  const pool = (url: string, max: number, name: string) => {
+    const made = new pg.Pool({ connectionString: url, max, types: parseRows, application_name: name })
+    made.on('error', () => undefined)
+    return made
+  }
+  const app = pool(urls.app, options.connections ?? 12, 'campanile')
+  const system = pool(urls.system, 4, 'campanile system')
+  return {
+    tx(workspace, fn, { actor = 'engine', snapshot = false } = {}) {
+      invariant(WORKSPACE.test(workspace), 'a workspace id')
+      invariant(ACTOR.test(actor), 'an actor')
+      const begin = `begin ${snapshot ? 'isolation level repeatable read read only' : ''};
+        select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)`
+      return transact(app, begin, workspace, fn)
+    },
+    systemTx(purpose, fn) {
+      invariant(SYSTEM_PURPOSES.includes(purpose), 'a known purpose')
+      return transact(system, `begin; select set_config('app.purpose', '${purpose}', true)`, '', fn)
+    },
+    listen: (channel, heard) => listen(urls.system, channel, heard),
+    async close() {
+      await Promise.all([app.end(), system.end()])
+    },
+  }
+}
+
+async function transact<T>(pool: pg.Pool, begin: string, workspace: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  invariant(!inTransaction.getStore(), 'no transaction inside a transaction')
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query(begin)
+      const value = await inTransaction.run(true, () => fn(openTx(client, workspace)))
+      await client.query('commit')
+      return value
+    } catch (error) {
+      await client.query('rollback').catch((e: Error) => (broken = e))
+      if (attempt < 4 && RETRYABLE.has((error as { code?: string }).code ?? '')) continue
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+}
+
+const names = new Map<string, string>()
+/** Prepared once per connection under a name of its own: a fifth off every statement. */
+function nameOf(sql: string): string {
+  let name = names.get(sql)
+  if (!name) names.set(sql, (name = `s${names.size}`))
+  return name
+}
+
+function openTx(client: pg.PoolClient, workspace: string): Tx {
+  const query = (sql: string, params: readonly unknown[] = []) =>
+    client.query<pg.QueryResultRow>({ name: nameOf(sql), text: sql, values: params as unknown[] })
+  return {
+    workspace,
+    async rows<T>(sql: string, params?: readonly unknown[]) {
+      return (await query(sql, params)).rows as T[]
+    },
+    async one<T>(sql: string, params?: readonly unknown[]) {
+      const { rows } = await query(sql, params)
+      invariant(rows.length === 1, `one row, got ${rows.length}: ${sql.slice(0, 80)}`)
+      return rows[0] as T
+    },
+    async maybe<T>(sql: string, params?: readonly unknown[]) {
+      return (await query(sql, params)).rows[0] as T | undefined
+    },
+    async run(sql, params) {
+      return (await query(sql, params)).rowCount ?? 0
+    },
+    async instant() {
+      const { rows } = await query(`select t as at, set_config('app.at', t::text, true) from (select app_now() as t) s`)
+      return rows[0]?.['at'] as number
+    },
+    copyInto: (sql) => client.query(copyFrom(sql)),
+  }
+}
+
+async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+  invariant(/^[a-z_]+$/.test(channel), 'a channel name')
+  let client: pg.Client | undefined
+  let closed = false
+  let timer: NodeJS.Timeout | undefined
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'campanile listener', keepAlive: true })
+    next.on('notification', (n) => heard(n.payload ?? ''))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      if (!closed && client === next) timer = setTimeout(retry, 250)
+    })
+    await next.connect()
+    await next.query(`listen ${channel}`)
+    client = next
+    heard('')
+  }
+  const retry = (): void => void connect().catch(() => (timer = setTimeout(retry, 1000)))
+  await connect()
+  return async () => {
+    closed = true
+    clearTimeout(timer)
+    await client?.end()
+  }
+}

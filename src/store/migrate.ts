@@ -1,0 +1,86 @@
+/**
+ * Brings a database to the newest schema, as its owner: makes the two login roles, runs the forward-only migrations
+ * under one lock, installs the queue engine's own schema, and makes the ledger partitions of the coming months.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { DatabaseUrls } from './database.ts'
+import { installQueue } from './queue/install-queue.ts'
+
+export interface MigrateOptions {
+  /** Login addresses given by the operator; without them the roles get passwords of their own. */
+  readonly app?: string
+  readonly system?: string
+}
+
+const LOCK = 7_340_212
+const FOLDER = join(import.meta.dirname, 'migrations')
+
+/** @throws Error with a plain sentence when the server is too old or a released migration was changed */
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<DatabaseUrls> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'campanile migration' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    const version = await client.query<{ v: number }>(`select current_setting('server_version_num')::int as v`)
+    if ((version.rows[0]?.v ?? 0) < 150_000) throw new Error('Campanile needs PostgreSQL 15 or newer.')
+    await client.query(`create table if not exists owner_secret (name text primary key, value text not null);
+      create table if not exists migration (name text primary key, hash text not null)`)
+    const urls = await makeRoles(client, ownerUrl, options)
+    await runMigrations(client)
+    await installQueue(client, ownerUrl)
+    await makePartitions(client)
+    return urls
+  } finally {
+    await client.end()
+  }
+}
+
+async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOptions): Promise<DatabaseUrls> {
+  const login = async (role: 'app_rw' | 'app_system', url: string | undefined): Promise<string> => {
+    const exists = await client.query('select 1 from pg_roles where rolname = $1', [role])
+    if (exists.rowCount === 0) await client.query(`create role ${role} nosuperuser nobypassrls noinherit login`)
+    if (url) return url
+    await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [role, randomBytes(24).toString('hex')])
+    const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [role])
+    const password = secret.rows[0]?.value ?? ''
+    await client.query(`alter role ${role} password '${password}'`)
+    const made = new URL(ownerUrl)
+    made.username = role
+    made.password = password
+    return made.href
+  }
+  const urls = { app: await login('app_rw', given.app), system: await login('app_system', given.system) }
+  await client.query('grant usage on schema public to app_rw, app_system')
+  return urls
+}
+
+async function runMigrations(client: pg.Client): Promise<void> {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort()
+  for (const name of files) {
+    const sql = readFileSync(join(FOLDER, name), 'utf8')
+    const hash = createHash('sha256').update(sql).digest('hex')
+    const done = await client.query<{ hash: string }>('select hash from migration where name = $1', [name])
+    if (done.rows[0] && done.rows[0].hash !== hash)
+      throw new Error(`The migration ${name} was changed after it ran. Restore it and add a new one instead.`)
+    if (done.rows[0]) continue
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into migration values ($1, $2)', [name, hash])
+    await client.query('commit')
+  }
+}
+
+async function makePartitions(client: pg.Client): Promise<void> {
+  const months = await client.query<{ name: string; from: string; to: string }>(`
+    select 'ledger_' || to_char(m, 'YYYYMM') as name, m::text as from, (m + interval '1 month')::text as to
+    from generate_series(date_trunc('month', machine_now() at time zone 'utc'), date_trunc('month', machine_now() at time zone 'utc') + interval '2 months', interval '1 month') m`)
+  for (const { name, from, to } of months.rows) {
+    const exists = await client.query('select to_regclass($1) is not null as there', [name])
+    if (exists.rows[0].there) continue
+    await client.query(`create table ${name} partition of ledger for values from ('${from}+00') to ('${to}+00');
+      alter table ${name} enable row level security; alter table ${name} force row level security`)
+  }
+}

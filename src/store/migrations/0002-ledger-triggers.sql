@@ -1,0 +1,148 @@
+-- What every row contributes to the figures, and the triggers that keep ledger and tallies in step with the rows.
+-- A figure is the sum of the contributions of all rows; a change contributes "new minus old", so no writer can forget it.
+
+create function task_contribution(t task) returns table (scope text, key text, amount bigint) language sql immutable as $$
+  select t.campaign_id, k, 1::bigint from (
+    select 't:' || t.status as k
+    union all select 'tv:' || t.variant
+    union all
+    select unnest(
+      array['g:' || t.zone_group_id || ':' || coalesce(t.country, '-')]
+      || case when t.next_eligible_at is not null
+         then array['w:' || t.zone_group_id || ':' || coalesce(t.country, '-') || ':' || floor(extract(epoch from t.next_eligible_at) / 60)::bigint]
+         else '{}' end
+      || case when t.hold_until is not null and t.hold_until > coalesce(t.next_eligible_at, '-infinity')
+         then array['h:' || t.zone_group_id || ':' || coalesce(t.country, '-') || ':' || floor(extract(epoch from t.hold_until) / 60)::bigint]
+           || case when t.next_eligible_at is not null
+              then array['hw:' || t.zone_group_id || ':' || coalesce(t.country, '-') || ':' || floor(extract(epoch from t.next_eligible_at) / 60)::bigint]
+              else '{}' end
+         else '{}' end)
+    where t.status in ('pending', 'retry_pending')
+  ) keys
+$$;
+
+create function call_contribution(c call) returns table (scope text, key text, amount bigint) language sql immutable as $$
+  select c.campaign_id, v.k, v.a from (values
+    ('r:' || c.result, 1::bigint),
+    ('b:' || (floor(extract(epoch from c.ended_at) / 900)::bigint * 900) || ':' || c.result, 1),
+    ('sum:ai', c.ai_micro),
+    ('sum:telephony', c.telephony_micro),
+    ('sum:final', c.price_final::int::bigint),
+    ('sum:talk', case when c.result = 'answered_human' then round(c.talk_seconds * 1000)::bigint end),
+    ('d:' || c.disposition, 1),
+    ('s:' || c.sentiment, 1),
+    ('a:' || c.attempt || ':' || c.result, 1),
+    ('a:' || c.attempt || ':cost', c.ai_micro + c.telephony_micro),
+    ('av:' || c.attempt || ':' || c.disposition, 1),
+    ('v:' || c.variant || ':' || c.result, 1),
+    ('v:' || c.variant || ':cost', c.ai_micro + c.telephony_micro),
+    ('v:' || c.variant || ':talk', case when c.result = 'answered_human' then round(c.talk_seconds * 1000)::bigint end),
+    ('v:' || c.variant || ':score', c.score::bigint),
+    ('v:' || c.variant || ':scored', case when c.score is not null then 1 end),
+    ('vd:' || c.variant || ':' || c.disposition, 1),
+    ('score', c.score::bigint),
+    ('scored', case when c.score is not null then 1 end),
+    ('n:' || c.number_id || ':' || c.result, 1)
+  ) v(k, a)
+  where c.status = 'ended' and c.result <> 'withdrawn' and v.k is not null and v.a is not null and v.a <> 0
+  union all
+  select c.number_id, 'n:' || c.result, 1
+  where c.status = 'ended' and c.result <> 'withdrawn' and not c.dry_run
+$$;
+
+create function contact_contribution(c contact) returns table (scope text, key text, amount bigint) language sql immutable as $$
+  select 'contacts', 'contacts', 1::bigint where c.archived_at is null
+$$;
+
+-- One function per table: plain SQL over the transition tables, one insert per statement.
+create function tally_task() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
+      from new_rows n, task_contribution(n) d group by 1, 2, 3;
+  elsif tg_op = 'DELETE' then
+    insert into tally_delta select o.workspace_id, d.scope, d.key, -sum(d.amount)
+      from old_rows o, task_contribution(o) d group by 1, 2, 3;
+  else
+    insert into tally_delta select x.workspace_id, x.scope, x.key, sum(x.amount) from (
+      select n.workspace_id, d.scope, d.key, d.amount from new_rows n, task_contribution(n) d
+      union all select o.workspace_id, d.scope, d.key, -d.amount from old_rows o, task_contribution(o) d) x
+      group by 1, 2, 3 having sum(x.amount) <> 0;
+    insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, from_status, to_status, actor, data)
+      select n.workspace_id, coalesce(nullif(current_setting('app.at', true), '')::timestamptz, app_now()),
+        n.campaign_id, n.id, n.last_call_id, 'task', o.status, n.status,
+        coalesce(nullif(current_setting('app.actor', true), ''), 'engine'),
+        jsonb_strip_nulls(jsonb_build_object('next', nullif(n.next_eligible_at, '-infinity'), 'reason', n.end_reason))
+      from new_rows n join old_rows o on o.workspace_id = n.workspace_id and o.id = n.id
+      where n.status <> o.status;
+  end if;
+  return null;
+end $$;
+
+create function tally_call() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
+      from new_rows n, call_contribution(n) d group by 1, 2, 3;
+    insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, to_status, actor)
+      select n.workspace_id, n.claimed_at, n.campaign_id, n.task_id, n.id, 'call', n.status,
+        coalesce(nullif(current_setting('app.actor', true), ''), 'engine') from new_rows n;
+  else
+    insert into tally_delta select x.workspace_id, x.scope, x.key, sum(x.amount) from (
+      select n.workspace_id, d.scope, d.key, d.amount from new_rows n, call_contribution(n) d
+      union all select o.workspace_id, d.scope, d.key, -d.amount from old_rows o, call_contribution(o) d) x
+      group by 1, 2, 3 having sum(x.amount) <> 0;
+    insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, from_status, to_status, actor, data)
+      select n.workspace_id, coalesce(nullif(current_setting('app.at', true), '')::timestamptz, app_now()),
+        n.campaign_id, n.task_id, n.id,
+        case when o.status = 'ended' then 'corrected' else 'call' end, o.status, n.status,
+        coalesce(nullif(current_setting('app.actor', true), ''), 'engine'),
+        jsonb_strip_nulls(jsonb_build_object('result', n.result, 'code', n.result_code, 'message', n.result_message,
+          'uncertain', case when n.uncertain_since is not null and n.status <> 'ended' then true end))
+      from new_rows n join old_rows o on o.workspace_id = n.workspace_id and o.id = n.id
+      where n.status <> o.status or n.result is distinct from o.result
+        or (n.uncertain_since is null) <> (o.uncertain_since is null);
+  end if;
+  return null;
+end $$;
+
+create function tally_contact() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
+      from new_rows n, contact_contribution(n) d group by 1, 2, 3;
+  else
+    insert into tally_delta select x.workspace_id, x.scope, x.key, sum(x.amount) from (
+      select n.workspace_id, d.scope, d.key, d.amount from new_rows n, contact_contribution(n) d
+      union all select o.workspace_id, d.scope, d.key, -d.amount from old_rows o, contact_contribution(o) d) x
+      group by 1, 2, 3 having sum(x.amount) <> 0;
+  end if;
+  return null;
+end $$;
+
+create function record_campaign() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' or old.status <> new.status then
+    insert into ledger (workspace_id, at, campaign_id, kind, from_status, to_status, actor, data)
+    values (new.workspace_id, coalesce(nullif(current_setting('app.at', true), '')::timestamptz, app_now()), new.id,
+      'campaign', case when tg_op = 'UPDATE' then old.status end, new.status,
+      coalesce(nullif(current_setting('app.actor', true), ''), 'engine'),
+      jsonb_strip_nulls(jsonb_build_object('reason', coalesce(case when new.status = 'paused' then new.pause_reason end,
+        case when new.status = 'cancelled' then new.cancel_reason end))));
+  end if;
+  return null;
+end $$;
+
+create trigger task_inserted after insert on task referencing new table as new_rows for each statement execute function tally_task();
+create trigger task_updated after update on task referencing old table as old_rows new table as new_rows for each statement execute function tally_task();
+create trigger task_deleted after delete on task referencing old table as old_rows for each statement execute function tally_task();
+create trigger call_inserted after insert on call referencing new table as new_rows for each statement execute function tally_call();
+create trigger call_updated after update on call referencing old table as old_rows new table as new_rows for each statement execute function tally_call();
+create trigger contact_inserted after insert on contact referencing new table as new_rows for each statement execute function tally_contact();
+create trigger contact_updated after update on contact referencing old table as old_rows new table as new_rows for each statement execute function tally_contact();
+create trigger campaign_changed after insert or update on campaign for each row execute function record_campaign();
+
+-- The ledger is append-only for everyone.
+create function refuse_change() returns trigger language plpgsql as $$
+begin raise exception 'the ledger is append-only'; end $$;
+create trigger ledger_append_only before update or delete on ledger for each row execute function refuse_change();

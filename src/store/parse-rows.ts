@@ -1,0 +1,22 @@
+/**
+ * How PostgreSQL values become JavaScript ones: bigints and instants are numbers (instants in epoch milliseconds,
+ * ±Infinity kept), everything else as pg does it.
+ */
+import pg from 'pg'
+
+const parseInstant = (text: string): number =>
+  text === 'infinity' ? Infinity : text === '-infinity' ? -Infinity : new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).getTime()
+
+const parsers = new pg.TypeOverrides()
+parsers.setTypeParser(pg.types.builtins.INT8, Number)
+parsers.setTypeParser(pg.types.builtins.NUMERIC, Number)
+parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseInstant)
+const parseArray = pg.types.getTypeParser(1009 as never) as unknown as (text: string) => string[]
+// timestamptz[]
+parsers.setTypeParser(1185 as never, ((text: string) => parseArray(text).map(parseInstant)) as never)
+
+export const parseRows = parsers
+
+/** An instant in epoch milliseconds as a parameter. */
+export const instantParam = (at: number | null): string | null =>
+  at === null ? null : at === Infinity ? 'infinity' : at === -Infinity ? '-infinity' : new Date(at).toISOString()
