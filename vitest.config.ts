@@ -4,7 +4,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['temporal-polyfill/global'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -95,8 +95,9 @@ export type CarrierFact =
       readonly talkSeconds: number
       /** Whether any ringing was ever heard; without it a failure is `unreachable`. */
       readonly rang: boolean
+      /** Comes with the end, so that a callback wish and the end are one fact. */
+      readonly conversation: ConversationFacts | null
     }
-  | { readonly type: 'conversation'; readonly facts: ConversationFacts }
   /** Price in micro-units of the workspace currency. */
   | { readonly type: 'price'; readonly amountMicro: number }
 

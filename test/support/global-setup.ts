@@ -9,7 +9,6 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await import('temporal-polyfill/global')
   const server = await startTestServer()
   project.provide('databaseServer', server.url)
   return () => server.stop()

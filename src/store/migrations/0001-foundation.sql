@@ -45,8 +45,8 @@ create table workspace (
   default_country text,
   concurrency_limit int not null default 50 check (concurrency_limit >= 0),
   contact_hours jsonb not null,
-  recipient_limit_day int not null default 3,
-  recipient_limit_week int not null default 7,
+  recipient_limit_day int not null default 3 check (recipient_limit_day >= 1),
+  recipient_limit_week int not null default 7 check (recipient_limit_week >= 1),
   fair_share_per_ten int not null default 1 check (fair_share_per_ten between 0 and 10),
   allowed_countries text[],
   rate_ai_micro_minute bigint not null default 60000,
@@ -128,12 +128,14 @@ create table agent (
 );
 
 -- The audience -------------------------------------------------------------------------------------------------
+-- Contacts that share country and candidate zones: what is judged once for all of them.
 create table zone_group (
   workspace_id text not null references workspace,
   id int generated always as identity,
+  country text,
   zones text[] not null,
   primary key (workspace_id, id),
-  unique (workspace_id, zones)
+  unique nulls not distinct (workspace_id, country, zones)
 );
 
 create table contact (
@@ -212,8 +214,6 @@ create table campaign (
   started_at timestamptz,
   completed_at timestamptz,
   archived_at timestamptz,
-  ramp_started_at timestamptz,
-  ramp_base int not null default 0,
   last_line_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -319,7 +319,7 @@ create table task (
   variant smallint not null default 0,
   status text not null default 'pending' check (status in ('pending', 'queued', 'placing_call', 'calling', 'retry_pending',
     'completed', 'failed', 'cancelled', 'skipped', 'contacted_inbound')),
-  -- 1 puts a wished callback ahead of other tasks of its campaign.
+  -- 2 a wished callback, 1 a retry, 0 a first attempt; higher goes first.
   priority smallint not null default 0,
   next_eligible_at timestamptz,
   hold_code text,
@@ -421,8 +421,8 @@ create index call_lease on call (workspace_id, lease_until) where status = 'clai
 create index call_by_task on call (workspace_id, task_id, claimed_at);
 create index call_by_campaign on call (workspace_id, campaign_id, ended_at desc, id desc)
   where status = 'ended' and result <> 'withdrawn';
-create index call_by_number on call (workspace_id, number_id, placed_at desc)
-  where placed_at is not null and not dry_run;
+create index call_by_number on call (workspace_id, number_id, ended_at desc)
+  where status = 'ended' and result <> 'withdrawn' and not dry_run;
 create index call_by_ref on call (workspace_id, connection_id, carrier_ref) where carrier_ref is not null;
 create index call_log on call (workspace_id, placed_at desc, id desc) where placed_at is not null;
 

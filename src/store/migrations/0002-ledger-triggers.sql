@@ -1,23 +1,21 @@
 -- What every row contributes to the figures, and the triggers that keep ledger and tallies in step with the rows.
 -- A figure is the sum of the contributions of all rows; a change contributes "new minus old", so no writer can forget it.
 
+create function minute_of(at timestamptz) returns bigint language sql immutable as
+  $$ select floor(extract(epoch from at) / 60)::bigint $$;
+
 create function task_contribution(t task) returns table (scope text, key text, amount bigint) language sql immutable as $$
   select t.campaign_id, k, 1::bigint from (
     select 't:' || t.status as k
     union all select 'tv:' || t.variant
-    union all
-    select unnest(
-      array['g:' || t.zone_group_id || ':' || coalesce(t.country, '-')]
-      || case when t.next_eligible_at is not null
-         then array['w:' || t.zone_group_id || ':' || coalesce(t.country, '-') || ':' || floor(extract(epoch from t.next_eligible_at) / 60)::bigint]
-         else '{}' end
-      || case when t.hold_until is not null and t.hold_until > coalesce(t.next_eligible_at, '-infinity')
-         then array['h:' || t.zone_group_id || ':' || coalesce(t.country, '-') || ':' || floor(extract(epoch from t.hold_until) / 60)::bigint]
-           || case when t.next_eligible_at is not null
-              then array['hw:' || t.zone_group_id || ':' || coalesce(t.country, '-') || ':' || floor(extract(epoch from t.next_eligible_at) / 60)::bigint]
-              else '{}' end
-         else '{}' end)
-    where t.status in ('pending', 'retry_pending')
+    union all select 'g:' || t.zone_group_id where t.status in ('pending', 'retry_pending')
+    -- Waiting for its due time; held beyond it; and, of the held ones, those that also wait.
+    union all select 'w:' || t.zone_group_id || ':' || minute_of(t.next_eligible_at)
+      where t.status in ('pending', 'retry_pending') and t.next_eligible_at is not null
+    union all select 'h:' || t.zone_group_id || ':' || minute_of(t.hold_until)
+      where t.status in ('pending', 'retry_pending') and t.hold_until > coalesce(t.next_eligible_at, '-infinity')
+    union all select 'hw:' || t.zone_group_id || ':' || minute_of(t.next_eligible_at)
+      where t.status in ('pending', 'retry_pending') and t.hold_until > t.next_eligible_at
   ) keys
 $$;
 
@@ -48,6 +46,10 @@ create function call_contribution(c call) returns table (scope text, key text, a
   union all
   select c.number_id, 'n:' || c.result, 1
   where c.status = 'ended' and c.result <> 'withdrawn' and not c.dry_run
+  union all
+  -- Attempts of the number per hour, for its daily cap.
+  select c.number_id, 'p:' || floor(extract(epoch from c.placed_at) / 3600)::bigint, 1
+  where c.placed_at is not null and not c.dry_run and c.result is distinct from 'carrier_error'
 $$;
 
 create function contact_contribution(c contact) returns table (scope text, key text, amount bigint) language sql immutable as $$

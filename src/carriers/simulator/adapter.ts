@@ -1,0 +1,107 @@
+/**
+ * The adapter for the simulated carrier over HTTP. It sends each request once: a create whose answer did not arrive
+ * whole is uncertain, and only a documented refusal or a connection that never stood is a refusal.
+ */
+import { Agent } from 'node:http'
+import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier } from '#carriers/carrier.ts'
+import { LONGEST_DELAY_SECONDS } from './admission.ts'
+import { type HttpOutcome, type HttpRequest, sendOnce } from './http-once.ts'
+import { receiveWebhook } from './receive.ts'
+import { classifyCreate, parseCall, parseErrorCode, parsePage } from './wire.ts'
+
+export interface SimulatorOptions {
+  /** Where the simulator listens, such as `http://127.0.0.1:4010`. */
+  readonly baseUrl: string
+  readonly token: string
+  readonly webhookSecret: string
+  /** Machine milliseconds for one request. */
+  readonly timeoutMs: number
+}
+
+/** Idle connections are dropped well before the simulator would, so that a create rarely meets a dying one. */
+const IDLE_MS = 20_000
+
+type Send = (method: HttpRequest['method'], path: string, more?: Partial<HttpRequest>) => Promise<HttpOutcome>
+
+export function openSimulator(options: SimulatorOptions): OpenCarrier {
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS, scheduling: 'lifo' })
+  const send: Send = (method, path, more) =>
+    sendOnce({
+      url: new URL(path, options.baseUrl),
+      method,
+      headers: { authorization: `Bearer ${options.token}`, 'content-type': 'application/json' },
+      timeoutMs: options.timeoutMs,
+      agent,
+      ...more,
+    })
+  return { dialer: openDialer(send), carrier: openAsker(send, options.webhookSecret) }
+}
+
+function openDialer(send: Send): CarrierDialer {
+  return {
+    async place({ mayStart, ...request }) {
+      const outcome = await send('POST', '/v1/calls', { body: JSON.stringify(request), mayStart })
+      switch (outcome.kind) {
+        case 'answered':
+          return classifyCreate(outcome)
+        case 'aborted':
+          return { kind: 'aborted' }
+        case 'not_sent':
+          return { kind: 'refused', refusal: 'not_placed', code: 'not_sent', message: outcome.message }
+        case 'lost':
+          return { kind: 'uncertain', message: outcome.message }
+      }
+    },
+  }
+}
+
+function openAsker(send: Send, webhookSecret: string): Carrier {
+  return {
+    kind: 'simulator',
+    longestDelaySeconds: LONGEST_DELAY_SECONDS,
+    canList: true,
+    lookup: ({ callId, ref }) => lookUp(send, callId, ref),
+    list: (since) => listSince(send, since),
+    async hangup(ref) {
+      const outcome = await send('POST', `/v1/calls/${encodeURIComponent(ref)}/hangup`)
+      return outcome.kind === 'answered' && outcome.status === 200
+    },
+    receive: (raw, machineNow) => receiveWebhook(webhookSecret, raw, machineNow),
+    async check() {
+      const outcome = await send('GET', '/v1/account')
+      if (outcome.kind !== 'answered') return { ok: false, why: 'The simulator does not answer.' }
+      return outcome.status === 200
+        ? { ok: true }
+        : { ok: false, why: `The simulator answered ${outcome.status}.` }
+    },
+  }
+}
+
+async function lookUp(send: Send, callId: string, ref: string | null): Promise<Lookup> {
+  const path =
+    ref === null ? `/v1/calls?call_id=${encodeURIComponent(callId)}` : `/v1/calls/${encodeURIComponent(ref)}`
+  const outcome = await send('GET', path)
+  if (outcome.kind !== 'answered') return { kind: 'no_answer' }
+  const { status, body } = outcome
+  if (status === 410 && parseErrorCode(body) === 'no_record') return { kind: 'cannot_tell' }
+  if (status === 404 && parseErrorCode(body) === 'not_found') return { kind: 'not_found' }
+  if (status !== 200) return { kind: 'no_answer' }
+  if (ref !== null) return found(parseCall(body))
+  const page = parsePage(body)
+  return page?.calls.length === 0 ? { kind: 'not_found' } : found(page?.calls[0] ?? null)
+}
+
+const found = (call: CallFacts | null): Lookup =>
+  call === null ? { kind: 'no_answer' } : { kind: 'found', call }
+
+async function listSince(send: Send, since: number): Promise<readonly CallFacts[] | 'no_answer'> {
+  const calls: CallFacts[] = []
+  for (let skip: number | null = 0; skip !== null;) {
+    const outcome: HttpOutcome = await send('GET', `/v1/calls?since=${since}&skip=${skip}`)
+    const page = outcome.kind === 'answered' && outcome.status === 200 ? parsePage(outcome.body) : null
+    if (page === null) return 'no_answer'
+    calls.push(...page.calls)
+    skip = page.next
+  }
+  return calls
+}

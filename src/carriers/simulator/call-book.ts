@@ -1,0 +1,136 @@
+/**
+ * The carrier's book of calls in memory. Everything in it follows from the facts of the truth log, so folding the log
+ * brings the book back after a crash.
+ */
+import { invariant } from '#domain/result.ts'
+import type { CarrierEvent } from '#carriers/carrier.ts'
+import type { CreatedCall } from './timeline.ts'
+import type { Asked, TruthFact } from './truth-log.ts'
+
+export interface Entry {
+  readonly call: CreatedCall
+  /** World epoch milliseconds of our hang-up, or null. */
+  hungUpAt: number | null
+  /** How many of its events have happened. */
+  told: number
+  ended: boolean
+  /** The whole course while events are ahead; worked out again when asked for later. */
+  course: readonly CarrierEvent[] | null
+}
+
+export interface Deferred {
+  readonly ref: string
+  readonly asked: Asked
+  readonly dueAt: number
+}
+
+export interface CallBook {
+  readonly byRef: ReadonlyMap<string, Entry>
+  readonly deferred: ReadonlyMap<string, Deferred>
+  /** Events that happened and whose webhook is not accounted for. */
+  readonly unsent: ReadonlySet<string>
+  /** References given out so far. */
+  readonly refs: number
+  readonly counts: { readonly received: number; readonly rejected: number; readonly live: number }
+  byCallId(account: string, callId: string): readonly Entry[]
+  /** The calls of an account in order of creation. */
+  of(account: string): readonly Entry[]
+  liveOf(account: string): number
+  /** Create requests seen with this call id. */
+  requests(callId: string): number
+  /** Calls made to this number. */
+  attempts(to: string): number
+  /** Takes in one fact; the only way the book changes. */
+  fold(fact: TruthFact): void
+}
+
+const list = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const values = map.get(key)
+  if (values === undefined) map.set(key, [value])
+  else values.push(value)
+}
+const count = (map: Map<string, number>, key: string, by: number): void => {
+  map.set(key, (map.get(key) ?? 0) + by)
+}
+
+export function createCallBook(): CallBook {
+  const byRef = new Map<string, Entry>()
+  const byCallId = new Map<string, Entry[]>()
+  const byAccount = new Map<string, Entry[]>()
+  const deferred = new Map<string, Deferred>()
+  const unsent = new Set<string>()
+  const [live, requests, attempts] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+  ]
+  const counts = { received: 0, rejected: 0, live: 0 }
+  let refs = 0
+
+  const created = (call: CreatedCall): void => {
+    const entry: Entry = { call, hungUpAt: null, told: 0, ended: false, course: null }
+    if (!deferred.delete(call.ref)) refs++
+    byRef.set(call.ref, entry)
+    list(byCallId, call.callId, entry)
+    list(byAccount, call.account, entry)
+    count(attempts, call.to, 1)
+    count(live, call.account, 1)
+    counts.live++
+  }
+  const happened = (fact: TruthFact & { readonly kind: 'event' }): void => {
+    const entry = byRef.get(fact.ref)
+    invariant(entry !== undefined && entry.told === fact.n, 'events of a call are told once and in order')
+    entry.told++
+    unsent.add(`${fact.ref}:${fact.n}`)
+    if (fact.type !== 'ended') return
+    entry.ended = true
+    counts.live--
+    count(live, entry.call.account, -1)
+  }
+  const fold = (fact: TruthFact): void => {
+    switch (fact.kind) {
+      case 'received':
+        counts.received++
+        return count(requests, fact.callId, 1)
+      case 'rejected':
+        counts.rejected++
+        return
+      case 'deferred':
+        refs++
+        deferred.set(fact.ref, { ref: fact.ref, asked: fact.asked, dueAt: fact.dueAt })
+        return
+      case 'created': {
+        const { kind: _, machine: __, ...call } = fact
+        return created(call)
+      }
+      case 'event':
+        return happened(fact)
+      case 'webhook':
+        unsent.delete(fact.eventId)
+        return
+      case 'hangup': {
+        const entry = byRef.get(fact.ref)
+        if (entry !== undefined) Object.assign(entry, { hungUpAt: fact.at, course: null })
+        return
+      }
+      case 'opened':
+      case 'unanswered':
+    }
+  }
+  return {
+    byRef,
+    deferred,
+    unsent,
+    counts,
+    get refs() {
+      return refs
+    },
+    byCallId: (account, callId) =>
+      (byCallId.get(callId) ?? []).filter((entry) => entry.call.account === account),
+    of: (account) => byAccount.get(account) ?? [],
+    liveOf: (account) => live.get(account) ?? 0,
+    requests: (callId) => requests.get(callId) ?? 0,
+    attempts: (to) => attempts.get(to) ?? 0,
+    fold,
+  }
+}

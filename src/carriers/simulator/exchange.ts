@@ -1,0 +1,197 @@
+/**
+ * The simulated carrier itself, without sockets, timers or a clock of its own: it is told the world time and says when
+ * something is due next. The host makes the log durable before it lets an answer or a webhook leave. Nothing here
+ * de-duplicates on our call id: real carriers do not, and the log has to show a double dial.
+ */
+import type { CallFacts } from '#carriers/carrier.ts'
+import { type Admission, LONGEST_DELAY_SECONDS, type Rejection, admit } from './admission.ts'
+import {
+  type Board,
+  type BoardDeps,
+  begin,
+  courseOf,
+  defer,
+  hangUp,
+  nextDue,
+  note,
+  openBoard,
+  tick,
+} from './board.ts'
+import type { Entry } from './call-book.ts'
+import { chance, keyedRandom } from './draws.ts'
+import { type FaultName, type Faults, isOut } from './faults.ts'
+import { type AgreedLimits, createRateGate } from './rate-gate.ts'
+import { factsOf } from './timeline.ts'
+import type { Asked } from './truth-log.ts'
+
+export interface ExchangeDeps extends BoardDeps {
+  readonly limits: (account: string) => AgreedLimits
+}
+
+/** How a carrier fails to answer: it says nothing, it answers 5xx, or nobody takes the connection. */
+export interface Trouble {
+  readonly kind: 'silence' | 'server_error' | 'refused'
+}
+export type CreateAnswer =
+  | Rejection
+  | Trouble
+  | { readonly kind: 'created'; readonly ref: string; readonly delayMs: number }
+export type QueryAnswer<T> =
+  | Trouble
+  | { readonly kind: 'forgotten' }
+  | { readonly kind: 'answer'; readonly value: T }
+
+export interface ExchangeStats {
+  /** World epoch milliseconds. */
+  readonly world: number
+  readonly received: number
+  readonly rejected: number
+  readonly created: number
+  readonly live: number
+  /** Calls that are still to come into being. */
+  readonly deferred: number
+  /** World instant of the next event, creation or webhook, or null. */
+  readonly nextDue: number | null
+}
+
+export interface Exchange {
+  create(asked: Asked): CreateAnswer
+  get(account: string, ref: string): QueryAnswer<CallFacts | null>
+  /** Every call created with this call id, in order; more than one is a double dial. */
+  find(account: string, callId: string): QueryAnswer<readonly CallFacts[]>
+  /** Calls created at or after `since` (world ms), in order of creation, from the `skip`th on. */
+  list(account: string, since: number, skip: number, take: number): QueryAnswer<readonly CallFacts[]>
+  /** False for a call this account does not have; idempotent. */
+  hangup(account: string, ref: string): QueryAnswer<boolean>
+  /** Lets everything happen that is due by now. */
+  tick(): void
+  /** World instant of the next thing due, or null. */
+  nextDue(): number | null
+  /** Notes a webhook that its receiver never took. */
+  dropped(eventId: string): void
+  stats(): ExchangeStats
+  faults: Faults
+}
+
+export function createExchange(deps: ExchangeDeps): Exchange {
+  const board = openBoard(deps)
+  const gate = createRateGate()
+  const query = createQueries(board)
+  const owned = (account: string, ref: string): Entry | null => {
+    const entry = board.book.byRef.get(ref)
+    return entry?.call.account === account ? entry : null
+  }
+  const view = (entry: Entry): CallFacts => factsOf(entry.call, courseOf(board, entry), entry.told)
+  return {
+    create: (asked) => create(board, asked, deps.limits(asked.account), gate),
+    get: (account, ref) =>
+      query(['queriesSilent', 'forgetsCalls'], () => {
+        const entry = owned(account, ref)
+        return entry && view(entry)
+      }),
+    find: (account, callId) =>
+      query(['queriesSilent', 'forgetsCalls'], () => board.book.byCallId(account, callId).map(view)),
+    list: (account, since, skip, take) =>
+      query(['queriesSilent'], () => {
+        const recent = board.book.of(account).filter(({ call }) => call.at >= since)
+        return recent.slice(skip, skip + take).map(view)
+      }),
+    hangup: (account, ref) =>
+      query(['hangupIgnored'], () => {
+        const entry = owned(account, ref)
+        if (entry !== null) hangUp(board, entry)
+        return entry !== null
+      }),
+    tick: () => tick(board),
+    nextDue: () => nextDue(board),
+    dropped: (eventId) => note(board, { kind: 'webhook', eventId, how: 'dropped' }),
+    stats: () => ({
+      world: deps.world(),
+      ...board.book.counts,
+      created: board.book.byRef.size,
+      deferred: board.book.deferred.size,
+      nextDue: nextDue(board),
+    }),
+    get faults() {
+      return board.faults
+    },
+    set faults(faults) {
+      board.faults = faults
+    },
+  }
+}
+
+function troubleNow(board: Board): Trouble | null {
+  if (!isOut(board.faults, board.deps.world())) return null
+  return {
+    kind: (['server_error', 'refused', 'silence'] as const)[board.faults.outageKind] ?? 'server_error',
+  }
+}
+
+/** Wraps a query in the faults that may befall it; a repeated query draws anew. */
+function createQueries(board: Board) {
+  let asked = 0
+  return <T>(faults: readonly FaultName[], value: () => T): QueryAnswer<T> => {
+    const trouble = troubleNow(board)
+    if (trouble !== null) return trouble
+    const nth = asked++
+    const struck = faults.find((name) => chance(keyedRandom(board.seed, name, nth), board.faults[name]))
+    if (struck === 'forgetsCalls') return { kind: 'forgotten' }
+    if (struck !== undefined) return { kind: 'silence' }
+    tick(board)
+    return { kind: 'answer', value: value() }
+  }
+}
+
+function create(
+  board: Board,
+  asked: Asked,
+  limits: AgreedLimits,
+  gate: ReturnType<typeof createRateGate>,
+): CreateAnswer {
+  const trouble = troubleNow(board)
+  if (trouble?.kind === 'refused') return trouble
+  tick(board)
+  const { account, callId, to, from } = asked
+  const nth = board.book.requests(callId) + 1
+  note(board, { kind: 'received', account, callId, to, from, nth })
+  if (trouble !== null) {
+    note(board, { kind: 'rejected', callId, code: 'outage' })
+    return trouble
+  }
+  const admission = admit({
+    to,
+    from,
+    faults: board.faults,
+    rateExceeded: !gate.pass(account, limits.callsPerSecond, board.deps.world()),
+    capacityExceeded: board.book.liveOf(account) >= limits.capacity,
+    draw: (purpose) => keyedRandom(board.seed, purpose, callId, nth),
+  })
+  return carryOut(board, asked, admission)
+}
+
+function carryOut(board: Board, asked: Asked, admission: Admission): CreateAnswer {
+  const { callId } = asked
+  const now = board.deps.world()
+  const ref = `${board.prefix}_${board.book.refs + 1}`
+  switch (admission.kind) {
+    case 'rejected':
+      note(board, { kind: 'rejected', callId, code: admission.code })
+      return admission
+    case 'server_error':
+      note(board, { kind: 'rejected', callId, code: 'server_error' })
+      return admission
+    case 'silence':
+      note(board, { kind: 'unanswered', callId, how: 'silence' })
+      if (admission.afterSeconds === 0) begin(board, asked, ref, now)
+      else if (admission.afterSeconds !== null) {
+        defer(board, asked, ref, now + Math.min(admission.afterSeconds, LONGEST_DELAY_SECONDS) * 1000)
+      }
+      return { kind: 'silence' }
+    case 'created':
+      begin(board, asked, ref, now)
+      if (admission.reply === 'ref') return { kind: 'created', ref, delayMs: admission.delayMs }
+      note(board, { kind: 'unanswered', callId, how: 'server_error' })
+      return { kind: 'server_error' }
+  }
+}

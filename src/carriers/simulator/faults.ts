@@ -1,0 +1,119 @@
+/**
+ * What can go wrong, as switches. Each is a probability (0 never, 1 always) unless its name ends in `Seconds` (world
+ * seconds). A query can always be repeated into an answer, save under `forgetsCalls` and a lasting outage.
+ */
+import { type Result, ok, refuse } from '#domain/result.ts'
+
+export const NO_FAULTS = {
+  eventLost: 0,
+  eventDoubled: 0,
+  eventReordered: 0,
+  eventLate: 0,
+  eventLateSeconds: 30,
+  /** Refused creates; the carrier provably made no call. */
+  throttle429: 0,
+  capacityFull: 0,
+  callerIdRefused: 0,
+  destinationBlocked: 0,
+  fundsGone: 0,
+  authLost: 0,
+  /** Ambiguous creates. */
+  error5xxBeforeCreate: 0,
+  error5xxAfterCreate: 0,
+  noAnswerNeverCreated: 0,
+  noAnswerAfterCreate: 0,
+  /** No answer now, and the call comes into being later, up to the longest delay. */
+  noAnswerCreatedLate: 0,
+  hangupIgnored: 0,
+  queriesSilent: 0,
+  /** Queries answer that no record could tell. */
+  forgetsCalls: 0,
+  /** 1: everything fails for as long as it is on. */
+  outage: 0,
+  /** How everything fails in an outage: 0 HTTP 503, 1 connection refused, 2 silence. */
+  outageKind: 0,
+  /** With both above 0 an outage comes and goes: every so many seconds, for so many seconds. */
+  outageEverySeconds: 0,
+  outageForSeconds: 0,
+} as const
+export type FaultName = keyof typeof NO_FAULTS
+export type Faults = Readonly<Record<FaultName, number>>
+
+export const FAULT_LEVELS = ['none', 'light', 'heavy', 'worst'] as const
+export type FaultLevel = (typeof FAULT_LEVELS)[number]
+
+/** Dosed sets of faults; `forgetsCalls` and the lasting outage are left to be switched on by hand. */
+export const FAULTS: Readonly<Record<FaultLevel, Faults>> = {
+  none: NO_FAULTS,
+  light: { ...NO_FAULTS, eventLost: 0.005, eventDoubled: 0.02, eventReordered: 0.02, eventLate: 0.01 },
+  heavy: {
+    ...NO_FAULTS,
+    eventLost: 0.1,
+    eventDoubled: 0.1,
+    eventReordered: 0.1,
+    eventLate: 0.1,
+    throttle429: 0.02,
+    error5xxBeforeCreate: 0.01,
+    error5xxAfterCreate: 0.01,
+    noAnswerNeverCreated: 0.005,
+    noAnswerAfterCreate: 0.005,
+    noAnswerCreatedLate: 0.005,
+    queriesSilent: 0.05,
+  },
+  worst: {
+    ...NO_FAULTS,
+    eventLost: 0.35,
+    eventDoubled: 0.3,
+    eventReordered: 0.3,
+    eventLate: 0.3,
+    eventLateSeconds: 180,
+    throttle429: 0.08,
+    capacityFull: 0.02,
+    callerIdRefused: 0.01,
+    destinationBlocked: 0.01,
+    fundsGone: 0.005,
+    authLost: 0.005,
+    error5xxBeforeCreate: 0.05,
+    error5xxAfterCreate: 0.05,
+    noAnswerNeverCreated: 0.03,
+    noAnswerAfterCreate: 0.03,
+    noAnswerCreatedLate: 0.03,
+    hangupIgnored: 0.2,
+    queriesSilent: 0.2,
+    outageEverySeconds: 600,
+    outageForSeconds: 60,
+  },
+}
+
+/** Changes to the present switches, from untrusted input: a `level` to start from, single switches on top. */
+export function changeFaults(present: Faults, input: unknown): Result<Faults, string> {
+  if (typeof input !== 'object' || input === null) return refuse('expected an object of switches')
+  const next: Record<FaultName, number> = { ...present }
+  for (const [name, value] of Object.entries(input)) {
+    if (name === 'level') {
+      const level = FAULT_LEVELS.find((known, rank) => known === value || rank === value)
+      if (level === undefined) return refuse(`level is one of ${FAULT_LEVELS.join(', ')} or 0 to 3`)
+      Object.assign(next, FAULTS[level])
+    }
+  }
+  for (const [name, value] of Object.entries(input)) {
+    if (name === 'level') continue
+    if (!isFaultName(name)) return refuse(`no switch is named ${name}`)
+    const top = name.endsWith('Seconds') ? Number.MAX_SAFE_INTEGER : name === 'outageKind' ? 2 : 1
+    const number = typeof value === 'boolean' ? Number(value) : value
+    if (typeof number !== 'number' || !(number >= 0 && number <= top))
+      return refuse(`${name} is a number from 0 to ${top}`)
+    next[name] = number
+  }
+  return ok(next)
+}
+
+const isFaultName = (name: string): name is FaultName => Object.hasOwn(NO_FAULTS, name)
+
+/** Whether the carrier is out at this world instant (epoch milliseconds). */
+export function isOut(faults: Faults, world: number): boolean {
+  if (faults.outage >= 1) return true
+  const every = faults.outageEverySeconds * 1000
+  const within = faults.outageForSeconds * 1000
+  return every > 0 && within > 0 && world % every >= every - within
+}

@@ -1,0 +1,104 @@
+/**
+ * A call as a pure function: from what was asked for, the plan and an optional hang-up follows every event the call
+ * will ever have. Nothing that has been told can change, because a hang-up only touches what lies after it.
+ */
+import type { CallFacts, CarrierEvent, CarrierFact } from '#carriers/carrier.ts'
+import { cutShort } from './conversation.ts'
+import { type CallPlan, priceOf } from './outcome-model.ts'
+
+/** A call as it was created; times are world epoch milliseconds. */
+export interface CreatedCall {
+  readonly ref: string
+  readonly account: string
+  readonly callId: string
+  readonly to: string
+  readonly from: string
+  readonly ringSeconds: number
+  readonly talkSeconds: number
+  readonly clientState: string
+  readonly callbackUrl: string
+  /** How many calls to this number came before it, plus one. */
+  readonly attempt: number
+  readonly at: number
+}
+
+type Timed = CarrierFact & { readonly at: number }
+
+const SIP_CODE: Readonly<Record<CallPlan['outcome'], string | null>> = {
+  completed: '200',
+  voicemail: '200',
+  busy: '486',
+  no_answer: '480',
+  declined: '603',
+  bad_number: '404',
+  blocked: '608',
+  cancelled: '487',
+  failed: '503',
+  unknown: null,
+}
+
+function courseOf(at: number, plan: CallPlan): readonly Timed[] {
+  const ringingAt = at + Math.round(plan.setupSeconds * 1000)
+  const answeredAt = ringingAt + Math.round(plan.ringSeconds * 1000)
+  const endedAt = answeredAt + plan.talkSeconds * 1000
+  const { outcome, talkSeconds, rang } = plan
+  const course: Timed[] = [{ type: 'dialing', at }]
+  if (rang) course.push({ type: 'ringing', at: ringingAt })
+  if (plan.heardAs !== null) {
+    const heard = Math.min(plan.detectSeconds, talkSeconds * 0.8)
+    course.push({ type: 'answered', at: answeredAt })
+    course.push({ type: 'machine_detection', by: plan.heardAs, at: answeredAt + Math.round(heard * 1000) })
+  }
+  const { conversation } = plan
+  course.push({ type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at: endedAt })
+  const pricedAt = endedAt + Math.round(plan.priceAfterSeconds * 1000)
+  course.push({ type: 'price', amountMicro: plan.priceMicro, at: pricedAt })
+  return course
+}
+
+/** The course after a hang-up at `at`, before its end. */
+function hungUp(course: readonly Timed[], plan: CallPlan, at: number): readonly Timed[] {
+  const past = course.filter((fact) => fact.at <= at)
+  const answered = past.find((fact) => fact.type === 'answered')
+  const rang = past.some((fact) => fact.type === 'ringing')
+  const talkSeconds = answered === undefined ? 0 : Math.round((at - answered.at) / 1000)
+  const machine = past.some((fact) => fact.type === 'machine_detection' && fact.by === 'machine')
+  const outcome = answered === undefined ? 'cancelled' : machine ? 'voicemail' : 'completed'
+  const conversation = answered === undefined || plan.conversation === null ? null : cutShort(plan.conversation, talkSeconds)
+  const end: Timed[] = [{ type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at }]
+  const amountMicro = answered === undefined ? 0 : priceOf(talkSeconds)
+  end.push({ type: 'price', amountMicro, at: at + Math.round(plan.priceAfterSeconds * 1000) })
+  return [...past, ...end]
+}
+
+/** Every event of a call in order, past and future. @param hungUpAt world epoch milliseconds of a hang-up, or null */
+export function timeline(
+  call: CreatedCall,
+  plan: CallPlan,
+  hungUpAt: number | null,
+): readonly CarrierEvent[] {
+  const course = courseOf(call.at, plan)
+  const facts = hungUpAt === null ? course : hungUp(course, plan, hungUpAt)
+  return facts.map((fact, n) => ({
+    ...fact,
+    eventId: `${call.ref}:${n}`,
+    ref: call.ref,
+    callId: call.callId,
+  }))
+}
+
+/** The call as its carrier tells it once the first `told` events have happened. */
+export function factsOf(call: CreatedCall, events: readonly CarrierEvent[], told: number): CallFacts {
+  const past = events.slice(0, told)
+  const progress = past.findLast((event) => event.type in STATE)
+  const state = progress === undefined ? 'queued' : (STATE[progress.type] ?? 'queued')
+  const { ref, callId, to, from, at } = call
+  return { ref, callId, to, from, state, createdAt: at, events: past }
+}
+
+const STATE: Readonly<Partial<Record<CarrierFact['type'], CallFacts['state']>>> = {
+  dialing: 'dialing',
+  ringing: 'ringing',
+  answered: 'answered',
+  ended: 'ended',
+}

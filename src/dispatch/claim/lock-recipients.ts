@@ -1,0 +1,32 @@
+/** Locks the recipients of candidates, skipping those that someone else is changing right now. */
+import { limitedUntil } from '#domain/recipient-limit.ts'
+import type { Tx } from '#store/database.ts'
+import { readLimits } from '#store/people/set-attempts.ts'
+
+export interface LockedRecipient {
+  readonly dncAt: number | null
+  readonly onCall: boolean
+  readonly limitUntil: number | null
+}
+
+export async function lockRecipients(tx: Tx, numbers: readonly string[]): Promise<ReadonlyMap<string, LockedRecipient>> {
+  if (numbers.length === 0) return new Map()
+  const limits = await readLimits(tx)
+  const rows = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
+    `select e164, dnc_at, attempts from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
+    [numbers, tx.workspace],
+  )
+  // Read after the locks: whoever changed the person's calls before has committed.
+  const live = await tx.rows<{ e164: string }>(
+    `select e164 from call where workspace_id = $2 and e164 = any($1) and status <> 'ended' and not dry_run`,
+    [numbers, tx.workspace],
+  )
+  const at = await tx.instant()
+  const onCall = new Set(live.map((row) => row.e164))
+  return new Map(
+    rows.map((row) => [
+      row.e164,
+      { dncAt: row.dnc_at, onCall: onCall.has(row.e164), limitUntil: limitedUntil(row.attempts, limits, at) },
+    ]),
+  )
+}

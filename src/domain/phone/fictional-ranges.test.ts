@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { isFictional } from './fictional-ranges.ts'
+import { parsePhone } from './parse-phone.ts'
+
+const FICTIONAL = (
+  '+12025550100 +12025550199 +18505550142 +14165550142 +12425550142 +18765550142 +17875550142 ' +
+  '+442079460000 +442079460999 +441134960123 +441184960123 +441214960123 +441314960123 +441414960123 +441514960123 ' +
+  '+441614960123 +441914980123 +442890180123 +442920180123 +441632960123 +447700900000 +447700900999 +443069990123 ' +
+  '+493023125123 +496990009123 +494066969123 +492214710123 +498999998123 +4915228817386 +491713920012 +491729925904 ' +
+  '+4917604069012 +33199001234 +33261911234 +33353011234 +33465711234 +33536491234 +33639981234 ' +
+  '+61491570156 +61255501234 +61370101234 +61755501234 +61870101234 +353209101234 +353209198765 ' +
+  '+46313900612 +46406280412 +46846500412 +46980319212 +46701740605 +46701740699'
+).split(' ')
+
+describe('ranges reserved for fiction can be imported', () => {
+  test.each(FICTIONAL)('%s', (number) => {
+    const parsed = parsePhone(number, null)
+    expect(parsed).toMatchObject({ ok: true, value: { e164: number } })
+    expect(isFictional(number)).toBe(true)
+    expect(parsed.ok && parsed.value.country).toMatch(/^[A-Z]{2}$/)
+  })
+})
+
+test('neighbours of the ranges are not taken for fiction', () => {
+  const neighbours = (
+    '+12025550200 +12025550099 +12025551212 +442079461000 +447700901000 +4930231260000 +33199010000 +61491571000 ' +
+    '+353209201234 +46701740604 +46701740700 +4420794601234'
+  ).split(' ')
+  expect(neighbours.filter(isFictional)).toEqual([])
+})

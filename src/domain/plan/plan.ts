@@ -1,0 +1,192 @@
+/**
+ * From the rows of a workspace to what they mean for one campaign: its numbers with their use, its free lines, and the
+ * facts of any task. Pure: claim, gate, snapshot and details all build their facts here.
+ */
+import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.ts'
+import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
+import { holdFor } from '#domain/money/money.ts'
+import { eligibleNumbers, type PoolNumber } from '#domain/pool/eligible.ts'
+import { type WindowState, windowState } from '#domain/windows/window-state.ts'
+import type { CampaignInput, ConnectionInput, LineInput, NumberInput, PlanInput } from './plan-input.ts'
+import { dayOf } from './day.ts'
+
+export interface CampaignPlan {
+  readonly input: CampaignInput
+  readonly at: number
+  readonly holdMicro: number
+  readonly pool: readonly PoolNumber[]
+  readonly connections: readonly PlannedConnection[]
+  readonly window: WindowState
+  readonly lines: number
+  readonly engine: Facts['engine']
+  readonly plan: PlanInput
+}
+export interface PlannedConnection {
+  readonly id: string
+  readonly healthy: boolean
+  readonly nextProbeAt: number | null
+  readonly limit: number
+  readonly lines: number
+  readonly rateFree: number
+}
+export interface ZoneGroup {
+  readonly id: number
+  readonly country: string | null
+  readonly zones: readonly string[]
+}
+
+const sum = (lines: readonly LineInput[], where: (line: LineInput) => boolean): number =>
+  lines.reduce((total, line) => total + (where(line) ? line.n : 0), 0)
+
+/** @param without lines of a call that looks at itself are left out of the counts */
+export function planCampaign(plan: PlanInput, campaignId: string, clockSkewMs = 0): CampaignPlan | null {
+  const input = plan.campaigns.find((campaign) => campaign.id === campaignId)
+  if (!input) return null
+  const connections = plan.connections.map((connection) => planConnection(connection, plan))
+  const pool = plan.numbers.filter((number) => input.pool.includes(number.id)).map((number) => planNumber(number, plan, connections))
+  const recovering = connections.length > 0 && pool.length > 0 ? recoveringSince(plan, input) : null
+  return {
+    input,
+    at: plan.at,
+    plan,
+    holdMicro: input.dry_run ? 0 : holdFor({ aiMicroPerMinute: plan.workspace.rate_ai_micro_minute, telephonyMicroPerMinute: plan.workspace.rate_telephony_micro_minute }, input.ring_seconds, input.talk_seconds),
+    pool,
+    connections: connections.filter((connection) => pool.some((number) => number.connectionId === connection.id)),
+    window: campaignWindow(input, plan.at),
+    lines: sum(plan.lines, (line) => line.campaign_id === input.id),
+    engine: {
+      stoppedAt: plan.workspace.installation_stopped_at ?? plan.workspace.dialing_stopped_at,
+      recoveringSince: input.dry_run ? null : recovering,
+      clockSkewMs,
+    },
+  }
+}
+
+/** Only when every connection of the pool recovers is the whole campaign held; else the others go on. */
+function recoveringSince(plan: PlanInput, campaign: CampaignInput): number | null {
+  const own = plan.connections.filter((c) => plan.numbers.some((n) => n.connection_id === c.id && campaign.pool.includes(n.id)))
+  const since = own.map((connection) => connection.recovering_since)
+  return since.length > 0 && since.every((at) => at !== null) ? Math.min(...since.map(Number)) : null
+}
+
+function campaignWindow(input: CampaignInput, at: number): WindowState {
+  if (!input.windows_enabled) return { open: true, closesAt: null }
+  return windowState({ rules: [{ windows: input.windows, zones: [input.time_zone] }], at })
+}
+
+const RATE_MARGIN = 0.9
+/** Claimed calls wait for their rate slot; no more are claimed ahead than the rate serves in this many seconds. */
+const RATE_AHEAD_SECONDS = 1
+
+function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedConnection {
+  const own = plan.lines.filter((line) => line.connection_id === connection.id && !line.dry_run)
+  const lines = sum(own, () => true)
+  const claimed = own.reduce((total, line) => total + line.claimed, 0)
+  const probing = connection.breaker !== 'closed'
+  const probeDue = probing && plan.at >= (connection.next_probe_at ?? -Infinity) && claimed === 0
+  const rate = connection.calls_per_second * RATE_MARGIN * connection.rate_factor
+  return {
+    id: connection.id,
+    healthy: connection.archived_at === null && connection.recovering_since === null && (!probing || probeDue),
+    nextProbeAt: probing ? connection.next_probe_at : null,
+    limit: Math.min(connection.concurrency_limit, rampedLimit(connection, plan.at)),
+    lines,
+    rateFree: probing ? 1 : Math.max(0, Math.ceil(rate * RATE_AHEAD_SECONDS) - claimed),
+  }
+}
+
+/** After an outage the connection's lines rise from one by a tenth of its limit per second (D18). */
+function rampedLimit(connection: ConnectionInput, at: number): number {
+  if (connection.ramp_started_at === null) return Infinity
+  const seconds = Math.max(0, (at - connection.ramp_started_at) / 1000)
+  return 1 + Math.floor(seconds * Math.max(1, connection.concurrency_limit / 10))
+}
+
+function planNumber(number: NumberInput, plan: PlanInput, connections: readonly PlannedConnection[]): PoolNumber {
+  const connection = connections.find((c) => c.id === number.connection_id)
+  return {
+    id: number.id,
+    e164: number.e164,
+    country: number.country,
+    connectionId: number.connection_id,
+    status: number.status,
+    restUntil: number.rest_until,
+    allowedCountries: number.allowed_countries,
+    dailyCap: number.daily_cap,
+    today: number.today + plan.lines.reduce((n, line) => n + (line.number_id === number.id && !line.dry_run ? line.claimed : 0), 0),
+    limit: number.concurrency_limit,
+    lines: sum(plan.lines, (line) => line.number_id === number.id && !line.dry_run),
+    attempts: number.attempts,
+    answered: number.answered,
+    connection: connection ?? { healthy: false, nextProbeAt: null, limit: 0, lines: 0 },
+  }
+}
+
+export function numbersFor(plan: CampaignPlan, country: string | null) {
+  return eligibleNumbers(plan.pool, {
+    country,
+    preferCountry: plan.input.prefer_country,
+    tomorrow: dayOf(plan.at, plan.plan.workspace.time_zone).end,
+    dryRun: plan.input.dry_run,
+  })
+}
+
+/** C1 with every term, over the numbers that may call at least one of the countries (all of them without a list). */
+export function campaignLines(plan: CampaignPlan, countries: readonly (string | null)[] | null = null): FreeLines {
+  const may = countries
+    ? [...new Set(countries.flatMap((country) => numbersFor(plan, country).numbers))]
+    : plan.pool.filter((number) => number.status === 'active' || number.status === 'degraded')
+  const { workspace, lines } = plan.plan
+  const limit = plan.input.concurrency ?? Math.max(1, plan.pool.reduce((total, number) => total + number.limit, 0))
+  return freeLines({
+    campaign: { limit, lines: plan.lines },
+    workspace: { limit: workspace.concurrency_limit, lines: sum(lines, (line) => !line.dry_run) },
+    connections: plan.connections,
+    numbers: may.map((number) => ({ connectionId: number.connectionId, limit: number.limit, lines: number.lines, capLeft: Math.max(0, number.dailyCap - number.today) })),
+    rampFree: rampFree(plan.input.ramp_percent, limit, plan.input.risen),
+    dryRun: plan.input.dry_run,
+  })
+}
+
+export interface TaskFacts {
+  readonly dncAt?: number | null
+  readonly archivedAt?: number | null
+  readonly nextEligibleAt?: number | null
+  readonly uncertain?: boolean
+  readonly onCall?: boolean
+  readonly limitUntil?: number | null
+  readonly numbers?: NumbersVerdict
+  readonly share?: ShareBlock | null
+}
+
+/** The facts of one task, or of a whole group of tasks when nothing about the single task is given. */
+export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts = {}): Facts {
+  const { input, plan: rows, at } = plan
+  const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }
+  const hours = windowState({ rules: [hoursRule], at })
+  const both = !input.windows_enabled
+    ? hours
+    : windowState({ rules: [hoursRule, { windows: input.windows, zones: [input.time_zone] }], at })
+  const allowed = rows.workspace.allowed_countries
+  return {
+    at,
+    engine: plan.engine,
+    campaign: {
+      status: input.status,
+      startAt: input.start_at,
+      pauseReason: input.pause_reason,
+      dryRun: input.dry_run,
+      agentReady: input.agents_ready,
+      budgetLeftMicro: input.budget_micro === null ? null : input.budget_micro - input.spent_micro - input.held_micro,
+      creditsLeftMicro: rows.workspace.balance_micro - rows.workspace.held_micro,
+      holdMicro: plan.holdMicro,
+      window: plan.window,
+    },
+    contact: { dncAt: task.dncAt ?? null, archivedAt: task.archivedAt ?? null, validPhone: true, hours, both },
+    task: { nextEligibleAt: task.nextEligibleAt ?? null },
+    recipient: { uncertain: task.uncertain ?? false, onCall: task.onCall ?? false, limitUntil: task.limitUntil ?? null },
+    country: { code: group.country, allowed: allowed === null || (group.country !== null && allowed.includes(group.country)), policy: null },
+    numbers: task.numbers ?? numbersFor(plan, group.country).verdict,
+    share: task.share ?? null,
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Which number a call goes out from: the contact's sticky one while it is eligible, else weighted random by the
+ * Bayesian answer rate (N1–N3).
+ */
+import type { Random } from '#domain/random.ts'
+import type { PoolNumber } from './eligible.ts'
+
+/** Prior of 2 answers in 10 attempts; no number falls below the floor, a degraded one stays on it. */
+const PRIOR_ANSWERED = 2
+const PRIOR_ATTEMPTS = 10
+const FLOOR = 0.05
+
+export const weightOf = (number: Pick<PoolNumber, 'status' | 'attempts' | 'answered'>): number =>
+  number.status === 'degraded'
+    ? FLOOR
+    : Math.max(FLOOR, (number.answered + PRIOR_ANSWERED) / (number.attempts + PRIOR_ATTEMPTS))
+
+/** Weights in percent, adding up to 100 (one decimal). */
+export function shownWeights(numbers: readonly PoolNumber[]): ReadonlyMap<string, number> {
+  const total = numbers.reduce((sum, number) => sum + weightOf(number), 0)
+  return new Map(numbers.map((number) => [number.id, Math.round((weightOf(number) / total) * 1000) / 10]))
+}
+
+export interface Choice {
+  readonly number: PoolNumber
+  readonly sticky: boolean
+}
+
+export function chooseNumber(eligible: readonly PoolNumber[], stickyId: string | null, random: Random): Choice | null {
+  const sticky = eligible.find((number) => number.id === stickyId)
+  if (sticky) return { number: sticky, sticky: true }
+  const total = eligible.reduce((sum, number) => sum + weightOf(number), 0)
+  let at = random.next() * total
+  for (const number of eligible) {
+    at -= weightOf(number)
+    if (at < 0) return { number, sticky: false }
+  }
+  const last = eligible.at(-1)
+  return last ? { number: last, sticky: false } : null
+}

@@ -1,0 +1,23 @@
+/** How many calls a person's number may get in any rolling 24 hours and 7 days, across all campaigns (T6). */
+export interface RecipientLimits {
+  readonly perDay: number
+  readonly perWeek: number
+}
+export const DAY_MS = 86_400_000
+export const WEEK_MS = 7 * DAY_MS
+
+/**
+ * @param attempts instants of the attempts counted, epoch milliseconds, any order
+ * @returns when the next call is allowed again; null when one is allowed now
+ */
+export function limitedUntil(attempts: readonly number[], limits: RecipientLimits, at: number): number | null {
+  const until = Math.max(freeAt(attempts, limits.perDay, DAY_MS), freeAt(attempts, limits.perWeek, WEEK_MS))
+  return until > at ? until : null
+}
+
+/** The instant at which fewer than `limit` attempts lie within the span before it. */
+function freeAt(attempts: readonly number[], limit: number, span: number): number {
+  const newest = [...attempts].sort((a, b) => b - a)
+  const blocking = newest[limit - 1]
+  return blocking === undefined ? -Infinity : blocking + span
+}

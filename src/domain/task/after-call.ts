@@ -1,0 +1,127 @@
+/**
+ * What becomes of a task when its call has ended (T1–T4, C2 of the refusals): final, retried at a strictly later
+ * instant, or returned uncounted. The attempt was counted by the gate; a refund takes it back.
+ */
+import type { CallResult } from '#domain/call/status.ts'
+import type { CampaignStatus } from '#domain/campaign/status.ts'
+import type { TaskStatus } from './status.ts'
+
+export interface RetryPolicy {
+  readonly maxRetries: number
+  readonly retryOnVoicemail: boolean
+  /** Total of voicemail results, the first included; null: only the attempts bind. */
+  readonly maxVoicemailAttempts: number | null
+  /** Seconds before attempt 2, 3, …; the last one repeats. */
+  readonly delaysSeconds: readonly number[]
+  readonly busyDelaySeconds: number
+}
+
+export interface EndedCall {
+  readonly result: CallResult
+  /** World time, epoch milliseconds. */
+  readonly endedAt: number
+  /** The callable status the claim took the task from. */
+  readonly fromStatus: 'pending' | 'retry_pending'
+  /** The refusal was about the connection, or nothing was sent: counts nothing, not even a system retry. */
+  readonly uncounted: boolean
+  readonly callbackAt: number | null
+  readonly message: string | null
+  /** In [0, 1), fixed per call, so that any order of facts gives the same instant. */
+  readonly jitter: number
+}
+
+export interface TaskBefore {
+  readonly attempts: number
+  readonly systemRetries: number
+  readonly voicemails: number
+  readonly crashes: number
+}
+
+export interface TaskAfter extends TaskBefore {
+  readonly status: TaskStatus
+  readonly nextEligibleAt: number | null
+  readonly priority: number
+  readonly endReason: string | null
+  /** The attempt is taken back, from the recipient's limits too. */
+  readonly refunded: boolean
+}
+
+const SYSTEM_BACKOFF_SECONDS = [60, 300, 900]
+const MAX_SYSTEM_RETRIES = 3
+const MAX_CRASHES = 3
+const RETURN_DELAY_MS = 5_000
+export const PRIORITY_FRESH = 0
+export const PRIORITY_RETRY = 1
+export const PRIORITY_CALLBACK = 2
+
+export function taskAfterCall(task: TaskBefore, call: EndedCall, policy: RetryPolicy, campaign: CampaignStatus): TaskAfter {
+  const after = settled(task, call, policy)
+  const over = campaign === 'cancelled' || campaign === 'completed'
+  return over && after.nextEligibleAt !== null
+    ? { ...after, status: 'cancelled', nextEligibleAt: null, priority: PRIORITY_FRESH }
+    : after
+}
+
+function settled(task: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAfter {
+  const final = (status: TaskStatus, endReason: string | null = null): TaskAfter =>
+    ({ ...task, status, nextEligibleAt: null, priority: PRIORITY_FRESH, endReason, refunded: false })
+  const again = (seconds: number): TaskAfter =>
+    task.attempts > policy.maxRetries
+      ? final('failed', 'attempts_used')
+      : { ...task, status: 'retry_pending', nextEligibleAt: later(call, seconds), priority: PRIORITY_RETRY, endReason: null, refunded: false }
+  const delay = policy.delaysSeconds[Math.min(task.attempts, policy.delaysSeconds.length) - 1] ?? 1800
+
+  switch (call.result) {
+    case 'answered_human':
+      return call.callbackAt !== null && task.attempts <= policy.maxRetries
+        ? { ...again(0), nextEligibleAt: Math.max(call.callbackAt, call.endedAt + 60_000), priority: PRIORITY_CALLBACK }
+        : final('completed')
+    case 'answered_machine': {
+      const counted = { ...task, voicemails: task.voicemails + 1 }
+      const retry = policy.retryOnVoicemail && counted.voicemails < (policy.maxVoicemailAttempts ?? Infinity)
+      const next = retry && task.attempts <= policy.maxRetries ? again(delay) : final('completed')
+      return { ...next, voicemails: counted.voicemails }
+    }
+    case 'busy':
+      return again(policy.busyDelaySeconds)
+    case 'no_answer':
+    case 'declined':
+    case 'unreachable':
+    case 'cancelled':
+      return again(delay)
+    case 'bad_number':
+    case 'unknown':
+      return final('failed', call.result)
+    case 'carrier_error':
+      return returned(task, call)
+    case 'withdrawn':
+      return {
+        ...task,
+        status: task.crashes >= MAX_CRASHES ? 'failed' : call.fromStatus,
+        endReason: task.crashes >= MAX_CRASHES ? 'set_aside' : null,
+        nextEligibleAt: task.crashes >= MAX_CRASHES ? null : call.endedAt + RETURN_DELAY_MS,
+        priority: call.fromStatus === 'retry_pending' ? PRIORITY_RETRY : PRIORITY_FRESH,
+        refunded: false,
+      }
+  }
+}
+
+/** T2: provably never created. The attempt is refunded; a fault of this very call counts as a system retry. */
+function returned(task: TaskBefore, call: EndedCall): TaskAfter {
+  const systemRetries = call.uncounted ? task.systemRetries : task.systemRetries + 1
+  const base = { ...task, attempts: Math.max(0, task.attempts - 1), systemRetries, refunded: true }
+  if (systemRetries > MAX_SYSTEM_RETRIES)
+    return { ...base, systemRetries: MAX_SYSTEM_RETRIES, status: 'failed', nextEligibleAt: null, priority: PRIORITY_FRESH, endReason: call.message ?? 'carrier_error' }
+  const seconds = call.uncounted ? RETURN_DELAY_MS / 1000 : (SYSTEM_BACKOFF_SECONDS[systemRetries - 1] ?? 900)
+  return {
+    ...base,
+    status: call.uncounted ? call.fromStatus : 'retry_pending',
+    nextEligibleAt: later(call, seconds),
+    priority: call.fromStatus === 'pending' && call.uncounted ? PRIORITY_FRESH : PRIORITY_RETRY,
+    endReason: null,
+  }
+}
+
+/** T3: the delay ±10 %, strictly later than the end. */
+const later = (call: EndedCall, seconds: number): number =>
+  call.endedAt + Math.max(1000, Math.round(seconds * 1000 * (0.9 + 0.2 * call.jitter)))

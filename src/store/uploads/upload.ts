@@ -1,0 +1,82 @@
+/** The record of a file that was uploaded: how it was read, how far it got, and what came of its rows. */
+import type { Tx } from '#store/database.ts'
+import type { UploadCounts } from './merge-upload.ts'
+import type { StagedReject } from './stage-rows.ts'
+
+export interface UploadStart {
+  readonly id: string
+  readonly campaignId: string | null
+  readonly fileName: string
+  readonly delimiter: string
+  readonly headers: readonly string[]
+  /** One target per column, stored as given. */
+  readonly mapping: unknown
+  readonly defaultCountry: string | null
+}
+
+export const startUpload = (tx: Tx, upload: UploadStart): Promise<number> =>
+  tx.run(
+    `insert into upload (workspace_id, id, campaign_id, file_name, delimiter, headers, mapping, default_country, status, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'staging', app_now())`,
+    [
+      tx.workspace,
+      upload.id,
+      upload.campaignId,
+      upload.fileName,
+      upload.delimiter,
+      JSON.stringify(upload.headers),
+      JSON.stringify(upload.mapping),
+      upload.defaultCountry,
+    ],
+  )
+
+/** What is known once the last byte was read. */
+export interface UploadRead {
+  readonly bytes: number
+  readonly encoding: string
+  /** SHA-256 of the file, hexadecimal. */
+  readonly contentHash: string
+}
+
+export const markMerging = (tx: Tx, id: string, read: UploadRead): Promise<number> =>
+  tx.run(
+    `update upload set status = 'merging', size_bytes = $3, encoding = $4, content_hash = $5
+     where workspace_id = $1 and id = $2 and status = 'staging'`,
+    [tx.workspace, id, read.bytes, read.encoding, read.contentHash],
+  )
+
+export const finishUpload = (tx: Tx, id: string, counts: UploadCounts): Promise<number> =>
+  tx.run(
+    `update upload set status = 'done', finished_at = app_now(), rows = $3, created = $4, updated = $5, unchanged = $6,
+       duplicate = $7, rejected = $8, dnc = $9
+     where workspace_id = $1 and id = $2`,
+    [
+      tx.workspace,
+      id,
+      counts.rows,
+      counts.created,
+      counts.updated,
+      counts.unchanged,
+      counts.duplicate,
+      counts.rejected,
+      counts.dnc,
+    ],
+  )
+
+/** Nothing of a failed upload stays staged; contacts are untouched by it. */
+export async function failUpload(tx: Tx, id: string, error: string): Promise<void> {
+  await tx.run('delete from upload_row where workspace_id = $1 and upload_id = $2', [tx.workspace, id])
+  await tx.run('delete from upload_reject where workspace_id = $1 and upload_id = $2', [tx.workspace, id])
+  await tx.run(
+    `update upload set status = 'failed', error = $3, finished_at = app_now() where workspace_id = $1 and id = $2`,
+    [tx.workspace, id, error],
+  )
+}
+
+/** Up to 1,000 rejected rows after a line, in the order of the file. */
+export const readRejects = (tx: Tx, id: string, afterLine: number): Promise<StagedReject[]> =>
+  tx.rows(
+    `select line, column_name as column, code, sentence, raw from upload_reject
+     where workspace_id = $1 and upload_id = $2 and line > $3 order by line limit 1000`,
+    [tx.workspace, id, afterLine],
+  )
