@@ -3,6 +3,7 @@
  * call rows, the holds and the queue jobs written together. Intent before effect.
  */
 import type { Ids } from '#domain/ids.ts'
+import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
 import { nextClaimant } from '#domain/capacity/share-lines.ts'
 import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign, type ZoneGroup } from '#domain/plan/plan.ts'
@@ -11,6 +12,7 @@ import { withLine } from '#domain/plan/with-line.ts'
 import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
 import type { Random } from '#domain/random.ts'
 import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
 import { type GroupCount, readGroups } from '#store/plan/read-groups.ts'
 import { readPlan } from '#store/plan/read-plan.ts'
 import type { Queue } from '#store/queue/queue.ts'
@@ -56,8 +58,9 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
     }
   }
   const recipients = await lockRecipients(tx, offers.flatMap((offer) => offer.candidates.map((task) => task.e164)))
-  const { taken, left } = handOut(plan, offers, recipients, deps)
+  const { taken, skipped, left } = handOut(plan, offers, recipients, deps)
   if (taken.length > 0) await writeClaims(tx, at, taken, deps)
+  if (skipped.length > 0) await skipTasks(tx, at, skipped)
   const soonest = Math.min(...wakes.map((wake) => wake ?? Infinity), left ? at + SOON_MS : Infinity)
   return { claimed: taken.length, nextAt: Number.isFinite(soonest) ? soonest : null }
 }
@@ -96,11 +99,26 @@ const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
 type Recipients = Awaited<ReturnType<typeof lockRecipients>>
 
+interface Skipped {
+  readonly taskId: string
+  readonly code: BlockerCode
+}
+const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map((blocker) => blocker.code)
+
+/** Closes tasks that nobody may ever call. */
+const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<number> =>
+  tx.run(
+    `update task t set status = 'skipped', end_reason = s.code, next_eligible_at = null, hold_code = null, hold_until = null, updated_at = $3
+     from jsonb_to_recordset($1::jsonb) as s("taskId" text, code text) where t.workspace_id = $2 and t.id = s."taskId"`,
+    [JSON.stringify(skipped), tx.workspace, instantParam(at)],
+  )
+
 /** Line by line, each judged on the plan as the lines handed out before it have left it. */
-function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipients, deps: ClaimDeps): { taken: Taken[]; left: boolean } {
+function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipients, deps: ClaimDeps): { taken: Taken[]; skipped: Skipped[]; left: boolean } {
   let rows = start
   let waiting = offers.map((offer) => offer.campaignId)
   const taken: Taken[] = []
+  const skipped: Skipped[] = []
   const numbersOfPeople = new Set<string>()
   const queues = new Map(offers.map((offer) => [offer.campaignId, [...offer.candidates]]))
   while (waiting.length > 0 && taken.length < MOST_PER_CLAIM) {
@@ -139,7 +157,9 @@ function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipie
       rows = withLine(rows, plan.input, number, plan.holdMicro)
     } else if (!judged.callable && orderOf(judged.code) >= orderOf('higher_priority_campaign')) {
       waiting = waiting.filter((id) => id !== turn.id)
+    } else if (!judged.callable && SKIP_CODES.includes(judged.code)) {
+      skipped.push({ taskId: task.id, code: judged.code })
     }
   }
-  return { taken, left: taken.length >= MOST_PER_CLAIM }
+  return { taken, skipped, left: taken.length >= MOST_PER_CLAIM || skipped.length > 0 }
 }

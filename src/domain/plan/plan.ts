@@ -38,7 +38,6 @@ export interface ZoneGroup {
 const sum = (lines: readonly LineInput[], where: (line: LineInput) => boolean): number =>
   lines.reduce((total, line) => total + (where(line) ? line.n : 0), 0)
 
-/** @param without lines of a call that looks at itself are left out of the counts */
 export function planCampaign(plan: PlanInput, campaignId: string, clockSkewMs = 0): CampaignPlan | null {
   const input = plan.campaigns.find((campaign) => campaign.id === campaignId)
   if (!input) return null
@@ -137,13 +136,13 @@ export function campaignLines(plan: CampaignPlan, countries: readonly (string | 
     ? [...new Set(countries.flatMap((country) => numbersFor(plan, country).numbers))]
     : plan.pool.filter((number) => number.status === 'active' || number.status === 'degraded')
   const { workspace, lines } = plan.plan
-  const limit = plan.input.concurrency ?? Math.max(1, plan.pool.reduce((total, number) => total + number.limit, 0))
+  const rampLimit = plan.input.concurrency ?? plan.pool.reduce((total, number) => total + number.limit, 0)
   return freeLines({
-    campaign: { limit, lines: plan.lines },
+    campaign: { limit: plan.input.concurrency, lines: plan.lines },
     workspace: { limit: workspace.concurrency_limit, lines: sum(lines, (line) => !line.dry_run) },
     connections: plan.connections,
     numbers: may.map((number) => ({ connectionId: number.connectionId, limit: number.limit, lines: number.lines, capLeft: Math.max(0, number.dailyCap - number.today) })),
-    rampFree: rampFree(plan.input.ramp_percent, limit, plan.input.risen),
+    rampFree: rampFree(plan.input.ramp_percent, rampLimit, plan.input.risen),
     dryRun: plan.input.dry_run,
   })
 }

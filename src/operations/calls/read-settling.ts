@@ -13,6 +13,7 @@ export interface Settling {
   readonly campaignStatus: CampaignStatus
   readonly rates: RateCard
   readonly recipientAttempts: readonly number[]
+  readonly dncAt: number | null
 }
 
 interface Row {
@@ -30,6 +31,7 @@ interface Row {
   readonly rate_ai_micro_minute: number
   readonly rate_telephony_micro_minute: number
   readonly recipient_attempts: number[] | null
+  readonly dnc_at: number | null
 }
 
 export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
@@ -37,6 +39,7 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
     `select t.attempts, t.system_retries, t.voicemails, t.crashes, c.status, c.max_retries, c.retry_on_voicemail,
        c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        (select attempts from recipient r where r.e164 = t.e164) as recipient_attempts,
+       (select dnc_at from recipient r where r.e164 = t.e164) as dnc_at,
        (select k.id from call k where k.workspace_id = t.workspace_id and k.task_id = t.id and k.status = 'ended'
           and k.result <> 'withdrawn' and k.id <> $2 order by k.claimed_at desc limit 1) as previous_call_id
      from task t join campaign c on c.id = t.campaign_id join workspace w on w.workspace_id = t.workspace_id
@@ -56,5 +59,6 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
     campaignStatus: row.status,
     rates: { aiMicroPerMinute: row.rate_ai_micro_minute, telephonyMicroPerMinute: row.rate_telephony_micro_minute },
     recipientAttempts: row.recipient_attempts ?? [],
+    dncAt: row.dnc_at,
   }
 }

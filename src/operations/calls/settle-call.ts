@@ -5,6 +5,7 @@
 import type { CallState } from '#domain/call/apply-fact.ts'
 import { costOf } from '#domain/money/money.ts'
 import { hash32 } from '#domain/random.ts'
+import { isCallable } from '#domain/task/status.ts'
 import { type TaskAfter, taskAfterCall } from '#domain/task/after-call.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import type { Tx } from '#store/database.ts'
@@ -32,7 +33,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   const endedAt = state.endedAt ?? at
   const result = state.result ?? 'unknown'
   const corrected = call.status === 'ended'
-  const after = taskAfterCall(
+  const next = taskAfterCall(
     { ...settling.task, crashes: settling.task.crashes + (ending.crashed ? 1 : 0) },
     {
       result,
@@ -46,6 +47,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     settling.policy,
     settling.campaignStatus,
   )
+  const after = settling.dncAt !== null && isCallable(next.status) ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: 'do_not_call' } : next
   const answered = result === 'answered_human' || result === 'answered_machine'
   const cost = call.dry_run ? { aiMicro: 0, telephonyMicro: 0 } : costOf(settling.rates, answered ? (state.talkSeconds ?? 0) : 0)
   await writeCall(tx, ending, state, { ...cost, endedAt, result, disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null) })

@@ -1,5 +1,5 @@
 /**
- * The one merge of a staged file into the contacts. The first row of a number wins, later ones are duplicates; an
+ * The one merge of a staged file into the contacts. Rows are staged as `created`, the merge marks those that are not. The first row of a number wins, later ones are duplicates; an
  * empty cell never erases what is known; archived contacts stay archived; merging the same file again changes nothing.
  */
 import { invariant } from '#domain/result.ts'
@@ -18,12 +18,12 @@ export interface UploadCounts {
 }
 
 const DUPLICATES = `update upload_row r set outcome = 'duplicate'
-  from (select e164, min(line) as line from upload_row where workspace_id = $1 and upload_id = $2
-    group by e164 having count(*) > 1) first
-  where r.workspace_id = $1 and r.upload_id = $2 and r.e164 = first.e164 and r.line > first.line`
+  from (select line, row_number() over (partition by e164 order by line) as nth from upload_row
+    where workspace_id = $1 and upload_id = $2) d
+  where r.workspace_id = $1 and r.upload_id = $2 and r.line = d.line and d.nth > 1`
 
 const ZONE_GROUPS = `insert into zone_group (workspace_id, zones)
-  select distinct $1, zones from upload_row where workspace_id = $1 and upload_id = $2 and outcome is null
+  select distinct $1, zones from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'created'
   on conflict do nothing`
 
 const CREATED = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone,
@@ -32,13 +32,9 @@ const CREATED = `insert into contact (workspace_id, id, e164, country, first_nam
     coalesce(r.tags, '{}'), r.custom - '~consent' - '~do_not_call', r.custom -> '~consent', at, at
   from upload_row r join zone_group z on z.workspace_id = $1 and z.zones = r.zones,
     (select $3::timestamptz as at) t
-  where r.workspace_id = $1 and r.upload_id = $2 and r.outcome is null
+  where r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'created'
   order by r.e164
   on conflict (workspace_id, e164) do nothing`
-
-const MARK_CREATED = `update upload_row r set outcome = 'created' from contact c
-  where c.workspace_id = $1 and c.id = r.contact_id
-    and r.workspace_id = $1 and r.upload_id = $2 and r.outcome is null`
 
 /** The contact as it would be with this row: known values stay where the row is silent. */
 const KNOWN = `with known as materialized (
@@ -51,9 +47,9 @@ const KNOWN = `with known as materialized (
       c.custom || (r.custom - '~consent' - '~do_not_call') as custom,
       case when r.custom ? '~consent' then coalesce(c.consent, '{}') || (r.custom -> '~consent') else c.consent end as consent
     from upload_row r
-    join contact c on c.workspace_id = $1 and c.e164 = r.e164
+    join contact c on c.workspace_id = $1 and c.e164 = r.e164 and c.id <> r.contact_id
     join zone_group z on z.workspace_id = $1 and z.zones = r.zones
-    where r.workspace_id = $1 and r.upload_id = $2 and r.outcome is null),
+    where r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'created'),
   changed as (
     update contact c set first_name = k.first_name, last_name = k.last_name, email = k.email, company = k.company,
       time_zone = k.time_zone, zone_group_id = k.zone_group_id, tags = k.tags, custom = k.custom, consent = k.consent,
@@ -92,17 +88,30 @@ const COUNTS = `select count(*) filter (where outcome = 'created')::int as creat
   where r.workspace_id = $1 and r.upload_id = $2`
 
 /**
+ * Rows that were just staged have no statistics, and a planner that takes two million of them for one would join them
+ * row by row. Small files keep the free choice, which reaches their contacts by index.
+ */
+async function planForBulk(tx: Tx, scope: readonly string[]): Promise<void> {
+  const { many } = await tx.one<{ many: boolean }>(
+    `select count(*) > 5000 as many
+     from (select 1 from upload_row where workspace_id = $1 and upload_id = $2 limit 5001) staged`,
+    scope,
+  )
+  if (many) await tx.rows(`select set_config('enable_nestloop', 'off', true)`)
+}
+
+/**
  * Merges once: an upload that is done keeps its counts. Imports of one workspace merge one after the other, so that two
  * of them never wait for each other's contacts.
  */
 export async function mergeUpload(tx: Tx, uploadId: string): Promise<UploadCounts> {
   await tx.rows(`select pg_advisory_xact_lock(hashtextextended('merge-upload ' || $1, 0))`, [tx.workspace])
   const scope = [tx.workspace, uploadId]
+  await planForBulk(tx, scope)
   const at = new Date(await tx.instant()).toISOString()
   await tx.run(DUPLICATES, scope)
   await tx.run(ZONE_GROUPS, scope)
   await tx.run(CREATED, [...scope, at])
-  await tx.run(MARK_CREATED, scope)
   await tx.run(KNOWN, [...scope, at])
   await tx.run(POINT_DUPLICATES, scope)
   await tx.run(RECIPIENTS, [...scope, at])

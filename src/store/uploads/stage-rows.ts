@@ -49,7 +49,8 @@ export async function stageRows(tx: Tx, uploadId: string, rows: readonly StagedR
     zones text[], tags text[], custom jsonb, contact_id text) on commit delete rows`)
   await copy(tx, `copy staging_row (${ROW_COLUMNS}) from stdin`, rows.map(rowValues))
   await tx.run(
-    `insert into upload_row (workspace_id, upload_id, ${ROW_COLUMNS}) select $1, $2, ${ROW_COLUMNS} from staging_row`,
+    `insert into upload_row (workspace_id, upload_id, outcome, ${ROW_COLUMNS})
+     select $1, $2, 'created', ${ROW_COLUMNS} from staging_row`,
     [tx.workspace, uploadId],
   )
 }

@@ -1,0 +1,43 @@
+/** A campaign of any size, written by the database itself; people's numbers lie in a country code that nobody has. */
+import { foldTallies } from '#store/tally/fold.ts'
+import * as make from '#test/support/make-workspace.ts'
+import type { Bench } from './server.ts'
+
+export interface Seeded {
+  readonly workspace: string
+  readonly campaign: string
+  readonly tasks: number
+}
+
+const ZONE_GROUPS = ['Europe/Dublin', 'Europe/London', 'Europe/Berlin', 'Europe/Madrid', 'Europe/Rome', 'Europe/Athens', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles']
+
+/** @param due share of the tasks that are due now; the others wait for some minute of the next six hours */
+export async function seedCampaign(bench: Bench, tasks: number, due: number): Promise<Seeded> {
+  const workspace = await make.makeWorkspace(bench, { concurrency_limit: 200 })
+  const connection = await make.makeConnection(bench, workspace, { concurrency_limit: 200, calls_per_second: 200 })
+  const numbers: string[] = []
+  for (let n = 0; n < 50; n++) numbers.push(await make.makeNumber(bench, workspace, connection, { concurrency_limit: 4 }))
+  const campaign = await make.makeCampaign(bench, workspace, await make.makeAgent(bench, workspace), numbers, { ramp_percent: 100 })
+  const groups: number[] = []
+  for (const zone of ZONE_GROUPS) groups.push(await make.makeZoneGroup(bench, workspace, 'IE', [zone]))
+  await bench.owner(CONTACTS, [workspace, tasks, groups])
+  await bench.owner(TASKS, [workspace, tasks, groups, campaign, due])
+  while ((await foldTallies(bench.db)) > 0);
+  await bench.owner('vacuum analyze')
+  return { workspace, campaign, tasks }
+}
+
+const PERSON = `'+999' || lpad(n::text, 9, '0')`
+const ID = `lpad(to_hex(n), 32, '0')`
+const GROUP = `($3::int[])[1 + n % array_length($3::int[], 1)]`
+const CONTACTS = `
+  with people as (
+    insert into contact (workspace_id, id, e164, country, first_name, last_name, zone_group_id, created_at, updated_at)
+    select $1, 'ctc_' || ${ID}, ${PERSON}, 'IE', 'Maeve', 'Byrne', ${GROUP}, app_now(), app_now() from generate_series(1, $2) n
+    returning e164)
+  insert into recipient (workspace_id, e164) select $1, e164 from people`
+const TASKS = `
+  insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, status, priority, next_eligible_at, created_at, updated_at)
+  select $1, 'task_' || ${ID}, $4, 'ctc_' || ${ID}, ${PERSON}, 'IE', ${GROUP}, case when waits then 'retry_pending' else 'pending' end,
+    waits::int, case when waits then date_trunc('milliseconds', app_now()) + make_interval(secs => 3600 + (hashint4(n::int) & 16383)) end, app_now(), app_now()
+  from (select n, (hashint4(n::int) & 1048575) / 1048576.0 >= $5::float8 as waits from generate_series(1, $2) n) s`

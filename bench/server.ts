@@ -1,0 +1,32 @@
+/** A throw-away database for measuring, with the durability settings of production. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client, type QueryResultRow } from 'pg'
+import { startEmbedded } from '#main/postgres/embedded.ts'
+import { type Database, openDatabase } from '#store/database.ts'
+import { migrate } from '#store/migrate.ts'
+
+export interface Bench {
+  readonly db: Database
+  owner<T extends QueryResultRow>(sql: string, params?: unknown[]): Promise<T[]>
+  stop(): Promise<void>
+}
+
+export async function startBench(): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), 'campanile-bench-'))
+  const server = await startEmbedded({ folder, settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
+  const db = openDatabase(await migrate(server.url))
+  const client = new Client({ connectionString: server.url })
+  await client.connect()
+  return {
+    db,
+    owner: async <T extends QueryResultRow>(sql: string, params: unknown[] = []) => (await client.query<T>(sql, params)).rows,
+    async stop() {
+      await db.close()
+      await client.end()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

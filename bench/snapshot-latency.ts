@@ -1,0 +1,11 @@
+/** How long one whole live page takes to read. */
+import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
+import { measure, type Timing } from './measure.ts'
+import type { Seeded } from './seed.ts'
+import type { Bench } from './server.ts'
+
+export const snapshotLatency = (bench: Bench, { workspace, campaign }: Seeded): Promise<Timing> =>
+  measure(60, async () => {
+    const page = await readSnapshot(bench.db, workspace, campaign, { reveal: true })
+    if (!page?.dispatch.available) throw new Error('the snapshot is incomplete')
+  })

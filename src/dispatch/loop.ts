@@ -1,0 +1,41 @@
+/** One thing done again and again, never twice at once: after the wait it asked for, or when woken. */
+import type { Clock } from '#domain/clock.ts'
+
+export interface Loop {
+  wake(): void
+  stop(): Promise<void>
+}
+
+const AFTER_FAILURE_MS = 1000
+
+/** @param step returns the machine milliseconds until it wants to run again */
+export function createLoop(clock: Pick<Clock, 'sleepMachine'>, failed: (error: unknown) => void, step: () => Promise<number>): Loop {
+  let stopped = false
+  let woken = false
+  let sleeping: AbortController | null = null
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      woken = false
+      const wait = await step().catch((error: unknown) => {
+        failed(error)
+        return AFTER_FAILURE_MS
+      })
+      if (stopped || woken) continue
+      sleeping = new AbortController()
+      await clock.sleepMachine(wait, sleeping.signal)
+      sleeping = null
+    }
+  }
+  const running = run()
+  return {
+    wake() {
+      woken = true
+      sleeping?.abort()
+    },
+    async stop() {
+      stopped = true
+      sleeping?.abort()
+      await running
+    },
+  }
+}

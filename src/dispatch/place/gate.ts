@@ -1,0 +1,125 @@
+/**
+ * Transaction 2 of a dial (DIALING.md): the last look before the phone rings. Every blocker again on fresh, locked rows;
+ * then `placing` with a dial deadline, the attempt counted, and the evidence of why this call was allowed. Fails closed.
+ */
+import { type BlockerCode } from '#domain/blockers/all.ts'
+import { checks, verdict } from '#domain/blockers/verdict.ts'
+import { campaignLines, factsFor, numbersFor, planCampaign } from '#domain/plan/plan.ts'
+import { limitedUntil } from '#domain/recipient-limit.ts'
+import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
+import type { CallRow } from '#store/calls/call-row.ts'
+import { lockPerson, type RecipientRow } from '#store/calls/lock-call.ts'
+import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { readLimits, setAttempts } from '#store/people/set-attempts.ts'
+import { readPlan } from '#store/plan/read-plan.ts'
+
+/** Machine milliseconds from before the gate until no request may start any more. */
+export const DIAL_DEADLINE_MS = 800
+
+export type Gate =
+  | { readonly ok: true; readonly call: CallRow }
+  /** Somebody else owns or has ended the call: nothing is left to do. */
+  | { readonly ok: false; readonly code: 'not_claimed' }
+  | { readonly ok: false; readonly code: BlockerCode; readonly until: number | null }
+
+/** @param fence the fence the worker saw when it took the job @param clockSkewMs process against database */
+export async function gate(tx: Tx, callId: string, fence: number, clockSkewMs: number): Promise<Gate> {
+  const call = await lockAll(tx, callId)
+  const recipient = call ? await lockPerson(tx, call.e164, [call.task_id]) : null
+  const mine = await tx.maybe<CallRow & { lapsed: boolean }>(
+    `select *, lease_until < machine_now() as lapsed from call where workspace_id = $2 and id = $1 for update`,
+    [callId, tx.workspace],
+  )
+  if (!recipient || !mine || mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed) return { ok: false, code: 'not_claimed' }
+  const at = await tx.instant()
+  const facts = await gateFacts(tx, mine, recipient, at, clockSkewMs)
+  if (!facts) return { ok: false, code: 'not_claimed' }
+  const judged = verdict(facts)
+  if (!judged.callable) return { ok: false, code: judged.code, until: judged.until }
+  await pass(tx, mine, recipient, facts, at)
+  return { ok: true, call: mine }
+}
+
+/** Owner rows in the global lock order, shared: nobody changes them while this gate is open. */
+async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
+  const call = await tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [callId, tx.workspace])
+  if (!call) return undefined
+  await tx.run('select 1 from installation for share')
+  await tx.run('select 1 from workspace where workspace_id = $1 for share', [tx.workspace])
+  await tx.run('select 1 from connection where workspace_id = $2 and id = $1 for share', [call.connection_id, tx.workspace])
+  await tx.run('select 1 from phone_number where workspace_id = $2 and id = $1 for share', [call.number_id, tx.workspace])
+  await tx.run('select 1 from campaign where workspace_id = $2 and id = $1 for share', [call.campaign_id, tx.workspace])
+  return call
+}
+
+async function gateFacts(tx: Tx, call: CallRow, recipient: RecipientRow, at: number, clockSkewMs: number): Promise<Facts | null> {
+  const rows = await readPlan(tx, at, { campaigns: [call.campaign_id], numbers: [call.number_id], placedOnly: true })
+  // The hold of this call is taken already: the verdict asks whether it would fit, so it is put back first.
+  const own = {
+    ...rows,
+    workspace: { ...rows.workspace, held_micro: rows.workspace.held_micro - call.hold_micro },
+    campaigns: rows.campaigns.map((campaign) => ({ ...campaign, held_micro: campaign.held_micro - call.hold_micro, risen: 0 })),
+  }
+  const plan = planCampaign(own, call.campaign_id, clockSkewMs)
+  const person = await tx.maybe<PersonRow>(PERSON, [call.task_id, tx.workspace])
+  if (!plan || !person) return null
+  const probing = rows.connections.find((connection) => connection.id === call.connection_id)?.breaker === 'probing'
+  const passing = probing ? { ...plan, pool: plan.pool.map((n) => ({ ...n, connection: { ...n.connection, healthy: true } })), connections: plan.connections.map((c) => ({ ...c, healthy: true })) } : plan
+  const inPool = plan.input.pool.includes(call.number_id)
+  const lines = campaignLines(passing, [person.country])
+  const capped = lines.terms.find((term) => term.free < 1 && term.code !== 'ramping_up' && term.code !== 'carrier_rate_limited')
+  const share: ShareBlock | null = capped ? { code: capped.code } : null
+  return factsFor(passing, { id: person.zone_group_id, country: person.country, zones: person.zones }, {
+    dncAt: recipient.dnc_at,
+    archivedAt: person.archived_at,
+    onCall: person.others > 0 && !call.dry_run,
+    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
+    numbers: inPool ? numbersFor(passing, person.country).verdict : { ok: false, code: 'no_eligible_number', until: null },
+    share,
+  })
+}
+
+interface PersonRow {
+  readonly zone_group_id: number
+  readonly country: string | null
+  readonly zones: string[]
+  readonly archived_at: number | null
+  readonly others: number
+}
+
+const PERSON = `
+  select t.zone_group_id, z.country, z.zones, c.archived_at,
+    (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.status <> 'ended'
+       and not k.dry_run and k.task_id <> t.id) as others
+  from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
+  join zone_group z on z.workspace_id = t.workspace_id and z.id = t.zone_group_id
+  where t.workspace_id = $2 and t.id = $1`
+
+async function pass(tx: Tx, call: CallRow, recipient: RecipientRow, facts: Facts, at: number): Promise<void> {
+  await tx.run(
+    `update call set status = 'placing', placed_at = $2, lease_until = null, evidence = $3,
+       dial_deadline = machine_now() + make_interval(secs => $4::float8 / 1000),
+       next_ask_at = $5
+     where workspace_id = $6 and id = $1`,
+    [call.id, instantParam(at), JSON.stringify(evidenceOf(facts)), DIAL_DEADLINE_MS, instantParam(at + FIRST_ASK_MS), tx.workspace],
+  )
+  await tx.run(
+    `update task set status = 'placing_call', attempts = attempts + 1, last_attempt_at = $2, last_call_id = $3, updated_at = $2
+     where workspace_id = $4 and id = $1`,
+    [call.task_id, instantParam(at), call.id, tx.workspace],
+  )
+  if (!call.dry_run) await setAttempts(tx, call.e164, [...recipient.attempts, at], at)
+}
+
+/** World time after which a silent call is asked about for the first time. */
+const FIRST_ASK_MS = 20_000
+
+const evidenceOf = (facts: Facts) => ({
+  at: new Date(facts.at).toISOString(),
+  checks: checks(facts).map((check) => check.code),
+  hours: facts.contact.hours,
+  window: facts.campaign.window,
+  country: facts.country,
+  rules: 'core-safe 2026.11',
+})

@@ -1,0 +1,80 @@
+/**
+ * Drives the engine in production: per workspace one loop that claims and one that reconciles, woken by a notification
+ * or at the next due instant, at the latest every 30 s. An idle engine does nothing in between.
+ */
+import type { Clock } from '#domain/clock.ts'
+import type { Database } from '#store/database.ts'
+import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
+import type { Engine } from './engine.ts'
+import { createLoop, type Loop } from './loop.ts'
+
+export interface RunDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly queue: Queue
+  readonly engine: Engine
+  /** Called when a step throws: the engine goes on, the world should hear of it. */
+  failed(step: string, error: unknown): void
+  /** Takes tallies in after something has changed. */
+  fold(): Promise<void>
+}
+
+export interface RunningEngine {
+  stop(): Promise<void>
+}
+
+const SAFETY_MS = 30_000
+const LEAST_MS = 250
+const WORKERS = 6
+const JOBS_PER_WORKER = 8
+
+export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
+  const { clock, engine } = deps
+  const loops = new Map<string, Loop[]>()
+  const machineUntil = (world: number | null) => (world === null ? SAFETY_MS : Math.max(LEAST_MS, clock.machineUntilWorld(world)))
+
+  const start = (workspace: string): Loop[] => {
+    let recovered = false
+    const dispatch = createLoop(clock, (error) => deps.failed('dispatch', error), async () => {
+      if (!recovered) recovered = !(await engine.recover(workspace))
+      const planned = await engine.schedule(workspace)
+      const claimed = await engine.claim(workspace)
+      await deps.fold()
+      if (planned.more || claimed.claimed > 0) return LEAST_MS / 10
+      return Math.min(SAFETY_MS, recovered ? SAFETY_MS : 5000, machineUntil(planned.nextAt), machineUntil(claimed.nextAt))
+    })
+    const reconcile = createLoop(clock, (error) => deps.failed('reconcile', error), async () => {
+      const next = await engine.reconcile(workspace)
+      const machine = next.machine === null ? SAFETY_MS : Math.max(LEAST_MS, next.machine - clock.machine())
+      return Math.min(SAFETY_MS, machine, machineUntil(next.world))
+    })
+    const made = [dispatch, reconcile]
+    loops.set(workspace, made)
+    return made
+  }
+  const wakeAll = async (): Promise<void> => {
+    const found = await deps.db.systemTx('plan', (tx) => tx.rows<{ workspace_id: string }>('select workspace_id from workspace'))
+    for (const { workspace_id } of found) wakeOne(workspace_id)
+  }
+  const wakeOne = (workspace: string): void => {
+    for (const loop of loops.get(workspace) ?? start(workspace)) loop.wake()
+  }
+  const unlisten = await deps.db.listen('campanile_wake', (workspace) => {
+    if (workspace === '') wakeAll().catch((error: unknown) => deps.failed('plan', error))
+    else wakeOne(workspace)
+  })
+  await deps.queue.boss.work<QueueJob>(
+    QUEUE,
+    { batchSize: JOBS_PER_WORKER, localConcurrency: WORKERS, pollingIntervalSeconds: 2 },
+    async (jobs) => {
+      await Promise.all(jobs.map((job) => engine.place(job.data).catch((error: unknown) => deps.failed('place', error))))
+    },
+  )
+  return {
+    async stop() {
+      await unlisten()
+      await deps.queue.boss.offWork(QUEUE)
+      await Promise.all([...loops.values()].flat().map((loop) => loop.stop()))
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** What each column of a file fills, and what a whole file is read by. Plain data, so that it can be stored and sent. */
+import type { ContactField } from './contact-field.ts'
+import { customKey } from './header-key.ts'
+
+export type ColumnTarget =
+  | { readonly to: 'field'; readonly field: ContactField }
+  | { readonly to: 'custom'; readonly key: string }
+  | { readonly to: 'nothing' }
+
+/** `header`: the header says so. `content`: the cells look so. `kept`: not recognised, kept as a custom field. */
+export const GUESS_CONFIDENCES = ['header', 'content', 'kept'] as const
+export type GuessConfidence = (typeof GUESS_CONFIDENCES)[number]
+
+export interface ColumnGuess {
+  /** The header as written, or `Column n` in a file without a header row. */
+  readonly header: string
+  readonly target: ColumnTarget
+  readonly confidence: GuessConfidence
+}
+
+export interface IntakePlan {
+  readonly columns: readonly ColumnTarget[]
+  /** Two-letter code for numbers written without a country; without it such rows are rejected. */
+  readonly defaultCountry: string | null
+}
+
+/** Where a field comes from: the index of its column, or -1. */
+export const columnOf = (columns: readonly ColumnTarget[], field: ContactField): number =>
+  columns.findIndex((target) => target.to === 'field' && target.field === field)
+
+/** Why a mapping cannot be used: no phone, a field or key that two columns fill, or a key that is not a clean one. */
+export function mappingFault(
+  columns: readonly ColumnTarget[],
+): 'no_phone_column' | 'mapping_invalid' | undefined {
+  const used = columns.filter((target) => target.to !== 'nothing')
+  const names = used.map((target) => (target.to === 'field' ? `field ${target.field}` : `key ${target.key}`))
+  const clean = used.every(
+    (target) => target.to === 'field' || customKey(target.key, 0, new Set()) === target.key,
+  )
+  if (!clean || new Set(names).size < names.length) return 'mapping_invalid'
+  return columnOf(columns, 'phone') < 0 ? 'no_phone_column' : undefined
+}

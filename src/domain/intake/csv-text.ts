@@ -1,0 +1,15 @@
+/**
+ * Writing CSV (RFC 4180, CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe in front, so that
+ * a downloaded file is harmless to open.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠\t\r\0]/u
+
+/** One cell; text that starts like a formula is disarmed, the plain plus sign of a phone number included. */
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** One line with its line ending. */
+export const csvLine = (cells: readonly (string | number | null)[]): string =>
+  `${cells.map((cell) => (cell === null ? '' : csvCell(String(cell)))).join(',')}\r\n`

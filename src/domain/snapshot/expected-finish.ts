@@ -1,0 +1,71 @@
+/**
+ * When a running campaign may be done: what is left to dial ÷ the pace of the last active hour, walked through the
+ * campaign's windows. A range with its assumptions; null while too little has happened to say anything.
+ */
+import { HORIZON_MS, intervalsAround } from '#domain/windows/interval-memo.ts'
+import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import type { QuarterCount } from './timeline.ts'
+
+export interface FinishInput {
+  readonly at: number
+  readonly running: boolean
+  readonly pending: number
+  /** Waiting for a retry or in flight: at least one attempt is used. */
+  readonly begun: number
+  readonly maxAttempts: number
+  readonly quarters: readonly QuarterCount[]
+  /** Null: always open. */
+  readonly windows: WeeklyWindows | null
+  readonly zone: string
+}
+export interface ExpectedFinish {
+  readonly earliest: number
+  /** Null: more than 14 days away. */
+  readonly latest: number | null
+  readonly assumptions: readonly string[]
+}
+
+const QUARTER_MS = 900_000
+const PACE_QUARTERS = 4
+const LEAST_CALLS = 10
+
+export function expectedFinish(input: FinishInput): ExpectedFinish | null {
+  const pace = paceOf(input)
+  if (!input.running || pace === null || input.pending + input.begun === 0) return null
+  const fewest = input.pending + input.begun
+  const most = input.pending * input.maxAttempts + input.begun * Math.max(1, input.maxAttempts - 1)
+  const earliest = afterOpenTime(input, fewest / pace)
+  if (earliest === null) return null
+  return {
+    earliest,
+    latest: afterOpenTime(input, most / pace),
+    assumptions: [
+      `The pace stays at ${Math.round(pace * 3_600_000)} calls an hour, as in the last hour with calls.`,
+      `Between ${fewest} calls (every task ends with its next one) and ${most} calls (every attempt is used) are left.`,
+      'Only the campaign windows are considered; contact hours, retry delays and call limits can make it later.',
+    ],
+  }
+}
+
+/** Finished calls per millisecond over the last complete quarter hours that saw any. */
+function paceOf({ quarters, at }: FinishInput): number | null {
+  const perQuarter = new Map<number, number>()
+  for (const { at: start, n } of quarters)
+    if (start + QUARTER_MS <= at) perQuarter.set(start, (perQuarter.get(start) ?? 0) + n)
+  const latest = [...perQuarter].sort(([a], [b]) => b - a).slice(0, PACE_QUARTERS)
+  const calls = latest.reduce((sum, [, n]) => sum + n, 0)
+  return calls < LEAST_CALLS ? null : calls / (latest.length * QUARTER_MS)
+}
+
+/** The instant at which the windows have been open for `needed` milliseconds from `at` on. */
+function afterOpenTime({ at, windows, zone }: FinishInput, needed: number): number | null {
+  if (windows === null) return needed > HORIZON_MS ? null : Math.ceil(at + needed)
+  let left = needed
+  for (const interval of intervalsAround(windows, zone, at)) {
+    const start = Math.max(interval.start, at)
+    if (interval.end <= start) continue
+    if (interval.end - start >= left) return start + left > at + HORIZON_MS ? null : Math.ceil(start + left)
+    left -= interval.end - start
+  }
+  return null
+}

@@ -1,0 +1,41 @@
+/**
+ * When a task may be called next, as far as the clock alone decides: the verdict is asked again at each instant at which
+ * a blocker lifts, until nothing holds or something holds whose end nobody knows.
+ */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import { verdict } from '#domain/blockers/verdict.ts'
+import { type CampaignPlan, factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
+import { windowState } from '#domain/windows/window-state.ts'
+import { taskFacts, type TaskState } from './task-facts.ts'
+
+export interface NextEligible {
+  /** Epoch milliseconds; null when it cannot be known. */
+  readonly at: number | null
+  /** What it waits for, in the order of lifting. */
+  readonly because: readonly BlockerCode[]
+}
+
+const MOST_STEPS = 8
+
+export function nextEligible(
+  plan: CampaignPlan,
+  task: TaskState & { readonly group: ZoneGroup },
+): NextEligible {
+  const because: BlockerCode[] = []
+  let { at } = plan
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const found = verdict(factsFor(planAt(plan, at), task.group, taskFacts(plan, task)))
+    if (found.callable) return { at, because }
+    because.push(found.code)
+    if (found.until === null) return { at: null, because }
+    if (found.until <= at) return { at, because }
+    at = found.until
+  }
+  return { at: null, because }
+}
+
+function planAt(plan: CampaignPlan, at: number): CampaignPlan {
+  if (at === plan.at || !plan.input.windows_enabled) return { ...plan, at }
+  const { windows, time_zone: zone } = plan.input
+  return { ...plan, at, window: windowState({ rules: [{ windows, zones: [zone] }], at }) }
+}

@@ -1,0 +1,24 @@
+/** What a task's own row says for its verdict, as claim and gate read it: a dry run ignores limits and lines of people. */
+import type { CampaignPlan, TaskFacts } from '#domain/plan/plan.ts'
+
+export interface TaskState {
+  readonly nextEligibleAt: number | null
+  readonly holdUntil: number | null
+  /** Another call to this person is live. */
+  readonly onCall: boolean
+  readonly uncertain: boolean
+  readonly dncAt?: number | null
+  readonly archivedAt?: number | null
+}
+
+export function taskFacts(plan: CampaignPlan, task: TaskState): TaskFacts {
+  const dryRun = plan.input.dry_run
+  return {
+    dncAt: task.dncAt ?? null,
+    archivedAt: task.archivedAt ?? null,
+    nextEligibleAt: task.nextEligibleAt,
+    limitUntil: dryRun ? null : task.holdUntil,
+    onCall: task.onCall && !dryRun,
+    uncertain: task.uncertain && !dryRun,
+  }
+}

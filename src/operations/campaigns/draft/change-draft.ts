@@ -1,0 +1,56 @@
+/** Changes or deletes a draft. Whatever has left the draft is refused: launch and a change at once, one of them wins. */
+import type { Campaign, DraftPatch } from '#contract/campaigns.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { audit, changes, checkVersion } from '#operations/audit.ts'
+import { Problem } from '#operations/problem.ts'
+import { given } from '#operations/wire.ts'
+import { type LockedCampaign, lockCampaign } from '#operations/campaigns/lock-campaign.ts'
+import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { checkedConfig, configOf, writeConfig } from './config.ts'
+import { campaignIn } from './read-campaign.ts'
+
+export async function lockDraft(tx: Tx, id: string): Promise<LockedCampaign> {
+  const campaign = await lockCampaign(tx, id)
+  if (campaign.status !== 'draft') throw new Problem('not_draft', `The campaign is ${campaign.status}; this can be changed in a draft only.`)
+  return campaign
+}
+
+export function changeDraft(db: Database, actor: Actor, id: string, patch: DraftPatch): Promise<Campaign> {
+  return db.tx(
+    actor.workspace,
+    async (tx) => {
+      const campaign = await lockDraft(tx, id)
+      const { version, ...fields } = patch
+      checkVersion(campaign.version, version)
+      const before = configOf(await campaignIn(tx, id))
+      const config = await checkedConfig(tx, { ...before, ...given(fields) })
+      const at = await tx.instant()
+      await writeConfig(tx, id, config, instantParam(at))
+      await audit(tx, at, { what: 'campaign.changed', id, campaignId: id, ...changes(before, config) })
+      return campaignIn(tx, id)
+    },
+    { actor: actor.name },
+  )
+}
+
+/** Contacts of its file stay; so does what the ledger says. */
+export async function deleteDraft(db: Database, actor: Actor, id: string): Promise<void> {
+  await db.tx(
+    actor.workspace,
+    async (tx) => {
+      const { name } = await lockDraft(tx, id)
+      const at = await tx.instant()
+      for (const sql of DELETE) await tx.run(sql, [tx.workspace, id])
+      await audit(tx, at, { what: 'campaign.deleted', id, campaignId: id, before: { name } })
+    },
+    { actor: actor.name },
+  )
+}
+
+const DELETE = [
+  'delete from campaign_audience where workspace_id = $1 and campaign_id = $2',
+  'update upload set campaign_id = null where workspace_id = $1 and campaign_id = $2',
+  'delete from campaign_number where workspace_id = $1 and campaign_id = $2',
+  'delete from campaign where workspace_id = $1 and id = $2',
+]

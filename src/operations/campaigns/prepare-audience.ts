@@ -1,0 +1,91 @@
+/**
+ * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Do-not-call contacts
+ * become skipped tasks; a person at the call limit starts out held. A cancelled campaign takes in nothing more.
+ */
+import type { Ids } from '#domain/ids.ts'
+import { hash32 } from '#domain/random.ts'
+import { limitedUntil } from '#domain/recipient-limit.ts'
+import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { readLimits } from '#store/people/set-attempts.ts'
+
+const BATCH = 1000
+
+interface Staged {
+  readonly line: number
+  readonly contact_id: string
+  readonly e164: string
+  readonly country: string | null
+  readonly zone_group_id: number
+}
+
+/** @returns how many rows were taken in; 0 when the audience is complete */
+export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Promise<number> {
+  const campaign = await tx.maybe<{ status: string; dry_run: boolean; variants: { weight: number }[] }>(
+    `select status, dry_run, variants from campaign where workspace_id = $2 and id = $1 for share`,
+    [campaignId, tx.workspace],
+  )
+  const audience = await tx.maybe<{ upload_id: string | null; next_line: number; done: boolean }>(
+    'select upload_id, next_line, done from campaign_audience where workspace_id = $2 and campaign_id = $1 for update',
+    [campaignId, tx.workspace],
+  )
+  if (!campaign || !audience || audience.done) return 0
+  const over = campaign.status === 'cancelled' || campaign.status === 'completed'
+  const staged = over || !audience.upload_id ? [] : await tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, BATCH])
+  if (staged.length > 0) await insertTasks(tx, ids, campaignId, campaign, staged)
+  await tx.run(
+    `update campaign_audience set prepared = prepared + $2, next_line = $3, done = $4 where workspace_id = $5 and campaign_id = $1`,
+    [campaignId, staged.length, staged.at(-1)?.line ?? audience.next_line, staged.length < BATCH, tx.workspace],
+  )
+  return staged.length
+}
+
+const STAGED = `
+  select r.line, c.id as contact_id, c.e164, c.country, c.zone_group_id from upload_row r
+  join contact c on c.workspace_id = r.workspace_id and c.e164 = r.e164
+  where r.workspace_id = $1 and r.upload_id = $2 and r.line > $3 and r.outcome in ('created', 'updated', 'unchanged')
+  order by r.line limit $4`
+
+async function insertTasks(tx: Tx, ids: Ids, campaignId: string, campaign: { dry_run: boolean; variants: { weight: number }[] }, staged: readonly Staged[]): Promise<void> {
+  const numbers = [...new Set(staged.map((row) => row.e164))].sort()
+  await tx.run('insert into recipient (workspace_id, e164) select $1, unnest($2::text[]) on conflict do nothing', [tx.workspace, numbers])
+  const people = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
+    'select e164, dnc_at, attempts from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
+    [tx.workspace, numbers],
+  )
+  const limits = await readLimits(tx)
+  const at = await tx.instant()
+  const known = new Map(people.map((person) => [person.e164, person]))
+  const rows = staged.map((row) => {
+    const person = known.get(row.e164)
+    const dnc = person?.dnc_at !== null && person?.dnc_at !== undefined
+    const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at) : null
+    return {
+      id: ids.next('task'), contact_id: row.contact_id, e164: row.e164, country: row.country, zone_group_id: row.zone_group_id,
+      variant: variantOf(row.contact_id, campaign.variants), status: dnc ? 'skipped' : 'pending', end_reason: dnc ? 'do_not_call' : null,
+      hold_code: until === null ? null : 'recipient_call_limit', hold_until: until === null ? null : instantParam(until),
+    }
+  })
+  await tx.run(INSERT, [JSON.stringify(rows), tx.workspace, campaignId, instantParam(at)])
+  await tx.run(`insert into ledger (workspace_id, at, campaign_id, kind, data) values ($1, $2, $3, 'tasks_prepared', $4)`, [
+    tx.workspace, instantParam(at), campaignId,
+    JSON.stringify({ pending: rows.filter((row) => row.status === 'pending').length, skipped: rows.filter((row) => row.status === 'skipped').length }),
+  ])
+}
+
+const INSERT = `
+  insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, variant, status, end_reason,
+    hold_code, hold_until, created_at, updated_at)
+  select $2, t.id, $3, t.contact_id, t.e164, t.country, t.zone_group_id, t.variant, t.status, t.end_reason, t.hold_code, t.hold_until, $4, $4
+  from jsonb_to_recordset($1::jsonb) as t(id text, contact_id text, e164 text, country text, zone_group_id int, variant smallint,
+    status text, end_reason text, hold_code text, hold_until timestamptz)
+  on conflict (workspace_id, campaign_id, contact_id) do nothing`
+
+/** A contact always falls into the same variant, in the proportion of the weights. */
+function variantOf(contactId: string, variants: readonly { readonly weight: number }[]): number {
+  const total = variants.reduce((sum, variant) => sum + variant.weight, 0)
+  if (total === 0) return 0
+  let at = (hash32(contactId) / 4294967296) * total
+  const index = variants.findIndex((variant) => (at -= variant.weight) < 0)
+  return Math.max(0, index)
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { CsvRow } from '#domain/intake/check-row.ts'
+import type { IntakePlan } from '#domain/intake/column-plan.ts'
+import { checkRows } from './check-rows.ts'
+
+const PLAN: IntakePlan = {
+  columns: [
+    { to: 'field', field: 'phone' },
+    { to: 'custom', key: 'note' },
+  ],
+  defaultCountry: 'US',
+}
+
+const row = (line: number): CsvRow => ({
+  line,
+  cells: [line % 7 === 0 ? 'none' : `212-555-01${String(line % 100).padStart(2, '0')}`, `row ${line}`],
+})
+
+function source(batches: number, size: number) {
+  const taken = { batches: 0, released: false }
+  async function* rows(): AsyncGenerator<readonly CsvRow[]> {
+    try {
+      for (let b = 0; b < batches; b++) {
+        taken.batches++
+        yield await Promise.resolve(Array.from({ length: size }, (_, i) => row(b * size + i + 1)))
+      }
+    } finally {
+      taken.released = true
+    }
+  }
+  return { taken, rows }
+}
+
+async function linesOf(threads: number, rowsBeforeThreads: number): Promise<unknown[]> {
+  const out: unknown[] = []
+  for await (const batch of checkRows(source(9, 50).rows(), PLAN, { threads, rowsBeforeThreads }))
+    out.push(...batch)
+  return out
+}
+
+test('rows come out in the order of the file, the same with any number of threads', async () => {
+  const here = await linesOf(1, 1_000_000)
+  expect(here).toHaveLength(450)
+  expect(here.map((checked) => (checked as CsvRow).line)).toEqual(
+    Array.from({ length: 450 }, (_, i) => i + 1),
+  )
+  expect(await linesOf(1, 0)).toEqual(here)
+  expect(await linesOf(3, 100)).toEqual(here)
+})
+
+test('a slow consumer holds the file back: at most two batches per thread are read ahead', async () => {
+  const { taken, rows } = source(50, 10)
+  const checked = checkRows(rows(), PLAN, { threads: 2, rowsBeforeThreads: 0 })
+  for (let n = 1; n <= 5; n++) {
+    await checked.next()
+    expect(taken.batches).toBeLessThanOrEqual(n + 3)
+  }
+  await checked.return(undefined)
+  expect(taken).toEqual({ batches: 8, released: true })
+})
+
+test('without a column for the phone nothing is read', async () => {
+  const { taken, rows } = source(1, 1)
+  const checked = checkRows(rows(), { columns: [{ to: 'nothing' }], defaultCountry: null })
+  await expect(checked.next()).rejects.toMatchObject({ code: 'no_phone_column' })
+  expect(taken.batches).toBe(0)
+})

@@ -1,0 +1,156 @@
+/**
+ * Imports a file of contacts: every row is staged or kept as rejected, then one merge makes the contacts. Until the
+ * merge commits no contact has changed; a file that is refused or breaks off leaves a failed upload and nothing else.
+ */
+import { createHash } from 'node:crypto'
+import type { CheckedRow, IntakeContact } from '#domain/intake/check-row.ts'
+import type { ColumnTarget } from '#domain/intake/column-plan.ts'
+import { rejectionOf } from '#domain/intake/rejection.ts'
+import type { Ids } from '#domain/ids.ts'
+import { candidateZones } from '#domain/windows/zones.ts'
+import type { Database } from '#store/database.ts'
+import { mergeUpload, type UploadCounts } from '#store/uploads/merge-upload.ts'
+import { stageRejects, stageRows, type StagedConsent, type StagedRow } from '#store/uploads/stage-rows.ts'
+import { failUpload, finishUpload, markMerging, startUpload } from '#store/uploads/upload.ts'
+import { checkRows, type CheckOptions } from './check-rows.ts'
+import { ContactFileRefused } from './contact-file-refused.ts'
+import { openContactFile, type ContactFile, type ContactFileOptions } from './open-contact-file.ts'
+
+export interface ImportRequest extends ContactFileOptions, CheckOptions {
+  readonly workspace: string
+  /** For the ledger: `user:usr_…` or `key:key_…`. */
+  readonly actor: string
+  readonly source: AsyncIterable<Uint8Array>
+  readonly fileName: string
+  readonly campaignId?: string
+  /** One target per column; the proposal from the headers when left out. */
+  readonly columns?: readonly ColumnTarget[]
+  /** Two-letter code for numbers written without a country. */
+  readonly defaultCountry: string | null
+  /** True when the operator vouches for the time zone column; otherwise it can only narrow the hours of a call. */
+  readonly zonesVerified?: boolean
+}
+
+export interface ImportReceipt extends UploadCounts {
+  readonly uploadId: string
+}
+
+export type ImportContacts = (request: ImportRequest) => Promise<ImportReceipt>
+
+/** Throws `ContactFileRefused` when the file as a whole is not taken. */
+export const createImportContacts =
+  (deps: { readonly db: Database; readonly ids: Ids }): ImportContacts =>
+  async (request) => {
+    const { db, ids } = deps
+    const { workspace, actor } = request
+    const hash = createHash('sha256')
+    const file = await openContactFile(hashed(request.source, hash.update.bind(hash)), request)
+    const id = ids.next('upload')
+    const targets = request.columns ?? file.columns.map((column) => column.target)
+    const start = {
+      id,
+      campaignId: request.campaignId ?? null,
+      fileName: request.fileName,
+      delimiter: file.delimiter,
+      headers: file.columns.map((column) => column.header),
+      mapping: targets,
+      defaultCountry: request.defaultCountry,
+    }
+    await db.tx(workspace, (tx) => startUpload(tx, start), { actor })
+    try {
+      await stage(deps, request, file, id, targets)
+      const read = { bytes: file.bytes(), encoding: file.encoding(), contentHash: hash.digest('hex') }
+      await db.tx(workspace, (tx) => markMerging(tx, id, read), { actor })
+      const merge = async (tx: Parameters<typeof mergeUpload>[0]): Promise<UploadCounts> => {
+        const counts = await mergeUpload(tx, id)
+        await finishUpload(tx, id, counts)
+        return counts
+      }
+      return { uploadId: id, ...(await db.tx(workspace, merge, { actor })) }
+    } catch (error) {
+      const code = error instanceof ContactFileRefused ? error.code : 'import_failed'
+      await db.tx(workspace, (tx) => failUpload(tx, id, code), { actor })
+      throw error
+    } finally {
+      await file.close()
+    }
+  }
+
+async function* hashed(
+  source: AsyncIterable<Uint8Array>,
+  update: (chunk: Uint8Array) => unknown,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    update(chunk)
+    yield chunk
+  }
+}
+
+async function stage(
+  deps: { readonly db: Database; readonly ids: Ids },
+  request: ImportRequest,
+  file: ContactFile,
+  uploadId: string,
+  columns: readonly ColumnTarget[],
+): Promise<void> {
+  if (columns.length !== file.columns.length) throw new ContactFileRefused('mapping_invalid')
+  const headers = file.columns.map((column) => column.header)
+  const plan = { columns, defaultCountry: request.defaultCountry }
+  const verified = request.zonesVerified ?? false
+  for await (const batch of checkRows(file.rows, plan, request)) {
+    const rows = batch.filter((row) => row.ok).map((row) => staged(row, deps.ids, verified))
+    const rejects = batch.filter((row) => !row.ok).map((row) => rejectionOf(row, headers))
+    await deps.db.tx(
+      request.workspace,
+      async (tx) => {
+        await stageRows(tx, uploadId, rows)
+        await stageRejects(tx, uploadId, rejects)
+      },
+      { actor: request.actor },
+    )
+  }
+}
+
+function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: boolean): StagedRow {
+  const { contact } = row
+  const { e164, country, timeZone: contactZone } = contact
+  return {
+    line: row.line,
+    e164,
+    country,
+    firstName: contact.firstName ?? (contact.lastName === null ? contact.fullName : null),
+    lastName: contact.lastName,
+    email: contact.email,
+    company: contact.company,
+    timeZone: contactZone,
+    zones: candidateZones({ e164, country, contactZone, zoneVerified }).zones,
+    tags: contact.tags,
+    custom: customOf(contact),
+    consent: consentOf(contact),
+    doNotCall: contact.doNotCall,
+    contactId: ids.next('contact'),
+  }
+}
+
+/** Fields without a column of their own are kept beside the custom ones. */
+function customOf(contact: IntakeContact): Record<string, string> {
+  const named: readonly (readonly [string, string | null])[] = [
+    ['full_name', contact.firstName === null && contact.lastName === null ? null : contact.fullName],
+    ['region', contact.region],
+    ['city', contact.city],
+    ['postal_code', contact.postalCode],
+    ['external_id', contact.externalId],
+    ['home_country', contact.homeCountry === contact.country ? null : contact.homeCountry],
+  ]
+  const filled = named.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]))
+  return { ...contact.custom, ...Object.fromEntries(filled) }
+}
+
+function consentOf({ consent, consentAt, consentSource }: IntakeContact): StagedConsent | null {
+  if (consent === null && consentAt === null && consentSource === null) return null
+  return {
+    ...(consent === null ? {} : { given: consent }),
+    ...(consentAt === null ? {} : { at: consentAt }),
+    ...(consentSource === null ? {} : { source: consentSource }),
+  }
+}

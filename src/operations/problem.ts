@@ -1,0 +1,24 @@
+/** A refusal that the client is told, with a documented code. Whatever else is thrown is a fault of the server. */
+import type { ProblemCode } from '#contract/problems.ts'
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  /** A sentence for people; never holds a secret or an internal message. */
+  readonly publicDetail: string
+  /** More members of the problem document, such as `version` or `readiness`. */
+  readonly extra: Readonly<Record<string, unknown>>
+
+  constructor(code: ProblemCode, publicDetail: string, extra: Readonly<Record<string, unknown>> = {}) {
+    super(`${code}: ${publicDetail}`)
+    this.name = 'Problem'
+    this.code = code
+    this.publicDetail = publicDetail
+    this.extra = extra
+  }
+}
+
+/** The value, or 404. What another workspace owns is not found either. */
+export function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Problem('not_found', `There is no such ${what} in this workspace.`)
+  return value
+}

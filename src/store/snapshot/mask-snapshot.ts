@@ -1,0 +1,25 @@
+/** The same snapshot as a viewer sees it: phone numbers masked, no capacity debug. One read serves both. */
+import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
+import { maskPhone } from '#domain/phone/e164.ts'
+
+const masked = <T extends { readonly e164: string }>(number: T): T => ({
+  ...number,
+  e164: maskPhone(number.e164),
+})
+
+export const maskTaskRow = (row: TaskRow): TaskRow => ({
+  ...row,
+  phone: maskPhone(row.phone),
+  from: row.from && masked(row.from),
+})
+
+export function maskSnapshot(snapshot: Snapshot): Snapshot {
+  const { dispatch } = snapshot
+  return {
+    ...snapshot,
+    dispatch: dispatch.available ? { ...dispatch, capacityDebug: null } : dispatch,
+    details: { ...snapshot.details, pool: snapshot.details.pool.map(masked) },
+    tasks: { ...snapshot.tasks, rows: snapshot.tasks.rows.map(maskTaskRow) },
+    numbers: snapshot.numbers.map(masked),
+  }
+}

@@ -1,0 +1,58 @@
+/** A stored task as a row of the page, its Blocker cell judged by the one verdict. */
+import type { TaskRow } from '#contract/snapshot.ts'
+import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
+import { judgeTask, type JudgedTask, type TaskToJudge } from '#domain/snapshot/judge-task.ts'
+import type { DispatchView } from '#store/snapshot/read-dispatch.ts'
+import type { StoredTask } from '#store/snapshot/read-tasks.ts'
+import { isoOrNull } from './wire.ts'
+
+export const labelOf = (code: BlockerCode): string =>
+  BLOCKERS.find((blocker) => blocker.code === code)?.label ?? code
+
+export const stateOfStored = (task: StoredTask): TaskToJudge => ({
+  id: task.id,
+  status: task.status,
+  group: { id: task.zone_group_id, country: task.group_country, zones: task.zones },
+  nextEligibleAt: task.next_eligible_at,
+  holdUntil: task.hold_until,
+  onCall: task.on_call,
+  uncertain: task.uncertain,
+  ownUncertain: task.own_uncertain,
+  dncAt: task.dnc_at,
+  archivedAt: task.archived_at,
+})
+
+export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
+  judgeTask(view, stateOfStored(task))
+
+export function nameOf(task: Pick<StoredTask, 'first_name' | 'last_name' | 'company'>): string | null {
+  const name = [task.first_name, task.last_name].filter(Boolean).join(' ')
+  return name || task.company || null
+}
+
+/** @param view null when the dispatcher's view could not be read: the Blocker cells stay empty */
+export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttempts: number): TaskRow {
+  const judged = view ? judgeStored(view, task) : { blocker: null, callableNow: false }
+  const { blocker } = judged
+  return {
+    id: task.id,
+    contactId: task.contact_id,
+    contact: nameOf(task),
+    phone: task.e164,
+    from:
+      task.from_id === null || task.from_e164 === null
+        ? null
+        : { id: task.from_id, e164: task.from_e164, sticky: true },
+    status: task.status,
+    blocker: blocker && { code: blocker.code, label: labelOf(blocker.code), until: isoOrNull(blocker.until) },
+    callableNow: judged.callableNow,
+    disposition: task.disposition,
+    dryRun: task.called_dry ?? false,
+    attempts: task.attempts,
+    maxAttempts,
+    systemRetries: task.system_retries,
+    durationSeconds: task.talk_seconds,
+    score: task.score,
+    lastAttemptedAt: isoOrNull(task.last_attempt_at),
+  }
+}

@@ -1,0 +1,107 @@
+/** One page of a campaign's tasks in id order, with all that its row and its verdict need. */
+import type { TaskStatus } from '#domain/task/status.ts'
+import type { Tx } from '#store/database.ts'
+import type { DispatchView } from './read-dispatch.ts'
+import { blockerCondition, likePart, type TaskQuery } from './task-filter.ts'
+
+export interface StoredTask {
+  readonly id: string
+  readonly contact_id: string
+  readonly first_name: string | null
+  readonly last_name: string | null
+  readonly company: string | null
+  readonly e164: string
+  readonly status: TaskStatus
+  readonly zone_group_id: number
+  readonly group_country: string | null
+  readonly zones: string[]
+  readonly next_eligible_at: number | null
+  readonly hold_until: number | null
+  readonly attempts: number
+  readonly system_retries: number
+  readonly last_attempt_at: number | null
+  readonly from_id: string | null
+  readonly from_e164: string | null
+  readonly disposition: string | null
+  readonly talk_seconds: number | null
+  readonly score: number | null
+  readonly called_dry: boolean | null
+  readonly dnc_at: number | null
+  readonly archived_at: number | null
+  readonly on_call: boolean
+  readonly uncertain: boolean
+  readonly own_uncertain: boolean
+}
+
+/** @param view null when no blocker is asked for */
+export async function readTasks(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView | null,
+): Promise<StoredTask[]> {
+  const { sql, params } = conditionOf(tx, campaignId, query, view)
+  const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
+  const limit = `$${params.push(query.limit)}`
+  return tx.rows<StoredTask>(
+    `with page as materialized (select t.* from task t where ${sql}${cursor} order by t.id limit ${limit}) ${ROWS}`,
+    params,
+  )
+}
+
+/** All tasks that a query finds, on whatever page. */
+export async function countTasks(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView | null,
+): Promise<number> {
+  const { sql, params } = conditionOf(tx, campaignId, query, view)
+  return (await tx.one<{ n: number }>(`select count(*) as n from task t where ${sql}`, params)).n
+}
+
+function conditionOf(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView | null,
+): { sql: string; params: unknown[] } {
+  const params: unknown[] = [tx.workspace, campaignId]
+  const where = ['t.workspace_id = $1', 't.campaign_id = $2']
+  if (query.status) where.push(`t.status = $${params.push(query.status)}`)
+  if (query.search) where.push(searched(`$${params.push(likePart(query.search.trim()))}`))
+  if (query.blocker && view) {
+    const condition = blockerCondition(view, query.blocker, params.length + 1)
+    params.push(...condition.params)
+    where.push(condition.sql)
+  }
+  return { sql: where.join(' and '), params }
+}
+
+export async function readTask(
+  tx: Tx,
+  taskId: string,
+): Promise<(StoredTask & { readonly campaign_id: string }) | undefined> {
+  return tx.maybe(
+    `with page as materialized (select t.* from task t where t.workspace_id = $1 and t.id = $2) ${ROWS}`,
+    [tx.workspace, taskId],
+  )
+}
+
+const searched = (mark: string): string =>
+  `(t.e164 like ${mark} or exists (select 1 from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id
+    and concat_ws(' ', c.first_name, c.last_name, c.company, c.email) ilike ${mark}))`
+
+const ROWS = `
+  select t.*, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
+    n.id as from_id, n.e164 as from_e164, k.disposition, k.talk_seconds, k.score, k.dry_run as called_dry, r.dnc_at,
+    l.id is not null as on_call, l.uncertain_since is not null as uncertain, o.uncertain_since is not null as own_uncertain
+  from page t
+  join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
+  join zone_group z on z.workspace_id = t.workspace_id and z.id = t.zone_group_id
+  left join phone_number n on n.workspace_id = t.workspace_id and n.id = t.sticky_number_id
+  left join call k on k.workspace_id = t.workspace_id and k.id = t.last_call_id and k.status = 'ended'
+  left join recipient r on r.workspace_id = t.workspace_id and r.e164 = t.e164
+  left join call l on l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.status <> 'ended' and not l.dry_run
+  left join call o on o.workspace_id = t.workspace_id and o.task_id = t.id and o.status <> 'ended'
+  order by t.id`

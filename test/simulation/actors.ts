@@ -1,0 +1,135 @@
+/** Who acts in a simulation: engines that crash and stall, the carrier with its webhooks, operators who press buttons. */
+import type { Clock } from '#domain/clock.ts'
+import { createIds } from '#domain/ids.ts'
+import { type Random, seededRandom } from '#domain/random.ts'
+import { openDryRun } from '#carriers/dry-run/dry-run.ts'
+import type { OpenCarrier } from '#carriers/carrier.ts'
+import { createEngine, type Engine } from '#dispatch/engine.ts'
+import type { Database, Tx } from '#store/database.ts'
+import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
+import type { Scheduler } from './scheduler.ts'
+
+
+export interface Faulty {
+  /** Chance per transaction that its group stalls for up to three seconds before it. */
+  stall: number
+  /** The longest an engine sleeps without a notification. */
+  safetyMs: number
+}
+
+/** The database as one group sees it: a turn before each transaction, and sometimes a stall. */
+export function databaseOf(db: Database, sched: Scheduler, group: string, random: Random, faulty: Faulty, committed: () => void): Database {
+  let notified = false
+  /** The real transaction, listening for its notifications: they travel with the commit, if they are not lost. */
+  const heard = (tx: Tx): Tx => ({
+    ...tx,
+    run: (sql, params) => {
+      if (sql.includes('pg_notify')) notified = true
+      return tx.run(sql, params)
+    },
+    rows: (sql, params) => {
+      if (sql.includes('pg_notify')) notified = true
+      return tx.rows(sql, params)
+    },
+  })
+  const step = async <T>(label: string, io: () => Promise<T>): Promise<T> => {
+    if (random.next() < faulty.stall) await sched.sleep(group, random.next() * (random.next() < 0.2 ? 3000 : 60))
+    await sched.turn(group, label)
+    notified = false
+    const value = await sched.work(io)
+    if (notified) committed()
+    // The reply travels too: a group killed here has committed and does not know.
+    await sched.turn(group, 'reply')
+    return value
+  }
+  return {
+    tx: <T>(workspace: string, fn: (tx: Tx) => Promise<T>, options?: Parameters<Database['tx']>[2]) => step('tx', () => db.tx(workspace, (tx) => fn(heard(tx)), options)),
+    systemTx: (purpose, fn) => step(`system ${purpose}`, () => db.systemTx(purpose, (tx) => fn(heard(tx)))),
+    listen: () => Promise.resolve(() => Promise.resolve()),
+    close: () => Promise.resolve(),
+  }
+}
+
+export function clockOf(sched: Scheduler, group: string): Clock {
+  return {
+    world: sched.now,
+    machine: sched.now,
+    monotonic: sched.now,
+    machineUntilWorld: (at) => Math.max(0, at - sched.now()),
+    sleepUntilWorld: (at, signal) => (at <= sched.now() ? Promise.resolve() : sched.sleep(group, at - sched.now(), signal)),
+    sleepMachine: (ms, signal) => sched.sleep(group, ms, signal),
+  }
+}
+
+export interface EngineWorld {
+  readonly db: Database
+  readonly sched: Scheduler
+  readonly queue: Queue
+  readonly seed: number
+  readonly faulty: Faulty
+  carrier(connectionId: string, group: string): OpenCarrier
+}
+
+export interface SimEngine {
+  readonly group: string
+  readonly engine: Engine
+  wake(): void
+}
+
+/** Starts an engine: its loops run until the group is killed. */
+export function startEngine(world: EngineWorld, group: string, workspace: string, committed: () => void): SimEngine {
+  const { sched, queue } = world
+  const random = seededRandom(world.seed ^ hashOf(group))
+  const db = databaseOf(world.db, sched, group, random, world.faulty, committed)
+  const clock = clockOf(sched, group)
+  const ids = createIds(sched.now, random)
+  const dry = openDryRun(sched.now, 'mix')
+  const engine = createEngine({
+    db, clock, ids, random, queue,
+    clockSkewMs: () => 0,
+    dialerOf: (call) => Promise.resolve(call.dry_run ? dry.dialer : world.carrier(call.connection_id, group).dialer),
+    carrierOf: (_workspace, connectionId, dryRun) => Promise.resolve(dryRun ? dry.carrier : world.carrier(connectionId, group).carrier),
+    callbackUrl: (connectionId) => `http://engine.invalid/carrier-events/${connectionId}`,
+  })
+  const sleepers = new Set<AbortController>()
+  const rest = async (ms: number): Promise<void> => {
+    const sleeper = new AbortController()
+    sleepers.add(sleeper)
+    await sched.sleep(group, Math.max(250, ms), sleeper.signal)
+    sleepers.delete(sleeper)
+  }
+  const until = (at: number | null) => (at === null ? world.faulty.safetyMs : Math.max(0, at - sched.now()))
+  const dispatch = async (): Promise<void> => {
+    for (let recovering = true; ; ) {
+      if (recovering) recovering = await engine.recover(workspace)
+      const planned = await engine.schedule(workspace)
+      const claimed = await engine.claim(workspace)
+      await rest(planned.more || claimed.claimed > 0 ? 250 : Math.min(recovering ? 5000 : world.faulty.safetyMs, until(planned.nextAt), until(claimed.nextAt)))
+    }
+  }
+  const reconcile = async (): Promise<void> => {
+    for (;;) {
+      const next = await engine.reconcile(workspace)
+      await rest(Math.min(world.faulty.safetyMs, until(next.world), until(next.machine)))
+    }
+  }
+  const work = async (): Promise<void> => {
+    for (;;) {
+      await sched.turn(group, 'fetch')
+      const [job] = await sched.work(() => queue.boss.fetch<QueueJob>(QUEUE))
+      if (!job) await rest(world.faulty.safetyMs)
+      else {
+        await engine.place(job.data)
+        await sched.turn(group, 'complete')
+        await sched.work(() => queue.boss.complete(QUEUE, job.id))
+      }
+    }
+  }
+  for (const loop of [dispatch, reconcile, work, work, work])
+    loop().catch((error: unknown) => {
+      throw new Error(`${group}: ${String((error as Error).stack ?? error)}`)
+    })
+  return { group, engine, wake: () => sleepers.forEach((sleeper) => sleeper.abort()) }
+}
+
+export const hashOf = (text: string): number => [...text].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5)

@@ -1,0 +1,38 @@
+/** Counts how often the hard paths were visited: a simulation that never meets them proves nothing. */
+import type { TestDatabase } from '#test/support/test-database.ts'
+import type { Simulation } from './simulate.ts'
+
+export interface Reached {
+  add(t: TestDatabase, sim: Simulation): Promise<void>
+  counts(): Record<string, number>
+}
+
+export function createReached(): Reached {
+  const counts: Record<string, number> = {}
+  return {
+    async add(t, sim) {
+      const [row] = await t.owner<Record<string, string>>(SQL, [sim.scene.workspace])
+      for (const [key, value] of Object.entries({ ...row, creates: sim.truth.filter((f) => f.kind === 'created').length, crashes: sim.crashes }))
+        counts[key] = (counts[key] ?? 0) + Number(value)
+    },
+    counts: () => counts,
+  }
+}
+
+const SQL = `
+  with l as (select * from ledger where workspace_id = $1), c as (select * from call where workspace_id = $1)
+  select (select count(*) from l where kind = 'corrected') as corrected,
+    (select count(*) from l where kind = 'call' and data->>'uncertain' = 'true') as uncertain,
+    (select count(distinct a.call_id) from l a join l b on b.call_id = a.call_id and b.id > a.id where a.data->>'uncertain' = 'true' and b.to_status in ('ringing', 'in_progress')) as uncertain_found,
+    (select count(*) from c where result = 'withdrawn') as withdrawn,
+    (select count(*) from c where result_code = 'worker_lost') as worker_lost,
+    (select count(*) from c where result_code = 'campaign_paused') as withdrawn_by_pause,
+    (select count(*) from c where result_code = 'do_not_call') as withdrawn_by_dnc,
+    (select count(*) from c where result_code = 'never_created') as never_created,
+    (select count(*) from c where result_code = 'deadline_passed') as deadline_passed,
+    (select count(*) from c where result = 'unknown') as unknown,
+    (select count(*) from c where result_code = 'throttled') as throttled,
+    (select count(*) from c where hang_up_requested_at is not null) as hung_up,
+    (select count(*) from incident where workspace_id = $1) as incidents,
+    (select count(*) from c where dry_run) as dry_run,
+    (select count(*) from campaign where workspace_id = $1 and status = 'completed') as completed`

@@ -1,0 +1,157 @@
+/**
+ * One simulation: the whole engine, twice, on the real database and queue under a virtual clock, with a seeded carrier,
+ * people, operators and faults; then a calm phase in which everything has to converge. The same seed gives the same trace.
+ */
+import { seededRandom } from '#domain/random.ts'
+import { createExchange } from '#carriers/simulator/exchange.ts'
+import { openDirect } from '#carriers/simulator/direct.ts'
+import { FAULTS, NO_FAULTS } from '#carriers/simulator/faults.ts'
+import { receiveWebhook, signedWebhook } from '#carriers/simulator/receive.ts'
+import { roughLocalTime } from '#carriers/simulator/local-time.ts'
+import { seededFromFactor } from '#carriers/simulator/from-factor.ts'
+import { createMemoryLog, type TruthFact } from '#carriers/simulator/truth-log.ts'
+import { createIds } from '#domain/ids.ts'
+import { markRecovering } from '#dispatch/reconcile/recover.ts'
+import { applyStoredEvents, storeCarrierEvents } from '#operations/calls/store-events.ts'
+import type { Queue } from '#store/queue/queue.ts'
+import type { TestDatabase } from '#test/support/test-database.ts'
+import { clockOf, databaseOf, type EngineWorld, type SimEngine, startEngine } from './actors.ts'
+import { createOperators, type Silence } from './operators.ts'
+import { makeScene, type Scene, START } from './scene.ts'
+import { createScheduler } from './scheduler.ts'
+import { watchCaps } from './watch-caps.ts'
+
+export interface Simulation {
+  readonly seed: number
+  readonly scene: Scene
+  readonly truth: readonly TruthFact[]
+  readonly silences: readonly Silence[]
+  readonly trace: readonly string[]
+  readonly violations: readonly string[]
+  readonly crashes: number
+  readonly end: number
+}
+
+const SECRET = 'whsec_c2ltdWxhdGlvbi1zZWNyZXQtMDEyMzQ1Njc4OQ=='
+const FAULTY_MS = 1.2 * 3_600_000
+const CALM_MS = 21 * 86_400_000
+
+const pick = (at: number) => (at < 0.1 ? 'none' : at < 0.3 ? 'light' : at < 0.65 ? 'heavy' : 'worst')
+
+export async function simulate(t: TestDatabase, queue: Queue, seed: number): Promise<Simulation> {
+  const random = seededRandom(seed)
+  const sched = createScheduler(START, seededRandom(seed ^ 0x5eed))
+  const setClock = (now: number) => t.owner(`update world_clock set frozen = $1, base = $1, epoch = $1, speed = 1`, [new Date(now).toISOString()])
+  await setClock(START)
+  const scene = await makeScene(t, random)
+  const violations: string[] = []
+  const log = createMemoryLog()
+  let wakeCarrier: () => void = () => undefined
+  const exchange = createExchange({
+    seed, book: `sim${seed}`, world: sched.now, machine: sched.now, log, localTime: roughLocalTime, fromFactor: seededFromFactor,
+    limits: (account) => ({ callsPerSecond: scene.connections.find((c) => c.id === account)?.cps ?? 1, capacity: 50 }),
+    deliver: (webhook) => {
+      const connection = { workspace: scene.workspace, id: webhook.account }
+      void hook(async () => {
+        const received = receiveWebhook(SECRET, signedWebhook(webhook, SECRET, sched.now()), sched.now())
+        if (!received.ok) return
+        const calls = await storeCarrierEvents(hookDb, connection, received.events)
+        for (const callId of calls) await applyStoredEvents(hookDb, hookIds, scene.workspace, callId)
+      })
+    },
+    wake: () => wakeCarrier(),
+  })
+  const level = pick(random.next())
+  exchange.faults = { ...FAULTS[level], forgetsCalls: random.next() < 0.1 ? 0.2 : 0 }
+  const faulty = { stall: level === 'none' ? 0 : 0.03, safetyMs: 10 * 60_000 }
+
+  const engines: SimEngine[] = []
+  const committed = () => {
+    for (const engine of engines) if (random.next() < 0.9) engine.wake()
+  }
+  const hookRandom = seededRandom(seed ^ 0x400c)
+  const hookDb = databaseOf(t.db, sched, 'http', hookRandom, faulty, committed)
+  const hookIds = createIds(sched.now, hookRandom)
+  const hook = async (fn: () => Promise<void>) => {
+    await sched.sleep('http', hookRandom.next() * 30)
+    await fn()
+  }
+  const world: EngineWorld = {
+    db: t.db, sched, queue, seed, faulty,
+    carrier: (connectionId, group) =>
+      openDirect(exchange, {
+        account: connectionId, webhookSecret: SECRET, timeoutMs: 8000,
+        pause: (ms) => sched.sleep(group, ms),
+        latencyMs: () => 2 + random.next() * 20,
+        loseReply: () => faulty.stall > 0 && random.next() < 0.01,
+      }),
+  }
+  let started = 0
+  const launch = () => engines.push(startEngine(world, `engine${started++}`, scene.workspace, committed))
+  launch()
+  if (random.next() < 0.6) launch()
+
+  const operatorDb = databaseOf(t.db, sched, 'operator', seededRandom(seed ^ 0x0b0b), { stall: 0, safetyMs: 0 }, committed)
+  const operators = createOperators(operatorDb, sched, clockOf(sched, 'operator'), scene, seededRandom(seed ^ 0xac75))
+  let crashes = 0
+  const troubles = async (): Promise<void> => {
+    const until = START + FAULTY_MS
+    while (sched.now() < until) {
+      await sched.sleep('operator', random.next() * 5 * 60_000)
+      if (level !== 'none' && random.next() < 0.2) await crash()
+      else await operators.act()
+    }
+    exchange.faults = NO_FAULTS
+    faulty.stall = 0
+    faulty.safetyMs = 12 * 3_600_000
+    if (engines.length === 0) await restart()
+    await operators.calmDown()
+  }
+  const crash = async (): Promise<void> => {
+    const [victim] = engines.splice(Math.floor(random.next() * engines.length), 1)
+    if (!victim) return
+    sched.kill(victim.group)
+    crashes++
+    await sched.sleep('operator', random.next() * 90_000)
+    await restart()
+  }
+  const restart = async (): Promise<void> => {
+    const since = sched.now() - 120_000
+    if (engines.length === 0) await operatorDb.tx(scene.workspace, (tx) => markRecovering(tx, since))
+    launch()
+  }
+  let calm = false
+  const phases = troubles().finally(() => (calm = true))
+  const caps = watchCaps(t, scene.workspace, violations)
+  // The carrier is a timer source of its own: it is due whenever its exchange says so.
+  const carrier = async (): Promise<void> => {
+    for (;;) {
+      const due = exchange.nextDue()
+      const waker = new AbortController()
+      wakeCarrier = () => waker.abort()
+      await sched.sleep('carrier', due === null ? 86_400_000 : Math.max(0, due - sched.now()), waker.signal)
+      exchange.tick()
+    }
+  }
+  void carrier()
+  const over = async () => {
+    const [row] = await t.owner<{ open: boolean }>(
+      `select exists (select 1 from campaign where workspace_id = $1 and status in ('running', 'scheduled', 'paused'))
+         or exists (select 1 from call where workspace_id = $1 and status <> 'ended')
+         or exists (select 1 from task where workspace_id = $1 and status in ('pending', 'retry_pending')) as open`, [scene.workspace])
+    return !row?.open
+  }
+  while (!calm)
+    await sched.run(sched.now() + 600_000, async (now) => {
+      await setClock(now)
+      await caps()
+    })
+  await phases
+  for (let day = 0; sched.now() < START + CALM_MS && !(await over()); day++)
+    await sched.run(sched.now() + 3_600_000 * 6, async (now) => void (await setClock(now)))
+  for (const engine of [...engines]) sched.kill(engine.group)
+  sched.kill('carrier')
+  sched.kill('http')
+  await t.owner(`delete from pgboss.job`)
+  return { seed, scene, truth: log.facts, silences: operators.silences, trace: sched.trace, violations, crashes, end: sched.now() }
+}

@@ -1,0 +1,110 @@
+/** The server without a socket, over a database of its own, with a workspace and one key per role. */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { expect } from 'vitest'
+import type { Carrier } from '#carriers/carrier.ts'
+import type { Role } from '#contract/access.ts'
+import type { Clock } from '#domain/clock.ts'
+import { createIds } from '#domain/ids.ts'
+import { seededRandom } from '#domain/random.ts'
+import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
+import { createApp } from '#http/app.ts'
+import type { HttpDeps, HttpSettings } from '#http/deps.ts'
+import { createApiKey } from '#operations/access/create-api-key.ts'
+import { createImportContacts } from '#operations/intake/import-contacts.ts'
+import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
+import { createLive } from '#outbox/live.ts'
+import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
+
+export const ORIGIN = 'https://calls.example.com'
+export const START = Date.UTC(2026, 10, 23, 15)
+
+/** Machine time stands still until the test moves it; sleeping ends at once unless it is aborted first. */
+export interface TestClock extends Clock {
+  advance(ms: number): void
+}
+
+export function createTestClock(): TestClock {
+  let now = START
+  const rest = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, Math.min(ms, 20))
+      signal?.addEventListener('abort', () => (clearTimeout(timer), done()))
+    })
+  return { world: () => now, machine: () => now, monotonic: () => now, sleepUntilWorld: (at, signal) => rest(at - now, signal), sleepMachine: rest, advance: (ms) => void (now += ms) }
+}
+
+export interface TestApp extends TestDatabase {
+  readonly app: FastifyInstance
+  readonly deps: HttpDeps
+  readonly clock: TestClock
+  readonly workspace: string
+  readonly carriers: Map<string, Carrier>
+  readonly errors: unknown[]
+  keyOf(role: Role): string
+  /** Asks as a role (by API key) and returns the answer. */
+  ask(role: Role | null, method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  /** Asks and expects a status; returns the JSON. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  expect(status: number, role: Role, method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<any>
+}
+
+const GENEROUS = { perMinute: 10_000, writesPerMinute: 10_000, signInsPerMinute: 10_000, importsPerHour: 10_000 }
+
+export async function createTestApp(settings: Partial<HttpSettings> = {}): Promise<TestApp> {
+  const t = await createTestDatabase()
+  const clock = createTestClock()
+  const ids = createIds(() => clock.machine(), seededRandom(5))
+  let drawn = 0
+  const secrets = { bytes: (n: number) => createHash('sha512').update(`secret ${drawn++}`).digest().subarray(0, n) }
+  const workspace = await makeWorkspace(t, ids.next('workspace'))
+  const carriers = new Map<string, Carrier>()
+  const errors: unknown[] = []
+  const deps: HttpDeps = {
+    db: t.db,
+    clock,
+    ids,
+    secrets,
+    settings: { publicOrigin: ORIGIN, secureCookies: true, limits: GENEROUS, checkAnswers: true, ...settings },
+    live: createLive({ clock, read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true }), mask: maskSnapshot, beatMs: 20 }),
+    importContacts: createImportContacts({ db: t.db, ids }),
+    carrierOf: (id) => {
+      const carrier = carriers.get(id)
+      return Promise.resolve(carrier ? { workspace, carrier } : undefined)
+    },
+    logError: (error) => void errors.push(error),
+  }
+  const app = await createApp(deps)
+  const keys = new Map<Role, string>()
+  for (const role of ['viewer', 'operator', 'admin'] as const) {
+    const actor = { workspace, name: 'setup', role: 'admin', scopes: [] } as const
+    keys.set(role, (await createApiKey(t.db, deps, actor, { name: role, role, expiresInDays: 90 })).secret)
+  }
+  const keyOf = (role: Role): string => keys.get(role) ?? ''
+  const ask: TestApp['ask'] = (role, method, url, body, headers = {}) =>
+    app.inject({
+      method: method as 'GET',
+      url,
+      headers: { ...(role ? { authorization: `Bearer ${keyOf(role)}` } : {}), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+  return {
+    ...t, app, deps, clock, workspace, carriers, errors, keyOf, ask,
+    async expect(status, ...request) {
+      const answer = await ask(...request)
+      expect({ status: answer.statusCode, body: answer.body, errors }).toMatchObject({ status })
+      return answer.body === '' ? undefined : answer.json()
+    },
+    async close() {
+      await app.close()
+      await t.close()
+    },
+  } // prettier-ignore
+}
+
+export async function makeWorkspace(t: TestDatabase, id: string): Promise<string> {
+  await t.owner(`insert into workspace (workspace_id, name, contact_hours, default_country, created_at) values ($1, 'Bell tower', $2, 'US', app_now())`, [id, JSON.stringify(DEFAULT_CONTACT_HOURS)])
+  await t.owner('insert into credit_account (workspace_id) values ($1)', [id])
+  return id
+}
