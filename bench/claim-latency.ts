@@ -14,7 +14,12 @@ export interface ClaimTiming extends Timing {
 
 export async function claimLatency(bench: Bench, { workspace }: Seeded): Promise<ClaimTiming> {
   const random = seededRandom(1)
-  const deps = { ids: createIds(() => performance.timeOrigin + performance.now(), random), random, queue: { enqueue: () => Promise.resolve() }, clockSkewMs: 0 }
+  const deps = {
+    ids: createIds(() => performance.timeOrigin + performance.now(), random),
+    random,
+    queue: { enqueue: () => Promise.resolve() },
+    clockSkewMs: 0,
+  }
   let claimed = 0
   const timing = await measure(30, async () => {
     const tried = bench.db.tx(workspace, async (tx) => {

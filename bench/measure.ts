@@ -16,6 +16,7 @@ export async function measure(runs: number, work: () => Promise<unknown>): Promi
     if (run >= 0) times.push(performance.now() - start)
   }
   times.sort((a, b) => a - b)
-  const at = (share: number): number => Math.round((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0) * 10) / 10
+  const at = (share: number): number =>
+    Math.round((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0) * 10) / 10
   return { p50: at(0.5), p95: at(0.95), runs }
 }

@@ -10,11 +10,29 @@ const { values } = parseArgs({ options: { most: { type: 'string', default: '1000
 const most = Number(values.most)
 const bench = await startBench()
 const rows: Record<string, string | number>[] = []
-const note = (measure: string, tasks: number, due: number, timing: { p50: number; p95: number; runs: number; claimed?: number }): void => {
-  rows.push({ measure, tasks, 'due %': due * 100, 'p50 ms': timing.p50, 'p95 ms': timing.p95, runs: timing.runs, claimed: timing.claimed ?? '' })
+const note = (
+  measure: string,
+  tasks: number,
+  due: number,
+  timing: { p50: number; p95: number; runs: number; claimed?: number },
+): void => {
+  rows.push({
+    measure,
+    tasks,
+    'due %': due * 100,
+    'p50 ms': timing.p50,
+    'p95 ms': timing.p95,
+    runs: timing.runs,
+    claimed: timing.claimed ?? '',
+  })
 }
 try {
-  for (const [tasks, due] of [[1000, 0.9], [100_000, 0.9], [1_000_000, 0.9], [1_000_000, 0.001]] as const) {
+  for (const [tasks, due] of [
+    [1000, 0.9],
+    [100_000, 0.9],
+    [1_000_000, 0.9],
+    [1_000_000, 0.001],
+  ] as const) {
     if (tasks > most) continue
     const seeded = await seedCampaign(bench, tasks, due)
     note('snapshot', tasks, due, await snapshotLatency(bench, seeded))

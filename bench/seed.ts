@@ -9,15 +9,36 @@ export interface Seeded {
   readonly tasks: number
 }
 
-const ZONE_GROUPS = ['Europe/Dublin', 'Europe/London', 'Europe/Berlin', 'Europe/Madrid', 'Europe/Rome', 'Europe/Athens', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles']
+const ZONE_GROUPS = [
+  'Europe/Dublin',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Madrid',
+  'Europe/Rome',
+  'Europe/Athens',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+]
 
 /** @param due share of the tasks that are due now; the others wait for some minute of the next six hours */
 export async function seedCampaign(bench: Bench, tasks: number, due: number): Promise<Seeded> {
   const workspace = await make.makeWorkspace(bench, { concurrency_limit: 200 })
-  const connection = await make.makeConnection(bench, workspace, { concurrency_limit: 200, calls_per_second: 200 })
+  const connection = await make.makeConnection(bench, workspace, {
+    concurrency_limit: 200,
+    calls_per_second: 200,
+  })
   const numbers: string[] = []
-  for (let n = 0; n < 50; n++) numbers.push(await make.makeNumber(bench, workspace, connection, { concurrency_limit: 4 }))
-  const campaign = await make.makeCampaign(bench, workspace, await make.makeAgent(bench, workspace), numbers, { ramp_percent: 100 })
+  for (let n = 0; n < 50; n++)
+    numbers.push(await make.makeNumber(bench, workspace, connection, { concurrency_limit: 4 }))
+  const campaign = await make.makeCampaign(
+    bench,
+    workspace,
+    await make.makeAgent(bench, workspace),
+    numbers,
+    { ramp_percent: 100 },
+  )
   const groups: number[] = []
   for (const zone of ZONE_GROUPS) groups.push(await make.makeZoneGroup(bench, workspace, 'IE', [zone]))
   await bench.owner(CONTACTS, [workspace, tasks, groups])

@@ -21,7 +21,8 @@ export async function startBench(): Promise<Bench> {
   await client.connect()
   return {
     db,
-    owner: async <T extends QueryResultRow>(sql: string, params: unknown[] = []) => (await client.query<T>(sql, params)).rows,
+    owner: async <T extends QueryResultRow>(sql: string, params: unknown[] = []) =>
+      (await client.query<T>(sql, params)).rows,
     async stop() {
       await db.close()
       await client.end()

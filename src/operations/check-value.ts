@@ -16,17 +16,25 @@ export function checkWindows(windows: WeeklyWindows): void {
   const checked = validateWindows(windows)
   if (checked.ok) return
   const { code, day } = checked.error
-  throw new Problem('invalid_value', day === null ? WINDOW_FAULTS[code] : `The day "${day}" ${WINDOW_FAULTS[code]}.`)
+  throw new Problem(
+    'invalid_value',
+    day === null ? WINDOW_FAULTS[code] : `The day "${day}" ${WINDOW_FAULTS[code]}.`,
+  )
 }
 
 export function checkCountries(codes: readonly string[]): void {
   const unknown = codes.find((code) => !isCountryCode(code))
-  if (unknown !== undefined) throw new Problem('invalid_value', `"${unknown}" is no country with phone numbers.`)
+  if (unknown !== undefined)
+    throw new Problem('invalid_value', `"${unknown}" is no country with phone numbers.`)
 }
 
 /** @param country for numbers written without a country code */
-export function readPhone(raw: string, country: string | null): { readonly e164: E164; readonly country: string | null } {
+export function readPhone(
+  raw: string,
+  country: string | null,
+): { readonly e164: E164; readonly country: string | null } {
   const parsed = parsePhone(raw, country !== null && isCountryCode(country) ? country : null)
-  if (!parsed.ok) throw new Problem('invalid_phone', PHONE_REFUSAL_TEXT[parsed.error], { reason: parsed.error })
+  if (!parsed.ok)
+    throw new Problem('invalid_phone', PHONE_REFUSAL_TEXT[parsed.error], { reason: parsed.error })
   return { e164: asE164(parsed.value.e164), country: parsed.value.country }
 }

@@ -4,4 +4,3 @@ import type { Tx } from '#store/database.ts'
 export async function lockWorkspace(tx: Tx): Promise<void> {
   await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
 }
-

@@ -14,8 +14,10 @@ export function keyOf(cursor: string | undefined, length: number): readonly (str
   if (cursor === undefined) return Array.from({ length }, () => null)
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const part = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number' || value === null
-    if (Array.isArray(key) && key.length === length && key.every(part)) return key as (string | number | null)[]
+    const part = (value: unknown): boolean =>
+      typeof value === 'string' || typeof value === 'number' || value === null
+    if (Array.isArray(key) && key.length === length && key.every(part))
+      return key as (string | number | null)[]
   } catch {
     // Falls through to the refusal.
   }

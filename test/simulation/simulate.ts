@@ -67,7 +67,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
 
   const engines: SimEngine[] = []
   const committed = () => {
-    for (const engine of engines) if (random.next() < 0.9) engine.wake()
+    for (const engine of engines) if (faulty.stall === 0 || random.next() < 0.9) engine.wake()
   }
   const hookRandom = seededRandom(seed ^ 0x400c)
   const hookDb = databaseOf(t.db, sched, 'http', hookRandom, faulty, committed)
@@ -105,6 +105,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     faulty.stall = 0
     faulty.safetyMs = 12 * 3_600_000
     if (engines.length === 0) await restart()
+    for (const engine of engines) engine.wake()
     await operators.calmDown()
   }
   const crash = async (): Promise<void> => {

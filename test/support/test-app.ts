@@ -20,7 +20,7 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts'
 export const ORIGIN = 'https://calls.example.com'
 export const START = Date.UTC(2026, 10, 23, 15)
 
-/** Machine time stands still until the test moves it; sleeping ends at once unless it is aborted first. */
+/** Machine time stands still until the test moves it; short sleeps are real ones, long ones end only when aborted. */
 export interface TestClock extends Clock {
   advance(ms: number): void
 }
@@ -29,10 +29,18 @@ export function createTestClock(): TestClock {
   let now = START
   const rest = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((done) => {
-      const timer = setTimeout(done, Math.min(ms, 20))
+      const timer = ms > 1000 ? undefined : setTimeout(done, ms)
       signal?.addEventListener('abort', () => (clearTimeout(timer), done()))
     })
-  return { world: () => now, machine: () => now, monotonic: () => now, sleepUntilWorld: (at, signal) => rest(at - now, signal), sleepMachine: rest, advance: (ms) => void (now += ms) }
+  return {
+    world: () => now,
+    machine: () => now,
+    monotonic: () => now,
+    machineUntilWorld: (at) => Math.max(0, at - now),
+    sleepUntilWorld: (at, signal) => rest(at - now, signal),
+    sleepMachine: rest,
+    advance: (ms) => void (now += ms),
+  }
 }
 
 export interface TestApp extends TestDatabase {
@@ -44,20 +52,40 @@ export interface TestApp extends TestDatabase {
   readonly errors: unknown[]
   keyOf(role: Role): string
   /** Asks as a role (by API key) and returns the answer. */
-  ask(role: Role | null, method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  ask(
+    role: Role | null,
+    method: string,
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>
   /** Asks and expects a status; returns the JSON. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  expect(status: number, role: Role, method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<any>
+  expect(
+    status: number,
+    role: Role,
+    method: string,
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+    // oxlint-disable-next-line typescript/no-explicit-any
+  ): Promise<any>
 }
 
-const GENEROUS = { perMinute: 10_000, writesPerMinute: 10_000, signInsPerMinute: 10_000, importsPerHour: 10_000 }
+const GENEROUS = {
+  perMinute: 10_000,
+  writesPerMinute: 10_000,
+  signInsPerMinute: 10_000,
+  importsPerHour: 10_000,
+}
 
 export async function createTestApp(settings: Partial<HttpSettings> = {}): Promise<TestApp> {
   const t = await createTestDatabase()
   const clock = createTestClock()
   const ids = createIds(() => clock.machine(), seededRandom(5))
   let drawn = 0
-  const secrets = { bytes: (n: number) => createHash('sha512').update(`secret ${drawn++}`).digest().subarray(0, n) }
+  const secrets = {
+    bytes: (n: number) => createHash('sha512').update(`secret ${drawn++}`).digest().subarray(0, n),
+  }
   const workspace = await makeWorkspace(t, ids.next('workspace'))
   const carriers = new Map<string, Carrier>()
   const errors: unknown[] = []
@@ -66,8 +94,19 @@ export async function createTestApp(settings: Partial<HttpSettings> = {}): Promi
     clock,
     ids,
     secrets,
-    settings: { publicOrigin: ORIGIN, secureCookies: true, limits: GENEROUS, checkAnswers: true, ...settings },
-    live: createLive({ clock, read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true }), mask: maskSnapshot, beatMs: 20 }),
+    settings: {
+      publicOrigin: ORIGIN,
+      secureCookies: true,
+      limits: GENEROUS,
+      checkAnswers: true,
+      ...settings,
+    },
+    live: createLive({
+      clock,
+      read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true }),
+      mask: maskSnapshot,
+      beatMs: 20,
+    }),
     importContacts: createImportContacts({ db: t.db, ids }),
     carrierOf: (id) => {
       const carrier = carriers.get(id)
@@ -104,7 +143,10 @@ export async function createTestApp(settings: Partial<HttpSettings> = {}): Promi
 }
 
 export async function makeWorkspace(t: TestDatabase, id: string): Promise<string> {
-  await t.owner(`insert into workspace (workspace_id, name, contact_hours, default_country, created_at) values ($1, 'Bell tower', $2, 'US', app_now())`, [id, JSON.stringify(DEFAULT_CONTACT_HOURS)])
+  await t.owner(
+    `insert into workspace (workspace_id, name, contact_hours, default_country, created_at) values ($1, 'Bell tower', $2, 'US', app_now())`,
+    [id, JSON.stringify(DEFAULT_CONTACT_HOURS)],
+  )
   await t.owner('insert into credit_account (workspace_id) values ($1)', [id])
   return id
 }

@@ -89,11 +89,15 @@ async function offerOf(tx: Tx, rows: PlanInput, campaignId: string, all: readonl
   const ids = open.map((group) => group.id)
   const most = Math.min(lines.now, MOST_PER_CLAIM)
   const candidates = most > 0 ? await findCandidates(tx, { campaignId, groups: ids, at: rows.at, most, dryRun: plan.input.dry_run }) : []
-  const paced = lines.binding.code === 'ramping_up' || lines.binding.code === 'carrier_rate_limited'
-  if (paced && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, rows.at + SOON_MS)
+  const pause = lines.binding.code === 'ramping_up' ? SOON_MS : lines.binding.code === 'carrier_rate_limited' ? untilNextStart(plan) : null
+  if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, rows.at + pause)
   nextAt = Math.min(nextAt, (await nextDue(tx, campaignId, ids, rows.at)) ?? Infinity)
   return { campaignId, groups: new Map(open.map((group) => [group.id, group])), candidates, nextAt: finite(nextAt) }
 }
+
+/** World milliseconds in which the fastest connection of the pool may start another call. */
+const untilNextStart = (plan: CampaignPlan): number =>
+  Math.min(5000, Math.max(SOON_MS, 1000 / Math.max(0.1, ...plan.connections.map((connection) => connection.rate))))
 
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 

@@ -24,7 +24,11 @@ export interface ReadinessFacts {
   readonly windowsEnabled: boolean
   readonly timeZone: string
   readonly contactHours: WeeklyWindows
-  readonly retry: { readonly maxRetries: number; readonly delaysSeconds: readonly number[]; readonly onVoicemail: boolean }
+  readonly retry: {
+    readonly maxRetries: number
+    readonly delaysSeconds: readonly number[]
+    readonly onVoicemail: boolean
+  }
 }
 
 export const readinessOf = (facts: ReadinessFacts): ReadinessRow[] => [
@@ -40,7 +44,8 @@ function agentRow({ agents }: ReadinessFacts): ReadinessRow {
   const archived = agents.find((agent) => agent.archived)
   const ill = agents.find((agent) => !agent.healthy)
   if (agents.length === 0) return { ...row, pass: false, detail: 'Choose an agent.' }
-  if (archived) return { ...row, pass: false, detail: `The agent "${archived.name}" is archived: choose another one.` }
+  if (archived)
+    return { ...row, pass: false, detail: `The agent "${archived.name}" is archived: choose another one.` }
   if (ill) return { ...row, pass: false, detail: `The voice of the agent "${ill.name}" does not answer.` }
   return { ...row, pass: true, detail: agents.map((agent) => agent.name).join(', ') }
 }
@@ -48,15 +53,18 @@ function agentRow({ agents }: ReadinessFacts): ReadinessRow {
 function numberRow({ numbers }: ReadinessFacts): ReadinessRow {
   const row = { check: 'number', label: 'Phone number' } as const
   const usable = numbers.filter((number) => number.usable).length
-  if (numbers.length === 0) return { ...row, pass: false, detail: 'The pool is empty: choose at least one phone number.' }
-  if (usable === 0) return { ...row, pass: false, detail: 'No number of the pool is active on a connection in use.' }
+  if (numbers.length === 0)
+    return { ...row, pass: false, detail: 'The pool is empty: choose at least one phone number.' }
+  if (usable === 0)
+    return { ...row, pass: false, detail: 'No number of the pool is active on a connection in use.' }
   return { ...row, pass: true, detail: `${usable} of ${numbers.length} numbers can call.` }
 }
 
 function contactsRow({ audience }: ReadinessFacts): ReadinessRow {
   const row = { check: 'contacts', label: 'Contacts' } as const
   if (audience?.reading) return { ...row, pass: false, detail: 'The file is still being read.' }
-  if (!audience || audience.total === 0) return { ...row, pass: false, detail: 'There is no audience: upload a file with contacts.' }
+  if (!audience || audience.total === 0)
+    return { ...row, pass: false, detail: 'There is no audience: upload a file with contacts.' }
   return { ...row, pass: true, detail: `${audience.total} contacts.` }
 }
 
@@ -68,21 +76,35 @@ function windowsRow(facts: ReadinessFacts): ReadinessRow {
     const state = windowState({ rules, at: facts.at })
     return state.open || state.opensAt !== null
   }
-  if (own.length > 0 && !opens(own)) return { ...row, pass: false, detail: 'The call windows are not open at any time in the next 14 days.' }
+  if (own.length > 0 && !opens(own))
+    return { ...row, pass: false, detail: 'The call windows are not open at any time in the next 14 days.' }
   const never = facts.groups.filter(({ zones }) => !opens([...own, { windows: facts.contactHours, zones }]))
   const barred = never.reduce((sum, group) => sum + group.contacts, 0)
   const all = facts.groups.reduce((sum, group) => sum + group.contacts, 0)
   if (all > 0 && barred === all)
-    return { ...row, pass: false, detail: 'The call windows and the contact hours never meet within 14 days, for any contact.' }
-  const hours = own.length > 0 ? `${summariseWindows(facts.windows)} (${facts.timeZone})` : 'Always open, within the contact hours'
-  const said = barred > 0 ? ` For ${barred} of ${all} contacts they never meet the contact hours within 14 days.` : ''
+    return {
+      ...row,
+      pass: false,
+      detail: 'The call windows and the contact hours never meet within 14 days, for any contact.',
+    }
+  const hours =
+    own.length > 0
+      ? `${summariseWindows(facts.windows)} (${facts.timeZone})`
+      : 'Always open, within the contact hours'
+  const said =
+    barred > 0 ? ` For ${barred} of ${all} contacts they never meet the contact hours within 14 days.` : ''
   return { ...row, pass: true, detail: `${hours}.${said}` }
 }
 
 function retryRow({ retry }: ReadinessFacts): ReadinessRow {
   const row = { check: 'retry_policy', label: 'Retry policy' } as const
   const { maxRetries, delaysSeconds, onVoicemail } = retry
-  if (maxRetries > 0 && delaysSeconds.length === 0) return { ...row, pass: false, detail: 'There are retries but no delay before them.' }
+  if (maxRetries > 0 && delaysSeconds.length === 0)
+    return { ...row, pass: false, detail: 'There are retries but no delay before them.' }
   const times = maxRetries === 1 ? 'once' : `up to ${maxRetries} times`
-  return { ...row, pass: true, detail: maxRetries === 0 ? 'No retries.' : `Retried ${times}, voicemail ${onVoicemail ? 'too' : 'not'}.` }
+  return {
+    ...row,
+    pass: true,
+    detail: maxRetries === 0 ? 'No retries.' : `Retried ${times}, voicemail ${onVoicemail ? 'too' : 'not'}.`,
+  }
 }

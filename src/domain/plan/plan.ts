@@ -28,6 +28,8 @@ export interface PlannedConnection {
   readonly limit: number
   readonly lines: number
   readonly rateFree: number
+  /** Starts per world second it may make now. */
+  readonly rate: number
 }
 export interface ZoneGroup {
   readonly id: number
@@ -90,6 +92,7 @@ function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedCo
     nextProbeAt: probing ? connection.next_probe_at : null,
     limit: Math.min(connection.concurrency_limit, rampedLimit(connection, plan.at)),
     lines,
+    rate,
     rateFree: probing ? 1 : Math.max(0, Math.ceil(rate * RATE_AHEAD_SECONDS) - claimed),
   }
 }

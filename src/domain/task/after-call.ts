@@ -35,6 +35,8 @@ export interface TaskBefore {
   readonly systemRetries: number
   readonly voicemails: number
   readonly crashes: number
+  /** Uncounted refusals in a row. */
+  readonly refusals: number
 }
 
 export interface TaskAfter extends TaskBefore {
@@ -50,6 +52,9 @@ const SYSTEM_BACKOFF_SECONDS = [60, 300, 900]
 const MAX_SYSTEM_RETRIES = 3
 const MAX_CRASHES = 3
 const RETURN_DELAY_MS = 5_000
+const MOST_RETURN_SECONDS = 900
+/** A task refused this often in a row is itself the reason, whatever the carrier says. */
+const MAX_REFUSALS = 20
 export const PRIORITY_FRESH = 0
 export const PRIORITY_RETRY = 1
 export const PRIORITY_CALLBACK = 2
@@ -62,7 +67,8 @@ export function taskAfterCall(task: TaskBefore, call: EndedCall, policy: RetryPo
     : after
 }
 
-function settled(task: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAfter {
+function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAfter {
+  const task = call.result === 'carrier_error' || call.result === 'withdrawn' ? before : { ...before, refusals: 0 }
   const final = (status: TaskStatus, endReason: string | null = null): TaskAfter =>
     ({ ...task, status, nextEligibleAt: null, priority: PRIORITY_FRESH, endReason, refunded: false })
   const again = (seconds: number): TaskAfter =>
@@ -108,16 +114,18 @@ function settled(task: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAf
 
 /** T2: provably never created. The attempt is refunded; a fault of this very call counts as a system retry. */
 function returned(task: TaskBefore, call: EndedCall): TaskAfter {
-  const systemRetries = call.uncounted ? task.systemRetries : task.systemRetries + 1
-  const base = { ...task, attempts: Math.max(0, task.attempts - 1), systemRetries, refunded: true }
+  const uncounted = call.uncounted && task.refusals < MAX_REFUSALS
+  const systemRetries = uncounted ? task.systemRetries : task.systemRetries + 1
+  const refusals = uncounted ? task.refusals + 1 : task.refusals
+  const base = { ...task, attempts: Math.max(0, task.attempts - 1), systemRetries, refusals, refunded: true }
   if (systemRetries > MAX_SYSTEM_RETRIES)
     return { ...base, systemRetries: MAX_SYSTEM_RETRIES, status: 'failed', nextEligibleAt: null, priority: PRIORITY_FRESH, endReason: call.message ?? 'carrier_error' }
-  const seconds = call.uncounted ? RETURN_DELAY_MS / 1000 : (SYSTEM_BACKOFF_SECONDS[systemRetries - 1] ?? 900)
+  const seconds = uncounted ? Math.min(MOST_RETURN_SECONDS, (RETURN_DELAY_MS / 1000) * 2 ** task.refusals) : (SYSTEM_BACKOFF_SECONDS[systemRetries - 1] ?? 900)
   return {
     ...base,
-    status: call.uncounted ? call.fromStatus : 'retry_pending',
+    status: uncounted ? call.fromStatus : 'retry_pending',
     nextEligibleAt: later(call, seconds),
-    priority: call.fromStatus === 'pending' && call.uncounted ? PRIORITY_FRESH : PRIORITY_RETRY,
+    priority: call.fromStatus === 'pending' && uncounted ? PRIORITY_FRESH : PRIORITY_RETRY,
     endReason: null,
   }
 }

@@ -34,10 +34,11 @@ export async function noteConnection(tx: Tx, connectionId: string, numberId: str
   if (answer.kind === 'refused' && (answer.refusal === 'throttled' || answer.refusal === 'capacity')) {
     const wait = (answer.retryAfterSeconds ?? 1) * 1000
     await tx.run(
-      `update connection set rate_factor = greatest($3, rate_factor / 2), rate_changed_at = $4,
+      `update connection set rate_factor = case when rate_changed_at > $6 then rate_factor else greatest($3, rate_factor / 2) end,
+         rate_changed_at = case when rate_changed_at > $6 then rate_changed_at else $4::timestamptz end,
          next_slot_at = greatest(next_slot_at, $5), breaker = case when breaker = 'probing' then 'open' else breaker end
        where workspace_id = $2 and id = $1`,
-      [...key, LEAST_RATE_FACTOR, instantParam(at), instantParam(at + wait)],
+      [...key, LEAST_RATE_FACTOR, instantParam(at), instantParam(at + wait), instantParam(at - 1000)],
     )
     return
   }

@@ -21,6 +21,7 @@ interface Row {
   readonly system_retries: number
   readonly voicemails: number
   readonly crashes: number
+  readonly refusals: number
   readonly previous_call_id: string | null
   readonly status: CampaignStatus
   readonly max_retries: number
@@ -36,7 +37,7 @@ interface Row {
 
 export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
   const row = await tx.one<Row>(
-    `select t.attempts, t.system_retries, t.voicemails, t.crashes, c.status, c.max_retries, c.retry_on_voicemail,
+    `select t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, c.status, c.max_retries, c.retry_on_voicemail,
        c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        (select attempts from recipient r where r.e164 = t.e164) as recipient_attempts,
        (select dnc_at from recipient r where r.e164 = t.e164) as dnc_at,
@@ -47,7 +48,7 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
     [call.task_id, call.id],
   )
   return {
-    task: { attempts: row.attempts, systemRetries: row.system_retries, voicemails: row.voicemails, crashes: row.crashes },
+    task: { attempts: row.attempts, systemRetries: row.system_retries, voicemails: row.voicemails, crashes: row.crashes, refusals: row.refusals },
     previousCallId: row.previous_call_id,
     policy: {
       maxRetries: row.max_retries,

@@ -90,12 +90,12 @@ async function writeCall(
 async function writeTask(tx: Tx, call: CallRow, after: TaskAfter, settling: Settling, withdrawn: boolean): Promise<void> {
   await tx.run(
     `update task set status = $2, next_eligible_at = $3, priority = $4, attempts = $5, system_retries = $6,
-       voicemails = $7, crashes = $8, end_reason = $9, hold_code = null, hold_until = null,
+       voicemails = $7, crashes = $8, refusals = $14, end_reason = $9, hold_code = null, hold_until = null,
        last_attempt_at = case when $10 then last_attempt_at else $11::timestamptz end,
        last_call_id = case when $10 then $12 else $1 end
      where id = $13 and (status in ('queued', 'placing_call', 'calling') or (status = 'failed' and end_reason = 'unknown' and last_call_id = $1))`,
     [call.id, after.status, instantParam(after.nextEligibleAt), after.priority, after.attempts, after.systemRetries,
       after.voicemails, after.crashes, after.endReason, withdrawn, instantParam(call.placed_at ?? call.claimed_at),
-      settling.previousCallId, call.task_id],
+      settling.previousCallId, call.task_id, after.refusals],
   )
 }

@@ -61,7 +61,7 @@ export async function changeLiveSettings(
         const after = patch[name as keyof typeof COLUMNS]
         if (after === undefined) continue
         const value = name === 'windows' ? JSON.stringify(after) : after
-        await tx.run(SET[column], [id, workspace, value])
+        await tx.run(setColumn(column), [id, workspace, value])
         changes[name] = { before: before[column], after }
       }
       if (patch.pool) {
@@ -78,10 +78,9 @@ export async function changeLiveSettings(
   )
 }
 
-/** One fixed statement per column: no SQL text is ever built from input. */
-const SET: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.values(COLUMNS).map((column) => [column, `update campaign set ${column} = $3 where workspace_id = $2 and id = $1`]),
-)
+/** One fixed statement per column of the list above: no SQL text is ever built from input. */
+const setColumn = (column: (typeof COLUMNS)[keyof typeof COLUMNS]): string =>
+  `update campaign set ${column} = $3 where workspace_id = $2 and id = $1`
 
 async function replacePool(tx: Tx, id: string, pool: readonly string[]): Promise<void> {
   const known = await tx.rows<{ id: string }>('select id from phone_number where workspace_id = $2 and id = any($1)', [pool, tx.workspace])

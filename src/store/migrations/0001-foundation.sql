@@ -329,6 +329,8 @@ create table task (
   system_retries int not null default 0,
   voicemails int not null default 0,
   crashes int not null default 0,
+  -- Refusals in a row that were about the connection and counted nothing.
+  refusals int not null default 0,
   sticky_number_id text,
   end_reason text,
   last_call_id text,

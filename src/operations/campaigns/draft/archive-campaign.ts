@@ -12,9 +12,16 @@ export function archiveCampaign(db: Database, actor: Actor, id: string): Promise
     actor.workspace,
     async (tx) => {
       const { status } = await lockCampaign(tx, id)
-      if (status !== 'completed' && status !== 'cancelled') throw new Problem('invalid_transition', `The campaign is ${status}; only an ended one can be archived.`)
+      if (status !== 'completed' && status !== 'cancelled')
+        throw new Problem(
+          'invalid_transition',
+          `The campaign is ${status}; only an ended one can be archived.`,
+        )
       const at = await tx.instant()
-      const done = await tx.run('update campaign set archived_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and id = $2 and archived_at is null', [tx.workspace, id, instantParam(at)])
+      const done = await tx.run(
+        'update campaign set archived_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and id = $2 and archived_at is null',
+        [tx.workspace, id, instantParam(at)],
+      )
       if (done > 0) await audit(tx, at, { what: 'campaign.archived', id, campaignId: id })
       return campaignIn(tx, id)
     },

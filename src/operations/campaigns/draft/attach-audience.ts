@@ -11,13 +11,23 @@ const ATTACH = `insert into campaign_audience (workspace_id, campaign_id, upload
   select u.workspace_id, $2, u.id, u.created + u.updated + u.unchanged from upload u where u.workspace_id = $1 and u.id = $3 and u.status = 'done'
   on conflict (workspace_id, campaign_id) do update set upload_id = excluded.upload_id, total = excluded.total, prepared = 0, next_line = 0, done = false`
 
-export async function attachAudience(db: Database, actor: Actor, campaignId: string, uploadId: string): Promise<void> {
+export async function attachAudience(
+  db: Database,
+  actor: Actor,
+  campaignId: string,
+  uploadId: string,
+): Promise<void> {
   await db.tx(
     actor.workspace,
     async (tx) => {
       await lockDraft(tx, campaignId)
       await tx.run(ATTACH, [tx.workspace, campaignId, uploadId])
-      await audit(tx, await tx.instant(), { what: 'campaign.audience_attached', id: campaignId, campaignId, after: { uploadId } })
+      await audit(tx, await tx.instant(), {
+        what: 'campaign.audience_attached',
+        id: campaignId,
+        campaignId,
+        after: { uploadId },
+      })
     },
     { actor: actor.name },
   )

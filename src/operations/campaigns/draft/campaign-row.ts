@@ -124,6 +124,11 @@ export const campaignView = (row: CampaignRow, readiness: Campaign['readiness'])
   audience:
     row.audience_total === null
       ? null
-      : { uploadId: row.upload_id, total: row.audience_total, prepared: row.prepared ?? 0, done: row.audience_done ?? false },
+      : {
+          uploadId: row.upload_id,
+          total: row.audience_total,
+          prepared: row.prepared ?? 0,
+          done: row.audience_done ?? false,
+        },
   readiness,
 })

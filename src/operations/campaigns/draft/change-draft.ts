@@ -12,7 +12,8 @@ import { campaignIn } from './read-campaign.ts'
 
 export async function lockDraft(tx: Tx, id: string): Promise<LockedCampaign> {
   const campaign = await lockCampaign(tx, id)
-  if (campaign.status !== 'draft') throw new Problem('not_draft', `The campaign is ${campaign.status}; this can be changed in a draft only.`)
+  if (campaign.status !== 'draft')
+    throw new Problem('not_draft', `The campaign is ${campaign.status}; this can be changed in a draft only.`)
   return campaign
 }
 

@@ -9,7 +9,12 @@ import { MICRO_PER_MINOR } from '#operations/wire.ts'
 import { mutable } from '#operations/workspaces/workspace-row.ts'
 import type { Tx } from '#store/database.ts'
 
-export type CampaignConfig = Required<Omit<{ [K in keyof z.output<typeof draftPatch>]: Exclude<z.output<typeof draftPatch>[K], undefined> }, 'version'>>
+export type CampaignConfig = Required<
+  Omit<
+    { [K in keyof z.output<typeof draftPatch>]: Exclude<z.output<typeof draftPatch>[K], undefined> },
+    'version'
+  >
+>
 
 export const DEFAULTS: Omit<CampaignConfig, 'name' | 'agentId' | 'timeZone'> = {
   variants: [],
@@ -39,7 +44,12 @@ export const DEFAULTS: Omit<CampaignConfig, 'name' | 'agentId' | 'timeZone'> = {
 
 /** The configuration within a campaign's view. */
 export function configOf(campaign: Campaign): CampaignConfig {
-  const keys: readonly (keyof CampaignConfig)[] = ['name', 'agentId', 'timeZone', ...(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[])]
+  const keys: readonly (keyof CampaignConfig)[] = [
+    'name',
+    'agentId',
+    'timeZone',
+    ...(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[]),
+  ]
   return Object.fromEntries(keys.map((key) => [key, campaign[key]])) as CampaignConfig
 }
 
@@ -51,24 +61,39 @@ export async function checkedConfig(tx: Tx, config: CampaignConfig): Promise<Cam
   const numberIds = [...new Set(primary ? [primary, ...config.numberIds] : config.numberIds)].sort()
   const agentIds = [...new Set([config.agentId, ...config.variants.map((variant) => variant.agentId)])]
   await checkReferences(tx, agentIds, numberIds)
-  if (new Set(config.goals.map((goal) => goal.disposition)).size < config.goals.length) throw new Problem('invalid_value', 'Each disposition can be a goal once.')
+  if (new Set(config.goals.map((goal) => goal.disposition)).size < config.goals.length)
+    throw new Problem('invalid_value', 'Each disposition can be a goal once.')
   return { ...config, numberIds, timeZone: canonicalZone(config.timeZone) ?? config.timeZone }
 }
 
-export async function checkReferences(tx: Tx, agentIds: readonly string[], numberIds: readonly string[]): Promise<void> {
-  const agents = await tx.one<{ n: number }>('select count(*) as n from agent where workspace_id = $1 and id = any($2) and archived_at is null', [tx.workspace, agentIds])
-  if (agents.n < agentIds.length) throw new Problem('unknown_reference', 'An agent is not there or is archived.')
-  const numbers = await tx.one<{ n: number }>('select count(*) as n from phone_number where workspace_id = $1 and id = any($2)', [tx.workspace, numberIds])
-  if (numbers.n < numberIds.length) throw new Problem('unknown_reference', 'A phone number of the pool is not there.')
+export async function checkReferences(
+  tx: Tx,
+  agentIds: readonly string[],
+  numberIds: readonly string[],
+): Promise<void> {
+  const agents = await tx.one<{ n: number }>(
+    'select count(*) as n from agent where workspace_id = $1 and id = any($2) and archived_at is null',
+    [tx.workspace, agentIds],
+  )
+  if (agents.n < agentIds.length)
+    throw new Problem('unknown_reference', 'An agent is not there or is archived.')
+  const numbers = await tx.one<{ n: number }>(
+    'select count(*) as n from phone_number where workspace_id = $1 and id = any($2)',
+    [tx.workspace, numberIds],
+  )
+  if (numbers.n < numberIds.length)
+    throw new Problem('unknown_reference', 'A phone number of the pool is not there.')
 }
 
 /** A/B: 2 or 3 distinct agents, whole weights that sum to 100, variant A is the main agent. */
 function checkVariants({ agentId, variants }: CampaignConfig): void {
   if (variants.length === 0) return
   const distinct = new Set(variants.map((variant) => variant.agentId)).size
-  if (variants.length === 1 || distinct < variants.length) throw new Problem('invalid_value', 'An A/B test has two or three different agents.')
+  if (variants.length === 1 || distinct < variants.length)
+    throw new Problem('invalid_value', 'An A/B test has two or three different agents.')
   if (variants[0]?.agentId !== agentId) throw new Problem('invalid_value', 'Variant A is the main agent.')
-  if (variants.reduce((sum, variant) => sum + variant.weight, 0) !== 100) throw new Problem('invalid_value', 'The weights of the variants must sum to 100.')
+  if (variants.reduce((sum, variant) => sum + variant.weight, 0) !== 100)
+    throw new Problem('invalid_value', 'The weights of the variants must sum to 100.')
 }
 
 const UPDATE = `update campaign set name = $3, agent_id = $4, variants = $5, primary_number_id = $6, prefer_country = $7, record = $8, start_at = $9,
@@ -78,10 +103,42 @@ const UPDATE = `update campaign set name = $3, agent_id = $4, variants = $5, pri
   where workspace_id = $1 and id = $2`
 
 export async function writeConfig(tx: Tx, id: string, c: CampaignConfig, at: string | null): Promise<void> {
-  await tx.run(UPDATE, [tx.workspace, id, c.name, c.agentId, JSON.stringify(c.variants), c.primaryNumberId, c.preferCountry, c.record, c.startAt, c.dryRun,
-    c.dryRunOutcome, c.ringSeconds, c.talkSeconds, c.rampPercent, c.hangUpOnStop, JSON.stringify(c.goals), c.concurrency, c.priority,
-    JSON.stringify(c.windows), c.windowsEnabled, c.timeZone, c.retryOnVoicemail, c.maxRetries, c.maxVoicemailAttempts, c.retryDelays, c.busyDelay,
-    c.budgetMinor === null ? null : c.budgetMinor * MICRO_PER_MINOR, at])
-  await tx.run('delete from campaign_number where workspace_id = $1 and campaign_id = $2 and number_id <> all($3)', [tx.workspace, id, c.numberIds])
-  await tx.run('insert into campaign_number (workspace_id, campaign_id, number_id) select $1, $2, unnest($3::text[]) on conflict do nothing', [tx.workspace, id, c.numberIds])
+  await tx.run(UPDATE, [
+    tx.workspace,
+    id,
+    c.name,
+    c.agentId,
+    JSON.stringify(c.variants),
+    c.primaryNumberId,
+    c.preferCountry,
+    c.record,
+    c.startAt,
+    c.dryRun,
+    c.dryRunOutcome,
+    c.ringSeconds,
+    c.talkSeconds,
+    c.rampPercent,
+    c.hangUpOnStop,
+    JSON.stringify(c.goals),
+    c.concurrency,
+    c.priority,
+    JSON.stringify(c.windows),
+    c.windowsEnabled,
+    c.timeZone,
+    c.retryOnVoicemail,
+    c.maxRetries,
+    c.maxVoicemailAttempts,
+    c.retryDelays,
+    c.busyDelay,
+    c.budgetMinor === null ? null : c.budgetMinor * MICRO_PER_MINOR,
+    at,
+  ])
+  await tx.run(
+    'delete from campaign_number where workspace_id = $1 and campaign_id = $2 and number_id <> all($3)',
+    [tx.workspace, id, c.numberIds],
+  )
+  await tx.run(
+    'insert into campaign_number (workspace_id, campaign_id, number_id) select $1, $2, unnest($3::text[]) on conflict do nothing',
+    [tx.workspace, id, c.numberIds],
+  )
 }

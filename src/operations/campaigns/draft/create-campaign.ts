@@ -13,18 +13,45 @@ const INSERT = `insert into campaign (workspace_id, id, name, agent_id, time_zon
 
 async function insert(tx: Tx, id: string, config: CampaignConfig, from: string | null): Promise<Campaign> {
   const at = await tx.instant()
-  await tx.run(INSERT, [tx.workspace, id, config.name, config.agentId, config.timeZone, JSON.stringify(config.windows), instantParam(at)])
+  await tx.run(INSERT, [
+    tx.workspace,
+    id,
+    config.name,
+    config.agentId,
+    config.timeZone,
+    JSON.stringify(config.windows),
+    instantParam(at),
+  ])
   await writeConfig(tx, id, config, instantParam(at))
-  await audit(tx, at, { what: 'campaign.created', id, campaignId: id, after: { ...config, ...(from ? { clonedFrom: from } : {}) } })
+  await audit(tx, at, {
+    what: 'campaign.created',
+    id,
+    campaignId: id,
+    after: { ...config, ...(from ? { clonedFrom: from } : {}) },
+  })
   return campaignIn(tx, id)
 }
 
-export function createCampaign(db: Database, deps: OperationDeps, actor: Actor, input: NewCampaign): Promise<Campaign> {
+export function createCampaign(
+  db: Database,
+  deps: OperationDeps,
+  actor: Actor,
+  input: NewCampaign,
+): Promise<Campaign> {
   return db.tx(
     actor.workspace,
     async (tx) => {
-      const { time_zone: timeZone } = await tx.one<{ time_zone: string }>('select time_zone from workspace where workspace_id = $1', [tx.workspace])
-      const config = await checkedConfig(tx, { ...DEFAULTS, timeZone, ...given(input), name: input.name, agentId: input.agentId })
+      const { time_zone: timeZone } = await tx.one<{ time_zone: string }>(
+        'select time_zone from workspace where workspace_id = $1',
+        [tx.workspace],
+      )
+      const config = await checkedConfig(tx, {
+        ...DEFAULTS,
+        timeZone,
+        ...given(input),
+        name: input.name,
+        agentId: input.agentId,
+      })
       return insert(tx, deps.ids.next('campaign'), config, null)
     },
     { actor: actor.name },
@@ -33,7 +60,12 @@ export function createCampaign(db: Database, deps: OperationDeps, actor: Actor, 
 
 const MOST_NAME = 200
 
-export function cloneCampaign(db: Database, deps: OperationDeps, actor: Actor, id: string): Promise<Campaign> {
+export function cloneCampaign(
+  db: Database,
+  deps: OperationDeps,
+  actor: Actor,
+  id: string,
+): Promise<Campaign> {
   return db.tx(
     actor.workspace,
     async (tx) => {

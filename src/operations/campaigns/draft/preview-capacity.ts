@@ -17,11 +17,26 @@ export function previewCapacity(db: Database, actor: Actor, campaignId: string):
       .filter((connection) => plan.connections.some(({ id }) => id === connection.id))
       .map((connection) => {
         const own = usable.filter((number) => number.connectionId === connection.id)
-        const lines = Math.min(connection.concurrency_limit, own.reduce((sum, number) => sum + number.limit, 0))
-        return { id: connection.id, name: connection.name, limit: connection.concurrency_limit, numbers: own.length, lines, callsPerSecond: connection.calls_per_second }
+        const lines = Math.min(
+          connection.concurrency_limit,
+          own.reduce((sum, number) => sum + number.limit, 0),
+        )
+        return {
+          id: connection.id,
+          name: connection.name,
+          limit: connection.concurrency_limit,
+          numbers: own.length,
+          lines,
+          callsPerSecond: connection.calls_per_second,
+        }
       })
     const pool = connections.reduce((sum, connection) => sum + connection.lines, 0)
     const free = campaignLines(plan)
-    return { ceiling: Math.min(pool, rows.workspace.concurrency_limit), freeNow: free.slots, limitedBy: free.binding.code, connections }
+    return {
+      ceiling: Math.min(pool, rows.workspace.concurrency_limit),
+      freeNow: free.slots,
+      limitedBy: free.binding.code,
+      connections,
+    }
   })
 }

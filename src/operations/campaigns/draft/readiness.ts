@@ -44,7 +44,9 @@ export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRo
   const row = await tx.one<Row>(CAMPAIGN, key)
   const agents = await tx.rows<ReadinessFacts['agents'][number]>(AGENTS, key)
   const numbers = await tx.rows<{ usable: boolean }>(NUMBERS, key)
-  const groups = row.upload_id ? await tx.rows<ReadinessFacts['groups'][number]>(AUDIENCE_GROUPS, [tx.workspace, row.upload_id]) : []
+  const groups = row.upload_id
+    ? await tx.rows<ReadinessFacts['groups'][number]>(AUDIENCE_GROUPS, [tx.workspace, row.upload_id])
+    : []
   const now = await tx.instant()
   const reading = row.upload_status === 'staging' || row.upload_status === 'merging'
   return readinessOf({
@@ -57,6 +59,10 @@ export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRo
     windowsEnabled: row.windows_enabled,
     timeZone: row.time_zone,
     contactHours: row.contact_hours,
-    retry: { maxRetries: row.max_retries, delaysSeconds: row.retry_delays, onVoicemail: row.retry_on_voicemail },
+    retry: {
+      maxRetries: row.max_retries,
+      delaysSeconds: row.retry_delays,
+      onVoicemail: row.retry_on_voicemail,
+    },
   })
 }

@@ -1,0 +1,74 @@
+/** Agents: the AI voices that talk. */
+import * as z from 'zod'
+import { id, instant, page, pageQuery, text, version } from './common.ts'
+import { route } from './route.ts'
+
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)
+const talk = {
+  voice: text(120),
+  prompt: z.string().max(50_000),
+  openingLine: z.string().max(2000),
+  dispositions: z.array(key).max(50),
+  extractionFields: z.array(z.strictObject({ name: key, description: z.string().max(500) })).max(50),
+}
+export const agent = z.strictObject({
+  id: id('agent'),
+  name: z.string(),
+  ...talk,
+  runtimeHealthy: z.boolean(),
+  archivedAt: instant.nullable(),
+  createdAt: instant,
+  version,
+})
+export type Agent = z.output<typeof agent>
+export const newAgent = z
+  .strictObject(talk)
+  .partial()
+  .extend({ name: text(120) })
+export type NewAgent = z.output<typeof newAgent>
+export const agentPatch = z
+  .strictObject({ name: text(120), ...talk, archived: z.boolean() })
+  .partial()
+  .extend({ version: version.optional() })
+export type AgentPatch = z.output<typeof agentPatch>
+const params = z.strictObject({ id: id('agent') })
+
+export const listAgents = route({
+  name: 'listAgents',
+  method: 'GET',
+  path: '/api/v1/agents',
+  role: 'viewer',
+  query: z.strictObject(pageQuery),
+  response: page(agent),
+  summary: 'Agents.',
+})
+export const readAgent = route({
+  name: 'readAgent',
+  method: 'GET',
+  path: '/api/v1/agents/{id}',
+  role: 'viewer',
+  params,
+  response: agent,
+  summary: 'One agent.',
+})
+export const createAgent = route({
+  name: 'createAgent',
+  method: 'POST',
+  path: '/api/v1/agents',
+  role: 'operator',
+  body: newAgent,
+  response: agent,
+  status: 201,
+  summary: 'Adds an agent.',
+})
+export const changeAgent = route({
+  name: 'changeAgent',
+  method: 'PATCH',
+  path: '/api/v1/agents/{id}',
+  role: 'operator',
+  params,
+  body: agentPatch,
+  response: agent,
+  summary: 'Changes an agent or archives it; campaigns of an archived agent stop dialling.',
+  problems: ['stale'],
+})

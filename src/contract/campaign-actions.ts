@@ -1,0 +1,141 @@
+/** What is done to a campaign, and what is read of it while it lives. */
+import * as z from 'zod'
+import { TASK_STATUSES } from '#domain/task/status.ts'
+import { campaign, liveSettingsPatch } from './campaigns.ts'
+import { id, pageQuery, text } from './common.ts'
+import { upload, uploadQuery } from './contacts.ts'
+import { route } from './route.ts'
+import { dispatchHealth, snapshot, taskRow } from './snapshot.ts'
+
+const params = z.strictObject({ id: id('campaign') })
+const action = {
+  method: 'POST',
+  role: 'operator',
+  params,
+  response: campaign,
+  problems: ['invalid_transition'],
+} as const
+
+export const launchCampaign = route({
+  ...action,
+  name: 'launchCampaign',
+  path: '/api/v1/campaigns/{id}/launch',
+  problems: ['invalid_transition', 'not_ready'],
+  summary: 'Starts a draft, at once or at its planned time.',
+})
+export const startCampaignNow = route({
+  ...action,
+  name: 'startCampaignNow',
+  path: '/api/v1/campaigns/{id}/start-now',
+  summary: 'Starts a scheduled campaign at once.',
+})
+export const pauseCampaign = route({
+  ...action,
+  name: 'pauseCampaign',
+  path: '/api/v1/campaigns/{id}/pause',
+  urgent: true,
+  summary: 'Pauses. Once this is answered no dial starts any more; calls in progress finish.',
+})
+export const resumeCampaign = route({
+  ...action,
+  name: 'resumeCampaign',
+  path: '/api/v1/campaigns/{id}/resume',
+  summary: 'Goes on; dialling ramps up.',
+})
+export const cancelCampaign = route({
+  ...action,
+  name: 'cancelCampaign',
+  path: '/api/v1/campaigns/{id}/cancel',
+  urgent: true,
+  body: z.strictObject({ reason: text(500).optional() }).optional(),
+  summary: 'Cancels for good. Once this is answered nothing of it is dialled, ever.',
+})
+export const changeLiveSettings = route({
+  name: 'changeLiveSettings',
+  method: 'PATCH',
+  path: '/api/v1/campaigns/{id}/settings',
+  role: 'operator',
+  params,
+  body: liveSettingsPatch,
+  response: campaign,
+  problems: ['stale', 'invalid_transition', 'invalid_value', 'unknown_reference'],
+  summary: 'Changes what may change while scheduled, running or paused; acts from the next dispatch on.',
+})
+export const uploadAudience = route({
+  name: 'uploadAudience',
+  method: 'POST',
+  path: '/api/v1/campaigns/{id}/audience',
+  role: 'operator',
+  params,
+  query: uploadQuery,
+  takes: 'csv',
+  response: upload,
+  status: 201,
+  problems: ['not_draft', 'file_refused'],
+  summary: 'Stages a CSV as the audience of a draft; streamed, up to 500 MB.',
+})
+
+const tasksQuery = z.strictObject({
+  ...pageQuery,
+  limit: z.coerce.number().int().min(1).max(500).default(25),
+  status: z.enum(TASK_STATUSES).optional(),
+  blocker: z.string().max(64).optional(),
+  q: z.string().trim().max(100).optional(),
+})
+export type TasksQuery = z.output<typeof tasksQuery>
+export const readSnapshot = route({
+  name: 'readSnapshot',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/snapshot',
+  role: 'viewer',
+  params,
+  response: snapshot,
+  summary: 'Everything on the live page, from one consistent read.',
+})
+export const watchCampaign = route({
+  name: 'watchCampaign',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/live',
+  role: 'viewer',
+  params,
+  gives: 'text/event-stream',
+  problems: ['too_many_streams'],
+  summary: 'Server-sent events: `snapshot`, at most one a second, the id is its `asOf`.',
+})
+export const readDispatchHealth = route({
+  name: 'readDispatchHealth',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/dispatch-health',
+  role: 'viewer',
+  params,
+  response: dispatchHealth,
+  summary: 'Slots, queue, credits, blockers and hints.',
+})
+export const listTasks = route({
+  name: 'listTasks',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/tasks',
+  role: 'viewer',
+  params,
+  query: tasksQuery,
+  response: z.strictObject({ total: z.int(), rows: z.array(taskRow), nextCursor: z.string().nullable() }),
+  summary: 'Tasks of a campaign with their blocker.',
+})
+export const debugTask = route({
+  name: 'debugTask',
+  method: 'GET',
+  path: '/api/v1/tasks/{id}/debug',
+  role: 'operator',
+  params: z.strictObject({ id: id('task') }),
+  response: z.looseObject({}),
+  summary: 'Every blocker check of a task with its data, its calls and its history.',
+})
+export const exportResults = route({
+  name: 'exportResults',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/results.csv',
+  role: 'viewer',
+  params,
+  gives: 'text/csv',
+  summary: 'Every task with its outcome; streamed, safe to open in a spreadsheet.',
+})

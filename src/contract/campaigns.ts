@@ -1,0 +1,240 @@
+/** Campaigns as drafts are written and as lists show them. */
+import * as z from 'zod'
+import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
+import { TASK_STATUSES } from '#domain/task/status.ts'
+import {
+  flag,
+  id,
+  instant,
+  minorUnits,
+  money,
+  page,
+  pageQuery,
+  readinessRow,
+  text,
+  timeZone,
+  version,
+  weeklyWindows,
+} from './common.ts'
+import { route } from './route.ts'
+
+export const DRY_RUN_OUTCOMES = ['completed', 'no_answer', 'busy', 'failed', 'mix'] as const
+
+/** What may be changed while the campaign is scheduled, running or paused, too; it acts from the next dispatch on. */
+const live = {
+  /** Parallel calls; null is the full pool. */
+  concurrency: z.int().min(1).max(100_000).nullable(),
+  priority: z.int().min(1).max(10),
+  windows: weeklyWindows,
+  windowsEnabled: z.boolean(),
+  timeZone,
+  retryOnVoicemail: z.boolean(),
+  maxRetries: z.int().min(0).max(10),
+  maxVoicemailAttempts: z.int().min(1).max(11).nullable(),
+  /** Seconds before the second, third, … attempt; the last one repeats. */
+  retryDelays: z
+    .array(
+      z
+        .int()
+        .min(60)
+        .max(30 * 86_400),
+    )
+    .min(1)
+    .max(10),
+  busyDelay: z.int().min(60).max(86_400),
+  numberIds: z.array(id('number')).max(500),
+  budgetMinor: minorUnits.nullable(),
+}
+const draft = {
+  name: text(200),
+  agentId: id('agent'),
+  /** Empty, or 2 to 3 distinct agents whose whole weights sum to 100; the first is the main agent. */
+  variants: z.array(z.strictObject({ agentId: id('agent'), weight: z.int().min(1).max(99) })).max(3),
+  primaryNumberId: id('number').nullable(),
+  preferCountry: z.boolean(),
+  record: z.boolean(),
+  startAt: instant.nullable(),
+  dryRun: z.boolean(),
+  dryRunOutcome: z.enum(DRY_RUN_OUTCOMES),
+  ringSeconds: z.int().min(15).max(120),
+  talkSeconds: z.int().min(10).max(14_400),
+  rampPercent: z.int().min(1).max(100),
+  hangUpOnStop: z.boolean(),
+  goals: z
+    .array(
+      z.strictObject({ disposition: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/), target: z.int().min(1) }),
+    )
+    .max(20),
+}
+export const newCampaign = z
+  .strictObject({ ...draft, ...live })
+  .partial()
+  .extend({ name: draft.name, agentId: draft.agentId })
+export type NewCampaign = z.output<typeof newCampaign>
+export const draftPatch = z
+  .strictObject({ ...draft, ...live })
+  .partial()
+  .extend({ version: version.optional() })
+export type DraftPatch = z.output<typeof draftPatch>
+export const liveSettingsPatch = z
+  .strictObject(live)
+  .omit({ timeZone: true })
+  .partial()
+  .extend({ version: version.optional() })
+export type LiveSettingsPatch = z.output<typeof liveSettingsPatch>
+
+export const campaignSummary = z.strictObject({
+  id: id('campaign'),
+  name: z.string(),
+  status: z.enum(CAMPAIGN_STATUSES),
+  agentId: id('agent'),
+  priority: z.int(),
+  dryRun: z.boolean(),
+  startAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  pausedAt: instant.nullable(),
+  pauseReason: z.string().nullable(),
+  completedAt: instant.nullable(),
+  cancelledAt: instant.nullable(),
+  cancelReason: z.string().nullable(),
+  archivedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  version,
+  tasks: z.strictObject({
+    total: z.int(),
+    byStatus: z.partialRecord(z.enum(TASK_STATUSES), z.int()),
+    progress: z.int().nullable(),
+  }),
+})
+export type CampaignSummary = z.output<typeof campaignSummary>
+export const campaign = campaignSummary.extend({
+  ...draft,
+  ...live,
+  budget: money.nullable(),
+  audience: z
+    .strictObject({ uploadId: z.string().nullable(), total: z.int(), prepared: z.int(), done: z.boolean() })
+    .nullable(),
+  /** Only of a draft. */
+  readiness: z.array(readinessRow).nullable(),
+})
+export type Campaign = z.output<typeof campaign>
+
+const params = z.strictObject({ id: id('campaign') })
+export const campaignsQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(CAMPAIGN_STATUSES).optional(),
+  q: z.string().trim().max(100).optional(),
+  archived: flag.optional(),
+})
+export const capacity = z.strictObject({
+  ceiling: z.int(),
+  freeNow: z.int(),
+  limitedBy: z.string(),
+  connections: z.array(
+    z.strictObject({
+      id: id('connection'),
+      name: z.string(),
+      limit: z.int(),
+      numbers: z.int(),
+      lines: z.int(),
+      callsPerSecond: z.number(),
+    }),
+  ),
+})
+export type CapacityPreview = z.output<typeof capacity>
+export const audienceZones = z.strictObject({
+  total: z.int(),
+  groups: z.array(
+    z.strictObject({ zones: z.array(z.string()), country: z.string().nullable(), contacts: z.int() }),
+  ),
+})
+export type AudienceZones = z.output<typeof audienceZones>
+
+export const listCampaigns = route({
+  name: 'listCampaigns',
+  method: 'GET',
+  path: '/api/v1/campaigns',
+  role: 'viewer',
+  query: campaignsQuery,
+  response: page(campaignSummary),
+  summary: 'Campaigns, newest first, with their task counts.',
+})
+export const readCampaign = route({
+  name: 'readCampaign',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}',
+  role: 'viewer',
+  params,
+  response: campaign,
+  summary: 'One campaign with its configuration; a draft with its readiness.',
+})
+export const createCampaign = route({
+  name: 'createCampaign',
+  method: 'POST',
+  path: '/api/v1/campaigns',
+  role: 'operator',
+  body: newCampaign,
+  response: campaign,
+  status: 201,
+  summary: 'Makes a draft.',
+  problems: ['unknown_reference', 'invalid_value'],
+})
+export const changeDraft = route({
+  name: 'changeDraft',
+  method: 'PATCH',
+  path: '/api/v1/campaigns/{id}',
+  role: 'operator',
+  params,
+  body: draftPatch,
+  response: campaign,
+  summary: 'Changes a draft.',
+  problems: ['stale', 'not_draft', 'unknown_reference', 'invalid_value'],
+})
+export const deleteDraft = route({
+  name: 'deleteDraft',
+  method: 'DELETE',
+  path: '/api/v1/campaigns/{id}',
+  role: 'operator',
+  params,
+  summary: 'Deletes a draft; contacts of its file stay.',
+  problems: ['not_draft'],
+})
+export const cloneCampaign = route({
+  name: 'cloneCampaign',
+  method: 'POST',
+  path: '/api/v1/campaigns/{id}/clone',
+  role: 'operator',
+  params,
+  response: campaign,
+  status: 201,
+  summary: 'Makes a draft with the same configuration and no audience.',
+})
+export const archiveCampaign = route({
+  name: 'archiveCampaign',
+  method: 'POST',
+  path: '/api/v1/campaigns/{id}/archive',
+  role: 'operator',
+  params,
+  response: campaign,
+  summary: 'Puts an ended campaign away.',
+  problems: ['invalid_transition'],
+})
+export const capacityPreview = route({
+  name: 'capacityPreview',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/capacity-preview',
+  role: 'viewer',
+  params,
+  response: capacity,
+  summary: 'How many parallel calls the pool allows.',
+})
+export const audienceTimezones = route({
+  name: 'audienceTimezones',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/audience-timezones',
+  role: 'viewer',
+  params,
+  response: audienceZones,
+  summary: 'The time zones of the audience, most frequent first (at most 200 groups).',
+})

@@ -1,0 +1,57 @@
+/** The small shapes of the wire: ids, instants, money, phone numbers, hours, pages. Objects refuse unknown keys. */
+import * as z from 'zod'
+import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
+import { canonicalZone } from '#domain/windows/zone-names.ts'
+import { READINESS_CHECKS } from '#domain/campaign/readiness.ts'
+import { WEEKDAYS } from '#domain/windows/weekly-windows.ts'
+
+export const id = (kind: IdKind) =>
+  z
+    .string()
+    .regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`), `an id that begins with ${ID_PREFIXES[kind]}_`)
+
+/** ISO 8601 with a zone; answers are in UTC with milliseconds. */
+export const instant = z.iso.datetime({ offset: true })
+/** Whole minor units of the currency (cents). */
+export const money = z.strictObject({ minor: z.int(), currency: z.string() })
+export const minorUnits = z.int().min(0).max(100_000_000_000)
+export const text = (most: number) => z.string().trim().min(1).max(most)
+export const version = z.int().min(1)
+export const country = z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code')
+export const countries = z.array(country).max(250).nullable()
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => canonicalZone(zone) !== null, 'an IANA time zone')
+/** As people write it; `+` and country code unless a country is given beside it. */
+export const phoneInput = z.string().min(1).max(64)
+
+const dayWindow = z.strictObject({ open: z.string().max(5), close: z.string().max(5) })
+const day = z.array(dayWindow).max(12)
+/** Per weekday a list of "HH:MM" windows; closing is exclusive. */
+export const weeklyWindows = z.strictObject(
+  Object.fromEntries(WEEKDAYS.map((name) => [name, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
+)
+
+export const cursor = z.string().max(200)
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: cursor.optional(),
+}
+export const page = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+export const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
+
+export const problemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+})
+export const readinessRow = z.strictObject({
+  check: z.enum(READINESS_CHECKS),
+  label: z.string(),
+  pass: z.boolean(),
+  detail: z.string(),
+})

@@ -1,0 +1,80 @@
+/** Phone numbers: the caller IDs a workspace owns. */
+import * as z from 'zod'
+import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
+import { countries, id, instant, page, pageQuery, phoneInput, version } from './common.ts'
+import { route } from './route.ts'
+
+const limits = {
+  dailyCap: z.int().min(0).max(1_000_000),
+  concurrencyLimit: z.int().min(0).max(10_000),
+  allowedCountries: countries,
+}
+export const phoneNumber = z.strictObject({
+  id: id('number'),
+  connectionId: id('connection'),
+  phone: z.string(),
+  country: z.string().nullable(),
+  status: z.enum(NUMBER_STATUSES),
+  ...limits,
+  restUntil: instant.nullable(),
+  createdAt: instant,
+  version,
+})
+export type PhoneNumber = z.output<typeof phoneNumber>
+export const newPhoneNumber = z
+  .strictObject({ connectionId: id('connection'), phone: phoneInput, ...limits })
+  .partial({ dailyCap: true, concurrencyLimit: true, allowedCountries: true })
+export type NewPhoneNumber = z.output<typeof newPhoneNumber>
+/** A person may set a number active, inactive or flagged; resting and degraded come from what its calls show. */
+export const phoneNumberPatch = z
+  .strictObject({ ...limits, status: z.enum(['active', 'inactive', 'spam_flagged']) })
+  .partial()
+  .extend({ version: version.optional() })
+export type PhoneNumberPatch = z.output<typeof phoneNumberPatch>
+const params = z.strictObject({ id: id('number') })
+export const numbersQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(NUMBER_STATUSES).optional(),
+  connectionId: id('connection').optional(),
+})
+
+export const listNumbers = route({
+  name: 'listNumbers',
+  method: 'GET',
+  path: '/api/v1/numbers',
+  role: 'viewer',
+  query: numbersQuery,
+  response: page(phoneNumber),
+  summary: 'Phone numbers.',
+})
+export const readNumber = route({
+  name: 'readNumber',
+  method: 'GET',
+  path: '/api/v1/numbers/{id}',
+  role: 'viewer',
+  params,
+  response: phoneNumber,
+  summary: 'One phone number.',
+})
+export const createNumber = route({
+  name: 'createNumber',
+  method: 'POST',
+  path: '/api/v1/numbers',
+  role: 'admin',
+  body: newPhoneNumber,
+  response: phoneNumber,
+  status: 201,
+  summary: 'Adds a number that the connection owns.',
+  problems: ['already_exists', 'invalid_phone', 'unknown_reference'],
+})
+export const changeNumber = route({
+  name: 'changeNumber',
+  method: 'PATCH',
+  path: '/api/v1/numbers/{id}',
+  role: 'operator',
+  params,
+  body: phoneNumberPatch,
+  response: phoneNumber,
+  summary: 'Changes limits or status; `inactive` and `spam_flagged` are never dialled from.',
+  problems: ['stale'],
+})

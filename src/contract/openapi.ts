@@ -1,0 +1,177 @@
+/** The OpenAPI 3.1 document of all routes, made from the same schemas that check every request. */
+import * as z from 'zod'
+import { ROUTES_BY_ROOM } from './all.ts'
+import { agent } from './agents.ts'
+import { callSummary } from './calls.ts'
+import { campaign, campaignSummary } from './campaigns.ts'
+import { money, problemDocument, weeklyWindows } from './common.ts'
+import { connection } from './connections.ts'
+import { contact, doNotCallEntry, upload } from './contacts.ts'
+import { phoneNumber } from './numbers.ts'
+import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from './problems.ts'
+import type { Route } from './route.ts'
+import { apiKey, session } from './sessions.ts'
+import { dispatchHealth, taskRow } from './snapshot.ts'
+import { workspace } from './workspace.ts'
+
+type Json = Record<string, unknown>
+
+/** What several routes answer with stands once, under its name. */
+const NAMED = {
+  Agent: agent,
+  ApiKey: apiKey,
+  CallSummary: callSummary,
+  Campaign: campaign,
+  CampaignSummary: campaignSummary,
+  Connection: connection,
+  Contact: contact,
+  DispatchHealth: dispatchHealth,
+  DoNotCallEntry: doNotCallEntry,
+  Money: money,
+  PhoneNumber: phoneNumber,
+  Problem: problemDocument,
+  Session: session,
+  TaskRow: taskRow,
+  Upload: upload,
+  WeeklyWindows: weeklyWindows,
+  Workspace: workspace,
+} as const satisfies Readonly<Record<string, z.ZodType>>
+const NAME_OF = new Map<unknown, string>(Object.entries(NAMED).map(([name, schema]) => [schema, name]))
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', whole: unknown = null): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const name = zodSchema === whole ? undefined : NAME_OF.get(zodSchema)
+      if (name === undefined) return
+      for (const key of Object.keys(jsonSchema)) delete (jsonSchema as Json)[key]
+      jsonSchema.$ref = `#/components/schemas/${name}`
+    },
+  }) as Json
+  return rest
+}
+
+function parametersOf(route: Route): Json[] {
+  const list = (schema: z.ZodType, place: 'path' | 'query'): Json[] => {
+    const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+      properties?: Json
+      required?: string[]
+    }
+    return Object.entries(properties).map(([name, value]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: value,
+    }))
+  }
+  const found = [...list(route.params, 'path'), ...list(route.query, 'query')]
+  if (route.method === 'PATCH')
+    found.push(header('If-Match', 'The version that was read; 409 `stale` when it is not the newest.'))
+  if (isOnce(route))
+    found.push(header('Idempotency-Key', 'Repeats of the same request within 24 hours get the first answer.'))
+  return found
+}
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string', maxLength: 200 },
+})
+
+/** Whether a route takes an Idempotency-Key: every POST of JSON by someone who is signed in. */
+export const isOnce = (route: Route): boolean =>
+  route.method === 'POST' && route.role !== 'public' && (route.takes === 'json' || route.takes === 'none')
+
+function bodyOf(route: Route): Json | undefined {
+  if (route.takes === 'none') return undefined
+  if (route.takes === 'json')
+    return {
+      required: !route.body.safeParse(undefined).success,
+      content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+    }
+  if (route.takes === 'raw') return { required: true, content: { '*/*': { schema: {} } } }
+  const file = {
+    type: 'object',
+    properties: { file: { type: 'string', contentMediaType: 'text/csv' } },
+    required: ['file'],
+  }
+  return {
+    required: true,
+    content: { 'text/csv': { schema: { type: 'string' } }, 'multipart/form-data': { schema: file } },
+  }
+}
+
+/** What any route of its kind may answer besides its own problems. */
+function problemsOf(route: Route): ProblemCode[] {
+  const signedIn: ProblemCode[] =
+    route.role === 'public' ? [] : ['unauthenticated', 'forbidden', 'too_many_requests']
+  const named: ProblemCode[] = route.path.includes('{id}') ? ['not_found'] : []
+  const once: ProblemCode[] = isOnce(route) ? ['idempotency_running', 'idempotency_mismatch'] : []
+  return [...new Set<ProblemCode>(['invalid_request', ...signedIn, ...named, ...once, ...route.problems])]
+}
+
+function responsesOf(route: Route): Json {
+  const answer: Json = { description: route.gives === 'none' ? 'Done.' : 'The answer.' }
+  if (route.gives === 'application/json')
+    answer['content'] = { [route.gives]: { schema: schemaOf(route.response, 'output') } }
+  else if (route.gives !== 'none') answer['content'] = { [route.gives]: { schema: { type: 'string' } } }
+  const byStatus = new Map<number, ProblemCode[]>()
+  for (const code of problemsOf(route))
+    byStatus.set(PROBLEMS[code][0], [...(byStatus.get(PROBLEMS[code][0]) ?? []), code])
+  const problems = [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ])
+  return { [String(route.status)]: answer, ...(Object.fromEntries(problems) as Json) }
+}
+
+function operationOf(route: Route, room: string): Json {
+  const body = bodyOf(route)
+  return {
+    operationId: route.name,
+    tags: [room],
+    summary: route.summary,
+    description:
+      route.role === 'public'
+        ? 'Open to everyone.'
+        : `Role \`${route.role}\` or above; API key scope \`${route.scope}\`.`,
+    security: route.role === 'public' ? [] : [{ apiKey: [] }, { session: [] }],
+    parameters: parametersOf(route),
+    ...(body ? { requestBody: body } : {}),
+    responses: responsesOf(route),
+  }
+}
+
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {}
+  for (const [room, routes] of Object.entries(ROUTES_BY_ROOM))
+    for (const route of routes)
+      (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, room)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Campanile',
+      version: '1',
+      description:
+        'Outbound voice campaigns run by AI agents. Errors are problem documents (RFC 9457) with a stable `code`.',
+    },
+    paths,
+    components: {
+      schemas: Object.fromEntries(
+        Object.entries(NAMED).map(([name, schema]) => [name, schemaOf(schema, 'output', schema)]),
+      ),
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `aiv_live_…`.' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' },
+      },
+    },
+  }
+}

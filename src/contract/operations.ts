@@ -1,0 +1,48 @@
+/** Addresses for machines that run the server: health, the API's own description, and what carriers send. */
+import * as z from 'zod'
+import { route } from './route.ts'
+
+const check = z.strictObject({ ok: z.boolean(), detail: z.string() })
+export const readiness = z.strictObject({
+  ok: z.boolean(),
+  database: check,
+  migrations: check,
+  engine: check,
+})
+export type Ready = z.output<typeof readiness>
+
+export const healthz = route({
+  name: 'healthz',
+  method: 'GET',
+  path: '/healthz',
+  role: 'public',
+  response: z.strictObject({ ok: z.literal(true) }),
+  summary: 'The process is up.',
+})
+export const readyz = route({
+  name: 'readyz',
+  method: 'GET',
+  path: '/readyz',
+  role: 'public',
+  response: readiness,
+  problems: ['unavailable'],
+  summary: 'Database reachable and migrated, an engine alive; 503 otherwise, with the same document.',
+})
+export const openApi = route({
+  name: 'openApi',
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  role: 'public',
+  response: z.looseObject({}),
+  summary: 'This document.',
+})
+export const carrierEvents = route({
+  name: 'carrierEvents',
+  method: 'POST',
+  path: '/carrier-events/{connectionId}',
+  role: 'public',
+  params: z.strictObject({ connectionId: z.string().max(64) }),
+  takes: 'raw',
+  problems: ['bad_signature', 'payload_too_large'],
+  summary: 'Signed events of a carrier. Stored before they are acknowledged.',
+})

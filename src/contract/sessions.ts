@@ -1,0 +1,104 @@
+/** Signing in, sign-in links for others, and API keys. */
+import * as z from 'zod'
+import { ROLES, SCOPES } from './access.ts'
+import { id, instant, page, pageQuery, text } from './common.ts'
+import { route } from './route.ts'
+
+const role = z.enum(ROLES)
+export const session = z.strictObject({
+  workspaceId: id('workspace'),
+  actor: z.string(),
+  role,
+  scopes: z.array(z.enum(SCOPES)),
+  expiresAt: instant.nullable(),
+})
+export type Session = z.output<typeof session>
+
+export const apiKey = z.strictObject({
+  id: id('key'),
+  name: z.string(),
+  role,
+  scopes: z.array(z.enum(SCOPES)),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+})
+export type ApiKey = z.output<typeof apiKey>
+export const newApiKey = z.strictObject({
+  name: text(120),
+  role,
+  scopes: z.array(z.enum(SCOPES)).min(1).max(3).optional(),
+  expiresInDays: z.int().min(1).max(365).default(90),
+})
+export type NewApiKey = z.output<typeof newApiKey>
+const params = z.strictObject({ id: id('key') })
+
+export const signIn = route({
+  name: 'signIn',
+  method: 'POST',
+  path: '/api/v1/session',
+  role: 'public',
+  body: z.strictObject({ token: z.string().min(1).max(200) }),
+  response: session,
+  status: 201,
+  problems: ['sign_in_link_invalid', 'cross_site_request'],
+  summary: 'Exchanges a sign-in link for a session cookie; the link works once.',
+})
+export const readSession = route({
+  name: 'readSession',
+  method: 'GET',
+  path: '/api/v1/session',
+  role: 'viewer',
+  response: session,
+  summary: 'Who you are here.',
+})
+export const signOut = route({
+  name: 'signOut',
+  method: 'DELETE',
+  path: '/api/v1/session',
+  role: 'viewer',
+  summary: 'Ends the session.',
+})
+export const createSignInLink = route({
+  name: 'createSignInLink',
+  method: 'POST',
+  path: '/api/v1/sign-in-links',
+  role: 'admin',
+  body: z.strictObject({ role }),
+  response: z.strictObject({ url: z.string().nullable(), expiresAt: instant }),
+  status: 201,
+  secretField: 'url',
+  summary: 'Makes a link that signs one person in, once, within 30 minutes.',
+})
+
+export const listApiKeys = route({
+  name: 'listApiKeys',
+  method: 'GET',
+  path: '/api/v1/api-keys',
+  role: 'admin',
+  query: z.strictObject(pageQuery),
+  response: page(apiKey),
+  summary: 'API keys, newest first.',
+})
+export const createApiKey = route({
+  name: 'createApiKey',
+  method: 'POST',
+  path: '/api/v1/api-keys',
+  role: 'admin',
+  body: newApiKey,
+  response: apiKey.extend({ secret: z.string().nullable() }),
+  status: 201,
+  secretField: 'secret',
+  problems: ['invalid_value'],
+  summary: 'Makes an API key; `secret` is shown this once.',
+})
+export const revokeApiKey = route({
+  name: 'revokeApiKey',
+  method: 'DELETE',
+  path: '/api/v1/api-keys/{id}',
+  role: 'admin',
+  params,
+  urgent: true,
+  summary: 'Revokes a key from the next request on.',
+})

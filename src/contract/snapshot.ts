@@ -1,0 +1,279 @@
+/**
+ * Everything the live page of a campaign shows, from one consistent read at `asOf`. The browser computes nothing: it
+ * draws these figures. Instants are ISO 8601 in UTC, money is whole minor units, a share is a percentage from 0 to 100,
+ * and what cannot be said is null.
+ */
+import * as z from 'zod'
+import { BLOCKER_CODES } from '#domain/blockers/all.ts'
+import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
+import { HINT_CODES } from '#domain/hints/all.ts'
+import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
+import { TASK_STATUSES } from '#domain/task/status.ts'
+
+const instant = z.iso.datetime({ precision: 3 })
+const count = z.int()
+const percent = z.number().min(0).max(100)
+const money = z.strictObject({ minor: z.int(), currency: z.string() })
+
+const blockerView = z.strictObject({
+  code: z.enum(BLOCKER_CODES),
+  label: z.string(),
+  /** When it lifts by itself, as far as known. */
+  until: instant.nullable(),
+})
+
+export const taskRow = z.strictObject({
+  id: z.string(),
+  contactId: z.string(),
+  contact: z.string().nullable(),
+  phone: z.string(),
+  from: z.strictObject({ id: z.string(), e164: z.string(), sticky: z.boolean() }).nullable(),
+  status: z.enum(TASK_STATUSES),
+  blocker: blockerView.nullable(),
+  /** A callable task that no blocker holds back. */
+  callableNow: z.boolean(),
+  disposition: z.string().nullable(),
+  dryRun: z.boolean(),
+  attempts: count,
+  maxAttempts: count,
+  systemRetries: count,
+  durationSeconds: z.number().nullable(),
+  score: z.number().nullable(),
+  lastAttemptedAt: instant.nullable(),
+})
+
+const tileWords = { label: z.string(), definition: z.string() }
+const TILE_KEYS = [
+  'progress',
+  'active',
+  'completed',
+  'failed',
+  'pending',
+  'answer_rate',
+  'avg_duration',
+  'spend',
+  'goal_progress',
+] as const
+const tileKey = z.enum(TILE_KEYS)
+const tile = z.discriminatedUnion('unit', [
+  z.strictObject({ key: tileKey, ...tileWords, unit: z.literal('count'), value: count }),
+  z.strictObject({ key: tileKey, ...tileWords, unit: z.literal('percent'), value: percent.nullable() }),
+  z.strictObject({ key: tileKey, ...tileWords, unit: z.literal('seconds'), value: z.number().nullable() }),
+  z.strictObject({
+    key: tileKey,
+    ...tileWords,
+    unit: z.literal('money'),
+    value: money,
+    estimated: z.boolean(),
+  }),
+])
+
+const timeline = z.strictObject({
+  bucketSeconds: count,
+  timeZone: z.string(),
+  buckets: z.array(
+    z.strictObject({
+      start: instant,
+      end: instant,
+      /** More calls may still fall into it. */
+      unfinished: z.boolean(),
+      answered: count,
+      voicemail: count,
+      noAnswer: count,
+      busy: count,
+      failed: count,
+      other: count,
+    }),
+  ),
+})
+
+const hint = z.strictObject({ code: z.enum(HINT_CODES), sentence: z.string(), step: z.string() })
+const blockerCount = blockerView.extend({
+  count,
+  explanation: z.string(),
+  remedy: z.string(),
+})
+
+export const dispatchHealth = z.discriminatedUnion('available', [
+  z.strictObject({ available: z.literal(false), reason: z.string() }),
+  z.strictObject({
+    available: z.literal(true),
+    engine: z.literal('pg-boss'),
+    queue: z.literal('bulk_calls'),
+    intro: z.string(),
+    /** C1: lines free before ramp and rate. */
+    slots: count,
+    callingNow: count,
+    queued: count,
+    /** Open calls whose carrier has yet to say whether they exist. */
+    waitingForCarrier: count,
+    credits: z.strictObject({
+      balance: money,
+      held: money,
+      available: money,
+      dryRunNote: z.string().nullable(),
+    }),
+    higherPriority: z
+      .strictObject({ campaignId: z.string(), name: z.string(), message: z.string() })
+      .nullable(),
+    windowClosed: z.strictObject({ message: z.string(), opensAt: instant.nullable() }).nullable(),
+    tasksByStatus: z.array(z.strictObject({ status: z.enum(TASK_STATUSES), count })),
+    callable: count,
+    callableNow: count,
+    /** Each blocked callable task once: their counts and `callableNow` add up to `callable`. */
+    blockers: z.array(blockerCount),
+    /** What limits the campaign now, in words; the code is null when nothing does. */
+    limit: z.strictObject({
+      code: z.enum(BLOCKER_CODES).nullable(),
+      sentence: z.string(),
+      until: instant.nullable(),
+      remedy: z.string().nullable(),
+    }),
+    hints: z.array(hint),
+    /** Every term of the capacity and the plan's inputs, free of secrets; null for viewers. */
+    capacityDebug: z.record(z.string(), z.unknown()).nullable(),
+  }),
+])
+
+const rated = { calls: count, answered: count, answerRate: percent.nullable() }
+const variantCard = z.strictObject({
+  letter: z.string(),
+  agentId: z.string(),
+  agent: z.string(),
+  weight: z.number(),
+  tasks: count,
+  ...rated,
+  goals: count,
+  goalRate: percent.nullable(),
+  avgDurationSeconds: z.number().nullable(),
+  avgScore: z.number().nullable(),
+  cost: money,
+  chanceOfBest: percent.nullable(),
+})
+const attemptRow = z.strictObject({
+  attempt: count,
+  ...rated,
+  goals: count,
+  costPerAnswer: money.nullable(),
+})
+const numberRow = z.strictObject({
+  id: z.string(),
+  e164: z.string(),
+  provider: z.string(),
+  connectionId: z.string(),
+  status: z.enum(NUMBER_STATUSES),
+  attempts: count,
+  answered: count,
+  answerRate: percent.nullable(),
+  /** Chance of being chosen for a first call among the pool's usable numbers. */
+  weight: percent,
+})
+
+const stagedCsv = z.strictObject({
+  uploadId: z.string(),
+  fileName: z.string(),
+  sizeBytes: count,
+  status: z.enum(['staging', 'merging', 'done', 'failed']),
+  error: z.string().nullable(),
+  rows: count,
+  accepted: count,
+  created: count,
+  updated: count,
+  unchanged: count,
+  duplicate: count,
+  rejected: count,
+  dnc: count,
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+})
+
+const details = z.strictObject({
+  agent: z.strictObject({ id: z.string(), name: z.string() }),
+  pool: z.array(z.strictObject({ id: z.string(), e164: z.string() })),
+  preferCountry: z.boolean(),
+  retries: z.strictObject({
+    maxRetries: count,
+    delaysSeconds: z.array(count),
+    busyDelaySeconds: count,
+    onVoicemail: z.boolean(),
+    maxVoicemailAttempts: count.nullable(),
+  }),
+  /** Null: the full pool. */
+  concurrency: count.nullable(),
+  priority: count,
+  timeZone: z.string(),
+  trigger: z.string().nullable(),
+  dryRun: z.boolean(),
+  budget: money.nullable(),
+  createdAt: instant,
+  startAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  cancelled: z.strictObject({ at: instant, reason: z.string().nullable() }).nullable(),
+})
+
+export const snapshot = z.strictObject({
+  asOf: instant,
+  header: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    status: z.enum(CAMPAIGN_STATUSES),
+    actions: z.array(z.enum(['start_now', 'pause', 'resume', 'cancel'])),
+    priority: count,
+    dryRun: z.boolean(),
+    version: count,
+  }),
+  paused: z.strictObject({ at: instant, reason: z.string().nullable() }).nullable(),
+  /** L3: after pause and cancel, until everything is quiet. */
+  receipt: z
+    .object({
+      action: z.enum(['pause', 'cancel']),
+      requestedAt: instant,
+      acknowledgedAt: instant.nullable(),
+      openCalls: count,
+      held: money,
+      /** Callable tasks that a cancel has yet to close. */
+      remainingTasks: count,
+      /** No open call lasts longer than this. */
+      quietBy: instant.nullable(),
+    })
+    .nullable(),
+  preparation: z.strictObject({ prepared: count, total: count, done: z.boolean() }).nullable(),
+  total: count,
+  tiles: z.array(tile),
+  /** Null with no more than one bucket. */
+  timeline: timeline.nullable(),
+  dispatch: dispatchHealth,
+  dispositions: z.array(z.strictObject({ disposition: z.string(), count })),
+  sentiment: z.array(z.strictObject({ sentiment: z.enum(['positive', 'neutral', 'negative']), count })),
+  /** Empty until something was called a second time. */
+  retries: z.array(attemptRow),
+  /** Empty without an A/B test. */
+  variants: z.array(variantCard),
+  cost: z.strictObject({
+    total: money,
+    ai: money,
+    telephony: money,
+    perAnsweredCall: money.nullable(),
+    estimated: z.boolean(),
+    credits: z.strictObject({ balance: money, held: money, available: money }),
+  }),
+  expectedFinish: z
+    .object({ earliest: instant, latest: instant.nullable(), assumptions: z.array(z.string()) })
+    .nullable(),
+  details,
+  windows: z.strictObject({
+    enabled: z.boolean(),
+    timeZone: z.string(),
+    campaign: z.string(),
+    contactHours: z.string(),
+  }),
+  tasks: z.strictObject({ total: count, rows: z.array(taskRow), nextCursor: z.string().nullable() }),
+  numbers: z.array(numberRow),
+  stagedCsv: stagedCsv.nullable(),
+})
+
+export type Snapshot = z.infer<typeof snapshot>
+export type TaskRow = z.infer<typeof taskRow>
+export type DispatchHealth = z.infer<typeof dispatchHealth>
+export type Money = z.infer<typeof money>

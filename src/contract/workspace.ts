@@ -1,0 +1,124 @@
+/** The workspace: its settings and limits, the kill switch, and the audit log. */
+import * as z from 'zod'
+import {
+  countries,
+  country,
+  cursor,
+  id,
+  instant,
+  minorUnits,
+  money,
+  page,
+  pageQuery,
+  text,
+  timeZone,
+  version,
+  weeklyWindows,
+} from './common.ts'
+import { route } from './route.ts'
+
+const settings = {
+  name: text(120),
+  timeZone,
+  defaultCountry: country.nullable(),
+  concurrencyLimit: z.int().min(0).max(100_000),
+  contactHours: weeklyWindows,
+  recipientLimitDay: z.int().min(1).max(100),
+  recipientLimitWeek: z.int().min(1).max(500),
+  fairSharePerTen: z.int().min(0).max(10),
+  allowedCountries: countries,
+}
+
+export const workspace = z.strictObject({
+  id: id('workspace'),
+  ...settings,
+  currency: z.string(),
+  rates: z.strictObject({ aiPerMinute: money, telephonyPerMinute: money }),
+  dialingStoppedAt: instant.nullable(),
+  installationStoppedAt: instant.nullable(),
+  createdAt: instant,
+  version,
+})
+export type Workspace = z.output<typeof workspace>
+
+export const workspacePatch = z
+  .strictObject({
+    ...settings,
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    aiPerMinuteMinor: minorUnits,
+    telephonyPerMinuteMinor: minorUnits,
+  })
+  .partial()
+  .extend({ version: version.optional() })
+export type WorkspacePatch = z.output<typeof workspacePatch>
+
+export const auditEntry = z.strictObject({
+  id: z.int(),
+  at: instant,
+  kind: z.string(),
+  actor: z.string(),
+  campaignId: z.string().nullable(),
+  taskId: z.string().nullable(),
+  callId: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  data: z.unknown(),
+})
+export type AuditEntry = z.output<typeof auditEntry>
+export const auditQuery = z.strictObject({
+  ...pageQuery,
+  campaignId: id('campaign').optional(),
+  kind: z.enum(['audit', 'campaign', 'task', 'call', 'corrected', 'do_not_call']).optional(),
+  cursor: cursor.optional(),
+})
+
+const dialing = z.strictObject({ scope: z.enum(['workspace', 'installation']).default('workspace') })
+const dialingState = z.strictObject({ stoppedAt: instant.nullable(), acknowledgedAt: instant.nullable() })
+export type DialingState = z.output<typeof dialingState>
+
+export const readWorkspace = route({
+  name: 'readWorkspace',
+  method: 'GET',
+  path: '/api/v1/workspace',
+  role: 'viewer',
+  response: workspace,
+  summary: 'The settings of the workspace.',
+})
+export const changeWorkspace = route({
+  name: 'changeWorkspace',
+  method: 'PATCH',
+  path: '/api/v1/workspace',
+  role: 'admin',
+  body: workspacePatch,
+  response: workspace,
+  summary: 'Changes settings and limits. Lowering a limit stops new dials and ends no call.',
+  problems: ['stale', 'invalid_value'],
+})
+export const stopDialing = route({
+  name: 'stopDialing',
+  method: 'POST',
+  path: '/api/v1/dialing/stop',
+  role: 'operator',
+  query: dialing,
+  response: dialingState,
+  urgent: true,
+  summary: 'Stops all dialling of the workspace, or of the whole installation (admin), within one second.',
+})
+export const resumeDialing = route({
+  name: 'resumeDialing',
+  method: 'POST',
+  path: '/api/v1/dialing/resume',
+  role: 'admin',
+  query: dialing,
+  response: dialingState,
+  summary: 'Lifts the stop.',
+})
+export const listAudit = route({
+  name: 'listAudit',
+  method: 'GET',
+  path: '/api/v1/audit',
+  role: 'admin',
+  query: auditQuery,
+  response: page(auditEntry),
+  summary: 'The ledger, newest first: every state change and every change of a setting, with who did it.',
+})

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import {
+  ALWAYS_OPEN,
+  DEFAULT_CAMPAIGN_WINDOWS,
+  DEFAULT_CONTACT_HOURS,
+} from '#domain/windows/weekly-windows.ts'
+import { READINESS_CHECKS, type ReadinessFacts, readinessOf } from './readiness.ts'
+
+const READY: ReadinessFacts = {
+  at: Date.UTC(2026, 10, 23, 15),
+  agents: [{ name: 'Ada', archived: false, healthy: true }],
+  numbers: [{ usable: true }, { usable: false }],
+  audience: { total: 3, reading: false },
+  groups: [{ zones: ['America/New_York'], contacts: 2 }, { zones: ['Asia/Tokyo'], contacts: 1 }],
+  windows: DEFAULT_CAMPAIGN_WINDOWS,
+  windowsEnabled: true,
+  timeZone: 'America/New_York',
+  contactHours: DEFAULT_CONTACT_HOURS,
+  retry: { maxRetries: 2, delaysSeconds: [1800], onVoicemail: false },
+} // prettier-ignore
+const failing = (change: Partial<ReadinessFacts>): string[] =>
+  readinessOf({ ...READY, ...change }).flatMap((row) => (row.pass ? [] : [row.check]))
+
+describe('a draft', () => {
+  test('is told about every check in its order', () => {
+    expect(readinessOf(READY).map((row) => row.check)).toEqual(READINESS_CHECKS)
+  })
+
+  test.each<[string, Partial<ReadinessFacts>, string[]]>([
+    ['with everything', {}, []],
+    ['without an agent', { agents: [] }, ['agent']],
+    [
+      'with an archived agent among its variants',
+      { agents: [...READY.agents, { name: 'B', archived: true, healthy: true }] },
+      ['agent'],
+    ],
+    ['whose agent has no voice', { agents: [{ name: 'Ada', archived: false, healthy: false }] }, ['agent']],
+    ['with an empty pool', { numbers: [] }, ['number']],
+    ['whose numbers are all out of use', { numbers: [{ usable: false }] }, ['number']],
+    ['without an audience', { audience: null }, ['contacts']],
+    ['whose file holds nobody', { audience: { total: 0, reading: false } }, ['contacts']],
+    ['whose file is still being read', { audience: { total: 3, reading: true } }, ['contacts']],
+    [
+      'with retries and no delays',
+      { retry: { maxRetries: 1, delaysSeconds: [], onVoicemail: false } },
+      ['retry_policy'],
+    ],
+    ['that always calls', { windowsEnabled: false }, []],
+  ])('%s fails %j', (_, change, checks) => {
+    expect(failing(change)).toEqual(checks)
+  })
+
+  test('fails when its windows and the contact hours meet for nobody, and says it when they meet not for all', () => {
+    const tokyo = { groups: [{ zones: ['Asia/Tokyo'], contacts: 1 }] }
+    // 09:00–18:00 in New York is 23:00–08:00 in Tokyo.
+    expect(failing(tokyo)).toEqual(['windows'])
+    expect(failing({ ...tokyo, windows: ALWAYS_OPEN })).toEqual([])
+    const row = readinessOf(READY)[3]
+    expect(row).toMatchObject({
+      pass: true,
+      detail: expect.stringContaining('For 1 of 3 contacts they never meet'),
+    })
+  })
+})

@@ -1,0 +1,138 @@
+/**
+ * The server as a value: everything but the listening, so that tests ask it without a socket. Every address is a route
+ * of the contract, every error a problem document, and nothing is served to anyone whom the contract does not name.
+ */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Identity } from '#operations/access/authenticate.ts'
+import { ROUTES } from '#contract/all.ts'
+import { Problem } from '#operations/problem.ts'
+import { accessRoutes } from './access-routes.ts'
+import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
+import { carrierEventRoutes } from './carrier-events.ts'
+import { DEFAULT_LIMITS, type HttpDeps } from './deps.ts'
+import { createRateLimits } from './limits.ts'
+import { liveRoute } from './live-route.ts'
+import { ownedRoutes, peopleRoutes } from './owned-routes.ts'
+import { createErrorHandler, sendProblem } from './problems.ts'
+import { readJson } from './read-json.ts'
+import { createServe, type Serve } from './serve-route.ts'
+import { uploadRoutes } from './upload-routes.ts'
+import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
+
+const MOST_URL = 4096
+
+export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
+  const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
+  const identities = new WeakMap<FastifyRequest, Identity>()
+  const app = Fastify({
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    bodyLimit: 1_048_576,
+    requestIdHeader: false,
+    genReqId: () => deps.secrets.bytes(12).toString('hex'),
+    trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
+    routerOptions: { maxParamLength: 200 },
+    http: { maxHeaderSize: 16_384 },
+  })
+  app.setErrorHandler(createErrorHandler(deps.logError))
+  app.setNotFoundHandler(async (request, reply) => {
+    const allowed = methodsOf(request.url)
+    if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
+    return sendProblem(
+      reply.header('allow', allowed.join(', ')),
+      new Problem('method_not_allowed', `This address takes ${allowed.join(', ')}.`),
+    )
+  })
+  await app.register(helmet, headers(deps.settings.secureCookies))
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  takeJsonOnly(app)
+  const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
+  await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
+  return app
+}
+
+async function addRoutes(
+  app: FastifyInstance,
+  serve: Serve,
+  deps: HttpDeps,
+  limits: typeof DEFAULT_LIMITS,
+): Promise<void> {
+  for (const add of [
+    healthRoutes,
+    accessRoutes,
+    workspaceRoutes,
+    draftRoutes,
+    actionRoutes,
+    watchingRoutes,
+    peopleRoutes,
+    ownedRoutes,
+  ])
+    add(app, serve, deps)
+  liveRoute(app, serve, deps, limits)
+  await app.register((scope) => uploadRoutes(scope, serve, deps))
+  await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps)))
+}
+
+/** One parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
+function takeJsonOnly(app: FastifyInstance): void {
+  const taken =
+    /^(?:application\/json|text\/csv)(?:; ?charset=utf-8)?$|^multipart\/form-data; ?boundary=[^;]{1,100}$/i
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, text === '' ? undefined : readJson(String(text)))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('cache-control', 'no-store')
+    if (request.url.length > MOST_URL)
+      throw new Problem('uri_too_long', `An address may have ${MOST_URL} characters.`)
+    const type = request.headers['content-type']
+    if (type !== undefined && !request.url.startsWith('/carrier-events/') && !taken.test(type))
+      throw new Problem('unsupported_media_type', 'This kind of body is not taken here.')
+  })
+}
+
+/** The methods that the contract knows for a path. */
+function methodsOf(url: string): string[] {
+  const parts = (url.split('?')[0] ?? '').split('/')
+  const fits = (path: string): boolean => {
+    const wanted = path.split('/')
+    return (
+      wanted.length === parts.length && wanted.every((part, i) => part.startsWith('{') || part === parts[i])
+    )
+  }
+  return [...new Set(ROUTES.filter((route) => fits(route.path)).map((route) => route.method))]
+}
+
+/** ASVS 3.4 and the content security policy: own scripts, styles and data only. */
+const headers = (secure: boolean) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      mediaSrc: ["'self'", 'blob:'],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+  crossOriginResourcePolicy: { policy: 'same-origin' as const },
+  frameguard: { action: 'deny' as const },
+  strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+})

@@ -1,0 +1,101 @@
+/** Campaigns: drafts, what is done to them, and what is read of them. */
+import type { FastifyInstance } from 'fastify'
+import * as actions from '#contract/campaign-actions.ts'
+import * as contract from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaigns.ts'
+import type { Identity } from '#operations/access/authenticate.ts'
+import { exportResults } from '#operations/call-log/export-results.ts'
+import { cancelCampaign } from '#operations/campaigns/cancel-campaign.ts'
+import { changeLiveSettings } from '#operations/campaigns/change-live-settings.ts'
+import { archiveCampaign } from '#operations/campaigns/draft/archive-campaign.ts'
+import { changeDraft, deleteDraft } from '#operations/campaigns/draft/change-draft.ts'
+import { cloneCampaign, createCampaign } from '#operations/campaigns/draft/create-campaign.ts'
+import { previewCapacity } from '#operations/campaigns/draft/preview-capacity.ts'
+import { readAudienceZones } from '#operations/campaigns/draft/read-audience.ts'
+import { listCampaigns, readCampaign } from '#operations/campaigns/draft/read-campaign.ts'
+import { launchCampaign } from '#operations/campaigns/launch-campaign.ts'
+import { pauseCampaign } from '#operations/campaigns/pause-campaign.ts'
+import { resumeCampaign } from '#operations/campaigns/resume-campaign.ts'
+import { startCampaignNow } from '#operations/campaigns/start-campaign.ts'
+import { checkWindows } from '#operations/check-value.ts'
+import { found } from '#operations/problem.ts'
+import { readDispatchHealth } from '#operations/snapshot/read-dispatch-health.ts'
+import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
+import { listTasks } from '#operations/tasks/list-tasks.ts'
+import { taskDebug } from '#operations/tasks/task-debug.ts'
+import { given, MICRO_PER_MINOR } from '#operations/wire.ts'
+import type { HttpDeps } from './deps.ts'
+import { nothing, type Serve } from './serve-route.ts'
+
+export function draftRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  const { db } = deps
+  serve(app, contract.listCampaigns, ({ actor, query }) => listCampaigns(db, actor, query))
+  serve(app, contract.readCampaign, ({ actor, params }) => readCampaign(db, actor, params.id))
+  serve(app, contract.createCampaign, ({ actor, body }) => createCampaign(db, deps, actor, body))
+  serve(app, contract.changeDraft, ({ actor, params, body }) => changeDraft(db, actor, params.id, body))
+  serve(app, contract.deleteDraft, ({ actor, params }) => deleteDraft(db, actor, params.id).then(nothing))
+  serve(app, contract.cloneCampaign, ({ actor, params }) => cloneCampaign(db, deps, actor, params.id))
+  serve(app, contract.archiveCampaign, ({ actor, params }) => archiveCampaign(db, actor, params.id))
+  serve(app, contract.capacityPreview, ({ actor, params }) => previewCapacity(db, actor, params.id))
+  serve(app, contract.audienceTimezones, ({ actor, params }) => readAudienceZones(db, actor, params.id))
+}
+
+export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  const { db } = deps
+  const after = async (actor: Identity, id: string, done: Promise<unknown>): Promise<Campaign> => {
+    await done
+    return readCampaign(db, actor, id)
+  }
+  serve(app, actions.launchCampaign, ({ actor, params: { id } }) =>
+    after(
+      actor,
+      id,
+      launchCampaign(
+        db,
+        deps,
+        actor.workspace,
+        actor.name,
+        id,
+        actor.name.startsWith('key:') ? 'api' : 'manual',
+      ),
+    ),
+  )
+  serve(app, actions.startCampaignNow, ({ actor, params: { id } }) =>
+    after(actor, id, startCampaignNow(db, deps, actor.workspace, actor.name, id)),
+  )
+  serve(app, actions.pauseCampaign, ({ actor, params: { id } }) =>
+    after(actor, id, pauseCampaign(db, deps, actor.workspace, actor.name, id)),
+  )
+  serve(app, actions.resumeCampaign, ({ actor, params: { id } }) =>
+    after(actor, id, resumeCampaign(db, deps, actor.workspace, actor.name, id)),
+  )
+  serve(app, actions.cancelCampaign, ({ actor, params: { id }, body }) =>
+    after(actor, id, cancelCampaign(db, deps, actor.workspace, actor.name, id, body ?? {})),
+  )
+  serve(app, actions.changeLiveSettings, ({ actor, params: { id }, body }) =>
+    after(actor, id, changeLiveSettings(db, deps, actor.workspace, actor.name, id, settingsOf(body))),
+  )
+}
+
+function settingsOf({ numberIds, budgetMinor, ...same }: contract.LiveSettingsPatch) {
+  if (same.windows) checkWindows(same.windows)
+  const budgetMicro = budgetMinor == null ? budgetMinor : budgetMinor * MICRO_PER_MINOR
+  return given({ ...same, pool: numberIds, budgetMicro })
+}
+
+export function watchingRoutes(app: FastifyInstance, serve: Serve, { db }: HttpDeps): void {
+  const reveal = (actor: Identity): boolean => actor.role !== 'viewer'
+  serve(app, actions.readSnapshot, async ({ actor, params }) =>
+    found(await readSnapshot(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
+  )
+  serve(app, actions.readDispatchHealth, async ({ actor, params }) =>
+    found(await readDispatchHealth(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
+  )
+  serve(app, actions.listTasks, ({ actor, params, query: { q, ...query } }) =>
+    listTasks(db, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),
+  )
+  serve(app, actions.debugTask, ({ actor, params }) =>
+    taskDebug(db, actor.workspace, params.id, { reveal: reveal(actor) }),
+  )
+  serve(app, actions.exportResults, ({ actor, params }) => exportResults(db, actor, params.id))
+}

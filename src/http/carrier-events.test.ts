@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Carrier, CarrierEvent, RawWebhook } from '#carriers/carrier.ts'
+import { createTestApp, ORIGIN, START, type TestApp } from '#test/support/test-app.ts'
+
+let t: TestApp
+let connectionId = ''
+const seen: { raw: RawWebhook; machineNow: number }[] = []
+const woken: (readonly string[])[] = []
+beforeAll(async () => {
+  t = await createTestApp()
+  connectionId = (
+    await t.expect(201, 'admin', 'POST', '/api/v1/connections', { name: 'Lines', carrier: 'edge' })
+  ).id
+  t.carriers.set(connectionId, edge)
+  Object.assign(t.deps, { onCarrierEvents: (_: string, calls: readonly string[]) => void woken.push(calls) })
+})
+afterAll(() => t.close())
+
+const EVENT: CarrierEvent = {
+  eventId: 'e1',
+  ref: 'r1',
+  callId: `call_${'1'.repeat(32)}`,
+  at: START,
+  type: 'ringing',
+}
+/** A carrier as far as its door: what says `valid` is signed. */
+const edge = {
+  receive: (raw: RawWebhook, machineNow: number) => {
+    seen.push({ raw, machineNow })
+    return raw.headers['x-signature'] === 'valid'
+      ? { ok: true, events: [EVENT] }
+      : { ok: false, why: 'bad_signature' }
+  },
+} as unknown as Carrier
+
+const send = (id: string, headers: Record<string, string>, payload: string | Buffer = '{"a": 1,  "a": 2}') =>
+  t.app.inject({
+    method: 'POST',
+    url: `/carrier-events/${id}?part=1`,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload,
+  })
+const stored = () => t.owner<{ n: number }>('select count(*)::int as n from carrier_event')
+
+test('an event without a valid signature changes nothing; an unknown connection looks the same', async () => {
+  const [forged, unknown] = [
+    await send(connectionId, {}),
+    await send(`conn_${'0'.repeat(32)}`, { 'x-signature': 'valid' }),
+  ]
+  expect([forged.statusCode, unknown.statusCode]).toEqual([403, 403])
+  expect(forged.json()).toEqual(unknown.json())
+  expect(await stored()).toEqual([{ n: 0 }])
+})
+
+test('the carrier judges the bytes as they came, the full public address and machine time', async () => {
+  const bytes = Buffer.from([0x7b, 0x22, 0x00, 0xff, 0x7d])
+  await send(connectionId, { 'content-type': 'application/x-www-form-urlencoded' }, bytes)
+  const { raw, machineNow } = seen.at(-1) ?? {}
+  expect(raw?.body.equals(bytes)).toBe(true)
+  expect(raw?.url).toBe(`${ORIGIN}/carrier-events/${connectionId}?part=1`)
+  expect(machineNow).toBe(START)
+})
+
+test('a signed event is kept before it is acknowledged; the same event again is kept once', async () => {
+  const first = await send(connectionId, { 'x-signature': 'valid' })
+  expect([first.statusCode, first.body]).toEqual([204, ''])
+  expect((await send(connectionId, { 'x-signature': 'valid' })).statusCode).toBe(204)
+  expect(await stored()).toEqual([{ n: 1 }])
+  expect(woken).toEqual([[EVENT.callId]])
+})
+
+test('more than 256 KB is refused unread', async () => {
+  expect((await send(connectionId, { 'x-signature': 'valid' }, Buffer.alloc(262_145))).statusCode).toBe(413)
+})

@@ -1,0 +1,58 @@
+/** What the server is given: the store, clocks, secrets, the opened carriers and its own settings. */
+import type { Carrier } from '#carriers/carrier.ts'
+import type { Clock } from '#domain/clock.ts'
+import type { Ids } from '#domain/ids.ts'
+import type { Database } from '#operations/actor.ts'
+import type { SecretSource } from '#operations/access/secret.ts'
+import type { ImportContacts } from '#operations/intake/import-contacts.ts'
+import type { Live } from '#outbox/live.ts'
+
+export interface HttpLimits {
+  /** Requests per minute and key or session. */
+  readonly perMinute: number
+  readonly writesPerMinute: number
+  /** Failed or attempted sign-ins per minute and address (IPv6: per /64). */
+  readonly signInsPerMinute: number
+  readonly importsPerHour: number
+  readonly streamsPerActor: number
+  readonly streamsPerWorkspace: number
+}
+
+export const DEFAULT_LIMITS: HttpLimits = {
+  perMinute: 600,
+  writesPerMinute: 60,
+  signInsPerMinute: 20,
+  importsPerHour: 10,
+  streamsPerActor: 5,
+  streamsPerWorkspace: 2000,
+}
+
+export interface HttpSettings {
+  /** As browsers and carriers see it, without a trailing slash: `https://calls.example.com`. */
+  readonly publicOrigin: string
+  /** False only for plain http on a loopback address. */
+  readonly secureCookies: boolean
+  /** Addresses of proxies whose forwarding headers are believed. */
+  readonly trustedProxies?: readonly string[]
+  readonly limits?: Partial<HttpLimits>
+  /** Checks every answer against its schema; for tests. */
+  readonly checkAnswers?: boolean
+}
+
+export interface HttpDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly secrets: SecretSource
+  readonly settings: HttpSettings
+  readonly live: Live
+  readonly importContacts: ImportContacts
+  /** The opened carrier of a connection and the workspace it belongs to. */
+  readonly carrierOf: (
+    connectionId: string,
+  ) => Promise<{ readonly workspace: string; readonly carrier: Carrier } | undefined>
+  /** Called with the calls that have stored events, so that they are applied without waiting for the engine. */
+  readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
+  /** Faults of the server, with the id the client was given. */
+  readonly logError?: (error: unknown, errorId: string) => void
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await createTestApp({
+    limits: { perMinute: 8, writesPerMinute: 2, signInsPerMinute: 3, importsPerHour: 10 },
+  })
+})
+afterAll(() => t.close())
+
+const statuses = async (times: number, ask: () => Promise<{ statusCode: number }>): Promise<number[]> => {
+  const seen: number[] = []
+  for (let i = 0; i < times; i++) seen.push((await ask()).statusCode)
+  return seen
+}
+
+test('too many writes are refused with the time to wait; stopping is never refused', async () => {
+  expect(await statuses(3, () => t.ask('operator', 'POST', '/api/v1/agents', { name: 'a' }))).toEqual([
+    201, 201, 429,
+  ])
+  const answer = await t.ask('operator', 'POST', '/api/v1/agents', { name: 'a' })
+  expect(answer.json()).toMatchObject({ code: 'too_many_requests' })
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+  expect(await statuses(12, () => t.ask('operator', 'POST', '/api/v1/dialing/stop'))).toEqual(
+    Array(12).fill(200),
+  )
+  expect(
+    await statuses(12, () => t.ask('operator', 'POST', `/api/v1/campaigns/camp_${'0'.repeat(32)}/pause`)),
+  ).toEqual(Array(12).fill(404))
+})
+
+test('one caller’s haste does not slow another', async () => {
+  expect(await statuses(9, () => t.ask('viewer', 'GET', '/api/v1/agents'))).toEqual([
+    ...Array(8).fill(200),
+    429,
+  ])
+  expect((await t.ask('admin', 'GET', '/api/v1/agents')).statusCode).toBe(200)
+})
+
+test('guessing keys and links is slowed by address', async () => {
+  const bad = { authorization: `Bearer aiv_live_00000000_${'a'.repeat(43)}_00000000` }
+  expect(await statuses(4, () => t.ask(null, 'GET', '/api/v1/agents', undefined, bad))).toEqual([
+    401, 401, 401, 429,
+  ])
+  expect(
+    (await t.ask(null, 'POST', '/api/v1/session', { token: 'x' }, { 'sec-fetch-site': 'same-origin' }))
+      .statusCode,
+  ).toBe(429)
+})

@@ -1,0 +1,36 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Problem } from '#operations/problem.ts'
+import { readJson } from './read-json.ts'
+
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype'])
+const hasReserved = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).some((key) => RESERVED.has(key) || hasReserved((value as Record<string, unknown>)[key]))
+
+describe('the JSON parser', () => {
+  test('reads what any parser reads, however it is spaced', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(undefined, 1, '\t'), (value, space) => {
+        fc.pre(!hasReserved(value))
+        expect(readJson(JSON.stringify(value, null, space))).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
+  })
+
+  test('refuses every key that is named twice in one object, and none that is named in two', () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((key) => !RESERVED.has(key)),
+        fc.jsonValue({ maxDepth: 2 }),
+        (key, value) => {
+          fc.pre(!hasReserved(value))
+          const [name, inner] = [JSON.stringify(key), JSON.stringify(value)]
+          expect(() => readJson(`{${name}:${inner},"~other~":1, ${name} : 2}`)).toThrow(Problem)
+          expect(readJson(`[{${name}:1},{${name}:{${name}:2}}]`)).toHaveLength(2)
+        },
+      ),
+    )
+  })
+})

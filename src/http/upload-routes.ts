@@ -1,0 +1,118 @@
+/**
+ * CSV files, raw or as the one file of a form. A contact file is passed on as it arrives and never held whole; the list
+ * of numbers not to call is small and read at once.
+ */
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Readable } from 'node:stream'
+import * as z from 'zod'
+import { uploadAudience } from '#contract/campaign-actions.ts'
+import * as contract from '#contract/contacts.ts'
+import type { Upload } from '#contract/contacts.ts'
+import { CONTACT_FIELDS } from '#domain/intake/contact-field.ts'
+import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
+import type { Identity } from '#operations/access/authenticate.ts'
+import { attachAudience, refuseUnlessDraft } from '#operations/campaigns/draft/attach-audience.ts'
+import { importDoNotCall } from '#operations/dnc/import-do-not-call.ts'
+import type { ImportRequest } from '#operations/intake/import-contacts.ts'
+import { rejectsFile } from '#operations/intake/rejects-file.ts'
+import { Problem } from '#operations/problem.ts'
+import { listUploads, readUpload, readUploadHeaders } from '#operations/uploads/list-uploads.ts'
+import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import type { HttpDeps } from './deps.ts'
+import { readJson } from './read-json.ts'
+import type { Serve } from './serve-route.ts'
+
+const columns = z
+  .array(
+    z.discriminatedUnion('to', [
+      z.strictObject({ to: z.literal('field'), field: z.enum(CONTACT_FIELDS) }),
+      z.strictObject({ to: z.literal('custom'), key: z.string().max(64) }),
+      z.strictObject({ to: z.literal('nothing') }),
+    ]),
+  )
+  .max(INTAKE_LIMITS.columns)
+const LIST_BYTES = 1_048_576
+
+type UploadQuery = z.output<typeof contract.uploadQuery>
+
+export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): Promise<void> {
+  const { db } = deps
+  await app.register(multipart, {
+    limits: { fileSize: INTAKE_LIMITS.fileBytes + 1, files: 1, fields: 0, parts: 1 },
+  })
+  app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
+
+  serve(app, contract.uploadContacts, async ({ actor, query, request }) =>
+    readUpload(db, actor, await receive(deps, actor, query, request)),
+  )
+  serve(app, uploadAudience, async ({ actor, params, query, request }): Promise<Upload> => {
+    await refuseUnlessDraft(db, actor, params.id)
+    const id = await receive(deps, actor, query, request, params.id)
+    await attachAudience(db, actor, params.id, id)
+    return readUpload(db, actor, id)
+  })
+  serve(app, contract.importDoNotCall, async ({ actor, query, request }) => {
+    const text = await wholeText((await fileOf(request)).source)
+    return importDoNotCall(db, deps, actor, { text, ...query })
+  })
+  serve(app, contract.listUploads, ({ actor, query }) => listUploads(db, actor, query))
+  serve(app, contract.readUpload, ({ actor, params }) => readUpload(db, actor, params.id))
+  serve(app, contract.uploadRejects, async ({ actor, params }) => {
+    const headers = await readUploadHeaders(db, actor, params.id)
+    return {
+      fileName: `${params.id}-rejected.csv`,
+      lines: rejectsFile(db, actor.workspace, { id: params.id, headers }),
+    }
+  })
+}
+
+async function receive(
+  deps: HttpDeps,
+  actor: Identity,
+  query: UploadQuery,
+  request: FastifyRequest,
+  campaignId?: string,
+): Promise<string> {
+  const home = await readWorkspace(deps.db, actor)
+  const mapping = query.mapping === undefined ? {} : { columns: columns.parse(readJson(query.mapping)) }
+  const { source, fileName } = await fileOf(request)
+  const wanted: ImportRequest = {
+    workspace: actor.workspace,
+    actor: actor.name,
+    source,
+    fileName: (query.fileName ?? fileName ?? 'contacts.csv').slice(0, 255),
+    defaultCountry: query.country ?? home.defaultCountry,
+    zonesVerified: query.zonesVerified ?? false,
+    header: query.header,
+    ...(campaignId === undefined ? {} : { campaignId }),
+    ...mapping,
+  }
+  return (await deps.importContacts(wanted)).uploadId
+}
+
+async function fileOf(
+  request: FastifyRequest,
+): Promise<{ readonly source: Readable; readonly fileName?: string }> {
+  if (!request.isMultipart()) {
+    const source = request.body as Readable | undefined
+    if (!source)
+      throw new Problem('unsupported_media_type', 'Send the file as text/csv, or as the one file of a form.')
+    return { source }
+  }
+  const part = await request.file()
+  if (!part) throw new Problem('invalid_request', 'The form holds no file.')
+  return { source: part.file, fileName: part.filename }
+}
+
+async function wholeText(source: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength
+    if (bytes > LIST_BYTES)
+      throw new Problem('payload_too_large', 'A list of numbers may have 1 MB; import it in parts.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,52 @@
+/** Settings, the kill switch, the audit log, health, and the API's description of itself. */
+import type { FastifyInstance } from 'fastify'
+import { openApiDocument } from '#contract/openapi.ts'
+import * as operations from '#contract/operations.ts'
+import * as workspace from '#contract/workspace.ts'
+import type { DialingState } from '#contract/workspace.ts'
+import type { Identity } from '#operations/access/authenticate.ts'
+import { resumeDialing, stopDialing } from '#operations/campaigns/stop-dialing.ts'
+import { Problem } from '#operations/problem.ts'
+import { changeWorkspace } from '#operations/workspaces/change-workspace.ts'
+import { listAudit } from '#operations/workspaces/list-audit.ts'
+import { readDialing } from '#operations/workspaces/read-dialing.ts'
+import { readReady } from '#operations/workspaces/read-ready.ts'
+import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import type { HttpDeps } from './deps.ts'
+import type { Serve } from './serve-route.ts'
+
+export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  const { db } = deps
+  serve(app, workspace.readWorkspace, ({ actor }) => readWorkspace(db, actor))
+  serve(app, workspace.changeWorkspace, ({ actor, body }) => changeWorkspace(db, actor, body))
+  serve(app, workspace.listAudit, ({ actor, query }) => listAudit(db, actor, query))
+  const scopeOf = (actor: Identity, scope: 'workspace' | 'installation') => {
+    if (scope === 'installation' && (actor.role !== 'admin' || !actor.scopes.includes('admin')))
+      throw new Problem('forbidden', 'Only an admin stops or resumes the whole installation.')
+    return scope === 'installation' ? 'installation' : { workspace: actor.workspace }
+  }
+  serve(app, workspace.stopDialing, async ({ actor, query }): Promise<DialingState> => {
+    await stopDialing(db, deps, scopeOf(actor, query.scope), actor.name)
+    return readDialing(db, actor, query.scope)
+  })
+  serve(app, workspace.resumeDialing, async ({ actor, query }): Promise<DialingState> => {
+    await resumeDialing(db, deps, scopeOf(actor, query.scope), actor.name)
+    return readDialing(db, actor, query.scope)
+  })
+}
+
+export function healthRoutes(app: FastifyInstance, serve: Serve, { db }: HttpDeps): void {
+  const document = openApiDocument()
+  serve(app, operations.healthz, () => Promise.resolve({ ok: true as const }))
+  serve(app, operations.openApi, () => Promise.resolve(document))
+  serve(app, operations.readyz, async ({ reply }) => {
+    const ready = await readReady(db)
+    if (!ready.ok)
+      await reply
+        .code(503)
+        .type('application/json; charset=utf-8')
+        .serializer(String)
+        .send(JSON.stringify(ready))
+    return ready
+  })
+}

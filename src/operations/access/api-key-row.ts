@@ -1,0 +1,28 @@
+/** A row of `api_key` and its view on the wire, which never holds the secret. */
+import type { Role, Scope } from '#contract/access.ts'
+import type { ApiKey } from '#contract/sessions.ts'
+import { iso, isoOrNull } from '#operations/wire.ts'
+
+export interface ApiKeyRow {
+  readonly workspace_id: string
+  readonly id: string
+  readonly name: string
+  readonly secret_hash: string
+  readonly role: Role
+  readonly scopes: Scope[]
+  readonly created_at: number
+  readonly expires_at: number | null
+  readonly last_used_at: number | null
+  readonly revoked_at: number | null
+}
+
+export const apiKeyView = (row: ApiKeyRow): ApiKey => ({
+  id: row.id,
+  name: row.name,
+  role: row.role,
+  scopes: row.scopes,
+  createdAt: iso(row.created_at),
+  expiresAt: isoOrNull(row.expires_at),
+  lastUsedAt: isoOrNull(row.last_used_at),
+  revokedAt: isoOrNull(row.revoked_at),
+})

@@ -1,0 +1,19 @@
+import type { ApiKey } from '#contract/sessions.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
+import { type ApiKeyRow, apiKeyView } from './api-key-row.ts'
+
+const LIST =
+  'select * from api_key where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3'
+
+export function listApiKeys(
+  db: Database,
+  actor: Actor,
+  query: PageRequest,
+): Promise<{ items: ApiKey[]; nextCursor: string | null }> {
+  return db.tx(actor.workspace, async (tx) => {
+    const [after] = keyOf(query.cursor, 1)
+    const rows = await tx.rows<ApiKeyRow>(LIST, [tx.workspace, after, query.limit + 1])
+    return pageOf(rows, query.limit, (row) => [row.id], apiKeyView)
+  })
+}

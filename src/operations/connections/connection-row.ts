@@ -1,0 +1,39 @@
+/** A row of `connection` and its view on the wire: of the credentials only their names. */
+import type { Connection } from '#contract/connections.ts'
+import { iso, isoOrNull } from '#operations/wire.ts'
+
+export interface ConnectionRow {
+  readonly id: string
+  readonly name: string
+  readonly carrier: string
+  readonly config: Record<string, unknown>
+  readonly secret: Record<string, unknown>
+  readonly concurrency_limit: number
+  readonly calls_per_second: number
+  readonly dry_run: boolean
+  readonly breaker: 'closed' | 'open' | 'probing'
+  readonly breaker_reason: string | null
+  readonly next_probe_at: number | null
+  readonly recovering_since: number | null
+  readonly archived_at: number | null
+  readonly created_at: number
+  readonly version: number
+}
+
+export const connectionView = (row: ConnectionRow): Connection => ({
+  id: row.id,
+  name: row.name,
+  carrier: row.carrier,
+  config: row.config,
+  secrets: Object.keys(row.secret).sort(),
+  concurrencyLimit: row.concurrency_limit,
+  callsPerSecond: row.calls_per_second,
+  dryRun: row.dry_run,
+  health: row.breaker,
+  healthReason: row.breaker_reason,
+  nextProbeAt: isoOrNull(row.next_probe_at),
+  recoveringSince: isoOrNull(row.recovering_since),
+  archivedAt: isoOrNull(row.archived_at),
+  createdAt: iso(row.created_at),
+  version: row.version,
+})

@@ -1,0 +1,91 @@
+/** Changes a contact. New zones and the archive mark reach its callable tasks in the same transaction. */
+import type { Contact, ContactPatch } from '#contract/contacts.ts'
+import { canonicalZone } from '#domain/windows/zone-names.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { audit, changes } from '#operations/audit.ts'
+import { wake } from '#operations/campaigns/wake.ts'
+import { found } from '#operations/problem.ts'
+import { given } from '#operations/wire.ts'
+import { lockPerson } from '#store/calls/lock-call.ts'
+import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
+import { zoneGroupOf } from './zone-group.ts'
+
+const UPDATE = `update contact set first_name = $3, last_name = $4, email = $5, company = $6, time_zone = $7, zone_group_id = $8, tags = $9,
+    custom = $10, archived_at = $11, updated_at = $12 where workspace_id = $1 and id = $2`
+
+const IN_FLIGHT = `select id from task where workspace_id = $1 and contact_id = $2 and status in ('queued', 'placing_call', 'calling')`
+
+export function changeContact(db: Database, actor: Actor, id: string, patch: ContactPatch): Promise<Contact> {
+  return db.tx(
+    actor.workspace,
+    async (tx) => {
+      const { e164 } = found(
+        await tx.maybe<{ e164: string }>('select e164 from contact where workspace_id = $1 and id = $2', [
+          tx.workspace,
+          id,
+        ]),
+        'contact',
+      )
+      const busy = await tx.rows<{ id: string }>(IN_FLIGHT, [tx.workspace, id])
+      await lockPerson(
+        tx,
+        e164,
+        busy.map((task) => task.id),
+      )
+      await tx.run('select 1 from contact where workspace_id = $1 and id = $2 for no key update', [
+        tx.workspace,
+        id,
+      ])
+      const row = await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id])
+      const before = contactView(row)
+      const next = { ...before, ...given(patch) }
+      const timeZone = next.timeZone === null ? null : canonicalZone(next.timeZone)
+      const group = await zoneGroupOf(tx, { e164, country: row.country, timeZone })
+      const at = await tx.instant()
+      const archivedAt =
+        patch.archived === undefined ? row.archived_at : patch.archived ? (row.archived_at ?? at) : null
+      await tx.run(UPDATE, [
+        tx.workspace,
+        id,
+        next.firstName,
+        next.lastName,
+        next.email,
+        next.company,
+        timeZone,
+        group,
+        next.tags,
+        JSON.stringify(next.custom),
+        instantParam(archivedAt),
+        instantParam(at),
+      ])
+      await reachTasks(tx, id, group, archivedAt !== null, at)
+      const after = contactView(await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]))
+      await audit(tx, at, { what: 'contact.changed', id, ...changes(before, after) })
+      await wake(tx)
+      return after
+    },
+    { actor: actor.name },
+  )
+}
+
+async function reachTasks(
+  tx: Tx,
+  contactId: string,
+  group: number,
+  archived: boolean,
+  at: number,
+): Promise<void> {
+  await tx.run(
+    `update task set zone_group_id = $3, updated_at = $4 where workspace_id = $1 and contact_id = $2 and zone_group_id <> $3
+       and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')`,
+    [tx.workspace, contactId, group, instantParam(at)],
+  )
+  if (!archived) return
+  await tx.run(
+    `update task set status = 'skipped', end_reason = 'contact_archived', next_eligible_at = null, hold_code = null, hold_until = null, updated_at = $3
+     where workspace_id = $1 and contact_id = $2 and status in ('pending', 'retry_pending')`,
+    [tx.workspace, contactId, instantParam(at)],
+  )
+}

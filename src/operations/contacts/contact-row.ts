@@ -1,0 +1,46 @@
+/** A contact with its zones and its do-not-call mark, and the view on the wire. */
+import type { Contact } from '#contract/contacts.ts'
+import { iso, isoOrNull } from '#operations/wire.ts'
+
+export interface ContactRow {
+  readonly id: string
+  readonly e164: string
+  readonly country: string | null
+  readonly first_name: string | null
+  readonly last_name: string | null
+  readonly email: string | null
+  readonly company: string | null
+  readonly time_zone: string | null
+  readonly tags: string[]
+  readonly custom: Record<string, unknown>
+  readonly consent: unknown
+  readonly zones: string[]
+  readonly dnc_at: number | null
+  readonly archived_at: number | null
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+export const CONTACT = `select c.*, z.zones, r.dnc_at from contact c
+  join zone_group z on z.workspace_id = c.workspace_id and z.id = c.zone_group_id
+  left join recipient r on r.workspace_id = c.workspace_id and r.e164 = c.e164
+  where c.workspace_id = $1`
+
+export const contactView = (row: ContactRow): Contact => ({
+  id: row.id,
+  phone: row.e164,
+  country: row.country,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  email: row.email,
+  company: row.company,
+  timeZone: row.time_zone,
+  tags: row.tags,
+  custom: row.custom,
+  zones: row.zones,
+  consent: row.consent,
+  doNotCallAt: isoOrNull(row.dnc_at),
+  archivedAt: isoOrNull(row.archived_at),
+  createdAt: iso(row.created_at),
+  updatedAt: iso(row.updated_at),
+})

@@ -1,0 +1,41 @@
+import type { DoNotCallEntry } from '#contract/contacts.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { readPhone } from '#operations/check-value.ts'
+import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
+import { iso } from '#operations/wire.ts'
+import { instantParam } from '#store/parse-rows.ts'
+
+interface Row {
+  readonly e164: string
+  readonly dnc_at: number
+  readonly dnc_source: string | null
+  readonly dnc_reason: string | null
+}
+const LIST = `select e164, dnc_at, dnc_source, dnc_reason from recipient
+  where workspace_id = $1 and dnc_at is not null and ($2::timestamptz is null or (dnc_at, e164) < ($2, $3)) and ($4::text is null or e164 = $4)
+  order by dnc_at desc, e164 desc limit $5`
+
+export function listDoNotCall(
+  db: Database,
+  actor: Actor,
+  query: PageRequest & { readonly phone?: string | undefined },
+): Promise<{ items: DoNotCallEntry[]; nextCursor: string | null }> {
+  const phone = query.phone === undefined ? null : readPhone(query.phone, null).e164
+  return db.tx(actor.workspace, async (tx) => {
+    const [at, e164] = keyOf(query.cursor, 2)
+    const rows = await tx.rows<Row>(LIST, [
+      tx.workspace,
+      at === null ? null : instantParam(Number(at)),
+      e164 ?? null,
+      phone,
+      query.limit + 1,
+    ])
+    const view = (row: Row): DoNotCallEntry => ({
+      phone: row.e164,
+      at: iso(row.dnc_at),
+      source: row.dnc_source,
+      reason: row.dnc_reason,
+    })
+    return pageOf(rows, query.limit, (row) => [row.dnc_at, row.e164], view)
+  })
+}

@@ -1,0 +1,52 @@
+/** Changes limits or status of a caller ID; the gate obeys them from the next call on. */
+import type { PhoneNumber, PhoneNumberPatch } from '#contract/numbers.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { audit, changes, checkVersion } from '#operations/audit.ts'
+import { checkCountries } from '#operations/check-value.ts'
+import { wake } from '#operations/campaigns/wake.ts'
+import { lockWorkspace } from '#operations/lock-workspace.ts'
+import { found } from '#operations/problem.ts'
+import { given } from '#operations/wire.ts'
+import { type NumberRow, numberView } from './number-row.ts'
+
+const UPDATE = `update phone_number set daily_cap = $3, concurrency_limit = $4, allowed_countries = $5, status = $6,
+    rejections = case when $6 = 'active' then 0 else rejections end,
+    rest_until = case when $6 = 'resting' then rest_until end, version = version + 1
+  where workspace_id = $1 and id = $2 returning *`
+
+export function changeNumber(
+  db: Database,
+  actor: Actor,
+  id: string,
+  patch: PhoneNumberPatch,
+): Promise<PhoneNumber> {
+  checkCountries(patch.allowedCountries ?? [])
+  return db.tx(
+    actor.workspace,
+    async (tx) => {
+      await lockWorkspace(tx)
+      const row = await tx.maybe<NumberRow>(
+        'select * from phone_number where workspace_id = $1 and id = $2 for no key update',
+        [tx.workspace, id],
+      )
+      const before = numberView(found(row, 'phone number'))
+      checkVersion(before.version, patch.version)
+      const next = { ...before, ...given(patch) }
+      const at = await tx.instant()
+      const after = numberView(
+        await tx.one<NumberRow>(UPDATE, [
+          tx.workspace,
+          id,
+          next.dailyCap,
+          next.concurrencyLimit,
+          next.allowedCountries,
+          next.status,
+        ]),
+      )
+      await audit(tx, at, { what: 'number.changed', id, ...changes(before, after) })
+      await wake(tx)
+      return after
+    },
+    { actor: actor.name },
+  )
+}

@@ -1,0 +1,74 @@
+/** Uploaded files and what came of their rows. */
+import type { Upload } from '#contract/contacts.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
+import { found } from '#operations/problem.ts'
+import { iso, isoOrNull } from '#operations/wire.ts'
+
+interface Row {
+  readonly id: string
+  readonly campaign_id: string | null
+  readonly file_name: string
+  readonly size_bytes: number
+  readonly headers: string[] | null
+  readonly status: Upload['status']
+  readonly error: string | null
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly duplicate: number
+  readonly rejected: number
+  readonly dnc: number
+  readonly created_at: number
+  readonly finished_at: number | null
+}
+
+const view = (row: Row): Upload => ({
+  id: row.id,
+  campaignId: row.campaign_id,
+  fileName: row.file_name,
+  sizeBytes: row.size_bytes,
+  status: row.status,
+  error: row.error,
+  rows: row.rows,
+  accepted: row.created + row.updated + row.unchanged,
+  created: row.created,
+  updated: row.updated,
+  unchanged: row.unchanged,
+  duplicate: row.duplicate,
+  rejected: row.rejected,
+  dnc: row.dnc,
+  createdAt: iso(row.created_at),
+  finishedAt: isoOrNull(row.finished_at),
+})
+
+const LIST = `select * from upload where workspace_id = $1 and ($2::text is null or id < $2) and ($3::text is null or campaign_id = $3) order by id desc limit $4`
+
+export function listUploads(
+  db: Database,
+  actor: Actor,
+  query: PageRequest & { readonly campaignId?: string | undefined },
+): Promise<{ items: Upload[]; nextCursor: string | null }> {
+  return db.tx(actor.workspace, async (tx) => {
+    const [after] = keyOf(query.cursor, 1)
+    const rows = await tx.rows<Row>(LIST, [tx.workspace, after, query.campaignId ?? null, query.limit + 1])
+    return pageOf(rows, query.limit, (row) => [row.id], view)
+  })
+}
+
+const readRow = (db: Database, actor: Actor, id: string): Promise<Row> =>
+  db.tx(actor.workspace, async (tx) =>
+    found(
+      await tx.maybe<Row>('select * from upload where workspace_id = $1 and id = $2', [tx.workspace, id]),
+      'upload',
+    ),
+  )
+
+export const readUpload = async (db: Database, actor: Actor, id: string): Promise<Upload> =>
+  view(await readRow(db, actor, id))
+
+/** The header of the file, for the download of its rejected rows. */
+export async function readUploadHeaders(db: Database, actor: Actor, id: string): Promise<readonly string[]> {
+  return (await readRow(db, actor, id)).headers ?? []
+}

@@ -1,0 +1,95 @@
+/**
+ * Live pushes: one read of a campaign's snapshot per beat however many watch, serialised once for those who see phone
+ * numbers and once for those who do not. Nobody watching, nothing read. A slow watcher skips beats, never queues them.
+ */
+import type { Snapshot } from '#contract/snapshot.ts'
+import type { Clock } from '#domain/clock.ts'
+
+export interface LiveDeps {
+  readonly clock: Clock
+  /** Undefined when there is no such campaign. */
+  readonly read: (workspace: string, campaignId: string) => Promise<Snapshot | undefined>
+  readonly mask: (snapshot: Snapshot) => Snapshot
+  /** Machine milliseconds between two reads. */
+  readonly beatMs?: number
+  readonly onError?: (error: unknown) => void
+}
+
+export interface Watcher {
+  readonly masked: boolean
+  /** Text of the event stream; false when the connection cannot take more now. */
+  readonly send: (text: string) => boolean
+}
+
+export interface Live {
+  /** Watches until the returned function is called. */
+  watch(workspace: string, campaignId: string, watcher: Watcher): () => void
+  readonly watching: () => number
+  close(): void
+}
+
+interface Room {
+  readonly watchers: Set<Watcher>
+  readonly stop: AbortController
+  last: { open: string | null; masked: string | null; snapshot: Snapshot } | null
+}
+
+const HEARTBEAT = ': beat\n\n'
+
+export const eventText = (snapshot: Snapshot): string =>
+  `id: ${snapshot.asOf}\nevent: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`
+
+export function createLive(deps: LiveDeps): Live {
+  const rooms = new Map<string, Room>()
+  return {
+    watch(workspace, campaignId, watcher) {
+      const key = `${workspace} ${campaignId}`
+      let room = rooms.get(key)
+      if (!room) {
+        room = { watchers: new Set(), stop: new AbortController(), last: null }
+        rooms.set(key, room)
+        const made = room
+        void beat(deps, made, workspace, campaignId).finally(
+          () => rooms.get(key) === made && rooms.delete(key),
+        )
+      }
+      room.watchers.add(watcher)
+      watcher.send(room.last ? payload(deps, room.last, watcher.masked) : HEARTBEAT)
+      return () => leave(rooms, key, watcher)
+    },
+    watching: () => [...rooms.values()].reduce((sum, room) => sum + room.watchers.size, 0),
+    close() {
+      for (const room of rooms.values()) room.stop.abort()
+      rooms.clear()
+    },
+  }
+}
+
+function leave(rooms: Map<string, Room>, key: string, watcher: Watcher): void {
+  const room = rooms.get(key)
+  if (!room?.watchers.delete(watcher) || room.watchers.size > 0) return
+  room.stop.abort()
+  rooms.delete(key)
+}
+
+/** Ends when nobody watches any more. A read that fails is told as silence: the page sees its figures grow old. */
+async function beat(deps: LiveDeps, room: Room, workspace: string, campaignId: string): Promise<void> {
+  const { clock, beatMs = 1000 } = deps
+  while (!room.stop.signal.aborted) {
+    const started = clock.monotonic()
+    const snapshot = await deps.read(workspace, campaignId).catch((error: unknown) => {
+      deps.onError?.(error)
+    })
+    if (room.stop.signal.aborted) return
+    if (snapshot) room.last = { open: null, masked: null, snapshot }
+    for (const watcher of room.watchers)
+      watcher.send(snapshot && room.last ? payload(deps, room.last, watcher.masked) : HEARTBEAT)
+    await clock.sleepMachine(Math.max(beatMs - (clock.monotonic() - started), beatMs / 4), room.stop.signal)
+  }
+}
+
+/** Serialised at the first need and shared from then on. */
+function payload(deps: LiveDeps, last: NonNullable<Room['last']>, masked: boolean): string {
+  if (masked) return (last.masked ??= eventText(deps.mask(last.snapshot)))
+  return (last.open ??= eventText(last.snapshot))
+}
