@@ -1,4 +1,4 @@
-/** One thing done again and again, never twice at once: after the wait it asked for, or when woken. */
+/** One thing done again and again, never twice at once: after the wait it asked for, or soon when woken. */
 import type { Clock } from '#domain/clock.ts'
 
 export interface Loop {
@@ -7,6 +7,8 @@ export interface Loop {
 }
 
 const AFTER_FAILURE_MS = 1000
+/** Many wake-ups in a row cost one step per this many machine milliseconds. */
+const LEAST_MS = 50
 
 /** @param step returns the machine milliseconds until it wants to run again */
 export function createLoop(clock: Pick<Clock, 'sleepMachine'>, failed: (error: unknown) => void, step: () => Promise<number>): Loop {
@@ -20,9 +22,11 @@ export function createLoop(clock: Pick<Clock, 'sleepMachine'>, failed: (error: u
         failed(error)
         return AFTER_FAILURE_MS
       })
-      if (stopped || woken) continue
+      if (stopped) return
+      await clock.sleepMachine(LEAST_MS)
+      if (woken) continue
       sleeping = new AbortController()
-      await clock.sleepMachine(wait, sleeping.signal)
+      await clock.sleepMachine(Math.max(0, wait - LEAST_MS), sleeping.signal)
       sleeping = null
     }
   }

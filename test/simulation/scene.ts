@@ -52,7 +52,7 @@ export async function makeScene(t: Owner, random: Random): Promise<Scene> {
   const agent = ids.next('agent')
   await insertRow(t, 'agent', { workspace_id: workspace, id: agent, name: 'Ada', created_at: at })
   const people: Parts["people"][number][] = []
-  for (let i = 0; i < int(6, 14); i++) {
+  for (let i = 0; i < int(5, 11); i++) {
     const place = one(PLACES)
     // Some are numbers with a fate of their own: busy, uncertain, throttled, slow …
     const last = random.next() < 0.4 ? one([100, 101, 102, 103, 104, 105, 106, 107, 107, 107, 108, 108, 109, 109]) : int(110, 199)

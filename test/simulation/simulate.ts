@@ -62,7 +62,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     wake: () => wakeCarrier(),
   })
   const level = pick(random.next())
-  exchange.faults = { ...FAULTS[level], forgetsCalls: random.next() < 0.1 ? 0.2 : 0 }
+  exchange.faults = { ...FAULTS[level], forgetsCalls: random.next() < 0.3 ? 0.5 : 0 }
   const faulty = { stall: level === 'none' ? 0 : 0.03, safetyMs: 10 * 60_000 }
 
   const engines: SimEngine[] = []
@@ -89,7 +89,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   let started = 0
   const launch = () => engines.push(startEngine(world, `engine${started++}`, scene.workspace, committed))
   launch()
-  if (random.next() < 0.6) launch()
+  if (random.next() < 0.5) launch()
 
   const operatorDb = databaseOf(t.db, sched, 'operator', seededRandom(seed ^ 0x0b0b), { stall: 0, safetyMs: 0 }, committed)
   const operators = createOperators(operatorDb, sched, clockOf(sched, 'operator'), scene, seededRandom(seed ^ 0xac75))

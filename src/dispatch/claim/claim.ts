@@ -10,6 +10,7 @@ import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign, t
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { withLine } from '#domain/plan/with-line.ts'
 import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
+import type { PoolNumber } from '#domain/pool/eligible.ts'
 import type { Random } from '#domain/random.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -38,7 +39,7 @@ export interface Taken {
 }
 
 const MOST_PER_CLAIM = 100
-const SOON_MS = 250
+const SOON_MS = 500
 
 export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
   const mine = await tx.one<{ mine: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as mine', [tx.workspace])
@@ -103,6 +104,13 @@ const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
 type Recipients = Awaited<ReturnType<typeof lockRecipients>>
 
+/** Of the eligible numbers, those whose own connection has a line and a start to give. */
+function withLines(plan: CampaignPlan, numbers: readonly PoolNumber[]): readonly PoolNumber[] {
+  if (plan.input.dry_run) return numbers
+  const giving = plan.connections.filter((c) => c.lines < c.limit && c.rateFree > 0).map((c) => c.id)
+  return numbers.filter((number) => giving.includes(number.connectionId))
+}
+
 interface Skipped {
   readonly taskId: string
   readonly code: BlockerCode
@@ -152,7 +160,7 @@ function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipie
         share: lines.now > 0 ? null : { code: lines.binding.code },
       }),
     )
-    const choice = judged.callable ? chooseNumber(numbers, task.sticky_number_id, deps.random) : null
+    const choice = judged.callable ? chooseNumber(withLines(plan, numbers), task.sticky_number_id, deps.random) : null
     if (choice) {
       const number = rows.numbers.find((row) => row.id === choice.number.id)
       if (!number) continue

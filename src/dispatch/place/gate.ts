@@ -89,11 +89,11 @@ interface PersonRow {
 }
 
 const PERSON = `
-  select t.zone_group_id, z.country, z.zones, c.archived_at,
+  select z.id as zone_group_id, z.country, z.zones, c.archived_at,
     (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.status <> 'ended'
        and not k.dry_run and k.task_id <> t.id) as others
   from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
-  join zone_group z on z.workspace_id = t.workspace_id and z.id = t.zone_group_id
+  join zone_group z on z.workspace_id = t.workspace_id and z.id = c.zone_group_id
   where t.workspace_id = $2 and t.id = $1`
 
 async function pass(tx: Tx, call: CallRow, recipient: RecipientRow, facts: Facts, at: number): Promise<void> {

@@ -141,7 +141,7 @@ export function campaignLines(plan: CampaignPlan, countries: readonly (string | 
   const { workspace, lines } = plan.plan
   const rampLimit = plan.input.concurrency ?? plan.pool.reduce((total, number) => total + number.limit, 0)
   return freeLines({
-    campaign: { limit: plan.input.concurrency, lines: plan.lines },
+    campaign: { limit: plan.input.concurrency ?? (plan.input.dry_run ? rampLimit : null), lines: plan.lines },
     workspace: { limit: workspace.concurrency_limit, lines: sum(lines, (line) => !line.dry_run) },
     connections: plan.connections,
     numbers: may.map((number) => ({ connectionId: number.connectionId, limit: number.limit, lines: number.lines, capLeft: Math.max(0, number.dailyCap - number.today) })),

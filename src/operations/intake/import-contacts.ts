@@ -8,6 +8,8 @@ import type { ColumnTarget } from '#domain/intake/column-plan.ts'
 import { rejectionOf } from '#domain/intake/rejection.ts'
 import type { Ids } from '#domain/ids.ts'
 import { candidateZones } from '#domain/windows/zones.ts'
+import { enterDoNotCall } from '#operations/calls/enter-do-not-call.ts'
+import { lockPerson } from '#store/calls/lock-call.ts'
 import type { Database } from '#store/database.ts'
 import { mergeUpload, type UploadCounts } from '#store/uploads/merge-upload.ts'
 import { stageRejects, stageRows, type StagedConsent, type StagedRow } from '#store/uploads/stage-rows.ts'
@@ -66,7 +68,9 @@ export const createImportContacts =
         await finishUpload(tx, id, counts)
         return counts
       }
-      return { uploadId: id, ...(await db.tx(workspace, merge, { actor })) }
+      const counts = await db.tx(workspace, merge, { actor })
+      await followUp(db, request, id)
+      return { uploadId: id, ...counts }
     } catch (error) {
       const code = error instanceof ContactFileRefused ? error.code : 'import_failed'
       await db.tx(workspace, (tx) => failUpload(tx, id, code), { actor })
@@ -75,6 +79,30 @@ export const createImportContacts =
       await file.close()
     }
   }
+
+/** What a merge changes for people who are in campaigns already: numbers now barred, contacts whose zones changed. */
+async function followUp(db: Database, { workspace, actor }: ImportRequest, uploadId: string): Promise<void> {
+  const barred = await db.tx(workspace, (tx) =>
+    tx.rows<{ e164: string }>('select distinct e164 from upload_row where workspace_id = $1 and upload_id = $2 and do_not_call order by e164', [workspace, uploadId]),
+  )
+  for (const { e164 } of barred)
+    await db.tx(
+      workspace,
+      async (tx) => {
+        const entry = { e164, source: 'import', reason: `upload ${uploadId}` }
+        await lockPerson(tx, e164, [])
+        await enterDoNotCall(tx, await tx.instant(), entry)
+      },
+      { actor },
+    )
+  await db.tx(workspace, (tx) => tx.run(MOVED, [workspace, uploadId]), { actor })
+}
+
+const MOVED = `
+  update task t set zone_group_id = c.zone_group_id from contact c
+  where t.workspace_id = $1 and c.workspace_id = $1 and c.id = t.contact_id and c.zone_group_id <> t.zone_group_id
+    and t.status in ('pending', 'retry_pending')
+    and c.id in (select contact_id from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'updated')`
 
 async function* hashed(
   source: AsyncIterable<Uint8Array>,

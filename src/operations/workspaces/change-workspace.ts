@@ -8,6 +8,7 @@ import { wake } from '#operations/campaigns/wake.ts'
 import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { Problem } from '#operations/problem.ts'
 import { given, MICRO_PER_MINOR } from '#operations/wire.ts'
+import { refreshHolds } from './refresh-holds.ts'
 import { readWorkspaceRow, workspaceView } from './workspace-row.ts'
 
 const UPDATE = `update workspace set name = $2, time_zone = $3, currency = $4, default_country = $5, concurrency_limit = $6,
@@ -15,7 +16,7 @@ const UPDATE = `update workspace set name = $2, time_zone = $3, currency = $4, d
     rate_ai_micro_minute = $12, rate_telephony_micro_minute = $13, version = version + 1
   where workspace_id = $1`
 
-export function changeWorkspace(db: Database, actor: Actor, patch: WorkspacePatch): Promise<Workspace> {
+export async function changeWorkspace(db: Database, actor: Actor, patch: WorkspacePatch): Promise<Workspace> {
   const change = async (tx: Parameters<Parameters<Database['tx']>[1]>[0]): Promise<Workspace> => {
     await lockWorkspace(tx)
     const row = await readWorkspaceRow(tx)
@@ -51,7 +52,9 @@ export function changeWorkspace(db: Database, actor: Actor, patch: WorkspacePatc
     await wake(tx)
     return after
   }
-  return db.tx(actor.workspace, change, { actor: actor.name })
+  const after = await db.tx(actor.workspace, change, { actor: actor.name })
+  if (patch.recipientLimitDay !== undefined || patch.recipientLimitWeek !== undefined) await refreshHolds(db, actor.workspace)
+  return after
 }
 
 /** Amounts are stored without a currency of their own, so it is fixed by the first of them. */

@@ -275,10 +275,11 @@ create table upload_row (
   zones text[] not null,
   tags text[],
   custom jsonb,
+  consent jsonb,
+  do_not_call boolean not null default false,
   contact_id text not null,
   outcome text,
-  primary key (workspace_id, upload_id, line),
-  foreign key (workspace_id, upload_id) references upload
+  primary key (workspace_id, upload_id, line)
 );
 create index upload_row_number on upload_row (workspace_id, upload_id, e164, line);
 
@@ -496,15 +497,15 @@ create index ledger_by_campaign on ledger (workspace_id, campaign_id, id) where 
 
 create table tally (
   workspace_id text not null,
-  scope text not null,
-  key text not null,
+  scope text collate "C" not null,
+  key text collate "C" not null,
   amount bigint not null,
   primary key (workspace_id, scope, key)
 );
 create table tally_delta (
   workspace_id text not null,
-  scope text not null,
-  key text not null,
+  scope text collate "C" not null,
+  key text collate "C" not null,
   amount bigint not null
 ) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 2000);
 create index tally_delta_scope on tally_delta (workspace_id, scope);

@@ -1,6 +1,7 @@
 /**
- * The one merge of a staged file into the contacts. Rows are staged as `created`, the merge marks those that are not. The first row of a number wins, later ones are duplicates; an
- * empty cell never erases what is known; archived contacts stay archived; merging the same file again changes nothing.
+ * The one merge of a staged file into the contacts. Rows are staged as `created`, the merge marks those
+ * that are not. The first row of a number wins, later ones are duplicates; an empty cell never erases what is known;
+ * archived contacts stay archived; merging the same file again changes nothing.
  */
 import { invariant } from '#domain/result.ts'
 import type { Tx } from '#store/database.ts'
@@ -22,15 +23,15 @@ const DUPLICATES = `update upload_row r set outcome = 'duplicate'
     where workspace_id = $1 and upload_id = $2) d
   where r.workspace_id = $1 and r.upload_id = $2 and r.line = d.line and d.nth > 1`
 
-const ZONE_GROUPS = `insert into zone_group (workspace_id, zones)
-  select distinct $1, zones from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'created'
+const ZONE_GROUPS = `insert into zone_group (workspace_id, country, zones)
+  select distinct $1, country, zones from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'created'
   on conflict do nothing`
 
 const CREATED = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone,
     zone_group_id, tags, custom, consent, created_at, updated_at)
   select $1, r.contact_id, r.e164, r.country, r.first_name, r.last_name, r.email, r.company, r.time_zone, z.id,
-    coalesce(r.tags, '{}'), r.custom - '~consent' - '~do_not_call', r.custom -> '~consent', at, at
-  from upload_row r join zone_group z on z.workspace_id = $1 and z.zones = r.zones,
+    coalesce(r.tags, '{}'), r.custom, r.consent, at, at
+  from upload_row r join zone_group z on z.workspace_id = $1 and z.zones = r.zones and z.country is not distinct from r.country,
     (select $3::timestamptz as at) t
   where r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'created'
   order by r.e164
@@ -44,11 +45,11 @@ const KNOWN = `with known as materialized (
       coalesce(r.time_zone, c.time_zone) as time_zone,
       case when r.time_zone is null or r.time_zone = c.time_zone then c.zone_group_id else z.id end as zone_group_id,
       c.tags || array(select t from unnest(r.tags) with ordinality u(t, n) where t <> all (c.tags) order by n) as tags,
-      c.custom || (r.custom - '~consent' - '~do_not_call') as custom,
-      case when r.custom ? '~consent' then coalesce(c.consent, '{}') || (r.custom -> '~consent') else c.consent end as consent
+      c.custom || r.custom as custom,
+      case when r.consent is null then c.consent else coalesce(c.consent, '{}') || r.consent end as consent
     from upload_row r
     join contact c on c.workspace_id = $1 and c.e164 = r.e164 and c.id <> r.contact_id
-    join zone_group z on z.workspace_id = $1 and z.zones = r.zones
+    join zone_group z on z.workspace_id = $1 and z.zones = r.zones and z.country is not distinct from r.country
     where r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'created'),
   changed as (
     update contact c set first_name = k.first_name, last_name = k.last_name, email = k.email, company = k.company,
@@ -71,7 +72,7 @@ const POINT_DUPLICATES = `update upload_row r set contact_id = c.id from contact
 const RECIPIENTS = `insert into recipient (workspace_id, e164, dnc_at, dnc_source, dnc_reason)
   select $1, e164, case when barred then $3::timestamptz end, case when barred then 'import' end,
     case when barred then 'upload ' || $2 end
-  from (select e164, bool_or(custom ? '~do_not_call') as barred from upload_row
+  from (select e164, bool_or(do_not_call) as barred from upload_row
     where workspace_id = $1 and upload_id = $2 group by e164 order by e164) r
   on conflict (workspace_id, e164) do update
     set dnc_at = excluded.dnc_at, dnc_source = excluded.dnc_source, dnc_reason = excluded.dnc_reason

@@ -39,14 +39,14 @@ export interface StagedReject {
   readonly raw: string
 }
 
-const ROW_COLUMNS = `line, e164, country, first_name, last_name, email, company, time_zone, zones, tags, custom, contact_id`
+const ROW_COLUMNS = `line, e164, country, first_name, last_name, email, company, time_zone, zones, tags, custom, consent, do_not_call, contact_id`
 
 /** Stages accepted rows; lines must be new to this upload. */
 export async function stageRows(tx: Tx, uploadId: string, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return
   await tx.run(`create temporary table if not exists staging_row (
     line int, e164 text, country text, first_name text, last_name text, email text, company text, time_zone text,
-    zones text[], tags text[], custom jsonb, contact_id text) on commit delete rows`)
+    zones text[], tags text[], custom jsonb, consent jsonb, do_not_call boolean, contact_id text) on commit delete rows`)
   await copy(tx, `copy staging_row (${ROW_COLUMNS}) from stdin`, rows.map(rowValues))
   await tx.run(
     `insert into upload_row (workspace_id, upload_id, outcome, ${ROW_COLUMNS})
@@ -75,10 +75,6 @@ export async function stageRejects(
 
 type Value = string | number | null
 
-/**
- * Staging has no columns for consent and do-not-call: they travel in the custom fields under keys that no header can
- * produce, and the merge takes them out again.
- */
 const rowValues = (row: StagedRow): Value[] => [
   row.line,
   row.e164,
@@ -90,11 +86,9 @@ const rowValues = (row: StagedRow): Value[] => [
   row.timeZone,
   arrayLiteral(row.zones),
   arrayLiteral(row.tags),
-  JSON.stringify({
-    ...row.custom,
-    ...(row.consent ? { '~consent': row.consent } : {}),
-    ...(row.doNotCall ? { '~do_not_call': true } : {}),
-  }),
+  JSON.stringify(row.custom),
+  row.consent && JSON.stringify(row.consent),
+  row.doNotCall ? 't' : 'f',
   row.contactId,
 ]
 

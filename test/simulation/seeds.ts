@@ -1,0 +1,38 @@
+/** Runs a range of seeds in a test file of its own: every invariant holds, and the hard paths were met. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openQueue, type Queue } from '#store/queue/queue.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { judge } from './oracles.ts'
+import { createReached } from './reached.ts'
+import { simulate } from './simulate.ts'
+
+const PER_TEST = 15
+
+/** @param least how often each hard path has to be met in the whole range */
+export function testSeeds(from: number, count: number, least: Readonly<Record<string, number>>): void {
+  let t: TestDatabase
+  let queue: Queue
+  const reached = createReached()
+  beforeAll(async () => {
+    t = await createTestDatabase()
+    queue = openQueue(t.urls.system, { supervise: false, useListenNotify: false })
+    await queue.boss.start()
+  })
+  afterAll(async () => {
+    await queue.boss.stop({ graceful: false })
+    await t.close()
+  })
+  for (let first = from; first < from + count; first += PER_TEST)
+    test(`seeds ${first} to ${first + PER_TEST - 1}: D1 to D33 hold in the rows and in the carrier's log`, async () => {
+      for (let seed = first; seed < first + PER_TEST; seed++) {
+        const sim = await simulate(t, queue, seed)
+        await reached.add(t, sim)
+        const violations = await judge(t, sim)
+        expect(violations, `seed ${seed}`).toEqual([])
+      }
+    }, 300_000)
+  test('the hard paths were met', () => {
+    const counts = reached.counts()
+    for (const [path, times] of Object.entries(least)) expect([path, (counts[path] ?? 0) >= times]).toEqual([path, true])
+  })
+}
