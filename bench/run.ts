@@ -1,7 +1,9 @@
 /** Measures the hot paths on a throw-away database and prints a table. `--most 100000` keeps it small. */
 import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
+import { callLifecycles } from './call-lifecycles.ts'
 import { claimLatency } from './claim-latency.ts'
+import { importRate } from './import-rate.ts'
 import { seedCampaign } from './seed.ts'
 import { startBench } from './server.ts'
 import { snapshotLatency } from './snapshot-latency.ts'
@@ -39,6 +41,7 @@ try {
     note('claim', tasks, due, await claimLatency(bench, seeded))
   }
   console.table(rows)
+  console.table([...(await callLifecycles(bench, Math.min(most, 3000))), ...(await importRate(bench, Math.min(most, 200_000)))])
 } finally {
   await bench.stop()
 }

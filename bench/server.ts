@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { startEmbedded } from '#main/postgres/embedded.ts'
-import { type Database, openDatabase } from '#store/database.ts'
+import { type Database, type DatabaseUrls, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 
 export interface Bench {
   readonly db: Database
+  readonly urls: DatabaseUrls
   owner<T extends QueryResultRow>(sql: string, params?: unknown[]): Promise<T[]>
   stop(): Promise<void>
 }
@@ -16,11 +17,13 @@ export interface Bench {
 export async function startBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'campanile-bench-'))
   const server = await startEmbedded({ folder, settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
-  const db = openDatabase(await migrate(server.url))
+  const urls = await migrate(server.url)
+  const db = openDatabase(urls)
   const client = new Client({ connectionString: server.url })
   await client.connect()
   return {
     db,
+    urls,
     owner: async <T extends QueryResultRow>(sql: string, params: unknown[] = []) =>
       (await client.query<T>(sql, params)).rows,
     async stop() {

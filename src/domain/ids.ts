@@ -34,7 +34,7 @@ export function createIds(now: () => number, random: Random): Ids {
   let counter = 0
   return {
     next(kind) {
-      const at = Math.max(now(), last)
+      const at = Math.max(Math.floor(now()), last)
       counter = at === last ? counter + 1 : 0
       last = counter > 0xfff ? at + 1 : at
       if (counter > 0xfff) counter = 0

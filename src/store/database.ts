@@ -42,6 +42,8 @@ export interface TxOptions {
   readonly actor?: string
   /** One consistent read-only view (repeatable read). */
   readonly snapshot?: boolean
+  /** False: the commit need not survive a crash of the database; it does not wait for the disk. */
+  readonly durable?: boolean
 }
 
 export interface Database {
@@ -71,11 +73,11 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const app = pool(urls.app, options.connections ?? 12, 'campanile')
   const system = pool(urls.system, 4, 'campanile system')
   return {
-    tx(workspace, fn, { actor = 'engine', snapshot = false } = {}) {
+    tx(workspace, fn, { actor = 'engine', snapshot = false, durable = true } = {}) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
       invariant(ACTOR.test(actor), 'an actor')
       const begin = `begin ${snapshot ? 'isolation level repeatable read read only' : ''};
-        select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)`
+        select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)${durable ? '' : ", set_config('synchronous_commit', 'off', true)"}`
       return transact(app, begin, workspace, fn)
     },
     systemTx(purpose, fn) {

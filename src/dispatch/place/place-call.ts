@@ -35,7 +35,7 @@ export async function placeCall(deps: PlaceDeps, job: QueueJob): Promise<Placed>
   const call = await db.tx(job.workspace, (tx) => tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [job.callId, job.workspace]))
   if (!call || call.status !== 'claimed') return 'no_op'
   const dialer = await deps.dialerOf(call)
-  const slot = call.dry_run ? { ok: true as const, at: clock.world() } : await db.tx(job.workspace, (tx) => takeSlot(tx, call.connection_id))
+  const slot = call.dry_run ? { ok: true as const, at: clock.world() } : await db.tx(job.workspace, (tx) => takeSlot(tx, call.connection_id), { durable: false })
   if (!dialer || !slot.ok) {
     await giveBack(deps, call, dialer ? 'connection_unhealthy' : 'connection_not_open')
     return 'refused'

@@ -27,21 +27,14 @@ interface Row {
 }
 
 export async function takeSlot(tx: Tx, connectionId: string): Promise<Slot> {
-  await tx.run('select 1 from connection where workspace_id = $2 and id = $1 for no key update', [connectionId, tx.workspace])
+  const key = [connectionId, tx.workspace]
+  await tx.run('insert into connection_pace (workspace_id, connection_id) values ($2, $1) on conflict do nothing', key)
+  await tx.run('select 1 from connection_pace where workspace_id = $2 and connection_id = $1 for update', key)
   const at = await tx.instant()
-  const row = await tx.one<Row>(
-    `select c.*, (select count(*) from call k where k.workspace_id = c.workspace_id and k.connection_id = c.id and not k.dry_run
-       and k.status = 'placing' and not k.submitted and k.uncertain_since is null) as unanswered
-     from connection c where c.workspace_id = $2 and c.id = $1`,
-    [connectionId, tx.workspace],
-  )
+  const row = await tx.one<Row>(CONNECTION, key)
   if (row.breaker !== 'closed') {
     if (at < (row.next_probe_at ?? 0) || row.unanswered > 0) return { ok: false, until: row.next_probe_at }
-    await tx.run(`update connection set breaker = 'probing', next_probe_at = $2 where workspace_id = $3 and id = $1`, [
-      connectionId,
-      instantParam(at + PROBE_EVERY_MS),
-      tx.workspace,
-    ])
+    await tx.run(`update connection set breaker = 'probing', next_probe_at = $3 where workspace_id = $2 and id = $1`, [...key, instantParam(at + PROBE_EVERY_MS)])
   } else if (row.failures > 0 && row.failures + row.unanswered >= MOST_FAILURES) {
     return { ok: false, until: null }
   }
@@ -50,9 +43,16 @@ export async function takeSlot(tx: Tx, connectionId: string): Promise<Slot> {
   const slot = Math.max(row.next_slot_at, at + SLOT_AHEAD_MS)
   const gap = 1000 / (row.calls_per_second * RATE_MARGIN * factor)
   await tx.run(
-    `update connection set next_slot_at = $2, rate_factor = $3::float8, rate_changed_at = case when $3::float8 < 1 then $4::timestamptz end
-     where workspace_id = $5 and id = $1`,
-    [connectionId, instantParam(Math.ceil(slot + gap)), factor, instantParam(at), tx.workspace],
+    `update connection_pace set next_slot_at = $3, rate_factor = $4::float8, rate_changed_at = case when $4::float8 < 1 then $5::timestamptz end
+     where workspace_id = $2 and connection_id = $1`,
+    [...key, instantParam(Math.ceil(slot + gap)), factor, instantParam(at)],
   )
   return { ok: true, at: slot }
 }
+
+const CONNECTION = `
+  select c.calls_per_second, c.breaker, c.failures, c.next_probe_at, p.next_slot_at, p.rate_factor, p.rate_changed_at,
+    (select count(*) from call k where k.workspace_id = c.workspace_id and k.connection_id = c.id and not k.dry_run
+       and k.status = 'placing' and not k.submitted and k.uncertain_since is null) as unanswered
+  from connection c join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id
+  where c.workspace_id = $2 and c.id = $1`

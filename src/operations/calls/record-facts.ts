@@ -32,15 +32,14 @@ export async function recordFacts(tx: Tx, ids: Ids, callId: string, events: read
   )
   const conversation = conversationOf(events)
   const ends = state.status === 'ended' && (before.status !== 'ended' || state.result !== before.result)
-  if (ends) {
-    await settleCall(tx, at, { call, state, callbackAt: conversation?.callbackAt ?? null, disposition: conversation?.disposition ?? null })
-    if (conversation) await writeConversation(tx, callId, conversation)
-  } else if (JSON.stringify(state) !== JSON.stringify(before)) {
+  if (ends && conversation) await writeConversation(tx, callId, conversation)
+  if (!ends && JSON.stringify(state) !== JSON.stringify(before)) {
     await writeProgress(tx, call, state, before)
   }
   const price = events.find((event) => event.type === 'price')
   if (price?.type === 'price')
     await tx.run('update call set telephony_micro = $2, price_final = true where workspace_id = $3 and id = $1 and not price_final', [callId, price.amountMicro, tx.workspace])
+  if (ends) await settleCall(tx, at, { call, state, callbackAt: conversation?.callbackAt ?? null, disposition: conversation?.disposition ?? null })
   if (conversation?.optOut) await enterDoNotCall(tx, at, { e164: call.e164, source: 'call', reason: `asked in call ${callId}` })
 }
 

@@ -55,9 +55,10 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   if (!call.dry_run) {
     const attempts = after.refunded ? withoutOne(settling.recipientAttempts, call.placed_at) : settling.recipientAttempts
     await setAttempts(tx, call.e164, attempts, at)
-    await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
   }
   await tx.run(`select pg_notify('campanile_wake', $1)`, [tx.workspace])
+  // Last, since all calls of a workspace share this row: it is held only until the commit that follows.
+  if (!call.dry_run) await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
 }
 
 function withoutOne(attempts: readonly number[], instant: number | null): number[] {

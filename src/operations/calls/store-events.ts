@@ -41,13 +41,13 @@ export async function applyStoredEvents(db: Database, ids: Ids, workspace: strin
     if (stored.length === 0) return
     const events = stored.map((row) => row.event)
     const known = await tx.maybe('select 1 from call where workspace_id = $2 and id = $1', [callId, workspace])
-    if (known) await recordFacts(tx, ids, callId, events)
-    else for (const row of stored) await recordStray(tx, ids, row.connection_id, [row.event], null, await tx.instant())
     await tx.run(`update carrier_event set applied_at = app_now() where workspace_id = $3 and connection_id = any($1) and event_id = any($2)`, [
       [...new Set(stored.map((row) => row.connection_id))],
       stored.map((row) => row.event_id),
       workspace,
     ])
+    if (known) await recordFacts(tx, ids, callId, events)
+    else for (const row of stored) await recordStray(tx, ids, row.connection_id, [row.event], null, await tx.instant())
   })
 }
 

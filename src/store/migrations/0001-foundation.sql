@@ -76,10 +76,7 @@ create table connection (
   calls_per_second double precision not null default 1 check (calls_per_second > 0),
   dry_run boolean not null default false,
   archived_at timestamptz,
-  -- Rate and health, written by the gate's slot and by answers.
-  next_slot_at timestamptz not null default '-infinity',
-  rate_factor double precision not null default 1,
-  rate_changed_at timestamptz,
+  -- Health, written by answers.
   breaker text not null default 'closed' check (breaker in ('closed', 'open', 'probing')),
   breaker_reason text,
   failures int not null default 0,
@@ -89,6 +86,17 @@ create table connection (
   created_at timestamptz not null,
   version int not null default 1,
   primary key (workspace_id, id)
+);
+
+-- The connection's rate, apart from the connection itself: every start writes it, and no gate has to wait for that.
+create table connection_pace (
+  workspace_id text not null,
+  connection_id text not null,
+  next_slot_at timestamptz not null default '-infinity',
+  rate_factor double precision not null default 1,
+  rate_changed_at timestamptz,
+  primary key (workspace_id, connection_id),
+  foreign key (workspace_id, connection_id) references connection
 );
 
 create table phone_number (

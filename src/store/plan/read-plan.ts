@@ -18,7 +18,7 @@ export interface PlanScope {
 
 export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promise<PlanInput> {
   const workspace = await tx.one<WorkspaceInput>(WORKSPACE)
-  const connections = await tx.rows<ConnectionInput>('select * from connection order by id')
+  const connections = await tx.rows<ConnectionInput>(CONNECTIONS)
   const day = hourStart(at, workspace.time_zone)
   const numbers = await tx.rows<NumberInput>(NUMBERS, [Math.floor(day / 3_600_000), scope.numbers ?? null])
   const campaigns = await tx.rows<CampaignInput>(CAMPAIGNS, [instantParam(at - 1000), scope.campaigns ?? null])
@@ -30,6 +30,10 @@ const WORKSPACE = `
   select w.*, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
     (select i.dialing_stopped_at from installation i) as installation_stopped_at
   from workspace w left join credit_account c on c.workspace_id = w.workspace_id`
+
+const CONNECTIONS = `
+  select c.*, coalesce(p.rate_factor, 1) as rate_factor from connection c
+  left join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id order by c.id`
 
 const NUMBERS = `
   with wanted as (select id from phone_number where $2::text[] is null or id = any($2)),

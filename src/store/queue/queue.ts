@@ -31,6 +31,8 @@ export function openQueue(systemUrl: string, options: Partial<ConstructorOptions
     max: 4,
     ...options,
   })
+  // The engine lives on while the database is away; whoever wants to know listens too.
+  boss.on('error', () => undefined)
   return {
     boss,
     async enqueue(tx, jobs) {

@@ -1,0 +1,97 @@
+/**
+ * Whole calls per second: claim, queue job, rate slot, gate, create, three stored and applied events, settlement; with a
+ * carrier that answers at once. Beside it, in the same run, pg-boss moving as many jobs that do nothing.
+ */
+import type { CarrierEvent, PlaceRequest } from '#carriers/carrier.ts'
+import { createEngine } from '#dispatch/engine.ts'
+import { createIds } from '#domain/ids.ts'
+import { seededRandom } from '#domain/random.ts'
+import { storeCarrierEvents } from '#operations/calls/store-events.ts'
+import { openQueue, QUEUE, type QueueJob } from '#store/queue/queue.ts'
+import { foldTallies } from '#store/tally/fold.ts'
+import { seedCampaign } from './seed.ts'
+import type { Bench } from './server.ts'
+
+const AT_ONCE = 16
+const EVENTS = ['ringing', 'answered', 'ended'] as const
+
+export async function callLifecycles(bench: Bench, calls: number): Promise<Record<string, string | number>[]> {
+  const seeded = await seedCampaign(bench, calls, 1)
+  await bench.owner(`update workspace set concurrency_limit = 100000, contact_hours = (select windows from campaign limit 1)`)
+  await bench.owner('update connection set concurrency_limit = 100000, calls_per_second = 100000')
+  await bench.owner('update phone_number set concurrency_limit = 10000, daily_cap = 1000000')
+  await bench.owner('update credit_account set balance_micro = 1000000000000')
+  const queue = openQueue(bench.urls.system, { supervise: false, useListenNotify: false })
+  await queue.boss.start()
+  const started = performance.now()
+  const wall = () => performance.timeOrigin + performance.now()
+  const random = seededRandom(1)
+  const placed: PlaceRequest[] = []
+  const engine = createEngine({
+    db: bench.db,
+    queue,
+    random,
+    ids: createIds(wall, random),
+    clockSkewMs: () => 0,
+    clock: {
+      world: wall,
+      machine: wall,
+      monotonic: () => performance.now(),
+      machineUntilWorld: () => 0,
+      sleepUntilWorld: () => Promise.resolve(),
+      sleepMachine: () => Promise.resolve(),
+    },
+    dialerOf: () =>
+      Promise.resolve({
+        place: (request: PlaceRequest) => {
+          placed.push(request)
+          return Promise.resolve({ kind: 'submitted' as const, ref: `bench_${request.callId}` })
+        },
+      }),
+    carrierOf: () => Promise.resolve(null),
+    callbackUrl: (connection) => connection,
+  })
+  let done = 0
+  const finish = async (request: PlaceRequest): Promise<void> => {
+    const connection = { workspace: seeded.workspace, id: request.callbackUrl }
+    for (const type of EVENTS) {
+      for (const callId of await storeCarrierEvents(bench.db, connection, [eventOf(request, type, wall())]))
+        await engine.applyEvents(seeded.workspace, callId)
+    }
+    done++
+  }
+  while (done < calls) {
+    if ((await engine.claim(seeded.workspace)).claimed === 0 && done === 0) throw new Error('nothing was claimed')
+    for (let jobs = await fetchJobs(queue); jobs.length > 0; jobs = await fetchJobs(queue)) {
+      await Promise.all(jobs.map((job) => engine.place(job.data)))
+      await queue.boss.complete(QUEUE, jobs.map((job) => job.id))
+      await Promise.all(placed.splice(0).map(finish))
+      await foldTallies(bench.db)
+    }
+  }
+  const lifecycles = rate(calls, performance.now() - started)
+  const noOps = await noOpJobs(queue, calls)
+  await queue.boss.stop({ graceful: false })
+  return [
+    { measure: 'call lifecycles', count: calls, 'per second': lifecycles },
+    { measure: 'pg-boss no-op jobs', count: calls, 'per second': noOps, ratio: Math.round((lifecycles / noOps) * 1000) / 1000 },
+  ]
+}
+
+const fetchJobs = (queue: ReturnType<typeof openQueue>) => queue.boss.fetch<QueueJob>(QUEUE, { batchSize: AT_ONCE })
+const rate = (count: number, ms: number): number => Math.round((count / ms) * 1000)
+
+function eventOf(request: PlaceRequest, type: (typeof EVENTS)[number], at: number): CarrierEvent {
+  const base = { eventId: `${request.callId}:${type}`, ref: `bench_${request.callId}`, callId: request.callId, at }
+  return type === 'ended'
+    ? { ...base, type, outcome: 'completed', code: null, talkSeconds: 30, rang: true, conversation: null }
+    : { ...base, type }
+}
+
+async function noOpJobs(queue: ReturnType<typeof openQueue>, count: number): Promise<number> {
+  const started = performance.now()
+  for (let n = 0; n < count; n += 100) await queue.boss.insert(QUEUE, Array.from({ length: 100 }, () => ({ data: {} })))
+  for (let jobs = await fetchJobs(queue); jobs.length > 0; jobs = await fetchJobs(queue))
+    await queue.boss.complete(QUEUE, jobs.map((job) => job.id))
+  return rate(count, performance.now() - started)
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { applyFact, type CallFact, type CallState, type EndOutcome, resultOf } from './apply-fact.ts'
+import { CALL_STATUSES, rankOf } from './status.ts'
+
+const REF = 'sim_1'
+const PLACING: CallState = {
+  status: 'placing',
+  result: null,
+  resultCode: null,
+  submitted: false,
+  carrierRef: null,
+  uncertainSince: null,
+  ringingAt: null,
+  answeredAt: null,
+  endedAt: null,
+  hangUpRequestedAt: null,
+  rang: false,
+  machine: null,
+  talkSeconds: null,
+}
+const OUTCOMES = ['completed', 'voicemail', 'busy', 'no_answer', 'declined', 'bad_number', 'blocked', 'cancelled', 'failed', 'unknown'] as const satisfies readonly EndOutcome[] // prettier-ignore
+
+const apply = (call: CallState, facts: readonly CallFact[]): CallState => facts.reduce(applyFact, call)
+const ended = (outcome: EndOutcome, at = 9000): Extract<CallFact, { type: 'ended' }> => ({ type: 'ended', at, ref: REF, outcome, code: null, talkSeconds: 3, rang: true })
+
+/** What a carrier may tell of one call: each kind of fact at most once, at instants in their order. */
+const telling = fc
+  .record({
+    outcome: fc.constantFrom(...OUTCOMES),
+    by: fc.constantFrom('human', 'machine', 'unknown'),
+    gaps: fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 6, maxLength: 6 }),
+    kinds: fc.subarray(['queued', 'dialing', 'ringing', 'answered', 'machine_detection', 'ended'] as const, { minLength: 1 }),
+  })
+  .map(({ outcome, by, gaps, kinds }) => {
+    let at = 1000
+    return kinds.map((type, index): CallFact => {
+      at += gaps[index] ?? 0
+      if (type === 'ended') return ended(outcome, at)
+      if (type === 'machine_detection') return { type, at, ref: REF, by }
+      return { type, at, ref: REF }
+    })
+  })
+/** The facts in any order, some of them heard before, some of them twice. */
+const heard = telling.chain((facts) =>
+  fc.record({
+    facts: fc.constant(facts),
+    some: fc.shuffledSubarray(facts),
+    all: fc.array(fc.constantFrom(...facts), { maxLength: 6 }).chain((again) => fc.shuffledSubarray([...facts, ...again], { minLength: facts.length + again.length })),
+  }),
+)
+const before = fc.record({ uncertain: fc.boolean(), hungUp: fc.boolean(), submitted: fc.boolean() }).map(
+  ({ uncertain, hungUp, submitted }): CallState => ({
+    ...PLACING,
+    submitted,
+    carrierRef: submitted ? REF : null,
+    uncertainSince: uncertain && !submitted ? 500 : null,
+    hangUpRequestedAt: hungUp ? 800 : null,
+  }),
+)
+
+describe('the facts of a call', () => {
+  test('D12: in any order, doubled, and first in part then in full, give the same call', () => {
+    fc.assert(
+      fc.property(before, heard, (call, { facts, some, all }) => {
+        const expected = apply(call, facts)
+        expect(apply(call, all)).toEqual(expected)
+        expect(apply(apply(call, some), facts)).toEqual(expected)
+        expect(apply(expected, all)).toBe(expected)
+      }),
+    )
+  })
+
+  test('D12: an end that the carrier could not tell and the one it tells later give the later one, in either order', () => {
+    fc.assert(
+      fc.property(before, telling, fc.constantFrom(...OUTCOMES), (call, facts, outcome) => {
+        const early = facts.filter((fact) => fact.type !== 'ended')
+        const pair = [ended('unknown', 4000), ended(outcome, 9000)]
+        const one = apply(call, [...early, ...pair])
+        if (outcome === 'unknown' || call.hangUpRequestedAt !== null) return
+        expect(apply(call, [...early, ...pair.toReversed()])).toEqual(one)
+        expect(one.result).toBe(resultOf(ended(outcome), false))
+      }),
+    )
+  })
+
+  test('D11: never lower its rank, and never change an end that is known', () => {
+    fc.assert(
+      fc.property(before, fc.array(telling, { maxLength: 3 }), (call, tellings) => {
+        let current = call
+        for (const fact of tellings.flat()) {
+          const next = applyFact(current, fact)
+          expect(rankOf(next.status)).toBeGreaterThanOrEqual(rankOf(current.status))
+          if (current.result !== null && current.result !== 'unknown')
+            expect([next.result, next.endedAt, next.talkSeconds]).toEqual([current.result, current.endedAt, current.talkSeconds])
+          current = next
+        }
+      }),
+    )
+  })
+
+  test('any of them proves that the carrier has the call', () => {
+    fc.assert(
+      fc.property(before, telling, (call, facts) => {
+        expect(apply(call, facts.slice(0, 1))).toMatchObject({ submitted: true, carrierRef: REF, uncertainSince: null })
+      }),
+    )
+  })
+})
+
+describe('what an end comes to', () => {
+  test.each<[EndOutcome, string, string]>([
+    ['completed', 'answered_human', 'answered_human'],
+    ['voicemail', 'answered_machine', 'answered_machine'],
+    ['busy', 'busy', 'busy'],
+    ['no_answer', 'no_answer', 'cancelled'],
+    ['declined', 'declined', 'cancelled'],
+    ['bad_number', 'bad_number', 'bad_number'],
+    ['blocked', 'bad_number', 'bad_number'],
+    ['cancelled', 'cancelled', 'cancelled'],
+    ['failed', 'unreachable', 'cancelled'],
+    ['unknown', 'unknown', 'cancelled'],
+  ])('%s is %s, and %s when we hung up', (outcome, result, hungUp) => {
+    expect(resultOf(ended(outcome), false)).toBe(result)
+    expect(resultOf(ended(outcome), true)).toBe(hungUp)
+  })
+
+  test('a block of the destination keeps its own code', () => {
+    expect(apply(PLACING, [ended('blocked')])).toMatchObject({ result: 'bad_number', resultCode: 'blocked' })
+  })
+
+  test('the rank of the statuses is the order of a call', () => {
+    expect(CALL_STATUSES.map(rankOf)).toEqual([0, 1, 2, 3, 4])
+  })
+})
