@@ -51,7 +51,7 @@ export function createOperators(db: Database, sched: Scheduler, clock: Clock, sc
       await resumeCampaign(db, deps, workspace, actor, id)
     },
     async cancel() {
-      if (random.next() < 0.6) return
+      if (random.next() < 0.88) return
       const id = one(scene.campaigns)
       await cancelCampaign(db, deps, workspace, actor, id, { reason: 'seeded' })
       silence('campaign', id)
@@ -66,6 +66,7 @@ export function createOperators(db: Database, sched: Scheduler, clock: Clock, sc
       await resumeDialing(db, deps, { workspace }, actor)
     },
     async doNotCall() {
+      if (random.next() < 0.6) return
       const person = one(scene.people)
       await db.tx(workspace, async (tx) => enterDoNotCall(tx, await tx.instant(), { e164: person.e164, source: 'user', reason: 'asked' }))
       await waitUntilQuiet(db, clock, workspace, { e164: person.e164 })
@@ -93,7 +94,8 @@ export function createOperators(db: Database, sched: Scheduler, clock: Clock, sc
   return {
     silences,
     async act() {
-      const name = one(Object.keys(acts))
+      // What was stopped is started again more often than not, or nothing would be left to go wrong.
+      const name = one([...Object.keys(acts), 'resume', 'resume', 'unstop', 'unstop', 'unstop'])
       await acts[name]?.().catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error
       })

@@ -33,7 +33,9 @@ export interface Simulation {
 }
 
 const SECRET = 'whsec_c2ltdWxhdGlvbi1zZWNyZXQtMDEyMzQ1Njc4OQ=='
-const FAULTY_MS = 1.2 * 3_600_000
+const FAULTY_MS = 45 * 60_000
+/** Trouble comes thick at first, when most calls are made. */
+const BUSY_MS = 8 * 60_000
 const CALM_MS = 21 * 86_400_000
 
 const pick = (at: number) => (at < 0.1 ? 'none' : at < 0.3 ? 'light' : at < 0.65 ? 'heavy' : 'worst')
@@ -97,7 +99,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   const troubles = async (): Promise<void> => {
     const until = START + FAULTY_MS
     while (sched.now() < until) {
-      await sched.sleep('operator', random.next() * 5 * 60_000)
+      await sched.sleep('operator', random.next() * (sched.now() < START + BUSY_MS ? 40_000 : 8 * 60_000))
       if (level !== 'none' && random.next() < 0.2) await crash()
       else await operators.act()
     }
@@ -113,7 +115,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     if (!victim) return
     sched.kill(victim.group)
     crashes++
-    await sched.sleep('operator', random.next() * 90_000)
+    await sched.sleep('operator', random.next() * 60_000)
     await restart()
   }
   const restart = async (): Promise<void> => {

@@ -77,7 +77,11 @@ function poolLines(input: LinesInput): number {
 const rateLines = (input: LinesInput): number =>
   input.connections.reduce((sum, connection) => sum + (connection.healthy ? connection.rateFree : 0), 0)
 
-/** C4: starts allowed so that the lines of the last world second rise by at most a step. */
-export function rampFree(percent: number, limit: number, risenInLastSecond: number): number {
-  return Math.max(0, Math.max(1, Math.floor((limit * percent) / 100)) - risenInLastSecond)
+/**
+ * C4: starts allowed so that lines rise by at most a step per world second.
+ * @param seconds since the campaign last started a call while it had lines; 1 after a start, a resume or an opening
+ */
+export function rampFree(percent: number, limit: number, risenInLastSecond: number, seconds = 1): number {
+  const step = Math.max(1, Math.floor((limit * percent) / 100))
+  return Math.max(0, Math.floor(step * Math.max(1, seconds)) - risenInLastSecond)
 }

@@ -72,6 +72,7 @@ export interface CampaignInput {
   readonly held_micro: number
   readonly pause_reason: string | null
   readonly last_line_at: number | null
+  readonly updated_at: number
   readonly agents_ready: boolean
   readonly pool: readonly string[]
   /** Lines claimed in the last world second minus older ones freed in it. */

@@ -145,9 +145,16 @@ export function campaignLines(plan: CampaignPlan, countries: readonly (string | 
     workspace: { limit: workspace.concurrency_limit, lines: sum(lines, (line) => !line.dry_run) },
     connections: plan.connections,
     numbers: may.map((number) => ({ connectionId: number.connectionId, limit: number.limit, lines: number.lines, capLeft: Math.max(0, number.dailyCap - number.today) })),
-    rampFree: rampFree(plan.input.ramp_percent, rampLimit, plan.input.risen),
+    rampFree: rampFree(plan.input.ramp_percent, rampLimit, plan.input.risen, rampSeconds(plan)),
     dryRun: plan.input.dry_run,
   })
+}
+
+const MOST_RAMP_SECONDS = 30
+/** An idle campaign starts from one step; one that calls has earned the seconds since its last start or change. */
+function rampSeconds({ input, lines, at }: CampaignPlan): number {
+  if (lines === 0 || input.last_line_at === null) return 1
+  return Math.min(MOST_RAMP_SECONDS, (at - Math.max(input.last_line_at, input.updated_at)) / 1000)
 }
 
 export interface TaskFacts {

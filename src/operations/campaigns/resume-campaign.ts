@@ -1,4 +1,7 @@
-/** Resumes a paused campaign; its lines ramp up again. */
+/**
+ * Resumes a paused campaign; its lines ramp up again. A connection that had lost its access is probed at once: whoever
+ * resumes says that it is mended, and only a new refusal may say otherwise.
+ */
 import type { OperationDeps } from '#operations/deps.ts'
 import type { Database } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -9,6 +12,7 @@ export async function resumeCampaign(db: Database, _deps: OperationDeps, workspa
   await db.tx(
     workspace,
     async (tx) => {
+      await tx.run(PROBE_AGAIN, [id, workspace])
       const campaign = await lockCampaign(tx, id)
       nextStatus(campaign, 'resume')
       const at = await tx.instant()
@@ -22,3 +26,9 @@ export async function resumeCampaign(db: Database, _deps: OperationDeps, workspa
     { actor },
   )
 }
+
+const PROBE_AGAIN = `
+  update connection c set breaker_reason = null, next_probe_at = app_now()
+  where c.workspace_id = $2 and c.breaker <> 'closed' and c.breaker_reason in ('auth', 'funds')
+    and exists (select 1 from campaign_number p join phone_number n on n.workspace_id = p.workspace_id and n.id = p.number_id
+      where p.workspace_id = $2 and p.campaign_id = $1 and n.connection_id = c.id)`

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PlaceAnswer } from '#carriers/carrier.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
+import * as make from '#test/support/make-workspace.ts'
+
+let t: FrozenEngine
+let made: make.Made
+beforeEach(async () => {
+  t = await createFrozenEngine()
+  made = await make.makeCampaignWithTasks(t, { campaign: { ramp_percent: 100 }, number: { concurrency_limit: 50 } })
+  for (let n = 0; n < 30; n++) await makeDueTask(t, made.workspace, made.campaign)
+})
+afterEach(() => t.close())
+
+const refused = (refusal: 'auth' | 'not_placed' | 'throttled'): PlaceAnswer => ({ kind: 'refused', refusal, code: refusal, message: refusal })
+/** Runs the engine step by step and returns the world seconds at which requests went out. */
+async function run(seconds: number, stepMs = 1000, from = t.now()): Promise<number[]> {
+  const sent: number[] = []
+  const answer = t.carrier.answer.bind(t.carrier)
+  t.carrier.answer = (request) => {
+    sent.push((t.now() - from) / 1000)
+    return answer(request)
+  }
+  while (t.now() < from + seconds * 1000) {
+    await t.engine.claim(made.workspace)
+    await t.placeAll()
+    await t.engine.reconcile(made.workspace)
+    await t.advance(stepMs)
+  }
+  t.carrier.answer = answer
+  return sent
+}
+const gaps = (at: readonly number[]): number[] => at.slice(1).map((x, n) => x - (at[n] ?? 0))
+
+describe('D18: while the carrier fails', () => {
+  test('after a few failures it is probed at most once per 30 s', async () => {
+    t.carrier.answer = () => refused('not_placed')
+    const start = t.now()
+    const first = await run(20, 1000, start)
+    expect(first.length).toBeGreaterThan(3)
+    expect(first.length).toBeLessThanOrEqual(20)
+    const probes = await run(160, 5000, start + 20_000)
+    expect(probes.length).toBeGreaterThan(2)
+    expect(Math.min(...gaps(probes))).toBeGreaterThanOrEqual(30)
+  })
+
+  test('a refused login opens the breaker at once', async () => {
+    t.carrier.answer = () => refused('auth')
+    await t.engine.claim(made.workspace)
+    const first = t.jobs.splice(0)
+    expect(await t.engine.place(first[0]!)).toBe('refused')
+    expect(await t.one('select breaker, breaker_reason from connection')).toEqual({ breaker: 'open', breaker_reason: 'auth' })
+    const rest = []
+    for (const job of first.slice(1)) rest.push(await t.engine.place(job))
+    expect(new Set(rest)).toEqual(new Set(['refused']))
+    expect(t.carrier.requests).toHaveLength(1)
+  })
+
+  test('the first good answer closes the breaker and lines rise again from one', async () => {
+    t.carrier.answer = () => refused('not_placed')
+    await run(20, 4000)
+    expect(await t.one('select breaker from connection')).toEqual({ breaker: 'open' })
+    t.carrier.answer = (request) => ({ kind: 'submitted', ref: `ref_${request.callId}` })
+    await run(62, 8000)
+    expect(await t.one('select breaker, failures from connection')).toEqual({ breaker: 'closed', failures: 0 })
+  })
+})
+
+describe('D19: the rate of a connection', () => {
+  test('never passes the agreed calls per second, in any second', async () => {
+    await t.owner('update connection set calls_per_second = 3')
+    const sent = await run(8)
+    expect(sent.length).toBeGreaterThan(10)
+    for (const start of sent) expect(sent.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(3)
+  })
+
+  test('slows down when the carrier says so', async () => {
+    await t.owner('update connection set calls_per_second = 4')
+    t.carrier.answer = () => refused('throttled')
+    await run(3)
+    const { factor } = await t.one<{ factor: number }>('select rate_factor as factor from connection_pace')
+    expect(factor).toBeLessThan(1)
+    const slowed = await run(6)
+    for (const start of slowed) expect(slowed.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(2)
+  })
+})

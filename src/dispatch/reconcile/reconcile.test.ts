@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Lookup } from '#carriers/carrier.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask, refOf, told, toldEnd } from '#test/gates/frozen-engine.ts'
+import * as make from '#test/support/make-workspace.ts'
+
+const HOUR = 3_600_000
+let t: FrozenEngine
+let made: make.Made
+let task: string
+let e164: string
+beforeEach(async () => {
+  t = await createFrozenEngine()
+  made = await make.makeCampaignWithTasks(t)
+  const due = await makeDueTask(t, made.workspace, made.campaign)
+  task = due.task
+  e164 = due.person.e164
+})
+afterEach(() => t.close())
+
+/** Claims and places the one task; returns its call. */
+async function dial(): Promise<string> {
+  await t.engine.claim(made.workspace)
+  const callId = t.jobs[0]?.callId ?? ''
+  await t.placeAll()
+  return callId
+}
+const reconcile = (): Promise<unknown> => t.engine.reconcile(made.workspace)
+async function reconcileFor(ms: number, every: number): Promise<void> {
+  for (const until = t.now() + ms; t.now() < until;) {
+    await t.advance(every)
+    await reconcile()
+  }
+}
+const callNow = (id: string) => t.one('select status, result, result_code from call where id = $1', [id])
+const taskNow = () => t.one('select status, attempts, end_reason from task where id = $1', [task])
+const found = (callId: string, ...events: Extract<Lookup, { kind: 'found' }>['call']['events']): Lookup => ({
+  kind: 'found',
+  call: { ref: refOf(callId), callId, to: e164, from: '+12125550100', state: 'answered', createdAt: 0, events },
+})
+
+describe('D9: a live call', () => {
+  test('is never ended by age: a carrier silent for three days leaves it live, its line and its hold taken', async () => {
+    const callId = await dial()
+    await t.hear(made.workspace, callId, told(callId, t.now(), 'answered'))
+    await reconcileFor(72 * HOUR, 4 * HOUR)
+    expect(await callNow(callId)).toEqual({ status: 'in_progress', result: null, result_code: null })
+    expect(await t.one('select held_micro > 0 as held from credit_account')).toEqual({ held: true })
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
+  })
+
+  test('whose events are all lost ends as soon as the carrier tells, within a minute of asking', async () => {
+    const callId = await dial()
+    const ended = t.now() + 30_000
+    t.carrier.lookup = () => found(callId, told(callId, ended - 20_000, 'answered'), toldEnd(callId, ended, 'completed', { talkSeconds: 20 }))
+    await reconcileFor(60_000, 5000)
+    expect(await callNow(callId)).toMatchObject({ status: 'ended', result: 'answered_human' })
+    expect(await taskNow()).toMatchObject({ status: 'completed' })
+  })
+
+  test('is asked about at least every 45 s of world time', async () => {
+    const callId = await dial()
+    const asked: number[] = []
+    t.carrier.lookup = () => {
+      asked.push(t.now())
+      return found(callId, told(callId, 0, 'answered'))
+    }
+    await reconcileFor(300_000, 1000)
+    expect(Math.max(...asked.slice(1).map((at, n) => at - (asked[n] ?? 0)))).toBeLessThanOrEqual(45_000)
+  })
+})
+
+describe('an uncertain call', () => {
+  beforeEach(() => void (t.carrier.answer = () => ({ kind: 'uncertain', message: 'no answer in time' })))
+
+  test('D2: proven never created only by two readings past the longest delay; then the attempt comes back', async () => {
+    const callId = await dial()
+    const { placed } = await t.one<{ placed: number }>('select extract(epoch from placed_at)::float8 * 1000 as placed from call')
+    const readings: number[] = []
+    t.carrier.lookup = () => {
+      readings.push(t.now() - placed)
+      return { kind: 'not_found' }
+    }
+    while ((await callNow(callId))['status'] !== 'ended') {
+      expect(await t.one('select uncertain_since is not null as doubt from call')).toEqual({ doubt: true })
+      await reconcileFor(5000, 5000)
+    }
+    expect(readings.filter((ms) => ms > t.carrier.longestDelaySeconds * 1000)).toHaveLength(2)
+    expect(await callNow(callId)).toEqual({ status: 'ended', result: 'carrier_error', result_code: 'never_created' })
+    expect(await taskNow()).toMatchObject({ status: 'retry_pending', attempts: 0 })
+  })
+
+  test('that the carrier cannot tell about ends as unknown: the attempt used, the task failed, never redialled', async () => {
+    const callId = await dial()
+    t.carrier.lookup = () => ({ kind: 'cannot_tell' })
+    await reconcileFor(120_000, 5000)
+    expect(await callNow(callId)).toMatchObject({ status: 'ended', result: 'unknown' })
+    expect(await taskNow()).toEqual({ status: 'failed', attempts: 1, end_reason: 'unknown' })
+    await t.advance(48 * HOUR)
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
+  })
+
+  test('stays uncertain while the carrier does not answer at all', async () => {
+    const callId = await dial()
+    await reconcileFor(24 * HOUR, HOUR)
+    expect(await callNow(callId)).toMatchObject({ status: 'placing', result: null })
+  })
+
+  test('that the carrier knows goes on as if nothing had been', async () => {
+    const callId = await dial()
+    t.carrier.lookup = () => found(callId, told(callId, t.now(), 'ringing'))
+    await reconcileFor(30_000, 5000)
+    expect(await t.one('select status, submitted, uncertain_since from call')).toEqual({ status: 'ringing', submitted: true, uncertain_since: null })
+  })
+})
+
+test('D4: a worker that died in its request leaves a call that becomes uncertain, not one that is placed again', async () => {
+  t.carrier.answer = () => {
+    throw new Error('killed')
+  }
+  await t.engine.claim(made.workspace)
+  const [job] = t.jobs
+  await expect(t.placeAll()).rejects.toThrow('killed')
+  t.carrier.answer = () => ({ kind: 'uncertain', message: '' })
+  await reconcileFor(15_000, 5000)
+  expect(await t.one('select uncertain_since from call')).toEqual({ uncertain_since: null })
+  await reconcileFor(5000, 5000)
+  expect(await t.one('select status, uncertain_since is not null as doubt from call')).toEqual({ status: 'placing', doubt: true })
+  expect(await t.engine.place(job!)).toBe('no_op')
+  expect(t.carrier.requests).toHaveLength(1)
+})
+
+test('D24: a job that crashed its worker three times is set aside and the rest goes on', async () => {
+  await t.owner(`update campaign set concurrency = 1`)
+  for (let crash = 1; crash <= 3; crash++) {
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(1)
+    // The worker dies with the job in its hands.
+    t.jobs.splice(0)
+    await t.advance(60_000)
+    await reconcile()
+    expect(await t.one(`select status from call order by id desc limit 1`)).toEqual({ status: 'claimed' })
+    await t.advance(1)
+    await reconcile()
+    expect(await t.one('select crashes, status, attempts from task')).toEqual({ crashes: crash, status: crash < 3 ? 'pending' : 'failed', attempts: 0 })
+    await t.advance(10_000)
+  }
+  expect(await taskNow()).toMatchObject({ end_reason: 'set_aside' })
+  expect(await t.one('select held_micro::int as held from credit_account')).toEqual({ held: 0 })
+  await makeDueTask(t, made.workspace, made.campaign)
+  expect((await t.engine.claim(made.workspace)).claimed).toBe(1)
+  expect(await t.placeAll()).toEqual(['submitted'])
+})
+
+test('a call that rings for an attempt closed as never made is hung up, recorded once, and counted for the person', async () => {
+  await t.engine.claim(made.workspace)
+  const callId = t.jobs[0]?.callId ?? ''
+  await t.advance(60_001)
+  await reconcile()
+  for (let n = 0; n < 2; n++) await t.hear(made.workspace, callId, told(callId, t.now(), 'ringing'))
+  expect(await t.one('select kind, call_id from incident')).toEqual({ kind: 'stray_call', call_id: callId })
+  expect(await t.one('select cardinality(attempts) as n from recipient')).toEqual({ n: 1 })
+  await reconcile()
+  expect(t.carrier.hangUps).toContain(refOf(callId))
+  expect(await callNow(callId)).toMatchObject({ result: 'withdrawn' })
+})

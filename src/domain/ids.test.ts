@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { callIdOfJob, createIds, ID_PREFIXES, type IdKind, uuidOf } from './ids.ts'
+import { hash32, seededRandom } from './random.ts'
+
+const KINDS = Object.keys(ID_PREFIXES) as IdKind[]
+const UUID_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+describe('an id', () => {
+  test.each(KINDS)('of a %s is its prefix and a version 7 UUID', (kind) => {
+    const id = createIds(() => Date.UTC(2026, 0, 1), seededRandom(1)).next(kind)
+    expect(id.startsWith(`${ID_PREFIXES[kind]}_`)).toBe(true)
+    expect(uuidOf(id)).toMatch(UUID_7)
+  })
+
+  test('sorts after every earlier one, even when the clock stands still or goes back', () => {
+    const clock = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 2, maxLength: 50 })
+    fc.assert(
+      fc.property(clock, fc.nat(), (steps, seed) => {
+        let now = Date.UTC(2026, 0, 1)
+        const ids = createIds(() => now, seededRandom(seed))
+        const made = steps.map((step) => {
+          now += step
+          return ids.next('call')
+        })
+        expect(made.toSorted()).toEqual(made)
+        expect(new Set(made).size).toBe(made.length)
+      }),
+    )
+  })
+
+  test('stays in order and unique through more than 4096 in one millisecond', () => {
+    const ids = createIds(() => Date.UTC(2026, 0, 1), seededRandom(1))
+    const made = Array.from({ length: 9000 }, () => ids.next('task'))
+    expect(made.toSorted()).toEqual(made)
+    expect(new Set(made).size).toBe(made.length)
+    for (const id of made) expect(uuidOf(id)).toMatch(UUID_7)
+  })
+
+  test('of a call comes back from the id of its queue job', () => {
+    const id = createIds(() => Date.UTC(2026, 0, 1), seededRandom(3)).next('call')
+    expect(callIdOfJob(uuidOf(id))).toBe(id)
+  })
+})
+
+describe('seeded chance', () => {
+  test('is the same for the same seed, within [0, 1), and spread evenly', () => {
+    const draw = (seed: number) => {
+      const random = seededRandom(seed)
+      return Array.from({ length: 10_000 }, () => random.next())
+    }
+    expect(draw(42)).toEqual(draw(42))
+    expect(draw(42)).not.toEqual(draw(43))
+    const all = draw(7)
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...all)).toBeLessThan(1)
+    for (let tenth = 0; tenth < 10; tenth++)
+      expect(Math.abs(all.filter((x) => Math.floor(x * 10) === tenth).length - 1000)).toBeLessThan(120)
+  })
+
+  test('hashes a text as FNV-1a does', () => {
+    // Test vectors of the FNV specification.
+    expect([hash32(''), hash32('a'), hash32('foobar')]).toEqual([0x811c9dc5, 0xe40c292c, 0xbf9cf968])
+  })
+})
