@@ -15,9 +15,14 @@ import type { Bench } from './server.ts'
 const AT_ONCE = 16
 const EVENTS = ['ringing', 'answered', 'ended'] as const
 
-export async function callLifecycles(bench: Bench, calls: number): Promise<Record<string, string | number>[]> {
+export async function callLifecycles(
+  bench: Bench,
+  calls: number,
+): Promise<Record<string, string | number>[]> {
   const seeded = await seedCampaign(bench, calls, 1)
-  await bench.owner(`update workspace set concurrency_limit = 100000, contact_hours = (select windows from campaign limit 1)`)
+  await bench.owner(
+    `update workspace set concurrency_limit = 100000, contact_hours = (select windows from campaign limit 1)`,
+  )
   await bench.owner('update connection set concurrency_limit = 100000, calls_per_second = 100000')
   await bench.owner('update phone_number set concurrency_limit = 10000, daily_cap = 1000000')
   await bench.owner('update credit_account set balance_micro = 1000000000000')
@@ -61,10 +66,14 @@ export async function callLifecycles(bench: Bench, calls: number): Promise<Recor
     done++
   }
   while (done < calls) {
-    if ((await engine.claim(seeded.workspace)).claimed === 0 && done === 0) throw new Error('nothing was claimed')
+    if ((await engine.claim(seeded.workspace)).claimed === 0 && done === 0)
+      throw new Error('nothing was claimed')
     for (let jobs = await fetchJobs(queue); jobs.length > 0; jobs = await fetchJobs(queue)) {
       await Promise.all(jobs.map((job) => engine.place(job.data)))
-      await queue.boss.complete(QUEUE, jobs.map((job) => job.id))
+      await queue.boss.complete(
+        QUEUE,
+        jobs.map((job) => job.id),
+      )
       await Promise.all(placed.splice(0).map(finish))
       await foldTallies(bench.db)
     }
@@ -74,15 +83,26 @@ export async function callLifecycles(bench: Bench, calls: number): Promise<Recor
   await queue.boss.stop({ graceful: false })
   return [
     { measure: 'call lifecycles', count: calls, 'per second': lifecycles },
-    { measure: 'pg-boss no-op jobs', count: calls, 'per second': noOps, ratio: Math.round((lifecycles / noOps) * 1000) / 1000 },
+    {
+      measure: 'pg-boss no-op jobs',
+      count: calls,
+      'per second': noOps,
+      ratio: Math.round((lifecycles / noOps) * 1000) / 1000,
+    },
   ]
 }
 
-const fetchJobs = (queue: ReturnType<typeof openQueue>) => queue.boss.fetch<QueueJob>(QUEUE, { batchSize: AT_ONCE })
+const fetchJobs = (queue: ReturnType<typeof openQueue>) =>
+  queue.boss.fetch<QueueJob>(QUEUE, { batchSize: AT_ONCE })
 const rate = (count: number, ms: number): number => Math.round((count / ms) * 1000)
 
 function eventOf(request: PlaceRequest, type: (typeof EVENTS)[number], at: number): CarrierEvent {
-  const base = { eventId: `${request.callId}:${type}`, ref: `bench_${request.callId}`, callId: request.callId, at }
+  const base = {
+    eventId: `${request.callId}:${type}`,
+    ref: `bench_${request.callId}`,
+    callId: request.callId,
+    at,
+  }
   return type === 'ended'
     ? { ...base, type, outcome: 'completed', code: null, talkSeconds: 30, rang: true, conversation: null }
     : { ...base, type }
@@ -90,8 +110,15 @@ function eventOf(request: PlaceRequest, type: (typeof EVENTS)[number], at: numbe
 
 async function noOpJobs(queue: ReturnType<typeof openQueue>, count: number): Promise<number> {
   const started = performance.now()
-  for (let n = 0; n < count; n += 100) await queue.boss.insert(QUEUE, Array.from({ length: 100 }, () => ({ data: {} })))
+  for (let n = 0; n < count; n += 100)
+    await queue.boss.insert(
+      QUEUE,
+      Array.from({ length: 100 }, () => ({ data: {} })),
+    )
   for (let jobs = await fetchJobs(queue); jobs.length > 0; jobs = await fetchJobs(queue))
-    await queue.boss.complete(QUEUE, jobs.map((job) => job.id))
+    await queue.boss.complete(
+      QUEUE,
+      jobs.map((job) => job.id),
+    )
   return rate(count, performance.now() - started)
 }

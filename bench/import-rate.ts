@@ -16,11 +16,19 @@ export async function importRate(bench: Bench, rows: number): Promise<Record<str
   for (const measure of ['import, new numbers', 'import, the same file again']) {
     const started = performance.now()
     const receipt = await importContacts({
-      workspace, actor: 'engine', source: Readable.from(csv(rows)), fileName: 'bench.csv', defaultCountry: 'US',
+      workspace,
+      actor: 'engine',
+      source: Readable.from(csv(rows)),
+      fileName: 'bench.csv',
+      defaultCountry: 'US',
     })
     out.push({
-      measure, count: rows, 'per second': Math.round((rows / (performance.now() - started)) * 1000),
-      created: receipt.created, unchanged: receipt.unchanged, 'rss MB': Math.round(process.memoryUsage.rss() / 1e6),
+      measure,
+      count: rows,
+      'per second': Math.round((rows / (performance.now() - started)) * 1000),
+      created: receipt.created,
+      unchanged: receipt.unchanged,
+      'rss MB': Math.round(process.memoryUsage.rss() / 1e6),
     })
   }
   return out

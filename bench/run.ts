@@ -41,7 +41,10 @@ try {
     note('claim', tasks, due, await claimLatency(bench, seeded))
   }
   console.table(rows)
-  console.table([...(await callLifecycles(bench, Math.min(most, 3000))), ...(await importRate(bench, Math.min(most, 200_000)))])
+  console.table([
+    ...(await callLifecycles(bench, Math.min(most, 3000))),
+    ...(await importRate(bench, Math.min(most, 200_000))),
+  ])
 } finally {
   await bench.stop()
 }

@@ -45,13 +45,16 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     schedule: (workspace) => schedule(db, ids, workspace),
     claim: (workspace) =>
-      db.tx(workspace, (tx) => claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() })),
+      db.tx(workspace, (tx) =>
+        claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
+      ),
     place: (job) => placeCall(deps, job),
     applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
     async reconcile(workspace) {
       await reconcile(deps, workspace)
       return nextReconcile(db, workspace)
     },
-    recover: (workspace) => recover(db, ids, workspace, (connectionId) => deps.carrierOf(workspace, connectionId, false)),
+    recover: (workspace) =>
+      recover(db, ids, workspace, (connectionId) => deps.carrierOf(workspace, connectionId, false)),
   }
 }

@@ -11,7 +11,11 @@ const AFTER_FAILURE_MS = 1000
 const LEAST_MS = 50
 
 /** @param step returns the machine milliseconds until it wants to run again */
-export function createLoop(clock: Pick<Clock, 'sleepMachine'>, failed: (error: unknown) => void, step: () => Promise<number>): Loop {
+export function createLoop(
+  clock: Pick<Clock, 'sleepMachine'>,
+  failed: (error: unknown) => void,
+  step: () => Promise<number>,
+): Loop {
   let stopped = false
   let woken = false
   let sleeping: AbortController | null = null

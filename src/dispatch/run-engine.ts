@@ -31,29 +31,45 @@ const JOBS_PER_WORKER = 8
 export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
   const { clock, engine } = deps
   const loops = new Map<string, Loop[]>()
-  const machineUntil = (world: number | null) => (world === null ? SAFETY_MS : Math.max(LEAST_MS, clock.machineUntilWorld(world)))
+  const machineUntil = (world: number | null) =>
+    world === null ? SAFETY_MS : Math.max(LEAST_MS, clock.machineUntilWorld(world))
 
   const start = (workspace: string): Loop[] => {
     let recovered = false
-    const dispatch = createLoop(clock, (error) => deps.failed('dispatch', error), async () => {
-      if (!recovered) recovered = !(await engine.recover(workspace))
-      const planned = await engine.schedule(workspace)
-      const claimed = await engine.claim(workspace)
-      await deps.fold()
-      if (planned.more || claimed.claimed > 0) return LEAST_MS / 10
-      return Math.min(SAFETY_MS, recovered ? SAFETY_MS : 5000, machineUntil(planned.nextAt), machineUntil(claimed.nextAt))
-    })
-    const reconcile = createLoop(clock, (error) => deps.failed('reconcile', error), async () => {
-      const next = await engine.reconcile(workspace)
-      const machine = next.machine === null ? SAFETY_MS : Math.max(LEAST_MS, next.machine - clock.machine())
-      return Math.min(SAFETY_MS, machine, machineUntil(next.world))
-    })
+    const dispatch = createLoop(
+      clock,
+      (error) => deps.failed('dispatch', error),
+      async () => {
+        if (!recovered) recovered = !(await engine.recover(workspace))
+        const planned = await engine.schedule(workspace)
+        const claimed = await engine.claim(workspace)
+        await deps.fold()
+        if (planned.more || claimed.claimed > 0) return LEAST_MS / 10
+        return Math.min(
+          SAFETY_MS,
+          recovered ? SAFETY_MS : 5000,
+          machineUntil(planned.nextAt),
+          machineUntil(claimed.nextAt),
+        )
+      },
+    )
+    const reconcile = createLoop(
+      clock,
+      (error) => deps.failed('reconcile', error),
+      async () => {
+        const next = await engine.reconcile(workspace)
+        const machine = next.machine === null ? SAFETY_MS : Math.max(LEAST_MS, next.machine - clock.machine())
+        return Math.min(SAFETY_MS, machine, machineUntil(next.world))
+      },
+    )
     const made = [dispatch, reconcile]
     loops.set(workspace, made)
     return made
   }
   const wakeAll = async (): Promise<void> => {
-    const found = await deps.db.systemTx('plan', (tx) => tx.rows<{ workspace_id: string }>('select workspace_id from workspace'))
+    const found = await deps.db.systemTx('plan', (tx) =>
+      tx.rows<{ workspace_id: string }>('select workspace_id from workspace'),
+    )
     for (const { workspace_id } of found) wakeOne(workspace_id)
   }
   const wakeOne = (workspace: string): void => {
@@ -67,7 +83,9 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
     QUEUE,
     { batchSize: JOBS_PER_WORKER, localConcurrency: WORKERS, pollingIntervalSeconds: 2 },
     async (jobs) => {
-      await Promise.all(jobs.map((job) => engine.place(job.data).catch((error: unknown) => deps.failed('place', error))))
+      await Promise.all(
+        jobs.map((job) => engine.place(job.data).catch((error: unknown) => deps.failed('place', error))),
+      )
     },
   )
   return {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { callIdOfJob, createIds, ID_PREFIXES, type IdKind, uuidOf } from './ids.ts'
 import { hash32, seededRandom } from './random.ts'

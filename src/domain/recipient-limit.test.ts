@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY_MS, limitedUntil, WEEK_MS } from './recipient-limit.ts'
 
@@ -8,7 +8,8 @@ const attempts = fc.array(fc.integer({ min: AT - 1.3 * WEEK_MS, max: AT }), { ma
 
 /** A call at `at` is allowed when fewer than the limit lie in the day and in the week before it. */
 const allowed = (list: readonly number[], rule: { perDay: number; perWeek: number }, at: number): boolean =>
-  list.filter((x) => x > at - DAY_MS && x <= at).length < rule.perDay && list.filter((x) => x > at - WEEK_MS && x <= at).length < rule.perWeek
+  list.filter((x) => x > at - DAY_MS && x <= at).length < rule.perDay &&
+  list.filter((x) => x > at - WEEK_MS && x <= at).length < rule.perWeek
 
 describe('T6: calls to one person', () => {
   test('are allowed exactly when a count of the day and the week before allows them, and from the told instant on', () => {
@@ -25,18 +26,26 @@ describe('T6: calls to one person', () => {
 
   test('D17: made as soon as each is allowed, never exceed either limit in any span', () => {
     fc.assert(
-      fc.property(limits, fc.array(fc.integer({ min: 0, max: DAY_MS }), { minLength: 5, maxLength: 40 }), (rule, gaps) => {
-        const made: number[] = []
-        let at = AT
-        for (const gap of gaps) {
-          at = (limitedUntil(made, rule, at + gap) ?? at + gap)
-          made.push(at)
-        }
-        for (const start of made) {
-          expect(made.filter((x) => x >= start && x < start + DAY_MS).length).toBeLessThanOrEqual(rule.perDay)
-          expect(made.filter((x) => x >= start && x < start + WEEK_MS).length).toBeLessThanOrEqual(rule.perWeek)
-        }
-      }),
+      fc.property(
+        limits,
+        fc.array(fc.integer({ min: 0, max: DAY_MS }), { minLength: 5, maxLength: 40 }),
+        (rule, gaps) => {
+          const made: number[] = []
+          let at = AT
+          for (const gap of gaps) {
+            at = limitedUntil(made, rule, at + gap) ?? at + gap
+            made.push(at)
+          }
+          for (const start of made) {
+            expect(made.filter((x) => x >= start && x < start + DAY_MS).length).toBeLessThanOrEqual(
+              rule.perDay,
+            )
+            expect(made.filter((x) => x >= start && x < start + WEEK_MS).length).toBeLessThanOrEqual(
+              rule.perWeek,
+            )
+          }
+        },
+      ),
     )
   })
 

@@ -10,7 +10,11 @@ export const WEEK_MS = 7 * DAY_MS
  * @param attempts instants of the attempts counted, epoch milliseconds, any order
  * @returns when the next call is allowed again; null when one is allowed now
  */
-export function limitedUntil(attempts: readonly number[], limits: RecipientLimits, at: number): number | null {
+export function limitedUntil(
+  attempts: readonly number[],
+  limits: RecipientLimits,
+  at: number,
+): number | null {
   const until = Math.max(freeAt(attempts, limits.perDay, DAY_MS), freeAt(attempts, limits.perWeek, WEEK_MS))
   return until > at ? until : null
 }

@@ -1,5 +1,7 @@
 /** The outcome of a rule that may refuse: either a value or one refusal from a closed union. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
 
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value })
 export const refuse = <E>(error: E): Result<never, E> => ({ ok: false, error })

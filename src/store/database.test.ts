@@ -8,12 +8,17 @@ let t: TestDatabase
 beforeAll(async () => {
   t = await createTestDatabase()
   for (const id of [A, B])
-    await t.owner(`insert into workspace (workspace_id, name, contact_hours, created_at) values ($1, 'w', '{}', app_now())`, [id])
+    await t.owner(
+      `insert into workspace (workspace_id, name, contact_hours, created_at) values ($1, 'w', '{}', app_now())`,
+      [id],
+    )
 })
 afterAll(() => t.close())
 
 test('a transaction sees the rows of its own workspace only, and none without one', async () => {
-  const seen = await t.db.tx(A, (tx) => tx.rows<{ workspace_id: string }>('select workspace_id from workspace'))
+  const seen = await t.db.tx(A, (tx) =>
+    tx.rows<{ workspace_id: string }>('select workspace_id from workspace'),
+  )
   expect(seen).toEqual([{ workspace_id: A }])
   expect(await t.db.systemTx('fold', (tx) => tx.rows('select workspace_id from workspace'))).toEqual([])
 })
@@ -22,7 +27,9 @@ test('a row of another workspace can be neither written nor changed', async () =
   await expect(
     t.db.tx(A, (tx) => tx.run(`insert into credit_account (workspace_id) values ($1)`, [B])),
   ).rejects.toThrow(/row-level security/)
-  expect(await t.db.tx(A, (tx) => tx.run(`update workspace set name = 'x' where workspace_id = $1`, [B]))).toBe(0)
+  expect(
+    await t.db.tx(A, (tx) => tx.run(`update workspace set name = 'x' where workspace_id = $1`, [B])),
+  ).toBe(0)
 })
 
 test('every table with a workspace forces row-level security, every other one is on the short list', async () => {
@@ -31,13 +38,17 @@ test('every table with a workspace forces row-level security, every other one is
       exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id') as tenant
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')`)
   expect(tables.filter((row) => row.tenant && !row.forced)).toEqual([])
-  expect(tables.filter((row) => !row.tenant).map((row) => row.name).sort()).toEqual([
-    'engine', 'installation', 'migration', 'owner_secret', 'world_clock',
-  ])
+  expect(
+    tables
+      .filter((row) => !row.tenant)
+      .map((row) => row.name)
+      .sort(),
+  ).toEqual(['engine', 'installation', 'migration', 'owner_secret', 'world_clock'])
 })
 
 test('neither login role may bypass row-level security or own a table', async () => {
-  const roles = await t.owner(`select rolname, rolsuper or rolbypassrls as strong, exists (select 1 from pg_class where relowner = r.oid) as owns
+  const roles =
+    await t.owner(`select rolname, rolsuper or rolbypassrls as strong, exists (select 1 from pg_class where relowner = r.oid) as owns
     from pg_roles r where rolname in ('app_rw', 'app_system') order by 1`)
   expect(roles).toEqual([
     { rolname: 'app_rw', strong: false, owns: false },
@@ -50,7 +61,9 @@ test('a transaction inside a transaction is refused', async () => {
 })
 
 test('the ledger cannot be changed, not even by its owner', async () => {
-  await t.db.tx(A, (tx) => tx.run(`insert into ledger (workspace_id, at, kind) values ($1, app_now(), 'note')`, [A]))
+  await t.db.tx(A, (tx) =>
+    tx.run(`insert into ledger (workspace_id, at, kind) values ($1, app_now(), 'note')`, [A]),
+  )
   await expect(t.owner(`update ledger set kind = 'x'`)).rejects.toThrow(/append-only/)
   await expect(t.db.tx(A, (tx) => tx.run(`delete from ledger`))).rejects.toThrow(/permission denied/)
 })

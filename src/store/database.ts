@@ -91,7 +91,12 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   }
 }
 
-async function transact<T>(pool: pg.Pool, begin: string, workspace: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: pg.Pool,
+  begin: string,
+  workspace: string,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
   invariant(!inTransaction.getStore(), 'no transaction inside a transaction')
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
@@ -139,20 +144,30 @@ function openTx(client: pg.PoolClient, workspace: string): Tx {
       return (await query(sql, params)).rowCount ?? 0
     },
     async instant() {
-      const { rows } = await query(`select t as at, set_config('app.at', t::text, true) from (select app_now() as t) s`)
+      const { rows } = await query(
+        `select t as at, set_config('app.at', t::text, true) from (select app_now() as t) s`,
+      )
       return rows[0]?.['at'] as number
     },
     copyInto: (sql) => client.query(copyFrom(sql)),
   }
 }
 
-async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+async function listen(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+): Promise<() => Promise<void>> {
   invariant(/^[a-z_]+$/.test(channel), 'a channel name')
   let client: pg.Client | undefined
   let closed = false
   let timer: NodeJS.Timeout | undefined
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'campanile listener', keepAlive: true })
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'campanile listener',
+      keepAlive: true,
+    })
     next.on('notification', (n) => heard(n.payload ?? ''))
     next.on('error', () => undefined)
     next.on('end', () => {

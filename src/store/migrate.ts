@@ -24,7 +24,9 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    const version = await client.query<{ v: number }>(`select current_setting('server_version_num')::int as v`)
+    const version = await client.query<{ v: number }>(
+      `select current_setting('server_version_num')::int as v`,
+    )
     if ((version.rows[0]?.v ?? 0) < 150_000) throw new Error('Campanile needs PostgreSQL 15 or newer.')
     await client.query(`create table if not exists owner_secret (name text primary key, value text not null);
       create table if not exists migration (name text primary key, hash text not null)`)
@@ -41,10 +43,16 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
 async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOptions): Promise<DatabaseUrls> {
   const login = async (role: 'app_rw' | 'app_system', url: string | undefined): Promise<string> => {
     const exists = await client.query('select 1 from pg_roles where rolname = $1', [role])
-    if (exists.rowCount === 0) await client.query(`create role ${role} nosuperuser nobypassrls noinherit login`)
+    if (exists.rowCount === 0)
+      await client.query(`create role ${role} nosuperuser nobypassrls noinherit login`)
     if (url) return url
-    await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [role, randomBytes(24).toString('hex')])
-    const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [role])
+    await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [
+      role,
+      randomBytes(24).toString('hex'),
+    ])
+    const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [
+      role,
+    ])
     const password = secret.rows[0]?.value ?? ''
     await client.query(`alter role ${role} password '${password}'`)
     const made = new URL(ownerUrl)
@@ -58,7 +66,9 @@ async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOpti
 }
 
 async function runMigrations(client: pg.Client): Promise<void> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort()
+  const files = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   for (const name of files) {
     const sql = readFileSync(join(FOLDER, name), 'utf8')
     const hash = createHash('sha256').update(sql).digest('hex')

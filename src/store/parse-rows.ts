@@ -5,7 +5,11 @@
 import pg from 'pg'
 
 const parseInstant = (text: string): number =>
-  text === 'infinity' ? Infinity : text === '-infinity' ? -Infinity : new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).getTime()
+  text === 'infinity'
+    ? Infinity
+    : text === '-infinity'
+      ? -Infinity
+      : new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).getTime()
 
 const parsers = new pg.TypeOverrides()
 parsers.setTypeParser(pg.types.builtins.INT8, Number)
@@ -13,10 +17,16 @@ parsers.setTypeParser(pg.types.builtins.NUMERIC, Number)
 parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseInstant)
 const parseArray = pg.types.getTypeParser(1009 as never) as unknown as (text: string) => string[]
 // timestamptz[]
-parsers.setTypeParser(1185 as never, ((text: string) => parseArray(text).map(parseInstant)) as never)
+parsers.setTypeParser(1185, (text: string) => parseArray(text).map(parseInstant))
 
 export const parseRows = parsers
 
 /** An instant in epoch milliseconds as a parameter. */
 export const instantParam = (at: number | null): string | null =>
-  at === null ? null : at === Infinity ? 'infinity' : at === -Infinity ? '-infinity' : new Date(at).toISOString()
+  at === null
+    ? null
+    : at === Infinity
+      ? 'infinity'
+      : at === -Infinity
+        ? '-infinity'
+        : new Date(at).toISOString()

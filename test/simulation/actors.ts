@@ -1,14 +1,13 @@
 /** Who acts in a simulation: engines that crash and stall, the carrier with its webhooks, operators who press buttons. */
 import type { Clock } from '#domain/clock.ts'
 import { createIds } from '#domain/ids.ts'
-import { type Random, seededRandom } from '#domain/random.ts'
+import { hash32, type Random, seededRandom } from '#domain/random.ts'
 import { openDryRun } from '#carriers/dry-run/dry-run.ts'
 import type { OpenCarrier } from '#carriers/carrier.ts'
 import { createEngine, type Engine } from '#dispatch/engine.ts'
 import type { Database, Tx } from '#store/database.ts'
 import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
 import type { Scheduler } from './scheduler.ts'
-
 
 export interface Faulty {
   /** Chance per transaction that its group stalls for up to three seconds before it. */
@@ -18,7 +17,14 @@ export interface Faulty {
 }
 
 /** The database as one group sees it: a turn before each transaction, and sometimes a stall. */
-export function databaseOf(db: Database, sched: Scheduler, group: string, random: Random, faulty: Faulty, committed: () => void): Database {
+export function databaseOf(
+  db: Database,
+  sched: Scheduler,
+  group: string,
+  random: Random,
+  faulty: Faulty,
+  committed: () => void,
+): Database {
   let notified = false
   /** The real transaction, listening for its notifications: they travel with the commit, if they are not lost. */
   const heard = (tx: Tx): Tx => ({
@@ -33,7 +39,8 @@ export function databaseOf(db: Database, sched: Scheduler, group: string, random
     },
   })
   const step = async <T>(label: string, io: () => Promise<T>): Promise<T> => {
-    if (random.next() < faulty.stall) await sched.sleep(group, random.next() * (random.next() < 0.2 ? 3000 : 60))
+    if (random.next() < faulty.stall)
+      await sched.sleep(group, random.next() * (random.next() < 0.2 ? 3000 : 60))
     await sched.turn(group, label)
     notified = false
     const value = await sched.work(io)
@@ -43,7 +50,8 @@ export function databaseOf(db: Database, sched: Scheduler, group: string, random
     return value
   }
   return {
-    tx: <T>(workspace: string, fn: (tx: Tx) => Promise<T>, options?: Parameters<Database['tx']>[2]) => step('tx', () => db.tx(workspace, (tx) => fn(heard(tx)), options)),
+    tx: <T>(workspace: string, fn: (tx: Tx) => Promise<T>, options?: Parameters<Database['tx']>[2]) =>
+      step('tx', () => db.tx(workspace, (tx) => fn(heard(tx)), options)),
     systemTx: (purpose, fn) => step(`system ${purpose}`, () => db.systemTx(purpose, (tx) => fn(heard(tx)))),
     listen: () => Promise.resolve(() => Promise.resolve()),
     close: () => Promise.resolve(),
@@ -56,7 +64,8 @@ export function clockOf(sched: Scheduler, group: string): Clock {
     machine: sched.now,
     monotonic: sched.now,
     machineUntilWorld: (at) => Math.max(0, at - sched.now()),
-    sleepUntilWorld: (at, signal) => (at <= sched.now() ? Promise.resolve() : sched.sleep(group, at - sched.now(), signal)),
+    sleepUntilWorld: (at, signal) =>
+      at <= sched.now() ? Promise.resolve() : sched.sleep(group, at - sched.now(), signal),
     sleepMachine: (ms, signal) => sched.sleep(group, ms, signal),
   }
 }
@@ -77,18 +86,29 @@ export interface SimEngine {
 }
 
 /** Starts an engine: its loops run until the group is killed. */
-export function startEngine(world: EngineWorld, group: string, workspace: string, committed: () => void): SimEngine {
+export function startEngine(
+  world: EngineWorld,
+  group: string,
+  workspace: string,
+  committed: () => void,
+): SimEngine {
   const { sched, queue } = world
-  const random = seededRandom(world.seed ^ hashOf(group))
+  const random = seededRandom(world.seed ^ hash32(group))
   const db = databaseOf(world.db, sched, group, random, world.faulty, committed)
   const clock = clockOf(sched, group)
   const ids = createIds(sched.now, random)
   const dry = openDryRun(sched.now, 'mix')
   const engine = createEngine({
-    db, clock, ids, random, queue,
+    db,
+    clock,
+    ids,
+    random,
+    queue,
     clockSkewMs: () => 0,
-    dialerOf: (call) => Promise.resolve(call.dry_run ? dry.dialer : world.carrier(call.connection_id, group).dialer),
-    carrierOf: (_workspace, connectionId, dryRun) => Promise.resolve(dryRun ? dry.carrier : world.carrier(connectionId, group).carrier),
+    dialerOf: (call) =>
+      Promise.resolve(call.dry_run ? dry.dialer : world.carrier(call.connection_id, group).dialer),
+    carrierOf: (_workspace, connectionId, dryRun) =>
+      Promise.resolve(dryRun ? dry.carrier : world.carrier(connectionId, group).carrier),
     callbackUrl: (connectionId) => `http://engine.invalid/carrier-events/${connectionId}`,
   })
   const sleepers = new Set<AbortController>()
@@ -100,11 +120,15 @@ export function startEngine(world: EngineWorld, group: string, workspace: string
   }
   const until = (at: number | null) => (at === null ? world.faulty.safetyMs : Math.max(0, at - sched.now()))
   const dispatch = async (): Promise<void> => {
-    for (let recovering = true; ; ) {
+    for (let recovering = true; ;) {
       if (recovering) recovering = await engine.recover(workspace)
       const planned = await engine.schedule(workspace)
       const claimed = await engine.claim(workspace)
-      await rest(planned.more || claimed.claimed > 0 ? 250 : Math.min(recovering ? 5000 : world.faulty.safetyMs, until(planned.nextAt), until(claimed.nextAt)))
+      await rest(
+        planned.more || claimed.claimed > 0
+          ? 250
+          : Math.min(recovering ? 5000 : world.faulty.safetyMs, until(planned.nextAt), until(claimed.nextAt)),
+      )
     }
   }
   const reconcile = async (): Promise<void> => {
@@ -131,5 +155,3 @@ export function startEngine(world: EngineWorld, group: string, workspace: string
     })
   return { group, engine, wake: () => sleepers.forEach((sleeper) => sleeper.abort()) }
 }
-
-export const hashOf = (text: string): number => [...text].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5)

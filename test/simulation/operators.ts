@@ -28,15 +28,23 @@ export interface Operators {
   calmDown(): Promise<void>
 }
 
-export function createOperators(db: Database, sched: Scheduler, clock: Clock, scene: Scene, random: Random): Operators {
+export function createOperators(
+  db: Database,
+  sched: Scheduler,
+  clock: Clock,
+  scene: Scene,
+  random: Random,
+): Operators {
   const silences: Silence[] = []
   const deps = { clock, ids: scene.ids }
   const { workspace } = scene
   const one = <T>(list: readonly T[]): T => list[Math.floor(random.next() * list.length)] as T
   const lift = (scope: Silence['scope'], id: string) => {
-    for (const silence of silences) if (silence.scope === scope && silence.id === id && silence.to === Infinity) silence.to = sched.now()
+    for (const silence of silences)
+      if (silence.scope === scope && silence.id === id && silence.to === Infinity) silence.to = sched.now()
   }
-  const silence = (scope: Silence['scope'], id: string) => silences.push({ scope, id, from: sched.now(), to: Infinity })
+  const silence = (scope: Silence['scope'], id: string) =>
+    silences.push({ scope, id, from: sched.now(), to: Infinity })
   const actor = 'user'
 
   const acts: Record<string, () => Promise<unknown>> = {
@@ -68,25 +76,45 @@ export function createOperators(db: Database, sched: Scheduler, clock: Clock, sc
     async doNotCall() {
       if (random.next() < 0.6) return
       const person = one(scene.people)
-      await db.tx(workspace, async (tx) => enterDoNotCall(tx, await tx.instant(), { e164: person.e164, source: 'user', reason: 'asked' }))
+      await db.tx(workspace, async (tx) =>
+        enterDoNotCall(tx, await tx.instant(), { e164: person.e164, source: 'user', reason: 'asked' }),
+      )
       await waitUntilQuiet(db, clock, workspace, { e164: person.e164 })
       silence('person', person.e164)
     },
     limits: () =>
       db.tx(workspace, async (tx) => {
         await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [workspace])
-        await tx.run('update workspace set concurrency_limit = $2 where workspace_id = $1', [workspace, 1 + Math.floor(random.next() * 6)])
-        await tx.run('update campaign set concurrency = $2 where workspace_id = $3 and id = $1', [one(scene.campaigns), 1 + Math.floor(random.next() * 4), workspace])
+        await tx.run('update workspace set concurrency_limit = $2 where workspace_id = $1', [
+          workspace,
+          1 + Math.floor(random.next() * 6),
+        ])
+        await tx.run('update campaign set concurrency = $2 where workspace_id = $3 and id = $1', [
+          one(scene.campaigns),
+          1 + Math.floor(random.next() * 4),
+          workspace,
+        ])
       }),
     topUp: () =>
       db.tx(workspace, async (tx) => {
-        await tx.run('update credit_account set balance_micro = balance_micro + 5000000 where workspace_id = $1', [workspace])
-        await tx.run(`insert into credit_entry (workspace_id, at, kind, amount_micro) values ($1, app_now(), 'top_up', 5000000)`, [workspace])
+        await tx.run(
+          'update credit_account set balance_micro = balance_micro + 5000000 where workspace_id = $1',
+          [workspace],
+        )
+        await tx.run(
+          `insert into credit_entry (workspace_id, at, kind, amount_micro) values ($1, app_now(), 'top_up', 5000000)`,
+          [workspace],
+        )
       }),
     async flag() {
       if (scene.numbers.length < 2 || random.next() < 0.5) return
       const number = one(scene.numbers.slice(1))
-      await db.tx(workspace, (tx) => tx.run(`update phone_number set status = 'spam_flagged' where workspace_id = $2 and id = $1`, [number.id, workspace]))
+      await db.tx(workspace, (tx) =>
+        tx.run(`update phone_number set status = 'spam_flagged' where workspace_id = $2 and id = $1`, [
+          number.id,
+          workspace,
+        ]),
+      )
       await waitUntilQuiet(db, clock, workspace, { workspace: true })
       silence('number', number.e164)
     },
@@ -106,8 +134,14 @@ export function createOperators(db: Database, sched: Scheduler, clock: Clock, sc
       await resumeDialing(db, deps, { workspace }, actor)
       await acts['topUp']?.()
       await db.tx(workspace, async (tx) => {
-        await tx.run('update credit_account set balance_micro = balance_micro + 500000000 where workspace_id = $1', [workspace])
-        await tx.run(`insert into credit_entry (workspace_id, at, kind, amount_micro) values ($1, app_now(), 'top_up', 500000000)`, [workspace])
+        await tx.run(
+          'update credit_account set balance_micro = balance_micro + 500000000 where workspace_id = $1',
+          [workspace],
+        )
+        await tx.run(
+          `insert into credit_entry (workspace_id, at, kind, amount_micro) values ($1, app_now(), 'top_up', 500000000)`,
+          [workspace],
+        )
       })
       for (const id of scene.campaigns) {
         lift('campaign', id)

@@ -28,27 +28,43 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
   const calls = await t.owner<Call>(
     `select id, task_id, campaign_id, e164, dry_run, status, result, hold_micro, extract(epoch from placed_at)::float8 * 1000 as placed,
        extract(epoch from dial_deadline)::float8 * 1000 as deadline, extract(epoch from ended_at)::float8 * 1000 as ended
-     from call where workspace_id = $1`, [workspace])
+     from call where workspace_id = $1`,
+    [workspace],
+  )
   const byId = new Map(calls.map((call) => [call.id, call]))
   const received = sim.truth.filter((fact): fact is Received => fact.kind === 'received')
   const created = sim.truth.filter((fact): fact is Created => fact.kind === 'created')
-  const ended = new Map(sim.truth.flatMap((fact) => (fact.kind === 'event' && fact.type === 'ended' ? [[fact.ref, fact] as const] : [])))
+  const ended = new Map(
+    sim.truth.flatMap((fact) =>
+      fact.kind === 'event' && fact.type === 'ended' ? [[fact.ref, fact] as const] : [],
+    ),
+  )
   const say = (id: string, text: string) => void bad.push(`${id} ${text}`)
 
   for (const id of new Set(received.map((fact) => fact.callId)))
-    if (received.filter((fact) => fact.callId === id).length > 1) say('D2', `the carrier got more than one create for ${id}`)
+    if (received.filter((fact) => fact.callId === id).length > 1)
+      say('D2', `the carrier got more than one create for ${id}`)
   for (const fact of received) {
     const call = byId.get(fact.callId)
     if (!call?.placed) say('D3', `no committed row before the request of ${fact.callId}`)
-    else if (call.deadline !== null && fact.machine > call.deadline) say('D4', `${fact.callId} started ${fact.machine - call.deadline} ms after its deadline`)
+    else if (call.deadline !== null && fact.machine > call.deadline)
+      say('D4', `${fact.callId} started ${fact.machine - call.deadline} ms after its deadline`)
     if (call?.dry_run) say('D33', `a dry run reached the carrier: ${fact.callId}`)
     const zones = sim.scene.people.find((person) => person.e164 === fact.to)?.zones ?? []
-    for (const zone of zones) if (!insideHours(fact.at, zone)) say('D5', `${fact.to} was dialled outside the contact hours of ${zone}`)
+    for (const zone of zones)
+      if (!insideHours(fact.at, zone))
+        say('D5', `${fact.to} was dialled outside the contact hours of ${zone}`)
     for (const silence of sim.silences) {
-      const inScope = silence.scope === 'workspace' || (silence.scope === 'campaign' && silence.id === call?.campaign_id) ||
-        (silence.scope === 'person' && silence.id === fact.to) || (silence.scope === 'number' && silence.id === fact.from)
+      const inScope =
+        silence.scope === 'workspace' ||
+        (silence.scope === 'campaign' && silence.id === call?.campaign_id) ||
+        (silence.scope === 'person' && silence.id === fact.to) ||
+        (silence.scope === 'number' && silence.id === fact.from)
       if (inScope && fact.at > silence.from && fact.at <= silence.to)
-        say(silence.scope === 'person' ? 'D7' : silence.scope === 'number' ? 'D21' : 'D6', `${fact.callId} was dialled while ${silence.scope} ${silence.id} was silent`)
+        say(
+          silence.scope === 'person' ? 'D7' : silence.scope === 'number' ? 'D21' : 'D6',
+          `${fact.callId} was dialled while ${silence.scope} ${silence.id} was silent`,
+        )
     }
   }
   overlaps(created, ended, sim).forEach((text) => say('D1', text))
@@ -61,7 +77,15 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
 const FORMAT = new Map<string, Intl.DateTimeFormat>()
 /** Mon–Sat 09:00–20:00 with the last minute closed, by the platform's own formatter. */
 function insideHours(at: number, zone: string): boolean {
-  const format = FORMAT.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const format =
+    FORMAT.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
   FORMAT.set(zone, format)
   const parts = Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]))
   const minutes = Number(parts['hour']) * 60 + Number(parts['minute'])
@@ -69,11 +93,22 @@ function insideHours(at: number, zone: string): boolean {
 }
 
 /** Two calls to one number that are both ours and live at once; one that the carrier made late for a closed attempt is hung up. */
-function overlaps(created: readonly Created[], ended: ReadonlyMap<string, TruthFact>, sim: Simulation): string[] {
-  const spans = created.map((fact) => ({ to: fact.to, ref: fact.ref, from: fact.at, until: ended.get(fact.ref)?.at ?? sim.end }))
+function overlaps(
+  created: readonly Created[],
+  ended: ReadonlyMap<string, TruthFact>,
+  sim: Simulation,
+): string[] {
+  const spans = created.map((fact) => ({
+    to: fact.to,
+    ref: fact.ref,
+    from: fact.at,
+    until: ended.get(fact.ref)?.at ?? sim.end,
+  }))
   const bad: string[] = []
   for (const [i, a] of spans.entries())
-    for (const b of spans.slice(i + 1)) if (a.to === b.to && a.from < b.until && b.from < a.until) bad.push(`${a.ref} and ${b.ref} both ring ${a.to}`)
+    for (const b of spans.slice(i + 1))
+      if (a.to === b.to && a.from < b.until && b.from < a.until)
+        bad.push(`${a.ref} and ${b.ref} both ring ${a.to}`)
   return bad
 }
 
@@ -94,34 +129,58 @@ type Say = (id: string, text: string) => void
 async function judgeRows(t: TestDatabase, sim: Simulation, calls: readonly Call[], say: Say): Promise<void> {
   const workspace = sim.scene.workspace
   const one = async (sql: string) => (await t.owner<Record<string, unknown>>(sql, [workspace]))[0] ?? {}
-  for (const call of calls) if (call.status !== 'ended') say('D9', `${call.id} is still ${call.status} at the end`)
-  const money = await one(`select (select coalesce(sum(amount_micro), 0) from credit_entry where workspace_id = $1) = a.balance_micro as even, a.held_micro as held,
+  for (const call of calls)
+    if (call.status !== 'ended') say('D9', `${call.id} is still ${call.status} at the end`)
+  const money =
+    await one(`select (select coalesce(sum(amount_micro), 0) from credit_entry where workspace_id = $1) = a.balance_micro as even, a.held_micro as held,
     (select count(*) from call c where c.workspace_id = $1 and not c.dry_run and c.status = 'ended'
       and 1 <> (select count(*) from credit_entry e where e.workspace_id = $1 and e.call_id = c.id)) as open from credit_account a where a.workspace_id = $1`)
-  if (!money['even'] || Number(money['held']) !== 0 || Number(money['open']) !== 0) say('D10', `money: ${JSON.stringify(money)}`)
+  if (!money['even'] || Number(money['held']) !== 0 || Number(money['open']) !== 0)
+    say('D10', `money: ${JSON.stringify(money)}`)
   const ranks = await t.owner(
     `select call_id from (select call_id, array_position(array['claimed','placing','ringing','in_progress','ended'], to_status) as r,
        lag(array_position(array['claimed','placing','ringing','in_progress','ended'], to_status)) over (partition by call_id order by id) as b
-     from ledger where workspace_id = $1 and kind in ('call', 'corrected')) s where r < b`, [workspace])
+     from ledger where workspace_id = $1 and kind in ('call', 'corrected')) s where r < b`,
+    [workspace],
+  )
   for (const row of ranks) say('D11', `the rank of ${String(row['call_id'])} went down`)
-  const stuck = await t.owner(`select id, status from campaign where workspace_id = $1 and status not in ('completed', 'cancelled')`, [workspace])
-  for (const row of stuck) say('D16', `campaign ${String(row['id'])} is ${String(row['status'])} after the calm`)
-  const left = await t.owner(`select t.id, t.status from task t where t.workspace_id = $1 and t.status not in ('completed', 'failed', 'cancelled', 'skipped', 'contacted_inbound')`, [workspace])
+  const stuck = await t.owner(
+    `select id, status from campaign where workspace_id = $1 and status not in ('completed', 'cancelled')`,
+    [workspace],
+  )
+  for (const row of stuck)
+    say('D16', `campaign ${String(row['id'])} is ${String(row['status'])} after the calm`)
+  const left = await t.owner(
+    `select t.id, t.status from task t where t.workspace_id = $1 and t.status not in ('completed', 'failed', 'cancelled', 'skipped', 'contacted_inbound')`,
+    [workspace],
+  )
   for (const row of left) say('D16', `task ${String(row['id'])} is ${String(row['status'])} after the calm`)
   const over = await t.owner(
     `select t.id, t.attempts, c.max_retries, (select count(*) from call k where k.workspace_id = t.workspace_id and k.task_id = t.id and k.result not in ('withdrawn', 'carrier_error')) as used
-     from task t join campaign c on c.id = t.campaign_id where t.workspace_id = $1`, [workspace])
+     from task t join campaign c on c.id = t.campaign_id where t.workspace_id = $1`,
+    [workspace],
+  )
   for (const row of over) {
-    if (Number(row['used']) > Number(row['max_retries']) + 1) say('D17', `task ${String(row['id'])} used ${String(row['used'])} attempts`)
-    if (Number(row['used']) !== Number(row['attempts'])) say('D17', `task ${String(row['id'])} counts ${String(row['attempts'])} attempts, its calls ${String(row['used'])}`)
+    if (Number(row['used']) > Number(row['max_retries']) + 1)
+      say('D17', `task ${String(row['id'])} used ${String(row['used'])} attempts`)
+    if (Number(row['used']) !== Number(row['attempts']))
+      say(
+        'D17',
+        `task ${String(row['id'])} counts ${String(row['attempts'])} attempts, its calls ${String(row['used'])}`,
+      )
   }
-  const limits = await one('select recipient_limit_day as day, recipient_limit_week as week from workspace where workspace_id = $1')
+  const limits = await one(
+    'select recipient_limit_day as day, recipient_limit_week as week from workspace where workspace_id = $1',
+  )
   const made = sim.truth.filter((fact): fact is Created => fact.kind === 'created')
   for (const person of sim.scene.people) {
     const at = made.filter((fact) => fact.to === person.e164).map((fact) => fact.at)
-    const most = (span: number) => Math.max(0, ...at.map((start) => at.filter((x) => x >= start && x < start + span).length))
-    if (most(86_400_000 - 200_000) > Number(limits['day'])) say('D17', `${person.e164} was called ${most(86_400_000)} times in a day`)
-    if (most(7 * 86_400_000 - 200_000) > Number(limits['week'])) say('D17', `${person.e164} was called ${most(7 * 86_400_000)} times in a week`)
+    const most = (span: number) =>
+      Math.max(0, ...at.map((start) => at.filter((x) => x >= start && x < start + span).length))
+    if (most(86_400_000 - 200_000) > Number(limits['day']))
+      say('D17', `${person.e164} was called ${most(86_400_000)} times in a day`)
+    if (most(7 * 86_400_000 - 200_000) > Number(limits['week']))
+      say('D17', `${person.e164} was called ${most(7 * 86_400_000)} times in a week`)
   }
 }
 
@@ -137,6 +196,8 @@ async function judgeTallies(t: TestDatabase, workspace: string, say: Say): Promi
      select coalesce(a.scope, b.scope) as scope, coalesce(a.key, b.key) as key, a.n as told, b.n as true
      from (select * from told where key like 't:%' or key like 'r:%' or key in ('sum:ai', 'sum:telephony')) a
      full join recount b on a.scope = b.scope and a.key = b.key where a.n is distinct from b.n
-       and not exists (select 1 from phone_number p where p.id = coalesce(a.scope, b.scope))`, [workspace])
+       and not exists (select 1 from phone_number p where p.id = coalesce(a.scope, b.scope))`,
+    [workspace],
+  )
   for (const row of off) say('D14', `${row.scope} ${row.key}: told ${row.told}, true ${row.true}`)
 }

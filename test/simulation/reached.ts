@@ -11,9 +11,10 @@ export function createReached(): Reached {
   const counts: Record<string, number> = {}
   return {
     async add(t, sim) {
-      const [row] = await t.owner<Record<string, string>>(SQL, [sim.scene.workspace])
-      for (const [key, value] of Object.entries({ ...row, creates: sim.truth.filter((f) => f.kind === 'created').length, crashes: sim.crashes }))
-        counts[key] = (counts[key] ?? 0) + Number(value)
+      const [row] = await t.owner<Record<string, unknown>>(SQL, [sim.scene.workspace])
+      const made = sim.truth.filter((fact) => fact.kind === 'created').length
+      const met: Record<string, unknown> = { ...row, creates: made, crashes: sim.crashes }
+      for (const [key, value] of Object.entries(met)) counts[key] = (counts[key] ?? 0) + Number(value)
     },
     counts: () => counts,
   }

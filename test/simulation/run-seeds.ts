@@ -7,7 +7,14 @@ import { judge } from './oracles.ts'
 import { createReached } from './reached.ts'
 import { simulate } from './simulate.ts'
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '100' }, from: { type: 'string', default: '1' }, trace: { type: 'boolean', default: false }, timing: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    from: { type: 'string', default: '1' },
+    trace: { type: 'boolean', default: false },
+    timing: { type: 'boolean', default: false },
+  },
+})
 const server = await startTestServer()
 const t = await createTestDatabase(server.url)
 const queue = openQueue(t.urls.system, { supervise: false, useListenNotify: false })
@@ -20,14 +27,19 @@ for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed+
   const bad = await judge(t, sim)
   await reached.add(t, sim)
   if (values.trace) for (const line of sim.trace) console.log(line)
-  if (values.timing) console.log(`seed ${seed}: ${sim.trace.length} steps, ${((sim.end - 1788791400000) / 3600000).toFixed(1)} h, ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  if (values.timing)
+    console.log(
+      `seed ${seed}: ${sim.trace.length} steps, ${((sim.end - 1788791400000) / 3600000).toFixed(1)} h, ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    )
   if (bad.length > 0) {
     failed++
     console.log(`seed ${seed}: ${bad.slice(0, 5).join(' | ')}`)
   }
 }
 console.log(`reached: ${JSON.stringify(reached.counts())}`)
-console.log(`${Number(values.seeds) - failed} passed, ${failed} failed (${((performance.now() - began) / 1000).toFixed(0)} s)`)
+console.log(
+  `${Number(values.seeds) - failed} passed, ${failed} failed (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+)
 await queue.boss.stop({ graceful: false })
 await t.close()
 await server.stop()

@@ -55,7 +55,13 @@ export function createScheduler(start: number, random: Random): Scheduler {
     turn: (group, label) => new Promise((resume) => ready.push({ group, label, resume })),
     sleep(group, ms, signal) {
       return new Promise((resume) => {
-        const timer: Timer = { group, label: 'timer', resume, at: now + Math.max(0, Math.ceil(ms)), seq: seq++ }
+        const timer: Timer = {
+          group,
+          label: 'timer',
+          resume,
+          at: now + Math.max(0, Math.ceil(ms)),
+          seq: seq++,
+        }
         if (signal?.aborted) return resume()
         timers.push(timer)
         signal?.addEventListener('abort', () => {

@@ -33,6 +33,7 @@ export function testSeeds(from: number, count: number, least: Readonly<Record<st
     }, 300_000)
   test('the hard paths were met', () => {
     const counts = reached.counts()
-    for (const [path, times] of Object.entries(least)) expect([path, (counts[path] ?? 0) >= times]).toEqual([path, true])
+    for (const [path, times] of Object.entries(least))
+      expect([path, (counts[path] ?? 0) >= times]).toEqual([path, true])
   })
 }

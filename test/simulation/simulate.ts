@@ -43,15 +43,27 @@ const pick = (at: number) => (at < 0.1 ? 'none' : at < 0.3 ? 'light' : at < 0.65
 export async function simulate(t: TestDatabase, queue: Queue, seed: number): Promise<Simulation> {
   const random = seededRandom(seed)
   const sched = createScheduler(START, seededRandom(seed ^ 0x5eed))
-  const setClock = (now: number) => t.owner(`update world_clock set frozen = $1, base = $1, epoch = $1, speed = 1`, [new Date(now).toISOString()])
+  const setClock = (now: number) =>
+    t.owner(`update world_clock set frozen = $1, base = $1, epoch = $1, speed = 1`, [
+      new Date(now).toISOString(),
+    ])
   await setClock(START)
   const scene = await makeScene(t, random)
   const violations: string[] = []
   const log = createMemoryLog()
   let wakeCarrier: () => void = () => undefined
   const exchange = createExchange({
-    seed, book: `sim${seed}`, world: sched.now, machine: sched.now, log, localTime: roughLocalTime, fromFactor: seededFromFactor,
-    limits: (account) => ({ callsPerSecond: scene.connections.find((c) => c.id === account)?.cps ?? 1, capacity: 50 }),
+    seed,
+    book: `sim${seed}`,
+    world: sched.now,
+    machine: sched.now,
+    log,
+    localTime: roughLocalTime,
+    fromFactor: seededFromFactor,
+    limits: (account) => ({
+      callsPerSecond: scene.connections.find((c) => c.id === account)?.cps ?? 1,
+      capacity: 50,
+    }),
     deliver: (webhook) => {
       const connection = { workspace: scene.workspace, id: webhook.account }
       void hook(async () => {
@@ -79,10 +91,16 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     await fn()
   }
   const world: EngineWorld = {
-    db: t.db, sched, queue, seed, faulty,
+    db: t.db,
+    sched,
+    queue,
+    seed,
+    faulty,
     carrier: (connectionId, group) =>
       openDirect(exchange, {
-        account: connectionId, webhookSecret: SECRET, timeoutMs: 8000,
+        account: connectionId,
+        webhookSecret: SECRET,
+        timeoutMs: 8000,
         pause: (ms) => sched.sleep(group, ms),
         latencyMs: () => 2 + random.next() * 20,
         loseReply: () => faulty.stall > 0 && random.next() < 0.01,
@@ -93,8 +111,21 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   launch()
   if (random.next() < 0.5) launch()
 
-  const operatorDb = databaseOf(t.db, sched, 'operator', seededRandom(seed ^ 0x0b0b), { stall: 0, safetyMs: 0 }, committed)
-  const operators = createOperators(operatorDb, sched, clockOf(sched, 'operator'), scene, seededRandom(seed ^ 0xac75))
+  const operatorDb = databaseOf(
+    t.db,
+    sched,
+    'operator',
+    seededRandom(seed ^ 0x0b0b),
+    { stall: 0, safetyMs: 0 },
+    committed,
+  )
+  const operators = createOperators(
+    operatorDb,
+    sched,
+    clockOf(sched, 'operator'),
+    scene,
+    seededRandom(seed ^ 0xac75),
+  )
   let crashes = 0
   const troubles = async (): Promise<void> => {
     const until = START + FAULTY_MS
@@ -141,7 +172,9 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     const [row] = await t.owner<{ open: boolean }>(
       `select exists (select 1 from campaign where workspace_id = $1 and status in ('running', 'scheduled', 'paused'))
          or exists (select 1 from call where workspace_id = $1 and status <> 'ended')
-         or exists (select 1 from task where workspace_id = $1 and status in ('pending', 'retry_pending')) as open`, [scene.workspace])
+         or exists (select 1 from task where workspace_id = $1 and status in ('pending', 'retry_pending')) as open`,
+      [scene.workspace],
+    )
     return !row?.open
   }
   while (!calm)
@@ -152,9 +185,18 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   await phases
   for (let day = 0; sched.now() < START + CALM_MS && !(await over()); day++)
     await sched.run(sched.now() + 3_600_000 * 6, async (now) => void (await setClock(now)))
-  for (const engine of [...engines]) sched.kill(engine.group)
+  for (const engine of engines) sched.kill(engine.group)
   sched.kill('carrier')
   sched.kill('http')
   await t.owner(`delete from pgboss.job`)
-  return { seed, scene, truth: log.facts, silences: operators.silences, trace: sched.trace, violations, crashes, end: sched.now() }
+  return {
+    seed,
+    scene,
+    truth: log.facts,
+    silences: operators.silences,
+    trace: sched.trace,
+    violations,
+    crashes,
+    end: sched.now(),
+  }
 }

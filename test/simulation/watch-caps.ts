@@ -15,7 +15,8 @@ export function watchCaps(t: TestDatabase, workspace: string, violations: string
     for (const [id, scope] of now) {
       const earlier = before.get(id)
       const cap = Math.max(scope.cap, earlier?.cap ?? scope.cap)
-      if (scope.lines > cap && scope.lines > (earlier?.lines ?? 0)) violations.push(`D8 ${id}: ${scope.lines} lines over a cap of ${cap}`)
+      if (scope.lines > cap && scope.lines > (earlier?.lines ?? 0))
+        violations.push(`D8 ${id}: ${scope.lines} lines over a cap of ${cap}`)
     }
     before = now
   }

@@ -37,7 +37,8 @@ export async function createTestDatabase(server: string = inject('databaseServer
     ownerUrl,
     urls,
     db,
-    owner: async <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) => (await owner.query<T>(sql, params)).rows,
+    owner: async <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) =>
+      (await owner.query<T>(sql, params)).rows,
     async close() {
       await db.close()
       await owner.end()

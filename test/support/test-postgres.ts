@@ -18,7 +18,16 @@ export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'campanile-test-'))
   const server = own
     ? { url: own, stop: () => Promise.resolve() }
-    : await startEmbedded({ folder, settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', `unix_socket_directories=${folder}`] })
+    : await startEmbedded({
+        folder,
+        settings: [
+          'fsync=off',
+          'synchronous_commit=off',
+          'full_page_writes=off',
+          'max_connections=200',
+          `unix_socket_directories=${folder}`,
+        ],
+      })
   // A socket in the file system costs less per statement than the loopback network, and tests send many.
   const base = own ? server.url : overSocket(server.url, folder)
   const url = withDatabase(base, TEMPLATE)

@@ -16,7 +16,14 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
     const start = Number(startedAt)
     const events = course(ref, callId, start, picked as CarrierOutcome).filter((event) => event.at <= world())
     const last = events.at(-1)
-    const state = last?.type === 'ended' ? 'ended' : last?.type === 'answered' ? 'answered' : last?.type === 'ringing' ? 'ringing' : 'dialing'
+    const state =
+      last?.type === 'ended'
+        ? 'ended'
+        : last?.type === 'answered'
+          ? 'answered'
+          : last?.type === 'ringing'
+            ? 'ringing'
+            : 'dialing'
     return { ref, callId, to: '', from: '', state, createdAt: start, events }
   }
   return {
@@ -24,7 +31,10 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
       place: (request) =>
         Promise.resolve(
           request.mayStart()
-            ? { kind: 'submitted', ref: `dry:${request.callId}:${Math.floor(world())}:${pick(request.callId, outcome)}` }
+            ? {
+                kind: 'submitted',
+                ref: `dry:${request.callId}:${Math.floor(world())}:${pick(request.callId, outcome)}`,
+              }
             : { kind: 'aborted' },
         ),
     },
@@ -48,7 +58,15 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
 function pick(callId: string, wished: DryRunOutcome): CarrierOutcome {
   if (wished !== 'mix') return wished
   const at = seededRandom(hash32(callId)).next()
-  return at < 0.22 ? 'completed' : at < 0.57 ? 'voicemail' : at < 0.9 ? 'no_answer' : at < 0.93 ? 'busy' : 'failed'
+  return at < 0.22
+    ? 'completed'
+    : at < 0.57
+      ? 'voicemail'
+      : at < 0.9
+        ? 'no_answer'
+        : at < 0.93
+          ? 'busy'
+          : 'failed'
 }
 
 function course(ref: string, callId: string, start: number, outcome: CarrierOutcome): CarrierEvent[] {
@@ -58,8 +76,19 @@ function course(ref: string, callId: string, start: number, outcome: CarrierOutc
   const picked = ringing + 4000 + Math.floor(random.next() * 8000)
   const talk = answered ? 10 + Math.floor(random.next() * 80) : 0
   const base = (n: number, at: number) => ({ eventId: `${ref}:${n}`, ref, callId, at })
-  const events: CarrierEvent[] = [{ ...base(0, start), type: 'dialing' }, { ...base(1, ringing), type: 'ringing' }]
+  const events: CarrierEvent[] = [
+    { ...base(0, start), type: 'dialing' },
+    { ...base(1, ringing), type: 'ringing' },
+  ]
   if (answered) events.push({ ...base(2, picked), type: 'answered' })
-  events.push({ ...base(3, picked + talk * 1000), type: 'ended', outcome, code: null, talkSeconds: talk, rang: true, conversation: null })
+  events.push({
+    ...base(3, picked + talk * 1000),
+    type: 'ended',
+    outcome,
+    code: null,
+    talkSeconds: talk,
+    rang: true,
+    conversation: null,
+  })
   return events
 }

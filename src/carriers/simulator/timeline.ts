@@ -50,7 +50,15 @@ function courseOf(at: number, plan: CallPlan): readonly Timed[] {
     course.push({ type: 'machine_detection', by: plan.heardAs, at: answeredAt + Math.round(heard * 1000) })
   }
   const { conversation } = plan
-  course.push({ type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at: endedAt })
+  course.push({
+    type: 'ended',
+    outcome,
+    code: SIP_CODE[outcome],
+    talkSeconds,
+    rang,
+    conversation,
+    at: endedAt,
+  })
   const pricedAt = endedAt + Math.round(plan.priceAfterSeconds * 1000)
   course.push({ type: 'price', amountMicro: plan.priceMicro, at: pricedAt })
   return course
@@ -64,8 +72,11 @@ function hungUp(course: readonly Timed[], plan: CallPlan, at: number): readonly 
   const talkSeconds = answered === undefined ? 0 : Math.round((at - answered.at) / 1000)
   const machine = past.some((fact) => fact.type === 'machine_detection' && fact.by === 'machine')
   const outcome = answered === undefined ? 'cancelled' : machine ? 'voicemail' : 'completed'
-  const conversation = answered === undefined || plan.conversation === null ? null : cutShort(plan.conversation, talkSeconds)
-  const end: Timed[] = [{ type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at }]
+  const conversation =
+    answered === undefined || plan.conversation === null ? null : cutShort(plan.conversation, talkSeconds)
+  const end: Timed[] = [
+    { type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at },
+  ]
   const amountMicro = answered === undefined ? 0 : priceOf(talkSeconds)
   end.push({ type: 'price', amountMicro, at: at + Math.round(plan.priceAfterSeconds * 1000) })
   return [...past, ...end]

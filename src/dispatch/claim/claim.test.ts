@@ -6,7 +6,10 @@ let t: FrozenEngine
 let made: make.Made
 beforeEach(async () => {
   t = await createFrozenEngine()
-  made = await make.makeCampaignWithTasks(t, { campaign: { ramp_percent: 100 }, number: { concurrency_limit: 50 } })
+  made = await make.makeCampaignWithTasks(t, {
+    campaign: { ramp_percent: 100 },
+    number: { concurrency_limit: 50 },
+  })
 })
 afterEach(() => t.close())
 
@@ -16,8 +19,10 @@ const addTasks = async (count: number, campaign = made.campaign): Promise<string
   return tasks
 }
 const claimed = async (): Promise<number> => (await t.engine.claim(made.workspace)).claimed
-const live = (): Promise<Record<string, unknown>[]> => t.owner(`select task_id, campaign_id from call where status <> 'ended'`)
-const change = (table: string, set: string, id: string): Promise<unknown> => t.owner(`update ${table} set ${set} where id = $1`, [id])
+const live = (): Promise<Record<string, unknown>[]> =>
+  t.owner(`select task_id, campaign_id from call where status <> 'ended'`)
+const change = (table: string, set: string, id: string): Promise<unknown> =>
+  t.owner(`update ${table} set ${set} where id = $1`, [id])
 
 describe('D8: a claim never passes', () => {
   test.each<[string, (limit: number) => Promise<unknown>]>([
@@ -70,7 +75,11 @@ describe('D1: one person', () => {
     await t.engine.claim(made.workspace)
     const [job] = t.jobs
     await t.placeAll()
-    await t.hear(made.workspace, job?.callId ?? '', toldEnd(job?.callId ?? '', t.now(), 'completed', { talkSeconds: 5 }))
+    await t.hear(
+      made.workspace,
+      job?.callId ?? '',
+      toldEnd(job?.callId ?? '', t.now(), 'completed', { talkSeconds: 5 }),
+    )
     await t.advance(3_600_000)
     expect(await claimed()).toBe(0)
     await t.advance(23 * 3_600_000)
@@ -81,12 +90,16 @@ describe('D1: one person', () => {
 describe('D20: the lines of a workspace', () => {
   const twoCampaigns = async (priority: number): Promise<string> => {
     await t.owner('update workspace set concurrency_limit = 10')
-    const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { ramp_percent: 100, priority })
+    const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number], {
+      ramp_percent: 100,
+      priority,
+    })
     await addTasks(30)
     await addTasks(30, other)
     return other
   }
-  const linesOf = async (campaign: string): Promise<number> => (await live()).filter((call) => call['campaign_id'] === campaign).length
+  const linesOf = async (campaign: string): Promise<number> =>
+    (await live()).filter((call) => call['campaign_id'] === campaign).length
 
   test('are shared line by line between campaigns of equal priority', async () => {
     const other = await twoCampaigns(5)
@@ -101,8 +114,14 @@ describe('D20: the lines of a workspace', () => {
   })
 
   test('are not kept for a campaign that has nothing due', async () => {
-    const higher = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { ramp_percent: 100, priority: 9 })
-    await makeDueTask(t, made.workspace, higher, { status: 'retry_pending', next_eligible_at: t.now() + 60_000 })
+    const higher = await make.makeCampaign(t, made.workspace, made.agent, [made.number], {
+      ramp_percent: 100,
+      priority: 9,
+    })
+    await makeDueTask(t, made.workspace, higher, {
+      status: 'retry_pending',
+      next_eligible_at: t.now() + 60_000,
+    })
     await addTasks(4)
     expect(await claimed()).toBe(4)
   })
@@ -116,14 +135,23 @@ describe('a task that nobody may ever call', () => {
     const [task] = await addTasks(1)
     await t.owner(sql)
     expect(await claimed()).toBe(0)
-    expect(await t.one('select status, end_reason from task where id = $1', [task])).toEqual({ status: 'skipped', end_reason: reason })
+    expect(await t.one('select status, end_reason from task where id = $1', [task])).toEqual({
+      status: 'skipped',
+      end_reason: reason,
+    })
   })
 })
 
 describe('nothing is claimed', () => {
   test.each([
-    ['after the kill switch of the workspace, thrown in plain SQL', 'update workspace set dialing_stopped_at = app_now()'],
-    ['after the kill switch of the installation, thrown in plain SQL', 'update installation set dialing_stopped_at = app_now()'],
+    [
+      'after the kill switch of the workspace, thrown in plain SQL',
+      'update workspace set dialing_stopped_at = app_now()',
+    ],
+    [
+      'after the kill switch of the installation, thrown in plain SQL',
+      'update installation set dialing_stopped_at = app_now()',
+    ],
     ['in a paused campaign', `update campaign set status = 'paused'`],
     ['in a cancelled campaign', `update campaign set status = 'cancelled'`],
     ['D21: with a number out of use', `update phone_number set status = 'inactive'`],
@@ -150,7 +178,10 @@ test('D10: what is claimed is held, call by call, and never more than there is',
 })
 
 test('a claim says when the next retry is due', async () => {
-  await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', next_eligible_at: t.now() + 90_000 })
+  await makeDueTask(t, made.workspace, made.campaign, {
+    status: 'retry_pending',
+    next_eligible_at: t.now() + 90_000,
+  })
   const { claimed: none, nextAt } = await t.engine.claim(made.workspace)
   expect([none, nextAt]).toEqual([0, t.now() + 90_000])
   await t.advance(90_000)
@@ -161,15 +192,23 @@ test('a wished callback goes before older tasks, a retry before a first attempt'
   await change('campaign', 'concurrency = 1', made.campaign)
   const order: string[] = []
   const fresh = (await addTasks(1))[0]
-  const retry = (await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', priority: 1 })).task
-  const callback = (await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', priority: 2 })).task
+  const retry = (
+    await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', priority: 1 })
+  ).task
+  const callback = (
+    await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', priority: 2 })
+  ).task
   for (let n = 0; n < 3; n++) {
     await t.advance(2000)
     await t.engine.claim(made.workspace)
     const job = t.jobs[0]
     order.push(String((await live())[0]?.['task_id']))
     await t.placeAll()
-    await t.hear(made.workspace, job?.callId ?? '', toldEnd(job?.callId ?? '', t.now(), 'completed', { talkSeconds: 5 }))
+    await t.hear(
+      made.workspace,
+      job?.callId ?? '',
+      toldEnd(job?.callId ?? '', t.now(), 'completed', { talkSeconds: 5 }),
+    )
   }
   expect(order).toEqual([callback, retry, fresh])
 })

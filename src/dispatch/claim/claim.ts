@@ -6,7 +6,14 @@ import type { Ids } from '#domain/ids.ts'
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
 import { nextClaimant } from '#domain/capacity/share-lines.ts'
-import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign, type ZoneGroup } from '#domain/plan/plan.ts'
+import {
+  type CampaignPlan,
+  campaignLines,
+  factsFor,
+  numbersFor,
+  planCampaign,
+  type ZoneGroup,
+} from '#domain/plan/plan.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { withLine } from '#domain/plan/with-line.ts'
 import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
@@ -42,13 +49,22 @@ const MOST_PER_CLAIM = 100
 const SOON_MS = 500
 
 export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
-  const mine = await tx.one<{ mine: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as mine', [tx.workspace])
+  const mine = await tx.one<{ mine: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as mine',
+    [tx.workspace],
+  )
   if (!mine.mine) return { claimed: 0, nextAt: null }
   await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
-  await tx.run(`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update`, [tx.workspace])
+  await tx.run(
+    `select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update`,
+    [tx.workspace],
+  )
   const at = await tx.instant()
   const plan = await readPlan(tx, at)
-  const groups = await readGroups(tx, plan.campaigns.map((campaign) => campaign.id))
+  const groups = await readGroups(
+    tx,
+    plan.campaigns.map((campaign) => campaign.id),
+  )
   const offers: Offer[] = []
   const wakes: (number | null)[] = []
   for (const campaign of plan.campaigns) {
@@ -58,9 +74,12 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
       if (offer.candidates.length > 0) offers.push(offer)
     }
   }
-  const recipients = await lockRecipients(tx, offers.flatMap((offer) => offer.candidates.map((task) => task.e164)))
-  const { taken, skipped, left } = handOut(plan, offers, recipients, deps)
-  if (taken.length > 0) await writeClaims(tx, at, taken, deps)
+  const recipients = await lockRecipients(
+    tx,
+    offers.flatMap((offer) => offer.candidates.map((task) => task.e164)),
+  )
+  const { taken, skipped, left, rows } = handOut(plan, offers, recipients, deps)
+  if (taken.length > 0) await writeClaims(tx, rows, taken, deps)
   if (skipped.length > 0) await skipTasks(tx, at, skipped)
   const soonest = Math.min(...wakes.map((wake) => wake ?? Infinity), left ? at + SOON_MS : Infinity)
   return { claimed: taken.length, nextAt: Number.isFinite(soonest) ? soonest : null }
@@ -74,7 +93,13 @@ interface Offer {
 }
 
 /** What a campaign could start now, judged group by group, and when that may change. */
-async function offerOf(tx: Tx, rows: PlanInput, campaignId: string, all: readonly GroupCount[], clockSkewMs: number): Promise<Offer | null> {
+async function offerOf(
+  tx: Tx,
+  rows: PlanInput,
+  campaignId: string,
+  all: readonly GroupCount[],
+  clockSkewMs: number,
+): Promise<Offer | null> {
   const plan = planCampaign(rows, campaignId, clockSkewMs)
   if (!plan) return null
   const own = all.filter((group) => group.campaignId === campaignId)
@@ -86,19 +111,38 @@ async function offerOf(tx: Tx, rows: PlanInput, campaignId: string, all: readonl
     else nextAt = Math.min(nextAt, judged.until ?? Infinity)
   }
   if (open.length === 0) return { campaignId, groups: new Map(), candidates: [], nextAt: finite(nextAt) }
-  const lines = campaignLines(plan, open.map((group) => group.country))
+  const lines = campaignLines(
+    plan,
+    open.map((group) => group.country),
+  )
   const ids = open.map((group) => group.id)
   const most = Math.min(lines.now, MOST_PER_CLAIM)
-  const candidates = most > 0 ? await findCandidates(tx, { campaignId, groups: ids, at: rows.at, most, dryRun: plan.input.dry_run }) : []
-  const pause = lines.binding.code === 'ramping_up' ? SOON_MS : lines.binding.code === 'carrier_rate_limited' ? untilNextStart(plan) : null
+  const candidates =
+    most > 0
+      ? await findCandidates(tx, { campaignId, groups: ids, at: rows.at, most, dryRun: plan.input.dry_run })
+      : []
+  const pause =
+    lines.binding.code === 'ramping_up'
+      ? SOON_MS
+      : lines.binding.code === 'carrier_rate_limited'
+        ? untilNextStart(plan)
+        : null
   if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, rows.at + pause)
   nextAt = Math.min(nextAt, (await nextDue(tx, campaignId, ids, rows.at)) ?? Infinity)
-  return { campaignId, groups: new Map(open.map((group) => [group.id, group])), candidates, nextAt: finite(nextAt) }
+  return {
+    campaignId,
+    groups: new Map(open.map((group) => [group.id, group])),
+    candidates,
+    nextAt: finite(nextAt),
+  }
 }
 
 /** World milliseconds in which the fastest connection of the pool may start another call. */
 const untilNextStart = (plan: CampaignPlan): number =>
-  Math.min(5000, Math.max(SOON_MS, 1000 / Math.max(0.1, ...plan.connections.map((connection) => connection.rate))))
+  Math.min(
+    5000,
+    Math.max(SOON_MS, 1000 / Math.max(0.1, ...plan.connections.map((connection) => connection.rate))),
+  )
 
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
@@ -115,7 +159,9 @@ interface Skipped {
   readonly taskId: string
   readonly code: BlockerCode
 }
-const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map((blocker) => blocker.code)
+const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map(
+  (blocker) => blocker.code,
+)
 
 /** Closes tasks that nobody may ever call. */
 const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<number> =>
@@ -126,7 +172,12 @@ const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<num
   )
 
 /** Line by line, each judged on the plan as the lines handed out before it have left it. */
-function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipients, deps: ClaimDeps): { taken: Taken[]; skipped: Skipped[]; left: boolean } {
+function handOut(
+  start: PlanInput,
+  offers: readonly Offer[],
+  recipients: Recipients,
+  deps: ClaimDeps,
+): { taken: Taken[]; skipped: Skipped[]; left: boolean; rows: PlanInput } {
   let rows = start
   let waiting = offers.map((offer) => offer.campaignId)
   const taken: Taken[] = []
@@ -134,7 +185,9 @@ function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipie
   const numbersOfPeople = new Set<string>()
   const queues = new Map(offers.map((offer) => [offer.campaignId, [...offer.candidates]]))
   while (waiting.length > 0 && taken.length < MOST_PER_CLAIM) {
-    const claimants = rows.campaigns.filter((c) => waiting.includes(c.id)).map((c) => ({ id: c.id, priority: c.priority, lastLineAt: c.last_line_at }))
+    const claimants = rows.campaigns
+      .filter((c) => waiting.includes(c.id))
+      .map((c) => ({ id: c.id, priority: c.priority, lastLineAt: c.last_line_at }))
     const turn = nextClaimant(claimants, rows.workspace.lines_handed, rows.workspace.fair_share_per_ten)
     const offer = offers.find((o) => o.campaignId === turn?.id)
     const task = turn ? queues.get(turn.id)?.shift() : undefined
@@ -160,7 +213,9 @@ function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipie
         share: lines.now > 0 ? null : { code: lines.binding.code },
       }),
     )
-    const choice = judged.callable ? chooseNumber(withLines(plan, numbers), task.sticky_number_id, deps.random) : null
+    const choice = judged.callable
+      ? chooseNumber(withLines(plan, numbers), task.sticky_number_id, deps.random)
+      : null
     if (choice) {
       const number = rows.numbers.find((row) => row.id === choice.number.id)
       if (!number) continue
@@ -173,5 +228,5 @@ function handOut(start: PlanInput, offers: readonly Offer[], recipients: Recipie
       skipped.push({ taskId: task.id, code: judged.code })
     }
   }
-  return { taken, skipped, left: taken.length >= MOST_PER_CLAIM || skipped.length > 0 }
+  return { taken, skipped, left: taken.length >= MOST_PER_CLAIM || skipped.length > 0, rows }
 }

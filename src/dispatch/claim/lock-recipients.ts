@@ -9,7 +9,10 @@ export interface LockedRecipient {
   readonly limitUntil: number | null
 }
 
-export async function lockRecipients(tx: Tx, numbers: readonly string[]): Promise<ReadonlyMap<string, LockedRecipient>> {
+export async function lockRecipients(
+  tx: Tx,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, LockedRecipient>> {
   if (numbers.length === 0) return new Map()
   const limits = await readLimits(tx)
   const rows = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(

@@ -1,4 +1,5 @@
 /** Writes what a claim decided: calls, tasks, turns, holds, queue jobs, and a ledger entry where a sticky number changed. */
+import type { PlanInput } from '#domain/plan/plan-input.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import type { ClaimDeps, Taken } from './claim.ts'
@@ -6,7 +7,13 @@ import type { ClaimDeps, Taken } from './claim.ts'
 /** Machine time a claimed call waits for its worker before reconcile withdraws it. */
 export const LEASE_SECONDS = 60
 
-export async function writeClaims(tx: Tx, at: number, taken: readonly Taken[], deps: ClaimDeps): Promise<void> {
+/** @param rows the plan after all lines were handed out */
+export async function writeClaims(
+  tx: Tx,
+  rows: PlanInput,
+  taken: readonly Taken[],
+  deps: ClaimDeps,
+): Promise<void> {
   const calls = taken.map(({ task, plan, choice }) => ({
     id: deps.ids.next('call'),
     campaign_id: task.campaign_id,
@@ -27,20 +34,30 @@ export async function writeClaims(tx: Tx, at: number, taken: readonly Taken[], d
     sticky_changed: task.sticky_number_id !== null && task.sticky_number_id !== choice.number.id,
     sticky_before: task.sticky_number_id,
   }))
-  const rows = JSON.stringify(calls)
-  await tx.run(INSERT_CALLS, [rows, tx.workspace, instantParam(at), LEASE_SECONDS])
-  await tx.run(QUEUE_TASKS, [rows, tx.workspace, instantParam(at)])
-  await tx.run(STICKY_CHANGES, [rows, tx.workspace, instantParam(at)])
+  const { at } = rows
+  const claimed = JSON.stringify(calls)
+  await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
+  await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
+  await tx.run(STICKY_CHANGES, [claimed, tx.workspace, instantParam(at)])
   const real = calls.filter((call) => !call.dry_run)
-  await tx.run('update workspace set lines_handed = lines_handed + $2 where workspace_id = $1', [tx.workspace, real.length])
-  await tx.run('update campaign set last_line_at = $2 where workspace_id = $3 and id = any($1)', [
-    [...new Set(calls.map((call) => call.campaign_id))],
-    instantParam(at),
+  await tx.run('update workspace set lines_handed = lines_handed + $2 where workspace_id = $1', [
     tx.workspace,
+    real.length,
   ])
+  const turns = rows.campaigns
+    .filter((campaign) => calls.some((call) => call.campaign_id === campaign.id))
+    .map((campaign) => ({ id: campaign.id, at: instantParam(campaign.last_line_at) }))
+  await tx.run(TURNS, [JSON.stringify(turns), tx.workspace])
   const hold = real.reduce((sum, call) => sum + call.hold_micro, 0)
-  if (hold > 0) await tx.run('update credit_account set held_micro = held_micro + $2 where workspace_id = $1', [tx.workspace, hold])
-  await deps.queue.enqueue(tx, calls.map((call) => ({ callId: call.id, workspace: tx.workspace })))
+  if (hold > 0)
+    await tx.run('update credit_account set held_micro = held_micro + $2 where workspace_id = $1', [
+      tx.workspace,
+      hold,
+    ])
+  await deps.queue.enqueue(
+    tx,
+    calls.map((call) => ({ callId: call.id, workspace: tx.workspace })),
+  )
 }
 
 const INSERT_CALLS = `
@@ -63,3 +80,7 @@ const STICKY_CHANGES = `
   select $2, $3, campaign_id, task_id, id, 'number_changed', jsonb_build_object('from', sticky_before, 'to', number_id)
   from jsonb_to_recordset($1::jsonb) as c(id text, campaign_id text, task_id text, number_id text, sticky_changed boolean, sticky_before text)
   where sticky_changed`
+
+const TURNS = `
+  update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id text, at timestamptz)
+  where c.workspace_id = $2 and c.id = t.id`

@@ -31,7 +31,8 @@ export async function gate(tx: Tx, callId: string, fence: number, clockSkewMs: n
     `select *, lease_until < machine_now() as lapsed from call where workspace_id = $2 and id = $1 for update`,
     [callId, tx.workspace],
   )
-  if (!recipient || !mine || mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed) return { ok: false, code: 'not_claimed' }
+  if (!recipient || !mine || mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed)
+    return { ok: false, code: 'not_claimed' }
   const at = await tx.instant()
   const facts = await gateFacts(tx, mine, recipient, at, clockSkewMs)
   if (!facts) return { ok: false, code: 'not_claimed' }
@@ -43,41 +44,82 @@ export async function gate(tx: Tx, callId: string, fence: number, clockSkewMs: n
 
 /** Owner rows in the global lock order, shared: nobody changes them while this gate is open. */
 async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
-  const call = await tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [callId, tx.workspace])
+  const call = await tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [
+    callId,
+    tx.workspace,
+  ])
   if (!call) return undefined
   await tx.run('select 1 from installation for share')
   await tx.run('select 1 from workspace where workspace_id = $1 for share', [tx.workspace])
-  await tx.run('select 1 from connection where workspace_id = $2 and id = $1 for share', [call.connection_id, tx.workspace])
-  await tx.run('select 1 from phone_number where workspace_id = $2 and id = $1 for share', [call.number_id, tx.workspace])
-  await tx.run('select 1 from campaign where workspace_id = $2 and id = $1 for share', [call.campaign_id, tx.workspace])
+  await tx.run('select 1 from connection where workspace_id = $2 and id = $1 for share', [
+    call.connection_id,
+    tx.workspace,
+  ])
+  await tx.run('select 1 from phone_number where workspace_id = $2 and id = $1 for share', [
+    call.number_id,
+    tx.workspace,
+  ])
+  await tx.run('select 1 from campaign where workspace_id = $2 and id = $1 for share', [
+    call.campaign_id,
+    tx.workspace,
+  ])
   return call
 }
 
-async function gateFacts(tx: Tx, call: CallRow, recipient: RecipientRow, at: number, clockSkewMs: number): Promise<Facts | null> {
-  const rows = await readPlan(tx, at, { campaigns: [call.campaign_id], numbers: [call.number_id], placedOnly: true })
+async function gateFacts(
+  tx: Tx,
+  call: CallRow,
+  recipient: RecipientRow,
+  at: number,
+  clockSkewMs: number,
+): Promise<Facts | null> {
+  const rows = await readPlan(tx, at, {
+    campaigns: [call.campaign_id],
+    numbers: [call.number_id],
+    placedOnly: true,
+  })
   // The hold of this call is taken already: the verdict asks whether it would fit, so it is put back first.
   const own = {
     ...rows,
     workspace: { ...rows.workspace, held_micro: rows.workspace.held_micro - call.hold_micro },
-    campaigns: rows.campaigns.map((campaign) => ({ ...campaign, held_micro: campaign.held_micro - call.hold_micro, risen: 0 })),
+    campaigns: rows.campaigns.map((campaign) => ({
+      ...campaign,
+      held_micro: campaign.held_micro - call.hold_micro,
+      risen: 0,
+    })),
   }
   const plan = planCampaign(own, call.campaign_id, clockSkewMs)
   const person = await tx.maybe<PersonRow>(PERSON, [call.task_id, tx.workspace])
   if (!plan || !person) return null
-  const probing = rows.connections.find((connection) => connection.id === call.connection_id)?.breaker === 'probing'
-  const passing = probing ? { ...plan, pool: plan.pool.map((n) => ({ ...n, connection: { ...n.connection, healthy: true } })), connections: plan.connections.map((c) => ({ ...c, healthy: true })) } : plan
+  const probing =
+    rows.connections.find((connection) => connection.id === call.connection_id)?.breaker === 'probing'
+  const passing = probing
+    ? {
+        ...plan,
+        pool: plan.pool.map((n) => ({ ...n, connection: { ...n.connection, healthy: true } })),
+        connections: plan.connections.map((c) => ({ ...c, healthy: true })),
+      }
+    : plan
   const inPool = plan.input.pool.includes(call.number_id)
   const lines = campaignLines(passing, [person.country])
-  const capped = lines.terms.find((term) => term.free < 1 && term.code !== 'ramping_up' && term.code !== 'carrier_rate_limited')
+  const capped = lines.terms.find(
+    (term) => term.free < 1 && term.code !== 'ramping_up' && term.code !== 'carrier_rate_limited',
+  )
   const share: ShareBlock | null = capped ? { code: capped.code } : null
-  return factsFor(passing, { id: person.zone_group_id, country: person.country, zones: person.zones }, {
-    dncAt: recipient.dnc_at,
-    archivedAt: person.archived_at,
-    onCall: person.others > 0 && !call.dry_run,
-    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
-    numbers: inPool ? numbersFor(passing, person.country).verdict : { ok: false, code: 'no_eligible_number', until: null },
-    share,
-  })
+  return factsFor(
+    passing,
+    { id: person.zone_group_id, country: person.country, zones: person.zones },
+    {
+      dncAt: recipient.dnc_at,
+      archivedAt: person.archived_at,
+      onCall: person.others > 0 && !call.dry_run,
+      limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
+      numbers: inPool
+        ? numbersFor(passing, person.country).verdict
+        : { ok: false, code: 'no_eligible_number', until: null },
+      share,
+    },
+  )
 }
 
 interface PersonRow {
@@ -102,7 +144,14 @@ async function pass(tx: Tx, call: CallRow, recipient: RecipientRow, facts: Facts
        dial_deadline = machine_now() + make_interval(secs => $4::float8 / 1000),
        next_ask_at = $5
      where workspace_id = $6 and id = $1`,
-    [call.id, instantParam(at), JSON.stringify(evidenceOf(facts)), DIAL_DEADLINE_MS, instantParam(at + FIRST_ASK_MS), tx.workspace],
+    [
+      call.id,
+      instantParam(at),
+      JSON.stringify(evidenceOf(facts)),
+      DIAL_DEADLINE_MS,
+      instantParam(at + FIRST_ASK_MS),
+      tx.workspace,
+    ],
   )
   await tx.run(
     `update task set status = 'placing_call', attempts = attempts + 1, last_attempt_at = $2, last_call_id = $3, updated_at = $2

@@ -12,7 +12,6 @@ beforeEach(async () => {
   made = await make.makeCampaignWithTasks(t)
   task = (await makeDueTask(t, made.workspace, made.campaign)).task
   await t.engine.claim(made.workspace)
-  expect(t.jobs).toHaveLength(1)
 })
 afterEach(() => t.close())
 
@@ -22,23 +21,63 @@ const CLOSING = JSON.stringify({ ...ALWAYS_OPEN, mon: [{ open: '00:00', close: '
 
 describe('what changes between claim and gate stops the dial', () => {
   test.each<[string, string, string]>([
-    ['D6: the kill switch of the workspace, in plain SQL', 'update workspace set dialing_stopped_at = app_now()', 'dialing_stopped'],
-    ['D6: the kill switch of the installation, in plain SQL', 'update installation set dialing_stopped_at = app_now()', 'dialing_stopped'],
+    [
+      'D6: the kill switch of the workspace, in plain SQL',
+      'update workspace set dialing_stopped_at = app_now()',
+      'dialing_stopped',
+    ],
+    [
+      'D6: the kill switch of the installation, in plain SQL',
+      'update installation set dialing_stopped_at = app_now()',
+      'dialing_stopped',
+    ],
     ['D6: a pause', `update campaign set status = 'paused'`, 'campaign_paused'],
     ['D6: a cancel', `update campaign set status = 'cancelled'`, 'campaign_paused'],
     ['D7: a do-not-call entry', 'update recipient set dnc_at = app_now()', 'do_not_call'],
     ['D5: the contact hours', `update workspace set contact_hours = '${CLOSED}'`, 'contact_window_closed'],
-    ['D5: the last minute of the contact hours', `update workspace set contact_hours = '${CLOSING}'`, 'contact_window_closed'],
+    [
+      'D5: the last minute of the contact hours',
+      `update workspace set contact_hours = '${CLOSING}'`,
+      'contact_window_closed',
+    ],
     ['D5: the campaign window', `update campaign set windows = '${CLOSED}'`, 'campaign_window_closed'],
-    ['D5: a zone the contact may be in', `update zone_group set zones = '{Europe/Dublin,Asia/Tokyo}'; update workspace set contact_hours = '${CLOSING}'`, 'contact_window_closed'],
-    ['D21: a number flagged as spam', `update phone_number set status = 'spam_flagged'`, 'no_eligible_number'],
+    [
+      'D5: a zone the contact may be in',
+      `update zone_group set zones = '{Europe/Dublin,Asia/Tokyo}'; update workspace set contact_hours = '${CLOSING}'`,
+      'contact_window_closed',
+    ],
+    [
+      'D21: a number flagged as spam',
+      `update phone_number set status = 'spam_flagged'`,
+      'no_eligible_number',
+    ],
     ['D21: a number taken out of the pool', 'delete from campaign_number', 'no_eligible_number'],
-    ['D21: a number barred from the country', `update phone_number set allowed_countries = '{GB}'`, 'no_eligible_number'],
-    ['D21: a connection that was archived', 'update connection set archived_at = app_now()', 'connection_unhealthy'],
+    [
+      'D21: a number barred from the country',
+      `update phone_number set allowed_countries = '{GB}'`,
+      'no_eligible_number',
+    ],
+    [
+      'D21: a connection that was archived',
+      'update connection set archived_at = app_now()',
+      'connection_unhealthy',
+    ],
     ['D8: a daily cap lowered to nothing', 'update phone_number set daily_cap = 0', 'number_daily_cap'],
-    ['D8: a workspace cap lowered to nothing', 'update workspace set concurrency_limit = 0', 'workspace_concurrency_full'],
-    ['D8: a connection limit lowered to nothing', 'update connection set concurrency_limit = 0', 'connection_capacity_full'],
-    ['D17: the call limit of the person', `update workspace set recipient_limit_day = 1; update recipient set attempts = array[app_now()]`, 'recipient_call_limit'],
+    [
+      'D8: a workspace cap lowered to nothing',
+      'update workspace set concurrency_limit = 0',
+      'workspace_concurrency_full',
+    ],
+    [
+      'D8: a connection limit lowered to nothing',
+      'update connection set concurrency_limit = 0',
+      'connection_capacity_full',
+    ],
+    [
+      'D17: the call limit of the person',
+      `update workspace set recipient_limit_day = 1; update recipient set attempts = array[app_now()]`,
+      'recipient_call_limit',
+    ],
     ['an archived contact', 'update contact set archived_at = app_now()', 'contact_archived'],
     ['an archived agent', 'update agent set archived_at = app_now()', 'agent_unavailable'],
     ['a country no longer allowed', `update workspace set allowed_countries = '{GB}'`, 'country_not_allowed'],
@@ -50,11 +89,19 @@ describe('what changes between claim and gate stops the dial', () => {
     await t.owner(sql)
     expect(await t.placeAll()).toEqual(['refused'])
     expect(t.carrier.requests).toEqual([])
-    expect(await t.one('select result, result_code from call')).toEqual({ result: 'withdrawn', result_code: code })
+    expect(await t.one('select result, result_code from call')).toEqual({
+      result: 'withdrawn',
+      result_code: code,
+    })
     expect(await t.one('select held_micro::int as held from credit_account')).toEqual({ held: 0 })
-    const after = await t.one<{ status: string; attempts: number }>('select status, attempts from task where id = $1', [task])
+    const after = await t.one<{ status: string; attempts: number }>(
+      'select status, attempts from task where id = $1',
+      [task],
+    )
     expect(after.attempts).toBe(0)
-    expect(after.status).toBe(code === 'do_not_call' ? 'skipped' : sql.includes('cancelled') ? 'cancelled' : 'pending')
+    expect(after.status).toBe(
+      code === 'do_not_call' ? 'skipped' : sql.includes('cancelled') ? 'cancelled' : 'pending',
+    )
   })
 
   test('D4: a lapsed lease: the worker that slept through it leaves the call alone', async () => {
@@ -91,24 +138,37 @@ describe('a dial', () => {
     await t.advance(50_000)
     expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
     expect(t.carrier.requests).toHaveLength(1)
-    expect(await t.one('select status, attempts from task where id = $1', [task])).toEqual({ status: 'placing_call', attempts: 1 })
+    expect(await t.one('select status, attempts from task where id = $1', [task])).toEqual({
+      status: 'placing_call',
+      attempts: 1,
+    })
   })
 
   test('D3: has its row, its attempt and its reasons committed before the request', async () => {
     let seen: Promise<Record<string, unknown>> | undefined
     t.carrier.answer = (request) => {
-      seen = t.one('select c.status, c.evidence->>\'rules\' as rules, t.attempts, cardinality(r.attempts) as counted from call c join task t on t.id = c.task_id join recipient r on r.e164 = c.e164 where c.id = $1', [request.callId])
+      seen = t.one(
+        "select c.status, c.evidence->>'rules' as rules, t.attempts, cardinality(r.attempts) as counted from call c join task t on t.id = c.task_id join recipient r on r.e164 = c.e164 where c.id = $1",
+        [request.callId],
+      )
       return { kind: 'submitted', ref: 'ref' }
     }
     await t.placeAll()
-    expect(await seen).toEqual({ status: 'placing', rules: expect.stringMatching(/./), attempts: 1, counted: 1 })
+    expect(await seen).toEqual({
+      status: 'placing',
+      rules: expect.stringMatching(/./),
+      attempts: 1,
+      counted: 1,
+    })
   })
 
-  test('D4: whose deadline has passed is not sent, and counts nothing', async () => {
-    const { clock } = t
-    const slow = { ...t.clock, monotonic: clock.monotonic }
-    let late = 0
-    slow.monotonic = () => clock.monotonic() + (late += 500)
+  test.each([
+    ['the worker slept between gate and request', [0, 800]],
+    ['the worker slept past its rate slot', [0, 0, 100]],
+  ])('D4: is not sent and counts nothing when %s', async (_, readings) => {
+    let last = 0
+    // Each look at the monotonic clock takes the next reading; the last one stays.
+    const slow = { ...t.clock, monotonic: () => (last = readings.shift() ?? last) }
     const [job] = t.jobs
     const answer = await placeCall(
       {
@@ -116,19 +176,33 @@ describe('a dial', () => {
         clock: slow,
         clockSkewMs: () => 0,
         callbackUrl: () => '',
-        dialerOf: () => Promise.resolve({ place: (request) => Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'late' } : { kind: 'aborted' }) }),
+        dialerOf: () =>
+          Promise.resolve({
+            place: (request) =>
+              Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'late' } : { kind: 'aborted' }),
+          }),
       },
       job!,
     )
     expect(answer).toBe('aborted')
-    expect(await t.one('select attempts, system_retries, status from task where id = $1', [task])).toEqual({ attempts: 0, system_retries: 0, status: 'pending' })
+    expect(await t.one('select attempts, system_retries, status from task where id = $1', [task])).toEqual({
+      attempts: 0,
+      system_retries: 0,
+      status: 'pending',
+    })
     expect(await t.one('select cardinality(attempts) as counted from recipient')).toEqual({ counted: 0 })
   })
 
   test('is refused when the clocks of process and database disagree', async () => {
     const dialer = { place: () => Promise.reject(new Error('dialled')) }
     const answer = await placeCall(
-      { db: t.db, clock: t.clock, clockSkewMs: () => 2001, callbackUrl: () => '', dialerOf: () => Promise.resolve(dialer) },
+      {
+        db: t.db,
+        clock: t.clock,
+        clockSkewMs: () => 2001,
+        callbackUrl: () => '',
+        dialerOf: () => Promise.resolve(dialer),
+      },
       t.jobs[0]!,
     )
     expect(answer).toBe('refused')

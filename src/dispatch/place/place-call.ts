@@ -32,10 +32,14 @@ export type Placed = 'no_op' | 'refused' | PlaceAnswer['kind']
 
 export async function placeCall(deps: PlaceDeps, job: QueueJob): Promise<Placed> {
   const { db, clock } = deps
-  const call = await db.tx(job.workspace, (tx) => tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [job.callId, job.workspace]))
+  const call = await db.tx(job.workspace, (tx) =>
+    tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [job.callId, job.workspace]),
+  )
   if (!call || call.status !== 'claimed') return 'no_op'
   const dialer = await deps.dialerOf(call)
-  const slot = call.dry_run ? { ok: true as const, at: clock.world() } : await db.tx(job.workspace, (tx) => takeSlot(tx, call.connection_id), { durable: false })
+  const slot = call.dry_run
+    ? { ok: true as const, at: clock.world() }
+    : await db.tx(job.workspace, (tx) => takeSlot(tx, call.connection_id), { durable: false })
   if (!dialer || !slot.ok) {
     await giveBack(deps, call, dialer ? 'connection_unhealthy' : 'connection_not_open')
     return 'refused'
@@ -51,7 +55,9 @@ export async function placeCall(deps: PlaceDeps, job: QueueJob): Promise<Placed>
   }
   await clock.sleepUntilWorld(slot.at, deps.signal)
   const slotPassed = clock.monotonic()
-  const mayStart = () => clock.monotonic() - started < DIAL_DEADLINE_MS && (call.dry_run || clock.monotonic() - slotPassed < SLOT_TOLERANCE_MS)
+  const mayStart = () =>
+    clock.monotonic() - started < DIAL_DEADLINE_MS &&
+    (call.dry_run || clock.monotonic() - slotPassed < SLOT_TOLERANCE_MS)
   const answer = await dialer.place({
     callId: call.id,
     to: call.e164,

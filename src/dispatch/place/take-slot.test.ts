@@ -7,12 +7,20 @@ let t: FrozenEngine
 let made: make.Made
 beforeEach(async () => {
   t = await createFrozenEngine()
-  made = await make.makeCampaignWithTasks(t, { campaign: { ramp_percent: 100 }, number: { concurrency_limit: 50 } })
+  made = await make.makeCampaignWithTasks(t, {
+    campaign: { ramp_percent: 100 },
+    number: { concurrency_limit: 50 },
+  })
   for (let n = 0; n < 30; n++) await makeDueTask(t, made.workspace, made.campaign)
 })
 afterEach(() => t.close())
 
-const refused = (refusal: 'auth' | 'not_placed' | 'throttled'): PlaceAnswer => ({ kind: 'refused', refusal, code: refusal, message: refusal })
+const refused = (refusal: 'auth' | 'not_placed' | 'throttled'): PlaceAnswer => ({
+  kind: 'refused',
+  refusal,
+  code: refusal,
+  message: refusal,
+})
 /** Runs the engine step by step and returns the world seconds at which requests went out. */
 async function run(seconds: number, stepMs = 1000, from = t.now()): Promise<number[]> {
   const sent: number[] = []
@@ -49,7 +57,10 @@ describe('D18: while the carrier fails', () => {
     await t.engine.claim(made.workspace)
     const first = t.jobs.splice(0)
     expect(await t.engine.place(first[0]!)).toBe('refused')
-    expect(await t.one('select breaker, breaker_reason from connection')).toEqual({ breaker: 'open', breaker_reason: 'auth' })
+    expect(await t.one('select breaker, breaker_reason from connection')).toEqual({
+      breaker: 'open',
+      breaker_reason: 'auth',
+    })
     const rest = []
     for (const job of first.slice(1)) rest.push(await t.engine.place(job))
     expect(new Set(rest)).toEqual(new Set(['refused']))
@@ -62,7 +73,10 @@ describe('D18: while the carrier fails', () => {
     expect(await t.one('select breaker from connection')).toEqual({ breaker: 'open' })
     t.carrier.answer = (request) => ({ kind: 'submitted', ref: `ref_${request.callId}` })
     await run(62, 8000)
-    expect(await t.one('select breaker, failures from connection')).toEqual({ breaker: 'closed', failures: 0 })
+    expect(await t.one('select breaker, failures from connection')).toEqual({
+      breaker: 'closed',
+      failures: 0,
+    })
   })
 })
 
@@ -71,7 +85,8 @@ describe('D19: the rate of a connection', () => {
     await t.owner('update connection set calls_per_second = 3')
     const sent = await run(8)
     expect(sent.length).toBeGreaterThan(10)
-    for (const start of sent) expect(sent.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(3)
+    for (const start of sent)
+      expect(sent.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(3)
   })
 
   test('slows down when the carrier says so', async () => {
@@ -81,6 +96,7 @@ describe('D19: the rate of a connection', () => {
     const { factor } = await t.one<{ factor: number }>('select rate_factor as factor from connection_pace')
     expect(factor).toBeLessThan(1)
     const slowed = await run(6)
-    for (const start of slowed) expect(slowed.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(2)
+    for (const start of slowed)
+      expect(slowed.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(2)
   })
 })

@@ -13,7 +13,9 @@ const RATE_MARGIN = 0.9
 /** A slowed connection gains this share of its rate back per minute. */
 const RECOVER_PER_MINUTE = 0.1
 
-export type Slot = { readonly ok: true; readonly at: number } | { readonly ok: false; readonly until: number | null }
+export type Slot =
+  | { readonly ok: true; readonly at: number }
+  | { readonly ok: false; readonly until: number | null }
 
 interface Row {
   readonly calls_per_second: number
@@ -28,13 +30,19 @@ interface Row {
 
 export async function takeSlot(tx: Tx, connectionId: string): Promise<Slot> {
   const key = [connectionId, tx.workspace]
-  await tx.run('insert into connection_pace (workspace_id, connection_id) values ($2, $1) on conflict do nothing', key)
+  await tx.run(
+    'insert into connection_pace (workspace_id, connection_id) values ($2, $1) on conflict do nothing',
+    key,
+  )
   await tx.run('select 1 from connection_pace where workspace_id = $2 and connection_id = $1 for update', key)
   const at = await tx.instant()
   const row = await tx.one<Row>(CONNECTION, key)
   if (row.breaker !== 'closed') {
     if (at < (row.next_probe_at ?? 0) || row.unanswered > 0) return { ok: false, until: row.next_probe_at }
-    await tx.run(`update connection set breaker = 'probing', next_probe_at = $3 where workspace_id = $2 and id = $1`, [...key, instantParam(at + PROBE_EVERY_MS)])
+    await tx.run(
+      `update connection set breaker = 'probing', next_probe_at = $3 where workspace_id = $2 and id = $1`,
+      [...key, instantParam(at + PROBE_EVERY_MS)],
+    )
   } else if (row.failures > 0 && row.failures + row.unanswered >= MOST_FAILURES) {
     return { ok: false, until: null }
   }

@@ -15,15 +15,24 @@ import { instantParam } from '#store/parse-rows.ts'
 const LIVE_EVERY_MS = 40_000
 const PATIENT_MS = [15_000, 30_000, 60_000]
 const READINGS_FOR_NEVER = 2
+/** The request starts up to its dial deadline after the gate. */
+const START_MARGIN_SECONDS = 1
 
 export async function askCarrier(db: Database, ids: Ids, carrier: Carrier, call: CallRow): Promise<void> {
   if (call.hang_up_requested_at !== null && call.carrier_ref !== null) await carrier.hangup(call.carrier_ref)
   const answer = await carrier.lookup({ callId: call.id, ref: call.carrier_ref })
-  if (call.hang_up_requested_at !== null && call.carrier_ref === null && answer.kind === 'found') await carrier.hangup(answer.call.ref)
+  if (call.hang_up_requested_at !== null && call.carrier_ref === null && answer.kind === 'found')
+    await carrier.hangup(answer.call.ref)
   await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, carrier.longestDelaySeconds))
 }
 
-async function recordLookup(tx: Tx, ids: Ids, callId: string, answer: Lookup, longestDelaySeconds: number): Promise<void> {
+async function recordLookup(
+  tx: Tx,
+  ids: Ids,
+  callId: string,
+  answer: Lookup,
+  longestDelaySeconds: number,
+): Promise<void> {
   const call = await lockCall(tx, callId)
   if (!call || call.status === 'ended' || call.status === 'claimed') return
   const at = await tx.instant()
@@ -34,25 +43,33 @@ async function recordLookup(tx: Tx, ids: Ids, callId: string, answer: Lookup, lo
       [callId, instantParam(at + delay), more.asked ?? null, more.readings ?? null, tx.workspace],
     )
   const patience = PATIENT_MS[Math.min(call.asked_without_answer, PATIENT_MS.length - 1)] ?? LIVE_EVERY_MS
-  const settledBy = (call.placed_at ?? call.claimed_at) + longestDelaySeconds * 1000
+  const settledBy = (call.placed_at ?? call.claimed_at) + (longestDelaySeconds + START_MARGIN_SECONDS) * 1000
   if (answer.kind === 'found') {
     await next(LIVE_EVERY_MS, { asked: 0, readings: 0 })
     await recordFacts(tx, ids, callId, answer.call.events)
     return
   }
-  if (answer.kind === 'no_answer') return void (await next(patience, { asked: call.asked_without_answer + 1 }))
+  if (answer.kind === 'no_answer')
+    return void (await next(patience, { asked: call.asked_without_answer + 1 }))
   if (call.submitted) {
     // Known to the carrier, yet it finds no record now: over, and nobody can say how.
     const latest = settledBy + (call.ring_seconds + call.talk_limit_seconds) * 1000
-    return at > latest && answer.kind === 'cannot_tell' ? void (await end(tx, call, at, 'unknown')) : void (await next(LIVE_EVERY_MS))
+    if (at > latest && answer.kind === 'cannot_tell') await end(tx, call, at, 'unknown')
+    else await next(LIVE_EVERY_MS)
+    return
   }
-  if (at <= settledBy) return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))
+  if (at <= settledBy)
+    return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))
   if (answer.kind === 'cannot_tell') return end(tx, call, at, 'unknown')
-  if (call.not_found_readings + 1 < READINGS_FOR_NEVER) return void (await next(patience, { readings: call.not_found_readings + 1 }))
+  if (call.not_found_readings + 1 < READINGS_FOR_NEVER)
+    return void (await next(patience, { readings: call.not_found_readings + 1 }))
   await end(tx, call, at, 'carrier_error')
 }
 
 async function end(tx: Tx, call: CallRow, at: number, result: 'unknown' | 'carrier_error'): Promise<void> {
   const code = result === 'unknown' ? 'carrier_cannot_tell' : 'never_created'
-  await settleCall(tx, at, { call, state: { ...stateOf(call), status: 'ended', result, resultCode: code, endedAt: at } })
+  await settleCall(tx, at, {
+    call,
+    state: { ...stateOf(call), status: 'ended', result, resultCode: code, endedAt: at },
+  })
 }

@@ -28,7 +28,8 @@ export async function reconcile(deps: ReconcileDeps, workspace: string): Promise
     return { events: await unappliedCalls(tx), due: await dueCalls(tx), strays: await liveStrays(tx) }
   })
   for (const callId of open.events) await applyStoredEvents(db, ids, workspace, callId)
-  for (let i = 0; i < open.due.length; i += AT_ONCE) await Promise.all(open.due.slice(i, i + AT_ONCE).map((call) => ask(deps, call)))
+  for (let i = 0; i < open.due.length; i += AT_ONCE)
+    await Promise.all(open.due.slice(i, i + AT_ONCE).map((call) => ask(deps, call)))
   for (const stray of open.strays) await hangUpStray(deps, workspace, stray)
 }
 
@@ -66,11 +67,19 @@ const liveStrays = (tx: Tx): Promise<Stray[]> =>
 async function hangUpStray(deps: ReconcileDeps, workspace: string, stray: Stray): Promise<void> {
   const carrier = await deps.carrierOf(workspace, stray.connection_id, false)
   if (carrier && (await carrier.hangup(stray.carrier_ref)))
-    await deps.db.tx(workspace, (tx) => tx.run(`update incident set data = data || '{"over": true}' where workspace_id = $2 and id = $1`, [stray.id, workspace]))
+    await deps.db.tx(workspace, (tx) =>
+      tx.run(`update incident set data = data || '{"over": true}' where workspace_id = $2 and id = $1`, [
+        stray.id,
+        workspace,
+      ]),
+    )
 }
 
 /** World and machine instants of the next thing reconcile has to do; null when nothing is open. */
-export function nextReconcile(db: Database, workspace: string): Promise<{ world: number | null; machine: number | null }> {
+export function nextReconcile(
+  db: Database,
+  workspace: string,
+): Promise<{ world: number | null; machine: number | null }> {
   return db.tx(workspace, (tx) =>
     tx.one(
       `select (select min(next_ask_at) from call where workspace_id = $1 and status in ('placing', 'ringing', 'in_progress')) as world,

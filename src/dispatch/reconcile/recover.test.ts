@@ -45,7 +45,10 @@ test('D3: a call that nobody here knows is recorded, counts for the person, and 
   await mark()
   t.carrier.list = [ringing('call_ffffffffffff7fff8fffffffffffffff', e164)]
   await t.engine.recover(made.workspace)
-  expect(await t.one('select kind, carrier_ref from incident')).toEqual({ kind: 'stray_call', carrier_ref: refOf('call_ffffffffffff7fff8fffffffffffffff') })
+  expect(await t.one('select kind, carrier_ref from incident')).toEqual({
+    kind: 'stray_call',
+    carrier_ref: refOf('call_ffffffffffff7fff8fffffffffffffff'),
+  })
   await t.advance(60_000)
   expect(await claimed()).toBe(0)
   await t.engine.reconcile(made.workspace)
@@ -62,7 +65,11 @@ test('a call that was being placed when the power went takes up where the carrie
   await mark()
   t.carrier.list = [ringing(callId, e164)]
   await t.engine.recover(made.workspace)
-  expect(await t.one('select status, submitted, carrier_ref from call')).toEqual({ status: 'ringing', submitted: true, carrier_ref: refOf(callId) })
+  expect(await t.one('select status, submitted, carrier_ref from call')).toEqual({
+    status: 'ringing',
+    submitted: true,
+    carrier_ref: refOf(callId),
+  })
   expect(await t.owner('select 1 from incident')).toEqual([])
 })
 

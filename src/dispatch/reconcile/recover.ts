@@ -15,14 +15,19 @@ const MARGIN_MS = 60_000
 
 /** Holds every connection of a workspace back until it has been read. @param since last heartbeat in world time */
 export async function markRecovering(tx: Tx, since: number): Promise<void> {
-  await tx.run(`update connection set recovering_since = coalesce(recovering_since, $2) where workspace_id = $1 and archived_at is null`, [
-    tx.workspace,
-    instantParam(since),
-  ])
+  await tx.run(
+    `update connection set recovering_since = coalesce(recovering_since, $2) where workspace_id = $1 and archived_at is null`,
+    [tx.workspace, instantParam(since)],
+  )
 }
 
 /** @returns whether a connection still waits for its carrier's answer */
-export async function recover(db: Database, ids: Ids, workspace: string, carrierOf: (connectionId: string) => Promise<Carrier | null>): Promise<boolean> {
+export async function recover(
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  carrierOf: (connectionId: string) => Promise<Carrier | null>,
+): Promise<boolean> {
   const waiting = await db.tx(workspace, (tx) =>
     tx.rows<{ id: string; recovering_since: number }>(
       'select id, recovering_since from connection where workspace_id = $1 and recovering_since is not null order by id',
@@ -40,16 +45,28 @@ export async function recover(db: Database, ids: Ids, workspace: string, carrier
   return left
 }
 
-async function takeIn(db: Database, ids: Ids, workspace: string, connectionId: string, calls: readonly CallFacts[]): Promise<void> {
+async function takeIn(
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  connectionId: string,
+  calls: readonly CallFacts[],
+): Promise<void> {
   for (const facts of calls) await db.tx(workspace, (tx) => takeInOne(tx, ids, connectionId, facts))
   await db.tx(workspace, async (tx) => {
-    await tx.run('update connection set recovering_since = null where workspace_id = $2 and id = $1', [connectionId, workspace])
+    await tx.run('update connection set recovering_since = null where workspace_id = $2 and id = $1', [
+      connectionId,
+      workspace,
+    ])
     await wake(tx)
   })
 }
 
 async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFacts): Promise<void> {
-  const known = facts.callId === null ? undefined : await tx.maybe('select 1 from call where workspace_id = $2 and id = $1', [facts.callId, tx.workspace])
+  const known =
+    facts.callId === null
+      ? undefined
+      : await tx.maybe('select 1 from call where workspace_id = $2 and id = $1', [facts.callId, tx.workspace])
   if (known && facts.callId !== null) return recordFacts(tx, ids, facts.callId, facts.events)
   await lockPerson(tx, facts.to, [])
   await recordStray(tx, ids, connectionId, facts.events, null, await tx.instant(), facts.to)

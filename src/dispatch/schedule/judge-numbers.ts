@@ -26,12 +26,25 @@ export async function judgeNumbers(tx: Tx): Promise<number> {
     const sum = (pick: (sample: Sample) => number) => others.reduce((total, other) => total + pick(other), 0)
     const status = judgeNumber(number, { attempts: sum((s) => s.attempts), answered: sum((s) => s.answered) })
     if (status === number.status) continue
-    changed += await tx.run('update phone_number set status = $3, version = version + 1 where workspace_id = $2 and id = $1', [number.id, tx.workspace, status])
-    await tx.run(`insert into ledger (workspace_id, at, kind, from_status, to_status, data) values ($1, $2, 'number', $3, $4, $5)`, [
-      tx.workspace, instantParam(at), number.status, status, JSON.stringify({ number: number.id, attempts: number.attempts, answered: number.answered }),
-    ])
+    changed += await tx.run(
+      'update phone_number set status = $3, version = version + 1 where workspace_id = $2 and id = $1',
+      [number.id, tx.workspace, status],
+    )
+    await tx.run(
+      `insert into ledger (workspace_id, at, kind, from_status, to_status, data) values ($1, $2, 'number', $3, $4, $5)`,
+      [
+        tx.workspace,
+        instantParam(at),
+        number.status,
+        status,
+        JSON.stringify({ number: number.id, attempts: number.attempts, answered: number.answered }),
+      ],
+    )
   }
-  await tx.run(`update phone_number set judged_at = $2 where workspace_id = $1 and status in ('active', 'degraded')`, [tx.workspace, instantParam(at)])
+  await tx.run(
+    `update phone_number set judged_at = $2 where workspace_id = $1 and status in ('active', 'degraded')`,
+    [tx.workspace, instantParam(at)],
+  )
   return changed
 }
 

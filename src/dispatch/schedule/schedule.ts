@@ -34,7 +34,8 @@ export async function schedule(db: Database, ids: Ids, workspace: string): Promi
     return { unprepared: await unprepared(tx), ...(await readPlanned(tx)) }
   })
   let more = false
-  for (const id of state.unprepared) more = (await db.tx(workspace, (tx) => prepareAudience(tx, ids, id))) > 0 || more
+  for (const id of state.unprepared)
+    more = (await db.tx(workspace, (tx) => prepareAudience(tx, ids, id))) > 0 || more
   // The last batch of an audience may leave nothing to call: look again whether it is complete.
   if (state.unprepared.length > 0 && !more) more = true
   if (state.closing) more = (await db.tx(workspace, closeCancelledTasks)) > 0 || more
@@ -51,7 +52,10 @@ const unprepared = async (tx: Tx): Promise<string[]> => {
 }
 
 const restedNumbers = (tx: Tx): Promise<number> =>
-  tx.run(`update phone_number set status = 'active', rejections = 0, rest_until = null where workspace_id = $1 and status = 'resting' and rest_until <= app_now()`, [tx.workspace])
+  tx.run(
+    `update phone_number set status = 'active', rejections = 0, rest_until = null where workspace_id = $1 and status = 'resting' and rest_until <= app_now()`,
+    [tx.workspace],
+  )
 
 const readPlanned = (tx: Tx): Promise<{ next: number | null; closing: boolean }> =>
   tx.one(

@@ -6,5 +6,5 @@ export const agentUnavailable = {
   explanation: 'The AI agent is archived, or its voice runtime is unhealthy or full.',
   lifts: 'when someone acts',
   remedy: 'Restore the agent or its voice runtime.',
-  check: (facts) => facts.campaign.agentReady ? null : blocked(),
+  check: (facts) => (facts.campaign.agentReady ? null : blocked()),
 } as const satisfies Blocker

@@ -22,4 +22,7 @@ export interface Blocker {
 
 /** A block that only a person or an unknown event lifts. */
 export const blocked = (data?: Block['data']): Block => ({ until: null, ...(data ? { data } : {}) })
-export const blockedUntil = (until: number | null, data?: Block['data']): Block => ({ until, ...(data ? { data } : {}) })
+export const blockedUntil = (until: number | null, data?: Block['data']): Block => ({
+  until,
+  ...(data ? { data } : {}),
+})

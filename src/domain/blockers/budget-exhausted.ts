@@ -5,6 +5,9 @@ export const budgetExhausted = {
   label: 'Budget exhausted',
   explanation: 'The campaign has spent its budget.',
   lifts: 'when someone acts',
-  remedy: 'Raise the campaign\'s budget.',
-  check: (facts) => facts.campaign.budgetLeftMicro !== null && facts.campaign.budgetLeftMicro < facts.campaign.holdMicro ? blocked({ leftMicro: facts.campaign.budgetLeftMicro }) : null,
+  remedy: "Raise the campaign's budget.",
+  check: (facts) =>
+    facts.campaign.budgetLeftMicro !== null && facts.campaign.budgetLeftMicro < facts.campaign.holdMicro
+      ? blocked({ leftMicro: facts.campaign.budgetLeftMicro })
+      : null,
 } as const satisfies Blocker

@@ -6,5 +6,10 @@ export const campaignPaused = {
   explanation: 'The campaign is paused or over.',
   lifts: 'when someone acts',
   remedy: 'Resume the campaign.',
-  check: (facts) => facts.campaign.status === 'running' || facts.campaign.status === 'draft' || facts.campaign.status === 'scheduled' ? null : blocked({ reason: facts.campaign.pauseReason }),
+  check: (facts) =>
+    facts.campaign.status === 'running' ||
+    facts.campaign.status === 'draft' ||
+    facts.campaign.status === 'scheduled'
+      ? null
+      : blocked({ reason: facts.campaign.pauseReason }),
 } as const satisfies Blocker

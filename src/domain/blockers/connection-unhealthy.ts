@@ -6,6 +6,6 @@ export const connectionUnhealthy = {
   label: 'Carrier unhealthy',
   explanation: 'The carrier connection fails, so it is only probed now and then.',
   lifts: 'by itself',
-  remedy: 'Look at the connection\'s last error; lower concurrency first.',
+  remedy: "Look at the connection's last error; lower concurrency first.",
   check: (facts) => numberBlock(facts, 'connection_unhealthy'),
 } as const satisfies Blocker

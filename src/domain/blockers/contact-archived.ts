@@ -7,5 +7,5 @@ export const contactArchived = {
   lifts: 'never',
   remedy: 'Nothing: the task closes as skipped.',
   skips: true,
-  check: (facts) => facts.contact.archivedAt === null ? null : blocked({ since: facts.contact.archivedAt }),
+  check: (facts) => (facts.contact.archivedAt === null ? null : blocked({ since: facts.contact.archivedAt })),
 } as const satisfies Blocker

@@ -6,5 +6,5 @@ export const countryNotAllowed = {
   explanation: 'The workspace does not call this country.',
   lifts: 'when someone acts',
   remedy: 'Allow the country in the workspace settings.',
-  check: (facts) => facts.country.allowed ? null : blocked({ country: facts.country.code }),
+  check: (facts) => (facts.country.allowed ? null : blocked({ country: facts.country.code })),
 } as const satisfies Blocker

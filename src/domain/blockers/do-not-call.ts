@@ -7,5 +7,5 @@ export const doNotCall = {
   lifts: 'never',
   remedy: 'Nothing: the task closes as skipped. Remove the entry only if it was made in error.',
   skips: true,
-  check: (facts) => facts.contact.dncAt === null ? null : blocked({ since: facts.contact.dncAt }),
+  check: (facts) => (facts.contact.dncAt === null ? null : blocked({ since: facts.contact.dncAt })),
 } as const satisfies Blocker

@@ -40,13 +40,22 @@ export interface Facts {
     readonly onCall: boolean
     readonly limitUntil: number | null
   }
-  readonly country: { readonly code: string | null; readonly allowed: boolean; readonly policy: string | null }
+  readonly country: {
+    readonly code: string | null
+    readonly allowed: boolean
+    readonly policy: string | null
+  }
   readonly numbers: NumbersVerdict
   /** What the sharing of lines says once everything above passes; null when a line is there for this task. */
   readonly share: ShareBlock | null
 }
 
-export const NUMBER_BLOCKS = ['no_eligible_number', 'number_daily_cap', 'number_busy', 'connection_unhealthy'] as const
+export const NUMBER_BLOCKS = [
+  'no_eligible_number',
+  'number_daily_cap',
+  'number_busy',
+  'connection_unhealthy',
+] as const
 export type NumberBlock = (typeof NUMBER_BLOCKS)[number]
 
 /** Which check leaves no number over, for contacts of one country; `until` when that is known. */

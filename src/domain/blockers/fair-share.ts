@@ -6,6 +6,6 @@ export const fairShare = {
   label: 'Taking turns',
   explanation: 'Another campaign has its turn on the shared lines.',
   lifts: 'by itself',
-  remedy: 'Wait, or raise this campaign\'s priority.',
+  remedy: "Wait, or raise this campaign's priority.",
   check: (facts) => shareBlock(facts, 'fair_share'),
 } as const satisfies Blocker

@@ -7,5 +7,5 @@ export const invalidPhone = {
   lifts: 'never',
   remedy: 'Correct the number and add the contact to a new campaign.',
   skips: true,
-  check: (facts) => facts.contact.validPhone ? null : blocked(),
+  check: (facts) => (facts.contact.validPhone ? null : blocked()),
 } as const satisfies Blocker

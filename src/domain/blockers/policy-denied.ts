@@ -5,6 +5,6 @@ export const policyDenied = {
   label: 'Denied by policy',
   explanation: 'A calling rule forbids this call.',
   lifts: 'when someone acts',
-  remedy: 'Read the rule in the task\'s details.',
-  check: (facts) => facts.country.policy === null ? null : blocked({ rule: facts.country.policy }),
+  remedy: "Read the rule in the task's details.",
+  check: (facts) => (facts.country.policy === null ? null : blocked({ rule: facts.country.policy })),
 } as const satisfies Blocker

@@ -6,5 +6,8 @@ export const recipientCallLimit = {
   explanation: 'This number has had as many calls as the workspace allows per day or week.',
   lifts: 'by itself',
   remedy: 'Wait; the limits are in the workspace settings.',
-  check: (facts) => facts.recipient.limitUntil === null || facts.recipient.limitUntil <= facts.at ? null : blockedUntil(facts.recipient.limitUntil),
+  check: (facts) =>
+    facts.recipient.limitUntil === null || facts.recipient.limitUntil <= facts.at
+      ? null
+      : blockedUntil(facts.recipient.limitUntil),
 } as const satisfies Blocker

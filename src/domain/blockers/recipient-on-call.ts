@@ -6,5 +6,5 @@ export const recipientOnCall = {
   explanation: 'Another call to this number is in progress.',
   lifts: 'by itself',
   remedy: 'Wait for that call to end.',
-  check: (facts) => facts.recipient.onCall ? blocked() : null,
+  check: (facts) => (facts.recipient.onCall ? blocked() : null),
 } as const satisfies Blocker

@@ -5,6 +5,9 @@ export const retryNotDue = {
   label: 'Retry not due',
   explanation: 'The next attempt is planned for later.',
   lifts: 'by itself',
-  remedy: 'Wait; the delays are in the campaign\'s retry settings.',
-  check: (facts) => facts.task.nextEligibleAt === null || facts.task.nextEligibleAt <= facts.at ? null : blockedUntil(facts.task.nextEligibleAt),
+  remedy: "Wait; the delays are in the campaign's retry settings.",
+  check: (facts) =>
+    facts.task.nextEligibleAt === null || facts.task.nextEligibleAt <= facts.at
+      ? null
+      : blockedUntil(facts.task.nextEligibleAt),
 } as const satisfies Blocker

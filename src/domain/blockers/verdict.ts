@@ -6,7 +6,9 @@ import { BLOCKERS, type BlockerCode } from './all.ts'
 import type { Block } from './blocker.ts'
 import type { Facts } from './facts.ts'
 
-export type Verdict = { readonly callable: true } | ({ readonly callable: false; readonly code: BlockerCode } & Block)
+export type Verdict =
+  | { readonly callable: true }
+  | ({ readonly callable: false; readonly code: BlockerCode } & Block)
 
 export function verdict(facts: Facts): Verdict {
   for (const blocker of BLOCKERS) {
@@ -28,7 +30,13 @@ export interface Check {
 export const checks = (facts: Facts): Check[] =>
   BLOCKERS.map((blocker) => {
     const block = blocker.check(facts)
-    return { code: blocker.code, label: blocker.label, pass: !block, until: block?.until ?? null, data: block?.data ?? null }
+    return {
+      code: blocker.code,
+      label: blocker.label,
+      pass: !block,
+      until: block?.until ?? null,
+      data: block?.data ?? null,
+    }
   })
 
 /** Position in the order of checks; a lower one wins. */

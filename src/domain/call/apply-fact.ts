@@ -23,8 +23,17 @@ export interface CallState {
 
 /** What may be learned of a call, whatever its source. */
 export type CallFact =
-  | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered'; readonly at: number; readonly ref: string }
-  | { readonly type: 'machine_detection'; readonly at: number; readonly ref: string; readonly by: 'human' | 'machine' | 'unknown' }
+  | {
+      readonly type: 'queued' | 'dialing' | 'ringing' | 'answered'
+      readonly at: number
+      readonly ref: string
+    }
+  | {
+      readonly type: 'machine_detection'
+      readonly at: number
+      readonly ref: string
+      readonly by: 'human' | 'machine' | 'unknown'
+    }
   | {
       readonly type: 'ended'
       readonly at: number
@@ -60,18 +69,21 @@ const RESULTS: Readonly<Record<EndOutcome, CallResult>> = {
   unknown: 'unknown',
 }
 
-/** A completed call without talk was never answered; one that we hung up before an answer was cancelled. */
+/** Ends that our own hang-up before an answer explains. */
+const UNMADE_BY_HANG_UP: readonly CallResult[] = ['no_answer', 'declined', 'unreachable', 'cancelled']
+
+/** What an end comes to; one that our own hang-up explains is `cancelled`. */
 export function resultOf(fact: Extract<CallFact, { type: 'ended' }>, hungUp: boolean): CallResult {
   const result = RESULTS[fact.outcome]
-  const answered = result === 'answered_human' || result === 'answered_machine'
-  if (hungUp && !answered && result !== 'bad_number' && result !== 'busy') return 'cancelled'
-  return result
+  return hungUp && UNMADE_BY_HANG_UP.includes(result) ? 'cancelled' : result
 }
 
 /** Returns the next state, or the same object when the fact changes nothing. */
 export function applyFact(call: CallState, fact: CallFact): CallState {
   const known = call.submitted && call.carrierRef === fact.ref && call.uncertainSince === null
-  const seen = known ? call : { ...call, submitted: true, carrierRef: call.carrierRef ?? fact.ref, uncertainSince: null }
+  const seen = known
+    ? call
+    : { ...call, submitted: true, carrierRef: call.carrierRef ?? fact.ref, uncertainSince: null }
   switch (fact.type) {
     case 'queued':
     case 'dialing':
@@ -81,7 +93,9 @@ export function applyFact(call: CallState, fact: CallFact): CallState {
     case 'answered':
       return raise(seen.answeredAt === null ? { ...seen, answeredAt: fact.at } : seen, 'in_progress')
     case 'machine_detection':
-      return seen.machine === null && fact.by !== 'unknown' ? { ...seen, machine: fact.by === 'machine' } : seen
+      return seen.machine === null && fact.by !== 'unknown'
+        ? { ...seen, machine: fact.by === 'machine' }
+        : seen
     case 'ended':
       return end(seen, fact)
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SHARE_CODES } from '#domain/blockers/facts.ts'
 import { freeLines, type LinesInput, rampFree } from './free-lines.ts'
@@ -9,9 +9,25 @@ const anyInput: fc.Arbitrary<LinesInput> = fc.record({
   campaign: fc.record({ limit: fc.option(fc.nat(20)), lines: fc.nat(25) }),
   workspace: use,
   connections: fc.tuple(
-    ...CONNECTIONS.map((id) => fc.record({ id: fc.constant(id), healthy: fc.boolean(), limit: fc.nat(10), lines: fc.nat(12), rateFree: fc.nat(5) })),
+    ...CONNECTIONS.map((id) =>
+      fc.record({
+        id: fc.constant(id),
+        healthy: fc.boolean(),
+        limit: fc.nat(10),
+        lines: fc.nat(12),
+        rateFree: fc.nat(5),
+      }),
+    ),
   ),
-  numbers: fc.array(fc.record({ connectionId: fc.constantFrom(...CONNECTIONS), limit: fc.nat(4), lines: fc.nat(5), capLeft: fc.nat(6) }), { maxLength: 6 }),
+  numbers: fc.array(
+    fc.record({
+      connectionId: fc.constantFrom(...CONNECTIONS),
+      limit: fc.nat(4),
+      lines: fc.nat(5),
+      capLeft: fc.nat(6),
+    }),
+    { maxLength: 6 },
+  ),
   rampFree: fc.nat(6),
   dryRun: fc.boolean(),
 })
@@ -52,7 +68,9 @@ describe('C1: lines free', () => {
         const { now, binding, terms } = freeLines(input)
         for (const term of terms) expect(now).toBeLessThanOrEqual(term.free)
         expect(now).toBeGreaterThanOrEqual(0)
-        const smallest = SHARE_CODES.find((code) => terms.some((term) => term.code === code && term.free === now))
+        const smallest = SHARE_CODES.find((code) =>
+          terms.some((term) => term.code === code && term.free === now),
+        )
         expect(binding).toEqual({ code: smallest, free: now })
       }),
     )
@@ -63,8 +81,15 @@ describe('C1: lines free', () => {
       fc.property(anyInput, anyInput, (input, other) => {
         const dry = { ...input, dryRun: true }
         const lines = freeLines(dry)
-        expect(freeLines({ ...other, campaign: input.campaign, rampFree: input.rampFree, dryRun: true })).toEqual(lines)
-        expect(lines.now).toBe(Math.min(input.rampFree, input.campaign.limit === null ? Infinity : free(input.campaign.limit, input.campaign.lines)))
+        expect(
+          freeLines({ ...other, campaign: input.campaign, rampFree: input.rampFree, dryRun: true }),
+        ).toEqual(lines)
+        expect(lines.now).toBe(
+          Math.min(
+            input.rampFree,
+            input.campaign.limit === null ? Infinity : free(input.campaign.limit, input.campaign.lines),
+          ),
+        )
       }),
     )
   })
@@ -72,7 +97,11 @@ describe('C1: lines free', () => {
   test('are none when every connection is ill', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const ill = { ...input, dryRun: false, connections: input.connections.map((c) => ({ ...c, healthy: false })) }
+        const ill = {
+          ...input,
+          dryRun: false,
+          connections: input.connections.map((c) => ({ ...c, healthy: false })),
+        }
         expect(freeLines(ill)).toMatchObject({ slots: 0, now: 0 })
       }),
     )
@@ -89,7 +118,10 @@ describe('C4: the ramp', () => {
     [1, 1, 1, 0],
     [100, 7, 0, 7],
     [10, 0, 0, 1],
-  ])('of %s %% on %s lines, with %s risen in the last second, allows %s', (percent, limit, risen, allowed) => {
-    expect(rampFree(percent, limit, risen)).toBe(allowed)
-  })
+  ])(
+    'of %s %% on %s lines, with %s risen in the last second, allows %s',
+    (percent, limit, risen, allowed) => {
+      expect(rampFree(percent, limit, risen)).toBe(allowed)
+    },
+  )
 })

@@ -46,7 +46,10 @@ const left = (limit: number, used: number): number => Math.max(0, limit - used)
 
 export function freeLines(input: LinesInput): FreeLines {
   const { campaign, workspace, dryRun } = input
-  const own: Term = { code: 'campaign_concurrency_full', free: campaign.limit === null ? Infinity : left(campaign.limit, campaign.lines) }
+  const own: Term = {
+    code: 'campaign_concurrency_full',
+    free: campaign.limit === null ? Infinity : left(campaign.limit, campaign.lines),
+  }
   const shared: Term[] = dryRun
     ? []
     : [
@@ -68,7 +71,8 @@ function poolLines(input: LinesInput): number {
     if (!connection.healthy) continue
     let numbers = 0
     for (const number of input.numbers)
-      if (number.connectionId === connection.id) numbers += Math.min(left(number.limit, number.lines), number.capLeft)
+      if (number.connectionId === connection.id)
+        numbers += Math.min(left(number.limit, number.lines), number.capLeft)
     sum += Math.min(left(connection.limit, connection.lines), numbers)
   }
   return sum

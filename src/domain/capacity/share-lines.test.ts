@@ -1,8 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Claimant, nextClaimant } from './share-lines.ts'
 
-const claimant = (id: string, priority: number, lastLineAt: number | null = null): Claimant => ({ id, priority, lastLineAt })
+const claimant = (id: string, priority: number, lastLineAt: number | null = null): Claimant => ({
+  id,
+  priority,
+  lastLineAt,
+})
 
 /** Hands out lines a millisecond apart, all campaigns always waiting, and says who got each. */
 function handOut(start: readonly Claimant[], lines: number, lowerPerTen: number, handed = 0): string[] {
@@ -36,14 +40,24 @@ describe('C2: the next line', () => {
   })
 
   test('D20: in any ten in a row the lower ones get exactly their share, and among equals nobody lags by more than a line', () => {
-    const campaigns = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), priority: fc.integer({ min: 1, max: 3 }) }), { selector: (c) => c.id, minLength: 2, maxLength: 6 })
+    const campaigns = fc.uniqueArray(
+      fc.record({ id: fc.string({ minLength: 1 }), priority: fc.integer({ min: 1, max: 3 }) }),
+      { selector: (c) => c.id, minLength: 2, maxLength: 6 },
+    )
     fc.assert(
       fc.property(campaigns, fc.integer({ min: 0, max: 10 }), fc.nat(1000), (list, lowerPerTen, handed) => {
         const top = Math.max(...list.map((c) => c.priority))
         const lower = list.filter((c) => c.priority < top).map((c) => c.id)
-        const ids = handOut(list.map((c) => claimant(c.id, c.priority)), 40, lowerPerTen, handed)
+        const ids = handOut(
+          list.map((c) => claimant(c.id, c.priority)),
+          40,
+          lowerPerTen,
+          handed,
+        )
         for (let from = 0; from + 10 <= ids.length; from++)
-          expect(ids.slice(from, from + 10).filter((id) => lower.includes(id)).length).toBe(lower.length > 0 ? lowerPerTen : 0)
+          expect(ids.slice(from, from + 10).filter((id) => lower.includes(id)).length).toBe(
+            lower.length > 0 ? lowerPerTen : 0,
+          )
         const equals = list.filter((c) => c.priority === top).map((c) => count(ids, c.id))
         expect(Math.max(...equals) - Math.min(...equals)).toBeLessThanOrEqual(1)
       }),

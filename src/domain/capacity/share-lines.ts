@@ -10,12 +10,19 @@ export interface Claimant {
 }
 
 /** @param handed lines handed out so far in the workspace @param lowerPerTen lines of every ten for the lower ones */
-export function nextClaimant(waiting: readonly Claimant[], handed: number, lowerPerTen: number): Claimant | null {
+export function nextClaimant(
+  waiting: readonly Claimant[],
+  handed: number,
+  lowerPerTen: number,
+): Claimant | null {
   const top = Math.max(...waiting.map((campaign) => campaign.priority))
   const lower = waiting.filter((campaign) => campaign.priority < top)
   const turnOfLower = handed % 10 >= 10 - lowerPerTen && lower.length > 0
   const candidates = turnOfLower ? lower : waiting.filter((campaign) => campaign.priority === top)
-  return candidates.reduce<Claimant | null>((best, next) => (best && !waitsLonger(next, best) ? best : next), null)
+  return candidates.reduce<Claimant | null>(
+    (best, next) => (best && !waitsLonger(next, best) ? best : next),
+    null,
+  )
 }
 
 function waitsLonger(a: Claimant, b: Claimant): boolean {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { costOf, holdFor, toMinor } from './money.ts'
 
@@ -6,7 +6,11 @@ const rates = fc.record({ aiMicroPerMinute: fc.nat(5_000_000), telephonyMicroPer
 
 describe('C5: money', () => {
   test('D10: no talk within the limit ever costs more than was held', () => {
-    const call = fc.record({ ring: fc.integer({ min: 15, max: 120 }), limit: fc.integer({ min: 10, max: 14_400 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+    const call = fc.record({
+      ring: fc.integer({ min: 15, max: 120 }),
+      limit: fc.integer({ min: 10, max: 14_400 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
     fc.assert(
       fc.property(rates, call, (card, { ring, limit, share }) => {
         const cost = costOf(card, limit * share)

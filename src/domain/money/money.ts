@@ -6,7 +6,9 @@ export interface RateCard {
 
 /** What a call may cost at most: the rate card over ring and talk limit, whole minutes begun. */
 export function holdFor(rates: RateCard, ringSeconds: number, talkSeconds: number): number {
-  return (rates.aiMicroPerMinute + rates.telephonyMicroPerMinute) * Math.ceil((ringSeconds + talkSeconds) / 60)
+  return (
+    (rates.aiMicroPerMinute + rates.telephonyMicroPerMinute) * Math.ceil((ringSeconds + talkSeconds) / 60)
+  )
 }
 
 export interface CallCost {

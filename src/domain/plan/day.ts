@@ -14,4 +14,5 @@ export function dayOf(at: number, zone: string): { readonly start: number; reado
 }
 
 /** The start of the day floored to a whole hour, since attempts are counted per hour. */
-export const hourStart = (at: number, zone: string): number => Math.floor(dayOf(at, zone).start / 3_600_000) * 3_600_000
+export const hourStart = (at: number, zone: string): number =>
+  Math.floor(dayOf(at, zone).start / 3_600_000) * 3_600_000

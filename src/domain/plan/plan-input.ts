@@ -17,6 +17,8 @@ export interface WorkspaceInput {
   readonly dialing_stopped_at: number | null
   readonly installation_stopped_at: number | null
   readonly lines_handed: number
+  /** World seconds per machine second. */
+  readonly world_speed: number
   readonly balance_micro: number
   readonly held_micro: number
 }

@@ -2,13 +2,27 @@ import { describe, expect, test } from 'vitest'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { ALWAYS_OPEN, DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
 import { dayOf, hourStart } from './day.ts'
-import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign, type ZoneGroup } from './plan.ts'
-import type { CampaignInput, ConnectionInput, LineInput, NumberInput, PlanInput, WorkspaceInput } from './plan-input.ts'
+import {
+  type CampaignPlan,
+  campaignLines,
+  factsFor,
+  numbersFor,
+  planCampaign,
+  type ZoneGroup,
+} from './plan.ts'
+import type {
+  CampaignInput,
+  ConnectionInput,
+  LineInput,
+  NumberInput,
+  PlanInput,
+  WorkspaceInput,
+} from './plan-input.ts'
 import { withLine } from './with-line.ts'
 
 const AT = Date.UTC(2026, 10, 23, 15)
 const WORKSPACE: WorkspaceInput = {
-  time_zone: 'Europe/Dublin', currency: 'EUR', concurrency_limit: 50, contact_hours: ALWAYS_OPEN, recipient_limit_day: 3, recipient_limit_week: 7,
+  world_speed: 1, time_zone: 'Europe/Dublin', currency: 'EUR', concurrency_limit: 50, contact_hours: ALWAYS_OPEN, recipient_limit_day: 3, recipient_limit_week: 7,
   fair_share_per_ten: 1, allowed_countries: null, rate_ai_micro_minute: 60_000, rate_telephony_micro_minute: 20_000, dialing_stopped_at: null,
   installation_stopped_at: null, lines_handed: 0, balance_micro: 10_000_000, held_micro: 0,
 } // prettier-ignore
@@ -25,7 +39,15 @@ const CAMPAIGN: CampaignInput = {
   windows_enabled: true, start_at: null, concurrency: 10, priority: 5, dry_run: false, dry_run_outcome: 'mix', ring_seconds: 25, talk_seconds: 600,
   ramp_percent: 100, budget_micro: null, spent_micro: 0, held_micro: 0, pause_reason: null, last_line_at: null, agents_ready: true, pool: ['num_a'], risen: 0, updated_at: AT,
 } // prettier-ignore
-const LINE: LineInput = { campaign_id: 'camp_a', connection_id: 'conn_a', number_id: 'num_a', dry_run: false, n: 1, claimed: 0, uncertain: 0 }
+const LINE: LineInput = {
+  campaign_id: 'camp_a',
+  connection_id: 'conn_a',
+  number_id: 'num_a',
+  dry_run: false,
+  n: 1,
+  claimed: 0,
+  uncertain: 0,
+}
 const IRISH: ZoneGroup = { id: 1, country: 'IE', zones: ['Europe/Dublin'] }
 
 interface Change {
@@ -60,25 +82,69 @@ describe('from rows to a verdict', () => {
     ['the installation stopped', { workspace: { installation_stopped_at: AT } }, 'dialing_stopped'],
     ['its only connection recovering', { connection: { recovering_since: AT } }, 'recovering'],
     ['an archived connection', { connection: { archived_at: AT } }, 'connection_unhealthy'],
-    ['an open breaker before its probe', { connection: { breaker: 'open', next_probe_at: AT + 1 } }, 'connection_unhealthy'],
-    ['an open breaker whose probe is due', { connection: { breaker: 'open', next_probe_at: AT } }, 'callable'],
-    ['a due probe that is already claimed', { connection: { breaker: 'open', next_probe_at: AT }, lines: [{ ...LINE, claimed: 1 }] }, 'connection_unhealthy'],
-    ['holds that leave less than one call', { workspace: { balance_micro: 1_000_000, held_micro: 200_000 } }, 'insufficient_credits'],
-    ['a budget whose rest is held', { campaign: { budget_micro: 1_000_000, spent_micro: 100_000, held_micro: 100_000 } }, 'budget_exhausted'],
+    [
+      'an open breaker before its probe',
+      { connection: { breaker: 'open', next_probe_at: AT + 1 } },
+      'connection_unhealthy',
+    ],
+    [
+      'an open breaker whose probe is due',
+      { connection: { breaker: 'open', next_probe_at: AT } },
+      'callable',
+    ],
+    [
+      'a due probe that is already claimed',
+      { connection: { breaker: 'open', next_probe_at: AT }, lines: [{ ...LINE, claimed: 1 }] },
+      'connection_unhealthy',
+    ],
+    [
+      'holds that leave less than one call',
+      { workspace: { balance_micro: 1_000_000, held_micro: 200_000 } },
+      'insufficient_credits',
+    ],
+    [
+      'a budget whose rest is held',
+      { campaign: { budget_micro: 1_000_000, spent_micro: 100_000, held_micro: 100_000 } },
+      'budget_exhausted',
+    ],
     ['a country off the list', { workspace: { allowed_countries: ['GB'] } }, 'country_not_allowed'],
-    ['claimed calls filling the daily cap', { number: { daily_cap: 3, today: 2 }, lines: [{ ...LINE, claimed: 1 }] }, 'number_daily_cap'],
-    ['lines filling the number', { number: { concurrency_limit: 2 }, lines: [{ ...LINE, n: 2 }] }, 'number_busy'],
-    ['a dry run’s lines filling nobody’s number', { number: { concurrency_limit: 2 }, lines: [{ ...LINE, n: 2, dry_run: true }] }, 'callable'],
-    ['a dry run on a dead carrier without credits', { campaign: { dry_run: true }, connection: { archived_at: AT, recovering_since: AT }, workspace: { balance_micro: 0 } }, 'callable'],
+    [
+      'claimed calls filling the daily cap',
+      { number: { daily_cap: 3, today: 2 }, lines: [{ ...LINE, claimed: 1 }] },
+      'number_daily_cap',
+    ],
+    [
+      'lines filling the number',
+      { number: { concurrency_limit: 2 }, lines: [{ ...LINE, n: 2 }] },
+      'number_busy',
+    ],
+    [
+      'a dry run’s lines filling nobody’s number',
+      { number: { concurrency_limit: 2 }, lines: [{ ...LINE, n: 2, dry_run: true }] },
+      'callable',
+    ],
+    [
+      'a dry run on a dead carrier without credits',
+      {
+        campaign: { dry_run: true },
+        connection: { archived_at: AT, recovering_since: AT },
+        workspace: { balance_micro: 0 },
+      },
+      'callable',
+    ],
   ])('%s', (_, change, code) => {
     expect(judge(change)).toBe(code)
   })
 
   test('D5: an unknown country is not one of a list, and every zone of the group counts', () => {
-    expect(judge({ workspace: { allowed_countries: ['IE'] } }, {}, { ...IRISH, country: null })).toBe('country_not_allowed')
+    expect(judge({ workspace: { allowed_countries: ['IE'] } }, {}, { ...IRISH, country: null })).toBe(
+      'country_not_allowed',
+    )
     const hours = { workspace: { contact_hours: DEFAULT_CONTACT_HOURS } }
     expect(judge(hours)).toBe('callable')
-    expect(judge(hours, {}, { ...IRISH, zones: ['Europe/Dublin', 'Asia/Tokyo'] })).toBe('contact_window_closed')
+    expect(judge(hours, {}, { ...IRISH, zones: ['Europe/Dublin', 'Asia/Tokyo'] })).toBe(
+      'contact_window_closed',
+    )
     expect(judge(hours, {}, { ...IRISH, zones: [] })).toBe('contact_window_closed')
   })
 
@@ -90,7 +156,11 @@ describe('from rows to a verdict', () => {
 
   test('one connection that recovers holds back its own numbers, not the campaign', () => {
     const input = inputOf({ campaign: { pool: ['num_a', 'num_b'] }, connection: { recovering_since: AT } })
-    const two: PlanInput = { ...input, connections: [...input.connections, { ...CONNECTION, id: 'conn_b' }], numbers: [...input.numbers, { ...NUMBER, id: 'num_b', connection_id: 'conn_b' }] }
+    const two: PlanInput = {
+      ...input,
+      connections: [...input.connections, { ...CONNECTION, id: 'conn_b' }],
+      numbers: [...input.numbers, { ...NUMBER, id: 'num_b', connection_id: 'conn_b' }],
+    }
     const plan = planCampaign(two, 'camp_a')
     expect(plan?.engine.recoveringSince).toBeNull()
     expect(plan && numbersFor(plan, 'IE').numbers.map((number) => number.id)).toEqual(['num_b'])
@@ -100,18 +170,74 @@ describe('from rows to a verdict', () => {
 describe('the free lines of a campaign', () => {
   const free = (change: Change) => campaignLines(planOf(change), ['IE'])
   test.each<[string, Change, number, string]>([
-    ['are those of the campaign', { campaign: { concurrency: 4 }, lines: [LINE] }, 3, 'campaign_concurrency_full'],
-    ['are those of the workspace', { workspace: { concurrency_limit: 3 }, lines: [LINE] }, 2, 'workspace_concurrency_full'],
-    ['are those of its numbers', { number: { concurrency_limit: 3 }, lines: [LINE] }, 2, 'connection_capacity_full'],
-    ['are those of the connection', { connection: { concurrency_limit: 2 }, lines: [LINE] }, 1, 'connection_capacity_full'],
-    ['follow the agreed rate at nine tenths, a second ahead', { connection: { calls_per_second: 5 }, lines: [{ ...LINE, claimed: 1 }] }, 4, 'carrier_rate_limited'],
-    ['halve with the rate after a throttle', { connection: { calls_per_second: 5, rate_factor: 0.5 } }, 3, 'carrier_rate_limited'],
-    ['are one for a probe', { connection: { breaker: 'open', next_probe_at: AT } }, 1, 'carrier_rate_limited'],
-    ['D18: rise from one after an outage', { connection: { ramp_started_at: AT } }, 1, 'connection_capacity_full'],
-    ['D18: rise by a tenth of the limit per second', { connection: { ramp_started_at: AT - 3000 } }, 7, 'connection_capacity_full'],
+    [
+      'are those of the campaign',
+      { campaign: { concurrency: 4 }, lines: [LINE] },
+      3,
+      'campaign_concurrency_full',
+    ],
+    [
+      'are those of the workspace',
+      { workspace: { concurrency_limit: 3 }, lines: [LINE] },
+      2,
+      'workspace_concurrency_full',
+    ],
+    [
+      'are those of its numbers',
+      { number: { concurrency_limit: 3 }, lines: [LINE] },
+      2,
+      'connection_capacity_full',
+    ],
+    [
+      'are those of the connection',
+      { connection: { concurrency_limit: 2 }, lines: [LINE] },
+      1,
+      'connection_capacity_full',
+    ],
+    [
+      'follow the agreed rate at nine tenths, a second ahead',
+      { connection: { calls_per_second: 5 }, lines: [{ ...LINE, claimed: 1 }] },
+      4,
+      'carrier_rate_limited',
+    ],
+    [
+      'halve with the rate after a throttle',
+      { connection: { calls_per_second: 5, rate_factor: 0.5 } },
+      3,
+      'carrier_rate_limited',
+    ],
+    [
+      'are one for a probe',
+      { connection: { breaker: 'open', next_probe_at: AT } },
+      1,
+      'carrier_rate_limited',
+    ],
+    [
+      'D18: rise from one after an outage',
+      { connection: { ramp_started_at: AT } },
+      1,
+      'connection_capacity_full',
+    ],
+    [
+      'D18: rise by a tenth of the limit per second',
+      { connection: { ramp_started_at: AT - 3000 } },
+      7,
+      'connection_capacity_full',
+    ],
     ['follow the ramp of the campaign', { campaign: { ramp_percent: 20, risen: 1 } }, 1, 'ramping_up'],
   ])('%s', (_, change, now, code) => {
     expect(free(change)).toMatchObject({ now, binding: { code } })
+  })
+
+  test('C4: rise by one step per second at an opening, even when one long call has lasted through the closing', () => {
+    const hourAgo = AT - 3_600_000
+    const quiet = { concurrency: 50, ramp_percent: 10, last_line_at: hourAgo, updated_at: hourAgo }
+    const room = {
+      connection: { concurrency_limit: 50, calls_per_second: 100 },
+      number: { concurrency_limit: 50 },
+    }
+    expect(free({ ...room, campaign: quiet }).now).toBe(5)
+    expect(free({ ...room, campaign: quiet, lines: [LINE] }).now).toBe(5)
   })
 
   test('count a line the moment it is handed out, with its hold and its turn', () => {

@@ -44,15 +44,28 @@ export function planCampaign(plan: PlanInput, campaignId: string, clockSkewMs = 
   const input = plan.campaigns.find((campaign) => campaign.id === campaignId)
   if (!input) return null
   const connections = plan.connections.map((connection) => planConnection(connection, plan))
-  const pool = plan.numbers.filter((number) => input.pool.includes(number.id)).map((number) => planNumber(number, plan, connections))
+  const pool = plan.numbers
+    .filter((number) => input.pool.includes(number.id))
+    .map((number) => planNumber(number, plan, connections))
   const recovering = connections.length > 0 && pool.length > 0 ? recoveringSince(plan, input) : null
   return {
     input,
     at: plan.at,
     plan,
-    holdMicro: input.dry_run ? 0 : holdFor({ aiMicroPerMinute: plan.workspace.rate_ai_micro_minute, telephonyMicroPerMinute: plan.workspace.rate_telephony_micro_minute }, input.ring_seconds, input.talk_seconds),
+    holdMicro: input.dry_run
+      ? 0
+      : holdFor(
+          {
+            aiMicroPerMinute: plan.workspace.rate_ai_micro_minute,
+            telephonyMicroPerMinute: plan.workspace.rate_telephony_micro_minute,
+          },
+          input.ring_seconds,
+          input.talk_seconds,
+        ),
     pool,
-    connections: connections.filter((connection) => pool.some((number) => number.connectionId === connection.id)),
+    connections: connections.filter((connection) =>
+      pool.some((number) => number.connectionId === connection.id),
+    ),
     window: campaignWindow(input, plan.at),
     lines: sum(plan.lines, (line) => line.campaign_id === input.id),
     engine: {
@@ -65,7 +78,9 @@ export function planCampaign(plan: PlanInput, campaignId: string, clockSkewMs = 
 
 /** Only when every connection of the pool recovers is the whole campaign held; else the others go on. */
 function recoveringSince(plan: PlanInput, campaign: CampaignInput): number | null {
-  const own = plan.connections.filter((c) => plan.numbers.some((n) => n.connection_id === c.id && campaign.pool.includes(n.id)))
+  const own = plan.connections.filter((c) =>
+    plan.numbers.some((n) => n.connection_id === c.id && campaign.pool.includes(n.id)),
+  )
   const since = own.map((connection) => connection.recovering_since)
   return since.length > 0 && since.every((at) => at !== null) ? Math.min(...since.map(Number)) : null
 }
@@ -88,7 +103,8 @@ function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedCo
   const rate = connection.calls_per_second * RATE_MARGIN * connection.rate_factor
   return {
     id: connection.id,
-    healthy: connection.archived_at === null && connection.recovering_since === null && (!probing || probeDue),
+    healthy:
+      connection.archived_at === null && connection.recovering_since === null && (!probing || probeDue),
     nextProbeAt: probing ? connection.next_probe_at : null,
     limit: Math.min(connection.concurrency_limit, rampedLimit(connection, plan.at)),
     lines,
@@ -104,7 +120,11 @@ function rampedLimit(connection: ConnectionInput, at: number): number {
   return 1 + Math.floor(seconds * Math.max(1, connection.concurrency_limit / 10))
 }
 
-function planNumber(number: NumberInput, plan: PlanInput, connections: readonly PlannedConnection[]): PoolNumber {
+function planNumber(
+  number: NumberInput,
+  plan: PlanInput,
+  connections: readonly PlannedConnection[],
+): PoolNumber {
   const connection = connections.find((c) => c.id === number.connection_id)
   return {
     id: number.id,
@@ -115,7 +135,12 @@ function planNumber(number: NumberInput, plan: PlanInput, connections: readonly 
     restUntil: number.rest_until,
     allowedCountries: number.allowed_countries,
     dailyCap: number.daily_cap,
-    today: number.today + plan.lines.reduce((n, line) => n + (line.number_id === number.id && !line.dry_run ? line.claimed : 0), 0),
+    today:
+      number.today +
+      plan.lines.reduce(
+        (n, line) => n + (line.number_id === number.id && !line.dry_run ? line.claimed : 0),
+        0,
+      ),
     limit: number.concurrency_limit,
     lines: sum(plan.lines, (line) => line.number_id === number.id && !line.dry_run),
     attempts: number.attempts,
@@ -134,7 +159,10 @@ export function numbersFor(plan: CampaignPlan, country: string | null) {
 }
 
 /** C1 with every term, over the numbers that may call at least one of the countries (all of them without a list). */
-export function campaignLines(plan: CampaignPlan, countries: readonly (string | null)[] | null = null): FreeLines {
+export function campaignLines(
+  plan: CampaignPlan,
+  countries: readonly (string | null)[] | null = null,
+): FreeLines {
   const may = countries
     ? [...new Set(countries.flatMap((country) => numbersFor(plan, country).numbers))]
     : plan.pool.filter((number) => number.status === 'active' || number.status === 'degraded')
@@ -144,17 +172,24 @@ export function campaignLines(plan: CampaignPlan, countries: readonly (string | 
     campaign: { limit: plan.input.concurrency ?? (plan.input.dry_run ? rampLimit : null), lines: plan.lines },
     workspace: { limit: workspace.concurrency_limit, lines: sum(lines, (line) => !line.dry_run) },
     connections: plan.connections,
-    numbers: may.map((number) => ({ connectionId: number.connectionId, limit: number.limit, lines: number.lines, capLeft: Math.max(0, number.dailyCap - number.today) })),
+    numbers: may.map((number) => ({
+      connectionId: number.connectionId,
+      limit: number.limit,
+      lines: number.lines,
+      capLeft: Math.max(0, number.dailyCap - number.today),
+    })),
     rampFree: rampFree(plan.input.ramp_percent, rampLimit, plan.input.risen, rampSeconds(plan)),
     dryRun: plan.input.dry_run,
   })
 }
 
-const MOST_RAMP_SECONDS = 30
-/** An idle campaign starts from one step; one that calls has earned the seconds since its last start or change. */
-function rampSeconds({ input, lines, at }: CampaignPlan): number {
+/** How many machine seconds may lie between two looks at a campaign that is being ramped up. */
+const LOOK_SECONDS = 0.5
+/** In a world that runs fast many of its seconds lie between two looks; at speed 1 this is always one. */
+function rampSeconds({ input, lines, at, plan }: CampaignPlan): number {
   if (lines === 0 || input.last_line_at === null) return 1
-  return Math.min(MOST_RAMP_SECONDS, (at - Math.max(input.last_line_at, input.updated_at)) / 1000)
+  const since = (at - Math.max(input.last_line_at, input.updated_at)) / 1000
+  return Math.min(since, LOOK_SECONDS * plan.workspace.world_speed)
 }
 
 export interface TaskFacts {
@@ -186,15 +221,30 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
       pauseReason: input.pause_reason,
       dryRun: input.dry_run,
       agentReady: input.agents_ready,
-      budgetLeftMicro: input.budget_micro === null ? null : input.budget_micro - input.spent_micro - input.held_micro,
+      budgetLeftMicro:
+        input.budget_micro === null ? null : input.budget_micro - input.spent_micro - input.held_micro,
       creditsLeftMicro: rows.workspace.balance_micro - rows.workspace.held_micro,
       holdMicro: plan.holdMicro,
       window: plan.window,
     },
-    contact: { dncAt: task.dncAt ?? null, archivedAt: task.archivedAt ?? null, validPhone: true, hours, both },
+    contact: {
+      dncAt: task.dncAt ?? null,
+      archivedAt: task.archivedAt ?? null,
+      validPhone: true,
+      hours,
+      both,
+    },
     task: { nextEligibleAt: task.nextEligibleAt ?? null },
-    recipient: { uncertain: task.uncertain ?? false, onCall: task.onCall ?? false, limitUntil: task.limitUntil ?? null },
-    country: { code: group.country, allowed: allowed === null || (group.country !== null && allowed.includes(group.country)), policy: null },
+    recipient: {
+      uncertain: task.uncertain ?? false,
+      onCall: task.onCall ?? false,
+      limitUntil: task.limitUntil ?? null,
+    },
+    country: {
+      code: group.country,
+      allowed: allowed === null || (group.country !== null && allowed.includes(group.country)),
+      policy: null,
+    },
     numbers: task.numbers ?? numbersFor(plan, group.country).verdict,
     share: task.share ?? null,
   }

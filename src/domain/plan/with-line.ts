@@ -1,7 +1,12 @@
 /** The plan as it stands once one more line is handed out, so that the next one is judged on the truth. */
 import type { CampaignInput, NumberInput, PlanInput } from './plan-input.ts'
 
-export function withLine(plan: PlanInput, campaign: CampaignInput, number: NumberInput, holdMicro: number): PlanInput {
+export function withLine(
+  plan: PlanInput,
+  campaign: CampaignInput,
+  number: NumberInput,
+  holdMicro: number,
+): PlanInput {
   const line = {
     campaign_id: campaign.id,
     connection_id: number.connection_id,
@@ -11,6 +16,8 @@ export function withLine(plan: PlanInput, campaign: CampaignInput, number: Numbe
     claimed: 1,
     uncertain: 0,
   }
+  // A little later with every line, so that equals take turns within one claim as well.
+  const turn = Math.max(plan.at, ...plan.campaigns.map((other) => other.last_line_at ?? 0)) + 1
   return {
     ...plan,
     lines: [...plan.lines, line],
@@ -21,7 +28,7 @@ export function withLine(plan: PlanInput, campaign: CampaignInput, number: Numbe
     },
     campaigns: plan.campaigns.map((other) =>
       other.id === campaign.id
-        ? { ...other, risen: other.risen + 1, held_micro: other.held_micro + holdMicro, last_line_at: plan.at }
+        ? { ...other, risen: other.risen + 1, held_micro: other.held_micro + holdMicro, last_line_at: turn }
         : other,
     ),
   }

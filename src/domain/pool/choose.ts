@@ -15,10 +15,18 @@ export const weightOf = (number: Pick<PoolNumber, 'status' | 'attempts' | 'answe
     ? FLOOR
     : Math.max(FLOOR, (number.answered + PRIOR_ANSWERED) / (number.attempts + PRIOR_ATTEMPTS))
 
-/** Weights in percent, adding up to 100 (one decimal). */
+/** Weights in percent with one decimal, adding up to exactly 100: largest remainders are rounded up. */
 export function shownWeights(numbers: readonly PoolNumber[]): ReadonlyMap<string, number> {
   const total = numbers.reduce((sum, number) => sum + weightOf(number), 0)
-  return new Map(numbers.map((number) => [number.id, Math.round((weightOf(number) / total) * 1000) / 10]))
+  const exact = numbers.map((number) => ({ id: number.id, tenths: (weightOf(number) / total) * 1000 }))
+  const spare = 1000 - exact.reduce((sum, share) => sum + Math.floor(share.tenths), 0)
+  const raised = new Set(
+    [...exact]
+      .sort((a, b) => (b.tenths % 1) - (a.tenths % 1))
+      .slice(0, spare)
+      .map((share) => share.id),
+  )
+  return new Map(exact.map(({ id, tenths }) => [id, (Math.floor(tenths) + (raised.has(id) ? 1 : 0)) / 10]))
 }
 
 export interface Choice {
@@ -26,7 +34,11 @@ export interface Choice {
   readonly sticky: boolean
 }
 
-export function chooseNumber(eligible: readonly PoolNumber[], stickyId: string | null, random: Random): Choice | null {
+export function chooseNumber(
+  eligible: readonly PoolNumber[],
+  stickyId: string | null,
+  random: Random,
+): Choice | null {
   const sticky = eligible.find((number) => number.id === stickyId)
   if (sticky) return { number: sticky, sticky: true }
   const total = eligible.reduce((sum, number) => sum + weightOf(number), 0)

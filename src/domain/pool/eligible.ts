@@ -47,17 +47,24 @@ export function eligibleNumbers(
   pool: readonly PoolNumber[],
   question: PoolQuestion,
 ): { readonly numbers: readonly PoolNumber[]; readonly verdict: NumbersVerdict } {
-  const none = (code: 'no_eligible_number' | 'number_daily_cap' | 'number_busy' | 'connection_unhealthy', until: number | null) =>
-    ({ numbers: [], verdict: { ok: false, code, until } }) as const
+  const none = (
+    code: 'no_eligible_number' | 'number_daily_cap' | 'number_busy' | 'connection_unhealthy',
+    until: number | null,
+  ) => ({ numbers: [], verdict: { ok: false, code, until } }) as const
   const may = pool.filter((number) => usable(number.status) && mayCall(number, question.country))
-  if (may.length === 0) return none('no_eligible_number', soonest(pool.filter((n) => n.status === 'resting').map((n) => n.restUntil)))
+  if (may.length === 0)
+    return none(
+      'no_eligible_number',
+      soonest(pool.filter((n) => n.status === 'resting').map((n) => n.restUntil)),
+    )
   if (question.dryRun) return { numbers: preferred(may, question), verdict: { ok: true } }
   const underCap = may.filter((number) => number.today < number.dailyCap)
   if (underCap.length === 0) return none('number_daily_cap', question.tomorrow)
   const free = underCap.filter((number) => number.lines < number.limit)
   if (free.length === 0) return none('number_busy', null)
   const healthy = free.filter((number) => number.connection.healthy)
-  if (healthy.length === 0) return none('connection_unhealthy', soonest(free.map((number) => number.connection.nextProbeAt)))
+  if (healthy.length === 0)
+    return none('connection_unhealthy', soonest(free.map((number) => number.connection.nextProbeAt)))
   return { numbers: preferred(healthy, question), verdict: { ok: true } }
 }
 

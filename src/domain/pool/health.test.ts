@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HEALTH_LEAST, judgeNumber, wilson } from './health.ts'
 
@@ -38,7 +38,12 @@ describe('N4: a number', () => {
     ['that answers better is not', { attempts: 40, answered: 40 }, others, 'active'],
     ['with too few attempts is not judged', { attempts: HEALTH_LEAST - 1, answered: 0 }, others, 'active'],
     ['is judged from thirty attempts on', { attempts: HEALTH_LEAST, answered: 0 }, others, 'degraded'],
-    ['is not judged against too few others', { attempts: 200, answered: 0 }, { attempts: 29, answered: 29 }, 'active'],
+    [
+      'is not judged against too few others',
+      { attempts: 200, answered: 0 },
+      { attempts: 29, answered: 29 },
+      'active',
+    ],
     ['is active again when the difference is gone', { attempts: 200, answered: 66 }, others, 'active'],
   ])('%s', (_, own, rest, status) => {
     expect(judgeNumber(own, rest)).toBe(status)

@@ -8,7 +8,10 @@ export const HEALTH_SAMPLE = 200
 export const HEALTH_LEAST = 30
 
 /** Bounds of the 95 % Wilson score interval, as shares of 1. */
-export function wilson(successes: number, trials: number): { readonly lower: number; readonly upper: number } {
+export function wilson(
+  successes: number,
+  trials: number,
+): { readonly lower: number; readonly upper: number } {
   if (trials === 0) return { lower: 0, upper: 1 }
   const p = successes / trials
   const z2 = Z95 * Z95
@@ -25,5 +28,7 @@ export interface AnswerSample {
 /** Compares a number's last attempts with those of the other numbers of the workspace. */
 export function judgeNumber(number: AnswerSample, others: AnswerSample): 'active' | 'degraded' {
   if (number.attempts < HEALTH_LEAST || others.attempts < HEALTH_LEAST) return 'active'
-  return wilson(others.answered, others.attempts).lower > wilson(number.answered, number.attempts).upper ? 'degraded' : 'active'
+  return wilson(others.answered, others.attempts).lower > wilson(number.answered, number.attempts).upper
+    ? 'degraded'
+    : 'active'
 }

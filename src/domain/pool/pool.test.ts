@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#domain/random.ts'
 import { chooseNumber, shownWeights, weightOf } from './choose.ts'
@@ -24,8 +24,10 @@ const number = (change: Partial<PoolNumber> = {}): PoolNumber => ({
   ...change,
 })
 const ill = (nextProbeAt: number | null) => ({ healthy: false, nextProbeAt, limit: 20, lines: 0 })
-const ids = (pool: readonly PoolNumber[], ask: Partial<PoolQuestion> = {}) => eligibleNumbers(pool, { ...ASK, ...ask }).numbers.map((n) => n.id)
-const verdictOf = (pool: readonly PoolNumber[], ask: Partial<PoolQuestion> = {}) => eligibleNumbers(pool, { ...ASK, ...ask }).verdict
+const ids = (pool: readonly PoolNumber[], ask: Partial<PoolQuestion> = {}) =>
+  eligibleNumbers(pool, { ...ASK, ...ask }).numbers.map((n) => n.id)
+const verdictOf = (pool: readonly PoolNumber[], ask: Partial<PoolQuestion> = {}) =>
+  eligibleNumbers(pool, { ...ASK, ...ask }).verdict
 
 describe('N1: a number may call', () => {
   test.each(NUMBER_STATUSES)('D21: only when active or degraded: %s', (status) => {
@@ -62,11 +64,23 @@ describe('when none may, the verdict names the check that left none over', () =>
   const failing = number({ id: 'failing', connection: ill(7000) })
   test.each<[string, PoolNumber[], object]>([
     ['an empty pool', [], { code: 'no_eligible_number', until: null }],
-    ['one that rests, with the end of its rest', [resting, foreign], { code: 'no_eligible_number', until: 5000 }],
+    [
+      'one that rests, with the end of its rest',
+      [resting, foreign],
+      { code: 'no_eligible_number', until: 5000 },
+    ],
     ['caps, until tomorrow', [resting, foreign, capped], { code: 'number_daily_cap', until: TOMORROW }],
     ['lines', [resting, foreign, capped, busy], { code: 'number_busy', until: null }],
-    ['the carrier, with its next probe', [resting, foreign, capped, busy, failing], { code: 'connection_unhealthy', until: 7000 }],
-    ['the sooner of two probes', [failing, number({ connection: ill(6000) })], { code: 'connection_unhealthy', until: 6000 }],
+    [
+      'the carrier, with its next probe',
+      [resting, foreign, capped, busy, failing],
+      { code: 'connection_unhealthy', until: 7000 },
+    ],
+    [
+      'the sooner of two probes',
+      [failing, number({ connection: ill(6000) })],
+      { code: 'connection_unhealthy', until: 6000 },
+    ],
   ])('%s', (_, pool, expected) => {
     expect(verdictOf(pool)).toEqual({ ok: false, ...expected })
   })
@@ -98,15 +112,24 @@ describe('N3: the weight of a number', () => {
   })
 
   test('is shown in percent of the pool', () => {
-    const weights = shownWeights([number({ id: 'a', attempts: 90, answered: 58 }), number({ id: 'b' }), number({ id: 'c' })])
+    const weights = shownWeights([
+      number({ id: 'a', attempts: 90, answered: 58 }),
+      number({ id: 'b' }),
+      number({ id: 'c' }),
+    ])
     expect([...weights.values()]).toEqual([60, 20, 20])
   })
 
   test('shown in percent, the pool adds up to 100 whatever its numbers', () => {
-    const pool = fc.array(fc.record({ attempts: fc.nat(500), share: fc.double({ min: 0, max: 1, noNaN: true }) }), { minLength: 1, maxLength: 12 })
+    const pool = fc.array(
+      fc.record({ attempts: fc.nat(500), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+      { minLength: 1, maxLength: 12 },
+    )
     fc.assert(
       fc.property(pool, (list) => {
-        const numbers = list.map((n, i) => number({ id: `num_${i}`, attempts: n.attempts, answered: Math.floor(n.attempts * n.share) }))
+        const numbers = list.map((n, i) =>
+          number({ id: `num_${i}`, attempts: n.attempts, answered: Math.floor(n.attempts * n.share) }),
+        )
         const sum = [...shownWeights(numbers).values()].reduce((total, weight) => total + weight, 0)
         expect(Math.round(sum * 10) / 10).toBe(100)
       }),
@@ -128,13 +151,20 @@ describe('the choice of a number', () => {
       drawn.set(id, (drawn.get(id) ?? 0) + 1)
     }
     const total = 0.6 + 0.2 + 0.05
-    for (const [id, weight] of [['a', 0.6], ['b', 0.2], ['floor', 0.05]] as const)
+    for (const [id, weight] of [
+      ['a', 0.6],
+      ['b', 0.2],
+      ['floor', 0.05],
+    ] as const)
       expect((drawn.get(id) ?? 0) / draws).toBeCloseTo(weight / total, 1.7)
   })
 
   test('N2: stays with the number the contact knows while it may call, whatever the weights', () => {
     for (let seed = 0; seed < 50; seed++)
-      expect(chooseNumber([a, b, floor], 'floor', seededRandom(seed))).toEqual({ number: floor, sticky: true })
+      expect(chooseNumber([a, b, floor], 'floor', seededRandom(seed))).toEqual({
+        number: floor,
+        sticky: true,
+      })
     expect(chooseNumber([a, b], 'floor', seededRandom(1))?.sticky).toBe(false)
   })
 

@@ -16,6 +16,8 @@ export interface LimitNow {
 /** "1 task waits", "12 tasks wait". */
 export const tasksWait = (n: number): string => (n === 1 ? '1 task waits' : `${n} tasks wait`)
 
+const tasksStart = (n: number): string => (n === 1 ? '1 task starts' : `${n} tasks start`)
+
 export function limitNow(
   plan: CampaignPlan,
   counts: BlockerCounts,
@@ -29,7 +31,8 @@ export function limitNow(
     )
   if (shared.share) {
     const n = shared.blocked.get(shared.share.code)?.count ?? 0
-    return limit(plan, shared.share.code, n, null, lineWords(plan, lines, shared))
+    const told = limit(plan, shared.share.code, n, null, lineWords(plan, lines, shared))
+    return lines.now > 0 ? { ...told, sentence: `${tasksStart(lines.now)} now, then ${told.sentence}` } : told
   }
   if (counts.eligible > 0)
     return nothing(`All ${counts.eligible} due tasks have a free line; nothing limits this campaign now.`)

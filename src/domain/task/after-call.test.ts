@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CALL_RESULTS, type CallResult } from '#domain/call/status.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
@@ -9,12 +9,35 @@ const END = Date.UTC(2026, 10, 23, 15)
 const MINUTE = 60_000
 const TASK: TaskBefore = { attempts: 1, systemRetries: 0, voicemails: 0, crashes: 0, refusals: 0 }
 /** Jitter in the middle: exactly the planned delay. */
-const CALL: EndedCall = { result: 'no_answer', endedAt: END, fromStatus: 'pending', uncounted: false, callbackAt: null, message: null, jitter: 0.5 }
-const POLICY: RetryPolicy = { maxRetries: 2, retryOnVoicemail: false, maxVoicemailAttempts: null, delaysSeconds: [1800, 7200, 21_600], busyDelaySeconds: 600 }
+const CALL: EndedCall = {
+  result: 'no_answer',
+  endedAt: END,
+  fromStatus: 'pending',
+  uncounted: false,
+  callbackAt: null,
+  message: null,
+  jitter: 0.5,
+}
+const POLICY: RetryPolicy = {
+  maxRetries: 2,
+  retryOnVoicemail: false,
+  maxVoicemailAttempts: null,
+  delaysSeconds: [1800, 7200, 21_600],
+  busyDelaySeconds: 600,
+}
 
-const after = (result: CallResult, more: { task?: Partial<TaskBefore>; call?: Partial<EndedCall>; policy?: Partial<RetryPolicy> } = {}): TaskAfter =>
-  taskAfterCall({ ...TASK, ...more.task }, { ...CALL, result, ...more.call }, { ...POLICY, ...more.policy }, 'running')
-const delayOf = (task: TaskAfter): number | null => (task.nextEligibleAt === null ? null : (task.nextEligibleAt - END) / MINUTE)
+const after = (
+  result: CallResult,
+  more: { task?: Partial<TaskBefore>; call?: Partial<EndedCall>; policy?: Partial<RetryPolicy> } = {},
+): TaskAfter =>
+  taskAfterCall(
+    { ...TASK, ...more.task },
+    { ...CALL, result, ...more.call },
+    { ...POLICY, ...more.policy },
+    'running',
+  )
+const delayOf = (task: TaskAfter): number | null =>
+  task.nextEligibleAt === null ? null : (task.nextEligibleAt - END) / MINUTE
 const summary = (task: TaskAfter) => [task.status, delayOf(task), task.endReason]
 
 describe('T1: after each result', () => {
@@ -44,21 +67,38 @@ describe('T1: after each result', () => {
     ['answered_machine', last, { retryOnVoicemail: true }, 'completed', null, null],
     ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 1 }, 'completed', null, null],
     ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 2 }, 'retry_pending', 30, null],
-    ['answered_machine', { attempts: 2, voicemails: 1 }, { retryOnVoicemail: true, maxVoicemailAttempts: 2 }, 'completed', null, null],
-    ['answered_machine', { attempts: 2, voicemails: 0 }, { retryOnVoicemail: true, maxVoicemailAttempts: 2 }, 'retry_pending', 120, null],
+    [
+      'answered_machine',
+      { attempts: 2, voicemails: 1 },
+      { retryOnVoicemail: true, maxVoicemailAttempts: 2 },
+      'completed',
+      null,
+      null,
+    ],
+    [
+      'answered_machine',
+      { attempts: 2, voicemails: 0 },
+      { retryOnVoicemail: true, maxVoicemailAttempts: 2 },
+      'retry_pending',
+      120,
+      null,
+    ],
   ])('%s with %j under %j: %s, %s min', (result, task, policy, ...expected) => {
     expect(summary(after(result, { task, policy }))).toEqual(expected)
   })
 
   test('voicemails are counted, and by voicemails alone', () => {
     for (const result of CALL_RESULTS)
-      expect(after(result, { task: { voicemails: 4 } }).voicemails).toBe(result === 'answered_machine' ? 5 : 4)
+      expect(after(result, { task: { voicemails: 4 } }).voicemails).toBe(
+        result === 'answered_machine' ? 5 : 4,
+      )
   })
 })
 
 describe('T2: a fault of this very call', () => {
   test('is retried by the system after 1, 5 and 15 minutes, then fails with what the carrier said', () => {
-    const faulty = (systemRetries: number) => after('carrier_error', { task: { attempts: 2, systemRetries }, call: { message: 'Invalid callback.' } })
+    const faulty = (systemRetries: number) =>
+      after('carrier_error', { task: { attempts: 2, systemRetries }, call: { message: 'Invalid callback.' } })
     expect([0, 1, 2].map((n) => summary(faulty(n)))).toEqual([
       ['retry_pending', 1, null],
       ['retry_pending', 5, null],
@@ -70,7 +110,10 @@ describe('T2: a fault of this very call', () => {
 
   test('D17: gives the attempt back, whether it is the first or the last system retry', () => {
     for (const systemRetries of [0, 3])
-      expect(after('carrier_error', { task: { attempts: 2, systemRetries } })).toMatchObject({ attempts: 1, refunded: true })
+      expect(after('carrier_error', { task: { attempts: 2, systemRetries } })).toMatchObject({
+        attempts: 1,
+        refunded: true,
+      })
   })
 })
 
@@ -79,7 +122,14 @@ describe('T2: a refusal about the connection', () => {
     after('carrier_error', { task: { refusals }, call: { uncounted: true, fromStatus } })
 
   test('D17: counts neither an attempt nor a system retry, and the task goes back to where it came from', () => {
-    expect(refused(0)).toMatchObject({ status: 'pending', attempts: 0, systemRetries: 0, refusals: 1, refunded: true, priority: PRIORITY_FRESH })
+    expect(refused(0)).toMatchObject({
+      status: 'pending',
+      attempts: 0,
+      systemRetries: 0,
+      refusals: 1,
+      refunded: true,
+      priority: PRIORITY_FRESH,
+    })
     expect(refused(0, 'retry_pending')).toMatchObject({ status: 'retry_pending', priority: PRIORITY_RETRY })
   })
 
@@ -93,7 +143,9 @@ describe('T2: a refusal about the connection', () => {
   test('after twenty in a row counts as a system retry, so that no task circles for ever', () => {
     expect(refused(19)).toMatchObject({ systemRetries: 0, refusals: 20 })
     expect(refused(20)).toMatchObject({ systemRetries: 1, status: 'retry_pending' })
-    expect(after('carrier_error', { task: { refusals: 20, systemRetries: 3 }, call: { uncounted: true } }).status).toBe('failed')
+    expect(
+      after('carrier_error', { task: { refusals: 20, systemRetries: 3 }, call: { uncounted: true } }).status,
+    ).toBe('failed')
   })
 
   test('is forgotten when a call has a real end', () => {
@@ -120,10 +172,15 @@ describe('a withdrawn call', () => {
 })
 
 describe('T4: a wished callback', () => {
-  const wish = (callbackAt: number, attempts = 1) => after('answered_human', { task: { attempts }, call: { callbackAt } })
+  const wish = (callbackAt: number, attempts = 1) =>
+    after('answered_human', { task: { attempts }, call: { callbackAt } })
 
   test('is kept to the instant, ahead of all other tasks', () => {
-    expect(wish(END + 90 * MINUTE)).toMatchObject({ status: 'retry_pending', nextEligibleAt: END + 90 * MINUTE, priority: PRIORITY_CALLBACK })
+    expect(wish(END + 90 * MINUTE)).toMatchObject({
+      status: 'retry_pending',
+      nextEligibleAt: END + 90 * MINUTE,
+      priority: PRIORITY_CALLBACK,
+    })
     expect(PRIORITY_CALLBACK).toBeGreaterThan(Math.max(PRIORITY_RETRY, PRIORITY_FRESH))
   })
 
@@ -147,13 +204,21 @@ describe('L2: after the campaign is over', () => {
   })
 
   test('a pause is no end: the task is retried', () => {
-    expect(taskAfterCall(TASK, { ...CALL, result: 'cancelled' }, POLICY, 'paused').status).toBe('retry_pending')
+    expect(taskAfterCall(TASK, { ...CALL, result: 'cancelled' }, POLICY, 'paused').status).toBe(
+      'retry_pending',
+    )
   })
 })
 
 describe('whatever happens', () => {
   const anything = {
-    task: fc.record({ attempts: fc.nat(12), systemRetries: fc.nat(3), voicemails: fc.nat(12), crashes: fc.nat(3), refusals: fc.nat(30) }),
+    task: fc.record({
+      attempts: fc.nat(12),
+      systemRetries: fc.nat(3),
+      voicemails: fc.nat(12),
+      crashes: fc.nat(3),
+      refusals: fc.nat(30),
+    }),
     call: fc.record({
       result: fc.constantFrom(...CALL_RESULTS),
       endedAt: fc.constant(END),
@@ -175,30 +240,50 @@ describe('whatever happens', () => {
 
   test('a callable task has a due time strictly after the end, a finished one has none', () => {
     fc.assert(
-      fc.property(anything.task, anything.call, anything.policy, anything.status, (task, call, policy, status) => {
-        const next = taskAfterCall(task, call, policy, status)
-        expect(isCallable(next.status) || isTerminal(next.status)).toBe(true)
-        if (isCallable(next.status)) expect(next.nextEligibleAt).toBeGreaterThan(END)
-        else expect(next.nextEligibleAt).toBeNull()
-      }),
+      fc.property(
+        anything.task,
+        anything.call,
+        anything.policy,
+        anything.status,
+        (task, call, policy, status) => {
+          const next = taskAfterCall(task, call, policy, status)
+          expect(isCallable(next.status) || isTerminal(next.status)).toBe(true)
+          const due = next.nextEligibleAt
+          expect(isCallable(next.status) ? due !== null && due > END : due === null).toBe(true)
+        },
+      ),
     )
   })
 
   test('D17: whoever has used all attempts is called again only if one was given back or none was used', () => {
     fc.assert(
-      fc.property(anything.task, anything.call, anything.policy, anything.status, (task, call, policy, status) => {
-        const next = taskAfterCall(task, call, policy, status)
-        const uses = call.result !== 'withdrawn' && call.result !== 'carrier_error'
-        if (uses && task.attempts > policy.maxRetries) expect(isTerminal(next.status)).toBe(true)
-        expect(next.attempts).toBe(call.result === 'carrier_error' ? Math.max(0, task.attempts - 1) : task.attempts)
-      }),
+      fc.property(
+        anything.task,
+        anything.call,
+        anything.policy,
+        anything.status,
+        (task, call, policy, status) => {
+          const next = taskAfterCall(task, call, policy, status)
+          const uses = call.result !== 'withdrawn' && call.result !== 'carrier_error'
+          const usedUp = uses && task.attempts > policy.maxRetries
+          expect(usedUp && !isTerminal(next.status)).toBe(false)
+          expect(next.attempts).toBe(
+            call.result === 'carrier_error' ? Math.max(0, task.attempts - 1) : task.attempts,
+          )
+        },
+      ),
     )
   })
 
   test('T3: the delay stays within ten percent of the planned one', () => {
     fc.assert(
       fc.property(anything.call, fc.integer({ min: 10, max: 90_000 }), ({ jitter }, seconds) => {
-        const next = taskAfterCall(TASK, { ...CALL, jitter }, { ...POLICY, delaysSeconds: [seconds] }, 'running')
+        const next = taskAfterCall(
+          TASK,
+          { ...CALL, jitter },
+          { ...POLICY, delaysSeconds: [seconds] },
+          'running',
+        )
         const delay = ((next.nextEligibleAt ?? 0) - END) / 1000
         expect(delay).toBeGreaterThanOrEqual(seconds * 0.9 - 0.001)
         expect(delay).toBeLessThanOrEqual(seconds * 1.1 + 0.001)

@@ -22,6 +22,8 @@ export interface EndedCall {
   readonly endedAt: number
   /** The callable status the claim took the task from. */
   readonly fromStatus: 'pending' | 'retry_pending'
+  /** The place in line the claim took it from; by its status when left out. */
+  readonly fromPriority?: number
   /** The refusal was about the connection, or nothing was sent: counts nothing, not even a system retry. */
   readonly uncounted: boolean
   readonly callbackAt: number | null
@@ -59,7 +61,12 @@ export const PRIORITY_FRESH = 0
 export const PRIORITY_RETRY = 1
 export const PRIORITY_CALLBACK = 2
 
-export function taskAfterCall(task: TaskBefore, call: EndedCall, policy: RetryPolicy, campaign: CampaignStatus): TaskAfter {
+export function taskAfterCall(
+  task: TaskBefore,
+  call: EndedCall,
+  policy: RetryPolicy,
+  campaign: CampaignStatus,
+): TaskAfter {
   const after = settled(task, call, policy)
   const over = campaign === 'cancelled' || campaign === 'completed'
   return over && after.nextEligibleAt !== null
@@ -68,19 +75,37 @@ export function taskAfterCall(task: TaskBefore, call: EndedCall, policy: RetryPo
 }
 
 function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAfter {
-  const task = call.result === 'carrier_error' || call.result === 'withdrawn' ? before : { ...before, refusals: 0 }
-  const final = (status: TaskStatus, endReason: string | null = null): TaskAfter =>
-    ({ ...task, status, nextEligibleAt: null, priority: PRIORITY_FRESH, endReason, refunded: false })
+  const task =
+    call.result === 'carrier_error' || call.result === 'withdrawn' ? before : { ...before, refusals: 0 }
+  const final = (status: TaskStatus, endReason: string | null = null): TaskAfter => ({
+    ...task,
+    status,
+    nextEligibleAt: null,
+    priority: PRIORITY_FRESH,
+    endReason,
+    refunded: false,
+  })
   const again = (seconds: number): TaskAfter =>
     task.attempts > policy.maxRetries
       ? final('failed', 'attempts_used')
-      : { ...task, status: 'retry_pending', nextEligibleAt: later(call, seconds), priority: PRIORITY_RETRY, endReason: null, refunded: false }
+      : {
+          ...task,
+          status: 'retry_pending',
+          nextEligibleAt: later(call, seconds),
+          priority: PRIORITY_RETRY,
+          endReason: null,
+          refunded: false,
+        }
   const delay = policy.delaysSeconds[Math.min(task.attempts, policy.delaysSeconds.length) - 1] ?? 1800
 
   switch (call.result) {
     case 'answered_human':
       return call.callbackAt !== null && task.attempts <= policy.maxRetries
-        ? { ...again(0), nextEligibleAt: Math.max(call.callbackAt, call.endedAt + 60_000), priority: PRIORITY_CALLBACK }
+        ? {
+            ...again(0),
+            nextEligibleAt: Math.max(call.callbackAt, call.endedAt + 60_000),
+            priority: PRIORITY_CALLBACK,
+          }
         : final('completed')
     case 'answered_machine': {
       const counted = { ...task, voicemails: task.voicemails + 1 }
@@ -106,7 +131,7 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
         status: task.crashes >= MAX_CRASHES ? 'failed' : call.fromStatus,
         endReason: task.crashes >= MAX_CRASHES ? 'set_aside' : null,
         nextEligibleAt: task.crashes >= MAX_CRASHES ? null : call.endedAt + RETURN_DELAY_MS,
-        priority: call.fromStatus === 'retry_pending' ? PRIORITY_RETRY : PRIORITY_FRESH,
+        priority: samePlace(call),
         refunded: false,
       }
   }
@@ -119,13 +144,22 @@ function returned(task: TaskBefore, call: EndedCall): TaskAfter {
   const refusals = uncounted ? task.refusals + 1 : task.refusals
   const base = { ...task, attempts: Math.max(0, task.attempts - 1), systemRetries, refusals, refunded: true }
   if (systemRetries > MAX_SYSTEM_RETRIES)
-    return { ...base, systemRetries: MAX_SYSTEM_RETRIES, status: 'failed', nextEligibleAt: null, priority: PRIORITY_FRESH, endReason: call.message ?? 'carrier_error' }
-  const seconds = uncounted ? Math.min(MOST_RETURN_SECONDS, (RETURN_DELAY_MS / 1000) * 2 ** task.refusals) : (SYSTEM_BACKOFF_SECONDS[systemRetries - 1] ?? 900)
+    return {
+      ...base,
+      systemRetries: MAX_SYSTEM_RETRIES,
+      status: 'failed',
+      nextEligibleAt: null,
+      priority: PRIORITY_FRESH,
+      endReason: call.message ?? 'carrier_error',
+    }
+  const seconds = uncounted
+    ? Math.min(MOST_RETURN_SECONDS, (RETURN_DELAY_MS / 1000) * 2 ** task.refusals)
+    : (SYSTEM_BACKOFF_SECONDS[systemRetries - 1] ?? 900)
   return {
     ...base,
     status: uncounted ? call.fromStatus : 'retry_pending',
     nextEligibleAt: later(call, seconds),
-    priority: call.fromStatus === 'pending' && uncounted ? PRIORITY_FRESH : PRIORITY_RETRY,
+    priority: uncounted ? samePlace(call) : Math.max(PRIORITY_RETRY, samePlace(call)),
     endReason: null,
   }
 }
@@ -133,3 +167,7 @@ function returned(task: TaskBefore, call: EndedCall): TaskAfter {
 /** T3: the delay ±10 %, strictly later than the end. */
 const later = (call: EndedCall, seconds: number): number =>
   call.endedAt + Math.max(1000, Math.round(seconds * 1000 * (0.9 + 0.2 * call.jitter)))
+
+/** What was not called keeps its place: a wished callback stays ahead. */
+const samePlace = (call: EndedCall): number =>
+  call.fromPriority ?? (call.fromStatus === 'retry_pending' ? PRIORITY_RETRY : PRIORITY_FRESH)

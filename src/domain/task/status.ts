@@ -14,7 +14,6 @@ export const TASK_STATUSES = [
 export type TaskStatus = (typeof TASK_STATUSES)[number]
 
 export const CALLABLE_STATUSES = ['pending', 'retry_pending'] as const satisfies readonly TaskStatus[]
-export const IN_FLIGHT_STATUSES = ['queued', 'placing_call', 'calling'] as const satisfies readonly TaskStatus[]
 export const TERMINAL_STATUSES = [
   'completed',
   'failed',
@@ -26,5 +25,4 @@ export const TERMINAL_STATUSES = [
 const includes = (list: readonly TaskStatus[], status: TaskStatus): boolean => list.includes(status)
 export const isCallable = (status: TaskStatus): status is (typeof CALLABLE_STATUSES)[number] =>
   includes(CALLABLE_STATUSES, status)
-export const isInFlight = (status: TaskStatus): boolean => includes(IN_FLIGHT_STATUSES, status)
 export const isTerminal = (status: TaskStatus): boolean => includes(TERMINAL_STATUSES, status)

@@ -1,29 +1,36 @@
 /**
  * A private PostgreSQL in the data folder. A start after any crash succeeds: a half-made cluster is never left behind,
- * and a database that outlived its server is taken over. Two servers never share a folder: the one that holds the
- * session lock owns it.
+ * and a database that outlived its server is ended before a new one starts. Two servers never share a folder.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
+import { lockFolder } from './folder-lock.ts'
 import { launchOf } from './launch.ts'
+import { endOrphan, endProcess, isAlive, readPostmaster } from './postmaster.ts'
 
 export interface EmbeddedPostgres {
   /** Address of the owner role on the database `campanile`. */
   readonly url: string
+  /** Resolves when the database process has ended, asked to or not. */
+  readonly ended: Promise<void>
   stop(): Promise<void>
 }
-
-/** The data folder is in use by another server. */
-export class FolderInUse extends Error {}
-
-const USER = 'campanile'
-const LOCK = 7_340_211
 
 export interface EmbeddedOptions {
   readonly folder: string
@@ -31,32 +38,40 @@ export interface EmbeddedOptions {
   readonly settings?: readonly string[]
 }
 
+const USER = 'campanile'
+const GUARD = fileURLToPath(new URL('guard.ts', import.meta.url))
+const PATIENCE_MS = 30_000
+const LOOK_EVERY_MS = 25
+
 /**
- * Starts or takes over the database of a folder.
- * @throws FolderInUse when a live server holds the folder; Error with the database's own words when it cannot start
+ * Starts the database of a folder.
+ * @throws FolderInUse when a live server holds the folder; Error with what to do when the database cannot start
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const binaries = await findBinaries()
-  const cluster = join(folder, 'postgres')
-  const password = ownerPassword(folder)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, folder, cluster)
-
-  const guard = livePort(cluster) ? null : await launchServer(binaries.postgres, folder, cluster, options.settings ?? [])
-  const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${livePort(cluster)}/${database}`
-  const holder = await connectAndLock(() => url('postgres'), folder, () => guard?.exited() ?? false)
-  const exists = await holder.query('select 1 from pg_database where datname = $1', [USER])
-  if (exists.rowCount === 0) await holder.query(`create database ${USER}`)
-  const pid = postmasterLines(cluster)[0]
-
-  return {
-    url: url(USER),
-    async stop() {
-      await holder.end().catch(() => undefined)
-      if (pid && isAlive(Number(pid))) process.kill(Number(pid), 'SIGINT')
-      for (let i = 0; i < 400 && pid && isAlive(Number(pid)); i++) await sleep(25)
-    },
+  const lock = lockFolder(folder)
+  try {
+    const binaries = await findBinaries()
+    const cluster = join(folder, 'postgres')
+    const password = ownerPassword(folder)
+    if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, folder, cluster)
+    await endOrphan(cluster)
+    const server = await launchServer(binaries.postgres, folder, cluster, options.settings ?? [])
+    const url = (database: string): string =>
+      `postgres://${USER}:${password}@127.0.0.1:${server.port}/${database}`
+    await ensureDatabase(url('postgres'))
+    return {
+      url: url(USER),
+      ended: server.ended,
+      async stop() {
+        await endProcess(server.pid, 'SIGINT', 10)
+        await Promise.race([server.ended, sleep(2000)])
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }
 
@@ -70,77 +85,100 @@ function initialise(initdb: string, folder: string, cluster: string): void {
   const half = join(folder, 'postgres.new')
   rmSync(half, { recursive: true, force: true })
   mkdirSync(half, { mode: 0o700 })
-  const args = ['-D', half, '-U', USER, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-instructions']
-  const passwordFile = join(half, '..', 'postgres-password')
-  const launch = launchOf(initdb, [...args, '--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--pwfile=${passwordFile}`], half)
-  if (launch.uid !== undefined) chownSync(passwordFile, launch.uid, launch.gid ?? launch.uid)
-  const made = spawnSync(launch.command, launch.args, { ...(launch.uid === undefined ? {} : { uid: launch.uid, gid: launch.gid ?? launch.uid }), encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`The embedded database could not be created: ${made.stderr || made.error?.message}`)
+  const args = [
+    '-D',
+    half,
+    '-U',
+    USER,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ]
+  const passwordFile = join(folder, 'postgres-password')
+  const launch = launchOf(
+    initdb,
+    [...args, '--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--pwfile=${passwordFile}`],
+    half,
+  )
+  const { uid, gid = uid } = launch
+  if (uid !== undefined) chownSync(passwordFile, uid, gid ?? uid)
+  const made = spawnSync(launch.command, launch.args, {
+    ...(uid === undefined ? {} : { uid, gid: gid ?? uid }),
+    encoding: 'utf8',
+  })
+  if (made.status !== 0)
+    throw new Error(`The embedded database could not be created: ${made.stderr || made.error?.message}`)
   renameSync(half, cluster)
 }
 
-async function launchServer(postgres: string, folder: string, cluster: string, settings: readonly string[]) {
+interface Launched {
+  readonly pid: number
+  readonly port: number
+  readonly ended: Promise<void>
+}
+
+/** Tries again while what a crash left behind is still going away. */
+async function launchServer(
+  postgres: string,
+  folder: string,
+  cluster: string,
+  settings: readonly string[],
+): Promise<Launched> {
+  const until = performance.now() + PATIENCE_MS
+  while (performance.now() < until) {
+    const before = readPostmaster(cluster)?.pid
+    const guard = await spawnGuard(postgres, folder, cluster, settings)
+    while (!guard.over() && performance.now() < until) {
+      const found = readPostmaster(cluster)
+      if (found?.ready && found.pid !== before && isAlive(found.pid)) return { ...found, ended: guard.ended }
+      await sleep(LOOK_EVERY_MS)
+    }
+    guard.stop()
+    await sleep(10 * LOOK_EVERY_MS)
+  }
+  throw new Error(`The embedded database did not start; ${join(folder, 'postgres.log')} says why.`)
+}
+
+async function spawnGuard(postgres: string, folder: string, cluster: string, settings: readonly string[]) {
   const port = await freePort()
   const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=80', 'shared_buffers=256MB',
-    'max_wal_size=2GB', 'checkpoint_timeout=15min', 'log_min_messages=warning', 'jit=off', ...settings]
-  const launch = launchOf(postgres, ['-D', cluster, '-p', String(port), ...all.flatMap((s) => ['-c', s])], cluster)
+    'max_wal_size=2GB', 'checkpoint_timeout=15min', 'log_min_messages=warning', 'jit=off', ...settings] // prettier-ignore
+  const launch = launchOf(
+    postgres,
+    ['-D', cluster, '-p', String(port), ...all.flatMap((s) => ['-c', s])],
+    cluster,
+  )
   const log = openSync(join(folder, 'postgres.log'), 'a', 0o600)
-  const guard = spawn(process.execPath, [new URL('./guard.ts', import.meta.url).pathname, JSON.stringify(launch)], {
+  const guard = spawn(process.execPath, [GUARD, JSON.stringify(launch)], {
     detached: true,
     stdio: ['pipe', log, log],
   })
-  let ended = false
-  guard.on('exit', () => (ended = true))
-  guard.unref()
-  ;(guard.stdin as unknown as { unref?: () => void }).unref?.()
-  for (let i = 0; i < 1200 && !ended && postmasterLines(cluster)[7]?.trim() !== 'ready'; i++) await sleep(25)
-  return { exited: () => ended }
-}
-
-async function connectAndLock(url: () => string, folder: string, exited: () => boolean): Promise<pg.Client> {
-  let last: unknown
-  for (let i = 0; i < 200; i++) {
-    const client = new pg.Client({ connectionString: url(), application_name: 'campanile holder' })
-    client.on('error', () => undefined)
-    try {
-      await client.connect()
-      const locked = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK])
-      if (locked.rows[0]?.mine) return client
-      await client.end()
-      throw new FolderInUse(
-        `Another Campanile server is using the data folder ${folder}. Stop it first, or start with another folder (--data DIR).`,
-      )
-    } catch (error) {
-      if (error instanceof FolderInUse) throw error
-      last = error
-      await client.end().catch(() => undefined)
-      if (exited() && i > 40) break
-      await sleep(50)
+  let over = false
+  const ended = new Promise<void>((done) => {
+    const end = (): void => {
+      over = true
+      done()
     }
-  }
-  throw new Error(`The embedded database did not start; see ${join(folder, 'postgres.log')}.`, { cause: last })
+    guard.on('exit', end).on('error', end)
+  })
+  guard.stdin?.on('error', () => undefined)
+  guard.unref()
+  ;(guard.stdin as unknown as { unref?: () => void } | null)?.unref?.()
+  return { over: () => over, ended, stop: () => void guard.kill('SIGTERM') }
 }
 
-const postmasterLines = (cluster: string): string[] => {
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'campanile start' })
+  client.on('error', () => undefined)
+  await client.connect()
   try {
-    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-  } catch {
-    return []
-  }
-}
-
-/** The port of a database that runs on this cluster, or null; a stale pid file names a process that is gone. */
-function livePort(cluster: string): number | null {
-  const [pid, , , port] = postmasterLines(cluster)
-  return pid && port && isAlive(Number(pid)) ? Number(port) : null
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    const exists = await client.query('select 1 from pg_database where datname = $1', [USER])
+    if (exists.rowCount === 0) await client.query(`create database ${USER}`)
+  } finally {
+    await client.end()
   }
 }
 

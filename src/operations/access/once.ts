@@ -25,6 +25,10 @@ const BEGIN = `insert into idempotency_key (workspace_id, key, request_hash, cre
     set request_hash = excluded.request_hash, status = null, response = null, created_at = excluded.created_at
     where idempotency_key.created_at <= $5`
 
+/** A bounded share of what is older than a day goes with every new key. */
+const FORGET = `delete from idempotency_key where workspace_id = $1 and key in (
+  select key from idempotency_key where workspace_id = $1 and created_at <= $2 limit 100)`
+
 /** @param hash of everything that makes the request what it is, who asks included */
 export function beginOnce(
   db: Database,
@@ -36,7 +40,10 @@ export function beginOnce(
   const now = clock.machine()
   return db.tx(workspace, async (tx): Promise<Once> => {
     const begun = await tx.run(BEGIN, [workspace, key, hash, instantParam(now), instantParam(now - KEPT_MS)])
-    if (begun === 1) return { kind: 'first' }
+    if (begun === 1) {
+      await tx.run(FORGET, [workspace, instantParam(now - KEPT_MS)])
+      return { kind: 'first' }
+    }
     const row = await tx.one<Row>(
       'select request_hash, status, response from idempotency_key where workspace_id = $1 and key = $2',
       [workspace, key],
@@ -61,16 +68,6 @@ export async function finishOnce(
       key,
       status,
       response === undefined ? null : JSON.stringify(response),
-    ]),
-  )
-}
-
-/** Forgets keys older than a day. */
-export async function forgetOnce(db: Database, clock: Clock, workspace: string): Promise<number> {
-  return db.tx(workspace, (tx) =>
-    tx.run('delete from idempotency_key where workspace_id = $1 and created_at <= $2', [
-      workspace,
-      instantParam(clock.machine() - KEPT_MS),
     ]),
   )
 }

@@ -12,12 +12,30 @@ const REST_AFTER = 3
 const REST_MS = 30 * 60_000
 const LEAST_RATE_FACTOR = 1 / 16
 
-export async function noteConnection(tx: Tx, connectionId: string, numberId: string, answer: PlaceAnswer): Promise<void> {
+export async function noteConnection(
+  tx: Tx,
+  connectionId: string,
+  numberId: string,
+  answer: PlaceAnswer,
+): Promise<void> {
   if (answer.kind === 'aborted') return
   const key = [connectionId, tx.workspace]
-  const good = answer.kind === 'submitted' || (answer.kind === 'refused' && (answer.refusal === 'bad_number' || answer.refusal === 'blocked'))
+  const good =
+    answer.kind === 'submitted' ||
+    (answer.kind === 'refused' && (answer.refusal === 'bad_number' || answer.refusal === 'blocked'))
   // The usual case changes nothing and must not make every answer wait for its turn on one row.
-  if (good && (await tx.maybe(`select 1 from connection where workspace_id = $2 and id = $1 and breaker = 'closed' and failures = 0`, key))) return
+  if (
+    good &&
+    (await tx.maybe(
+      `select 1 from connection where workspace_id = $2 and id = $1 and breaker = 'closed' and failures = 0`,
+      key,
+    ))
+  )
+    return
+  const slowed =
+    answer.kind === 'refused' && (answer.refusal === 'throttled' || answer.refusal === 'capacity')
+  // The pace before the connection, as taking a slot does.
+  if (slowed) await slowDown(tx, connectionId, await tx.instant(), (answer.retryAfterSeconds ?? 1) * 1000)
   const row = await tx.one<{ breaker: string; failures: number; ramp_started_at: number | null }>(
     'select breaker, failures, ramp_started_at from connection where workspace_id = $2 and id = $1 for no key update',
     key,
@@ -33,9 +51,9 @@ export async function noteConnection(tx: Tx, connectionId: string, numberId: str
     )
     return
   }
-  if (answer.kind === 'refused' && (answer.refusal === 'throttled' || answer.refusal === 'capacity')) {
-    await slowDown(tx, connectionId, at, (answer.retryAfterSeconds ?? 1) * 1000)
-    if (row.breaker === 'probing') await tx.run(`update connection set breaker = 'open' where workspace_id = $2 and id = $1`, key)
+  if (slowed) {
+    if (row.breaker === 'probing')
+      await tx.run(`update connection set breaker = 'open' where workspace_id = $2 and id = $1`, key)
     return
   }
   const atOnce = answer.kind === 'refused' && (answer.refusal === 'auth' || answer.refusal === 'funds')
@@ -45,7 +63,12 @@ export async function noteConnection(tx: Tx, connectionId: string, numberId: str
        breaker_reason = case when $3 then $4 else breaker_reason end,
        next_probe_at = case when $3 then greatest(next_probe_at, $5::timestamptz) else next_probe_at end
      where workspace_id = $2 and id = $1`,
-    [...key, opens, answer.kind === 'refused' ? answer.refusal : answer.message, instantParam(at + PROBE_EVERY_MS)],
+    [
+      ...key,
+      opens,
+      answer.kind === 'refused' ? answer.refusal : answer.message,
+      instantParam(at + PROBE_EVERY_MS),
+    ],
   )
 }
 
@@ -55,7 +78,14 @@ async function slowDown(tx: Tx, connectionId: string, at: number, waitMs: number
     `update connection_pace set rate_factor = case when rate_changed_at > $5 then rate_factor else greatest($3, rate_factor / 2) end,
        rate_changed_at = case when rate_changed_at > $5 then rate_changed_at else $4::timestamptz end,
        next_slot_at = greatest(next_slot_at, $6) where workspace_id = $2 and connection_id = $1`,
-    [connectionId, tx.workspace, LEAST_RATE_FACTOR, instantParam(at), instantParam(at - 1000), instantParam(at + waitMs)],
+    [
+      connectionId,
+      tx.workspace,
+      LEAST_RATE_FACTOR,
+      instantParam(at),
+      instantParam(at - 1000),
+      instantParam(at + waitMs),
+    ],
   )
 }
 

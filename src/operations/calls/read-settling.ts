@@ -7,6 +7,7 @@ import type { Tx } from '#store/database.ts'
 
 export interface Settling {
   readonly task: TaskBefore
+  readonly priority: number
   /** The latest ended call of the task before this one. */
   readonly previousCallId: string | null
   readonly policy: RetryPolicy
@@ -21,6 +22,7 @@ interface Row {
   readonly system_retries: number
   readonly voicemails: number
   readonly crashes: number
+  readonly priority: number
   readonly refusals: number
   readonly previous_call_id: string | null
   readonly status: CampaignStatus
@@ -37,7 +39,7 @@ interface Row {
 
 export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
   const row = await tx.one<Row>(
-    `select t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, c.status, c.max_retries, c.retry_on_voicemail,
+    `select t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, t.priority, c.status, c.max_retries, c.retry_on_voicemail,
        c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        (select attempts from recipient r where r.e164 = t.e164) as recipient_attempts,
        (select dnc_at from recipient r where r.e164 = t.e164) as dnc_at,
@@ -48,7 +50,14 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
     [call.task_id, call.id],
   )
   return {
-    task: { attempts: row.attempts, systemRetries: row.system_retries, voicemails: row.voicemails, crashes: row.crashes, refusals: row.refusals },
+    task: {
+      attempts: row.attempts,
+      systemRetries: row.system_retries,
+      voicemails: row.voicemails,
+      crashes: row.crashes,
+      refusals: row.refusals,
+    },
+    priority: row.priority,
     previousCallId: row.previous_call_id,
     policy: {
       maxRetries: row.max_retries,
@@ -58,7 +67,10 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
       busyDelaySeconds: row.busy_delay,
     },
     campaignStatus: row.status,
-    rates: { aiMicroPerMinute: row.rate_ai_micro_minute, telephonyMicroPerMinute: row.rate_telephony_micro_minute },
+    rates: {
+      aiMicroPerMinute: row.rate_ai_micro_minute,
+      telephonyMicroPerMinute: row.rate_telephony_micro_minute,
+    },
     recipientAttempts: row.recipient_attempts ?? [],
     dncAt: row.dnc_at,
   }

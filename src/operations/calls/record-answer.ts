@@ -50,7 +50,9 @@ export async function recordAnswer(tx: Tx, callId: string, answer: PlaceAnswer):
   })
 }
 
-function endingOf(answer: Extract<PlaceAnswer, { kind: 'refused' | 'aborted' }>): Pick<CallState, 'result' | 'resultCode'> {
+function endingOf(
+  answer: Extract<PlaceAnswer, { kind: 'refused' | 'aborted' }>,
+): Pick<CallState, 'result' | 'resultCode'> {
   if (answer.kind === 'aborted') return { result: 'carrier_error', resultCode: 'deadline_passed' }
   if (ABOUT_THE_PERSON.includes(answer.refusal)) return { result: 'bad_number', resultCode: answer.refusal }
   return { result: 'carrier_error', resultCode: answer.refusal }

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CarrierEvent } from '#carriers/carrier.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask, refOf, told, toldEnd } from '#test/gates/frozen-engine.ts'
+import {
+  createFrozenEngine,
+  type FrozenEngine,
+  makeDueTask,
+  refOf,
+  told,
+  toldEnd,
+} from '#test/gates/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { applyStoredEvents, storeCarrierEvents } from './store-events.ts'
 
@@ -22,10 +29,17 @@ async function dial(workspace = made.workspace, campaign = made.campaign): Promi
   return callId
 }
 const hear = (callId: string, ...events: CarrierEvent[]) => t.hear(made.workspace, callId, ...events)
-const entries = (callId: string) => t.owner('select kind, amount_micro::int as amount from credit_entry where call_id = $1', [callId])
-const account = () => t.one('select balance_micro::int as balance, held_micro::int as held from credit_account where workspace_id = $1', [made.workspace])
+const entries = (callId: string) =>
+  t.owner('select kind, amount_micro::int as amount from credit_entry where call_id = $1', [callId])
+const account = () =>
+  t.one(
+    'select balance_micro::int as balance, held_micro::int as held from credit_account where workspace_id = $1',
+    [made.workspace],
+  )
 const rowsOf = async (u: FrozenEngine) => ({
-  calls: await u.owner('select status, result, ringing_at, answered_at, ended_at, talk_seconds, ai_micro, telephony_micro, disposition, rang from call'),
+  calls: await u.owner(
+    'select status, result, ringing_at, answered_at, ended_at, talk_seconds, ai_micro, telephony_micro, disposition, rang from call',
+  ),
   tasks: await u.owner('select status, attempts, voicemails, end_reason from task'),
   money: await u.owner('select kind, amount_micro from credit_entry'),
   people: await u.owner('select cardinality(attempts) as n from recipient'),
@@ -33,11 +47,31 @@ const rowsOf = async (u: FrozenEngine) => ({
 
 describe('D10: every call has exactly one closing entry', () => {
   test.each<[string, (id: string) => CarrierEvent, object]>([
-    ['a charge when someone talked', (id) => toldEnd(id, t.now(), 'completed', { talkSeconds: 61 }), { kind: 'charge', amount: -101_000 }],
-    ['a charge for a voicemail', (id) => toldEnd(id, t.now(), 'voicemail', { talkSeconds: 30 }), { kind: 'charge', amount: -50_000 }],
-    ['a release when nobody answered', (id) => toldEnd(id, t.now(), 'no_answer'), { kind: 'release', amount: 0 }],
-    ['a release when the carrier failed', (id) => toldEnd(id, t.now(), 'failed'), { kind: 'release', amount: 0 }],
-    ['a charge never above the hold', (id) => toldEnd(id, t.now(), 'completed', { talkSeconds: 1e6 }), { kind: 'charge', amount: -880_000 }],
+    [
+      'a charge when someone talked',
+      (id) => toldEnd(id, t.now(), 'completed', { talkSeconds: 61 }),
+      { kind: 'charge', amount: -101_000 },
+    ],
+    [
+      'a charge for a voicemail',
+      (id) => toldEnd(id, t.now(), 'voicemail', { talkSeconds: 30 }),
+      { kind: 'charge', amount: -50_000 },
+    ],
+    [
+      'a release when nobody answered',
+      (id) => toldEnd(id, t.now(), 'no_answer'),
+      { kind: 'release', amount: 0 },
+    ],
+    [
+      'a release when the carrier failed',
+      (id) => toldEnd(id, t.now(), 'failed'),
+      { kind: 'release', amount: 0 },
+    ],
+    [
+      'a charge never above the hold',
+      (id) => toldEnd(id, t.now(), 'completed', { talkSeconds: 1e6 }),
+      { kind: 'charge', amount: -880_000 },
+    ],
   ])('%s', async (_, end, entry) => {
     const before = Number((await account())['balance'])
     const callId = await dial()
@@ -50,7 +84,10 @@ describe('D10: every call has exactly one closing entry', () => {
   test('an unknown end that the carrier tells later is corrected once: call, task and money', async () => {
     const callId = await dial()
     await hear(callId, toldEnd(callId, t.now(), 'unknown'))
-    expect(await t.one('select status, end_reason from task')).toEqual({ status: 'failed', end_reason: 'unknown' })
+    expect(await t.one('select status, end_reason from task')).toEqual({
+      status: 'failed',
+      end_reason: 'unknown',
+    })
     expect(await entries(callId)).toEqual([{ kind: 'release', amount: 0 }])
     await t.advance(HOUR)
     const late = toldEnd(callId, t.now() - HOUR, 'completed', { talkSeconds: 60 })
@@ -78,7 +115,12 @@ describe('D10: every call has exactly one closing entry', () => {
 describe('D12: the facts of a call', () => {
   test('in any order, doubled or in part and then again in full, give the same rows', async () => {
     const at = t.now() + 60_000
-    const orders: number[][] = [[0, 1, 2], [2, 1, 0], [1, 1, 2, 0, 2], [2, 0, 1, 2]]
+    const orders: number[][] = [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 1, 2, 0, 2],
+      [2, 0, 1, 2],
+    ]
     const seen: unknown[] = []
     for (const order of orders) {
       const u = await createFrozenEngine()
@@ -89,7 +131,11 @@ describe('D12: the facts of a call', () => {
         const callId = u.jobs[0]?.callId ?? ''
         await u.placeAll()
         await u.advance(120_000)
-        const facts = [told(callId, at, 'ringing'), told(callId, at + 8000, 'answered'), toldEnd(callId, at + 38_000, 'voicemail', { talkSeconds: 30 })]
+        const facts = [
+          told(callId, at, 'ringing'),
+          told(callId, at + 8000, 'answered'),
+          toldEnd(callId, at + 38_000, 'voicemail', { talkSeconds: 30 }),
+        ]
         for (const n of order) await u.hear(own.workspace, callId, facts[n]!)
         seen.push(await rowsOf(u))
       } finally {
@@ -116,7 +162,11 @@ describe('D13: an event over one connection', () => {
     const stranger = await make.makeCampaignWithTasks(t)
     const before = await rowsOf(t)
     const event = toldEnd(callId, t.now(), 'completed', { talkSeconds: 60 })
-    for (const id of await storeCarrierEvents(t.db, { workspace: stranger.workspace, id: stranger.connection }, [event]))
+    for (const id of await storeCarrierEvents(
+      t.db,
+      { workspace: stranger.workspace, id: stranger.connection },
+      [event],
+    ))
       await applyStoredEvents(t.db, t.ids, stranger.workspace, id)
     expect(await rowsOf(t)).toEqual(before)
     expect(await t.one('select workspace_id from incident')).toEqual({ workspace_id: stranger.workspace })
@@ -138,18 +188,41 @@ describe('D36: what the conversation yielded', () => {
   test('an opt-out bars the number in every campaign, at once', async () => {
     const callId = await dial()
     const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number])
-    const person = await t.one<{ id: string; e164: string; country: string; zone_group_id: number }>('select id, e164, country, zone_group_id from contact')
-    const elsewhere = await make.makeTask(t, made.workspace, other, { ...person, group: person.zone_group_id })
-    await hear(callId, toldEnd(callId, t.now(), 'voicemail', { talkSeconds: 5, conversation: { optOut: true } }))
-    expect(await t.one('select dnc_at is not null as dnc, dnc_source from recipient')).toEqual({ dnc: true, dnc_source: 'call' })
-    expect(await t.one('select status, end_reason from task where id = $1', [elsewhere])).toEqual({ status: 'skipped', end_reason: 'do_not_call' })
+    const person = await t.one<{ id: string; e164: string; country: string; zone_group_id: number }>(
+      'select id, e164, country, zone_group_id from contact',
+    )
+    const elsewhere = await make.makeTask(t, made.workspace, other, {
+      ...person,
+      group: person.zone_group_id,
+    })
+    await hear(
+      callId,
+      toldEnd(callId, t.now(), 'voicemail', { talkSeconds: 5, conversation: { optOut: true } }),
+    )
+    expect(await t.one('select dnc_at is not null as dnc, dnc_source from recipient')).toEqual({
+      dnc: true,
+      dnc_source: 'call',
+    })
+    expect(await t.one('select status, end_reason from task where id = $1', [elsewhere])).toEqual({
+      status: 'skipped',
+      end_reason: 'do_not_call',
+    })
   })
 
   test('nothing it says lifts an opt-out, and a wished callback does not outlive one', async () => {
     const callId = await dial()
-    await hear(callId, toldEnd(callId, t.now(), 'completed', { talkSeconds: 5, conversation: { optOut: true, callbackAt: t.now() + HOUR } }))
+    await hear(
+      callId,
+      toldEnd(callId, t.now(), 'completed', {
+        talkSeconds: 5,
+        conversation: { optOut: true, callbackAt: t.now() + HOUR },
+      }),
+    )
     expect(await t.one('select status from task')).toEqual({ status: 'skipped' })
-    await hear(callId, toldEnd(callId, t.now(), 'completed', { talkSeconds: 5, conversation: { optOut: false } }))
+    await hear(
+      callId,
+      toldEnd(callId, t.now(), 'completed', { talkSeconds: 5, conversation: { optOut: false } }),
+    )
     expect(await t.one('select dnc_at is not null as dnc from recipient')).toEqual({ dnc: true })
   })
 })
@@ -159,7 +232,10 @@ describe('D7: a do-not-call entry while the call is under way', () => {
     const callId = await dial()
     await t.owner('update recipient set dnc_at = app_now()')
     await hear(callId, toldEnd(callId, t.now(), 'no_answer'))
-    expect(await t.one('select status, end_reason from task')).toEqual({ status: 'skipped', end_reason: 'do_not_call' })
+    expect(await t.one('select status, end_reason from task')).toEqual({
+      status: 'skipped',
+      end_reason: 'do_not_call',
+    })
     await t.advance(24 * HOUR)
     expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
   })
@@ -169,14 +245,22 @@ test('L2: a call that ends after its campaign was cancelled gives the task its f
   const callId = await dial()
   await t.owner(`update campaign set status = 'cancelled'`)
   await hear(callId, toldEnd(callId, t.now(), 'no_answer'))
-  expect(await t.one('select status, next_eligible_at from task')).toEqual({ status: 'cancelled', next_eligible_at: null })
+  expect(await t.one('select status, next_eligible_at from task')).toEqual({
+    status: 'cancelled',
+    next_eligible_at: null,
+  })
 })
 
 test('an event of a call that is not ours is hung up and kept as an incident', async () => {
   const stray = 'call_ffffffffffff7fff8fffffffffffffff'
-  for (const id of await storeCarrierEvents(t.db, { workspace: made.workspace, id: made.connection }, [told(stray, t.now(), 'ringing')]))
+  for (const id of await storeCarrierEvents(t.db, { workspace: made.workspace, id: made.connection }, [
+    told(stray, t.now(), 'ringing'),
+  ]))
     await applyStoredEvents(t.db, t.ids, made.workspace, id)
-  expect(await t.one('select kind, carrier_ref from incident')).toEqual({ kind: 'stray_call', carrier_ref: refOf(stray) })
+  expect(await t.one('select kind, carrier_ref from incident')).toEqual({
+    kind: 'stray_call',
+    carrier_ref: refOf(stray),
+  })
   await t.engine.reconcile(made.workspace)
   expect(t.carrier.hangUps).toEqual([refOf(stray)])
 })

@@ -25,14 +25,29 @@ export async function recordStray(
   const made = await tx.run(
     `insert into incident (workspace_id, id, kind, at, connection_id, call_id, carrier_ref, data)
      values ($1, $2, 'stray_call', $3, $4, $5, $6, $7) on conflict do nothing`,
-    [tx.workspace, ids.next('incident'), instantParam(at), connectionId, call?.id ?? null, first.ref, JSON.stringify({ over })],
+    [
+      tx.workspace,
+      ids.next('incident'),
+      instantParam(at),
+      connectionId,
+      call?.id ?? null,
+      first.ref,
+      JSON.stringify({ over }),
+    ],
   )
   if (made === 0) {
-    if (over) await tx.run(`update incident set data = data || '{"over": true}' where workspace_id = $1 and connection_id = $2 and carrier_ref = $3`, [tx.workspace, connectionId, first.ref])
+    if (over)
+      await tx.run(
+        `update incident set data = data || '{"over": true}' where workspace_id = $1 and connection_id = $2 and carrier_ref = $3`,
+        [tx.workspace, connectionId, first.ref],
+      )
     return
   }
   // The attempt of an `unknown` call was counted and stays so.
   if (e164 === null || call?.result === 'unknown') return
-  const row = await tx.one<{ attempts: number[] }>('select attempts from recipient where workspace_id = $2 and e164 = $1 for update', [e164, tx.workspace])
+  const row = await tx.one<{ attempts: number[] }>(
+    'select attempts from recipient where workspace_id = $2 and e164 = $1 for update',
+    [e164, tx.workspace],
+  )
   await setAttempts(tx, e164, [...row.attempts, Math.min(first.at, at)], at)
 }

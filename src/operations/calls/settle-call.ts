@@ -39,6 +39,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
       result,
       endedAt,
       fromStatus: call.from_status,
+      fromPriority: settling.priority,
       uncounted: ending.uncounted ?? false,
       callbackAt: ending.callbackAt ?? null,
       message: ending.message ?? state.resultCode,
@@ -47,13 +48,25 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     settling.policy,
     settling.campaignStatus,
   )
-  const after = settling.dncAt !== null && isCallable(next.status) ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: 'do_not_call' } : next
+  const after =
+    settling.dncAt !== null && isCallable(next.status)
+      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: 'do_not_call' }
+      : next
   const answered = result === 'answered_human' || result === 'answered_machine'
-  const cost = call.dry_run ? { aiMicro: 0, telephonyMicro: 0 } : costOf(settling.rates, answered ? (state.talkSeconds ?? 0) : 0)
-  await writeCall(tx, ending, state, { ...cost, endedAt, result, disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null) })
+  const cost = call.dry_run
+    ? { aiMicro: 0, telephonyMicro: 0 }
+    : costOf(settling.rates, answered ? (state.talkSeconds ?? 0) : 0)
+  await writeCall(tx, ending, state, {
+    ...cost,
+    endedAt,
+    result,
+    disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null),
+  })
   await writeTask(tx, call, after, settling, result === 'withdrawn')
   if (!call.dry_run) {
-    const attempts = after.refunded ? withoutOne(settling.recipientAttempts, call.placed_at) : settling.recipientAttempts
+    const attempts = after.refunded
+      ? withoutOne(settling.recipientAttempts, call.placed_at)
+      : settling.recipientAttempts
     await setAttempts(tx, call.e164, attempts, at)
   }
   await tx.run(`select pg_notify('campanile_wake', $1)`, [tx.workspace])
@@ -70,7 +83,13 @@ async function writeCall(
   tx: Tx,
   ending: Ending,
   state: CallState,
-  end: { aiMicro: number; telephonyMicro: number; endedAt: number; result: string; disposition: string | null },
+  end: {
+    aiMicro: number
+    telephonyMicro: number
+    endedAt: number
+    result: string
+    disposition: string | null
+  },
 ): Promise<void> {
   const { call } = ending
   await tx.run(
@@ -81,22 +100,55 @@ async function writeCall(
        telephony_micro = case when price_final then telephony_micro else $14::bigint end,
        disposition = coalesce($15, disposition)
      where id = $1`,
-    [call.id, end.result, state.resultCode, ending.message ?? null, instantParam(end.endedAt), instantParam(state.ringingAt),
-      instantParam(state.answeredAt), state.rang, state.machine, state.talkSeconds, state.carrierRef, state.submitted,
-      end.aiMicro, end.telephonyMicro, end.disposition],
+    [
+      call.id,
+      end.result,
+      state.resultCode,
+      ending.message ?? null,
+      instantParam(end.endedAt),
+      instantParam(state.ringingAt),
+      instantParam(state.answeredAt),
+      state.rang,
+      state.machine,
+      state.talkSeconds,
+      state.carrierRef,
+      state.submitted,
+      end.aiMicro,
+      end.telephonyMicro,
+      end.disposition,
+    ],
   )
 }
 
 /** A correction may move a task that `unknown` had failed; any other terminal task stays as it is. */
-async function writeTask(tx: Tx, call: CallRow, after: TaskAfter, settling: Settling, withdrawn: boolean): Promise<void> {
+async function writeTask(
+  tx: Tx,
+  call: CallRow,
+  after: TaskAfter,
+  settling: Settling,
+  withdrawn: boolean,
+): Promise<void> {
   await tx.run(
     `update task set status = $2, next_eligible_at = $3, priority = $4, attempts = $5, system_retries = $6,
        voicemails = $7, crashes = $8, refusals = $14, end_reason = $9, hold_code = null, hold_until = null,
        last_attempt_at = case when $10 then last_attempt_at else $11::timestamptz end,
        last_call_id = case when $10 then $12 else $1 end
      where id = $13 and (status in ('queued', 'placing_call', 'calling') or (status = 'failed' and end_reason = 'unknown' and last_call_id = $1))`,
-    [call.id, after.status, instantParam(after.nextEligibleAt), after.priority, after.attempts, after.systemRetries,
-      after.voicemails, after.crashes, after.endReason, withdrawn, instantParam(call.placed_at ?? call.claimed_at),
-      settling.previousCallId, call.task_id, after.refusals],
+    [
+      call.id,
+      after.status,
+      instantParam(after.nextEligibleAt),
+      after.priority,
+      after.attempts,
+      after.systemRetries,
+      after.voicemails,
+      after.crashes,
+      after.endReason,
+      withdrawn,
+      instantParam(call.placed_at ?? call.claimed_at),
+      settling.previousCallId,
+      call.task_id,
+      after.refusals,
+    ],
   )
 }

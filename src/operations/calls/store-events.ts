@@ -11,7 +11,9 @@ export async function storeCarrierEvents(
   connection: { readonly workspace: string; readonly id: string },
   events: readonly CarrierEvent[],
 ): Promise<string[]> {
-  const rows = JSON.stringify(events.map((event) => ({ event_id: event.eventId, call_id: event.callId, ref: event.ref, event })))
+  const rows = JSON.stringify(
+    events.map((event) => ({ event_id: event.eventId, call_id: event.callId, ref: event.ref, event })),
+  )
   const stored = await db.systemTx('receive-event', (tx) =>
     tx.rows<{ call_id: string | null }>(
       `insert into carrier_event (workspace_id, connection_id, event_id, call_id, ref, event, received_at)
@@ -31,7 +33,12 @@ interface StoredEvent {
 }
 
 /** Applies all stored events of one call, or with an empty id those that name no call of ours. */
-export async function applyStoredEvents(db: Database, ids: Ids, workspace: string, callId: string): Promise<void> {
+export async function applyStoredEvents(
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  callId: string,
+): Promise<void> {
   await db.tx(workspace, async (tx) => {
     const stored = await tx.rows<StoredEvent>(
       `select connection_id, event_id, event from carrier_event where workspace_id = $2 and coalesce(call_id, '') = $1 and applied_at is null
@@ -40,14 +47,18 @@ export async function applyStoredEvents(db: Database, ids: Ids, workspace: strin
     )
     if (stored.length === 0) return
     const events = stored.map((row) => row.event)
-    const known = await tx.maybe('select 1 from call where workspace_id = $2 and id = $1', [callId, workspace])
-    await tx.run(`update carrier_event set applied_at = app_now() where workspace_id = $3 and connection_id = any($1) and event_id = any($2)`, [
-      [...new Set(stored.map((row) => row.connection_id))],
-      stored.map((row) => row.event_id),
+    const known = await tx.maybe('select 1 from call where workspace_id = $2 and id = $1', [
+      callId,
       workspace,
     ])
+    await tx.run(
+      `update carrier_event set applied_at = app_now() where workspace_id = $3 and connection_id = any($1) and event_id = any($2)`,
+      [[...new Set(stored.map((row) => row.connection_id))], stored.map((row) => row.event_id), workspace],
+    )
     if (known) await recordFacts(tx, ids, callId, events)
-    else for (const row of stored) await recordStray(tx, ids, row.connection_id, [row.event], null, await tx.instant())
+    else
+      for (const row of stored)
+        await recordStray(tx, ids, row.connection_id, [row.event], null, await tx.instant())
   })
 }
 

@@ -5,7 +5,10 @@
 import type { Clock } from '#domain/clock.ts'
 import type { Database, Tx } from '#store/database.ts'
 
-export type QuietScope = { readonly campaignId: string } | { readonly e164: string } | { readonly workspace: true }
+export type QuietScope =
+  | { readonly campaignId: string }
+  | { readonly e164: string }
+  | { readonly workspace: true }
 
 /** Machine milliseconds until no call in scope can still start its request; 0 when it is quiet. */
 async function untilQuiet(tx: Tx, scope: QuietScope): Promise<number> {
@@ -18,7 +21,12 @@ async function untilQuiet(tx: Tx, scope: QuietScope): Promise<number> {
   return Math.max(0, Math.ceil(row.ms ?? 0))
 }
 
-export async function waitUntilQuiet(db: Database, clock: Clock, workspace: string, scope: QuietScope): Promise<void> {
+export async function waitUntilQuiet(
+  db: Database,
+  clock: Clock,
+  workspace: string,
+  scope: QuietScope,
+): Promise<void> {
   for (;;) {
     const ms = await db.tx(workspace, (tx) => untilQuiet(tx, scope))
     if (ms === 0) return
@@ -26,7 +34,12 @@ export async function waitUntilQuiet(db: Database, clock: Clock, workspace: stri
   }
 }
 
-export async function acknowledgeStop(db: Database, clock: Clock, workspace: string, scope: { readonly campaignId: string } | { readonly workspace: true }): Promise<void> {
+export async function acknowledgeStop(
+  db: Database,
+  clock: Clock,
+  workspace: string,
+  scope: { readonly campaignId: string } | { readonly workspace: true },
+): Promise<void> {
   await waitUntilQuiet(db, clock, workspace, scope)
   await db.tx(workspace, async (tx) => {
     if ('campaignId' in scope)

@@ -11,17 +11,29 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-const withdraw = (scope: Parameters<typeof withdrawCalls>[1]) => t.db.tx(made.workspace, (tx) => withdrawCalls(tx, scope, 'test'))
+const withdraw = (scope: Parameters<typeof withdrawCalls>[1]) =>
+  t.db.tx(made.workspace, (tx) => withdrawCalls(tx, scope, 'test'))
 
 test('a withdrawn call leaves no trace in attempts, limits, rates or money', async () => {
   await makeDueTask(t, made.workspace, made.campaign)
   await t.engine.claim(made.workspace)
   expect(await withdraw({ campaignId: made.campaign })).toBe(1)
-  expect(await t.one('select status, attempts, last_call_id from task')).toEqual({ status: 'pending', attempts: 0, last_call_id: null })
+  expect(await t.one('select status, attempts, last_call_id from task')).toEqual({
+    status: 'pending',
+    attempts: 0,
+    last_call_id: null,
+  })
   expect(await t.one('select attempts from recipient')).toEqual({ attempts: [] })
-  expect(await t.one('select balance_micro::int as balance, held_micro::int as held from credit_account')).toEqual({ balance: 100_000_000, held: 0 })
-  expect(await t.one('select kind, amount_micro::int as amount from credit_entry')).toEqual({ kind: 'release', amount: 0 })
-  const figures = await t.owner(`select key, sum(amount)::int as n from tally_delta where key ~ '^(r|b|a|v|n|p|sum):?' and key !~ '^t' group by key having sum(amount) <> 0`)
+  expect(
+    await t.one('select balance_micro::int as balance, held_micro::int as held from credit_account'),
+  ).toEqual({ balance: 100_000_000, held: 0 })
+  expect(await t.one('select kind, amount_micro::int as amount from credit_entry')).toEqual({
+    kind: 'release',
+    amount: 0,
+  })
+  const figures = await t.owner(
+    `select key, sum(amount)::int as n from tally_delta where key ~ '^(r|b|a|v|n|p|sum):?' and key !~ '^t' group by key having sum(amount) <> 0`,
+  )
   expect(figures).toEqual([])
 })
 

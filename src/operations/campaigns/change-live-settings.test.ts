@@ -8,7 +8,10 @@ let t: FrozenEngine
 let made: make.Made
 beforeEach(async () => {
   t = await createFrozenEngine()
-  made = await make.makeCampaignWithTasks(t, { campaign: { ramp_percent: 100 }, number: { concurrency_limit: 50 } })
+  made = await make.makeCampaignWithTasks(t, {
+    campaign: { ramp_percent: 100 },
+    number: { concurrency_limit: 50 },
+  })
   for (let n = 0; n < 6; n++) await makeDueTask(t, made.workspace, made.campaign)
 })
 afterEach(() => t.close())
@@ -38,7 +41,9 @@ test('L4: a closed window stops the next dispatch, an opened one lets it go on',
 
 test('L4: every change is in the ledger with what was before and after, and by whom', async () => {
   await change({ priority: 9, budgetMicro: 5_000_000, retryDelays: [60] })
-  const entry = await t.one<{ actor: string; data: Record<string, unknown> }>(`select actor, data from ledger where kind = 'audit'`)
+  const entry = await t.one<{ actor: string; data: Record<string, unknown> }>(
+    `select actor, data from ledger where kind = 'audit'`,
+  )
   expect(entry.actor).toBe('user')
   expect(entry.data).toEqual({
     priority: { before: 5, after: 9 },
@@ -51,16 +56,24 @@ test('a pool needs a number, and only numbers of this workspace', async () => {
   const stranger = await make.makeCampaignWithTasks(t)
   await expect(change({ pool: [] })).rejects.toMatchObject({ code: 'invalid_request' })
   await expect(change({ pool: [stranger.number] })).rejects.toMatchObject({ code: 'invalid_request' })
-  expect(await t.owner('select number_id from campaign_number where campaign_id = $1', [made.campaign])).toEqual([{ number_id: made.number }])
+  expect(
+    await t.owner('select number_id from campaign_number where campaign_id = $1', [made.campaign]),
+  ).toEqual([{ number_id: made.number }])
 })
 
 test('a change of what someone else has changed since is refused as stale', async () => {
   await change({ priority: 6, version: 1 })
-  await expect(change({ priority: 7, version: 1 })).rejects.toMatchObject({ code: 'stale', extra: { version: 2 } })
+  await expect(change({ priority: 7, version: 1 })).rejects.toMatchObject({
+    code: 'stale',
+    extra: { version: 2 },
+  })
   expect(await t.one('select priority from campaign where id = $1', [made.campaign])).toEqual({ priority: 6 })
 })
 
-test.each(['draft', 'completed', 'cancelled'])('in a %s campaign nothing is changed this way', async (status) => {
-  await t.owner('update campaign set status = $1', [status])
-  await expect(change({ priority: 9 })).rejects.toMatchObject({ code: 'invalid_transition' })
-})
+test.each(['draft', 'completed', 'cancelled'])(
+  'in a %s campaign nothing is changed this way',
+  async (status) => {
+    await t.owner('update campaign set status = $1', [status])
+    await expect(change({ priority: 9 })).rejects.toMatchObject({ code: 'invalid_transition' })
+  },
+)

@@ -51,11 +51,21 @@ export async function changeLiveSettings(
     async (tx) => {
       const campaign = await lockCampaign(tx, id)
       if (!['scheduled', 'running', 'paused'].includes(campaign.status))
-        throw new Problem('invalid_transition', `The campaign is ${campaign.status}; live settings change only while it is scheduled, running or paused.`)
+        throw new Problem(
+          'invalid_transition',
+          `The campaign is ${campaign.status}; live settings change only while it is scheduled, running or paused.`,
+        )
       if (patch.version !== undefined && patch.version !== campaign.version)
-        throw new Problem('stale', 'Someone else has changed this campaign since you read it. Read it again and repeat your change.', { version: campaign.version })
+        throw new Problem(
+          'stale',
+          'Someone else has changed this campaign since you read it. Read it again and repeat your change.',
+          { version: campaign.version },
+        )
       const at = await tx.instant()
-      const before = await tx.one<Record<string, unknown>>(`select *, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`, [id, workspace])
+      const before = await tx.one<Record<string, unknown>>(
+        `select *, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`,
+        [id, workspace],
+      )
       const changes: Record<string, { before: unknown; after: unknown }> = {}
       for (const [name, column] of Object.entries(COLUMNS)) {
         const after = patch[name as keyof typeof COLUMNS]
@@ -68,10 +78,14 @@ export async function changeLiveSettings(
         await replacePool(tx, id, patch.pool)
         changes['pool'] = { before: before['pool'], after: patch.pool }
       }
-      await tx.run('update campaign set updated_at = $2, version = version + 1 where workspace_id = $3 and id = $1', [id, instantParam(at), workspace])
-      await tx.run(`insert into ledger (workspace_id, at, campaign_id, kind, actor, data) values ($1, $2, $3, 'audit', $4, $5)`, [
-        workspace, instantParam(at), id, actor, JSON.stringify(changes),
-      ])
+      await tx.run(
+        'update campaign set updated_at = $2, version = version + 1 where workspace_id = $3 and id = $1',
+        [id, instantParam(at), workspace],
+      )
+      await tx.run(
+        `insert into ledger (workspace_id, at, campaign_id, kind, actor, data) values ($1, $2, $3, 'audit', $4, $5)`,
+        [workspace, instantParam(at), id, actor, JSON.stringify(changes)],
+      )
       await wake(tx)
     },
     { actor },
@@ -83,8 +97,18 @@ const setColumn = (column: (typeof COLUMNS)[keyof typeof COLUMNS]): string =>
   `update campaign set ${column} = $3 where workspace_id = $2 and id = $1`
 
 async function replacePool(tx: Tx, id: string, pool: readonly string[]): Promise<void> {
-  const known = await tx.rows<{ id: string }>('select id from phone_number where workspace_id = $2 and id = any($1)', [pool, tx.workspace])
-  if (pool.length === 0 || known.length !== new Set(pool).size) throw new Problem('invalid_request', 'The pool needs at least one number, and every number has to be one of this workspace.')
+  const known = await tx.rows<{ id: string }>(
+    'select id from phone_number where workspace_id = $2 and id = any($1)',
+    [pool, tx.workspace],
+  )
+  if (pool.length === 0 || known.length !== new Set(pool).size)
+    throw new Problem(
+      'invalid_request',
+      'The pool needs at least one number, and every number has to be one of this workspace.',
+    )
   await tx.run('delete from campaign_number where workspace_id = $2 and campaign_id = $1', [id, tx.workspace])
-  await tx.run('insert into campaign_number (workspace_id, campaign_id, number_id) select $2, $1, unnest($3::text[])', [id, tx.workspace, [...new Set(pool)]])
+  await tx.run(
+    'insert into campaign_number (workspace_id, campaign_id, number_id) select $2, $1, unnest($3::text[])',
+    [id, tx.workspace, [...new Set(pool)]],
+  )
 }

@@ -9,7 +9,10 @@ const NOTHING_LEFT = `
   and not exists (select 1 from task t where t.campaign_id = c.id and t.status in ('queued', 'placing_call', 'calling'))`
 
 export async function completeCampaigns(tx: Tx): Promise<string[]> {
-  const found = await tx.rows<{ id: string }>(`select c.id from campaign c where ${NOTHING_LEFT} order by c.id for no key update`, [tx.workspace])
+  const found = await tx.rows<{ id: string }>(
+    `select c.id from campaign c where ${NOTHING_LEFT} order by c.id for no key update`,
+    [tx.workspace],
+  )
   if (found.length === 0) return []
   const at = await tx.instant()
   const done = await tx.rows<{ id: string }>(

@@ -2,8 +2,6 @@
 import type { Tx } from '#store/database.ts'
 import { pauseWithin } from './pause-campaign.ts'
 
-export const PAUSE_REASONS = ['insufficient_credits', 'carrier_auth_lost'] as const
-
 export async function guardCampaigns(tx: Tx): Promise<string[]> {
   const tripped = await tx.rows<{ id: string; reason: string }>(TRIPPED, [tx.workspace])
   for (const { id, reason } of tripped) await pauseWithin(tx, id, reason)

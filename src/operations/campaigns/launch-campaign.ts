@@ -24,7 +24,10 @@ export async function launchCampaign(
       const later = campaign.start_at !== null && campaign.start_at > at
       const status = nextStatus(campaign, 'launch', later)
       const failing = (await readiness(tx, id)).filter((row) => !row.pass)
-      if (failing.length > 0) throw new Problem('not_ready', failing.map((row) => `${row.label}: ${row.detail}`).join(' '), { rows: failing })
+      if (failing.length > 0)
+        throw new Problem('not_ready', failing.map((row) => `${row.label}: ${row.detail}`).join(' '), {
+          rows: failing,
+        })
       await tx.run(
         `update campaign set status = $2, launched_at = $3, started_at = case when $2 = 'running' then $3::timestamptz end,
            trigger = case when $2 = 'scheduled' then 'scheduled' else $4 end, updated_at = $3, version = version + 1

@@ -14,14 +14,22 @@ export interface LockedCampaign {
 }
 
 export async function lockCampaign(tx: Tx, id: string): Promise<LockedCampaign> {
-  const row = await tx.maybe<LockedCampaign>('select * from campaign where workspace_id = $2 and id = $1 for no key update', [id, tx.workspace])
+  const row = await tx.maybe<LockedCampaign>(
+    'select * from campaign where workspace_id = $2 and id = $1 for no key update',
+    [id, tx.workspace],
+  )
   if (!row) throw new Problem('not_found', 'There is no such campaign.')
   return row
 }
 
 /** @throws Problem `invalid_transition` that names the state the campaign is in */
-export function nextStatus(campaign: LockedCampaign, action: CampaignAction, startsLater = false): CampaignStatus {
+export function nextStatus(
+  campaign: LockedCampaign,
+  action: CampaignAction,
+  startsLater = false,
+): CampaignStatus {
   const next = campaignAfter(campaign.status, action, startsLater)
-  if (!next.ok) throw new Problem('invalid_transition', `The campaign is ${campaign.status}; it cannot ${action} now.`)
+  if (!next.ok)
+    throw new Problem('invalid_transition', `The campaign is ${campaign.status}; it cannot ${action} now.`)
   return next.value
 }

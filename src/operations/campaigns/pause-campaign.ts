@@ -11,7 +11,13 @@ import { instantParam } from '#store/parse-rows.ts'
 import { lockCampaign, nextStatus } from './lock-campaign.ts'
 import { wake } from './wake.ts'
 
-export async function pauseCampaign(db: Database, deps: OperationDeps, workspace: string, actor: string, id: string): Promise<void> {
+export async function pauseCampaign(
+  db: Database,
+  deps: OperationDeps,
+  workspace: string,
+  actor: string,
+  id: string,
+): Promise<void> {
   await db.tx(workspace, (tx) => pauseWithin(tx, id, null), { actor })
   await acknowledgeStop(db, deps.clock, workspace, { campaignId: id })
 }

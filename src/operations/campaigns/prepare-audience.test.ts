@@ -11,15 +11,35 @@ beforeEach(async () => {
   t = await createFrozenEngine()
   made = await make.makeCampaignWithTasks(t, { campaign: { ramp_percent: 100 } })
   upload = make.newId('upload')
-  await make.insertRow(t, 'upload', { workspace_id: made.workspace, id: upload, file_name: 'a.csv', status: 'done', created_at: START })
-  await make.insertRow(t, 'campaign_audience', { workspace_id: made.workspace, campaign_id: made.campaign, upload_id: upload, total: 6 })
+  await make.insertRow(t, 'upload', {
+    workspace_id: made.workspace,
+    id: upload,
+    file_name: 'a.csv',
+    status: 'done',
+    created_at: START,
+  })
+  await make.insertRow(t, 'campaign_audience', {
+    workspace_id: made.workspace,
+    campaign_id: made.campaign,
+    upload_id: upload,
+    total: 6,
+  })
 })
 afterEach(() => t.close())
 
 let line = 2
 async function stage(outcome: string, columns: Record<string, unknown> = {}): Promise<string> {
   const person = await make.makeContact(t, made.workspace)
-  await make.insertRow(t, 'upload_row', { workspace_id: made.workspace, upload_id: upload, line: line++, e164: person.e164, country: 'IE', zones: ['Europe/Dublin'], contact_id: person.id, outcome })
+  await make.insertRow(t, 'upload_row', {
+    workspace_id: made.workspace,
+    upload_id: upload,
+    line: line++,
+    e164: person.e164,
+    country: 'IE',
+    zones: ['Europe/Dublin'],
+    contact_id: person.id,
+    outcome,
+  })
   await make.insertRow(t, 'recipient', { workspace_id: made.workspace, e164: person.e164, ...columns })
   return person.id
 }
@@ -32,15 +52,22 @@ describe('an audience', () => {
     await stage('created', { dnc_at: START })
     await stage('duplicate')
     expect(await prepare()).toBe(4)
-    expect(await statuses()).toEqual([{ status: 'pending', n: 3 }, { status: 'skipped', n: 1 }])
+    expect(await statuses()).toEqual([
+      { status: 'pending', n: 3 },
+      { status: 'skipped', n: 1 },
+    ])
     await t.engine.claim(made.workspace)
     const callId = t.jobs[0]?.callId ?? ''
     await t.placeAll()
     await t.hear(made.workspace, callId, toldEnd(callId, t.now(), 'bad_number'))
     const told = await t.owner<{ key: string; n: number }>(
       `select key, sum(amount)::int as n from (select key, amount from tally where scope = $1 union all select key, amount from tally_delta where scope = $1) a
-       where key like 't:%' group by key having sum(amount) <> 0 order by key`, [made.campaign])
-    const counted = await t.owner<{ key: string; n: number }>(`select 't:' || status as key, count(*)::int as n from task group by 1 order by 1`)
+       where key like 't:%' group by key having sum(amount) <> 0 order by key`,
+      [made.campaign],
+    )
+    const counted = await t.owner<{ key: string; n: number }>(
+      `select 't:' || status as key, count(*)::int as n from task group by 1 order by 1`,
+    )
     expect(told).toEqual(counted)
     expect(told.reduce((sum, row) => sum + row.n, 0)).toBe(4)
   })
@@ -51,10 +78,22 @@ describe('an audience', () => {
     async function* source(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from(file))
     }
-    const run = () => importContacts({ workspace: made.workspace, actor: 'engine', source: source(), fileName: 'a.csv', defaultCountry: 'IE' })
+    const run = () =>
+      importContacts({
+        workspace: made.workspace,
+        actor: 'engine',
+        source: source(),
+        fileName: 'a.csv',
+        defaultCountry: 'IE',
+      })
     const first = await run()
     expect(first).toMatchObject({ rows: 4, created: 2, rejected: 2 })
-    expect(await t.owner('select line, column_name, length(code) > 0 as coded from upload_reject where upload_id = $1 order by line', [first.uploadId])).toEqual([
+    expect(
+      await t.owner(
+        'select line, column_name, length(code) > 0 as coded from upload_reject where upload_id = $1 order by line',
+        [first.uploadId],
+      ),
+    ).toEqual([
       { line: 3, column_name: 'Phone', coded: true },
       { line: 4, column_name: 'Phone', coded: true },
     ])
@@ -78,7 +117,10 @@ describe('an audience', () => {
     await t.owner('update workspace set recipient_limit_day = 1')
     await stage('created', { attempts: `{${new Date(START - 1000).toISOString()}}` })
     await prepare()
-    expect(await t.one('select hold_code, hold_until from task')).toEqual({ hold_code: 'recipient_call_limit', hold_until: new Date(START - 1000 + 86_400_000) })
+    expect(await t.one('select hold_code, hold_until from task')).toEqual({
+      hold_code: 'recipient_call_limit',
+      hold_until: new Date(START - 1000 + 86_400_000),
+    })
     expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
   })
 

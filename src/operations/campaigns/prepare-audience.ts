@@ -31,11 +31,20 @@ export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Pro
   )
   if (!campaign || !audience || audience.done) return 0
   const over = campaign.status === 'cancelled' || campaign.status === 'completed'
-  const staged = over || !audience.upload_id ? [] : await tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, BATCH])
+  const staged =
+    over || !audience.upload_id
+      ? []
+      : await tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, BATCH])
   if (staged.length > 0) await insertTasks(tx, ids, campaignId, campaign, staged)
   await tx.run(
     `update campaign_audience set prepared = prepared + $2, next_line = $3, done = $4 where workspace_id = $5 and campaign_id = $1`,
-    [campaignId, staged.length, staged.at(-1)?.line ?? audience.next_line, staged.length < BATCH, tx.workspace],
+    [
+      campaignId,
+      staged.length,
+      staged.at(-1)?.line ?? audience.next_line,
+      staged.length < BATCH,
+      tx.workspace,
+    ],
   )
   return staged.length
 }
@@ -46,9 +55,18 @@ const STAGED = `
   where r.workspace_id = $1 and r.upload_id = $2 and r.line > $3 and r.outcome in ('created', 'updated', 'unchanged')
   order by r.line limit $4`
 
-async function insertTasks(tx: Tx, ids: Ids, campaignId: string, campaign: { dry_run: boolean; variants: { weight: number }[] }, staged: readonly Staged[]): Promise<void> {
+async function insertTasks(
+  tx: Tx,
+  ids: Ids,
+  campaignId: string,
+  campaign: { dry_run: boolean; variants: { weight: number }[] },
+  staged: readonly Staged[],
+): Promise<void> {
   const numbers = [...new Set(staged.map((row) => row.e164))].sort()
-  await tx.run('insert into recipient (workspace_id, e164) select $1, unnest($2::text[]) on conflict do nothing', [tx.workspace, numbers])
+  await tx.run(
+    'insert into recipient (workspace_id, e164) select $1, unnest($2::text[]) on conflict do nothing',
+    [tx.workspace, numbers],
+  )
   const people = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
     'select e164, dnc_at, attempts from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
     [tx.workspace, numbers],
@@ -61,16 +79,31 @@ async function insertTasks(tx: Tx, ids: Ids, campaignId: string, campaign: { dry
     const dnc = person?.dnc_at !== null && person?.dnc_at !== undefined
     const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at) : null
     return {
-      id: ids.next('task'), contact_id: row.contact_id, e164: row.e164, country: row.country, zone_group_id: row.zone_group_id,
-      variant: variantOf(row.contact_id, campaign.variants), status: dnc ? 'skipped' : 'pending', end_reason: dnc ? 'do_not_call' : null,
-      hold_code: until === null ? null : 'recipient_call_limit', hold_until: until === null ? null : instantParam(until),
+      id: ids.next('task'),
+      contact_id: row.contact_id,
+      e164: row.e164,
+      country: row.country,
+      zone_group_id: row.zone_group_id,
+      variant: variantOf(row.contact_id, campaign.variants),
+      status: dnc ? 'skipped' : 'pending',
+      end_reason: dnc ? 'do_not_call' : null,
+      hold_code: until === null ? null : 'recipient_call_limit',
+      hold_until: until === null ? null : instantParam(until),
     }
   })
   await tx.run(INSERT, [JSON.stringify(rows), tx.workspace, campaignId, instantParam(at)])
-  await tx.run(`insert into ledger (workspace_id, at, campaign_id, kind, data) values ($1, $2, $3, 'tasks_prepared', $4)`, [
-    tx.workspace, instantParam(at), campaignId,
-    JSON.stringify({ pending: rows.filter((row) => row.status === 'pending').length, skipped: rows.filter((row) => row.status === 'skipped').length }),
-  ])
+  await tx.run(
+    `insert into ledger (workspace_id, at, campaign_id, kind, data) values ($1, $2, $3, 'tasks_prepared', $4)`,
+    [
+      tx.workspace,
+      instantParam(at),
+      campaignId,
+      JSON.stringify({
+        pending: rows.filter((row) => row.status === 'pending').length,
+        skipped: rows.filter((row) => row.status === 'skipped').length,
+      }),
+    ],
+  )
 }
 
 const INSERT = `

@@ -8,7 +8,13 @@ import { instantParam } from '#store/parse-rows.ts'
 import { lockCampaign, nextStatus } from './lock-campaign.ts'
 import { wake } from './wake.ts'
 
-export async function resumeCampaign(db: Database, _deps: OperationDeps, workspace: string, actor: string, id: string): Promise<void> {
+export async function resumeCampaign(
+  db: Database,
+  _deps: OperationDeps,
+  workspace: string,
+  actor: string,
+  id: string,
+): Promise<void> {
   await db.tx(
     workspace,
     async (tx) => {

@@ -5,7 +5,13 @@ import { instantParam } from '#store/parse-rows.ts'
 import { lockCampaign, nextStatus } from './lock-campaign.ts'
 import { wake } from './wake.ts'
 
-export async function startCampaignNow(db: Database, _deps: OperationDeps, workspace: string, actor: string, id: string): Promise<void> {
+export async function startCampaignNow(
+  db: Database,
+  _deps: OperationDeps,
+  workspace: string,
+  actor: string,
+  id: string,
+): Promise<void> {
   await db.tx(
     workspace,
     async (tx) => {
@@ -25,7 +31,10 @@ export async function startCampaignNow(db: Database, _deps: OperationDeps, works
 
 /** Starts every campaign whose planned start has come. */
 export async function startDueCampaigns(tx: Tx): Promise<number> {
-  await tx.run(`select 1 from campaign where workspace_id = $1 and status = 'scheduled' and start_at <= app_now() order by id for no key update`, [tx.workspace])
+  await tx.run(
+    `select 1 from campaign where workspace_id = $1 and status = 'scheduled' and start_at <= app_now() order by id for no key update`,
+    [tx.workspace],
+  )
   const at = await tx.instant()
   return tx.run(
     `update campaign set status = 'running', started_at = $2, updated_at = $2, version = version + 1

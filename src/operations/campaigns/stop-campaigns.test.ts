@@ -21,10 +21,17 @@ afterEach(() => t.close())
 
 const pause = () => pauseCampaign(t.db, deps, made.workspace, 'user', made.campaign)
 const resume = () => resumeCampaign(t.db, deps, made.workspace, 'user', made.campaign)
-const cancel = () => cancelCampaign(t.db, deps, made.workspace, 'user', made.campaign, { reason: 'wrong list' })
-const stop = (all = false) => stopDialing(t.db, deps, all ? 'installation' : { workspace: made.workspace }, 'user')
-const statuses = async () => (await t.owner<{ status: string }>('select status from task order by id')).map((row) => row.status)
-const campaign = () => t.one('select status, pause_reason, cancel_reason, stop_acked_at is not null as acked from campaign where id = $1', [made.campaign])
+const cancel = () =>
+  cancelCampaign(t.db, deps, made.workspace, 'user', made.campaign, { reason: 'wrong list' })
+const stop = (all = false) =>
+  stopDialing(t.db, deps, all ? 'installation' : { workspace: made.workspace }, 'user')
+const statuses = async () =>
+  (await t.owner<{ status: string }>('select status from task order by id')).map((row) => row.status)
+const campaign = () =>
+  t.one(
+    'select status, pause_reason, cancel_reason, stop_acked_at is not null as acked from campaign where id = $1',
+    [made.campaign],
+  )
 /** One call placed, one claimed, one task waiting. */
 async function underWay(): Promise<string> {
   await t.owner('update phone_number set concurrency_limit = 1')
@@ -71,27 +78,47 @@ describe.each([
 
 describe('L1: an action', () => {
   test('that the state does not allow is refused with the state it is in, and changes nothing', async () => {
-    await expect(resume()).rejects.toMatchObject({ code: 'invalid_transition', publicDetail: expect.stringContaining('running') })
-    await expect(startCampaignNow(t.db, deps, made.workspace, 'user', made.campaign)).rejects.toMatchObject({ code: 'invalid_transition' })
+    await expect(resume()).rejects.toMatchObject({
+      code: 'invalid_transition',
+      publicDetail: expect.stringContaining('running'),
+    })
+    await expect(startCampaignNow(t.db, deps, made.workspace, 'user', made.campaign)).rejects.toMatchObject({
+      code: 'invalid_transition',
+    })
     await pause()
-    await expect(pause()).rejects.toMatchObject({ code: 'invalid_transition', publicDetail: expect.stringContaining('paused') })
+    await expect(pause()).rejects.toMatchObject({
+      code: 'invalid_transition',
+      publicDetail: expect.stringContaining('paused'),
+    })
     await cancel()
-    for (const act of [pause, resume, cancel]) await expect(act()).rejects.toMatchObject({ code: 'invalid_transition' })
-    expect(await campaign()).toEqual({ status: 'cancelled', pause_reason: null, cancel_reason: 'wrong list', acked: true })
+    for (const act of [pause, resume, cancel])
+      await expect(act()).rejects.toMatchObject({ code: 'invalid_transition' })
+    expect(await campaign()).toEqual({
+      status: 'cancelled',
+      pause_reason: null,
+      cancel_reason: 'wrong list',
+      acked: true,
+    })
   })
 
   test('of two people at once: one wins, the other is told', async () => {
     const results = await Promise.allSettled([pause(), cancel(), pause()])
     expect(results.some((result) => result.status === 'fulfilled')).toBe(true)
-    for (const result of results)
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'invalid_transition' })
-    expect(results.filter((_, n) => n !== 1).filter((result) => result.status === 'fulfilled').length).toBeLessThanOrEqual(1)
+    const refusals = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    )
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'invalid_transition' })
+    expect(
+      results.filter((_, n) => n !== 1).filter((result) => result.status === 'fulfilled').length,
+    ).toBeLessThanOrEqual(1)
   })
 })
 
 test('a campaign of another workspace is not found, and stays as it is', async () => {
   const stranger = await make.makeWorkspace(t)
-  await expect(pauseCampaign(t.db, deps, stranger, 'user', made.campaign)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(pauseCampaign(t.db, deps, stranger, 'user', made.campaign)).rejects.toMatchObject({
+    code: 'not_found',
+  })
   expect(await campaign()).toMatchObject({ status: 'running' })
 })
 

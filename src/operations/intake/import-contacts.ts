@@ -83,7 +83,10 @@ export const createImportContacts =
 /** What a merge changes for people who are in campaigns already: numbers now barred, contacts whose zones changed. */
 async function followUp(db: Database, { workspace, actor }: ImportRequest, uploadId: string): Promise<void> {
   const barred = await db.tx(workspace, (tx) =>
-    tx.rows<{ e164: string }>('select distinct e164 from upload_row where workspace_id = $1 and upload_id = $2 and do_not_call order by e164', [workspace, uploadId]),
+    tx.rows<{ e164: string }>(
+      'select distinct e164 from upload_row where workspace_id = $1 and upload_id = $2 and do_not_call order by e164',
+      [workspace, uploadId],
+    ),
   )
   for (const { e164 } of barred)
     await db.tx(

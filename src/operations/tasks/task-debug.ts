@@ -21,8 +21,6 @@ export interface TaskDebugOptions {
   readonly asOf?: number | undefined
   readonly clockSkewMs?: number | undefined
 }
-export type TaskDebug = Awaited<ReturnType<typeof taskDebug>>
-
 /** @throws Problem `not_found` */
 export async function taskDebug(db: Database, workspace: string, taskId: string, options: TaskDebugOptions) {
   const read = async (tx: Tx) => {

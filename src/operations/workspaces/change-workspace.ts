@@ -53,7 +53,8 @@ export async function changeWorkspace(db: Database, actor: Actor, patch: Workspa
     return after
   }
   const after = await db.tx(actor.workspace, change, { actor: actor.name })
-  if (patch.recipientLimitDay !== undefined || patch.recipientLimitWeek !== undefined) await refreshHolds(db, actor.workspace)
+  if (patch.recipientLimitDay !== undefined || patch.recipientLimitWeek !== undefined)
+    await refreshHolds(db, actor.workspace)
   return after
 }
 

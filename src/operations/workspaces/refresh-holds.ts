@@ -8,7 +8,10 @@ import { setAttempts } from '#store/people/set-attempts.ts'
 
 export async function refreshHolds(db: Database, workspace: string): Promise<void> {
   const people = await db.tx(workspace, (tx) =>
-    tx.rows<{ e164: string }>(`select e164 from recipient where workspace_id = $1 and attempts <> '{}' order by e164`, [workspace]),
+    tx.rows<{ e164: string }>(
+      `select e164 from recipient where workspace_id = $1 and attempts <> '{}' order by e164`,
+      [workspace],
+    ),
   )
   for (const { e164 } of people)
     await db.tx(workspace, async (tx) => {

@@ -29,9 +29,13 @@ export async function lockPerson(tx: Tx, e164: string, taskIds: readonly string[
      order by id for no key update`,
     [taskIds, e164, tx.workspace],
   )
-  const lock = () => tx.maybe<RecipientRow>('select e164, dnc_at, attempts from recipient where e164 = $1 for update', [e164])
+  const lock = () =>
+    tx.maybe<RecipientRow>('select e164, dnc_at, attempts from recipient where e164 = $1 for update', [e164])
   const row = await lock()
   if (row) return row
-  await tx.run('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [tx.workspace, e164])
+  await tx.run('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [
+    tx.workspace,
+    e164,
+  ])
   return (await lock()) ?? { e164, dnc_at: null, attempts: [] }
 }

@@ -6,12 +6,25 @@ import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-l
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
-export async function setAttempts(tx: Tx, e164: string, attempts: readonly number[], at: number): Promise<void> {
+export async function setAttempts(
+  tx: Tx,
+  e164: string,
+  attempts: readonly number[],
+  at: number,
+): Promise<void> {
   const recent = attempts.filter((instant) => instant > at - WEEK_MS).sort((a, b) => a - b)
-  await tx.run('update recipient set attempts = $2::timestamptz[] where e164 = $1', [e164, recent.map(instantParam)])
+  await tx.run('update recipient set attempts = $2::timestamptz[] where e164 = $1', [
+    e164,
+    recent.map(instantParam),
+  ])
   const limits = await readLimits(tx)
   const until = limitedUntil(recent, limits, at)
-  await tx.run(HOLD, [e164, until === null ? null : 'recipient_call_limit', instantParam(until), tx.workspace])
+  await tx.run(HOLD, [
+    e164,
+    until === null ? null : 'recipient_call_limit',
+    instantParam(until),
+    tx.workspace,
+  ])
 }
 
 export async function readLimits(tx: Tx): Promise<RecipientLimits> {

@@ -3,7 +3,14 @@
  * grow with the number of tasks. The caller takes its locks first, so that the counts are those under the locks.
  */
 import { hourStart } from '#domain/plan/day.ts'
-import type { CampaignInput, ConnectionInput, LineInput, NumberInput, PlanInput, WorkspaceInput } from '#domain/plan/plan-input.ts'
+import type {
+  CampaignInput,
+  ConnectionInput,
+  LineInput,
+  NumberInput,
+  PlanInput,
+  WorkspaceInput,
+} from '#domain/plan/plan-input.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -21,14 +28,18 @@ export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promi
   const connections = await tx.rows<ConnectionInput>(CONNECTIONS)
   const day = hourStart(at, workspace.time_zone)
   const numbers = await tx.rows<NumberInput>(NUMBERS, [Math.floor(day / 3_600_000), scope.numbers ?? null])
-  const campaigns = await tx.rows<CampaignInput>(CAMPAIGNS, [instantParam(at - 1000), scope.campaigns ?? null])
+  const campaigns = await tx.rows<CampaignInput>(CAMPAIGNS, [
+    instantParam(at - 1000),
+    scope.campaigns ?? null,
+  ])
   const lines = await tx.rows<LineInput>(LINES, [scope.placedOnly ?? false])
   return { at, workspace, connections, numbers, campaigns, lines }
 }
 
 const WORKSPACE = `
   select w.*, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
-    (select i.dialing_stopped_at from installation i) as installation_stopped_at
+    (select i.dialing_stopped_at from installation i) as installation_stopped_at,
+    (select speed from world_clock) as world_speed
   from workspace w left join credit_account c on c.workspace_id = w.workspace_id`
 
 const CONNECTIONS = `

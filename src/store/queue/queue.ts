@@ -36,8 +36,16 @@ export function openQueue(systemUrl: string, options: Partial<ConstructorOptions
   return {
     boss,
     async enqueue(tx, jobs) {
-      const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.rows<unknown>(text, values) }) }
-      await boss.insert(QUEUE, jobs.map((job) => ({ id: uuidOf(job.callId), data: { ...job } })), { db, returnId: false })
+      const db = {
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: await tx.rows<unknown>(text, values),
+        }),
+      }
+      await boss.insert(
+        QUEUE,
+        jobs.map((job) => ({ id: uuidOf(job.callId), data: { ...job } })),
+        { db, returnId: false },
+      )
     },
   }
 }

@@ -35,7 +35,13 @@ export async function findCandidates(
   tx: Tx,
   query: { campaignId: string; groups: readonly number[]; at: number; most: number; dryRun: boolean },
 ): Promise<Candidate[]> {
-  const found = await tx.rows<{ id: string }>(FIND_CANDIDATES, [query.campaignId, query.groups, instantParam(query.at), query.most, query.dryRun])
+  const found = await tx.rows<{ id: string }>(FIND_CANDIDATES, [
+    query.campaignId,
+    query.groups,
+    instantParam(query.at),
+    query.most,
+    query.dryRun,
+  ])
   if (found.length === 0) return []
   const ids = found.map((row) => row.id)
   const locked = await tx.rows<Candidate>(
@@ -50,7 +56,12 @@ export async function findCandidates(
 }
 
 /** The next instant at which a task of these groups becomes due; null when none waits. */
-export async function nextDue(tx: Tx, campaignId: string, groups: readonly number[], at: number): Promise<number | null> {
+export async function nextDue(
+  tx: Tx,
+  campaignId: string,
+  groups: readonly number[],
+  at: number,
+): Promise<number | null> {
   const row = await tx.one<{ next: number | null }>(
     `select min(t.due_at) as next from unnest($2::int[]) z(id) cross join (values (2), (1), (0)) p(priority)
      cross join lateral (select due_at from task t where t.campaign_id = $1 and t.zone_group_id = z.id

@@ -1,0 +1,100 @@
+/** Speaks to a server over the contract: a route object says how to ask and what comes back. */
+import type { Route } from '#contract/route.ts'
+
+export interface Access {
+  /** Origin of the server, such as `http://127.0.0.1:4680`. */
+  readonly url: string
+  readonly key: string
+}
+
+export interface Asked<B = unknown> {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly body?: B
+  /** The bytes of a CSV, for routes that take one. */
+  readonly csv?: AsyncIterable<Uint8Array>
+}
+
+export interface Api {
+  readonly access: Access
+  /** @throws Refused with the server's own words; Unreachable when nobody answers */
+  call<B, R>(route: Route<never, never, B, R> | Route<unknown, unknown, B, R>, asked?: Asked): Promise<R>
+  /** The raw answer, for streams. */
+  open(
+    route: { readonly method: string; readonly path: string },
+    asked?: Asked,
+    signal?: AbortSignal,
+  ): Promise<Response>
+}
+
+/** An answer for people: its message says what is wrong. */
+export class ApiFailure extends Error {}
+/** The server said no. */
+export class Refused extends ApiFailure {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, sentence: string) {
+    super(sentence)
+    this.status = status
+    this.code = code
+  }
+}
+/** Nobody answers at that address. */
+export class Unreachable extends ApiFailure {}
+
+export function createApi(access: Access): Api {
+  const open: Api['open'] = async (route, asked = {}, signal) => {
+    const answer = await fetch(
+      addressOf(access, route.path, asked),
+      requestOf(access, route.method, asked, signal),
+    ).catch((cause: unknown) => {
+      if (signal?.aborted) throw cause
+      throw new Unreachable(`No Campanile server answers at ${access.url}.`, { cause })
+    })
+    if (answer.ok) return answer
+    throw await refusalOf(answer)
+  }
+  return {
+    access,
+    open,
+    async call(route, asked) {
+      const answer = await open(route, asked)
+      return (answer.status === 204 ? undefined : await answer.json()) as never
+    },
+  }
+}
+
+function addressOf(access: Access, path: string, { params = {}, query = {} }: Asked): URL {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const url = new URL(filled, access.url)
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value))
+  return url
+}
+
+function requestOf(
+  access: Access,
+  method: string,
+  { body, csv }: Asked,
+  signal: AbortSignal | undefined,
+): RequestInit {
+  const headers: Record<string, string> = { authorization: `Bearer ${access.key}` }
+  const common = { method, headers, ...(signal ? { signal } : {}) }
+  if (csv) {
+    headers['content-type'] = 'text/csv'
+    return { ...common, body: ReadableStream.from(csv), duplex: 'half' }
+  }
+  if (body === undefined) return common
+  headers['content-type'] = 'application/json'
+  return { ...common, body: JSON.stringify(body) }
+}
+
+async function refusalOf(answer: Response): Promise<Refused> {
+  const problem = (await answer.json().catch(() => ({}))) as {
+    code?: string
+    detail?: string
+    title?: string
+  }
+  const sentence = problem.detail ?? problem.title ?? `The server answered ${answer.status}.`
+  return new Refused(answer.status, problem.code ?? 'unknown', sentence)
+}

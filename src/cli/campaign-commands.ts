@@ -1,0 +1,130 @@
+/** `campanile campaign create|launch|pause|resume|cancel|show|list`. */
+import { createReadStream } from 'node:fs'
+import type { Command } from 'commander'
+import { listAgents } from '#contract/agents.ts'
+import * as actions from '#contract/campaign-actions.ts'
+import * as campaigns from '#contract/campaigns.ts'
+import { listNumbers } from '#contract/numbers.ts'
+import { type Api, ApiFailure } from './api-client.ts'
+import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
+import { uploadLine } from './import-command.ts'
+import { readable } from './read-file.ts'
+import { watchLines } from './watch-view.ts'
+
+interface CreateOptions extends AccessOptions {
+  readonly agent?: string
+  readonly number?: readonly string[]
+  readonly csv?: string
+  readonly country?: string
+  readonly startAt?: string
+  readonly dryRun?: boolean
+}
+
+const ACTIONS = [
+  ['launch', actions.launchCampaign, 'start a draft, at once or at its planned time'],
+  ['pause', actions.pauseCampaign, 'pause: when this returns, no dial starts any more'],
+  ['resume', actions.resumeCampaign, 'go on'],
+] as const
+
+export function addCampaignCommands(program: Command, deps: CommandDeps): void {
+  const campaign = program.command('campaign').description('campaigns')
+  const say = (line: string): void => deps.output.write(`${line}\n`)
+  withAccess(campaign.command('create <name>'))
+    .description('make a draft')
+    .option('--agent <id>', 'the agent; may be left out when there is one')
+    .option('--number <id...>', 'caller IDs; all active ones when left out')
+    .option('--csv <path>', 'the audience')
+    .option('--country <code>', 'country of numbers written without one')
+    .option('--start-at <instant>', 'planned start, such as 2026-11-23T09:00:00+01:00')
+    .option('--dry-run', 'place no call')
+    .action(async (name: string, options: CreateOptions) =>
+      say(await create(reach(deps, options), name, options, say)),
+    )
+  for (const [word, route, description] of ACTIONS)
+    withAccess(campaign.command(`${word} <id>`))
+      .description(description)
+      .action(async (id: string, options: object) =>
+        say(stateLine(await reach(deps, options).call(route, { params: { id } }))),
+      )
+  withAccess(campaign.command('cancel <id>'))
+    .description('cancel for good: when this returns, nothing of it is dialled, ever')
+    .option('--reason <text>', 'why')
+    .action(async (id: string, { reason, ...options }: { reason?: string }) =>
+      say(
+        stateLine(
+          await reach(deps, options).call(actions.cancelCampaign, {
+            params: { id },
+            body: reason === undefined ? {} : { reason },
+          }),
+        ),
+      ),
+    )
+  withAccess(campaign.command('show <id>'))
+    .description('where it stands, and why')
+    .option('--json', 'the whole snapshot')
+    .action(async (id: string, { json, ...options }: { json?: boolean }) => {
+      const snapshot = await reach(deps, options).call(actions.readSnapshot, { params: { id } })
+      say(
+        json
+          ? JSON.stringify(snapshot)
+          : watchLines(snapshot, { colour: deps.output.colour, columns: deps.output.columns() }).join('\n'),
+      )
+    })
+  withAccess(campaign.command('list'))
+    .description('the newest campaigns')
+    .action(async (options: object) => {
+      for (const each of (await reach(deps, options).call(campaigns.listCampaigns)).items)
+        say(stateLine(each))
+    })
+}
+
+const stateLine = ({ id, name, status, tasks }: campaigns.CampaignSummary): string =>
+  `${id}  ${status.padEnd(9)}  ${tasks.progress ?? 0} %  ${name}`
+
+async function create(
+  api: Api,
+  name: string,
+  options: CreateOptions,
+  say: (line: string) => void,
+): Promise<string> {
+  const made = await api.call(campaigns.createCampaign, {
+    body: {
+      name,
+      agentId: options.agent ?? (await onlyAgent(api)),
+      numberIds: options.number ?? (await activeNumbers(api)),
+      dryRun: options.dryRun ?? false,
+      ...(options.startAt === undefined ? {} : { startAt: options.startAt }),
+    },
+  })
+  if (options.csv !== undefined) {
+    await readable(options.csv)
+    say(
+      uploadLine(
+        await api.call(actions.uploadAudience, {
+          params: { id: made.id },
+          query: { fileName: options.csv.split('/').at(-1), country: options.country },
+          csv: createReadStream(options.csv),
+        }),
+      ),
+    )
+  }
+  const draft = await api.call(campaigns.readCampaign, { params: { id: made.id } })
+  for (const row of draft.readiness ?? []) say(`${row.pass ? '✓' : '✗'} ${row.label}: ${row.detail}`)
+  return stateLine(draft)
+}
+
+async function onlyAgent(api: Api): Promise<string> {
+  const { items } = await api.call(listAgents, { query: { limit: 100 } })
+  const usable = items.filter((agent) => agent.archivedAt === null)
+  const [first] = usable
+  if (first && usable.length === 1) return first.id
+  throw new ApiFailure(
+    usable.length === 0
+      ? 'There is no agent yet.'
+      : `Which agent? --agent is one of:\n${usable.map(({ id, name }) => `${id}  ${name}`).join('\n')}`,
+  )
+}
+
+async function activeNumbers(api: Api): Promise<string[]> {
+  return (await api.call(listNumbers, { query: { limit: 500, status: 'active' } })).items.map(({ id }) => id)
+}

@@ -1,0 +1,13 @@
+/** Every command that asks a running server. One file per group; each is one line here. */
+import type { Command } from 'commander'
+import { addCampaignCommands } from './campaign-commands.ts'
+import type { CommandDeps } from './context.ts'
+import { addDialingCommands } from './dialing-commands.ts'
+import { addImport } from './import-command.ts'
+import { addLink } from './link-command.ts'
+import { addWatch } from './watch-command.ts'
+
+export function addCommands(program: Command, deps: CommandDeps): void {
+  for (const add of [addCampaignCommands, addImport, addDialingCommands, addLink, addWatch])
+    add(program, deps)
+}

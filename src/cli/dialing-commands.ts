@@ -1,0 +1,26 @@
+/** `campanile stop-dialing` and `resume-dialing`: the kill switch. */
+import type { Command } from 'commander'
+import { resumeDialing, stopDialing } from '#contract/workspace.ts'
+import { type CommandDeps, reach, withAccess } from './context.ts'
+
+export function addDialingCommands(program: Command, deps: CommandDeps): void {
+  const words = [
+    [
+      'stop-dialing',
+      stopDialing,
+      'stop all dialling at once; calls in progress finish',
+      'No dial starts any more. Lift it with: campanile resume-dialing',
+    ],
+    ['resume-dialing', resumeDialing, 'lift the stop', 'Dialling goes on.'],
+  ] as const
+  for (const [word, route, description, done] of words)
+    withAccess(program.command(word))
+      .description(description)
+      .option('--installation', 'every workspace of this installation')
+      .action(async ({ installation, ...options }: { installation?: boolean }) => {
+        await reach(deps, options).call(route, {
+          query: { scope: installation ? 'installation' : 'workspace' },
+        })
+        deps.output.write(`${done}\n`)
+      })
+}

@@ -1,0 +1,44 @@
+/** Figures of a snapshot as words; what cannot be said is a dash. */
+import type { Snapshot } from '#contract/snapshot.ts'
+
+type Tile = Snapshot['tiles'][number]
+
+export function tileText(tile: Tile | undefined): string {
+  if (!tile) return '–'
+  if (tile.unit === 'money') return moneyText(tile.value)
+  if (tile.value === null) return '–'
+  if (tile.unit === 'percent') return `${tile.value} %`
+  return tile.unit === 'seconds' ? `${tile.value} s` : String(tile.value)
+}
+
+export const tileOf = (snapshot: Snapshot, key: Tile['key']): Tile | undefined =>
+  snapshot.tiles.find((tile) => tile.key === key)
+
+/** Major units with the digits that the currency has. */
+export function moneyText({
+  minor,
+  currency,
+}: {
+  readonly minor: number
+  readonly currency: string
+}): string {
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+/** 0 to 100; 0 while nothing is known. */
+export function progressOf(snapshot: Snapshot): number {
+  const tile = tileOf(snapshot, 'progress')
+  return tile?.unit === 'percent' ? (tile.value ?? 0) : 0
+}
+
+export const timeText = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(new Date(iso))
+
+export const words = (code: string): string => code.replaceAll('_', ' ')

@@ -1,0 +1,33 @@
+/** `campanile import FILE`: contacts from a CSV, into the contact list or as the audience of a draft. */
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { uploadAudience } from '#contract/campaign-actions.ts'
+import { type Upload, uploadContacts } from '#contract/contacts.ts'
+import { type CommandDeps, reach, withAccess } from './context.ts'
+import { readable } from './read-file.ts'
+
+export const uploadLine = (upload: Upload): string =>
+  `${upload.fileName}: ${upload.rows} rows = ${upload.created} created + ${upload.updated} updated + ${upload.unchanged} unchanged + ${upload.duplicate} duplicate + ${upload.rejected} rejected (${upload.dnc} on the do-not-call list)`
+
+export function addImport(program: Command, deps: CommandDeps): void {
+  withAccess(program.command('import <file>'))
+    .description('import a CSV of contacts')
+    .option('--campaign <id>', 'make it the audience of this draft')
+    .option('--country <code>', 'country of numbers written without one')
+    .action(
+      async (file: string, { campaign, country, ...options }: { campaign?: string; country?: string }) => {
+        await readable(file)
+        const api = reach(deps, options)
+        const asked = { query: { fileName: basename(file), country }, csv: createReadStream(file) }
+        const upload = await (campaign === undefined
+          ? api.call(uploadContacts, asked)
+          : api.call(uploadAudience, { ...asked, params: { id: campaign } }))
+        deps.output.write(`${uploadLine(upload)}\n`)
+        if (upload.rejected > 0)
+          deps.output.write(
+            `The rejected rows with their reasons: ${api.access.url}/api/v1/uploads/${upload.id}/rejected.csv\n`,
+          )
+      },
+    )
+}

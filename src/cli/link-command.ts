@@ -1,0 +1,15 @@
+/** `campanile link --role ROLE`: a sign-in link that works once. */
+import { type Command, Option } from 'commander'
+import { ROLES } from '#contract/access.ts'
+import { createSignInLink } from '#contract/sessions.ts'
+import { type CommandDeps, reach, withAccess } from './context.ts'
+
+export function addLink(program: Command, deps: CommandDeps): void {
+  withAccess(program.command('link'))
+    .description('make a link that signs one person in, once, within 30 minutes')
+    .addOption(new Option('--role <role>', 'what that person may do').choices(ROLES).makeOptionMandatory())
+    .action(async ({ role, ...options }: { role: (typeof ROLES)[number] }) => {
+      const { url } = await reach(deps, options).call(createSignInLink, { body: { role } })
+      deps.output.write(`${url}\n`)
+    })
+}

@@ -1,0 +1,25 @@
+/** A block of lines that is drawn over itself in a terminal, and printed once after the other elsewhere. */
+export interface Screen {
+  draw(lines: readonly string[]): void
+}
+
+export interface ScreenOptions {
+  readonly write: (text: string) => void
+  /** Whether the cursor can be moved. */
+  readonly live: boolean
+}
+
+const UP = (lines: number): string => (lines > 0 ? `\u001B[${lines}A` : '')
+const CLEAR_LINE = '\u001B[2K'
+const CLEAR_BELOW = '\u001B[0J'
+
+export function createScreen({ write, live }: ScreenOptions): Screen {
+  let drawn = 0
+  return {
+    draw(lines) {
+      if (live) write(`${UP(drawn)}${lines.map((line) => `\r${CLEAR_LINE}${line}\n`).join('')}${CLEAR_BELOW}`)
+      else write(lines.map((line) => `${line}\n`).join(''))
+      drawn = lines.length
+    },
+  }
+}

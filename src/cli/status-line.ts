@@ -1,0 +1,20 @@
+/** How a campaign is going, in one line: for logs and terminals that cannot redraw. */
+import type { Snapshot } from '#contract/snapshot.ts'
+import { progressOf, tileOf, tileText, timeText } from './figures.ts'
+
+export function statusLine(snapshot: Snapshot): string {
+  const tile = (key: Parameters<typeof tileOf>[1]): string => tileText(tileOf(snapshot, key))
+  const parts = [
+    timeText(snapshot.asOf, snapshot.windows.timeZone),
+    `${snapshot.header.status} ${progressOf(snapshot)} %`,
+    `calling ${tile('active')}`,
+    `pending ${tile('pending')}`,
+    `completed ${tile('completed')}`,
+    `failed ${tile('failed')}`,
+    `answered ${tile('answer_rate')}`,
+    `spend ${tile('spend')}`,
+  ]
+  const { dispatch } = snapshot
+  if (dispatch.available && dispatch.limit.code !== null) parts.push(dispatch.limit.sentence)
+  return parts.join(' · ')
+}

@@ -1,0 +1,84 @@
+/** The environment as plain settings. This is the only place that reads it; a wrong value is told in one sentence. */
+import { join } from 'node:path'
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export interface Config {
+  /** A PostgreSQL of your own, as the owner of the database; null: an embedded one in the data folder. */
+  readonly databaseUrl: string | null
+  /** Addresses for the two login roles, when their passwords are yours to give. */
+  readonly databaseAppUrl: string | null
+  readonly databaseSystemUrl: string | null
+  readonly host: string
+  /** 0: any free one; null: the default. */
+  readonly port: number | null
+  /** As browsers and carriers reach this server, without a trailing slash; null: the address it listens on. */
+  readonly publicUrl: string | null
+  /** Null: `.campanile/data`, for the demo `.campanile/demo`. */
+  readonly dataDir: string | null
+  readonly logLevel: LogLevel
+  /** For the command line: which server, and the API key to use. */
+  readonly url: string | null
+  readonly key: string | null
+  /** False with NO_COLOR. */
+  readonly colour: boolean
+}
+
+/** A setting that cannot be used; the message is for people. */
+export class SettingRefused extends Error {}
+
+export const DEFAULT_PORT = 4680
+export const SERVE_FOLDER = join('.campanile', 'data')
+export const DEMO_FOLDER = join('.campanile', 'demo')
+
+/** @throws SettingRefused */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const text = (name: string): string | null => env[name]?.trim() || null
+  const level = text('LOG_LEVEL') ?? 'info'
+  return {
+    databaseUrl: postgresUrl('DATABASE_URL', text('DATABASE_URL')),
+    databaseAppUrl: postgresUrl('DATABASE_APP_URL', text('DATABASE_APP_URL')),
+    databaseSystemUrl: postgresUrl('DATABASE_SYSTEM_URL', text('DATABASE_SYSTEM_URL')),
+    host: text('HOST') ?? '127.0.0.1',
+    port: text('PORT') === null ? null : portOf('PORT', text('PORT') ?? ''),
+    publicUrl: httpUrl('PUBLIC_URL', text('PUBLIC_URL')),
+    dataDir: text('DATA_DIR'),
+    logLevel:
+      LOG_LEVELS.find((known) => known === level) ??
+      refuse(`LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}, not "${level}".`),
+    url: httpUrl('CAMPANILE_URL', text('CAMPANILE_URL')),
+    key: text('CAMPANILE_KEY'),
+    colour: text('NO_COLOR') === null,
+  }
+}
+
+/** @throws SettingRefused */
+export function portOf(name: string, value: string): number {
+  const port = Number(value)
+  return /^\d{1,5}$/.test(value) && port <= 65_535
+    ? port
+    : refuse(`${name} is a port from 0 to 65535 (0 takes any free one), not "${value}".`)
+}
+
+/** @throws SettingRefused */
+export function httpUrl(name: string, value: string | null): string | null {
+  if (value === null) return null
+  const url = URL.parse(value)
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    return refuse(`${name} is an address such as https://calls.example.com, without a path.`)
+  return url.origin
+}
+
+function postgresUrl(name: string, value: string | null): string | null {
+  if (value === null) return null
+  const url = URL.parse(value)
+  // The value holds a password: it is never repeated.
+  return url && ['postgres:', 'postgresql:'].includes(url.protocol)
+    ? value
+    : refuse(`${name} is an address such as postgres://user:password@host:5432/campanile.`)
+}
+
+function refuse(sentence: string): never {
+  throw new SettingRefused(sentence)
+}

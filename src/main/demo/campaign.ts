@@ -1,0 +1,73 @@
+/** The demo's campaign: the unfinished one of an earlier run, or a new one from the CSV, made as an operator makes it. */
+import { createReadStream, existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { NewCampaign } from '#contract/campaigns.ts'
+import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { SettingRefused } from '#main/config.ts'
+import type { Parts } from '#main/wire.ts'
+import type { Actor } from '#operations/actor.ts'
+import { listAgents } from '#operations/agents/list-agents.ts'
+import { attachAudience } from '#operations/campaigns/draft/attach-audience.ts'
+import { createCampaign } from '#operations/campaigns/draft/create-campaign.ts'
+import { listCampaigns } from '#operations/campaigns/draft/read-campaign.ts'
+import { launchCampaign } from '#operations/campaigns/launch-campaign.ts'
+import { createImportContacts } from '#operations/intake/import-contacts.ts'
+import { mutable } from '#operations/workspaces/workspace-row.ts'
+import { listNumbers } from '#operations/numbers/list-numbers.ts'
+
+export interface DemoCampaign {
+  readonly id: string
+  readonly name: string
+  /** It was there before this start. */
+  readonly continued: boolean
+}
+
+const HOURS = [{ open: '07:00', close: '22:00' }]
+const WINDOWS: WeeklyWindows = {
+  mon: HOURS,
+  tue: HOURS,
+  wed: HOURS,
+  thu: HOURS,
+  fri: HOURS,
+  sat: [],
+  sun: [],
+}
+const CONFIG = {
+  timeZone: 'Europe/London',
+  windows: mutable(WINDOWS),
+  maxRetries: 2,
+  retryDelays: [900, 3600],
+  busyDelay: 300,
+  goals: [{ disposition: 'interested', target: 100 }],
+  rampPercent: 25,
+} satisfies Partial<NewCampaign>
+
+export async function unfinishedCampaign(parts: Parts, actor: Actor): Promise<DemoCampaign | null> {
+  const { items } = await listCampaigns(parts.db, actor, { limit: 100 })
+  const found = items.find(
+    ({ status }) => status === 'running' || status === 'scheduled' || status === 'paused',
+  )
+  return found ? { id: found.id, name: found.name, continued: true } : null
+}
+
+/** @throws SettingRefused when the file is not there; ContactFileRefused when it cannot be read */
+export async function newCampaign(parts: Parts, actor: Actor, csv: string): Promise<DemoCampaign> {
+  const { db } = parts
+  if (!existsSync(csv)) throw new SettingRefused(`There is no file ${csv}. --csv names the contacts to call.`)
+  const agents = (await listAgents(db, actor, { limit: 2 })).items.map(({ id }) => id)
+  const numbers = (await listNumbers(db, actor, { limit: 100 })).items.map(({ id }) => id)
+  const variants = agents.length === 2 ? agents.map((agentId) => ({ agentId, weight: 50 })) : []
+  const { id, name } = await createCampaign(db, parts, actor, {
+    ...CONFIG,
+    name: `Demo: ${basename(csv)}`.slice(0, 200),
+    agentId: agents[0] ?? '',
+    variants,
+    numberIds: numbers,
+  })
+  const imported = await createImportContacts(parts)({
+    workspace: actor.workspace, actor: actor.name, source: createReadStream(csv), fileName: basename(csv), campaignId: id, defaultCountry: 'US', header: undefined,
+  }) // prettier-ignore
+  await attachAudience(db, actor, id, imported.uploadId)
+  await launchCampaign(db, parts, actor.workspace, actor.name, id, 'manual')
+  return { id, name, continued: false }
+}

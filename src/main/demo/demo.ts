@@ -1,0 +1,81 @@
+/**
+ * The demo: the whole product with a simulated carrier in a process of its own and a world clock that runs faster. On
+ * existing data it goes on with the unfinished campaign, whatever ended the last run.
+ */
+import { join } from 'node:path'
+import { launchSimulator, type RunningSimulator } from '#carriers/simulator/launch.ts'
+import { beginLifetime, type Lifetime } from '#main/lifetime.ts'
+import type { ClockSetting } from '#main/clock.ts'
+import type { Config } from '#main/config.ts'
+import { ensureWorkspace } from '#main/first-workspace.ts'
+import { lastEngine } from '#main/heartbeat.ts'
+import { createLog } from '#main/log.ts'
+import { openStore, type Store } from '#main/open-store.ts'
+import { endProcess } from '#main/postgres/postmaster.ts'
+import { wireParts, wireServer } from '#main/wire.ts'
+import { readSetting, writeSetting } from '#main/world-setting.ts'
+import type { Actor } from '#operations/actor.ts'
+import { newCampaign, unfinishedCampaign } from './campaign.ts'
+import type { DemoOptions } from './options.ts'
+import { CARRIER_CALLS_PER_SECOND, ensureScene, LINES, WORKSPACE } from './scene.ts'
+import { setClock } from './set-clock.ts'
+import { show } from './show.ts'
+import { firstInstant, instantAfterStop } from './world-start.ts'
+
+export async function demo(config: Config, options: DemoOptions): Promise<void> {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  const log = createLog(config.logLevel, join(options.dataDir, 'server.log'))
+  const lifetime = beginLifetime({ log, say })
+  await lifetime.during(async () => {
+    const { stops } = lifetime
+    say('Starting the demo: a private database, a simulated carrier and the server …')
+    // Whatever database the environment names is not for play.
+    const store = await openStore(
+      { ...config, databaseUrl: null, databaseAppUrl: null, databaseSystemUrl: null },
+      options.dataDir,
+    )
+    stops.add('store', () => store.close())
+    lifetime.endWhenLost(store.lost)
+    // The world stands still until everything is ready.
+    const setting = await setWorld(store)
+    const parts = await wireParts({ store, log, stops })
+    const workspace = await ensureWorkspace(parts, WORKSPACE)
+    const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }
+    const simulator = await startCarrier(options, setting, lifetime)
+    await ensureScene(parts, actor, simulator)
+    const campaign =
+      (await unfinishedCampaign(parts, actor)) ?? (await newCampaign(parts, actor, options.csv))
+    const server = await wireServer(
+      { config: { ...config, port: options.port ?? config.port }, store, log, stops },
+      parts,
+    )
+    await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed: options.speed })
+    await show({ server, simulator, actor, campaign, options, lifetime, log, say, colour: config.colour })
+  })
+}
+
+/** Where the world of this database goes on, or a new one begins. */
+async function setWorld({ db }: Store): Promise<ClockSetting> {
+  const last = await lastEngine(db)
+  const { base, epoch, speed: before } = await readSetting(db)
+  const now = Date.now()
+  const world = last ? instantAfterStop(last.world, base + (now - epoch) * before) : firstInstant(now)
+  const setting = { base: Math.ceil(world), epoch: now, speed: 0 }
+  await writeSetting(db, setting)
+  return setting
+}
+
+/** The carrier outlives a server that is killed; it is stopped only with a server that stops in order. */
+async function startCarrier(
+  options: DemoOptions,
+  setting: ClockSetting,
+  { stops }: Lifetime,
+): Promise<RunningSimulator> {
+  const simulator = await launchSimulator({
+    dataDir: join(options.dataDir, 'carrier'), seed: options.seed, speed: options.speed, callsPerSecond: CARRIER_CALLS_PER_SECOND, capacity: LINES,
+  }) // prettier-ignore
+  stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
+  await simulator.setClock(setting)
+  await simulator.setFaults({ level: options.faults })
+  return simulator
+}

@@ -1,0 +1,54 @@
+/** What the demo can be told on its command line, checked. */
+import { fileURLToPath } from 'node:url'
+import { FAULT_LEVELS, type FaultLevel } from '#carriers/simulator/faults.ts'
+import { DEMO_FOLDER, portOf, SettingRefused } from '#main/config.ts'
+
+export interface DemoOptions {
+  readonly csv: string
+  /** World seconds per machine second. */
+  readonly speed: number
+  readonly port: number | null
+  readonly seed: number
+  readonly dataDir: string
+  readonly untilDone: boolean
+  readonly faults: FaultLevel
+}
+
+/** As commander gives them. */
+export interface RawOptions {
+  readonly csv?: string
+  readonly speed: string
+  readonly port?: string
+  readonly seed: string
+  readonly data?: string
+  readonly untilDone?: boolean
+  readonly carrierFaults: string
+}
+
+export const EXAMPLE_CSV = fileURLToPath(new URL('../../../examples/contacts.csv', import.meta.url))
+const FASTEST = 3600
+
+/** @throws SettingRefused */
+export function checkOptions(raw: RawOptions, dataDir: string | null): DemoOptions {
+  const faults = FAULT_LEVELS.find((level) => level === raw.carrierFaults)
+  if (!faults)
+    throw new SettingRefused(
+      `--carrier-faults is one of ${FAULT_LEVELS.join(', ')}, not "${raw.carrierFaults}".`,
+    )
+  return {
+    csv: raw.csv ?? EXAMPLE_CSV,
+    speed: between('--speed', raw.speed, 1, FASTEST),
+    port: raw.port === undefined ? null : portOf('--port', raw.port),
+    seed: between('--seed', raw.seed, 0, 2 ** 32 - 1),
+    dataDir: raw.data ?? dataDir ?? DEMO_FOLDER,
+    untilDone: raw.untilDone ?? false,
+    faults,
+  }
+}
+
+function between(name: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= least && value <= most))
+    throw new SettingRefused(`${name} is a number from ${least} to ${most}, not "${text}".`)
+  return value
+}

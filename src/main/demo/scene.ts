@@ -1,0 +1,94 @@
+/**
+ * What the demo's workspace has: credits, two agents, a connection to the simulated carrier, and caller IDs in several
+ * countries. Every number is from a range that regulators keep for fiction; nobody is ever behind it.
+ */
+import type { Account } from '#carriers/simulator/data-folder.ts'
+import type { Actor } from '#operations/actor.ts'
+import { createAgent } from '#operations/agents/create-agent.ts'
+import { listAgents } from '#operations/agents/list-agents.ts'
+import { changeConnection } from '#operations/connections/change-connection.ts'
+import { createConnection } from '#operations/connections/create-connection.ts'
+import { listConnections } from '#operations/connections/list-connections.ts'
+import { topUpCredits } from '#operations/credits/top-up-credits.ts'
+import { createNumber } from '#operations/numbers/create-number.ts'
+import { listNumbers } from '#operations/numbers/list-numbers.ts'
+import type { Parts } from '#main/wire.ts'
+
+export const LINES = 40
+/** World seconds pass faster than timers can tell apart, so the carrier does not count them; our own bucket does. */
+export const CARRIER_CALLS_PER_SECOND = 10_000
+const CALLS_PER_SECOND = 40
+export const WORKSPACE = {
+  name: 'Demo',
+  timeZone: 'America/New_York',
+  defaultCountry: 'US',
+  concurrencyLimit: LINES,
+} as const
+
+const CALLER_IDS = [
+  '+12125550140', '+13125550141', '+14155550142', '+16135550143',
+  '+442079460144', '+493023125145', '+33199001046', '+61255501047',
+] // prettier-ignore
+const CREDITS_MINOR = 500_000
+const PER_NUMBER = { dailyCap: 2000, concurrencyLimit: 8 }
+const DISPOSITIONS = [
+  'interested',
+  'not_interested',
+  'information_sent',
+  'callback_requested',
+  'wrong_number',
+  'do_not_call',
+  'hung_up',
+  'voicemail',
+]
+const AGENTS = [
+  { name: 'Ada', openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?' },
+  {
+    name: 'Bertram',
+    openingLine: 'Good day, Bertram here, an AI assistant. May I take a minute of your time?',
+  },
+]
+/** A request to a carrier on the same machine is answered at once or not at all. */
+const TIMEOUT_MS = 1500
+
+/** Makes what is missing; on existing data the carrier's address is brought up to date. */
+export async function ensureScene(
+  parts: Parts,
+  actor: Actor,
+  carrier: { readonly baseUrl: string; readonly account: Account },
+): Promise<void> {
+  const { db } = parts
+  const { items: agents } = await listAgents(db, actor, { limit: 1 })
+  if (agents.length === 0)
+    for (const agent of AGENTS) await createAgent(db, parts, actor, { ...agent, dispositions: DISPOSITIONS })
+  const connectionId = await ensureConnection(parts, actor, carrier)
+  const { items: numbers } = await listNumbers(db, actor, { limit: 500 })
+  for (const phone of CALLER_IDS.filter((each) => numbers.every((known) => known.phone !== each)))
+    await createNumber(db, parts, actor, { connectionId, phone, ...PER_NUMBER })
+}
+
+async function ensureConnection(
+  parts: Parts,
+  actor: Actor,
+  { baseUrl, account }: { readonly baseUrl: string; readonly account: Account },
+): Promise<string> {
+  const { db } = parts
+  const config = { baseUrl, timeoutMs: TIMEOUT_MS }
+  const [known] = (await listConnections(db, actor, { limit: 1 })).items
+  if (known) {
+    if (known.config['baseUrl'] !== baseUrl) await changeConnection(db, actor, known.id, { config })
+    return known.id
+  }
+  await topUpCredits(db, actor, { amountMinor: CREDITS_MINOR, note: 'Play money for the demo' })
+  const { token, webhookSecret } = account
+  const limits = { concurrencyLimit: LINES, callsPerSecond: CALLS_PER_SECOND }
+  return (
+    await createConnection(db, parts, actor, {
+      name: 'Simulated carrier',
+      carrier: 'simulator',
+      config,
+      secret: { token, webhookSecret },
+      ...limits,
+    })
+  ).id
+}

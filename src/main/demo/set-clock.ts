@@ -1,0 +1,16 @@
+/** Sets the world clock of everyone: the carrier first, so that it is never behind. */
+import type { RunningSimulator } from '#carriers/simulator/launch.ts'
+import type { ClockSetting } from '#main/clock.ts'
+import type { Server } from '#main/wire.ts'
+import { writeSetting } from '#main/world-setting.ts'
+
+export interface SharedWorld {
+  readonly server: Pick<Server, 'db' | 'clock'>
+  readonly simulator: Pick<RunningSimulator, 'setClock'>
+}
+
+export async function setClock({ server, simulator }: SharedWorld, setting: ClockSetting): Promise<void> {
+  await simulator.setClock(setting)
+  await writeSetting(server.db, setting)
+  server.clock.follow(setting)
+}

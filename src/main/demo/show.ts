@@ -1,0 +1,113 @@
+/** What the demo tells in the terminal: a first screen, how it goes, and with `--until-done` the end of it. */
+import { createApi } from '#cli/api-client.ts'
+import { statusLine } from '#cli/status-line.ts'
+import { createScreen } from '#cli/screen.ts'
+import { watchLines } from '#cli/watch-view.ts'
+import type { RunningSimulator } from '#carriers/simulator/launch.ts'
+import { readSnapshot } from '#contract/campaign-actions.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import type { Lifetime } from '#main/lifetime.ts'
+import { writeLocalKey } from '#main/local-key.ts'
+import type { Log } from '#main/log.ts'
+import type { Server } from '#main/wire.ts'
+import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
+import type { Actor } from '#operations/actor.ts'
+import type { DemoCampaign } from './campaign.ts'
+import type { DemoOptions } from './options.ts'
+import { skipIdleTime } from './skip-time.ts'
+
+export interface ShowDeps {
+  readonly server: Server
+  readonly simulator: RunningSimulator
+  readonly actor: Actor
+  readonly campaign: DemoCampaign
+  readonly options: DemoOptions
+  readonly lifetime: Lifetime
+  readonly log: Log
+  readonly say: (line: string) => void
+  readonly colour: boolean
+}
+
+const LIVE_EVERY_MS = 1000
+const LINE_EVERY_MS = 5000
+/** Prices come within a world minute or so after the last call. */
+const PRICES_WITHIN_MS = 3000
+
+export async function show(deps: ShowDeps): Promise<void> {
+  const { server, campaign, options, lifetime, log, say } = deps
+  const access = await writeLocalKey(server, options.dataDir, deps.actor.workspace, server.localUrl)
+  const link = await createSignInLink(server.db, server, deps.actor.workspace, 'admin')
+  for (const line of firstScreen(deps, link.token)) say(line)
+  const api = createApi(access)
+  const read = (): Promise<Snapshot> => api.call(readSnapshot, { params: { id: campaign.id } })
+  if (options.untilDone)
+    void skipIdleTime(
+      { server, simulator: deps.simulator, workspace: deps.actor.workspace },
+      lifetime.ending,
+      (error) => log.error({ err: error }, 'skipping time'),
+    )
+  const last = await follow(deps, read)
+  if (last === null) return
+  if (!options.untilDone)
+    return say('The campaign has ended; the server stays up. Start again for another one. Stop: Ctrl-C')
+  await pricesIn(deps)
+  say(JSON.stringify(await read()))
+  await lifetime.end(last.header.status === 'completed' ? 0 : 1)
+}
+
+/** Tells how it goes until the campaign has ended; null when the process is about to end before that. */
+async function follow(
+  { server, lifetime, log, say, colour }: ShowDeps,
+  read: () => Promise<Snapshot>,
+): Promise<Snapshot | null> {
+  const live = process.stdout.isTTY
+  const screen = createScreen({ write: (text) => void process.stdout.write(text), live })
+  for (let tellAt = -Infinity; !lifetime.ending.aborted;) {
+    const snapshot = await read().catch(
+      (error: unknown) =>
+        void (lifetime.ending.aborted || log.warn({ err: error }, 'the snapshot could not be read')),
+    )
+    if (lifetime.ending.aborted) break
+    const over = snapshot?.header.status === 'completed' || snapshot?.header.status === 'cancelled'
+    if (snapshot && live)
+      screen.draw(watchLines(snapshot, { colour, columns: process.stdout.columns ?? 100 }))
+    else if (snapshot && (over || server.clock.monotonic() >= tellAt)) {
+      tellAt = server.clock.monotonic() + LINE_EVERY_MS
+      say(statusLine(snapshot))
+    }
+    if (snapshot && over) return snapshot
+    await server.clock.sleepMachine(LIVE_EVERY_MS, lifetime.ending)
+  }
+  return null
+}
+
+/** Waits a little for the carrier's last prices, so that the final figures are no estimates. */
+async function pricesIn({ server, simulator }: ShowDeps): Promise<void> {
+  const until = server.clock.monotonic() + PRICES_WITHIN_MS
+  while (server.clock.monotonic() < until && (await simulator.stats()).nextDue !== null)
+    await server.clock.sleepMachine(100)
+  await server.clock.sleepMachine(300)
+}
+
+function firstScreen({ server, campaign, options }: ShowDeps, token: string): string[] {
+  const world = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'America/New_York',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(server.clock.world())
+  return [
+    '',
+    `  Campanile demo — ${campaign.continued ? 'going on with' : 'running'} "${campaign.name}"`,
+    `  Nobody is called: the carrier and its people are simulated${options.faults === 'none' ? '' : `, with faults: ${options.faults}`}.`,
+    `  It is ${world} in New York there, and time runs ${options.speed} times as fast.`,
+    '',
+    `  Live page   ${server.publicUrl}/campaigns/${campaign.id}`,
+    `  Sign in     ${server.publicUrl}/sign-in#${token}   (once, within 30 minutes)`,
+    `  Terminal    npx campanile watch ${campaign.id}`,
+    `  API         ${server.publicUrl}/api/v1/openapi.json`,
+    `  Data, logs  ${options.dataDir}`,
+    '  Stop        Ctrl-C; the next start goes on where this one stopped',
+    '',
+  ]
+}

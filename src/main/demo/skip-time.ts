@@ -1,0 +1,75 @@
+/**
+ * Leaves out time in which nothing is due: while no call is open the world clock jumps to just before the next thing
+ * that the engine or the carrier has to do. The carrier is told first, so that it is never behind.
+ */
+import type { RunningSimulator } from '#carriers/simulator/launch.ts'
+import type { Server } from '#main/wire.ts'
+import { setClock } from './set-clock.ts'
+
+export interface SkipDeps {
+  readonly server: Pick<Server, 'db' | 'clock' | 'engine'>
+  readonly simulator: RunningSimulator
+  readonly workspace: string
+}
+
+/** Machine milliseconds between two looks. */
+const LOOK_EVERY_MS = 150
+/** A jump ends this many world milliseconds before what is due. */
+const BEFORE_MS = 1000
+/** A gap that passes by itself within this machine time is not worth a jump. */
+const WORTH_MS = 400
+
+/** Skips until the signal aborts. */
+export async function skipIdleTime(
+  deps: SkipDeps,
+  signal: AbortSignal,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    await skipOnce(deps).catch(failed)
+    await deps.server.clock.sleepMachine(LOOK_EVERY_MS, signal)
+  }
+}
+
+async function skipOnce(deps: SkipDeps): Promise<void> {
+  const { clock } = deps.server
+  const next = await nextDue(deps)
+  if (next === null) return
+  const target = Math.floor(next) - BEFORE_MS
+  if (clock.machineUntilWorld(target) > WORTH_MS)
+    await setClock(deps, { base: target, epoch: Math.floor(clock.machine()), speed: clock.setting().speed })
+}
+
+/** World instant of the next thing due; null while something is under way or nothing will ever be due. */
+async function nextDue({ server, simulator, workspace }: SkipDeps): Promise<number | null> {
+  const { busy, askable } = await underWay(server.db, workspace)
+  // A call whose events were lost is asked about at once: half a minute of waiting would be hours of this world.
+  if (askable) await server.engine.reconcile(workspace)
+  if (busy) return null
+  const planned = await server.engine.schedule(workspace)
+  if (planned.more) return null
+  const claimed = await server.engine.claim(workspace)
+  if (claimed.claimed > 0) return null
+  const carrier = await simulator.stats()
+  if (carrier.live > 0 || carrier.deferred > 0) return null
+  const soonest = Math.min(
+    planned.nextAt ?? Infinity,
+    claimed.nextAt ?? Infinity,
+    carrier.nextDue ?? Infinity,
+  )
+  return Number.isFinite(soonest) ? soonest : null
+}
+
+const underWay = (
+  db: Server['db'],
+  workspace: string,
+): Promise<{ readonly busy: boolean; readonly askable: boolean }> =>
+  db.tx(workspace, (tx) =>
+    tx.one(
+      `select exists (select 1 from call where workspace_id = $1 and status <> 'ended')
+         or exists (select 1 from carrier_event where workspace_id = $1 and applied_at is null)
+         or exists (select 1 from connection where workspace_id = $1 and recovering_since is not null) as busy,
+         exists (select 1 from call where workspace_id = $1 and status in ('placing', 'ringing', 'in_progress') and next_ask_at <= app_now()) as askable`,
+      [workspace],
+    ),
+  )

@@ -1,0 +1,40 @@
+/** The workspace of a new installation. Two servers that start at once on one database make one. */
+import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
+import type { Parts } from './wire.ts'
+
+export interface FirstWorkspace {
+  readonly name: string
+  readonly timeZone: string
+  readonly defaultCountry: string | null
+  /** Most parallel calls. */
+  readonly concurrencyLimit: number
+}
+
+const LOCK = 7_340_214
+
+/** @returns its id, and whether it was made now */
+export async function ensureWorkspace(
+  { db, ids }: Parts,
+  wanted: FirstWorkspace,
+): Promise<{ readonly id: string; readonly made: boolean }> {
+  return db.systemTx('provision', async (tx) => {
+    await tx.run('select pg_advisory_xact_lock($1)', [LOCK])
+    const known = await tx.maybe<{ workspace_id: string }>(
+      'select workspace_id from workspace order by workspace_id limit 1',
+    )
+    if (known) return { id: known.workspace_id, made: false }
+    const id = ids.next('workspace')
+    await tx.run(
+      `insert into workspace (workspace_id, name, time_zone, default_country, concurrency_limit, contact_hours, created_at) values ($1, $2, $3, $4, $5, $6, app_now())`,
+      [
+        id,
+        wanted.name,
+        wanted.timeZone,
+        wanted.defaultCountry,
+        wanted.concurrencyLimit,
+        JSON.stringify(DEFAULT_CONTACT_HOURS),
+      ],
+    )
+    return { id, made: true }
+  })
+}

@@ -1,0 +1,97 @@
+/**
+ * The sign of life of this engine, and what its silence means: when the last engine stopped without saying so and none
+ * is alive, the carriers are read before anything is dialled (DIALING.md step 12).
+ */
+import { markRecovering } from '#dispatch/reconcile/recover.ts'
+import type { Database } from '#store/database.ts'
+import type { WorldClock } from './clock.ts'
+
+export interface Heartbeat {
+  /** Marks a clean stop. */
+  stop(): Promise<void>
+}
+
+export interface HeartbeatDeps {
+  readonly db: Database
+  readonly clock: Pick<WorldClock, 'sleepMachine' | 'setting'>
+  readonly engineId: string
+  failed(error: unknown): void
+}
+
+const BEAT_MS = 5000
+/** A fast world beats faster, so that no more than this much world time is ever between two beats. */
+const BEAT_WORLD_MS = 30 * 60_000
+const SILENT_AFTER = '15 seconds'
+const KEPT = '7 days'
+
+export async function startHeartbeat(deps: HeartbeatDeps): Promise<Heartbeat> {
+  const { db, clock, engineId } = deps
+  const over = new AbortController()
+  const wait = (): number => Math.min(BEAT_MS, BEAT_WORLD_MS / Math.max(1, clock.setting().speed))
+  const write = (stopped: boolean): Promise<number> =>
+    db.systemTx('heartbeat', (tx) =>
+      tx.run(
+        'update engine set heartbeat_at = machine_now(), heartbeat_world = app_now(), stopped_at = case when $2 then machine_now() end where id = $1',
+        [engineId, stopped],
+      ),
+    )
+  await db.systemTx('heartbeat', async (tx) => {
+    await tx.run(`delete from engine where heartbeat_at < machine_now() - $1::interval`, [KEPT])
+    await tx.run(
+      'insert into engine (id, started_at, heartbeat_at, heartbeat_world) values ($1, machine_now(), machine_now(), app_now())',
+      [engineId],
+    )
+  })
+  const beating = (async () => {
+    while (!over.signal.aborted) {
+      await clock.sleepMachine(wait(), over.signal)
+      if (!over.signal.aborted) await write(false).catch((error: unknown) => deps.failed(error))
+    }
+  })()
+  return {
+    async stop() {
+      over.abort()
+      await beating
+      await write(true)
+    },
+  }
+}
+
+interface LastEngine {
+  /** World time, epoch milliseconds. */
+  readonly world: number
+  readonly clean: boolean
+  readonly silent: boolean
+}
+
+/** The engine that was heard of last; null on a new database. */
+export const lastEngine = async (db: Database): Promise<LastEngine | null> =>
+  (await db.systemTx('heartbeat', (tx) =>
+    tx.maybe<LastEngine>(
+      `select heartbeat_world as world, stopped_at is not null as clean, heartbeat_at < machine_now() - $1::interval as silent
+       from engine order by (stopped_at is null and heartbeat_at >= machine_now() - $1::interval) desc, heartbeat_at desc limit 1`,
+      [SILENT_AFTER],
+    ),
+  )) ?? null
+
+/**
+ * Holds dialling back where the last engine died.
+ * @param exclusive nobody else can be alive on this database, so silence need not be waited for
+ * @returns whether it did
+ */
+export async function markAfterCrash(db: Database, exclusive: boolean): Promise<boolean> {
+  const last = await lastEngine(db)
+  if (!last || last.clean || !(exclusive || last.silent)) return false
+  const workspaces = await db.systemTx('plan', (tx) =>
+    tx.rows<{ workspace_id: string }>('select workspace_id from workspace order by 1'),
+  )
+  for (const { workspace_id } of workspaces)
+    await db.tx(workspace_id, async (tx) => {
+      await markRecovering(tx, last.world)
+      if (exclusive) await tx.run(LAPSE, [workspace_id])
+    })
+  return true
+}
+
+/** Who claimed these calls is gone for certain, so nobody needs to wait for the end of their leases. */
+const LAPSE = `update call set lease_until = machine_now() where workspace_id = $1 and status = 'claimed'`

@@ -1,0 +1,63 @@
+/**
+ * The key by which the command line on the same machine acts: a file in the data folder that only its owner can read,
+ * with the server's address and an admin's API key.
+ */
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import type { Access } from '#cli/api-client.ts'
+import { authenticateKey } from '#operations/access/authenticate.ts'
+import { createApiKey } from '#operations/access/create-api-key.ts'
+import type { Parts } from './wire.ts'
+
+const FILE = 'local-admin.json'
+const access = z.object({ url: z.string(), key: z.string() })
+const DAYS = 365
+/** A key that ends sooner than this is replaced at the next start. */
+const LEAST_LEFT_MS = 30 * 86_400_000
+
+/** Writes the file anew at every start, since the address may differ; the key stays while it is good. */
+export async function writeLocalKey(
+  parts: Parts,
+  dataDir: string,
+  workspace: string,
+  url: string,
+): Promise<Access> {
+  const known = readLocalKey(dataDir)
+  const identity = known ? await authenticateKey(parts.db, parts, known.key) : null
+  const good =
+    known !== null &&
+    identity?.workspace === workspace &&
+    identity.role === 'admin' &&
+    (identity.expiresAt ?? Infinity) > parts.clock.machine() + LEAST_LEFT_MS
+  const key = good ? known.key : await newKey(parts, workspace)
+  const draft = join(dataDir, `${FILE}.new`)
+  writeFileSync(draft, JSON.stringify({ url, key }), { mode: 0o600 })
+  renameSync(draft, join(dataDir, FILE))
+  return { url, key }
+}
+
+async function newKey(parts: Parts, workspace: string): Promise<string> {
+  const setup = { workspace, name: 'setup', role: 'admin', scopes: [] } as const
+  return (
+    await createApiKey(parts.db, parts, setup, { name: 'This machine', role: 'admin', expiresInDays: DAYS })
+  ).secret
+}
+
+export function readLocalKey(dataDir: string): Access | null {
+  const path = join(dataDir, FILE)
+  if (!existsSync(path)) return null
+  try {
+    return access.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The key of the folder that was started last. */
+export function newestLocalKey(folders: readonly string[]): Access | null {
+  const startedAt = (folder: string): number =>
+    statSync(join(folder, FILE), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const [newest] = folders.toSorted((a, b) => startedAt(b) - startedAt(a))
+  return newest === undefined ? null : readLocalKey(newest)
+}

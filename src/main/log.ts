@@ -1,0 +1,42 @@
+/** The log: JSON lines with ids and never a phone number, whatever an error's text may hold. */
+import pino, { type Logger } from 'pino'
+import type { LogLevel } from './config.ts'
+
+export type Log = Logger
+
+/** As people write them, too; ids, instants and ports are left alone. */
+const PHONE = /\+\d[\d ().-]{5,18}\d/g
+export const withoutPhones = (text: string): string => text.replaceAll(PHONE, '+…')
+
+export interface Told {
+  readonly type: string
+  readonly message: string
+  readonly code?: string
+  readonly stack?: string
+  readonly cause?: Told
+}
+
+/** What an error may tell the log: never its `detail`, where databases put row values. */
+export function tell(error: unknown, depth = 0): Told {
+  if (!(error instanceof Error)) return { type: typeof error, message: withoutPhones(String(error)) }
+  const { code } = error as { code?: unknown }
+  return {
+    type: error.name,
+    message: withoutPhones(error.message),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(error.stack ? { stack: withoutPhones(error.stack) } : {}),
+    ...(error.cause !== undefined && depth < 3 ? { cause: tell(error.cause, depth + 1) } : {}),
+  }
+}
+
+/** @param file a path, or a file descriptor such as 2 for standard error */
+export const createLog = (level: LogLevel, file: string | number): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error) => tell(error) },
+    },
+    pino.destination({ dest: file, sync: true, mkdir: true }),
+  )

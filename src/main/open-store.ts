@@ -1,0 +1,42 @@
+/** The database this process uses: a given one, or an embedded one of its own in the data folder; migrated either way. */
+import { type Database, openDatabase } from '#store/database.ts'
+import { migrate } from '#store/migrate.ts'
+import { openQueue, type Queue } from '#store/queue/queue.ts'
+import type { Config } from './config.ts'
+import { startEmbedded } from './postgres/embedded.ts'
+
+export interface Store {
+  readonly db: Database
+  readonly queue: Queue
+  /** Nobody else can be using this database. */
+  readonly exclusive: boolean
+  /** Resolves when the database is lost for good; never with a database of your own, which may come back. */
+  readonly lost: Promise<void>
+  close(): Promise<void>
+}
+
+const CONNECTIONS = 20
+
+export async function openStore(config: Config, dataDir: string): Promise<Store> {
+  const embedded = config.databaseUrl === null ? await startEmbedded({ folder: dataDir }) : null
+  try {
+    const urls = await migrate(embedded?.url ?? config.databaseUrl ?? '', {
+      ...(config.databaseAppUrl === null ? {} : { app: config.databaseAppUrl }),
+      ...(config.databaseSystemUrl === null ? {} : { system: config.databaseSystemUrl }),
+    })
+    const db = openDatabase(urls, { connections: CONNECTIONS })
+    return {
+      db,
+      queue: openQueue(urls.system),
+      exclusive: embedded !== null,
+      lost: embedded?.ended ?? new Promise(() => undefined),
+      async close() {
+        await db.close()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}

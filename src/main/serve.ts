@@ -1,0 +1,40 @@
+/** `campanile serve`: the server until it is told to stop. */
+import { resolve } from 'node:path'
+import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
+import { type Config, SERVE_FOLDER } from './config.ts'
+import { ensureWorkspace } from './first-workspace.ts'
+import { beginLifetime } from './lifetime.ts'
+import { writeLocalKey } from './local-key.ts'
+import { createLog } from './log.ts'
+import { openStore } from './open-store.ts'
+import { wireParts, wireServer } from './wire.ts'
+
+const STANDARD_ERROR = 2
+
+export async function serve(config: Config): Promise<void> {
+  const dataDir = config.dataDir ?? SERVE_FOLDER
+  const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  const log = createLog(config.logLevel, STANDARD_ERROR)
+  const lifetime = beginLifetime({ log, say })
+  await lifetime.during(async () => {
+    const { stops } = lifetime
+    const store = await openStore(config, dataDir)
+    stops.add('store', () => store.close())
+    lifetime.endWhenLost(store.lost)
+    const parts = await wireParts({ store, log, stops })
+    const workspace = await ensureWorkspace(parts, {
+      name: 'Campanile',
+      timeZone: 'UTC',
+      defaultCountry: null,
+      concurrencyLimit: 50,
+    })
+    const server = await wireServer({ config, store, log, stops }, parts)
+    await writeLocalKey(parts, dataDir, workspace.id, server.localUrl)
+    const link = await createSignInLink(parts.db, parts, workspace.id, 'admin')
+    say(`Campanile is running at ${server.publicUrl}`)
+    say(`Sign in as admin (once, within 30 minutes): ${server.publicUrl}/sign-in#${link.token}`)
+    say(
+      `Data: ${config.databaseUrl === null ? resolve(dataDir) : 'your PostgreSQL'} · Stop: Ctrl-C · Another link: campanile link --role operator`,
+    )
+  })
+}

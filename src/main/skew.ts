@@ -1,0 +1,51 @@
+/**
+ * How far this process's machine clock is from the database's. What the way there and back could explain is no
+ * difference, so a slow answer alone never stops dialling.
+ */
+import type { Clock } from '#domain/clock.ts'
+import type { Database } from '#store/database.ts'
+
+export interface Skew {
+  /** Machine milliseconds, positive when this process is ahead. */
+  ms(): number
+  stop(): Promise<void>
+}
+
+const EVERY_MS = 10_000
+
+/** The least difference that one reading proves; all in epoch milliseconds. */
+export function provenSkew(asked: number, database: number, answered: number): number {
+  const [least, most] = [asked - database, answered - database]
+  return least > 0 ? least : Math.min(0, most)
+}
+
+export async function watchSkew(db: Database, clock: Clock, failed: (error: unknown) => void): Promise<Skew> {
+  const over = new AbortController()
+  const read = async (): Promise<number> => {
+    let asked = 0
+    let answered = 0
+    const database = await db.systemTx('heartbeat', async (tx) => {
+      asked = clock.machine()
+      const row = await tx.one<{ at: number }>(
+        'select (extract(epoch from machine_now()) * 1000)::float8 as at',
+      )
+      answered = clock.machine()
+      return row.at
+    })
+    return provenSkew(asked, database, answered)
+  }
+  let ms = await read()
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      await clock.sleepMachine(EVERY_MS, over.signal)
+      if (!over.signal.aborted) await read().then((next) => (ms = next), failed)
+    }
+  })()
+  return {
+    ms: () => ms,
+    async stop() {
+      over.abort()
+      await watching
+    },
+  }
+}

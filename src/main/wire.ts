@@ -1,0 +1,157 @@
+/**
+ * The composition root: builds every part once, from the store up to the listening server, and gives back how to stop
+ * them in order. Nothing else in the product makes a clock, a random source or a connection.
+ */
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { createEngine, type Engine } from '#dispatch/engine.ts'
+import { runEngine } from '#dispatch/run-engine.ts'
+import { createIds, type Ids } from '#domain/ids.ts'
+import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
+import { createApp } from '#http/app.ts'
+import { createImportContacts } from '#operations/intake/import-contacts.ts'
+import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
+import type { SecretSource } from '#operations/access/secret.ts'
+import { createLive } from '#outbox/live.ts'
+import type { Database } from '#store/database.ts'
+import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
+import { applyHeard, type Applying } from './apply-events.ts'
+import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
+import { type Config, DEFAULT_PORT } from './config.ts'
+import { foldOften } from './fold-often.ts'
+import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
+import { listenOn } from './listen.ts'
+import type { Log } from './log.ts'
+import { type Carriers, openCarriers } from './open-carriers.ts'
+import type { Store } from './open-store.ts'
+import { watchSkew } from './skew.ts'
+import type { Stops } from './stop-in-order.ts'
+import { followSetting, readSetting } from './world-setting.ts'
+
+export interface Parts {
+  readonly db: Database
+  readonly clock: WorldClock
+  readonly ids: Ids
+  readonly secrets: SecretSource
+}
+
+export interface Server extends Parts {
+  readonly engine: Engine
+  /** The address on this machine, such as `http://127.0.0.1:4680`. */
+  readonly localUrl: string
+  readonly publicUrl: string
+}
+
+export interface WireDeps {
+  readonly config: Config
+  readonly store: Store
+  readonly log: Log
+  readonly stops: Stops
+}
+
+/** Cryptographic randomness, uniform in [0, 1). */
+const RANDOM = { next: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48 }
+const SECRETS: SecretSource = { bytes: (n) => randomBytes(n) }
+
+/** What needs no engine: enough to set up a workspace before anything is dialled. */
+export async function wireParts({
+  store,
+  log,
+  stops,
+}: Pick<WireDeps, 'store' | 'log' | 'stops'>): Promise<Parts> {
+  const zones = selfCheckZones()
+  if (!zones.ok)
+    throw new Error(
+      `This Node reads time zones in a way the calling rules do not expect (${[...new Set(zones.error.map((fault) => fault.zone))].join(', ')}), so nothing may be dialled. Use the Node that npm installed.`,
+    )
+  const clock = createWorldClock(await readSetting(store.db), COMPUTER)
+  stops.add(
+    'clock',
+    await followSetting(store.db, clock, (error) =>
+      log.error({ err: error }, 'the world clock could not be read'),
+    ),
+  )
+  return { db: store.db, clock, ids: createIds(() => COMPUTER.now(), RANDOM), secrets: SECRETS }
+}
+
+/** Starts everything: HTTP first, so that carriers find somebody, then the engine. */
+export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> {
+  const { config, store, log, stops } = deps
+  const { db, clock, ids } = parts
+  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what)
+  if (await markAfterCrash(db, store.exclusive))
+    log.warn('the last run did not stop cleanly: carriers are read before anything is dialled')
+  const heartbeat = await startHeartbeat({
+    db,
+    clock,
+    engineId: `eng_${randomBytes(8).toString('hex')}`,
+    failed: failed('heartbeat'),
+  })
+  stops.add('heartbeat', () => heartbeat.stop())
+  const skew = await watchSkew(db, clock, failed('clock comparison'))
+  stops.add('skew', () => skew.stop())
+  const folding = foldOften(db, clock, failed('fold'))
+  stops.add('fold', () => folding.stop())
+  store.queue.boss.on('error', failed('queue'))
+  await store.queue.boss.start()
+  stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))
+
+  const urls = { local: '', public: config.publicUrl ?? '' }
+  const carriers = openCarriers(db, clock)
+  const engine = createEngine({
+    db, clock, ids, random: RANDOM, queue: store.queue,
+    clockSkewMs: () => skew.ms(),
+    dialerOf: async (call) => (await carriers.ofCall(call))?.dialer ?? null,
+    carrierOf: async (_workspace, connectionId, dryRun) => (dryRun ? carriers.dryRun : await carriers.of(connectionId))?.carrier ?? null,
+    callbackUrl: (connectionId) => `${urls.public}/carrier-events/${connectionId}`,
+  }) // prettier-ignore
+  const applying = applyHeard(engine, failed('carrier event'))
+  stops.add('events', () => applying.stop())
+
+  const app = await wireApp(deps, parts, carriers, applying, urls)
+  const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
+  urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  urls.public ||= urls.local
+
+  const running = await runEngine({
+    db,
+    clock,
+    queue: store.queue,
+    engine,
+    failed: (step, error) => log.error({ err: error }, step),
+    fold: () => folding.fold(),
+  })
+  stops.add('engine', () => running.stop())
+  stops.add('http', () => app.close())
+  log.info({ port }, 'started')
+  return { ...parts, engine, localUrl: urls.local, publicUrl: urls.public }
+}
+
+async function wireApp(
+  { config, log }: WireDeps,
+  parts: Parts,
+  carriers: Carriers,
+  applying: Applying,
+  urls: { readonly public: string },
+): Promise<FastifyInstance> {
+  const { db, clock } = parts
+  return createApp({
+    ...parts,
+    settings: {
+      get publicOrigin() {
+        return urls.public
+      },
+      secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    },
+    live: createLive({
+      clock,
+      read: (workspace, id) => readSnapshot(db, workspace, id, { reveal: true }),
+      mask: maskSnapshot,
+      onError: (error) => log.error({ err: error }, 'live'),
+    }),
+    importContacts: createImportContacts({ db, ids: parts.ids }),
+    carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
+    onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),
+    logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),
+  })
+}

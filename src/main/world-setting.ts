@@ -1,0 +1,33 @@
+/** The row of the world clock: read, written, followed. Everybody on this database lives in the same world. */
+import type { Database, Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import type { ClockSetting, WorldClock } from './clock.ts'
+
+const CHANNEL = 'campanile_clock'
+
+export const readSetting = (db: Database): Promise<ClockSetting> =>
+  db.systemTx('set-clock', (tx) => tx.one<ClockSetting>('select base, epoch, speed from world_clock'))
+
+/** Writes the setting, tells every process, and lets every engine look at once. */
+export const writeSetting = (db: Database, setting: ClockSetting): Promise<void> =>
+  db.systemTx('set-clock', async (tx) => {
+    await tx.run('update world_clock set base = $1, epoch = $2, speed = $3', [
+      instantParam(setting.base),
+      instantParam(setting.epoch),
+      setting.speed,
+    ])
+    await notify(tx)
+  })
+
+const notify = (tx: Tx): Promise<number> =>
+  tx.run(`select pg_notify('${CHANNEL}', ''), pg_notify('campanile_wake', '')`)
+
+/** Keeps a clock at the row until the returned function is called. */
+export const followSetting = (
+  db: Database,
+  clock: WorldClock,
+  failed: (error: unknown) => void,
+): Promise<() => Promise<void>> =>
+  db.listen(CHANNEL, () => {
+    readSetting(db).then((setting) => clock.follow(setting), failed)
+  })

@@ -1,0 +1,203 @@
+/**
+ * The engine on a database of its own whose clock stands still until the test moves it, with a scripted carrier and jobs
+ * moved by hand. World, machine and database time are one, so every instant of a test is exact.
+ */
+import type {
+  CallFacts,
+  CarrierEvent,
+  ConversationFacts,
+  Lookup,
+  OpenCarrier,
+  PlaceAnswer,
+  PlaceRequest,
+} from '#carriers/carrier.ts'
+import { createEngine, type Engine } from '#dispatch/engine.ts'
+import type { Placed } from '#dispatch/place/place-call.ts'
+import type { Clock } from '#domain/clock.ts'
+import { createIds, type Ids } from '#domain/ids.ts'
+import { seededRandom } from '#domain/random.ts'
+import { recordFacts } from '#operations/calls/record-facts.ts'
+import type { QueueJob } from '#store/queue/queue.ts'
+import { makeContact, makeTask, type Person } from '#test/support/make-workspace.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+
+/** A Monday afternoon. */
+export const START = Date.UTC(2026, 10, 23, 15)
+
+/** What the carrier says until the test changes it; `requests` and `hangUps` are what it was asked. */
+export interface ScriptedCarrier {
+  answer(request: PlaceRequest): PlaceAnswer
+  lookup(callId: string): Lookup
+  list: readonly CallFacts[] | 'no_answer'
+  canList: boolean
+  longestDelaySeconds: number
+  readonly requests: PlaceRequest[]
+  readonly hangUps: string[]
+}
+
+export interface FrozenEngine extends TestDatabase {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly carrier: ScriptedCarrier
+  /** Jobs of claimed calls that no worker has taken yet. */
+  readonly jobs: QueueJob[]
+  now(): number
+  advance(ms: number): Promise<void>
+  /** Places every claimed call, one after the other. */
+  placeAll(): Promise<Placed[]>
+  /** Records what the carrier says of a call. */
+  hear(workspace: string, callId: string, ...events: readonly CarrierEvent[]): Promise<void>
+  /** The only row of a query by the owner. */
+  one<T extends Record<string, unknown>>(sql: string, params?: unknown[]): Promise<T>
+}
+
+export async function createFrozenEngine(): Promise<FrozenEngine> {
+  const t = await createTestDatabase()
+  let now = START
+  const setClock = () =>
+    t.owner('update world_clock set frozen = $1, base = $1, epoch = $1, speed = 1', [
+      new Date(now).toISOString(),
+    ])
+  await setClock()
+  const moveTo = async (at: number): Promise<void> => {
+    now = Math.max(now, Math.ceil(at))
+    await setClock()
+  }
+  const clock: Clock = {
+    world: () => now,
+    machine: () => now,
+    monotonic: () => now,
+    machineUntilWorld: (at) => Math.max(0, at - now),
+    sleepUntilWorld: moveTo,
+    sleepMachine: (ms) => moveTo(now + ms),
+  }
+  const ids = createIds(() => now, seededRandom(1))
+  const jobs: QueueJob[] = []
+  const carrier = scriptedCarrier()
+  const opened = openScripted(carrier)
+  const engine = createEngine({
+    db: t.db,
+    clock,
+    ids,
+    random: seededRandom(2),
+    queue: { enqueue: (_, claimed) => Promise.resolve(void jobs.push(...claimed)) },
+    clockSkewMs: () => 0,
+    dialerOf: () => Promise.resolve(opened.dialer),
+    carrierOf: () => Promise.resolve(opened.carrier),
+    callbackUrl: (id) => `https://calls.example.com/carrier-events/${id}`,
+  })
+  return {
+    ...t,
+    engine,
+    clock,
+    ids,
+    carrier,
+    jobs,
+    now: () => now,
+    advance: (ms) => moveTo(now + ms),
+    async placeAll() {
+      const placed: Placed[] = []
+      for (const job of jobs.splice(0)) placed.push(await engine.place(job))
+      return placed
+    },
+    hear: (workspace, callId, ...events) => t.db.tx(workspace, (tx) => recordFacts(tx, ids, callId, events)),
+    async one<T extends Record<string, unknown>>(sql: string, params?: unknown[]) {
+      const rows = await t.owner<T>(sql, params)
+      if (rows.length !== 1 || !rows[0]) throw new Error(`one row, got ${rows.length}`)
+      return rows[0]
+    },
+  }
+}
+
+export const refOf = (callId: string): string => `ref_${callId}`
+
+function scriptedCarrier(): ScriptedCarrier {
+  return {
+    answer: (request) => ({ kind: 'submitted', ref: refOf(request.callId) }),
+    lookup: () => ({ kind: 'no_answer' }),
+    list: [],
+    canList: true,
+    longestDelaySeconds: 60,
+    requests: [],
+    hangUps: [],
+  }
+}
+
+function openScripted(carrier: ScriptedCarrier): OpenCarrier {
+  return {
+    dialer: {
+      place(request) {
+        if (!request.mayStart()) return Promise.resolve({ kind: 'aborted' })
+        carrier.requests.push(request)
+        return Promise.resolve(carrier.answer(request))
+      },
+    },
+    carrier: {
+      kind: 'scripted',
+      get longestDelaySeconds() {
+        return carrier.longestDelaySeconds
+      },
+      get canList() {
+        return carrier.canList
+      },
+      lookup: ({ callId }) => Promise.resolve(carrier.lookup(callId)),
+      list: () => Promise.resolve(carrier.list),
+      hangup: (ref) => Promise.resolve(carrier.hangUps.push(ref) > 0),
+      receive: () => ({ ok: false, why: 'unreadable' }),
+      check: () => Promise.resolve({ ok: true }),
+    },
+  }
+}
+
+type Ended = Extract<CarrierEvent, { type: 'ended' }>
+
+/** An event of a call, told now or at a given instant. */
+export const told = (callId: string, at: number, type: 'ringing' | 'answered'): CarrierEvent => ({
+  type,
+  at,
+  callId,
+  ref: refOf(callId),
+  eventId: `${type}_${callId}`,
+})
+
+export const toldEnd = (
+  callId: string,
+  at: number,
+  outcome: Ended['outcome'],
+  more: { readonly talkSeconds?: number; readonly conversation?: Partial<ConversationFacts> } = {},
+): CarrierEvent => ({
+  type: 'ended',
+  at,
+  callId,
+  ref: refOf(callId),
+  eventId: `ended_${outcome}_${callId}`,
+  outcome,
+  code: null,
+  talkSeconds: more.talkSeconds ?? 0,
+  rang: true,
+  conversation: more.conversation ? { ...SILENT, ...more.conversation } : null,
+})
+const SILENT: ConversationFacts = {
+  disposition: null,
+  sentiment: null,
+  score: null,
+  optOut: false,
+  callbackAt: null,
+  transcript: [],
+}
+
+/** A contact with a callable task, and with the recipient row that an import would have made. */
+export async function makeDueTask(
+  t: FrozenEngine,
+  workspace: string,
+  campaign: string,
+  columns: Readonly<Record<string, unknown>> = {},
+): Promise<{ readonly task: string; readonly person: Person }> {
+  const person = await makeContact(t, workspace)
+  await t.owner('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [
+    workspace,
+    person.e164,
+  ])
+  return { person, task: await makeTask(t, workspace, campaign, person, columns) }
+}

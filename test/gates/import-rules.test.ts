@@ -1,0 +1,166 @@
+/**
+ * The table "who may import whom" and the bans on clocks, randomness, environment and network, proven by planting one
+ * violation per rule in a tree of the same layout and the same lint configuration: each must be found, nothing else.
+ */
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+const MAY_IMPORT = {
+  domain: [],
+  contract: ['domain'],
+  store: ['domain', 'contract'],
+  carriers: ['domain'],
+  voice: ['domain'],
+  insight: ['domain'],
+  operations: ['domain', 'contract', 'store'],
+  dispatch: ['domain', 'store', 'operations'],
+  outbox: ['domain', 'contract', 'store'],
+  http: ['domain', 'contract', 'operations', 'outbox'],
+  cli: ['contract'],
+} as const
+type Room = keyof typeof MAY_IMPORT
+const ROOMS = Object.keys(MAY_IMPORT) as Room[]
+const WITH_SHAPES: ReadonlySet<Room> = new Set(['operations', 'dispatch', 'http'])
+const SHAPES = ['#carriers/carrier.ts', '#voice/runtime.ts']
+const IMPORTS = 'eslint(no-restricted-imports)'
+const PROPERTIES = 'eslint(no-restricted-properties)'
+const GLOBALS = 'eslint(no-restricted-globals)'
+
+interface Plant {
+  readonly file: string
+  readonly text: string
+  /** The rule that must be broken; null: it must pass. */
+  readonly rule: string | null
+  readonly says: string
+}
+
+const importing = (file: string, from: string, rule: string | null): Plant => ({
+  file,
+  text: `import { x } from '${from}'\nexport const y = x\n`,
+  rule,
+  says: `${file.split('/')[1]} ${rule ? 'may not' : 'may'} import ${from}`,
+})
+
+const rows: Plant[] = ROOMS.flatMap((room) => {
+  const others = [...ROOMS, 'main' as const].filter((other) => other !== room)
+  const allowed = (other: string): boolean => (MAY_IMPORT[room] as readonly string[]).includes(other)
+  const shapes = WITH_SHAPES.has(room)
+  return [
+    ...others.flatMap((other) => {
+      const rule = allowed(other) ? null : IMPORTS
+      return [
+        importing(`src/${room}/to-${other}.ts`, `#${other}/x.ts`, rule),
+        importing(`src/${room}/deep-into-${other}.ts`, `#${other}/deep/x.ts`, rule),
+      ]
+    }),
+    ...(shapes ? SHAPES.map((shape, n) => importing(`src/${room}/shape-${n}.ts`, shape, null)) : []),
+    importing(`src/${room}/up.ts`, '../x.ts', IMPORTS),
+    importing(`src/${room}/deep/up.ts`, './../x.ts', IMPORTS),
+    importing(`src/${room}/up.test.ts`, '../x.ts', IMPORTS),
+  ]
+})
+
+const saying = (file: string, text: string, rule: string | null, says: string): Plant => ({
+  file,
+  text,
+  rule,
+  says,
+})
+const NOW = 'export const y = Date.now()\n'
+const RANDOM = 'export const y = Math.random()\n'
+const ENV = 'export const y = process.env\n'
+const FETCH = `export const y = () => fetch('http://carrier.example')\n`
+const FLOATING = 'const later = async (): Promise<number> => 1\nexport const y = () => {\n  later()\n}\n'
+
+const bans: Plant[] = [
+  ...ROOMS.flatMap((room) => [
+    saying(`src/${room}/now.ts`, NOW, PROPERTIES, `${room} reads no clock`),
+    saying(`src/${room}/random.ts`, RANDOM, PROPERTIES, `${room} draws no chance`),
+    saying(`src/${room}/env.ts`, ENV, PROPERTIES, `${room} reads no environment`),
+  ]),
+  ...(['domain', 'contract', 'store', 'operations', 'dispatch', 'voice', 'insight'] as const).map((room) =>
+    saying(`src/${room}/fetch.ts`, FETCH, GLOBALS, `${room} talks to no network`),
+  ),
+  ...(['carriers', 'http', 'cli', 'outbox', 'main'] as const).map((room) =>
+    saying(`src/${room}/fetch.ts`, FETCH, null, `${room} may talk to the network`),
+  ),
+  saying('src/main/now.ts', NOW, null, 'main reads the clock'),
+  saying('src/main/env.ts', ENV, null, 'main reads the environment'),
+  importing('src/domain/node.ts', 'node:fs', IMPORTS),
+  importing('src/domain/driver.ts', 'pg', IMPORTS),
+  importing('src/carriers/driver.ts', 'pg', IMPORTS),
+  importing('src/http/driver.ts', 'pg', IMPORTS),
+  importing('src/operations/queue.ts', 'pg-boss', IMPORTS),
+  importing('src/store/server.ts', 'fastify', IMPORTS),
+  saying('src/domain/default.ts', 'export default 1\n', 'import(no-default-export)', 'no default export'),
+  saying(
+    'src/store/floating.ts',
+    FLOATING,
+    'typescript(no-floating-promises)',
+    'no promise is left floating',
+  ),
+  saying(
+    'src/main/floating.ts',
+    FLOATING,
+    'typescript(no-floating-promises)',
+    'no promise floats in main either',
+  ),
+]
+
+interface Diagnostic {
+  readonly code: string
+  readonly filename: string
+}
+
+let folder: string
+let found: ReadonlyMap<string, readonly string[]>
+
+function lint(cwd: string): readonly Diagnostic[] {
+  const node = process.execPath
+  const bin = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint')
+  try {
+    execFileSync(node, [bin, '--type-aware', '--format', 'json', '.'], {
+      cwd,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
+    return []
+  } catch (error) {
+    const { stdout } = error as { stdout: string }
+    return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics
+  }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'campanile-plants-'))
+  for (const file of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
+    copyFileSync(join(ROOT, file), join(folder, file))
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  for (const plant of [...rows, ...bans]) {
+    mkdirSync(dirname(join(folder, plant.file)), { recursive: true })
+    writeFileSync(join(folder, plant.file), plant.text)
+  }
+  const byFile = new Map<string, string[]>()
+  for (const { code, filename } of lint(folder)) byFile.set(filename, [...(byFile.get(filename) ?? []), code])
+  found = byFile
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const brokenBy = (plant: Plant): readonly string[] => found.get(plant.file) ?? []
+
+describe('who may import whom', () => {
+  test.each(rows)('$says ($file)', (plant) => {
+    expect(brokenBy(plant)).toEqual(plant.rule ? [plant.rule] : [])
+  })
+})
+
+describe('what only some rooms may touch', () => {
+  test.each(bans)('$says ($file)', (plant) => {
+    expect(brokenBy(plant)).toEqual(plant.rule ? [plant.rule] : [])
+  })
+})

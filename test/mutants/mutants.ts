@@ -1,0 +1,223 @@
+/**
+ * Patches that each take one safety rule away. A mutant is data: the text `find` stands exactly once in `file` and is
+ * replaced. Every one has to be caught by some tier of the tests; a suite that catches none proves nothing.
+ */
+export interface Mutant {
+  readonly name: string
+  /** Path from the root of the project. */
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+  /** The rule that is taken away. */
+  readonly rule: string
+}
+
+const RECORD_ANSWER = 'src/operations/calls/record-answer.ts'
+const GATE = 'src/dispatch/place/gate.ts'
+const CLAIM = 'src/dispatch/claim/claim.ts'
+const PLAN = 'src/domain/plan/plan.ts'
+const AFTER_CALL = 'src/domain/task/after-call.ts'
+const LEDGER = 'src/store/migrations/0002-ledger-triggers.sql'
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a timed-out create is dialled again',
+    file: RECORD_ANSWER,
+    find: 'export async function recordAnswer(tx: Tx, callId: string, answer: PlaceAnswer): Promise<void> {',
+    replace: `export async function recordAnswer(tx: Tx, callId: string, given: PlaceAnswer): Promise<void> {
+  const answer: PlaceAnswer = given.kind === 'uncertain' ? { kind: 'refused', refusal: 'not_placed', code: '0', message: given.message } : given`,
+    rule: 'An uncertain create is never sent again (step 6).',
+  },
+  {
+    name: 'the gate does not look again',
+    file: GATE,
+    find: 'if (!judged.callable) return',
+    replace: "if (!judged.callable && judged.code === 'invalid_phone') return",
+    rule: 'The gate re-checks every blocker on fresh rows (step 2).',
+  },
+  {
+    name: 'a silent call is ended by age',
+    file: 'src/dispatch/reconcile/reconcile.ts',
+    find: "await withdrawCalls(tx, { lapsed: true }, 'worker_lost', true)",
+    replace: `await withdrawCalls(tx, { lapsed: true }, 'worker_lost', true)
+    const { settleCall } = await import('#operations/calls/settle-call.ts')
+    const { stateOf } = await import('#store/calls/call-row.ts')
+    for (const call of await tx.rows<CallRow>("select * from call where workspace_id = $1 and status = 'placing' and dial_deadline < machine_now()", [tx.workspace])) {
+      const at = await tx.instant()
+      await settleCall(tx, at, { call, state: { ...stateOf(call), status: 'ended', result: 'carrier_error', resultCode: 'expired', endedAt: at } })
+    }`,
+    rule: 'A live call is never ended by age alone; no line is freed while a create could be in flight (D4, D9).',
+  },
+  {
+    name: 'no dial deadline',
+    file: 'src/dispatch/place/place-call.ts',
+    find: 'const mayStart = () =>\n',
+    replace: 'const mayStart = () => true ||\n',
+    rule: 'No request starts after its dial deadline (step 3, D4).',
+  },
+  {
+    name: 'do-not-call is looked at in the claim only',
+    file: GATE,
+    find: 'dncAt: recipient.dnc_at,',
+    replace: 'dncAt: null,',
+    rule: 'No gate passes once a do-not-call entry has committed (D7).',
+  },
+  {
+    name: 'contact hours are read in the zone of the server',
+    file: PLAN,
+    find: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }',
+    replace: "const hoursRule = { windows: rows.workspace.contact_hours, zones: ['UTC'] }",
+    rule: 'Contact hours hold in every candidate zone of the contact (D5).',
+  },
+  {
+    name: 'contact hours are read in one of the zones',
+    file: PLAN,
+    find: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }',
+    replace: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones.slice(0, 1) }',
+    rule: 'Contact hours hold in every candidate zone of the contact (D5).',
+  },
+  {
+    name: 'the claim counts before it locks',
+    file: CLAIM,
+    find: `  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
+  await tx.run(
+    \`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update\`,
+    [tx.workspace],
+  )
+  const at = await tx.instant()
+  const plan = await readPlan(tx, at)
+`,
+    replace: `  const at = await tx.instant()
+  const plan = await readPlan(tx, at)
+  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
+  await tx.run(
+    \`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update\`,
+    [tx.workspace],
+  )
+`,
+    rule: 'Lines are counted under the lock of the owner row (step 9).',
+  },
+  {
+    name: 'the gate does not lock its campaign',
+    file: GATE,
+    find: "'select 1 from campaign where workspace_id = $2 and id = $1 for share'",
+    replace: "'select 1 from campaign where workspace_id = $2 and id = $1'",
+    rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D6).',
+  },
+  {
+    name: 'the gate does not lock its workspace',
+    file: GATE,
+    find: "'select 1 from workspace where workspace_id = $1 for share'",
+    replace: "'select 1 from workspace where workspace_id = $1'",
+    rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D6).',
+  },
+  {
+    name: 'the gate does not lock the installation',
+    file: GATE,
+    find: "'select 1 from installation for share'",
+    replace: "'select 1 from installation'",
+    rule: 'No gate passes once the kill switch of the installation has committed (D6).',
+  },
+  {
+    name: 'events are not monotone',
+    file: 'src/domain/call/apply-fact.ts',
+    find: 'return rankOf(status) > rankOf(call.status) ? { ...call, status } : call',
+    replace: 'return rankOf(status) !== rankOf(call.status) ? { ...call, status } : call',
+    rule: 'The rank of a call never goes down (D11).',
+  },
+  {
+    name: 'an unknown attempt is dialled again',
+    file: AFTER_CALL,
+    find: "    case 'bad_number':\n    case 'unknown':\n      return final('failed', call.result)",
+    replace:
+      "    case 'unknown':\n      return again(delay)\n    case 'bad_number':\n      return final('failed', call.result)",
+    rule: 'An unknown result is not retried (step 14).',
+  },
+  {
+    name: 'a carrier fault uses an attempt',
+    file: AFTER_CALL,
+    find: 'attempts: Math.max(0, task.attempts - 1)',
+    replace: 'attempts: task.attempts',
+    rule: 'Carrier faults never consume an attempt (D17).',
+  },
+  {
+    name: 'the gate does not count for the recipient',
+    file: GATE,
+    find: 'if (!call.dry_run) await setAttempts(',
+    replace: 'if (call.dry_run) await setAttempts(',
+    rule: 'Recipient limits hold across campaigns, counting uncertain calls (D17).',
+  },
+  {
+    name: 'a hold is not released',
+    file: 'src/operations/calls/close-money.ts',
+    find: 'corrected ? 0 : call.hold_micro,',
+    replace: 'corrected ? 0 : charge,',
+    rule: 'The end of a call releases its hold (D10).',
+  },
+  {
+    name: 'a doubled end is charged twice',
+    file: 'src/operations/calls/record-facts.ts',
+    find: "const ends = state.status === 'ended' && (before.status !== 'ended' || state.result !== before.result)",
+    replace: "const ends = state.status === 'ended' && events.some((event) => event.type === 'ended')",
+    rule: 'Every call has exactly one closing entry (D10, D12).',
+  },
+  {
+    name: 'an event is marked applied before it is',
+    file: 'src/operations/calls/store-events.ts',
+    find: '    if (known) await recordFacts(tx, ids, callId, events)',
+    replace: `    await tx.run('commit')
+    await tx.run("select set_config('app.workspace', $1, false)", [workspace])
+    await tx.run('begin')
+    if (known) await recordFacts(tx, ids, callId, events)`,
+    rule: 'Events are applied and marked in one transaction (step 8).',
+  },
+  {
+    name: 'the tally forgets tasks that are queued',
+    file: LEDGER,
+    find: "select 't:' || t.status as k\n",
+    replace: "select 't:' || t.status as k where t.status <> 'queued'\n",
+    rule: 'Every figure equals a recomputation from the rows (D14).',
+  },
+  {
+    name: 'the ledger forgets tasks that are skipped',
+    file: LEDGER,
+    find: 'where n.status <> o.status;',
+    replace: "where n.status <> o.status and n.status <> 'skipped';",
+    rule: 'Every state change is in the ledger (D14).',
+  },
+  {
+    name: 'connection capacity is not part of the sum',
+    file: 'src/domain/capacity/free-lines.ts',
+    find: 'sum += Math.min(left(connection.limit, connection.lines), numbers)',
+    replace: 'sum += numbers',
+    rule: 'No claim exceeds the parallel limit of a connection (C1, D8).',
+  },
+  {
+    name: 'a number is chosen whose connection is full',
+    file: CLAIM,
+    find: 'c.lines < c.limit && c.rateFree > 0',
+    replace: 'c.rateFree > 0',
+    rule: 'No claim exceeds the parallel limit of a connection (C1, D8).',
+  },
+  {
+    name: 'a dry run makes real calls',
+    file: 'src/dispatch/claim/write-claims.ts',
+    find: '    dry_run: plan.input.dry_run,',
+    replace: '    dry_run: false,',
+    rule: 'A dry run never reaches a real carrier (D33).',
+  },
+  {
+    name: 'a lapsed claim may still be dialled',
+    file: GATE,
+    find: "mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed",
+    replace: "mine.status === 'ended'",
+    rule: 'A call passes the gate once, under its own fence and lease (D2).',
+  },
+  {
+    name: 'the claim does not lock people',
+    file: 'src/dispatch/claim/lock-recipients.ts',
+    find: 'order by e164 for update skip locked',
+    replace: 'order by e164',
+    rule: 'Claim, gate and do-not-call lock the recipient row (step 10).',
+  },
+]
