@@ -76,7 +76,7 @@ async function gateFacts(
   const rows = await readPlan(tx, at, {
     campaigns: [call.campaign_id],
     numbers: [call.number_id],
-    placedOnly: true,
+    gateOf: call.id,
   })
   // The hold of this call is taken already: the verdict asks whether it would fit, so it is put back first.
   const own = {

@@ -19,8 +19,11 @@ export interface PlanScope {
   readonly campaigns?: readonly string[] | null
   /** Null: every number of the workspace. */
   readonly numbers?: readonly string[] | null
-  /** Count only calls that have passed the gate, as the gate itself does. */
-  readonly placedOnly?: boolean
+  /**
+   * For the gate of one call: of the calls that are still claimed, count only those claimed before it. Of two gates that
+   * race for a last line under a lowered limit, the later call then always sees the earlier one.
+   */
+  readonly gateOf?: string
 }
 
 export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promise<PlanInput> {
@@ -32,7 +35,7 @@ export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promi
     instantParam(at - 1000),
     scope.campaigns ?? null,
   ])
-  const lines = await tx.rows<LineInput>(LINES, [scope.placedOnly ?? false])
+  const lines = await tx.rows<LineInput>(LINES, [scope.gateOf ?? null])
   return { at, workspace, connections, numbers, campaigns, lines }
 }
 
@@ -78,4 +81,4 @@ const LINES = `
   select campaign_id, connection_id, number_id, dry_run, count(*) as n,
     count(*) filter (where status = 'claimed') as claimed,
     count(*) filter (where uncertain_since is not null) as uncertain
-  from call where status <> 'ended' and not ($1 and status = 'claimed') group by 1, 2, 3, 4`
+  from call where status <> 'ended' and ($1::text is null or status <> 'claimed' or id < $1) group by 1, 2, 3, 4`
