@@ -1,6 +1,7 @@
 /** What the demo tells in the terminal: a first screen, how it goes, and with `--until-done` the end of it. */
 import { createApi } from '#cli/api-client.ts'
 import { statusLine } from '#cli/status-line.ts'
+import { words } from '#cli/figures.ts'
 import { createScreen } from '#cli/screen.ts'
 import { watchLines } from '#cli/watch-view.ts'
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
@@ -12,6 +13,7 @@ import type { Log } from '#main/log.ts'
 import type { Server } from '#main/wire.ts'
 import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
 import type { Actor } from '#operations/actor.ts'
+import { resumeCampaign } from '#operations/campaigns/resume-campaign.ts'
 import type { DemoCampaign } from './campaign.ts'
 import type { DemoOptions } from './options.ts'
 import { skipIdleTime } from './skip-time.ts'
@@ -56,10 +58,8 @@ export async function show(deps: ShowDeps): Promise<void> {
 }
 
 /** Tells how it goes until the campaign has ended; null when the process is about to end before that. */
-async function follow(
-  { server, lifetime, log, say, colour }: ShowDeps,
-  read: () => Promise<Snapshot>,
-): Promise<Snapshot | null> {
+async function follow(deps: ShowDeps, read: () => Promise<Snapshot>): Promise<Snapshot | null> {
+  const { server, options, lifetime, log, say, colour } = deps
   const live = process.stdout.isTTY
   const screen = createScreen({ write: (text) => void process.stdout.write(text), live })
   for (let tellAt = -Infinity; !lifetime.ending.aborted;) {
@@ -76,9 +76,19 @@ async function follow(
       say(statusLine(snapshot))
     }
     if (snapshot && over) return snapshot
+    if (snapshot?.paused && options.untilDone) await resume(deps, snapshot.paused.reason)
     await server.clock.sleepMachine(LIVE_EVERY_MS, lifetime.ending)
   }
   return null
+}
+
+/** Nobody is there to decide, so a paused campaign goes on; what paused it is told. */
+async function resume({ server, actor, campaign, log, say }: ShowDeps, reason: string | null): Promise<void> {
+  say(`The campaign was paused${reason === null ? '' : ` (${words(reason)})`}; going on with it.`)
+  // Somebody else may have been quicker.
+  await resumeCampaign(server.db, server, actor.workspace, actor.name, campaign.id).catch((error: unknown) =>
+    log.warn({ err: error }, 'the campaign could not be resumed'),
+  )
 }
 
 /** Waits a little for the carrier's last prices, so that the final figures are no estimates. */
