@@ -245,7 +245,7 @@ describe('faults', () => {
   it('at their worst come and go, strike in every way, and leave every call a definite end for who keeps asking', () => {
     const host = withFaults(FAULTS.worst)
     const kinds = new Set<string>()
-    for (let n = 0; n < 400; n++) {
+    for (let n = 0; n < 900; n++) {
       const answer = host.exchange.create(asking(fictional(n)))
       kinds.add(answer.kind === 'rejected' ? answer.code : answer.kind)
       host.run(2)
