@@ -26,8 +26,8 @@ export function createLoop(
         failed(error)
         return AFTER_FAILURE_MS
       })
-      if (stopped) return
       await clock.sleepMachine(LEAST_MS)
+      if (stopped) return
       if (woken) continue
       sleeping = new AbortController()
       await clock.sleepMachine(Math.max(0, wait - LEAST_MS), sleeping.signal)
