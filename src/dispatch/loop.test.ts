@@ -2,14 +2,22 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createLoop } from './loop.ts'
 
-/** Sleeps until told, or until aborted. */
+/** Sleeps until told, or until aborted; time passes only in told sleeps. */
 function handClock() {
+  let now = 0
   const sleepers: { ms: number; wake: () => void }[] = []
   return {
     sleepers,
+    monotonic: () => now,
     sleepMachine: (ms: number, signal?: AbortSignal) =>
       new Promise<void>((done) => {
-        const sleeper = { ms, wake: done }
+        const sleeper = {
+          ms,
+          wake: () => {
+            now += ms
+            done()
+          },
+        }
         sleepers.push(sleeper)
         signal?.addEventListener('abort', () => {
           sleepers.splice(sleepers.indexOf(sleeper), 1)
@@ -49,9 +57,10 @@ test('a stop between two steps is not slept over', async () => {
 })
 
 test('a stop ends the long sleep', async () => {
-  const { loop, next } = await startLoop()
+  const { loop, next, sleepers } = await startLoop()
   await next()
   await loop.stop()
+  expect(sleepers).toEqual([])
 })
 
 test('waking runs one more step, however often it is asked for', async () => {
@@ -65,6 +74,17 @@ test('waking runs one more step, however often it is asked for', async () => {
   await next()
   await stopped
   expect(steps()).toBe(2)
+})
+
+test('a wake-up within some time shortens the sleep, and never lengthens it', async () => {
+  const { loop, next, sleepers } = await startLoop()
+  await next()
+  loop.wake(700)
+  await turn()
+  loop.wake(900)
+  await turn()
+  expect(sleepers.map(({ ms }) => ms)).toEqual([700])
+  await loop.stop()
 })
 
 test('a step that fails is tried again after a second', async () => {

@@ -1,8 +1,9 @@
-/** One thing done again and again, never twice at once: after the wait it asked for, or soon when woken. */
+/** One thing done again and again, never twice at once: after the wait it asked for, or sooner when woken. */
 import type { Clock } from '#domain/clock.ts'
 
 export interface Loop {
-  wake(): void
+  /** Runs the next step within this many machine milliseconds, or earlier when it is due anyway. */
+  wake(within?: number): void
   stop(): Promise<void>
 }
 
@@ -12,32 +13,34 @@ const LEAST_MS = 50
 
 /** @param step returns the machine milliseconds until it wants to run again */
 export function createLoop(
-  clock: Pick<Clock, 'sleepMachine'>,
+  clock: Pick<Clock, 'sleepMachine' | 'monotonic'>,
   failed: (error: unknown) => void,
   step: () => Promise<number>,
 ): Loop {
   let stopped = false
-  let woken = false
+  let due = Infinity
   let sleeping: AbortController | null = null
+  const soonest = (ms: number): void => void (due = Math.min(due, clock.monotonic() + ms))
   const run = async (): Promise<void> => {
     while (!stopped) {
-      woken = false
+      due = Infinity
       const wait = await step().catch((error: unknown) => {
         failed(error)
         return AFTER_FAILURE_MS
       })
+      soonest(Math.max(wait, LEAST_MS))
       await clock.sleepMachine(LEAST_MS)
-      if (stopped) return
-      if (woken) continue
-      sleeping = new AbortController()
-      await clock.sleepMachine(Math.max(0, wait - LEAST_MS), sleeping.signal)
-      sleeping = null
+      for (let left = 1; !stopped && (left = due - clock.monotonic()) > 0;) {
+        sleeping = new AbortController()
+        await clock.sleepMachine(left, sleeping.signal)
+        sleeping = null
+      }
     }
   }
   const running = run()
   return {
-    wake() {
-      woken = true
+    wake(within = 0) {
+      soonest(within)
       sleeping?.abort()
     },
     async stop() {

@@ -7,6 +7,7 @@ import type { Database } from '#store/database.ts'
 import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
 import type { Engine } from './engine.ts'
 import { createLoop, type Loop } from './loop.ts'
+import { FIRST_ASK_MS } from './place/gate.ts'
 
 export interface RunDeps {
   readonly db: Database
@@ -17,6 +18,11 @@ export interface RunDeps {
   failed(step: string, error: unknown): void
   /** Takes tallies in after something has changed. */
   fold(): Promise<void>
+}
+
+interface Loops {
+  readonly dispatch: Loop
+  readonly reconcile: Loop
 }
 
 export interface RunningEngine {
@@ -30,11 +36,11 @@ const JOBS_PER_WORKER = 8
 
 export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
   const { clock, engine } = deps
-  const loops = new Map<string, Loop[]>()
+  const loops = new Map<string, Loops>()
   const machineUntil = (world: number | null) =>
     world === null ? SAFETY_MS : Math.max(LEAST_MS, clock.machineUntilWorld(world))
 
-  const start = (workspace: string): Loop[] => {
+  const start = (workspace: string): Loops => {
     let recovered = false
     const dispatch = createLoop(
       clock,
@@ -62,7 +68,7 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
         return Math.min(SAFETY_MS, machine, machineUntil(next.world))
       },
     )
-    const made = [dispatch, reconcile]
+    const made = { dispatch, reconcile }
     loops.set(workspace, made)
     return made
   }
@@ -73,7 +79,9 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
     for (const { workspace_id } of found) wakeOne(workspace_id)
   }
   const wakeOne = (workspace: string): void => {
-    for (const loop of loops.get(workspace) ?? start(workspace)) loop.wake()
+    const { dispatch, reconcile } = loops.get(workspace) ?? start(workspace)
+    dispatch.wake()
+    reconcile.wake()
   }
   const unlisten = await deps.db.listen('campanile_wake', (workspace) => {
     if (workspace === '') wakeAll().catch((error: unknown) => deps.failed('plan', error))
@@ -84,7 +92,11 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
     { batchSize: JOBS_PER_WORKER, localConcurrency: WORKERS, pollingIntervalSeconds: 2 },
     async (jobs) => {
       await Promise.all(
-        jobs.map((job) => engine.place(job.data).catch((error: unknown) => deps.failed('place', error))),
+        jobs.map(async ({ data }) => {
+          await engine.place(data).catch((error: unknown) => deps.failed('place', error))
+          // Should the carrier stay silent, this call is asked about in time.
+          loops.get(data.workspace)?.reconcile.wake(machineUntil(clock.world() + FIRST_ASK_MS))
+        }),
       )
     },
   )
@@ -92,7 +104,9 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
     async stop() {
       await unlisten()
       await deps.queue.boss.offWork(QUEUE)
-      await Promise.all([...loops.values()].flat().map((loop) => loop.stop()))
+      await Promise.all(
+        [...loops.values()].flatMap(({ dispatch, reconcile }) => [dispatch.stop(), reconcile.stop()]),
+      )
     },
   }
 }

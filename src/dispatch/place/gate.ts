@@ -162,7 +162,7 @@ async function pass(tx: Tx, call: CallRow, recipient: RecipientRow, facts: Facts
 }
 
 /** World time after which a silent call is asked about for the first time. */
-const FIRST_ASK_MS = 20_000
+export const FIRST_ASK_MS = 20_000
 
 const evidenceOf = (facts: Facts) => ({
   at: new Date(facts.at).toISOString(),
