@@ -1,12 +1,30 @@
 import { defineConfig } from 'vitest/config'
 
+const DATABASE = 'test/support/global-setup.ts'
+const BROWSER = ['test/browser/**/*.test.ts']
+const each = { testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' } as const
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...each,
+          name: 'code',
+          include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: BROWSER,
+          globalSetup: [DATABASE],
+        },
+      },
+      {
+        test: {
+          ...each,
+          name: 'browser',
+          include: BROWSER,
+          globalSetup: ['test/browser/build-pages.ts', DATABASE],
+        },
+      },
+    ],
   },
 })

@@ -7,11 +7,14 @@ import { importRate } from './import-rate.ts'
 import { seedCampaign } from './seed.ts'
 import { startBench } from './server.ts'
 import { snapshotLatency } from './snapshot-latency.ts'
+import { watchers } from './watchers.ts'
 
 const { values } = parseArgs({ options: { most: { type: 'string', default: '1000000' } } })
 const most = Number(values.most)
 const bench = await startBench()
 const rows: Record<string, string | number>[] = []
+const pages: Record<string, string | number>[] = []
+const snapshots = new Map<number, number>()
 const note = (
   measure: string,
   tasks: number,
@@ -37,10 +40,17 @@ try {
   ] as const) {
     if (tasks > most) continue
     const seeded = await seedCampaign(bench, tasks, due)
-    note('snapshot', tasks, due, await snapshotLatency(bench, seeded))
+    const snapshot = await snapshotLatency(bench, seeded)
+    note('snapshot', tasks, due, snapshot)
+    snapshots.set(tasks, Math.max(snapshot.p95, snapshots.get(tasks) ?? 0))
     note('claim', tasks, due, await claimLatency(bench, seeded))
+    if (due === 0.9) pages.push(await watchers(bench, seeded, 500))
   }
   console.table(rows)
+  const [least, largest] = [Math.min(...snapshots.keys()), Math.max(...snapshots.keys())]
+  const ratio = (snapshots.get(largest) ?? 0) / (snapshots.get(least) ?? 1)
+  console.log(`snapshot p95, ${largest} : ${least} tasks = ${ratio.toFixed(2)} (target: about 1)`)
+  console.table(pages)
   console.table([
     ...(await callLifecycles(bench, Math.min(most, 3000))),
     ...(await importRate(bench, Math.min(most, 200_000))),

@@ -43,10 +43,16 @@ export async function seedCampaign(bench: Bench, tasks: number, due: number): Pr
   for (const zone of ZONE_GROUPS) groups.push(await make.makeZoneGroup(bench, workspace, 'IE', [zone]))
   await bench.owner(CONTACTS, [workspace, tasks, groups])
   await bench.owner(TASKS, [workspace, tasks, groups, campaign, due])
+  const agent = await make.makeAgent(bench, workspace, { name: 'Past' })
+  const called = Math.min(MOST_CALLS, Math.floor(tasks / 10))
+  await bench.owner(CALLS, [workspace, called, campaign, agent, numbers, connection])
   while ((await foldTallies(bench.db)) > 0);
   await bench.owner('vacuum analyze')
   return { workspace, campaign, tasks }
 }
+
+/** Ended calls of the campaign, one for every tenth task up to this many. */
+const MOST_CALLS = 20_000
 
 const PERSON = `'+999' || lpad(n::text, 9, '0')`
 const ID = `lpad(to_hex(n), 32, '0')`
@@ -62,3 +68,14 @@ const TASKS = `
   select $1, 'task_' || ${ID}, $4, 'ctc_' || ${ID}, ${PERSON}, 'IE', ${GROUP}, case when waits then 'retry_pending' else 'pending' end,
     waits::int, case when waits then date_trunc('milliseconds', app_now()) + make_interval(secs => 3600 + (hashint4(n::int) & 16383)) end, app_now(), app_now()
   from (select n, (hashint4(n::int) & 1048575) / 1048576.0 >= $5::float8 as waits from generate_series(1, $2) n) s`
+const CALLS = `
+  insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164, from_e164, attempt, status,
+    result, from_status, claimed_at, placed_at, ended_at, ring_seconds, talk_limit_seconds, talk_seconds, ai_micro, telephony_micro,
+    disposition, sentiment, score, transcript)
+  select $1, 'call_' || ${ID}, $3, 'task_' || ${ID}, 'ctc_' || ${ID}, $4, ($5::text[])[1 + n % array_length($5::text[], 1)], $6, ${PERSON},
+    '+12125550100', 1, 'ended', case when heard then 'answered_human' else 'no_answer' end, 'pending', at, at, at + interval '60 s', 25, 600,
+    case when heard then 45 end, 40000, 20000, case when heard then 'interested' end, case when heard then 'positive' end,
+    case when heard then n % 101 end,
+    case when heard then '[{"speaker":"agent","at":0,"text":"Hello, this is Ada."},{"speaker":"contact","at":3,"text":"Well, tell me more."}]'::jsonb end
+  from (select n, n % 3 = 0 as heard, date_trunc('milliseconds', app_now()) - make_interval(secs => 60 + n % 30000) as at
+    from generate_series(1, $2) n) s`

@@ -3,9 +3,11 @@ import * as z from 'zod'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { campaign, liveSettingsPatch } from './campaigns.ts'
 import { id, pageQuery, text } from './common.ts'
+import { concurrencyPreview, concurrencyQuery } from './concurrency-preview.ts'
 import { upload, uploadQuery } from './contacts.ts'
+import { dispatchHealth } from './dispatch-health.ts'
 import { route } from './route.ts'
-import { dispatchHealth, snapshot, taskRow } from './snapshot.ts'
+import { snapshot, taskRow } from './snapshot.ts'
 
 const params = z.strictObject({ id: id('campaign') })
 const action = {
@@ -110,6 +112,16 @@ export const readDispatchHealth = route({
   params,
   response: dispatchHealth,
   summary: 'Slots, queue, credits, blockers and hints.',
+})
+export const previewConcurrency = route({
+  name: 'previewConcurrency',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/concurrency-preview',
+  role: 'viewer',
+  params,
+  query: concurrencyQuery,
+  response: concurrencyPreview,
+  summary: 'What another number of parallel calls would do right now; changes nothing.',
 })
 export const listTasks = route({
   name: 'listTasks',

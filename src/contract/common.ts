@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
-import { READINESS_CHECKS } from '#domain/campaign/readiness.ts'
+import { READINESS_CHECKS } from '#domain/campaign/readiness-checks.ts'
 import { WEEKDAYS } from '#domain/windows/weekly-windows.ts'
 
 export const id = (kind: IdKind) =>

@@ -7,11 +7,12 @@ import { campaign, campaignSummary } from './campaigns.ts'
 import { money, problemDocument, weeklyWindows } from './common.ts'
 import { connection } from './connections.ts'
 import { contact, doNotCallEntry, upload } from './contacts.ts'
+import { dispatchHealth } from './dispatch-health.ts'
 import { phoneNumber } from './numbers.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from './problems.ts'
 import type { Route } from './route.ts'
 import { apiKey, session } from './sessions.ts'
-import { dispatchHealth, taskRow } from './snapshot.ts'
+import { taskRow } from './snapshot.ts'
 import { workspace } from './workspace.ts'
 
 type Json = Record<string, unknown>

@@ -4,23 +4,16 @@
  * and what cannot be said is null.
  */
 import * as z from 'zod'
-import { BLOCKER_CODES } from '#domain/blockers/all.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
-import { HINT_CODES } from '#domain/hints/all.ts'
 import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
+import { blockerView, dispatchHealth } from './dispatch-health.ts'
+import { intelligence } from './intelligence.ts'
 
 const instant = z.iso.datetime({ precision: 3 })
 const count = z.int()
 const percent = z.number().min(0).max(100)
 const money = z.strictObject({ minor: z.int(), currency: z.string() })
-
-const blockerView = z.strictObject({
-  code: z.enum(BLOCKER_CODES),
-  label: z.string(),
-  /** When it lifts by itself, as far as known. */
-  until: instant.nullable(),
-})
 
 export const taskRow = z.strictObject({
   id: z.string(),
@@ -86,54 +79,6 @@ const timeline = z.strictObject({
     }),
   ),
 })
-
-const hint = z.strictObject({ code: z.enum(HINT_CODES), sentence: z.string(), step: z.string() })
-const blockerCount = blockerView.extend({
-  count,
-  explanation: z.string(),
-  remedy: z.string(),
-})
-
-export const dispatchHealth = z.discriminatedUnion('available', [
-  z.strictObject({ available: z.literal(false), reason: z.string() }),
-  z.strictObject({
-    available: z.literal(true),
-    engine: z.literal('pg-boss'),
-    queue: z.literal('bulk_calls'),
-    intro: z.string(),
-    /** C1: lines free before ramp and rate. */
-    slots: count,
-    callingNow: count,
-    queued: count,
-    /** Open calls whose carrier has yet to say whether they exist. */
-    waitingForCarrier: count,
-    credits: z.strictObject({
-      balance: money,
-      held: money,
-      available: money,
-      dryRunNote: z.string().nullable(),
-    }),
-    higherPriority: z
-      .strictObject({ campaignId: z.string(), name: z.string(), message: z.string() })
-      .nullable(),
-    windowClosed: z.strictObject({ message: z.string(), opensAt: instant.nullable() }).nullable(),
-    tasksByStatus: z.array(z.strictObject({ status: z.enum(TASK_STATUSES), count })),
-    callable: count,
-    callableNow: count,
-    /** Each blocked callable task once: their counts and `callableNow` add up to `callable`. */
-    blockers: z.array(blockerCount),
-    /** What limits the campaign now, in words; the code is null when nothing does. */
-    limit: z.strictObject({
-      code: z.enum(BLOCKER_CODES).nullable(),
-      sentence: z.string(),
-      until: instant.nullable(),
-      remedy: z.string().nullable(),
-    }),
-    hints: z.array(hint),
-    /** Every term of the capacity and the plan's inputs, free of secrets; null for viewers. */
-    capacityDebug: z.record(z.string(), z.unknown()).nullable(),
-  }),
-])
 
 const rated = { calls: count, answered: count, answerRate: percent.nullable() }
 const variantCard = z.strictObject({
@@ -246,6 +191,8 @@ export const snapshot = z.strictObject({
   dispatch: dispatchHealth,
   dispositions: z.array(z.strictObject({ disposition: z.string(), count })),
   sentiment: z.array(z.strictObject({ sentiment: z.enum(['positive', 'neutral', 'negative']), count })),
+  /** Null until a call was analysed. */
+  intelligence: intelligence.nullable(),
   /** Empty until something was called a second time. */
   retries: z.array(attemptRow),
   /** Empty without an A/B test. */
@@ -275,5 +222,5 @@ export const snapshot = z.strictObject({
 
 export type Snapshot = z.infer<typeof snapshot>
 export type TaskRow = z.infer<typeof taskRow>
-export type DispatchHealth = z.infer<typeof dispatchHealth>
+export type DispatchHealth = Snapshot['dispatch']
 export type Money = z.infer<typeof money>

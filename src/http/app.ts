@@ -20,6 +20,7 @@ import { createErrorHandler, sendProblem } from './problems.ts'
 import { readJson } from './read-json.ts'
 import { createServe, type Serve } from './serve-route.ts'
 import { uploadRoutes } from './upload-routes.ts'
+import { sendPage, wantsPage, webFiles } from './web-files.ts'
 import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
 
 const MOST_URL = 4096
@@ -39,6 +40,8 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   })
   app.setErrorHandler(createErrorHandler(deps.logError))
   app.setNotFoundHandler(async (request, reply) => {
+    if (deps.webFolder !== undefined && wantsPage(request))
+      return sendPage(reply, deps.webFolder, reply.cspNonce.style)
     const allowed = methodsOf(request.url)
     if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
     return sendProblem(
@@ -49,6 +52,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(helmet, headers(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
+  if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
   takeJsonOnly(app)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
   await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
@@ -113,6 +117,7 @@ function methodsOf(url: string): string[] {
 
 /** ASVS 3.4 and the content security policy: own scripts, styles and data only. */
 const headers = (secure: boolean) => ({
+  enableCSPNonces: true,
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

@@ -15,6 +15,7 @@ import { readAudienceZones } from '#operations/campaigns/draft/read-audience.ts'
 import { listCampaigns, readCampaign } from '#operations/campaigns/draft/read-campaign.ts'
 import { launchCampaign } from '#operations/campaigns/launch-campaign.ts'
 import { pauseCampaign } from '#operations/campaigns/pause-campaign.ts'
+import { previewConcurrency } from '#operations/campaigns/preview-concurrency.ts'
 import { resumeCampaign } from '#operations/campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#operations/campaigns/start-campaign.ts'
 import { checkWindows } from '#operations/check-value.ts'
@@ -90,6 +91,12 @@ export function watchingRoutes(app: FastifyInstance, serve: Serve, { db }: HttpD
   )
   serve(app, actions.readDispatchHealth, async ({ actor, params }) =>
     found(await readDispatchHealth(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
+  )
+  serve(app, actions.previewConcurrency, async ({ actor, params: { id }, query: { parallel } }) =>
+    found(
+      await previewConcurrency(db, actor.workspace, id, parallel === 'full' ? null : parallel),
+      'campaign',
+    ),
   )
   serve(app, actions.listTasks, ({ actor, params, query: { q, ...query } }) =>
     listTasks(db, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),

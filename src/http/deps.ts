@@ -46,6 +46,8 @@ export interface HttpDeps {
   readonly secrets: SecretSource
   readonly settings: HttpSettings
   readonly live: Live
+  /** Where the built web app is; without it only the API is served. */
+  readonly webFolder?: string
   readonly importContacts: ImportContacts
   /** The opened carrier of a connection and the workspace it belongs to. */
   readonly carrierOf: (

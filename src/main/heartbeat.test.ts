@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { startUpload } from '#store/uploads/upload.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createWorldClock } from './clock.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
@@ -48,5 +49,19 @@ test('on a database that nobody else can use, a crash of a moment ago counts', a
   const dead = await beat('eng_a')
   expect(await markAfterCrash(t.db, false)).toBe(false)
   expect(await markAfterCrash(t.db, true)).toBe(true)
+  await dead.stop()
+})
+
+test('an upload that the dead server was reading is ended as interrupted, and nothing of it stays staged', async () => {
+  const dead = await beat('eng_a')
+  const workspace = await make.makeWorkspace(t)
+  const file = { delimiter: ',', headers: [], mapping: [], defaultCountry: null, campaignId: null }
+  await t.db.tx(workspace, (tx) =>
+    startUpload(tx, { ...file, id: make.newId('upload'), fileName: 'people.csv' }),
+  )
+  await markAfterCrash(t.db, true)
+  expect(await t.owner('select status, error, finished_at is not null as over from upload')).toEqual([
+    { status: 'failed', error: 'interrupted', over: true },
+  ])
   await dead.stop()
 })

@@ -4,6 +4,7 @@
  */
 import { markRecovering } from '#dispatch/reconcile/recover.ts'
 import type { Database } from '#store/database.ts'
+import { failUnfinished } from '#store/uploads/upload.ts'
 import type { WorldClock } from './clock.ts'
 
 export interface Heartbeat {
@@ -75,7 +76,7 @@ export const lastEngine = async (db: Database): Promise<LastEngine | null> =>
   )) ?? null
 
 /**
- * Holds dialling back where the last engine died.
+ * Holds dialling back where the last engine died, and ends the uploads it was reading.
  * @param exclusive nobody else can be alive on this database, so silence need not be waited for
  * @returns whether it did
  */
@@ -88,6 +89,7 @@ export async function markAfterCrash(db: Database, exclusive: boolean): Promise<
   for (const { workspace_id } of workspaces)
     await db.tx(workspace_id, async (tx) => {
       await markRecovering(tx, last.world)
+      await failUnfinished(tx)
       if (exclusive) await tx.run(LAPSE, [workspace_id])
     })
   return true

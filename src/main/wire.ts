@@ -3,6 +3,7 @@
  * them in order. Nothing else in the product makes a clock, a random source or a connection.
  */
 import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createEngine, type Engine } from '#dispatch/engine.ts'
 import { runEngine } from '#dispatch/run-engine.ts'
@@ -51,6 +52,7 @@ export interface WireDeps {
 
 /** Cryptographic randomness, uniform in [0, 1). */
 const RANDOM = { next: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48 }
+const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 const SECRETS: SecretSource = { bytes: (n) => randomBytes(n) }
 
 /** What needs no engine: enough to set up a workspace before anything is dialled. */
@@ -149,6 +151,7 @@ async function wireApp(
       mask: maskSnapshot,
       onError: (error) => log.error({ err: error }, 'live'),
     }),
+    webFolder: WEB,
     importContacts: createImportContacts({ db, ids: parts.ids }),
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),

@@ -10,7 +10,7 @@ export interface LiveDeps {
   /** Undefined when there is no such campaign. */
   readonly read: (workspace: string, campaignId: string) => Promise<Snapshot | undefined>
   readonly mask: (snapshot: Snapshot) => Snapshot
-  /** Machine milliseconds between two reads. */
+  /** Machine milliseconds between two reads; with the read itself, a change is told within a second. */
   readonly beatMs?: number
   readonly onError?: (error: unknown) => void
 }
@@ -34,6 +34,7 @@ interface Room {
   last: { open: string | null; masked: string | null; snapshot: Snapshot } | null
 }
 
+const BEAT_MS = 800
 const HEARTBEAT = ': beat\n\n'
 
 export const eventText = (snapshot: Snapshot): string =>
@@ -74,7 +75,7 @@ function leave(rooms: Map<string, Room>, key: string, watcher: Watcher): void {
 
 /** Ends when nobody watches any more. A read that fails is told as silence: the page sees its figures grow old. */
 async function beat(deps: LiveDeps, room: Room, workspace: string, campaignId: string): Promise<void> {
-  const { clock, beatMs = 1000 } = deps
+  const { clock, beatMs = BEAT_MS } = deps
   while (!room.stop.signal.aborted) {
     const started = clock.monotonic()
     const snapshot = await deps.read(workspace, campaignId).catch((error: unknown) => {

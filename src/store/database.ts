@@ -42,6 +42,8 @@ export interface TxOptions {
   readonly actor?: string
   /** One consistent read-only view (repeatable read). */
   readonly snapshot?: boolean
+  /** Statements keep one plan per connection: for large ones, which take longer to plan than to run. */
+  readonly keepPlans?: boolean
   /** False: the commit need not survive a crash of the database; it does not wait for the disk. */
   readonly durable?: boolean
 }
@@ -73,11 +75,12 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const app = pool(urls.app, options.connections ?? 12, 'campanile')
   const system = pool(urls.system, 4, 'campanile system')
   return {
-    tx(workspace, fn, { actor = 'engine', snapshot = false, durable = true } = {}) {
+    tx(workspace, fn, { actor = 'engine', snapshot = false, keepPlans = false, durable = true } = {}) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
       invariant(ACTOR.test(actor), 'an actor')
+      const plans = keepPlans ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : ''
       const begin = `begin ${snapshot ? 'isolation level repeatable read read only' : ''};
-        select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)${durable ? '' : ", set_config('synchronous_commit', 'off', true)"}`
+        select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)${plans}${durable ? '' : ", set_config('synchronous_commit', 'off', true)"}`
       return transact(app, begin, workspace, fn)
     },
     systemTx(purpose, fn) {

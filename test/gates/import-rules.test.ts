@@ -77,6 +77,19 @@ const ENV = 'export const y = process.env\n'
 const FETCH = `export const y = () => fetch('http://carrier.example')\n`
 const FLOATING = 'const later = async (): Promise<number> => 1\nexport const y = () => {\n  later()\n}\n'
 
+/** web knows the server by its contract only. */
+const web: Plant[] = [
+  ...[...ROOMS, 'main' as const].map((room) =>
+    importing(`web/src/live/to-${room}.tsx`, `#${room}/x.ts`, room === 'contract' ? null : IMPORTS),
+  ),
+  importing('web/src/live/up.tsx', '../x.ts', IMPORTS),
+  importing('web/src/live/node.tsx', 'node:fs', IMPORTS),
+  importing('web/src/live/across.tsx', '#web/ui/x.ts', null),
+  saying('web/src/live/now.tsx', NOW, PROPERTIES, 'web takes the time from the snapshot'),
+  saying('web/src/live/random.tsx', RANDOM, PROPERTIES, 'web draws no chance'),
+  saying('web/src/live/fetch.tsx', FETCH, null, 'web talks to the server'),
+]
+
 const bans: Plant[] = [
   ...ROOMS.flatMap((room) => [
     saying(`src/${room}/now.ts`, NOW, PROPERTIES, `${room} reads no clock`),
@@ -141,7 +154,9 @@ beforeAll(() => {
   for (const file of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
     copyFileSync(join(ROOT, file), join(folder, file))
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
-  for (const plant of [...rows, ...bans]) {
+  mkdirSync(join(folder, 'web'))
+  copyFileSync(join(ROOT, 'web/tsconfig.json'), join(folder, 'web/tsconfig.json'))
+  for (const plant of [...rows, ...web, ...bans]) {
     mkdirSync(dirname(join(folder, plant.file)), { recursive: true })
     writeFileSync(join(folder, plant.file), plant.text)
   }
@@ -155,6 +170,12 @@ const brokenBy = (plant: Plant): readonly string[] => found.get(plant.file) ?? [
 
 describe('who may import whom', () => {
   test.each(rows)('$says ($file)', (plant) => {
+    expect(brokenBy(plant)).toEqual(plant.rule ? [plant.rule] : [])
+  })
+})
+
+describe('what the web app may import and use', () => {
+  test.each(web)('$says ($file)', (plant) => {
     expect(brokenBy(plant)).toEqual(plant.rule ? [plant.rule] : [])
   })
 })

@@ -78,7 +78,11 @@ const GENEROUS = {
   importsPerHour: 10_000,
 }
 
-export async function createTestApp(settings: Partial<HttpSettings> = {}): Promise<TestApp> {
+/** @param change what the test wants otherwise in the server's parts */
+export async function createTestApp(
+  settings: Partial<HttpSettings> = {},
+  change: (deps: HttpDeps) => HttpDeps = (deps) => deps,
+): Promise<TestApp> {
   const t = await createTestDatabase()
   const clock = createTestClock()
   const ids = createIds(() => clock.machine(), seededRandom(5))
@@ -89,7 +93,7 @@ export async function createTestApp(settings: Partial<HttpSettings> = {}): Promi
   const workspace = await makeWorkspace(t, ids.next('workspace'))
   const carriers = new Map<string, Carrier>()
   const errors: unknown[] = []
-  const deps: HttpDeps = {
+  const deps = change({
     db: t.db,
     clock,
     ids,
@@ -113,7 +117,7 @@ export async function createTestApp(settings: Partial<HttpSettings> = {}): Promi
       return Promise.resolve(carrier ? { workspace, carrier } : undefined)
     },
     logError: (error) => void errors.push(error),
-  }
+  })
   const app = await createApp(deps)
   const keys = new Map<Role, string>()
   for (const role of ['viewer', 'operator', 'admin'] as const) {

@@ -4,7 +4,8 @@ import {
   DEFAULT_CAMPAIGN_WINDOWS,
   DEFAULT_CONTACT_HOURS,
 } from '#domain/windows/weekly-windows.ts'
-import { READINESS_CHECKS, type ReadinessFacts, readinessOf } from './readiness.ts'
+import { type ReadinessFacts, readinessOf } from './readiness.ts'
+import { READINESS_CHECKS } from './readiness-checks.ts'
 
 const READY: ReadinessFacts = {
   at: Date.UTC(2026, 10, 23, 15),

@@ -2,10 +2,10 @@
 import { summariseWindows } from '#domain/windows/summarise.ts'
 import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import type { ReadinessCheck } from './readiness-checks.ts'
 
-export const READINESS_CHECKS = ['agent', 'number', 'contacts', 'windows', 'retry_policy'] as const
 export interface ReadinessRow {
-  readonly check: (typeof READINESS_CHECKS)[number]
+  readonly check: ReadinessCheck
   readonly label: string
   readonly pass: boolean
   readonly detail: string

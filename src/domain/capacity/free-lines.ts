@@ -86,6 +86,9 @@ const rateLines = (input: LinesInput): number =>
  * @param seconds since the campaign last started a call while it had lines; 1 after a start, a resume or an opening
  */
 export function rampFree(percent: number, limit: number, risenInLastSecond: number, seconds = 1): number {
-  const step = Math.max(1, Math.floor((limit * percent) / 100))
-  return Math.max(0, Math.floor(step * Math.max(1, seconds)) - risenInLastSecond)
+  return Math.max(0, Math.floor(rampStep(percent, limit) * Math.max(1, seconds)) - risenInLastSecond)
 }
+
+/** Lines by which a campaign may rise in a world second. */
+export const rampStep = (percent: number, limit: number): number =>
+  Math.max(1, Math.floor((limit * percent) / 100))

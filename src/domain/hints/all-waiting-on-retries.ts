@@ -8,6 +8,6 @@ export const allWaitingOnRetries = {
     const waiting = countOf(facts, 'retry_not_due')
     if (!facts.running || waiting === 0 || waiting < facts.callable) return null
     const next = facts.nextDueAt === null ? '' : `; the next is due ${wallClock(facts.nextDueAt, facts.zone)}`
-    return `All ${waiting} callable tasks wait for their next attempt${next}.`
+    return `All ${waiting} callable contacts wait for their next attempt${next}.`
   },
 } as const satisfies Hint

@@ -3,15 +3,20 @@ import { allWaitingOnRetries } from './all-waiting-on-retries.ts'
 import { answerRateHalved } from './answer-rate-halved.ts'
 import { blockedByPriority } from './blocked-by-priority.ts'
 import { creditsLow } from './credits-low.ts'
+import { type HINT_CODES, type HintCode } from './codes.ts'
 import { failuresHigh } from './failures-high.ts'
-import type { HintFacts } from './hint.ts'
+import type { Hint, HintFacts } from './hint.ts'
 import { noEligibleNumberHint } from './no-eligible-number.ts'
 import { noLines } from './no-lines.ts'
 import { queueDelay } from './queue-delay.ts'
 import { unhealthyCarrier } from './unhealthy-carrier.ts'
 import { windowClosed } from './window-closed.ts'
 
-export const HINTS = [
+/** One hint per code, in the order of the codes: a missing or misplaced one does not compile. */
+type InOrder<Codes extends readonly string[]> = {
+  readonly [N in keyof Codes]: Hint & { readonly code: Codes[N] }
+}
+const HINTS: InOrder<typeof HINT_CODES> = [
   unhealthyCarrier,
   failuresHigh,
   answerRateHalved,
@@ -22,10 +27,7 @@ export const HINTS = [
   blockedByPriority,
   noLines,
   allWaitingOnRetries,
-] as const
-
-export type HintCode = (typeof HINTS)[number]['code']
-export const HINT_CODES: readonly HintCode[] = HINTS.map((hint) => hint.code)
+]
 
 export interface GivenHint {
   readonly code: HintCode
@@ -33,8 +35,22 @@ export interface GivenHint {
   readonly step: string
 }
 
-export const hintsFor = (facts: HintFacts): GivenHint[] =>
-  HINTS.flatMap((hint) => {
+/** Hints that say to lower concurrency and to change nothing else. */
+const CALM: readonly HintCode[] = ['unhealthy_carrier', 'failures_high', 'answer_rate_halved']
+export const asksForCalm = (given: readonly GivenHint[]): boolean =>
+  given.some((hint) => CALM.includes(hint.code))
+
+const WAIT = 'Wait until the causes above are gone.'
+
+export function hintsFor(facts: HintFacts): GivenHint[] {
+  const given = HINTS.flatMap((hint) => {
     const sentence = hint.say(facts)
-    return sentence === null ? [] : [{ code: hint.code, sentence, step: hint.step }]
+    return sentence === null ? [] : [{ hint, sentence }]
   })
+  const calm = given.some(({ hint }) => CALM.includes(hint.code))
+  return given.map(({ hint, sentence }) => ({
+    code: hint.code,
+    sentence,
+    step: calm && hint.raises ? WAIT : hint.step,
+  }))
+}

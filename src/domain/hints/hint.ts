@@ -37,6 +37,8 @@ export interface Hint {
   readonly code: string
   /** The safe next step. */
   readonly step: string
+  /** The step raises something: not to be given while another hint asks for calm. */
+  readonly raises?: true
   /** The cause in one sentence; null when the rule does not apply. */
   say(facts: HintFacts): string | null
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BlockerCode } from '#domain/blockers/all.ts'
-import { HINT_CODES, hintsFor } from './all.ts'
+import { hintsFor } from './all.ts'
+import { HINT_CODES } from './codes.ts'
 import type { HintFacts } from './hint.ts'
 
 const AT = Date.UTC(2026, 2, 11, 15)
@@ -34,17 +35,17 @@ const CASES: readonly [string, Partial<HintFacts>, string][] = [
   [
     'window_closed',
     { callableNow: 0, blocked: blocked('contact_window_closed', 10, AT + 3_600_000) },
-    '10 tasks wait because it is outside the contact hours; the next opening is Wed 11 Mar 16:00 (UTC).',
+    '10 contacts wait because it is outside the contact hours; the next opening is Wed 11 Mar 16:00 (UTC).',
   ],
   [
     'all_waiting_on_retries',
     { callableNow: 0, blocked: blocked('retry_not_due', 10), nextDueAt: AT + 60_000 },
-    'All 10 callable tasks wait for their next attempt; the next is due Wed 11 Mar 15:01 (UTC).',
+    'All 10 callable contacts wait for their next attempt; the next is due Wed 11 Mar 15:01 (UTC).',
   ],
   [
     'no_lines',
     { callableNow: 0, blocked: blocked('workspace_concurrency_full', 10) },
-    '10 tasks wait because no line is free (workspace concurrency full).',
+    '10 contacts wait because no line is free (workspace concurrency full).',
   ],
   [
     'credits_low',
@@ -54,12 +55,12 @@ const CASES: readonly [string, Partial<HintFacts>, string][] = [
   [
     'blocked_by_priority',
     { blocked: blocked('higher_priority_campaign', 1), higherPriority: { name: 'Recall', priority: 9 } },
-    '1 task waits because "Recall" (priority 9) is served first on the shared lines.',
+    '1 contact waits because "Recall" (priority 9) is served first on the shared lines.',
   ],
   [
     'no_eligible_number',
     { blocked: blocked('no_eligible_number', 4) },
-    '4 tasks wait because no active number of the pool may call their country.',
+    '4 contacts wait because no active number of the pool may call their country.',
   ],
   [
     'failures_high',

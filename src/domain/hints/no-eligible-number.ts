@@ -1,4 +1,4 @@
-import { tasksWait } from '#domain/snapshot/limit-now.ts'
+import { contactsWait } from '#domain/snapshot/limit-words.ts'
 import { countOf, type Hint } from './hint.ts'
 
 export const noEligibleNumberHint = {
@@ -8,6 +8,6 @@ export const noEligibleNumberHint = {
     const waiting = countOf(facts, 'no_eligible_number')
     return waiting === 0
       ? null
-      : `${tasksWait(waiting)} because no active number of the pool may call their country.`
+      : `${contactsWait(waiting)} because no active number of the pool may call their country.`
   },
 } as const satisfies Hint

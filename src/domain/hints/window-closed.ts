@@ -1,4 +1,4 @@
-import { tasksWait } from '#domain/snapshot/limit-now.ts'
+import { contactsWait } from '#domain/snapshot/limit-words.ts'
 import { wallClock } from '#domain/snapshot/wall-clock.ts'
 import { countOf, type Hint } from './hint.ts'
 
@@ -16,6 +16,6 @@ export const windowClosed = {
       until === null
         ? 'campaign windows and contact hours do not meet within 14 days'
         : `the next opening is ${wallClock(until, facts.zone)}`
-    return `${tasksWait(own + hours)} because ${which}; ${opens}.`
+    return `${contactsWait(own + hours)} because ${which}; ${opens}.`
   },
 } as const satisfies Hint

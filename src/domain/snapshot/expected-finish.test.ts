@@ -10,6 +10,8 @@ const input: FinishInput = {
   pending: 200,
   begun: 0,
   maxAttempts: 3,
+  endedCalls: 0,
+  endedTasks: 0,
   quarters,
   windows: null,
   zone: 'UTC',
@@ -39,4 +41,17 @@ test('an unfinished quarter hour does not slow the pace', () => {
   expect(
     expectedFinish({ ...input, quarters: [...quarters, { at: AT - 1000, result: 'busy', n: 1 }] })?.earliest,
   ).toBe(AT + 2 * HOUR)
+})
+
+test('the range narrows as calls end', () => {
+  const hours = (endedCalls: number): number => {
+    const finish = expectedFinish({ ...input, endedCalls, endedTasks: endedCalls / 2 })
+    return ((finish?.latest ?? Infinity) - (finish?.earliest ?? 0)) / HOUR
+  }
+  expect(hours(0)).toBe(4)
+  expect(hours(40)).toBeLessThan(hours(0))
+  expect(hours(4000)).toBeLessThan(hours(40))
+  expect(expectedFinish({ ...input, endedCalls: 400, endedTasks: 200 })?.assumptions[1]).toMatch(
+    /^Between \d+ and \d+ calls are left, since 400 calls so far have ended 200 tasks\.$/,
+  )
 })

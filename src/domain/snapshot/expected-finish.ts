@@ -4,15 +4,12 @@
  */
 import { HORIZON_MS, intervalsAround } from '#domain/windows/interval-memo.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { type CallsLeft, callsLeft, type CallsLeftInput } from './calls-left.ts'
 import type { QuarterCount } from './timeline.ts'
 
-export interface FinishInput {
+export interface FinishInput extends CallsLeftInput {
   readonly at: number
   readonly running: boolean
-  readonly pending: number
-  /** Waiting for a retry or in flight: at least one attempt is used. */
-  readonly begun: number
-  readonly maxAttempts: number
   readonly quarters: readonly QuarterCount[]
   /** Null: always open. */
   readonly windows: WeeklyWindows | null
@@ -32,20 +29,24 @@ const LEAST_CALLS = 10
 export function expectedFinish(input: FinishInput): ExpectedFinish | null {
   const pace = paceOf(input)
   if (!input.running || pace === null || input.pending + input.begun === 0) return null
-  const fewest = input.pending + input.begun
-  const most = input.pending * input.maxAttempts + input.begun * Math.max(1, input.maxAttempts - 1)
-  const earliest = afterOpenTime(input, fewest / pace)
+  const left = callsLeft(input)
+  const earliest = afterOpenTime(input, left.fewest / pace)
   if (earliest === null) return null
   return {
     earliest,
-    latest: afterOpenTime(input, most / pace),
+    latest: afterOpenTime(input, left.most / pace),
     assumptions: [
       `The pace stays at ${Math.round(pace * 3_600_000)} calls an hour, as in the last hour with calls.`,
-      `Between ${fewest} calls (every task ends with its next one) and ${most} calls (every attempt is used) are left.`,
+      rangeWords(input, left),
       'Only the campaign windows are considered; contact hours, retry delays and call limits can make it later.',
     ],
   }
 }
+
+const rangeWords = ({ endedCalls, endedTasks }: FinishInput, { fewest, most, learned }: CallsLeft): string =>
+  learned
+    ? `Between ${fewest} and ${most} calls are left, since ${endedCalls} calls so far have ended ${endedTasks} tasks.`
+    : `Between ${fewest} calls (every task ends with its next one) and ${most} calls (every attempt is used) are left.`
 
 /** Finished calls per millisecond over the last complete quarter hours that saw any. */
 function paceOf({ quarters, at }: FinishInput): number | null {

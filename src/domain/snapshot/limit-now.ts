@@ -1,95 +1,112 @@
-/** One sentence that says what limits a campaign right now, with numbers, until when, and what a person can do. */
+/**
+ * The one line of the page: what limits a campaign right now, how many contacts it holds back, until when, and what
+ * lifting it would bring; with the one safe action. While hints ask for calm, nothing is advised but fewer calls.
+ */
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
+import { LOOK_HERE_FIRST } from '#domain/hints/hint.ts'
 import type { CampaignPlan } from '#domain/plan/plan.ts'
 import type { BlockerCounts } from './count-blockers.ts'
-import type { SharedOut } from './share-out.ts'
+import { liftLimit } from './lift-limit.ts'
+import { actionFor, type LimitAction, lowerConcurrency } from './limit-action.ts'
+import { gainOf } from './limit-gain.ts'
+import { contactsWait, limitWords } from './limit-words.ts'
+import { eligibleCountries, type SharedOut } from './share-out.ts'
 import { wallClock } from './wall-clock.ts'
 
+export interface LimitInput {
+  readonly plan: CampaignPlan
+  readonly counts: BlockerCounts
+  readonly shared: SharedOut
+  readonly lines: FreeLines
+  readonly nextDueAt: number | null
+  /** Mean time for which a call holds its line; null with too few finished calls. */
+  readonly callSeconds: number | null
+  /** An unhealthy carrier, many failures or halved answers: nothing is to be raised. */
+  readonly calm: boolean
+}
 export interface LimitNow {
   readonly code: BlockerCode | null
   readonly sentence: string
+  /** Callable tasks that it holds back. */
+  readonly held: number
   readonly until: number | null
   readonly remedy: string | null
+  readonly action: LimitAction | null
 }
 
-/** "1 task waits", "12 tasks wait". */
-export const tasksWait = (n: number): string => (n === 1 ? '1 task waits' : `${n} tasks wait`)
-
-const tasksStart = (n: number): string => (n === 1 ? '1 task starts' : `${n} tasks start`)
-
-export function limitNow(
-  plan: CampaignPlan,
-  counts: BlockerCounts,
-  shared: SharedOut,
-  lines: FreeLines,
-  nextDueAt: number | null,
-): LimitNow {
+export function limitNow(input: LimitInput): LimitNow {
+  const { plan, counts, shared, lines, nextDueAt } = input
   if (counts.callable === 0)
     return nothing(
-      plan.lines > 0 ? `No task is left to call; ${plan.lines} in progress.` : 'No task is left to call.',
+      plan.lines > 0
+        ? `No contact is left to call; ${plan.lines} in progress.`
+        : 'No contact is left to call.',
     )
   if (shared.share) {
-    const n = shared.blocked.get(shared.share.code)?.count ?? 0
-    const told = limit(plan, shared.share.code, n, null, lineWords(plan, lines, shared))
-    return lines.now > 0 ? { ...told, sentence: `${tasksStart(lines.now)} now, then ${told.sentence}` } : told
+    const held = shared.blocked.get(shared.share.code)?.count ?? 0
+    return limited(input, shared.share.code, held, null, startNow(lines.now))
   }
-  if (counts.eligible > 0)
-    return nothing(`All ${counts.eligible} due tasks have a free line; nothing limits this campaign now.`)
+  if (counts.eligible > 0) {
+    const free = nothing(
+      `All ${counts.eligible} due contacts have a free line; nothing limits this campaign now.`,
+    )
+    return input.calm ? { ...free, remedy: LOOK_HERE_FIRST, action: lowerConcurrency(plan) } : free
+  }
   const top = [...shared.blocked].reduce<
     readonly [BlockerCode, { count: number; until: number | null }] | null
   >((most, entry) => (most && most[1].count >= entry[1].count ? most : entry), null)
   if (!top) return nothing('Nothing limits this campaign now.')
   const [code, { count, until }] = top
-  return limit(plan, code, count, code === 'retry_not_due' ? nextDueAt : until, '')
+  return limited(input, code, count, code === 'retry_not_due' ? nextDueAt : until, '')
 }
 
-const nothing = (sentence: string): LimitNow => ({ code: null, sentence, until: null, remedy: null })
+const nothing = (sentence: string): LimitNow => ({
+  code: null,
+  sentence,
+  held: 0,
+  until: null,
+  remedy: null,
+  action: null,
+})
 
-function limit(
-  plan: CampaignPlan,
+const startNow = (n: number): string =>
+  n === 0 ? '' : n === 1 ? '1 contact is called now, ' : `${n} contacts are called now, `
+
+/** `until` is the first of many, not the end for all. */
+const FIRST_OF_MANY: readonly BlockerCode[] = [
+  'retry_not_due',
+  'recipient_call_limit',
+  'contact_window_closed',
+]
+
+function limited(
+  input: LimitInput,
   code: BlockerCode,
-  count: number,
+  held: number,
   until: number | null,
-  words: string,
+  begins: string,
 ): LimitNow {
-  const blocker = BLOCKERS.find((candidate) => candidate.code === code)
-  const when = until === null ? '' : `, until ${wallClock(until, plan.input.time_zone)}`
-  const sentence = `${tasksWait(count)}: ${blocker?.label ?? code}${words ? ` (${words})` : ''}${when}.`
-  return { code, sentence, until, remedy: blocker?.remedy ?? null }
-}
-
-function lineWords(plan: CampaignPlan, lines: FreeLines, shared: SharedOut): string {
-  if (shared.rival)
-    return `${shared.rival.name}, priority ${shared.rival.priority}, this one ${plan.input.priority}`
-  const { workspace } = plan.plan
-  switch (lines.binding.code) {
-    case 'campaign_concurrency_full':
-      return `${plan.lines} of ${plan.input.concurrency ?? plan.pool.reduce((sum, number) => sum + number.limit, 0)} parallel calls in use`
-    case 'workspace_concurrency_full':
-      return `${plan.plan.lines.reduce((sum, line) => sum + (line.dry_run ? 0 : line.n), 0)} of ${workspace.concurrency_limit} lines of the workspace in use`
-    case 'connection_capacity_full':
-      return plan.connections
-        .map((connection) => `${connection.lines} of ${connection.limit} on ${nameOf(plan, connection.id)}`)
-        .join(', ')
-    case 'carrier_rate_limited':
-      return plan.connections
-        .map(
-          (connection) => `${nameOf(plan, connection.id)}: ${rateOf(plan, connection.id)} calls per second`,
-        )
-        .join(', ')
-    case 'ramping_up':
-      return `${plan.input.ramp_percent} % more parallel calls per second`
-    case 'higher_priority_campaign':
-    case 'fair_share':
-      return ''
+  const { plan, shared, calm } = input
+  const lift = calm ? null : liftLimit(plan, code)
+  const countries = code === 'number_busy' ? null : eligibleCountries(input.counts)
+  const gain = lift && gainOf(plan, code, lift, countries, input.callSeconds)
+  const plain = actionFor(plan, code, until, gain?.helps ? lift : null)
+  const action = calm && (plain || liftLimit(plan, code)) ? lowerConcurrency(plan) : plain
+  const first = held > 1 && FIRST_OF_MANY.includes(code) ? ', the first until' : ' until'
+  const when = until === null ? '' : `${first} ${wallClock(until, plan.input.time_zone)}`
+  const tail = gain
+    ? `; ${gain.words}`
+    : calm && action?.kind === 'set_concurrency'
+      ? `; lower to ${action.to} parallel ${action.to === 1 ? 'call' : 'calls'} first, the hints say why`
+      : ''
+  const remedy = BLOCKERS.find((blocker) => blocker.code === code)?.remedy ?? null
+  return {
+    code,
+    sentence: `${limitWords(plan, code, shared)}: ${begins}${contactsWait(held)}${when}${tail}.`,
+    held,
+    until,
+    remedy: calm && action ? LOOK_HERE_FIRST : remedy,
+    action,
   }
-}
-
-const connectionOf = (plan: CampaignPlan, id: string) =>
-  plan.plan.connections.find((connection) => connection.id === id)
-const nameOf = (plan: CampaignPlan, id: string): string => connectionOf(plan, id)?.name ?? id
-const rateOf = (plan: CampaignPlan, id: string): number => {
-  const connection = connectionOf(plan, id)
-  return Math.round((connection?.calls_per_second ?? 0) * (connection?.rate_factor ?? 1) * 10) / 10
 }

@@ -27,14 +27,15 @@ export interface SharedOut {
 const WORKSPACE_WIDE: readonly ShareCode[] = ['workspace_concurrency_full']
 const CONNECTION_WIDE: readonly ShareCode[] = ['connection_capacity_full', 'carrier_rate_limited']
 
+/** The countries of the groups that have eligible tasks; null (every one) when there is none. */
+export const eligibleCountries = (counts: BlockerCounts): readonly (string | null)[] | null =>
+  counts.eligible === 0
+    ? null
+    : counts.groups.filter((group) => group.eligible > 0).map((group) => group.country)
+
 /** Lines for the groups that have eligible tasks. */
 export const linesForEligible = (plan: CampaignPlan, counts: BlockerCounts): FreeLines =>
-  campaignLines(
-    plan,
-    counts.eligible === 0
-      ? null
-      : counts.groups.filter((group) => group.eligible > 0).map((group) => group.country),
-  )
+  campaignLines(plan, eligibleCountries(counts))
 
 /** Whether others can be the reason: only then do they have to be read. */
 export const needsRivals = (plan: CampaignPlan, counts: BlockerCounts, lines: FreeLines): boolean =>

@@ -187,7 +187,7 @@ test('the first block names cause, number and remedy when a higher priority take
   expect(page.higherPriority).toMatchObject({ campaignId: urgent, name: 'Recall' })
   expect(page.limit).toMatchObject({
     code: 'higher_priority_campaign',
-    sentence: '3 tasks wait: Higher priority first (Recall, priority 9, this one 5).',
+    sentence: 'Higher priority first (Recall, priority 9, this one 5): 3 contacts wait.',
   })
   expect(page.hints.map((hint) => hint.code)).toContain('blocked_by_priority')
   await t.owner('update campaign set priority = 5 where id = $1', [urgent])
@@ -195,7 +195,7 @@ test('the first block names cause, number and remedy when a higher priority take
   await t.owner('update campaign set priority = 4 where id = $1', [urgent])
   expect(health(await read(made)).limit).toMatchObject({
     code: 'workspace_concurrency_full',
-    sentence: '3 tasks wait: Workspace lines full (0 of 0 lines of the workspace in use).',
+    sentence: 'Lines of the workspace 0 of 0 bind: 3 contacts wait; raising them to 1 gives 1 more line.',
   })
 })
 
@@ -216,7 +216,7 @@ test('a closed window is said with its next opening, in the zone of the campaign
     opensAt: '2026-03-12T09:00:00.000Z',
   })
   expect(page.limit.sentence).toBe(
-    '2 tasks wait: Campaign window closed, until Thu 12 Mar 09:00 (Europe/Dublin).',
+    'Campaign window closed: 2 contacts wait until Thu 12 Mar 09:00 (Europe/Dublin).',
   )
   expect(page.hints.map((hint) => hint.code)).toEqual(['window_closed'])
 })

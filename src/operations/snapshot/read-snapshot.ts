@@ -1,6 +1,6 @@
 /** Reads the live page of a campaign in one consistent view. */
 import type { Snapshot } from '#contract/snapshot.ts'
-import type { Database } from '#store/database.ts'
+import type { Database, Tx } from '#store/database.ts'
 import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
 import { readSnapshot as read } from '#store/snapshot/read-snapshot.ts'
 
@@ -11,6 +11,8 @@ export interface ReadSnapshotOptions {
   readonly reveal: boolean
   readonly clockSkewMs?: number
   readonly onDispatchError?: (error: unknown) => void
+  /** For an independent recount: awaited inside the transaction, whose view others may share by its exported id. */
+  readonly onView?: (exportedId: string, snapshot: Snapshot) => Promise<void>
 }
 
 /** @returns undefined when the workspace has no such campaign */
@@ -20,11 +22,20 @@ export async function readSnapshot(
   campaignId: string,
   options: ReadSnapshotOptions,
 ): Promise<Snapshot | undefined> {
-  const { asOf, reveal, ...rest } = options
+  const { asOf, reveal, onView, ...rest } = options
   const snapshot = await db.tx(
     workspace,
-    async (tx) => read(tx, campaignId, { ...rest, at: asOf ?? (await tx.instant()) }),
-    { snapshot: true },
+    async (tx) => {
+      // First, since the page's savepoint would make it the view of a subtransaction.
+      const exported = onView ? await exportView(tx) : null
+      const page = await read(tx, campaignId, { ...rest, at: asOf })
+      if (page && onView && exported) await onView(exported, page)
+      return page
+    },
+    { snapshot: true, keepPlans: true },
   )
   return snapshot && !reveal ? maskSnapshot(snapshot) : snapshot
 }
+
+const exportView = async (tx: Tx): Promise<string> =>
+  (await tx.one<{ id: string }>('select pg_export_snapshot() as id')).id

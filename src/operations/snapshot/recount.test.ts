@@ -5,10 +5,13 @@ import { seededRandom } from '#domain/random.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { foldTallies } from '#store/tally/fold.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { recount, type Recount } from '#test/support/recount.ts'
+import { shownFigures } from '#test/support/shown-figures.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { readSnapshot } from './read-snapshot.ts'
 
 let t: TestDatabase
+let workspace: string
 let campaign: string
 let page: Snapshot
 let dry: Snapshot
@@ -16,7 +19,7 @@ beforeAll(async () => {
   t = await createTestDatabase()
   const at = Date.UTC(2026, 2, 11, 15)
   const built = await build(at)
-  campaign = built.campaign
+  ;({ workspace, campaign } = built)
   await foldTallies(t.db, 300)
   page = (await readSnapshot(t.db, built.workspace, campaign, { asOf: at, reveal: true }))!
   dry = (await readSnapshot(t.db, built.workspace, built.dry, { asOf: at, reveal: true }))!
@@ -74,6 +77,15 @@ async function build(at: number) {
   return { workspace, campaign, dry }
 }
 
+const conversation = () => [
+  { speaker: 'agent', at: 0, text: 'Hello, this is Ada.' },
+  ...Array.from({ length: Math.floor(random.next() * 4) }, (_, n) => ({
+    speaker: pick(['agent', 'contact']),
+    at: n + 1,
+    text: 'well, '.repeat(1 + Math.floor(random.next() * 5)).trim(),
+  })),
+]
+
 interface Place {
   workspace: string
   campaign: string
@@ -107,7 +119,8 @@ async function endedCall(place: Place, attempt: number, variant: number, dryRun 
       price_final: random.next() < 0.5,
       disposition: answered ? pick(['booked', 'sent_info', 'not_interested', null]) : null,
       sentiment: answered ? pick(['positive', 'neutral', 'negative']) : null,
-      score: answered && random.next() < 0.7 ? Math.floor(random.next() * 100) : null,
+      score: answered && random.next() < 0.7 ? Math.floor(random.next() * 101) : null,
+      transcript: answered ? conversation() : null,
     },
   )
 }
@@ -247,4 +260,50 @@ test('a dry run costs nothing, learns nothing and says so', () => {
   expect(dry.dispatch.available && dry.dispatch.credits.dryRunNote).toMatch(/Dry run/)
   expect(dry.retries).toEqual([])
   expect(dry.variants).toEqual([])
+})
+
+test('every figure equals an independent recount of the same view, whatever is committed meanwhile', async () => {
+  const seen: { page: Snapshot; there: Recount }[] = []
+  await readSnapshot(t.db, workspace, campaign, {
+    asOf: Date.UTC(2026, 2, 11, 15),
+    reveal: true,
+    onView: async (exportedId, view) => {
+      await t.owner(
+        `update task set status = 'cancelled' where campaign_id = $1 and status in ('pending', 'failed')`,
+        [campaign],
+      )
+      seen.push({ page: view, there: await recount(t.ownerUrl, exportedId, workspace, campaign) })
+    },
+  })
+  const [{ page: shown, there }] = seen as [(typeof seen)[number]]
+  const { tasksByLedger, ...figures } = there
+  expect(shownFigures(shown)).toEqual(figures)
+  expect(tasksByLedger).toEqual(figures.tasks)
+  expect(figures.tasks['failed']).toBeGreaterThan(0)
+  expect(figures.intelligence?.analysedCalls).toBeGreaterThan(0)
+  const [now] = await t.owner<{ n: string }>(
+    `select count(*) as n from task where campaign_id = $1 and status = 'failed'`,
+    [campaign],
+  )
+  expect(now?.n).toBe('0')
+})
+
+test('the latest analysed conversations are told newest first, and their words not to viewers', async () => {
+  const rows = await sql<{ id: string; score: number | null }>(
+    `select id, score from call where campaign_id = $1 and result = 'answered_human' and (score is not null or sentiment is not null)
+     order by ended_at desc, id desc limit 5`,
+  )
+  expect(page.intelligence?.recent.map(({ callId, score }) => ({ id: callId, score }))).toEqual(rows)
+  expect(page.intelligence?.recent.some((call) => call.excerpt?.includes('well'))).toBe(true)
+  const viewed = await readSnapshot(t.db, workspace, campaign, { reveal: false })
+  expect(viewed?.intelligence?.recent.map((call) => call.excerpt)).toEqual([null, null, null, null, null])
+  expect(viewed?.intelligence?.recent[0]?.contact).toBe(page.intelligence?.recent[0]?.contact)
+})
+
+test('blockers lead from all callable tasks down to those callable now', () => {
+  if (!page.dispatch.available) throw new Error(page.dispatch.reason)
+  const { callable, callableNow, blockers } = page.dispatch
+  let left = callable
+  for (const blocker of blockers) expect(blocker.left).toBe((left -= blocker.count))
+  expect(left).toBe(callableNow)
 })

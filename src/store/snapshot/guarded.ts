@@ -8,9 +8,8 @@ export type Guarded<T> =
 export async function guarded<T>(tx: Tx, read: () => Promise<T>): Promise<Guarded<T>> {
   await tx.run('savepoint guarded')
   try {
-    const value = await read()
-    await tx.run('release savepoint guarded')
-    return { ok: true, value }
+    // The savepoint stays: the end of the transaction releases it without another round trip.
+    return { ok: true, value: await read() }
   } catch (error) {
     await tx.run('rollback to savepoint guarded')
     return { ok: false, error }

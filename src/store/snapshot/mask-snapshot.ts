@@ -1,5 +1,8 @@
-/** The same snapshot as a viewer sees it: phone numbers masked, no capacity debug. One read serves both. */
-import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
+/**
+ * The same snapshot as a viewer sees it: phone numbers masked, no capacity debug, nobody's words, nothing to act on. One
+ * read serves both.
+ */
+import type { DispatchHealth, Snapshot, TaskRow } from '#contract/snapshot.ts'
 import { maskPhone } from '#domain/phone/e164.ts'
 
 const masked = <T extends { readonly e164: string }>(number: T): T => ({
@@ -13,11 +16,20 @@ export const maskTaskRow = (row: TaskRow): TaskRow => ({
   from: row.from && masked(row.from),
 })
 
+const maskDispatch = (dispatch: DispatchHealth): DispatchHealth =>
+  dispatch.available
+    ? { ...dispatch, capacityDebug: null, limit: { ...dispatch.limit, action: null } }
+    : dispatch
+
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
-  const { dispatch } = snapshot
+  const { dispatch, intelligence } = snapshot
   return {
     ...snapshot,
-    dispatch: dispatch.available ? { ...dispatch, capacityDebug: null } : dispatch,
+    dispatch: maskDispatch(dispatch),
+    intelligence: intelligence && {
+      ...intelligence,
+      recent: intelligence.recent.map((call) => ({ ...call, excerpt: null })),
+    },
     details: { ...snapshot.details, pool: snapshot.details.pool.map(masked) },
     tasks: { ...snapshot.tasks, rows: snapshot.tasks.rows.map(maskTaskRow) },
     numbers: snapshot.numbers.map(masked),

@@ -1,7 +1,7 @@
 /** What the page needs of calls: those still open, those of people with callable tasks, and the last fifty ended. */
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
-import type { Tx } from '#store/database.ts'
+import { type Part, part } from './read-together.ts'
 
 export interface OpenCalls {
   readonly open: number
@@ -13,43 +13,63 @@ export interface OpenCalls {
   readonly oldest_claim: number | null
 }
 
-export const readOpenCalls = (tx: Tx, campaignId: string): Promise<OpenCalls> =>
-  tx.one<OpenCalls>(
-    `select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
-       max(case when answered_at is not null then answered_at + make_interval(secs => talk_limit_seconds)
-         else coalesce(placed_at, claimed_at) + make_interval(secs => ring_seconds + talk_limit_seconds) end) as quiet_by,
-       min(claimed_at) filter (where status = 'claimed') as oldest_claim
-     from call where campaign_id = $1 and status <> 'ended'`,
-    [campaignId],
-  )
+export const openCalls = (campaignId: string): Part<OpenCalls> =>
+  part(OPEN, [campaignId], ['quiet_by', 'oldest_claim'])
+
+const OPEN = `
+  select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
+    max(case when answered_at is not null then answered_at + make_interval(secs => talk_limit_seconds)
+      else coalesce(placed_at, claimed_at) + make_interval(secs => ring_seconds + talk_limit_seconds) end) as quiet_by,
+    min(claimed_at) filter (where status = 'claimed') as oldest_claim
+  from call where campaign_id = $1 and status <> 'ended'`
+
+export interface PersonInCampaign extends PersonOnLine {
+  readonly campaignId: string
+}
 
 /** The callable tasks whose person is on a line, in any campaign; as many as there are lines at most. */
-export const readOnLine = (tx: Tx, campaignId: string): Promise<PersonOnLine[]> =>
-  tx.rows<PersonOnLine>(
-    `select t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
-       t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
-     from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
-       and t.status in ('pending', 'retry_pending') and t.campaign_id = $1
-     where c.status <> 'ended' and not c.dry_run order by t.id`,
-    [campaignId],
-  )
+export const peopleOnLine = (campaignIds: readonly string[]): Part<PersonInCampaign> =>
+  part(ON_LINE, [campaignIds], ['nextEligibleAt', 'holdUntil'])
+
+const ON_LINE = `
+  select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
+    t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
+  from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
+    and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
+  where c.status <> 'ended' and not c.dry_run order by t.id`
 
 const RECENT = 50
+const LEAST_FOR_MEAN = 10
 const FAILED = new Set(['unreachable', 'bad_number', 'carrier_error', 'unknown'])
 
+export interface RecentCall {
+  readonly result: string
+  /** World seconds from claim to end. */
+  readonly seconds: number
+}
 export interface RecentCalls {
   readonly finished: number
   readonly failed: number
   readonly rated: number
   readonly answered: number
+  /** Mean time for which a call holds its line; null with fewer than ten. */
+  readonly callSeconds: number | null
 }
 
-export async function readRecentCalls(tx: Tx, campaignId: string): Promise<RecentCalls> {
-  const rows = await tx.rows<{ result: string }>(
-    `select result from call where workspace_id = $3 and campaign_id = $1 and status = 'ended' and result <> 'withdrawn'
-     order by ended_at desc, id desc limit $2`,
-    [campaignId, RECENT, tx.workspace],
-  )
+export const lastCalls = (workspace: string, campaignId: string): Part<RecentCall> =>
+  part(LAST, [campaignId, workspace])
+
+const LAST = `
+  select result, extract(epoch from ended_at - claimed_at) as seconds from call
+  where workspace_id = $2 and campaign_id = $1 and status = 'ended' and result <> 'withdrawn'
+  order by ended_at desc, id desc limit ${RECENT}`
+
+export function recentCalls(rows: readonly RecentCall[]): RecentCalls {
   const counts = resultCounts(rows.map((row) => [row.result, 1] as const))
-  return { ...counts, failed: rows.filter((row) => FAILED.has(row.result)).length }
+  return {
+    ...counts,
+    failed: rows.filter((row) => FAILED.has(row.result)).length,
+    callSeconds:
+      rows.length < LEAST_FOR_MEAN ? null : rows.reduce((sum, row) => sum + row.seconds, 0) / rows.length,
+  }
 }

@@ -3,6 +3,7 @@ import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { Goal } from '#domain/snapshot/figures.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#store/database.ts'
+import { type Part, part, readPart } from './read-together.ts'
 
 export interface CampaignRow {
   readonly id: string
@@ -39,16 +40,24 @@ export interface CampaignRow {
   readonly created_at: number
   readonly version: number
   readonly currency: string
+  readonly workspace_zone: string
   readonly balance_micro: number
   readonly held_micro: number
   readonly audience: { readonly prepared: number; readonly total: number; readonly done: boolean } | null
 }
 
-export const readCampaign = (tx: Tx, id: string): Promise<CampaignRow | undefined> =>
-  tx.maybe<CampaignRow>(CAMPAIGN, [id])
+export const readCampaign = async (tx: Tx, id: string): Promise<CampaignRow | undefined> =>
+  (await readPart(tx, campaignRow(id)))[0]
+
+export const campaignRow = (id: string): Part<CampaignRow> =>
+  part(
+    CAMPAIGN,
+    [id],
+    ['start_at', 'paused_at', 'stop_acked_at', 'cancelled_at', 'started_at', 'completed_at', 'created_at'],
+  )
 
 const CAMPAIGN = `
-  select c.*, a.name as agent_name, w.contact_hours, w.currency,
+  select c.*, a.name as agent_name, w.contact_hours, w.currency, w.time_zone as workspace_zone,
     array(select coalesce(g.name, v.value->>'agentId') from jsonb_array_elements(c.variants) with ordinality v(value, place)
       left join agent g on g.workspace_id = c.workspace_id and g.id = v.value->>'agentId' order by v.place) as variant_names,
     coalesce(m.balance_micro, 0) as balance_micro, coalesce(m.held_micro, 0) as held_micro,
@@ -77,10 +86,10 @@ export interface UploadRow {
 }
 
 /** The CSV that the campaign's audience came from. */
-export const readUpload = (tx: Tx, campaignId: string): Promise<UploadRow | undefined> =>
-  tx.maybe<UploadRow>(
-    `select u.* from upload u where u.campaign_id = $1
-       or u.id = (select p.upload_id from campaign_audience p where p.campaign_id = $1)
-     order by u.created_at desc, u.id desc limit 1`,
-    [campaignId],
-  )
+export const uploadRow = (campaignId: string): Part<UploadRow> =>
+  part(UPLOAD, [campaignId], ['created_at', 'finished_at'])
+
+const UPLOAD = `
+  select u.* from upload u where u.campaign_id = $1
+    or u.id = (select p.upload_id from campaign_audience p where p.campaign_id = $1)
+  order by u.created_at desc, u.id desc limit 1`

@@ -4,14 +4,9 @@
  */
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
-import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
-import {
-  type BlockerCounts,
-  countBlockers,
-  type GroupTasks,
-  type PersonOnLine,
-} from '#domain/snapshot/count-blockers.ts'
+import { type BlockerCounts, countBlockers, type PersonOnLine } from '#domain/snapshot/count-blockers.ts'
+import { judgeTask } from '#domain/snapshot/judge-task.ts'
 import {
   linesForEligible,
   needsRivals,
@@ -21,11 +16,13 @@ import {
 } from '#domain/snapshot/share-out.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { readGroups } from '#store/plan/read-groups.ts'
-import { readPlan } from '#store/plan/read-plan.ts'
 import { FIND_CANDIDATES } from '#store/tasks/find-candidates.ts'
-import { readOnLine } from './read-calls.ts'
-import { readWaiting } from './read-tally.ts'
+import { stateOfStored } from './parts/task-rows.ts'
+import { peopleOnLine } from './read-calls.ts'
+import { campaignPart, planInput, planParts } from './plan-parts.ts'
+import { groupRows } from './read-tally.ts'
+import type { StoredTask } from './read-tasks.ts'
+import { part, readTogether } from './read-together.ts'
 
 export interface DispatchView {
   readonly plan: CampaignPlan
@@ -38,67 +35,81 @@ export interface DispatchView {
   readonly nextDueAt: number | null
 }
 
+export interface KnownBefore {
+  /** Of the workspace. */
+  readonly zone: string
+  /** The only tasks that are going to be judged: the first lines are looked up only if one of them needs no more. */
+  readonly tasks: readonly StoredTask[]
+}
+
 /** @param clockSkewMs how far the clocks of process and database disagree */
 export async function readDispatch(
   tx: Tx,
   campaignId: string,
   at: number,
   clockSkewMs: number,
+  known?: KnownBefore,
 ): Promise<DispatchView> {
-  const running = await tx.rows<{ id: string }>(
-    `select id from campaign where status = 'running' or id = $1`,
-    [campaignId],
-  )
-  const rows = await readPlan(tx, at, { campaigns: running.map((row) => row.id) })
-  const { plan, counts, onLine } = await readCounts(tx, rows, campaignId, clockSkewMs)
+  const day =
+    known?.zone ?? (await tx.one<{ time_zone: string }>('select time_zone from workspace')).time_zone
+  const {
+    next,
+    people,
+    groups,
+    rivals: ids,
+    ...read
+  } = await readTogether(tx, {
+    ...planParts(at, day, [campaignId]),
+    groups: groupRows([campaignId], at),
+    people: peopleOnLine([campaignId]),
+    rivals: part<{ id: string }>(RIVALS, [campaignId]),
+    next: part<{ next: number | null }>(NEXT_DUE, [campaignId, instantParam(at)], ['next']),
+  })
+  const plan = planCampaign(planInput(at, read), campaignId, clockSkewMs)
+  invariant(plan, 'the campaign is in its own plan')
+  const counts = countBlockers(plan, groups, people)
   const lines = linesForEligible(plan, counts)
-  const rivals = needsRivals(plan, counts, lines) ? await readRivals(tx, rows, plan, clockSkewMs) : []
+  const rivals = needsRivals(plan, counts, lines)
+    ? await readRivals(
+        tx,
+        plan,
+        clockSkewMs,
+        ids.map((rival) => rival.id),
+      )
+    : []
   const shared = shareOut(plan, counts, lines, rivals)
-  return {
-    plan,
-    counts,
-    lines,
-    shared,
-    onLine,
-    first: await readFirst(tx, plan, counts, shared.callableNow),
-    nextDueAt: await readNextDue(tx, campaignId, at),
-  }
+  const view = { plan, counts, lines, shared, onLine: people, nextDueAt: next[0]?.next ?? null, first: NONE }
+  if (known && !known.tasks.some((task) => needsOnlyLine(view, task))) return view
+  return { ...view, first: await readFirst(tx, plan, counts, shared.callableNow) }
 }
 
-async function readCounts(tx: Tx, rows: PlanInput, campaignId: string, clockSkewMs: number) {
-  const plan = planCampaign(rows, campaignId, clockSkewMs)
-  invariant(plan, 'the campaign is in its own plan')
-  const waiting = await readWaiting(tx, campaignId, rows.at)
-  const groups = (await readGroups(tx, [campaignId])).map((group): GroupTasks => ({
-    ...group,
-    ...(waiting.get(group.id) ?? { waiting: 0, held: 0 }),
-  }))
-  const onLine = await readOnLine(tx, campaignId)
-  return { plan, counts: countBlockers(plan, groups, onLine), onLine }
-}
+const needsOnlyLine = (view: DispatchView, task: StoredTask): boolean =>
+  judgeTask({ ...view, shared: { ...view.shared, share: null } }, stateOfStored(task)).callableNow
 
 /** The other campaigns that may take the shared lines first; read only when a shared limit binds. */
-async function readRivals(tx: Tx, rows: PlanInput, own: CampaignPlan, clockSkewMs: number): Promise<Rival[]> {
-  const rivals: Rival[] = []
-  for (const other of rows.campaigns) {
-    if (
-      other.id === own.input.id ||
-      other.status !== 'running' ||
-      other.dry_run ||
-      other.priority < own.input.priority
+async function readRivals(
+  tx: Tx,
+  own: CampaignPlan,
+  clockSkewMs: number,
+  ids: readonly string[],
+): Promise<Rival[]> {
+  if (ids.length === 0) return []
+  const { campaigns, groups, people } = await readTogether(tx, {
+    campaigns: campaignPart(own.at, ids),
+    groups: groupRows(ids, own.at),
+    people: peopleOnLine(ids),
+  })
+  const rows = { ...own.plan, campaigns }
+  return campaigns.flatMap(({ id, name, priority }) => {
+    const plan = planCampaign(rows, id, clockSkewMs)
+    if (!plan) return []
+    const { eligible } = countBlockers(
+      plan,
+      groups.filter((group) => group.campaignId === id),
+      people.filter((person) => person.campaignId === id),
     )
-      continue
-    const { plan, counts } = await readCounts(tx, rows, other.id, clockSkewMs)
-    const connections = plan.connections.map((connection) => connection.id)
-    rivals.push({
-      id: other.id,
-      name: other.name,
-      priority: other.priority,
-      connections,
-      eligible: counts.eligible,
-    })
-  }
-  return rivals
+    return [{ id, name, priority, connections: plan.connections.map((c) => c.id), eligible }]
+  })
 }
 
 /** In the order in which the dispatcher takes them. */
@@ -120,11 +131,12 @@ async function readFirst(
   return new Set(rows.map((row) => row.id))
 }
 
-async function readNextDue(tx: Tx, campaignId: string, at: number): Promise<number | null> {
-  const row = await tx.one<{ next: number | null }>(
-    `select min(next_eligible_at) as next from task
-     where campaign_id = $1 and status in ('pending', 'retry_pending') and next_eligible_at > $2`,
-    [campaignId, instantParam(at)],
-  )
-  return row.next
-}
+const NONE: ReadonlySet<string> = new Set()
+
+const RIVALS = `
+  select o.id from campaign c join campaign o on o.workspace_id = c.workspace_id and o.status = 'running' and o.id <> c.id
+    and not o.dry_run and o.priority >= c.priority where c.id = $1 order by o.id`
+
+const NEXT_DUE = `
+  select min(next_eligible_at) as next from task
+  where campaign_id = $1 and status in ('pending', 'retry_pending') and next_eligible_at > $2`

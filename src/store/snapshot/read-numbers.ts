@@ -1,6 +1,6 @@
 /** The pool of a campaign with what each number has learned over all campaigns. */
 import type { NumberStatus } from '#domain/pool/eligible.ts'
-import type { Tx } from '#store/database.ts'
+import { type Part, part } from './read-together.ts'
 
 export interface PoolRow {
   readonly id: string
@@ -13,17 +13,17 @@ export interface PoolRow {
   readonly answered: number
 }
 
-export const readPool = (tx: Tx, campaignId: string): Promise<PoolRow[]> =>
-  tx.rows<PoolRow>(
-    `select n.id, n.e164, n.status, n.connection_id, k.name as provider,
-       coalesce(sum(s.amount) filter (where s.key not in ('n:cancelled', 'n:carrier_error', 'n:unknown')), 0) as attempts,
-       coalesce(sum(s.amount) filter (where s.key = 'n:answered_human'), 0) as answered
-     from campaign_number p
-     join phone_number n on n.workspace_id = p.workspace_id and n.id = p.number_id
-     join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
-     left join lateral (
-       select key, amount from tally where scope = n.id and starts_with(key, 'n:')
-       union all select key, amount from tally_delta where scope = n.id and starts_with(key, 'n:')) s on true
-     where p.campaign_id = $1 group by n.id, n.e164, n.status, n.connection_id, k.name order by n.id`,
-    [campaignId],
-  )
+export const poolRows = (campaignId: string): Part<PoolRow> => part(POOL, [campaignId])
+
+// Ranges, not starts_with: row-level security lets only leakproof operators reach the index.
+const POOL = `
+  select n.id, n.e164, n.status, n.connection_id, k.name as provider,
+    coalesce(sum(s.amount) filter (where s.key not in ('n:cancelled', 'n:carrier_error', 'n:unknown')), 0) as attempts,
+    coalesce(sum(s.amount) filter (where s.key = 'n:answered_human'), 0) as answered
+  from campaign_number p
+  join phone_number n on n.workspace_id = p.workspace_id and n.id = p.number_id
+  join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
+  left join lateral (
+    select key, amount from tally where scope = n.id and key >= 'n:' and key < 'n;'
+    union all select key, amount from tally_delta where scope = n.id and key >= 'n:' and key < 'n;') s on true
+  where p.campaign_id = $1 group by n.id, n.e164, n.status, n.connection_id, k.name order by n.id`

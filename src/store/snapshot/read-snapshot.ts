@@ -9,26 +9,22 @@ import { costOfCampaign } from './parts/cost.ts'
 import { detailsOf, headerOf, pausedOf, receiptOf, stagedCsvOf, windowsOf } from './parts/campaign.ts'
 import { dispositionsOf, numbersOf, retriesOf, sentimentOf, variantsOf } from './parts/comparisons.ts'
 import { courseOf } from './parts/course.ts'
-import { dispatchHealthOf, type HealthInput } from './parts/dispatch.ts'
+import { dispatchHealthOf } from './parts/dispatch.ts'
+import { intelligenceOf } from './parts/intelligence.ts'
 import { taskRowOf } from './parts/task-rows.ts'
 import { tilesOf, totalTasks } from './parts/tiles.ts'
 import { iso } from './parts/wire.ts'
-import { readOpenCalls, readRecentCalls } from './read-calls.ts'
-import { readCampaign, readUpload } from './read-campaign.ts'
 import { type DispatchView, readDispatch } from './read-dispatch.ts'
-import { readPool } from './read-numbers.ts'
-import { readTally } from './read-tally.ts'
-import { readTasks } from './read-tasks.ts'
+import { type PageRows, readPage } from './read-page.ts'
 
 export interface SnapshotOptions {
-  /** World time of the figures, epoch milliseconds. */
-  readonly at: number
+  /** World time of the figures, epoch milliseconds; without it, the database's now. */
+  readonly at?: number | undefined
   readonly clockSkewMs?: number
   /** Told why the dispatch block failed; pages see a plain sentence only. */
   readonly onDispatchError?: (error: unknown) => void
 }
 
-const PAGE = 25
 const BROKEN = 'The dispatch data could not be read; the other figures are not affected.'
 
 /** @returns undefined when the workspace has no such campaign */
@@ -37,15 +33,11 @@ export async function readSnapshot(
   campaignId: string,
   options: SnapshotOptions,
 ): Promise<Snapshot | undefined> {
-  const { at } = options
-  const campaign = await readCampaign(tx, campaignId)
-  if (!campaign) return undefined
-  const tally = await readTally(tx, campaignId)
-  const calls = await readOpenCalls(tx, campaignId)
-  const pool = await readPool(tx, campaignId)
-  const upload = await readUpload(tx, campaignId)
-  const { health, view } = await dispatchPart(tx, { campaign, tally, calls }, options)
-  const rows = await readTasks(tx, campaignId, { limit: PAGE }, null)
+  const page = await readPage(tx, campaignId)
+  if (!page) return undefined
+  const { campaign, tally, calls, pool, tasks: rows } = page
+  const at = options.at ?? page.at
+  const { health, view } = await dispatchPart(tx, page, at, options)
   const cost = costOfCampaign(campaign, tally)
   const total = totalTasks(tally)
   return {
@@ -60,6 +52,7 @@ export async function readSnapshot(
     dispatch: health,
     dispositions: dispositionsOf(tally),
     sentiment: sentimentOf(tally),
+    intelligence: intelligenceOf(tally, page.analysed),
     retries: retriesOf(campaign, tally),
     variants: variantsOf(campaign, tally),
     cost,
@@ -71,19 +64,20 @@ export async function readSnapshot(
       nextCursor: total > rows.length ? (rows.at(-1)?.id ?? null) : null,
     },
     numbers: numbersOf(pool, tally),
-    stagedCsv: stagedCsvOf(upload),
+    stagedCsv: stagedCsvOf(page.upload),
   }
 }
 
 async function dispatchPart(
   tx: Tx,
-  known: Omit<HealthInput, 'view' | 'recent'>,
+  page: PageRows,
+  at: number,
   options: SnapshotOptions,
 ): Promise<{ health: DispatchHealth; view: DispatchView | null }> {
+  const { id, workspace_zone: zone } = page.campaign
   const read = await guarded(tx, async () => {
-    const view = await readDispatch(tx, known.campaign.id, options.at, options.clockSkewMs ?? 0)
-    const recent = await readRecentCalls(tx, known.campaign.id)
-    return { view, health: dispatchHealthOf({ ...known, view, recent }) }
+    const view = await readDispatch(tx, id, at, options.clockSkewMs ?? 0, { zone, tasks: page.tasks })
+    return { view, health: dispatchHealthOf({ ...page, view }) }
   })
   if (read.ok) return read.value
   options.onDispatchError?.(read.error)

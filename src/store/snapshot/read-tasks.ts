@@ -2,6 +2,7 @@
 import type { TaskStatus } from '#domain/task/status.ts'
 import type { Tx } from '#store/database.ts'
 import type { DispatchView } from './read-dispatch.ts'
+import { type Part, part, readPart } from './read-together.ts'
 import { blockerCondition, likePart, type TaskQuery } from './task-filter.ts'
 
 export interface StoredTask {
@@ -33,19 +34,31 @@ export interface StoredTask {
   readonly own_uncertain: boolean
 }
 
-/** @param view null when no blocker is asked for */
-export async function readTasks(
+/** Rows of the live page. */
+export const FIRST_PAGE = 25
+
+export const readTasks = (
   tx: Tx,
   campaignId: string,
   query: TaskQuery,
   view: DispatchView | null,
-): Promise<StoredTask[]> {
+): Promise<StoredTask[]> => readPart(tx, taskPage(tx, campaignId, query, view))
+
+/** @param view null when no blocker is asked for */
+export function taskPage(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView | null,
+): Part<StoredTask> {
   const { sql, params } = conditionOf(tx, campaignId, query, view)
   const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
-  const limit = `$${params.push(query.limit)}`
-  return tx.rows<StoredTask>(
+  // The page's own limit stands in the statement, so that its one plan is made for few rows.
+  const limit = query.limit === FIRST_PAGE ? FIRST_PAGE : `$${params.push(query.limit)}`
+  return part(
     `with page as materialized (select t.* from task t where ${sql}${cursor} order by t.id limit ${limit}) ${ROWS}`,
     params,
+    ['next_eligible_at', 'hold_until', 'last_attempt_at', 'dnc_at', 'archived_at'],
   )
 }
 

@@ -73,6 +73,15 @@ export async function failUpload(tx: Tx, id: string, error: string): Promise<voi
   )
 }
 
+/** Ends the uploads that nobody reads any more, because the server that read them died. */
+export async function failUnfinished(tx: Tx): Promise<void> {
+  const left = await tx.rows<{ id: string }>(
+    `select id from upload where workspace_id = $1 and status in ('staging', 'merging') order by id for update`,
+    [tx.workspace],
+  )
+  for (const { id } of left) await failUpload(tx, id, 'interrupted')
+}
+
 /** Up to 1,000 rejected rows after a line, in the order of the file. */
 export const readRejects = (tx: Tx, id: string, afterLine: number): Promise<StagedReject[]> =>
   tx.rows(

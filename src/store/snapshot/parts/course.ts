@@ -1,7 +1,7 @@
 /** The course of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { expectedFinish } from '#domain/snapshot/expected-finish.ts'
-import { type Tally, under } from '#domain/snapshot/tally.ts'
+import { resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
 import { type QuarterCount, timelineOf } from '#domain/snapshot/timeline.ts'
 import type { CampaignRow } from '#store/snapshot/read-campaign.ts'
 import { tasksWith } from './tiles.ts'
@@ -24,6 +24,8 @@ export function courseOf(
     pending: tasksWith(tally, ['pending']),
     begun: tasksWith(tally, ['retry_pending', 'queued', 'placing_call', 'calling']),
     maxAttempts: 1 + campaign.max_retries,
+    endedCalls: resultCounts(under(tally, 'r:')).finished,
+    endedTasks: tasksWith(tally, ['completed', 'failed']),
     quarters,
     windows: campaign.windows_enabled ? campaign.windows : null,
     zone: campaign.time_zone,

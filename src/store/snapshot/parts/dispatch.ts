@@ -1,7 +1,7 @@
 /** The block "Dispatch and queue health": what may be dialled now, and exactly why the rest may not. */
 import type { DispatchHealth } from '#contract/snapshot.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'
-import { hintsFor } from '#domain/hints/all.ts'
+import { asksForCalm, type GivenHint, hintsFor } from '#domain/hints/all.ts'
 import type { HintFacts } from '#domain/hints/hint.ts'
 import { campaignLines } from '#domain/plan/plan.ts'
 import { limitNow } from '#domain/snapshot/limit-now.ts'
@@ -13,7 +13,6 @@ import type { CampaignRow } from '#store/snapshot/read-campaign.ts'
 import type { DispatchView } from '#store/snapshot/read-dispatch.ts'
 import { capacityDebug } from './capacity-debug.ts'
 import { creditsOf } from './cost.ts'
-import { labelOf } from './task-rows.ts'
 import { tasksWith } from './tiles.ts'
 import { isoOrNull } from './wire.ts'
 
@@ -32,7 +31,10 @@ const INTRO =
 export function dispatchHealthOf(input: HealthInput): Available {
   const { campaign, tally, view, calls } = input
   const { plan, counts, shared, lines } = view
-  const limit = limitNow(plan, counts, shared, lines, view.nextDueAt)
+  const hints = hintsOf(input)
+  const { callSeconds } = input.recent
+  const { nextDueAt } = view
+  const limit = limitNow({ plan, counts, shared, lines, nextDueAt, callSeconds, calm: asksForCalm(hints) })
   return {
     available: true,
     engine: 'pg-boss',
@@ -55,19 +57,21 @@ export function dispatchHealthOf(input: HealthInput): Available {
     callableNow: shared.callableNow,
     blockers: badgesOf(view),
     limit: { ...limit, until: isoOrNull(limit.until) },
-    hints: hintsFor(hintFacts(input)),
+    hints,
     capacityDebug: capacityDebug(view),
   }
 }
 
-function badgesOf({ shared, nextDueAt }: DispatchView): Available['blockers'] {
-  return BLOCKERS.flatMap(({ code, explanation, remedy }) => {
+/** In verdict order, each with what is left after it: from all callable tasks down to those callable now. */
+function badgesOf({ counts, shared, nextDueAt }: DispatchView): Available['blockers'] {
+  let left = counts.callable
+  return BLOCKERS.flatMap(({ code, label, explanation, remedy }) => {
     const blocked = shared.blocked.get(code)
     if (!blocked) return []
-    const until = code === 'retry_not_due' ? nextDueAt : blocked.until
-    return [
-      { code, label: labelOf(code), count: blocked.count, until: isoOrNull(until), explanation, remedy },
-    ]
+    const { count } = blocked
+    left -= count
+    const until = isoOrNull(code === 'retry_not_due' ? nextDueAt : blocked.until)
+    return [{ code, label, count, left, until, explanation, remedy }]
   })
 }
 
@@ -90,6 +94,8 @@ function windowClosedOf(campaign: CampaignRow, { plan }: DispatchView): Availabl
       : `It opens ${wallClock(opensAt, campaign.time_zone)}.`
   return { message: `The call window of this campaign is closed. ${opens}`, opensAt: isoOrNull(opensAt) }
 }
+
+export const hintsOf = (input: HealthInput): GivenHint[] => hintsFor(hintFacts(input))
 
 function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintFacts {
   const { plan, counts, shared } = view

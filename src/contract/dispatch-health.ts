@@ -1,0 +1,89 @@
+/**
+ * The block "Dispatch and queue health" of the live page: what may be dialled now, what limits it, and exactly why the
+ * rest waits. Counts are of callable tasks, one contact each.
+ */
+import * as z from 'zod'
+import { BLOCKER_CODES } from '#domain/blockers/all.ts'
+import { HINT_CODES } from '#domain/hints/codes.ts'
+import { TASK_STATUSES } from '#domain/task/status.ts'
+
+const instant = z.iso.datetime({ precision: 3 })
+const count = z.int()
+const money = z.strictObject({ minor: z.int(), currency: z.string() })
+
+export const blockerView = z.strictObject({
+  code: z.enum(BLOCKER_CODES),
+  label: z.string(),
+  /** When it lifts by itself, as far as known. */
+  until: instant.nullable(),
+})
+
+/** The one thing a person can safely do about the limit. */
+export const limitAction = z.discriminatedUnion('kind', [
+  /** Changes the campaign's parallel calls; null: the full pool. */
+  z.strictObject({ kind: z.literal('set_concurrency'), label: z.string(), to: z.int().nullable() }),
+  z.strictObject({ kind: z.literal('resume'), label: z.string() }),
+  z.strictObject({ kind: z.literal('start_now'), label: z.string() }),
+  /** The address inside the web app where a person can mend it. */
+  z.strictObject({ kind: z.literal('open'), label: z.string(), path: z.string() }),
+])
+
+const limit = z.strictObject({
+  /** Null when nothing limits. */
+  code: z.enum(BLOCKER_CODES).nullable(),
+  /** What limits the campaign now, how many it holds back, until when, and what lifting it would bring. */
+  sentence: z.string(),
+  /** Callable tasks that it holds back. */
+  held: count,
+  until: instant.nullable(),
+  remedy: z.string().nullable(),
+  /** Null when waiting is right or nothing limits. */
+  action: limitAction.nullable(),
+})
+
+const hint = z.strictObject({ code: z.enum(HINT_CODES), sentence: z.string(), step: z.string() })
+const blockerCount = blockerView.extend({
+  count,
+  /** Callable tasks left after this blocker and all before it. */
+  left: count,
+  explanation: z.string(),
+  remedy: z.string(),
+})
+
+export const dispatchHealth = z.discriminatedUnion('available', [
+  z.strictObject({ available: z.literal(false), reason: z.string() }),
+  z.strictObject({
+    available: z.literal(true),
+    engine: z.literal('pg-boss'),
+    queue: z.literal('bulk_calls'),
+    intro: z.string(),
+    /** C1: lines free before ramp and rate. */
+    slots: count,
+    callingNow: count,
+    queued: count,
+    /** Open calls whose carrier has yet to say whether they exist. */
+    waitingForCarrier: count,
+    credits: z.strictObject({
+      balance: money,
+      held: money,
+      available: money,
+      dryRunNote: z.string().nullable(),
+    }),
+    higherPriority: z
+      .strictObject({ campaignId: z.string(), name: z.string(), message: z.string() })
+      .nullable(),
+    windowClosed: z.strictObject({ message: z.string(), opensAt: instant.nullable() }).nullable(),
+    tasksByStatus: z.array(z.strictObject({ status: z.enum(TASK_STATUSES), count })),
+    callable: count,
+    callableNow: count,
+    /** In verdict order, each blocked callable task once: from `callable` down to `callableNow`. */
+    blockers: z.array(blockerCount),
+    /** The one line: what limits the campaign now. */
+    limit,
+    hints: z.array(hint),
+    /** Every term of the capacity and the plan's inputs, free of secrets; null for viewers. */
+    capacityDebug: z.record(z.string(), z.unknown()).nullable(),
+  }),
+])
+
+export type LimitAction = z.infer<typeof limitAction>

@@ -1,0 +1,14 @@
+/** The codes of all hints, in the order in which the page lists those that apply. */
+export const HINT_CODES = [
+  'unhealthy_carrier',
+  'failures_high',
+  'answer_rate_halved',
+  'queue_delay',
+  'credits_low',
+  'no_eligible_number',
+  'window_closed',
+  'blocked_by_priority',
+  'no_lines',
+  'all_waiting_on_retries',
+] as const
+export type HintCode = (typeof HINT_CODES)[number]

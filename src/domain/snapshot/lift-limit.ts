@@ -1,0 +1,120 @@
+/** A plan with one of its limits a step higher: what would be there to dial with, by the same rules as now. */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import type { CampaignPlan } from '#domain/plan/plan.ts'
+
+export interface Lift {
+  /** "raising it to 13": how the sentence names the step. */
+  readonly words: string
+  readonly plan: CampaignPlan
+  /** The new limit, where one number is the limit. */
+  readonly to: number | null
+}
+
+/** A quarter more, at least one. */
+const stepUp = (limit: number): number => limit + Math.max(1, Math.ceil(limit / 4))
+
+/** @returns null where no single limit could be raised, or raising it is not a person's to do */
+export function liftLimit(plan: CampaignPlan, code: BlockerCode): Lift | null {
+  switch (code) {
+    case 'campaign_concurrency_full':
+      return plan.input.concurrency === null ? null : liftCampaign(plan, stepUp(plan.input.concurrency))
+    case 'workspace_concurrency_full':
+      return liftWorkspace(plan, stepUp(plan.plan.workspace.concurrency_limit))
+    case 'connection_capacity_full':
+      return numbersAreNarrow(plan) ? liftNumbers(plan) : liftConnections(plan)
+    case 'number_busy':
+      return liftNumbers(plan)
+    case 'carrier_rate_limited':
+      return liftRate(plan)
+    default:
+      return null
+  }
+}
+
+/** @param to null: the full pool */
+export const withParallel = (plan: CampaignPlan, to: number | null): CampaignPlan => ({
+  ...plan,
+  input: { ...plan.input, concurrency: to },
+})
+
+const liftCampaign = (plan: CampaignPlan, to: number): Lift => ({
+  words: `raising them to ${to}`,
+  plan: withParallel(plan, to),
+  to,
+})
+
+const liftWorkspace = (plan: CampaignPlan, to: number): Lift => ({
+  words: `raising them to ${to}`,
+  plan: {
+    ...plan,
+    plan: { ...plan.plan, workspace: { ...plan.plan.workspace, concurrency_limit: to } },
+  },
+  to,
+})
+
+/** Whether the numbers of the pool, rather than their connections, are what leaves no line. */
+export function numbersAreNarrow(plan: CampaignPlan): boolean {
+  return plan.connections
+    .filter((connection) => connection.healthy)
+    .every((connection) => {
+      const numbers = plan.pool.filter((number) => number.connectionId === connection.id)
+      const room = numbers.reduce((sum, number) => sum + Math.max(0, number.limit - number.lines), 0)
+      return room < connection.limit - connection.lines
+    })
+}
+
+const liftNumbers = (plan: CampaignPlan): Lift => ({
+  words: 'one more line per number',
+  plan: { ...plan, pool: plan.pool.map((number) => ({ ...number, limit: number.limit + 1 })) },
+  to: null,
+})
+
+function liftConnections(plan: CampaignPlan): Lift | null {
+  const own = plan.connections.filter((connection) => connection.healthy)
+  const recovers = own.some(
+    (connection) => connection.limit < (rowOf(plan, connection.id)?.concurrency_limit ?? 0),
+  )
+  if (own.length === 0 || recovers) return null
+  const connections = plan.connections.map((connection) => ({
+    ...connection,
+    limit: stepUp(connection.limit),
+  }))
+  const only = own.length === 1 && own[0] ? stepUp(own[0].limit) : null
+  return {
+    words: only === null ? 'a quarter more of them' : `raising them to ${only}`,
+    plan: { ...plan, connections },
+    to: only,
+  }
+}
+
+/** One start a second more per connection. A rate that the carrier itself has slowed is not a person's to raise. */
+function liftRate(plan: CampaignPlan): Lift | null {
+  const own = plan.connections.filter((connection) => connection.healthy)
+  if (own.length === 0 || own.some((connection) => (rowOf(plan, connection.id)?.rate_factor ?? 1) < 1))
+    return null
+  const connections = plan.connections.map((connection) => {
+    const now = rowOf(plan, connection.id)?.calls_per_second ?? 1
+    const rate = (connection.rate * oneMore(now)) / now
+    return {
+      ...connection,
+      rate,
+      rateFree: connection.rateFree + Math.ceil(rate) - Math.ceil(connection.rate),
+    }
+  })
+  const only = own.length === 1 ? oneMore(rowOf(plan, own[0]?.id ?? '')?.calls_per_second ?? 1) : null
+  return {
+    words: only === null ? 'one call a second more on each' : `raising it to ${only}`,
+    plan: { ...plan, connections },
+    to: only,
+  }
+}
+
+const oneMore = (perSecond: number): number => Math.floor(perSecond) + 1
+const rowOf = (plan: CampaignPlan, id: string) =>
+  plan.plan.connections.find((connection) => connection.id === id)
+
+/** Starts a second that the campaign's connections take together; null where no carrier is involved. */
+export const rateOf = (plan: CampaignPlan): number | null =>
+  plan.input.dry_run
+    ? null
+    : plan.connections.reduce((sum, connection) => sum + (connection.healthy ? connection.rate : 0), 0)

@@ -1,0 +1,45 @@
+/**
+ * The web app: files whose names carry their content are kept for ever, the page itself never, and each answer of it
+ * carries a nonce of its own for the style sheets that the components write.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const YEAR_SECONDS = 31_536_000
+const NOT_BUILT =
+  '<!doctype html><html lang="en"><title>Campanile</title><p>The pages are not built yet: run <code>npm run build</code>, then load this again.</p></html>'
+
+/** Answers JSON compressed, and what the contract does not know with the page, when a browser asks for one. */
+export async function webFiles(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 0: 0, 1: 4 } } })
+  await app.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache'),
+  })
+  app.get('/assets/*', { compress: false }, (request, reply) => sendFile(request, reply))
+  app.get('/icons/*', { compress: false }, (request, reply) => sendFile(request, reply))
+  app.get('/color-scheme.js', { compress: false }, (request, reply) => sendFile(request, reply))
+}
+
+const sendFile = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.sendFile((request.url.split('?')[0] ?? '').slice(1))
+
+/** Whether a browser asks for a page of the app, not for data or a file. */
+export const wantsPage = (request: FastifyRequest): boolean =>
+  request.method === 'GET' &&
+  !/^\/(?:api|carrier-events|assets|icons)\//.test(request.url) &&
+  (request.headers.accept ?? '').includes('text/html')
+
+/** @param nonce allowed for styles by the policy of this very answer */
+export function sendPage(reply: FastifyReply, folder: string, nonce: string): FastifyReply {
+  const file = join(folder, 'index.html')
+  const page = existsSync(file) ? readFileSync(file, 'utf8').replace('%NONCE%', nonce) : NOT_BUILT
+  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page)
+}

@@ -1,0 +1,65 @@
+/** Each state of the live page in a real browser: what it says, what it does not say, and no barrier for anyone. */
+import { mkdirSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
+import { launchBrowser, visitor } from './browser.ts'
+import { openSite, type Site } from './site.ts'
+import { STATES } from './states.ts'
+
+/** A folder for pictures of every state; none are taken without it. */
+const PICTURES = process.env['PICTURES']
+
+let site: Site
+let browser: Browser
+beforeAll(async () => {
+  site = await openSite()
+  browser = await launchBrowser()
+  if (PICTURES) mkdirSync(PICTURES, { recursive: true })
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+describe.each(STATES)('$name', ({ name, role = 'operator', make, says, hides = [] }) => {
+  test.each(['light', 'dark'] as const)('%s: says what is so, and axe finds nothing', async (colorScheme) => {
+    const scene = await make(site)
+    const { context, page, complaints } = await visitor(browser, { colorScheme })
+    try {
+      await page.goto(await site.link(role, scene.workspace))
+      await page.waitForURL(/\/campaigns$/)
+      await page.goto(`${site.url}/campaigns/${scene.campaign}`)
+      await page.locator('[data-as-of]').waitFor()
+      await page.locator('[data-loading]').waitFor({ state: 'detached' })
+      const shown = await page.locator('main').innerText()
+      for (const text of says) expect(shown).toMatch(wanted(text))
+      for (const text of hides) expect(shown).not.toMatch(wanted(text))
+      expect(shown).not.toMatch(/NaN|undefined|Infinity|\[object/)
+      expect(await axeViolations(page)).toEqual([])
+      for (const width of [390, 1280, 2560]) {
+        await page.setViewportSize({ width, height: 900 })
+        await expect
+          .poll(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), {
+            timeout: 10_000,
+            message: `nothing sticks out at ${width} px`,
+          })
+          .toBeLessThanOrEqual(0)
+        if (PICTURES)
+          await page.screenshot({
+            path: `${PICTURES}/${name.replaceAll(/\W+/g, '-')}-${width}-${colorScheme}.png`,
+            fullPage: true,
+          })
+      }
+      expect(complaints).toEqual([])
+    } finally {
+      await context.close()
+    }
+  })
+})
+
+/** A text stands for itself as whole words. */
+const wanted = (text: string | RegExp): RegExp =>
+  typeof text === 'string'
+    ? new RegExp(`(?<!\\w)${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?!\\w)`)
+    : text

@@ -1,0 +1,176 @@
+/** Every state in which an operator can meet the live page: how it comes about in the rows, and what must be said. */
+import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
+import type { Role } from '#contract/access.ts'
+import * as make from '#test/support/make-workspace.ts'
+import { makeScene, type Scene } from './scene.ts'
+import { type Site, WEDNESDAY } from './site.ts'
+
+export interface State {
+  readonly name: string
+  readonly role?: Role
+  readonly make: (site: Site) => Promise<Scene>
+  /** Texts that the page must show. */
+  readonly says: readonly (string | RegExp)[]
+  /** Texts that it must not show. */
+  readonly hides?: readonly (string | RegExp)[]
+}
+
+const HOUR = 3_600_000
+const NEVER_TODAY = { ...ALWAYS_OPEN, wed: [{ open: '08:00', close: '09:00' }] }
+
+export const STATES: readonly State[] = [
+  {
+    name: 'scheduled',
+    make: (site) =>
+      makeScene(site, {
+        finished: 0,
+        campaign: { status: 'scheduled', started_at: null, start_at: WEDNESDAY + 2 * HOUR },
+      }),
+    says: ['Scheduled', 'Start now', 'Cancel', /12 contacts wait/],
+    hides: ['Pause', 'Resume', 'Campaign timeline', 'Sentiment'],
+  },
+  {
+    name: 'running',
+    make: (site) => makeScene(site),
+    says: [
+      'Running',
+      'Pause',
+      'Dispatch and queue health',
+      'bulk_calls',
+      'Campaign timeline',
+      'Dispositions',
+      'Sentiment',
+      'Retry effectiveness',
+      'A/B comparison',
+      'Cost summary',
+      'Campaign details',
+      'Call windows',
+      'Conversation intelligence',
+      'Number pool health',
+      'Staged CSV',
+      'Goal Progress',
+      '<img src=x onerror=alert(1)> Doyle',
+    ],
+    hides: ['Campaign Paused', 'Resume'],
+  },
+  {
+    name: 'paused by a person',
+    make: (site) =>
+      makeScene(site, {
+        campaign: {
+          status: 'paused',
+          paused_at: WEDNESDAY - 6 * 60_000,
+          stop_acked_at: WEDNESDAY - 6 * 60_000,
+        },
+      }),
+    says: ['Campaign Paused', 'Resume', 'Receipt: pause', 'Everything is quiet.'],
+    hides: ['by the system', 'Pause'],
+  },
+  {
+    name: 'paused by the system',
+    make: (site) =>
+      makeScene(site, {
+        campaign: {
+          status: 'paused',
+          paused_at: WEDNESDAY - HOUR,
+          pause_reason: 'connection_authentication',
+        },
+      }),
+    says: ['Campaign Paused', /by the system: connection authentication/],
+  },
+  {
+    name: 'window closed',
+    make: (site) => makeScene(site, { campaign: { windows: NEVER_TODAY } }),
+    says: [/Campaign window closed/i, 'Hints'],
+  },
+  {
+    name: 'out of credits',
+    make: (site) => makeScene(site, { balanceMicro: 1000 }),
+    says: [/credits/i, 'Hints'],
+  },
+  {
+    name: 'blocked by a higher-priority campaign',
+    async make(site) {
+      const scene = await makeScene(site, {
+        workspace: { concurrency_limit: 1, lines_handed: 3 },
+        campaign: { ramp_percent: 100 },
+      })
+      const other = await make.makeCampaign(site, scene.workspace, scene.agent, scene.numbers, {
+        name: 'Storm warning',
+        priority: 9,
+      })
+      for (let n = 0; n < 8; n++)
+        await make.makeTask(site, scene.workspace, other, await make.makeContact(site, scene.workspace))
+      return scene
+    },
+    says: ['Storm warning'],
+  },
+  {
+    name: 'carrier down',
+    async make(site) {
+      const scene = await makeScene(site)
+      await site.owner(
+        `update connection set breaker = 'open', breaker_reason = 'connect_failure', failures = 9 where id = $1`,
+        [scene.connection],
+      )
+      return scene
+    },
+    says: ['Harbour carrier', 'Hints'],
+  },
+  {
+    name: 'dry run',
+    make: (site) => makeScene(site, { finished: 0, campaign: { dry_run: true } }),
+    says: ['Dry run', /no credits/i],
+  },
+  {
+    name: 'no tasks',
+    make: (site) => makeScene(site, { finished: 0, waiting: 0 }),
+    says: ['This campaign has no tasks'],
+    hides: ['Campaign timeline', 'Dispositions', 'Hints', 'Callable tasks — blocker codes', /NaN/],
+  },
+  {
+    name: 'one bucket',
+    make: (site) => makeScene(site, { finished: 4, every: 1 }),
+    says: ['Dispositions'],
+    hides: ['Campaign timeline'],
+  },
+  {
+    name: 'no pool',
+    make: (site) => makeScene(site, { pool: false }),
+    says: [/number/i],
+    hides: ['Number pool health'],
+  },
+  {
+    name: 'dispatch health unavailable',
+    async make(site) {
+      const scene = await makeScene(site)
+      await site.owner(`update workspace set time_zone = 'Nowhere/At_All' where workspace_id = $1`, [
+        scene.workspace,
+      ])
+      return scene
+    },
+    says: ['The dispatch data could not be read; the other figures are not affected.', 'Number pool health'],
+    hides: ['Available slots (est.)'],
+  },
+  {
+    name: 'cancelled, still closing tasks',
+    make: (site) =>
+      makeScene(site, {
+        campaign: {
+          status: 'cancelled',
+          cancelled_at: WEDNESDAY - 5000,
+          stop_acked_at: WEDNESDAY - 5000,
+          cancel_reason: 'Wrong <list>',
+        },
+      }),
+    says: ['Cancelled', 'Receipt: cancel', 'Wrong <list>', /Tasks still to close/],
+    hides: ['Pause', 'Resume'],
+  },
+  {
+    name: 'seen by a viewer',
+    role: 'viewer',
+    make: (site) => makeScene(site),
+    says: ['You may watch; an operator can act.', '•'],
+    hides: ['Pause', 'Capacity debug (JSON)', /\+3532091\d{5}/],
+  },
+]

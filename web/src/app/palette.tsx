@@ -1,0 +1,44 @@
+/** Ctrl K: any campaign or page by a few letters. */
+import '@mantine/spotlight/styles.css'
+import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { listCampaigns } from '#contract/campaigns.ts'
+import { call } from '#web/api/call.ts'
+import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
+
+export function Palette({ close }: { readonly close: () => void }) {
+  const navigate = useNavigate()
+  const [q, setQ] = useState('')
+  useEffect(() => spotlight.open(), [])
+  const found = useQuery({
+    queryKey: ['campaigns', 'palette', q],
+    queryFn: ({ signal }) => call(listCampaigns, { query: { limit: 20, ...(q ? { q } : {}) }, signal }),
+    placeholderData: (before) => before,
+  })
+  const pages: SpotlightActionData[] = [
+    { id: 'campaigns', label: 'All campaigns', onClick: () => void navigate({ to: '/campaigns' }) },
+    { id: 'calls', label: 'Call log', onClick: () => void navigate({ to: '/calls' }) },
+    { id: 'numbers', label: 'Phone numbers', onClick: () => void navigate({ to: '/numbers' }) },
+  ]
+  const campaigns = (found.data?.items ?? []).map((campaign): SpotlightActionData => ({
+    id: campaign.id,
+    label: campaign.name,
+    description: CAMPAIGN_LOOK[campaign.status].label,
+    onClick: () => void navigate({ to: '/campaigns/$id', params: { id: campaign.id } }),
+  }))
+  return (
+    <Spotlight
+      actions={[...campaigns, ...pages]}
+      query={q}
+      onQueryChange={setQ}
+      onSpotlightClose={close}
+      nothingFound={found.isPending ? 'Searching …' : 'Nothing found'}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{ placeholder: 'Campaign or page', 'aria-label': 'Campaign or page' }}
+    />
+  )
+}

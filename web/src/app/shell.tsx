@@ -1,0 +1,106 @@
+/** The frame of every page: where one is, where one can go, and how fresh the page is. */
+import { ActionIcon, Anchor, AppShell, Burger, Button, Group, Kbd, Text, Tooltip } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconBellRinging, IconSearch } from '@tabler/icons-react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { AccountMenu } from './account-menu.tsx'
+import { ConnectionState } from './connection-state.tsx'
+import { SchemeToggle } from './scheme-toggle.tsx'
+import classes from './shell.module.css'
+
+const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
+const PAGES = [
+  { to: '/campaigns', label: 'Campaigns' },
+  { to: '/calls', label: 'Calls' },
+  { to: '/numbers', label: 'Numbers' },
+] as const
+
+export function Shell() {
+  const [open, menu] = useDisclosure(false)
+  const [palette, setPalette] = useState(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  useHotkeys([['mod+K', () => setPalette(true)]], [])
+  const { close } = menu
+  useEffect(() => close(), [path, close])
+  const links = PAGES.map(({ to, label }) => (
+    <Link key={to} to={to} className={classes['link']} activeProps={{ 'aria-current': 'page' }}>
+      {label}
+    </Link>
+  ))
+  return (
+    <AppShell
+      header={{ height: 54 }}
+      navbar={{ width: 240, breakpoint: 'sm', collapsed: { desktop: true, mobile: !open } }}
+      padding="md"
+    >
+      <a href="#content" className="skip-link">
+        Skip to the content
+      </a>
+      <AppShell.Header className={classes['header'] ?? ''}>
+        <Group h="100%" px="md" gap="md" wrap="nowrap">
+          <Burger
+            opened={open}
+            onClick={menu.toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label="Menu"
+            aria-expanded={open}
+          />
+          <Anchor
+            component={Link}
+            to="/campaigns"
+            aria-label="Campanile"
+            className={classes['brand'] ?? ''}
+            underline="never"
+          >
+            <IconBellRinging size={22} aria-hidden />
+            <Text component="span" fw={700} visibleFrom="xs">
+              Campanile
+            </Text>
+          </Anchor>
+          <Group component="nav" aria-label="Main" gap={4} visibleFrom="sm" wrap="nowrap">
+            {links}
+          </Group>
+          <Group gap="xs" ml="auto" wrap="nowrap">
+            <ConnectionState />
+            <Button
+              variant="default"
+              size="compact-md"
+              visibleFrom="sm"
+              leftSection={<IconSearch size={15} aria-hidden />}
+              rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+              onClick={() => setPalette(true)}
+            >
+              Go to
+            </Button>
+            <Tooltip label="Go to a campaign or page">
+              <ActionIcon
+                variant="default"
+                size="lg"
+                hiddenFrom="sm"
+                aria-label="Go to a campaign or page"
+                onClick={() => setPalette(true)}
+              >
+                <IconSearch size={17} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+            <SchemeToggle />
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="md" component="nav" aria-label="Main" hiddenFrom="sm">
+        {links}
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
+        <Outlet />
+      </AppShell.Main>
+      {palette ? (
+        <Suspense>
+          <Palette close={() => setPalette(false)} />
+        </Suspense>
+      ) : null}
+    </AppShell>
+  )
+}

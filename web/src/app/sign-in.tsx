@@ -1,0 +1,69 @@
+/** Exchanges the one-time link for a session. The token is in the fragment, which no server log ever sees. */
+import { Alert, Button, Center, Code, Loader, Paper, Stack, Text, Title } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { signIn } from '#contract/sessions.ts'
+import { call } from '#web/api/call.ts'
+import { sessionQuery } from '#web/api/session.ts'
+import { useTabTitle } from './tab.ts'
+
+/** An address inside this app, or the start page. */
+const inside = (to: unknown): string =>
+  typeof to === 'string' && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/campaigns'
+
+export function SignIn() {
+  useTabTitle('Sign in · Campanile')
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const search = useRouterState({ select: (state) => state.location.search }) as { to?: unknown }
+  const used = useRef(false)
+  const enter = useMutation({
+    mutationFn: (token: string) => call(signIn, { body: { token } }),
+    onSuccess(session) {
+      client.clear()
+      client.setQueryData(sessionQuery.queryKey, session)
+      return navigate({ href: inside(search.to), replace: true })
+    },
+  })
+  const { mutate } = enter
+  useEffect(() => {
+    const token = location.hash.slice(1)
+    if (token === '' || used.current) return
+    used.current = true
+    history.replaceState(history.state, '', location.pathname + location.search)
+    mutate(token)
+  }, [mutate])
+  return (
+    <Center component="main" mih="100dvh" p="md">
+      <Paper p="xl" maw={460} w="100%" withBorder>
+        <Stack>
+          <Title order={1} size="h3">
+            Sign in to Campanile
+          </Title>
+          {enter.isPending ? <Loader size="sm" aria-label="Signing in" /> : null}
+          {enter.isError ? (
+            <Alert color="red" variant="status" title="This link does not work" role="alert">
+              {enter.error.message}
+            </Alert>
+          ) : null}
+          {enter.isPending ? null : (
+            <>
+              <Text size="sm">
+                Open the one-time link that the server printed at its start, or ask an admin of your workspace
+                for a new one:
+              </Text>
+              <Code block>npx campanile link --role operator</Code>
+              <Text size="sm" c="dimmed">
+                A link works once and for 30 minutes.
+              </Text>
+              <Button variant="default" onClick={() => void navigate({ href: inside(search.to) })}>
+                I am signed in already
+              </Button>
+            </>
+          )}
+        </Stack>
+      </Paper>
+    </Center>
+  )
+}

@@ -1,0 +1,71 @@
+/** One call: what came of it, what was said, what it cost, and everything that is known of how it went. */
+import { Group, Stack, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { type CallDetail, readCall } from '#contract/calls.ts'
+import { call } from '#web/api/call.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { RawJson } from '#web/ui/raw-json.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { CallEvents } from './call-events.tsx'
+import { CallFacts } from './call-facts.tsx'
+import { CallResult } from './call-result.tsx'
+import classes from './calls.module.css'
+import { CampaignBack } from './campaign-back.tsx'
+import { Transcript } from './transcript.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+
+const AGAIN_MS = 3000
+
+export function CallPage() {
+  useTabTitle('Call · Campanile')
+  const { id } = useParams({ from: '/inside/calls/$id' })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['call', id],
+    queryFn: ({ signal }) => call(readCall, { params: { id }, signal }),
+    refetchInterval: ({ state }) => (state.data && state.data.status !== 'ended' ? AGAIN_MS : false),
+  })
+  if (data) return <Loaded call={data} />
+  return (
+    <Stack gap="md" className={classes['page'] ?? ''}>
+      <Title order={1} size="h3">
+        Call
+      </Title>
+      {error ? (
+        <Failure error={error} again={refetch} />
+      ) : (
+        <ListSkeleton label="Loading the call" height={72} />
+      )}
+    </Stack>
+  )
+}
+
+function Loaded({ call }: { readonly call: CallDetail }) {
+  const zone = useWorkspaceZone()
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <div>
+        <CampaignBack campaignId={call.campaignId} name={call.campaign} />
+        <Group gap="sm">
+          <Title order={1} size="h3">
+            Call to {call.contact ?? call.phone}
+          </Title>
+          <CallResult call={call} />
+        </Group>
+      </div>
+      <div className={classes['columns']}>
+        <CallFacts call={call} zone={zone} />
+        <Stack gap="md">
+          <Transcript turns={call.transcript} ended={call.status === 'ended'} />
+          <CallEvents call={call} zone={zone} />
+          <Section title="Raw data">
+            <RawJson title="Why this call was allowed (evidence)" value={call.evidence} />
+            <RawJson title="Everything (JSON)" value={call} />
+          </Section>
+        </Stack>
+      </div>
+    </Stack>
+  )
+}

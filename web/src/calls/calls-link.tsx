@@ -1,0 +1,29 @@
+/** From a figure of the open campaign to the calls behind it. */
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { CallsSearch } from '#web/app/search.ts'
+import { TextLink } from '#web/ui/text-link.tsx'
+
+export interface CallsLinkProps {
+  readonly search?: CallsSearch
+  /** Path of the figure in the snapshot, when the link's text is one. */
+  readonly figure?: string
+  /** For those who hear only the link's text. */
+  readonly label?: string
+  readonly children: ReactNode
+}
+
+export function CallsLink({ search, figure, label, children }: CallsLinkProps) {
+  const { id } = useParams({ strict: false })
+  return (
+    <TextLink
+      to="/calls"
+      search={{ campaignId: id, ...search }}
+      inherit
+      {...(figure ? { 'data-figure': figure } : {})}
+      {...(label ? { 'aria-label': label } : {})}
+    >
+      {children}
+    </TextLink>
+  )
+}

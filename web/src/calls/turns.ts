@@ -1,0 +1,15 @@
+/** The lines of a transcript, as far as its data has the known shape. */
+export interface Turn {
+  readonly speaker: string
+  /** Seconds after the answer. */
+  readonly at: number
+  readonly text: string
+}
+
+export const turnsOf = (transcript: unknown): readonly Turn[] =>
+  Array.isArray(transcript) ? transcript.filter(isTurn) : []
+
+function isTurn(value: unknown): value is Turn {
+  const turn = value as Partial<Turn> | null
+  return typeof turn?.speaker === 'string' && typeof turn.at === 'number' && typeof turn.text === 'string'
+}

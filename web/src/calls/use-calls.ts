@@ -1,0 +1,16 @@
+/** One page of the call log. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type CallsQuery, listCalls } from '#contract/calls.ts'
+import { call } from '#web/api/call.ts'
+import type { CallsSearch } from '#web/app/search.ts'
+
+const PAGE = 50
+
+export const useCalls = (search: CallsSearch, limit = PAGE) =>
+  useQuery({
+    queryKey: ['calls', search, limit],
+    // An address may hold any words as a filter; the server refuses what is none, in a sentence.
+    queryFn: ({ signal }) =>
+      call(listCalls, { query: { limit, ...(search as Partial<CallsQuery>) }, signal }),
+    placeholderData: keepPreviousData,
+  })

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { rangeText, tickText } from './bucket-times.ts'
+
+const bucket = (start: string, end: string) => ({ start, end })
+
+test('a bucket is told in the zone of the campaign, not in that of the browser', () => {
+  const quarter = bucket('2026-03-03T14:30:00.000Z', '2026-03-03T14:45:00.000Z')
+  expect(rangeText(quarter, 'Europe/London')).toBe('3 Mar, 14:30–14:45')
+  expect(rangeText(quarter, 'Asia/Kathmandu')).toBe('3 Mar, 20:15–20:30')
+})
+
+test('whole days are told as days, also when the clocks change in between', () => {
+  const day = bucket('2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z')
+  expect(rangeText(day, 'Europe/Berlin')).toBe('25 Oct')
+  const days = bucket('2026-10-23T22:00:00.000Z', '2026-10-25T23:00:00.000Z')
+  expect(rangeText(days, 'Europe/Berlin')).toBe('24 Oct – 25 Oct')
+})
+
+test('the axis names the day at its midnight and with buckets of days, else the hour', () => {
+  const at = (iso: string): number => Date.parse(iso)
+  const quarters = tickText('America/New_York', 900)
+  expect(quarters(at('2026-01-10T05:00:00.000Z'))).toBe('10 Jan')
+  expect(quarters(at('2026-01-10T05:15:00.000Z'))).toBe('00:15')
+  expect(tickText('America/New_York', 86_400)(at('2026-01-10T06:00:00.000Z'))).toBe('10 Jan')
+})

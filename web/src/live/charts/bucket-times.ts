@@ -1,0 +1,29 @@
+/** Times on the timeline's axis, in the campaign's zone. */
+import type { Bucket } from './results.ts'
+
+const DAY_SECONDS = 86_400
+const MIDNIGHT = '00:00'
+
+const clock = (zone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+const day = (zone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' })
+
+/** `14:30`; at midnight, and with buckets of days, `3 Mar`. */
+export function tickText(zone: string, bucketSeconds: number): (at: number) => string {
+  const [clockOf, dayOf] = [clock(zone), day(zone)]
+  return (at) => {
+    const time = clockOf.format(at)
+    return bucketSeconds >= DAY_SECONDS || time === MIDNIGHT ? dayOf.format(at) : time
+  }
+}
+
+/** `3 Mar, 14:30–14:45`; the end is exclusive. */
+export function rangeText(bucket: Pick<Bucket, 'start' | 'end'>, zone: string): string {
+  const [clockOf, dayOf] = [clock(zone), day(zone)]
+  const [start, end] = [new Date(bucket.start), new Date(bucket.end)]
+  const whole = clockOf.format(start) === MIDNIGHT && clockOf.format(end) === MIDNIGHT
+  if (!whole) return `${dayOf.format(start)}, ${clockOf.format(start)}–${clockOf.format(end)}`
+  const last = dayOf.format(new Date(end.getTime() - 1))
+  return last === dayOf.format(start) ? last : `${dayOf.format(start)} – ${last}`
+}

@@ -1,0 +1,45 @@
+/** The mood of the people who answered. */
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { Bars } from './bars.tsx'
+import results from './results.module.css'
+
+export interface SentimentSectionProps {
+  readonly sentiment: Snapshot['sentiment']
+}
+
+const COLOURS: Readonly<Record<Snapshot['sentiment'][number]['sentiment'], string>> = {
+  positive: 'var(--result-answered)',
+  neutral: 'var(--result-no-answer)',
+  negative: 'var(--result-busy)',
+}
+
+export const SentimentSection = memo(function SentimentSection({ sentiment }: SentimentSectionProps) {
+  return (
+    <Section title="Sentiment" anchor="sentiment">
+      <div className={results['palette']}>
+        <Bars
+          caption="Calls by sentiment"
+          of="Sentiment"
+          bars={sentiment.map(({ sentiment: mood, count }) => {
+            const { icon: Sign, label } = SENTIMENT_LOOK[mood]
+            return {
+              key: mood,
+              label: (
+                <>
+                  <Sign size={16} aria-hidden />
+                  {label}
+                </>
+              ),
+              count,
+              figure: `sentiment.${mood}`,
+              colour: COLOURS[mood],
+            }
+          })}
+        />
+      </div>
+    </Section>
+  )
+})

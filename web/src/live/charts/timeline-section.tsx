@@ -1,0 +1,70 @@
+/** When the calls of a campaign ended, and how: stacked by result, in the campaign's time zone. */
+import { Skeleton, Text } from '@mantine/core'
+import { lazy, memo, Suspense } from 'react'
+import { CallsLink } from '#web/calls/calls-link.tsx'
+import { spanText } from '#web/ui/figures.ts'
+import { shortInstant } from '#web/ui/instants.ts'
+import { Section } from '#web/ui/section.tsx'
+import { rangeText } from './bucket-times.ts'
+import classes from './results.module.css'
+import { RESULT_LAYERS, type Timeline } from './results.ts'
+import { TimelineTable } from './timeline-table.tsx'
+
+const TimelineChart = lazy(() =>
+  import('./timeline-chart.tsx').then((module) => ({ default: module.TimelineChart })),
+)
+const HEIGHT = 260
+
+export interface TimelineSectionProps {
+  readonly timeline: Timeline
+  readonly asOf: string
+}
+
+export const TimelineSection = memo(function TimelineSection({ timeline, asOf }: TimelineSectionProps) {
+  const { timeZone, bucketSeconds, buckets } = timeline
+  const open = buckets.find((bucket) => bucket.unfinished)
+  return (
+    <Section
+      anchor="timeline"
+      title="Campaign timeline"
+      intro={`Finished calls by result, each step ${spanText(bucketSeconds)}, times in ${timeZone}.`}
+      aside={
+        <Text component="span" size="sm">
+          <CallsLink>Call log</CallsLink>
+        </Text>
+      }
+    >
+      <div className={classes['palette']}>
+        <Legend unfinished={open !== undefined} />
+        <Suspense fallback={<Skeleton height={HEIGHT} aria-hidden />}>
+          <TimelineChart timeline={timeline} height={HEIGHT} />
+        </Suspense>
+      </div>
+      <Text size="sm" c="dimmed" mt="xs" mih="1.6em">
+        {open
+          ? `The last step (${rangeText(open, timeZone)}) still grows: it counts up to ${shortInstant(asOf, asOf, timeZone)}.`
+          : ''}
+      </Text>
+      <TimelineTable timeline={timeline} />
+    </Section>
+  )
+})
+
+function Legend({ unfinished }: { readonly unfinished: boolean }) {
+  return (
+    <ul className={classes['legend']} aria-label="Legend">
+      {RESULT_LAYERS.map(({ key, label, colour }) => (
+        <li key={key}>
+          <span className={classes['swatch']} style={{ background: colour }} aria-hidden />
+          {label}
+        </li>
+      ))}
+      {unfinished ? (
+        <li>
+          <span className={`${classes['swatch']} ${classes['unfinished']}`} aria-hidden />
+          Unfinished
+        </li>
+      ) : null}
+    </ul>
+  )
+}

@@ -1,0 +1,40 @@
+/** The figures of the timeline as a table, for screen readers. */
+import { memo } from 'react'
+import { countText } from '#web/ui/figures.ts'
+import { rangeText } from './bucket-times.ts'
+import { RESULT_LAYERS, type Timeline } from './results.ts'
+
+export const TimelineTable = memo(function TimelineTable({ timeline }: { readonly timeline: Timeline }) {
+  return (
+    <div className="visually-hidden">
+      <table>
+        <caption>Finished calls by time and result ({timeline.timeZone})</caption>
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            {RESULT_LAYERS.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {timeline.buckets.map((bucket) => (
+            <tr key={bucket.start}>
+              <th scope="row">
+                {rangeText(bucket, timeline.timeZone)}
+                {bucket.unfinished ? ' (so far)' : ''}
+              </th>
+              {RESULT_LAYERS.map(({ key }) => (
+                <td key={key} data-figure={`timeline.${bucket.start}.${key}`}>
+                  {countText(bucket[key])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+})

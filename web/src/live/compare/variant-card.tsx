@@ -1,0 +1,62 @@
+import { Group, Text, Title } from '@mantine/core'
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { CallsLink } from '#web/calls/calls-link.tsx'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { countText, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
+import { ShareBar } from '#web/ui/share-bar.tsx'
+import { ANSWER_RATE, CHANCE_OF_BEST, GOAL_RATE } from './formulas.ts'
+import classes from './variant.module.css'
+
+export const VariantCard = memo(function VariantCard({
+  variant,
+}: {
+  readonly variant: Snapshot['variants'][number]
+}) {
+  const path = `variants.${variant.letter}`
+  return (
+    <li className={classes['card']}>
+      <Group gap="xs" wrap="nowrap" mb="xs">
+        <span className={classes['letter']} aria-hidden>
+          {variant.letter}
+        </span>
+        <Title order={3} size="h6" lineClamp={2}>
+          <span className="visually-hidden">Variant {variant.letter}: </span>
+          {variant.agent}
+        </Title>
+        <Text component="span" size="sm" c="dimmed" ml="auto" className={classes['weight'] ?? ''}>
+          <span className="visually-hidden">Weight </span>
+          <span data-figure={`${path}.weight`}>{percentText(variant.weight)}</span>
+        </Text>
+      </Group>
+      <Facts figures>
+        <Fact label="Tasks">
+          <span data-figure={`${path}.tasks`}>{countText(variant.tasks)}</span>
+        </Fact>
+        <Fact label="Calls">
+          <CallsLink search={{ agentId: variant.agentId }} figure={`${path}.calls`}>
+            {countText(variant.calls)}
+          </CallsLink>
+        </Fact>
+        <Fact label="Answer rate" definition={ANSWER_RATE}>
+          <span data-figure={`${path}.answerRate`}>{percentText(variant.answerRate)}</span>
+        </Fact>
+        <Fact label="Goal rate" definition={GOAL_RATE}>
+          <span data-figure={`${path}.goalRate`}>{percentText(variant.goalRate)}</span>
+        </Fact>
+        <Fact label="Avg duration" definition="Mean talk time of the calls that a person answered.">
+          <span data-figure={`${path}.avgDurationSeconds`}>{durationText(variant.avgDurationSeconds)}</span>
+        </Fact>
+        <Fact label="Avg score">
+          <span data-figure={`${path}.avgScore`}>{numberText(variant.avgScore)}</span>
+        </Fact>
+        <Fact label="Cost">
+          <span data-figure={`${path}.cost`}>{moneyText(variant.cost)}</span>
+        </Fact>
+        <Fact label="Chance of being best" definition={CHANCE_OF_BEST}>
+          <ShareBar share={variant.chanceOfBest} figure={`${path}.chanceOfBest`} />
+        </Fact>
+      </Facts>
+    </li>
+  )
+})

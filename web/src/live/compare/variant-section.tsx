@@ -1,0 +1,23 @@
+/** The variants of an A/B test side by side. */
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { Section } from '#web/ui/section.tsx'
+import { VariantCard } from './variant-card.tsx'
+import classes from './variant.module.css'
+
+export interface VariantSectionProps {
+  readonly variants: Snapshot['variants']
+}
+
+export const VariantSection = memo(function VariantSection({ variants }: VariantSectionProps) {
+  if (variants.length === 0) return null
+  return (
+    <Section title="A/B comparison" anchor="variants">
+      <ul className={classes['cards']}>
+        {variants.map((variant) => (
+          <VariantCard key={variant.letter} variant={variant} />
+        ))}
+      </ul>
+    </Section>
+  )
+})

@@ -1,0 +1,21 @@
+import { Alert } from '@mantine/core'
+import { IconBan } from '@tabler/icons-react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { When } from '#web/ui/when.tsx'
+
+export interface CancelledBoxProps {
+  readonly cancelled: Snapshot['details']['cancelled']
+  readonly asOf: string
+  readonly zone: string
+}
+
+export function CancelledBox({ cancelled, asOf, zone }: CancelledBoxProps) {
+  if (cancelled === null) return null
+  return (
+    <Alert color="gray" variant="status" icon={<IconBan aria-hidden />} title="Cancelled" mb="sm">
+      <When at={cancelled.at} asOf={asOf} zone={zone} relative />
+      <br />
+      {cancelled.reason === null ? 'No reason was given.' : `Reason: ${cancelled.reason}`}
+    </Alert>
+  )
+}

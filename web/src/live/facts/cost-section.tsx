@@ -1,0 +1,56 @@
+/** What the campaign cost so far, and what the workspace has left. */
+import { Divider, Text } from '@mantine/core'
+import { memo } from 'react'
+import type { Money, Snapshot } from '#contract/snapshot.ts'
+import { CallsLink } from '#web/calls/calls-link.tsx'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { moneyText } from '#web/ui/figures.ts'
+import { Section } from '#web/ui/section.tsx'
+
+export interface CostSectionProps {
+  readonly cost: Snapshot['cost']
+}
+
+export const CostSection = memo(function CostSection({ cost }: CostSectionProps) {
+  return (
+    <Section title="Cost summary" anchor="cost">
+      <Facts figures>
+        <Fact label="AI">
+          <Figure money={cost.ai} path="cost.ai" />
+        </Fact>
+        <Fact label="Telephony">
+          <Figure money={cost.telephony} path="cost.telephony" />
+        </Fact>
+        <Fact label="Total" definition="AI + telephony, over all calls of the campaign." strong>
+          <CallsLink figure="cost.total" label={`Total ${moneyText(cost.total)}: the calls it is made of`}>
+            {moneyText(cost.total)}
+          </CallsLink>
+        </Fact>
+        <Fact label="Per answered call" definition="Total ÷ calls that a person answered.">
+          <Figure money={cost.perAnsweredCall} path="cost.perAnsweredCall" />
+        </Fact>
+      </Facts>
+      {cost.estimated ? (
+        <Text size="sm" c="dimmed" mt="xs">
+          Estimated: some calls still wait for the carrier’s price and are counted at the rate card.
+        </Text>
+      ) : null}
+      <Divider my="sm" label="Credits of the workspace" labelPosition="left" classNames={{}} />
+      <Facts figures>
+        <Fact label="Balance">
+          <Figure money={cost.credits.balance} path="cost.credits.balance" />
+        </Fact>
+        <Fact label="Reserved" definition="Set aside for calls that are still open, in any campaign.">
+          <Figure money={cost.credits.held} path="cost.credits.held" />
+        </Fact>
+        <Fact label="Available" definition="Balance − reserved." strong>
+          <Figure money={cost.credits.available} path="cost.credits.available" />
+        </Fact>
+      </Facts>
+    </Section>
+  )
+})
+
+const Figure = ({ money, path }: { readonly money: Money | null; readonly path: string }) => (
+  <span data-figure={path}>{moneyText(money)}</span>
+)

@@ -1,0 +1,57 @@
+/** How the campaign is set up, and its dates. Open where there is room; a cancellation shows at any time. */
+import { Button, Text } from '@mantine/core'
+import { useDisclosure, useId } from '@mantine/hooks'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { Section } from '#web/ui/section.tsx'
+import { When } from '#web/ui/when.tsx'
+import { CancelledBox } from './cancelled-box.tsx'
+import { DateFacts, SettingFacts } from './detail-facts.tsx'
+
+export interface DetailsSectionProps {
+  readonly details: Snapshot['details']
+  readonly asOf: string
+  readonly zone: string
+}
+
+const ROOMY = '(min-width: 48em)'
+
+export const DetailsSection = memo(function DetailsSection({ details, asOf, zone }: DetailsSectionProps) {
+  const [open, { toggle }] = useDisclosure(window.matchMedia(ROOMY).matches)
+  const content = useId()
+  const Chevron = open ? IconChevronUp : IconChevronDown
+  return (
+    <Section
+      title="Campaign details"
+      anchor="details"
+      aside={
+        <Button
+          variant="default"
+          size="compact-xs"
+          rightSection={<Chevron size={14} aria-hidden />}
+          onClick={toggle}
+          aria-expanded={open}
+          aria-controls={content}
+        >
+          {open ? 'Show less' : 'Show all'}
+        </Button>
+      }
+    >
+      <CancelledBox cancelled={details.cancelled} asOf={asOf} zone={zone} />
+      <div id={content}>
+        {open ? (
+          <>
+            <SettingFacts details={details} />
+            <DateFacts details={details} asOf={asOf} zone={zone} />
+          </>
+        ) : (
+          <Text size="sm">
+            {details.agent.name}, {details.pool.length === 1 ? '1 number' : `${details.pool.length} numbers`},
+            created <When at={details.createdAt} asOf={asOf} zone={zone} />
+          </Text>
+        )}
+      </div>
+    </Section>
+  )
+})

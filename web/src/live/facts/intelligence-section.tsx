@@ -1,0 +1,75 @@
+/** What the analysis of the conversations shows: how good they were, who talked, and the latest of them. */
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { Bars } from '#web/live/charts/bars.tsx'
+import { Explained } from '#web/ui/explained.tsx'
+import { countText, numberText, percentText } from '#web/ui/figures.ts'
+import { Section } from '#web/ui/section.tsx'
+import classes from './facts.module.css'
+import { RecentTalks } from './recent-talks.tsx'
+
+type Intelligence = NonNullable<Snapshot['intelligence']>
+
+export interface IntelligenceSectionProps {
+  readonly intelligence: Intelligence
+  readonly asOf: string
+  readonly zone: string
+}
+
+export const IntelligenceSection = memo(function IntelligenceSection(props: IntelligenceSectionProps) {
+  const { intelligence, asOf, zone } = props
+  return (
+    <Section title="Conversation intelligence" anchor="intelligence">
+      <div className={classes['halves']}>
+        <div>
+          <Figures intelligence={intelligence} />
+          <Bars
+            caption="Analysed calls by score, from 0 to 100"
+            of="Score"
+            bars={intelligence.scores.map(({ from, to, count }) => ({
+              key: String(from),
+              label: `Score ${from}–${to}`,
+              count,
+              figure: `intelligence.scores.${from}`,
+            }))}
+          />
+        </div>
+        <RecentTalks recent={intelligence.recent} asOf={asOf} zone={zone} />
+      </div>
+    </Section>
+  )
+})
+
+function Figures({ intelligence }: { readonly intelligence: Intelligence }) {
+  const { analysedCalls, ofAnsweredCalls, avgScore, talkShare, definition } = intelligence
+  return (
+    <dl className={classes['figures']}>
+      <div>
+        <dt>
+          <Explained label="Analysed" definition={definition} />
+        </dt>
+        <dd>
+          <strong data-figure="intelligence.analysedCalls">{countText(analysedCalls)}</strong> of{' '}
+          <span data-figure="intelligence.ofAnsweredCalls">{countText(ofAnsweredCalls)}</span> answered
+        </dd>
+      </div>
+      <div>
+        <dt>Avg score</dt>
+        <dd>
+          <strong data-figure="intelligence.avgScore">{numberText(avgScore)}</strong>
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Explained
+            label="Contact talks"
+            definition={`Share of the words that the contacts said. ${definition}`}
+          />
+        </dt>
+        <dd>
+          <strong data-figure="intelligence.talkShare">{percentText(talkShare)}</strong>
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,35 @@
+/** The rejected rows as a file, to mend and upload again; for those who may see phone numbers. */
+import { Button, Text } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { uploadRejects } from '#contract/contacts.ts'
+import { addressOf } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
+
+export function RejectsLink({
+  uploadId,
+  rejected,
+}: {
+  readonly uploadId: string
+  readonly rejected: number
+}) {
+  const may = useMay('operator')
+  if (rejected === 0) return <Text size="sm">No row was rejected.</Text>
+  if (!may)
+    return (
+      <Text size="sm" c="dimmed">
+        The rejected rows hold phone numbers: an operator can download them.
+      </Text>
+    )
+  return (
+    <Button
+      component="a"
+      href={addressOf(uploadRejects.path, { id: uploadId })}
+      download
+      variant="default"
+      size="xs"
+      leftSection={<IconDownload size={15} aria-hidden />}
+    >
+      Rejected rows with reasons (CSV)
+    </Button>
+  )
+}

@@ -1,0 +1,25 @@
+/** Settings of a campaign in words. */
+import type { Snapshot } from '#contract/snapshot.ts'
+import { countText, spanText, words } from '#web/ui/figures.ts'
+
+type Retries = Snapshot['details']['retries']
+
+/** `2 retries: after 30 min, then 2 h; after busy 10 min`. The last delay repeats: `each`. */
+export function retriesText({ maxRetries, delaysSeconds, busyDelaySeconds }: Retries): string {
+  if (maxRetries === 0) return 'None'
+  const delays = delaysSeconds.slice(0, maxRetries).map(spanText).join(', then ')
+  const each = maxRetries > delaysSeconds.length && delaysSeconds.length > 0 ? ' each' : ''
+  return `${countText(maxRetries)} ${maxRetries === 1 ? 'retry' : 'retries'}: after ${delays}${each}; after busy ${spanText(busyDelaySeconds)}`
+}
+
+export function voicemailText({ onVoicemail, maxVoicemailAttempts }: Retries): string {
+  if (!onVoicemail) return 'Not called again'
+  return maxVoicemailAttempts === null
+    ? 'Called again while attempts remain'
+    : `Called again, up to ${countText(maxVoicemailAttempts)} voicemail${maxVoicemailAttempts === 1 ? '' : 's'} in all`
+}
+
+export function triggerText(trigger: string | null): string {
+  if (trigger === null) return 'Not started yet'
+  return trigger === 'api' ? 'API' : words(trigger)
+}

@@ -1,0 +1,59 @@
+/** A counted badge that opens the task list with its filter; pressed again on an active filter it changes nothing. */
+import { Badge, Tooltip } from '@mantine/core'
+import type { Icon } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { TaskStatus } from '#contract/statuses.ts'
+import { countText } from '#web/ui/figures.ts'
+import classes from './health.module.css'
+
+export interface BadgeDoorProps {
+  readonly campaignId: string
+  readonly filter: { readonly status: TaskStatus } | { readonly blocker: string }
+  readonly look: { readonly label: string; readonly colour: string; readonly icon: Icon }
+  readonly count: number
+  readonly figure: string
+  readonly means?: ReactNode
+}
+
+export const BadgeList = ({ children }: { readonly children: ReactNode }) => (
+  <ul className={classes['badges']}>{children}</ul>
+)
+
+export function BadgeDoor({ campaignId, filter, look, count, figure, means }: BadgeDoorProps) {
+  const Sign = look.icon
+  return (
+    <li>
+      <Tooltip
+        label={means}
+        disabled={means === undefined}
+        multiline
+        maw={320}
+        events={{ hover: true, focus: true, touch: false }}
+      >
+        <Link
+          to="/campaigns/$id"
+          params={{ id: campaignId }}
+          search={(before) => ({ ...(before.q ? { q: before.q } : {}), ...filter })}
+          hash="tasks"
+          className={classes['badge']}
+        >
+          <Badge
+            color={look.colour}
+            variant="status"
+            size="lg"
+            tt="none"
+            leftSection={<Sign size="1.1em" stroke={2} aria-hidden />}
+            rightSection={
+              <span className={classes['count']} data-figure={figure}>
+                {countText(count)}
+              </span>
+            }
+          >
+            {look.label}
+          </Badge>
+        </Link>
+      </Tooltip>
+    </li>
+  )
+}

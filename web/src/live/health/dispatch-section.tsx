@@ -1,0 +1,93 @@
+/** Dispatch and queue health: what may be dialled now, and where every waiting contact waits. */
+import { Stack, Text } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { DispatchHealth } from '#contract/snapshot.ts'
+import { RawJson } from '#web/ui/raw-json.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { BlockerBadges } from './blocker-badges.tsx'
+import type { Health } from './health.ts'
+import { HealthAlerts } from './health-alerts.tsx'
+import classes from './health.module.css'
+import { HealthFigures } from './health-figures.tsx'
+import { HintList } from './hint-list.tsx'
+import { StatusBadges } from './status-badges.tsx'
+import { Waterfall } from './waterfall.tsx'
+
+export interface DispatchSectionProps {
+  readonly campaignId: string
+  readonly dispatch: DispatchHealth
+  readonly asOf: string
+  readonly zone: string
+}
+
+const TITLE = 'Dispatch and queue health'
+
+export const DispatchSection = memo(function DispatchSection({
+  campaignId,
+  dispatch,
+  asOf,
+  zone,
+}: DispatchSectionProps) {
+  if (!dispatch.available)
+    return (
+      <Section title={TITLE} anchor="dispatch">
+        <div className={classes['calm']}>
+          <IconInfoCircle size={18} aria-hidden />
+          <Text size="sm">
+            This block cannot be shown right now: {dispatch.reason} The other figures of the page are not
+            affected.
+          </Text>
+        </div>
+      </Section>
+    )
+  return (
+    <Section title={TITLE} intro={dispatch.intro} anchor="dispatch">
+      <Stack gap="lg">
+        <Body campaignId={campaignId} health={dispatch} asOf={asOf} zone={zone} />
+      </Stack>
+    </Section>
+  )
+})
+
+interface BodyProps extends Omit<DispatchSectionProps, 'dispatch'> {
+  readonly health: Health
+}
+
+function Body({ campaignId, health, asOf, zone }: BodyProps) {
+  const blocked = health.blockers.length > 0
+  return (
+    <>
+      <HealthFigures
+        campaignId={campaignId}
+        slots={health.slots}
+        callingNow={health.callingNow}
+        queued={health.queued}
+        waitingForCarrier={health.waitingForCarrier}
+        credits={health.credits}
+      />
+      <HealthAlerts
+        higherPriority={health.higherPriority}
+        windowClosed={health.windowClosed}
+        asOf={asOf}
+        zone={zone}
+      />
+      <StatusBadges campaignId={campaignId} tasksByStatus={health.tasksByStatus} />
+      {blocked ? (
+        <BlockerBadges campaignId={campaignId} blockers={health.blockers} asOf={asOf} zone={zone} />
+      ) : null}
+      {health.callable > 0 ? (
+        <Waterfall
+          callable={health.callable}
+          callableNow={health.callableNow}
+          blockers={health.blockers}
+          slots={health.slots}
+          asOf={asOf}
+          zone={zone}
+        />
+      ) : null}
+      {health.hints.length > 0 ? <HintList hints={health.hints} /> : null}
+      {health.capacityDebug ? <RawJson title="Capacity debug (JSON)" value={health.capacityDebug} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+/** The four figures of the block, each with its definition one key or one hover away. */
+import { Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { memo, type ReactNode } from 'react'
+import { countText, moneyText } from '#web/ui/figures.ts'
+import type { Health } from './health.ts'
+import classes from './health.module.css'
+
+export interface HealthFiguresProps extends Pick<
+  Health,
+  'slots' | 'callingNow' | 'queued' | 'waitingForCarrier' | 'credits'
+> {
+  readonly campaignId: string
+}
+
+const SLOTS =
+  'Lines that could take a call now: the least that the campaign, the workspace, and the pool’s healthy connections and numbers leave free, before ramp and carrier rate.'
+const CALLING = 'Tasks whose call is being placed or is in progress: the same figure as the tile Active.'
+const QUEUED = 'Tasks whose call is in the queue bulk_calls and waits for a worker.'
+const CREDITS = 'Available credits are the balance less what open calls have reserved.'
+
+export const HealthFigures = memo(function HealthFigures(props: HealthFiguresProps) {
+  const { campaignId, slots, callingNow, queued, waitingForCarrier, credits } = props
+  return (
+    <dl className={classes['figures']}>
+      <Figure label="Available slots (est.)" means={SLOTS}>
+        <Value figure="slots">{countText(slots)}</Value>
+      </Figure>
+      <Figure
+        label="Calling now"
+        means={CALLING}
+        note={
+          waitingForCarrier > 0 ? (
+            <>
+              <span data-figure="dispatch.waitingForCarrier">{countText(waitingForCarrier)}</span> waiting for
+              the carrier’s word
+            </>
+          ) : null
+        }
+      >
+        <Value figure="callingNow">{countText(callingNow)}</Value>
+      </Figure>
+      <Figure label="Queued" means={QUEUED}>
+        <Link
+          to="/campaigns/$id"
+          params={{ id: campaignId }}
+          search={{ status: 'queued' }}
+          hash="tasks"
+          className={classes['door']}
+          aria-label={`${countText(queued)} queued, show these tasks`}
+        >
+          <Value figure="queued">{countText(queued)}</Value>
+        </Link>
+      </Figure>
+      <Figure label="Credits" means={CREDITS} note={<CreditsNote credits={credits} />}>
+        <Value figure="credits.available">{moneyText(credits.available)}</Value>
+      </Figure>
+    </dl>
+  )
+})
+
+interface FigureProps {
+  readonly label: string
+  readonly means: string
+  readonly note?: ReactNode
+  readonly children: ReactNode
+}
+
+function Figure({ label, means, note, children }: FigureProps) {
+  return (
+    <div className={classes['figure']}>
+      <dt>
+        <Tooltip label={means} multiline maw={300} events={{ hover: true, focus: true, touch: true }}>
+          <UnstyledButton className={classes['term'] ?? ''}>{label}</UnstyledButton>
+        </Tooltip>
+      </dt>
+      <dd>
+        {children}
+        <Text component="div" size="xs" c="dimmed" className={classes['note'] ?? ''}>
+          {note}
+        </Text>
+      </dd>
+    </div>
+  )
+}
+
+const Value = ({ figure, children }: { readonly figure: string; readonly children: string }) => (
+  <span className={classes['value']} data-figure={`dispatch.${figure}`}>
+    {children}
+  </span>
+)
+
+const CreditsNote = ({ credits }: Pick<Health, 'credits'>) => (
+  <>
+    <span data-figure="dispatch.credits.balance">{moneyText(credits.balance)}</span> balance,{' '}
+    <span data-figure="dispatch.credits.held">{moneyText(credits.held)}</span> reserved
+    {credits.dryRunNote ? <div>{credits.dryRunNote}</div> : null}
+  </>
+)

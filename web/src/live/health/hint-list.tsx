@@ -1,0 +1,23 @@
+/** Causes worth a look, each with the one safe next step. */
+import { memo } from 'react'
+import { IconBulb } from '@tabler/icons-react'
+import { Block } from './block.tsx'
+import type { Health } from './health.ts'
+import classes from './health.module.css'
+
+export const HintList = memo(function HintList({ hints }: Pick<Health, 'hints'>) {
+  return (
+    <Block title="Hints">
+      <ul className={classes['hints']}>
+        {hints.map((hint) => (
+          <li key={hint.code}>
+            <IconBulb size={16} aria-hidden />
+            <span>
+              {hint.sentence} <strong>{hint.step}</strong>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  )
+})

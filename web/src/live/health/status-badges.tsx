@@ -1,0 +1,30 @@
+/** Every task by its status; each badge is the door to its tasks. */
+import { memo } from 'react'
+import { TASK_LOOK } from '#web/ui/status.tsx'
+import { BadgeDoor, BadgeList } from './badge-door.tsx'
+import { Block } from './block.tsx'
+import type { Health } from './health.ts'
+
+export interface StatusBadgesProps extends Pick<Health, 'tasksByStatus'> {
+  readonly campaignId: string
+}
+
+export const StatusBadges = memo(function StatusBadges({ campaignId, tasksByStatus }: StatusBadgesProps) {
+  return (
+    <Block title="Tasks by status">
+      {tasksByStatus.length === 0 ? 'No task yet.' : null}
+      <BadgeList>
+        {tasksByStatus.map(({ status, count }) => (
+          <BadgeDoor
+            key={status}
+            campaignId={campaignId}
+            filter={{ status }}
+            look={TASK_LOOK[status]}
+            count={count}
+            figure={`dispatch.tasksByStatus.${status}`}
+          />
+        ))}
+      </BadgeList>
+    </Block>
+  )
+})

@@ -1,0 +1,135 @@
+/**
+ * From all callable tasks through each blocker to those that start now, and the lines free for them. A table whose
+ * first column also draws its figures to one scale, so that what the eye adds up is what stands beside it.
+ */
+import { memo, type ReactNode } from 'react'
+import { countText } from '#web/ui/figures.ts'
+import { When } from '#web/ui/when.tsx'
+import { Block } from './block.tsx'
+import type { BlockerCount, Health } from './health.ts'
+import classes from './waterfall.module.css'
+
+export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' | 'slots'> {
+  readonly blockers: readonly BlockerCount[]
+  readonly asOf: string
+  readonly zone: string
+}
+
+const NOTE =
+  'From every callable contact down to those that can be called now: what each reason holds back, and how many are left after it.'
+
+export const Waterfall = memo(function Waterfall({
+  callable,
+  callableNow,
+  slots,
+  blockers,
+  asOf,
+  zone,
+}: WaterfallProps) {
+  const scale = Math.max(callable, slots)
+  return (
+    <Block title="Where the waiting contacts are" note={NOTE}>
+      <table className={classes['table']}>
+        <caption className="visually-hidden">
+          Callable contacts, less those that each blocker holds, to callable now
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col">Held back</th>
+            <th scope="col">Left</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Step
+            label="Callable"
+            kind="all"
+            bar={[0, callable, scale]}
+            left={<Left figure="callable" count={callable} />}
+          />
+          {blockers.map((blocker) => (
+            <Step
+              key={blocker.code}
+              label={blocker.label}
+              note={<Why blocker={blocker} asOf={asOf} zone={zone} />}
+              kind="held"
+              bar={[blocker.left, blocker.count, scale]}
+              held={
+                <>
+                  −&#8288;
+                  <span data-figure={`dispatch.blockers.${blocker.code}`}>{countText(blocker.count)}</span>
+                </>
+              }
+              left={<Left figure={`blockers.${blocker.code}.left`} count={blocker.left} />}
+            />
+          ))}
+          <Step
+            label="Callable now"
+            kind="now"
+            bar={[0, callableNow, scale]}
+            left={<Left figure="callableNow" count={callableNow} />}
+          />
+          <Step
+            label="Free lines (slots)"
+            kind="lines"
+            bar={[0, slots, scale]}
+            left={<Left figure="slots" count={slots} />}
+          />
+        </tbody>
+      </table>
+    </Block>
+  )
+})
+
+interface StepProps {
+  readonly label: string
+  readonly note?: ReactNode
+  readonly kind: 'all' | 'held' | 'now' | 'lines'
+  /** Where the bar starts, how long it is, and what the whole width stands for. */
+  readonly bar: readonly [from: number, length: number, scale: number]
+  readonly held?: ReactNode
+  readonly left: ReactNode
+}
+
+function Step({ label, note, kind, bar: [from, length, scale], held, left }: StepProps) {
+  const share = (n: number): string => (scale > 0 ? `${(n / scale) * 100}%` : '0%')
+  return (
+    <tr data-kind={kind}>
+      <th scope="row">
+        <div className={classes['step']}>
+          <span className={classes['label']}>{label}</span>
+          {note}
+          <div className={classes['track']} aria-hidden>
+            <div
+              className={classes['bar']}
+              hidden={length === 0}
+              style={{ marginInlineStart: share(from), width: share(length) }}
+            />
+          </div>
+        </div>
+      </th>
+      <td>{held}</td>
+      <td>{left}</td>
+    </tr>
+  )
+}
+
+const Left = ({ figure, count }: { readonly figure: string; readonly count: number }) => (
+  <span data-figure={`dispatch.${figure}`}>{countText(count)}</span>
+)
+
+const Why = ({
+  blocker,
+  asOf,
+  zone,
+}: { readonly blocker: BlockerCount } & Pick<WaterfallProps, 'asOf' | 'zone'>) => (
+  <span className={classes['why']}>
+    {blocker.until ? (
+      <>
+        first lifts <When at={blocker.until} asOf={asOf} zone={zone} relative />
+      </>
+    ) : (
+      blocker.explanation
+    )}
+  </span>
+)

@@ -1,0 +1,157 @@
+/** The live page of a campaign: every section over the one snapshot. */
+import { Alert, Stack } from '@mantine/core'
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { useFreshness, useSnapshot } from '#web/api/live.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { clockTime } from '#web/ui/instants.ts'
+import { Announcer } from './announcer.tsx'
+import { DispositionSection } from './charts/disposition-section.tsx'
+import { SentimentSection } from './charts/sentiment-section.tsx'
+import { TimelineSection } from './charts/timeline-section.tsx'
+import { RetrySection } from './compare/retry-section.tsx'
+import { VariantSection } from './compare/variant-section.tsx'
+import { CostSection } from './facts/cost-section.tsx'
+import { DetailsSection } from './facts/details-section.tsx'
+import { IntelligenceSection } from './facts/intelligence-section.tsx'
+import { StagedCsvSection } from './facts/staged-csv-section.tsx'
+import { WindowsSection } from './facts/windows-section.tsx'
+import { DispatchSection } from './health/dispatch-section.tsx'
+import { Keyboard } from './keyboard.tsx'
+import classes from './live-page.module.css'
+import { NumbersSection } from './numbers/numbers-section.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+import { TaskDrawer } from './tasks/task-drawer.tsx'
+import { TasksSection } from './tasks/tasks-section.tsx'
+import { ConcurrencySection } from './top/concurrency-section.tsx'
+import { Finish } from './top/finish.tsx'
+import { Header } from './top/header.tsx'
+import { LimitLine } from './top/limit-line.tsx'
+import { PausedBanner } from './top/paused-banner.tsx'
+import { Preparation } from './top/preparation.tsx'
+import { Progress } from './top/progress.tsx'
+import { Receipt } from './top/receipt.tsx'
+import { Tiles } from './top/tiles.tsx'
+import { useCampaignActions } from './top/use-campaign-actions.ts'
+import { useTab } from './use-tab.ts'
+
+export function LivePage() {
+  const { id } = useParams({ from: '/inside/campaigns/$id' })
+  const { data, error, isFetching, refetch } = useSnapshot(id)
+  if (data)
+    return <Loaded snapshot={data} refresh={() => void refetch()} refreshing={isFetching} failed={error} />
+  return error ? <Failure error={error} again={refetch} /> : <PageSkeleton />
+}
+
+interface LoadedProps {
+  readonly snapshot: Snapshot
+  readonly refresh: () => void
+  readonly refreshing: boolean
+  readonly failed: unknown
+}
+
+function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
+  const { header, asOf } = snapshot
+  const zone = snapshot.windows.timeZone
+  const search = useSearch({ from: '/inside/campaigns/$id' })
+  const navigate = useNavigate({ from: '/campaigns/$id' })
+  const actions = useCampaignActions(header.id)
+  const closeTask = useCallback(
+    () =>
+      void navigate({
+        search: (search) => ({ ...search, task: undefined }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+  useTab(snapshot)
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
+      <Header
+        snapshot={snapshot}
+        actions={actions}
+        refresh={refresh}
+        refreshing={refreshing}
+        failed={failed}
+      />
+      <LinkLost asOf={asOf} zone={zone} />
+      <PausedBanner paused={snapshot.paused} asOf={asOf} zone={zone} />
+      <Receipt receipt={snapshot.receipt} asOf={asOf} zone={zone} />
+      <Preparation preparation={snapshot.preparation} />
+      <Tiles tiles={snapshot.tiles} campaignId={header.id} />
+      <Progress tiles={snapshot.tiles} />
+      <LimitLine
+        dispatch={snapshot.dispatch}
+        status={header.status}
+        campaignId={header.id}
+        actions={actions}
+        asOf={asOf}
+        zone={zone}
+      />
+      <div className={classes['columns']}>
+        <Stack gap="md" className={classes['wide'] ?? ''}>
+          <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} asOf={asOf} zone={zone} />
+          {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={asOf} /> : null}
+          <div className={classes['pair']}>
+            {snapshot.dispositions.length > 0 ? (
+              <DispositionSection dispositions={snapshot.dispositions} />
+            ) : null}
+            {snapshot.sentiment.length > 0 ? <SentimentSection sentiment={snapshot.sentiment} /> : null}
+          </div>
+          {snapshot.retries.length > 0 ? <RetrySection retries={snapshot.retries} /> : null}
+          {snapshot.variants.length > 0 ? <VariantSection variants={snapshot.variants} /> : null}
+        </Stack>
+        <Stack gap="md" className={classes['narrow'] ?? ''}>
+          <Finish finish={snapshot.expectedFinish} status={header.status} asOf={asOf} zone={zone} />
+          <ConcurrencySection
+            campaignId={header.id}
+            status={header.status}
+            concurrency={snapshot.details.concurrency}
+          />
+          <CostSection cost={snapshot.cost} />
+          <DetailsSection details={snapshot.details} asOf={asOf} zone={zone} />
+          <WindowsSection windows={snapshot.windows} />
+        </Stack>
+      </div>
+      <TasksSection
+        campaignId={header.id}
+        status={header.status}
+        preparing={snapshot.preparation?.done === false}
+        tasks={snapshot.tasks}
+        asOf={asOf}
+        zone={zone}
+        search={search}
+      />
+      {snapshot.intelligence ? (
+        <IntelligenceSection intelligence={snapshot.intelligence} asOf={asOf} zone={zone} />
+      ) : null}
+      {snapshot.numbers.length > 0 ? <NumbersSection numbers={snapshot.numbers} /> : null}
+      {snapshot.stagedCsv ? (
+        <StagedCsvSection stagedCsv={snapshot.stagedCsv} asOf={asOf} zone={zone} />
+      ) : null}
+      {search.task ? <TaskDrawer taskId={search.task} zone={zone} asOf={asOf} onClose={closeTask} /> : null}
+      <Keyboard actions={actions} header={header} refresh={refresh} />
+      <Announcer snapshot={snapshot} />
+    </Stack>
+  )
+}
+
+function LinkLost({ asOf, zone }: { readonly asOf: string; readonly zone: string }) {
+  const { state } = useFreshness()
+  if (state !== 'lost') return null
+  return (
+    <Alert
+      color="red"
+      variant="status"
+      icon={<IconPlugConnectedX aria-hidden />}
+      role="alert"
+      title={`Link lost, figures from ${clockTime(asOf, zone)}`}
+    >
+      The page does not hear from the server. It goes on by itself as soon as the server answers; dialling
+      does not depend on this page.
+    </Alert>
+  )
+}

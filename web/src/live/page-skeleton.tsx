@@ -1,0 +1,20 @@
+/** The page while its first snapshot is on the way: the same places, so that nothing jumps. */
+import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core'
+
+export function PageSkeleton() {
+  return (
+    <Stack gap="md" aria-busy="true">
+      <Title order={1} size="h3">
+        Loading the campaign …
+      </Title>
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: 9 }} aria-hidden>
+        {Array.from({ length: 9 }, (_, n) => (
+          <Skeleton key={n} height={84} />
+        ))}
+      </SimpleGrid>
+      <Skeleton height={20} aria-hidden />
+      <Skeleton height={56} aria-hidden />
+      <Skeleton height={280} aria-hidden />
+    </Stack>
+  )
+}

@@ -1,0 +1,46 @@
+/** An empty list says why it is empty. */
+import { Button, Stack, Text } from '@mantine/core'
+import type { Snapshot } from '#contract/snapshot.ts'
+
+export interface NoTasksProps {
+  readonly status: Snapshot['header']['status']
+  /** The audience has yet to become tasks, all or in part. */
+  readonly preparing: boolean
+  readonly filtered: boolean
+  /** On a page after the first. */
+  readonly later: boolean
+  readonly clear: () => void
+}
+
+export function NoTasks({ status, preparing, filtered, later, clear }: NoTasksProps) {
+  return (
+    <Stack align="center" gap="xs" py="xl">
+      <Text ta="center">
+        {filtered
+          ? 'No task matches this filter now.'
+          : later
+            ? 'No task comes after these.'
+            : preparing
+              ? PREPARING
+              : EMPTY[status]}
+      </Text>
+      {filtered || later ? (
+        <Button variant="default" size="xs" onClick={clear}>
+          {filtered ? 'Clear the filter' : 'Back to the first page'}
+        </Button>
+      ) : null}
+    </Stack>
+  )
+}
+
+const PREPARING = 'The audience is being prepared; its tasks appear here by themselves.'
+const EMPTY_AUDIENCE = 'This campaign has no tasks: its audience is empty.'
+const ENDED = 'This campaign ended without a task.'
+const EMPTY: Readonly<Record<NoTasksProps['status'], string>> = {
+  draft: 'No tasks yet: the audience becomes tasks when the campaign is launched.',
+  scheduled: EMPTY_AUDIENCE,
+  running: EMPTY_AUDIENCE,
+  paused: EMPTY_AUDIENCE,
+  completed: ENDED,
+  cancelled: ENDED,
+}

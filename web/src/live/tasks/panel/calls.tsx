@@ -1,0 +1,89 @@
+/** Every call of the task: how it went, what the carrier said of it, and what the gate saw before it. */
+import { Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import { RawJson } from '#web/ui/raw-json.tsx'
+import { Fact } from './identity.tsx'
+import { type Clock, dataText } from './data-text.ts'
+import { At, Part } from './part.tsx'
+import classes from './panel.module.css'
+import type { PanelCall, PanelEvent } from './task-debug.ts'
+
+export function Calls({ calls, clock }: { readonly calls: readonly PanelCall[]; readonly clock: Clock }) {
+  return (
+    <Part title="Calls">
+      {calls.length === 0 ? <Text size="sm">Not called yet.</Text> : null}
+      <ol className={classes['calls']}>
+        {calls.map((call) => (
+          <li key={call.id} data-call={call.id}>
+            <Call call={call} clock={clock} />
+          </li>
+        ))}
+      </ol>
+    </Part>
+  )
+}
+
+function Call({ call, clock }: { readonly call: PanelCall; readonly clock: Clock }) {
+  return (
+    <article className={classes['call']}>
+      <div className={classes['callhead']}>
+        <strong>
+          {call.attempt === null ? 'Call' : `Attempt ${call.attempt}`}:{' '}
+          {words(call.result ?? call.status ?? 'unknown')}
+          {call.resultCode ? ` (${call.resultCode})` : ''}
+          {call.dryRun ? ', dry run' : ''}
+        </strong>
+        <Link to="/calls/$id" params={{ id: call.id }} className={classes['link']}>
+          Open call
+        </Link>
+      </div>
+      {call.resultMessage ? <Text size="sm">{call.resultMessage}</Text> : null}
+      <dl className={classes['facts']}>
+        {factsOf(call).map(([name, value]) => (
+          <Fact key={name} name={name}>
+            {value}
+          </Fact>
+        ))}
+        {call.times.map(({ name, at }) => (
+          <Fact key={name} name={name}>
+            <At at={at} clock={clock} />
+          </Fact>
+        ))}
+      </dl>
+      <Events events={call.events} clock={clock} />
+      {call.evidence ? <RawJson title="What the gate saw" value={call.evidence} /> : null}
+    </article>
+  )
+}
+
+const factsOf = (call: PanelCall): readonly (readonly [string, string])[] =>
+  (
+    [
+      ['From', call.from],
+      ['Carrier id', call.carrierRef],
+      ['Connection', call.connectionId],
+      ['Talk', call.talkSeconds ? durationText(call.talkSeconds) : null],
+      ['Disposition', call.disposition && words(call.disposition)],
+      ['Score', call.score === null ? null : numberText(call.score)],
+      ['Cost', call.cost && `${moneyText(call.cost)}${call.costFinal ? '' : ' (estimated)'}`],
+    ] as const
+  ).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value] as const]))
+
+function Events({ events, clock }: { readonly events: readonly PanelEvent[]; readonly clock: Clock }) {
+  if (events.length === 0) return null
+  return (
+    <details className={classes['events']}>
+      <summary>Carrier events ({countText(events.length)})</summary>
+      <ol>
+        {events.map((event) => (
+          <li key={event.id}>
+            <At at={event.receivedAt} clock={clock} /> <strong>{words(event.type)}</strong>
+            {event.appliedAt === null ? ' (not applied)' : ''}
+            <div className={classes['data']}>{dataText(event.event, clock)}</div>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

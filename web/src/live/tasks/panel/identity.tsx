@@ -1,0 +1,49 @@
+/** Who is called, where they live, and how often it was tried. */
+import type { ReactNode } from 'react'
+import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
+import { Dash } from '#web/live/tasks/task-cells.tsx'
+import type { Clock } from './data-text.ts'
+import { At, Part } from './part.tsx'
+import classes from './panel.module.css'
+import type { TaskDebug } from './task-debug.ts'
+
+export function Identity({ task, clock }: { readonly task: TaskDebug; readonly clock: Clock }) {
+  return (
+    <Part title="Identity">
+      <dl className={classes['facts']}>
+        <Fact name="Contact">{task.contact}</Fact>
+        <Fact name="Phone">{task.phone}</Fact>
+        <Fact name="Status">{task.status && <StatusBadge look={TASK_LOOK[task.status]} />}</Fact>
+        <Fact name="Country">{task.country}</Fact>
+        <Fact name="Last attempted">
+          <At at={task.lastAttemptedAt} clock={clock} relative />
+        </Fact>
+        <Fact name="Attempts">{task.attempts}</Fact>
+        <Fact name="System retries">{task.systemRetries}</Fact>
+        <Fact name="Time zones" wide>
+          {task.zones.join(', ')}
+        </Fact>
+        <Fact name="Task id" wide>
+          {task.id && <code>{task.id}</code>}
+        </Fact>
+        <Fact name="Contact id" wide>
+          {task.contactId && <code>{task.contactId}</code>}
+        </Fact>
+      </dl>
+    </Part>
+  )
+}
+
+export interface FactProps {
+  readonly name: string
+  /** Takes a line of its own. */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+export const Fact = ({ name, wide = false, children }: FactProps) => (
+  <div className={wide ? (classes['wide'] ?? '') : ''}>
+    <dt>{name}</dt>
+    <dd>{children === null || children === '' ? <Dash means="Unknown" /> : children}</dd>
+  </div>
+)

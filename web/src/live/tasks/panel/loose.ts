@@ -1,0 +1,17 @@
+/** Reads an answer whose shape the contract leaves open: what is missing or of another kind becomes null or empty. */
+export type Loose = Readonly<Record<string, unknown>>
+
+export const partOf = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {}
+export const listOf = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value.map(partOf) : [])
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+export const numberOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null
+/** An instant that a date can be made of. */
+export const instantOf = (value: unknown): string | null => {
+  const text = textOf(value)
+  return text !== null && Number.isFinite(Date.parse(text)) ? text : null
+}

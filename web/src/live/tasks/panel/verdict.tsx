@@ -1,0 +1,88 @@
+/** The task's state in one sentence, and when it may be called next and why then. */
+import { Alert, Text } from '@mantine/core'
+import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabler/icons-react'
+import { Fragment, type ReactNode } from 'react'
+import { TASK_LOOK } from '#web/ui/status.tsx'
+import type { Clock } from './data-text.ts'
+import { At } from './part.tsx'
+import type { TaskDebug } from './task-debug.ts'
+
+export function Verdict({ task, clock }: { readonly task: TaskDebug; readonly clock: Clock }) {
+  const { colour, icon, title, text } = verdictOf(task, clock)
+  return (
+    <Alert color={colour} variant="status" icon={icon} title={title} data-verdict>
+      {text}
+      {task.next ? <Next next={task.next} clock={clock} /> : null}
+    </Alert>
+  )
+}
+
+interface Told {
+  readonly colour: string
+  readonly icon: ReactNode
+  readonly title: string
+  readonly text: ReactNode
+}
+
+function verdictOf({ status, callableNow, blocker, next }: TaskDebug, clock: Clock): Told {
+  if (callableNow)
+    return {
+      colour: 'teal',
+      icon: <IconPlayerPlay aria-hidden />,
+      title: 'Callable now',
+      text: 'No blocker holds it: the dispatcher takes it as one of the next.',
+    }
+  if (blocker)
+    return {
+      colour: 'orange',
+      icon: <IconHourglass aria-hidden />,
+      title: `Not being called now: ${blocker.label}`,
+      text: next ? null : blocker.until ? (
+        <>
+          Until <At at={blocker.until} clock={clock} relative />.
+        </>
+      ) : (
+        'Nobody can say yet when this lifts.'
+      ),
+    }
+  if (status === 'queued' || status === 'placing_call' || status === 'calling')
+    return {
+      colour: 'blue',
+      icon: <IconPhone aria-hidden />,
+      title: `In flight: ${TASK_LOOK[status].label}`,
+      text: 'It is being called right now.',
+    }
+  return {
+    colour: 'gray',
+    icon: <IconCircleCheck aria-hidden />,
+    title: `Done: ${status ? TASK_LOOK[status].label : 'state unknown'}`,
+    text: 'This task has its final status and is not called again.',
+  }
+}
+
+function Next({ next, clock }: { readonly next: NonNullable<TaskDebug['next']>; readonly clock: Clock }) {
+  return (
+    <Text component="div" inherit>
+      Next attempt allowed:{' '}
+      {next.at ? (
+        <strong>
+          <At at={next.at} clock={clock} relative />
+        </strong>
+      ) : (
+        <strong>not known yet</strong>
+      )}
+      {next.because.length > 0 ? (
+        <>
+          {', because of '}
+          {next.because.map((blocker, n) => (
+            <Fragment key={blocker.code}>
+              {n > 0 ? ', then ' : ''}
+              {blocker.label}
+            </Fragment>
+          ))}
+        </>
+      ) : null}
+      .
+    </Text>
+  )
+}

@@ -1,0 +1,128 @@
+/** The cells that table and cards share. */
+import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { IconBug, IconFlask, IconLock, IconPlayerPlay } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { TaskRow } from '#contract/snapshot.ts'
+import { lookOf } from '#web/live/health/blocker-look.ts'
+import { DASH, words } from '#web/ui/figures.ts'
+import { fullInstant, relativeInstant } from '#web/ui/instants.ts'
+import classes from './tasks.module.css'
+
+export interface RowProps {
+  readonly campaignId: string
+  readonly row: TaskRow
+  readonly asOf: string
+  readonly zone: string
+  /** Whether this person may open the panel of a task. */
+  readonly debug: boolean
+  readonly open: boolean
+}
+export interface RowsProps extends Omit<RowProps, 'row' | 'open'> {
+  readonly rows: readonly TaskRow[]
+  /** The task whose panel is open. */
+  readonly open: string | undefined
+}
+
+export const Dash = ({ means }: { readonly means: string }) => (
+  <>
+    <span aria-hidden>{DASH}</span>
+    <span className="visually-hidden">{means}</span>
+  </>
+)
+
+/** The label always, and when the next attempt is allowed where somebody knows. */
+export function BlockerCell({ row, asOf, zone }: Pick<RowProps, 'row' | 'asOf' | 'zone'>) {
+  if (row.callableNow)
+    return (
+      <span className={classes['now']}>
+        <IconPlayerPlay size={14} aria-hidden />
+        Callable now
+      </span>
+    )
+  if (!row.blocker) return <Dash means="None" />
+  const Sign = lookOf(row.blocker).icon
+  const { until } = row.blocker
+  return (
+    <span className={classes['blocker']} data-person={lookOf(row.blocker).colour === 'red'}>
+      <Sign size={14} aria-hidden />
+      <span>
+        {row.blocker.label}
+        {until ? (
+          <time dateTime={until} title={fullInstant(until, zone)} className={classes['until']}>
+            {relativeInstant(until, asOf)}
+          </time>
+        ) : null}
+      </span>
+    </span>
+  )
+}
+
+export function FromCell({ from }: Pick<TaskRow, 'from'>) {
+  if (!from) return <Dash means="No number yet" />
+  return (
+    <span className={classes['from']}>
+      <Link to="/numbers/$id" params={{ id: from.id }} className={classes['link']}>
+        {from.e164}
+      </Link>
+      {from.sticky ? (
+        <Tooltip
+          label="Kept for the retries of this contact"
+          events={{ hover: true, focus: true, touch: true }}
+        >
+          <button
+            type="button"
+            className={classes['lock']}
+            aria-label="Sticky number: kept for the retries of this contact"
+          >
+            <IconLock size={14} aria-hidden />
+          </button>
+        </Tooltip>
+      ) : null}
+    </span>
+  )
+}
+
+export const OutcomeCell = ({ disposition, dryRun }: Pick<TaskRow, 'disposition' | 'dryRun'>) => (
+  <span className={classes['outcome']}>
+    {disposition ? words(disposition) : dryRun ? null : <Dash means="None" />}
+    {dryRun ? (
+      <Badge
+        variant="status"
+        color="grape"
+        size="sm"
+        tt="none"
+        leftSection={<IconFlask size="1.1em" aria-hidden />}
+      >
+        Dry run
+      </Badge>
+    ) : null}
+  </span>
+)
+
+export function DebugLink({ campaignId, row }: Pick<RowProps, 'campaignId' | 'row'>) {
+  const label = `Debug ${row.contact ?? row.phone}`
+  return (
+    <Tooltip
+      label="Why is this contact (not) called?"
+      events={{ hover: true, focus: true, touch: false }}
+      openDelay={300}
+    >
+      <ActionIcon
+        variant="default"
+        size={28}
+        aria-label={label}
+        renderRoot={(props) => (
+          <Link
+            to="/campaigns/$id"
+            params={{ id: campaignId }}
+            search={(before) => ({ ...before, task: row.id })}
+            resetScroll={false}
+            {...props}
+          />
+        )}
+      >
+        <IconBug size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

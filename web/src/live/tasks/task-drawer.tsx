@@ -1,0 +1,103 @@
+/** Everything about one task beside the page: the verdict first, then all that it rests on. */
+import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { debugTask } from '#contract/campaign-actions.ts'
+import { call, Refusal } from '#web/api/call.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { RawJson } from '#web/ui/raw-json.tsx'
+import { Calls } from './panel/calls.tsx'
+import { Checks } from './panel/checks.tsx'
+import { Choice } from './panel/choice.tsx'
+import { Identity } from './panel/identity.tsx'
+import { Ledger } from './panel/ledger.tsx'
+import classes from './panel/panel.module.css'
+import { readTaskDebug } from './panel/task-debug.ts'
+import { Verdict } from './panel/verdict.tsx'
+
+export interface TaskDrawerProps {
+  readonly taskId: string
+  readonly zone: string
+  readonly asOf: string
+  readonly onClose: () => void
+}
+
+const AGAIN_MS = 5000
+
+export function TaskDrawer({ taskId, zone, asOf, onClose }: TaskDrawerProps) {
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const query = useQuery({
+    queryKey: ['task-debug', taskId],
+    queryFn: ({ signal }) => call(debugTask, { params: { id: taskId }, signal }),
+    refetchInterval: ({ state }) => (state.error === null ? AGAIN_MS : false),
+    staleTime: 0,
+  })
+  useFocusBack()
+  const task = query.data ? readTaskDebug(query.data) : null
+  return (
+    <Drawer.Root opened onClose={onClose} position="right" size={phone ? '100%' : 'lg'}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <div className={classes['head']}>
+          <Drawer.Title className={classes['title'] ?? ''}>
+            {task ? `Task: ${task.contact ?? task.phone ?? taskId}` : 'Task'}
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" />
+        </div>
+        <Drawer.Body>
+          {task ? (
+            <Panel task={task} raw={query.data} clock={{ zone, asOf: task.asOf ?? asOf }} />
+          ) : (
+            <Instead error={query.error} again={query.refetch} />
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+interface PanelProps {
+  readonly task: ReturnType<typeof readTaskDebug>
+  readonly raw: unknown
+  readonly clock: { readonly zone: string; readonly asOf: string }
+}
+
+const Panel = ({ task, raw, clock }: PanelProps) => (
+  <Stack gap="lg">
+    <Verdict task={task} clock={clock} />
+    <Identity task={task} clock={clock} />
+    <Checks checks={task.checks} clock={clock} />
+    <Choice choice={task.choice} />
+    <Calls calls={task.calls} clock={clock} />
+    <Ledger ledger={task.ledger} clock={clock} />
+    <RawJson title="Raw data (JSON)" value={raw} />
+  </Stack>
+)
+
+function Instead({ error, again }: { readonly error: unknown; readonly again: () => unknown }) {
+  if (error instanceof Refusal && error.status === 404)
+    return (
+      <Text role="alert">
+        There is no such task. The address may be mistyped, or the task belongs to another workspace.
+      </Text>
+    )
+  if (error) return <Failure error={error} again={again} />
+  return (
+    <Stack aria-busy aria-label="Loading the task" role="status">
+      <Skeleton height={70} />
+      <Skeleton height={150} />
+      <Skeleton height={400} />
+    </Stack>
+  )
+}
+
+/** The panel leaves the page at once when it is closed, so it gives the focus back by itself. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+}

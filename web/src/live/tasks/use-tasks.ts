@@ -1,0 +1,61 @@
+/**
+ * The rows that the task list shows. Without a filter they are the snapshot's, pushed with it; with one they are read
+ * on their own, again at most every few seconds while the campaign lives, and the rows before stay until then.
+ */
+import { useThrottledValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { listTasks } from '#contract/campaign-actions.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { call, Refusal } from '#web/api/call.ts'
+import type { LiveSearch } from '#web/app/search.ts'
+
+const AGAIN_MS = 3000
+
+export interface ShownTasks {
+  readonly rows: Snapshot['tasks']['rows']
+  readonly nextCursor: string | null
+  /** Of the filter; null without one, and while it is not known yet. */
+  readonly found: number | null
+  /** The rows are still those of the filter before. */
+  readonly waiting: boolean
+  readonly error: unknown
+  readonly again: () => unknown
+}
+
+export const filterOf = ({ status, blocker, q }: LiveSearch) => ({ status, blocker, q })
+export const isFiltered = ({ status, blocker, q }: LiveSearch): boolean => Boolean(status ?? blocker ?? q)
+
+export function useTasks(
+  campaignId: string,
+  tasks: Snapshot['tasks'],
+  search: LiveSearch,
+  asOf: string,
+): ShownTasks {
+  const { cursor } = search
+  const filter = filterOf(search)
+  const own = isFiltered(search) || cursor !== undefined
+  const { data, isPlaceholderData, error, refetch } = useQuery({
+    queryKey: ['tasks', campaignId, { ...filter, cursor }],
+    queryFn: ({ signal }) =>
+      call(listTasks, { params: { id: campaignId }, query: { ...filter, cursor }, signal }),
+    enabled: own,
+    staleTime: AGAIN_MS,
+    placeholderData: (before) => before ?? tasks,
+  })
+  const beat = useThrottledValue(asOf, AGAIN_MS)
+  // A refusal waits for a person; a lost link comes back by itself.
+  const refused = !data && error instanceof Refusal && error.status > 0
+  useEffect(() => {
+    if (own && !refused) void refetch({ cancelRefetch: false })
+  }, [beat, own, refused, refetch])
+  const page = own ? data : tasks
+  return {
+    rows: page?.rows ?? [],
+    nextCursor: page?.nextCursor ?? null,
+    found: own && isFiltered(search) && data && !isPlaceholderData ? data.total : null,
+    waiting: own && isPlaceholderData,
+    error: own && !data ? error : null,
+    again: refetch,
+  }
+}

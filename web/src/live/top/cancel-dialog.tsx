@@ -1,0 +1,48 @@
+/** Cancelling is for ever, so it is asked for once more, with an optional reason. */
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { countText } from '#web/ui/figures.ts'
+
+const MOST_REASON = 500
+
+export interface CancelDialogProps {
+  readonly name: string
+  readonly openCalls: number | null
+  readonly opened: boolean
+  readonly close: () => void
+  readonly cancel: (reason: string) => void
+}
+
+export function CancelDialog({ name, openCalls, opened, close, cancel }: CancelDialogProps) {
+  const [reason, setReason] = useState('')
+  return (
+    <Dialog title={`Cancel “${name}”?`} closes="Keep the campaign" opened={opened} close={close}>
+      <Stack>
+        <Text size="sm">
+          Nothing of this campaign is dialled afterwards, ever; contacts that were not reached are closed as
+          cancelled.
+          {openCalls ? ` ${countText(openCalls)} calls in progress may finish.` : ''} To stop for a while,
+          pause it instead.
+        </Text>
+        <Textarea
+          label="Reason (optional)"
+          value={reason}
+          maxLength={MOST_REASON}
+          autosize
+          minRows={2}
+          data-autofocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Keep the campaign
+          </Button>
+          <Button color="red" onClick={() => cancel(reason.trim())}>
+            Cancel campaign
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,113 @@
+/** Parallel calls in place: what a change would do is told before it is made, and it can be taken back. */
+import { Alert, Button, Group, NumberInput, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { memo, useState } from 'react'
+import { previewConcurrency } from '#contract/campaign-actions.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
+import { countText } from '#web/ui/figures.ts'
+import { Section } from '#web/ui/section.tsx'
+import { useConcurrency } from './use-concurrency.ts'
+
+export interface ConcurrencyProps {
+  readonly campaignId: string
+  readonly status: Snapshot['header']['status']
+  /** Null is the full pool. */
+  readonly concurrency: number | null
+}
+
+const CHANGEABLE: ReadonlySet<string> = new Set(['scheduled', 'running', 'paused'])
+const MOST = 100_000
+const said = (parallel: number | null): string => (parallel === null ? 'the full pool' : countText(parallel))
+
+export const ConcurrencySection = memo(function ConcurrencySection({
+  campaignId,
+  status,
+  concurrency,
+}: ConcurrencyProps) {
+  const operator = useMay('operator')
+  if (!CHANGEABLE.has(status)) return null
+  return (
+    <Section
+      title="Parallel calls"
+      intro="Lower them first when something looks unhealthy. Calls in progress are never ended by this."
+    >
+      <Text mb={operator ? 'xs' : 0}>
+        Now:{' '}
+        <strong data-figure="details.concurrency">
+          {concurrency === null ? 'Full pool' : countText(concurrency)}
+        </strong>
+      </Text>
+      {operator ? <Control campaignId={campaignId} concurrency={concurrency} /> : null}
+    </Section>
+  )
+})
+
+function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) {
+  const [wanted, setWanted] = useState<number | null | undefined>()
+  const { change, pending, error, before } = useConcurrency(campaignId)
+  const set = (to: number | null): void => {
+    change(to)
+    setWanted(undefined)
+  }
+  return (
+    <>
+      <Group gap="xs" align="flex-end">
+        <NumberInput
+          label="New limit"
+          w={110}
+          min={1}
+          max={MOST}
+          allowDecimal={false}
+          value={wanted ?? ''}
+          placeholder={concurrency === null ? 'Full' : String(concurrency)}
+          onChange={(value) => setWanted(typeof value === 'number' && value >= 1 ? value : undefined)}
+          onKeyDown={(event) => event.key === 'Enter' && typeof wanted === 'number' && set(wanted)}
+        />
+        <Button
+          onClick={() => typeof wanted === 'number' && set(wanted)}
+          disabled={typeof wanted !== 'number'}
+          loading={pending}
+        >
+          Change
+        </Button>
+        {concurrency === null ? null : (
+          <Button variant="default" onClick={() => set(null)}>
+            Full pool
+          </Button>
+        )}
+      </Group>
+      <Text size="sm" mt={6} mih="2.6em" role="status">
+        {wanted === undefined ? null : <Preview campaignId={campaignId} wanted={wanted} />}
+      </Text>
+      {error === null ? null : (
+        <Alert color="red" variant="status" role="alert" title="Not changed">
+          {error}
+        </Alert>
+      )}
+      {before === undefined || before === concurrency ? null : (
+        <Button variant="default" size="xs" onClick={() => set(before)}>
+          Undo: back to {said(before)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Preview({ campaignId, wanted }: { readonly campaignId: string; readonly wanted: number | null }) {
+  const [settled] = useDebouncedValue(wanted, 250)
+  const preview = useQuery({
+    queryKey: ['concurrency-preview', campaignId, settled],
+    queryFn: ({ signal }) =>
+      call(previewConcurrency, {
+        params: { id: campaignId },
+        query: { parallel: settled ?? 'full' },
+        signal,
+      }),
+    placeholderData: (last) => last,
+    staleTime: 2000,
+  })
+  return <>{preview.data?.sentence ?? (preview.error ? preview.error.message : 'Working out the effect …')}</>
+}

@@ -1,0 +1,45 @@
+/** When the campaign may be done: a range with its assumptions. */
+import { List, Text } from '@mantine/core'
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { Section } from '#web/ui/section.tsx'
+import { When } from '#web/ui/when.tsx'
+
+export interface FinishProps {
+  readonly finish: Snapshot['expectedFinish']
+  readonly status: Snapshot['header']['status']
+  readonly asOf: string
+  readonly zone: string
+}
+
+export const Finish = memo(function Finish({ finish, status, asOf, zone }: FinishProps) {
+  if (status !== 'running') return null
+  return (
+    <Section title="Expected finish">
+      {finish ? (
+        <>
+          <Text fw={600}>
+            <When at={finish.earliest} asOf={asOf} zone={zone} /> –{' '}
+            {finish.latest === null ? (
+              'more than two weeks away'
+            ) : (
+              <When at={finish.latest} asOf={asOf} zone={zone} />
+            )}
+          </Text>
+          <details>
+            <summary>Assumptions</summary>
+            <List size="sm" mt={4}>
+              {finish.assumptions.map((sentence) => (
+                <List.Item key={sentence}>{sentence}</List.Item>
+              ))}
+            </List>
+          </details>
+        </>
+      ) : (
+        <Text size="sm" c="dimmed">
+          Too little has happened yet to say when this may be done.
+        </Text>
+      )}
+    </Section>
+  )
+})

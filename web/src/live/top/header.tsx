@@ -1,0 +1,163 @@
+/** Name, state, actions by state, Refresh with the time of the figures; a failed action is told here. */
+import { Alert, Badge, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTestPipe } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { useMay } from '#web/api/session.ts'
+import { clockTime, fullInstant } from '#web/ui/instants.ts'
+import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
+import type { ActionName, CampaignActions } from './use-campaign-actions.ts'
+
+export interface HeaderProps {
+  readonly snapshot: Snapshot
+  readonly actions: CampaignActions
+  readonly refresh: () => void
+  readonly refreshing: boolean
+  readonly failed: unknown
+}
+
+const LOOK: Readonly<
+  Record<ActionName, { label: string; doing: string; icon: typeof IconBan; colour?: string }>
+> = {
+  start_now: { label: 'Start now', doing: 'start', icon: IconPlayerPlay },
+  pause: { label: 'Pause', doing: 'pause', icon: IconPlayerPause },
+  resume: { label: 'Resume', doing: 'resume', icon: IconPlayerPlay },
+  cancel: { label: 'Cancel', doing: 'cancel', icon: IconBan, colour: 'red' },
+}
+
+export function Header({ snapshot, actions, refresh, refreshing, failed }: HeaderProps) {
+  const { header, asOf } = snapshot
+  return (
+    <Stack gap="xs" component="header">
+      <Group justify="space-between" gap="sm">
+        <Group gap="sm" miw={0}>
+          <Title order={1} size="h3" lineClamp={2}>
+            {header.name}
+          </Title>
+          <StatusBadge look={CAMPAIGN_LOOK[header.status]} size="lg" />
+          {header.dryRun ? (
+            <Badge
+              variant="status"
+              color="grape"
+              size="lg"
+              tt="none"
+              leftSection={<IconTestPipe size="1.1em" aria-hidden />}
+            >
+              Dry run
+            </Badge>
+          ) : null}
+        </Group>
+        <Group gap="xs">
+          <RefreshButton
+            asOf={asOf}
+            zone={snapshot.windows.timeZone}
+            refresh={refresh}
+            refreshing={refreshing}
+          />
+          <Actions
+            names={header.actions}
+            name={header.name}
+            openCalls={openCalls(snapshot)}
+            actions={actions}
+          />
+        </Group>
+      </Group>
+      {actions.failed ? (
+        <Alert
+          color="red"
+          variant="status"
+          role="alert"
+          withCloseButton
+          closeButtonLabel="Dismiss"
+          onClose={actions.dismiss}
+          title={`Could not ${LOOK[actions.failed.action].doing} the campaign`}
+        >
+          {actions.failed.message}
+        </Alert>
+      ) : null}
+      {failed instanceof Error ? (
+        <Alert color="red" variant="status" role="alert" title="The figures could not be refreshed">
+          {failed.message}
+        </Alert>
+      ) : null}
+    </Stack>
+  )
+}
+
+const openCalls = ({ dispatch }: Snapshot): number | null => (dispatch.available ? dispatch.callingNow : null)
+
+function RefreshButton({
+  asOf,
+  zone,
+  refresh,
+  refreshing,
+}: {
+  readonly asOf: string
+  readonly zone: string
+  readonly refresh: () => void
+  readonly refreshing: boolean
+}) {
+  return (
+    <Tooltip label={`Figures of ${fullInstant(asOf, zone)}`} multiline maw={320}>
+      <Button
+        variant="default"
+        onClick={refresh}
+        aria-busy={refreshing}
+        leftSection={<IconRefresh size={16} aria-hidden />}
+      >
+        Refresh
+        <Text component="time" dateTime={asOf} size="xs" ml={8} className="figures" fw={400}>
+          {clockTime(asOf, zone)}
+        </Text>
+      </Button>
+    </Tooltip>
+  )
+}
+
+interface ActionsProps {
+  readonly names: Snapshot['header']['actions']
+  readonly name: string
+  readonly openCalls: number | null
+  readonly actions: CampaignActions
+}
+
+const Actions = memo(function Actions({ names, name, openCalls, actions }: ActionsProps) {
+  const [asking, dialog] = useDisclosure(false)
+  if (!useMay('operator'))
+    return names.length > 0 ? (
+      <Text size="sm" c="dimmed">
+        You may watch; an operator can act.
+      </Text>
+    ) : null
+  return (
+    <>
+      {names.map((action) => {
+        const { label, icon: Sign, colour } = LOOK[action]
+        return (
+          <Button
+            key={action}
+            variant={action === 'cancel' ? 'outline' : 'filled'}
+            {...(colour ? { color: colour } : {})}
+            leftSection={<Sign size={16} aria-hidden />}
+            loading={actions.running === action}
+            onClick={action === 'cancel' ? dialog.open : () => actions.run(action)}
+          >
+            {label}
+          </Button>
+        )
+      })}
+      <CancelDialog
+        name={name}
+        openCalls={openCalls}
+        opened={asking}
+        close={dialog.close}
+        cancel={(reason) => {
+          dialog.close()
+          actions.run('cancel', reason)
+        }}
+      />
+    </>
+  )
+})

@@ -1,0 +1,110 @@
+/** The one line: what limits the campaign right now, in one sentence, with the one safe action. */
+import { Button, Group, Paper, Text } from '@mantine/core'
+import { IconBolt, IconHourglass, IconInfoCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
+import { useMay } from '#web/api/session.ts'
+import { When } from '#web/ui/when.tsx'
+import classes from './limit-line.module.css'
+import type { CampaignActions } from './use-campaign-actions.ts'
+import { useConcurrency } from './use-concurrency.ts'
+
+export interface LimitLineProps {
+  readonly dispatch: DispatchHealth
+  readonly status: Snapshot['header']['status']
+  readonly campaignId: string
+  readonly actions: CampaignActions
+  readonly asOf: string
+  readonly zone: string
+}
+
+export const LimitLine = memo(function LimitLine({
+  dispatch,
+  status,
+  campaignId,
+  actions,
+  asOf,
+  zone,
+}: LimitLineProps) {
+  if (status === 'completed' || status === 'cancelled' || status === 'draft') return null
+  if (!dispatch.available)
+    return (
+      <Line icon={<IconInfoCircle aria-hidden />}>
+        <Text>What limits the campaign cannot be said right now: {dispatch.reason}</Text>
+      </Line>
+    )
+  const { limit } = dispatch
+  const Sign = limit.code === null ? IconBolt : IconHourglass
+  return (
+    <Line icon={<Sign aria-hidden />} held={limit.code !== null}>
+      <div className={classes['words']}>
+        <Text fw={600} data-limit={limit.code ?? 'none'}>
+          {limit.sentence}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {limit.until === null ? null : (
+            <>
+              Until <When at={limit.until} asOf={asOf} zone={zone} relative />.{' '}
+            </>
+          )}
+          {limit.remedy ?? ''}
+        </Text>
+      </div>
+      <LimitAction action={limit.action} campaignId={campaignId} actions={actions} />
+    </Line>
+  )
+})
+
+function Line({
+  icon,
+  held = false,
+  children,
+}: {
+  readonly icon: React.ReactNode
+  readonly held?: boolean
+  readonly children: React.ReactNode
+}) {
+  return (
+    <Paper
+      component="section"
+      aria-label="What limits the campaign now"
+      className={classes['line'] ?? ''}
+      data-held={held}
+    >
+      <Group gap="md" wrap="nowrap" align="center" className={classes['inner'] ?? ''}>
+        <span className={classes['icon']}>{icon}</span>
+        {children}
+      </Group>
+    </Paper>
+  )
+}
+
+type Action = Extract<DispatchHealth, { available: true }>['limit']['action']
+
+function LimitAction({
+  action,
+  campaignId,
+  actions,
+}: {
+  readonly action: Action
+  readonly campaignId: string
+  readonly actions: CampaignActions
+}) {
+  const operator = useMay('operator')
+  const concurrency = useConcurrency(campaignId)
+  if (!action || !operator) return null
+  if (action.kind === 'open')
+    return (
+      <Button component={Link} to={action.path} variant="default" className={classes['action'] ?? ''}>
+        {action.label}
+      </Button>
+    )
+  const run = (): void =>
+    action.kind === 'set_concurrency' ? concurrency.change(action.to) : actions.run(action.kind)
+  return (
+    <Button variant="filled" className={classes['action'] ?? ''} loading={concurrency.pending} onClick={run}>
+      {action.label}
+    </Button>
+  )
+}

@@ -1,0 +1,30 @@
+/** "Campaign Paused", since when, and why when the system paused it. */
+import { Alert } from '@mantine/core'
+import { IconPlayerPause } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { words } from '#web/ui/figures.ts'
+import { When } from '#web/ui/when.tsx'
+
+export interface PausedBannerProps {
+  readonly paused: Snapshot['paused']
+  readonly asOf: string
+  readonly zone: string
+}
+
+export const PausedBanner = memo(function PausedBanner({ paused, asOf, zone }: PausedBannerProps) {
+  if (!paused) return null
+  return (
+    <Alert
+      color="orange"
+      variant="status"
+      icon={<IconPlayerPause aria-hidden />}
+      title="Campaign Paused"
+      role="status"
+    >
+      Since <When at={paused.at} asOf={asOf} zone={zone} relative />
+      {paused.reason === null ? '.' : `, by the system: ${words(paused.reason).toLowerCase()}.`} Nothing is
+      dialled until it is resumed.
+    </Alert>
+  )
+})

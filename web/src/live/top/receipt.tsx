@@ -1,0 +1,56 @@
+/** The receipt of a pause or cancel: acknowledged when, what is still open, until everything is quiet. */
+import { Alert, Group, Text } from '@mantine/core'
+import { IconReceipt } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { countText, moneyText } from '#web/ui/figures.ts'
+import { clockTime } from '#web/ui/instants.ts'
+import { When } from '#web/ui/when.tsx'
+
+export interface ReceiptProps {
+  readonly receipt: Snapshot['receipt']
+  readonly asOf: string
+  readonly zone: string
+}
+
+export const Receipt = memo(function Receipt({ receipt, asOf, zone }: ReceiptProps) {
+  if (!receipt) return null
+  const quiet = receipt.openCalls === 0 && receipt.remainingTasks === 0
+  return (
+    <Alert
+      color="gray"
+      variant="status"
+      icon={<IconReceipt aria-hidden />}
+      title={receipt.action === 'pause' ? 'Receipt: pause' : 'Receipt: cancel'}
+    >
+      <Group gap="lg">
+        <Text size="sm">
+          {receipt.acknowledgedAt === null
+            ? 'Being acknowledged …'
+            : `Acknowledged at ${clockTime(receipt.acknowledgedAt, zone)}; no call has been started since.`}
+        </Text>
+        <Text size="sm">
+          Calls still open: <strong data-figure="receipt.openCalls">{countText(receipt.openCalls)}</strong>
+          {receipt.held.minor > 0 ? ` (${moneyText(receipt.held)} reserved)` : ''}
+        </Text>
+        {receipt.remainingTasks > 0 ? (
+          <Text size="sm">
+            Tasks still to close:{' '}
+            <strong data-figure="receipt.remainingTasks">{countText(receipt.remainingTasks)}</strong>
+          </Text>
+        ) : null}
+        <Text size="sm">
+          {quiet ? (
+            'Everything is quiet.'
+          ) : receipt.quietBy === null ? (
+            'Quiet once the last call has ended.'
+          ) : (
+            <>
+              Quiet at the latest by <When at={receipt.quietBy} asOf={asOf} zone={zone} relative />.
+            </>
+          )}
+        </Text>
+      </Group>
+    </Alert>
+  )
+})

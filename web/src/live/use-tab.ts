@@ -1,0 +1,25 @@
+/** The tab's title and icon follow the campaign. */
+import type { Snapshot } from '#contract/snapshot.ts'
+import { type TabSign, useTabTitle } from '#web/app/tab.ts'
+import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
+
+/** Hints that need a person, whatever the state. */
+const ALARMS: ReadonlySet<string> = new Set(['unhealthy_carrier', 'failures_high', 'credits_low'])
+
+export function useTab({ header, tiles, dispatch, paused }: Snapshot): void {
+  const progress = tiles.find((tile) => tile.key === 'progress')?.value
+  const percent = typeof progress === 'number' ? `${progress} % · ` : ''
+  const title = `${percent}${CAMPAIGN_LOOK[header.status].label} · ${header.name}`
+  const alarmed = dispatch.available && dispatch.hints.some(({ code }) => ALARMS.has(code))
+  const sign: TabSign =
+    header.status === 'paused'
+      ? paused?.reason
+        ? 'attention'
+        : 'paused'
+      : header.status === 'running'
+        ? alarmed
+          ? 'attention'
+          : 'running'
+        : 'idle'
+  useTabTitle(title, sign)
+}

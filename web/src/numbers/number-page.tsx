@@ -1,0 +1,85 @@
+/** One caller ID: its state and what that means, its limits, and its latest calls. */
+import { Group, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { type PhoneNumber, readNumber } from '#contract/numbers.ts'
+import { call } from '#web/api/call.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { At } from '#web/ui/at.tsx'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { countriesText, countryText } from './country-words.ts'
+import { LatestCalls } from './latest-calls.tsx'
+import { NUMBER_MEANING, NumberStatus } from './number-status.tsx'
+import classes from './numbers.module.css'
+import { NumberConnection } from './number-connection.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+
+export function NumberPage() {
+  useTabTitle('Phone number · Campanile')
+  const { id } = useParams({ from: '/inside/numbers/$id' })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['number', id],
+    queryFn: ({ signal }) => call(readNumber, { params: { id }, signal }),
+  })
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <div>
+        <TextLink to="/numbers" size="sm">
+          All phone numbers
+        </TextLink>
+        <Group gap="sm">
+          <Title order={1} size="h3">
+            {data?.phone ?? 'Phone number'}
+          </Title>
+          {data ? <NumberStatus status={data.status} /> : null}
+        </Group>
+      </div>
+      {data ? <Loaded number={data} /> : null}
+      {error && !data ? <Failure error={error} again={refetch} /> : null}
+      {error || data ? null : <ListSkeleton label="Loading the phone number" height={72} />}
+    </Stack>
+  )
+}
+
+function Loaded({ number }: { readonly number: PhoneNumber }) {
+  const zone = useWorkspaceZone()
+  return (
+    <>
+      <div className={classes['columns']}>
+        <Section title="Health">
+          <Text size="sm" mb="sm">
+            {NUMBER_MEANING[number.status]}
+          </Text>
+          <Facts>
+            <Fact label="Status">
+              <NumberStatus status={number.status} />
+            </Fact>
+            {number.restUntil === null ? null : (
+              <Fact label="Rests until">
+                <At at={number.restUntil} zone={zone} />
+              </Fact>
+            )}
+            <Fact label="Country">{countryText(number.country)}</Fact>
+            <NumberConnection connectionId={number.connectionId} />
+            <Fact label="Added">
+              <At at={number.createdAt} zone={zone} />
+            </Fact>
+          </Facts>
+        </Section>
+        <Section title="Limits">
+          <Facts>
+            <Fact label="Calls a day">{countText(number.dailyCap)}</Fact>
+            <Fact label="Parallel calls">{countText(number.concurrencyLimit)}</Fact>
+            <Fact label="May call">{countriesText(number.allowedCountries)}</Fact>
+          </Facts>
+        </Section>
+      </div>
+      <LatestCalls numberId={number.id} zone={zone} />
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+/** Data as it is, folded away. It is taken when it is opened and stands still while somebody reads or marks it. */
+import { Button, Group, Text } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'
+import { useRef, useState, type ReactNode } from 'react'
+import classes from './raw-json.module.css'
+
+export interface RawJsonProps {
+  readonly title: string
+  readonly value: unknown
+}
+
+export function RawJson({ title, value }: RawJsonProps) {
+  const [taken, take] = useState<string>()
+  const toggle = (open: boolean): void => take(open ? JSON.stringify(value, null, 2) : undefined)
+  return (
+    <details className={classes['fold']} onToggle={(event) => toggle(event.currentTarget.open)}>
+      <summary className={classes['summary']}>{title}</summary>
+      {taken === undefined ? null : (
+        <Taken title={title} text={taken}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            onClick={() => toggle(true)}
+          >
+            Take anew
+          </Button>
+        </Taken>
+      )}
+    </details>
+  )
+}
+
+function Taken({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string
+  readonly text: string
+  readonly children: ReactNode
+}) {
+  const { copy, copied, error } = useClipboard()
+  const block = useRef<HTMLPreElement>(null)
+  const mark = (): void => {
+    copy(text)
+    if (block.current) getSelection()?.selectAllChildren(block.current)
+  }
+  return (
+    <>
+      <Group gap="xs" my="xs">
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+          onClick={mark}
+        >
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+        {children}
+        <Text size="sm" c="dimmed" role="status">
+          {copied ? <span className="visually-hidden">Copied to the clipboard</span> : null}
+          {error ? 'This browser does not let pages copy. The text is marked: copy it with Ctrl C.' : null}
+        </Text>
+      </Group>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+      <pre ref={block} className={classes['text']} tabIndex={0} role="region" aria-label={title}>
+        {text}
+      </pre>
+    </>
+  )
+}

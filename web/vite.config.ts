@@ -1,0 +1,67 @@
+/** Builds the web app into `dist/web`, with every file also compressed once, so that the server never compresses them. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const TEXT = /\.(?:js|css|svg|json)$/
+
+const precompress = (): Plugin => ({
+  name: 'precompress',
+  apply: 'build',
+  writeBundle({ dir = '' }) {
+    for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+      const path = join(dir, name)
+      if (!TEXT.test(name) || !statSync(path).isFile()) continue
+      const text = readFileSync(path)
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+      writeFileSync(`${path}.br`, brotliCompressSync(text, quality))
+      writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
+    }
+  },
+})
+
+/**
+ * In the browser a route object is only its address: the server checks what comes and goes. So of a contract module the
+ * routes are kept without their schemas, and constants as they are; the schema library stays out of the bundle.
+ */
+const routesOnly = (): Plugin => ({
+  name: 'routes-only',
+  async load(id) {
+    const path = id.split('?')[0] ?? ''
+    if (!path.startsWith(CONTRACT) || NO_SCHEMAS.has(basename(path))) return null
+    const module = (await import(path)) as Readonly<Record<string, unknown>>
+    return Object.entries(module)
+      .flatMap(([name, value]) => {
+        const kept = addressOf(value)
+        return kept === undefined ? [] : [`export const ${name} = ${JSON.stringify(kept)}`]
+      })
+      .join('\n')
+  },
+})
+
+const CONTRACT = resolve(import.meta.dirname, '../src/contract')
+const NO_SCHEMAS = new Set(['access.ts', 'statuses.ts'])
+
+function addressOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? value : undefined
+  const { method, path } = value as { method?: unknown; path?: unknown }
+  return typeof method === 'string' && typeof path === 'string' ? { method, path } : undefined
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [routesOnly(), react(), precompress()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // The first browsers that know light-dark(), which would otherwise be rewritten into something that Mantine's schemes do not drive.
+    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    // One file in development tools' eyes is enough; pages load on demand.
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { port: 4681, proxy: { '/api': 'http://127.0.0.1:4680' } },
+})
