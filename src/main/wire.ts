@@ -11,9 +11,9 @@ import { createIds, type Ids } from '#domain/ids.ts'
 import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
 import { createApp } from '#http/app.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
-import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
+import { readSnapshot, type ReadSnapshotOptions } from '#operations/snapshot/read-snapshot.ts'
 import type { SecretSource } from '#operations/access/secret.ts'
-import { createLive } from '#outbox/live.ts'
+import { createLive, type LiveDeps } from '#outbox/live.ts'
 import type { Database } from '#store/database.ts'
 import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
 import { applyHeard, type Applying } from './apply-events.ts'
@@ -48,6 +48,8 @@ export interface WireDeps {
   readonly store: Store
   readonly log: Log
   readonly stops: Stops
+  /** How often pages hear, and who looks at the view that each of their snapshots was read from. */
+  readonly live?: Pick<LiveDeps, 'beatMs'> & Pick<ReadSnapshotOptions, 'onView'>
 }
 
 /** Cryptographic randomness, uniform in [0, 1). */
@@ -130,7 +132,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
 }
 
 async function wireApp(
-  { config, log }: WireDeps,
+  { config, log, live: { onView, ...pace } = {} }: WireDeps,
   parts: Parts,
   carriers: Carriers,
   applying: Applying,
@@ -146,8 +148,10 @@ async function wireApp(
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     },
     live: createLive({
+      ...pace,
       clock,
-      read: (workspace, id) => readSnapshot(db, workspace, id, { reveal: true }),
+      read: (workspace, id) =>
+        readSnapshot(db, workspace, id, { reveal: true, ...(onView ? { onView } : {}) }),
       mask: maskSnapshot,
       onError: (error) => log.error({ err: error }, 'live'),
     }),

@@ -1,0 +1,83 @@
+/** The whole product with the simulated carrier in its process, on a test database: as the demo, but looked into. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchSimulator } from '#carriers/simulator/launch.ts'
+import { readConfig } from '#main/config.ts'
+import { newCampaign } from '#main/demo/campaign.ts'
+import { CARRIER_CALLS_PER_SECOND, ensureScene, LINES, WORKSPACE } from '#main/demo/scene.ts'
+import { setClock } from '#main/demo/set-clock.ts'
+import { firstInstant } from '#main/demo/world-start.ts'
+import { ensureWorkspace } from '#main/first-workspace.ts'
+import { createLog } from '#main/log.ts'
+import { endProcess } from '#main/postgres/postmaster.ts'
+import { stopInOrder } from '#main/stop-in-order.ts'
+import { type Server, type WireDeps, wireParts, wireServer } from '#main/wire.ts'
+import { writeSetting } from '#main/world-setting.ts'
+import type { Actor } from '#operations/actor.ts'
+import { openQueue } from '#store/queue/queue.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+
+export interface World extends TestDatabase {
+  readonly server: Server
+  readonly workspace: string
+  readonly campaign: string
+}
+
+export interface WorldOptions {
+  readonly people: readonly string[]
+  /** World seconds per machine second. */
+  readonly speed: number
+  readonly live: (t: TestDatabase) => NonNullable<WireDeps['live']>
+}
+
+/** A campaign of these people (lines of CSV), launched and running. */
+export async function openWorld({ people, speed, live }: WorldOptions): Promise<World> {
+  const t = await createTestDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'campanile-world-'))
+  const faults: unknown[] = []
+  const stops = stopInOrder({ failed: (part, error) => faults.push([part, error]) })
+  const log = createLog('silent', 2)
+  const never = new Promise<void>(() => undefined)
+  const store = {
+    db: t.db,
+    queue: openQueue(t.urls.system),
+    exclusive: false,
+    lost: never,
+    close: () => t.db.close(),
+  }
+  const now = Date.now()
+  const setting = { base: firstInstant(now), epoch: now, speed: 0 }
+  await writeSetting(t.db, setting)
+  const parts = await wireParts({ store, log, stops })
+  const workspace = await ensureWorkspace(parts, WORKSPACE)
+  const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }
+  const simulator = await launchSimulator({
+    dataDir: join(folder, 'carrier'),
+    seed: 7,
+    speed,
+    callsPerSecond: CARRIER_CALLS_PER_SECOND,
+    capacity: LINES,
+  })
+  stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
+  await simulator.setClock(setting)
+  await ensureScene(parts, actor, simulator)
+  const csv = join(folder, 'people.csv')
+  writeFileSync(csv, `${people.join('\n')}\n`)
+  const campaign = await newCampaign(parts, actor, csv)
+  const config = { ...readConfig({}), port: 0, publicUrl: null }
+  const server = await wireServer({ config, store, log, stops, live: live(t) }, parts)
+  await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed })
+  return {
+    ...t,
+    server,
+    workspace: workspace.id,
+    campaign: campaign.id,
+    async close() {
+      await stops.run()
+      await t.close()
+      rmSync(folder, { recursive: true, force: true })
+      if (faults.length > 0) throw new AggregateError(faults, 'the world did not stop in order')
+    },
+  }
+}
