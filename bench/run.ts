@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { callLifecycles } from './call-lifecycles.ts'
 import { claimLatency } from './claim-latency.ts'
 import { importRate } from './import-rate.ts'
+import { livePage } from './page.ts'
 import { seedCampaign } from './seed.ts'
 import { startBench } from './server.ts'
 import { snapshotLatency } from './snapshot-latency.ts'
@@ -55,6 +56,7 @@ try {
     ...(await callLifecycles(bench, Math.min(most, 3000))),
     ...(await importRate(bench, Math.min(most, 200_000))),
   ])
+  console.table(await livePage())
 } finally {
   await bench.stop()
 }

@@ -102,7 +102,7 @@ export const watchCampaign = route({
   params,
   gives: 'text/event-stream',
   problems: ['too_many_streams'],
-  summary: 'Server-sent events: `snapshot`, at most one a second, the id is its `asOf`.',
+  summary: 'Server-sent events: `snapshot`, at once and then every 800 ms; the id is its `asOf`.',
 })
 export const readDispatchHealth = route({
   name: 'readDispatchHealth',

@@ -19,7 +19,7 @@ export const blockerView = z.strictObject({
 })
 
 /** The one thing a person can safely do about the limit. */
-export const limitAction = z.discriminatedUnion('kind', [
+const limitAction = z.discriminatedUnion('kind', [
   /** Changes the campaign's parallel calls; null: the full pool. */
   z.strictObject({ kind: z.literal('set_concurrency'), label: z.string(), to: z.int().nullable() }),
   z.strictObject({ kind: z.literal('resume'), label: z.string() }),
@@ -85,5 +85,3 @@ export const dispatchHealth = z.discriminatedUnion('available', [
     capacityDebug: z.record(z.string(), z.unknown()).nullable(),
   }),
 ])
-
-export type LimitAction = z.infer<typeof limitAction>

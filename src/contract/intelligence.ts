@@ -29,5 +29,3 @@ export const intelligence = z.strictObject({
     }),
   ),
 })
-
-export type Intelligence = z.infer<typeof intelligence>

@@ -41,7 +41,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   app.setErrorHandler(createErrorHandler(deps.logError))
   app.setNotFoundHandler(async (request, reply) => {
     if (deps.webFolder !== undefined && wantsPage(request))
-      return sendPage(reply, deps.webFolder, reply.cspNonce.style)
+      return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))
     const allowed = methodsOf(request.url)
     if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
     return sendProblem(
@@ -117,7 +117,6 @@ function methodsOf(url: string): string[] {
 
 /** ASVS 3.4 and the content security policy: own scripts, styles and data only. */
 const headers = (secure: boolean) => ({
-  enableCSPNonces: true,
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

@@ -307,6 +307,14 @@ describe('a campaign', () => {
     })
   })
 
+  test('previews another number of parallel calls', async () => {
+    const { id } = await make({ numberIds: [numberId] })
+    const preview = (parallel: string) => url(id, `/concurrency-preview?parallel=${parallel}`)
+    expect(await t.expect(200, 'viewer', 'GET', preview('3'))).toMatchObject({ after: { parallel: 3 } })
+    expect(await t.expect(200, 'viewer', 'GET', preview('full'))).toMatchObject({ after: { parallel: null } })
+    for (const wrong of ['0', '2.5', 'many', '']) await t.expect(400, 'viewer', 'GET', preview(wrong))
+  })
+
   test('has a snapshot, dispatch health and tasks', async () => {
     const { id } = await make({ numberIds: [numberId] })
     expect(await t.expect(200, 'viewer', 'GET', url(id, '/snapshot'))).toMatchObject({

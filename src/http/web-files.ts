@@ -8,20 +8,28 @@ import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+const POLICY = 'content-security-policy'
 const YEAR_SECONDS = 31_536_000
 const NOT_BUILT =
   '<!doctype html><html lang="en"><title>Campanile</title><p>The pages are not built yet: run <code>npm run build</code>, then load this again.</p></html>'
 
 /** Answers JSON compressed, and what the contract does not know with the page, when a browser asks for one. */
 export async function webFiles(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 0: 0, 1: 4 } } })
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 0: 0, 1: 4 } },
+  })
   await app.register(fastifyStatic, {
     root: folder,
     serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) =>
-      void reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache'),
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+      ),
   })
   app.get('/assets/*', { compress: false }, (request, reply) => sendFile(request, reply))
   app.get('/icons/*', { compress: false }, (request, reply) => sendFile(request, reply))
@@ -41,5 +49,12 @@ export const wantsPage = (request: FastifyRequest): boolean =>
 export function sendPage(reply: FastifyReply, folder: string, nonce: string): FastifyReply {
   const file = join(folder, 'index.html')
   const page = existsSync(file) ? readFileSync(file, 'utf8').replace('%NONCE%', nonce) : NOT_BUILT
-  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page)
+  const policy = String(reply.getHeader(POLICY)).replace(
+    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+  )
+  return reply
+    .headers({ 'cache-control': 'no-store', [POLICY]: policy })
+    .type('text/html; charset=utf-8')
+    .send(page)
 }

@@ -99,6 +99,25 @@ describe('live pushes', () => {
     expect(texts.at(-1)).toContain('id: t3')
   })
 
+  test('begin to read again within 800 ms, so that a change is told within a second', async () => {
+    const rests: number[] = []
+    const clock = {
+      monotonic: () => 0,
+      sleepMachine: (ms: number, signal?: AbortSignal) => {
+        rests.push(ms)
+        return new Promise<void>((done) => signal?.addEventListener('abort', () => done()))
+      },
+    } as unknown as Clock
+    live = createLive({
+      clock,
+      read: () => Promise.resolve({ asOf: 't' } as unknown as Snapshot),
+      mask: (snapshot) => snapshot,
+    })
+    live.watch('ws', 'a', { masked: false, send: () => true })
+    await new Promise<void>((done) => setImmediate(done))
+    expect(rests).toEqual([800])
+  })
+
   test('give a newcomer the newest figures at once', async () => {
     const { watch, settle } = open()
     watch('a')

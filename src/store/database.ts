@@ -42,7 +42,10 @@ export interface TxOptions {
   readonly actor?: string
   /** One consistent read-only view (repeatable read). */
   readonly snapshot?: boolean
-  /** Statements keep one plan per connection: for large ones, which take longer to plan than to run. */
+  /**
+   * Statements keep one plan per connection, by indexes in their order: for large ones, which take longer to plan than to
+   * run, and whose one plan has to suit a campaign of any size.
+   */
   readonly keepPlans?: boolean
   /** False: the commit need not survive a crash of the database; it does not wait for the disk. */
   readonly durable?: boolean
@@ -78,7 +81,9 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
     tx(workspace, fn, { actor = 'engine', snapshot = false, keepPlans = false, durable = true } = {}) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
       invariant(ACTOR.test(actor), 'an actor')
-      const plans = keepPlans ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : ''
+      const plans = keepPlans
+        ? ", set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_bitmapscan', 'off', true)"
+        : ''
       const begin = `begin ${snapshot ? 'isolation level repeatable read read only' : ''};
         select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)${plans}${durable ? '' : ", set_config('synchronous_commit', 'off', true)"}`
       return transact(app, begin, workspace, fn)

@@ -59,13 +59,14 @@ const badge = (name: string) =>
     .first()
 const taskRows = () => page.locator('main table tbody tr[data-task]')
 
-const onlyRowsWith = (text: string) =>
-  expect
+const onlyRowsWith = async (text: string): Promise<void> => {
+  await expect
     .poll(async () => {
       const shown = await taskRows().allInnerTexts()
       return shown.length > 0 && shown.every((row) => row.includes(text))
     }, PATIENT)
     .toBe(true)
+}
 
 test('pause acts at once and gives a receipt; resume lifts it', async () => {
   await open()
@@ -327,7 +328,7 @@ test('without a session every address leads to the sign-in page and, once signed
 test('a campaign that is not there, and an address that is not there, are said', async () => {
   await open()
   await page.goto(`${site.url}/campaigns/camp_${'0'.repeat(32)}`)
-  await page.getByRole('alert').waitFor()
+  await isSaid('There is no such campaign.')
   await page.goto(`${site.url}/nowhere`)
-  await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no such page')
 })

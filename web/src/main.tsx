@@ -1,5 +1,5 @@
 import '#web/app/trusted-types.ts'
-import '@mantine/core/styles.css'
+import '#web/ui/component-styles.ts'
 import '#web/ui/page.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'

@@ -113,6 +113,16 @@ test('a viewer sees masked numbers everywhere and no capacity debug', async () =
   expect(wire.parse(masked)).toEqual(masked)
 })
 
+test('a viewer is shown what limits, and nothing to do about it', async () => {
+  const made = await make.makeCampaignWithTasks(t, {
+    people: 2,
+    campaign: { status: 'paused', paused_at: AT - 5000 },
+  })
+  const [operator, viewer] = [health(await read(made)).limit, health(await read(made, false)).limit]
+  expect(operator).toMatchObject({ code: 'campaign_paused', held: 2, action: { kind: 'resume' } })
+  expect(viewer).toEqual({ ...operator, action: null })
+})
+
 test('the capacity debug holds no secret', async () => {
   const made = await make.makeCampaignWithTasks(t, {
     people: 1,

@@ -18,7 +18,6 @@ export const snapshotQuery = (id: string) =>
 
 const freshness = createFreshness()
 const AGAIN_AFTER_MS = 2000
-const RESTED = new Set(['completed', 'cancelled', 'draft'])
 
 export function useSnapshot(id: string) {
   const query = useQuery(snapshotQuery(id))
@@ -40,8 +39,6 @@ export function useSnapshot(id: string) {
 
 /** How old the figures on the page are. */
 export const useFreshness = (): Freshness => useSyncExternalStore(freshness.subscribe, freshness.read)
-
-export const isLive = (status: Snapshot['header']['status']): boolean => !RESTED.has(status)
 
 function watch(id: string, take: (snapshot: Snapshot) => void, refused: () => unknown): () => void {
   let source: EventSource | null = null

@@ -1,21 +1,13 @@
-/** The keyboard map of the live page, and its sheet. */
-import { Kbd, Table } from '@mantine/core'
+/** The keyboard map of the live page; its sheet is loaded when asked for. */
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
-import { Dialog } from '#web/ui/dialog.tsx'
 import type { CampaignActions } from './top/use-campaign-actions.ts'
 
-const KEYS = [
-  ['R', 'Refresh'],
-  ['P', 'Pause or resume'],
-  ['/', 'Search in the tasks'],
-  ['J K', 'Next and previous task'],
-  ['Enter', 'Debug of the chosen task'],
-  ['Ctrl K', 'Go to a campaign or page'],
-  ['Esc', 'Close what is open'],
-  ['?', 'This sheet'],
-] as const
+const KeyboardSheet = lazy(() =>
+  import('./keyboard-sheet.tsx').then((module) => ({ default: module.KeyboardSheet })),
+)
 
 export interface KeyboardProps {
   readonly actions: CampaignActions
@@ -33,22 +25,11 @@ export function Keyboard({ actions, header, refresh }: KeyboardProps) {
     ['shift+?', sheet.open, { usePhysicalKeys: false }],
     ['?', sheet.open],
   ])
-  return (
-    <Dialog title="Keyboard" closes="Close" opened={open} close={sheet.close}>
-      <Table>
-        <Table.Tbody>
-          {KEYS.map(([key, what]) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" w="8rem">
-                <Kbd>{key}</Kbd>
-              </Table.Th>
-              <Table.Td>{what}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Dialog>
-  )
+  return open ? (
+    <Suspense>
+      <KeyboardSheet close={sheet.close} />
+    </Suspense>
+  ) : null
 }
 
 function pauseOrResume(header: Snapshot['header'], actions: CampaignActions): void {

@@ -2,7 +2,7 @@
 import { Alert, Stack } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useFreshness, useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/app/broken.tsx'
@@ -23,7 +23,6 @@ import { Keyboard } from './keyboard.tsx'
 import classes from './live-page.module.css'
 import { NumbersSection } from './numbers/numbers-section.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
-import { TaskDrawer } from './tasks/task-drawer.tsx'
 import { TasksSection } from './tasks/tasks-section.tsx'
 import { ConcurrencySection } from './top/concurrency-section.tsx'
 import { Finish } from './top/finish.tsx'
@@ -35,7 +34,12 @@ import { Progress } from './top/progress.tsx'
 import { Receipt } from './top/receipt.tsx'
 import { Tiles } from './top/tiles.tsx'
 import { useCampaignActions } from './top/use-campaign-actions.ts'
+import { isOwn } from './tasks/use-tasks.ts'
 import { useTab } from './use-tab.ts'
+
+const TaskDrawer = lazy(() =>
+  import('./tasks/task-drawer.tsx').then((module) => ({ default: module.TaskDrawer })),
+)
 
 export function LivePage() {
   const { id } = useParams({ from: '/inside/campaigns/$id' })
@@ -54,6 +58,8 @@ interface LoadedProps {
 
 function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   const { header, asOf } = snapshot
+  // To the minute below the header, so that what did not change is not drawn again.
+  const minute = `${asOf.slice(0, 16)}:00.000Z`
   const zone = snapshot.windows.timeZone
   const search = useSearch({ from: '/inside/campaigns/$id' })
   const navigate = useNavigate({ from: '/campaigns/$id' })
@@ -78,8 +84,8 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
         failed={failed}
       />
       <LinkLost asOf={asOf} zone={zone} />
-      <PausedBanner paused={snapshot.paused} asOf={asOf} zone={zone} />
-      <Receipt receipt={snapshot.receipt} asOf={asOf} zone={zone} />
+      <PausedBanner paused={snapshot.paused} asOf={minute} zone={zone} />
+      <Receipt receipt={snapshot.receipt} asOf={minute} zone={zone} />
       <Preparation preparation={snapshot.preparation} />
       <Tiles tiles={snapshot.tiles} campaignId={header.id} />
       <Progress tiles={snapshot.tiles} />
@@ -88,13 +94,13 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
         status={header.status}
         campaignId={header.id}
         actions={actions}
-        asOf={asOf}
+        asOf={minute}
         zone={zone}
       />
       <div className={classes['columns']}>
         <Stack gap="md" className={classes['wide'] ?? ''}>
-          <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} asOf={asOf} zone={zone} />
-          {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={asOf} /> : null}
+          <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} asOf={minute} zone={zone} />
+          {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={minute} /> : null}
           <div className={classes['pair']}>
             {snapshot.dispositions.length > 0 ? (
               <DispositionSection dispositions={snapshot.dispositions} />
@@ -105,14 +111,14 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
           {snapshot.variants.length > 0 ? <VariantSection variants={snapshot.variants} /> : null}
         </Stack>
         <Stack gap="md" className={classes['narrow'] ?? ''}>
-          <Finish finish={snapshot.expectedFinish} status={header.status} asOf={asOf} zone={zone} />
+          <Finish finish={snapshot.expectedFinish} status={header.status} asOf={minute} zone={zone} />
           <ConcurrencySection
             campaignId={header.id}
             status={header.status}
             concurrency={snapshot.details.concurrency}
           />
           <CostSection cost={snapshot.cost} />
-          <DetailsSection details={snapshot.details} asOf={asOf} zone={zone} />
+          <DetailsSection details={snapshot.details} asOf={minute} zone={zone} />
           <WindowsSection windows={snapshot.windows} />
         </Stack>
       </div>
@@ -121,18 +127,23 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
         status={header.status}
         preparing={snapshot.preparation?.done === false}
         tasks={snapshot.tasks}
-        asOf={asOf}
+        asOf={minute}
+        beat={isOwn(search) ? asOf : minute}
         zone={zone}
         search={search}
       />
       {snapshot.intelligence ? (
-        <IntelligenceSection intelligence={snapshot.intelligence} asOf={asOf} zone={zone} />
+        <IntelligenceSection intelligence={snapshot.intelligence} asOf={minute} zone={zone} />
       ) : null}
       {snapshot.numbers.length > 0 ? <NumbersSection numbers={snapshot.numbers} /> : null}
       {snapshot.stagedCsv ? (
-        <StagedCsvSection stagedCsv={snapshot.stagedCsv} asOf={asOf} zone={zone} />
+        <StagedCsvSection stagedCsv={snapshot.stagedCsv} asOf={minute} zone={zone} />
       ) : null}
-      {search.task ? <TaskDrawer taskId={search.task} zone={zone} asOf={asOf} onClose={closeTask} /> : null}
+      {search.task ? (
+        <Suspense>
+          <TaskDrawer taskId={search.task} zone={zone} asOf={minute} onClose={closeTask} />
+        </Suspense>
+      ) : null}
       <Keyboard actions={actions} header={header} refresh={refresh} />
       <Announcer snapshot={snapshot} />
     </Stack>

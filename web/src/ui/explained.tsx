@@ -1,8 +1,14 @@
 /** A label whose meaning or formula shows on hover, focus and touch. */
 import { Tooltip } from '@mantine/core'
+import { memo } from 'react'
 import classes from './explained.module.css'
 
-export function Explained({ label, definition }: { readonly label: string; readonly definition: string }) {
+interface ExplainedProps {
+  readonly label: string
+  readonly definition: string
+}
+
+export const Explained = memo(function Explained({ label, definition }: ExplainedProps) {
   return (
     <Tooltip label={definition} multiline maw={300} events={{ hover: true, focus: true, touch: true }}>
       <button type="button" className={classes['explained']}>
@@ -10,4 +16,4 @@ export function Explained({ label, definition }: { readonly label: string; reado
       </button>
     </Tooltip>
   )
-}
+})

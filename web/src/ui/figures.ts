@@ -35,10 +35,15 @@ export function spanText(seconds: number): string {
   return `${n} ${n === '1' && unit === 'days' ? 'day' : unit}`
 }
 
+const currencies = new Map<string, Intl.NumberFormat>()
+
 /** Major units with the digits that the currency has. */
 export function moneyText(money: Money | null): string {
   if (money === null) return DASH
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency: money.currency })
+  const format =
+    currencies.get(money.currency) ??
+    new Intl.NumberFormat('en-GB', { style: 'currency', currency: money.currency })
+  currencies.set(money.currency, format)
   return format.format(money.minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 

@@ -3,40 +3,36 @@ import { spanText } from './figures.ts'
 
 const DAY_MS = 86_400_000
 
+type Style = Readonly<Intl.DateTimeFormatOptions>
+const TIME: Style = { hour: '2-digit', minute: '2-digit' }
+const WEEKDAY_TIME: Style = { ...TIME, weekday: 'short' }
+const DAY_TIME: Style = { ...TIME, day: 'numeric', month: 'short' }
+const DAY: Style = { year: 'numeric', month: '2-digit', day: '2-digit' }
+const SECONDS: Style = { ...TIME, second: '2-digit' }
+const FULL: Style = { ...SECONDS, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
+
+const formats = new Map<Style, Map<string, Intl.DateTimeFormat>>()
+
+/** Making a format costs a hundred times as much as using it. */
+function written(iso: string, zone: string, style: Style): string {
+  const ofStyle = formats.get(style) ?? new Map<string, Intl.DateTimeFormat>()
+  formats.set(style, ofStyle)
+  const format = ofStyle.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...style })
+  ofStyle.set(zone, format)
+  return format.format(new Date(iso))
+}
+
 /** `14:31` on the same day, `Tue 14:31` within a week, else `3 Mar 14:31`. */
 export function shortInstant(iso: string, asOf: string, zone: string): string {
-  const away = Math.abs(Date.parse(iso) - Date.parse(asOf))
-  const day = (at: string): string =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at))
-  const same = day(iso) === day(asOf)
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(same ? {} : away < 6 * DAY_MS ? { weekday: 'short' } : { day: 'numeric', month: 'short' }),
-  }).format(new Date(iso))
+  if (written(iso, zone, DAY) === written(asOf, zone, DAY)) return written(iso, zone, TIME)
+  const near = Math.abs(Date.parse(iso) - Date.parse(asOf)) < 6 * DAY_MS
+  return written(iso, zone, near ? WEEKDAY_TIME : DAY_TIME)
 }
 
 /** `Tuesday 3 March 2026, 14:31:09 Europe/London`. */
-export const fullInstant = (iso: string, zone: string): string =>
-  `${new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(new Date(iso))} ${zone}`
+export const fullInstant = (iso: string, zone: string): string => `${written(iso, zone, FULL)} ${zone}`
 
-export const clockTime = (iso: string, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(new Date(iso))
+export const clockTime = (iso: string, zone: string): string => written(iso, zone, SECONDS)
 
 /** `in 5 min`, `2 h ago`, `now`. */
 export function relativeInstant(iso: string, asOf: string): string {

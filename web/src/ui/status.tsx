@@ -18,6 +18,7 @@ import {
   IconRefresh,
   IconStack2,
 } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
 
 export type CampaignStatus = Snapshot['header']['status']
@@ -51,13 +52,12 @@ export const TASK_LOOK: Readonly<Record<TaskStatus, Look>> = {
   contacted_inbound: { label: 'Called us', colour: 'teal', icon: IconPhoneIncoming },
 }
 
-export function StatusBadge({
-  look,
-  size = 'sm',
-}: {
+interface StatusBadgeProps {
   readonly look: Look
   readonly size?: 'sm' | 'md' | 'lg'
-}) {
+}
+
+export const StatusBadge = memo(function StatusBadge({ look, size = 'sm' }: StatusBadgeProps) {
   const Sign = look.icon
   return (
     <Badge
@@ -70,4 +70,4 @@ export function StatusBadge({
       {look.label}
     </Badge>
   )
-}
+})

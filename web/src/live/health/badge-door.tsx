@@ -2,14 +2,16 @@
 import { Badge, Tooltip } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { TaskStatus } from '#contract/statuses.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './health.module.css'
 
 export interface BadgeDoorProps {
   readonly campaignId: string
-  readonly filter: { readonly status: TaskStatus } | { readonly blocker: string }
+  /** Of the list: a status or a blocker. */
+  readonly status?: TaskStatus
+  readonly blocker?: string
   readonly look: { readonly label: string; readonly colour: string; readonly icon: Icon }
   readonly count: number
   readonly figure: string
@@ -20,7 +22,15 @@ export const BadgeList = ({ children }: { readonly children: ReactNode }) => (
   <ul className={classes['badges']}>{children}</ul>
 )
 
-export function BadgeDoor({ campaignId, filter, look, count, figure, means }: BadgeDoorProps) {
+export const BadgeDoor = memo(function BadgeDoor({
+  campaignId,
+  status,
+  blocker,
+  look,
+  count,
+  figure,
+  means,
+}: BadgeDoorProps) {
   const Sign = look.icon
   return (
     <li>
@@ -34,7 +44,11 @@ export function BadgeDoor({ campaignId, filter, look, count, figure, means }: Ba
         <Link
           to="/campaigns/$id"
           params={{ id: campaignId }}
-          search={(before) => ({ ...(before.q ? { q: before.q } : {}), ...filter })}
+          search={(before) => ({
+            ...(before.q ? { q: before.q } : {}),
+            ...(status ? { status } : {}),
+            ...(blocker ? { blocker } : {}),
+          })}
           hash="tasks"
           className={classes['badge']}
         >
@@ -56,4 +70,4 @@ export function BadgeDoor({ campaignId, filter, look, count, figure, means }: Ba
       </Tooltip>
     </li>
   )
-}
+})

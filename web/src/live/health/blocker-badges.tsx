@@ -29,7 +29,7 @@ export const BlockerBadges = memo(function BlockerBadges({
           <BadgeDoor
             key={blocker.code}
             campaignId={campaignId}
-            filter={{ blocker: blocker.code }}
+            blocker={blocker.code}
             look={lookOf(blocker)}
             count={blocker.count}
             figure={`dispatch.blockers.${blocker.code}`}

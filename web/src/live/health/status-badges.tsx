@@ -18,7 +18,7 @@ export const StatusBadges = memo(function StatusBadges({ campaignId, tasksByStat
           <BadgeDoor
             key={status}
             campaignId={campaignId}
-            filter={{ status }}
+            status={status}
             look={TASK_LOOK[status]}
             count={count}
             figure={`dispatch.tasksByStatus.${status}`}

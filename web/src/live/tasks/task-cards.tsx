@@ -37,7 +37,7 @@ const Card = memo(function Card({ campaignId, row, asOf, zone, debug, open }: Ro
             )}
           </dd>
         </dl>
-        {debug ? <DebugLink campaignId={campaignId} row={row} /> : null}
+        {debug ? <DebugLink campaignId={campaignId} taskId={row.id} who={row.contact ?? row.phone} /> : null}
       </div>
     </li>
   )

@@ -2,6 +2,7 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core'
 import { IconBug, IconFlask, IconLock, IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { TaskRow } from '#contract/snapshot.ts'
 import { lookOf } from '#web/live/health/blocker-look.ts'
 import { DASH, words } from '#web/ui/figures.ts'
@@ -57,7 +58,7 @@ export function BlockerCell({ row, asOf, zone }: Pick<RowProps, 'row' | 'asOf' |
   )
 }
 
-export function FromCell({ from }: Pick<TaskRow, 'from'>) {
+export const FromCell = memo(function FromCell({ from }: Pick<TaskRow, 'from'>) {
   if (!from) return <Dash means="No number yet" />
   return (
     <span className={classes['from']}>
@@ -80,9 +81,9 @@ export function FromCell({ from }: Pick<TaskRow, 'from'>) {
       ) : null}
     </span>
   )
-}
+})
 
-export const OutcomeCell = ({ disposition, dryRun }: Pick<TaskRow, 'disposition' | 'dryRun'>) => (
+export const OutcomeCell = memo(({ disposition, dryRun }: Pick<TaskRow, 'disposition' | 'dryRun'>) => (
   <span className={classes['outcome']}>
     {disposition ? words(disposition) : dryRun ? null : <Dash means="None" />}
     {dryRun ? (
@@ -97,10 +98,16 @@ export const OutcomeCell = ({ disposition, dryRun }: Pick<TaskRow, 'disposition'
       </Badge>
     ) : null}
   </span>
-)
+))
+OutcomeCell.displayName = 'OutcomeCell'
 
-export function DebugLink({ campaignId, row }: Pick<RowProps, 'campaignId' | 'row'>) {
-  const label = `Debug ${row.contact ?? row.phone}`
+interface DebugLinkProps {
+  readonly campaignId: string
+  readonly taskId: string
+  readonly who: string
+}
+
+export const DebugLink = memo(function DebugLink({ campaignId, taskId, who }: DebugLinkProps) {
   return (
     <Tooltip
       label="Why is this contact (not) called?"
@@ -110,12 +117,12 @@ export function DebugLink({ campaignId, row }: Pick<RowProps, 'campaignId' | 'ro
       <ActionIcon
         variant="default"
         size={28}
-        aria-label={label}
+        aria-label={`Debug ${who}`}
         renderRoot={(props) => (
           <Link
             to="/campaigns/$id"
             params={{ id: campaignId }}
-            search={(before) => ({ ...before, task: row.id })}
+            search={(before) => ({ ...before, task: taskId })}
             resetScroll={false}
             {...props}
           />
@@ -125,4 +132,4 @@ export function DebugLink({ campaignId, row }: Pick<RowProps, 'campaignId' | 'ro
       </ActionIcon>
     </Tooltip>
   )
-}
+})

@@ -93,7 +93,7 @@ const Row = memo(function Row({ campaignId, row, asOf, zone, debug, open }: RowP
       </td>
       {debug ? (
         <td className={classes['debug']}>
-          <DebugLink campaignId={campaignId} row={row} />
+          <DebugLink campaignId={campaignId} taskId={row.id} who={row.contact ?? row.phone} />
         </td>
       ) : null}
     </tr>

@@ -26,6 +26,8 @@ export interface TasksSectionProps {
   readonly preparing: boolean
   readonly tasks: Snapshot['tasks']
   readonly asOf: string
+  /** Changes whenever a list of its own may be read anew. */
+  readonly beat: string
   readonly zone: string
   readonly search: LiveSearch
 }
@@ -33,8 +35,8 @@ export interface TasksSectionProps {
 const PHONE = '(max-width: 48em)'
 
 export const TasksSection = memo(function TasksSection(props: TasksSectionProps) {
-  const { campaignId, status, preparing, tasks, asOf, zone, search } = props
-  const shown = useTasks(campaignId, tasks, search, asOf)
+  const { campaignId, status, preparing, tasks, asOf, beat, zone, search } = props
+  const shown = useTasks(campaignId, tasks, search, beat)
   const debug = useMay('operator')
   const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
   const list = useRef<HTMLDivElement>(null)

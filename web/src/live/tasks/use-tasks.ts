@@ -25,16 +25,18 @@ export interface ShownTasks {
 
 export const filterOf = ({ status, blocker, q }: LiveSearch) => ({ status, blocker, q })
 export const isFiltered = ({ status, blocker, q }: LiveSearch): boolean => Boolean(status ?? blocker ?? q)
+/** The list is read on its own, not taken from the snapshot. */
+export const isOwn = (search: LiveSearch): boolean => isFiltered(search) || search.cursor !== undefined
 
 export function useTasks(
   campaignId: string,
   tasks: Snapshot['tasks'],
   search: LiveSearch,
-  asOf: string,
+  changed: string,
 ): ShownTasks {
   const { cursor } = search
   const filter = filterOf(search)
-  const own = isFiltered(search) || cursor !== undefined
+  const own = isOwn(search)
   const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['tasks', campaignId, { ...filter, cursor }],
     queryFn: ({ signal }) =>
@@ -43,7 +45,7 @@ export function useTasks(
     staleTime: AGAIN_MS,
     placeholderData: (before) => before ?? tasks,
   })
-  const beat = useThrottledValue(asOf, AGAIN_MS)
+  const beat = useThrottledValue(changed, AGAIN_MS)
   // A refusal waits for a person; a lost link comes back by itself.
   const refused = !data && error instanceof Refusal && error.status > 0
   useEffect(() => {

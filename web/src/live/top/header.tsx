@@ -2,13 +2,16 @@
 import { Alert, Badge, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTestPipe } from '@tabler/icons-react'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
 import { clockTime, fullInstant } from '#web/ui/instants.ts'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
-import { CancelDialog } from './cancel-dialog.tsx'
 import type { ActionName, CampaignActions } from './use-campaign-actions.ts'
+
+const CancelDialog = lazy(() =>
+  import('./cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
+)
 
 export interface HeaderProps {
   readonly snapshot: Snapshot
@@ -105,10 +108,13 @@ function RefreshButton({
         variant="default"
         onClick={refresh}
         aria-busy={refreshing}
+        aria-label={`Refresh, figures of ${clockTime(asOf, zone)}`}
         leftSection={<IconRefresh size={16} aria-hidden />}
       >
-        Refresh
-        <Text component="time" dateTime={asOf} size="xs" ml={8} className="figures" fw={400}>
+        <Text component="span" inherit visibleFrom="xs" mr={8}>
+          Refresh
+        </Text>
+        <Text component="time" dateTime={asOf} size="xs" className="figures" fw={400}>
           {clockTime(asOf, zone)}
         </Text>
       </Button>
@@ -148,16 +154,20 @@ const Actions = memo(function Actions({ names, name, openCalls, actions }: Actio
           </Button>
         )
       })}
-      <CancelDialog
-        name={name}
-        openCalls={openCalls}
-        opened={asking}
-        close={dialog.close}
-        cancel={(reason) => {
-          dialog.close()
-          actions.run('cancel', reason)
-        }}
-      />
+      {asking ? (
+        <Suspense>
+          <CancelDialog
+            name={name}
+            openCalls={openCalls}
+            opened={asking}
+            close={dialog.close}
+            cancel={(reason) => {
+              dialog.close()
+              actions.run('cancel', reason)
+            }}
+          />
+        </Suspense>
+      ) : null}
     </>
   )
 })

@@ -32,18 +32,24 @@ export const Tiles = memo(function Tiles({
   return (
     <ul className={classes['tiles']} aria-label="Key figures">
       {tiles.map((tile) => (
-        <li key={tile.key}>
-          <Tooltip
-            label={tile.definition}
-            multiline
-            maw={280}
-            events={{ hover: true, focus: true, touch: false }}
-          >
-            <TileLink tile={tile} campaignId={campaignId} />
-          </Tooltip>
-        </li>
+        <Cell key={tile.key} tile={tile} campaignId={campaignId} />
       ))}
     </ul>
+  )
+})
+
+const Cell = memo(function Cell({ tile, campaignId }: Omit<TileLinkProps, 'ref'>) {
+  return (
+    <li>
+      <Tooltip
+        label={tile.definition}
+        multiline
+        maw={280}
+        events={{ hover: true, focus: true, touch: false }}
+      >
+        <TileLink tile={tile} campaignId={campaignId} />
+      </Tooltip>
+    </li>
   )
 })
 

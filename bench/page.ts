@@ -1,0 +1,115 @@
+/**
+ * The live page in a real browser over a running demo: kilobytes of the first load as they travel (before the charts,
+ * which come later), and milliseconds from the arrival of a snapshot to the changed page and to the frame that shows it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright, type Page } from 'playwright-core'
+
+const RUNS = 40
+const LAUNCHER = resolve(import.meta.dirname, '../bin/campanile')
+/** Notes when a snapshot arrives, when the page has changed, and when that was drawn. */
+const WATCH = `(() => {
+  const marks = (globalThis.marks = [])
+  let arrived = 0
+  const Native = globalThis.EventSource
+  globalThis.EventSource = class extends Native {
+    constructor(url) {
+      super(url)
+      this.addEventListener('snapshot', () => (arrived = performance.now()))
+    }
+  }
+  new MutationObserver(() => {
+    if (arrived === 0) return
+    const since = arrived
+    const changed = performance.now() - since
+    arrived = 0
+    requestAnimationFrame(() => setTimeout(() => marks.push({ changed, drawn: performance.now() - since })))
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-as-of'] })
+})()`
+
+interface Mark {
+  readonly changed: number
+  readonly drawn: number
+}
+
+export async function livePage(): Promise<Record<string, string | number>[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'campanile-page-'))
+  const demo = spawn(LAUNCHER, ['demo', '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((done) => demo.on('exit', done))
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
+  })
+  try {
+    const { live, signIn } = await addresses(demo)
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await page.addInitScript(WATCH)
+    await page.goto(signIn)
+    await page.waitForURL(/\/campaigns$/)
+    const { first, charts } = await firstLoad(page, live)
+    const marks = await marksOf(page)
+    return [
+      { measure: 'first load before charts, kB compressed', value: first },
+      { measure: 'charts, kB compressed', value: charts },
+      { measure: 'snapshot to changed page, ms p50 / p95', value: spread(marks.map((mark) => mark.changed)) },
+      { measure: 'snapshot to drawn frame, ms p50 / p95', value: spread(marks.map((mark) => mark.drawn)) },
+    ]
+  } finally {
+    await browser.close()
+    demo.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function addresses(demo: ChildProcess): Promise<{ live: string; signIn: string }> {
+  let text = ''
+  demo.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  for (; demo.exitCode === null; await sleep(50)) {
+    const [live, signIn] = [/Live page\s+(\S+)/.exec(text)?.[1], /Sign in\s+(\S+)/.exec(text)?.[1]]
+    if (live && signIn && text.includes('Stop ')) return { live, signIn }
+  }
+  throw new Error(`the demo did not start: ${text}`)
+}
+
+/** With an empty cache; the charts are what the timeline loads for itself. */
+async function firstLoad(page: Page, live: string): Promise<{ first: number; charts: number }> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const files = new Map<string, string>()
+  const sizes = { first: 0, charts: 0 }
+  devtools.on('Network.responseReceived', ({ requestId, response }) => files.set(requestId, response.url))
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const url = files.get(requestId) ?? ''
+    if (/\/assets\/.*chart/.test(url)) sizes.charts += encodedDataLength
+    else if (!url.includes('/api/')) sizes.first += encodedDataLength
+  })
+  await page.goto(live)
+  await page.getByText('Campaign timeline').waitFor({ timeout: 120_000 })
+  await page.waitForLoadState('load')
+  await sleep(1000)
+  await devtools.detach()
+  return { first: Math.round(sizes.first / 100) / 10, charts: Math.round(sizes.charts / 100) / 10 }
+}
+
+async function marksOf(page: Page): Promise<Mark[]> {
+  for (;;) {
+    const marks = await page.evaluate<Mark[]>('globalThis.marks')
+    if (marks.length >= RUNS) return marks
+    await sleep(500)
+  }
+}
+
+function spread(times: number[]): string {
+  times.sort((a, b) => a - b)
+  const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1)
+  return `${at(0.5)} / ${at(0.95)}`
+}
