@@ -22,7 +22,7 @@ export default defineConfig({
           ...each,
           name: 'browser',
           include: BROWSER,
-          globalSetup: ['test/browser/build-pages.ts', DATABASE],
+          globalSetup: ['test/browser/prepare.ts', DATABASE],
         },
       },
     ],

@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import chromium from '@sparticuz/chromium'
 import { chromium as playwright, type Page } from 'playwright-core'
+import { unpackChromium } from '#test/browser/chromium.ts'
 
 const RUNS = 40
 const LAUNCHER = resolve(import.meta.dirname, '../bin/campanile')
@@ -44,7 +44,7 @@ export async function livePage(): Promise<Record<string, string | number>[]> {
   })
   const ended = new Promise((done) => demo.on('exit', done))
   const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackChromium(),
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
   })
   try {

@@ -1,6 +1,7 @@
 /** What an operator does on the live page, in a real browser over a real server. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
 import { launchBrowser, visitor } from './browser.ts'
 import { makeScene, type Scene } from './scene.ts'
 import { openSite, type Site } from './site.ts'
@@ -86,6 +87,8 @@ test('cancel asks first; keeping the campaign changes nothing, cancelling keeps 
   await open()
   await act('Cancel').click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason (optional)').waitFor()
+  expect(await axeViolations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Keep the campaign' }).last().click()
   await dialog.waitFor({ state: 'detached' })
   await act('Cancel').click()
@@ -217,6 +220,7 @@ test('the panel of a task opens by button and by keyboard, says every check, and
   await page.waitForURL(/task=task_/)
   const panel = page.getByRole('dialog')
   await panel.getByText('Retry not due').first().waitFor()
+  expect(await axeViolations(page)).toEqual([])
   await panel.getByText('Raw data (JSON)').click()
   await panel.getByRole('button', { name: /copy/i }).first().click()
   const copied = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()')) as Record<
@@ -269,11 +273,13 @@ test('the keyboard pauses, opens the sheet and the palette, which finds a campai
   await isSaid('Campaign Paused')
   await page.keyboard.press('?')
   await page.getByRole('dialog').getByText('Pause or resume').waitFor()
+  expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('Campaign or page').fill('Autumn')
   await page.getByRole('dialog').getByText('Autumn').first().waitFor()
+  expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('Enter')
   await page.waitForURL(new RegExp(scene.campaign))
 })
@@ -289,12 +295,11 @@ test('a lost link is said with the time of the figures, and the page comes back 
   await page.clock.runFor(6000)
   await isSaid(/Link lost, figures from \d\d:\d\d:\d\d/)
   expect(await page.evaluate('document.documentElement.dataset.stale')).toBe('true')
+  await page.clock.resume()
+  expect(await axeViolations(page)).toEqual([])
   await context.setOffline(false)
-  for (let n = 0; n < 20 && (await page.getByText(/Link lost, figures/).count()) > 0; n++) {
-    await page.clock.runFor(1000)
-    await page.waitForTimeout(200)
-  }
   await page.getByText(/^Live · /).waitFor()
+  expect(await page.getByText(/Link lost, figures/).count()).toBe(0)
 })
 
 test('a hidden tab holds no stream, and a shown one is live again', async () => {

@@ -1,5 +1,4 @@
 /** A real headless Chromium, one per test file. */
-import chromium from '@sparticuz/chromium'
 import {
   type Browser,
   type BrowserContext,
@@ -7,6 +6,7 @@ import {
   chromium as playwright,
   type Page,
 } from 'playwright-core'
+import { unpackChromium } from './chromium.ts'
 
 const ARGS = [
   '--no-sandbox',
@@ -20,7 +20,7 @@ const ARGS = [
 ]
 
 export const launchBrowser = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true })
+  playwright.launch({ executablePath: await unpackChromium(), args: ARGS, headless: true })
 
 export interface Visitor {
   readonly context: BrowserContext

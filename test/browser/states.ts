@@ -73,6 +73,7 @@ export const STATES: readonly State[] = [
         campaign: {
           status: 'paused',
           paused_at: WEDNESDAY - HOUR,
+          stop_acked_at: WEDNESDAY - HOUR,
           pause_reason: 'connection_authentication',
         },
       }),
@@ -110,12 +111,12 @@ export const STATES: readonly State[] = [
     async make(site) {
       const scene = await makeScene(site)
       await site.owner(
-        `update connection set breaker = 'open', breaker_reason = 'connect_failure', failures = 9 where id = $1`,
-        [scene.connection],
+        `update connection set breaker = 'open', breaker_reason = 'connect_failure', failures = 9, next_probe_at = $2 where id = $1`,
+        [scene.connection, new Date(WEDNESDAY + 60_000).toISOString()],
       )
       return scene
     },
-    says: ['Harbour carrier', 'Hints'],
+    says: ['Harbour carrier', 'Hints', 'Carrier unhealthy'],
   },
   {
     name: 'dry run',

@@ -10,17 +10,8 @@ export type LimitAction =
 
 const open = (label: string, path: string): LimitAction => ({ kind: 'open', label, path })
 
-/**
- * @param lift the raised limit, when raising it brings something
- * @param until when the limit lifts by itself, if known
- */
-export function actionFor(
-  plan: CampaignPlan,
-  code: BlockerCode,
-  until: number | null,
-  lift: Lift | null,
-): LimitAction | null {
-  const campaign = `/campaigns/${plan.input.id}`
+/** @param lift the raised limit, when raising it brings something */
+export function actionFor(plan: CampaignPlan, code: BlockerCode, lift: Lift | null): LimitAction | null {
   switch (code) {
     case 'campaign_not_started':
       return plan.input.status === 'scheduled' ? { kind: 'start_now', label: 'Start now' } : null
@@ -30,13 +21,8 @@ export function actionFor(
       return open('See who stopped dialling', '/settings')
     case 'agent_unavailable':
       return open('Look at the agents', '/agents')
-    case 'budget_exhausted':
-      return open('Change the budget', campaign)
     case 'insufficient_credits':
       return open('Top up credits', '/settings')
-    case 'campaign_window_closed':
-    case 'contact_window_closed':
-      return until === null ? open('Change the call windows', campaign) : null
     case 'country_not_allowed':
       return open('Change the allowed countries', '/settings')
     case 'no_eligible_number':

@@ -115,11 +115,8 @@ describe('the one safe action', () => {
     expect(limitOf({}, blockedBy(code, 3, PLAN_AT + 60_000)).action).toBeNull()
   })
 
-  test('is none while a window is closed that will open, and the windows when none ever opens', () => {
+  test('is none while a window is closed', () => {
     expect(limitOf({}, blockedBy('campaign_window_closed', 3, PLAN_AT + 60_000)).action).toBeNull()
-    expect(limitOf({}, blockedBy('campaign_window_closed', 3)).action).toMatchObject({
-      path: '/campaigns/camp_a',
-    })
   })
 
   test('is to resume what a person paused, and to mend what the system paused', () => {
@@ -171,8 +168,17 @@ describe('while hints ask for calm', () => {
   )
 
   test('resuming and numbers are not advised either', () => {
-    for (const code of ['campaign_paused', 'number_daily_cap', 'number_busy', 'budget_exhausted'] as const)
+    for (const code of ['campaign_paused', 'number_daily_cap', 'number_busy'] as const)
       expect(limitOf({}, { ...blockedBy(code, 3), calm: true }).action).toMatchObject({ to: 5 })
+  })
+
+  test('while nothing is dialled, fewer calls are no advice', () => {
+    expect(limitOf({}, { ...blockedBy('dialing_stopped', 3), calm: true }).action).toMatchObject({
+      path: '/settings',
+    })
+    expect(limitOf({}, { ...blockedBy('agent_unavailable', 3), calm: true }).action).toMatchObject({
+      path: '/agents',
+    })
   })
 
   test('a single call cannot be lowered: the connection is the place to look', () => {

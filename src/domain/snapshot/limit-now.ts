@@ -35,6 +35,9 @@ export interface LimitNow {
   readonly action: LimitAction | null
 }
 
+/** Fewer parallel calls change nothing while these hold everything back. */
+const NOTHING_DIALS: ReadonlySet<BlockerCode> = new Set(['dialing_stopped', 'agent_unavailable'])
+
 export function limitNow(input: LimitInput): LimitNow {
   const { plan, counts, shared, lines, nextDueAt } = input
   if (counts.callable === 0)
@@ -91,13 +94,15 @@ function limited(
   const lift = calm ? null : liftLimit(plan, code)
   const countries = code === 'number_busy' ? null : eligibleCountries(input.counts)
   const gain = lift && gainOf(plan, code, lift, countries, input.callSeconds)
-  const plain = actionFor(plan, code, until, gain?.helps ? lift : null)
-  const action = calm && (plain || liftLimit(plan, code)) ? lowerConcurrency(plan) : plain
+  const plain = actionFor(plan, code, gain?.helps ? lift : null)
+  const raises = plain !== null || liftLimit(plan, code) !== null
+  const calmed = calm && raises && !NOTHING_DIALS.has(code)
+  const action = calmed ? lowerConcurrency(plan) : plain
   const first = held > 1 && FIRST_OF_MANY.includes(code) ? ', the first until' : ' until'
   const when = until === null ? '' : `${first} ${wallClock(until, plan.input.time_zone)}`
   const tail = gain
     ? `; ${gain.words}`
-    : calm && action?.kind === 'set_concurrency'
+    : calmed && action?.kind === 'set_concurrency'
       ? `; lower to ${action.to} parallel ${action.to === 1 ? 'call' : 'calls'} first, the hints say why`
       : ''
   const remedy = BLOCKERS.find((blocker) => blocker.code === code)?.remedy ?? null
@@ -106,7 +111,7 @@ function limited(
     sentence: `${limitWords(plan, code, shared)}: ${begins}${contactsWait(held)}${when}${tail}.`,
     held,
     until,
-    remedy: calm && action ? LOOK_HERE_FIRST : remedy,
+    remedy: calmed ? LOOK_HERE_FIRST : remedy,
     action,
   }
 }

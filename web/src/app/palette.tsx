@@ -21,6 +21,9 @@ export function Palette({ close }: { readonly close: () => void }) {
     { id: 'campaigns', label: 'All campaigns', onClick: () => void navigate({ to: '/campaigns' }) },
     { id: 'calls', label: 'Call log', onClick: () => void navigate({ to: '/calls' }) },
     { id: 'numbers', label: 'Phone numbers', onClick: () => void navigate({ to: '/numbers' }) },
+    { id: 'connections', label: 'Connections', onClick: () => void navigate({ to: '/connections' }) },
+    { id: 'agents', label: 'Agents', onClick: () => void navigate({ to: '/agents' }) },
+    { id: 'settings', label: 'Settings', onClick: () => void navigate({ to: '/settings' }) },
   ]
   const campaigns = (found.data?.items ?? []).map((campaign): SpotlightActionData => ({
     id: campaign.id,
@@ -34,6 +37,7 @@ export function Palette({ close }: { readonly close: () => void }) {
       query={q}
       onQueryChange={setQ}
       onSpotlightClose={close}
+      attributes={{ content: { 'aria-label': 'Go to a campaign or page' } }}
       nothingFound={found.isPending ? 'Searching …' : 'Nothing found'}
       highlightQuery
       scrollable

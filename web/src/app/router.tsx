@@ -68,11 +68,37 @@ const number = createRoute({
   path: '/numbers/$id',
   component: lazyRouteComponent(() => import('#web/numbers/number-page.tsx'), 'NumberPage'),
 })
+const connections = createRoute({
+  getParentRoute: () => inside,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('#web/connections/connections-page.tsx'), 'ConnectionsPage'),
+})
+const agents = createRoute({
+  getParentRoute: () => inside,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('#web/agents/agents-page.tsx'), 'AgentsPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#web/settings/settings-page.tsx'), 'SettingsPage'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([home, campaigns, campaign, calls, call, numbers, number]),
+    inside.addChildren([
+      home,
+      campaigns,
+      campaign,
+      calls,
+      call,
+      numbers,
+      number,
+      connections,
+      agents,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -6,15 +6,11 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionState } from './connection-state.tsx'
+import { DrawerLinks, HeaderLinks } from './navigation.tsx'
 import { SchemeToggle } from './scheme-toggle.tsx'
 import classes from './shell.module.css'
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
-const PAGES = [
-  { to: '/campaigns', label: 'Campaigns' },
-  { to: '/calls', label: 'Calls' },
-  { to: '/numbers', label: 'Numbers' },
-] as const
 
 export function Shell() {
   const [open, menu] = useDisclosure(false)
@@ -23,11 +19,6 @@ export function Shell() {
   useHotkeys([['mod+K', () => setPalette(true)]], [])
   const { close } = menu
   useEffect(() => close(), [path, close])
-  const links = PAGES.map(({ to, label }) => (
-    <Link key={to} to={to} className={classes['link']} activeProps={{ 'aria-current': 'page' }}>
-      {label}
-    </Link>
-  ))
   return (
     <AppShell
       header={{ height: 54 }}
@@ -60,14 +51,14 @@ export function Shell() {
             </Text>
           </Anchor>
           <Group component="nav" aria-label="Main" gap={4} visibleFrom="sm" wrap="nowrap">
-            {links}
+            <HeaderLinks />
           </Group>
           <Group gap="xs" ml="auto" wrap="nowrap">
             <ConnectionState />
             <Button
               variant="default"
               size="compact-md"
-              visibleFrom="sm"
+              visibleFrom="md"
               leftSection={<IconSearch size={15} aria-hidden />}
               rightSection={<Kbd size="xs">Ctrl K</Kbd>}
               onClick={() => setPalette(true)}
@@ -78,7 +69,7 @@ export function Shell() {
               <ActionIcon
                 variant="default"
                 size="lg"
-                hiddenFrom="sm"
+                hiddenFrom="md"
                 aria-label="Go to a campaign or page"
                 onClick={() => setPalette(true)}
               >
@@ -91,7 +82,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="md" component="nav" aria-label="Main" hiddenFrom="sm">
-        {links}
+        <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
         <Outlet />

@@ -108,12 +108,9 @@ function RefreshButton({
         variant="default"
         onClick={refresh}
         aria-busy={refreshing}
-        aria-label={`Refresh, figures of ${clockTime(asOf, zone)}`}
         leftSection={<IconRefresh size={16} aria-hidden />}
       >
-        <Text component="span" inherit visibleFrom="xs" mr={8}>
-          Refresh
-        </Text>
+        <span className="hidden-on-phones">Refresh&nbsp;&nbsp;</span>
         <Text component="time" dateTime={asOf} size="xs" className="figures" fw={400}>
           {clockTime(asOf, zone)}
         </Text>

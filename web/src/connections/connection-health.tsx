@@ -1,0 +1,73 @@
+/** How a connection is, from its breaker, and what a person can do about it. */
+import {
+  IconArchive,
+  IconCircleCheck,
+  IconPhoneOutgoing,
+  IconPlugConnectedX,
+  IconRefresh,
+} from '@tabler/icons-react'
+import type { Connection } from '#contract/connections.ts'
+import { StatusBadge } from '#web/ui/status.tsx'
+
+const HEALTH_LOOK = {
+  closed: { label: 'Healthy', colour: 'green', icon: IconCircleCheck },
+  open: { label: 'Down', colour: 'red', icon: IconPlugConnectedX },
+  probing: { label: 'Probing', colour: 'orange', icon: IconPhoneOutgoing },
+} satisfies Readonly<Record<Connection['health'], object>>
+const RECOVERING = { label: 'Recovering', colour: 'blue', icon: IconRefresh }
+const ARCHIVED = { label: 'Archived', colour: 'gray', icon: IconArchive }
+
+export function lookOf({ health, recoveringSince, archivedAt }: Connection) {
+  if (archivedAt !== null) return ARCHIVED
+  return health === 'closed' && recoveringSince !== null ? RECOVERING : HEALTH_LOOK[health]
+}
+
+export const ConnectionHealth = ({ connection }: { readonly connection: Connection }) => (
+  <StatusBadge look={lookOf(connection)} />
+)
+
+interface Trouble {
+  readonly cause: string
+  readonly remedy: string
+}
+
+const TROUBLES: Readonly<Record<string, Trouble>> = {
+  auth: {
+    cause: 'The carrier refuses the credentials.',
+    remedy:
+      'An admin sets new ones over the API (PATCH /api/v1/connections/{id} with secret), which puts it to use at once. Then resume the campaigns that paused.',
+  },
+  funds: {
+    cause: 'The account at the carrier is out of money.',
+    remedy: 'Top it up at the carrier, then resume the campaigns that paused: that tries it at once.',
+  },
+  config: {
+    cause: 'The carrier refuses how the connection is set up.',
+    remedy: 'An admin compares its settings with the carrier’s and mends them over the API.',
+  },
+}
+const OTHERS =
+  'It is tried again by itself. If it stays down, look at the carrier’s status page and at the server’s network, or use numbers of another connection.'
+
+const causeOf = (reason: string | null): string =>
+  reason === null || reason === 'not_placed'
+    ? 'The carrier places no calls.'
+    : `The last answer was: ${reason}.`
+
+/** Null while there is nothing to say. */
+export function troubleOf({ health, healthReason, recoveringSince, archivedAt }: Connection): Trouble | null {
+  if (archivedAt !== null) return null
+  if (health === 'open')
+    return TROUBLES[healthReason ?? ''] ?? { cause: causeOf(healthReason), remedy: OTHERS }
+  if (health === 'probing')
+    return {
+      cause: 'One call is trying whether the carrier works again.',
+      remedy: 'Wait for it: when it goes through, dialling ramps up by itself.',
+    }
+  if (recoveringSince !== null)
+    return {
+      cause: 'After an unclean stop the carrier’s recent calls are read before anything is dialled.',
+      remedy: 'Wait; if the carrier cannot list its calls, an admin releases the connection.',
+    }
+  return null
+}

@@ -1,0 +1,38 @@
+/** What is wrong with a connection, until when, and what a person can do: above the table, so that no phone hides it. */
+import { Alert, Text } from '@mantine/core'
+import type { Connection } from '#contract/connections.ts'
+import { At } from '#web/ui/at.tsx'
+import { lookOf, troubleOf } from './connection-health.tsx'
+
+export interface TroubleListProps {
+  readonly connections: readonly Connection[]
+  readonly zone: string | null
+}
+
+export const TroubleList = ({ connections, zone }: TroubleListProps) =>
+  connections.map((connection) => <Trouble key={connection.id} connection={connection} zone={zone} />)
+
+function Trouble({ connection, zone }: { readonly connection: Connection; readonly zone: string | null }) {
+  const trouble = troubleOf(connection)
+  if (trouble === null) return null
+  const { label, colour, icon: Sign } = lookOf(connection)
+  return (
+    <Alert
+      color={colour}
+      variant="status"
+      role={connection.health === 'open' ? 'alert' : 'status'}
+      icon={<Sign aria-hidden />}
+      title={`${connection.name}: ${label.toLowerCase()}`}
+    >
+      <Text size="sm">
+        {trouble.cause}{' '}
+        {connection.health === 'open' && connection.nextProbeAt !== null ? (
+          <>
+            From <At at={connection.nextProbeAt} zone={zone} seconds /> on, one call may try it.
+          </>
+        ) : null}
+      </Text>
+      <Text size="sm">{trouble.remedy}</Text>
+    </Alert>
+  )
+}

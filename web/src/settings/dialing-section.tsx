@@ -1,0 +1,73 @@
+/** The kill switch. It acts at once: whoever presses it has no time for a dialog. */
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconHandStop } from '@tabler/icons-react'
+import type { Workspace } from '#contract/workspace.ts'
+import { useMay } from '#web/api/session.ts'
+import { At } from '#web/ui/at.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { StoppedBanner } from './stopped-banner.tsx'
+import { type Dialing, useDialing } from './use-dialing.ts'
+
+export function DialingSection({ workspace }: { readonly workspace: Workspace }) {
+  const dialing = useDialing()
+  return (
+    <>
+      <StoppedBanner workspace={workspace} dialing={dialing} />
+      <Section
+        title="Kill switch"
+        anchor="dialing"
+        intro="Stops all dialling of the workspace within a second. Calls in progress finish; an admin resumes."
+      >
+        {dialing.failed ? (
+          <Alert
+            color="red"
+            variant="status"
+            role="alert"
+            title={dialing.failed.action === 'stop' ? 'Dialling is not stopped' : 'Dialling is not resumed'}
+            mb="sm"
+          >
+            {dialing.failed.message}
+          </Alert>
+        ) : null}
+        <Group gap="sm">
+          <Control stopped={workspace.dialingStoppedAt} zone={workspace.timeZone} dialing={dialing} />
+        </Group>
+      </Section>
+    </>
+  )
+}
+
+interface ControlProps {
+  readonly stopped: string | null
+  readonly zone: string
+  readonly dialing: Dialing
+}
+
+function Control({ stopped, zone, dialing }: ControlProps) {
+  const operator = useMay('operator')
+  if (stopped !== null)
+    return (
+      <Text size="sm">
+        Stopped since <At at={stopped} zone={zone} seconds />.
+      </Text>
+    )
+  return (
+    <>
+      {operator ? (
+        <Button
+          color="red"
+          variant="outline"
+          leftSection={<IconHandStop size={16} aria-hidden />}
+          loading={dialing.running === 'stop'}
+          onClick={dialing.stop}
+        >
+          Stop all dialling
+        </Button>
+      ) : null}
+      <Text size="sm" c="dimmed" role="status">
+        {dialing.receipt?.stoppedAt === null ? 'Resumed. ' : ''}
+        {operator ? 'Dialling is not stopped.' : 'Dialling is not stopped. An operator can stop it.'}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+/** The limits that are changed in place: what each means, and the bounds that the server holds them to. */
+import type { Workspace } from '#contract/workspace.ts'
+import { countText } from '#web/ui/figures.ts'
+
+export const LIMIT_FIELDS = [
+  {
+    name: 'concurrencyLimit',
+    label: 'Parallel calls',
+    meaning: 'The most calls of all campaigns at one time. Zero starts no call.',
+    min: 0,
+    max: 100_000,
+  },
+  {
+    name: 'recipientLimitDay',
+    label: 'Calls to one person in 24 hours',
+    meaning: 'To one recipient number, over all campaigns.',
+    min: 1,
+    max: 100,
+  },
+  {
+    name: 'recipientLimitWeek',
+    label: 'Calls to one person in 7 days',
+    meaning: 'To one recipient number, over all campaigns.',
+    min: 1,
+    max: 500,
+  },
+  {
+    name: 'fairSharePerTen',
+    label: 'Lines for lower priorities',
+    meaning: 'Of every ten lines handed out, so many go to the longest-waiting campaign of a lower priority.',
+    min: 0,
+    max: 10,
+  },
+] as const satisfies readonly LimitField[]
+
+interface LimitField {
+  readonly name: keyof Workspace
+  readonly label: string
+  readonly meaning: string
+  readonly min: number
+  readonly max: number
+}
+
+export type LimitName = (typeof LIMIT_FIELDS)[number]['name']
+export type Limits = Pick<Workspace, LimitName | 'version'>
+/** What a person typed, until it is saved; a text that is no number stays a text. */
+export type Typed = Readonly<Partial<Record<LimitName, number | string>>>
+
+export const rangeFault = (
+  value: number | string,
+  { min, max }: Pick<LimitField, 'min' | 'max'>,
+): string | null =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+    ? null
+    : `A whole number from ${countText(min)} to ${countText(max)}`
+
+export const sameLimits = (a: Limits, b: Limits): boolean =>
+  LIMIT_FIELDS.every(({ name }) => a[name] === b[name])
+
+/** What someone else changed: `Parallel calls is now 40 (was 20)`. */
+export const changedLimits = (before: Limits, now: Limits): string[] =>
+  LIMIT_FIELDS.filter(({ name }) => before[name] !== now[name]).map(
+    ({ name, label }) => `${label}: now ${countText(now[name])}, was ${countText(before[name])}`,
+  )

@@ -1,0 +1,58 @@
+/** What a minute costs, and what the workspace has left. */
+import { Code, Divider, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
+import { readCredits } from '#contract/credits.ts'
+import type { Workspace } from '#contract/workspace.ts'
+import { call } from '#web/api/call.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { DASH, moneyText } from '#web/ui/figures.ts'
+import { Section } from '#web/ui/section.tsx'
+
+const AGAIN_MS = 5000
+
+export const MoneySection = memo(function MoneySection({ rates }: { readonly rates: Workspace['rates'] }) {
+  return (
+    <Section title="Rates and credits" anchor="credits">
+      <Facts figures>
+        <Fact label="AI, a minute">
+          <span data-figure="workspace.rates.aiPerMinute">{moneyText(rates.aiPerMinute)}</span>
+        </Fact>
+        <Fact label="Telephony, a minute">
+          <span data-figure="workspace.rates.telephonyPerMinute">{moneyText(rates.telephonyPerMinute)}</span>
+        </Fact>
+      </Facts>
+      <Divider my="sm" label="Credits" labelPosition="left" />
+      <Credits />
+    </Section>
+  )
+})
+
+function Credits() {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['credits'],
+    queryFn: ({ signal }) => call(readCredits, { signal }),
+    refetchInterval: AGAIN_MS,
+  })
+  const figure = (name: 'balance' | 'held' | 'available') => (
+    <span data-figure={`credits.${name}`}>{data ? moneyText(data[name]) : DASH}</span>
+  )
+  return (
+    <>
+      {error ? <Failure error={error} again={refetch} /> : null}
+      <Facts figures>
+        <Fact label="Balance">{figure('balance')}</Fact>
+        <Fact label="Reserved" definition="Set aside for calls that are still open, in any campaign.">
+          {figure('held')}
+        </Fact>
+        <Fact label="Available" definition="Balance − reserved. Without it nothing is dialled." strong>
+          {figure('available')}
+        </Fact>
+      </Facts>
+      <Text size="sm" c="dimmed" mt="sm">
+        An admin tops up over the API: <Code>POST /api/v1/credits/top-ups</Code>
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+/** All dialling is stopped: since when, acknowledged when, by whom, and how it goes on. */
+import { Alert, Button, Code, Text } from '@mantine/core'
+import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react'
+import type { Workspace } from '#contract/workspace.ts'
+import { useMay } from '#web/api/session.ts'
+import { At } from '#web/ui/at.tsx'
+import { StoppedBy } from './stopped-by.tsx'
+import type { Dialing } from './use-dialing.ts'
+
+interface StoppedProps {
+  readonly workspace: Workspace
+  readonly dialing: Dialing
+}
+
+export function StoppedBanner({ workspace, dialing }: StoppedProps) {
+  return (
+    <>
+      {workspace.installationStoppedAt === null ? null : (
+        <InstallationStopped at={workspace.installationStoppedAt} zone={workspace.timeZone} />
+      )}
+      {workspace.dialingStoppedAt === null ? null : (
+        <WorkspaceStopped at={workspace.dialingStoppedAt} zone={workspace.timeZone} dialing={dialing} />
+      )}
+    </>
+  )
+}
+
+interface BannerProps {
+  readonly at: string
+  readonly zone: string
+}
+
+function WorkspaceStopped({ at, zone, dialing }: BannerProps & Pick<StoppedProps, 'dialing'>) {
+  const admin = useMay('admin')
+  const acknowledged = dialing.receipt?.stoppedAt === at ? dialing.receipt.acknowledgedAt : null
+  return (
+    <Alert
+      color="red"
+      variant="status"
+      role="alert"
+      icon={<IconHandStop aria-hidden />}
+      title="All dialling is stopped"
+      data-stopped="workspace"
+    >
+      <Text size="sm">
+        Stopped at <At at={at} zone={zone} seconds />.{' '}
+        {acknowledged === null ? null : (
+          <>
+            Acknowledged at <At at={acknowledged} zone={zone} seconds />: no call has been started since.{' '}
+          </>
+        )}
+        Calls in progress finish. <StoppedBy stoppedAt={at} />
+      </Text>
+      {admin ? (
+        <Button
+          mt="sm"
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={dialing.running === 'resume'}
+          onClick={dialing.resume}
+        >
+          Resume dialling
+        </Button>
+      ) : (
+        <Text size="sm" mt={4}>
+          Only an admin can resume dialling.
+        </Text>
+      )}
+    </Alert>
+  )
+}
+
+const InstallationStopped = ({ at, zone }: BannerProps) => (
+  <Alert
+    color="red"
+    variant="status"
+    role="alert"
+    icon={<IconHandStop aria-hidden />}
+    title="The whole installation is stopped"
+    data-stopped="installation"
+  >
+    <Text size="sm">
+      Stopped at <At at={at} zone={zone} seconds />, for every workspace. Whoever runs the server resumes it:{' '}
+      <Code>npx campanile resume-dialing --installation</Code>
+    </Text>
+  </Alert>
+)

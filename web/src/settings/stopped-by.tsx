@@ -1,0 +1,36 @@
+/** Who pressed the kill switch, from the ledger; for those who may read it. */
+import { useQuery } from '@tanstack/react-query'
+import { listAudit } from '#contract/workspace.ts'
+import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
+
+/** Little is recorded after a stop, so its entry is among the newest. */
+const NEWEST = 200
+
+export function StoppedBy({ stoppedAt }: { readonly stoppedAt: string }) {
+  const admin = useMay('admin')
+  const { data, error } = useQuery({
+    queryKey: ['stopped-by', stoppedAt],
+    queryFn: ({ signal }) => call(listAudit, { query: { limit: NEWEST }, signal }),
+    enabled: admin,
+    staleTime: Infinity,
+  })
+  if (!admin) return <>An admin can see who stopped it.</>
+  if (error) return <>Who stopped it could not be read: {error.message}</>
+  if (!data) return <>Looking up who stopped it …</>
+  const entry = data.items.find(({ kind, at }) => kind === 'dialing_stopped' && at === stoppedAt)
+  return (
+    <>
+      {entry
+        ? `Stopped by ${actorText(entry.actor)}.`
+        : 'Who stopped it is not among the newest entries of the audit log.'}
+    </>
+  )
+}
+
+/** Sessions and keys have ids, not names. */
+function actorText(actor: string): string {
+  const [kind, id] = [actor.slice(0, actor.indexOf(':')), actor.slice(actor.indexOf(':') + 1)]
+  if (kind === 'user') return `someone signed in on a page (${id.slice(0, 12)})`
+  return kind === 'key' ? `the API key ${id}` : actor
+}

@@ -1,0 +1,40 @@
+/** The kill switch: one press, and the receipt that the server gives for it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type DialingState, resumeDialing, stopDialing, type Workspace } from '#contract/workspace.ts'
+import { call } from '#web/api/call.ts'
+import { workspaceQuery } from '#web/api/workspace.ts'
+
+const RECEIPT = ['dialing-receipt']
+
+export function useDialing() {
+  const client = useQueryClient()
+  // Kept beside the pages, so that it is still there for whoever comes back to this one.
+  const receipt = useQuery<DialingState | null>({
+    queryKey: RECEIPT,
+    queryFn: () => null,
+    staleTime: Infinity,
+  })
+  const { mutate, isPending, variables, error } = useMutation({
+    mutationFn: async (action: 'stop' | 'resume') => {
+      // A read that began before the press must not bring back how it was.
+      await client.cancelQueries(workspaceQuery)
+      return call(action === 'stop' ? stopDialing : resumeDialing)
+    },
+    onSuccess(state) {
+      client.setQueryData<DialingState>(RECEIPT, state)
+      client.setQueryData(workspaceQuery.queryKey, (known?: Workspace) =>
+        known ? { ...known, dialingStoppedAt: state.stoppedAt } : known,
+      )
+    },
+    onSettled: () => client.invalidateQueries(workspaceQuery),
+  })
+  return {
+    stop: () => mutate('stop'),
+    resume: () => mutate('resume'),
+    running: isPending ? variables : null,
+    failed: error && variables ? { action: variables, message: error.message } : null,
+    receipt: receipt.data ?? null,
+  }
+}
+
+export type Dialing = ReturnType<typeof useDialing>

@@ -1,0 +1,15 @@
+/** The rest of a list that is read page by page. */
+import { Button } from '@mantine/core'
+
+export interface ShowMoreProps {
+  readonly more: boolean
+  readonly loading: boolean
+  readonly show: () => unknown
+}
+
+export const ShowMore = ({ more, loading, show }: ShowMoreProps) =>
+  more ? (
+    <Button variant="default" size="sm" mt="sm" loading={loading} onClick={() => void show()}>
+      Show more
+    </Button>
+  ) : null
