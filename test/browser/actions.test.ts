@@ -333,7 +333,7 @@ test('without a session every address leads to the sign-in page and, once signed
 test('a campaign that is not there, and an address that is not there, are said', async () => {
   await open()
   await page.goto(`${site.url}/campaigns/camp_${'0'.repeat(32)}`)
-  await isSaid('There is no such campaign.')
+  await isSaid('There is no such campaign in this workspace.')
   await page.goto(`${site.url}/nowhere`)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no such page')
 })
