@@ -9,7 +9,7 @@ export interface Clock {
   machine(): number
   /** Monotonic machine time, milliseconds from an arbitrary origin. */
   monotonic(): number
-  /** Machine milliseconds until a world instant; 0 when it has passed. */
+  /** Machine milliseconds until a world instant; negative once it has passed. */
   machineUntilWorld(at: number): number
   /** Waits until world time reaches `at` (epoch milliseconds), or until the signal aborts (resolves then, too). */
   sleepUntilWorld(at: number, signal?: AbortSignal): Promise<void>

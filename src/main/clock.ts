@@ -33,7 +33,8 @@ export function createWorldClock(start: ClockSetting, machine: MachineClock = CO
   const world = (): number => setting.base + (machine.now() - setting.epoch) * setting.speed
   const machineUntilWorld = (at: number): number => {
     const left = at - world()
-    return left <= 0 ? 0 : setting.speed === 0 ? Infinity : left / setting.speed
+    if (setting.speed === 0) return left <= 0 ? 0 : Infinity
+    return left / setting.speed
   }
   return {
     world,

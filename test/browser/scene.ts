@@ -15,8 +15,8 @@ const RESULTS = [
   ['bad_number', null, null, null],
 ] as const
 const SPOKEN = [
-  { role: 'agent', at: 0, text: 'Good day, this is Ada, an AI assistant.' },
-  { role: 'contact', at: 4, text: '<b>Who?</b> & why do you call?' },
+  { speaker: 'agent', at: 0, text: 'Good day, this is Ada, an AI assistant.' },
+  { speaker: 'contact', at: 4, text: '<b>Who?</b> & why do you call?' },
 ]
 
 export interface Scene {

@@ -68,7 +68,7 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     world: () => now,
     machine: () => now,
     monotonic: () => now,
-    machineUntilWorld: (at) => Math.max(0, at - now),
+    machineUntilWorld: (at) => at - now,
     sleepUntilWorld: moveTo,
     sleepMachine: (ms) => moveTo(now + ms),
   }

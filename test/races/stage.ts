@@ -78,7 +78,7 @@ export function clockOf(stage: Stage, race: Race, actor: string): Clock {
     world: stage.now,
     machine: stage.now,
     monotonic: stage.now,
-    machineUntilWorld: (at) => Math.max(0, at - stage.now()),
+    machineUntilWorld: (at) => at - stage.now(),
     sleepUntilWorld: sleep,
     sleepMachine: (ms) => sleep(stage.now() + ms),
   }

@@ -63,7 +63,7 @@ export function clockOf(sched: Scheduler, group: string): Clock {
     world: sched.now,
     machine: sched.now,
     monotonic: sched.now,
-    machineUntilWorld: (at) => Math.max(0, at - sched.now()),
+    machineUntilWorld: (at) => at - sched.now(),
     sleepUntilWorld: (at, signal) =>
       at <= sched.now() ? Promise.resolve() : sched.sleep(group, at - sched.now(), signal),
     sleepMachine: (ms, signal) => sched.sleep(group, ms, signal),

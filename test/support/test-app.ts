@@ -36,7 +36,7 @@ export function createTestClock(): TestClock {
     world: () => now,
     machine: () => now,
     monotonic: () => now,
-    machineUntilWorld: (at) => Math.max(0, at - now),
+    machineUntilWorld: (at) => at - now,
     sleepUntilWorld: (at, signal) => rest(at - now, signal),
     sleepMachine: rest,
     advance: (ms) => void (now += ms),

@@ -1,3 +1,4 @@
+import type { Clock } from '#domain/clock.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
@@ -162,35 +163,62 @@ describe('a dial', () => {
     })
   })
 
-  test.each([
-    ['the worker slept between gate and request', [0, 800]],
-    ['the worker slept past its rate slot', [0, 0, 100]],
-  ])('D4: is not sent and counts nothing when %s', async (_, readings) => {
-    let last = 0
-    // Each look at the monotonic clock takes the next reading; the last one stays.
-    const slow = { ...t.clock, monotonic: () => (last = readings.shift() ?? last) }
-    const [job] = t.jobs
-    const answer = await placeCall(
+  /** Places with another clock, by a carrier that asks before it starts. */
+  const placeBy = (clock: Clock) =>
+    placeCall(
       {
         db: t.db,
-        clock: slow,
+        clock,
         clockSkewMs: () => 0,
         callbackUrl: () => '',
         dialerOf: () =>
           Promise.resolve({
             place: (request) =>
-              Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'late' } : { kind: 'aborted' }),
+              Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'ref' } : { kind: 'aborted' }),
           }),
       },
-      job!,
+      t.jobs[0]!,
     )
-    expect(answer).toBe('aborted')
+  const countsNothing = async (): Promise<void> => {
     expect(await t.one('select attempts, system_retries, status from task where id = $1', [task])).toEqual({
       attempts: 0,
       system_retries: 0,
       status: 'pending',
     })
     expect(await t.one('select cardinality(attempts) as counted from recipient')).toEqual({ counted: 0 })
+  }
+
+  test('D4: is not sent and counts nothing when the worker slept between gate and request', async () => {
+    const readings = [0, 800]
+    let last = 0
+    // Each look at the monotonic clock takes the next reading; the last one stays.
+    expect(await placeBy({ ...t.clock, monotonic: () => (last = readings.shift() ?? last) })).toBe('aborted')
+    await countsNothing()
+  })
+
+  test('D19: is not sent and counts nothing when the worker missed its rate slot, wherever it slept', async () => {
+    const late = (ms: number): Clock => ({
+      ...t.clock,
+      sleepUntilWorld: (at) => t.clock.sleepUntilWorld(at + ms),
+    })
+    expect(await placeBy(late(100))).toBe('aborted')
+    await countsNothing()
+  })
+
+  test('D19: a worker that is a little late for its slot dials', async () => {
+    expect(await placeBy({ ...t.clock, sleepUntilWorld: (at) => t.clock.sleepUntilWorld(at + 99) })).toBe(
+      'submitted',
+    )
+  })
+
+  test('a world that runs faster than the machine is held to the dial deadline only', async () => {
+    const fast: Clock = {
+      ...t.clock,
+      sleepUntilWorld: (at) => t.clock.sleepUntilWorld(at + 5000),
+      machineUntilWorld: (at) => (at - t.now()) / 600,
+      monotonic: () => t.now() / 600,
+    }
+    expect(await placeBy(fast)).toBe('submitted')
   })
 
   test('is refused when the clocks of process and database disagree', async () => {
