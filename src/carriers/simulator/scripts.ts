@@ -1,5 +1,5 @@
 /** What simulated people say: short scripts per disposition. A line starting with `>` is the contact's. */
-const DISPOSITIONS = [
+export const DISPOSITIONS = [
   'interested',
   'not_interested',
   'information_sent',

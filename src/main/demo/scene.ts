@@ -3,6 +3,7 @@
  * countries. Every number is from a range that regulators keep for fiction; nobody is ever behind it.
  */
 import type { Account } from '#carriers/simulator/data-folder.ts'
+import { DISPOSITIONS } from '#carriers/simulator/scripts.ts'
 import type { Actor } from '#operations/actor.ts'
 import { createAgent } from '#operations/agents/create-agent.ts'
 import { listAgents } from '#operations/agents/list-agents.ts'
@@ -31,16 +32,6 @@ const CALLER_IDS = [
 ] // prettier-ignore
 const CREDITS_MINOR = 500_000
 const PER_NUMBER = { dailyCap: 2000, concurrencyLimit: 8 }
-const DISPOSITIONS = [
-  'interested',
-  'not_interested',
-  'information_sent',
-  'callback_requested',
-  'wrong_number',
-  'do_not_call',
-  'hung_up',
-  'voicemail',
-]
 const AGENTS = [
   { name: 'Ada', openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?' },
   {
@@ -60,7 +51,8 @@ export async function ensureScene(
   const { db } = parts
   const { items: agents } = await listAgents(db, actor, { limit: 1 })
   if (agents.length === 0)
-    for (const agent of AGENTS) await createAgent(db, parts, actor, { ...agent, dispositions: DISPOSITIONS })
+    for (const agent of AGENTS)
+      await createAgent(db, parts, actor, { ...agent, dispositions: [...DISPOSITIONS] })
   const connectionId = await ensureConnection(parts, actor, carrier)
   const { items: numbers } = await listNumbers(db, actor, { limit: 500 })
   for (const phone of CALLER_IDS.filter((each) => numbers.every((known) => known.phone !== each)))

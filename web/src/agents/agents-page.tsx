@@ -1,8 +1,7 @@
 /** The AI voices that talk: how they begin, and whether they can talk now. */
 import { Code, Stack, Text, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { listAgents } from '#contract/agents.ts'
-import { call } from '#web/api/call.ts'
+import { useList } from '#web/api/list.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -12,7 +11,6 @@ import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { AgentsTable } from './agents-table.tsx'
 
-const PAGE = 100
 const AGAIN_MS = 5000
 
 export function AgentsPage() {
@@ -29,27 +27,19 @@ export function AgentsPage() {
 
 function List() {
   const zone = useWorkspaceZone()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['agents'],
-    queryFn: ({ pageParam, signal }) =>
-      call(listAgents, { query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: AGAIN_MS,
-  })
-  if (error && !data) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the agents" height={56} />
-  const agents = data.pages.flatMap((page) => page.items)
+  const { items: agents, error, again, rest } = useList(listAgents, AGAIN_MS)
+  if (error && !agents) return <Failure error={error} again={again} />
+  if (!agents) return <ListSkeleton label="Loading the agents" height={56} />
   if (agents.length === 0) return <None />
   return (
     <>
-      {error ? <Failure error={error} again={refetch} /> : null}
+      {error ? <Failure error={error} again={again} /> : null}
       <Section
         title="AI voices"
         intro="A campaign dials only while its agents are in use and their voice runtime is healthy."
       >
         <AgentsTable agents={agents} zone={zone} />
-        <ShowMore more={hasNextPage} loading={isFetchingNextPage} show={fetchNextPage} />
+        <ShowMore {...rest} />
       </Section>
     </>
   )

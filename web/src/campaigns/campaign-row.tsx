@@ -1,7 +1,7 @@
 /** One campaign of the list: what it is, how far it is, where its tasks are. */
-import { Badge, Group, Progress, Text } from '@mantine/core'
-import { IconFlask } from '@tabler/icons-react'
+import { Group, Progress, Text } from '@mantine/core'
 import { memo } from 'react'
+import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { CampaignSummary } from '#contract/campaigns.ts'
 import { At } from '#web/ui/at.tsx'
 import { countText, percentText } from '#web/ui/figures.ts'
@@ -25,17 +25,7 @@ export const CampaignRow = memo(function CampaignRow({ campaign, zone }: Campaig
         </TextLink>
         <Group gap={6} mt={4}>
           <StatusBadge look={CAMPAIGN_LOOK[status]} />
-          {dryRun ? (
-            <Badge
-              variant="status"
-              color="gray"
-              size="sm"
-              tt="none"
-              leftSection={<IconFlask size="1.1em" aria-hidden />}
-            >
-              Dry run
-            </Badge>
-          ) : null}
+          {dryRun ? <DryRunBadge /> : null}
         </Group>
         {status === 'paused' && pauseReason !== null ? (
           <Text size="sm" mt={4}>

@@ -1,8 +1,7 @@
 /** The accounts at carriers: whether calls can be made over them, and what to do when not. */
 import { Code, Stack, Text, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { listConnections } from '#contract/connections.ts'
-import { call, Refusal } from '#web/api/call.ts'
+import { isForbidden, useList } from '#web/api/list.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -13,7 +12,6 @@ import { ShowMore } from '#web/ui/show-more.tsx'
 import { ConnectionsTable } from './connections-table.tsx'
 import { TroubleList } from './trouble-list.tsx'
 
-const PAGE = 100
 const AGAIN_MS = 5000
 
 export function ConnectionsPage() {
@@ -28,33 +26,23 @@ export function ConnectionsPage() {
   )
 }
 
-const forbidden = (error: unknown): boolean => error instanceof Refusal && error.status === 403
-
 function List() {
   const zone = useWorkspaceZone()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['connections'],
-    queryFn: ({ pageParam, signal }) =>
-      call(listConnections, { query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: ({ state }) => (forbidden(state.error) ? false : AGAIN_MS),
-  })
-  if (forbidden(error)) return <Closed />
-  if (error && !data) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the connections" height={40} />
-  const connections = data.pages.flatMap((page) => page.items)
+  const { items: connections, error, again, rest } = useList(listConnections, AGAIN_MS)
+  if (isForbidden(error)) return <Closed />
+  if (error && !connections) return <Failure error={error} again={again} />
+  if (!connections) return <ListSkeleton label="Loading the connections" height={40} />
   if (connections.length === 0) return <None />
   return (
     <>
-      {error ? <Failure error={error} again={refetch} /> : null}
+      {error ? <Failure error={error} again={again} /> : null}
       <TroubleList connections={connections} zone={zone} />
       <Section
         title="Accounts at carriers"
         intro="Calls go out over these. One that fails is not dialled over until a single call has tried it again."
       >
         <ConnectionsTable connections={connections} zone={zone} />
-        <ShowMore more={hasNextPage} loading={isFetchingNextPage} show={fetchNextPage} />
+        <ShowMore {...rest} />
       </Section>
     </>
   )

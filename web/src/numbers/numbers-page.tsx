@@ -1,18 +1,16 @@
 /** The phone numbers of the workspace: what they may do, and how they are. */
-import { Button, Code, Stack, Text, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Code, Stack, Text, Title } from '@mantine/core'
 import { listNumbers } from '#contract/numbers.ts'
-import { call } from '#web/api/call.ts'
+import { useList } from '#web/api/list.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import { NumbersTable } from './numbers-table.tsx'
 import classes from './numbers.module.css'
-import { useTabTitle } from '#web/app/tab.ts'
-
-const PAGE = 100
 
 export function NumbersPage() {
   useTabTitle('Phone numbers · Campanile')
@@ -28,35 +26,21 @@ export function NumbersPage() {
 
 function List() {
   const zone = useWorkspaceZone()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['numbers'],
-    queryFn: ({ pageParam, signal }) =>
-      call(listNumbers, { query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-  })
-  if (error) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the phone numbers" height={40} />
-  const numbers = data.pages.flatMap((page) => page.items)
+  const { items: numbers, error, again, rest } = useList(listNumbers)
+  if (error && !numbers) return <Failure error={error} again={again} />
+  if (!numbers) return <ListSkeleton label="Loading the phone numbers" height={40} />
   if (numbers.length === 0) return <None />
   return (
-    <Section
-      title="Caller IDs"
-      intro="The numbers that campaigns call from. Campaigns choose among them by their answers."
-    >
-      <NumbersTable numbers={numbers} zone={zone} />
-      {hasNextPage ? (
-        <Button
-          variant="default"
-          size="sm"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
-    </Section>
+    <>
+      {error ? <Failure error={error} again={again} /> : null}
+      <Section
+        title="Caller IDs"
+        intro="The numbers that campaigns call from. Campaigns choose among them by their answers."
+      >
+        <NumbersTable numbers={numbers} zone={zone} />
+        <ShowMore {...rest} />
+      </Section>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 /** An instant on a page without a snapshot: day and time, complete with its zone when asked. */
 import { DASH } from './figures.ts'
-import { fullInstant } from './instants.ts'
+import { dayInstant, fullInstant } from './instants.ts'
 
 export interface AtProps {
   /** Null: it has not happened. */
@@ -14,14 +14,7 @@ export function At({ at, zone, seconds = false }: AtProps) {
   if (at === null || zone === null) return <>{DASH}</>
   return (
     <time dateTime={at} title={fullInstant(at, zone)} className="figures">
-      {new Intl.DateTimeFormat('en-GB', {
-        timeZone: zone,
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-        ...(seconds ? { second: '2-digit' } : {}),
-      }).format(new Date(at))}
+      {dayInstant(at, zone, seconds)}
     </time>
   )
 }

@@ -9,6 +9,7 @@ const WEEKDAY_TIME: Style = { ...TIME, weekday: 'short' }
 const DAY_TIME: Style = { ...TIME, day: 'numeric', month: 'short' }
 const DAY: Style = { year: 'numeric', month: '2-digit', day: '2-digit' }
 const SECONDS: Style = { ...TIME, second: '2-digit' }
+const DAY_SECONDS: Style = { ...DAY_TIME, second: '2-digit' }
 const FULL: Style = { ...SECONDS, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
 
 const formats = new Map<Style, Map<string, Intl.DateTimeFormat>>()
@@ -31,6 +32,10 @@ export function shortInstant(iso: string, asOf: string, zone: string): string {
 
 /** `Tuesday 3 March 2026, 14:31:09 Europe/London`. */
 export const fullInstant = (iso: string, zone: string): string => `${written(iso, zone, FULL)} ${zone}`
+
+/** `3 Mar, 14:31`, with seconds when asked. */
+export const dayInstant = (iso: string, zone: string, seconds: boolean): string =>
+  written(iso, zone, seconds ? DAY_SECONDS : DAY_TIME)
 
 export const clockTime = (iso: string, zone: string): string => written(iso, zone, SECONDS)
 

@@ -1,8 +1,8 @@
-/** A search field whose words live in the address; they are sent when the hand rests. */
-import { CloseButton, TextInput } from '@mantine/core'
+/** A search field whose words live in the address: they go there when the hand rests, and an address changed elsewhere comes back. */
+import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import classes from './search-field.module.css'
 
 export interface SearchFieldProps {
@@ -10,39 +10,52 @@ export interface SearchFieldProps {
   /** As the address has it. */
   readonly value: string
   readonly search: (words: string) => void
+  readonly id?: string
+  /** The key that leads here. */
+  readonly shortcut?: string
 }
 
 const REST_MS = 300
 
-export function SearchField({ label, value, search }: SearchFieldProps) {
+export function SearchField({ label, value, search, id, shortcut }: SearchFieldProps) {
   const [typed, type] = useState(value)
-  const [sent, note] = useState(value)
+  const sent = useRef(value)
   const send = useDebouncedCallback((words: string) => {
-    note(words)
+    sent.current = words
     search(words)
   }, REST_MS)
-  // The address was changed by something else, such as the back button.
-  if (value !== sent) {
-    note(value)
+  useEffect(() => {
+    if (value === sent.current) return
+    sent.current = value
+    send.cancel()
     type(value)
-  }
+  }, [value, send])
   const change = (words: string): void => {
     type(words)
     send(words.trim())
   }
+  const key = shortcut ? (
+    <Kbd size="xs" aria-hidden visibleFrom="sm">
+      {shortcut}
+    </Kbd>
+  ) : null
   return (
     <TextInput
+      {...(id ? { id } : {})}
       type="search"
       className={classes['field'] ?? ''}
       aria-label={label}
       placeholder={label}
+      autoComplete="off"
       value={typed}
       maxLength={100}
       onChange={(event) => change(event.currentTarget.value)}
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={
-        typed === '' ? null : (
-          <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />
+        typed === '' ? (
+          key
+        ) : (
+          <CloseButton size="sm" aria-label="Empty the search" onClick={() => change('')} />
         )
       }
       flex="1 1 14rem"

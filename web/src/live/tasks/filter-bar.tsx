@@ -1,16 +1,13 @@
 /** What the list is filtered by: a search, and a chip for each badge that was pressed. */
-import { Badge, Button, Group, Kbd, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { Badge, Button, Group } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import type { TaskRow } from '#contract/snapshot.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { words } from '#web/ui/figures.ts'
+import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import classes from './tasks.module.css'
 import { NO_FILTER, useTaskSearch } from './use-task-search.ts'
-
-const TYPING_MS = 300
 
 export interface FilterBarProps {
   readonly campaignId: string
@@ -25,7 +22,13 @@ export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
     rows.find((row) => row.blocker?.code === code)?.blocker?.label ?? words(code)
   return (
     <Group gap="xs" mb="sm" className={classes['filters'] ?? ''}>
-      <SearchField q={q} change={(text) => change({ q: text })} />
+      <SearchField
+        id="task-search"
+        shortcut="/"
+        label="Search by name or phone"
+        value={q ?? ''}
+        search={(words) => change({ q: words === '' ? undefined : words })}
+      />
       {status ? (
         <Chip name="Status" value={TASK_LOOK[status].label} remove={() => change({ status: undefined })} />
       ) : null}
@@ -69,48 +72,3 @@ const Chip = ({ name, value, remove }: ChipProps) => (
     {name}: {value}
   </Badge>
 )
-
-/** What is typed goes to the address after a pause; an address changed elsewhere comes back into the field. */
-function SearchField({
-  q,
-  change,
-}: {
-  readonly q: string | undefined
-  readonly change: (q: string | undefined) => void
-}) {
-  const [text, setText] = useState(q ?? '')
-  const sent = useRef(q)
-  const send = useDebouncedCallback((typed: string) => {
-    sent.current = typed.trim() || undefined
-    change(sent.current)
-  }, TYPING_MS)
-  useEffect(() => {
-    if (q === sent.current) return
-    sent.current = q
-    send.cancel()
-    setText(q ?? '')
-  }, [q, send])
-  return (
-    <TextInput
-      id="task-search"
-      type="search"
-      size="sm"
-      className={classes['search'] ?? ''}
-      aria-label="Search the tasks by name or phone"
-      placeholder="Name or phone"
-      autoComplete="off"
-      maxLength={100}
-      leftSection={<IconSearch size={15} aria-hidden />}
-      rightSection={
-        <Kbd size="xs" aria-hidden visibleFrom="sm">
-          /
-        </Kbd>
-      }
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        send(event.currentTarget.value)
-      }}
-    />
-  )
-}

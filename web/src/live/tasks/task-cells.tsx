@@ -1,8 +1,9 @@
 /** The cells that table and cards share. */
-import { ActionIcon, Badge, Tooltip } from '@mantine/core'
-import { IconBug, IconFlask, IconLock, IconPlayerPlay } from '@tabler/icons-react'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconBug, IconLock, IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { TaskRow } from '#contract/snapshot.ts'
 import { lookOf } from '#web/live/health/blocker-look.ts'
 import { DASH, words } from '#web/ui/figures.ts'
@@ -86,17 +87,7 @@ export const FromCell = memo(function FromCell({ from }: Pick<TaskRow, 'from'>) 
 export const OutcomeCell = memo(({ disposition, dryRun }: Pick<TaskRow, 'disposition' | 'dryRun'>) => (
   <span className={classes['outcome']}>
     {disposition ? words(disposition) : dryRun ? null : <Dash means="None" />}
-    {dryRun ? (
-      <Badge
-        variant="status"
-        color="grape"
-        size="sm"
-        tt="none"
-        leftSection={<IconFlask size="1.1em" aria-hidden />}
-      >
-        Dry run
-      </Badge>
-    ) : null}
+    {dryRun ? <DryRunBadge /> : null}
   </span>
 ))
 OutcomeCell.displayName = 'OutcomeCell'

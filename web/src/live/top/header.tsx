@@ -1,8 +1,9 @@
 /** Name, state, actions by state, Refresh with the time of the figures; a failed action is told here. */
-import { Alert, Badge, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTestPipe } from '@tabler/icons-react'
+import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { lazy, memo, Suspense } from 'react'
+import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
 import { clockTime, fullInstant } from '#web/ui/instants.ts'
@@ -40,17 +41,7 @@ export function Header({ snapshot, actions, refresh, refreshing, failed }: Heade
             {header.name}
           </Title>
           <StatusBadge look={CAMPAIGN_LOOK[header.status]} size="lg" />
-          {header.dryRun ? (
-            <Badge
-              variant="status"
-              color="grape"
-              size="lg"
-              tt="none"
-              leftSection={<IconTestPipe size="1.1em" aria-hidden />}
-            >
-              Dry run
-            </Badge>
-          ) : null}
+          {header.dryRun ? <DryRunBadge size="lg" /> : null}
         </Group>
         <Group gap="xs">
           <RefreshButton
