@@ -330,6 +330,19 @@ test('without a session every address leads to the sign-in page and, once signed
   await isSaid('This link does not work')
 })
 
+test('a session that is ended elsewhere leads to the sign-in page, and from there back to the campaign', async () => {
+  await open()
+  await site.owner('delete from sign_in')
+  site.app.server.closeAllConnections()
+  await page.getByRole('heading', { name: 'Sign in to Campanile' }).waitFor()
+  const link = new URL(await site.link('operator', scene.workspace))
+  const here = new URL(page.url())
+  await page.goto(`${link.origin}/sign-in${here.search}${link.hash}`)
+  await page.waitForURL(new RegExp(`/campaigns/${scene.campaign}`))
+  await page.locator('[data-as-of]').waitFor()
+  expect(await page.getByText(/^Live · /).count()).toBe(1)
+})
+
 test('a campaign that is not there, and an address that is not there, are said', async () => {
   await open()
   await page.goto(`${site.url}/campaigns/camp_${'0'.repeat(32)}`)

@@ -2,7 +2,9 @@
 import { ActionIcon, Anchor, AppShell, Burger, Button, Group, Kbd, Text, Tooltip } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { sessionQuery } from '#web/api/session.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionState } from './connection-state.tsx'
@@ -13,6 +15,7 @@ import classes from './shell.module.css'
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 
 export function Shell() {
+  useSignInAgain()
   const [open, menu] = useDisclosure(false)
   const [palette, setPalette] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -94,4 +97,15 @@ export function Shell() {
       ) : null}
     </AppShell>
   )
+}
+
+/** A session that ends while a page is open leads to the sign-in page, and from there back. */
+function useSignInAgain(): void {
+  const { data: session } = useQuery(sessionQuery)
+  const navigate = useNavigate()
+  const href = useRouterState({ select: (state) => state.location.href })
+  useEffect(() => {
+    if (session === null && !href.startsWith('/sign-in'))
+      void navigate({ to: '/sign-in', search: { to: href } })
+  }, [session, href, navigate])
 }

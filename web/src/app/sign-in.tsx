@@ -17,7 +17,9 @@ export function SignIn() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const search = useRouterState({ select: (state) => state.location.search }) as { to?: unknown }
-  const used = useRef(false)
+  // A link may be opened on this very page, too: then only the fragment changes.
+  const token = useRouterState({ select: (state) => state.location.hash })
+  const used = useRef('')
   const enter = useMutation({
     mutationFn: (token: string) => call(signIn, { body: { token } }),
     onSuccess(session) {
@@ -28,12 +30,11 @@ export function SignIn() {
   })
   const { mutate } = enter
   useEffect(() => {
-    const token = location.hash.slice(1)
-    if (token === '' || used.current) return
-    used.current = true
+    if (token === '' || used.current === token) return
+    used.current = token
     history.replaceState(history.state, '', location.pathname + location.search)
     mutate(token)
-  }, [mutate])
+  }, [token, mutate])
   return (
     <Center component="main" mih="100dvh" p="md">
       <Paper p="xl" maw={460} w="100%" withBorder>
