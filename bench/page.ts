@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium as playwright, type Page } from 'playwright-core'
 import { unpackChromium } from '#test/browser/chromium.ts'
+import { firstLoad } from '#test/browser/first-load.ts'
 
 const RUNS = 40
 const LAUNCHER = resolve(import.meta.dirname, '../bin/campanile')
@@ -53,11 +54,11 @@ export async function livePage(): Promise<Record<string, string | number>[]> {
     await page.addInitScript(WATCH)
     await page.goto(signIn)
     await page.waitForURL(/\/campaigns$/)
-    const { first, charts } = await firstLoad(page, live)
+    const { first, charts } = await firstLoad(page, live, page.getByText('Campaign timeline'))
     const marks = await marksOf(page)
     return [
-      { measure: 'first load before charts, kB compressed', value: first },
-      { measure: 'charts, kB compressed', value: charts },
+      { measure: 'first load before charts, kB compressed', value: first / 1000 },
+      { measure: 'charts, kB compressed', value: charts / 1000 },
       { measure: 'snapshot to changed page, ms p50 / p95', value: spread(marks.map((mark) => mark.changed)) },
       { measure: 'snapshot to drawn frame, ms p50 / p95', value: spread(marks.map((mark) => mark.drawn)) },
     ]
@@ -77,27 +78,6 @@ async function addresses(demo: ChildProcess): Promise<{ live: string; signIn: st
     if (live && signIn && text.includes('Stop ')) return { live, signIn }
   }
   throw new Error(`the demo did not start: ${text}`)
-}
-
-/** With an empty cache; the charts are what the timeline loads for itself. */
-async function firstLoad(page: Page, live: string): Promise<{ first: number; charts: number }> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Network.enable')
-  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
-  const files = new Map<string, string>()
-  const sizes = { first: 0, charts: 0 }
-  devtools.on('Network.responseReceived', ({ requestId, response }) => files.set(requestId, response.url))
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const url = files.get(requestId) ?? ''
-    if (/\/assets\/.*chart/.test(url)) sizes.charts += encodedDataLength
-    else if (!url.includes('/api/')) sizes.first += encodedDataLength
-  })
-  await page.goto(live)
-  await page.getByText('Campaign timeline').waitFor({ timeout: 120_000 })
-  await page.waitForLoadState('load')
-  await sleep(1000)
-  await devtools.detach()
-  return { first: Math.round(sizes.first / 100) / 10, charts: Math.round(sizes.charts / 100) / 10 }
 }
 
 async function marksOf(page: Page): Promise<Mark[]> {

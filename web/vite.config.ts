@@ -51,17 +51,21 @@ function addressOf(value: unknown): unknown {
   return typeof method === 'string' && typeof path === 'string' ? { method, path } : undefined
 }
 
-export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [routesOnly(), react(), precompress()],
-  build: {
-    outDir: '../dist/web',
-    emptyOutDir: true,
-    // The first browsers that know light-dark(), which would otherwise be rewritten into something that Mantine's schemes do not drive.
-    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-    // One file in development tools' eyes is enough; pages load on demand.
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-  },
-  server: { port: 4681, proxy: { '/api': 'http://127.0.0.1:4680' } },
+export default defineConfig(({ command }) => {
+  // What is built is for users, whatever started it: a test runner's own setting would bring React for development.
+  if (command === 'build') process.env['NODE_ENV'] = 'production'
+  return {
+    root: import.meta.dirname,
+    plugins: [routesOnly(), react(), precompress()],
+    build: {
+      outDir: '../dist/web',
+      emptyOutDir: true,
+      // The first browsers that know light-dark(), which would otherwise be rewritten into something that Mantine's schemes do not drive.
+      target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+      // One file in development tools' eyes is enough; pages load on demand.
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+    server: { port: 4681, proxy: { '/api': 'http://127.0.0.1:4680' } },
+  }
 })

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { launchBrowser, visitor } from './browser.ts'
+import { firstLoad } from './first-load.ts'
 import { makeScene, type Scene } from './scene.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -318,6 +319,18 @@ test('a hidden tab holds no stream, and a shown one is live again', async () => 
   await hide(false)
   await watching(1)
   await page.getByText(/^Live · /).waitFor()
+})
+
+test('the first load of the page, before its charts, travels in less than 250 kB', async () => {
+  await open()
+  const { first, charts } = await firstLoad(
+    page,
+    `${site.url}/campaigns/${scene.campaign}`,
+    page.locator('[data-as-of]'),
+  )
+  expect(first).toBeGreaterThan(100_000)
+  expect(first).toBeLessThan(250_000)
+  expect(charts).toBeGreaterThan(50_000)
 })
 
 test('without a session every address leads to the sign-in page and, once signed in, back', async () => {

@@ -1,0 +1,32 @@
+/** What a page's first visit costs: bytes as they travel, headers and all. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Locator, Page } from 'playwright-core'
+
+/**
+ * Visits an address with an empty cache.
+ * @param shown what is there once the page stands; what it loads later for its charts is counted apart
+ * @returns bytes of files; answers of the API are not counted
+ */
+export async function firstLoad(
+  page: Page,
+  address: string,
+  shown: Locator,
+): Promise<{ first: number; charts: number }> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const files = new Map<string, string>()
+  const sizes = { first: 0, charts: 0 }
+  devtools.on('Network.responseReceived', ({ requestId, response }) => files.set(requestId, response.url))
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const url = files.get(requestId) ?? ''
+    if (/\/assets\/.*chart/.test(url)) sizes.charts += encodedDataLength
+    else if (!url.includes('/api/')) sizes.first += encodedDataLength
+  })
+  await page.goto(address)
+  await shown.waitFor({ timeout: 120_000 })
+  await page.waitForLoadState('load')
+  await sleep(1000)
+  await devtools.detach()
+  return sizes
+}
