@@ -5,7 +5,7 @@ export interface Timing {
   readonly runs: number
 }
 
-const WARM_UP = 5
+const WARM_UP = 20
 
 /** Milliseconds; the first few runs are left out. */
 export async function measure(runs: number, work: () => Promise<unknown>): Promise<Timing> {

@@ -5,7 +5,7 @@ import type { Seeded } from './seed.ts'
 import type { Bench } from './server.ts'
 
 export const snapshotLatency = (bench: Bench, { workspace, campaign }: Seeded): Promise<Timing> =>
-  measure(60, async () => {
+  measure(200, async () => {
     const page = await readSnapshot(bench.db, workspace, campaign, { reveal: true })
     if (!page?.dispatch.available) throw new Error('the snapshot is incomplete')
   })
