@@ -48,6 +48,11 @@ test('what is no page is no page: data, files and other methods get their own an
 
 test('a file named by its content is kept for ever and sent as it was compressed', async () => {
   const answer = await t.ask(null, 'GET', '/assets/index-1.js', undefined, { 'accept-encoding': 'br' })
+  expect(answer.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  expect(answer.headers).not.toHaveProperty('content-security-policy')
   expect({
     body: answer.body,
     encoding: answer.headers['content-encoding'],

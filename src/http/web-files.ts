@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import compress from '@fastify/compress'
+import type { FastifyHelmetRouteOptions } from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -12,6 +13,20 @@ const POLICY = 'content-security-policy'
 const YEAR_SECONDS = 31_536_000
 const NOT_BUILT =
   '<!doctype html><html lang="en"><title>Campanile</title><p>The pages are not built yet: run <code>npm run build</code>, then load this again.</p></html>'
+
+/** What only means something on a page is left off dozens of small files; their kind and origin stay nailed down. */
+const SCRIPT_OR_STYLE: NonNullable<FastifyHelmetRouteOptions['helmet']> = {
+  contentSecurityPolicy: false,
+  referrerPolicy: false,
+  crossOriginOpenerPolicy: false,
+  frameguard: false,
+  originAgentCluster: false,
+  dnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+}
 
 /** Answers JSON compressed, and what the contract does not know with the page, when a browser asks for one. */
 export async function webFiles(app: FastifyInstance, folder: string): Promise<void> {
@@ -31,7 +46,9 @@ export async function webFiles(app: FastifyInstance, folder: string): Promise<vo
         path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
       ),
   })
-  app.get('/assets/*', { compress: false }, (request, reply) => sendFile(request, reply))
+  app.get('/assets/*', { compress: false, helmet: SCRIPT_OR_STYLE }, (request, reply) =>
+    sendFile(request, reply),
+  )
   app.get('/icons/*', { compress: false }, (request, reply) => sendFile(request, reply))
   app.get('/color-scheme.js', { compress: false }, (request, reply) => sendFile(request, reply))
 }

@@ -4,10 +4,18 @@ import type { Bucket } from './results.ts'
 const DAY_SECONDS = 86_400
 const MIDNIGHT = '00:00'
 
-const clock = (zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-const day = (zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' })
+type Formats = Map<string, Intl.DateTimeFormat>
+const clocks: Formats = new Map()
+const days: Formats = new Map()
+
+/** Making a format costs a hundred times as much as using it. */
+function kept(formats: Formats, zone: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...style })
+  formats.set(zone, format)
+  return format
+}
+const clock = (zone: string) => kept(clocks, zone, { hour: '2-digit', minute: '2-digit' })
+const day = (zone: string) => kept(days, zone, { day: 'numeric', month: 'short' })
 
 /** `14:30`; at midnight, and with buckets of days, `3 Mar`. */
 export function tickText(zone: string, bucketSeconds: number): (at: number) => string {

@@ -43,7 +43,8 @@ export const TimelineChart = memo(function TimelineChart({ timeline, height }: T
       }}
       yAxisProps={{ allowDecimals: false, width: 44 }}
       tooltipProps={{
-        labelFormatter: (_, payload) => (payload[0]?.payload as Point | undefined)?.range ?? '',
+        labelFormatter: (_, payload) =>
+          pointText(payload[0]?.payload as Point | undefined, timeline.timeZone),
       }}
       referenceAreas={
         open
@@ -70,18 +71,14 @@ export const TimelineChart = memo(function TimelineChart({ timeline, height }: T
   )
 })
 
-interface Point {
-  readonly at: number
-  readonly range: string
-}
+type Point = Timeline['buckets'][number] & { readonly at: number }
+
+const pointText = (point: Point | undefined, zone: string): string =>
+  point ? `${rangeText(point, zone)}${point.unfinished ? ' (so far)' : ''}` : ''
 
 /** One point where each bucket starts, and one that closes the last step. */
-function pointsOf({ buckets, timeZone }: Timeline) {
-  const points = buckets.map((bucket) => ({
-    ...bucket,
-    at: Date.parse(bucket.start),
-    range: `${rangeText(bucket, timeZone)}${bucket.unfinished ? ' (so far)' : ''}`,
-  }))
+function pointsOf({ buckets }: Timeline): { data: Point[]; ticks: number[] } {
+  const points = buckets.map((bucket) => ({ ...bucket, at: Date.parse(bucket.start) }))
   const last = points.at(-1)
   const data = last ? [...points, { ...last, at: Date.parse(last.end) }] : points
   return { data, ticks: data.map(({ at }) => at) }

@@ -1,6 +1,6 @@
 /** When the calls of a campaign ended, and how: stacked by result, in the campaign's time zone. */
 import { Skeleton, Text } from '@mantine/core'
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo, Suspense, useDeferredValue } from 'react'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { spanText } from '#web/ui/figures.ts'
 import { shortInstant } from '#web/ui/instants.ts'
@@ -23,6 +23,8 @@ export interface TimelineSectionProps {
 export const TimelineSection = memo(function TimelineSection({ timeline, asOf }: TimelineSectionProps) {
   const { timeZone, bucketSeconds, buckets } = timeline
   const open = buckets.find((bucket) => bucket.unfinished)
+  // The drawing costs more than all figures together: they come first, and it follows as soon as there is time.
+  const drawn = useDeferredValue(timeline)
   return (
     <Section
       anchor="timeline"
@@ -37,7 +39,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
       <div className={classes['palette']}>
         <Legend unfinished={open !== undefined} />
         <Suspense fallback={<Skeleton height={HEIGHT} aria-hidden />}>
-          <TimelineChart timeline={timeline} height={HEIGHT} />
+          <TimelineChart timeline={drawn} height={HEIGHT} />
         </Suspense>
       </div>
       <Text size="sm" c="dimmed" mt="xs" mih="1.6em">

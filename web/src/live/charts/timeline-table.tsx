@@ -21,20 +21,31 @@ export const TimelineTable = memo(function TimelineTable({ timeline }: { readonl
         </thead>
         <tbody>
           {timeline.buckets.map((bucket) => (
-            <tr key={bucket.start}>
-              <th scope="row">
-                {rangeText(bucket, timeline.timeZone)}
-                {bucket.unfinished ? ' (so far)' : ''}
-              </th>
-              {RESULT_LAYERS.map(({ key }) => (
-                <td key={key} data-figure={`timeline.${bucket.start}.${key}`}>
-                  {countText(bucket[key])}
-                </td>
-              ))}
-            </tr>
+            <Row key={bucket.start} bucket={bucket} zone={timeline.timeZone} />
           ))}
         </tbody>
       </table>
     </div>
+  )
+})
+
+interface RowProps {
+  readonly bucket: Timeline['buckets'][number]
+  readonly zone: string
+}
+
+const Row = memo(function Row({ bucket, zone }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        {rangeText(bucket, zone)}
+        {bucket.unfinished ? ' (so far)' : ''}
+      </th>
+      {RESULT_LAYERS.map(({ key }) => (
+        <td key={key} data-figure={`timeline.${bucket.start}.${key}`}>
+          {countText(bucket[key])}
+        </td>
+      ))}
+    </tr>
   )
 })

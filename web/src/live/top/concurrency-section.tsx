@@ -1,5 +1,5 @@
 /** Parallel calls in place: what a change would do is told before it is made, and it can be taken back. */
-import { Alert, Button, Group, NumberInput, Text } from '@mantine/core'
+import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { memo, useState } from 'react'
@@ -45,6 +45,10 @@ export const ConcurrencySection = memo(function ConcurrencySection({
   )
 })
 
+/** Undefined while what is written is no limit. */
+const limitOf = (value: number): number | undefined =>
+  Number.isInteger(value) && value >= 1 ? Math.min(value, MOST) : undefined
+
 function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) {
   const [wanted, setWanted] = useState<number | null | undefined>()
   const { change, pending, error, before } = useConcurrency(campaignId)
@@ -55,15 +59,16 @@ function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) 
   return (
     <>
       <Group gap="xs" align="flex-end">
-        <NumberInput
+        <TextInput
           label="New limit"
           w={110}
+          type="number"
           min={1}
           max={MOST}
-          allowDecimal={false}
+          step={1}
           value={wanted ?? ''}
           placeholder={concurrency === null ? 'Full' : String(concurrency)}
-          onChange={(value) => setWanted(typeof value === 'number' && value >= 1 ? value : undefined)}
+          onChange={(event) => setWanted(limitOf(event.currentTarget.valueAsNumber))}
           onKeyDown={(event) => event.key === 'Enter' && typeof wanted === 'number' && set(wanted)}
         />
         <Button
