@@ -3,8 +3,10 @@ import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
 import { callLifecycles } from './call-lifecycles.ts'
 import { claimLatency } from './claim-latency.ts'
+import { contactList } from './contact-list.ts'
 import { importRate } from './import-rate.ts'
 import { livePage } from './page.ts'
+import { pastCampaign } from './past-campaign.ts'
 import { seedCampaign } from './seed.ts'
 import { startBench } from './server.ts'
 import { snapshotLatency } from './snapshot-latency.ts'
@@ -56,6 +58,8 @@ try {
     ...(await callLifecycles(bench, Math.min(most, 3000))),
     ...(await importRate(bench, Math.min(most, 200_000))),
   ])
+  console.table(await contactList(bench, most))
+  console.table(await pastCampaign(bench, most))
   console.table(await livePage())
 } finally {
   await bench.stop()

@@ -3,6 +3,8 @@
  * alone. `Carrier` is everything else. A carrier never retries a request by itself: it is worse to dial twice than to
  * lose an attempt.
  */
+import type { Readable } from 'node:stream'
+
 export const PLACE_REFUSALS = [
   'bad_number',
   'blocked',
@@ -140,6 +142,21 @@ export type Received =
   | { readonly ok: true; readonly events: readonly CarrierEvent[] }
   | { readonly ok: false; readonly why: 'bad_signature' | 'stale' | 'unreadable' }
 
+/** What was recorded of a call, whole or the part that was asked for; or why there is nothing. */
+export type Recording =
+  | {
+      readonly kind: 'audio'
+      readonly contentType: string
+      readonly length: number
+      /** As in HTTP, such as `bytes 0-99/4000`; null when `body` is the whole. */
+      readonly contentRange: string | null
+      readonly body: Readable
+    }
+  | { readonly kind: 'none'; readonly why: string }
+  /** The range lies outside of it. */
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'no_answer' }
+
 export interface Carrier {
   readonly kind: string
   /** World seconds after a create request at which a call may at the latest come into being. */
@@ -154,6 +171,11 @@ export interface Carrier {
   hangup(ref: string): Promise<boolean>
   /** Verifies the signature over the raw body, then normalises. `machineNow`: machine wall clock, epoch milliseconds. */
   receive(raw: RawWebhook, machineNow: number): Received
+  /**
+   * The recording of an ended call. Carriers that do not record leave this out. Never throws.
+   * @param range as in HTTP, such as `bytes=0-99`; null for the whole
+   */
+  recording?(ref: string, range: string | null): Promise<Recording>
   /** Checks credentials and reach. */
   check(): Promise<{ readonly ok: boolean; readonly why?: string; readonly numbers?: readonly string[] }>
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { uploadAudience } from '#contract/campaign-actions.ts'
-import { type Upload, uploadContacts } from '#contract/contacts.ts'
+import { type Upload, uploadContacts } from '#contract/uploads.ts'
 import { type CommandDeps, reach, withAccess } from './context.ts'
 import { readable } from './read-file.ts'
 

@@ -72,3 +72,39 @@ export const changeAgent = route({
   summary: 'Changes an agent or archives it; campaigns of an archived agent stop dialling.',
   problems: ['stale'],
 })
+
+const turn = z.strictObject({ speaker: z.enum(['agent', 'contact']), text: z.string().min(1).max(2000) })
+export const agentTest = z.strictObject({
+  /** As it stands in the editor, saved or not. */
+  agent: z.strictObject({ name: text(120), ...talk }).omit({ voice: true }),
+  /** For `{{first_name}}` and its like. */
+  variables: z.record(z.string().max(80), z.string().max(500)),
+  /** The conversation so far; empty at the start. */
+  said: z.array(turn).max(80),
+})
+export type AgentTest = z.output<typeof agentTest>
+export const agentTestReply = z.strictObject({
+  reply: z.string(),
+  /** Null while the conversation goes on. */
+  outcome: z
+    .strictObject({
+      disposition: z.string().nullable(),
+      fields: z.record(z.string(), z.string().nullable()),
+      note: z.string().nullable(),
+    })
+    .nullable(),
+  /** Rules answer in place of a model. */
+  simulated: z.boolean(),
+})
+export type AgentTestReply = z.output<typeof agentTestReply>
+
+export const testAgent = route({
+  name: 'testAgent',
+  method: 'POST',
+  path: '/api/v1/agents/test',
+  role: 'operator',
+  body: agentTest,
+  response: agentTestReply,
+  problems: ['invalid_value'],
+  summary: 'One turn of a test conversation by text; nobody is dialled and nothing is billed or kept.',
+})

@@ -37,6 +37,8 @@ export const callDetail = callSummary.extend({
   resultCode: z.string().nullable(),
   resultMessage: z.string().nullable(),
   transcript: z.unknown(),
+  /** Whether it can be heard, and if not, why; `label` says what the sound is. */
+  recording: z.strictObject({ available: z.boolean(), why: z.string().nullable(), label: z.string() }),
   /** Why this call was allowed: zones considered, rules and checks at the moment of dialling. */
   evidence: z.unknown(),
   events: z.array(
@@ -54,8 +56,7 @@ export const callDetail = callSummary.extend({
   ),
 })
 export type CallDetail = z.output<typeof callDetail>
-export const callsQuery = z.strictObject({
-  ...pageQuery,
+const filter = {
   campaignId: id('campaign').optional(),
   numberId: id('number').optional(),
   agentId: id('agent').optional(),
@@ -64,10 +65,15 @@ export const callsQuery = z.strictObject({
   result: z.enum(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),
   dryRun: flag.optional(),
+  /** Of the instant it was placed; `until` is exclusive. */
   since: instant.optional(),
   until: instant.optional(),
+  /** Part of a name, or digits of a phone number; the latter not for viewers. */
   q: z.string().trim().max(100).optional(),
-})
+}
+const callsFilter = z.strictObject(filter)
+export type CallsFilter = z.output<typeof callsFilter>
+const callsQuery = z.strictObject({ ...pageQuery, ...filter })
 export type CallsQuery = z.output<typeof callsQuery>
 
 export const listCalls = route({
@@ -76,8 +82,30 @@ export const listCalls = route({
   path: '/api/v1/calls',
   role: 'viewer',
   query: callsQuery,
-  response: page(callSummary),
-  summary: 'The call log, newest first.',
+  response: page(callSummary).extend({
+    /** Up to when the log was looked at, where the page is not full and the log goes on. */
+    searchedTo: instant.nullable(),
+  }),
+  summary:
+    'The call log, newest first. A page looks at a bounded number of calls, so it may hold fewer rows.',
+})
+export const exportCalls = route({
+  name: 'exportCalls',
+  method: 'GET',
+  path: '/api/v1/calls.csv',
+  role: 'viewer',
+  query: callsFilter,
+  gives: 'text/csv',
+  summary: 'The call log, or what a filter leaves of it; streamed, safe to open in a spreadsheet.',
+})
+export const exportCallLines = route({
+  name: 'exportCallLines',
+  method: 'GET',
+  path: '/api/v1/calls.jsonl',
+  role: 'viewer',
+  query: callsFilter,
+  gives: 'application/x-ndjson',
+  summary: 'The same as JSON Lines: one call per line.',
 })
 export const readCall = route({
   name: 'readCall',
@@ -87,4 +115,14 @@ export const readCall = route({
   params: z.strictObject({ id: id('call') }),
   response: callDetail,
   summary: 'One call with transcript, evidence, events and history.',
+})
+export const readRecording = route({
+  name: 'readRecording',
+  method: 'GET',
+  path: '/api/v1/calls/{id}/recording',
+  role: 'operator',
+  params: z.strictObject({ id: id('call') }),
+  gives: 'audio/wav',
+  problems: ['unavailable'],
+  summary: 'The recording of a call, from its carrier; takes `Range`. Each hearing is in the audit log.',
 })

@@ -4,7 +4,7 @@ import { TASK_STATUSES } from '#domain/task/status.ts'
 import { campaign, liveSettingsPatch } from './campaigns.ts'
 import { id, pageQuery, text } from './common.ts'
 import { concurrencyPreview, concurrencyQuery } from './concurrency-preview.ts'
-import { upload, uploadQuery } from './contacts.ts'
+import { upload, uploadQuery } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { route } from './route.ts'
 import { snapshot, taskRow } from './snapshot.ts'
@@ -130,8 +130,14 @@ export const listTasks = route({
   role: 'viewer',
   params,
   query: tasksQuery,
-  response: z.strictObject({ total: z.int(), rows: z.array(taskRow), nextCursor: z.string().nullable() }),
-  summary: 'Tasks of a campaign with their blocker.',
+  response: z.strictObject({
+    /** Null for a search. */
+    total: z.int().nullable(),
+    rows: z.array(taskRow),
+    nextCursor: z.string().nullable(),
+  }),
+  summary:
+    'Tasks of a campaign with their blocker. A page of a search looks at a bounded number of tasks, so it may hold fewer rows.',
 })
 export const debugTask = route({
   name: 'debugTask',
@@ -141,13 +147,4 @@ export const debugTask = route({
   params: z.strictObject({ id: id('task') }),
   response: z.looseObject({}),
   summary: 'Every blocker check of a task with its data, its calls and its history.',
-})
-export const exportResults = route({
-  name: 'exportResults',
-  method: 'GET',
-  path: '/api/v1/campaigns/{id}/results.csv',
-  role: 'viewer',
-  params,
-  gives: 'text/csv',
-  summary: 'Every task with its outcome; streamed, safe to open in a spreadsheet.',
 })

@@ -16,6 +16,7 @@ import {
   version,
   weeklyWindows,
 } from './common.ts'
+import { goal } from './goals.ts'
 import { route } from './route.ts'
 
 export const DRY_RUN_OUTCOMES = ['completed', 'no_answer', 'busy', 'failed', 'mix'] as const
@@ -60,11 +61,7 @@ const draft = {
   talkSeconds: z.int().min(10).max(14_400),
   rampPercent: z.int().min(1).max(100),
   hangUpOnStop: z.boolean(),
-  goals: z
-    .array(
-      z.strictObject({ disposition: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/), target: z.int().min(1) }),
-    )
-    .max(20),
+  goals: z.array(goal).max(20),
 }
 export const newCampaign = z
   .strictObject({ ...draft, ...live })
@@ -113,7 +110,19 @@ export const campaign = campaignSummary.extend({
   ...live,
   budget: money.nullable(),
   audience: z
-    .strictObject({ uploadId: z.string().nullable(), total: z.int(), prepared: z.int(), done: z.boolean() })
+    .strictObject({
+      uploadId: z.string().nullable(),
+      /** Set when it is made of contacts that were there: of a segment, those with the tag, or all. */
+      filter: z
+        .strictObject({
+          tag: z.string().nullable(),
+          segment: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+        })
+        .nullable(),
+      total: z.int(),
+      prepared: z.int(),
+      done: z.boolean(),
+    })
     .nullable(),
   /** Only of a draft. */
   readiness: z.array(readinessRow).nullable(),
@@ -127,30 +136,6 @@ export const campaignsQuery = z.strictObject({
   q: z.string().trim().max(100).optional(),
   archived: flag.optional(),
 })
-export const capacity = z.strictObject({
-  ceiling: z.int(),
-  freeNow: z.int(),
-  limitedBy: z.string(),
-  connections: z.array(
-    z.strictObject({
-      id: id('connection'),
-      name: z.string(),
-      limit: z.int(),
-      numbers: z.int(),
-      lines: z.int(),
-      callsPerSecond: z.number(),
-    }),
-  ),
-})
-export type CapacityPreview = z.output<typeof capacity>
-export const audienceZones = z.strictObject({
-  total: z.int(),
-  groups: z.array(
-    z.strictObject({ zones: z.array(z.string()), country: z.string().nullable(), contacts: z.int() }),
-  ),
-})
-export type AudienceZones = z.output<typeof audienceZones>
-
 export const listCampaigns = route({
   name: 'listCampaigns',
   method: 'GET',
@@ -219,22 +204,4 @@ export const archiveCampaign = route({
   response: campaign,
   summary: 'Puts an ended campaign away.',
   problems: ['invalid_transition'],
-})
-export const capacityPreview = route({
-  name: 'capacityPreview',
-  method: 'GET',
-  path: '/api/v1/campaigns/{id}/capacity-preview',
-  role: 'viewer',
-  params,
-  response: capacity,
-  summary: 'How many parallel calls the pool allows.',
-})
-export const audienceTimezones = route({
-  name: 'audienceTimezones',
-  method: 'GET',
-  path: '/api/v1/campaigns/{id}/audience-timezones',
-  role: 'viewer',
-  params,
-  response: audienceZones,
-  summary: 'The time zones of the audience, most frequent first (at most 200 groups).',
 })

@@ -83,5 +83,57 @@ export const changeConnection = route({
   body: connectionPatch,
   response: connection,
   summary: 'Changes name, limits or credentials (`secret` replaces the credentials it names), or archives.',
-  problems: ['stale', 'in_use'],
+  problems: ['stale', 'in_use', 'invalid_value'],
+})
+
+const carrierField = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  help: z.string(),
+  kind: z.enum(['text', 'url', 'number', 'secret']),
+  required: z.boolean(),
+  initial: z.union([z.string(), z.number()]).nullable(),
+})
+export const carrierOffer = z.strictObject({
+  kind: z.string(),
+  name: z.string(),
+  about: z.string(),
+  config: z.array(carrierField),
+  secret: z.array(carrierField),
+})
+export type CarrierOffer = z.output<typeof carrierOffer>
+export const connectionCheck = z.strictObject({
+  ok: z.boolean(),
+  checks: z.array(z.strictObject({ what: z.string(), ok: z.boolean().nullable(), sentence: z.string() })),
+})
+export type ConnectionCheck = z.output<typeof connectionCheck>
+
+export const listCarriers = route({
+  name: 'listCarriers',
+  method: 'GET',
+  path: '/api/v1/carriers',
+  role: 'operator',
+  response: z.strictObject({ items: z.array(carrierOffer) }),
+  summary: 'The carriers that this installation offers, with the settings each of them asks for.',
+})
+export const checkConnection = route({
+  name: 'checkConnection',
+  method: 'POST',
+  path: '/api/v1/connections/{id}/check',
+  role: 'operator',
+  params,
+  response: connectionCheck,
+  summary: 'Asks the carrier whether it can be reached with these settings; dials nobody.',
+})
+export const releaseConnection = route({
+  name: 'releaseConnection',
+  method: 'POST',
+  path: '/api/v1/connections/{id}/release',
+  role: 'admin',
+  params,
+  body: z.strictObject({ reason: text(500) }),
+  response: connection,
+  problems: ['invalid_transition'],
+  summary:
+    'Lets a connection dial again after an unclean stop although its recent calls could not be read; somebody has looked at the carrier instead.',
 })

@@ -1,9 +1,11 @@
-/** Contacts, the do-not-call list, and uploads. */
+/** Contacts: the people whom campaigns call. */
 import * as z from 'zod'
-import { country, flag, id, instant, page, pageQuery, phoneInput, text, timeZone } from './common.ts'
+import { ZONE_SOURCES } from '#domain/windows/zones.ts'
+import { country, flag, id, instant, page, pageQuery, phoneInput, text, timeZone, version } from './common.ts'
 import { route } from './route.ts'
 
 const word = z.string().trim().max(200).nullable()
+const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a key of lower-case letters, digits and _')
 const person = {
   firstName: word,
   lastName: word,
@@ -11,21 +13,26 @@ const person = {
   company: word,
   timeZone: timeZone.nullable(),
   tags: z.array(text(60)).max(50),
-  custom: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,63}$/), z.string().max(2000)),
+  custom: z.record(fieldKey, z.string().max(2000)),
 }
 export const contact = z.strictObject({
   id: id('contact'),
+  /** E.164, or a made-up word when the person was erased. */
   phone: z.string(),
   country: z.string().nullable(),
   ...person,
   custom: z.record(z.string(), z.unknown()),
   /** Zones in all of which a call has to be allowed. */
   zones: z.array(z.string()),
+  /** What the zones were taken from. */
+  zoneSource: z.enum(ZONE_SOURCES),
   consent: z.unknown(),
   doNotCallAt: instant.nullable(),
   archivedAt: instant.nullable(),
+  erasedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
+  version,
 })
 export type Contact = z.output<typeof contact>
 export const newContact = z
@@ -33,14 +40,29 @@ export const newContact = z
   .partial()
   .extend({ phone: phoneInput, country: country.optional() })
 export type NewContact = z.output<typeof newContact>
-export const contactPatch = z.strictObject({ ...person, archived: z.boolean() }).partial()
+export const contactPatch = z.strictObject({ ...person, archived: z.boolean(), version }).partial()
 export type ContactPatch = z.output<typeof contactPatch>
-export const contactsQuery = z.strictObject({
-  ...pageQuery,
+
+const filterWith = <F extends z.ZodType<boolean>>(yesNo: F) => ({
+  /** Beginning of a name or company, or a phone number from its end (4 digits or more). */
   q: z.string().trim().max(100).optional(),
-  tag: z.string().max(60).optional(),
-  archived: flag.optional(),
+  tag: z.string().trim().min(1).max(60).optional(),
+  country: country.optional(),
+  archived: yesNo.optional(),
+  doNotCall: yesNo.optional(),
+  /** True: the record names no time zone, so hours are judged in every zone of the number. */
+  zoneUnknown: yesNo.optional(),
+  /** A custom field that has this value, or any value when none is given. */
+  field: fieldKey.optional(),
+  value: z.string().max(2000).optional(),
+  /** Contacts that a row of this file made or met. */
+  uploadId: id('upload').optional(),
 })
+/** Which contacts. Without `archived` those that are not. */
+export const contactFilter = z.strictObject(filterWith(z.boolean()))
+export type ContactFilter = z.output<typeof contactFilter>
+export const contactsQuery = z.strictObject({ ...pageQuery, ...filterWith(flag) })
+export type ContactsQuery = z.output<typeof contactsQuery>
 const params = z.strictObject({ id: id('contact') })
 
 export const listContacts = route({
@@ -50,7 +72,21 @@ export const listContacts = route({
   role: 'viewer',
   query: contactsQuery,
   response: page(contact),
-  summary: 'Contacts, newest first. `q` looks into names, company and (not for viewers) phone.',
+  summary:
+    'Contacts, newest first (newest barred first with `doNotCall=true`; in the order of the file with `uploadId`). A page may hold fewer than `limit` while `nextCursor` is given: each answer looks through a bounded number of rows.',
+})
+export const contactFields = route({
+  name: 'contactFields',
+  method: 'GET',
+  path: '/api/v1/contacts/fields',
+  role: 'viewer',
+  response: z.strictObject({
+    tags: z.array(z.string()),
+    countries: z.array(z.string()),
+    custom: z.array(z.string()),
+  }),
+  summary:
+    'What can be filtered by: up to 200 tags, the countries, and the custom fields of the newest 1,000 contacts.',
 })
 export const readContact = route({
   name: 'readContact',
@@ -80,134 +116,29 @@ export const changeContact = route({
   params,
   body: contactPatch,
   response: contact,
+  problems: ['stale', 'invalid_value'],
   summary: 'Changes a contact, or archives it: archived contacts are not called.',
 })
-
-export const doNotCallEntry = z.strictObject({
-  phone: z.string(),
-  at: instant,
-  source: z.string().nullable(),
-  reason: z.string().nullable(),
+export const eraseReceipt = z.strictObject({
+  contact,
+  /** Open tasks that were closed as skipped. */
+  tasksClosed: z.int(),
+  transcripts: z.int(),
+  fileRows: z.int(),
+  rejectedRows: z.int(),
+  /** The number was on the do-not-call list and stays there. */
+  barred: z.boolean(),
 })
-export type DoNotCallEntry = z.output<typeof doNotCallEntry>
-const entry = z.strictObject({ phone: phoneInput, country: country.optional(), reason: text(500) })
-export const importReceipt = z.strictObject({
-  added: z.int(),
-  known: z.int(),
-  rejected: z.array(
-    z.strictObject({ line: z.int(), raw: z.string(), code: z.string(), sentence: z.string() }),
-  ),
-})
-export type DoNotCallImport = z.output<typeof importReceipt>
-
-export const listDoNotCall = route({
-  name: 'listDoNotCall',
-  method: 'GET',
-  path: '/api/v1/dnc',
-  role: 'operator',
-  query: z.strictObject({ ...pageQuery, phone: phoneInput.optional() }),
-  response: page(doNotCallEntry),
-  summary: 'Numbers that are never called, newest first.',
-})
-export const addDoNotCall = route({
-  name: 'addDoNotCall',
+export type EraseReceipt = z.output<typeof eraseReceipt>
+export const eraseContact = route({
+  name: 'eraseContact',
   method: 'POST',
-  path: '/api/v1/dnc',
-  role: 'operator',
-  body: entry,
-  response: doNotCallEntry,
-  urgent: true,
-  problems: ['invalid_phone'],
-  summary:
-    'Never call this number again. Answered once no dial to it can start any more (about a second at most).',
-})
-export const importDoNotCall = route({
-  name: 'importDoNotCall',
-  method: 'POST',
-  path: '/api/v1/dnc/import',
-  role: 'operator',
-  query: z.strictObject({ country: country.optional(), reason: text(500) }),
-  takes: 'csv',
-  response: importReceipt,
-  problems: ['payload_too_large'],
-  summary:
-    'Adds every number of a text/csv body (up to 1 MB; one number a row, first column; lines that are no number are listed).',
-})
-export const removeDoNotCall = route({
-  name: 'removeDoNotCall',
-  method: 'POST',
-  path: '/api/v1/dnc/remove',
+  path: '/api/v1/contacts/{id}/erase',
   role: 'admin',
-  body: entry,
-  problems: ['invalid_phone', 'not_found'],
-  summary: 'Takes a number off the list, with the reason why. Tasks that were skipped stay skipped.',
-})
-
-export const upload = z.strictObject({
-  id: id('upload'),
-  campaignId: z.string().nullable(),
-  fileName: z.string(),
-  sizeBytes: z.int(),
-  status: z.enum(['staging', 'merging', 'done', 'failed']),
-  error: z.string().nullable(),
-  rows: z.int(),
-  accepted: z.int(),
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  duplicate: z.int(),
-  rejected: z.int(),
-  dnc: z.int(),
-  createdAt: instant,
-  finishedAt: instant.nullable(),
-})
-export type Upload = z.output<typeof upload>
-const uploadParams = z.strictObject({ id: id('upload') })
-/** `mapping`: JSON, one target per column, as the preview proposes it. */
-export const uploadQuery = z.strictObject({
-  fileName: z.string().max(255).optional(),
-  country: country.optional(),
-  mapping: z.string().max(3000).optional(),
-  header: flag.optional(),
-  zonesVerified: flag.optional(),
-})
-
-export const listUploads = route({
-  name: 'listUploads',
-  method: 'GET',
-  path: '/api/v1/uploads',
-  role: 'viewer',
-  query: z.strictObject({ ...pageQuery, campaignId: id('campaign').optional() }),
-  response: page(upload),
-  summary: 'Uploaded files, newest first.',
-})
-export const readUpload = route({
-  name: 'readUpload',
-  method: 'GET',
-  path: '/api/v1/uploads/{id}',
-  role: 'viewer',
-  params: uploadParams,
-  response: upload,
-  summary: 'One uploaded file: rows = created + updated + unchanged + duplicate + rejected.',
-})
-export const uploadContacts = route({
-  name: 'uploadContacts',
-  method: 'POST',
-  path: '/api/v1/uploads',
-  role: 'operator',
-  query: uploadQuery,
-  takes: 'csv',
-  response: upload,
-  status: 201,
-  problems: ['file_refused'],
-  summary: 'Imports a CSV into the contacts; streamed, up to 500 MB.',
-})
-export const uploadRejects = route({
-  name: 'uploadRejects',
-  method: 'GET',
-  path: '/api/v1/uploads/{id}/rejected.csv',
-  role: 'operator',
-  params: uploadParams,
-  gives: 'text/csv',
-  summary: 'The rejected rows with line, column, code and reason, to mend and upload again.',
+  params,
+  body: z.strictObject({ reason: text(500) }),
+  response: eraseReceipt,
+  problems: ['in_use'],
+  summary:
+    'Removes the personal data of a contact for good: record, transcripts, file rows. Calls, results and money stay without it; a number on the do-not-call list stays on it.',
 })

@@ -25,9 +25,16 @@ export const newPhoneNumber = z
   .strictObject({ connectionId: id('connection'), phone: phoneInput, ...limits })
   .partial({ dailyCap: true, concurrencyLimit: true, allowedCountries: true })
 export type NewPhoneNumber = z.output<typeof newPhoneNumber>
-/** A person may set a number active, inactive or flagged; resting and degraded come from what its calls show. */
+/**
+ * A person may set a number active, inactive, flagged, or resting for some hours; degraded only comes from what its
+ * calls show.
+ */
 export const phoneNumberPatch = z
-  .strictObject({ ...limits, status: z.enum(['active', 'inactive', 'spam_flagged']) })
+  .strictObject({
+    ...limits,
+    status: z.enum(['active', 'inactive', 'spam_flagged', 'resting']),
+    restHours: z.number().positive().max(2160),
+  })
   .partial()
   .extend({ version: version.optional() })
 export type PhoneNumberPatch = z.output<typeof phoneNumberPatch>
@@ -76,5 +83,33 @@ export const changeNumber = route({
   body: phoneNumberPatch,
   response: phoneNumber,
   summary: 'Changes limits or status; `inactive` and `spam_flagged` are never dialled from.',
-  problems: ['stale'],
+  problems: ['stale', 'invalid_value'],
+})
+
+export const numberDay = z.strictObject({
+  /** `2026-03-31`, in the workspace's time zone. */
+  day: z.string(),
+  calls: z.int(),
+  answered: z.int(),
+  voicemail: z.int(),
+  notAnswered: z.int(),
+  failed: z.int(),
+})
+export type NumberDay = z.output<typeof numberDay>
+export const numberChange = z.strictObject({
+  at: instant,
+  actor: z.string(),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+})
+export type NumberChange = z.output<typeof numberChange>
+export const readNumberHealth = route({
+  name: 'readNumberHealth',
+  method: 'GET',
+  path: '/api/v1/numbers/{id}/health',
+  role: 'viewer',
+  params,
+  response: z.strictObject({ days: z.array(numberDay), changes: z.array(numberChange) }),
+  summary:
+    'Calls from this number by day, newest first (14 days), and the last changes that people made to it.',
 })

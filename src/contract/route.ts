@@ -26,12 +26,20 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly status: number
   readonly response: z.ZodType<R>
   /** Of the answer; JSON unless said otherwise. */
-  readonly gives: 'application/json' | 'text/csv' | 'text/event-stream' | 'none'
+  readonly gives:
+    | 'application/json'
+    | 'text/csv'
+    | 'application/x-ndjson'
+    | 'audio/wav'
+    | 'text/event-stream'
+    | 'none'
   readonly problems: readonly ProblemCode[]
   /** The answer shows a secret once: a replay by Idempotency-Key shows null in this field. */
   readonly secretField?: string
   /** Never slowed by rate limits: it stops dialling. */
   readonly urgent?: boolean
+  /** Changes nothing, whatever its method: counted with the reads. */
+  readonly readOnly?: boolean
 }
 
 const none = z.strictObject({})
@@ -58,8 +66,9 @@ export function route<
   problems?: readonly ProblemCode[]
   secretField?: string
   urgent?: boolean
+  readOnly?: boolean
 }): Route<z.output<P>, z.output<Q>, z.output<B>, z.output<R>> {
-  const { secretField, urgent } = spec
+  const { secretField, urgent, readOnly } = spec
   return {
     name: spec.name,
     method: spec.method,
@@ -77,5 +86,6 @@ export function route<
     problems: spec.problems ?? [],
     ...(secretField ? { secretField } : {}),
     ...(urgent ? { urgent } : {}),
+    ...(readOnly ? { readOnly } : {}),
   }
 }

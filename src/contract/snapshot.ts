@@ -61,7 +61,7 @@ const tile = z.discriminatedUnion('unit', [
   }),
 ])
 
-const timeline = z.strictObject({
+export const timeline = z.strictObject({
   bucketSeconds: count,
   timeZone: z.string(),
   buckets: z.array(

@@ -14,10 +14,12 @@ export const ID_PREFIXES = {
   contact: 'ctc',
   agent: 'agt',
   upload: 'upl',
+  segment: 'seg',
   key: 'key',
   user: 'usr',
   incident: 'inc',
   template: 'tpl',
+  filter: 'flt',
 } as const
 export type IdKind = keyof typeof ID_PREFIXES
 

@@ -12,14 +12,17 @@ import { Problem } from '#operations/problem.ts'
 import { accessRoutes } from './access-routes.ts'
 import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
 import { carrierEventRoutes } from './carrier-events.ts'
+import { contactRoutes } from './contact-routes.ts'
 import { DEFAULT_LIMITS, type HttpDeps } from './deps.ts'
 import { createRateLimits } from './limits.ts'
 import { liveRoute } from './live-route.ts'
 import { ownedRoutes, peopleRoutes } from './owned-routes.ts'
 import { createErrorHandler, sendProblem } from './problems.ts'
 import { readJson } from './read-json.ts'
+import { recordingRoute } from './recording-route.ts'
 import { createServe, type Serve } from './serve-route.ts'
 import { uploadRoutes } from './upload-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import { sendPage, wantsPage, webFiles } from './web-files.ts'
 import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
 
@@ -70,10 +73,13 @@ async function addRoutes(
     accessRoutes,
     workspaceRoutes,
     draftRoutes,
+    templateRoutes,
     actionRoutes,
     watchingRoutes,
+    contactRoutes,
     peopleRoutes,
     ownedRoutes,
+    recordingRoute,
   ])
     add(app, serve, deps)
   liveRoute(app, serve, deps, limits)

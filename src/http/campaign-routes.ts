@@ -1,18 +1,23 @@
 /** Campaigns: drafts, what is done to them, and what is read of them. */
 import type { FastifyInstance } from 'fastify'
 import * as actions from '#contract/campaign-actions.ts'
+import * as audience from '#contract/audience.ts'
 import * as contract from '#contract/campaigns.ts'
+import * as results from '#contract/results.ts'
 import type { Campaign } from '#contract/campaigns.ts'
+import { capacityPreview } from '#contract/capacity.ts'
+import { readPreflight } from '#contract/preflight.ts'
 import type { Identity } from '#operations/access/authenticate.ts'
-import { exportResults } from '#operations/call-log/export-results.ts'
 import { cancelCampaign } from '#operations/campaigns/cancel-campaign.ts'
 import { changeLiveSettings } from '#operations/campaigns/change-live-settings.ts'
 import { archiveCampaign } from '#operations/campaigns/draft/archive-campaign.ts'
+import { chooseAudience, removeAudience } from '#operations/campaigns/draft/attach-audience.ts'
 import { changeDraft, deleteDraft } from '#operations/campaigns/draft/change-draft.ts'
 import { cloneCampaign, createCampaign } from '#operations/campaigns/draft/create-campaign.ts'
 import { previewCapacity } from '#operations/campaigns/draft/preview-capacity.ts'
 import { readAudienceZones } from '#operations/campaigns/draft/read-audience.ts'
 import { listCampaigns, readCampaign } from '#operations/campaigns/draft/read-campaign.ts'
+import { readPreflight as readPreflightReport } from '#operations/campaigns/preflight/preflight.ts'
 import { launchCampaign } from '#operations/campaigns/launch-campaign.ts'
 import { pauseCampaign } from '#operations/campaigns/pause-campaign.ts'
 import { previewConcurrency } from '#operations/campaigns/preview-concurrency.ts'
@@ -20,6 +25,8 @@ import { resumeCampaign } from '#operations/campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#operations/campaigns/start-campaign.ts'
 import { checkWindows } from '#operations/check-value.ts'
 import { found } from '#operations/problem.ts'
+import { exportResults } from '#operations/results/export-results.ts'
+import { listResults } from '#operations/results/list-results.ts'
 import { readDispatchHealth } from '#operations/snapshot/read-dispatch-health.ts'
 import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
 import { listTasks } from '#operations/tasks/list-tasks.ts'
@@ -37,8 +44,15 @@ export function draftRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
   serve(app, contract.deleteDraft, ({ actor, params }) => deleteDraft(db, actor, params.id).then(nothing))
   serve(app, contract.cloneCampaign, ({ actor, params }) => cloneCampaign(db, deps, actor, params.id))
   serve(app, contract.archiveCampaign, ({ actor, params }) => archiveCampaign(db, actor, params.id))
-  serve(app, contract.capacityPreview, ({ actor, params }) => previewCapacity(db, actor, params.id))
-  serve(app, contract.audienceTimezones, ({ actor, params }) => readAudienceZones(db, actor, params.id))
+  serve(app, capacityPreview, ({ actor, params, query }) =>
+    previewCapacity(db, actor, params.id, query.numberIds),
+  )
+  serve(app, audience.audienceTimezones, ({ actor, params }) => readAudienceZones(db, actor, params.id))
+  serve(app, readPreflight, ({ actor, params }) => readPreflightReport(db, actor, params.id))
+  serve(app, audience.chooseAudience, ({ actor, params, body }) => chooseAudience(db, actor, params.id, body))
+  serve(app, audience.removeAudience, ({ actor, params }) =>
+    removeAudience(db, actor, params.id).then(nothing),
+  )
 }
 
 export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
@@ -104,5 +118,11 @@ export function watchingRoutes(app: FastifyInstance, serve: Serve, { db }: HttpD
   serve(app, actions.debugTask, ({ actor, params }) =>
     taskDebug(db, actor.workspace, params.id, { reveal: reveal(actor) }),
   )
-  serve(app, actions.exportResults, ({ actor, params }) => exportResults(db, actor, params.id))
+  serve(app, results.listResults, ({ actor, params, query }) => listResults(db, actor, params.id, query))
+  serve(app, results.exportResults, ({ actor, params, query }) =>
+    exportResults(db, actor, params.id, query, 'csv'),
+  )
+  serve(app, results.exportResultLines, ({ actor, params, query }) =>
+    exportResults(db, actor, params.id, query, 'jsonl'),
+  )
 }

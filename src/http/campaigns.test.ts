@@ -178,7 +178,7 @@ describe('the audience', () => {
       rejected: 1,
     })
     const draft = await t.expect(200, 'operator', 'GET', url(id))
-    expect(draft.audience).toEqual({ uploadId: receipt.id, total: 2, prepared: 0, done: false })
+    expect(draft.audience).toEqual({ uploadId: receipt.id, filter: null, total: 2, prepared: 0, done: false })
     expect(draft.readiness.every((row: { pass: boolean }) => row.pass)).toBe(true)
     const rejected = await t.ask('operator', 'GET', `/api/v1/uploads/${receipt.id}/rejected.csv`)
     expect(rejected.headers).toMatchObject({
@@ -283,7 +283,7 @@ describe('a campaign', () => {
     const { id } = await make({
       numberIds: [numberId],
       priority: 8,
-      goals: [{ disposition: 'booked', target: 4 }],
+      goals: [{ type: 'disposition', disposition: 'booked', target: 4 }],
     })
     await upload(id)
     const clone = await t.expect(201, 'operator', 'POST', url(id, '/clone'))
@@ -292,7 +292,7 @@ describe('a campaign', () => {
       status: 'draft',
       priority: 8,
       numberIds: [numberId],
-      goals: [{ disposition: 'booked', target: 4 }],
+      goals: [{ type: 'disposition', disposition: 'booked', target: 4 }],
       audience: null,
     })
     expect(clone.id).not.toBe(id)
@@ -344,7 +344,7 @@ describe('a campaign', () => {
     )
     const lineFor = async (role: 'viewer' | 'operator') =>
       (await t.ask(role, 'GET', url(id, '/results.csv'))).body.split('\r\n')[1]
-    expect(await lineFor('operator')).toContain(`,'=HYPERLINK(1),,,'+12125550177,pending,`)
+    expect(await lineFor('operator')).toContain(`,'=HYPERLINK(1),,'+12125550177,pending,`)
     expect(await lineFor('viewer')).toContain(`'+1 •••• ••77`)
     expect(await t.expect(200, 'operator', 'GET', '/api/v1/campaigns')).toMatchObject({
       items: expect.arrayContaining([

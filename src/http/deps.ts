@@ -1,11 +1,13 @@
 /** What the server is given: the store, clocks, secrets, the opened carriers and its own settings. */
 import type { Carrier } from '#carriers/carrier.ts'
+import type { CarrierSettings } from '#carriers/settings.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Database } from '#operations/actor.ts'
 import type { SecretSource } from '#operations/access/secret.ts'
 import type { ImportContacts } from '#operations/intake/import-contacts.ts'
 import type { Live } from '#outbox/live.ts'
+import type { TextRuntime } from '#voice/runtime.ts'
 
 export interface HttpLimits {
   /** Requests per minute and key or session. */
@@ -49,6 +51,10 @@ export interface HttpDeps {
   /** Where the built web app is; without it only the API is served. */
   readonly webFolder?: string
   readonly importContacts: ImportContacts
+  /** For test conversations with an agent. */
+  readonly textRuntime: TextRuntime
+  /** The carriers that this installation offers. */
+  readonly carrierSettings: readonly CarrierSettings[]
   /** The opened carrier of a connection and the workspace it belongs to. */
   readonly carrierOf: (
     connectionId: string,

@@ -40,6 +40,7 @@ export function createRateLimits(
     async count(route, request) {
       if (route.urgent) return
       await check(all, request)
+      if (route.readOnly) return
       if (route.method !== 'GET') await check(writes, request)
       if (route.takes === 'csv') await check(imports, request)
     },

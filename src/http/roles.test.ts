@@ -15,10 +15,12 @@ const PREFIX: Readonly<Record<string, string>> = {
   calls: 'call',
   contacts: 'ctc',
   uploads: 'upl',
+  segments: 'seg',
   agents: 'agt',
   numbers: 'num',
   connections: 'conn',
   'api-keys': 'key',
+  'saved-filters': 'flt',
 }
 const addressOf = (path: string): string =>
   path

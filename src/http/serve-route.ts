@@ -27,7 +27,13 @@ export interface Download {
   readonly fileName: string
   readonly lines: AsyncIterable<string>
 }
-export type Handler<P, Q, B, R> = (asked: Asked<P, Q, B>) => Promise<R | Download>
+/** Sound or pictures, whole or in part, sent as they come. */
+export interface Media {
+  readonly status: 200 | 206
+  readonly headers: Readonly<Record<string, string>>
+  readonly media: Readable
+}
+export type Handler<P, Q, B, R> = (asked: Asked<P, Q, B>) => Promise<R | Download | Media>
 
 /** The answer of a route that only says it is done. */
 export const nothing = (): undefined => undefined
@@ -92,13 +98,16 @@ async function answer<P, Q, B, R>(
       ? withVersion(request, route.body.parse(request.body ?? undefined))
       : (undefined as B)
   let download: Download | undefined
+  let media: Media | undefined
   const done = await once(serving.deps, route, request, actor, async () => {
     const result = await handler({ params, query, body, actor, request, reply })
     if (isDownload(result)) download = result
-    return { status: route.status, body: download ? undefined : result }
+    if (isMedia(result)) media = result
+    return { status: route.status, body: download || media ? undefined : result }
   })
   if (reply.sent) return reply
-  if (download) return sendDownload(reply, download)
+  if (media) return reply.code(media.status).headers(media.headers).send(media.media)
+  if (download) return sendDownload(reply, download, route.gives)
   if (
     serving.deps.settings.checkAnswers &&
     done.status === route.status &&
@@ -110,6 +119,9 @@ async function answer<P, Q, B, R>(
 
 const isDownload = (value: unknown): value is Download =>
   typeof value === 'object' && value !== null && 'lines' in value && 'fileName' in value
+
+const isMedia = (value: unknown): value is Media =>
+  typeof value === 'object' && value !== null && 'media' in value && 'headers' in value
 
 /** `If-Match: "7"` says the same as `"version": 7` in the body. */
 function withVersion<B>(request: FastifyRequest, body: B): B {
@@ -139,9 +151,9 @@ async function sendJson(
     .send(masked ? maskText(text) : text)
 }
 
-function sendDownload(reply: FastifyReply, { fileName, lines }: Download): unknown {
+function sendDownload(reply: FastifyReply, { fileName, lines }: Download, type: Route['gives']): unknown {
   return reply
-    .type('text/csv; charset=utf-8')
+    .type(`${type}; charset=utf-8`)
     .header('content-disposition', `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`)
     .send(Readable.from(lines))
 }

@@ -78,9 +78,9 @@ describe('connections and numbers', () => {
     const made = await makeConnection()
     expect(made.secrets).toEqual(['token'])
     const changed = await t.expect(200, 'admin', 'PATCH', `/api/v1/connections/${made.id}`, {
-      secret: { token: 'whisper', second: 'x-y-z' },
+      secret: { token: 'whisper', webhookSecret: 'x-y-z' },
     })
-    expect(changed.secrets).toEqual(['second', 'token'])
+    expect(changed.secrets).toEqual(['token', 'webhookSecret'])
     const all = JSON.stringify([
       made,
       changed,
@@ -89,7 +89,7 @@ describe('connections and numbers', () => {
     ])
     expect(all).not.toMatch(/hush|whisper|x-y-z/)
     expect(await t.owner('select secret from connection where id = $1', [made.id])).toEqual([
-      { secret: { token: 'whisper', second: 'x-y-z' } },
+      { secret: { token: 'whisper', webhookSecret: 'x-y-z' } },
     ])
   })
 

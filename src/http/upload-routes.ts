@@ -4,34 +4,26 @@
  */
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Readable } from 'node:stream'
-import * as z from 'zod'
+import { Readable } from 'node:stream'
+import type * as z from 'zod'
 import { uploadAudience } from '#contract/campaign-actions.ts'
-import * as contract from '#contract/contacts.ts'
-import type { Upload } from '#contract/contacts.ts'
-import { CONTACT_FIELDS } from '#domain/intake/contact-field.ts'
+import { importDoNotCall as importList } from '#contract/do-not-call.ts'
+import * as contract from '#contract/uploads.ts'
+import type { Upload } from '#contract/uploads.ts'
 import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
 import type { Identity } from '#operations/access/authenticate.ts'
 import { attachAudience, refuseUnlessDraft } from '#operations/campaigns/draft/attach-audience.ts'
 import { importDoNotCall } from '#operations/dnc/import-do-not-call.ts'
 import type { ImportRequest } from '#operations/intake/import-contacts.ts'
+import { PREVIEW_BYTES, previewFile } from '#operations/intake/preview-file.ts'
 import { rejectsFile } from '#operations/intake/rejects-file.ts'
 import { Problem } from '#operations/problem.ts'
 import { listUploads, readUpload, readUploadHeaders } from '#operations/uploads/list-uploads.ts'
 import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import { columnsOf } from './column-targets.ts'
 import type { HttpDeps } from './deps.ts'
-import { readJson } from './read-json.ts'
 import type { Serve } from './serve-route.ts'
 
-const columns = z
-  .array(
-    z.discriminatedUnion('to', [
-      z.strictObject({ to: z.literal('field'), field: z.enum(CONTACT_FIELDS) }),
-      z.strictObject({ to: z.literal('custom'), key: z.string().max(64) }),
-      z.strictObject({ to: z.literal('nothing') }),
-    ]),
-  )
-  .max(INTAKE_LIMITS.columns)
 const LIST_BYTES = 1_048_576
 
 type UploadQuery = z.output<typeof contract.uploadQuery>
@@ -52,9 +44,30 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
     await attachAudience(db, actor, params.id, id)
     return readUpload(db, actor, id)
   })
-  serve(app, contract.importDoNotCall, async ({ actor, query, request }) => {
-    const text = await wholeText((await fileOf(request)).source)
+  serve(app, importList, async ({ actor, query, request }) => {
+    const text = (
+      await bytesOf(
+        (await fileOf(request)).source,
+        LIST_BYTES,
+        'A list of numbers may have 1 MB; import it in parts.',
+      )
+    ).toString('utf8')
     return importDoNotCall(db, deps, actor, { text, ...query })
+  })
+  serve(app, contract.previewUpload, async ({ actor, query, request }) => {
+    const home = await readWorkspace(db, actor)
+    const bytes = await bytesOf(
+      (await fileOf(request)).source,
+      PREVIEW_BYTES,
+      'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
+    )
+    return previewFile({
+      source: Readable.from([bytes]),
+      cut: query.cut ?? false,
+      header: query.header,
+      columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),
+      defaultCountry: query.country ?? home.defaultCountry,
+    })
   })
   serve(app, contract.listUploads, ({ actor, query }) => listUploads(db, actor, query))
   serve(app, contract.readUpload, ({ actor, params }) => readUpload(db, actor, params.id))
@@ -75,7 +88,6 @@ async function receive(
   campaignId?: string,
 ): Promise<string> {
   const home = await readWorkspace(deps.db, actor)
-  const mapping = query.mapping === undefined ? {} : { columns: columns.parse(readJson(query.mapping)) }
   const { source, fileName } = await fileOf(request)
   const wanted: ImportRequest = {
     workspace: actor.workspace,
@@ -86,7 +98,7 @@ async function receive(
     zonesVerified: query.zonesVerified ?? false,
     header: query.header,
     ...(campaignId === undefined ? {} : { campaignId }),
-    ...mapping,
+    ...(query.mapping === undefined ? {} : { columns: columnsOf(query.mapping) }),
   }
   return (await deps.importContacts(wanted)).uploadId
 }
@@ -105,14 +117,14 @@ async function fileOf(
   return { source: part.file, fileName: part.filename }
 }
 
-async function wholeText(source: Readable): Promise<string> {
+/** A whole body that is known to be small. */
+async function bytesOf(source: Readable, most: number, tooLarge: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of source as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength
-    if (bytes > LIST_BYTES)
-      throw new Problem('payload_too_large', 'A list of numbers may have 1 MB; import it in parts.')
+    if (bytes > most) throw new Problem('payload_too_large', tooLarge)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

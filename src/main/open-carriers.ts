@@ -4,7 +4,9 @@
  */
 import type { OpenCarrier } from '#carriers/carrier.ts'
 import { openDryRun, type DryRunOutcome } from '#carriers/dry-run/dry-run.ts'
+import type { CarrierSettings } from '#carriers/settings.ts'
 import { openSimulator } from '#carriers/simulator/adapter.ts'
+import { SIMULATOR_SETTINGS } from '#carriers/simulator/settings.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import type { Database } from '#store/database.ts'
@@ -78,6 +80,9 @@ export function openCarriers(db: Database, clock: Clock): Carriers {
 
 const CONNECTION =
   'select workspace_id, carrier, config, secret, version from connection where id = $1 and archived_at is null'
+
+/** What each carrier asks for; one line per carrier, as below. */
+export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS]
 
 /** One line per carrier. */
 const OPENERS: Readonly<Record<string, (row: ConnectionRow) => OpenCarrier>> = {

@@ -23,17 +23,20 @@ import { foldOften } from './fold-often.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
-import { type Carriers, openCarriers } from './open-carriers.ts'
+import { CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
 import type { Store } from './open-store.ts'
+import { prepareResultsOften } from './prepare-results-often.ts'
 import { watchSkew } from './skew.ts'
 import type { Stops } from './stop-in-order.ts'
 import { followSetting, readSetting } from './world-setting.ts'
+import { simulatedTextRuntime } from '#voice/simulated.ts'
 
 export interface Parts {
   readonly db: Database
   readonly clock: WorldClock
   readonly ids: Ids
   readonly secrets: SecretSource
+  readonly carrierSettings: typeof CARRIER_SETTINGS
 }
 
 export interface Server extends Parts {
@@ -75,7 +78,13 @@ export async function wireParts({
       log.error({ err: error }, 'the world clock could not be read'),
     ),
   )
-  return { db: store.db, clock, ids: createIds(() => COMPUTER.now(), RANDOM), secrets: SECRETS }
+  return {
+    db: store.db,
+    clock,
+    ids: createIds(() => COMPUTER.now(), RANDOM),
+    secrets: SECRETS,
+    carrierSettings: CARRIER_SETTINGS,
+  }
 }
 
 /** Starts everything: HTTP first, so that carriers find somebody, then the engine. */
@@ -96,6 +105,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   stops.add('skew', () => skew.stop())
   const folding = foldOften(db, clock, failed('fold'))
   stops.add('fold', () => folding.stop())
+  const preparing = prepareResultsOften(db, clock, failed('results'))
+  stops.add('results', () => preparing.stop())
   store.queue.boss.on('error', failed('queue'))
   await store.queue.boss.start()
   stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))
@@ -157,6 +168,8 @@ async function wireApp(
     }),
     webFolder: WEB,
     importContacts: createImportContacts({ db, ids: parts.ids }),
+    textRuntime: simulatedTextRuntime,
+    carrierSettings: CARRIER_SETTINGS,
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),

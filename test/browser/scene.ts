@@ -65,7 +65,7 @@ export async function makeScene(site: Site, options: SceneOptions = {}): Promise
     started_at: WEDNESDAY - 300 * MINUTE,
     created_at: WEDNESDAY - 400 * MINUTE,
     variants: agents.map((agentId) => ({ agentId, weight: 50 })),
-    goals: [{ disposition: 'interested', target: 10 }],
+    goals: [{ type: 'disposition', disposition: 'interested', target: 10 }],
     ...options.campaign,
   })
   const scene = { workspace, campaign, connection, numbers, agent }

@@ -21,17 +21,21 @@ import { createTestDatabase, type TestDatabase } from '#test/support/test-databa
 export interface World extends TestDatabase {
   readonly server: Server
   readonly workspace: string
+  /** Empty without `people`. */
   readonly campaign: string
+  readonly simulator: Simulator
 }
 
 export interface WorldOptions {
-  readonly people: readonly string[]
+  /** Lines of CSV: a campaign of them is launched and running. Without them the workspace is empty. */
+  readonly people?: readonly string[]
   /** World seconds per machine second. */
   readonly speed: number
-  readonly live: (t: TestDatabase) => NonNullable<WireDeps['live']>
+  readonly live?: (t: TestDatabase) => NonNullable<WireDeps['live']>
 }
 
-/** A campaign of these people (lines of CSV), launched and running. */
+type Simulator = Awaited<ReturnType<typeof launchSimulator>>
+
 export async function openWorld({ people, speed, live }: WorldOptions): Promise<World> {
   const t = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'campanile-world-'))
@@ -61,18 +65,22 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
   })
   stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
   await simulator.setClock(setting)
-  await ensureScene(parts, actor, simulator)
-  const csv = join(folder, 'people.csv')
-  writeFileSync(csv, `${people.join('\n')}\n`)
-  const campaign = await newCampaign(parts, actor, csv)
+  const runningCampaign = async (lines: readonly string[]) => {
+    await ensureScene(parts, actor, simulator)
+    const csv = join(folder, 'people.csv')
+    writeFileSync(csv, `${lines.join('\n')}\n`)
+    return newCampaign(parts, actor, csv)
+  }
+  const campaign = people ? await runningCampaign(people) : null
   const config = { ...readConfig({}), port: 0, publicUrl: null }
-  const server = await wireServer({ config, store, log, stops, live: live(t) }, parts)
+  const server = await wireServer({ config, store, log, stops, ...(live ? { live: live(t) } : {}) }, parts)
   await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed })
   return {
     ...t,
     server,
     workspace: workspace.id,
-    campaign: campaign.id,
+    campaign: campaign?.id ?? '',
+    simulator,
     async close() {
       await stops.run()
       await t.close()

@@ -16,6 +16,8 @@ import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
 import { createLive } from '#outbox/live.ts'
 import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
+import { CARRIER_SETTINGS } from '#main/open-carriers.ts'
+import { simulatedTextRuntime } from '#voice/simulated.ts'
 
 export const ORIGIN = 'https://calls.example.com'
 export const START = Date.UTC(2026, 10, 23, 15)
@@ -112,9 +114,15 @@ export async function createTestApp(
       beatMs: 20,
     }),
     importContacts: createImportContacts({ db: t.db, ids }),
-    carrierOf: (id) => {
+    textRuntime: simulatedTextRuntime,
+    carrierSettings: CARRIER_SETTINGS,
+    carrierOf: async (id) => {
       const carrier = carriers.get(id)
-      return Promise.resolve(carrier ? { workspace, carrier } : undefined)
+      const [owner] = await t.owner<{ workspace_id: string }>(
+        'select workspace_id from connection where id = $1',
+        [id],
+      )
+      return carrier && { workspace: owner?.workspace_id ?? workspace, carrier }
     },
     logError: (error) => void errors.push(error),
   })

@@ -3,10 +3,11 @@
  * whole is uncertain, and only a documented refusal or a connection that never stood is a refusal.
  */
 import { Agent } from 'node:http'
-import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier } from '#carriers/carrier.ts'
+import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier, Recording } from '#carriers/carrier.ts'
 import { LONGEST_DELAY_SECONDS } from './admission.ts'
 import { type HttpOutcome, type HttpRequest, sendOnce } from './http-once.ts'
 import { receiveWebhook } from './receive.ts'
+import { fetchRecording } from './fetch-recording.ts'
 import { classifyCreate, parseCall, parseErrorCode, parsePage } from './wire.ts'
 
 export interface SimulatorOptions {
@@ -34,7 +35,12 @@ export function openSimulator(options: SimulatorOptions): OpenCarrier {
       agent,
       ...more,
     })
-  return { dialer: openDialer(send), carrier: openAsker(send, options.webhookSecret) }
+  const recording = (ref: string, range: string | null): Promise<Recording> =>
+    fetchRecording({ ...options, agent }, ref, range)
+  return {
+    dialer: openDialer(send),
+    carrier: { ...openAsker(send, options.webhookSecret), recording },
+  }
 }
 
 function openDialer(send: Send): CarrierDialer {

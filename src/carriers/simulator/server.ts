@@ -7,6 +7,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { control } from './control.ts'
 import type { Account } from './data-folder.ts'
 import type { QueryAnswer, Trouble } from './exchange.ts'
+import { sendRecording } from './recording-answer.ts'
 import type { Station } from './station.ts'
 import { type WireAnswer, parseCreate, wireCreated, wireError, wireRejection, wireValue } from './wire.ts'
 
@@ -49,6 +50,11 @@ async function answer(
     return await control({ station, method, url, body, response, write })
   }
   const account = station.accountOf(token)
+  const recorded = method === 'GET' ? /^\/v1\/calls\/([^/]+)\/recording$/.exec(url.pathname)?.[1] : undefined
+  if (account !== null && recorded !== undefined) {
+    const call = station.exchange.get(account.id, decodeURIComponent(recorded))
+    return call.kind === 'answer' ? sendRecording(request, response, call.value) : void response.destroy()
+  }
   const reply: Reply =
     account === null
       ? wireError(401, 'auth', 'The credentials are not valid.')

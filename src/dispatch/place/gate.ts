@@ -4,7 +4,7 @@
  */
 import { type BlockerCode } from '#domain/blockers/all.ts'
 import { checks, verdict } from '#domain/blockers/verdict.ts'
-import { campaignLines, factsFor, numbersFor, planCampaign } from '#domain/plan/plan.ts'
+import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign } from '#domain/plan/plan.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
@@ -75,7 +75,8 @@ async function gateFacts(
 ): Promise<Facts | null> {
   const rows = await readPlan(tx, at, {
     campaigns: [call.campaign_id],
-    numbers: [call.number_id],
+    // A dry run takes no line of a number; how many may run at once is counted over its whole pool.
+    numbers: call.dry_run ? null : [call.number_id],
     gateOf: call.id,
   })
   // The hold of this call is taken already: the verdict asks whether it would fit, so it is put back first.
@@ -115,12 +116,18 @@ async function gateFacts(
       onCall: person.others > 0 && !call.dry_run,
       limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
       numbers: inPool
-        ? numbersFor(passing, person.country).verdict
+        ? numbersFor(ofCall(passing, call), person.country).verdict
         : { ok: false, code: 'no_eligible_number', until: null },
       share,
     },
   )
 }
+
+/** Only the number that this call is to be made from. */
+const ofCall = (plan: CampaignPlan, call: CallRow): CampaignPlan => ({
+  ...plan,
+  pool: plan.pool.filter((number) => number.id === call.number_id),
+})
 
 interface PersonRow {
   readonly zone_group_id: number

@@ -237,3 +237,22 @@ describe('a dial', () => {
     expect(await t.one('select result_code from call')).toEqual({ result_code: 'clock_unsafe' })
   })
 })
+
+test('a dry run over the full pool takes as many lines as all numbers of the pool have', async () => {
+  await t.owner(`update phone_number set concurrency_limit = 1`)
+  const { connection, workspace, campaign } = made
+  for (let n = 0; n < 2; n++) {
+    const number = await make.makeNumber(t, workspace, connection, { concurrency_limit: 1 })
+    await make.insertRow(t, 'campaign_number', {
+      workspace_id: workspace,
+      campaign_id: campaign,
+      number_id: number,
+    })
+  }
+  await t.placeAll()
+  await t.owner(`update campaign set dry_run = true, concurrency = null, ramp_percent = 100`)
+  await t.owner(`delete from call; update task set status = 'pending', last_call_id = null`)
+  for (let n = 0; n < 2; n++) await makeDueTask(t, workspace, campaign)
+  expect(await t.engine.claim(workspace)).toMatchObject({ claimed: 3 })
+  expect(await t.placeAll()).toEqual(['submitted', 'submitted', 'submitted'])
+})

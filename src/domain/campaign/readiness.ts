@@ -64,7 +64,11 @@ function contactsRow({ audience }: ReadinessFacts): ReadinessRow {
   const row = { check: 'contacts', label: 'Contacts' } as const
   if (audience?.reading) return { ...row, pass: false, detail: 'The file is still being read.' }
   if (!audience || audience.total === 0)
-    return { ...row, pass: false, detail: 'There is no audience: upload a file with contacts.' }
+    return {
+      ...row,
+      pass: false,
+      detail: 'There is no audience: upload a file with contacts, or choose contacts that are here.',
+    }
   return { ...row, pass: true, detail: `${audience.total} contacts.` }
 }
 

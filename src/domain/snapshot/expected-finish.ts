@@ -30,11 +30,11 @@ export function expectedFinish(input: FinishInput): ExpectedFinish | null {
   const pace = paceOf(input)
   if (!input.running || pace === null || input.pending + input.begun === 0) return null
   const left = callsLeft(input)
-  const earliest = afterOpenTime(input, left.fewest / pace)
+  const earliest = openTimeAfter(input, left.fewest / pace)
   if (earliest === null) return null
   return {
     earliest,
-    latest: afterOpenTime(input, left.most / pace),
+    latest: openTimeAfter(input, left.most / pace),
     assumptions: [
       `The pace stays at ${Math.round(pace * 3_600_000)} calls an hour, as in the last hour with calls.`,
       rangeWords(input, left),
@@ -59,7 +59,10 @@ function paceOf({ quarters, at }: FinishInput): number | null {
 }
 
 /** The instant at which the windows have been open for `needed` milliseconds from `at` on. */
-function afterOpenTime({ at, windows, zone }: FinishInput, needed: number): number | null {
+export function openTimeAfter(
+  { at, windows, zone }: Pick<FinishInput, 'at' | 'windows' | 'zone'>,
+  needed: number,
+): number | null {
   if (windows === null) return needed > HORIZON_MS ? null : Math.ceil(at + needed)
   let left = needed
   for (const interval of intervalsAround(windows, zone, at)) {

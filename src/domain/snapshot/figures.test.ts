@@ -19,10 +19,10 @@ test('what has no base is null', () => {
 
 test('a goal that is overshot does not make up for another', () => {
   const goals = [
-    { disposition: 'booked', target: 10 },
-    { disposition: 'sent_info', target: 4 },
-  ]
-  expect(goalPercent(goals, (disposition) => (disposition === 'booked' ? 1000 : 1))).toBe(62)
+    { type: 'answered_calls', target: 10 },
+    { type: 'disposition', disposition: 'sent_info', target: 4 },
+  ] as const
+  expect(goalPercent(goals, (goal) => (goal.type === 'disposition' ? 1 : 1000))).toBe(62)
 })
 
 test('withdrawn calls are no calls; cancelled, carrier errors and unknown ones are not rated', () => {

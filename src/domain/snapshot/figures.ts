@@ -1,4 +1,5 @@
 /** The formulas of the page's figures (SPEC section 6). What has no base is null, never NaN. */
+import { type Goal, goalDispositions } from '#domain/campaign/goal.ts'
 
 /** Whole percent, floored, so that 100 means all. */
 export const progressPercent = (terminal: number, total: number): number =>
@@ -12,22 +13,13 @@ export const percentOf = (part: number, base: number): number | null =>
 export const meanOf = (sum: number, base: number): number | null =>
   base === 0 ? null : Math.round((sum / base) * 10) / 10
 
-/** A goal: how many calls should end with a disposition. */
-export interface Goal {
-  readonly disposition: string
-  readonly target: number
-}
-
 /** Goal Progress = mean of min(1, actual ÷ target), whole percent, floored; null without goals. */
-export function goalPercent(goals: readonly Goal[], actual: (disposition: string) => number): number | null {
+export function goalPercent(goals: readonly Goal[], actual: (goal: Goal) => number): number | null {
   if (goals.length === 0) return null
-  const shares = goals.map((goal) =>
-    goal.target <= 0 ? 1 : Math.min(1, actual(goal.disposition) / goal.target),
-  )
+  const shares = goals.map((goal) => (goal.target <= 0 ? 1 : Math.min(1, actual(goal) / goal.target)))
   return Math.floor((shares.reduce((sum, share) => sum + share, 0) / goals.length) * 100)
 }
 
 /** Calls that ended with the disposition of any goal. */
-export function goalCalls(goals: readonly Goal[], actual: (disposition: string) => number): number {
-  return [...new Set(goals.map((goal) => goal.disposition))].reduce((sum, wanted) => sum + actual(wanted), 0)
-}
+export const goalCalls = (goals: readonly Goal[], actual: (disposition: string) => number): number =>
+  goalDispositions(goals).reduce((sum, wanted) => sum + actual(wanted), 0)

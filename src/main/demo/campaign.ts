@@ -38,8 +38,9 @@ const CONFIG = {
   maxRetries: 2,
   retryDelays: [900, 3600],
   busyDelay: 300,
-  goals: [{ disposition: 'interested', target: 100 }],
+  goals: [{ type: 'disposition', disposition: 'interested', target: 100 }],
   rampPercent: 25,
+  record: true,
 } satisfies Partial<NewCampaign>
 
 export async function unfinishedCampaign(parts: Parts, actor: Actor): Promise<DemoCampaign | null> {

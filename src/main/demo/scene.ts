@@ -68,7 +68,7 @@ async function ensureConnection(
   const config = { baseUrl, timeoutMs: TIMEOUT_MS }
   const [known] = (await listConnections(db, actor, { limit: 1 })).items
   if (known) {
-    if (known.config['baseUrl'] !== baseUrl) await changeConnection(db, actor, known.id, { config })
+    if (known.config['baseUrl'] !== baseUrl) await changeConnection(db, parts, actor, known.id, { config })
     return known.id
   }
   await topUpCredits(db, actor, { amountMinor: CREDITS_MINOR, note: 'Play money for the demo' })

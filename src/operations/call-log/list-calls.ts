@@ -1,46 +1,52 @@
 /** The call log, newest first. A viewer's search does not look at phone numbers: it would unmask them. */
 import type { CallsQuery, CallSummary } from '#contract/calls.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { like } from '#operations/like.ts'
-import { keyOf, pageOf } from '#operations/page.ts'
-import { instantParam } from '#store/parse-rows.ts'
+import { cursorOf, keyOf } from '#operations/page.ts'
+import { Problem } from '#operations/problem.ts'
+import type { Tx } from '#store/database.ts'
 import { CALL, type CallLogRow, callSummaryView } from './call-view.ts'
+import { type CallPlace, walkCalls } from './walk-calls.ts'
 
-const LIST = `${CALL} and ($2::timestamptz is null or (k.placed_at, k.id) < ($2, $3))
-    and ($4::text is null or k.campaign_id = $4) and ($5::text is null or k.number_id = $5) and ($6::text is null or k.agent_id = $6)
-    and ($7::text is null or k.contact_id = $7) and ($8::text is null or k.status = $8) and ($9::text is null or k.result = $9)
-    and ($10::text is null or k.disposition = $10) and ($11::boolean is null or k.dry_run = $11)
-    and ($12::timestamptz is null or k.placed_at >= $12) and ($13::timestamptz is null or k.placed_at < $13)
-    and ($14::text is null or concat_ws(' ', p.first_name, p.last_name) ilike $14 or ($15::text is not null and k.e164 like $15))
-  order by k.placed_at desc, k.id desc limit $16`
+export interface CallPage {
+  readonly items: CallSummary[]
+  readonly nextCursor: string | null
+  readonly searchedTo: string | null
+}
 
 export function listCalls(
   db: Database,
   actor: Actor,
-  query: CallsQuery,
-): Promise<{ items: CallSummary[]; nextCursor: string | null }> {
+  { limit, cursor, ...filter }: CallsQuery,
+): Promise<CallPage> {
+  const after = placeOf(cursor)
+  const phones = actor.role !== 'viewer'
   return db.tx(actor.workspace, async (tx) => {
-    const [at, id] = keyOf(query.cursor, 2)
-    const digits = query.q?.replaceAll(/\D/g, '') ?? ''
-    const phone = actor.role !== 'viewer' && digits.length >= 3 ? `%${digits}%` : null
-    const rows = await tx.rows<CallLogRow>(LIST, [
-      tx.workspace,
-      at === null ? null : instantParam(Number(at)),
-      id ?? null,
-      query.campaignId ?? null,
-      query.numberId ?? null,
-      query.agentId ?? null,
-      query.contactId ?? null,
-      query.status ?? null,
-      query.result ?? null,
-      query.disposition ?? null,
-      query.dryRun ?? null,
-      query.since ?? null,
-      query.until ?? null,
-      like(query.q),
-      phone,
-      query.limit + 1,
-    ])
-    return pageOf(rows, query.limit, (row) => [row.placed_at, row.id], callSummaryView)
+    const { places, next } = await walkCalls(tx, { filter, phones, limit }, after)
+    return {
+      items: await callRows(tx, places),
+      nextCursor: next && cursorOf([next.at, next.id]),
+      searchedTo: next && places.length < limit ? isoOf(next.at) : null,
+    }
   })
+}
+
+const ROWS = `${CALL} and k.id = any($2)`
+
+/** In the order of the places: the walk has forbidden the database to sort. */
+export async function callRows(tx: Tx, places: readonly CallPlace[]): Promise<CallSummary[]> {
+  if (places.length === 0) return []
+  const rows = await tx.rows<CallLogRow>(ROWS, [tx.workspace, places.map(({ id }) => id)])
+  const byId = new Map(rows.map((row) => [row.id, callSummaryView(row)]))
+  return places.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+const INSTANT = /^\d{4}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?$/
+const isoOf = (at: string): string =>
+  new Date(at.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
+
+function placeOf(cursor: string | undefined): CallPlace | null {
+  if (cursor === undefined) return null
+  const [at, id] = keyOf(cursor, 2)
+  if (typeof at === 'string' && INSTANT.test(at) && typeof id === 'string') return { at, id }
+  throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
 }

@@ -1,18 +1,11 @@
 /** One call with everything known of it: transcript, evidence of why it was allowed, carrier events, history. */
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { found } from '#operations/problem.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
-import { CALL, type CallLogRow, callSummaryView } from './call-view.ts'
+import { callSummaryView } from './call-view.ts'
+import { readCallRow } from './detail-row.ts'
+import { recordingState } from './read-recording.ts'
 
-interface DetailRow extends CallLogRow {
-  readonly connection_id: string
-  readonly carrier_ref: string | null
-  readonly result_code: string | null
-  readonly result_message: string | null
-  readonly transcript: unknown
-  readonly evidence: unknown
-}
 interface EventRow {
   readonly received_at: number
   readonly applied_at: number | null
@@ -30,7 +23,7 @@ interface HistoryRow {
 export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
   return db.tx(actor.workspace, async (tx) => {
     const key = [tx.workspace, id]
-    const row = found(await tx.maybe<DetailRow>(`${CALL} and k.id = $2`, key), 'call')
+    const row = await readCallRow(tx, id)
     const events = await tx.rows<EventRow>(
       'select received_at, applied_at, event from carrier_event where workspace_id = $1 and call_id = $2 order by received_at, event_id limit 500',
       key,
@@ -46,6 +39,7 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       resultCode: row.result_code,
       resultMessage: row.result_message,
       transcript: row.transcript,
+      recording: recordingState(row, actor.role),
       evidence: row.evidence,
       events: events.map((event) => ({
         at: iso(event.received_at),

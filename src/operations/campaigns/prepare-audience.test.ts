@@ -132,3 +132,48 @@ describe('an audience', () => {
     expect(await t.one('select done from campaign_audience')).toEqual({ done: true })
   })
 })
+
+describe('an audience of contacts', () => {
+  const choose = (filter: object) =>
+    t.owner('update campaign_audience set upload_id = null, filter = $1, total = 2', [JSON.stringify(filter)])
+  const person = async (columns: Record<string, unknown> = {}, recipient: Record<string, unknown> = {}) => {
+    const made_ = await make.makeContact(t, made.workspace, columns)
+    await make.insertRow(t, 'recipient', { workspace_id: made.workspace, e164: made_.e164, ...recipient })
+    return made_.id
+  }
+
+  test('becomes one task per contact that matches, however many there turn out to be', async () => {
+    await t.owner('delete from task')
+    await t.owner('update contact set archived_at = created_at')
+    const vips = [await person({ tags: ['vip'] }), await person({ tags: ['a', 'vip'] })]
+    await person({ tags: ['other'] })
+    await person({ tags: ['vip'], archived_at: START })
+    await person({ tags: ['vip'] }, { dnc_at: START })
+    await choose({ tag: 'vip' })
+    vips.push(await person({ tags: ['vip'] }))
+    expect(await prepare()).toBe(3)
+    expect(await t.owner('select contact_id from task order by id')).toEqual(
+      vips.toSorted().map((contact_id) => ({ contact_id })),
+    )
+    expect(await t.owner('select total, prepared, done from campaign_audience')).toEqual([
+      { total: 3, prepared: 3, done: true },
+    ])
+    expect(await prepare()).toBe(0)
+  })
+
+  test('goes on where the last batch ended', async () => {
+    await t.owner('delete from task')
+    await t.owner('update contact set archived_at = created_at')
+    await t.owner(
+      `insert into contact (workspace_id, id, e164, zone_group_id, created_at, updated_at)
+       select $1, 'ctc_' || lpad(to_hex(n), 32, '0'), '+3532091' || lpad((n + 50000)::text, 5, '0'), $2::int, app_now(), app_now()
+       from generate_series(1, 1500) n`,
+      [made.workspace, await make.makeZoneGroup(t, made.workspace)],
+    )
+    await choose({})
+    expect([await prepare(), await prepare()]).toEqual([1000, 500])
+    expect(await t.owner('select total, prepared, done from campaign_audience')).toEqual([
+      { total: 1500, prepared: 1500, done: true },
+    ])
+  })
+})

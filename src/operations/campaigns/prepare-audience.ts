@@ -8,10 +8,12 @@ import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { readLimits } from '#store/people/set-attempts.ts'
+import { MATCHING, type StoredFilter } from './draft/audience-filter.ts'
 
 const BATCH = 1000
 
 interface Staged {
+  /** Of a file; 0 of a contact that was there. */
   readonly line: number
   readonly contact_id: string
   readonly e164: string
@@ -25,29 +27,55 @@ export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Pro
     `select status, dry_run, variants from campaign where workspace_id = $2 and id = $1 for share`,
     [campaignId, tx.workspace],
   )
-  const audience = await tx.maybe<{ upload_id: string | null; next_line: number; done: boolean }>(
-    'select upload_id, next_line, done from campaign_audience where workspace_id = $2 and campaign_id = $1 for update',
+  const audience = await tx.maybe<Audience>(
+    'select upload_id, filter, next_line, next_contact, done from campaign_audience where workspace_id = $2 and campaign_id = $1 for update',
     [campaignId, tx.workspace],
   )
   if (!campaign || !audience || audience.done) return 0
   const over = campaign.status === 'cancelled' || campaign.status === 'completed'
-  const staged =
-    over || !audience.upload_id
-      ? []
-      : await tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, BATCH])
+  const staged = over ? [] : await nextStaged(tx, audience)
   if (staged.length > 0) await insertTasks(tx, ids, campaignId, campaign, staged)
-  await tx.run(
-    `update campaign_audience set prepared = prepared + $2, next_line = $3, done = $4 where workspace_id = $5 and campaign_id = $1`,
-    [
-      campaignId,
-      staged.length,
-      staged.at(-1)?.line ?? audience.next_line,
-      staged.length < BATCH,
-      tx.workspace,
-    ],
-  )
+  await tx.run(ADVANCE, [
+    tx.workspace,
+    campaignId,
+    staged.length,
+    audience.filter ? audience.next_line : (staged.at(-1)?.line ?? audience.next_line),
+    audience.filter ? (staged.at(-1)?.contact_id ?? audience.next_contact) : null,
+    staged.length < BATCH,
+  ])
   return staged.length
 }
+
+interface Audience {
+  readonly upload_id: string | null
+  /** Set when the audience is made of contacts that were there. */
+  readonly filter: StoredFilter | null
+  readonly next_line: number
+  readonly next_contact: string | null
+  readonly done: boolean
+}
+
+async function nextStaged(tx: Tx, audience: Audience): Promise<Staged[]> {
+  if (audience.filter)
+    return tx.rows<Staged>(CONTACTS, [
+      tx.workspace,
+      JSON.stringify(audience.filter),
+      audience.next_contact,
+      BATCH,
+    ])
+  return audience.upload_id
+    ? tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, BATCH])
+    : []
+}
+
+// Contacts were counted when they were chosen; how many there are turns out here.
+const ADVANCE = `update campaign_audience set prepared = prepared + $3, next_line = $4, next_contact = $5, done = $6,
+    total = case when filter is null then total when $6 then prepared + $3 else greatest(total, prepared + $3) end
+  where workspace_id = $1 and campaign_id = $2`
+
+const CONTACTS = `
+  select 0 as line, c.id as contact_id, c.e164, c.country, c.zone_group_id from contact c
+  where ${MATCHING} and ($3::text is null or c.id > $3) order by c.id limit $4`
 
 const STAGED = `
   select r.line, c.id as contact_id, c.e164, c.country, c.zone_group_id from upload_row r

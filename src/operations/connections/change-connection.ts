@@ -8,6 +8,7 @@ import { found, Problem } from '#operations/problem.ts'
 import { given } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
+import { checkSettings, type OffersCarriers } from './check-settings.ts'
 import { type ConnectionRow, connectionView } from './connection-row.ts'
 
 const UPDATE = `update connection set name = $3, config = $4, secret = $5, concurrency_limit = $6, calls_per_second = $7, archived_at = $8,
@@ -18,6 +19,7 @@ const UPDATE = `update connection set name = $3, config = $4, secret = $5, concu
 
 export function changeConnection(
   db: Database,
+  deps: OffersCarriers,
   actor: Actor,
   id: string,
   patch: ConnectionPatch,
@@ -35,6 +37,7 @@ export function changeConnection(
       )
       const before = connectionView(row)
       checkVersion(before.version, patch.version)
+      checkSettings(deps.carrierSettings, row.carrier, patch)
       if (patch.archived === true) await refuseWhileCalling(tx, id)
       const next = { ...before, ...given(patch) }
       const at = await tx.instant()

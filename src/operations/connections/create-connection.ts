@@ -5,6 +5,7 @@ import { audit } from '#operations/audit.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { instantParam } from '#store/parse-rows.ts'
+import { checkSettings, type OffersCarriers } from './check-settings.ts'
 import { type ConnectionRow, connectionView } from './connection-row.ts'
 
 const INSERT = `insert into connection (workspace_id, id, name, carrier, config, secret, concurrency_limit, calls_per_second, created_at)
@@ -12,10 +13,11 @@ const INSERT = `insert into connection (workspace_id, id, name, carrier, config,
 
 export function createConnection(
   db: Database,
-  deps: { readonly ids: Ids },
+  deps: OffersCarriers & { readonly ids: Ids },
   actor: Actor,
   input: NewConnection,
 ): Promise<Connection> {
+  checkSettings(deps.carrierSettings, input.carrier, input)
   return db.tx(
     actor.workspace,
     async (tx) => {

@@ -2,18 +2,19 @@
 import type { Contact, ContactPatch } from '#contract/contacts.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { audit, changes } from '#operations/audit.ts'
+import { audit, checkVersion } from '#operations/audit.ts'
 import { wake } from '#operations/campaigns/wake.ts'
-import { found } from '#operations/problem.ts'
+import { found, Problem } from '#operations/problem.ts'
 import { given } from '#operations/wire.ts'
 import { lockPerson } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
+import { changedFields } from './contact-audit.ts'
 import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { zoneGroupOf } from './zone-group.ts'
 
 const UPDATE = `update contact set first_name = $3, last_name = $4, email = $5, company = $6, time_zone = $7, zone_group_id = $8, tags = $9,
-    custom = $10, archived_at = $11, updated_at = $12 where workspace_id = $1 and id = $2`
+    custom = $10, archived_at = $11, updated_at = $12, version = version + 1 where workspace_id = $1 and id = $2`
 
 const IN_FLIGHT = `select id from task where workspace_id = $1 and contact_id = $2 and status in ('queued', 'placing_call', 'calling')`
 
@@ -40,6 +41,9 @@ export function changeContact(db: Database, actor: Actor, id: string, patch: Con
       ])
       const row = await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id])
       const before = contactView(row)
+      if (row.erased_at !== null)
+        throw new Problem('invalid_value', 'This contact was erased; there is nothing left to change.')
+      checkVersion(before.version, patch.version)
       const next = { ...before, ...given(patch) }
       const timeZone = next.timeZone === null ? null : canonicalZone(next.timeZone)
       const group = await zoneGroupOf(tx, { e164, country: row.country, timeZone })
@@ -62,7 +66,7 @@ export function changeContact(db: Database, actor: Actor, id: string, patch: Con
       ])
       await reachTasks(tx, id, group, archivedAt !== null, at)
       const after = contactView(await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]))
-      await audit(tx, at, { what: 'contact.changed', id, ...changes(before, after) })
+      await audit(tx, at, { what: 'contact.changed', id, ...changedFields(before, after) })
       await wake(tx)
       return after
     },

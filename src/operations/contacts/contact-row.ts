@@ -1,5 +1,6 @@
 /** A contact with its zones and its do-not-call mark, and the view on the wire. */
 import type { Contact } from '#contract/contacts.ts'
+import { candidateZones } from '#domain/windows/zones.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 
 export interface ContactRow {
@@ -17,6 +18,8 @@ export interface ContactRow {
   readonly zones: string[]
   readonly dnc_at: number | null
   readonly archived_at: number | null
+  readonly erased_at: number | null
+  readonly version: number
   readonly created_at: number
   readonly updated_at: number
 }
@@ -38,9 +41,21 @@ export const contactView = (row: ContactRow): Contact => ({
   tags: row.tags,
   custom: row.custom,
   zones: row.zones,
+  zoneSource: zoneSourceOf(row),
   consent: row.consent,
   doNotCallAt: isoOrNull(row.dnc_at),
   archivedAt: isoOrNull(row.archived_at),
+  erasedAt: isoOrNull(row.erased_at),
   createdAt: iso(row.created_at),
   updatedAt: iso(row.updated_at),
+  version: row.version,
 })
+
+/** The record's own zone when somebody vouched for it, so that it stands alone; else what the number says. */
+function zoneSourceOf(row: ContactRow): Contact['zoneSource'] {
+  if (row.erased_at !== null) return 'unknown'
+  const ofNumber = candidateZones({ e164: row.e164, country: row.country, contactZone: null })
+  const alone = row.zones.length === 1 && row.zones[0] === row.time_zone
+  const same = ofNumber.zones.length === 1 && ofNumber.zones[0] === row.time_zone
+  return alone && !same ? 'contact' : ofNumber.source
+}

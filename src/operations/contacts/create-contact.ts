@@ -6,6 +6,7 @@ import { audit } from '#operations/audit.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { Problem } from '#operations/problem.ts'
 import { instantParam } from '#store/parse-rows.ts'
+import { entered } from './contact-audit.ts'
 import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { zoneGroupOf } from './zone-group.ts'
 
@@ -51,7 +52,7 @@ export function createContact(
         e164,
       ])
       const after = contactView(await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]))
-      await audit(tx, at, { what: 'contact.created', id, after })
+      await audit(tx, at, { what: 'contact.created', id, after: entered(after) })
       return after
     },
     { actor: actor.name },

@@ -2,7 +2,7 @@
  * Puts a number on the do-not-call list. With the commit no gate passes for it any more (D7); the answer comes when no
  * request that passed before can start either.
  */
-import type { DoNotCallEntry } from '#contract/contacts.ts'
+import type { DoNotCallEntry } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'

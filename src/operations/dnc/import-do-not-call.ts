@@ -3,7 +3,7 @@
  * then what follows for those with open tasks, one by one. Lines that are no number are listed and change nothing.
  */
 import { parse } from 'csv-parse/sync'
-import type { DoNotCallImport } from '#contract/contacts.ts'
+import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
 import { isCountryCode, parsePhone } from '#domain/phone/parse-phone.ts'
 import { PHONE_REFUSAL_TEXT } from '#domain/phone/refusals.ts'

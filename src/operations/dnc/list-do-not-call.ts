@@ -1,4 +1,4 @@
-import type { DoNotCallEntry } from '#contract/contacts.ts'
+import type { DoNotCallEntry } from '#contract/do-not-call.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
@@ -12,7 +12,7 @@ interface Row {
   readonly dnc_reason: string | null
 }
 const LIST = `select e164, dnc_at, dnc_source, dnc_reason from recipient
-  where workspace_id = $1 and dnc_at is not null and ($2::timestamptz is null or (dnc_at, e164) < ($2, $3)) and ($4::text is null or e164 = $4)
+  where workspace_id = $1 and dnc_at is not null and (dnc_at, e164) < ($2::timestamptz, $3::text) and ($4::text is null or e164 = $4)
   order by dnc_at desc, e164 desc limit $5`
 
 export function listDoNotCall(
@@ -25,8 +25,8 @@ export function listDoNotCall(
     const [at, e164] = keyOf(query.cursor, 2)
     const rows = await tx.rows<Row>(LIST, [
       tx.workspace,
-      at === null ? null : instantParam(Number(at)),
-      e164 ?? null,
+      instantParam(at === null ? Infinity : Number(at)),
+      e164 ?? '',
       phone,
       query.limit + 1,
     ])

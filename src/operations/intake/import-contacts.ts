@@ -13,9 +13,17 @@ import { lockPerson } from '#store/calls/lock-call.ts'
 import type { Database } from '#store/database.ts'
 import { mergeUpload, type UploadCounts } from '#store/uploads/merge-upload.ts'
 import { stageRejects, stageRows, type StagedConsent, type StagedRow } from '#store/uploads/stage-rows.ts'
-import { failUpload, finishUpload, markMerging, startUpload } from '#store/uploads/upload.ts'
+import {
+  countBatch,
+  failUpload,
+  finishUpload,
+  markMerging,
+  type StagedBatch,
+  startUpload,
+} from '#store/uploads/upload.ts'
 import { checkRows, type CheckOptions } from './check-rows.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
+import { createSeenNumbers, type SeenNumbers } from './seen-numbers.ts'
 import { openContactFile, type ContactFile, type ContactFileOptions } from './open-contact-file.ts'
 
 export interface ImportRequest extends ContactFileOptions, CheckOptions {
@@ -128,17 +136,35 @@ async function stage(
   const headers = file.columns.map((column) => column.header)
   const plan = { columns, defaultCountry: request.defaultCountry }
   const verified = request.zonesVerified ?? false
+  const seen = createSeenNumbers()
   for await (const batch of checkRows(file.rows, plan, request)) {
     const rows = batch.filter((row) => row.ok).map((row) => staged(row, deps.ids, verified))
     const rejects = batch.filter((row) => !row.ok).map((row) => rejectionOf(row, headers))
+    const counts = countsOf(batch, seen)
     await deps.db.tx(
       request.workspace,
       async (tx) => {
         await stageRows(tx, uploadId, rows)
         await stageRejects(tx, uploadId, rejects)
+        await countBatch(tx, uploadId, { ...counts, rejected: rejects.length, bytes: file.bytes() })
       },
       { actor: request.actor },
     )
+  }
+}
+
+function countsOf(
+  batch: readonly CheckedRow[],
+  seen: SeenNumbers,
+): Pick<StagedBatch, 'accepted' | 'duplicate' | 'barred' | 'numbers'> {
+  const accepted = batch.filter((row) => row.ok).map((row) => row.contact)
+  const fresh = accepted.filter((contact) => seen.add(contact.e164))
+  const callable = fresh.filter((contact) => !contact.doNotCall)
+  return {
+    accepted: accepted.length,
+    duplicate: accepted.length - fresh.length,
+    barred: fresh.length - callable.length,
+    numbers: callable.map((contact) => contact.e164),
   }
 }
 

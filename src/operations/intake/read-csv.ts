@@ -20,6 +20,8 @@ export interface CsvOptions {
   readonly encoding?: CsvEncoding | undefined
   /** Rows per batch; 1,000 when left out. */
   readonly batchRows?: number
+  /** The source is only the beginning of the file: what follows the last complete row is left out. */
+  readonly cut?: boolean
 }
 
 export interface CsvFile {
@@ -62,7 +64,7 @@ export async function readCsv(source: AsyncIterable<Uint8Array>, options: CsvOpt
     encoding: () => transcoder.encoding(),
     bytes: () => bytes,
     batches: batchesOf({
-      rows: rowsOf(first, next, transcoder, delimiter),
+      rows: rowsOf(first, next, transcoder, delimiter, options.cut ?? false),
       release: async () => void (await chunks.return?.()),
       size: options.batchRows ?? 1000,
       skipLine: declared === undefined ? 0 : 1,
@@ -78,12 +80,14 @@ async function* rowsOf(
   next: () => Promise<Uint8Array | undefined>,
   transcoder: Transcoder,
   delimiter: CsvDelimiter,
+  cut: boolean,
 ): AsyncGenerator<CsvRow[]> {
   const splitter = createRowSplitter(delimiter)
   yield splitter.push(first)
   for (let chunk = await next(); chunk !== undefined; chunk = await next()) {
     yield splitter.push(transcoder.push(chunk))
   }
+  if (cut) return
   yield splitter.push(transcoder.end())
   yield splitter.end()
 }

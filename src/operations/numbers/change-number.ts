@@ -5,13 +5,15 @@ import { audit, changes, checkVersion } from '#operations/audit.ts'
 import { checkCountries } from '#operations/check-value.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import { lockWorkspace } from '#operations/lock-workspace.ts'
-import { found } from '#operations/problem.ts'
+import { found, Problem } from '#operations/problem.ts'
 import { given } from '#operations/wire.ts'
+import { instantParam } from '#store/parse-rows.ts'
 import { type NumberRow, numberView } from './number-row.ts'
 
+const HOUR = 3_600_000
 const UPDATE = `update phone_number set daily_cap = $3, concurrency_limit = $4, allowed_countries = $5, status = $6,
     rejections = case when $6 = 'active' then 0 else rejections end,
-    rest_until = case when $6 = 'resting' then rest_until end, version = version + 1
+    rest_until = case when $6 = 'resting' then coalesce($7, rest_until) end, version = version + 1
   where workspace_id = $1 and id = $2 returning *`
 
 export function changeNumber(
@@ -21,6 +23,7 @@ export function changeNumber(
   patch: PhoneNumberPatch,
 ): Promise<PhoneNumber> {
   checkCountries(patch.allowedCountries ?? [])
+  checkRest(patch)
   return db.tx(
     actor.workspace,
     async (tx) => {
@@ -41,6 +44,7 @@ export function changeNumber(
           next.concurrencyLimit,
           next.allowedCountries,
           next.status,
+          patch.restHours === undefined ? null : instantParam(at + patch.restHours * HOUR),
         ]),
       )
       await audit(tx, at, { what: 'number.changed', id, ...changes(before, after) })
@@ -49,4 +53,10 @@ export function changeNumber(
     },
     { actor: actor.name },
   )
+}
+
+/** A rest ends by itself, so it has to be said when. */
+function checkRest({ status, restHours }: PhoneNumberPatch): void {
+  if ((status === 'resting') !== (restHours !== undefined))
+    throw new Problem('invalid_value', 'To rest a number set status to "resting" and restHours to how long.')
 }

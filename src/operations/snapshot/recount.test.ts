@@ -40,8 +40,8 @@ async function build(at: number) {
   const columns = {
     variants: agents.map((agentId) => ({ agentId, weight: 50 })),
     goals: [
-      { disposition: 'booked', target: 10 },
-      { disposition: 'sent_info', target: 2 },
+      { type: 'disposition', disposition: 'booked', target: 10 },
+      { type: 'disposition', disposition: 'sent_info', target: 2 },
     ],
   }
   const campaign = await make.makeCampaign(t, workspace, agents[0]!, numbers, columns)

@@ -10,7 +10,7 @@ import { totalTasks } from '#store/snapshot/parts/tiles.ts'
 import { readCampaign } from '#store/snapshot/read-campaign.ts'
 import { type DispatchView, readDispatch } from '#store/snapshot/read-dispatch.ts'
 import { readTally } from '#store/snapshot/read-tally.ts'
-import { countTasks, readTasks } from '#store/snapshot/read-tasks.ts'
+import { countTasks, readTasks, searchEdge } from '#store/snapshot/read-tasks.ts'
 import type { TaskQuery } from '#store/snapshot/task-filter.ts'
 
 export interface ListTasksQuery {
@@ -26,7 +26,8 @@ export interface ListTasksQuery {
   readonly clockSkewMs?: number | undefined
 }
 export interface TaskPage {
-  readonly total: number
+  /** Null for a search. */
+  readonly total: number | null
   readonly rows: TaskRow[]
   readonly nextCursor: string | null
 }
@@ -49,7 +50,12 @@ export async function listTasks(
     return {
       total: await totalOf(tx, campaignId, asked, view),
       rows: query.reveal ? rows : rows.map(maskTaskRow),
-      nextCursor: stored.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
+      nextCursor:
+        stored.length > shown.length
+          ? (shown.at(-1)?.id ?? null)
+          : asked.search
+            ? await searchEdge(tx, campaignId, asked, view)
+            : null,
     }
   }
   return db.tx(workspace, read, { snapshot: true })
@@ -71,9 +77,15 @@ function queryOf({ status, blocker, search, cursor, limit }: ListTasksQuery): Ta
 
 const isBlocker = (code: string): code is BlockerCode => (BLOCKER_CODES as readonly string[]).includes(code)
 
-/** From the counters where they know it; a count of rows only for a search or a mixed filter. */
-async function totalOf(tx: Tx, campaignId: string, query: TaskQuery, view: DispatchView): Promise<number> {
-  if (query.search || (query.status && query.blocker)) return countTasks(tx, campaignId, query, view)
+/** From the counters where they know it; a count of rows only for a mixed filter. */
+async function totalOf(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView,
+): Promise<number | null> {
+  if (query.search) return null
+  if (query.status && query.blocker) return countTasks(tx, campaignId, query, view)
   if (query.blocker) return view.shared.blocked.get(query.blocker)?.count ?? 0
   const tally = await readTally(tx, campaignId)
   return query.status ? (tally.get(`t:${query.status}`) ?? 0) : totalTasks(tally)

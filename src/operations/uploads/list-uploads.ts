@@ -1,5 +1,5 @@
 /** Uploaded files and what came of their rows. */
-import type { Upload } from '#contract/contacts.ts'
+import type { Upload } from '#contract/uploads.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'

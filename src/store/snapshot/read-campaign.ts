@@ -1,6 +1,6 @@
 /** The campaign's own row with what stands beside it: agent, audience, upload, credits. */
+import type { Goal } from '#domain/campaign/goal.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
-import type { Goal } from '#domain/snapshot/figures.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#store/database.ts'
 import { type Part, part, readPart } from './read-together.ts'

@@ -36,6 +36,8 @@ export interface StoredTask {
 
 /** Rows of the live page. */
 export const FIRST_PAGE = 25
+/** Tasks that one page of a search looks at, at most. */
+const MOST_SEARCHED = 10_000
 
 export const readTasks = (
   tx: Tx,
@@ -53,16 +55,36 @@ export function taskPage(
 ): Part<StoredTask> {
   const { sql, params } = conditionOf(tx, campaignId, query, view)
   const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
+  const from = query.search
+    ? `(select t.* from task t where ${sql}${cursor} order by t.id limit ${MOST_SEARCHED}) t
+       where ${searched(`$${params.push(likePart(query.search.trim()))}`)}`
+    : `task t where ${sql}${cursor}`
   // The page's own limit stands in the statement, so that its one plan is made for few rows.
   const limit = query.limit === FIRST_PAGE ? FIRST_PAGE : `$${params.push(query.limit)}`
   return part(
-    `with page as materialized (select t.* from task t where ${sql}${cursor} order by t.id limit ${limit}) ${ROWS}`,
+    `with page as materialized (select t.* from ${from} order by t.id limit ${limit}) ${ROWS}`,
     params,
     ['next_eligible_at', 'hold_until', 'last_attempt_at', 'dnc_at', 'archived_at'],
   )
 }
 
-/** All tasks that a query finds, on whatever page. */
+/** The last task that a search looked at, when there are more behind it. */
+export async function searchEdge(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView | null,
+): Promise<string | null> {
+  const { sql, params } = conditionOf(tx, campaignId, query, view)
+  const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
+  const edge = await tx.maybe<{ id: string }>(
+    `select t.id from task t where ${sql}${cursor} order by t.id limit 1 offset ${MOST_SEARCHED - 1}`,
+    params,
+  )
+  return edge?.id ?? null
+}
+
+/** All tasks that a filter finds, on whatever page; a search is left out. */
 export async function countTasks(
   tx: Tx,
   campaignId: string,
@@ -82,7 +104,6 @@ function conditionOf(
   const params: unknown[] = [tx.workspace, campaignId]
   const where = ['t.workspace_id = $1', 't.campaign_id = $2']
   if (query.status) where.push(`t.status = $${params.push(query.status)}`)
-  if (query.search) where.push(searched(`$${params.push(likePart(query.search.trim()))}`))
   if (query.blocker && view) {
     const condition = blockerCondition(view, query.blocker, params.length + 1)
     params.push(...condition.params)
@@ -101,9 +122,10 @@ export async function readTask(
   )
 }
 
+// A look-up per task: as a join it would be planned over all contacts.
 const searched = (mark: string): string =>
-  `(t.e164 like ${mark} or exists (select 1 from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id
-    and concat_ws(' ', c.first_name, c.last_name, c.company, c.email) ilike ${mark}))`
+  `(t.e164 like ${mark} or (select concat_ws(' ', c.first_name, c.last_name, c.company, c.email) from contact c
+    where c.workspace_id = t.workspace_id and c.id = t.contact_id) ilike ${mark})`
 
 // Few joins and otherwise single look-ups: planning ten joins takes longer than reading the page.
 const LIVE = `select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.status <> 'ended' and not l.dry_run`

@@ -30,6 +30,41 @@ export const startUpload = (tx: Tx, upload: UploadStart): Promise<number> =>
     ],
   )
 
+export interface StagedBatch {
+  readonly accepted: number
+  /** Accepted rows whose number the file had named before. */
+  readonly duplicate: number
+  readonly rejected: number
+  /** Accepted rows that are no duplicates and say "do not call" themselves. */
+  readonly barred: number
+  /** Numbers of the other rows that are no duplicates. */
+  readonly numbers: readonly string[]
+  /** Of the file so far. */
+  readonly bytes: number
+}
+
+/**
+ * Counts a staged batch, so that people see a file being read. New and known contacts are not told apart before the
+ * merge: all that can be taken in count as created until then.
+ */
+export const countBatch = (tx: Tx, id: string, batch: StagedBatch): Promise<number> =>
+  tx.run(
+    `update upload set rows = rows + $3 + $5, created = created + $3 - $4, duplicate = duplicate + $4, rejected = rejected + $5,
+       size_bytes = $7, dnc = dnc + $6 + (select count(*)::int from recipient
+         where workspace_id = $1 and e164 = any($8::text[]) and dnc_at is not null)
+     where workspace_id = $1 and id = $2`,
+    [
+      tx.workspace,
+      id,
+      batch.accepted,
+      batch.duplicate,
+      batch.rejected,
+      batch.barred,
+      batch.bytes,
+      batch.numbers,
+    ],
+  )
+
 /** What is known once the last byte was read. */
 export interface UploadRead {
   readonly bytes: number
@@ -68,7 +103,8 @@ export async function failUpload(tx: Tx, id: string, error: string): Promise<voi
   await tx.run('delete from upload_row where workspace_id = $1 and upload_id = $2', [tx.workspace, id])
   await tx.run('delete from upload_reject where workspace_id = $1 and upload_id = $2', [tx.workspace, id])
   await tx.run(
-    `update upload set status = 'failed', error = $3, finished_at = app_now() where workspace_id = $1 and id = $2`,
+    `update upload set status = 'failed', error = $3, finished_at = app_now(), rows = 0, created = 0, duplicate = 0, rejected = 0, dnc = 0
+     where workspace_id = $1 and id = $2`,
     [tx.workspace, id, error],
   )
 }

@@ -1,7 +1,9 @@
 /** The AI voices that talk: how they begin, and whether they can talk now. */
-import { Code, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
 import { useList } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -17,9 +19,12 @@ export function AgentsPage() {
   useTabTitle('Agents · Campanile')
   return (
     <Stack gap="md" maw={1400} mx="auto" className="page-figures">
-      <Title order={1} size="h3">
-        Agents
-      </Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={1} size="h3">
+          Agents
+        </Title>
+        {useMay('operator') ? <AddAgent /> : null}
+      </Group>
       <List />
     </Stack>
   )
@@ -45,9 +50,11 @@ function List() {
   )
 }
 
+const AddAgent = () => <Button renderRoot={(props) => <Link to="/agents/new" {...props} />}>New agent</Button>
+
 const None = () => (
   <Empty title="There is no agent yet">
-    <Text size="sm">A campaign needs one that talks. An operator adds it over the API:</Text>
-    <Code>POST /api/v1/agents</Code>
+    <Text size="sm">A campaign needs one that talks.</Text>
+    {useMay('operator') ? <AddAgent /> : <Text size="sm">An operator can add one.</Text>}
   </Empty>
 )

@@ -53,7 +53,11 @@ const AgentRow = memo(function AgentRow({ agent, zone }: AgentRowProps) {
   const archived = agent.archivedAt !== null
   return (
     <tr>
-      <th scope="row">{agent.name}</th>
+      <th scope="row">
+        <TextLink to="/agents/$id" params={{ id: agent.id }} inherit>
+          {agent.name}
+        </TextLink>
+      </th>
       <td>
         <AgentUse archived={archived} /> {archived ? <At at={agent.archivedAt} zone={zone} /> : null}
       </td>

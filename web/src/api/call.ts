@@ -6,10 +6,13 @@ export class Refusal extends Error {
   /** HTTP status; 0 when nobody answered. */
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string, sentence: string) {
+  /** What else the problem document says, such as the newest `version`. */
+  readonly more: Readonly<Record<string, unknown>>
+  constructor(status: number, code: string, sentence: string, more: Readonly<Record<string, unknown>> = {}) {
     super(sentence)
     this.status = status
     this.code = code
+    this.more = more
   }
 }
 
@@ -50,12 +53,12 @@ export function addressOf(path: string, params: unknown, query: unknown = {}): s
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
-async function refusalOf(answer: Response): Promise<Refusal> {
+export async function refusalOf(answer: Response): Promise<Refusal> {
   const problem = (await answer.json().catch(() => ({}))) as {
     code?: string
     detail?: string
     title?: string
   }
   const sentence = problem.detail ?? problem.title ?? `The server answered ${answer.status}.`
-  return new Refusal(answer.status, problem.code ?? 'unknown', sentence)
+  return new Refusal(answer.status, problem.code ?? 'unknown', sentence, problem)
 }

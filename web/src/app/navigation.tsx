@@ -9,11 +9,14 @@ import classes from './shell.module.css'
 const PAGES = [
   { to: '/campaigns', label: 'Campaigns' },
   { to: '/calls', label: 'Calls' },
+  { to: '/contacts', label: 'Contacts' },
+  { to: '/analytics', label: 'Analytics' },
   { to: '/numbers', label: 'Numbers' },
 ] as const
 const MORE_PAGES = [
   { to: '/connections', label: 'Connections' },
   { to: '/agents', label: 'Agents' },
+  { to: '/do-not-call', label: 'Do not call' },
   { to: '/settings', label: 'Settings' },
 ] as const
 type PageLink = (typeof PAGES)[number] | (typeof MORE_PAGES)[number]

@@ -8,8 +8,17 @@ import {
 } from '@tanstack/react-router'
 import { queryClient } from '#web/api/query-client.ts'
 import { sessionQuery } from '#web/api/session.ts'
+import { CampaignPage } from '#web/campaigns/campaign-page.tsx'
+import { wizardSearch } from '#web/wizard/wizard-search.ts'
 import { Broken, NotFound } from './broken.tsx'
-import { callsSearch, campaignsSearch, liveSearch } from './search.ts'
+import {
+  analyticsSearch,
+  callsSearch,
+  campaignsSearch,
+  liveSearch,
+  contactSearch,
+  contactsSearch,
+} from './search.ts'
 import { Shell } from './shell.tsx'
 import { SignIn } from './sign-in.tsx'
 
@@ -45,7 +54,23 @@ const campaign = createRoute({
   getParentRoute: () => inside,
   path: '/campaigns/$id',
   validateSearch: liveSearch,
-  component: lazyRouteComponent(() => import('#web/live/live-page.tsx'), 'LivePage'),
+  component: CampaignPage,
+})
+const newCampaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('#web/wizard/new-page.tsx'), 'NewCampaignPage'),
+})
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/templates',
+  component: lazyRouteComponent(() => import('#web/campaigns/templates-page.tsx'), 'TemplatesPage'),
+})
+const editCampaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/$id/edit',
+  validateSearch: wizardSearch,
+  component: lazyRouteComponent(() => import('#web/wizard/edit-page.tsx'), 'EditCampaignPage'),
 })
 const calls = createRoute({
   getParentRoute: () => inside,
@@ -58,10 +83,43 @@ const call = createRoute({
   path: '/calls/$id',
   component: lazyRouteComponent(() => import('#web/calls/call-page.tsx'), 'CallPage'),
 })
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts',
+  validateSearch: contactsSearch,
+  component: lazyRouteComponent(() => import('#web/contacts/contacts-page.tsx'), 'ContactsPage'),
+})
+const contactImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts/import',
+  component: lazyRouteComponent(() => import('#web/contacts/import-page.tsx'), 'ImportPage'),
+})
+const contact = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts/$id',
+  validateSearch: contactSearch,
+  component: lazyRouteComponent(() => import('#web/contacts/contact-page.tsx'), 'ContactPage'),
+})
+const doNotCall = createRoute({
+  getParentRoute: () => inside,
+  path: '/do-not-call',
+  component: lazyRouteComponent(() => import('#web/do-not-call/do-not-call-page.tsx'), 'DoNotCallPage'),
+})
+const analytics = createRoute({
+  getParentRoute: () => inside,
+  path: '/analytics',
+  validateSearch: analyticsSearch,
+  component: lazyRouteComponent(() => import('#web/analytics/analytics-page.tsx'), 'AnalyticsPage'),
+})
 const numbers = createRoute({
   getParentRoute: () => inside,
   path: '/numbers',
   component: lazyRouteComponent(() => import('#web/numbers/numbers-page.tsx'), 'NumbersPage'),
+})
+const newNumber = createRoute({
+  getParentRoute: () => inside,
+  path: '/numbers/new',
+  component: lazyRouteComponent(() => import('#web/numbers/new-number-page.tsx'), 'NewNumberPage'),
 })
 const number = createRoute({
   getParentRoute: () => inside,
@@ -73,10 +131,30 @@ const connections = createRoute({
   path: '/connections',
   component: lazyRouteComponent(() => import('#web/connections/connections-page.tsx'), 'ConnectionsPage'),
 })
+const newConnection = createRoute({
+  getParentRoute: () => inside,
+  path: '/connections/new',
+  component: lazyRouteComponent(() => import('#web/connections/connection-page.tsx'), 'NewConnectionPage'),
+})
+const connection = createRoute({
+  getParentRoute: () => inside,
+  path: '/connections/$id',
+  component: lazyRouteComponent(() => import('#web/connections/connection-page.tsx'), 'ConnectionPage'),
+})
 const agents = createRoute({
   getParentRoute: () => inside,
   path: '/agents',
   component: lazyRouteComponent(() => import('#web/agents/agents-page.tsx'), 'AgentsPage'),
+})
+const newAgent = createRoute({
+  getParentRoute: () => inside,
+  path: '/agents/new',
+  component: lazyRouteComponent(() => import('#web/agents/agent-page.tsx'), 'NewAgentPage'),
+})
+const agent = createRoute({
+  getParentRoute: () => inside,
+  path: '/agents/$id',
+  component: lazyRouteComponent(() => import('#web/agents/agent-page.tsx'), 'AgentPage'),
 })
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -90,13 +168,26 @@ export const router = createRouter({
     inside.addChildren([
       home,
       campaigns,
+      newCampaign,
+      templates,
+      editCampaign,
       campaign,
       calls,
       call,
+      analytics,
+      contacts,
+      contactImport,
+      contact,
+      doNotCall,
       numbers,
+      newNumber,
       number,
       connections,
+      newConnection,
+      connection,
       agents,
+      newAgent,
+      agent,
       settings,
     ]),
   ]),

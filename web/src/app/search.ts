@@ -4,9 +4,13 @@ import { TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined
+  typeof value === 'string' && value !== '' ? value.slice(0, 400) : undefined
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
   known.find((each) => each === value)
+const DIRECTIONS = ['asc', 'desc'] as const
+const flagOf = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
+const wholeOf = (value: unknown): number | undefined =>
+  Number.isSafeInteger(value) ? (value as number) : undefined
 const without = <T extends object>(search: T): T =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
 
@@ -19,6 +23,13 @@ export interface LiveSearch {
   cursor?: string | undefined
   /** The open task panel. */
   task?: string | undefined
+  /** Filter and order of the results of an ended campaign. */
+  result?: string | undefined
+  disposition?: string | undefined
+  variant?: number | undefined
+  transcript?: boolean | undefined
+  sort?: string | undefined
+  direction?: 'asc' | 'desc' | undefined
 }
 export const liveSearch = (raw: Raw): LiveSearch =>
   without({
@@ -27,18 +38,26 @@ export const liveSearch = (raw: Raw): LiveSearch =>
     q: textOf(raw['q']),
     cursor: textOf(raw['cursor']),
     task: textOf(raw['task']),
+    result: textOf(raw['result']),
+    disposition: textOf(raw['disposition']),
+    variant: wholeOf(raw['variant']),
+    transcript: flagOf(raw['transcript']),
+    sort: textOf(raw['sort']),
+    direction: oneOf(DIRECTIONS, raw['direction']),
   })
 
 export interface CampaignsSearch {
   status?: CampaignStatus | undefined
   q?: string | undefined
   cursor?: string | undefined
+  archived?: boolean | undefined
 }
 export const campaignsSearch = (raw: Raw): CampaignsSearch =>
   without({
     status: oneOf(CAMPAIGN_STATUSES, raw['status']),
     q: textOf(raw['q']),
     cursor: textOf(raw['cursor']),
+    archived: raw['archived'] === true ? true : undefined,
   })
 
 export interface CallsSearch {
@@ -46,7 +65,11 @@ export interface CallsSearch {
   numberId?: string | undefined
   agentId?: string | undefined
   result?: string | undefined
+  status?: string | undefined
   disposition?: string | undefined
+  /** Instants. */
+  since?: string | undefined
+  until?: string | undefined
   q?: string | undefined
   cursor?: string | undefined
 }
@@ -56,7 +79,65 @@ export const callsSearch = (raw: Raw): CallsSearch =>
     numberId: textOf(raw['numberId']),
     agentId: textOf(raw['agentId']),
     result: textOf(raw['result']),
+    status: textOf(raw['status']),
     disposition: textOf(raw['disposition']),
+    since: textOf(raw['since']),
+    until: textOf(raw['until']),
     q: textOf(raw['q']),
     cursor: textOf(raw['cursor']),
+  })
+
+export interface ContactsSearch {
+  q?: string | undefined
+  tag?: string | undefined
+  country?: string | undefined
+  archived?: boolean | undefined
+  doNotCall?: boolean | undefined
+  zoneUnknown?: boolean | undefined
+  field?: string | undefined
+  value?: string | undefined
+  uploadId?: string | undefined
+  cursor?: string | undefined
+  /** Custom fields that are shown as columns, separated by commas. */
+  columns?: string | undefined
+  /** The form for a new contact is open. */
+  add?: boolean | undefined
+}
+export const contactsSearch = (raw: Raw): ContactsSearch =>
+  without({
+    q: textOf(raw['q']),
+    tag: textOf(raw['tag']),
+    country: textOf(raw['country']),
+    archived: flagOf(raw['archived']),
+    doNotCall: flagOf(raw['doNotCall']),
+    zoneUnknown: flagOf(raw['zoneUnknown']),
+    field: textOf(raw['field']),
+    value: textOf(raw['value']),
+    uploadId: textOf(raw['uploadId']),
+    cursor: textOf(raw['cursor']),
+    columns: textOf(raw['columns']),
+    add: flagOf(raw['add']),
+  })
+
+export interface ContactSearch {
+  /** The instant that is asked about. */
+  at?: string | undefined
+  /** Where the record of decisions goes on. */
+  cursor?: string | undefined
+}
+export const contactSearch = (raw: Raw): ContactSearch =>
+  without({ at: textOf(raw['at']), cursor: textOf(raw['cursor']) })
+
+export interface AnalyticsSearch {
+  /** Ids, separated by commas. */
+  campaignId?: string | undefined
+  /** Instants. */
+  since?: string | undefined
+  until?: string | undefined
+}
+export const analyticsSearch = (raw: Raw): AnalyticsSearch =>
+  without({
+    campaignId: textOf(raw['campaignId']),
+    since: textOf(raw['since']),
+    until: textOf(raw['until']),
   })

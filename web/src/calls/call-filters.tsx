@@ -1,46 +1,66 @@
 /** What the call log is narrowed to; all of it lives in the address. */
-import { Group, NativeSelect } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { readAgent } from '#contract/agents.ts'
-import { readNumber } from '#contract/numbers.ts'
-import { call } from '#web/api/call.ts'
+import { Button, Group, NativeSelect } from '@mantine/core'
+import type { CallSummary } from '#contract/calls.ts'
 import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
 import type { CallsSearch } from '#web/app/search.ts'
+import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { words } from '#web/ui/figures.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
-import { RESULT_LOOK } from './call-result.tsx'
-import { FilterChip } from './filter-chip.tsx'
+import { PROGRESS_LOOK, RESULT_LOOK } from './call-result.tsx'
+import { AgentPicker, CampaignPicker, NumberPicker } from './pickers.tsx'
 
 export const NO_FILTER: CallsSearch = {
   campaignId: undefined,
   numberId: undefined,
   agentId: undefined,
+  status: undefined,
   result: undefined,
   disposition: undefined,
+  since: undefined,
+  until: undefined,
   q: undefined,
+  cursor: undefined,
 }
+export const isFiltered = (search: CallsSearch): boolean =>
+  Object.keys(search).some((name) => name !== 'cursor')
 
 export interface CallFiltersProps {
   readonly search: CallsSearch
   readonly go: (change: CallsSearch) => void
+  /** What is on the page, for the dispositions that are known. */
+  readonly calls: readonly CallSummary[]
 }
 
 const { withdrawn: _, ...SHOWN } = RESULT_LOOK
-const RESULTS = [
-  { value: '', label: 'Any result' },
-  ...Object.entries(SHOWN).map(([value, { label }]) => ({ value, label })),
+const { claimed: __, ...PROGRESS } = PROGRESS_LOOK
+const choices = (any: string, looks: Readonly<Record<string, { readonly label: string }>>) => [
+  { value: '', label: any },
+  ...Object.entries(looks).map(([value, { label }]) => ({ value, label })),
 ]
+const RESULTS = choices('Any result', SHOWN)
+const STATUSES = choices('Any status', PROGRESS)
 
-export function CallFilters({ search, go }: CallFiltersProps) {
-  const { campaignId, numberId, agentId, disposition } = search
+export function CallFilters({ search, go, calls }: CallFiltersProps) {
   // A viewer's search does not look at phone numbers: it would unmask them.
   const phones = useMay('operator')
+  const zone = useWorkspaceZone()
+  const { campaignId, numberId, agentId, since, until } = search
   return (
-    <Group gap="sm">
+    <Group gap="xs">
       <SearchField
         label={phones ? 'Search by name or phone' : 'Search by name'}
         value={search.q ?? ''}
         search={(q) => go({ q: q || undefined })}
+      />
+      <CampaignPicker value={campaignId} pick={(id) => go({ campaignId: id })} />
+      <NumberPicker value={numberId} pick={(id) => go({ numberId: id })} />
+      <AgentPicker value={agentId} pick={(id) => go({ agentId: id })} />
+      <NativeSelect
+        aria-label="Status"
+        data={STATUSES}
+        value={search.status ?? ''}
+        onChange={(event) => go({ status: event.currentTarget.value || undefined })}
       />
       <NativeSelect
         aria-label="Result"
@@ -48,33 +68,29 @@ export function CallFilters({ search, go }: CallFiltersProps) {
         value={search.result ?? ''}
         onChange={(event) => go({ result: event.currentTarget.value || undefined })}
       />
-      {campaignId ? <FilterChip label="One campaign" remove={() => go({ campaignId: undefined })} /> : null}
-      {numberId ? <NumberChip id={numberId} remove={() => go({ numberId: undefined })} /> : null}
-      {agentId ? <AgentChip id={agentId} remove={() => go({ agentId: undefined })} /> : null}
-      {disposition ? (
-        <FilterChip label={words(disposition)} remove={() => go({ disposition: undefined })} />
+      <Dispositions search={search} go={go} calls={calls} />
+      <DayRangeFields range={{ since, until }} zone={zone} change={go} />
+      {isFiltered(search) ? (
+        <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
+          Clear
+        </Button>
       ) : null}
     </Group>
   )
 }
 
-interface NamedChipProps {
-  readonly id: string
-  readonly remove: () => void
-}
-
-function NumberChip({ id, remove }: NamedChipProps) {
-  const { data } = useQuery({
-    queryKey: ['number', id],
-    queryFn: ({ signal }) => call(readNumber, { params: { id }, signal }),
-  })
-  return <FilterChip label={`From ${data?.phone ?? 'one number'}`} remove={remove} />
-}
-
-function AgentChip({ id, remove }: NamedChipProps) {
-  const { data } = useQuery({
-    queryKey: ['agent', id],
-    queryFn: ({ signal }) => call(readAgent, { params: { id }, signal }),
-  })
-  return <FilterChip label={`Agent ${data?.name ?? ''}`} remove={remove} />
+function Dispositions({ search: { disposition }, go, calls }: CallFiltersProps) {
+  const known = new Set(calls.flatMap((call) => call.disposition ?? []))
+  if (disposition !== undefined) known.add(disposition)
+  return (
+    <NativeSelect
+      aria-label="Disposition"
+      data={[
+        { value: '', label: 'Any disposition' },
+        ...[...known].toSorted().map((value) => ({ value, label: words(value) })),
+      ]}
+      value={disposition ?? ''}
+      onChange={(event) => go({ disposition: event.currentTarget.value || undefined })}
+    />
+  )
 }

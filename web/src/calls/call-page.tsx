@@ -14,7 +14,7 @@ import { CallFacts } from './call-facts.tsx'
 import { CallResult } from './call-result.tsx'
 import classes from './calls.module.css'
 import { CampaignBack } from './campaign-back.tsx'
-import { Transcript } from './transcript.tsx'
+import { Conversation } from './conversation.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 
 const AGAIN_MS = 3000
@@ -58,7 +58,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
       <div className={classes['columns']}>
         <CallFacts call={call} zone={zone} />
         <Stack gap="md">
-          <Transcript turns={call.transcript} ended={call.status === 'ended'} />
+          <Conversation call={call} />
           <CallEvents call={call} zone={zone} />
           <Section title="Raw data">
             <RawJson title="Why this call was allowed (evidence)" value={call.evidence} />

@@ -20,7 +20,7 @@ export const RESULT_LOOK = {
   answered_human: { label: 'Answered', colour: 'teal', icon: IconCheck },
   answered_machine: { label: 'Voicemail', colour: 'blue', icon: IconMicrophone },
   no_answer: { label: 'No answer', colour: 'gray', icon: IconPhoneOff },
-  busy: { label: 'Busy', colour: 'yellow', icon: IconPhoneCall },
+  busy: { label: 'Busy', colour: 'orange', icon: IconPhoneCall },
   declined: { label: 'Declined', colour: 'gray', icon: IconPhoneX },
   unreachable: { label: 'Unreachable', colour: 'orange', icon: IconPhoneX },
   bad_number: { label: 'Bad number', colour: 'orange', icon: IconAlertTriangle },
@@ -30,7 +30,7 @@ export const RESULT_LOOK = {
   withdrawn: { label: 'Withdrawn', colour: 'gray', icon: IconBan },
 } satisfies Readonly<Record<Result, object>>
 
-const PROGRESS_LOOK = {
+export const PROGRESS_LOOK = {
   claimed: { label: 'Queued', colour: 'cyan', icon: IconHourglass },
   placing: { label: 'Placing', colour: 'blue', icon: IconPhone },
   ringing: { label: 'Ringing', colour: 'blue', icon: IconPhone },

@@ -1,18 +1,23 @@
 /** The call log: every call that reached, or tried to reach, a carrier. */
-import { Button, Group, Stack, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { exportCallLines, exportCalls } from '#contract/calls.ts'
+import { addressOf } from '#web/api/call.ts'
 import { Failure } from '#web/app/broken.tsx'
 import type { CallsSearch } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
-import { Pager } from '#web/ui/pager.tsx'
+import { ExportLinks } from '#web/ui/export-links.tsx'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { CallFilters, NO_FILTER } from './call-filters.tsx'
+import { CallFilters, isFiltered, NO_FILTER } from './call-filters.tsx'
 import { CallsTable } from './calls-table.tsx'
 import classes from './calls.module.css'
 import { CampaignBack } from './campaign-back.tsx'
-import { useCalls } from './use-calls.ts'
+import { SavedFilters } from './saved-filters.tsx'
+import { PAGE, useCalls } from './use-calls.ts'
+import { SearchPager } from '#web/ui/search-pager.tsx'
+import { dayInstant } from '#web/ui/instants.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 
 export function CallsPage() {
@@ -21,7 +26,8 @@ export function CallsPage() {
   const navigate = useNavigate({ from: '/calls' })
   const go = (change: CallsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
-  const { isFetching, isPending, refetch } = useCalls(search)
+  const { data, isFetching, isPending, refetch } = useCalls(search)
+  const { cursor: _, ...filter } = search
   return (
     <Stack gap="md" className={`${classes['page']} page-figures`}>
       <div>
@@ -30,18 +36,30 @@ export function CallsPage() {
           <Title order={1} size="h3">
             Call log
           </Title>
-          <Button
-            variant="default"
-            size="sm"
-            loading={isFetching && !isPending}
-            leftSection={<IconRefresh size={15} aria-hidden />}
-            onClick={() => void refetch()}
-          >
-            Refresh
-          </Button>
+          <Group gap="xs">
+            <ExportLinks
+              of="Call log"
+              csv={addressOf(exportCalls.path, {}, filter)}
+              jsonLines={addressOf(exportCallLines.path, {}, filter)}
+            />
+            <SavedFilters
+              page="calls"
+              query={filter as Readonly<Record<string, string>>}
+              apply={(query) => go({ ...NO_FILTER, ...query })}
+            />
+            <Button
+              variant="default"
+              size="sm"
+              loading={isFetching && !isPending}
+              leftSection={<IconRefresh size={15} aria-hidden />}
+              onClick={() => void refetch()}
+            >
+              Refresh
+            </Button>
+          </Group>
         </Group>
       </div>
-      <CallFilters search={search} go={go} />
+      <CallFilters search={search} go={go} calls={data?.items ?? []} />
       <Rows search={search} go={go} />
     </Stack>
   )
@@ -57,8 +75,8 @@ function Rows({ search, go }: RowsProps) {
   const { data, error, refetch } = useCalls(search)
   if (error) return <Failure error={error} again={refetch} />
   if (!data) return <ListSkeleton label="Loading the calls" height={40} />
-  if (data.items.length === 0)
-    return Object.keys(search).length > 0 ? (
+  if (data.items.length === 0 && data.nextCursor === null)
+    return isFiltered(search) || search.cursor !== undefined ? (
       <Empty title="No call matches">
         <Button variant="default" size="xs" onClick={() => go(NO_FILTER)}>
           Show all calls
@@ -70,7 +88,18 @@ function Rows({ search, go }: RowsProps) {
   return (
     <div className={classes['card']}>
       <CallsTable caption="Calls, newest first" calls={data.items} zone={zone} />
-      <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
+      {data.searchedTo && zone ? (
+        <Text size="sm" c="dimmed" mt="sm">
+          Looked at the calls back to {dayInstant(data.searchedTo, zone, false)}; the log goes on.
+        </Text>
+      ) : null}
+      <SearchPager
+        shown={0}
+        full={data.items.length >= PAGE}
+        cursor={search.cursor}
+        nextCursor={data.nextCursor}
+        go={(cursor) => go({ cursor })}
+      />
     </div>
   )
 }

@@ -1,59 +1,86 @@
-/** What was said, line by line, with a search. */
-import { Highlight, TextInput } from '@mantine/core'
+/** What was said, turn by turn, with a search. With a recording each turn plays from its place, and the one that plays is marked. */
+import { Group, Highlight, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
-import { durationText, words } from '#web/ui/figures.ts'
+import { memo, useState } from 'react'
+import { countText, durationText, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import classes from './calls.module.css'
-import { turnsOf } from './turns.ts'
+import type { Turn } from './turns.ts'
 
 export interface TranscriptProps {
-  readonly turns: unknown
+  readonly turns: readonly Turn[]
   readonly ended: boolean
+  /** The turn that plays; -1 for none. */
+  readonly current: number
+  /** Plays from a second; null without a recording. */
+  readonly seek: ((seconds: number) => void) | null
 }
 
-export function Transcript({ turns, ended }: TranscriptProps) {
-  const [sought, seek] = useState('')
-  const said = turnsOf(turns)
-  if (said.length === 0)
+export function Transcript({ turns, ended, current, seek }: TranscriptProps) {
+  const [typed, type] = useState('')
+  const sought = typed.trim()
+  if (turns.length === 0)
     return (
       <Section title="Transcript">
         {ended ? 'Nothing was said in this call.' : 'It is there once the call has ended.'}
       </Section>
     )
+  const found = turns.filter(({ text }) => text.toLowerCase().includes(sought.toLowerCase())).length
   return (
     <Section
       title="Transcript"
+      intro={seek ? 'Press a turn to hear it.' : undefined}
       aside={
-        <TextInput
-          type="search"
-          className={classes['search'] ?? ''}
-          size="xs"
-          aria-label="Search in the transcript"
-          placeholder="Search"
-          value={sought}
-          onChange={(event) => seek(event.currentTarget.value)}
-          leftSection={<IconSearch size={14} aria-hidden />}
-        />
+        <Group gap="xs">
+          <Text size="sm" c="dimmed" role="status">
+            {sought === '' ? '' : `In ${countText(found)} of ${countText(turns.length)} turns`}
+          </Text>
+          <TextInput
+            type="search"
+            className={classes['search'] ?? ''}
+            size="xs"
+            aria-label="Search in the transcript"
+            placeholder="Search"
+            value={typed}
+            onChange={(event) => type(event.currentTarget.value)}
+            leftSection={<IconSearch size={14} aria-hidden />}
+          />
+        </Group>
       }
     >
       <ol className={classes['turns']}>
-        {said.map((turn) => (
-          <li key={`${turn.at}-${turn.text}`} className={classes['turn']}>
-            <span className={classes['speaker']}>
-              {words(turn.speaker)} <span className={classes['at']}>{durationText(turn.at)}</span>
-            </span>
-            <Highlight
-              component="p"
-              highlight={sought.trim()}
-              color="yellow"
-              highlightStyles={{ color: '#1a1d21', backgroundColor: '#ffe08a' }}
-            >
-              {turn.text}
-            </Highlight>
+        {turns.map((turn, n) => (
+          <li key={`${turn.at}-${turn.text}`} aria-current={n === current ? 'true' : undefined}>
+            {seek ? (
+              <button type="button" className={classes['turn']} onClick={() => seek(turn.at)}>
+                <Said turn={turn} sought={sought} />
+              </button>
+            ) : (
+              <div className={classes['turn']}>
+                <Said turn={turn} sought={sought} />
+              </div>
+            )}
           </li>
         ))}
       </ol>
     </Section>
   )
 }
+
+const Said = memo(function Said({ turn, sought }: { readonly turn: Turn; readonly sought: string }) {
+  return (
+    <>
+      <span className={classes['speaker']} data-speaker={turn.speaker}>
+        {words(turn.speaker)} <span className={classes['at']}>{durationText(turn.at)}</span>
+      </span>
+      <Highlight
+        component="span"
+        highlight={sought}
+        color="yellow"
+        highlightStyles={{ color: '#1a1d21', backgroundColor: '#ffe08a' }}
+      >
+        {turn.text}
+      </Highlight>
+    </>
+  )
+})

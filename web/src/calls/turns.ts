@@ -9,6 +9,10 @@ export interface Turn {
 export const turnsOf = (transcript: unknown): readonly Turn[] =>
   Array.isArray(transcript) ? transcript.filter(isTurn) : []
 
+/** The turn that is spoken at a second; -1 before the first. */
+export const turnAt = (turns: readonly Turn[], seconds: number): number =>
+  turns.findLastIndex((turn) => turn.at <= seconds)
+
 function isTurn(value: unknown): value is Turn {
   const turn = value as Partial<Turn> | null
   return typeof turn?.speaker === 'string' && typeof turn.at === 'number' && typeof turn.text === 'string'

@@ -4,7 +4,7 @@ import { type CallsQuery, listCalls } from '#contract/calls.ts'
 import { call } from '#web/api/call.ts'
 import type { CallsSearch } from '#web/app/search.ts'
 
-const PAGE = 50
+export const PAGE = 50
 
 export const useCalls = (search: CallsSearch, limit = PAGE) =>
   useQuery({

@@ -1,5 +1,5 @@
 /** One campaign of the list: what it is, how far it is, where its tasks are. */
-import { Group, Progress, Text } from '@mantine/core'
+import { Checkbox, Group, Progress, Text } from '@mantine/core'
 import { memo } from 'react'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { CampaignSummary } from '#contract/campaigns.ts'
@@ -8,17 +8,51 @@ import { countText, percentText } from '#web/ui/figures.ts'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './campaigns.module.css'
+import { RowMenu } from './row-menu.tsx'
 import { TaskCounts } from './task-counts.tsx'
+import type { Bulk } from './use-bulk.ts'
 
-export interface CampaignRowProps {
+interface DatedProps {
   readonly campaign: CampaignSummary
   readonly zone: string | null
 }
+export interface CampaignRowProps extends DatedProps {
+  /** Null for those who may only look. */
+  readonly bulk: Bulk | null
+}
 
-export const CampaignRow = memo(function CampaignRow({ campaign, zone }: CampaignRowProps) {
+export function CampaignRow({ campaign, zone, bulk }: CampaignRowProps) {
+  const { id, name } = campaign
+  const answer = bulk?.answers.get(id)
+  return (
+    <li className={bulk ? classes['acting'] : classes['row']}>
+      {bulk ? (
+        <Checkbox
+          aria-label={`Choose ${name}`}
+          checked={bulk.chosen.has(id)}
+          onChange={(event) => bulk.choose([id], event.currentTarget.checked)}
+        />
+      ) : null}
+      <Shown campaign={campaign} zone={zone} />
+      {bulk ? <RowMenu campaign={campaign} bulk={bulk} /> : null}
+      {answer ? (
+        <Text
+          size="sm"
+          role="status"
+          className={classes['answer'] ?? ''}
+          {...(answer.ok ? { c: 'dimmed' } : { c: 'var(--mantine-color-error)' })}
+        >
+          {answer.text}
+        </Text>
+      ) : null}
+    </li>
+  )
+}
+
+const Shown = memo(function Shown({ campaign, zone }: DatedProps) {
   const { id, name, status, dryRun, pauseReason, tasks } = campaign
   return (
-    <li className={classes['row']}>
+    <>
       <div className={classes['who']}>
         <TextLink to="/campaigns/$id" params={{ id }} fw={650} className={classes['name'] ?? ''}>
           {name}
@@ -48,12 +82,12 @@ export const CampaignRow = memo(function CampaignRow({ campaign, zone }: Campaig
       <Text size="sm" c="dimmed" className={classes['date'] ?? ''}>
         <Dated campaign={campaign} zone={zone} />
       </Text>
-    </li>
+    </>
   )
 })
 
 /** The date that matters most in its state. */
-function Dated({ campaign, zone }: CampaignRowProps) {
+function Dated({ campaign, zone }: DatedProps) {
   const dates = [
     ['Cancelled', campaign.cancelledAt],
     ['Completed', campaign.completedAt],

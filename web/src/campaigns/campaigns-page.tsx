@@ -1,9 +1,13 @@
 /** All campaigns: found by name and status, with their progress; each figure opens its tasks. */
-import { Button, Code, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Title } from '@mantine/core'
+import '@mantine/core/styles/Checkbox.css'
+import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { listCampaigns } from '#contract/campaigns.ts'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { type CampaignSummary, listCampaigns } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import type { CampaignsSearch } from '#web/app/search.ts'
@@ -11,13 +15,23 @@ import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { CampaignRow } from './campaign-row.tsx'
 import classes from './campaigns.module.css'
 import { StatusFilter } from './status-filter.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { useBulk } from './use-bulk.ts'
+
+const FirstRun = lazy(() =>
+  import('#web/first-run/first-run.tsx').then((module) => ({ default: module.FirstRun })),
+)
 
 const PAGE = 25
-const AGAIN_MS = 5000
+/** While something runs, and while nothing does. */
+const AGAIN_MS = 3000
+const SELDOM_MS = 30_000
+const ALIVE = new Set<CampaignSummary['status']>(['scheduled', 'running', 'paused'])
 
 export function CampaignsPage() {
   useTabTitle('Campaigns · Campanile')
@@ -27,9 +41,12 @@ export function CampaignsPage() {
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
   return (
     <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Title order={1} size="h3">
-        Campaigns
-      </Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={1} size="h3">
+          Campaigns
+        </Title>
+        <NewButtons />
+      </Group>
       <Group gap="sm">
         <SearchField
           label="Search by name"
@@ -37,6 +54,11 @@ export function CampaignsPage() {
           search={(q) => go({ q: q || undefined })}
         />
         <StatusFilter status={search.status} choose={(status) => go({ status })} />
+        <Checkbox
+          label="Archived"
+          checked={search.archived ?? false}
+          onChange={(event) => go({ archived: event.currentTarget.checked || undefined })}
+        />
       </Group>
       <List search={search} go={go} />
     </Stack>
@@ -50,23 +72,33 @@ interface ListProps {
 
 function List({ search, go }: ListProps) {
   const zone = useWorkspaceZone()
+  const bulk = useBulk()
+  const may = useMay('operator')
   const { data, error, refetch } = useQuery({
     queryKey: ['campaigns', 'list', search],
     queryFn: ({ signal }) => call(listCampaigns, { query: { limit: PAGE, ...search }, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: AGAIN_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => ALIVE.has(status)) ? AGAIN_MS : SELDOM_MS,
   })
   if (error && !data) return <Failure error={error} again={refetch} />
   if (!data) return <ListSkeleton label="Loading the campaigns" height={92} />
-  const filtered = search.q !== undefined || search.status !== undefined
+  const filtered = search.q !== undefined || search.status !== undefined || search.archived === true
   if (data.items.length === 0)
-    return filtered ? <NoMatch clear={() => go({ q: undefined, status: undefined })} /> : <None />
+    return filtered ? (
+      <NoMatch clear={() => go({ q: undefined, status: undefined, archived: undefined })} />
+    ) : (
+      <Suspense fallback={<ListSkeleton label="Loading" height={92} />}>
+        <FirstRun />
+      </Suspense>
+    )
   return (
     <>
       {error ? <Failure error={error} again={refetch} /> : null}
+      {may ? <BulkBar campaigns={data.items} bulk={bulk} /> : null}
       <ul className={classes['list']} aria-label="Campaigns">
         {data.items.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} zone={zone} />
+          <CampaignRow key={campaign.id} campaign={campaign} zone={zone} bulk={may ? bulk : null} />
         ))}
       </ul>
       <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
@@ -82,15 +114,16 @@ const NoMatch = ({ clear }: { readonly clear: () => void }) => (
   </Empty>
 )
 
-const None = () => (
-  <Empty title="There is no campaign yet">
-    <Text size="sm">
-      On the machine of the server, a file of contacts becomes a draft, and a draft is launched:
-    </Text>
-    <Code block>
-      {'npx campanile campaign create "Spring offer" --csv contacts.csv\nnpx campanile campaign launch ID'}
-    </Code>
-    <Text size="sm">To watch one first that calls nobody:</Text>
-    <Code block>npm run demo</Code>
-  </Empty>
-)
+function NewButtons() {
+  if (!useMay('operator')) return null
+  return (
+    <Group gap="xs">
+      <TextLink to="/campaigns/templates" size="sm">
+        From a template
+      </TextLink>
+      <Button component={Link} to="/campaigns/new" leftSection={<IconPlus size={16} aria-hidden />}>
+        New campaign
+      </Button>
+    </Group>
+  )
+}

@@ -35,7 +35,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   auth: {
     cause: 'The carrier refuses the credentials.',
     remedy:
-      'An admin sets new ones over the API (PATCH /api/v1/connections/{id} with secret), which puts it to use at once. Then resume the campaigns that paused.',
+      'An admin types new ones on the connection’s page, which puts it to use at once. Then resume the campaigns that paused.',
   },
   funds: {
     cause: 'The account at the carrier is out of money.',
@@ -43,7 +43,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   },
   config: {
     cause: 'The carrier refuses how the connection is set up.',
-    remedy: 'An admin compares its settings with the carrier’s and mends them over the API.',
+    remedy: 'An admin compares its settings with the carrier’s and mends them on the connection’s page.',
   },
 }
 const OTHERS =
@@ -67,7 +67,7 @@ export function troubleOf({ health, healthReason, recoveringSince, archivedAt }:
   if (recoveringSince !== null)
     return {
       cause: 'After an unclean stop the carrier’s recent calls are read before anything is dialled.',
-      remedy: 'Wait; if the carrier cannot list its calls, an admin releases the connection.',
+      remedy: 'Wait; if the carrier cannot list its calls, an admin releases it on the connection’s page.',
     }
   return null
 }

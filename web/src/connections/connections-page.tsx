@@ -1,7 +1,9 @@
 /** The accounts at carriers: whether calls can be made over them, and what to do when not. */
-import { Code, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { listConnections } from '#contract/connections.ts'
 import { isForbidden, useList } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -9,6 +11,7 @@ import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
+import { Closed } from './closed.tsx'
 import { ConnectionsTable } from './connections-table.tsx'
 import { TroubleList } from './trouble-list.tsx'
 
@@ -18,9 +21,12 @@ export function ConnectionsPage() {
   useTabTitle('Connections · Campanile')
   return (
     <Stack gap="md" maw={1400} mx="auto" className="page-figures">
-      <Title order={1} size="h3">
-        Connections
-      </Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={1} size="h3">
+          Connections
+        </Title>
+        {useMay('admin') ? <Add /> : null}
+      </Group>
       <List />
     </Stack>
   )
@@ -48,20 +54,13 @@ function List() {
   )
 }
 
-const Closed = () => (
-  <Empty title="Connections are shown to operators and admins">
-    <Text size="sm">
-      They are the workspace’s accounts at carriers. Why a contact is not being called is on each campaign’s
-      page; for the state of a carrier ask an operator of your workspace.
-    </Text>
-  </Empty>
+const Add = () => (
+  <Button renderRoot={(props) => <Link to="/connections/new" {...props} />}>New connection</Button>
 )
 
 const None = () => (
   <Empty title="There is no connection yet">
-    <Text size="sm">
-      Nothing can be dialled without one. An admin adds an account at a carrier over the API:
-    </Text>
-    <Code>POST /api/v1/connections</Code>
+    <Text size="sm">Nothing can be dialled without an account at a carrier.</Text>
+    {useMay('admin') ? <Add /> : <Text size="sm">An admin can add one.</Text>}
   </Empty>
 )

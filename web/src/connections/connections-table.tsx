@@ -4,6 +4,7 @@ import { At } from '#web/ui/at.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, numberText, words } from '#web/ui/figures.ts'
 import { TableRegion } from '#web/ui/table-region.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
 
 export interface ConnectionsTableProps {
@@ -50,7 +51,11 @@ interface ConnectionRowProps {
 const ConnectionRow = memo(function ConnectionRow({ connection, zone }: ConnectionRowProps) {
   return (
     <tr>
-      <th scope="row">{connection.name}</th>
+      <th scope="row">
+        <TextLink to="/connections/$id" params={{ id: connection.id }} inherit>
+          {connection.name}
+        </TextLink>
+      </th>
       <td>
         <ConnectionHealth connection={connection} />
       </td>

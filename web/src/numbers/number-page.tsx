@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type PhoneNumber, readNumber } from '#contract/numbers.ts'
 import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { At } from '#web/ui/at.tsx'
@@ -13,7 +14,9 @@ import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { countriesText, countryText } from './country-words.ts'
+import { HealthOverTime } from './health-over-time.tsx'
 import { LatestCalls } from './latest-calls.tsx'
+import { NumberActions } from './number-actions.tsx'
 import { NUMBER_MEANING, NumberStatus } from './number-status.tsx'
 import classes from './numbers.module.css'
 import { NumberConnection } from './number-connection.tsx'
@@ -22,6 +25,7 @@ import { useTabTitle } from '#web/app/tab.ts'
 export function NumberPage() {
   useTabTitle('Phone number · Campanile')
   const { id } = useParams({ from: '/inside/numbers/$id' })
+  const operator = useMay('operator')
   const { data, error, refetch } = useQuery({
     queryKey: ['number', id],
     queryFn: ({ signal }) => call(readNumber, { params: { id }, signal }),
@@ -32,11 +36,14 @@ export function NumberPage() {
         <TextLink to="/numbers" size="sm">
           All phone numbers
         </TextLink>
-        <Group gap="sm">
-          <Title order={1} size="h3">
-            {data?.phone ?? 'Phone number'}
-          </Title>
-          {data ? <NumberStatus status={data.status} /> : null}
+        <Group gap="sm" justify="space-between">
+          <Group gap="sm">
+            <Title order={1} size="h3">
+              {data?.phone ?? 'Phone number'}
+            </Title>
+            {data ? <NumberStatus status={data.status} /> : null}
+          </Group>
+          {data && operator ? <NumberActions number={data} /> : null}
         </Group>
       </div>
       {data ? <Loaded number={data} /> : null}
@@ -79,6 +86,7 @@ function Loaded({ number }: { readonly number: PhoneNumber }) {
           </Facts>
         </Section>
       </div>
+      <HealthOverTime id={number.id} zone={zone} />
       <LatestCalls numberId={number.id} zone={zone} />
     </>
   )

@@ -16,7 +16,8 @@ const NUMBER_LOOK = {
 /** What a state means for dialling. */
 export const NUMBER_MEANING: Readonly<Record<Status, string>> = {
   active: 'May be dialled from.',
-  resting: 'Not dialled from after repeated refusals of its carrier. It comes back by itself after a rest.',
+  resting:
+    'Not dialled from for a while: its carrier refused it repeatedly, or a person rests it. It comes back by itself.',
   degraded: 'Answered clearly less often than the rest of its pool: dialled from as seldom as possible.',
   spam_flagged:
     'Flagged as spam by a carrier or a person: never dialled from until a person sets it active again.',

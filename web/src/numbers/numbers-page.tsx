@@ -1,7 +1,9 @@
 /** The phone numbers of the workspace: what they may do, and how they are. */
-import { Code, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { listNumbers } from '#contract/numbers.ts'
 import { useList } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -16,9 +18,12 @@ export function NumbersPage() {
   useTabTitle('Phone numbers · Campanile')
   return (
     <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Title order={1} size="h3">
-        Phone numbers
-      </Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={1} size="h3">
+          Phone numbers
+        </Title>
+        {useMay('admin') ? <Add /> : null}
+      </Group>
       <List />
     </Stack>
   )
@@ -44,9 +49,11 @@ function List() {
   )
 }
 
+const Add = () => <Button renderRoot={(props) => <Link to="/numbers/new" {...props} />}>New numbers</Button>
+
 const None = () => (
   <Empty title="There is no phone number yet">
-    <Text size="sm">An admin adds the numbers that a carrier’s account owns over the API:</Text>
-    <Code>POST /api/v1/numbers</Code>
+    <Text size="sm">Campaigns call from numbers that a carrier’s account owns.</Text>
+    {useMay('admin') ? <Add /> : <Text size="sm">An admin can add one.</Text>}
   </Empty>
 )

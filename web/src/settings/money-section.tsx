@@ -1,18 +1,23 @@
 /** What a minute costs, and what the workspace has left. */
-import { Code, Divider, Text } from '@mantine/core'
+import { Divider, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
 import { readCredits } from '#contract/credits.ts'
 import type { Workspace } from '#contract/workspace.ts'
 import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { DASH, moneyText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
+import { TopUpForm } from './top-up-form.tsx'
 
 const AGAIN_MS = 5000
 
-export const MoneySection = memo(function MoneySection({ rates }: { readonly rates: Workspace['rates'] }) {
+export const MoneySection = memo(function MoneySection({
+  rates,
+  currency,
+}: Pick<Workspace, 'rates' | 'currency'>) {
   return (
     <Section title="Rates and credits" anchor="credits">
       <Facts figures>
@@ -24,12 +29,13 @@ export const MoneySection = memo(function MoneySection({ rates }: { readonly rat
         </Fact>
       </Facts>
       <Divider my="sm" label="Credits" labelPosition="left" />
-      <Credits />
+      <Credits currency={currency} />
     </Section>
   )
 })
 
-function Credits() {
+function Credits({ currency }: { readonly currency: string }) {
+  const admin = useMay('admin')
   const { data, error, refetch } = useQuery({
     queryKey: ['credits'],
     queryFn: ({ signal }) => call(readCredits, { signal }),
@@ -50,9 +56,14 @@ function Credits() {
           {figure('available')}
         </Fact>
       </Facts>
-      <Text size="sm" c="dimmed" mt="sm">
-        An admin tops up over the API: <Code>POST /api/v1/credits/top-ups</Code>
-      </Text>
+      <Divider my="sm" />
+      {admin ? (
+        <TopUpForm currency={currency} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          An admin can top up.
+        </Text>
+      )}
     </>
   )
 }

@@ -2,10 +2,12 @@
 import { Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Workspace } from '#contract/workspace.ts'
+import { useMay } from '#web/api/session.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { CreditEntries } from './credit-entries.tsx'
 import { DialingSection } from './dialing-section.tsx'
 import { HoursSection } from './hours-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
@@ -15,6 +17,7 @@ import classes from './settings.module.css'
 const AGAIN_MS = 5000
 
 export function SettingsPage() {
+  const operator = useMay('operator')
   const { data, error, refetch } = useQuery({
     ...workspaceQuery,
     staleTime: 0,
@@ -31,19 +34,20 @@ export function SettingsPage() {
         {data ? `Settings of ${data.name}` : 'Settings'}
       </Title>
       {error ? <Failure error={error} again={refetch} /> : null}
-      {data ? <Loaded workspace={data} /> : null}
+      {data ? <Loaded workspace={data} operator={operator} /> : null}
       {error || data ? null : <ListSkeleton label="Loading the settings" height={72} />}
     </Stack>
   )
 }
 
-const Loaded = ({ workspace }: { readonly workspace: Workspace }) => (
+const Loaded = ({ workspace, operator }: { readonly workspace: Workspace; readonly operator: boolean }) => (
   <>
     <DialingSection workspace={workspace} />
     <LimitsSection workspace={workspace} />
     <div className={classes['columns']}>
       <HoursSection workspace={workspace} />
-      <MoneySection rates={workspace.rates} />
+      <MoneySection rates={workspace.rates} currency={workspace.currency} />
     </div>
+    {operator ? <CreditEntries zone={workspace.timeZone} /> : null}
   </>
 )

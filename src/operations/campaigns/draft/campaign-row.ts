@@ -1,11 +1,13 @@
 /** A campaign as stored, with its pool, audience and task counts, and its views on the wire. */
 import type { Campaign, CampaignSummary, DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
+import type { Goal } from '#domain/campaign/goal.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import { mutable } from '#operations/workspaces/workspace-row.ts'
 import { toMinor } from '#domain/money/money.ts'
+import type { StoredFilter } from './audience-filter.ts'
 
 export interface CampaignRow {
   readonly id: string
@@ -33,7 +35,7 @@ export interface CampaignRow {
   readonly talk_seconds: number
   readonly ramp_percent: number
   readonly hang_up_on_stop: boolean
-  readonly goals: { disposition: string; target: number }[]
+  readonly goals: Goal[]
   readonly budget_micro: number | null
   readonly pause_reason: string | null
   readonly paused_at: number | null
@@ -48,6 +50,7 @@ export interface CampaignRow {
   readonly currency: string
   readonly number_ids: string[]
   readonly upload_id: string | null
+  readonly filter: StoredFilter | null
   readonly audience_total: number | null
   readonly prepared: number | null
   readonly audience_done: boolean | null
@@ -58,7 +61,7 @@ export interface CampaignRow {
 /** Needs a where clause on `c`. */
 export const CAMPAIGN = `select c.*, w.currency,
     array(select number_id from campaign_number n where n.workspace_id = c.workspace_id and n.campaign_id = c.id order by number_id) as number_ids,
-    a.upload_id, a.total as audience_total, a.prepared, a.done as audience_done,
+    a.upload_id, a.filter, a.total as audience_total, a.prepared, a.done as audience_done,
     (select jsonb_object_agg(substr(key, 3), n) from (
       select key, sum(amount) as n from (
         select key, amount from tally t where t.workspace_id = c.workspace_id and t.scope = c.id and key >= 't:' and key < 't;'
@@ -126,6 +129,7 @@ export const campaignView = (row: CampaignRow, readiness: Campaign['readiness'])
       ? null
       : {
           uploadId: row.upload_id,
+          filter: row.filter && { tag: row.filter.tag ?? null, segment: row.filter.segment ?? null },
           total: row.audience_total,
           prepared: row.prepared ?? 0,
           done: row.audience_done ?? false,

@@ -1,9 +1,9 @@
 /** Changes or deletes a draft. Whatever has left the draft is refused: launch and a change at once, one of them wins. */
 import type { Campaign, DraftPatch } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { audit, changes, checkVersion } from '#operations/audit.ts'
+import { audit, changes } from '#operations/audit.ts'
 import { Problem } from '#operations/problem.ts'
-import { given } from '#operations/wire.ts'
+import { given, isoOrNull } from '#operations/wire.ts'
 import { type LockedCampaign, lockCampaign } from '#operations/campaigns/lock-campaign.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -23,7 +23,7 @@ export function changeDraft(db: Database, actor: Actor, id: string, patch: Draft
     async (tx) => {
       const campaign = await lockDraft(tx, id)
       const { version, ...fields } = patch
-      checkVersion(campaign.version, version)
+      if (version !== undefined && version !== campaign.version) throw await staleDraft(tx, campaign)
       const before = configOf(await campaignIn(tx, id))
       const config = await checkedConfig(tx, { ...before, ...given(fields) })
       const at = await tx.instant()
@@ -32,6 +32,22 @@ export function changeDraft(db: Database, actor: Actor, id: string, patch: Draft
       return campaignIn(tx, id)
     },
     { actor: actor.name },
+  )
+}
+
+const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and kind = 'audit' order by id desc limit 1`
+
+/** Says who changed it last and when, so that two people can find each other. */
+async function staleDraft(tx: Tx, { id, version }: LockedCampaign): Promise<Problem> {
+  const last = await tx.maybe<{ at: number; actor: string }>(LAST_CHANGE, [tx.workspace, id])
+  return new Problem(
+    'stale',
+    'This was changed after you read it. Read it again, then decide whose values stay.',
+    {
+      version,
+      changedAt: isoOrNull(last?.at ?? null),
+      changedBy: last?.actor ?? null,
+    },
   )
 }
 

@@ -61,8 +61,14 @@ export async function checkedConfig(tx: Tx, config: CampaignConfig): Promise<Cam
   const numberIds = [...new Set(primary ? [primary, ...config.numberIds] : config.numberIds)].sort()
   const agentIds = [...new Set([config.agentId, ...config.variants.map((variant) => variant.agentId)])]
   await checkReferences(tx, agentIds, numberIds)
-  if (new Set(config.goals.map((goal) => goal.disposition)).size < config.goals.length)
-    throw new Problem('invalid_value', 'Each disposition can be a goal once.')
+  const goals = config.goals.map((goal) =>
+    goal.type === 'disposition' ? `d:${goal.disposition}` : goal.type,
+  )
+  if (new Set(goals).size < goals.length)
+    throw new Problem(
+      'invalid_value',
+      'Each goal can be set once: change the target of the one that is there.',
+    )
   return { ...config, numberIds, timeZone: canonicalZone(config.timeZone) ?? config.timeZone }
 }
 

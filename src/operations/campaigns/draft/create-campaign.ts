@@ -11,7 +11,13 @@ import { campaignIn } from './read-campaign.ts'
 
 const INSERT = `insert into campaign (workspace_id, id, name, agent_id, time_zone, windows, created_at, updated_at, version) values ($1, $2, $3, $4, $5, $6, $7, $7, 0)`
 
-async function insert(tx: Tx, id: string, config: CampaignConfig, from: string | null): Promise<Campaign> {
+/** @param from what it was made from, for the audit log */
+export async function insertDraft(
+  tx: Tx,
+  id: string,
+  config: CampaignConfig,
+  from: Readonly<Record<string, string>> = {},
+): Promise<Campaign> {
   const at = await tx.instant()
   await tx.run(INSERT, [
     tx.workspace,
@@ -27,7 +33,7 @@ async function insert(tx: Tx, id: string, config: CampaignConfig, from: string |
     what: 'campaign.created',
     id,
     campaignId: id,
-    after: { ...config, ...(from ? { clonedFrom: from } : {}) },
+    after: { ...config, ...from },
   })
   return campaignIn(tx, id)
 }
@@ -52,7 +58,7 @@ export function createCampaign(
         name: input.name,
         agentId: input.agentId,
       })
-      return insert(tx, deps.ids.next('campaign'), config, null)
+      return insertDraft(tx, deps.ids.next('campaign'), config)
     },
     { actor: actor.name },
   )
@@ -71,7 +77,12 @@ export function cloneCampaign(
     async (tx) => {
       const original = configOf(await campaignIn(tx, id))
       const name = `${original.name.slice(0, MOST_NAME - 7)} (copy)`
-      return insert(tx, deps.ids.next('campaign'), { ...original, name, startAt: null }, id)
+      return insertDraft(
+        tx,
+        deps.ids.next('campaign'),
+        { ...original, name, startAt: null },
+        { clonedFrom: id },
+      )
     },
     { actor: actor.name },
   )

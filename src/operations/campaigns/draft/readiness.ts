@@ -2,6 +2,7 @@
 import { readinessOf, type ReadinessFacts, type ReadinessRow } from '#domain/campaign/readiness.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#store/database.ts'
+import { readAudienceGroups } from './audience-groups.ts'
 
 interface Row {
   readonly start_at: number | null
@@ -33,20 +34,12 @@ const NUMBERS = `select n.status in ('active', 'degraded', 'resting') and k.arch
   join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
   where cn.workspace_id = $1 and cn.campaign_id = $2`
 
-export const AUDIENCE_GROUPS = `select c.country, z.zones, count(*)::int as contacts from upload_row r
-  join contact c on c.workspace_id = r.workspace_id and c.id = r.contact_id
-  join zone_group z on z.workspace_id = c.workspace_id and z.id = c.zone_group_id
-  where r.workspace_id = $1 and r.upload_id = $2 and r.outcome in ('created', 'updated', 'unchanged')
-  group by c.country, z.zones order by contacts desc, z.zones limit 200`
-
 export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRow[]> {
   const key = [tx.workspace, campaignId]
   const row = await tx.one<Row>(CAMPAIGN, key)
   const agents = await tx.rows<ReadinessFacts['agents'][number]>(AGENTS, key)
   const numbers = await tx.rows<{ usable: boolean }>(NUMBERS, key)
-  const groups = row.upload_id
-    ? await tx.rows<ReadinessFacts['groups'][number]>(AUDIENCE_GROUPS, [tx.workspace, row.upload_id])
-    : []
+  const groups = await readAudienceGroups(tx, campaignId)
   const now = await tx.instant()
   const reading = row.upload_status === 'staging' || row.upload_status === 'merging'
   return readinessOf({

@@ -1,5 +1,6 @@
 /** What is compared on the page: attempts, variants, numbers, and the bars of dispositions and sentiment. */
 import type { Snapshot } from '#contract/snapshot.ts'
+import { goalDispositions } from '#domain/campaign/goal.ts'
 import { weightOf } from '#domain/pool/choose.ts'
 import { chanceOfBest } from '#domain/snapshot/chance-of-best.ts'
 import { goalCalls, meanOf, percentOf } from '#domain/snapshot/figures.ts'
@@ -40,9 +41,10 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
     const goals = goalCalls(campaign.goals, (disposition) => amount(tally, `vd:${index}:${disposition}`))
     return { variant, index, ...results, goals }
   })
+  const hasGoals = goalDispositions(campaign.goals).length > 0
   const chances = chanceOfBest(
     cards.map((card) => ({
-      successes: Math.min(campaign.goals.length > 0 ? card.goals : card.answered, card.rated),
+      successes: Math.min(hasGoals ? card.goals : card.answered, card.rated),
       trials: card.rated,
     })),
   )
@@ -58,7 +60,7 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
       answered,
       answerRate: percentOf(answered, rated),
       goals,
-      goalRate: campaign.goals.length === 0 ? null : percentOf(goals, rated),
+      goalRate: hasGoals ? percentOf(goals, rated) : null,
       avgDurationSeconds: meanOf(amount(tally, `v:${index}:talk`) / 1000, answered),
       avgScore: meanOf(amount(tally, `v:${index}:score`), amount(tally, `v:${index}:scored`)),
       cost: money(amount(tally, `v:${index}:cost`), campaign.currency),

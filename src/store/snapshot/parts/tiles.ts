@@ -1,5 +1,6 @@
 /** The tiles of the page in their order, each with the definition that its tooltip shows. */
 import type { Snapshot } from '#contract/snapshot.ts'
+import { goalActual, goalWords } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
 import { TASK_STATUSES, TERMINAL_STATUSES, type TaskStatus } from '#domain/task/status.ts'
@@ -15,7 +16,13 @@ export const totalTasks = (tally: Tally): number => tasksWith(tally, TASK_STATUS
 
 export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[] {
   const results = resultCounts(under(tally, 'r:'))
-  const goal = goalPercent(campaign.goals, (disposition) => amount(tally, `d:${disposition}`))
+  const figures = {
+    answered: results.answered,
+    answerRate: percentOf(results.answered, results.rated),
+    averageScore: meanOf(amount(tally, 'score'), amount(tally, 'scored')),
+    withDisposition: (disposition: string) => amount(tally, `d:${disposition}`),
+  }
+  const goal = goalPercent(campaign.goals, (each) => goalActual(each, figures))
   const count = (key: Tile['key'], label: string, value: number, definition: string): Tile => ({
     key,
     label,
@@ -86,7 +93,9 @@ export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[]
           {
             key: 'goal_progress',
             label: 'Goal Progress',
-            definition: 'Mean over the goals of reached ÷ target, each counted up to 100 %.',
+            definition: `Mean over the goals of reached ÷ target, each counted up to 100 %: ${campaign.goals
+              .map((each) => goalWords(each, goalActual(each, figures)))
+              .join('; ')}.`,
             unit: 'percent',
             value: goal,
           } as const,

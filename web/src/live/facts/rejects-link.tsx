@@ -1,7 +1,7 @@
 /** The rejected rows as a file, to mend and upload again; for those who may see phone numbers. */
 import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { uploadRejects } from '#contract/contacts.ts'
+import { uploadRejects } from '#contract/uploads.ts'
 import { addressOf } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 

@@ -9,20 +9,24 @@ export interface NoTasksProps {
   readonly filtered: boolean
   /** On a page after the first. */
   readonly later: boolean
+  /** The search has not looked at all tasks. */
+  readonly more: boolean
   readonly clear: () => void
 }
 
-export function NoTasks({ status, preparing, filtered, later, clear }: NoTasksProps) {
+export function NoTasks({ status, preparing, filtered, later, more, clear }: NoTasksProps) {
   return (
     <Stack align="center" gap="xs" py="xl">
       <Text ta="center">
-        {filtered
-          ? 'No task matches this filter now.'
-          : later
-            ? 'No task comes after these.'
-            : preparing
-              ? PREPARING
-              : EMPTY[status]}
+        {more
+          ? 'None among the tasks looked at so far. The next page goes on with the search.'
+          : filtered
+            ? 'No task matches this filter now.'
+            : later
+              ? 'No task comes after these.'
+              : preparing
+                ? PREPARING
+                : EMPTY[status]}
       </Text>
       {filtered || later ? (
         <Button variant="default" size="xs" onClick={clear}>

@@ -1,16 +1,12 @@
 /** Only with more than one page: how much of it is shown, where the whole is, and the way on and back. */
 import { Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { exportResults } from '#contract/campaign-actions.ts'
-import type { Snapshot } from '#contract/snapshot.ts'
-import { addressOf } from '#web/api/call.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
 import classes from './tasks.module.css'
 
 export interface TasksFooterProps {
   readonly campaignId: string
-  readonly status: Snapshot['header']['status']
   readonly shown: number
   /** Null while it is not known. */
   readonly total: number | null
@@ -19,30 +15,15 @@ export interface TasksFooterProps {
   readonly change: (changes: LiveSearch) => void
 }
 
-export function TasksFooter({
-  campaignId,
-  status,
-  shown,
-  total,
-  nextCursor,
-  cursor,
-  change,
-}: TasksFooterProps) {
+export function TasksFooter({ campaignId, shown, total, nextCursor, cursor, change }: TasksFooterProps) {
   if (nextCursor === null && cursor === undefined) return null
-  const ended = status === 'completed' || status === 'cancelled'
   return (
     <Group justify="space-between" gap="xs" mt="sm">
       <Text size="sm" c="dimmed" className="figures">
         {countText(shown)} of {total === null ? DASH : countText(total)}. All of them:{' '}
-        {ended ? (
-          <a href={addressOf(exportResults.path, { id: campaignId })} download className={classes['link']}>
-            Campaign results (CSV)
-          </a>
-        ) : (
-          <Link to="/calls" search={{ campaignId }} className={classes['link']}>
-            Call log
-          </Link>
-        )}
+        <Link to="/calls" search={{ campaignId }} className={classes['link']}>
+          Call log
+        </Link>
       </Text>
       <Group gap="xs">
         {cursor === undefined ? null : (

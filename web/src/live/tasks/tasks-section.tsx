@@ -57,6 +57,7 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
             preparing={preparing}
             filtered={isFiltered(search)}
             later={search.cursor !== undefined}
+            more={shown.nextCursor !== null}
             clear={clear}
           />
         ) : (
@@ -72,7 +73,6 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
       </div>
       <TasksFooter
         campaignId={campaignId}
-        status={status}
         shown={shown.rows.length}
         total={isFiltered(search) ? shown.found : tasks.total}
         nextCursor={shown.nextCursor}

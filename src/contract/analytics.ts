@@ -1,0 +1,105 @@
+/** What calls came to, for any campaigns and any range of time, side by side and together. */
+import * as z from 'zod'
+import { CALL_RESULTS } from '#domain/call/status.ts'
+import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
+import { id, instant, money } from './common.ts'
+import { route } from './route.ts'
+import { timeline } from './snapshot.ts'
+
+export const MOST_COMPARED = 5
+const count = z.int()
+const percent = z.number().min(0).max(100)
+
+/** By hour and weekday of the workspace's zone; hours without a call are left out. */
+const heatCell = z.strictObject({
+  /** 1 is Monday. */
+  weekday: z.int().min(1).max(7),
+  hour: z.int().min(0).max(23),
+  /** Ended calls that an answer rate is about. */
+  calls: count,
+  answered: count,
+  answerRate: percent.nullable(),
+})
+const figures = {
+  calls: count,
+  answered: count,
+  answerRate: percent.nullable(),
+  results: z.array(z.strictObject({ result: z.enum(CALL_RESULTS), count })),
+  heat: z.array(heatCell),
+  /** Null with no more than one bucket. */
+  timeline: timeline.nullable(),
+  /**
+   * What only the calls themselves can tell. Null when the range holds too many to read: the whole life of a campaign,
+   * or a narrower range, has them.
+   */
+  details: z
+    .strictObject({
+      dispositions: z.array(z.strictObject({ disposition: z.string(), count })),
+      sentiment: z.array(z.strictObject({ sentiment: z.enum(['positive', 'neutral', 'negative']), count })),
+      retries: z.array(
+        z.strictObject({
+          attempt: count,
+          calls: count,
+          answered: count,
+          answerRate: percent.nullable(),
+          goals: count,
+          costPerAnswer: money.nullable(),
+        }),
+      ),
+      /** Of the people who were reached, how many at which attempt. */
+      reached: z.array(z.strictObject({ attempt: count, count, share: percent.nullable() })),
+      avgDurationSeconds: z.number().nullable(),
+      avgScore: z.number().nullable(),
+      cost: z.strictObject({
+        total: money,
+        ai: money,
+        telephony: money,
+        perAnsweredCall: money.nullable(),
+      }),
+    })
+    .nullable(),
+}
+const compared = z.strictObject({
+  id: id('campaign'),
+  name: z.string(),
+  status: z.enum(CAMPAIGN_STATUSES),
+  ...figures,
+})
+const analytics = z.strictObject({
+  asOf: instant,
+  /** Of the heat grid and the timeline. */
+  timeZone: z.string(),
+  /** The range as it was counted: whole quarter hours; null is open. */
+  since: instant.nullable(),
+  until: instant.nullable(),
+  /** Calls that a range may hold for `details`. */
+  mostRead: count,
+  /** In the order asked for; the five launched last when none was asked for. */
+  campaigns: z.array(compared),
+  together: z.strictObject(figures),
+})
+export type Analytics = z.output<typeof analytics>
+export type AnalyticsFigures = Analytics['together']
+
+const campaignIds = z
+  .string()
+  .max(400)
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(id('campaign')).min(1).max(MOST_COMPARED))
+
+export const readAnalytics = route({
+  name: 'readAnalytics',
+  method: 'GET',
+  path: '/api/v1/analytics',
+  role: 'viewer',
+  query: z.strictObject({
+    /** Up to five, separated by commas. */
+    campaignId: campaignIds.optional(),
+    /** Of the instant a call ended; `until` is exclusive. Both are counted from the quarter hour they fall into. */
+    since: instant.optional(),
+    until: instant.optional(),
+  }),
+  response: analytics,
+  summary:
+    'Outcomes, answer rates by hour, attempts and cost of up to five campaigns, side by side and together.',
+})

@@ -1,0 +1,52 @@
+/** The audience of a draft when it is made of contacts that are there already, and how it spreads over time zones. */
+import * as z from 'zod'
+import { campaign } from './campaigns.ts'
+import { id } from './common.ts'
+import { route } from './route.ts'
+
+const params = z.strictObject({ id: id('campaign') })
+
+/** Which contacts: a segment as it is now, those with a tag, or all. Archived and do-not-call ones are never among them. */
+export const audienceFilter = z
+  .strictObject({ tag: z.string().trim().min(1).max(60).nullable(), segmentId: id('segment').nullable() })
+  .partial()
+export type AudienceFilter = z.output<typeof audienceFilter>
+
+export const audienceZones = z.strictObject({
+  total: z.int(),
+  groups: z.array(
+    z.strictObject({ zones: z.array(z.string()), country: z.string().nullable(), contacts: z.int() }),
+  ),
+})
+export type AudienceZones = z.output<typeof audienceZones>
+
+export const chooseAudience = route({
+  name: 'chooseAudience',
+  method: 'POST',
+  path: '/api/v1/campaigns/{id}/audience/contacts',
+  role: 'operator',
+  params,
+  body: audienceFilter,
+  response: campaign,
+  problems: ['not_draft', 'unknown_reference'],
+  summary:
+    'Makes the contacts that match the audience of a draft. They are counted now and taken in when it is launched.',
+})
+export const removeAudience = route({
+  name: 'removeAudience',
+  method: 'DELETE',
+  path: '/api/v1/campaigns/{id}/audience',
+  role: 'operator',
+  params,
+  problems: ['not_draft'],
+  summary: 'Takes the audience off a draft; its contacts stay.',
+})
+export const audienceTimezones = route({
+  name: 'audienceTimezones',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/audience-timezones',
+  role: 'viewer',
+  params,
+  response: audienceZones,
+  summary: 'The time zones of the audience, most frequent first (at most 200 groups).',
+})

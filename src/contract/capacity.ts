@@ -1,0 +1,44 @@
+/** What a pool of phone numbers allows: the ceiling of parallel calls and what sets it. */
+import * as z from 'zod'
+import { id } from './common.ts'
+import { route } from './route.ts'
+
+export const CEILING_LIMITS = ['no_number', 'numbers', 'connections', 'workspace'] as const
+
+const MOST_IDS = 100
+const numberIds = z
+  .string()
+  .transform((list) => (list === '' ? [] : list.split(',')))
+  .pipe(z.array(id('number')).max(MOST_IDS))
+
+export const capacity = z.strictObject({
+  ceiling: z.int(),
+  /** What sets the ceiling, and the same in words. */
+  ceilingBy: z.enum(CEILING_LIMITS),
+  sentence: z.string(),
+  freeNow: z.int(),
+  limitedBy: z.string(),
+  connections: z.array(
+    z.strictObject({
+      id: id('connection'),
+      name: z.string(),
+      limit: z.int(),
+      numbers: z.int(),
+      lines: z.int(),
+      callsPerSecond: z.number(),
+    }),
+  ),
+})
+export type CapacityPreview = z.output<typeof capacity>
+
+export const capacityPreview = route({
+  name: 'capacityPreview',
+  method: 'GET',
+  path: '/api/v1/campaigns/{id}/capacity-preview',
+  role: 'viewer',
+  params: z.strictObject({ id: id('campaign') }),
+  /** Up to 100 ids with commas between them: another pool than the saved one. */
+  query: z.strictObject({ numberIds: numberIds.optional() }),
+  response: capacity,
+  summary: 'How many parallel calls the pool allows; with `numberIds` of another pool, which is not saved.',
+})

@@ -1,0 +1,65 @@
+/** The numbers that are never called. */
+import * as z from 'zod'
+import { country, instant, page, pageQuery, phoneInput, text } from './common.ts'
+import { route } from './route.ts'
+
+export const doNotCallEntry = z.strictObject({
+  phone: z.string(),
+  at: instant,
+  source: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+export type DoNotCallEntry = z.output<typeof doNotCallEntry>
+const entry = z.strictObject({ phone: phoneInput, country: country.optional(), reason: text(500) })
+export const importReceipt = z.strictObject({
+  added: z.int(),
+  known: z.int(),
+  rejected: z.array(
+    z.strictObject({ line: z.int(), raw: z.string(), code: z.string(), sentence: z.string() }),
+  ),
+})
+export type DoNotCallImport = z.output<typeof importReceipt>
+
+export const listDoNotCall = route({
+  name: 'listDoNotCall',
+  method: 'GET',
+  path: '/api/v1/dnc',
+  role: 'operator',
+  query: z.strictObject({ ...pageQuery, phone: phoneInput.optional() }),
+  response: page(doNotCallEntry),
+  problems: ['invalid_phone'],
+  summary: 'Numbers that are never called, newest first.',
+})
+export const addDoNotCall = route({
+  name: 'addDoNotCall',
+  method: 'POST',
+  path: '/api/v1/dnc',
+  role: 'operator',
+  body: entry,
+  response: doNotCallEntry,
+  urgent: true,
+  problems: ['invalid_phone'],
+  summary:
+    'Never call this number again. Answered once no dial to it can start any more (about a second at most).',
+})
+export const importDoNotCall = route({
+  name: 'importDoNotCall',
+  method: 'POST',
+  path: '/api/v1/dnc/import',
+  role: 'operator',
+  query: z.strictObject({ country: country.optional(), reason: text(500) }),
+  takes: 'csv',
+  response: importReceipt,
+  problems: ['payload_too_large'],
+  summary:
+    'Adds every number of a text/csv body (up to 1 MB; one number a row, first column; lines that are no number are listed).',
+})
+export const removeDoNotCall = route({
+  name: 'removeDoNotCall',
+  method: 'POST',
+  path: '/api/v1/dnc/remove',
+  role: 'admin',
+  body: entry,
+  problems: ['invalid_phone', 'not_found'],
+  summary: 'Takes a number off the list, with the reason why. Tasks that were skipped stay skipped.',
+})

@@ -1,0 +1,155 @@
+/** Files of contacts: a look at their beginning, the upload, what came of their rows. */
+import * as z from 'zod'
+import { GUESS_CONFIDENCES } from '#domain/intake/column-plan.ts'
+import { CONTACT_FIELDS } from '#domain/intake/contact-field.ts'
+import { country, flag, id, instant, page, pageQuery } from './common.ts'
+import { route } from './route.ts'
+
+/** What a column may fill. A plain list, so that pages can offer it. */
+export const COLUMN_FIELDS: readonly (typeof CONTACT_FIELDS)[number][] = CONTACT_FIELDS
+
+export const upload = z.strictObject({
+  id: id('upload'),
+  campaignId: z.string().nullable(),
+  fileName: z.string(),
+  /** Bytes read so far. */
+  sizeBytes: z.int(),
+  status: z.enum(['staging', 'merging', 'done', 'failed']),
+  error: z.string().nullable(),
+  rows: z.int(),
+  /** While a file is read: rows that can be taken in. What is new and what is known shows when it is done. */
+  accepted: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+  dnc: z.int(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+})
+export type Upload = z.output<typeof upload>
+
+const uploadParams = z.strictObject({ id: id('upload') })
+const reading = {
+  /** For numbers written without a country code. */
+  country: country.optional(),
+  /**
+   * One target per column, separated by points: a field's name, `*` and the key of a custom field, or `-` for nothing:
+   * `phone.first_name.*plan.-`. A JSON list of targets, as the preview gives them, is taken, too.
+   */
+  mapping: z.string().max(3600).optional(),
+  /** Whether the first row is a header; found out when left out. */
+  header: flag.optional(),
+}
+export const uploadQuery = z.strictObject({
+  fileName: z.string().max(255).optional(),
+  ...reading,
+  /** The time zone column is vouched for; otherwise it can only narrow the hours of a call. */
+  zonesVerified: flag.optional(),
+})
+export const previewQuery = z.strictObject({
+  ...reading,
+  /** The body is only the beginning of the file; its last, cut row is left out. */
+  cut: flag.optional(),
+})
+
+const target = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('field'), field: z.enum(CONTACT_FIELDS) }),
+  z.strictObject({ to: z.literal('custom'), key: z.string().max(64) }),
+  z.strictObject({ to: z.literal('nothing') }),
+])
+/** As a query carries it, or within a list of JSON. */
+export const columnTargets = z.array(target).max(200)
+const previewColumn = z.strictObject({
+  name: z.string(),
+  /** The target that the rows below were read with. */
+  target,
+  /** The custom field that it would be kept as. */
+  key: z.string(),
+  /** What the server would choose, and why. */
+  guess: target,
+  confidence: z.enum(GUESS_CONFIDENCES),
+  samples: z.array(z.string()),
+})
+const previewRow = z.strictObject({
+  line: z.int(),
+  accepted: z.boolean(),
+  /** E.164; null when the row is rejected. */
+  phone: z.string().nullable(),
+  country: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Zones in all of which a call has to be allowed. */
+  zones: z.array(z.string()),
+  doNotCall: z.boolean(),
+  /** Of a rejected row: the column at fault, null when it is the row as a whole. */
+  column: z.string().nullable(),
+  code: z.string().nullable(),
+  sentence: z.string().nullable(),
+})
+export const uploadPreview = z.strictObject({
+  encoding: z.string(),
+  delimiter: z.string(),
+  header: z.boolean(),
+  country: z.string().nullable(),
+  columns: z.array(previewColumn),
+  /** Why nothing can be imported with this mapping, and what to do; the rows are empty then. */
+  fault: z.strictObject({ code: z.string(), sentence: z.string() }).nullable(),
+  rows: z.array(previewRow),
+  /** Of all rows that were looked at. */
+  looked: z.strictObject({ rows: z.int(), accepted: z.int(), rejected: z.int(), duplicate: z.int() }),
+})
+export type UploadPreview = z.output<typeof uploadPreview>
+
+export const previewUpload = route({
+  name: 'previewUpload',
+  method: 'POST',
+  path: '/api/v1/uploads/preview',
+  role: 'operator',
+  query: previewQuery,
+  takes: 'csv',
+  readOnly: true,
+  response: uploadPreview,
+  problems: ['file_refused', 'payload_too_large'],
+  summary:
+    'How a file would be read, from its first 256 kB: shape, meaning of the columns, the first rows with phone and zones or the reason why not. Nothing is kept.',
+})
+export const listUploads = route({
+  name: 'listUploads',
+  method: 'GET',
+  path: '/api/v1/uploads',
+  role: 'viewer',
+  query: z.strictObject({ ...pageQuery, campaignId: id('campaign').optional() }),
+  response: page(upload),
+  summary: 'Uploaded files, newest first. The counts of a file that is being read grow as it is read.',
+})
+export const readUpload = route({
+  name: 'readUpload',
+  method: 'GET',
+  path: '/api/v1/uploads/{id}',
+  role: 'viewer',
+  params: uploadParams,
+  response: upload,
+  summary: 'One uploaded file: rows = created + updated + unchanged + duplicate + rejected.',
+})
+export const uploadContacts = route({
+  name: 'uploadContacts',
+  method: 'POST',
+  path: '/api/v1/uploads',
+  role: 'operator',
+  query: uploadQuery,
+  takes: 'csv',
+  response: upload,
+  status: 201,
+  problems: ['file_refused'],
+  summary: 'Imports a CSV into the contacts; streamed, up to 500 MB.',
+})
+export const uploadRejects = route({
+  name: 'uploadRejects',
+  method: 'GET',
+  path: '/api/v1/uploads/{id}/rejected.csv',
+  role: 'operator',
+  params: uploadParams,
+  gives: 'text/csv',
+  summary: 'The rejected rows with line, column, code and reason, to mend and upload again.',
+})

@@ -1,0 +1,30 @@
+/** The most parallel calls that a pool can ever carry, and which limit says so. Lines in use do not count here. */
+export type CeilingLimit = 'no_number' | 'numbers' | 'connections' | 'workspace'
+
+export interface Ceiling {
+  readonly lines: number
+  readonly by: CeilingLimit
+}
+
+/** @param connections lines that each can carry with the pool's numbers; `capped`: fewer than its numbers could */
+export function ceilingOf(
+  connections: readonly { readonly lines: number; readonly numbers: number; readonly capped: boolean }[],
+  workspaceLimit: number,
+): Ceiling {
+  const pool = connections.reduce((sum, connection) => sum + connection.lines, 0)
+  if (connections.every((connection) => connection.numbers === 0)) return { lines: 0, by: 'no_number' }
+  if (workspaceLimit < pool) return { lines: workspaceLimit, by: 'workspace' }
+  return { lines: pool, by: connections.some(({ capped }) => capped) ? 'connections' : 'numbers' }
+}
+
+const WHY: Readonly<Record<CeilingLimit, string>> = {
+  no_number: 'No number of the pool can call.',
+  numbers: 'The parallel calls of the chosen numbers set the limit: more numbers raise it.',
+  connections: 'A connection’s parallel-call limit is lower than what its numbers could carry.',
+  workspace: 'The workspace’s limit of parallel calls is lower than what the pool could carry.',
+}
+
+export const ceilingSentence = ({ lines, by }: Ceiling): string =>
+  by === 'no_number'
+    ? WHY.no_number
+    : `At most ${lines} ${lines === 1 ? 'call' : 'calls'} at once. ${WHY[by]}`

@@ -1,0 +1,192 @@
+/**
+ * The first calls of a campaign that has not begun, as its dispatcher would start them: the same verdict, the same
+ * lines and ramp, the same choice of number, on the state as it is now. Which number of several it is depends on a draw
+ * at the call; people and times do not.
+ */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import { orderOf, type Verdict, verdict } from '#domain/blockers/verdict.ts'
+import {
+  campaignLines,
+  type CampaignPlan,
+  factsFor,
+  numbersFor,
+  planCampaign,
+  type ZoneGroup,
+} from '#domain/plan/plan.ts'
+import type { LineInput, PlanInput } from '#domain/plan/plan-input.ts'
+import { withLine } from '#domain/plan/with-line.ts'
+import { chooseNumber } from '#domain/pool/choose.ts'
+import type { Random } from '#domain/random.ts'
+import { limitedUntil, type RecipientLimits } from '#domain/recipient-limit.ts'
+
+export interface Person {
+  readonly contactId: string
+  readonly groupId: number
+  readonly dncAt: number | null
+  /** Instants of recent attempts on their number. */
+  readonly attempts: readonly number[]
+}
+export interface FirstCall {
+  readonly contactId: string
+  readonly numberId: string
+  readonly at: number
+}
+export interface FirstCallsInput {
+  readonly rows: PlanInput
+  readonly campaignId: string
+  readonly groups: ReadonlyMap<number, ZoneGroup>
+  /** In the order in which their tasks will stand. */
+  readonly people: readonly Person[]
+  readonly limits: RecipientLimits
+  readonly from: number
+  readonly most: number
+  /** For how long a call is taken to hold its line. */
+  readonly callSeconds: number
+  readonly random: Random
+}
+export interface FirstCalls {
+  readonly calls: readonly FirstCall[]
+  /** Why there are fewer than asked for, while people are left; null when nothing else holds them. */
+  readonly heldBy: BlockerCode | null
+}
+
+interface Flying {
+  readonly numberId: string
+  readonly startedAt: number
+  readonly endsAt: number
+}
+
+const MOST_STEPS = 500
+const STEP_MS = 1000
+
+export function firstCalls(input: FirstCallsInput): FirstCalls {
+  const calls: FirstCall[] = []
+  let flying: Flying[] = []
+  let waiting = input.people
+  let heldBy: BlockerCode | null = null
+  let at = input.from
+  for (let step = 0; step < MOST_STEPS && calls.length < input.most && waiting.length > 0; step++) {
+    flying = flying.filter(({ endsAt }) => endsAt > at)
+    const turn = startAt(input, at, waiting, flying, input.most - calls.length)
+    calls.push(...turn.started.map((call) => ({ ...call, at })))
+    flying.push(
+      ...turn.started.map(({ numberId }) => ({
+        numberId,
+        startedAt: at,
+        endsAt: at + input.callSeconds * 1000,
+      })),
+    )
+    const gone = new Set([...turn.started.map(({ contactId }) => contactId), ...turn.closed])
+    waiting = waiting.filter(({ contactId }) => !gone.has(contactId))
+    heldBy = turn.heldBy
+    // The ramp and the carrier's rate go on with every second, lines with the end of a call, hours when they open.
+    const next = turn.stepping
+      ? at + STEP_MS
+      : Math.min(turn.opensAt ?? Infinity, ...flying.map(({ endsAt }) => endsAt))
+    if (!Number.isFinite(next)) break
+    at = Math.max(next, at + 1)
+  }
+  return { calls, heldBy: calls.length < input.most && waiting.length > 0 ? heldBy : null }
+}
+
+interface Turn {
+  readonly started: { readonly contactId: string; readonly numberId: string }[]
+  /** People whom nobody may ever call. */
+  readonly closed: string[]
+  readonly heldBy: BlockerCode | null
+  /** Another second lets more calls start. */
+  readonly stepping: boolean
+  readonly opensAt: number | null
+}
+
+const PACED = new Set<BlockerCode>(['ramping_up', 'carrier_rate_limited'])
+
+function startAt(
+  input: FirstCallsInput,
+  at: number,
+  waiting: readonly Person[],
+  flying: readonly Flying[],
+  most: number,
+): Turn {
+  let rows = rowsAt(input, at, flying)
+  let plan = planCampaign(rows, input.campaignId)
+  const turn = { started: [] as Turn['started'], closed: [] as string[], heldBy: null as BlockerCode | null }
+  let opensAt = Infinity
+  const shut = new Map<number, Verdict>()
+  for (const person of waiting) {
+    const group = input.groups.get(person.groupId)
+    if (!plan || !group) continue
+    const known = shut.get(person.groupId) ?? verdict(factsFor(plan, group))
+    if (!known.callable) {
+      shut.set(person.groupId, known)
+      opensAt = Math.min(opensAt, known.until ?? Infinity)
+      turn.heldBy ??= known.code
+      continue
+    }
+    const judged = judge(plan, group, person, input.limits)
+    if (judged.callable) {
+      const choice = chooseNumber(numbersFor(plan, group.country).numbers, null, input.random)
+      const row = rows.numbers.find(({ id }) => id === choice?.number.id)
+      if (!row) continue
+      turn.started.push({ contactId: person.contactId, numberId: row.id })
+      rows = withLine(rows, plan.input, row, plan.holdMicro)
+      plan = planCampaign(rows, input.campaignId)
+      if (turn.started.length >= most) break
+    } else if (judged.code === 'do_not_call') turn.closed.push(person.contactId)
+    else if (orderOf(judged.code) >= orderOf('higher_priority_campaign'))
+      return { ...turn, heldBy: judged.code, stepping: PACED.has(judged.code), opensAt: finite(opensAt) }
+    else opensAt = Math.min(opensAt, judged.until ?? Infinity)
+  }
+  return { ...turn, stepping: false, opensAt: finite(opensAt) }
+}
+
+const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
+
+function judge(plan: CampaignPlan, group: ZoneGroup, person: Person, limits: RecipientLimits): Verdict {
+  const lines = campaignLines(plan, [group.country])
+  return verdict(
+    factsFor(plan, group, {
+      dncAt: person.dncAt,
+      limitUntil: plan.input.dry_run ? null : limitedUntil(person.attempts, limits, plan.at),
+      share: lines.now > 0 ? null : { code: lines.binding.code },
+    }),
+  )
+}
+
+/** The workspace as it is now, with this campaign running and its own calls in the air. */
+function rowsAt({ rows, campaignId }: FirstCallsInput, at: number, flying: readonly Flying[]): PlanInput {
+  const recent = flying.filter(({ startedAt }) => startedAt > at - STEP_MS)
+  const campaign = rows.campaigns.find(({ id }) => id === campaignId)
+  const lines = flying.flatMap(({ numberId, startedAt }): LineInput[] => {
+    const number = rows.numbers.find(({ id }) => id === numberId)
+    if (!number || !campaign) return []
+    return [
+      {
+        campaign_id: campaignId,
+        connection_id: number.connection_id,
+        number_id: numberId,
+        dry_run: campaign.dry_run,
+        n: 1,
+        claimed: startedAt > at - STEP_MS ? 1 : 0,
+        uncertain: 0,
+      },
+    ]
+  })
+  return {
+    ...rows,
+    at,
+    lines: [...rows.lines, ...lines],
+    campaigns: rows.campaigns.map((each) =>
+      each.id === campaignId
+        ? {
+            ...each,
+            status: 'running',
+            start_at: null,
+            risen: recent.length,
+            last_line_at: null,
+            updated_at: at,
+          }
+        : each,
+    ),
+  }
+}

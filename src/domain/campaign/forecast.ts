@@ -1,0 +1,118 @@
+/**
+ * How long a campaign that has not begun may take and what it may cost: ranges, with what they assume in words. The
+ * expected number of calls per contact is the truncated geometric series (1 − (1 − p)^m) ÷ p for m attempts that each
+ * reach the person with probability p; lines carry one call per mean call time each (Little's law).
+ */
+import { costOf, holdFor, type RateCard } from '#domain/money/money.ts'
+import { wilson } from '#domain/pool/health.ts'
+import { openTimeAfter } from '#domain/snapshot/expected-finish.ts'
+import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+
+export interface ForecastInput {
+  readonly contacts: number
+  readonly maxAttempts: number
+  /** Calls at once, and starts a second (null: no such limit). */
+  readonly lines: number
+  readonly ratePerSecond: number | null
+  readonly ringSeconds: number
+  readonly talkSeconds: number
+  /** Seconds before each retry that is allowed. */
+  readonly retryDelays: readonly number[]
+  readonly startsAt: number
+  /** When the last of the audience's zones opens for the first time; nobody there can be reached before. */
+  readonly lastOpening: number
+  /** Null: always open. */
+  readonly windows: WeeklyWindows | null
+  readonly zone: string
+  readonly rates: RateCard
+  readonly dryRun: boolean
+  /** Calls of earlier campaigns: how many counted, how many a person answered, and how long they talked on average. */
+  readonly history: { readonly rated: number; readonly answered: number; readonly talkSeconds: number }
+}
+
+export interface Forecast {
+  readonly calls: { readonly fewest: number; readonly most: number }
+  /** Null without contacts or lines. `latest` null: more than 14 days away; `earliest` null: even at best. */
+  readonly finish: { readonly earliest: number | null; readonly latest: number | null } | null
+  /** Micro-units; `ceiling` is what no outcome can exceed. */
+  readonly cost: { readonly least: number; readonly most: number; readonly ceiling: number }
+  readonly assumptions: readonly string[]
+}
+
+const LEAST_CALLS = 50
+const GUESS = { lower: 0.15, upper: 0.5, shortTalk: 30, longTalk: 150 }
+
+export function forecast(input: ForecastInput): Forecast {
+  const { contacts, maxAttempts, ringSeconds } = input
+  const seen = input.history.rated >= LEAST_CALLS
+  const share = seen ? wilson(input.history.answered, input.history.rated) : GUESS
+  const capped = (seconds: number): number => Math.min(seconds, input.talkSeconds)
+  const talk = seen
+    ? [capped(input.history.talkSeconds), capped(input.history.talkSeconds)]
+    : [capped(GUESS.shortTalk), capped(GUESS.longTalk)]
+  const [shortTalk = 0, longTalk = 0] = talk
+  const reached = (p: number): number => 1 - (1 - p) ** maxAttempts
+  const perContact = (p: number): number => (p <= 0 ? maxAttempts : reached(p) / p)
+  const lower = Math.max(share.lower, 0)
+  const calls = {
+    fewest: Math.max(contacts, Math.round(contacts * perContact(share.upper))),
+    most: Math.ceil(contacts * perContact(lower)),
+  }
+  // A call that nobody answers rings to its end; an answered one for half of it, then they talk.
+  const seconds = (p: number, talking: number): number =>
+    (1 - p) * ringSeconds + p * (ringSeconds / 2 + talking)
+  const [one, other] = [seconds(share.upper, shortTalk), seconds(lower, longTalk)]
+  const micro = (people: number, talking: number): number => {
+    const { aiMicro, telephonyMicro } = costOf(input.rates, talking)
+    return Math.round(people * (aiMicro + telephonyMicro))
+  }
+  return {
+    calls,
+    finish: finishOf(input, calls, Math.min(one, other), Math.max(one, other)),
+    cost: input.dryRun
+      ? { least: 0, most: 0, ceiling: 0 }
+      : {
+          least: micro(contacts * reached(lower), shortTalk),
+          most: micro(contacts * reached(share.upper), longTalk),
+          ceiling: contacts * maxAttempts * holdFor(input.rates, ringSeconds, input.talkSeconds),
+        },
+    assumptions: assumptionsOf(input, share, [shortTalk, longTalk], seen),
+  }
+}
+
+function finishOf(
+  input: ForecastInput,
+  calls: Forecast['calls'],
+  shortest: number,
+  longest: number,
+): Forecast['finish'] {
+  if (input.contacts === 0 || input.lines === 0) return null
+  const needed = (n: number, seconds: number): number =>
+    1000 * Math.max((n * seconds) / input.lines, input.ratePerSecond ? n / input.ratePerSecond : 0)
+  const { startsAt: at, windows, zone } = input
+  const waits = 1000 * input.retryDelays.reduce((sum, delay) => sum + delay, 0)
+  const earliest = openTimeAfter({ at, windows, zone }, needed(calls.fewest, shortest))
+  const latest = openTimeAfter({ at, windows, zone }, needed(calls.most, longest))
+  return {
+    earliest: earliest === null ? null : Math.max(earliest, input.lastOpening),
+    latest: latest === null ? null : Math.max(latest, at + waits, input.lastOpening + waits),
+  }
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+function assumptionsOf(
+  { history, lines, windows }: ForecastInput,
+  share: { readonly lower: number; readonly upper: number },
+  [shortTalk, longTalk]: readonly [number, number],
+  seen: boolean,
+): string[] {
+  const rates = `A person answers between ${percent(share.lower)} and ${percent(share.upper)} of the calls`
+  return [
+    seen
+      ? `${rates} and talks ${Math.round(shortTalk)} s on average, as in ${history.rated} calls of earlier campaigns.`
+      : `${rates} and talks ${Math.round(shortTalk)} to ${Math.round(longTalk)} s: a guess, since fewer than ${LEAST_CALLS} calls of earlier campaigns are there to learn from.`,
+    `${lines} ${lines === 1 ? 'call' : 'calls'} at once, all of them for this campaign.`,
+    `${windows === null ? 'The first opening of every time zone' : 'The call windows, the first opening of every time zone'} and the retry delays are considered; later contact hours, call limits and other campaigns can make it later.`,
+  ]
+}

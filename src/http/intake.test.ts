@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { readUpload } from '#operations/uploads/list-uploads.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await createTestApp()
+})
+afterAll(() => t.close())
+
+const preview = async (text: string | Buffer, query = '', status = 200) => {
+  const answer = await t.app.inject({
+    method: 'POST',
+    url: `/api/v1/uploads/preview?${query}`,
+    headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+    payload: text,
+  })
+  expect({ status: answer.statusCode, body: answer.body }).toMatchObject({ status })
+  return answer.json()
+}
+const FILE = `Mobile;Vorname;Plan;Ort\r\n+353209100001;Maeve;gold;Cork\r\n0209100002;Aoife;;Cork\r\nnonsense;Ciara;silver;Galway\r\n`
+
+test('a preview says how the file is read and shows rows as they would be taken in, and keeps nothing', async () => {
+  const seen = await preview(FILE, 'country=IE')
+  expect(seen).toMatchObject({ delimiter: ';', encoding: 'utf-8', header: true, country: 'IE', fault: null })
+  expect(seen.columns).toMatchObject([
+    { name: 'Mobile', target: { to: 'field', field: 'phone' }, confidence: 'header' },
+    { name: 'Vorname', target: { to: 'field', field: 'first_name' }, samples: ['Maeve', 'Aoife', 'Ciara'] },
+    { name: 'Plan', target: { to: 'custom', key: 'plan' }, key: 'plan', confidence: 'kept' },
+    { name: 'Ort', target: { to: 'field', field: 'city' } },
+  ])
+  expect(seen.rows).toMatchObject([
+    {
+      line: 2,
+      accepted: true,
+      phone: '+353209100001',
+      country: 'IE',
+      name: 'Maeve',
+      zones: ['Europe/Dublin'],
+    },
+    { line: 3, accepted: true, phone: '+353209100002' },
+    { line: 4, accepted: false, phone: null, column: 'Mobile', sentence: expect.stringMatching(/\w/) },
+  ])
+  expect(seen.looked).toEqual({ rows: 3, accepted: 2, rejected: 1, duplicate: 0 })
+  expect(await t.owner('select 1 from upload union all select 1 from contact')).toEqual([])
+})
+
+test('what a person says of columns, header and country is what the rows are read by', async () => {
+  const changed = await preview(FILE, 'country=IE&mapping=phone.last_name.-.*town')
+  expect(changed.columns.map((column: { target: unknown }) => column.target)).toEqual([
+    { to: 'field', field: 'phone' },
+    { to: 'field', field: 'last_name' },
+    { to: 'nothing' },
+    { to: 'custom', key: 'town' },
+  ])
+  expect((await preview(FILE, 'country=IE&header=false&mapping=phone.first_name.-.-')).looked.rows).toBe(4)
+  const nobody = await preview(FILE, 'mapping=-.first_name.*plan.-')
+  expect(nobody).toMatchObject({ fault: { code: 'no_phone_column' }, rows: [] })
+  expect(await preview(FILE, 'mapping=phone')).toMatchObject({ fault: { code: 'mapping_invalid' } })
+  await preview(FILE, 'mapping=phone.nickname.-.-', 400)
+})
+
+test('the cut row of a beginning is left out, and more than a beginning is refused', async () => {
+  const cut = FILE.slice(0, FILE.indexOf('Ciara') + 2)
+  expect((await preview(cut, 'country=IE&cut=true')).looked).toMatchObject({ rows: 2, rejected: 0 })
+  expect((await preview(cut, 'country=IE')).looked).toMatchObject({ rows: 3, rejected: 1 })
+  expect(await preview('phone\n"never closed', 'cut=true')).toMatchObject({ rows: [] })
+  expect(await preview('x'.repeat(262_145), '', 413)).toMatchObject({ code: 'payload_too_large' })
+  expect(await preview('', '', 422)).toMatchObject({ code: 'file_refused', reason: 'file_empty' })
+})
+
+test('a preview is as the import: the same rows are taken and rejected', async () => {
+  const seen = await preview(FILE, 'country=IE')
+  const answer = await t.app.inject({
+    method: 'POST',
+    url: '/api/v1/uploads?country=IE&fileName=people.csv',
+    headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+    payload: FILE,
+  })
+  const { looked } = seen
+  expect(answer.json()).toMatchObject({
+    rows: looked.rows,
+    accepted: looked.accepted,
+    rejected: looked.rejected,
+  })
+})
+
+test('the counts of a file grow while it is read, and add up at every moment', async () => {
+  const actor = { workspace: t.workspace, name: 'setup', role: 'operator', scopes: [] } as const
+  await t.expect(200, 'operator', 'POST', '/api/v1/dnc', { phone: '+353209101007', reason: 'asked' })
+  const counts: number[][] = []
+  const line = (n: number): string => `+3532091${String(n).padStart(5, '0')}\n`
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`phone\n${' '.repeat(65_536)}\n`)
+    for (let batch = 0; batch < 4; batch++) {
+      const lines = Array.from({ length: 1000 }, (_, n) => line(1000 + (n === 999 ? 0 : n) + batch * 1000))
+      yield Buffer.from(batch === 1 ? lines.join('').replace(line(2005), 'none\n') : lines.join(''))
+      const [row] = await t.owner<{ id: string }>(`select id from upload where file_name = 'slow.csv'`)
+      if (!row) continue
+      const seen = await readUpload(t.db, actor, row.id)
+      expect(seen.rows).toBe(seen.accepted + seen.duplicate + seen.rejected)
+      counts.push([seen.rows, seen.accepted, seen.duplicate, seen.rejected, seen.dnc])
+    }
+  }
+  const receipt = await t.deps.importContacts({
+    workspace: t.workspace,
+    actor: 'engine',
+    source: source(),
+    fileName: 'slow.csv',
+    defaultCountry: 'IE',
+    threads: 1,
+  })
+  expect(counts.map(([rows]) => rows)).toEqual(counts.map(([rows]) => rows).toSorted((a = 0, b = 0) => a - b))
+  expect(counts.at(-1)?.[0]).toBeGreaterThanOrEqual(2000)
+  expect(counts.at(-1)?.[2]).toBeGreaterThan(0)
+  expect(counts.at(-1)?.[4]).toBe(1)
+  expect(await readUpload(t.db, actor, receipt.uploadId)).toMatchObject({
+    rows: 4000,
+    duplicate: 4,
+    rejected: 1,
+    dnc: 1,
+    created: 3995,
+  })
+})
+
+test('a look at a file counts as no import', async () => {
+  const strict = await createTestApp({ limits: { importsPerHour: 1, writesPerMinute: 1 } })
+  for (let n = 0; n < 3; n++) {
+    const answer = await strict.app.inject({
+      method: 'POST',
+      url: '/api/v1/uploads/preview',
+      headers: { authorization: `Bearer ${strict.keyOf('operator')}`, 'content-type': 'text/csv' },
+      payload: FILE,
+    })
+    expect(answer.statusCode).toBe(200)
+  }
+  await strict.close()
+})

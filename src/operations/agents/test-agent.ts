@@ -1,0 +1,19 @@
+/** One turn of a test conversation with an agent as it stands in the editor. Nothing is kept. */
+import type { AgentTest, AgentTestReply } from '#contract/agents.ts'
+import { fillVariables } from '#contract/prompt-variables.ts'
+import type { TextRuntime } from '#voice/runtime.ts'
+
+export async function testAgent(
+  runtime: TextRuntime,
+  { agent, variables, said }: AgentTest,
+): Promise<AgentTestReply> {
+  const { text, outcome } = await runtime.reply(
+    {
+      ...agent,
+      prompt: fillVariables(agent.prompt, variables),
+      openingLine: fillVariables(agent.openingLine, variables),
+    },
+    said,
+  )
+  return { reply: text, outcome, simulated: runtime.simulated }
+}

@@ -1,0 +1,86 @@
+/** Asks a connection's carrier what works. It reads only: nobody is dialled and nothing is changed. */
+import type { Carrier } from '#carriers/carrier.ts'
+import type { CarrierSettings } from '#carriers/settings.ts'
+import type { ConnectionCheck } from '#contract/connections.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { found } from '#operations/problem.ts'
+import { missingSettings, type OffersCarriers } from './check-settings.ts'
+import type { ConnectionRow } from './connection-row.ts'
+
+export interface CheckDeps extends OffersCarriers {
+  readonly carrierOf: (
+    connectionId: string,
+  ) => Promise<{ readonly workspace: string; readonly carrier: Carrier } | undefined>
+  /** Where the carrier sends its events. */
+  readonly publicOrigin: string
+}
+
+type Check = ConnectionCheck['checks'][number]
+
+export async function checkConnection(
+  db: Database,
+  deps: CheckDeps,
+  actor: Actor,
+  id: string,
+): Promise<ConnectionCheck> {
+  const { row, numbers } = await db.tx(actor.workspace, async (tx) => ({
+    row: found(
+      await tx.maybe<ConnectionRow>('select * from connection where workspace_id = $1 and id = $2', [
+        tx.workspace,
+        id,
+      ]),
+      'connection',
+    ),
+    numbers: await tx.rows<{ e164: string }>(
+      'select e164 from phone_number where workspace_id = $1 and connection_id = $2 order by e164',
+      [tx.workspace, id],
+    ),
+  }))
+  const settings = settingsCheck(deps.carrierSettings, row)
+  const opened = settings.ok && row.archived_at === null ? await deps.carrierOf(id) : undefined
+  const checks = [settings]
+  if (row.archived_at !== null) checks.push(check('In use', false, 'The connection is archived.'))
+  if (opened && opened.workspace === actor.workspace) {
+    const answer = await opened.carrier.check()
+    checks.push(reachCheck(answer))
+    if (answer.ok)
+      checks.push(
+        numbersCheck(
+          numbers.map(({ e164 }) => e164),
+          answer.numbers,
+        ),
+      )
+  }
+  checks.push(eventsCheck(`${deps.publicOrigin}/carrier-events/${id}`))
+  return { ok: checks.every((each) => each.ok !== false), checks }
+}
+
+const check = (what: string, ok: boolean | null, sentence: string): Check => ({ what, ok, sentence })
+
+function settingsCheck(offers: readonly CarrierSettings[], row: ConnectionRow): Check {
+  const offer = offers.find((each) => each.kind === row.carrier)
+  if (!offer) return check('Settings', false, `This installation has no carrier "${row.carrier}".`)
+  const missing = missingSettings(offer, row.config, row.secret)
+  return missing.length === 0
+    ? check('Settings', true, 'Everything that the carrier asks for is set.')
+    : check('Settings', false, `Still missing: ${missing.join(', ')}.`)
+}
+
+const reachCheck = (answer: { readonly ok: boolean; readonly why?: string }): Check =>
+  answer.ok
+    ? check('Reach and credentials', true, 'The carrier answers and takes the credentials.')
+    : check('Reach and credentials', false, answer.why ?? 'The carrier does not answer as it should.')
+
+function numbersCheck(ours: readonly string[], theirs: readonly string[] | undefined): Check {
+  if (ours.length === 0) return check('Numbers', false, 'No phone number belongs to this connection yet.')
+  if (theirs === undefined)
+    return check('Numbers', null, 'This carrier does not tell which numbers the account owns.')
+  const unknown = ours.filter((number) => !theirs.includes(number))
+  return unknown.length === 0
+    ? check('Numbers', true, 'The account owns every number that is set up here.')
+    : check('Numbers', false, `The account does not own ${unknown.join(', ')}.`)
+}
+
+/** Only the carrier can prove this one: its first signed event does. */
+const eventsCheck = (url: string): Check =>
+  check('Events', null, `The carrier has to send its signed events to ${url}.`)

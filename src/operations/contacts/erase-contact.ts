@@ -1,0 +1,127 @@
+/**
+ * Erases a person: the record, what was said, and the rows of files that name them. Calls, results and money stay under
+ * a made-up word in place of the number. A number on the do-not-call list stays there, and so does the memory of recent
+ * attempts, so that erasing somebody never leads to more calls to them.
+ */
+import type { EraseReceipt } from '#contract/contacts.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { audit } from '#operations/audit.ts'
+import { wake } from '#operations/campaigns/wake.ts'
+import { found, Problem } from '#operations/problem.ts'
+import { WEEK_MS } from '#domain/recipient-limit.ts'
+import { lockPerson, type RecipientRow } from '#store/calls/lock-call.ts'
+import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
+import { eraseFiles } from './erase-files.ts'
+
+const TASKS = `select t.id, t.campaign_id, t.status from campaign c
+  join task t on t.workspace_id = $1 and t.campaign_id = c.id and t.contact_id = $2 where c.workspace_id = $1 order by t.id`
+
+/** Throws a Problem `in_use` while a call of this person is open. */
+export function eraseContact(db: Database, actor: Actor, id: string, reason: string): Promise<EraseReceipt> {
+  return db.tx(
+    actor.workspace,
+    async (tx) => {
+      const row = found(await tx.maybe<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]), 'contact')
+      if (row.erased_at !== null) return receiptOf(tx, id, { tasksClosed: 0, transcripts: 0 }, NO_ROWS, false)
+      const { tasks, person } = await lock(tx, row)
+      const at = await tx.instant()
+      const word = `erased-${id.slice(-12)}`
+      const counts = {
+        tasksClosed: await closeTasks(tx, id, at),
+        transcripts: await forgetCalls(tx, tasks, word),
+      }
+      await tx.run('update task set e164 = $3 where workspace_id = $1 and id = any($2)', [
+        tx.workspace,
+        tasks,
+        word,
+      ])
+      const rows = await eraseFiles(tx, row, word)
+      await tx.run(ERASE, [tx.workspace, id, word, instantParam(at)])
+      const barred = person.dnc_at !== null
+      if (!barred && !person.attempts.some((attempt) => attempt > at - WEEK_MS))
+        await tx.run('delete from recipient where workspace_id = $1 and e164 = $2', [tx.workspace, row.e164])
+      await tx.run(`delete from idempotency_key where workspace_id = $1 and response ->> 'id' = $2`, [
+        tx.workspace,
+        id,
+      ])
+      const receipt = await receiptOf(tx, id, counts, rows, barred)
+      const { contact: _, ...after } = receipt
+      await audit(tx, at, { what: 'contact.erased', id, after: { reason, ...after } })
+      await wake(tx)
+      return receipt
+    },
+    { actor: actor.name },
+  )
+}
+
+const ERASE = `update contact set e164 = $3, first_name = null, last_name = null, email = null, company = null, time_zone = null,
+    tags = '{}', custom = '{}', consent = null, archived_at = coalesce(archived_at, $4), erased_at = $4, updated_at = $4,
+    version = version + 1 where workspace_id = $1 and id = $2`
+const NO_ROWS = { fileRows: 0, rejectedRows: 0 }
+
+/** Locks in the global order (campaign, task, recipient); nothing of this person is claimed from here on. */
+async function lock(tx: Tx, row: ContactRow): Promise<{ tasks: string[]; person: RecipientRow }> {
+  const tasks = await tx.rows<{ id: string; campaign_id: string }>(TASKS, [tx.workspace, row.id])
+  await tx.run('select 1 from campaign where workspace_id = $1 and id = any($2) order by id for share', [
+    tx.workspace,
+    [...new Set(tasks.map((task) => task.campaign_id))],
+  ])
+  const ids = tasks.map((task) => task.id)
+  const person = await lockPerson(tx, row.e164, ids)
+  await tx.run('select 1 from contact where workspace_id = $1 and id = $2 for no key update', [
+    tx.workspace,
+    row.id,
+  ])
+  const open = await tx.maybe(
+    `select 1 from call where workspace_id = $1 and task_id = any($2) and status <> 'ended' limit 1`,
+    [tx.workspace, ids],
+  )
+  if (open)
+    throw new Problem(
+      'in_use',
+      'A call to this person is open. Wait until it has ended, then erase; to stop further calls at once, put the number on the do-not-call list.',
+    )
+  return { tasks: ids, person }
+}
+
+const closeTasks = (tx: Tx, id: string, at: number): Promise<number> =>
+  tx.run(
+    `update task t set status = 'skipped', end_reason = 'contact_erased', next_eligible_at = null, hold_code = null, hold_until = null,
+       updated_at = $3
+     from campaign c where c.workspace_id = $1 and t.workspace_id = $1 and t.campaign_id = c.id and t.contact_id = $2
+       and t.status in ('pending', 'retry_pending')`,
+    [tx.workspace, id, instantParam(at)],
+  )
+
+/** What was said, and what carriers reported beyond the kind and time of each event. Returns how many had a transcript. */
+async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Promise<number> {
+  const calls = await tx.rows<{ id: string; spoken: boolean }>(
+    `select id, transcript is not null as spoken from call where workspace_id = $1 and task_id = any($2)`,
+    [tx.workspace, tasks],
+  )
+  const ids = calls.map((call) => call.id)
+  await tx.run('update call set e164 = $3, transcript = null where workspace_id = $1 and id = any($2)', [
+    tx.workspace,
+    ids,
+    word,
+  ])
+  await tx.run(
+    `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)
+     where workspace_id = $1 and call_id = any($2) and applied_at is not null`,
+    [tx.workspace, ids],
+  )
+  return calls.filter((call) => call.spoken).length
+}
+
+async function receiptOf(
+  tx: Tx,
+  id: string,
+  counts: { readonly tasksClosed: number; readonly transcripts: number },
+  rows: { readonly fileRows: number; readonly rejectedRows: number },
+  barred: boolean,
+): Promise<EraseReceipt> {
+  const contact = contactView(await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]))
+  return { contact, ...counts, ...rows, barred }
+}

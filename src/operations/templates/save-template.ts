@@ -1,0 +1,41 @@
+import type { Template } from '#contract/templates.ts'
+import type { Actor, Database } from '#operations/actor.ts'
+import { audit } from '#operations/audit.ts'
+import { configOf } from '#operations/campaigns/draft/config.ts'
+import { campaignIn } from '#operations/campaigns/draft/read-campaign.ts'
+import type { OperationDeps } from '#operations/deps.ts'
+import { Problem } from '#operations/problem.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { type TemplateRow, templateView } from './template-row.ts'
+
+const INSERT = `insert into campaign_template (workspace_id, id, name, config, created_at) values ($1, $2, $3, $4, $5)
+  on conflict (workspace_id, name) do nothing returning *`
+
+export function saveTemplate(
+  db: Database,
+  deps: OperationDeps,
+  actor: Actor,
+  input: { readonly name: string; readonly campaignId: string },
+): Promise<Template> {
+  return db.tx(
+    actor.workspace,
+    async (tx) => {
+      const { name: _, startAt: __, ...config } = configOf(await campaignIn(tx, input.campaignId))
+      const at = await tx.instant()
+      const id = deps.ids.next('template')
+      const row = await tx.maybe<TemplateRow>(INSERT, [
+        tx.workspace,
+        id,
+        input.name,
+        JSON.stringify(config),
+        instantParam(at),
+      ])
+      if (!row)
+        throw new Problem('already_exists', `There is a template named “${input.name}”: choose another name.`)
+      const { name, campaignId } = input
+      await audit(tx, at, { what: 'template.saved', id, campaignId, after: { name, campaignId } })
+      return templateView(row)
+    },
+    { actor: actor.name },
+  )
+}

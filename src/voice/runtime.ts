@@ -1,0 +1,36 @@
+/** The shape of a voice runtime's text form: the same agent, typed to instead of spoken to. It dials nobody. */
+export interface AgentScript {
+  readonly name: string
+  /** Prompt and opening line with their variables filled in. */
+  readonly prompt: string
+  readonly openingLine: string
+  readonly dispositions: readonly string[]
+  readonly extractionFields: readonly { readonly name: string; readonly description: string }[]
+}
+
+export interface TextTurn {
+  readonly speaker: 'agent' | 'contact'
+  readonly text: string
+}
+
+export interface TextOutcome {
+  /** One of the agent's own; null when none of them fits what was said. */
+  readonly disposition: string | null
+  /** By name of the extraction field; null where the conversation did not tell. */
+  readonly fields: Readonly<Record<string, string | null>>
+  /** What the person who edits the agent should know about this end. */
+  readonly note: string | null
+}
+
+export interface TextReply {
+  readonly text: string
+  /** Null while the conversation goes on. */
+  readonly outcome: TextOutcome | null
+}
+
+export interface TextRuntime {
+  /** True when rules answer in place of a model, so that pages can say so. */
+  readonly simulated: boolean
+  /** @param said the conversation so far, oldest first; empty at the start, which the agent opens */
+  reply(script: AgentScript, said: readonly TextTurn[]): Promise<TextReply>
+}

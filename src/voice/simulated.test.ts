@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { AgentScript, TextTurn } from './runtime.ts'
+import { simulatedTextRuntime } from './simulated.ts'
+
+const ADA: AgentScript = {
+  name: 'Ada',
+  prompt: '',
+  openingLine: 'Hello Maeve, this is Ada.',
+  dispositions: ['interested', 'do_not_call', 'callback_requested'],
+  extractionFields: [
+    { name: 'budget', description: 'what is your budget' },
+    { name: 'start_date', description: '' },
+  ],
+}
+/** @returns all replies to these lines of the contact, from the opening on */
+async function talk(script: AgentScript, ...lines: string[]) {
+  const said: TextTurn[] = []
+  const replies = [await simulatedTextRuntime.reply(script, said)]
+  for (const text of lines) {
+    said.push({ speaker: 'agent', text: replies.at(-1)?.text ?? '' }, { speaker: 'contact', text })
+    replies.push(await simulatedTextRuntime.reply(script, said))
+  }
+  return replies
+}
+
+test('the agent opens with its own line, and names itself as an AI when it has none', async () => {
+  expect((await talk(ADA))[0]).toEqual({ text: 'Hello Maeve, this is Ada.', outcome: null })
+  expect((await talk({ ...ADA, openingLine: ' ' }))[0]?.text).toBe('Hello, this is Ada, an AI assistant.')
+})
+
+test('every extraction field is asked for, and its answer comes back under its name', async () => {
+  const replies = await talk(ADA, 'Yes, hello.', 'About 900.', 'In May.')
+  expect(replies.map(({ text }) => text).slice(1, 3)).toEqual([
+    'May I ask: what is your budget?',
+    'May I ask: start date?',
+  ])
+  expect(replies.at(-1)?.outcome).toEqual({
+    disposition: 'interested',
+    fields: { budget: 'About 900.', start_date: 'In May.' },
+    note: null,
+  })
+})
+
+test('a wish not to be called ends the conversation at once, whatever was asked', async () => {
+  const replies = await talk(ADA, 'Yes?', 'Please do not call me again.')
+  expect(replies.at(-1)).toEqual({
+    text: 'Understood. We will not call you again. Goodbye.',
+    outcome: { disposition: 'do_not_call', fields: { budget: null, start_date: null }, note: null },
+  })
+})
+
+test('an end for which the agent has no disposition is told', async () => {
+  const { outcome } = (await talk(ADA, 'Wrong number!')).at(-1) ?? {}
+  expect(outcome).toMatchObject({ disposition: null })
+  expect(outcome?.note).toContain('no disposition “wrong_number”')
+})

@@ -1,0 +1,160 @@
+/** What the agent says and listens for. */
+import '@mantine/core/styles/Combobox.css'
+import '@mantine/core/styles/Pill.css'
+import '@mantine/core/styles/PillsInput.css'
+import { Alert, Button, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+import type { Agent } from '#contract/agents.ts'
+import { draftFault, draftOf, differences, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
+import { ExtractionFields } from './extraction-fields.tsx'
+import type { AgentEditing } from './use-agent-draft.ts'
+import { VariableList } from './variable-list.tsx'
+
+export interface AgentFormProps {
+  readonly editing: AgentEditing
+  /** A viewer sees the same, and cannot change it. */
+  readonly readOnly: boolean
+}
+
+export function AgentForm({ editing, readOnly }: AgentFormProps) {
+  const { draft, set } = editing
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (draftFault(draft) === null) editing.save()
+      }}
+      noValidate
+    >
+      <Stack gap="md">
+        {editing.theirs ? <Meanwhile theirs={editing.theirs} editing={editing} /> : null}
+        <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
+          <TextInput
+            label="Name"
+            description="As operators see it in campaigns and reports."
+            required
+            maxLength={120}
+            readOnly={readOnly}
+            value={draft.name}
+            onChange={(event) => set('name', event.currentTarget.value)}
+          />
+          <TextInput
+            label="Voice"
+            description="As the voice runtime calls it."
+            required
+            maxLength={120}
+            readOnly={readOnly}
+            value={draft.voice}
+            onChange={(event) => set('voice', event.currentTarget.value)}
+          />
+        </Group>
+        <Textarea
+          label="Opening line"
+          description="The first thing a person hears. Say who calls and that it is an AI."
+          autosize
+          minRows={2}
+          maxLength={2000}
+          readOnly={readOnly}
+          value={draft.openingLine}
+          onChange={(event) => set('openingLine', event.currentTarget.value)}
+          error={variableFault(draft.openingLine)}
+        />
+        <Textarea
+          label="Prompt"
+          description="What the agent is to do, how it speaks, and when it ends the call."
+          autosize
+          minRows={8}
+          maxRows={24}
+          maxLength={50_000}
+          readOnly={readOnly}
+          value={draft.prompt}
+          onChange={(event) => set('prompt', event.currentTarget.value)}
+          error={variableFault(draft.prompt)}
+        />
+        <VariableList />
+        <TagsInput
+          label="Dispositions"
+          description="The outcomes that a call can be given. Enter or comma adds one."
+          value={[...draft.dispositions]}
+          maxTags={50}
+          readOnly={readOnly}
+          splitChars={[',', ';']}
+          acceptValueOnBlur
+          onChange={(names) =>
+            set('dispositions', [...new Set(names.map(keyText).filter((name) => name !== ''))])
+          }
+        />
+        <ExtractionFields
+          fields={draft.extractionFields}
+          change={(fields) => set('extractionFields', fields)}
+          readOnly={readOnly}
+        />
+        {readOnly ? null : <SaveBar editing={editing} />}
+      </Stack>
+    </form>
+  )
+}
+
+function SaveBar({ editing }: { readonly editing: AgentEditing }) {
+  const fault = draftFault(editing.draft)
+  const changed = editing.changed.length > 0
+  const told = changed
+    ? (fault ?? 'Not saved yet.')
+    : editing.saved
+      ? 'Saved. The next call speaks so; calls in progress go on.'
+      : 'Nothing is changed yet.'
+  return (
+    <>
+      {editing.error === null ? null : (
+        <Alert color="red" variant="status" role="alert" title="Not saved">
+          {editing.error}
+        </Alert>
+      )}
+      <Group gap="sm">
+        <Button type="submit" loading={editing.saving} disabled={!changed || fault !== null}>
+          Save
+        </Button>
+        {changed || editing.theirs ? (
+          <Button variant="default" onClick={editing.discard}>
+            Discard
+          </Button>
+        ) : null}
+        <Text size="sm" c="dimmed" role="status">
+          {told}
+        </Text>
+      </Group>
+    </>
+  )
+}
+
+function Meanwhile({ theirs, editing }: { readonly theirs: Agent; readonly editing: AgentEditing }) {
+  const fields = differences(draftOf(theirs), editing.draft)
+  return (
+    <Alert
+      color="orange"
+      variant="status"
+      role="alert"
+      icon={<IconUsers aria-hidden />}
+      title="Someone saved this agent meanwhile"
+    >
+      <Text size="sm">Theirs reads differently in:</Text>
+      <List size="sm">
+        {fields.map((field) => (
+          <List.Item key={field}>
+            {FIELD_LABEL[field]}: {shown(draftOf(theirs)[field])}
+          </List.Item>
+        ))}
+      </List>
+      <Text size="sm" mt={4}>
+        What you typed is still here and not saved. Save puts it over theirs; Discard keeps theirs.
+      </Text>
+    </Alert>
+  )
+}
+
+const MOST_SHOWN = 160
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (text === '') return 'empty'
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+}

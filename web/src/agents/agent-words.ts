@@ -1,0 +1,82 @@
+/** What the editor holds, how it reads an agent, and what is wrong with it before it is sent. */
+import type { Agent, NewAgent } from '#contract/agents.ts'
+import { isVariable, variablesIn } from '#contract/prompt-variables.ts'
+
+export interface AgentDraft {
+  readonly name: string
+  readonly voice: string
+  readonly prompt: string
+  readonly openingLine: string
+  readonly dispositions: readonly string[]
+  readonly extractionFields: readonly { readonly name: string; readonly description: string }[]
+}
+
+export const NEW_AGENT: AgentDraft = {
+  name: '',
+  voice: 'default',
+  prompt: '',
+  openingLine: '',
+  dispositions: ['interested', 'not_interested', 'callback_requested', 'wrong_number', 'do_not_call'],
+  extractionFields: [],
+}
+
+export const draftOf = (agent: Agent): AgentDraft => ({
+  name: agent.name,
+  voice: agent.voice,
+  prompt: agent.prompt,
+  openingLine: agent.openingLine,
+  dispositions: agent.dispositions,
+  extractionFields: agent.extractionFields,
+})
+
+export const bodyOf = (draft: AgentDraft): NewAgent => ({
+  ...draft,
+  name: draft.name.trim(),
+  dispositions: [...draft.dispositions],
+  extractionFields: draft.extractionFields.map((field) => ({ ...field })),
+})
+
+export type AgentField = keyof AgentDraft
+export const FIELD_LABEL: Readonly<Record<AgentField, string>> = {
+  name: 'Name',
+  voice: 'Voice',
+  prompt: 'Prompt',
+  openingLine: 'Opening line',
+  dispositions: 'Dispositions',
+  extractionFields: 'Extraction fields',
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** The fields in which two drafts differ. */
+export const differences = (a: AgentDraft, b: AgentDraft): AgentField[] =>
+  (Object.keys(FIELD_LABEL) as AgentField[]).filter((field) => !same(a[field], b[field]))
+
+/** Names of dispositions and fields are keys: what is typed becomes one where that is plain. */
+export const keyText = (typed: string): string =>
+  typed
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^[_0-9]+|_+$/g, '')
+    .slice(0, 63)
+
+/** Variables of a text that no contact can have. */
+export const unknownVariables = (text: string): string[] =>
+  variablesIn(text).filter((name) => !isVariable(name))
+
+export const variableFault = (text: string): string | null => {
+  const unknown = unknownVariables(text)
+  if (unknown.length === 0) return null
+  const named = unknown.map((name) => `{{${name}}}`).join(', ')
+  return `${named}: no contact has this. It would be left out of what is said.`
+}
+
+/** What keeps a draft from being saved; null when nothing does. */
+export function draftFault(draft: AgentDraft): string | null {
+  if (draft.name.trim() === '') return 'Give the agent a name to save it.'
+  if (draft.voice.trim() === '') return 'Name a voice to save it.'
+  const names = draft.extractionFields.map(({ name }) => name)
+  if (names.includes('')) return 'Name every extraction field, or remove it.'
+  if (new Set(names).size < names.length) return 'Two extraction fields have the same name.'
+  return null
+}

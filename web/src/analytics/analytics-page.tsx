@@ -1,0 +1,143 @@
+/** What calls came to, for any campaigns and any range of days, together and side by side. */
+import { Alert, Button, Group, Stack, Title } from '@mantine/core'
+import { IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Analytics } from '#contract/analytics.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import type { AnalyticsSearch } from '#web/app/search.ts'
+import { useTabTitle } from '#web/app/tab.ts'
+import { SavedFilters } from '#web/calls/saved-filters.tsx'
+import { DispositionSection } from '#web/live/charts/disposition-section.tsx'
+import { SentimentSection } from '#web/live/charts/sentiment-section.tsx'
+import { TimelineSection } from '#web/live/charts/timeline-section.tsx'
+import { RetrySection } from '#web/live/compare/retry-section.tsx'
+import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './analytics.module.css'
+import { CampaignChoice } from './campaign-choice.tsx'
+import { ComparisonSection } from './comparison-section.tsx'
+import { Headline } from './headline.tsx'
+import { HeatSection } from './heat-section.tsx'
+import { OutcomesSection } from './outcomes-section.tsx'
+import { ReachedSection } from './reached-section.tsx'
+import { useAnalytics } from './use-analytics.ts'
+
+const NO_CHOICE: AnalyticsSearch = { campaignId: undefined, since: undefined, until: undefined }
+
+export function AnalyticsPage() {
+  useTabTitle('Analytics · Campanile')
+  const search = useSearch({ from: '/inside/analytics' })
+  const navigate = useNavigate({ from: '/analytics' })
+  const zone = useWorkspaceZone()
+  const go = (change: AnalyticsSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
+  const { data, error, refetch, isFetching, isPending, isPlaceholderData } = useAnalytics(search)
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          Analytics
+        </Title>
+        <Group gap="xs">
+          <SavedFilters
+            page="analytics"
+            query={search as Readonly<Record<string, string>>}
+            apply={(query) => go({ ...NO_CHOICE, ...query })}
+          />
+          <Button
+            variant="default"
+            size="sm"
+            loading={isFetching && !isPending}
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            onClick={() => void refetch()}
+          >
+            Refresh
+          </Button>
+        </Group>
+      </Group>
+      <Group gap="xs">
+        <DayRangeFields range={search} zone={zone} change={go} />
+        <CampaignChoice
+          shown={data?.campaigns ?? []}
+          chosen={search.campaignId !== undefined}
+          choose={(ids) => go({ campaignId: ids.length > 0 ? ids.join(',') : undefined })}
+        />
+      </Group>
+      {error ? <Failure error={error} again={refetch} /> : null}
+      {data ? (
+        <div className={isPlaceholderData ? classes['busy'] : ''} aria-busy={isPlaceholderData}>
+          <Figures data={data} search={search} all={() => go({ since: undefined, until: undefined })} />
+        </div>
+      ) : error ? null : (
+        <ListSkeleton label="Loading the figures" height={110} />
+      )}
+    </Stack>
+  )
+}
+
+interface FiguresProps {
+  readonly data: Analytics
+  readonly search: AnalyticsSearch
+  readonly all: () => void
+}
+
+function Figures({ data, search, all }: FiguresProps) {
+  const { together, campaigns, timeZone, asOf } = data
+  if (campaigns.length === 0)
+    return (
+      <Empty title="No campaign was launched yet">
+        <TextLink to="/campaigns">To the campaigns</TextLink>
+      </Empty>
+    )
+  if (together.calls === 0)
+    return (
+      <Empty title={search.since || search.until ? 'No call ended in these days' : 'No call has ended yet'}>
+        {search.since || search.until ? (
+          <Button variant="default" size="xs" onClick={all}>
+            Show all days
+          </Button>
+        ) : (
+          'The figures come with the first calls.'
+        )}
+      </Empty>
+    )
+  const { details, timeline, heat } = together
+  return (
+    <Stack gap="md">
+      <Headline figures={together} />
+      {details ? null : <TooMany most={data.mostRead} all={all} />}
+      {campaigns.length > 1 ? <ComparisonSection campaigns={campaigns} /> : null}
+      {timeline ? <TimelineSection timeline={timeline} asOf={asOf} /> : null}
+      {heat.length > 0 ? <HeatSection heat={heat} zone={timeZone} /> : null}
+      <div className={classes['pair']}>
+        <OutcomesSection results={together.results} />
+        {details && details.dispositions.length > 0 ? (
+          <DispositionSection dispositions={details.dispositions} />
+        ) : null}
+        {details && details.sentiment.length > 0 ? <SentimentSection sentiment={details.sentiment} /> : null}
+        {details && details.reached.length > 0 ? <ReachedSection reached={details.reached} /> : null}
+      </div>
+      {details && details.retries.length > 0 ? <RetrySection retries={details.retries} /> : null}
+    </Stack>
+  )
+}
+
+const TooMany = ({ most, all }: { readonly most: number; readonly all: () => void }) => (
+  <Alert
+    color="ink"
+    variant="status"
+    icon={<IconInfoCircle aria-hidden />}
+    title="Dispositions, sentiment, attempts and cost are left out"
+  >
+    They are read from the calls themselves, and these days hold more than {countText(most)} calls of a
+    campaign. Choose fewer days, or{' '}
+    <Button variant="default" size="compact-sm" onClick={all}>
+      show all days
+    </Button>
+    , whose figures are kept.
+  </Alert>
+)

@@ -1,0 +1,62 @@
+/** Up to five campaigns to look at, as chips, with a list to add from. */
+import { Button, Group, NativeSelect } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { Analytics } from '#contract/analytics.ts'
+import { listCampaigns } from '#contract/campaigns.ts'
+import { call } from '#web/api/call.ts'
+
+export interface CampaignChoiceProps {
+  /** Those that are shown, chosen or not. */
+  readonly shown: Analytics['campaigns']
+  /** Whether they were chosen, or are the latest for want of a choice. */
+  readonly chosen: boolean
+  readonly choose: (ids: readonly string[]) => void
+}
+
+const MOST = 5
+const LISTED = 100
+
+export function CampaignChoice({ shown, chosen, choose }: CampaignChoiceProps) {
+  const { data } = useQuery({
+    queryKey: ['choice', 'campaigns'],
+    queryFn: ({ signal }) => call(listCampaigns, { query: { limit: LISTED }, signal }),
+    staleTime: 60_000,
+  })
+  const ids = shown.map(({ id }) => id)
+  const more = (data?.items ?? []).filter(({ id, status }) => status !== 'draft' && !ids.includes(id))
+  return (
+    <Group gap="xs">
+      {shown.map(({ id, name }) => (
+        <Button
+          key={id}
+          variant="default"
+          size="compact-md"
+          radius="xl"
+          rightSection={<IconX size={14} aria-hidden />}
+          aria-label={`Leave out ${name}`}
+          onClick={() => choose(ids.filter((other) => other !== id))}
+        >
+          {name}
+        </Button>
+      ))}
+      {ids.length < MOST && more.length > 0 ? (
+        <NativeSelect
+          aria-label="Add a campaign"
+          maw={240}
+          data={[
+            { value: '', label: 'Add a campaign' },
+            ...more.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value=""
+          onChange={(event) => choose([...ids, event.currentTarget.value])}
+        />
+      ) : null}
+      {chosen ? (
+        <Button variant="default" size="sm" onClick={() => choose([])}>
+          Latest campaigns
+        </Button>
+      ) : null}
+    </Group>
+  )
+}

@@ -1,0 +1,17 @@
+/** The figures of the chosen campaigns and range. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { readAnalytics } from '#contract/analytics.ts'
+import type { Analytics } from '#contract/analytics.ts'
+import type { Route } from '#contract/route.ts'
+import { call } from '#web/api/call.ts'
+import type { AnalyticsSearch } from '#web/app/search.ts'
+
+// On the wire the campaigns are one text; the server takes it apart.
+const ROUTE = readAnalytics as unknown as Route<unknown, AnalyticsSearch, unknown, Analytics>
+
+export const useAnalytics = (search: AnalyticsSearch) =>
+  useQuery({
+    queryKey: ['analytics', search],
+    queryFn: ({ signal }) => call(ROUTE, { query: search, signal }),
+    placeholderData: keepPreviousData,
+  })

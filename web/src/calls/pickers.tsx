@@ -1,0 +1,83 @@
+/** One of the campaigns, numbers or agents of the workspace; one that is not among the newest is kept as it is. */
+import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { listAgents } from '#contract/agents.ts'
+import { listCampaigns } from '#contract/campaigns.ts'
+import { listNumbers } from '#contract/numbers.ts'
+import { call } from '#web/api/call.ts'
+
+export interface PickerProps {
+  readonly value: string | undefined
+  readonly pick: (id: string | undefined) => void
+}
+interface Named {
+  readonly value: string
+  readonly label: string
+}
+
+const MOST = 100
+const NONE: readonly Named[] = []
+const STALE_MS = 60_000
+
+export function CampaignPicker(props: PickerProps) {
+  const { data } = useQuery({
+    queryKey: ['choice', 'campaigns'],
+    queryFn: ({ signal }) => call(listCampaigns, { query: { limit: MOST }, signal }),
+    staleTime: STALE_MS,
+  })
+  return (
+    <Picker
+      {...props}
+      what="campaign"
+      all={data?.items.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  )
+}
+
+export function NumberPicker(props: PickerProps) {
+  const { data } = useQuery({
+    queryKey: ['choice', 'numbers'],
+    queryFn: ({ signal }) => call(listNumbers, { query: { limit: MOST }, signal }),
+    staleTime: STALE_MS,
+  })
+  return (
+    <Picker
+      {...props}
+      what="number"
+      all={data?.items.map(({ id, phone }) => ({ value: id, label: phone }))}
+    />
+  )
+}
+
+export function AgentPicker(props: PickerProps) {
+  const { data } = useQuery({
+    queryKey: ['choice', 'agents'],
+    queryFn: ({ signal }) => call(listAgents, { query: { limit: MOST }, signal }),
+    staleTime: STALE_MS,
+  })
+  return (
+    <Picker {...props} what="agent" all={data?.items.map(({ id, name }) => ({ value: id, label: name }))} />
+  )
+}
+
+interface ChoiceProps extends PickerProps {
+  readonly what: string
+  readonly all: readonly Named[] | undefined
+}
+
+function Picker({ what, all = NONE, value, pick }: ChoiceProps) {
+  const known = value === undefined || all.some((each) => each.value === value)
+  return (
+    <NativeSelect
+      aria-label={what.charAt(0).toUpperCase() + what.slice(1)}
+      maw={220}
+      data={[
+        { value: '', label: `Any ${what}` },
+        ...all,
+        ...(known ? [] : [{ value: value ?? '', label: `One ${what}` }]),
+      ]}
+      value={value ?? ''}
+      onChange={(event) => pick(event.currentTarget.value || undefined)}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+/** What can be done to all chosen campaigns at once; cancelling is asked for once more. */
+import { Button, Checkbox, Group, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import type { CampaignSummary } from '#contract/campaigns.ts'
+import { countText } from '#web/ui/figures.ts'
+import classes from './campaigns.module.css'
+import type { Bulk } from './use-bulk.ts'
+import { type Verb, VERB_WORDS, verbsOf } from './verbs.ts'
+
+const CancelDialog = lazy(() =>
+  import('#web/live/top/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
+)
+
+export interface BulkBarProps {
+  readonly campaigns: readonly CampaignSummary[]
+  readonly bulk: Bulk
+}
+
+const VERBS: readonly Verb[] = ['pause', 'resume', 'cancel', 'archive']
+
+export function BulkBar({ campaigns, bulk }: BulkBarProps) {
+  const [asking, dialog] = useDisclosure(false)
+  const chosen = campaigns.filter(({ id }) => bulk.chosen.has(id))
+  const ids = chosen.map(({ id }) => id)
+  const all = chosen.length === campaigns.length
+  const failed = ids.filter((id) => bulk.answers.get(id)?.ok === false).length
+  return (
+    <Group gap="sm" className={classes['bulk'] ?? ''} role="group" aria-label="Chosen campaigns">
+      <Checkbox
+        label={chosen.length === 0 ? 'Choose all' : `${countText(chosen.length)} chosen`}
+        checked={all}
+        indeterminate={!all && chosen.length > 0}
+        onChange={() =>
+          bulk.choose(
+            campaigns.map(({ id }) => id),
+            !all,
+          )
+        }
+      />
+      {chosen.length > 0
+        ? VERBS.map((verb) => (
+            <Button
+              key={verb}
+              size="compact-sm"
+              variant={verb === 'cancel' ? 'outline' : 'default'}
+              {...(verb === 'cancel' ? { color: 'red' } : {})}
+              loading={bulk.running === verb}
+              disabled={bulk.running !== null || !chosen.some((each) => verbsOf(each).includes(verb))}
+              onClick={verb === 'cancel' ? dialog.open : () => void bulk.run(ids, verb)}
+            >
+              {VERB_WORDS[verb].label}
+            </Button>
+          ))
+        : null}
+      <Text size="sm" c="dimmed" role="status">
+        {failed > 0
+          ? `${countText(failed)} could not be done: each says why.`
+          : bulk.answers.size > 0
+            ? `Done for ${countText([...bulk.answers.values()].filter(({ ok }) => ok).length)}.`
+            : ''}
+      </Text>
+      {asking ? (
+        <Suspense>
+          <CancelDialog
+            name={chosen.length === 1 ? (chosen[0]?.name ?? '') : `${countText(chosen.length)} campaigns`}
+            openCalls={null}
+            opened
+            close={dialog.close}
+            cancel={(reason) => {
+              dialog.close()
+              void bulk.run(ids, 'cancel', reason)
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </Group>
+  )
+}

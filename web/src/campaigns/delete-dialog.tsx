@@ -1,0 +1,46 @@
+/** Deleting a draft is for ever, so it is asked for once more. */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { deleteDraft } from '#contract/campaigns.ts'
+import { call } from '#web/api/call.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+
+export interface DeleteDialogProps {
+  readonly campaignId: string
+  readonly name: string
+  readonly opened: boolean
+  readonly close: () => void
+  readonly deleted: () => void
+}
+
+export function DeleteDialog({ campaignId, name, opened, close, deleted }: DeleteDialogProps) {
+  const client = useQueryClient()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => call(deleteDraft, { params: { id: campaignId } }),
+    async onSuccess() {
+      close()
+      deleted()
+      await client.invalidateQueries({ queryKey: ['campaigns'] })
+    },
+  })
+  return (
+    <Dialog title={`Delete “${name}”?`} closes="Keep the draft" opened={opened} close={close}>
+      <Stack>
+        <Text size="sm">The draft and its settings are gone for good. Contacts of its file stay.</Text>
+        {error ? (
+          <Alert color="red" variant="status" role="alert" title="Not deleted">
+            {error.message}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close} data-autofocus>
+            Keep the draft
+          </Button>
+          <Button color="red" loading={isPending} onClick={() => mutate()}>
+            Delete draft
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,98 @@
+/** What can be done to one campaign of the list, by its state. */
+import { ActionIcon, Menu } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconDots } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { CampaignSummary } from '#contract/campaigns.ts'
+import type { Bulk } from './use-bulk.ts'
+import { useCampaignVerbs } from './use-campaign-verbs.ts'
+import { VERB_WORDS, verbsOf } from './verbs.ts'
+
+const CancelDialog = lazy(() =>
+  import('#web/live/top/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
+)
+const TemplateDialog = lazy(() =>
+  import('./template-dialog.tsx').then((module) => ({ default: module.TemplateDialog })),
+)
+const DeleteDialog = lazy(() =>
+  import('./delete-dialog.tsx').then((module) => ({ default: module.DeleteDialog })),
+)
+
+export interface RowMenuProps {
+  readonly campaign: CampaignSummary
+  readonly bulk: Bulk
+}
+
+export function RowMenu({ campaign, bulk }: RowMenuProps) {
+  const { id, name, status } = campaign
+  const navigate = useNavigate()
+  const verbs = useCampaignVerbs()
+  const [cancelling, cancel] = useDisclosure(false)
+  const [naming, template] = useDisclosure(false)
+  const [deleting, deletion] = useDisclosure(false)
+  const clone = async (): Promise<void> => {
+    const made = await verbs.clone(id)
+    if (made) await navigate({ to: '/campaigns/$id', params: { id: made } })
+  }
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={`Actions of ${name}`}
+            loading={bulk.running !== null || verbs.pending}
+          >
+            <IconDots size={17} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {verbsOf(campaign).map((verb) => (
+            <Menu.Item
+              key={verb}
+              {...(verb === 'cancel' ? { c: 'var(--mantine-color-error)' } : {})}
+              onClick={verb === 'cancel' ? cancel.open : () => void bulk.run([id], verb)}
+            >
+              {VERB_WORDS[verb].label}
+            </Menu.Item>
+          ))}
+          {status === 'draft' ? (
+            <Menu.Item
+              onClick={() => void navigate({ to: '/campaigns/$id/edit', params: { id }, search: {} })}
+            >
+              Edit
+            </Menu.Item>
+          ) : null}
+          <Menu.Item onClick={() => void clone()}>Clone</Menu.Item>
+          <Menu.Item onClick={template.open}>Save as template</Menu.Item>
+          {status === 'draft' ? (
+            <Menu.Item c="var(--mantine-color-error)" onClick={deletion.open}>
+              Delete
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {verbs.error ? <span role="alert">{verbs.error}</span> : null}
+      <Suspense>
+        {cancelling ? (
+          <CancelDialog
+            name={name}
+            openCalls={null}
+            opened
+            close={cancel.close}
+            cancel={(reason) => {
+              cancel.close()
+              void bulk.run([id], 'cancel', reason)
+            }}
+          />
+        ) : null}
+        {naming ? <TemplateDialog campaignId={id} name={name} opened close={template.close} /> : null}
+        {deleting ? (
+          <DeleteDialog campaignId={id} name={name} opened close={deletion.close} deleted={() => undefined} />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+/** Keeps a campaign's configuration under a name. */
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { listTemplates, saveTemplate } from '#contract/templates.ts'
+import { call } from '#web/api/call.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+
+export interface TemplateDialogProps {
+  readonly campaignId: string
+  readonly name: string
+  readonly opened: boolean
+  readonly close: () => void
+}
+
+const MOST_NAME = 120
+
+export function TemplateDialog({ campaignId, name, opened, close }: TemplateDialogProps) {
+  const client = useQueryClient()
+  const [typed, type] = useState(name.slice(0, MOST_NAME))
+  const { mutate, isPending, error, data } = useMutation({
+    mutationFn: () => call(saveTemplate, { body: { name: typed.trim(), campaignId } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['list', listTemplates.path] }),
+  })
+  return (
+    <Dialog title="Save as template" closes="Close without saving" opened={opened} close={close}>
+      {data ? (
+        <Stack>
+          <Text size="sm" role="status">
+            “{data.name}” is kept. New campaigns can start from it.
+          </Text>
+          <Group justify="flex-end">
+            <TextLink to="/campaigns/templates" size="sm">
+              To the templates
+            </TextLink>
+            <Button onClick={close}>Close</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (typed.trim() !== '') mutate()
+          }}
+        >
+          <Stack>
+            <Text size="sm">Everything but the audience and the planned start is kept under this name.</Text>
+            <TextInput
+              label="Name of the template"
+              value={typed}
+              maxLength={MOST_NAME}
+              required
+              data-autofocus
+              onChange={(event) => type(event.currentTarget.value)}
+            />
+            {error ? (
+              <Alert color="red" variant="status" role="alert" title="Not saved">
+                {error.message}
+              </Alert>
+            ) : null}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                Cancel
+              </Button>
+              <Button type="submit" loading={isPending} disabled={typed.trim() === ''}>
+                Save
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Dialog>
+  )
+}

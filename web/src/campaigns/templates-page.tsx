@@ -1,0 +1,115 @@
+/** Configurations kept under a name; each starts a new draft. */
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { listAgents } from '#contract/agents.ts'
+import { deleteTemplate, draftFromTemplate, listTemplates, type Template } from '#contract/templates.ts'
+import { call } from '#web/api/call.ts'
+import { useList } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { At } from '#web/ui/at.tsx'
+import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './campaigns.module.css'
+
+export function TemplatesPage() {
+  useTabTitle('Templates · Campanile')
+  const { items, error, again, rest } = useList(listTemplates)
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <Title order={1} size="h3">
+        Campaign templates
+      </Title>
+      {error ? <Failure error={error} again={again} /> : null}
+      {items ? (
+        <Templates items={items} />
+      ) : error ? null : (
+        <ListSkeleton label="Loading the templates" height={64} />
+      )}
+      <ShowMore {...rest} />
+    </Stack>
+  )
+}
+
+const Templates = ({ items }: { readonly items: readonly Template[] }) =>
+  items.length === 0 ? (
+    <Empty title="There is no template yet">
+      <Text size="sm">Save as template keeps the configuration of any campaign.</Text>
+      <TextLink to="/campaigns">To the campaigns</TextLink>
+    </Empty>
+  ) : (
+    <ul className={classes['list']} aria-label="Templates">
+      {items.map((template) => (
+        <TemplateRow key={template.id} template={template} />
+      ))}
+    </ul>
+  )
+
+function TemplateRow({
+  template: { id, name, agentId, numbers, dryRun, createdAt },
+}: {
+  readonly template: Template
+}) {
+  const zone = useWorkspaceZone()
+  const may = useMay('operator')
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const agent = useList(listAgents).items?.find((each) => each.id === agentId)
+  const use = useMutation({
+    mutationFn: () => call(draftFromTemplate, { params: { id }, body: { name } }),
+    onSuccess: (made) =>
+      navigate({ to: '/campaigns/$id/edit', params: { id: made.id }, search: { step: 'basics' } }),
+  })
+  const remove = useMutation({
+    mutationFn: () => call(deleteTemplate, { params: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['list', listTemplates.path] }),
+  })
+  const error = use.error ?? remove.error
+  return (
+    <li className={classes['template']}>
+      <div className={classes['who']}>
+        <Text fw={650} className={classes['name'] ?? ''}>
+          {name}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {agent?.name ?? 'Agent'}, {countText(numbers)} {numbers === 1 ? 'number' : 'numbers'}, saved{' '}
+          <At at={createdAt} zone={zone} />
+        </Text>
+        {dryRun ? <DryRunBadge /> : null}
+        {error ? (
+          <Alert color="red" variant="status" role="alert" mt="xs" title="That did not work">
+            {error.message}
+          </Alert>
+        ) : null}
+      </div>
+      {may ? (
+        <Group gap="xs">
+          <Button
+            size="sm"
+            loading={use.isPending}
+            onClick={() => use.mutate()}
+            aria-label={`New campaign from ${name}`}
+          >
+            New campaign
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            loading={remove.isPending}
+            onClick={() => remove.mutate()}
+            aria-label={`Delete the template ${name}`}
+          >
+            Delete
+          </Button>
+        </Group>
+      ) : null}
+    </li>
+  )
+}

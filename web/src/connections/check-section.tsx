@@ -1,0 +1,54 @@
+/** Asks the carrier what works, in place. */
+import { Button, Text } from '@mantine/core'
+import { IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
+import type { ConnectionCheck } from '#contract/connections.ts'
+import { Section } from '#web/ui/section.tsx'
+import classes from './connections.module.css'
+import { useCheck } from './use-connection.ts'
+
+export function CheckSection({ id }: { readonly id: string }) {
+  const { mutate, data, error, isPending } = useCheck(id)
+  return (
+    <Section title="Check" intro="Asks the carrier with the saved settings. Nobody is called.">
+      <Button variant="default" onClick={() => mutate()} loading={isPending}>
+        {data ? 'Check again' : 'Check now'}
+      </Button>
+      <div role="status">
+        {data ? <Result check={data} /> : null}
+        {error ? (
+          <Text size="sm" mt="sm">
+            The check itself failed: {error.message}
+          </Text>
+        ) : null}
+      </div>
+    </Section>
+  )
+}
+
+const SIGN = new Map<boolean | null, readonly [typeof IconCircleX, string, string]>([
+  [true, [IconCircleCheck, 'good', 'Works: ']],
+  [false, [IconCircleX, 'bad', 'Does not work: ']],
+  [null, [IconInfoCircle, 'open', 'To know: ']],
+])
+
+const Result = ({ check }: { readonly check: ConnectionCheck }) => (
+  <>
+    <Text fw={650} mt="sm">
+      {check.ok ? 'Ready to dial' : 'Not ready to dial'}
+    </Text>
+    <ul className={classes['checks']}>
+      {check.checks.map(({ what, ok, sentence }) => {
+        const [Sign, look, said] = SIGN.get(ok) ?? [IconInfoCircle, 'open', '']
+        return (
+          <li key={what} data-look={look}>
+            <Sign size={18} aria-hidden />
+            <span>
+              <span className="visually-hidden">{said}</span>
+              <strong>{what}.</strong> {sentence}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  </>
+)

@@ -1,0 +1,12 @@
+/** For those who may not see connections. */
+import { Text } from '@mantine/core'
+import { Empty } from '#web/ui/empty.tsx'
+
+export const Closed = () => (
+  <Empty title="Connections are shown to operators and admins">
+    <Text size="sm">
+      They are the workspace’s accounts at carriers. Why a contact is not being called is on each campaign’s
+      page; for the state of a carrier ask an operator of your workspace.
+    </Text>
+  </Empty>
+)

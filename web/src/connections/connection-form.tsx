@@ -1,0 +1,141 @@
+/** The form of a connection, drawn from what its carrier asks for. Secrets are written, never shown. */
+import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { bodyOf, type ConnectionDraft, draftOf, faultsOf, type Field } from './connection-words.ts'
+import classes from './connections.module.css'
+import { useSaveConnection } from './use-connection.ts'
+
+export interface ConnectionFormProps {
+  readonly offer: CarrierOffer
+  /** Null for a new one. */
+  readonly connection: Connection | null
+}
+
+export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
+  const kept = draftOf(offer, connection)
+  const [typed, setTyped] = useState<Partial<ConnectionDraft>>({})
+  const [sent, setSent] = useState(false)
+  const { save, saving, saved, error, stale } = useSaveConnection(connection, () => {
+    setTyped({})
+    setSent(false)
+  })
+  const draft = { ...kept, ...typed }
+  const changed = Object.keys(typed).length > 0 || connection === null
+  const faults = faultsOf(offer, draft, connection?.secrets ?? [])
+  const fault = (name: string): string | null => (sent ? (faults[name] ?? null) : null)
+  const put = (part: Partial<ConnectionDraft>): void => setTyped((before) => ({ ...before, ...part }))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        setSent(true)
+        if (Object.keys(faults).length === 0) save(bodyOf(offer, draft))
+      }}
+      noValidate
+    >
+      <Stack gap="md">
+        <div className={classes['fields']}>
+          <Plain label="Name" value={draft.name} error={fault('name')} put={(name) => put({ name })} />
+          <Plain
+            label="Lines"
+            help="The most calls over this connection at one time."
+            value={draft.concurrencyLimit}
+            error={fault('concurrencyLimit')}
+            put={(concurrencyLimit) => put({ concurrencyLimit })}
+          />
+          <Plain
+            label="Calls a second"
+            help="The most calls that are started in one second."
+            value={draft.callsPerSecond}
+            error={fault('callsPerSecond')}
+            put={(callsPerSecond) => put({ callsPerSecond })}
+          />
+          {offer.config.map((field) => (
+            <Plain
+              key={field.name}
+              label={field.label}
+              help={field.help}
+              required={field.required}
+              value={draft.config[field.name] ?? ''}
+              error={fault(field.name)}
+              put={(value) => put({ config: { ...draft.config, [field.name]: value } })}
+            />
+          ))}
+          {offer.secret.map((field) => (
+            <Secret
+              key={field.name}
+              field={field}
+              stored={connection?.secrets.includes(field.name) ?? false}
+              value={draft.secret[field.name] ?? ''}
+              error={fault(field.name)}
+              put={(value) => put({ secret: { ...draft.secret, [field.name]: value } })}
+            />
+          ))}
+        </div>
+        {error ? (
+          <Alert color={stale ? 'orange' : 'red'} variant="status" role="alert" title="Not saved">
+            {stale
+              ? 'Someone changed this connection meanwhile. Fields that you did not touch show theirs now; what you typed is still here. Save again to put it over theirs.'
+              : error.message}
+          </Alert>
+        ) : null}
+        <Group gap="sm">
+          <Button type="submit" loading={saving} disabled={!changed}>
+            {connection ? 'Save' : 'Add the connection'}
+          </Button>
+          <Text size="sm" c="dimmed" role="status">
+            {sent && Object.keys(faults).length > 0
+              ? 'Mend the marked fields to save.'
+              : saved && !changed
+                ? 'Saved. The next call uses it; check it to be sure.'
+                : ''}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+interface PlainProps {
+  readonly label: string
+  readonly help?: string
+  readonly required?: boolean
+  readonly value: string
+  readonly error: string | null
+  readonly put: (value: string) => void
+}
+
+const Plain = ({ label, help, required = true, value, error, put }: PlainProps) => (
+  <TextInput
+    label={label}
+    description={help}
+    required={required}
+    withAsterisk={required}
+    inputWrapperOrder={['label', 'input', 'description', 'error']}
+    value={value}
+    error={error}
+    autoComplete="off"
+    onChange={(event) => put(event.currentTarget.value)}
+  />
+)
+
+interface SecretProps extends Omit<PlainProps, 'label' | 'help' | 'required'> {
+  readonly field: Field
+  readonly stored: boolean
+}
+
+const Secret = ({ field, stored, value, error, put }: SecretProps) => (
+  <PasswordInput
+    label={field.label}
+    description={`${field.help} ${stored ? 'It is set; type a new one to replace it.' : ''}`}
+    withAsterisk={field.required && !stored}
+    inputWrapperOrder={['label', 'input', 'description', 'error']}
+    placeholder={stored ? 'Set' : ''}
+    value={value}
+    error={error}
+    autoComplete="new-password"
+    visibilityToggleButtonProps={{ 'aria-label': `Show what is typed for ${field.label}` }}
+    onChange={(event) => put(event.currentTarget.value)}
+  />
+)

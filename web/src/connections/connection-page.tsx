@@ -1,0 +1,189 @@
+/** One connection, or a new one: its settings, and whether it works. */
+import '@mantine/core/styles/PasswordInput.css'
+import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { isForbidden } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { countText, numberText } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { CheckSection } from './check-section.tsx'
+import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionHealth } from './connection-health.tsx'
+import { Closed } from './closed.tsx'
+import classes from './connections.module.css'
+import { TroubleList } from './trouble-list.tsx'
+import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
+
+export function ConnectionPage() {
+  useTabTitle('Connection · Campanile')
+  const { id } = useParams({ from: '/inside/connections/$id' })
+  const carriers = useQuery(carriersQuery)
+  const { data, error, refetch } = useQuery({ ...connectionQuery(id), staleTime: 0, refetchInterval: 5000 })
+  const offer = carriers.data?.items.find(({ kind }) => kind === data?.carrier)
+  const failed = data ? null : (error ?? carriers.error)
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <Head title={data?.name ?? 'Connection'} connection={data} />
+      {isForbidden(failed) ? <Closed /> : failed ? <Failure error={failed} again={refetch} /> : null}
+      {data && carriers.data ? <Loaded connection={data} offer={offer} /> : null}
+      {failed || (data && carriers.data) ? null : <ListSkeleton label="Loading the connection" height={72} />}
+    </Stack>
+  )
+}
+
+export function NewConnectionPage() {
+  useTabTitle('New connection · Campanile')
+  const admin = useMay('admin')
+  const { data, error, refetch } = useQuery({ ...carriersQuery, enabled: admin })
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <Head title="New connection" connection={undefined} />
+      {admin ? null : <Text>An admin adds connections; ask one of your workspace.</Text>}
+      {error ? <Failure error={error} again={refetch} /> : null}
+      {admin && !data && !error ? <ListSkeleton label="Loading the carriers" height={72} /> : null}
+      {data?.items.map((offer) => (
+        <Section key={offer.kind} title={offer.name} intro={offer.about}>
+          <ConnectionForm offer={offer} connection={null} />
+        </Section>
+      ))}
+    </Stack>
+  )
+}
+
+function Head({
+  title,
+  connection,
+}: {
+  readonly title: string
+  readonly connection: Connection | undefined
+}) {
+  return (
+    <div>
+      <TextLink to="/connections" size="sm">
+        All connections
+      </TextLink>
+      <Group gap="sm" justify="space-between">
+        <Group gap="sm">
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {connection ? <ConnectionHealth connection={connection} /> : null}
+        </Group>
+        {connection ? <Archive connection={connection} /> : null}
+      </Group>
+    </div>
+  )
+}
+
+interface LoadedProps {
+  readonly connection: Connection
+  readonly offer: CarrierOffer | undefined
+}
+
+function Loaded({ connection, offer }: LoadedProps) {
+  const admin = useMay('admin')
+  const zone = useWorkspaceZone()
+  return (
+    <>
+      <TroubleList connections={[connection]} zone={zone} />
+      {admin && connection.recoveringSince !== null ? <Release id={connection.id} /> : null}
+      <div className={classes['columns']}>
+        <Section title="Settings" {...(offer ? { intro: offer.about } : {})}>
+          {admin && offer ? (
+            <ConnectionForm offer={offer} connection={connection} />
+          ) : (
+            <ReadOnly connection={connection} offered={offer !== undefined} />
+          )}
+        </Section>
+        <CheckSection id={connection.id} />
+      </div>
+    </>
+  )
+}
+
+const ReadOnly = ({
+  connection,
+  offered,
+}: {
+  readonly connection: Connection
+  readonly offered: boolean
+}) => (
+  <>
+    <Facts>
+      <Fact label="Lines">{countText(connection.concurrencyLimit)}</Fact>
+      <Fact label="Calls a second">{numberText(connection.callsPerSecond)}</Fact>
+      {Object.entries(connection.config).map(([name, value]) => (
+        <Fact key={name} label={name}>
+          {String(value)}
+        </Fact>
+      ))}
+      <Fact label="Secrets that are set">{connection.secrets.join(', ') || 'None'}</Fact>
+    </Facts>
+    <Text size="sm" c="dimmed" mt="sm">
+      {offered ? 'An admin can change these.' : 'This installation no longer offers this carrier.'}
+    </Text>
+  </>
+)
+
+function Archive({ connection }: { readonly connection: Connection }) {
+  const { mutate, isPending, error } = useArchive(connection)
+  const archived = connection.archivedAt !== null
+  if (!useMay('admin')) return null
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed" role="status">
+        {error ? error.message : archived ? '' : 'Nothing is dialled over an archived connection.'}
+      </Text>
+      <Button variant="default" loading={isPending} onClick={() => mutate(!archived)}>
+        {archived ? 'Take back into use' : 'Archive'}
+      </Button>
+    </Group>
+  )
+}
+
+function Release({ id }: { readonly id: string }) {
+  const [reason, setReason] = useState('')
+  const { mutate, isPending, error } = useRelease(id)
+  return (
+    <Section
+      title="Release without reading"
+      intro="Only when the carrier cannot list its calls: look there whether calls of the last minutes are still open, then say what you saw. It is kept in the audit log."
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason.trim() !== '') mutate(reason.trim())
+        }}
+      >
+        <Stack gap="sm">
+          <Textarea
+            label="What you saw at the carrier"
+            required
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {error ? (
+            <Alert color="red" variant="status" role="alert" title="Not released">
+              {error.message}
+            </Alert>
+          ) : null}
+          <div>
+            <Button type="submit" color="red" loading={isPending} disabled={reason.trim() === ''}>
+              Release the connection
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Section>
+  )
+}

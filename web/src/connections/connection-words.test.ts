@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { CarrierOffer } from '#contract/connections.ts'
+import { bodyOf, draftOf, faultsOf } from './connection-words.ts'
+
+const field = (name: string, kind: 'url' | 'number' | 'secret', required: boolean) => ({
+  name,
+  kind,
+  required,
+  label: name,
+  help: '',
+  initial: null,
+})
+const OFFER: CarrierOffer = {
+  kind: 'simulator',
+  name: 'Simulated carrier',
+  about: '',
+  config: [field('baseUrl', 'url', true), field('timeoutMs', 'number', false)],
+  secret: [field('token', 'secret', true)],
+}
+
+test('what is missing or cannot be is marked at its field', () => {
+  const draft = {
+    ...draftOf(OFFER, null),
+    name: ' ',
+    callsPerSecond: '0',
+    config: { baseUrl: 'here', timeoutMs: 'x' },
+  }
+  expect(Object.keys(faultsOf(OFFER, draft, []))).toEqual([
+    'name',
+    'callsPerSecond',
+    'baseUrl',
+    'timeoutMs',
+    'token',
+  ])
+})
+
+test('a stored secret need not be typed again, and is only sent when it was', () => {
+  const draft = { ...draftOf(OFFER, null), config: { baseUrl: 'http://127.0.0.1:4010' } }
+  expect(faultsOf(OFFER, draft, ['token'])).toEqual({})
+  expect(bodyOf(OFFER, draft)).not.toHaveProperty('secret')
+  expect(bodyOf(OFFER, { ...draft, secret: { token: 'hush' } })).toMatchObject({ secret: { token: 'hush' } })
+})

@@ -1,0 +1,79 @@
+/** A connection as the form holds it: everything as it is typed, and what is wrong with it. */
+import type { CarrierOffer, Connection, ConnectionPatch, NewConnection } from '#contract/connections.ts'
+
+export type Field = CarrierOffer['config'][number]
+
+export interface ConnectionDraft {
+  readonly name: string
+  readonly concurrencyLimit: string
+  readonly callsPerSecond: string
+  readonly config: Readonly<Record<string, string>>
+  /** Only what was typed: what is stored never comes back. */
+  readonly secret: Readonly<Record<string, string>>
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+export function draftOf(offer: CarrierOffer, connection: Connection | null): ConnectionDraft {
+  return {
+    name: connection?.name ?? offer.name,
+    concurrencyLimit: String(connection?.concurrencyLimit ?? 20),
+    callsPerSecond: String(connection?.callsPerSecond ?? 1),
+    config: Object.fromEntries(
+      offer.config.map(({ name, initial }) => [name, textOf(connection ? connection.config[name] : initial)]),
+    ),
+    secret: {},
+  }
+}
+
+/** By name of the field; empty when the draft can be sent. */
+export function faultsOf(
+  offer: CarrierOffer,
+  draft: ConnectionDraft,
+  stored: readonly string[],
+): Readonly<Record<string, string>> {
+  const faults: Record<string, string> = {}
+  if (draft.name.trim() === '') faults['name'] = 'Give the connection a name.'
+  if (!isWhole(draft.concurrencyLimit, 10_000))
+    faults['concurrencyLimit'] = 'A whole number from 0 to 10,000.'
+  const rate = Number(draft.callsPerSecond)
+  if (!(rate > 0 && rate <= 1000)) faults['callsPerSecond'] = 'More than 0, at most 1,000.'
+  for (const field of offer.config) {
+    const fault = faultOf(field, draft.config[field.name] ?? '')
+    if (fault) faults[field.name] = fault
+  }
+  for (const field of offer.secret)
+    if (field.required && !draft.secret[field.name] && !stored.includes(field.name))
+      faults[field.name] = 'The carrier asks for this.'
+  return faults
+}
+
+const isWhole = (text: string, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) <= most
+
+function faultOf({ kind, required }: Field, text: string): string | null {
+  if (text.trim() === '') return required ? 'The carrier asks for this.' : null
+  if (kind === 'number') return Number(text) > 0 ? null : 'A positive number.'
+  if (kind !== 'url') return null
+  return /^https?:\/\/[^\s/]+/.test(text.trim()) ? null : 'An address that starts with http:// or https://.'
+}
+
+const valuesOf = (fields: readonly Field[], typed: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const text = (typed[name] ?? '').trim()
+      return text === '' ? [] : [[name, kind === 'number' ? Number(text) : text]]
+    }),
+  )
+
+export function bodyOf(offer: CarrierOffer, draft: ConnectionDraft): NewConnection & ConnectionPatch {
+  const secret = valuesOf(offer.secret, draft.secret)
+  return {
+    name: draft.name.trim(),
+    carrier: offer.kind,
+    concurrencyLimit: Number(draft.concurrencyLimit),
+    callsPerSecond: Number(draft.callsPerSecond),
+    config: valuesOf(offer.config, draft.config),
+    ...(Object.keys(secret).length > 0 ? { secret } : {}),
+  }
+}

@@ -1,0 +1,106 @@
+/** What can be done with a person: edit, archive, never call again, erase. */
+import { Alert, Button, Group } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconEraser, IconPencil, IconPhoneOff } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { changeContact, type Contact } from '#contract/contacts.ts'
+import { addDoNotCall } from '#contract/do-not-call.ts'
+import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
+import { ContactDialog } from './contact-dialog.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { contactQuery } from './use-contacts.ts'
+
+export function ContactActions({ contact }: { readonly contact: Contact }) {
+  const operator = useMay('operator')
+  const admin = useMay('admin')
+  const [open, setOpen] = useState<'edit' | 'bar' | 'erase' | null>(null)
+  const client = useQueryClient()
+  const again = () => {
+    void client.invalidateQueries({ queryKey: ['contacts'] })
+    return client.invalidateQueries({ queryKey: ['contact', contact.id] })
+  }
+  const archive = useMutation({
+    mutationFn: () =>
+      call(changeContact, {
+        params: { id: contact.id },
+        body: { archived: contact.archivedAt === null, version: contact.version },
+      }),
+    onSuccess(after) {
+      client.setQueryData(contactQuery(contact.id).queryKey, after)
+    },
+    onSettled: again,
+  })
+  if (!operator || contact.erasedAt) return null
+  const close = (): void => setOpen(null)
+  return (
+    <>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconPencil size={15} aria-hidden />}
+          onClick={() => setOpen('edit')}
+        >
+          Edit
+        </Button>
+        <Button
+          variant="default"
+          size="sm"
+          loading={archive.isPending}
+          leftSection={
+            contact.archivedAt ? (
+              <IconArchiveOff size={15} aria-hidden />
+            ) : (
+              <IconArchive size={15} aria-hidden />
+            )
+          }
+          onClick={() => archive.mutate()}
+        >
+          {contact.archivedAt ? 'Restore' : 'Archive'}
+        </Button>
+        {contact.doNotCallAt ? null : (
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconPhoneOff size={15} aria-hidden />}
+            onClick={() => setOpen('bar')}
+          >
+            Do not call
+          </Button>
+        )}
+        {admin ? (
+          <Button
+            variant="outline"
+            color="red"
+            size="sm"
+            leftSection={<IconEraser size={15} aria-hidden />}
+            onClick={() => setOpen('erase')}
+          >
+            Erase
+          </Button>
+        ) : null}
+      </Group>
+      {archive.error ? (
+        <Alert color="red" variant="status" role="alert" title="That did not work">
+          {archive.error.message}
+        </Alert>
+      ) : null}
+      {open === 'edit' ? <ContactDialog contact={contact} close={close} /> : null}
+      {open === 'bar' ? (
+        <ReasonDialog
+          title="Never call this number again?"
+          text="No campaign calls it from the moment this is answered. Tasks that wait for it are closed as skipped."
+          action="Put on the list"
+          run={async (reason) => {
+            await call(addDoNotCall, { body: { phone: contact.phone, reason } })
+            await again()
+          }}
+          close={close}
+        />
+      ) : null}
+      {open === 'erase' ? <EraseDialog contact={contact} close={close} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,209 @@
+/** Adds a contact or changes one; what another person changed meanwhile is shown, never overwritten unseen. */
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type SyntheticEvent, useState } from 'react'
+import { changeContact, type Contact, createContact } from '#contract/contacts.ts'
+import { call, Refusal } from '#web/api/call.ts'
+import { workspaceQuery } from '#web/api/workspace.ts'
+import { CountrySelect } from '#web/intake/country-select.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { type ContactForm, EMPTY_FORM, formOf, newContactOf, patchOf } from './contact-fields.ts'
+import classes from './contacts.module.css'
+import { contactQuery } from './use-contacts.ts'
+
+export interface ContactDialogProps {
+  /** Left out for a new contact. */
+  readonly contact?: Contact
+  readonly close: () => void
+}
+
+export function ContactDialog({ contact, close }: ContactDialogProps) {
+  const country = useQuery(workspaceQuery).data?.defaultCountry ?? ''
+  const [form, setForm] = useState<ContactForm>(contact ? formOf(contact) : EMPTY_FORM)
+  const [read, setRead] = useState(contact)
+  const save = useSave(read, setRead, close)
+  const set = (change: Partial<ContactForm>): void => setForm((now) => ({ ...now, ...change }))
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    save.mutate(contact || form.country !== '' ? form : { ...form, country })
+  }
+  return (
+    <Dialog
+      title={contact ? 'Edit contact' : 'Add contact'}
+      closes="Close without saving"
+      opened
+      close={close}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {contact ? null : <PhoneFields form={form} set={set} country={country} />}
+          <PersonFields form={form} set={set} />
+          <CustomFields form={form} set={set} />
+          {save.error ? <Failed error={save.error} /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Close
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!contact && form.phone.trim() === ''}>
+              {contact ? 'Save' : 'Add contact'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
+
+function useSave(read: Contact | undefined, setRead: (contact: Contact) => void, close: () => void) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (form: ContactForm): Promise<Contact> =>
+      read
+        ? call(changeContact, {
+            params: { id: read.id },
+            body: { ...patchOf(form, read), version: read.version },
+          })
+        : call(createContact, { body: newContactOf(form) }),
+    async onError(error) {
+      if (!read || !(error instanceof Refusal) || error.code !== 'stale') return
+      // From here on it is saved against the newest reading, which the person has been told about.
+      setRead(await client.fetchQuery({ ...contactQuery(read.id), staleTime: 0 }))
+    },
+    async onSuccess(contact) {
+      client.setQueryData(contactQuery(contact.id).queryKey, contact)
+      void client.invalidateQueries({ queryKey: ['contacts'] })
+      void client.invalidateQueries({ queryKey: ['contact-fields'] })
+      if (read) return close()
+      await navigate({ to: '/contacts/$id', params: { id: contact.id } })
+    },
+  })
+}
+
+const Failed = ({ error }: { readonly error: Error }) => (
+  <Alert color="red" variant="status" role="alert" title="Not saved">
+    {error instanceof Refusal && error.code === 'stale'
+      ? 'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.'
+      : error.message}
+  </Alert>
+)
+
+interface FieldsProps {
+  readonly form: ContactForm
+  readonly set: (change: Partial<ContactForm>) => void
+}
+
+const PhoneFields = ({ form, set, country }: FieldsProps & { readonly country: string }) => (
+  <div className={classes['form']}>
+    <TextInput
+      label="Phone number"
+      description="With +, or as it is dialled in the country"
+      type="tel"
+      required
+      value={form.phone}
+      maxLength={64}
+      data-autofocus
+      onChange={(event) => set({ phone: event.currentTarget.value })}
+    />
+    <CountrySelect
+      label="Country"
+      description="For a number without +"
+      value={form.country === '' ? country : form.country}
+      choose={(code) => set({ country: code })}
+    />
+  </div>
+)
+
+const TEXTS = [
+  ['firstName', 'First name'],
+  ['lastName', 'Last name'],
+  ['email', 'E-mail'],
+  ['company', 'Company'],
+] as const
+
+const PersonFields = ({ form, set }: FieldsProps) => (
+  <div className={classes['form']}>
+    {TEXTS.map(([name, label]) => (
+      <TextInput
+        key={name}
+        label={label}
+        value={form[name]}
+        maxLength={200}
+        onChange={(event) => set({ [name]: event.currentTarget.value })}
+      />
+    ))}
+    <TextInput
+      label="Time zone"
+      description="Such as Europe/Dublin; it narrows the hours of calls"
+      value={form.timeZone}
+      maxLength={64}
+      list="time-zones"
+      onChange={(event) => set({ timeZone: event.currentTarget.value })}
+    />
+    <TextInput
+      label="Tags"
+      description="Separated by commas"
+      value={form.tags}
+      onChange={(event) => set({ tags: event.currentTarget.value })}
+    />
+    <datalist id="time-zones">
+      {Intl.supportedValuesOf('timeZone').map((zone) => (
+        <option key={zone} value={zone}>
+          {zone}
+        </option>
+      ))}
+    </datalist>
+  </div>
+)
+
+function CustomFields({ form, set }: FieldsProps) {
+  const change = (at: number, pair: readonly [string, string]): void =>
+    set({ custom: form.custom.map((each, index) => (index === at ? pair : each)) })
+  return (
+    <Stack gap="xs" role="group" aria-label="Custom fields">
+      {form.custom.map(([key, value], at) => (
+        // The fields have no identity but their place: their names are being typed.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={at} className={classes['field']}>
+          <TextInput
+            aria-label={`Name of custom field ${at + 1}`}
+            placeholder="Field"
+            value={key}
+            maxLength={64}
+            onChange={(event) => change(at, [event.currentTarget.value, value])}
+          />
+          <TextInput
+            aria-label={key === '' ? `Value of custom field ${at + 1}` : key}
+            placeholder="Value"
+            value={value}
+            maxLength={2000}
+            onChange={(event) => change(at, [key, event.currentTarget.value])}
+          />
+          <Button
+            variant="default"
+            px="xs"
+            aria-label={`Remove ${key === '' ? 'this field' : key}`}
+            onClick={() => set({ custom: form.custom.filter((_, index) => index !== at) })}
+          >
+            <IconTrash size={15} aria-hidden />
+          </Button>
+        </div>
+      ))}
+      <Group gap="sm">
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => set({ custom: [...form.custom, ['', '']] })}
+        >
+          Custom field
+        </Button>
+        <Text size="sm" c="dimmed">
+          The agent can use them in the conversation.
+        </Text>
+      </Group>
+    </Stack>
+  )
+}

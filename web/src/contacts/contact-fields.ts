@@ -1,0 +1,82 @@
+/** A contact as a form has it: every value a text. */
+import type { Contact, ContactPatch, NewContact } from '#contract/contacts.ts'
+
+export interface ContactForm {
+  readonly phone: string
+  readonly country: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly company: string
+  readonly timeZone: string
+  /** Separated by commas. */
+  readonly tags: string
+  readonly custom: readonly (readonly [key: string, value: string])[]
+}
+
+export const EMPTY_FORM: ContactForm = {
+  phone: '',
+  country: '',
+  firstName: '',
+  lastName: '',
+  email: '',
+  company: '',
+  timeZone: '',
+  tags: '',
+  custom: [],
+}
+
+export const formOf = (contact: Contact): ContactForm => ({
+  phone: contact.phone,
+  country: contact.country ?? '',
+  firstName: contact.firstName ?? '',
+  lastName: contact.lastName ?? '',
+  email: contact.email ?? '',
+  company: contact.company ?? '',
+  timeZone: contact.timeZone ?? '',
+  tags: contact.tags.join(', '),
+  custom: Object.entries(contact.custom).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]),
+})
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+function personOf(form: ContactForm) {
+  return {
+    firstName: orNull(form.firstName),
+    lastName: orNull(form.lastName),
+    email: orNull(form.email),
+    company: orNull(form.company),
+    timeZone: orNull(form.timeZone),
+    tags: [...new Set(form.tags.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== ''),
+    custom: Object.fromEntries(
+      form.custom.flatMap(([key, value]) => (key.trim() === '' || value === '' ? [] : [[keyOf(key), value]])),
+    ),
+  }
+}
+
+/** `Renewal date` becomes `renewal_date`, as the import would name it. */
+const keyOf = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+    .replaceAll(/^_+|_+$/g, '')
+
+export const newContactOf = (form: ContactForm): NewContact => ({
+  ...personOf(form),
+  phone: form.phone.trim(),
+  ...(form.country === '' ? {} : { country: form.country }),
+})
+
+/** Only what differs from what was read, so that two people who change different fields both succeed. */
+export function patchOf(form: ContactForm, read: Contact): ContactPatch {
+  const now = personOf(form)
+  const before = personOf(formOf(read))
+  const changed = (Object.keys(now) as (keyof typeof now)[]).filter(
+    (key) => JSON.stringify(now[key]) !== JSON.stringify(before[key]),
+  )
+  return Object.fromEntries(changed.map((key) => [key, now[key]]))
+}

@@ -1,0 +1,156 @@
+/** What the contact list is narrowed to; all of it lives in the address. */
+import { Button, NativeSelect } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { ContactsSearch } from '#web/app/search.ts'
+import { useMay } from '#web/api/session.ts'
+import { countryText } from '#web/numbers/country-words.ts'
+import { SearchField } from '#web/ui/search-field.tsx'
+import classes from './contacts.module.css'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { useContactFields } from './use-contacts.ts'
+
+export const NO_FILTER = {
+  q: undefined,
+  tag: undefined,
+  country: undefined,
+  archived: undefined,
+  doNotCall: undefined,
+  zoneUnknown: undefined,
+  field: undefined,
+  value: undefined,
+  uploadId: undefined,
+} satisfies ContactsSearch
+export type FilterName = keyof typeof NO_FILTER
+
+export const isFiltered = (search: ContactsSearch): boolean =>
+  (Object.keys(NO_FILTER) as FilterName[]).some((name) => search[name] !== undefined)
+
+export interface ContactFiltersProps {
+  readonly search: ContactsSearch
+  readonly go: (change: ContactsSearch) => void
+}
+
+const STATES = [
+  { value: '', label: 'Not archived' },
+  { value: 'barred', label: 'Do not call' },
+  { value: 'callable', label: 'May be called' },
+  { value: 'archived', label: 'Archived' },
+]
+
+function stateOf({ archived, doNotCall }: ContactsSearch): string {
+  if (archived === true) return 'archived'
+  return doNotCall === undefined ? '' : doNotCall ? 'barred' : 'callable'
+}
+
+export function ContactFilters({ search, go }: ContactFiltersProps) {
+  const fields = useContactFields()
+  // A viewer's search does not look at phone numbers: it would unmask them.
+  const phones = useMay('operator')
+  const { uploadId } = search
+  return (
+    <search className={classes['filters']}>
+      <SearchField
+        label={phones ? 'Name, company or end of a number' : 'Name or company'}
+        value={search.q ?? ''}
+        search={(q) => go({ q: q || undefined })}
+      />
+      <Choice
+        label="Tag"
+        any="Any tag"
+        value={search.tag}
+        known={fields?.tags}
+        choose={(tag) => go({ tag })}
+      />
+      <Choice
+        label="Country"
+        any="Any country"
+        value={search.country}
+        known={fields?.countries}
+        word={countryText}
+        choose={(country) => go({ country })}
+      />
+      <NativeSelect
+        aria-label="State"
+        data={STATES}
+        value={stateOf(search)}
+        onChange={(event) => {
+          const state = event.currentTarget.value
+          go({
+            archived: state === 'archived' ? true : undefined,
+            doNotCall: state === 'barred' ? true : state === 'callable' ? false : undefined,
+          })
+        }}
+      />
+      <NativeSelect
+        aria-label="Time zone"
+        data={[
+          { value: '', label: 'Any time zone' },
+          { value: 'unknown', label: 'Time zone unknown' },
+          { value: 'known', label: 'Time zone in the record' },
+        ]}
+        value={search.zoneUnknown === undefined ? '' : search.zoneUnknown ? 'unknown' : 'known'}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          go({ zoneUnknown: value === '' ? undefined : value === 'unknown' })
+        }}
+      />
+      <Choice
+        label="Custom field"
+        any="Any custom field"
+        value={search.field}
+        known={fields?.custom}
+        choose={(field) => go({ field, value: undefined })}
+      />
+      {search.field ? (
+        <SearchField
+          key={search.field}
+          label={`${search.field} is exactly`}
+          value={search.value ?? ''}
+          search={(value) => go({ value: value || undefined })}
+        />
+      ) : null}
+      {uploadId ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          radius="xl"
+          rightSection={<IconX size={14} aria-hidden />}
+          aria-label="Remove the filter: one file"
+          onClick={() => go({ uploadId: undefined })}
+        >
+          Of one file
+        </Button>
+      ) : null}
+      <ColumnsMenu
+        known={fields?.custom ?? []}
+        shown={search.columns}
+        choose={(columns) => go({ columns })}
+      />
+    </search>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly any: string
+  readonly value: string | undefined
+  readonly known: readonly string[] | undefined
+  readonly word?: (value: string) => string
+  readonly choose: (value: string | undefined) => void
+}
+
+const asItIs = (value: string): string => value
+
+function Choice({ label, any, value, known, word = asItIs, choose }: ChoiceProps) {
+  // What the address names stays chosen, known or not.
+  const values = [...new Set([...(known ?? []), ...(value ? [value] : [])])]
+  if (values.length === 0) return null
+  return (
+    <NativeSelect
+      aria-label={label}
+      data={[{ value: '', label: any }, ...values.map((each) => ({ value: each, label: word(each) }))]}
+      value={value ?? ''}
+      onChange={(event) => choose(event.currentTarget.value || undefined)}
+    />
+  )
+}

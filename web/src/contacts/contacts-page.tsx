@@ -1,0 +1,125 @@
+/** Everybody who can be called: found by name, phone, tag or any field; kept as segments. */
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconUpload, IconUserPlus } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import type { ContactsSearch } from '#web/app/search.ts'
+import { useTabTitle } from '#web/app/tab.ts'
+import { Empty } from '#web/ui/empty.tsx'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { SearchPager } from '#web/ui/search-pager.tsx'
+import { ContactDialog } from './contact-dialog.tsx'
+import { ContactFilters, isFiltered, NO_FILTER } from './contact-filters.tsx'
+import { ContactsTable } from './contacts-table.tsx'
+import classes from './contacts.module.css'
+import { SegmentBar } from './segment-bar.tsx'
+import { PAGE, useContacts } from './use-contacts.ts'
+
+export function ContactsPage() {
+  useTabTitle('Contacts · Campanile')
+  const search = useSearch({ from: '/inside/contacts' })
+  const navigate = useNavigate({ from: '/contacts' })
+  const go = (change: ContactsSearch): void =>
+    void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          Contacts
+        </Title>
+        <Actions add={() => go({ add: true })} />
+      </Group>
+      <SegmentBar search={search} />
+      <ContactFilters search={search} go={go} />
+      <Rows search={search} go={go} />
+      {search.add ? <ContactDialog close={() => go({ add: undefined })} /> : null}
+    </Stack>
+  )
+}
+
+function Actions({ add }: { readonly add: () => void }) {
+  const operator = useMay('operator')
+  if (!operator) return null
+  return (
+    <Group gap="xs">
+      <Button
+        component={Link}
+        to="/contacts/import"
+        variant="default"
+        size="sm"
+        leftSection={<IconUpload size={15} aria-hidden />}
+      >
+        Import
+      </Button>
+      <Button size="sm" leftSection={<IconUserPlus size={15} aria-hidden />} onClick={add}>
+        Add contact
+      </Button>
+    </Group>
+  )
+}
+
+interface RowsProps {
+  readonly search: ContactsSearch
+  readonly go: (change: ContactsSearch) => void
+}
+
+function Rows({ search, go }: RowsProps) {
+  const zone = useWorkspaceZone()
+  const { data, error, refetch } = useContacts(search)
+  if (error && !data) return <Failure error={error} again={refetch} />
+  if (!data) return <ListSkeleton label="Loading the contacts" height={40} />
+  const pager = (
+    <SearchPager
+      shown={data.items.length}
+      full={data.items.length === PAGE}
+      cursor={search.cursor}
+      nextCursor={data.nextCursor}
+      go={(cursor) => go({ cursor })}
+    />
+  )
+  if (data.items.length === 0)
+    return (
+      <>
+        {error ? <Failure error={error} again={refetch} /> : null}
+        <Nobody filtered={isFiltered(search)} clear={() => go(NO_FILTER)} more={data.nextCursor !== null} />
+        {pager}
+      </>
+    )
+  return (
+    <div className={classes['card']}>
+      {error ? <Failure error={error} again={refetch} /> : null}
+      <ContactsTable contacts={data.items} columns={search.columns?.split(',') ?? []} zone={zone} />
+      {pager}
+    </div>
+  )
+}
+
+interface NobodyProps {
+  readonly filtered: boolean
+  readonly more: boolean
+  readonly clear: () => void
+}
+
+function Nobody({ filtered, more, clear }: NobodyProps) {
+  const operator = useMay('operator')
+  if (filtered)
+    return (
+      <Empty title={more ? 'Nobody found so far' : 'No contact matches'}>
+        <Button variant="default" size="xs" onClick={clear}>
+          Show all contacts
+        </Button>
+      </Empty>
+    )
+  return (
+    <Empty title="There is no contact yet">
+      <Text size="sm">Contacts come from a CSV file, one by one, or with the audience of a campaign.</Text>
+      {operator ? (
+        <Button component={Link} to="/contacts/import" size="xs">
+          Import a file
+        </Button>
+      ) : null}
+    </Empty>
+  )
+}

@@ -1,0 +1,126 @@
+/** The record: every decision that let this person be called or kept them from it, newest first. */
+import { Badge, Button, Group, Skeleton, Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type Decision, listDecisions } from '#contract/decisions.ts'
+import { call } from '#web/api/call.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { At } from '#web/ui/at.tsx'
+import { RawJson } from '#web/ui/raw-json.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './contacts.module.css'
+
+const PAGE = 25
+const KINDS: Readonly<Record<Decision['kind'], readonly [word: string, colour: string]>> = {
+  task: ['Task', 'grape'],
+  call: ['Call', 'blue'],
+  gate: ['Gate', 'cyan'],
+  campaign: ['Campaign', 'teal'],
+  contact: ['Contact', 'gray'],
+  do_not_call: ['Do not call', 'orange'],
+  dialing: ['All dialling', 'orange'],
+}
+
+export interface DecisionTapeProps {
+  readonly contactId: string
+  readonly zone: string | null
+}
+
+export function DecisionTape({ contactId, zone }: DecisionTapeProps) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['contact', contactId, 'decisions'],
+    queryFn: ({ pageParam, signal }) =>
+      call(listDecisions, {
+        params: { id: contactId },
+        query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const items = data?.pages.flatMap((page) => page.items)
+  return (
+    <Section
+      title="Decision record"
+      intro="Everything recorded that let this person be called or kept them from it, newest first."
+      aside={
+        <Button variant="default" size="compact-sm" onClick={() => void refetch()}>
+          Refresh
+        </Button>
+      }
+    >
+      {error ? <Failure error={error} again={refetch} /> : null}
+      {items || error ? null : <Skeleton height={200} role="status" aria-label="Loading the record" />}
+      {items?.length === 0 ? (
+        <Text size="sm">Nothing was recorded yet: no campaign has had this person in its audience.</Text>
+      ) : null}
+      <ol className={classes['tape']}>
+        {items?.map((decision) => (
+          <Entry key={decision.id} decision={decision} zone={zone} />
+        ))}
+      </ol>
+      {hasNextPage ? (
+        <Button
+          variant="default"
+          size="sm"
+          mt="sm"
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          Show older ones
+        </Button>
+      ) : null}
+    </Section>
+  )
+}
+
+function Entry({ decision, zone }: { readonly decision: Decision; readonly zone: string | null }) {
+  const [word, colour] = KINDS[decision.kind]
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['when']}>
+        <At at={decision.at} zone={zone} seconds />
+      </span>
+      <div className={classes['what']}>
+        <Group gap="xs" wrap="wrap">
+          <Badge variant="status" color={colour} size="sm" tt="none">
+            {word}
+          </Badge>
+          <span>{decision.title}</span>
+        </Group>
+        <div className={classes['minor']}>
+          {decision.rule ? <span>{decision.rule} </span> : null}
+          {decision.nextAt ? (
+            <span>
+              Next: <At at={decision.nextAt} zone={zone} seconds />.{' '}
+            </span>
+          ) : null}
+          <span>By {decision.actor.split(':')[0]}.</span>
+        </div>
+        <Doors decision={decision} />
+        {decision.data ? <RawJson title="Data" value={decision.data} /> : null}
+      </div>
+    </li>
+  )
+}
+
+/** To the call and the campaign that an entry is about. */
+const Doors = ({ decision }: { readonly decision: Decision }) => (
+  <Group gap="md">
+    {decision.campaignId && decision.campaign ? (
+      <TextLink
+        to="/campaigns/$id"
+        params={{ id: decision.campaignId }}
+        search={decision.taskId ? { task: decision.taskId } : {}}
+        size="sm"
+      >
+        {decision.campaign}
+      </TextLink>
+    ) : null}
+    {decision.callId ? (
+      <TextLink to="/calls/$id" params={{ id: decision.callId }} size="sm">
+        The call
+      </TextLink>
+    ) : null}
+  </Group>
+)

@@ -1,0 +1,115 @@
+/** Contacts from a file, and every file that was taken in before. */
+import { Group, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { listUploads, type Upload } from '#contract/uploads.ts'
+import { useList } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone, workspaceQuery } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { CsvIntake } from '#web/intake/csv-intake.tsx'
+import { UploadStatus } from '#web/live/facts/upload-status.tsx'
+import { RejectsLink } from '#web/live/facts/rejects-link.tsx'
+import { At } from '#web/ui/at.tsx'
+import { bytesText, countText } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './contacts.module.css'
+import { UPLOAD_ERRORS } from './upload-errors.ts'
+
+const AGAIN_MS = 5000
+
+export function ImportPage() {
+  useTabTitle('Import contacts · Campanile')
+  const operator = useMay('operator')
+  const country = useQuery(workspaceQuery).data
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <div>
+        <TextLink to="/contacts" size="sm">
+          All contacts
+        </TextLink>
+        <Title order={1} size="h3">
+          Import contacts
+        </Title>
+      </div>
+      {operator ? (
+        country ? (
+          <CsvIntake
+            target={{ contacts: true }}
+            defaultCountry={country.defaultCountry}
+            onDone={() => undefined}
+          />
+        ) : (
+          <ListSkeleton label="Loading" height={60} />
+        )
+      ) : (
+        <Text size="sm">An operator can import contacts. The files that were taken in are below.</Text>
+      )}
+      <History />
+    </Stack>
+  )
+}
+
+function History() {
+  const zone = useWorkspaceZone()
+  const { items, error, again, rest } = useList(listUploads, AGAIN_MS)
+  if (error && !items) return <Failure error={error} again={again} />
+  if (!items) return <ListSkeleton label="Loading the files" height={64} />
+  return (
+    <Section title="Files" intro="Newest first. A number that is there already is updated, never doubled.">
+      {error ? <Failure error={error} again={again} /> : null}
+      {items.length === 0 ? <Text size="sm">No file was imported yet.</Text> : null}
+      <ul className={classes['tape']}>
+        {items.map((upload) => (
+          <Row key={upload.id} upload={upload} zone={zone} />
+        ))}
+      </ul>
+      <ShowMore {...rest} />
+    </Section>
+  )
+}
+
+function Row({ upload, zone }: { readonly upload: Upload; readonly zone: string | null }) {
+  const done = upload.status === 'done'
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['when']}>
+        <At at={upload.createdAt} zone={zone} />
+      </span>
+      <div className={classes['what']}>
+        <Group gap="xs">
+          <strong>{upload.fileName}</strong>
+          <UploadStatus status={upload.status} />
+          <span className={classes['minor']}>{bytesText(upload.sizeBytes)}</span>
+        </Group>
+        {upload.error ? (
+          <Text size="sm">
+            {UPLOAD_ERRORS[upload.error] ?? 'The import broke off. No contact was changed.'}
+          </Text>
+        ) : (
+          <Text size="sm">
+            {countText(upload.rows)} rows: {countText(upload.created)} new, {countText(upload.updated)}{' '}
+            updated, {countText(upload.unchanged)} unchanged, {countText(upload.duplicate)} duplicate,{' '}
+            {countText(upload.rejected)} rejected; {countText(upload.dnc)} on the do-not-call list.
+          </Text>
+        )}
+        {done ? (
+          <Group gap="md" mt={4}>
+            <TextLink to="/contacts" search={{ uploadId: upload.id }} size="sm">
+              Its contacts
+            </TextLink>
+            {upload.campaignId ? (
+              <TextLink to="/campaigns/$id" params={{ id: upload.campaignId }} size="sm">
+                Its campaign
+              </TextLink>
+            ) : null}
+            {upload.rejected > 0 ? <RejectsLink uploadId={upload.id} rejected={upload.rejected} /> : null}
+          </Group>
+        ) : null}
+      </div>
+    </li>
+  )
+}

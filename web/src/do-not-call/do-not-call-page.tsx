@@ -1,0 +1,183 @@
+/** The numbers that nobody calls: found, added one by one or as a list, and taken off with a reason. */
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconListDetails, IconPhoneOff } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type DoNotCallEntry, listDoNotCall } from '#contract/do-not-call.ts'
+import { call, Refusal } from '#web/api/call.ts'
+import { isForbidden } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { At } from '#web/ui/at.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import { DASH, words } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
+import { TableRegion } from '#web/ui/table-region.tsx'
+import { AddDialog } from './add-dialog.tsx'
+import classes from './do-not-call.module.css'
+import { ImportDialog } from './import-dialog.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
+
+const PAGE = 50
+
+export function DoNotCallPage() {
+  useTabTitle('Do not call · Campanile')
+  const operator = useMay('operator')
+  const [open, setOpen] = useState<'add' | 'import' | null>(null)
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          Do not call
+        </Title>
+        {operator ? (
+          <Group gap="xs">
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<IconListDetails size={15} aria-hidden />}
+              onClick={() => setOpen('import')}
+            >
+              Add a list
+            </Button>
+            <Button
+              size="sm"
+              leftSection={<IconPhoneOff size={15} aria-hidden />}
+              onClick={() => setOpen('add')}
+            >
+              Add a number
+            </Button>
+          </Group>
+        ) : null}
+      </Group>
+      <Text size="sm" c="dimmed">
+        No campaign calls a number on this list, whatever file it comes in.
+      </Text>
+      <List />
+      {open === 'add' ? <AddDialog close={() => setOpen(null)} /> : null}
+      {open === 'import' ? <ImportDialog close={() => setOpen(null)} /> : null}
+    </Stack>
+  )
+}
+
+function List() {
+  const [phone, setPhone] = useState('')
+  const [typed, type] = useState('')
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['do-not-call', phone],
+    queryFn: ({ pageParam, signal }) =>
+      call(listDoNotCall, {
+        query: { limit: PAGE, ...(phone ? { phone } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+  const items = data?.pages.flatMap((page) => page.items)
+  if (isForbidden(error)) return <Forbidden />
+  return (
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          setPhone(typed.trim())
+        }}
+      >
+        <Group gap="sm" align="end">
+          <TextInput
+            type="search"
+            label="Is this number on the list?"
+            placeholder="+353 …"
+            value={typed}
+            maxLength={64}
+            error={error instanceof Refusal && error.code === 'invalid_phone' ? error.message : null}
+            onChange={(event) => {
+              type(event.currentTarget.value)
+              if (event.currentTarget.value === '') setPhone('')
+            }}
+          />
+          <Button type="submit" variant="default">
+            Look up
+          </Button>
+        </Group>
+      </form>
+      {error && !(error instanceof Refusal && error.code === 'invalid_phone') ? (
+        <Failure error={error} again={refetch} />
+      ) : null}
+      {items ? (
+        <Rows items={items} phone={phone} />
+      ) : error ? null : (
+        <ListSkeleton label="Loading the list" height={40} />
+      )}
+      <ShowMore more={hasNextPage} loading={isFetchingNextPage} show={fetchNextPage} />
+    </>
+  )
+}
+
+const Forbidden = () => (
+  <Empty title="This list is for operators">
+    <Text size="sm">
+      It holds phone numbers. Ask an operator or an admin when you need to know about one.
+    </Text>
+  </Empty>
+)
+
+function Rows({ items, phone }: { readonly items: readonly DoNotCallEntry[]; readonly phone: string }) {
+  const zone = useWorkspaceZone()
+  const admin = useMay('admin')
+  const [removing, remove] = useState<DoNotCallEntry | null>(null)
+  if (items.length === 0)
+    return phone ? (
+      <Empty title="This number is not on the list">It may be called as far as this list goes.</Empty>
+    ) : (
+      <Empty title="The list is empty">
+        <Text size="sm">
+          Numbers come here when a person asks for it, from a list, or from a column of a file.
+        </Text>
+      </Empty>
+    )
+  return (
+    <div className={classes['card']}>
+      <TableRegion caption="Numbers that are never called, newest first">
+        <thead>
+          <tr>
+            {['Number', 'Since', 'From', 'Reason', ...(admin ? ['Actions'] : [])].map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((entry) => (
+            <tr key={entry.phone}>
+              <th scope="row">{entry.phone}</th>
+              <td>
+                <At at={entry.at} zone={zone} />
+              </td>
+              <td>{entry.source === null ? DASH : words(entry.source)}</td>
+              <td data-wrap>{entry.reason ?? DASH}</td>
+              {admin ? (
+                <td>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={`Take off: ${entry.phone}`}
+                    onClick={() => remove(entry)}
+                  >
+                    Take off
+                  </Button>
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </TableRegion>
+      {removing ? <RemoveDialog entry={removing} close={() => remove(null)} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+/** What is wrong with the audience: rejected rows, duplicates, people on the do-not-call list. */
+import { Group, Stack, Text } from '@mantine/core'
+import type { Preflight } from '#contract/preflight.ts'
+import { RejectsLink } from '#web/live/facts/rejects-link.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './draft.module.css'
+
+/** `of the first 5,000` when not all were looked at. */
+const of = ({ checked, complete }: { readonly checked: number; readonly complete: boolean }): string =>
+  complete ? '' : ` among the first ${countText(checked)} looked at`
+
+export function AudienceReport({ report }: { readonly report: Preflight }) {
+  const { badRows, duplicates, doNotCall, variables } = report
+  const { elsewhere } = duplicates
+  return (
+    <Section title="Audience check">
+      <Stack gap="md">
+        <Facts figures>
+          <Fact label="Rejected rows">{countText(badRows?.rejected ?? 0)}</Fact>
+          <Fact label="Duplicates within the file">{countText(duplicates.inFile)}</Fact>
+          <Fact label="On the do-not-call list">
+            {countText(doNotCall.contacts)}
+            {of(doNotCall)}
+          </Fact>
+          <Fact label="Also in another live campaign">
+            {countText(elsewhere.contacts)}
+            {of(elsewhere)}
+          </Fact>
+        </Facts>
+        {variables.rows.length > 0 ? (
+          <div>
+            <Text size="sm" fw={550} mb={4}>
+              Call variables of the agent
+            </Text>
+            <Facts figures>
+              {variables.rows.map(({ name, missing }) => (
+                <Fact key={name} label={name}>
+                  {missing === 0 ? 'There for all' : `Missing for ${countText(missing)}`}
+                  {of(variables)}
+                </Fact>
+              ))}
+            </Facts>
+          </div>
+        ) : null}
+        {elsewhere.campaigns.length > 0 ? (
+          <ul className={classes['plain']}>
+            {elsewhere.campaigns.map(({ id, name, status, contacts }) => (
+              <li key={id}>
+                <Group gap={6} component="span">
+                  <TextLink to="/campaigns/$id" params={{ id }} inherit>
+                    {name}
+                  </TextLink>
+                  <StatusBadge look={CAMPAIGN_LOOK[status]} /> {countText(contacts)}
+                </Group>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {badRows && badRows.codes.length > 0 ? (
+          <div>
+            <Text size="sm" fw={550} mb={4}>
+              Why rows were rejected{of(badRows)}
+            </Text>
+            <ul className={classes['plain']}>
+              {badRows.codes.map(({ code, rows, sentence }) => (
+                <li key={code}>
+                  <strong>{countText(rows)}</strong> {sentence}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        {badRows ? <RejectsLink uploadId={badRows.uploadId} rejected={badRows.rejected} /> : null}
+        <Text size="sm" c="dimmed">
+          The do-not-call list and every limit of calls per person are looked at again at each call.
+        </Text>
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,76 @@
+/** A draft: whether it is ready, what it will do, what it may cost, and what to know before it is launched. */
+import { Skeleton, Stack, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { Campaign } from '#contract/campaigns.ts'
+import { snapshotQuery } from '#web/api/live.ts'
+import { useMay } from '#web/api/session.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
+import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { campaignQuery } from '#web/wizard/use-draft.ts'
+import { ConfigurationSection } from './configuration-section.tsx'
+import { DraftActions } from './draft-actions.tsx'
+import classes from './draft.module.css'
+import { PreflightSections } from './preflight-sections.tsx'
+import { ReadinessSection } from './readiness-section.tsx'
+
+const StagedCsvSection = lazy(() =>
+  import('#web/live/live-page.tsx').then((module) => ({ default: module.StagedCsvSection })),
+)
+
+export function DraftPage() {
+  const { id } = useParams({ from: '/inside/campaigns/$id' })
+  const { data, error, refetch } = useQuery({ ...campaignQuery(id), staleTime: 0 })
+  useTabTitle(`${data?.name ?? 'Draft'} · Draft · Campanile`)
+  if (data) return <Loaded campaign={data} failed={error} again={refetch} />
+  return error ? <Failure error={error} again={refetch} /> : <DraftSkeleton />
+}
+
+interface LoadedProps {
+  readonly campaign: Campaign
+  readonly failed: unknown
+  readonly again: () => unknown
+}
+
+function Loaded({ campaign, failed, again }: LoadedProps) {
+  const may = useMay('operator')
+  const snapshot = useQuery(snapshotQuery(campaign.id)).data
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <DraftActions campaign={campaign}>
+        <Title order={1} size="h3" lineClamp={2}>
+          {campaign.name}
+        </Title>
+        <StatusBadge look={CAMPAIGN_LOOK[campaign.status]} size="lg" />
+        {campaign.dryRun ? <DryRunBadge size="lg" /> : null}
+      </DraftActions>
+      {failed ? <Failure error={failed} again={again} /> : null}
+      <ReadinessSection campaign={campaign} />
+      <PreflightSections campaign={campaign} />
+      <ConfigurationSection campaign={campaign} edit={may} />
+      {snapshot?.stagedCsv && !campaign.audience?.filter ? (
+        <Suspense>
+          <StagedCsvSection
+            stagedCsv={snapshot.stagedCsv}
+            asOf={snapshot.asOf}
+            zone={snapshot.windows.timeZone}
+          />
+        </Suspense>
+      ) : null}
+    </Stack>
+  )
+}
+
+const DraftSkeleton = () => (
+  <Stack gap="md" aria-busy="true">
+    <Title order={1} size="h3">
+      Loading the draft …
+    </Title>
+    <Skeleton height={180} aria-hidden />
+    <Skeleton height={120} aria-hidden />
+    <Skeleton height={280} aria-hidden />
+  </Stack>
+)

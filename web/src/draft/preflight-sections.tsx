@@ -1,0 +1,60 @@
+/** The pre-flight report: asked for once, and again when it is wished for. */
+import { Button, Skeleton } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { Campaign } from '#contract/campaigns.ts'
+import { readPreflight } from '#contract/preflight.ts'
+import { call } from '#web/api/call.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { dayInstant } from '#web/ui/instants.ts'
+import { Section } from '#web/ui/section.tsx'
+import { AudienceReport } from './audience-report.tsx'
+import { CourseReport } from './course-report.tsx'
+import classes from './draft.module.css'
+import { FirstCallsSection } from './first-calls-section.tsx'
+import { ZonesSection } from './zones-section.tsx'
+
+export function PreflightSections({
+  campaign: { id, audience, updatedAt },
+}: {
+  readonly campaign: Campaign
+}) {
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['preflight', id, updatedAt, audience?.total, audience?.uploadId],
+    queryFn: ({ signal }) => call(readPreflight, { params: { id }, signal }),
+    placeholderData: (last) => last,
+  })
+  if (!data)
+    return error ? (
+      <Failure error={error} again={refetch} />
+    ) : (
+      <Skeleton height={280} aria-label="Working out the pre-flight report" />
+    )
+  return (
+    <>
+      {error ? <Failure error={error} again={refetch} /> : null}
+      <Section
+        title="Pre-flight report"
+        intro={`As of ${dayInstant(data.asOf, data.timeZone, true)} ${data.timeZone}.`}
+        aside={
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            aria-busy={isFetching}
+            onClick={() => void refetch()}
+          >
+            Work out again
+          </Button>
+        }
+      >
+        <CourseReport report={data} />
+      </Section>
+      <div className={classes['columns']}>
+        <FirstCallsSection report={data} />
+        <AudienceReport report={data} />
+      </div>
+      {data.contacts > 0 ? <ZonesSection zones={data.zones} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+/** Where a file is dropped or chosen. The button does all that dropping does. */
+import { Button, Text } from '@mantine/core'
+import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { bytesText } from '#web/ui/figures.ts'
+import classes from './intake.module.css'
+
+export interface FileFieldProps {
+  readonly file: File | null
+  readonly choose: (file: File) => void
+  readonly disabled: boolean
+}
+
+export function FileField({ file, choose, disabled }: FileFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const take = (files: FileList | null): void => {
+    const [first] = files ?? []
+    if (first && !disabled) choose(first)
+  }
+  return (
+    <div
+      className={classes['drop']}
+      data-over={over}
+      data-chosen={file !== null}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer.files)
+      }}
+    >
+      {file === null ? (
+        <>
+          <IconUpload size={26} stroke={1.5} aria-hidden />
+          <Text size="sm">
+            Drop a CSV file here. Comma, semicolon, tab or bar; any common encoding; up to 500 MB.
+          </Text>
+        </>
+      ) : (
+        <Text size="sm" className={classes['file'] ?? ''}>
+          <strong>{file.name}</strong>, {bytesText(file.size)}
+        </Text>
+      )}
+      <Button
+        variant={file === null ? 'filled' : 'default'}
+        size="sm"
+        disabled={disabled}
+        leftSection={<IconFileTypeCsv size={16} aria-hidden />}
+        onClick={() => input.current?.click()}
+      >
+        {file === null ? 'Choose a file' : 'Another file'}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label="CSV file"
+        onChange={(event) => {
+          take(event.currentTarget.files)
+          event.currentTarget.value = ''
+        }}
+      />
+    </div>
+  )
+}

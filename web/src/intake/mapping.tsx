@@ -1,0 +1,111 @@
+/** How the file is read: what was recognised, what each column means, and the first rows as they would be taken in. */
+import '@mantine/core/styles/Checkbox.css'
+import { Alert, Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core'
+import type { UploadPreview } from '#contract/uploads.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { CountrySelect } from './country-select.tsx'
+import { ColumnList } from './column-list.tsx'
+import classes from './intake.module.css'
+import { PreviewRows } from './preview-rows.tsx'
+import type { MappingState } from './use-mapping.ts'
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+}
+
+export interface MappingProps {
+  readonly mapping: MappingState
+  readonly frozen: boolean
+}
+
+export function Mapping({ mapping, frozen }: MappingProps) {
+  const { preview, error, again } = mapping
+  if (!preview) return error ? <Failure error={error} again={again} /> : <Waiting />
+  return (
+    <Stack gap="md" aria-busy={mapping.looking}>
+      {error ? <Failure error={error} again={again} /> : null}
+      <fieldset disabled={frozen} className={classes['plain']}>
+        <Stack gap="md">
+          <Reading mapping={mapping} preview={preview} />
+          <Section
+            title="Columns"
+            intro="What each one fills. A custom field can be used by the agent in the conversation."
+          >
+            <ColumnList mapping={mapping} columns={preview.columns} />
+          </Section>
+          <Zones mapping={mapping} preview={preview} />
+        </Stack>
+      </fieldset>
+      {preview.fault ? (
+        <Alert color="orange" variant="status" role="alert" title="This cannot be imported yet">
+          {preview.fault.sentence}
+        </Alert>
+      ) : (
+        <PreviewRows preview={preview} />
+      )}
+    </Stack>
+  )
+}
+
+const Waiting = () => (
+  <Stack gap="xs" aria-busy="true">
+    <span className="visually-hidden" role="status">
+      Looking at the file
+    </span>
+    <Skeleton height={58} aria-hidden />
+    <Skeleton height={220} aria-hidden />
+    <Skeleton height={220} aria-hidden />
+  </Stack>
+)
+
+function Reading({ mapping, preview }: { readonly mapping: MappingState; readonly preview: UploadPreview }) {
+  return (
+    <div className={classes['facts']}>
+      <div className={classes['country']}>
+        <CountrySelect
+          label="Default country"
+          description="For numbers without a country code"
+          value={mapping.country}
+          choose={mapping.setCountry}
+        />
+      </div>
+      <NativeSelect
+        label="First row"
+        value={preview.header ? 'header' : 'contact'}
+        data={[
+          { value: 'header', label: 'names the columns' },
+          { value: 'contact', label: 'is a contact already' },
+        ]}
+        onChange={(event) => mapping.setHeader(event.currentTarget.value === 'header')}
+      />
+      <Text size="sm" c="dimmed">
+        Read as {preview.encoding}, separated by {DELIMITERS[preview.delimiter] ?? preview.delimiter}.
+      </Text>
+      {mapping.guessAgain === null ? null : (
+        <Group>
+          <Button size="compact-sm" variant="default" onClick={mapping.guessAgain}>
+            Undo my changes
+          </Button>
+        </Group>
+      )}
+    </div>
+  )
+}
+
+/** Only where a column names zones does anyone have to vouch for them. */
+function Zones({ mapping, preview }: { readonly mapping: MappingState; readonly preview: UploadPreview }) {
+  const named = preview.columns.some(({ target }) => target.to === 'field' && target.field === 'time_zone')
+  if (!named) return null
+  return (
+    <Checkbox
+      checked={mapping.zonesVerified}
+      onChange={(event) => mapping.setZonesVerified(event.currentTarget.checked)}
+      label="The time zone column is checked and right"
+      description="Then a contact is called by this zone alone. Otherwise it only narrows the hours of the number’s own zones."
+    />
+  )
+}

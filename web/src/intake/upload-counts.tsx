@@ -1,0 +1,32 @@
+import type { Upload } from '#contract/uploads.ts'
+import { countText } from '#web/ui/figures.ts'
+import classes from './intake.module.css'
+
+/** Rows of a file by what comes of them. */
+export function UploadCounts({ upload }: { readonly upload: Upload }) {
+  const done = upload.status === 'done'
+  const counts: readonly (readonly [string, number])[] = [
+    ['Rows', upload.rows],
+    ['Good', upload.accepted],
+    ...(done
+      ? ([
+          ['New', upload.created],
+          ['Updated', upload.updated],
+          ['Unchanged', upload.unchanged],
+        ] as const)
+      : []),
+    ['Duplicate', upload.duplicate],
+    ['Rejected', upload.rejected],
+    ['Do not call', upload.dnc],
+  ]
+  return (
+    <dl className={classes['counts']}>
+      {counts.map(([label, count]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{countText(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,59 @@
+/** The upload itself: the button, the bytes that left, and the rows as the server counts them. */
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconUpload } from '@tabler/icons-react'
+import { UploadCounts } from './upload-counts.tsx'
+import type { useUpload } from './use-upload.ts'
+
+export interface UploadProgressProps {
+  readonly upload: ReturnType<typeof useUpload>
+  readonly ready: boolean
+  readonly send: () => void
+}
+
+export function UploadProgress({ upload, ready, send }: UploadProgressProps) {
+  if (upload.state === 'sending') return <Running upload={upload} />
+  return (
+    <Stack gap="sm">
+      {upload.failure === null ? null : (
+        <Alert
+          color="red"
+          variant="status"
+          role="alert"
+          icon={<IconAlertTriangle aria-hidden />}
+          title="The file was not taken in"
+        >
+          {upload.failure} The file and what you chose for its columns are still here.
+        </Alert>
+      )}
+      <Group>
+        <Button disabled={!ready} leftSection={<IconUpload size={16} aria-hidden />} onClick={send}>
+          {upload.failure === null ? 'Import the file' : 'Try again'}
+        </Button>
+        {ready ? null : (
+          <Text size="sm" c="dimmed">
+            First choose the column that holds the phone numbers.
+          </Text>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+function Running({ upload }: Pick<UploadProgressProps, 'upload'>) {
+  const percent = Math.floor(upload.sent * 100)
+  const reading = upload.counts?.status === 'merging' ? 'Sorting out who is new …' : 'Reading the rows …'
+  return (
+    <Stack gap="xs">
+      <Progress value={percent} aria-label="Sent" size="lg" />
+      <Group justify="space-between">
+        <Text size="sm" role="status">
+          {upload.sent < 1 ? `${percent} % sent` : `Sent. ${reading}`}
+        </Text>
+        <Button size="compact-sm" variant="default" onClick={upload.stop}>
+          Stop
+        </Button>
+      </Group>
+      {upload.counts ? <UploadCounts upload={upload.counts} /> : null}
+    </Stack>
+  )
+}

@@ -1,0 +1,41 @@
+/** What came of the file. */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import type { Upload } from '#contract/uploads.ts'
+import { RejectsLink } from '#web/live/facts/rejects-link.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { UploadCounts } from './upload-counts.tsx'
+
+export interface UploadResultProps {
+  readonly upload: Upload
+  readonly another: () => void
+}
+
+export function UploadResult({ upload, another }: UploadResultProps) {
+  const none = upload.accepted === 0
+  return (
+    <Alert
+      color={none ? 'orange' : 'teal'}
+      variant="status"
+      role="status"
+      icon={<IconCircleCheck aria-hidden />}
+      title={none ? 'No row could be taken in' : `${upload.fileName} is taken in`}
+    >
+      <Stack gap="sm">
+        <UploadCounts upload={upload} />
+        {upload.dnc > 0 ? (
+          <Text size="sm">
+            {countText(upload.dnc)} of them {upload.dnc === 1 ? 'is' : 'are'} on the do-not-call list and will
+            not be called.
+          </Text>
+        ) : null}
+        <Group>
+          <RejectsLink uploadId={upload.id} rejected={upload.rejected} />
+          <Button variant="default" size="xs" onClick={another}>
+            Another file
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}

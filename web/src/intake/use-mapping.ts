@@ -1,0 +1,63 @@
+/** How a file is going to be read: the server's guess, with what the person said otherwise, and the preview of both. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { previewUpload, type UploadPreview } from '#contract/uploads.ts'
+import { addressOf } from '#web/api/call.ts'
+import { sendFile } from './send-file.ts'
+import type { ReadingQuery } from './use-upload.ts'
+
+export type ColumnTarget = UploadPreview['columns'][number]['target']
+/** As much of a file as the server looks at. */
+const LOOK_BYTES = 262_144
+
+/** `phone`, `*plan`, `-`: how a target stands in an address and in a select. */
+export const wordOf = (target: ColumnTarget): string =>
+  target.to === 'field' ? target.field : target.to === 'custom' ? `*${target.key}` : '-'
+
+export function useMapping(file: File, defaultCountry: string | null) {
+  const [country, setCountry] = useState(defaultCountry)
+  const [header, setHeader] = useState<boolean | null>(null)
+  const [zonesVerified, setZonesVerified] = useState(false)
+  /** One word per column once the person changed one. */
+  const [words, setWords] = useState<readonly string[] | null>(null)
+  const query: ReadingQuery = {
+    ...(country ? { country } : {}),
+    ...(header === null ? {} : { header }),
+    ...(words ? { mapping: words.join('.') } : {}),
+  }
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['upload-preview', file.name, file.size, file.lastModified, query],
+    queryFn: ({ signal }) => {
+      const cut = file.size > LOOK_BYTES
+      const address = addressOf(previewUpload.path, {}, { ...query, ...(cut ? { cut } : {}) })
+      return sendFile<UploadPreview>(address, file.slice(0, LOOK_BYTES), signal, () => undefined)
+    },
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+  })
+  return {
+    preview: data,
+    error,
+    again: refetch,
+    looking: isFetching,
+    query: { ...query, ...(zonesVerified ? { zonesVerified } : {}) },
+    country: country ?? '',
+    zonesVerified,
+    setZonesVerified,
+    setCountry: (typed: string): void => setCountry(typed === '' ? null : typed),
+    setHeader(has: boolean): void {
+      setWords(null)
+      setHeader(has)
+    },
+    setTarget(column: number, word: string): void {
+      const now = words ?? data?.columns.map((each) => wordOf(each.target)) ?? []
+      // A field has one column: choosing it elsewhere takes it from where it was.
+      setWords(now.map((each, at) => (at === column ? word : each === word && word !== '-' ? '-' : each)))
+    },
+    /** Back to the server's guess. */
+    guessAgain: words === null ? null : () => setWords(null),
+  }
+}
+export type MappingState = ReturnType<typeof useMapping>

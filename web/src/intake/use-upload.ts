@@ -1,0 +1,98 @@
+/**
+ * One upload from the browser: bytes as they leave, then the server's counts as it reads. The counts come from the list
+ * of uploads, since the answer to the upload itself comes only at its end.
+ */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { uploadAudience } from '#contract/campaign-actions.ts'
+import { listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
+import { addressOf, call } from '#web/api/call.ts'
+import { sendFile } from './send-file.ts'
+
+export type IntakeTarget = { readonly campaignId: string } | { readonly contacts: true }
+/** How the file is to be read. */
+export interface ReadingQuery {
+  readonly country?: string
+  readonly header?: boolean
+  readonly mapping?: string
+  readonly zonesVerified?: boolean
+}
+
+interface Sending {
+  /** 0 to 1, of the bytes. */
+  readonly sent: number
+  readonly fileName: string
+  /** The newest upload before this one began. */
+  readonly before: string
+}
+const COUNTS_MS = 700
+
+export function useUpload(target: IntakeTarget, onDone: (upload: Upload) => void) {
+  const client = useQueryClient()
+  const [sending, setSending] = useState<Sending | null>(null)
+  const [upload, setUpload] = useState<Upload | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const stop = useRef<AbortController | null>(null)
+  const scope = 'campaignId' in target ? { campaignId: target.campaignId } : {}
+  const counts = useQuery({
+    queryKey: ['uploads', 'running', sending?.before, sending?.fileName],
+    enabled: sending !== null,
+    refetchInterval: COUNTS_MS,
+    staleTime: 0,
+    queryFn: async ({ signal }) => {
+      const { items } = await call(listUploads, { query: { limit: 5, ...scope }, signal })
+      return (
+        items.find((item) => item.id > (sending?.before ?? '') && item.fileName === sending?.fileName) ?? null
+      )
+    },
+  })
+  const send = async (file: File, reading: ReadingQuery): Promise<void> => {
+    const abort = new AbortController()
+    stop.current = abort
+    setFailure(null)
+    setUpload(null)
+    try {
+      const { items } = await call(listUploads, { query: { limit: 1, ...scope }, signal: abort.signal })
+      setSending({ sent: 0, fileName: file.name, before: items[0]?.id ?? '' })
+      const route = 'campaignId' in target ? uploadAudience : uploadContacts
+      const address = addressOf(route.path, 'campaignId' in target ? { id: target.campaignId } : {}, {
+        fileName: file.name,
+        ...reading,
+      })
+      const done = await sendFile<Upload>(address, file, abort.signal, (sent) =>
+        setSending((now) => (now === null ? now : { ...now, sent })),
+      )
+      setUpload(done)
+      onDone(done)
+    } catch (error) {
+      setFailure(
+        abort.signal.aborted
+          ? 'You stopped the upload. No contact was changed.'
+          : error instanceof Error
+            ? error.message
+            : 'The upload broke off. No contact was changed; try again.',
+      )
+    } finally {
+      setSending(null)
+      void client.invalidateQueries({ queryKey: ['uploads'] })
+      void client.invalidateQueries({ queryKey: ['list', listUploads.path] })
+      void client.invalidateQueries({ queryKey: ['contacts'] })
+    }
+  }
+  return {
+    state: sending ? ('sending' as const) : upload ? ('done' as const) : ('resting' as const),
+    /** Share of the bytes that left the browser, 0 to 1. */
+    sent: sending?.sent ?? 0,
+    /** As far as the server has read; null while it has not begun. */
+    counts: sending ? (counts.data ?? null) : null,
+    upload,
+    failure,
+    send: (file: File, reading: ReadingQuery): void => void send(file, reading),
+    stop: (): void => stop.current?.abort(),
+    reset(): void {
+      stop.current?.abort()
+      setUpload(null)
+      setFailure(null)
+    },
+  }
+}

@@ -1,0 +1,174 @@
+/** Adds caller IDs: one a line, each with its own answer, so that one bad number keeps none of the others back. */
+import {
+  Alert,
+  Button,
+  Group,
+  List,
+  NativeSelect,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { listConnections } from '#contract/connections.ts'
+import { createNumber } from '#contract/numbers.ts'
+import { call } from '#web/api/call.ts'
+import { useList } from '#web/api/list.ts'
+import { useMay } from '#web/api/session.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { Empty } from '#web/ui/empty.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './numbers.module.css'
+
+export function NewNumberPage() {
+  useTabTitle('New phone numbers · Campanile')
+  return (
+    <Stack gap="md" className={`${classes['page']} page-figures`}>
+      <div>
+        <TextLink to="/numbers" size="sm">
+          All phone numbers
+        </TextLink>
+        <Title order={1} size="h3">
+          New phone numbers
+        </Title>
+      </div>
+      {useMay('admin') ? <Form /> : <Text>An admin adds phone numbers; ask one of your workspace.</Text>}
+    </Stack>
+  )
+}
+
+interface Refused {
+  readonly phone: string
+  readonly why: string
+}
+interface Outcome {
+  readonly added: number
+  readonly refused: readonly Refused[]
+}
+interface Wanted {
+  readonly connectionId: string
+  readonly phones: readonly string[]
+  readonly dailyCap: number
+  readonly concurrencyLimit: number
+}
+
+async function addAll({ phones, ...rest }: Wanted): Promise<Outcome> {
+  const refused: Refused[] = []
+  for (const phone of phones)
+    await call(createNumber, { body: { phone, ...rest } }).catch((error: unknown) =>
+      refused.push({ phone, why: error instanceof Error ? error.message : 'It could not be added.' }),
+    )
+  return { added: phones.length - refused.length, refused }
+}
+
+const phonesOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(/[\n,;]/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+]
+const isCount = (text: string, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) <= most
+
+function Form() {
+  const client = useQueryClient()
+  const { items, error, again } = useList(listConnections)
+  const connections = items?.filter(({ archivedAt }) => archivedAt === null) ?? []
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [typed, setTyped] = useState('')
+  const [cap, setCap] = useState('500')
+  const [lines, setLines] = useState('2')
+  const { mutate, data, isPending } = useMutation({
+    mutationFn: addAll,
+    onSuccess({ refused }) {
+      setTyped(refused.map(({ phone }) => phone).join('\n'))
+      void client.invalidateQueries({ queryKey: ['list'] })
+    },
+  })
+  if (error && !items) return <Failure error={error} again={again} />
+  if (!items) return <ListSkeleton label="Loading the connections" height={56} />
+  if (connections.length === 0)
+    return (
+      <Empty title="A phone number belongs to a connection, and there is none yet">
+        <TextLink to="/connections/new">New connection</TextLink>
+      </Empty>
+    )
+  const phones = phonesOf(typed)
+  const connectionId = chosen ?? connections[0]?.id ?? ''
+  const capFault = isCount(cap, 1_000_000) ? null : 'A whole number up to 1,000,000.'
+  const linesFault = isCount(lines, 10_000) ? null : 'A whole number up to 10,000.'
+  const ready = phones.length > 0 && capFault === null && linesFault === null
+  return (
+    <Section title="Numbers that the account owns" intro="They are what people see when they are called.">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (ready) mutate({ connectionId, phones, dailyCap: Number(cap), concurrencyLimit: Number(lines) })
+        }}
+        noValidate
+      >
+        <Stack gap="md">
+          <NativeSelect
+            label="Connection"
+            value={connectionId}
+            data={connections.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+          <Textarea
+            label="Phone numbers"
+            description="One a line, with the country code: +12125550100."
+            required
+            autosize
+            minRows={3}
+            maxRows={16}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Group gap="md" align="flex-start">
+            <TextInput
+              label="Calls a day, each"
+              value={cap}
+              error={capFault}
+              inputMode="numeric"
+              onChange={(event) => setCap(event.currentTarget.value)}
+            />
+            <TextInput
+              label="Parallel calls, each"
+              value={lines}
+              error={linesFault}
+              inputMode="numeric"
+              onChange={(event) => setLines(event.currentTarget.value)}
+            />
+          </Group>
+          <Group gap="sm">
+            <Button type="submit" loading={isPending} disabled={!ready}>
+              {phones.length > 1 ? `Add ${countText(phones.length)} numbers` : 'Add'}
+            </Button>
+            <Text size="sm" role="status">
+              {data ? `${countText(data.added)} added.` : ''}
+            </Text>
+          </Group>
+          {data && data.refused.length > 0 ? (
+            <Alert color="red" variant="status" role="alert" title="Not added; mend them and add again">
+              <List size="sm">
+                {data.refused.map(({ phone, why }) => (
+                  <List.Item key={phone}>
+                    {phone}: {why}
+                  </List.Item>
+                ))}
+              </List>
+            </Alert>
+          ) : null}
+        </Stack>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,174 @@
+/** Every task of a campaign that has ended, with its outcome: filter, order and page live in the address. */
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { exportResultLines, exportResults } from '#contract/results.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { addressOf } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
+import { Failure } from '#web/app/broken.tsx'
+import type { LiveSearch } from '#web/app/search.ts'
+import { ExportLinks } from '#web/ui/export-links.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { ResultsCards } from './results-cards.tsx'
+import { NO_FILTER, ResultsFilters } from './results-filters.tsx'
+import { SearchPager } from '#web/ui/search-pager.tsx'
+import { type Ordering, ResultsTable } from './results-table.tsx'
+import classes from './results.module.css'
+import { filterOf, isFiltered, PAGE, useResults } from './use-results.ts'
+
+export interface ResultsSectionProps {
+  readonly snapshot: Snapshot
+  readonly search: LiveSearch
+}
+
+const PHONE = '(max-width: 48em)'
+
+export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
+  const { id } = snapshot.header
+  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
+  const change = useChange(id)
+  const { data } = useResults(id, search)
+  const filter = filterOf(search)
+  return (
+    <Section
+      anchor="tasks"
+      title="Campaign results"
+      intro={
+        data?.ordered === false
+          ? 'The results are being put in order; until then they stand as the audience came.'
+          : undefined
+      }
+      aside={
+        <Group gap="md">
+          <Text size="sm" role="status" className="figures">
+            {isFiltered(search) && data?.total != null ? <>{countText(data.total)} of </> : null}
+            <strong data-figure="tasks.total">{countText(snapshot.tasks.total)}</strong>{' '}
+            {snapshot.tasks.total === 1 ? 'task' : 'tasks'}
+          </Text>
+          <TextLink to="/calls" search={{ campaignId: id }} size="sm">
+            View campaign calls
+          </TextLink>
+          <ExportLinks
+            of="Campaign results"
+            csv={addressOf(exportResults.path, { id }, filter)}
+            jsonLines={addressOf(exportResultLines.path, { id }, filter)}
+          />
+        </Group>
+      }
+    >
+      <ResultsFilters
+        snapshot={snapshot}
+        search={search}
+        change={change}
+        orders={phone && data?.ordered === true}
+      />
+      <Rows snapshot={snapshot} search={search} change={change} phone={phone} />
+    </Section>
+  )
+}
+
+/** @returns a function that puts changes over the search; without a cursor among them, on the first page */
+function useChange(campaignId: string): (changes: LiveSearch) => void {
+  const navigate = useNavigate({ from: '/campaigns/$id' })
+  return useCallback(
+    (changes) =>
+      void navigate({
+        to: '/campaigns/$id',
+        params: { id: campaignId },
+        search: (before) => ({ ...before, cursor: undefined, ...changes }),
+        replace: changes.q !== undefined,
+        resetScroll: false,
+      }),
+    [navigate, campaignId],
+  )
+}
+
+interface RowsProps extends ResultsSectionProps {
+  readonly change: (changes: LiveSearch) => void
+  readonly phone: boolean
+}
+
+function Rows({ snapshot, search, change, phone }: RowsProps) {
+  const { id } = snapshot.header
+  const { data, error, refetch, isPlaceholderData } = useResults(id, search)
+  const debug = useMay('operator')
+  if (error && !data) return <Failure error={error} again={refetch} />
+  if (!data) return <Loading />
+  const List = phone ? ResultsCards : ResultsTable
+  const ordering = orderingOf(data.sort, search, data.ordered ? change : null)
+  return (
+    <div id="task-list" aria-busy={isPlaceholderData} className={classes['list']}>
+      {error ? <Failure error={error} again={refetch} /> : null}
+      {data.rows.length === 0 ? (
+        <NoRows search={search} more={data.nextCursor !== null} clear={() => change(NO_FILTER)} />
+      ) : (
+        <List
+          campaignId={id}
+          rows={data.rows}
+          zone={snapshot.windows.timeZone}
+          debug={debug}
+          ordering={ordering}
+        />
+      )}
+      <SearchPager
+        shown={data.rows.length}
+        full={data.rows.length >= PAGE}
+        cursor={search.cursor}
+        nextCursor={data.nextCursor}
+        go={(cursor) => change({ cursor })}
+      />
+    </div>
+  )
+}
+
+function orderingOf(
+  sort: string,
+  { direction = 'asc' }: LiveSearch,
+  change: ((changes: LiveSearch) => void) | null,
+): Ordering {
+  const next = (pressed: string): LiveSearch =>
+    pressed === sort
+      ? { sort, direction: direction === 'asc' ? 'desc' : undefined }
+      : { sort: pressed, direction: undefined }
+  return { sort, direction, change: change && ((pressed) => change(next(pressed))) }
+}
+
+const Loading = () => (
+  <Stack gap="xs" aria-busy="true">
+    <span className="visually-hidden" role="status">
+      Loading the results
+    </span>
+    {Array.from({ length: 10 }, (_, row) => (
+      <Skeleton key={row} height={36} aria-hidden />
+    ))}
+  </Stack>
+)
+
+interface NoRowsProps {
+  readonly search: LiveSearch
+  readonly more: boolean
+  readonly clear: () => void
+}
+
+const NoRows = ({ search, more, clear }: NoRowsProps) => (
+  <Stack align="center" gap="xs" py="xl">
+    <Text ta="center">
+      {more
+        ? 'None among the tasks looked at so far; there are more.'
+        : isFiltered(search)
+          ? 'No task matches this filter.'
+          : search.cursor === undefined
+            ? 'This campaign ended without a task.'
+            : 'No task comes after these.'}
+    </Text>
+    {isFiltered(search) ? (
+      <Button variant="default" size="xs" onClick={clear}>
+        Clear the filter
+      </Button>
+    ) : null}
+  </Stack>
+)

@@ -1,0 +1,32 @@
+/** One page of the results of a campaign that has ended; read again while they are still being put in order. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { listResults, type ResultsQuery } from '#contract/results.ts'
+import { call } from '#web/api/call.ts'
+import type { LiveSearch } from '#web/app/search.ts'
+
+const AGAIN_MS = 3000
+export const PAGE = 25
+
+export const filterOf = ({ status, result, disposition, variant, transcript, q }: LiveSearch) => ({
+  status,
+  result,
+  disposition,
+  variant,
+  transcript,
+  q,
+})
+export const isFiltered = (search: LiveSearch): boolean =>
+  Object.values(filterOf(search)).some((value) => value !== undefined)
+
+export function useResults(campaignId: string, search: LiveSearch) {
+  const { sort, direction, cursor } = search
+  const asked = { ...filterOf(search), sort, direction, cursor, limit: PAGE }
+  return useQuery({
+    queryKey: ['results', campaignId, asked],
+    // An address may hold any words; the server refuses what is none, in a sentence.
+    queryFn: ({ signal }) =>
+      call(listResults, { params: { id: campaignId }, query: asked as Partial<ResultsQuery>, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.ordered === false ? AGAIN_MS : false),
+  })
+}

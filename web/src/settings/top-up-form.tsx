@@ -1,0 +1,77 @@
+/** Adds credits; for admins. */
+import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { topUpCredits } from '#contract/credits.ts'
+import { call } from '#web/api/call.ts'
+import classes from './settings.module.css'
+
+const MOST_MINOR = 1_000_000_000
+const MINOR = 100
+
+/** In minor units; null while what is typed is no amount. */
+export function minorOf(typed: string): number | null {
+  if (!/^\d+(?:\.\d{1,2})?$/.test(typed.trim())) return null
+  const minor = Math.round(Number(typed) * MINOR)
+  return minor >= 1 && minor <= MOST_MINOR ? minor : null
+}
+
+export function TopUpForm({ currency }: { readonly currency: string }) {
+  const client = useQueryClient()
+  const [amount, setAmount] = useState('')
+  const [note, setNote] = useState('')
+  const { mutate, isPending, isSuccess, error, reset } = useMutation({
+    mutationFn: (amountMinor: number) =>
+      call(topUpCredits, { body: { amountMinor, ...(note.trim() ? { note: note.trim() } : {}) } }),
+    onSuccess(after) {
+      client.setQueryData(['credits'], after)
+      void client.invalidateQueries({ queryKey: ['credit-entries'] })
+      setAmount('')
+      setNote('')
+    },
+  })
+  const minor = minorOf(amount)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (minor !== null) mutate(minor)
+      }}
+      noValidate
+    >
+      <div className={classes['fields']}>
+        <TextInput
+          label={`Top up, ${currency}`}
+          inputMode="decimal"
+          value={amount}
+          error={amount !== '' && minor === null ? 'An amount such as 250 or 250.50.' : null}
+          onChange={(event) => {
+            reset()
+            setAmount(event.currentTarget.value)
+          }}
+        />
+        <TextInput
+          label="Note"
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </div>
+      {error ? (
+        <Alert color="red" variant="status" role="alert" title="Not topped up" mt="sm">
+          {error.message}
+        </Alert>
+      ) : null}
+      <Group gap="sm" mt="sm">
+        <Button type="submit" loading={isPending} disabled={minor === null}>
+          Add credits
+        </Button>
+        <Text size="sm" c="dimmed" role="status">
+          {isSuccess
+            ? 'Added. A campaign that ran out of credits goes on once you resume it.'
+            : 'Every top-up is in the list and in the audit log.'}
+        </Text>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,44 @@
+/** From and until as days of a zone. */
+import { TextInput } from '@mantine/core'
+import classes from './day-range-fields.module.css'
+import { dayEnd, dayOf, dayStart, lastDayOf } from './day-range.ts'
+
+export interface DayRange {
+  readonly since?: string | undefined
+  /** Exclusive. */
+  readonly until?: string | undefined
+}
+export interface DayRangeFieldsProps {
+  readonly range: DayRange
+  /** Null until it is known. */
+  readonly zone: string | null
+  readonly change: (range: DayRange) => void
+}
+
+export function DayRangeFields({ range, zone, change }: DayRangeFieldsProps) {
+  const at = zone ?? 'UTC'
+  return (
+    <>
+      <TextInput
+        type="date"
+        aria-label={`From this day (${at})`}
+        leftSection="From"
+        leftSectionWidth={56}
+        classNames={{ section: classes['word'] ?? '' }}
+        disabled={zone === null}
+        value={dayOf(range.since, at)}
+        onChange={(event) => change({ ...range, since: dayStart(event.currentTarget.value, at) })}
+      />
+      <TextInput
+        type="date"
+        aria-label={`Up to and with this day (${at})`}
+        leftSection="To"
+        leftSectionWidth={38}
+        classNames={{ section: classes['word'] ?? '' }}
+        disabled={zone === null}
+        value={lastDayOf(range.until, at)}
+        onChange={(event) => change({ ...range, until: dayEnd(event.currentTarget.value, at) })}
+      />
+    </>
+  )
+}

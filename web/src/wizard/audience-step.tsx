@@ -1,0 +1,86 @@
+import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { removeAudience } from '#contract/audience.ts'
+import { call } from '#web/api/call.ts'
+import { workspaceQuery } from '#web/api/workspace.ts'
+import { CsvIntake } from '#web/intake/csv-intake.tsx'
+import { countText } from '#web/ui/figures.ts'
+import { Section } from '#web/ui/section.tsx'
+import { CallVariables } from './call-variables.tsx'
+import { ContactsAudience } from './contacts-audience.tsx'
+import type { StepProps } from './edit-page.tsx'
+import { audienceText } from './field-words.ts'
+import { campaignQuery } from './use-draft.ts'
+import classes from './wizard.module.css'
+
+type Source = 'file' | 'contacts'
+
+export function AudienceStep({ draft }: StepProps) {
+  const { id, audience } = draft.campaign
+  const client = useQueryClient()
+  const country = useQuery(workspaceQuery).data?.defaultCountry ?? null
+  const [source, choose] = useState<Source>(audience?.filter ? 'contacts' : 'file')
+  const readAgain = () => {
+    void client.invalidateQueries({ queryKey: ['preflight', id] })
+    return client.invalidateQueries(campaignQuery(id))
+  }
+  return (
+    <Section title="Audience" intro="Whom the campaign calls. A person who must not be called never is.">
+      <Stack gap="md">
+        <Chosen draft={draft} again={readAgain} />
+        <Radio.Group label="Where they come from" value={source} onChange={choose}>
+          <div className={classes['choices']}>
+            <Radio value="file" label="A CSV file" description="Columns are recognised and can be mended." />
+            <Radio
+              value="contacts"
+              label="Contacts that are here"
+              description="All of them, those with a tag, or a segment."
+            />
+          </div>
+        </Radio.Group>
+        <CallVariables
+          agentIds={[draft.value.agentId, ...draft.value.variants.map(({ agentId }) => agentId)]}
+        />
+        {source === 'file' ? (
+          <CsvIntake target={{ campaignId: id }} defaultCountry={country} onDone={() => void readAgain()} />
+        ) : (
+          <ContactsAudience campaignId={id} filter={audience?.filter ?? null} onChosen={readAgain} />
+        )}
+      </Stack>
+    </Section>
+  )
+}
+
+function Chosen({ draft, again }: Pick<StepProps, 'draft'> & { readonly again: () => Promise<void> }) {
+  const { id, audience } = draft.campaign
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => call(removeAudience, { params: { id } }),
+    onSuccess: again,
+  })
+  if (!audience)
+    return (
+      <Text size="sm" role="status">
+        Nobody is chosen yet.
+      </Text>
+    )
+  const where = audienceText(audience)
+  return (
+    <Alert color={audience.total > 0 ? 'teal' : 'orange'} variant="status" role="status" title="Chosen">
+      <Group justify="space-between">
+        <Text size="sm">
+          {countText(audience.total)} {audience.total === 1 ? 'contact' : 'contacts'} {where}. Choosing anew
+          replaces them; the contacts themselves stay.
+        </Text>
+        <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
+          Remove
+        </Button>
+      </Group>
+      {error ? (
+        <Text size="sm" role="alert" mt={4}>
+          {error.message}
+        </Text>
+      ) : null}
+    </Alert>
+  )
+}

@@ -1,0 +1,9 @@
+import { Section } from '#web/ui/section.tsx'
+import { BasicsFields } from './basics-fields.tsx'
+import type { StepProps } from './edit-page.tsx'
+
+export const BasicsStep = ({ draft }: StepProps) => (
+  <Section title="Basics" intro="What the campaign is called, and who talks.">
+    <BasicsFields name={draft.value.name} agentId={draft.value.agentId} set={(change) => draft.set(change)} />
+  </Section>
+)

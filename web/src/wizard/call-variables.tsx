@@ -1,0 +1,36 @@
+/** What the agent wants to know of a person: each variable has to be a column of the file or a field of the contacts. */
+import { Code, Group, Text } from '@mantine/core'
+import { listAgents } from '#contract/agents.ts'
+import { variablesIn } from '#contract/prompt-variables.ts'
+import { useList } from '#web/api/list.ts'
+
+export function CallVariables({ agentIds }: { readonly agentIds: readonly string[] }) {
+  const agents = useList(listAgents).items?.filter(({ id }) => agentIds.includes(id)) ?? []
+  const names = [
+    ...new Set(agents.flatMap(({ prompt, openingLine }) => variablesIn(`${prompt} ${openingLine}`))),
+  ]
+  if (agents.length === 0) return null
+  return (
+    <div>
+      <Text size="sm" fw={550}>
+        Call variables
+      </Text>
+      {names.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          The agent uses none: it says the same to everyone.
+        </Text>
+      ) : (
+        <>
+          <Text size="sm" c="dimmed" mb={4}>
+            The agent fills these in from each contact; the draft says for how many one is missing.
+          </Text>
+          <Group gap={6}>
+            {names.map((name) => (
+              <Code key={name}>{`{{${name}}}`}</Code>
+            ))}
+          </Group>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+/** What the wizard edits: the configuration within a campaign, and what is typed and not saved yet. */
+import type { Campaign } from '#contract/campaigns.ts'
+
+const FIELDS = [
+  'name',
+  'agentId',
+  'variants',
+  'primaryNumberId',
+  'numberIds',
+  'preferCountry',
+  'record',
+  'startAt',
+  'timeZone',
+  'windows',
+  'windowsEnabled',
+  'concurrency',
+  'priority',
+  'dryRun',
+  'dryRunOutcome',
+  'retryOnVoicemail',
+  'maxRetries',
+  'maxVoicemailAttempts',
+  'retryDelays',
+  'busyDelay',
+  'goals',
+  'budgetMinor',
+] as const
+export type FieldName = (typeof FIELDS)[number]
+
+/** `startAt` may be empty while a planned start has no time yet; it is never saved so. */
+export type Config = Pick<Campaign, FieldName>
+export type Edits = Partial<Config>
+export type Week = Config['windows']
+export type Goal = Config['goals'][number]
+export type Variant = Config['variants'][number]
+
+/** A planned start without a time. */
+export const NO_TIME = ''
+
+export const configOf = (campaign: Campaign): Config =>
+  Object.fromEntries(FIELDS.map((field) => [field, campaign[field]])) as Config
+
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Only what differs from what was read. */
+export const trimmed = (edits: Edits, read: Config): Edits =>
+  Object.fromEntries(Object.entries(edits).filter(([field, value]) => !same(value, read[field as FieldName])))
+
+const bare = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value)
+
+/** Of what is typed, what was not in this save. */
+export const unsaved = (edits: Edits, sent: Edits): Edits =>
+  Object.fromEntries(
+    Object.entries(edits).filter(
+      ([field, value]) => !(field in sent) || !same(bare(value), sent[field as FieldName]),
+    ),
+  )
+
+/** A change with what has to change along with it. */
+export function withChange(value: Config, change: Edits): Edits {
+  const next = { ...change }
+  const pool = next.numberIds ?? value.numberIds
+  if (next.primaryNumberId && !pool.includes(next.primaryNumberId))
+    next.numberIds = [...pool, next.primaryNumberId]
+  const primary = value.primaryNumberId
+  if (next.numberIds && primary && next.primaryNumberId === undefined && !next.numberIds.includes(primary))
+    next.primaryNumberId = null
+  if (next.numberIds) next.numberIds = next.numberIds.toSorted()
+  const variants = next.variants ?? value.variants
+  const agentId = next.agentId
+  if (agentId && variants.length > 0)
+    next.variants = variants.map((variant, index) => (index === 0 ? { ...variant, agentId } : variant))
+  return next
+}

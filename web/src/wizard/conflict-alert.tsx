@@ -1,0 +1,66 @@
+/** Two people changed the same field: both values side by side, and a choice for each. */
+import { Alert, Button, Radio, Stack, Text } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { dayInstant } from '#web/ui/instants.ts'
+import type { FieldName } from './config.ts'
+import { FIELD_LABELS, fieldText } from './field-words.ts'
+import type { Choice } from './merge.ts'
+import type { Conflict, Draft } from './use-draft.ts'
+import { useNames } from './use-names.ts'
+import classes from './wizard.module.css'
+
+/** Sessions and keys have ids, not names. */
+export function whoText(actor: string | null): string {
+  if (actor === null) return 'Someone'
+  const cut = actor.indexOf(':')
+  return actor.startsWith('key:')
+    ? `The API key ${actor.slice(cut + 1)}`
+    : `Someone else signed in (${actor.slice(cut + 1, cut + 13)})`
+}
+
+export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; readonly conflict: Conflict }) {
+  const zone = useWorkspaceZone()
+  const names = useNames()
+  const [choices, choose] = useState<Partial<Record<FieldName, Choice>>>({})
+  const open = conflict.fields.filter((field) => choices[field] === undefined).length
+  const when = conflict.at !== null && zone !== null ? ` at ${dayInstant(conflict.at, zone, true)}` : ''
+  return (
+    <Alert
+      color="orange"
+      variant="status"
+      role="alert"
+      icon={<IconUsers aria-hidden />}
+      title="Two people changed this"
+    >
+      <Text size="sm">
+        {whoText(conflict.by)} saved other values{when}. Nothing was overwritten: choose what stays.
+      </Text>
+      <Stack gap="sm" mt="sm">
+        {conflict.fields.map((field) => (
+          <Radio.Group
+            key={field}
+            label={FIELD_LABELS[field]}
+            value={choices[field] ?? ''}
+            onChange={(choice) => choose({ ...choices, [field]: choice as Choice })}
+          >
+            <div className={classes['choices']}>
+              <Radio value="mine" label={`Yours: ${fieldText(field, draft.value, names)}`} />
+              <Radio value="theirs" label={`Theirs: ${fieldText(field, conflict.now, names)}`} />
+            </div>
+          </Radio.Group>
+        ))}
+      </Stack>
+      <Button
+        mt="sm"
+        size="sm"
+        disabled={open > 0}
+        loading={draft.saving}
+        onClick={() => void draft.decide(choices)}
+      >
+        Save the chosen values
+      </Button>
+    </Alert>
+  )
+}

@@ -1,0 +1,107 @@
+/** Contacts that are there as the audience: counted now, taken in when the campaign is launched. */
+import { Alert, Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { chooseAudience } from '#contract/audience.ts'
+import type { Campaign } from '#contract/campaigns.ts'
+import { listSegments } from '#contract/segments.ts'
+import { call } from '#web/api/call.ts'
+import { useList } from '#web/api/list.ts'
+import { countText } from '#web/ui/figures.ts'
+import { ShowMore } from '#web/ui/show-more.tsx'
+import classes from './wizard.module.css'
+
+export interface ContactsAudienceProps {
+  readonly campaignId: string
+  readonly filter: NonNullable<Campaign['audience']>['filter']
+  readonly onChosen: () => unknown
+}
+
+type Which = 'all' | 'tag' | 'segment'
+const MOST_TAG = 60
+
+export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudienceProps) {
+  const [which, choose] = useState<Which>(filter?.segment ? 'segment' : filter?.tag ? 'tag' : 'all')
+  const [tag, type] = useState(filter?.tag ?? '')
+  const [segmentId, pick] = useState(filter?.segment?.id ?? '')
+  const { mutate, isPending, error, data } = useMutation({
+    mutationFn: () =>
+      call(chooseAudience, {
+        params: { id: campaignId },
+        body: which === 'tag' ? { tag: tag.trim() } : which === 'segment' ? { segmentId } : {},
+      }),
+    onSuccess: onChosen,
+  })
+  const missing =
+    which === 'tag' && tag.trim() === ''
+      ? 'Name the tag.'
+      : which === 'segment' && segmentId === ''
+        ? 'Choose the segment.'
+        : null
+  const total = data?.audience?.total
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Radio.Group label="Which contacts" value={which} onChange={choose}>
+        <div className={classes['choices']}>
+          <Radio value="all" label="All contacts" />
+          <Radio value="tag" label="Contacts with a tag" />
+          <Radio value="segment" label="A segment" description="A kept filter of the contact list." />
+        </div>
+      </Radio.Group>
+      {which === 'tag' ? (
+        <TextInput
+          label="Tag"
+          value={tag}
+          maxLength={MOST_TAG}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+      ) : null}
+      {which === 'segment' ? <SegmentSelect value={segmentId} choose={pick} /> : null}
+      <Text size="sm" c="dimmed">
+        Archived contacts and those on the do-not-call list are left out. Who matches when the campaign is
+        launched is called, too.
+      </Text>
+      <Group gap="sm">
+        <Button variant="default" disabled={missing !== null} loading={isPending} onClick={() => mutate()}>
+          Use these contacts
+        </Button>
+        <Text size="sm" role="status">
+          {missing ?? (total === undefined ? '' : `${countText(total)} contacts match.`)}
+        </Text>
+      </Group>
+      {error ? (
+        <Alert color="red" variant="status" role="alert" title="Not chosen">
+          {error.message}
+        </Alert>
+      ) : null}
+    </Stack>
+  )
+}
+
+function SegmentSelect({ value, choose }: { readonly value: string; readonly choose: (id: string) => void }) {
+  const { items, error, rest } = useList(listSegments)
+  return (
+    <div>
+      <NativeSelect
+        label="Segment"
+        description="As it is now: changing the segment later does not change the campaign."
+        value={value}
+        onChange={(event) => choose(event.currentTarget.value)}
+        error={error && !items ? error.message : null}
+        data={[
+          {
+            value: '',
+            label:
+              items === undefined
+                ? 'Loading the segments …'
+                : items.length === 0
+                  ? 'There is no segment yet'
+                  : 'Choose a segment',
+          },
+          ...(items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <ShowMore {...rest} />
+    </div>
+  )
+}

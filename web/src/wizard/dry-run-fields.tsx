@@ -1,0 +1,30 @@
+import { Checkbox, NativeSelect, Stack } from '@mantine/core'
+import { DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
+import { words } from '#web/ui/figures.ts'
+import type { StepProps } from './edit-page.tsx'
+
+export const DryRunFields = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (
+  <Stack gap="sm">
+    <Checkbox
+      label="Dry run"
+      description="Everything happens except the call: nobody is dialled, no credits are used, and nothing counts for limits."
+      checked={value.dryRun}
+      onChange={(event) => set({ dryRun: event.currentTarget.checked })}
+    />
+    {value.dryRun ? (
+      <NativeSelect
+        label="Outcome of every attempt"
+        maw={320}
+        value={value.dryRunOutcome}
+        onChange={(event) => {
+          const outcome = DRY_RUN_OUTCOMES.find((each) => each === event.currentTarget.value)
+          if (outcome) set({ dryRunOutcome: outcome })
+        }}
+        data={DRY_RUN_OUTCOMES.map((outcome) => ({
+          value: outcome,
+          label: outcome === 'mix' ? 'A realistic mix' : words(outcome),
+        }))}
+      />
+    ) : null}
+  </Stack>
+)

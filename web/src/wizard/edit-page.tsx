@@ -1,0 +1,137 @@
+/** A draft, step by step. Which step is in the address; what is typed survives a reload. */
+import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { Failure } from '#web/app/broken.tsx'
+import { useTabTitle } from '#web/app/tab.ts'
+import { Empty } from '#web/ui/empty.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { AudienceStep } from './audience-step.tsx'
+import { BasicsStep } from './basics-step.tsx'
+import { ConflictAlert } from './conflict-alert.tsx'
+import { FIELD_LABELS } from './field-words.ts'
+import './form-styles.ts'
+import { OperatorOnly } from './operator-only.tsx'
+import { OutcomesStep } from './outcomes-step.tsx'
+import { ScheduleStep } from './schedule-step.tsx'
+import { StepFoot } from './step-foot.tsx'
+import { StepList } from './step-list.tsx'
+import { blockedBy, stepAfter, stepBefore } from './steps.ts'
+import { TelephonyStep } from './telephony-step.tsx'
+import { type Draft, useDraft } from './use-draft.ts'
+import classes from './wizard.module.css'
+import type { Step } from './wizard-search.ts'
+
+const ReviewStep = lazy(() => import('./review-step.tsx').then((module) => ({ default: module.ReviewStep })))
+
+export interface StepProps {
+  readonly draft: Draft
+  readonly go: (step: Step) => void
+}
+
+const VIEWS: Readonly<Record<Exclude<Step, 'review'>, ComponentType<StepProps>>> = {
+  basics: BasicsStep,
+  telephony: TelephonyStep,
+  audience: AudienceStep,
+  schedule: ScheduleStep,
+  outcomes: OutcomesStep,
+}
+
+export function EditCampaignPage() {
+  return (
+    <Stack gap="md" className={classes['page'] ?? ''}>
+      <OperatorOnly what="changes campaigns">
+        <Loading />
+      </OperatorOnly>
+    </Stack>
+  )
+}
+
+function Loading() {
+  const { id } = useParams({ from: '/inside/campaigns/$id/edit' })
+  const { draft, error, again } = useDraft(id)
+  useTabTitle(`${draft?.campaign.name ?? 'Campaign'} · Edit · Campanile`)
+  if (!draft) return error ? <Failure error={error} again={again} /> : <EditSkeleton />
+  if (draft.campaign.status !== 'draft') return <NoDraft draft={draft} />
+  return <Editing draft={draft} />
+}
+
+function Editing({ draft }: { readonly draft: Draft }) {
+  const { id, audience } = draft.campaign
+  const step = useSearch({ from: '/inside/campaigns/$id/edit' }).step ?? 'basics'
+  const navigate = useNavigate({ from: '/campaigns/$id/edit' })
+  const blocked = blockedBy(step, draft.value, audience)
+  const show = (to: Step): void => void navigate({ search: { step: to } })
+  const go = async (to: Step): Promise<void> => {
+    // What cannot be saved yet is kept in the tab, and one may still look at another step.
+    if (blockedBy(step, draft.value, audience) !== null || (await draft.save())) show(to)
+  }
+  const back = stepBefore(step)
+  return (
+    <>
+      <Title order={1} size="h3" lineClamp={2}>
+        {draft.campaign.name}
+      </Title>
+      <StepList id={id} step={step} go={(to) => void go(to)} />
+      {draft.conflict ? <ConflictAlert draft={draft} conflict={draft.conflict} /> : null}
+      <TakenOver draft={draft} />
+      {step === 'review' ? (
+        <Suspense fallback={<Skeleton height={320} />}>
+          <ReviewStep draft={draft} go={(to) => void go(to)} />
+        </Suspense>
+      ) : (
+        <>
+          <View step={step} draft={draft} go={(to) => void go(to)} />
+          <StepFoot
+            back={back ? () => void go(back) : undefined}
+            next={() => void go(stepAfter(step))}
+            blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
+            saving={draft.saving}
+            error={draft.error?.message ?? null}
+            said={draft.edited ? 'Saved with Next.' : 'Everything is saved.'}
+          >
+            <TextLink to="/campaigns/$id" params={{ id }} size="sm">
+              To the draft
+            </TextLink>
+          </StepFoot>
+        </>
+      )}
+    </>
+  )
+}
+
+function View({ step, ...props }: StepProps & { readonly step: Exclude<Step, 'review'> }) {
+  const Shown = VIEWS[step]
+  return <Shown {...props} />
+}
+
+const TakenOver = ({ draft }: { readonly draft: Draft }) =>
+  draft.takenOver.length > 0 && !draft.conflict ? (
+    <Alert color="blue" variant="status" role="status" title="Someone else changed this draft, too">
+      Their changes were taken over, yours are saved:{' '}
+      {draft.takenOver.map((field) => FIELD_LABELS[field]).join(', ')}.
+    </Alert>
+  ) : null
+
+const NoDraft = ({ draft }: { readonly draft: Draft }) => (
+  <Empty title={`“${draft.campaign.name}” is no draft any more`}>
+    <Text size="sm">
+      It is {draft.campaign.status}. What may still change is changed on its live page; a clone starts as a
+      new draft.
+    </Text>
+    <Button component={Link} to={`/campaigns/${draft.campaign.id}`} size="xs">
+      To the campaign
+    </Button>
+  </Empty>
+)
+
+const EditSkeleton = () => (
+  <Stack gap="md" aria-busy="true">
+    <span className="visually-hidden" role="status">
+      Loading the draft
+    </span>
+    <Skeleton height={28} width="40%" aria-hidden />
+    <Skeleton height={40} aria-hidden />
+    <Skeleton height={320} aria-hidden />
+  </Stack>
+)

@@ -1,0 +1,120 @@
+/** Every field of a campaign's configuration in words: for the review, and where two people's values meet. */
+import type { Campaign } from '#contract/campaigns.ts'
+import type { Workspace } from '#contract/workspace.ts'
+import { retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
+import { hoursLines } from '#web/settings/hours-words.ts'
+import { countText, moneyText, spanText, words } from '#web/ui/figures.ts'
+import { fullInstant } from '#web/ui/instants.ts'
+import type { Config, FieldName, Goal } from './config.ts'
+
+export interface Names {
+  readonly agent: (id: string) => string
+  readonly number: (id: string) => string
+  readonly currency: Workspace['currency']
+}
+
+export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
+  name: 'Name',
+  agentId: 'Agent',
+  variants: 'A/B test',
+  primaryNumberId: 'Primary number',
+  numberIds: 'Number pool',
+  preferCountry: 'Country match',
+  record: 'Recording',
+  startAt: 'Start',
+  timeZone: 'Time zone',
+  windows: 'Call windows',
+  windowsEnabled: 'Call windows in use',
+  concurrency: 'Parallel calls',
+  priority: 'Priority',
+  dryRun: 'Dry run',
+  dryRunOutcome: 'Outcome of the dry run',
+  retryOnVoicemail: 'Retry on voicemail',
+  maxRetries: 'Retries',
+  maxVoicemailAttempts: 'Most voicemail attempts',
+  retryDelays: 'Delays before a retry',
+  busyDelay: 'Delay after busy',
+  goals: 'Goals',
+  budgetMinor: 'Budget',
+}
+
+export const GOAL_WORDS: Readonly<Record<Goal['type'], string>> = {
+  answered_calls: 'Answered calls',
+  disposition: 'Calls with a disposition',
+  appointments: 'Appointments booked',
+  average_score: 'Average score',
+  answer_rate: 'Answer rate (%)',
+}
+
+const yesNo = (yes: boolean): string => (yes ? 'Yes' : 'No')
+
+export const goalText = (goal: Goal): string =>
+  goal.type === 'disposition'
+    ? `${words(goal.disposition)}: ${countText(goal.target)}`
+    : `${GOAL_WORDS[goal.type]}: ${countText(goal.target)}`
+
+const listed = (parts: readonly string[], none: string): string =>
+  parts.length === 0 ? none : parts.join('; ')
+
+export const retryWords = (config: Config): string =>
+  retriesText({
+    maxRetries: config.maxRetries,
+    delaysSeconds: config.retryDelays,
+    busyDelaySeconds: config.busyDelay,
+    onVoicemail: config.retryOnVoicemail,
+    maxVoicemailAttempts: config.maxVoicemailAttempts,
+  })
+export const voicemailWords = (config: Config): string =>
+  voicemailText({
+    maxRetries: config.maxRetries,
+    delaysSeconds: config.retryDelays,
+    busyDelaySeconds: config.busyDelay,
+    onVoicemail: config.retryOnVoicemail,
+    maxVoicemailAttempts: config.maxVoicemailAttempts,
+  })
+
+export const startText = ({ startAt, timeZone }: Config): string =>
+  startAt === null ? 'As soon as it is launched' : startAt === '' ? 'Not set' : fullInstant(startAt, timeZone)
+
+const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string } = {
+  name: (config) => config.name,
+  agentId: (config, names) => names.agent(config.agentId),
+  variants: (config, names) =>
+    listed(
+      config.variants.map(({ agentId, weight }, n) => `${'ABC'[n]}: ${names.agent(agentId)} ${weight} %`),
+      'None',
+    ),
+  primaryNumberId: (config, names) =>
+    config.primaryNumberId === null ? 'None' : names.number(config.primaryNumberId),
+  numberIds: (config, names) => listed(config.numberIds.map(names.number), 'Empty'),
+  preferCountry: (config) => yesNo(config.preferCountry),
+  record: (config) => yesNo(config.record),
+  startAt: (config) => startText(config),
+  timeZone: (config) => config.timeZone,
+  windows: (config) => hoursLines(config.windows).join('; '),
+  windowsEnabled: (config) => yesNo(config.windowsEnabled),
+  concurrency: (config) => (config.concurrency === null ? 'Full pool' : countText(config.concurrency)),
+  priority: (config) => `${config.priority} of 10`,
+  dryRun: (config) => yesNo(config.dryRun),
+  dryRunOutcome: (config) => words(config.dryRunOutcome),
+  retryOnVoicemail: (config) => yesNo(config.retryOnVoicemail),
+  maxRetries: (config) => countText(config.maxRetries),
+  maxVoicemailAttempts: (config) =>
+    config.maxVoicemailAttempts === null ? 'No limit of its own' : countText(config.maxVoicemailAttempts),
+  retryDelays: (config) => config.retryDelays.map(spanText).join(', then '),
+  busyDelay: (config) => spanText(config.busyDelay),
+  goals: (config) => listed(config.goals.map(goalText), 'None'),
+  budgetMinor: (config, names) =>
+    config.budgetMinor === null
+      ? 'No limit'
+      : moneyText({ minor: config.budgetMinor, currency: names.currency }),
+}
+
+export const fieldText = (field: FieldName, config: Config, names: Names): string => SAY[field](config, names)
+
+/** Where the contacts come from: `with the tag “vip”`. */
+export function audienceText({ filter }: Pick<NonNullable<Campaign['audience']>, 'filter'>): string {
+  if (filter === null) return 'from a file'
+  if (filter.segment) return `of the segment “${filter.segment.name}”`
+  return filter.tag === null ? 'from all contacts' : `with the tag “${filter.tag}”`
+}

@@ -1,0 +1,64 @@
+/** Parallel calls: the full pool, or a number of one's own that is kept within the ceiling, with the reason. */
+import { NumberInput, Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { countText } from '#web/ui/figures.ts'
+import { useCapacity } from './capacity-preview.tsx'
+import classes from './wizard.module.css'
+
+export interface ParallelFieldProps {
+  readonly campaignId: string
+  readonly numberIds: readonly string[]
+  /** Null: the full pool. */
+  readonly concurrency: number | null
+  readonly set: (concurrency: number | null) => void
+}
+
+const MOST = 100_000
+
+export function ParallelField({ campaignId, numberIds, concurrency, set }: ParallelFieldProps) {
+  const capacity = useCapacity(campaignId, numberIds).data
+  const [clamped, tell] = useState<number | null>(null)
+  const ceiling = capacity && capacity.ceiling > 0 ? capacity.ceiling : null
+  const leave = (): void => {
+    if (concurrency === null || ceiling === null || concurrency <= ceiling) return
+    tell(concurrency)
+    set(ceiling)
+  }
+  return (
+    <Stack gap="xs">
+      <Radio.Group
+        label="Parallel calls"
+        value={concurrency === null ? 'full' : 'custom'}
+        onChange={(to) => set(to === 'full' ? null : (ceiling ?? 1))}
+      >
+        <div className={classes['choices']}>
+          <Radio
+            value="full"
+            label={ceiling === null ? 'Full pool' : `Full pool (now ${countText(ceiling)} at most)`}
+          />
+          <Radio value="custom" label="A limit of its own" />
+        </div>
+      </Radio.Group>
+      {concurrency === null ? null : (
+        <NumberInput
+          label="At most this many calls at once"
+          maw={320}
+          min={1}
+          max={MOST}
+          allowDecimal={false}
+          value={concurrency}
+          onChange={(to) => {
+            tell(null)
+            if (typeof to === 'number' && to >= 1) set(to)
+          }}
+          onBlur={leave}
+        />
+      )}
+      <Text size="sm" c="dimmed" role="status">
+        {clamped === null
+          ? (capacity?.sentence ?? '')
+          : `${countText(clamped)} is more than the pool can carry, so the limit was set to ${countText(concurrency ?? 0)}. ${capacity?.sentence ?? ''}`}
+      </Text>
+    </Stack>
+  )
+}

@@ -1,0 +1,95 @@
+import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
+import { Section } from '#web/ui/section.tsx'
+import { NO_TIME } from './config.ts'
+import type { StepProps } from './edit-page.tsx'
+import { DryRunFields } from './dry-run-fields.tsx'
+import { ParallelField } from './parallel-field.tsx'
+import { WindowsEditor } from './windows-editor.tsx'
+import classes from './wizard.module.css'
+import { instantAt, wallClock } from './zone-time.ts'
+
+export function ScheduleStep({ draft }: StepProps) {
+  const { value, set, campaign } = draft
+  return (
+    <Section title="Schedule" intro="When it starts, in which hours it calls, and how fast.">
+      <Stack gap="lg">
+        <StartFields draft={draft} />
+        <Checkbox
+          label="Call only within these windows"
+          description="Off means always open. The workspace’s contact hours hold in any case, in every time zone that a contact may be in."
+          checked={value.windowsEnabled}
+          onChange={(event) => set({ windowsEnabled: event.currentTarget.checked })}
+        />
+        {value.windowsEnabled ? (
+          <WindowsEditor windows={value.windows} change={(windows) => set({ windows })} />
+        ) : null}
+        <ParallelField
+          campaignId={campaign.id}
+          numberIds={value.numberIds}
+          concurrency={value.concurrency}
+          set={(concurrency) => set({ concurrency })}
+        />
+        <NativeSelect
+          label="Priority"
+          description="Where campaigns share lines, the higher one is served first."
+          maw={320}
+          value={String(value.priority)}
+          onChange={(event) => set({ priority: Number(event.currentTarget.value) })}
+          data={PRIORITIES}
+        />
+        <DryRunFields draft={draft} />
+      </Stack>
+    </Section>
+  )
+}
+
+const PRIORITIES = Array.from({ length: 10 }, (_, n) => {
+  const word = n === 0 ? ' (lowest)' : n === 4 ? ' (usual)' : n === 9 ? ' (highest)' : ''
+  return { value: String(n + 1), label: `${n + 1}${word}` }
+})
+
+function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
+  const later = value.startAt !== null
+  const wall = value.startAt ? wallClock(value.startAt, value.timeZone) : ''
+  const changeZone = (timeZone: string): void =>
+    // The clock time that was typed is meant in the new zone.
+    set({ timeZone, ...(wall === '' ? {} : { startAt: instantAt(wall, timeZone) ?? NO_TIME }) })
+  return (
+    <>
+      <Radio.Group
+        label="Start"
+        value={later ? 'later' : 'now'}
+        onChange={(to) => set({ startAt: to === 'now' ? null : NO_TIME })}
+      >
+        <div className={classes['choices']}>
+          <Radio value="now" label="As soon as it is launched" />
+          <Radio value="later" label="At a time" />
+        </div>
+      </Radio.Group>
+      <div className={classes['fields']}>
+        {later ? (
+          <TextInput
+            type="datetime-local"
+            label="Starts at"
+            description={`On the clocks of ${value.timeZone}`}
+            value={wall}
+            required
+            onChange={(event) =>
+              set({ startAt: instantAt(event.currentTarget.value, value.timeZone) ?? NO_TIME })
+            }
+          />
+        ) : null}
+        <NativeSelect
+          label="Time zone"
+          description="Of the start and of the call windows."
+          value={value.timeZone}
+          onChange={(event) => changeZone(event.currentTarget.value)}
+          data={zonesWith(value.timeZone)}
+        />
+      </div>
+    </>
+  )
+}
+
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+const zonesWith = (zone: string): string[] => (ZONES.includes(zone) ? ZONES : [zone, ...ZONES])

@@ -1,0 +1,41 @@
+/** Back and Next, with the reason beside Next when it cannot be pressed. */
+import { Alert, Button, Group, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './wizard.module.css'
+
+export interface StepFootProps {
+  readonly back?: (() => void) | undefined
+  readonly next: () => void
+  readonly label?: string
+  /** Why one cannot go on; null when one can. */
+  readonly blocked: string | null
+  readonly saving: boolean
+  readonly error: string | null
+  /** Said beside the buttons when nothing is wrong. */
+  readonly said?: string
+  readonly children?: ReactNode
+}
+
+export const StepFoot = ({ back, next, label, blocked, saving, error, said, children }: StepFootProps) => (
+  <footer className={classes['foot']}>
+    {error === null ? null : (
+      <Alert color="red" variant="status" role="alert" title="Not saved" mb="sm">
+        {error}
+      </Alert>
+    )}
+    <Group gap="sm">
+      {back ? (
+        <Button variant="default" onClick={back}>
+          Back
+        </Button>
+      ) : null}
+      <Button onClick={next} disabled={blocked !== null} loading={saving} aria-describedby="why-not">
+        {label ?? 'Next'}
+      </Button>
+      {children}
+      <Text size="sm" c="dimmed" id="why-not" role="status">
+        {blocked ?? said ?? ''}
+      </Text>
+    </Group>
+  </footer>
+)

@@ -1,0 +1,55 @@
+/** Where one is among the steps; each can be gone to. */
+import { Link } from '@tanstack/react-router'
+import { STEP_TITLES } from './steps.ts'
+import { type Step, STEPS } from './wizard-search.ts'
+import classes from './wizard.module.css'
+
+export interface StepListProps {
+  readonly id: string
+  readonly step: Step
+  /** Saves what is typed and goes there. */
+  readonly go: (step: Step) => void
+}
+
+export const StepList = ({ id, step, go }: StepListProps) => (
+  <nav aria-label="Steps">
+    <ol className={classes['steps']}>
+      {STEPS.map((each, index) => (
+        <li key={each}>
+          <Link
+            to="/campaigns/$id/edit"
+            params={{ id }}
+            search={{ step: each }}
+            className={classes['step']}
+            aria-current={each === step ? 'step' : undefined}
+            data-here={each === step}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return
+              event.preventDefault()
+              go(each)
+            }}
+          >
+            <span className={classes['place']} aria-hidden>
+              {index + 1}
+            </span>
+            {STEP_TITLES[each]}
+          </Link>
+        </li>
+      ))}
+    </ol>
+  </nav>
+)
+
+/** Before there is a draft there is nowhere to go to yet. */
+export const FirstStepList = () => (
+  <ol className={classes['steps']} aria-label="Steps">
+    {STEPS.map((each, index) => (
+      <li key={each} className={classes['step']} data-here={index === 0}>
+        <span className={classes['place']} aria-hidden>
+          {index + 1}
+        </span>
+        {STEP_TITLES[each]}
+      </li>
+    ))}
+  </ol>
+)

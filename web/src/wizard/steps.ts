@@ -1,0 +1,82 @@
+/** The six steps of the wizard and, for each, the reason why one cannot go on from it. */
+import type { Campaign } from '#contract/campaigns.ts'
+import { type Config, type Edits, NO_TIME } from './config.ts'
+import { type Step, STEPS } from './wizard-search.ts'
+
+export const STEP_TITLES: Readonly<Record<Step, string>> = {
+  basics: 'Basics',
+  telephony: 'Telephony',
+  audience: 'Audience',
+  schedule: 'Schedule',
+  outcomes: 'Outcomes',
+  review: 'Review',
+}
+
+export const stepAfter = (step: Step): Step => STEPS[STEPS.indexOf(step) + 1] ?? 'review'
+export const stepBefore = (step: Step): Step | null => STEPS[STEPS.indexOf(step) - 1] ?? null
+
+/** A sentence that says what is missing; null when one may go on. */
+export function blockedBy(step: Step, value: Config, audience: Campaign['audience']): string | null {
+  switch (step) {
+    case 'basics':
+      if (value.name.trim() === '') return 'Give the campaign a name.'
+      return value.agentId === '' ? 'Choose the agent that talks.' : null
+    case 'telephony':
+      return value.numberIds.length === 0 ? 'Choose at least one number to call from.' : null
+    case 'audience':
+      return audience === null || audience.total === 0 ? 'Choose whom to call.' : null
+    case 'schedule':
+      return value.startAt === NO_TIME ? 'Set the time at which it starts, or let it start at once.' : null
+    case 'outcomes':
+      return goalFault(value) ?? variantFault(value)
+    case 'review':
+      return null
+  }
+}
+
+/** What of the edits the server would take: half-typed fields wait in the tab. */
+export function savable(edits: Edits): Edits {
+  const { name, agentId, startAt, goals, variants, ...rest } = edits
+  return {
+    ...rest,
+    ...(name === undefined || name.trim() === '' ? {} : { name: name.trim() }),
+    ...(agentId ? { agentId } : {}),
+    ...(startAt === undefined || startAt === NO_TIME ? {} : { startAt }),
+    ...(goals === undefined || goalFault({ goals }) !== null ? {} : { goals }),
+    ...(variants === undefined || variantFault({ variants }) !== null ? {} : { variants }),
+  }
+}
+
+const SHARES = new Set<string>(['average_score', 'answer_rate'])
+const MOST_CALLS = 10_000_000
+
+export function goalFault({ goals }: Pick<Config, 'goals'>): string | null {
+  const whole = goals.every(({ type, target }) => {
+    const most = SHARES.has(type) ? 100 : MOST_CALLS
+    return Number.isInteger(target) && target >= 1 && target <= most
+  })
+  if (!whole) return 'Give every goal a whole target of at least 1, and of at most 100 for a score or a rate.'
+  if (goals.some((goal) => goal.type === 'disposition' && !/^[a-z][a-z0-9_]{0,62}$/.test(goal.disposition)))
+    return 'Name the disposition of every goal, such as interested or not_interested.'
+  const kinds = goals.map((goal) => (goal.type === 'disposition' ? goal.disposition : `of ${goal.type}`))
+  return new Set(kinds).size < kinds.length ? 'Each goal can be set once: remove the double one.' : null
+}
+
+export function variantFault({ variants }: Pick<Config, 'variants'>): string | null {
+  if (variants.length === 0) return null
+  if (variants.some(({ agentId }) => agentId === '')) return 'Choose the agent of every variant.'
+  if (new Set(variants.map(({ agentId }) => agentId)).size < variants.length)
+    return 'Every variant needs an agent of its own.'
+  return weightHint(variants)
+}
+
+/** What the weights add up to and what is missing; null when they sum to 100. */
+export function weightHint(variants: Config['variants']): string | null {
+  const sum = variants.reduce((total, { weight }) => total + weight, 0)
+  if (variants.some(({ weight }) => !Number.isInteger(weight) || weight < 1))
+    return 'Every weight is a whole number of at least 1.'
+  if (sum === 100) return null
+  return sum < 100
+    ? `The weights add up to ${sum}: give out ${100 - sum} more.`
+    : `The weights add up to ${sum}: take ${sum - 100} away.`
+}

@@ -1,0 +1,44 @@
+import { Checkbox, NativeSelect, Stack } from '@mantine/core'
+import { listNumbers } from '#contract/numbers.ts'
+import { useList } from '#web/api/list.ts'
+import { Section } from '#web/ui/section.tsx'
+import { CapacityPreview } from './capacity-preview.tsx'
+import type { StepProps } from './edit-page.tsx'
+import { NumberPicker } from './number-picker.tsx'
+
+export function TelephonyStep({ draft }: StepProps) {
+  const { value, set, campaign } = draft
+  const list = useList(listNumbers)
+  const chosen = list.items?.filter(({ id }) => value.numberIds.includes(id)) ?? []
+  return (
+    <Section title="Telephony" intro="The numbers that people see when they are called.">
+      <Stack gap="md">
+        <NumberPicker list={list} chosen={value.numberIds} choose={(numberIds) => set({ numberIds })} />
+        <NativeSelect
+          label="Primary number"
+          description="Shown first in lists and reports; always a member of the pool."
+          maw={480}
+          value={value.primaryNumberId ?? ''}
+          onChange={(event) => set({ primaryNumberId: event.currentTarget.value || null })}
+          data={[
+            { value: '', label: 'None' },
+            ...chosen.map(({ id, phone }) => ({ value: id, label: phone })),
+          ]}
+        />
+        <Checkbox
+          label="Prefer country-matched numbers"
+          description="People are called from a number of their own country when the pool has one that may call."
+          checked={value.preferCountry}
+          onChange={(event) => set({ preferCountry: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label="Record calls"
+          description="Only where the law and your notice to the callee allow it."
+          checked={value.record}
+          onChange={(event) => set({ record: event.currentTarget.checked })}
+        />
+        <CapacityPreview campaignId={campaign.id} numberIds={value.numberIds} />
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,138 @@
+/** Call windows per weekday; one day's windows can be copied to all. */
+import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { hoursLines } from '#web/settings/hours-words.ts'
+import type { Week } from './config.ts'
+import classes from './wizard.module.css'
+
+type Day = keyof Week
+type Window = Week['mon'][number]
+
+const DAYS: readonly (readonly [Day, string])[] = [
+  ['mon', 'Monday'],
+  ['tue', 'Tuesday'],
+  ['wed', 'Wednesday'],
+  ['thu', 'Thursday'],
+  ['fri', 'Friday'],
+  ['sat', 'Saturday'],
+  ['sun', 'Sunday'],
+]
+const USUAL: Window = { open: '09:00', close: '18:00' }
+const MOST_WINDOWS = 12
+
+export interface WindowsEditorProps {
+  readonly windows: Week
+  readonly change: (windows: Week) => void
+}
+
+export function WindowsEditor({ windows, change }: WindowsEditorProps) {
+  const copyToAll = (from: Day): void =>
+    change(Object.fromEntries(DAYS.map(([day]) => [day, windows[from]])) as Week)
+  return (
+    <div role="group" aria-label="Call windows">
+      <Text size="sm" mb="sm" role="status">
+        {hoursLines(windows).join('; ')}
+      </Text>
+      <ul className={classes['days']}>
+        {DAYS.map(([day, name]) => (
+          <DayRow
+            key={day}
+            name={name}
+            windows={windows[day]}
+            change={(own) => change({ ...windows, [day]: own })}
+            copyToAll={() => copyToAll(day)}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface DayRowProps {
+  readonly name: string
+  readonly windows: readonly Window[]
+  readonly change: (windows: Window[]) => void
+  readonly copyToAll: () => void
+}
+
+const DayRow = ({ name, windows, change, copyToAll }: DayRowProps) => (
+  <li className={classes['day']}>
+    <span className={classes['dayName']}>{name}</span>
+    <div>
+      {windows.length === 0 ? (
+        <Text size="sm" c="dimmed" pt={6}>
+          Closed
+        </Text>
+      ) : null}
+      {windows.map((window, index) => (
+        <WindowRow
+          // oxlint-disable-next-line react/no-array-index-key -- windows of a day have no other identity
+          key={index}
+          day={name}
+          nth={index + 1}
+          window={window}
+          change={(next) => change(windows.map((each, at) => (at === index ? next : each)))}
+          remove={() => change(windows.filter((_, at) => at !== index))}
+        />
+      ))}
+    </div>
+    <Group gap={6} wrap="nowrap">
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={`Add a window on ${name}`}
+        disabled={windows.length >= MOST_WINDOWS}
+        onClick={() => change([...windows, USUAL])}
+      >
+        <IconPlus size={16} aria-hidden />
+      </ActionIcon>
+      <Button variant="default" size="sm" onClick={copyToAll}>
+        Copy to all<span className="visually-hidden">: {name}</span>
+      </Button>
+    </Group>
+  </li>
+)
+
+interface WindowRowProps {
+  readonly day: string
+  readonly nth: number
+  readonly window: Window
+  readonly change: (window: Window) => void
+  readonly remove: () => void
+}
+
+/** Clocks of browsers know no 24:00; midnight as a close means the end of the day. */
+const shownClose = ({ close }: Window): string => (close === '24:00' ? '00:00' : close)
+
+function WindowRow({ day, nth, window, change, remove }: WindowRowProps) {
+  const set = (part: Partial<Window>): void => {
+    const next = { ...window, ...part }
+    // An emptied clock is no time: what was there stays.
+    if (next.open !== '' && next.close !== '') change(next)
+  }
+  return (
+    <div className={classes['window']}>
+      <TextInput
+        type="time"
+        aria-label={`${day}, window ${nth} opens`}
+        value={window.open}
+        onChange={(event) => set({ open: event.currentTarget.value })}
+      />
+      <span aria-hidden>–</span>
+      <TextInput
+        type="time"
+        aria-label={`${day}, window ${nth} closes`}
+        value={shownClose(window)}
+        onChange={(event) => set({ close: event.currentTarget.value })}
+      />
+      <ActionIcon variant="default" size="lg" aria-label={`Remove window ${nth} of ${day}`} onClick={remove}>
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+      {window.close <= window.open && shownClose(window) !== '00:00' ? (
+        <Text size="xs" c="dimmed">
+          into the next day
+        </Text>
+      ) : null}
+    </div>
+  )
+}

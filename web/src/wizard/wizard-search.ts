@@ -1,0 +1,12 @@
+/** What the address of the wizard carries: the step. */
+export const STEPS = ['basics', 'telephony', 'audience', 'schedule', 'outcomes', 'review'] as const
+export type Step = (typeof STEPS)[number]
+
+export interface WizardSearch {
+  step?: Step | undefined
+}
+
+export function wizardSearch(raw: Readonly<Record<string, unknown>>): WizardSearch {
+  const step = STEPS.find((known) => known === raw['step'])
+  return step ? { step } : {}
+}
