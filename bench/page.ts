@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium as playwright, type Page } from 'playwright-core'
+import { type CDPSession, chromium as playwright, type Page } from 'playwright-core'
 import { unpackChromium } from '#test/browser/chromium.ts'
 import { firstLoad } from '#test/browser/first-load.ts'
 
@@ -55,10 +55,19 @@ export async function livePage(): Promise<Record<string, string | number>[]> {
     await page.goto(signIn)
     await page.waitForURL(/\/campaigns$/)
     const { first, charts } = await firstLoad(page, live, page.getByText('Campaign timeline'))
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const before = await cpuOf(devtools)
     const marks = await marksOf(page)
+    const after = await cpuOf(devtools)
+    const cpu = (name: keyof Cpu): string => ((after[name] - before[name]) / marks.length).toFixed(1)
     return [
       { measure: 'first load before charts, kB compressed', value: first / 1000 },
       { measure: 'charts, kB compressed', value: charts / 1000 },
+      {
+        measure: 'CPU of a re-render, ms: script / style and layout',
+        value: `${cpu('script')} / ${cpu('layout')}`,
+      },
       { measure: 'snapshot to changed page, ms p50 / p95', value: spread(marks.map((mark) => mark.changed)) },
       { measure: 'snapshot to drawn frame, ms p50 / p95', value: spread(marks.map((mark) => mark.drawn)) },
     ]
@@ -78,6 +87,21 @@ async function addresses(demo: ChildProcess): Promise<{ live: string; signIn: st
     if (live && signIn && text.includes('Stop ')) return { live, signIn }
   }
   throw new Error(`the demo did not start: ${text}`)
+}
+
+interface Cpu {
+  readonly script: number
+  readonly layout: number
+}
+
+/** Milliseconds that the page's main thread has worked so far; waiting for other processes does not count. */
+async function cpuOf(devtools: CDPSession): Promise<Cpu> {
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  const spent = (name: string): number => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000
+  return {
+    script: spent('ScriptDuration'),
+    layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),
+  }
 }
 
 async function marksOf(page: Page): Promise<Mark[]> {

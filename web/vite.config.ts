@@ -64,6 +64,10 @@ export default defineConfig(({ command }) => {
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       // One file in development tools' eyes is enough; pages load on demand.
       modulePreload: { polyfill: false },
+      // What every page shares is one file: dozens of small ones would weigh more in headers than in content.
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'ui', test: /web.src.(?:ui|app|api)/ }] } },
+      },
       reportCompressedSize: false,
     },
     server: { port: 4681, proxy: { '/api': 'http://127.0.0.1:4680' } },

@@ -1,9 +1,16 @@
 /** Every page besides the live page: where it is, and what it says with and without anything in the workspace. */
 import type { Scene } from './scene.ts'
 
+/** The scene, one call and one contact of it, and a draft beside it. */
+export interface Things extends Scene {
+  readonly call: string
+  readonly draft: string
+  readonly contact: string
+}
+
 export interface PageCase {
   readonly name: string
-  readonly path: (scene: Scene) => string
+  readonly path: (things: Things) => string
   /** In `main`, once it has loaded. */
   readonly says: string | RegExp
   /** The same in a workspace with nothing in it; left out where the address needs something that is there. */
@@ -13,7 +20,45 @@ export interface PageCase {
 }
 
 export const PAGES: readonly PageCase[] = [
+  { name: 'campaigns', path: () => '/campaigns', says: 'Autumn', empty: 'See it work, in two minutes' },
+  { name: 'new campaign', path: () => '/campaigns/new', says: 'Agent', forbidden: /operator/i },
+  { name: 'draft', path: ({ draft }) => `/campaigns/${draft}`, says: /Readiness/i },
+  { name: 'wizard', path: ({ draft }) => `/campaigns/${draft}/edit?step=schedule`, says: /Mon/ },
+  { name: 'templates', path: () => '/campaigns/templates', says: /template/i },
+  { name: 'calls', path: () => '/calls', says: 'Maeve Byrne', empty: /no call/i },
+  { name: 'call', path: ({ call }) => `/calls/${call}`, says: 'Transcript' },
+  { name: 'contacts', path: () => '/contacts', says: 'Maeve Byrne', empty: /no contact/i },
+  { name: 'import', path: () => '/contacts/import', says: /Import/, forbidden: /operator/i },
+  { name: 'contact', path: ({ contact }) => `/contacts/${contact}`, says: /Why was/i },
+  { name: 'do not call', path: () => '/do-not-call', says: 'Do not call', forbidden: /operator/i },
+  { name: 'analytics', path: () => '/analytics', says: 'Answer rate' },
   { name: 'settings', path: () => '/settings', says: 'Credit entries' },
+  {
+    name: 'workspace settings',
+    path: () => '/settings?tab=workspace',
+    says: 'Home country',
+    forbidden: 'An admin can change these',
+  },
+  {
+    name: 'people',
+    path: () => '/settings?tab=people',
+    says: 'Signed in now',
+    forbidden: 'People are shown to admins',
+  },
+  {
+    name: 'API keys',
+    path: () => '/settings?tab=keys',
+    says: 'Days until it expires',
+    empty: 'There is no API key yet',
+    forbidden: 'API keys are shown to admins',
+  },
+  {
+    name: 'audit log',
+    path: () => '/audit',
+    says: 'Signed in as',
+    empty: 'Signed in as',
+    forbidden: 'The audit log is shown to admins',
+  },
   { name: 'numbers', path: () => '/numbers', says: '+1', empty: /no phone number/i },
   {
     name: 'new number',

@@ -1,13 +1,20 @@
 /** How many calls, until when, and for how much: ranges with what they assume. */
-import { List, Text } from '@mantine/core'
+import { Alert, List, Text } from '@mantine/core'
+import { IconCoins } from '@tabler/icons-react'
 import type { Preflight } from '#contract/preflight.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
 import { dayInstant } from '#web/ui/instants.ts'
+import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './draft.module.css'
 
 const FAR = 'more than 14 days'
 
-export function CourseReport({ report }: { readonly report: Preflight }) {
+export interface CourseReportProps {
+  readonly report: Preflight
+  readonly dryRun: boolean
+}
+
+export function CourseReport({ report, dryRun }: CourseReportProps) {
   const { calls, finish, cost, capacity, timeZone, contacts } = report
   const at = (instant: string | null): string =>
     instant === null ? FAR : dayInstant(instant, timeZone, false)
@@ -29,10 +36,11 @@ export function CourseReport({ report }: { readonly report: Preflight }) {
           {moneyText(cost.least)} to {moneyText(cost.most)}
         </Figure>
       </dl>
+      {dryRun ? null : <CreditsWarning cost={cost} />}
       <List size="sm" mt="md" spacing={2}>
         <List.Item>{capacity.sentence}</List.Item>
         <List.Item>
-          {cost.ceiling.minor === 0
+          {dryRun
             ? 'A dry run uses no credits.'
             : `No outcome costs more than ${moneyText(cost.ceiling)} (every attempt, talking to its limit). ${
                 cost.budget === null ? '' : `The budget ends it at ${moneyText(cost.budget)}. `
@@ -43,6 +51,29 @@ export function CourseReport({ report }: { readonly report: Preflight }) {
         ))}
       </List>
     </>
+  )
+}
+
+/** The commonest surprise of a first campaign: it pauses at once for want of credits. */
+function CreditsWarning({ cost }: Pick<Preflight, 'cost'>) {
+  if (cost.available.minor > 0 && cost.available.minor >= cost.most.minor) return null
+  const none = cost.available.minor <= 0
+  return (
+    <Alert
+      color={none ? 'red' : 'orange'}
+      variant="status"
+      role="status"
+      mt="md"
+      icon={<IconCoins aria-hidden />}
+      title={none ? 'There are no credits' : 'The credits may not last'}
+    >
+      {none
+        ? 'The campaign would pause as soon as it starts. '
+        : `It may cost up to ${moneyText(cost.most)}, and ${moneyText(cost.available)} are available; it pauses when they run out. `}
+      <TextLink to="/settings" hash="credits" inherit>
+        Top up in the settings
+      </TextLink>
+    </Alert>
   )
 }
 

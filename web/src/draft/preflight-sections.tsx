@@ -15,7 +15,7 @@ import { FirstCallsSection } from './first-calls-section.tsx'
 import { ZonesSection } from './zones-section.tsx'
 
 export function PreflightSections({
-  campaign: { id, audience, updatedAt },
+  campaign: { id, audience, updatedAt, dryRun },
 }: {
   readonly campaign: Campaign
 }) {
@@ -48,7 +48,7 @@ export function PreflightSections({
           </Button>
         }
       >
-        <CourseReport report={data} />
+        <CourseReport report={data} dryRun={dryRun} />
       </Section>
       <div className={classes['columns']}>
         <FirstCallsSection report={data} />

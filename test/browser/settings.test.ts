@@ -1,0 +1,113 @@
+/** People, API keys, the workspace’s own settings and the audit log, as admins use them in a real browser. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '#contract/access.ts'
+import * as make from '#test/support/make-workspace.ts'
+import { launchBrowser, type Visitor, visitor } from './browser.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+let browser: Browser
+let workspace: string
+let page: Page
+let complaints: string[]
+beforeAll(async () => {
+  site = await openSite()
+  browser = await launchBrowser()
+  workspace = await make.makeWorkspace(site, { name: 'Bell tower', time_zone: 'Europe/Dublin' })
+  ;({ page, complaints } = await signedIn('admin'))
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+async function signedIn(role: Role, link?: string): Promise<Visitor> {
+  const someone = await visitor(browser)
+  await someone.page.goto(link ?? (await site.link(role, workspace)))
+  await someone.page.waitForURL(/\/campaigns/)
+  return someone
+}
+const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
+const tab = async (name: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name }).click()
+
+test('a link made for a viewer lets one viewer in, who is listed and can be shut out', async () => {
+  await page.goto(`${site.url}/settings`)
+  await tab('People')
+  await page.getByLabel('Role').selectOption('viewer')
+  await press('Make a link')
+  const link = await page.getByLabel('Sign-in link').innerText()
+  const guest = await signedIn('viewer', link)
+  await page.reload()
+  const row = page.getByRole('row').filter({ hasText: 'Viewer' })
+  await row.waitFor()
+  expect(await page.locator('main').innerText()).not.toContain(link)
+  await row.getByRole('button', { name: /^End session/ }).click()
+  await press('End the session')
+  await row.waitFor({ state: 'detached' })
+  await guest.page.goto(`${site.url}/calls`)
+  await guest.page.waitForURL(/\/sign-in/)
+  await guest.context.close()
+  expect(complaints).toEqual([])
+})
+
+test('a key’s secret is shown once and works until the key is revoked; the log tells what the key did', async () => {
+  await page.goto(`${site.url}/settings?tab=keys`)
+  await page.getByLabel('Name').fill('CRM')
+  await press('Make the key')
+  const secret = await page.getByLabel('Secret of the key').innerText()
+  const asked = async (): Promise<number> =>
+    (
+      await fetch(`${site.url}/api/v1/agents`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: `Agent ${secret.length}` }),
+      })
+    ).status
+  expect(await asked()).toBe(201)
+  await page.reload()
+  const row = page.getByRole('row').filter({ hasText: 'CRM' })
+  await row.waitFor()
+  expect(await page.locator('main').innerText()).not.toContain(secret)
+  await press('Revoke CRM')
+  await press('Revoke the key')
+  await row.getByText('Revoked').waitFor()
+  expect(await asked()).toBe(401)
+
+  await row.getByRole('link', { name: 'CRM' }).click()
+  await page.waitForURL(/\/audit\?actor=/)
+  const entries = page.getByRole('list', { name: 'Entries, newest first' }).getByRole('listitem')
+  await entries.filter({ hasText: 'Created the agent' }).waitFor()
+  expect(await entries.count()).toBe(1)
+  await page.getByText(/^Data of entry/).click()
+  await page.getByText('"what": "agent.created"').waitFor()
+  const address = await page.getByRole('link', { name: 'Audit log as CSV' }).getAttribute('href')
+  const file = await page.request.get(site.url + address)
+  expect((await file.text()).trimEnd().split('\r\n')).toHaveLength(2)
+  expect(complaints).toEqual([])
+})
+
+test('two who change the workspace at once: the second is told what the first did, and nothing is overwritten', async () => {
+  const second = await signedIn('admin')
+  for (const each of [page, second.page]) await each.goto(`${site.url}/settings?tab=workspace`)
+  await second.page.getByLabel('Name').fill('Lighthouse')
+  // The second one’s page hears nothing of the first one’s change before it saves.
+  await second.page.route('**/api/v1/workspace', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  )
+  await page.getByLabel('Name').fill('Belfry')
+  await page.getByLabel('AI, a minute').fill('0.07')
+  await press('Save')
+  await page.getByText('Saved, and in the audit log').waitFor()
+  await second.page.unrouteAll({ behavior: 'ignoreErrors' })
+  await second.page.getByRole('button', { name: 'Save' }).click()
+  await second.page.getByText('Name: now Belfry, was Bell tower').waitFor()
+  expect(await second.page.getByLabel('Name').inputValue()).toBe('Lighthouse')
+  const [row] = await site.owner<{ name: string; rate: number }>(
+    'select name, rate_ai_micro_minute::int as rate from workspace where workspace_id = $1',
+    [workspace],
+  )
+  expect(row).toEqual({ name: 'Belfry', rate: 70_000 })
+  await second.context.close()
+})
