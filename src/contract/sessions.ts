@@ -23,6 +23,8 @@ export const apiKey = z.strictObject({
   expiresAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
+  /** Of age, whether or not it was revoked. */
+  expired: z.boolean(),
 })
 export type ApiKey = z.output<typeof apiKey>
 export const newApiKey = z.strictObject({
@@ -33,6 +35,19 @@ export const newApiKey = z.strictObject({
 })
 export type NewApiKey = z.output<typeof newApiKey>
 const params = z.strictObject({ id: id('key') })
+
+export const openSession = z.strictObject({
+  /** The name that the session has in the audit log, after `user:`. */
+  id: id('user'),
+  role,
+  signedInAt: instant,
+  /** To the minute. */
+  lastSeenAt: instant,
+  expiresAt: instant,
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type OpenSession = z.output<typeof openSession>
 
 export const signIn = route({
   name: 'signIn',
@@ -70,6 +85,24 @@ export const createSignInLink = route({
   status: 201,
   secretField: 'url',
   summary: 'Makes a link that signs one person in, once, within 30 minutes.',
+})
+export const listSessions = route({
+  name: 'listSessions',
+  method: 'GET',
+  path: '/api/v1/sessions',
+  role: 'admin',
+  query: z.strictObject(pageQuery),
+  response: page(openSession),
+  summary: 'Who is signed in now, newest first.',
+})
+export const endSession = route({
+  name: 'endSession',
+  method: 'DELETE',
+  path: '/api/v1/sessions/{id}',
+  role: 'admin',
+  params: z.strictObject({ id: id('user') }),
+  urgent: true,
+  summary: 'Ends a session from its next request on.',
 })
 
 export const listApiKeys = route({

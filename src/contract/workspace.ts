@@ -3,7 +3,6 @@ import * as z from 'zod'
 import {
   countries,
   country,
-  cursor,
   id,
   instant,
   minorUnits,
@@ -65,12 +64,33 @@ export const auditEntry = z.strictObject({
   data: z.unknown(),
 })
 export type AuditEntry = z.output<typeof auditEntry>
-export const auditQuery = z.strictObject({
-  ...pageQuery,
+/** What an entry of the ledger is about: `audit` is a change that a person or a key made. */
+export const AUDIT_KINDS = [
+  'audit',
+  'campaign',
+  'tasks_prepared',
+  'dialing_stopped',
+  'dialing_resumed',
+  'do_not_call',
+  'number',
+  'number_changed',
+  'corrected',
+  'task',
+  'call',
+] as const
+const auditFilters = {
   campaignId: id('campaign').optional(),
-  kind: z.enum(['audit', 'campaign', 'task', 'call', 'corrected', 'do_not_call']).optional(),
-  cursor: cursor.optional(),
-})
+  kind: z.enum(AUDIT_KINDS).optional(),
+  /** As the entries name them: `user:usr_…`, `key:key_…`, `engine`. */
+  actor: text(200).optional(),
+  /** Of the instant of the entry; `until` is exclusive. */
+  since: instant.optional(),
+  until: instant.optional(),
+}
+const auditFilter = z.strictObject(auditFilters)
+export type AuditFilter = z.output<typeof auditFilter>
+const auditQuery = z.strictObject({ ...pageQuery, ...auditFilters })
+export type AuditQuery = z.output<typeof auditQuery>
 
 const dialing = z.strictObject({ scope: z.enum(['workspace', 'installation']).default('workspace') })
 const dialingState = z.strictObject({ stoppedAt: instant.nullable(), acknowledgedAt: instant.nullable() })
@@ -119,6 +139,19 @@ export const listAudit = route({
   path: '/api/v1/audit',
   role: 'admin',
   query: auditQuery,
-  response: page(auditEntry),
-  summary: 'The ledger, newest first: every state change and every change of a setting, with who did it.',
+  response: page(auditEntry).extend({
+    /** Up to when the ledger was looked at, where the page is not full and the ledger goes on. */
+    searchedTo: instant.nullable(),
+  }),
+  summary:
+    'The ledger, newest first: every state change and every change of a setting, with who did it. A page looks at a bounded number of entries, so it may hold fewer.',
+})
+export const exportAudit = route({
+  name: 'exportAudit',
+  method: 'GET',
+  path: '/api/v1/audit.csv',
+  role: 'admin',
+  query: auditFilter,
+  gives: 'text/csv',
+  summary: 'The ledger, or what a filter leaves of it; streamed, safe to open in a spreadsheet.',
 })

@@ -5,7 +5,9 @@ import type { Session } from '#contract/sessions.ts'
 import type { Identity } from '#operations/access/authenticate.ts'
 import { createApiKey } from '#operations/access/create-api-key.ts'
 import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
+import { endSession } from '#operations/access/end-session.ts'
 import { listApiKeys } from '#operations/access/list-api-keys.ts'
+import { listSessions } from '#operations/access/list-sessions.ts'
 import { revokeApiKey } from '#operations/access/revoke-api-key.ts'
 import { signIn, signOut } from '#operations/access/sign-in.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
@@ -46,7 +48,9 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     // In the fragment, which browsers send to no server and write into no log.
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }
   })
-  serve(app, contract.listApiKeys, ({ actor, query }) => listApiKeys(db, actor, query))
+  serve(app, contract.listSessions, ({ actor, query }) => listSessions(db, deps, actor, query))
+  serve(app, contract.endSession, ({ actor, params }) => endSession(db, actor, params.id).then(nothing))
+  serve(app, contract.listApiKeys, ({ actor, query }) => listApiKeys(db, deps, actor, query))
   serve(app, contract.createApiKey, ({ actor, body }) => createApiKey(db, deps, actor, body))
   serve(app, contract.revokeApiKey, ({ actor, params }) =>
     revokeApiKey(db, deps, actor, params.id).then(nothing),

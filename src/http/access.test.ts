@@ -172,5 +172,7 @@ describe('an API key', () => {
     expect(await use(secret)).toBe(200)
     t.clock.advance(1)
     expect(await use(secret)).toBe(401)
+    const { items } = await t.expect(200, 'admin', 'GET', '/api/v1/api-keys?limit=1')
+    expect(items).toMatchObject([{ expired: true, revokedAt: null }])
   })
 })

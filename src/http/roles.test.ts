@@ -21,6 +21,7 @@ const PREFIX: Readonly<Record<string, string>> = {
   connections: 'conn',
   'api-keys': 'key',
   'saved-filters': 'flt',
+  sessions: 'usr',
 }
 const addressOf = (path: string): string =>
   path

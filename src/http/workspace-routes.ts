@@ -8,6 +8,7 @@ import type { Identity } from '#operations/access/authenticate.ts'
 import { resumeDialing, stopDialing } from '#operations/campaigns/stop-dialing.ts'
 import { Problem } from '#operations/problem.ts'
 import { changeWorkspace } from '#operations/workspaces/change-workspace.ts'
+import { exportAudit } from '#operations/workspaces/export-audit.ts'
 import { listAudit } from '#operations/workspaces/list-audit.ts'
 import { readDialing } from '#operations/workspaces/read-dialing.ts'
 import { readReady } from '#operations/workspaces/read-ready.ts'
@@ -20,6 +21,7 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
   serve(app, workspace.readWorkspace, ({ actor }) => readWorkspace(db, actor))
   serve(app, workspace.changeWorkspace, ({ actor, body }) => changeWorkspace(db, actor, body))
   serve(app, workspace.listAudit, ({ actor, query }) => listAudit(db, actor, query))
+  serve(app, workspace.exportAudit, ({ actor, query }) => Promise.resolve(exportAudit(db, actor, query)))
   const scopeOf = (actor: Identity, scope: 'workspace' | 'installation') => {
     if (scope === 'installation' && (actor.role !== 'admin' || !actor.scopes.includes('admin')))
       throw new Problem('forbidden', 'Only an admin stops or resumes the whole installation.')

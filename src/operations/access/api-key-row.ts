@@ -16,7 +16,8 @@ export interface ApiKeyRow {
   readonly revoked_at: number | null
 }
 
-export const apiKeyView = (row: ApiKeyRow): ApiKey => ({
+/** @param now machine time, epoch milliseconds */
+export const apiKeyView = (row: ApiKeyRow, now: number): ApiKey => ({
   id: row.id,
   name: row.name,
   role: row.role,
@@ -25,4 +26,5 @@ export const apiKeyView = (row: ApiKeyRow): ApiKey => ({
   expiresAt: isoOrNull(row.expires_at),
   lastUsedAt: isoOrNull(row.last_used_at),
   revokedAt: isoOrNull(row.revoked_at),
+  expired: row.expires_at !== null && row.expires_at <= now,
 })

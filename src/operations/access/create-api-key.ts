@@ -40,7 +40,7 @@ export async function createApiKey(
         instantParam(now),
         instantParam(now + input.expiresInDays * DAY_MS),
       ])
-      const after = apiKeyView(row)
+      const after = apiKeyView(row, now)
       await audit(tx, at, { what: 'api_key.created', id, after })
       return after
     },

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#contract/sessions.ts'
+import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { type ApiKeyRow, apiKeyView } from './api-key-row.ts'
@@ -8,12 +9,19 @@ const LIST =
 
 export function listApiKeys(
   db: Database,
+  deps: { readonly clock: Clock },
   actor: Actor,
   query: PageRequest,
 ): Promise<{ items: ApiKey[]; nextCursor: string | null }> {
+  const now = deps.clock.machine()
   return db.tx(actor.workspace, async (tx) => {
     const [after] = keyOf(query.cursor, 1)
     const rows = await tx.rows<ApiKeyRow>(LIST, [tx.workspace, after, query.limit + 1])
-    return pageOf(rows, query.limit, (row) => [row.id], apiKeyView)
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => apiKeyView(row, now),
+    )
   })
 }

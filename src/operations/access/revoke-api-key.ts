@@ -15,8 +15,8 @@ export function revokeApiKey(
     actor.workspace,
     async (tx) => {
       const row = found(
-        await tx.maybe<{ revoked_at: number | null }>(
-          'select revoked_at from api_key where workspace_id = $1 and id = $2 for update',
+        await tx.maybe<{ name: string; revoked_at: number | null }>(
+          'select name, revoked_at from api_key where workspace_id = $1 and id = $2 for update',
           [tx.workspace, id],
         ),
         'API key',
@@ -28,7 +28,7 @@ export function revokeApiKey(
         id,
         instantParam(deps.clock.machine()),
       ])
-      await audit(tx, at, { what: 'api_key.revoked', id })
+      await audit(tx, at, { what: 'api_key.revoked', id, before: { name: row.name } })
     },
     { actor: actor.name },
   )

@@ -1,46 +1,36 @@
 /** The ledger of a workspace, newest first. */
-import type * as z from 'zod'
-import type { AuditEntry, auditQuery } from '#contract/workspace.ts'
+import type { AuditEntry, AuditQuery } from '#contract/workspace.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { keyOf, pageOf } from '#operations/page.ts'
+import { cursorOf, keyOf } from '#operations/page.ts'
+import { Problem } from '#operations/problem.ts'
 import { iso } from '#operations/wire.ts'
+import { type LedgerRow, walkAudit } from './walk-audit.ts'
 
-interface Row {
-  readonly id: number
-  readonly at: number
-  readonly kind: string
-  readonly actor: string
-  readonly campaign_id: string | null
-  readonly task_id: string | null
-  readonly call_id: string | null
-  readonly from_status: string | null
-  readonly to_status: string | null
-  readonly data: unknown
+export interface AuditPage {
+  readonly items: AuditEntry[]
+  readonly nextCursor: string | null
+  readonly searchedTo: string | null
 }
-
-const LIST = `select id, at, kind, actor, campaign_id, task_id, call_id, from_status, to_status, data from ledger
-  where workspace_id = $1 and ($2::bigint is null or id < $2) and ($3::text is null or campaign_id = $3)
-    and ($4::text is null or kind = $4) order by id desc limit $5`
 
 export function listAudit(
   db: Database,
   actor: Actor,
-  query: z.output<typeof auditQuery>,
-): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+  { limit, cursor, ...filter }: AuditQuery,
+): Promise<AuditPage> {
+  const [before = null] = keyOf(cursor, 1)
+  if (before !== null && !Number.isSafeInteger(before))
+    throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
   return db.tx(actor.workspace, async (tx) => {
-    const [after] = keyOf(query.cursor, 1)
-    const rows = await tx.rows<Row>(LIST, [
-      tx.workspace,
-      after,
-      query.campaignId ?? null,
-      query.kind ?? null,
-      query.limit + 1,
-    ])
-    return pageOf(rows, query.limit, (row) => [row.id], view)
+    const { rows, next } = await walkAudit(tx, filter, limit, before as number | null)
+    return {
+      items: rows.map(auditEntryView),
+      nextCursor: next && cursorOf([next.id]),
+      searchedTo: next && rows.length < limit ? iso(next.at) : null,
+    }
   })
 }
 
-const view = (row: Row): AuditEntry => ({
+export const auditEntryView = (row: LedgerRow): AuditEntry => ({
   id: row.id,
   at: iso(row.at),
   kind: row.kind,

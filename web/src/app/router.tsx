@@ -13,11 +13,13 @@ import { wizardSearch } from '#web/wizard/wizard-search.ts'
 import { Broken, NotFound } from './broken.tsx'
 import {
   analyticsSearch,
+  auditSearch,
   callsSearch,
   campaignsSearch,
   liveSearch,
   contactSearch,
   contactsSearch,
+  settingsSearch,
 } from './search.ts'
 import { Shell } from './shell.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -159,7 +161,14 @@ const agent = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('#web/settings/settings-page.tsx'), 'SettingsPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('#web/audit/audit-page.tsx'), 'AuditPage'),
 })
 
 export const router = createRouter({
@@ -189,6 +198,7 @@ export const router = createRouter({
       newAgent,
       agent,
       settings,
+      audit,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -141,3 +141,30 @@ export const analyticsSearch = (raw: Raw): AnalyticsSearch =>
     since: textOf(raw['since']),
     until: textOf(raw['until']),
   })
+
+const SETTINGS_TABS = ['workspace', 'people', 'keys'] as const
+export type SettingsTab = (typeof SETTINGS_TABS)[number]
+export interface SettingsSearch {
+  tab?: SettingsTab | undefined
+}
+export const settingsSearch = (raw: Raw): SettingsSearch => without({ tab: oneOf(SETTINGS_TABS, raw['tab']) })
+
+export interface AuditSearch {
+  kind?: string | undefined
+  /** As the ledger names them: `user:usr_…`, `key:key_…`, `engine`. */
+  actor?: string | undefined
+  campaignId?: string | undefined
+  /** Instants. */
+  since?: string | undefined
+  until?: string | undefined
+  cursor?: string | undefined
+}
+export const auditSearch = (raw: Raw): AuditSearch =>
+  without({
+    kind: textOf(raw['kind']),
+    actor: textOf(raw['actor']),
+    campaignId: textOf(raw['campaignId']),
+    since: textOf(raw['since']),
+    until: textOf(raw['until']),
+    cursor: textOf(raw['cursor']),
+  })

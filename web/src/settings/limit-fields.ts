@@ -1,6 +1,7 @@
 /** The limits that are changed in place: what each means, and the bounds that the server holds them to. */
 import type { Workspace } from '#contract/workspace.ts'
 import { countText } from '#web/ui/figures.ts'
+import type { Fields } from './use-settings-draft.ts'
 
 export const LIMIT_FIELDS = [
   {
@@ -42,10 +43,6 @@ interface LimitField {
 }
 
 export type LimitName = (typeof LIMIT_FIELDS)[number]['name']
-export type Limits = Pick<Workspace, LimitName | 'version'>
-/** What a person typed, until it is saved; a text that is no number stays a text. */
-export type Typed = Readonly<Partial<Record<LimitName, number | string>>>
-
 export const rangeFault = (
   value: number | string,
   { min, max }: Pick<LimitField, 'min' | 'max'>,
@@ -54,11 +51,11 @@ export const rangeFault = (
     ? null
     : `A whole number from ${countText(min)} to ${countText(max)}`
 
-export const sameLimits = (a: Limits, b: Limits): boolean =>
-  LIMIT_FIELDS.every(({ name }) => a[name] === b[name])
-
-/** What someone else changed: `Parallel calls is now 40 (was 20)`. */
-export const changedLimits = (before: Limits, now: Limits): string[] =>
-  LIMIT_FIELDS.filter(({ name }) => before[name] !== now[name]).map(
-    ({ name, label }) => `${label}: now ${countText(now[name])}, was ${countText(before[name])}`,
-  )
+/** What is typed and no number yet stays a text. */
+export const LIMITS: Fields<LimitName, number | string> = {
+  names: LIMIT_FIELDS.map(({ name }) => name),
+  read: (workspace, name) => workspace[name],
+  patchOf: (typed) => typed as Partial<Record<LimitName, number>>,
+  say: (name, before, now) =>
+    `${LIMIT_FIELDS.find((field) => field.name === name)?.label}: now ${countText(now[name])}, was ${countText(before[name])}`,
+}

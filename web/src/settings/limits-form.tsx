@@ -1,22 +1,14 @@
 /** The limits, changed in place by an admin. */
-import { Alert, Button, Group, List, NumberInput, Text } from '@mantine/core'
-import { IconUsers } from '@tabler/icons-react'
+import { NumberInput } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
-import { LIMIT_FIELDS, rangeFault } from './limit-fields.ts'
+import { LIMIT_FIELDS, LIMITS, rangeFault } from './limit-fields.ts'
 import classes from './settings.module.css'
-import { useLimits } from './use-limits.ts'
+import { Meanwhile, SaveRow } from './save-row.tsx'
+import { useSettingsDraft } from './use-settings-draft.ts'
 
 export function LimitsForm({ workspace }: { readonly workspace: Workspace }) {
-  const limits = useLimits(workspace)
-  const faulty = limits.changed.some((field) => rangeFault(limits.valueOf(field.name), field) !== null)
-  const told =
-    limits.changed.length === 0
-      ? limits.saved
-        ? 'Saved. The next call obeys; calls in progress go on.'
-        : 'Nothing is changed yet.'
-      : faulty
-        ? 'Mend the marked limit to save.'
-        : 'Not saved yet.'
+  const limits = useSettingsDraft(workspace, LIMITS)
+  const faulty = LIMIT_FIELDS.some((field) => rangeFault(limits.valueOf(field.name), field) !== null)
   return (
     <form
       onSubmit={(event) => {
@@ -25,7 +17,7 @@ export function LimitsForm({ workspace }: { readonly workspace: Workspace }) {
       }}
       noValidate
     >
-      {limits.meanwhile ? <Meanwhile lines={limits.meanwhile} /> : null}
+      <Meanwhile lines={limits.meanwhile} />
       <div className={classes['fields']}>
         {LIMIT_FIELDS.map((field) => (
           <NumberInput
@@ -44,44 +36,11 @@ export function LimitsForm({ workspace }: { readonly workspace: Workspace }) {
           />
         ))}
       </div>
-      {limits.error === null ? null : (
-        <Alert color="red" variant="status" role="alert" title="Not saved" mt="md">
-          {limits.error}
-        </Alert>
-      )}
-      <Group gap="sm" mt="md">
-        <Button type="submit" loading={limits.saving} disabled={limits.changed.length === 0 || faulty}>
-          Save
-        </Button>
-        {limits.changed.length > 0 || limits.meanwhile ? (
-          <Button variant="default" onClick={limits.discard}>
-            Discard
-          </Button>
-        ) : null}
-        <Text size="sm" c="dimmed" role="status">
-          {told}
-        </Text>
-      </Group>
+      <SaveRow
+        draft={limits}
+        faulty={faulty ? 'Mend the marked limit to save.' : null}
+        saved="Saved. The next call obeys; calls in progress go on."
+      />
     </form>
   )
 }
-
-const Meanwhile = ({ lines }: { readonly lines: readonly string[] }) => (
-  <Alert
-    color="orange"
-    variant="status"
-    role="alert"
-    icon={<IconUsers aria-hidden />}
-    title="Someone changed this meanwhile"
-    mb="md"
-  >
-    <List size="sm">
-      {lines.map((line) => (
-        <List.Item key={line}>{line}</List.Item>
-      ))}
-    </List>
-    <Text size="sm" mt={4}>
-      What you typed is still here and not saved. Save puts it over theirs; Discard keeps theirs.
-    </Text>
-  </Alert>
-)

@@ -1,23 +1,29 @@
-/** The workspace: its kill switch, its limits, its hours and its money. */
+/** The settings: the workspace with its kill switch, limits, hours and money; its people; its API keys. */
 import { Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import type { Workspace } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
+import type { SettingsTab } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { CreditEntries } from './credit-entries.tsx'
 import { DialingSection } from './dialing-section.tsx'
 import { HoursSection } from './hours-section.tsx'
+import { KeysTab } from './keys-tab.tsx'
 import { LimitsSection } from './limits-section.tsx'
 import { MoneySection } from './money-section.tsx'
+import { PeopleTab } from './people-tab.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 import classes from './settings.module.css'
+import { WorkspaceTab } from './workspace-tab.tsx'
 
 const AGAIN_MS = 5000
 
 export function SettingsPage() {
-  const operator = useMay('operator')
+  const { tab } = useSearch({ from: '/inside/settings' })
   const { data, error, refetch } = useQuery({
     ...workspaceQuery,
     staleTime: 0,
@@ -33,21 +39,43 @@ export function SettingsPage() {
       <Title order={1} size="h3">
         {data ? `Settings of ${data.name}` : 'Settings'}
       </Title>
+      <SettingsTabs />
       {error ? <Failure error={error} again={refetch} /> : null}
-      {data ? <Loaded workspace={data} operator={operator} /> : null}
+      {data ? <Tab tab={tab} workspace={data} /> : null}
       {error || data ? null : <ListSkeleton label="Loading the settings" height={72} />}
     </Stack>
   )
 }
 
-const Loaded = ({ workspace, operator }: { readonly workspace: Workspace; readonly operator: boolean }) => (
-  <>
-    <DialingSection workspace={workspace} />
-    <LimitsSection workspace={workspace} />
-    <div className={classes['columns']}>
-      <HoursSection workspace={workspace} />
-      <MoneySection rates={workspace.rates} currency={workspace.currency} />
-    </div>
-    {operator ? <CreditEntries zone={workspace.timeZone} /> : null}
-  </>
-)
+interface TabProps {
+  readonly tab: SettingsTab | undefined
+  readonly workspace: Workspace
+}
+
+function Tab({ tab, workspace }: TabProps) {
+  switch (tab) {
+    case 'workspace':
+      return <WorkspaceTab workspace={workspace} />
+    case 'people':
+      return <PeopleTab zone={workspace.timeZone} />
+    case 'keys':
+      return <KeysTab zone={workspace.timeZone} />
+    case undefined:
+      return <Overview workspace={workspace} />
+  }
+}
+
+function Overview({ workspace }: Pick<TabProps, 'workspace'>) {
+  const operator = useMay('operator')
+  return (
+    <>
+      <DialingSection workspace={workspace} />
+      <LimitsSection workspace={workspace} />
+      <div className={classes['columns']}>
+        <HoursSection workspace={workspace} />
+        <MoneySection rates={workspace.rates} currency={workspace.currency} />
+      </div>
+      {operator ? <CreditEntries zone={workspace.timeZone} /> : null}
+    </>
+  )
+}

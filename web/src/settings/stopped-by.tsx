@@ -4,26 +4,25 @@ import { listAudit } from '#contract/workspace.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 
-/** Little is recorded after a stop, so its entry is among the newest. */
-const NEWEST = 200
+const NEWEST = 10
 
 export function StoppedBy({ stoppedAt }: { readonly stoppedAt: string }) {
   const admin = useMay('admin')
   const { data, error } = useQuery({
     queryKey: ['stopped-by', stoppedAt],
-    queryFn: ({ signal }) => call(listAudit, { query: { limit: NEWEST }, signal }),
+    queryFn: ({ signal }) => call(listAudit, { query: { limit: NEWEST, kind: 'dialing_stopped' }, signal }),
     enabled: admin,
     staleTime: Infinity,
   })
   if (!admin) return <>An admin can see who stopped it.</>
   if (error) return <>Who stopped it could not be read: {error.message}</>
   if (!data) return <>Looking up who stopped it …</>
-  const entry = data.items.find(({ kind, at }) => kind === 'dialing_stopped' && at === stoppedAt)
+  const entry = data.items.find(({ at }) => at === stoppedAt)
   return (
     <>
       {entry
         ? `Stopped by ${actorText(entry.actor)}.`
-        : 'Who stopped it is not among the newest entries of the audit log.'}
+        : 'Who stopped it is not among the newest stops of the audit log.'}
     </>
   )
 }

@@ -1,0 +1,60 @@
+/** Entries of the ledger, newest first: when, who, what, and the data of each on demand. */
+import { Group } from '@mantine/core'
+import { memo } from 'react'
+import type { AuditEntry } from '#contract/workspace.ts'
+import { At } from '#web/ui/at.tsx'
+import { RawJson } from '#web/ui/raw-json.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { actorName, entrySentence } from './audit-words.ts'
+import classes from './audit.module.css'
+
+export interface AuditEntriesProps {
+  readonly entries: readonly AuditEntry[]
+  readonly zone: string | null
+  readonly keyNames: ReadonlyMap<string, string>
+}
+
+export const AuditEntries = ({ entries, zone, keyNames }: AuditEntriesProps) => (
+  <ol className={classes['entries']} aria-label="Entries, newest first">
+    {entries.map((entry) => (
+      <Entry key={entry.id} entry={entry} zone={zone} actor={actorName(entry.actor, keyNames)} />
+    ))}
+  </ol>
+)
+
+interface EntryProps {
+  readonly entry: AuditEntry
+  readonly zone: string | null
+  readonly actor: string
+}
+
+const Entry = memo(function Entry({ entry, zone, actor }: EntryProps) {
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['at']}>
+        <At at={entry.at} zone={zone} seconds />
+      </span>
+      <span className={classes['actor']}>
+        <TextLink to="/audit" search={{ actor: entry.actor }} inherit>
+          {actor}
+        </TextLink>
+      </span>
+      <div className={classes['what']}>
+        <Group gap="0.3rem 0.9rem">
+          <span>{entrySentence(entry)}</span>
+          {entry.campaignId ? (
+            <TextLink to="/campaigns/$id" params={{ id: entry.campaignId }} size="sm">
+              The campaign
+            </TextLink>
+          ) : null}
+          {entry.callId ? (
+            <TextLink to="/calls/$id" params={{ id: entry.callId }} size="sm">
+              The call
+            </TextLink>
+          ) : null}
+        </Group>
+        <RawJson title={`Data of entry ${entry.id}`} value={entry} />
+      </div>
+    </li>
+  )
+})

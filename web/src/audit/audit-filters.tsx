@@ -1,0 +1,79 @@
+/** What the audit log is narrowed to; all of it lives in the address. */
+import { Button, Group, NativeSelect } from '@mantine/core'
+import { AUDIT_KINDS } from '#contract/workspace.ts'
+import { listSessions } from '#contract/sessions.ts'
+import { useList } from '#web/api/list.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import type { AuditSearch } from '#web/app/search.ts'
+import { CampaignPicker } from '#web/calls/pickers.tsx'
+import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
+import { words } from '#web/ui/figures.ts'
+import { actorName, KIND_WORDS } from './audit-words.ts'
+
+export const NO_FILTER: AuditSearch = {
+  kind: undefined,
+  actor: undefined,
+  campaignId: undefined,
+  since: undefined,
+  until: undefined,
+  cursor: undefined,
+}
+export const isFiltered = (search: AuditSearch): boolean =>
+  Object.keys(search).some((name) => name !== 'cursor')
+
+export interface AuditFiltersProps {
+  readonly search: AuditSearch
+  readonly go: (change: AuditSearch) => void
+  /** Names of API keys by id. */
+  readonly keyNames: ReadonlyMap<string, string>
+}
+
+const KINDS = [
+  { value: '', label: 'Any kind' },
+  ...AUDIT_KINDS.map((value) => ({ value, label: KIND_WORDS[value] ?? words(value) })),
+]
+
+export function AuditFilters({ search, go, keyNames }: AuditFiltersProps) {
+  const zone = useWorkspaceZone()
+  const { kind, campaignId, since, until } = search
+  return (
+    <Group gap="xs">
+      <NativeSelect
+        aria-label="Kind"
+        data={KINDS}
+        value={kind ?? ''}
+        onChange={(event) => go({ kind: event.currentTarget.value || undefined })}
+      />
+      <Actors search={search} go={go} keyNames={keyNames} />
+      <CampaignPicker value={campaignId} pick={(id) => go({ campaignId: id })} />
+      <DayRangeFields range={{ since, until }} zone={zone} change={go} />
+      {isFiltered(search) ? (
+        <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
+          Clear
+        </Button>
+      ) : null}
+    </Group>
+  )
+}
+
+function Actors({ search: { actor }, go, keyNames }: AuditFiltersProps) {
+  const { items: sessions } = useList(listSessions)
+  const known = new Set([
+    'engine',
+    ...[...keyNames.keys()].map((id) => `key:${id}`),
+    ...(sessions ?? []).map(({ id }) => `user:${id}`),
+    ...(actor === undefined ? [] : [actor]),
+  ])
+  return (
+    <NativeSelect
+      aria-label="Actor"
+      maw={240}
+      data={[
+        { value: '', label: 'Anyone' },
+        ...[...known].map((value) => ({ value, label: actorName(value, keyNames) })),
+      ]}
+      value={actor ?? ''}
+      onChange={(event) => go({ actor: event.currentTarget.value || undefined })}
+    />
+  )
+}

@@ -1,0 +1,134 @@
+/** The audit log: every change of a setting and every move of a campaign, task and call, with who did it. */
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconDownload, IconRefresh } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { exportAudit } from '#contract/workspace.ts'
+import { addressOf } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import type { AuditSearch } from '#web/app/search.ts'
+import { useTabTitle } from '#web/app/tab.ts'
+import { AdminOnly } from '#web/settings/admin-only.tsx'
+import { SettingsTabs } from '#web/settings/settings-tabs.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import { dayInstant } from '#web/ui/instants.ts'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { SearchPager } from '#web/ui/search-pager.tsx'
+import { AuditEntries } from './audit-entries.tsx'
+import classes from './audit.module.css'
+import { AuditFilters, isFiltered, NO_FILTER } from './audit-filters.tsx'
+import { PAGE, useAudit, useKeyNames } from './use-audit.ts'
+
+export function AuditPage() {
+  useTabTitle('Audit log · Campanile')
+  const admin = useMay('admin')
+  return (
+    <Stack gap="md" maw={1400} mx="auto" className="page-figures">
+      <Group justify="space-between" gap="sm">
+        <Title order={1} size="h3">
+          Audit log
+        </Title>
+        {admin ? <Actions /> : null}
+      </Group>
+      <SettingsTabs />
+      {admin ? (
+        <Log />
+      ) : (
+        <AdminOnly title="The audit log is shown to admins">
+          Who did what in this workspace is up to its admins. What happened to one contact is on the contact’s
+          page.
+        </AdminOnly>
+      )}
+    </Stack>
+  )
+}
+
+function Actions() {
+  const search = useSearch({ from: '/inside/audit' })
+  const { isFetching, isPending, refetch } = useAudit(search)
+  const { cursor: _, ...filter } = search
+  return (
+    <Group gap="xs">
+      <Button
+        component="a"
+        href={addressOf(exportAudit.path, {}, filter)}
+        download
+        variant="default"
+        size="sm"
+        leftSection={<IconDownload size={14} aria-hidden />}
+        aria-label="Audit log as CSV"
+      >
+        CSV
+      </Button>
+      <Button
+        variant="default"
+        size="sm"
+        loading={isFetching && !isPending}
+        leftSection={<IconRefresh size={15} aria-hidden />}
+        onClick={() => void refetch()}
+      >
+        Refresh
+      </Button>
+    </Group>
+  )
+}
+
+function Log() {
+  const search = useSearch({ from: '/inside/audit' })
+  const navigate = useNavigate({ from: '/audit' })
+  const go = (change: AuditSearch): void =>
+    void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
+  const keyNames = useKeyNames()
+  return (
+    <>
+      <AuditFilters search={search} go={go} keyNames={keyNames} />
+      <Rows search={search} go={go} keyNames={keyNames} />
+    </>
+  )
+}
+
+interface RowsProps {
+  readonly search: AuditSearch
+  readonly go: (change: AuditSearch) => void
+  readonly keyNames: ReadonlyMap<string, string>
+}
+
+function Rows({ search, go, keyNames }: RowsProps) {
+  const zone = useWorkspaceZone()
+  const { data, error, refetch } = useAudit(search)
+  const failed = error ? <Failure error={error} again={refetch} /> : null
+  if (!data) return failed ?? <ListSkeleton label="Loading the audit log" height={40} />
+  if (data.items.length === 0 && data.nextCursor === null) return failed ?? <None search={search} go={go} />
+  return (
+    <>
+      {failed}
+      <Paper p="md" className={classes['card'] ?? ''}>
+        <AuditEntries entries={data.items} zone={zone} keyNames={keyNames} />
+        {data.searchedTo && zone ? (
+          <Text size="sm" c="dimmed" mt="sm">
+            Looked at the entries back to {dayInstant(data.searchedTo, zone, false)}; the log goes on.
+          </Text>
+        ) : null}
+        <SearchPager
+          shown={0}
+          full={data.items.length >= PAGE}
+          cursor={search.cursor}
+          nextCursor={data.nextCursor}
+          go={(cursor) => go({ cursor })}
+        />
+      </Paper>
+    </>
+  )
+}
+
+const None = ({ search, go }: Pick<RowsProps, 'search' | 'go'>) =>
+  isFiltered(search) || search.cursor !== undefined ? (
+    <Empty title="No entry matches">
+      <Button variant="default" size="xs" onClick={() => go(NO_FILTER)}>
+        Show all entries
+      </Button>
+    </Empty>
+  ) : (
+    <Empty title="Nothing has happened yet">Every change appears here, with who made it.</Empty>
+  )

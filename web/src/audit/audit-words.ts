@@ -1,0 +1,127 @@
+/** An entry of the ledger as a sentence, and its actor as people know them. */
+import type { AuditEntry } from '#contract/workspace.ts'
+import { countText, words } from '#web/ui/figures.ts'
+
+interface Data {
+  readonly what?: string
+  readonly before?: Readonly<Record<string, unknown>> | null
+  readonly after?: Readonly<Record<string, unknown>> | null
+  readonly reason?: string
+  readonly source?: string
+  readonly [more: string]: unknown
+}
+
+export const KIND_WORDS: Readonly<Record<string, string>> = {
+  audit: 'Changes by people and keys',
+  campaign: 'Campaign states',
+  tasks_prepared: 'Audiences prepared',
+  dialing_stopped: 'Dialling stopped',
+  dialing_resumed: 'Dialling resumed',
+  do_not_call: 'Do not call',
+  number: 'Number health',
+  number_changed: 'Numbers replaced',
+  corrected: 'Corrections',
+  task: 'Task states',
+  call: 'Call states',
+}
+
+const low = (code: unknown): string =>
+  String(code)
+    .replaceAll(/([A-Z])/g, ' $1')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+const article = (noun: string): string =>
+  /^(?:an?|the) /.test(noun) ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+const roleOf = ({ before, after }: Data): string =>
+  article(low(after?.['role'] ?? before?.['role'] ?? 'person'))
+/** What reads better than `Verb a noun`. */
+const SPOKEN: Readonly<Record<string, (data: Data) => string>> = {
+  'session.opened': (data) => `Signed in as ${roleOf(data)}`,
+  'session.ended': (data) => `Ended the session of ${roleOf(data)}`,
+  'sign_in_link.created': (data) => `Made a sign-in link for ${roleOf(data)}`,
+  'api_key.created': (data) => `Made ${named('the API key', 'an API key', data)}`,
+  'api_key.revoked': (data) => `Revoked ${named('the API key', 'an API key', data)}`,
+  'credits.topped_up': () => 'Added credits',
+  'do_not_call.added': () => 'Put a number onto the do-not-call list',
+  'do_not_call.imported': () => 'Imported numbers into the do-not-call list',
+  'do_not_call.removed': () => 'Took a number off the do-not-call list',
+  'recording.played': () => 'Listened to a recording',
+  'filter.kept': (data) => `Kept ${named('the filter', 'a filter', data)}`,
+  'filter.forgotten': (data) => `Forgot ${named('the filter', 'a filter', data)}`,
+}
+
+function named(the: string, a: string, { before, after }: Data): string {
+  const name = textOf(after?.['name']) ?? textOf(before?.['name'])
+  return name === null ? a : `${the} “${name}”`
+}
+
+/** `: time zone, name`; where there was nothing before, everything is new and not told. */
+function fieldsOf({ before, after }: Data): string {
+  const keys = before && after ? Object.keys(after) : []
+  return keys.length === 0 ? '' : `: ${keys.map(low).join(', ')}`
+}
+
+function changeText(data: Data): string {
+  if (data.what === undefined) return `Changed the campaign: ${Object.keys(data).map(low).join(', ')}`
+  const spoken = SPOKEN[data.what]
+  if (spoken) return spoken(data)
+  const [noun = '', verb = ''] = data.what.split('.')
+  const thing = noun === 'workspace' ? 'the workspace' : named(`the ${low(noun)}`, article(low(noun)), data)
+  return `${words(verb)} ${thing}${fieldsOf(data)}`
+}
+
+const moveText = (noun: string, { from, to }: AuditEntry): string =>
+  from === null ? `${noun}: ${low(to ?? 'new')}` : `${noun} went from ${low(from)} to ${low(to)}`
+
+function preparedText({ pending, skipped }: Data): string {
+  if (typeof pending !== 'number') return 'Prepared tasks from the audience'
+  const left = typeof skipped === 'number' && skipped > 0 ? `, ${countText(skipped)} skipped` : ''
+  return `Prepared tasks from the audience: ${countText(pending)} to call${left}`
+}
+
+function kindText(entry: AuditEntry, data: Data): string {
+  switch (entry.kind) {
+    case 'audit':
+      return changeText(data)
+    case 'campaign':
+      return moveText('Campaign', entry)
+    case 'task':
+      return moveText('Task', entry)
+    case 'call':
+      return moveText('Call', entry)
+    case 'number':
+      return moveText('Phone number', entry)
+    case 'corrected':
+      return 'A fact from the carrier corrected an ended call'
+    case 'number_changed':
+      return 'Another phone number was chosen for the contact'
+    case 'tasks_prepared':
+      return preparedText(data)
+    case 'dialing_stopped':
+      return 'Stopped all dialling'
+    case 'dialing_resumed':
+      return 'Resumed dialling'
+    case 'do_not_call':
+      return `A number went onto the do-not-call list${data.source ? ` (${low(data.source)})` : ''}`
+    default:
+      return words(entry.kind)
+  }
+}
+
+/** Without a full stop; the reason, where one was given, comes after a dash. */
+export function entrySentence(entry: AuditEntry): string {
+  const data = (entry.data ?? {}) as Data
+  const reason = textOf(data.reason) ?? textOf(data.after?.['reason'])
+  return `${kindText(entry, data)}${reason ? ` – ${reason}` : ''}`
+}
+
+/** @param keys names of API keys by id */
+export function actorName(actor: string, keys: ReadonlyMap<string, string>): string {
+  const at = actor.indexOf(':')
+  const [kind, id] = [actor.slice(0, at), actor.slice(at + 1)]
+  if (kind === 'user') return `Session ${id.slice(0, 12)}`
+  if (kind === 'key') return keys.has(id) ? `Key “${keys.get(id)}”` : `Key ${id.slice(0, 12)}`
+  return words(actor)
+}

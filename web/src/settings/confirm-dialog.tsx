@@ -1,0 +1,36 @@
+/** Asks once before somebody is shut out. */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { Dialog } from '#web/ui/dialog.tsx'
+
+export interface ConfirmDialogProps {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly run: () => Promise<unknown>
+  readonly close: () => void
+}
+
+export function ConfirmDialog({ title, text, action, run, close }: ConfirmDialogProps) {
+  const { mutate, isPending, error } = useMutation({ mutationFn: run, onSuccess: close })
+  return (
+    <Dialog title={title} closes="Close; nothing changes" opened close={close}>
+      <Stack>
+        <Text size="sm">{text}</Text>
+        {error ? (
+          <Alert color="red" variant="status" role="alert" title="That did not work">
+            {error.message}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close} data-autofocus>
+            Close
+          </Button>
+          <Button color="red" loading={isPending} onClick={() => mutate()}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}

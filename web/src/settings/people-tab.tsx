@@ -1,0 +1,27 @@
+/** People: who is signed in, and links for more of them. */
+import { useMay } from '#web/api/session.ts'
+import { Section } from '#web/ui/section.tsx'
+import { AdminOnly } from './admin-only.tsx'
+import { SessionsSection } from './sessions-section.tsx'
+import { SignInLinkForm } from './sign-in-link-form.tsx'
+
+export function PeopleTab({ zone }: { readonly zone: string }) {
+  if (!useMay('admin'))
+    return (
+      <AdminOnly title="People are shown to admins">
+        Who is signed in, and links for new people, are up to the admins of your workspace. Ask one of them
+        for a link for a colleague.
+      </AdminOnly>
+    )
+  return (
+    <>
+      <Section
+        title="Let somebody in"
+        intro="There are no passwords: a link works once, for one person, within 30 minutes."
+      >
+        <SignInLinkForm zone={zone} />
+      </Section>
+      <SessionsSection zone={zone} />
+    </>
+  )
+}

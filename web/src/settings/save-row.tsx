@@ -1,0 +1,70 @@
+/** What settings being edited have in common: what others changed meanwhile, and saving or discarding. */
+import { Alert, Button, Group, List, Text } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+
+export interface SaveRowProps {
+  readonly draft: {
+    readonly changed: readonly string[]
+    readonly meanwhile: readonly string[] | null
+    readonly saving: boolean
+    readonly saved: boolean
+    readonly error: string | null
+    discard(): void
+  }
+  /** What has to be mended first; null when all is well. */
+  readonly faulty: string | null
+  /** Said once it is saved. */
+  readonly saved: string
+}
+
+export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
+  const told =
+    draft.changed.length === 0
+      ? draft.saved
+        ? saved
+        : 'Nothing is changed yet.'
+      : (faulty ?? 'Not saved yet.')
+  return (
+    <>
+      {draft.error === null ? null : (
+        <Alert color="red" variant="status" role="alert" title="Not saved" mt="md">
+          {draft.error}
+        </Alert>
+      )}
+      <Group gap="sm" mt="md">
+        <Button type="submit" loading={draft.saving} disabled={draft.changed.length === 0 || faulty !== null}>
+          Save
+        </Button>
+        {draft.changed.length > 0 || draft.meanwhile ? (
+          <Button variant="default" onClick={draft.discard}>
+            Discard
+          </Button>
+        ) : null}
+        <Text size="sm" c="dimmed" role="status">
+          {told}
+        </Text>
+      </Group>
+    </>
+  )
+}
+
+export const Meanwhile = ({ lines }: { readonly lines: readonly string[] | null }) =>
+  lines === null ? null : (
+    <Alert
+      color="orange"
+      variant="status"
+      role="alert"
+      icon={<IconUsers aria-hidden />}
+      title="Someone changed this meanwhile"
+      mb="md"
+    >
+      <List size="sm">
+        {lines.map((line) => (
+          <List.Item key={line}>{line}</List.Item>
+        ))}
+      </List>
+      <Text size="sm" mt={4}>
+        What you typed is still here and not saved. Save puts it over theirs; Discard keeps theirs.
+      </Text>
+    </Alert>
+  )

@@ -1,0 +1,42 @@
+/** The parts of the settings; which one is open is in the address. */
+import { Link } from '@tanstack/react-router'
+import { useMay } from '#web/api/session.ts'
+import type { SettingsTab } from '#web/app/search.ts'
+import classes from './settings.module.css'
+
+const TABS: readonly { readonly tab: SettingsTab | undefined; readonly label: string }[] = [
+  { tab: undefined, label: 'Dialling and credits' },
+  { tab: 'workspace', label: 'Workspace' },
+  { tab: 'people', label: 'People' },
+  { tab: 'keys', label: 'API keys' },
+]
+
+export function SettingsTabs() {
+  const admin = useMay('admin')
+  return (
+    <nav aria-label="Settings" className={classes['tabs']}>
+      {TABS.map(({ tab, label }) => (
+        <Link
+          key={label}
+          to="/settings"
+          search={tab ? { tab } : {}}
+          className={classes['tab']}
+          activeOptions={{ exact: true }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {label}
+        </Link>
+      ))}
+      {admin ? (
+        <Link
+          to="/audit"
+          className={classes['tab']}
+          activeOptions={{ includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          Audit log
+        </Link>
+      ) : null}
+    </nav>
+  )
+}

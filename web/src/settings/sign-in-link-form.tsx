@@ -1,0 +1,54 @@
+/** A link that signs one person in, once; for admins. */
+import { Alert, Button, Group, NativeSelect } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Role } from '#contract/access.ts'
+import { createSignInLink } from '#contract/sessions.ts'
+import { call } from '#web/api/call.ts'
+import { dayInstant } from '#web/ui/instants.ts'
+import { ROLE_CHOICES, ROLE_WORDS } from './role-words.ts'
+import { SecretOnce } from './secret-once.tsx'
+
+export function SignInLinkForm({ zone }: { readonly zone: string }) {
+  const [role, setRole] = useState<Role>('viewer')
+  const { mutate, data, error, isPending, reset, variables } = useMutation({
+    mutationFn: (asked: Role) => call(createSignInLink, { body: { role: asked } }),
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        mutate(role)
+      }}
+    >
+      <Group gap="sm" align="flex-end">
+        <NativeSelect
+          label="Role"
+          description={ROLE_WORDS[role].meaning}
+          inputWrapperOrder={['label', 'input', 'description']}
+          data={ROLE_CHOICES}
+          value={role}
+          maw={420}
+          onChange={(event) => setRole(event.currentTarget.value as Role)}
+        />
+      </Group>
+      <Button type="submit" loading={isPending} mt="sm">
+        Make a link
+      </Button>
+      {error ? (
+        <Alert color="red" variant="status" role="alert" title="No link was made" mt="md">
+          {error.message}
+        </Alert>
+      ) : null}
+      {data?.url ? (
+        <SecretOnce
+          title={`Link for one ${ROLE_WORDS[variables ?? role].label.toLowerCase()}`}
+          name="Sign-in link"
+          secret={data.url}
+          advice={`Shown this once. It signs one person in, until ${dayInstant(data.expiresAt, zone, false)}; whoever has it gets in, so send it only to them.`}
+          done={reset}
+        />
+      ) : null}
+    </form>
+  )
+}

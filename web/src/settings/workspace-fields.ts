@@ -1,0 +1,70 @@
+/** Name, places and money of the workspace as the fields of a form; all of them texts until they are saved. */
+import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
+import { countryText } from '#web/numbers/country-words.ts'
+import { DASH, moneyText } from '#web/ui/figures.ts'
+import type { Fields } from './use-settings-draft.ts'
+
+const NAMES = ['name', 'timeZone', 'defaultCountry', 'currency', 'aiPerMinute', 'telephonyPerMinute'] as const
+export type WorkspaceField = (typeof NAMES)[number]
+type RateField = 'aiPerMinute' | 'telephonyPerMinute'
+
+const LABELS: Readonly<Record<WorkspaceField, string>> = {
+  name: 'Name',
+  timeZone: 'Time zone',
+  defaultCountry: 'Home country',
+  currency: 'Currency',
+  aiPerMinute: 'AI, a minute',
+  telephonyPerMinute: 'Telephony, a minute',
+}
+const MOST_MINOR = 100_000_000_000
+
+export const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
+/** `0.05` of a currency with two digits is 5; null for what is no amount in it. */
+export function minorOfRate(typed: string, currency: string): number | null {
+  const digits = digitsOf(currency)
+  const match = /^\d+(?:\.(\d+))?$/.exec(typed.trim())
+  if (!match || (match[1] ?? '').length > digits) return null
+  const minor = Math.round(Number(typed) * 10 ** digits)
+  return minor <= MOST_MINOR ? minor : null
+}
+
+const isRate = (name: WorkspaceField): name is RateField =>
+  name === 'aiPerMinute' || name === 'telephonyPerMinute'
+
+function read(workspace: Workspace, name: WorkspaceField): string {
+  if (isRate(name)) {
+    const digits = digitsOf(workspace.currency)
+    return (workspace.rates[name].minor / 10 ** digits).toFixed(digits)
+  }
+  return workspace[name] ?? ''
+}
+
+function textOf(workspace: Workspace, name: WorkspaceField): string {
+  if (isRate(name)) return moneyText(workspace.rates[name])
+  if (name === 'defaultCountry') return countryText(workspace.defaultCountry)
+  return workspace[name] || DASH
+}
+
+function patchOf(typed: Readonly<Partial<Record<WorkspaceField, string>>>, seen: Workspace): WorkspacePatch {
+  const { aiPerMinute, telephonyPerMinute, defaultCountry, name, ...texts } = typed
+  const minor = (rate: string): number => minorOfRate(rate, typed.currency ?? seen.currency) ?? 0
+  return {
+    ...texts,
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(defaultCountry === undefined ? {} : { defaultCountry: defaultCountry || null }),
+    ...(aiPerMinute === undefined ? {} : { aiPerMinuteMinor: minor(aiPerMinute) }),
+    ...(telephonyPerMinute === undefined ? {} : { telephonyPerMinuteMinor: minor(telephonyPerMinute) }),
+  }
+}
+
+export const WORKSPACE_FIELDS: Fields<WorkspaceField, string> = {
+  names: NAMES,
+  read,
+  patchOf,
+  say: (name, before, now) => `${LABELS[name]}: now ${textOf(now, name)}, was ${textOf(before, name)}`,
+}
+
+export const labelOf = (name: WorkspaceField): string => LABELS[name]
+export const shownText = textOf

@@ -1,0 +1,32 @@
+/** What the workspace is called, where it is, and what a minute costs. */
+import { Text } from '@mantine/core'
+import type { Workspace } from '#contract/workspace.ts'
+import { useMay } from '#web/api/session.ts'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { labelOf, shownText, WORKSPACE_FIELDS } from './workspace-fields.ts'
+import { WorkspaceForm } from './workspace-form.tsx'
+
+export function WorkspaceTab({ workspace }: { readonly workspace: Workspace }) {
+  const admin = useMay('admin')
+  return (
+    <Section title="Workspace" intro="Name, places and money; they count for every campaign.">
+      {admin ? <WorkspaceForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
+    </Section>
+  )
+}
+
+const ReadOnly = ({ workspace }: { readonly workspace: Workspace }) => (
+  <>
+    <Facts>
+      {WORKSPACE_FIELDS.names.map((name) => (
+        <Fact key={name} label={labelOf(name)}>
+          {shownText(workspace, name)}
+        </Fact>
+      ))}
+    </Facts>
+    <Text size="sm" c="dimmed" mt="sm">
+      An admin can change these.
+    </Text>
+  </>
+)
