@@ -9,7 +9,7 @@ const woken: (readonly string[])[] = []
 beforeAll(async () => {
   t = await createTestApp()
   connectionId = (
-    await t.expect(201, 'admin', 'POST', '/api/v1/connections', { name: 'Lines', carrier: 'edge' })
+    await t.expect(201, 'admin', 'POST', '/api/v1/connections', { name: 'Lines', carrier: 'simulator' })
   ).id
   t.carriers.set(connectionId, edge)
   Object.assign(t.deps, { onCarrierEvents: (_: string, calls: readonly string[]) => void woken.push(calls) })
