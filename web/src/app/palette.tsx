@@ -39,6 +39,8 @@ export function Palette({ close }: { readonly close: () => void }) {
       query={q}
       onQueryChange={setQ}
       onSpotlightClose={close}
+      // The library fades it on the chosen row, below what can be read.
+      styles={{ actionDescription: { opacity: 1 } }}
       attributes={{ content: { 'aria-label': 'Go to a campaign or page' } }}
       nothingFound={found.isPending ? 'Searching …' : 'Nothing found'}
       highlightQuery
