@@ -12,6 +12,7 @@ import { listCalls } from '#operations/call-log/list-calls.ts'
 import { exportResults } from '#operations/results/export-results.ts'
 import { listResults } from '#operations/results/list-results.ts'
 import { prepareResults } from '#operations/results/prepare-results.ts'
+import { foldTallies } from '#store/tally/fold.ts'
 import type { Made } from '#test/support/make-workspace.ts'
 import { makePastCampaign } from '#test/support/past-campaign.ts'
 import { measure } from './measure.ts'
@@ -42,11 +43,40 @@ export async function pastCampaign(bench: Bench, tasks: number): Promise<Row[]> 
   return [
     { measure: 'results put in order, tasks/s', tasks, value: Math.round(tasks / prepared) },
     ...(await resultPages(bench, actor, made, tasks)),
+    { measure: 'calls in the log', tasks, value: await addEarlierCalls(bench, made) },
     ...(await callPages(bench, actor, made, tasks)),
     ...(await analyticsPages(bench, actor, made, tasks)),
     await asFile('results as CSV', tasks, await exportResults(bench.db, actor, made.campaign, {}, 'csv')),
     await asFile('call log as JSON Lines', tasks, exportCalls(bench.db, actor, {}, 'jsonl')),
   ]
+}
+
+/** Each call twice more, days before. @returns how many calls there are then, three for each task */
+async function addEarlierCalls(bench: Bench, { workspace }: Made): Promise<number> {
+  const columns = await bench.owner<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_name = 'call' and is_generated = 'NEVER'`,
+  )
+  const names = columns.map((column) => column.name)
+  for (const days of [30, 60]) {
+    const earlier = (name: string): string =>
+      name === 'id'
+        ? `'call_' || md5(k.id || '${days}')`
+        : name.endsWith('ed_at')
+          ? `k.${name} - make_interval(days => ${days})`
+          : `k.${name}`
+    await bench.owner(
+      `insert into call (${names.join(', ')}) select ${names.map(earlier).join(', ')} from call k
+       where k.workspace_id = $1 and k.placed_at > app_now() - make_interval(days => 20)`,
+      [workspace],
+    )
+  }
+  while ((await foldTallies(bench.db)) > 0);
+  await bench.owner('vacuum analyze call')
+  const [counted] = await bench.owner<{ n: number }>(
+    'select count(*)::int as n from call where workspace_id = $1',
+    [workspace],
+  )
+  return counted?.n ?? 0
 }
 
 async function resultPages({ db }: Bench, actor: Actor, { campaign }: Made, tasks: number): Promise<Row[]> {

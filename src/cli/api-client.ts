@@ -1,4 +1,5 @@
 /** Speaks to a server over the contract: a route object says how to ask and what comes back. */
+import { addressOf, readProblem } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
 
 export interface Access {
@@ -45,14 +46,15 @@ export class Unreachable extends ApiFailure {}
 export function createApi(access: Access): Api {
   const open: Api['open'] = async (route, asked = {}, signal) => {
     const answer = await fetch(
-      addressOf(access, route.path, asked),
+      new URL(addressOf(route.path, asked.params, asked.query), access.url),
       requestOf(access, route.method, asked, signal),
     ).catch((cause: unknown) => {
       if (signal?.aborted) throw cause
       throw new Unreachable(`No Campanile server answers at ${access.url}.`, { cause })
     })
     if (answer.ok) return answer
-    throw await refusalOf(answer)
+    const { status, code, sentence } = await readProblem(answer)
+    throw new Refused(status, code, sentence)
   }
   return {
     access,
@@ -62,14 +64,6 @@ export function createApi(access: Access): Api {
       return (answer.status === 204 ? undefined : await answer.json()) as never
     },
   }
-}
-
-function addressOf(access: Access, path: string, { params = {}, query = {} }: Asked): URL {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-  const url = new URL(filled, access.url)
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined) url.searchParams.set(name, String(value))
-  return url
 }
 
 function requestOf(
@@ -87,14 +81,4 @@ function requestOf(
   if (body === undefined) return common
   headers['content-type'] = 'application/json'
   return { ...common, body: JSON.stringify(body) }
-}
-
-async function refusalOf(answer: Response): Promise<Refused> {
-  const problem = (await answer.json().catch(() => ({}))) as {
-    code?: string
-    detail?: string
-    title?: string
-  }
-  const sentence = problem.detail ?? problem.title ?? `The server answered ${answer.status}.`
-  return new Refused(answer.status, problem.code ?? 'unknown', sentence)
 }

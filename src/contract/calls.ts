@@ -123,6 +123,6 @@ export const readRecording = route({
   role: 'operator',
   params: z.strictObject({ id: id('call') }),
   gives: 'audio/wav',
-  problems: ['unavailable'],
+  problems: ['unavailable', 'range_not_satisfiable'],
   summary: 'The recording of a call, from its carrier; takes `Range`. Each hearing is in the audit log.',
 })

@@ -65,6 +65,11 @@ export const PROBLEMS = {
     'Unsupported kind of body',
     'Send `application/json` in UTF-8, or what the description of this address names.',
   ],
+  range_not_satisfiable: [
+    416,
+    'Range outside',
+    'The `Range` begins behind the end of what is there; ask again without it.',
+  ],
   idempotency_mismatch: [
     422,
     'Key used for something else',

@@ -10,13 +10,15 @@ import type { Identity } from '#operations/access/authenticate.ts'
 import { ROUTES } from '#contract/all.ts'
 import { Problem } from '#operations/problem.ts'
 import { accessRoutes } from './access-routes.ts'
+import { callRoutes } from './call-routes.ts'
 import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
 import { carrierEventRoutes } from './carrier-events.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { DEFAULT_LIMITS, type HttpDeps } from './deps.ts'
 import { createRateLimits } from './limits.ts'
+import { firstRunRoutes } from './first-run-routes.ts'
 import { liveRoute } from './live-route.ts'
-import { ownedRoutes, peopleRoutes } from './owned-routes.ts'
+import { ownedRoutes } from './owned-routes.ts'
 import { createErrorHandler, sendProblem } from './problems.ts'
 import { readJson } from './read-json.ts'
 import { recordingRoute } from './recording-route.ts'
@@ -74,10 +76,11 @@ async function addRoutes(
     workspaceRoutes,
     draftRoutes,
     templateRoutes,
+    firstRunRoutes,
     actionRoutes,
     watchingRoutes,
     contactRoutes,
-    peopleRoutes,
+    callRoutes,
     ownedRoutes,
     recordingRoute,
   ])

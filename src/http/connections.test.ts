@@ -65,6 +65,17 @@ test('a check tells what the carrier says, which numbers it does not own, and wh
   expect((await check(id)).checks[1]).toMatchObject({ ok: false, sentence: 'The token is not known.' })
 })
 
+test('a check says when no carrier could be opened, and what to do', async () => {
+  const { id } = await make()
+  const { ok, checks } = await check(id)
+  expect(ok).toBe(false)
+  expect(checks).toMatchObject([
+    { what: 'Settings', ok: true },
+    { ok: false, sentence: expect.stringContaining('restart the server') },
+    { what: 'Events' },
+  ])
+})
+
 test('an admin releases a recovering connection with a reason, and only then', async () => {
   const { id } = await make()
   const release = (status: number, role: 'admin' | 'operator') =>

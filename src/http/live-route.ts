@@ -1,6 +1,6 @@
 /**
- * The stream of a live page. It ends after a quarter of an hour, so that the browser comes back and is asked again who
- * it is; a watcher that cannot keep up skips beats.
+ * The stream of a live page. It ends with the session or key that opened it, and after a quarter of an hour in any case,
+ * so that the use of a session is noted; a watcher that cannot keep up skips beats.
  */
 import type { FastifyInstance } from 'fastify'
 import { watchCampaign } from '#contract/campaign-actions.ts'
@@ -9,15 +9,18 @@ import { readCampaign } from '#operations/campaigns/draft/read-campaign.ts'
 import { Problem } from '#operations/problem.ts'
 import type { HttpDeps, HttpLimits } from './deps.ts'
 import { refuseOtherSites } from './identify.ts'
+import { createOpenStreams } from './open-streams.ts'
 import type { Serve } from './serve-route.ts'
 
 const LONGEST_MS = 15 * 60_000
 
 export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, limits: HttpLimits): void {
   const open = new Map<string, number>()
+  const streams = createOpenStreams(deps)
   const closing = new AbortController()
   app.addHook('preClose', () => {
     closing.abort()
+    streams.close()
     deps.live.close()
   })
   serve(app, watchCampaign, async ({ actor, params, request, reply }) => {
@@ -40,12 +43,20 @@ export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, li
       stream.writableNeedDrain || stream.destroyed ? false : stream.write(text)
     const stop = deps.live.watch(actor.workspace, params.id, { masked: actor.role === 'viewer', send })
     const over = new AbortController()
-    stream.on('close', () => {
+    const end = (): void => {
       stop()
+      stream.end()
+    }
+    const forget = streams.add(actor, end)
+    const gone = (): void => {
+      stop()
+      forget()
       leave()
       over.abort()
-    })
-    const end = (): void => void stream.end()
+    }
+    // Who went away while the campaign was read closes no second time.
+    if (stream.destroyed) return gone()
+    stream.on('close', gone)
     closing.signal.addEventListener('abort', end, { signal: over.signal })
     void deps.clock.sleepMachine(LONGEST_MS, over.signal).then(end)
   })

@@ -1,21 +1,13 @@
-/** What a workspace owns: calls, agents, numbers, connections, credits. */
+/** What a workspace owns to call with: agents, numbers, connections, credits. */
 import type { FastifyInstance } from 'fastify'
 import * as agents from '#contract/agents.ts'
-import { readAnalytics as analytics } from '#contract/analytics.ts'
-import * as calls from '#contract/calls.ts'
 import * as connections from '#contract/connections.ts'
 import * as credits from '#contract/credits.ts'
 import * as numbers from '#contract/numbers.ts'
-import * as filters from '#contract/saved-filters.ts'
 import { changeAgent } from '#operations/agents/change-agent.ts'
 import { createAgent } from '#operations/agents/create-agent.ts'
 import { listAgents, readAgent } from '#operations/agents/list-agents.ts'
 import { testAgent } from '#operations/agents/test-agent.ts'
-import { readAnalytics } from '#operations/analytics/read-analytics.ts'
-import { exportCalls } from '#operations/call-log/export-calls.ts'
-import { listCalls } from '#operations/call-log/list-calls.ts'
-import { readCall } from '#operations/call-log/read-call.ts'
-import { createSavedFilter, deleteSavedFilter, listSavedFilters } from '#operations/call-log/saved-filters.ts'
 import { changeConnection } from '#operations/connections/change-connection.ts'
 import { checkConnection } from '#operations/connections/check-connection.ts'
 import { createConnection } from '#operations/connections/create-connection.ts'
@@ -28,23 +20,7 @@ import { createNumber } from '#operations/numbers/create-number.ts'
 import { listNumbers, readNumber } from '#operations/numbers/list-numbers.ts'
 import { readNumberHealth } from '#operations/numbers/read-number-health.ts'
 import type { HttpDeps } from './deps.ts'
-import { nothing, type Serve } from './serve-route.ts'
-
-export function peopleRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
-  serve(app, calls.listCalls, ({ actor, query }) => listCalls(db, actor, query))
-  serve(app, calls.readCall, ({ actor, params }) => readCall(db, actor, params.id))
-  serve(app, calls.exportCalls, ({ actor, query }) => Promise.resolve(exportCalls(db, actor, query, 'csv')))
-  serve(app, calls.exportCallLines, ({ actor, query }) =>
-    Promise.resolve(exportCalls(db, actor, query, 'jsonl')),
-  )
-  serve(app, analytics, ({ actor, query }) => readAnalytics(db, actor, query))
-  serve(app, filters.listSavedFilters, ({ actor, query }) => listSavedFilters(db, actor, query))
-  serve(app, filters.createSavedFilter, ({ actor, body }) => createSavedFilter(db, deps, actor, body))
-  serve(app, filters.deleteSavedFilter, ({ actor, params }) =>
-    deleteSavedFilter(db, actor, params.id).then(nothing),
-  )
-}
+import type { Serve } from './serve-route.ts'
 
 export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
   const { db } = deps

@@ -10,7 +10,7 @@ const RANGE = /^bytes=(?:\d{1,12}-\d{0,12}|-\d{1,12})$/
 const SILENT = 'The carrier does not answer at the moment. Try again shortly.'
 
 export function recordingRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  serve(app, readRecording, async ({ actor, params, request, reply }) => {
+  serve(app, readRecording, async ({ actor, params, request }) => {
     const asked = request.headers.range
     const range = asked !== undefined && RANGE.test(asked) ? asked : null
     const begins = range === null || range.startsWith('bytes=0-')
@@ -22,10 +22,9 @@ export function recordingRoute(app: FastifyInstance, serve: Serve, deps: HttpDep
     const found = await opened.carrier.recording(ref, range)
     if (found.kind === 'no_answer') throw new Problem('unavailable', SILENT)
     if (found.kind === 'none') throw new Problem('not_found', found.why)
-    if (found.kind === 'outside') {
-      void reply.header('content-range', 'bytes */*')
-      throw new Problem('invalid_request', 'The range lies outside of the recording.')
-    }
+    // Without the whole length, which carriers do not tell here, HTTP has no `Content-Range` for this answer.
+    if (found.kind === 'outside')
+      throw new Problem('range_not_satisfiable', 'The recording is shorter. Ask again without `Range`.')
     return mediaOf(found)
   })
 }

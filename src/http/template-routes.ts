@@ -1,9 +1,6 @@
-/** Campaign templates, and the way to a first campaign. */
+/** Campaign templates: kept, listed, started from, deleted. */
 import type { FastifyInstance } from 'fastify'
-import * as first from '#contract/first-run.ts'
 import * as templates from '#contract/templates.ts'
-import { makeExample } from '#operations/first-run/make-example.ts'
-import { readFirstRun } from '#operations/first-run/read-first-run.ts'
 import { listTemplates } from '#operations/templates/list-templates.ts'
 import { saveTemplate } from '#operations/templates/save-template.ts'
 import { deleteTemplate, draftFromTemplate } from '#operations/templates/use-template.ts'
@@ -20,6 +17,4 @@ export function templateRoutes(app: FastifyInstance, serve: Serve, deps: HttpDep
   serve(app, templates.deleteTemplate, ({ actor, params }) =>
     deleteTemplate(db, actor, params.id).then(nothing),
   )
-  serve(app, first.readFirstRun, ({ actor }) => readFirstRun(db, actor))
-  serve(app, first.makeExample, ({ actor }) => makeExample(db, deps, actor))
 }

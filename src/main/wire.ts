@@ -20,6 +20,7 @@ import { applyHeard, type Applying } from './apply-events.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
 import { foldOften } from './fold-often.ts'
+import { forgetSignInsOften } from './forget-sign-ins-often.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
@@ -107,6 +108,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   stops.add('fold', () => folding.stop())
   const preparing = prepareResultsOften(db, clock, failed('results'))
   stops.add('results', () => preparing.stop())
+  const forgetting = forgetSignInsOften(db, clock, failed('sign-ins'))
+  stops.add('sign-ins', () => forgetting.stop())
   store.queue.boss.on('error', failed('queue'))
   await store.queue.boss.start()
   stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))

@@ -191,6 +191,28 @@ test('badges and tiles are doors: they filter the list, the address keeps it, an
   expect(await taskRows().count()).toBeGreaterThan(0)
 })
 
+test('what a figure means is told when it is pointed at or focused, until Escape', async () => {
+  await open()
+  const tile = page.getByRole('list', { name: 'Key figures' }).getByRole('link').first()
+  const tip = page.getByRole('tooltip')
+  const definition = (await tile.getAttribute('data-tip')) ?? ''
+  expect(definition).not.toBe('')
+  await tile.hover()
+  await tip.waitFor()
+  expect(await tip.innerText()).toBe(definition)
+  expect(await page.locator(`#${await tile.getAttribute('aria-describedby')}`).innerText()).toBe(definition)
+  expect(await axeViolations(page)).toEqual([])
+  await page.mouse.move(5, 5)
+  await tip.waitFor({ state: 'detached' })
+  await tile.focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await tip.waitFor()
+  await page.keyboard.press('Escape')
+  await tip.waitFor({ state: 'detached' })
+  expect(await tile.getAttribute('aria-describedby')).toBeNull()
+})
+
 test('the search finds by name, says when nothing fits, and gives the list back', async () => {
   await open()
   await page.keyboard.press('/')

@@ -12,6 +12,8 @@ export async function firstLoad(
   address: string,
   shown: Locator,
 ): Promise<{ first: number; charts: number }> {
+  // What the page before is still loading would count otherwise.
+  await page.goto('about:blank')
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })

@@ -1,55 +1,34 @@
 /** Every page in a real browser: light and dark, narrow and wide, without barriers; empty, failed, loading, forbidden. */
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '#contract/access.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { axeViolations } from './axe.ts'
-import { launchBrowser, type Visitor, visitor } from './browser.ts'
+import type { Visitor } from './browser.ts'
+import { type Furnished, openFurnished, says } from './furnished.ts'
 import { PAGES, type Things } from './pages.ts'
-import { makeScene } from './scene.ts'
-import { openSite, type Site } from './site.ts'
+import type { Site } from './site.ts'
 
 /** A folder for pictures of every page; none are taken without it. */
 const PICTURES = process.env['PICTURES']
 const SESSION = /\/api\/v1\/session$/
 
+let furnished: Furnished
 let site: Site
-let browser: Browser
 let things: Things
 /** With everything in the workspace, with nothing in it, and one who may only look. */
 let people: Record<'admin' | 'empty' | 'viewer', Visitor>
 beforeAll(async () => {
-  site = await openSite()
-  browser = await launchBrowser()
-  const scene = await makeScene(site)
-  const [talk] = await site.owner<{ id: string; contact_id: string }>(
-    'select id, contact_id from call where workspace_id = $1 and transcript is not null order by id limit 1',
-    [scene.workspace],
-  )
-  const draft = await make.makeCampaign(site, scene.workspace, scene.agent, scene.numbers, {
-    name: 'Winter renewal',
-    status: 'draft',
-  })
-  things = { ...scene, draft, call: talk?.id ?? '', contact: talk?.contact_id ?? '' }
+  furnished = await openFurnished()
+  ;({ site, things } = furnished)
   people = {
-    admin: await signedIn('admin', scene.workspace),
-    empty: await signedIn('admin', await make.makeWorkspace(site)),
-    viewer: await signedIn('viewer', scene.workspace),
+    admin: await furnished.enter('admin'),
+    empty: await furnished.enter('admin', await make.makeWorkspace(site)),
+    viewer: await furnished.enter('viewer'),
   }
   if (PICTURES) mkdirSync(PICTURES, { recursive: true })
 })
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
-
-async function signedIn(role: Role, workspace: string): Promise<Visitor> {
-  const someone = await visitor(browser, { colorScheme: 'light' })
-  await someone.page.goto(await site.link(role, workspace))
-  await someone.page.waitForURL(/\/campaigns/)
-  return someone
-}
+afterAll(() => furnished.close())
 
 async function picture(page: Page, name: string): Promise<void> {
   if (!PICTURES) return
@@ -67,8 +46,10 @@ async function barriersOf({ page, complaints }: Visitor, name: string): Promise<
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 })
-      await page
-        .waitForFunction('document.documentElement.scrollWidth <= innerWidth', undefined, { timeout: 5000 })
+      // Not `waitForFunction`: the policy of the site lets it look only once.
+      await expect
+        .poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'), { timeout: 5000 })
+        .toBe(true)
         .catch(() => found.push(`something sticks out at ${width} px`))
       await picture(page, `${name} ${width} ${colorScheme}`)
     }
@@ -76,12 +57,6 @@ async function barriersOf({ page, complaints }: Visitor, name: string): Promise<
   }
   // A refused read is what a viewer's page is made for; the browser mentions it all the same.
   return [...found, ...complaints.splice(0).filter((each) => !each.includes('status of 403'))]
-}
-
-async function says(page: Page, text: string | RegExp): Promise<void> {
-  const main = page.locator('main')
-  const found = main.getByText(text).first().waitFor({ timeout: 15_000 })
-  await found.catch(async () => expect(await main.innerText()).toMatch(text))
 }
 
 describe.each(PAGES)('$name', ({ name, path, says: text, empty, forbidden }) => {

@@ -23,7 +23,7 @@ export const PAGES: readonly PageCase[] = [
   { name: 'campaigns', path: () => '/campaigns', says: 'Autumn', empty: 'See it work, in two minutes' },
   { name: 'new campaign', path: () => '/campaigns/new', says: 'Agent', forbidden: /operator/i },
   { name: 'draft', path: ({ draft }) => `/campaigns/${draft}`, says: /Readiness/i },
-  { name: 'wizard', path: ({ draft }) => `/campaigns/${draft}/edit?step=schedule`, says: /Mon/ },
+  { name: 'wizard', path: ({ draft }) => `/campaigns/${draft}/edit?step=schedule`, says: /^Mon/ },
   { name: 'templates', path: () => '/campaigns/templates', says: /template/i },
   { name: 'calls', path: () => '/calls', says: 'Maeve Byrne', empty: /no call/i },
   { name: 'call', path: ({ call }) => `/calls/${call}`, says: 'Transcript' },

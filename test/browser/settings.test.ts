@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#contract/access.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { axeViolations } from './axe.ts'
 import { launchBrowser, type Visitor, visitor } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -31,6 +32,8 @@ async function signedIn(role: Role, link?: string): Promise<Visitor> {
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
 const tab = async (name: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name }).click()
+
+const part = (name: string, of = page) => of.getByRole('region', { name, exact: true })
 
 test('a link made for a viewer lets one viewer in, who is listed and can be shut out', async () => {
   await page.goto(`${site.url}/settings`)
@@ -98,10 +101,10 @@ test('two who change the workspace at once: the second is told what the first di
   )
   await page.getByLabel('Name').fill('Belfry')
   await page.getByLabel('AI, a minute').fill('0.07')
-  await press('Save')
+  await part('Workspace').getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved, and in the audit log').waitFor()
   await second.page.unrouteAll({ behavior: 'ignoreErrors' })
-  await second.page.getByRole('button', { name: 'Save' }).click()
+  await part('Workspace', second.page).getByRole('button', { name: 'Save' }).click()
   await second.page.getByText('Name: now Belfry, was Bell tower').waitFor()
   expect(await second.page.getByLabel('Name').inputValue()).toBe('Lighthouse')
   const [row] = await site.owner<{ name: string; rate: number }>(
@@ -110,4 +113,39 @@ test('two who change the workspace at once: the second is told what the first di
   )
   expect(row).toEqual({ name: 'Belfry', rate: 70_000 })
   await second.context.close()
+})
+
+test('contact hours and countries are changed by an admin, and what would call nobody is not saved', async () => {
+  await page.goto(`${site.url}/settings`)
+  await page.getByRole('link', { name: 'Change hours and countries' }).click()
+  await page.waitForURL(/tab=workspace/)
+  const hours = part('Hours and countries')
+  const save = hours.getByRole('button', { name: 'Save' })
+  await hours.getByLabel('Monday, window 1 opens').fill('10:00')
+  await hours.getByLabel('Monday, window 1 closes').fill('18:00')
+  await hours.getByRole('button', { name: /^Copy to all.*Monday/ }).click()
+  await hours.getByRole('button', { name: 'Remove window 1 of Sunday' }).click()
+  await hours.getByText('Mon–Sat 10:00–18:00; Sun closed').waitFor()
+  await hours.getByLabel('Only these').check()
+  await hours.getByText('Choose at least one country').waitFor()
+  expect(await save.isDisabled()).toBe(true)
+  const countries = hours.getByRole('combobox', { name: 'Allowed countries' })
+  const offered = page.getByRole('listbox').getByRole('option')
+  for (const typed of ['Irel', 'Germ']) {
+    await countries.fill(typed)
+    await offered.first().waitFor()
+    await countries.press('Enter')
+  }
+  await countries.fill('united')
+  await offered.filter({ hasText: 'United Kingdom' }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await countries.press('Escape')
+  await save.click()
+  await hours.getByText('Saved, and in the audit log. The next call obeys.').waitFor()
+  const [row] = await site.owner<{ mon: unknown; sun: unknown; allowed_countries: string[] }>(
+    `select contact_hours->'mon' as mon, contact_hours->'sun' as sun, allowed_countries from workspace where workspace_id = $1`,
+    [workspace],
+  )
+  expect(row).toEqual({ mon: [{ open: '10:00', close: '18:00' }], sun: [], allowed_countries: ['DE', 'IE'] })
+  expect(complaints).toEqual([])
 })

@@ -1,3 +1,4 @@
+/** What a connection to the simulated carrier is asked for. */
 import type { CarrierSettings } from '#carriers/settings.ts'
 
 export const SIMULATOR_SETTINGS: CarrierSettings = {

@@ -37,19 +37,12 @@ export async function checkConnection(
     ),
   }))
   const settings = settingsCheck(deps.carrierSettings, row)
-  const opened = settings.ok && row.archived_at === null ? await deps.carrierOf(id) : undefined
   const checks = [settings]
   if (row.archived_at !== null) checks.push(check('In use', false, 'The connection is archived.'))
-  if (opened && opened.workspace === actor.workspace) {
-    const answer = await opened.carrier.check()
-    checks.push(reachCheck(answer))
-    if (answer.ok)
-      checks.push(
-        numbersCheck(
-          numbers.map(({ e164 }) => e164),
-          answer.numbers,
-        ),
-      )
+  else if (settings.ok) {
+    const opened = await deps.carrierOf(id)
+    const ours = opened?.workspace === actor.workspace ? opened.carrier : undefined
+    checks.push(...(ours ? await askedChecks(ours, numbers) : [NOT_OPENED]))
   }
   checks.push(eventsCheck(`${deps.publicOrigin}/carrier-events/${id}`))
   return { ok: checks.every((each) => each.ok !== false), checks }
@@ -64,6 +57,21 @@ function settingsCheck(offers: readonly CarrierSettings[], row: ConnectionRow): 
   return missing.length === 0
     ? check('Settings', true, 'Everything that the carrier asks for is set.')
     : check('Settings', false, `Still missing: ${missing.join(', ')}.`)
+}
+
+const NOT_OPENED = check(
+  'Reach and credentials',
+  false,
+  'No carrier could be opened for this connection, so nothing was asked. Check again; if it stays so, restart the server.',
+)
+
+async function askedChecks(
+  carrier: Carrier,
+  numbers: readonly { readonly e164: string }[],
+): Promise<Check[]> {
+  const answer = await carrier.check()
+  const ours = numbers.map(({ e164 }) => e164)
+  return answer.ok ? [reachCheck(answer), numbersCheck(ours, answer.numbers)] : [reachCheck(answer)]
 }
 
 const reachCheck = (answer: { readonly ok: boolean; readonly why?: string }): Check =>

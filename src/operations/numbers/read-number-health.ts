@@ -18,9 +18,8 @@ const BY_DAY = `
   where k.workspace_id = $1 and k.number_id = $2 and k.status = 'ended' and k.result <> 'withdrawn' and not k.dry_run
     and k.ended_at > app_now() - make_interval(days => ${DAYS})
   group by 1 order by 1 desc`
-const CHANGED = `
-  select at, actor, data from ledger where workspace_id = $1 and kind = 'audit' and data->>'id' = $2
-  order by id desc limit ${CHANGES}`
+export const CHANGED = `
+  select at, actor, data from ledger where workspace_id = $1 and subject = $2 order by id desc limit ${CHANGES}`
 
 interface ChangeRow {
   readonly at: number

@@ -1,5 +1,5 @@
 /** One agent, or a new one: what it says on the left, a test conversation with it on the right. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker, useParams } from '@tanstack/react-router'
 import { type Agent, changeAgent } from '#contract/agents.ts'
@@ -7,12 +7,13 @@ import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { AgentForm } from './agent-form.tsx'
 import { AgentUse, RuntimeHealth } from './agent-state.tsx'
-import classes from './agents.module.css'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { TestPanel } from './test-panel.tsx'
 import { agentQuery, useAgentDraft } from './use-agent-draft.ts'
@@ -22,50 +23,44 @@ export function AgentPage() {
   const { id } = useParams({ from: '/inside/agents/$id' })
   const { data, error, refetch } = useQuery({ ...agentQuery(id), staleTime: 0 })
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Head title={data?.name ?? 'Agent'} agent={data} />
+    <Page
+      title={data?.name ?? 'Agent'}
+      back={<Back />}
+      state={
+        data ? (
+          <>
+            <AgentUse archived={data.archivedAt !== null} />
+            <RuntimeHealth healthy={data.runtimeHealthy} archived={data.archivedAt !== null} />
+          </>
+        ) : null
+      }
+      actions={data ? <ArchiveButton agent={data} /> : null}
+    >
       {data ? <Editor key={data.id} agent={data} /> : null}
       {error && !data ? <Failure error={error} again={refetch} /> : null}
       {error || data ? null : <ListSkeleton label="Loading the agent" height={72} />}
-    </Stack>
+    </Page>
   )
 }
 
 export function NewAgentPage() {
   useTabTitle('New agent · Campanile')
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Head title="New agent" agent={undefined} />
+    <Page title="New agent" back={<Back />}>
       {useMay('operator') ? (
         <Editor agent={null} />
       ) : (
         <Text>You may look at agents; an operator can add one.</Text>
       )}
-    </Stack>
+    </Page>
   )
 }
 
-function Head({ title, agent }: { readonly title: string; readonly agent: Agent | undefined }) {
-  return (
-    <div>
-      <TextLink to="/agents" size="sm">
-        All agents
-      </TextLink>
-      <Group gap="sm" justify="space-between">
-        <Group gap="sm">
-          <Title order={1} size="h3">
-            {title}
-          </Title>
-          {agent ? <AgentUse archived={agent.archivedAt !== null} /> : null}
-          {agent ? (
-            <RuntimeHealth healthy={agent.runtimeHealthy} archived={agent.archivedAt !== null} />
-          ) : null}
-        </Group>
-        {agent ? <ArchiveButton agent={agent} /> : null}
-      </Group>
-    </div>
-  )
-}
+const Back = () => (
+  <TextLink to="/agents" size="sm">
+    All agents
+  </TextLink>
+)
 
 function Editor({ agent }: { readonly agent: Agent | null }) {
   const operator = useMay('operator')
@@ -77,7 +72,7 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
     withResolver: true,
   })
   return (
-    <div className={classes['columns']}>
+    <div className={layout['columns']}>
       <Section title="What it says and listens for">
         <AgentForm editing={editing} readOnly={!operator} />
       </Section>

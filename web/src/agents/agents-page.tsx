@@ -1,5 +1,5 @@
 /** The AI voices that talk: how they begin, and whether they can talk now. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
 import { useList } from '#web/api/list.ts'
@@ -9,6 +9,7 @@ import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { AgentsTable } from './agents-table.tsx'
@@ -18,15 +19,9 @@ const AGAIN_MS = 5000
 export function AgentsPage() {
   useTabTitle('Agents · Campanile')
   return (
-    <Stack gap="md" maw={1400} mx="auto" className="page-figures">
-      <Group justify="space-between" gap="sm">
-        <Title order={1} size="h3">
-          Agents
-        </Title>
-        {useMay('operator') ? <AddAgent /> : null}
-      </Group>
+    <Page title="Agents" actions={useMay('operator') ? <AddAgent /> : null}>
       <List />
-    </Stack>
+    </Page>
   )
 }
 

@@ -1,6 +1,6 @@
 /** What calls came to, for any campaigns and any range of days, together and side by side. */
-import { Alert, Button, Group, Stack, Title } from '@mantine/core'
-import { IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import { Alert, Button, Group, Stack } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Analytics } from '#contract/analytics.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
@@ -16,6 +16,8 @@ import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { RefreshButton } from '#web/ui/refresh-button.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './analytics.module.css'
 import { CampaignChoice } from './campaign-choice.tsx'
@@ -35,30 +37,23 @@ export function AnalyticsPage() {
   const zone = useWorkspaceZone()
   const go = (change: AnalyticsSearch): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
-  const { data, error, refetch, isFetching, isPending, isPlaceholderData } = useAnalytics(search)
+  const figures = useAnalytics(search)
+  const { data, error, refetch, isPlaceholderData } = figures
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Group justify="space-between">
-        <Title order={1} size="h3">
-          Analytics
-        </Title>
+    <Page
+      title="Analytics"
+      wide
+      actions={
         <Group gap="xs">
           <SavedFilters
             page="analytics"
             query={search as Readonly<Record<string, string>>}
             apply={(query) => go({ ...NO_CHOICE, ...query })}
           />
-          <Button
-            variant="default"
-            size="sm"
-            loading={isFetching && !isPending}
-            leftSection={<IconRefresh size={15} aria-hidden />}
-            onClick={() => void refetch()}
-          >
-            Refresh
-          </Button>
+          <RefreshButton of={figures} />
         </Group>
-      </Group>
+      }
+    >
       <Group gap="xs">
         <DayRangeFields range={search} zone={zone} change={go} />
         <CampaignChoice
@@ -75,7 +70,7 @@ export function AnalyticsPage() {
       ) : error ? null : (
         <ListSkeleton label="Loading the figures" height={110} />
       )}
-    </Stack>
+    </Page>
   )
 }
 

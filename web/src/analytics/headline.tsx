@@ -1,9 +1,9 @@
 /** What it all comes to, in a row. */
-import { Paper } from '@mantine/core'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import { ANSWER_RATE } from '#web/live/compare/formulas.ts'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, DASH, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
+import layout from '#web/ui/layout.module.css'
 import classes from './analytics.module.css'
 
 export function Headline({ figures }: { readonly figures: AnalyticsFigures }) {
@@ -26,7 +26,7 @@ export function Headline({ figures }: { readonly figures: AnalyticsFigures }) {
     ],
   ] as const
   return (
-    <Paper component="section" aria-label="Figures of all campaigns shown" className={classes['card'] ?? ''}>
+    <section aria-label="Figures of all campaigns shown" className={layout['card']}>
       <dl className={classes['tiles']}>
         {tiles.map(([label, definition, value]) => (
           <div key={label}>
@@ -37,6 +37,6 @@ export function Headline({ figures }: { readonly figures: AnalyticsFigures }) {
           </div>
         ))}
       </dl>
-    </Paper>
+    </section>
   )
 }

@@ -1,5 +1,8 @@
 /** Asks the server over the contract: a route object says how to ask, and its type what comes back. */
+import { addressOf, readProblem } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
+
+export { addressOf }
 
 /** The server, or the way to it, said no: the sentence is for people. */
 export class Refusal extends Error {
@@ -42,23 +45,7 @@ export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, asked: Asked<P,
   return (answer.status === 204 ? undefined : await answer.json()) as R
 }
 
-export function addressOf(path: string, params: unknown, query: unknown = {}): string {
-  const given = (params ?? {}) as Readonly<Record<string, string>>
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ''))
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(
-    query as Readonly<Record<string, string | number | boolean | null | undefined>>,
-  ))
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
-  return search.size > 0 ? `${filled}?${search}` : filled
-}
-
 export async function refusalOf(answer: Response): Promise<Refusal> {
-  const problem = (await answer.json().catch(() => ({}))) as {
-    code?: string
-    detail?: string
-    title?: string
-  }
-  const sentence = problem.detail ?? problem.title ?? `The server answered ${answer.status}.`
-  return new Refusal(answer.status, problem.code ?? 'unknown', sentence, problem)
+  const { status, code, sentence, more } = await readProblem(answer)
+  return new Refusal(status, code, sentence, more)
 }

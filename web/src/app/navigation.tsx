@@ -19,20 +19,33 @@ const MORE_PAGES = [
   { to: '/do-not-call', label: 'Do not call' },
   { to: '/settings', label: 'Settings' },
 ] as const
-type PageLink = (typeof PAGES)[number] | (typeof MORE_PAGES)[number]
+type Page = (typeof PAGES)[number] | (typeof MORE_PAGES)[number]
 
-const linkTo = ({ to, label }: PageLink, width = '') => (
-  <Link key={to} to={to} className={`${classes['link']} ${width}`} activeProps={{ 'aria-current': 'page' }}>
-    {label}
-  </Link>
-)
+/** Whether an address belongs to a page; the audit log is a part of the settings. */
+const isHere = ({ to }: Page, path: string): boolean =>
+  path.startsWith(to) || (to === '/settings' && path.startsWith('/audit'))
+const usePath = (): string => useRouterState({ select: (state) => state.location.pathname })
 
-export const DrawerLinks = () => [...PAGES, ...MORE_PAGES].map((page) => linkTo(page))
+function PageLinks({ pages, width = '' }: { readonly pages: readonly Page[]; readonly width?: string }) {
+  const path = usePath()
+  return pages.map((page) => (
+    <Link
+      key={page.to}
+      to={page.to}
+      className={`${classes['link']} ${width}`}
+      aria-current={isHere(page, path) ? 'page' : undefined}
+    >
+      {page.label}
+    </Link>
+  ))
+}
+
+export const DrawerLinks = () => <PageLinks pages={[...PAGES, ...MORE_PAGES]} />
 
 export const HeaderLinks = () => (
   <>
-    {PAGES.map((page) => linkTo(page))}
-    {MORE_PAGES.map((page) => linkTo(page, classes['wide']))}
+    <PageLinks pages={PAGES} />
+    <PageLinks pages={MORE_PAGES} width={classes['wide'] ?? ''} />
     <MoreMenu />
   </>
 )
@@ -40,7 +53,7 @@ export const HeaderLinks = () => (
 /** A list of links behind a button, in their place in the tab order. */
 function MoreMenu() {
   const [open, menu] = useDisclosure(false)
-  const path = useRouterState({ select: (state) => state.location.pathname })
+  const path = usePath()
   const { close } = menu
   useEffect(() => close(), [path, close])
   return (
@@ -55,16 +68,17 @@ function MoreMenu() {
       <Popover.Target>
         <UnstyledButton
           className={`${classes['link']} ${classes['more']}`}
-          data-here={MORE_PAGES.some(({ to }) => path.startsWith(to))}
+          data-here={MORE_PAGES.some((page) => isHere(page, path))}
           aria-expanded={open}
           onClick={menu.toggle}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
         >
           More
           <IconChevronDown size={15} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes['dropdown'] ?? ''}>
-        {MORE_PAGES.map((page) => linkTo(page))}
+        <PageLinks pages={MORE_PAGES} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -6,11 +6,15 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { listCampaigns } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
+import { useMay } from '#web/api/session.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
+import { useFocusBack } from '#web/ui/use-focus-back.ts'
 
 export function Palette({ close }: { readonly close: () => void }) {
   const navigate = useNavigate()
+  const admin = useMay('admin')
   const [q, setQ] = useState('')
+  useFocusBack()
   useEffect(() => spotlight.open(), [])
   const found = useQuery({
     queryKey: ['campaigns', 'palette', q],
@@ -21,11 +25,13 @@ export function Palette({ close }: { readonly close: () => void }) {
     { id: 'campaigns', label: 'All campaigns', onClick: () => void navigate({ to: '/campaigns' }) },
     { id: 'calls', label: 'Call log', onClick: () => void navigate({ to: '/calls' }) },
     { id: 'contacts', label: 'Contacts', onClick: () => void navigate({ to: '/contacts' }) },
+    { id: 'analytics', label: 'Analytics', onClick: () => void navigate({ to: '/analytics' }) },
     { id: 'do-not-call', label: 'Do-not-call list', onClick: () => void navigate({ to: '/do-not-call' }) },
     { id: 'numbers', label: 'Phone numbers', onClick: () => void navigate({ to: '/numbers' }) },
     { id: 'connections', label: 'Connections', onClick: () => void navigate({ to: '/connections' }) },
     { id: 'agents', label: 'Agents', onClick: () => void navigate({ to: '/agents' }) },
     { id: 'settings', label: 'Settings', onClick: () => void navigate({ to: '/settings' }) },
+    ...(admin ? [{ id: 'audit', label: 'Audit log', onClick: () => void navigate({ to: '/audit' }) }] : []),
   ]
   const campaigns = (found.data?.items ?? []).map((campaign): SpotlightActionData => ({
     id: campaign.id,

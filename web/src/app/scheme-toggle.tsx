@@ -1,5 +1,5 @@
 /** Light, dark, or as the system has it. */
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 
 export function SchemeToggle() {
@@ -7,15 +7,14 @@ export function SchemeToggle() {
   const dark = useComputedColorScheme('light') === 'dark'
   const label = dark ? 'Use the light scheme' : 'Use the dark scheme'
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label={label}
-        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      >
-        {dark ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-tip={label}
+      variant="default"
+      size="lg"
+      aria-label={label}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      {dark ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
+    </ActionIcon>
   )
 }

@@ -168,3 +168,6 @@ export const auditSearch = (raw: Raw): AuditSearch =>
     until: textOf(raw['until']),
     cursor: textOf(raw['cursor']),
   })
+
+/** Whether an address narrows a list, wherever in the list it is. */
+export const isFiltered = (search: object): boolean => Object.keys(search).some((name) => name !== 'cursor')

@@ -1,31 +1,36 @@
 /** The frame of every page: where one is, where one can go, and how fresh the page is. */
-import { ActionIcon, Anchor, AppShell, Burger, Button, Group, Kbd, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { sessionQuery } from '#web/api/session.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { Tips } from '#web/ui/tips.tsx'
+import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { DrawerLinks, HeaderLinks } from './navigation.tsx'
 import { SchemeToggle } from './scheme-toggle.tsx'
 import classes from './shell.module.css'
+import { useFocusOnPage } from './use-focus-on-page.ts'
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 
 export function Shell() {
   useSignInAgain()
+  useFocusOnPage()
   const [open, menu] = useDisclosure(false)
   const [palette, setPalette] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
   useHotkeys([['mod+K', () => setPalette(true)]], [])
   const { close } = menu
   useEffect(() => close(), [path, close])
+  useFocusBack(open)
   return (
     <AppShell
       header={{ height: 54 }}
-      navbar={{ width: 240, breakpoint: 'sm', collapsed: { desktop: true, mobile: !open } }}
+      navbar={{ width: 240, breakpoint: 'md', collapsed: { desktop: true, mobile: !open } }}
       padding="md"
     >
       <a href="#content" className="skip-link">
@@ -36,7 +41,7 @@ export function Shell() {
           <Burger
             opened={open}
             onClick={menu.toggle}
-            hiddenFrom="sm"
+            hiddenFrom="md"
             size="sm"
             aria-label="Menu"
             aria-expanded={open}
@@ -53,7 +58,7 @@ export function Shell() {
               Campanile
             </Text>
           </Anchor>
-          <Group component="nav" aria-label="Main" gap={4} visibleFrom="sm" wrap="nowrap">
+          <Group component="nav" aria-label="Main" gap={4} visibleFrom="md" wrap="nowrap">
             <HeaderLinks />
           </Group>
           <Group gap="xs" ml="auto" wrap="nowrap">
@@ -68,28 +73,36 @@ export function Shell() {
             >
               Go to
             </Button>
-            <Tooltip label="Go to a campaign or page">
-              <ActionIcon
-                variant="default"
-                size="lg"
-                hiddenFrom="md"
-                aria-label="Go to a campaign or page"
-                onClick={() => setPalette(true)}
-              >
-                <IconSearch size={17} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            <ActionIcon
+              data-tip="Go to a campaign or page"
+              variant="default"
+              size="lg"
+              hiddenFrom="md"
+              aria-label="Go to a campaign or page"
+              onClick={() => setPalette(true)}
+            >
+              <IconSearch size={17} aria-hidden />
+            </ActionIcon>
             <SchemeToggle />
             <AccountMenu />
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="md" component="nav" aria-label="Main" hiddenFrom="sm">
+      <AppShell.Navbar
+        p="md"
+        component="nav"
+        aria-label="Main"
+        hiddenFrom="md"
+        // While it is folded it only lies beside the window.
+        inert={!open}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
         <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
         <Outlet />
       </AppShell.Main>
+      <Tips />
       {palette ? (
         <Suspense>
           <Palette close={() => setPalette(false)} />

@@ -1,11 +1,12 @@
 /** What the audit log is narrowed to; all of it lives in the address. */
-import { Button, Group, NativeSelect } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { AUDIT_KINDS } from '#contract/workspace.ts'
 import { listSessions } from '#contract/sessions.ts'
 import { useList } from '#web/api/list.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
-import type { AuditSearch } from '#web/app/search.ts'
+import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { CampaignPicker } from '#web/calls/pickers.tsx'
+import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { words } from '#web/ui/figures.ts'
 import { actorName, KIND_WORDS } from './audit-words.ts'
@@ -18,8 +19,6 @@ export const NO_FILTER: AuditSearch = {
   until: undefined,
   cursor: undefined,
 }
-export const isFiltered = (search: AuditSearch): boolean =>
-  Object.keys(search).some((name) => name !== 'cursor')
 
 export interface AuditFiltersProps {
   readonly search: AuditSearch
@@ -28,22 +27,14 @@ export interface AuditFiltersProps {
   readonly keyNames: ReadonlyMap<string, string>
 }
 
-const KINDS = [
-  { value: '', label: 'Any kind' },
-  ...AUDIT_KINDS.map((value) => ({ value, label: KIND_WORDS[value] ?? words(value) })),
-]
+const KINDS = AUDIT_KINDS.map((value) => ({ value, label: KIND_WORDS[value] ?? words(value) }))
 
 export function AuditFilters({ search, go, keyNames }: AuditFiltersProps) {
   const zone = useWorkspaceZone()
   const { kind, campaignId, since, until } = search
   return (
     <Group gap="xs">
-      <NativeSelect
-        aria-label="Kind"
-        data={KINDS}
-        value={kind ?? ''}
-        onChange={(event) => go({ kind: event.currentTarget.value || undefined })}
-      />
+      <Choice label="Kind" any="Any kind" value={kind} known={KINDS} choose={(to) => go({ kind: to })} />
       <Actors search={search} go={go} keyNames={keyNames} />
       <CampaignPicker value={campaignId} pick={(id) => go({ campaignId: id })} />
       <DayRangeFields range={{ since, until }} zone={zone} change={go} />
@@ -58,22 +49,20 @@ export function AuditFilters({ search, go, keyNames }: AuditFiltersProps) {
 
 function Actors({ search: { actor }, go, keyNames }: AuditFiltersProps) {
   const { items: sessions } = useList(listSessions)
-  const known = new Set([
+  const actors = [
     'engine',
     ...[...keyNames.keys()].map((id) => `key:${id}`),
     ...(sessions ?? []).map(({ id }) => `user:${id}`),
-    ...(actor === undefined ? [] : [actor]),
-  ])
+  ]
+  const nameOf = (value: string): string => actorName(value, keyNames)
   return (
-    <NativeSelect
-      aria-label="Actor"
-      maw={240}
-      data={[
-        { value: '', label: 'Anyone' },
-        ...[...known].map((value) => ({ value, label: actorName(value, keyNames) })),
-      ]}
-      value={actor ?? ''}
-      onChange={(event) => go({ actor: event.currentTarget.value || undefined })}
+    <Choice
+      label="Actor"
+      any="Anyone"
+      value={actor}
+      known={actors.map((value) => ({ value, label: nameOf(value) }))}
+      unknown={nameOf(actor ?? '')}
+      choose={(to) => go({ actor: to })}
     />
   )
 }

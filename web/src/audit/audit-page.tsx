@@ -1,36 +1,31 @@
 /** The audit log: every change of a setting and every move of a campaign, task and call, with who did it. */
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconDownload, IconRefresh } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { exportAudit } from '#contract/workspace.ts'
 import { addressOf } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
-import type { AuditSearch } from '#web/app/search.ts'
+import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { AdminOnly } from '#web/settings/admin-only.tsx'
 import { SettingsTabs } from '#web/settings/settings-tabs.tsx'
 import { Empty } from '#web/ui/empty.tsx'
-import { dayInstant } from '#web/ui/instants.ts'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
-import { SearchPager } from '#web/ui/search-pager.tsx'
+import { LogPager } from '#web/ui/log-pager.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { RefreshButton } from '#web/ui/refresh-button.tsx'
 import { AuditEntries } from './audit-entries.tsx'
-import classes from './audit.module.css'
-import { AuditFilters, isFiltered, NO_FILTER } from './audit-filters.tsx'
+import { AuditFilters, NO_FILTER } from './audit-filters.tsx'
 import { PAGE, useAudit, useKeyNames } from './use-audit.ts'
 
 export function AuditPage() {
   useTabTitle('Audit log · Campanile')
   const admin = useMay('admin')
   return (
-    <Stack gap="md" maw={1400} mx="auto" className="page-figures">
-      <Group justify="space-between" gap="sm">
-        <Title order={1} size="h3">
-          Audit log
-        </Title>
-        {admin ? <Actions /> : null}
-      </Group>
+    <Page title="Audit log" actions={admin ? <Actions /> : null}>
       <SettingsTabs />
       {admin ? (
         <Log />
@@ -40,13 +35,13 @@ export function AuditPage() {
           page.
         </AdminOnly>
       )}
-    </Stack>
+    </Page>
   )
 }
 
 function Actions() {
   const search = useSearch({ from: '/inside/audit' })
-  const { isFetching, isPending, refetch } = useAudit(search)
+  const log = useAudit(search)
   const { cursor: _, ...filter } = search
   return (
     <Group gap="xs">
@@ -61,15 +56,7 @@ function Actions() {
       >
         CSV
       </Button>
-      <Button
-        variant="default"
-        size="sm"
-        loading={isFetching && !isPending}
-        leftSection={<IconRefresh size={15} aria-hidden />}
-        onClick={() => void refetch()}
-      >
-        Refresh
-      </Button>
+      <RefreshButton of={log} />
     </Group>
   )
 }
@@ -103,21 +90,18 @@ function Rows({ search, go, keyNames }: RowsProps) {
   return (
     <>
       {failed}
-      <Paper p="md" className={classes['card'] ?? ''}>
+      <div className={layout['card']}>
         <AuditEntries entries={data.items} zone={zone} keyNames={keyNames} />
-        {data.searchedTo && zone ? (
-          <Text size="sm" c="dimmed" mt="sm">
-            Looked at the entries back to {dayInstant(data.searchedTo, zone, false)}; the log goes on.
-          </Text>
-        ) : null}
-        <SearchPager
-          shown={0}
+        <LogPager
+          what="entries"
+          searchedTo={data.searchedTo}
+          zone={zone}
           full={data.items.length >= PAGE}
           cursor={search.cursor}
           nextCursor={data.nextCursor}
           go={(cursor) => go({ cursor })}
         />
-      </Paper>
+      </div>
     </>
   )
 }

@@ -4,12 +4,12 @@ import type { CallDetail } from '#contract/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import layout from '#web/ui/layout.module.css'
 import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { CallResult } from './call-result.tsx'
-import classes from './calls.module.css'
 
 export interface CallFactsProps {
   readonly call: CallDetail
@@ -18,7 +18,7 @@ export interface CallFactsProps {
 
 export function CallFacts({ call, zone }: CallFactsProps) {
   return (
-    <Stack gap="md" className={classes['aside'] ?? ''}>
+    <Stack gap="md" className={layout['aside'] ?? ''}>
       <Outcome call={call} />
       <Section title="Cost">
         <Facts>
@@ -73,6 +73,11 @@ function Way({ call }: { readonly call: CallDetail }) {
   return (
     <Section title="To and from">
       <Facts>
+        <Fact label="Contact">
+          <TextLink to="/contacts/$id" params={{ id: call.contactId }} inherit>
+            {call.contact ?? 'No name'}
+          </TextLink>
+        </Fact>
         <Fact label="To">{call.phone}</Fact>
         <Fact label="From">
           <TextLink to="/numbers/$id" params={{ id: call.numberId }} inherit>

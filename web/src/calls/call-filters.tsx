@@ -1,9 +1,10 @@
 /** What the call log is narrowed to; all of it lives in the address. */
-import { Button, Group, NativeSelect } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { CallSummary } from '#contract/calls.ts'
 import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
-import type { CallsSearch } from '#web/app/search.ts'
+import { type CallsSearch, isFiltered } from '#web/app/search.ts'
+import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { words } from '#web/ui/figures.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -22,8 +23,6 @@ export const NO_FILTER: CallsSearch = {
   q: undefined,
   cursor: undefined,
 }
-export const isFiltered = (search: CallsSearch): boolean =>
-  Object.keys(search).some((name) => name !== 'cursor')
 
 export interface CallFiltersProps {
   readonly search: CallsSearch
@@ -34,12 +33,10 @@ export interface CallFiltersProps {
 
 const { withdrawn: _, ...SHOWN } = RESULT_LOOK
 const { claimed: __, ...PROGRESS } = PROGRESS_LOOK
-const choices = (any: string, looks: Readonly<Record<string, { readonly label: string }>>) => [
-  { value: '', label: any },
-  ...Object.entries(looks).map(([value, { label }]) => ({ value, label })),
-]
-const RESULTS = choices('Any result', SHOWN)
-const STATUSES = choices('Any status', PROGRESS)
+const choices = (looks: Readonly<Record<string, { readonly label: string }>>) =>
+  Object.entries(looks).map(([value, { label }]) => ({ value, label }))
+const RESULTS = choices(SHOWN)
+const STATUSES = choices(PROGRESS)
 
 export function CallFilters({ search, go, calls }: CallFiltersProps) {
   // A viewer's search does not look at phone numbers: it would unmask them.
@@ -56,17 +53,19 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
       <CampaignPicker value={campaignId} pick={(id) => go({ campaignId: id })} />
       <NumberPicker value={numberId} pick={(id) => go({ numberId: id })} />
       <AgentPicker value={agentId} pick={(id) => go({ agentId: id })} />
-      <NativeSelect
-        aria-label="Status"
-        data={STATUSES}
-        value={search.status ?? ''}
-        onChange={(event) => go({ status: event.currentTarget.value || undefined })}
+      <Choice
+        label="Status"
+        any="Any status"
+        value={search.status}
+        known={STATUSES}
+        choose={(status) => go({ status })}
       />
-      <NativeSelect
-        aria-label="Result"
-        data={RESULTS}
-        value={search.result ?? ''}
-        onChange={(event) => go({ result: event.currentTarget.value || undefined })}
+      <Choice
+        label="Result"
+        any="Any result"
+        value={search.result}
+        known={RESULTS}
+        choose={(result) => go({ result })}
       />
       <Dispositions search={search} go={go} calls={calls} />
       <DayRangeFields range={{ since, until }} zone={zone} change={go} />
@@ -81,16 +80,14 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
 
 function Dispositions({ search: { disposition }, go, calls }: CallFiltersProps) {
   const known = new Set(calls.flatMap((call) => call.disposition ?? []))
-  if (disposition !== undefined) known.add(disposition)
   return (
-    <NativeSelect
-      aria-label="Disposition"
-      data={[
-        { value: '', label: 'Any disposition' },
-        ...[...known].toSorted().map((value) => ({ value, label: words(value) })),
-      ]}
-      value={disposition ?? ''}
-      onChange={(event) => go({ disposition: event.currentTarget.value || undefined })}
+    <Choice
+      label="Disposition"
+      any="Any disposition"
+      value={disposition}
+      known={[...known].toSorted().map((value) => ({ value, label: words(value) }))}
+      unknown={words(disposition ?? '')}
+      choose={(to) => go({ disposition: to })}
     />
   )
 }

@@ -1,18 +1,19 @@
 /** One call: what came of it, what was said, what it cost, and everything that is known of how it went. */
-import { Group, Stack, Title } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type CallDetail, readCall } from '#contract/calls.ts'
 import { call } from '#web/api/call.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CallEvents } from './call-events.tsx'
 import { CallFacts } from './call-facts.tsx'
 import { CallResult } from './call-result.tsx'
-import classes from './calls.module.css'
 import { CampaignBack } from './campaign-back.tsx'
 import { Conversation } from './conversation.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -29,33 +30,26 @@ export function CallPage() {
   })
   if (data) return <Loaded call={data} />
   return (
-    <Stack gap="md" className={classes['page'] ?? ''}>
-      <Title order={1} size="h3">
-        Call
-      </Title>
+    <Page title="Call" wide>
       {error ? (
         <Failure error={error} again={refetch} />
       ) : (
         <ListSkeleton label="Loading the call" height={72} />
       )}
-    </Stack>
+    </Page>
   )
 }
 
 function Loaded({ call }: { readonly call: CallDetail }) {
   const zone = useWorkspaceZone()
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <div>
-        <CampaignBack campaignId={call.campaignId} name={call.campaign} />
-        <Group gap="sm">
-          <Title order={1} size="h3">
-            Call to {call.contact ?? call.phone}
-          </Title>
-          <CallResult call={call} />
-        </Group>
-      </div>
-      <div className={classes['columns']}>
+    <Page
+      title={`Call to ${call.contact ?? call.phone}`}
+      wide
+      back={<CampaignBack campaignId={call.campaignId} name={call.campaign} />}
+      state={<CallResult call={call} />}
+    >
+      <div className={layout['sided']}>
         <CallFacts call={call} zone={zone} />
         <Stack gap="md">
           <Conversation call={call} />
@@ -66,6 +60,6 @@ function Loaded({ call }: { readonly call: CallDetail }) {
           </Section>
         </Stack>
       </div>
-    </Stack>
+    </Page>
   )
 }

@@ -1,23 +1,23 @@
 /** The call log: every call that reached, or tried to reach, a carrier. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { exportCallLines, exportCalls } from '#contract/calls.ts'
 import { addressOf } from '#web/api/call.ts'
 import { Failure } from '#web/app/broken.tsx'
-import type { CallsSearch } from '#web/app/search.ts'
+import { type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { ExportLinks } from '#web/ui/export-links.tsx'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { CallFilters, isFiltered, NO_FILTER } from './call-filters.tsx'
+import { CallFilters, NO_FILTER } from './call-filters.tsx'
 import { CallsTable } from './calls-table.tsx'
-import classes from './calls.module.css'
 import { CampaignBack } from './campaign-back.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 import { PAGE, useCalls } from './use-calls.ts'
-import { SearchPager } from '#web/ui/search-pager.tsx'
-import { dayInstant } from '#web/ui/instants.ts'
+import { LogPager } from '#web/ui/log-pager.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { RefreshButton } from '#web/ui/refresh-button.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 
 export function CallsPage() {
@@ -26,42 +26,32 @@ export function CallsPage() {
   const navigate = useNavigate({ from: '/calls' })
   const go = (change: CallsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
-  const { data, isFetching, isPending, refetch } = useCalls(search)
+  const list = useCalls(search)
   const { cursor: _, ...filter } = search
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <div>
-        {search.campaignId === undefined ? null : <CampaignBack campaignId={search.campaignId} />}
-        <Group justify="space-between">
-          <Title order={1} size="h3">
-            Call log
-          </Title>
-          <Group gap="xs">
-            <ExportLinks
-              of="Call log"
-              csv={addressOf(exportCalls.path, {}, filter)}
-              jsonLines={addressOf(exportCallLines.path, {}, filter)}
-            />
-            <SavedFilters
-              page="calls"
-              query={filter as Readonly<Record<string, string>>}
-              apply={(query) => go({ ...NO_FILTER, ...query })}
-            />
-            <Button
-              variant="default"
-              size="sm"
-              loading={isFetching && !isPending}
-              leftSection={<IconRefresh size={15} aria-hidden />}
-              onClick={() => void refetch()}
-            >
-              Refresh
-            </Button>
-          </Group>
+    <Page
+      title="Call log"
+      wide
+      back={search.campaignId === undefined ? null : <CampaignBack campaignId={search.campaignId} />}
+      actions={
+        <Group gap="xs">
+          <ExportLinks
+            of="Call log"
+            csv={addressOf(exportCalls.path, {}, filter)}
+            jsonLines={addressOf(exportCallLines.path, {}, filter)}
+          />
+          <SavedFilters
+            page="calls"
+            query={filter as Readonly<Record<string, string>>}
+            apply={(query) => go({ ...NO_FILTER, ...query })}
+          />
+          <RefreshButton of={list} />
         </Group>
-      </div>
-      <CallFilters search={search} go={go} calls={data?.items ?? []} />
+      }
+    >
+      <CallFilters search={search} go={go} calls={list.data?.items ?? []} />
       <Rows search={search} go={go} />
-    </Stack>
+    </Page>
   )
 }
 
@@ -86,15 +76,12 @@ function Rows({ search, go }: RowsProps) {
       <Empty title="No call has been made yet">They appear here as soon as a campaign dials.</Empty>
     )
   return (
-    <div className={classes['card']}>
+    <div className={layout['card']}>
       <CallsTable caption="Calls, newest first" calls={data.items} zone={zone} />
-      {data.searchedTo && zone ? (
-        <Text size="sm" c="dimmed" mt="sm">
-          Looked at the calls back to {dayInstant(data.searchedTo, zone, false)}; the log goes on.
-        </Text>
-      ) : null}
-      <SearchPager
-        shown={0}
+      <LogPager
+        what="calls"
+        searchedTo={data.searchedTo}
+        zone={zone}
         full={data.items.length >= PAGE}
         cursor={search.cursor}
         nextCursor={data.nextCursor}

@@ -1,10 +1,10 @@
 /** One of the campaigns, numbers or agents of the workspace; one that is not among the newest is kept as it is. */
-import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listAgents } from '#contract/agents.ts'
 import { listCampaigns } from '#contract/campaigns.ts'
 import { listNumbers } from '#contract/numbers.ts'
 import { call } from '#web/api/call.ts'
+import { Choice } from '#web/ui/choice.tsx'
 
 export interface PickerProps {
   readonly value: string | undefined
@@ -60,24 +60,18 @@ export function AgentPicker(props: PickerProps) {
   )
 }
 
-interface ChoiceProps extends PickerProps {
+interface OneOfProps extends PickerProps {
   readonly what: string
   readonly all: readonly Named[] | undefined
 }
 
-function Picker({ what, all = NONE, value, pick }: ChoiceProps) {
-  const known = value === undefined || all.some((each) => each.value === value)
-  return (
-    <NativeSelect
-      aria-label={what.charAt(0).toUpperCase() + what.slice(1)}
-      maw={220}
-      data={[
-        { value: '', label: `Any ${what}` },
-        ...all,
-        ...(known ? [] : [{ value: value ?? '', label: `One ${what}` }]),
-      ]}
-      value={value ?? ''}
-      onChange={(event) => pick(event.currentTarget.value || undefined)}
-    />
-  )
-}
+const Picker = ({ what, all = NONE, value, pick }: OneOfProps) => (
+  <Choice
+    label={what.charAt(0).toUpperCase() + what.slice(1)}
+    any={`Any ${what}`}
+    value={value}
+    known={all}
+    unknown={`One ${what}`}
+    choose={pick}
+  />
+)

@@ -1,5 +1,5 @@
 /** All campaigns: found by name and status, with their progress; each figure opens its tasks. */
-import { Button, Checkbox, Group, Stack, Title } from '@mantine/core'
+import { Button, Checkbox, Group } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.css'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -13,6 +13,7 @@ import { Failure } from '#web/app/broken.tsx'
 import type { CampaignsSearch } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -40,13 +41,7 @@ export function CampaignsPage() {
   const go = (change: CampaignsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Group justify="space-between" gap="sm">
-        <Title order={1} size="h3">
-          Campaigns
-        </Title>
-        <NewButtons />
-      </Group>
+    <Page title="Campaigns" actions={<NewButtons />}>
       <Group gap="sm">
         <SearchField
           label="Search by name"
@@ -61,7 +56,7 @@ export function CampaignsPage() {
         />
       </Group>
       <List search={search} go={go} />
-    </Stack>
+    </Page>
   )
 }
 

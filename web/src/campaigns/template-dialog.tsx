@@ -1,9 +1,10 @@
 /** Keeps a campaign's configuration under a name. */
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listTemplates, saveTemplate } from '#contract/templates.ts'
 import { call } from '#web/api/call.ts'
+import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
@@ -38,37 +39,25 @@ export function TemplateDialog({ campaignId, name, opened, close }: TemplateDial
           </Group>
         </Stack>
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (typed.trim() !== '') mutate()
-          }}
+        <DialogForm
+          action="Save"
+          ready={typed.trim() !== ''}
+          pending={isPending}
+          failed="Not saved"
+          error={error}
+          run={mutate}
+          close={close}
         >
-          <Stack>
-            <Text size="sm">Everything but the audience and the planned start is kept under this name.</Text>
-            <TextInput
-              label="Name of the template"
-              value={typed}
-              maxLength={MOST_NAME}
-              required
-              data-autofocus
-              onChange={(event) => type(event.currentTarget.value)}
-            />
-            {error ? (
-              <Alert color="red" variant="status" role="alert" title="Not saved">
-                {error.message}
-              </Alert>
-            ) : null}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={isPending} disabled={typed.trim() === ''}>
-                Save
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          <Text size="sm">Everything but the audience and the planned start is kept under this name.</Text>
+          <TextInput
+            label="Name of the template"
+            value={typed}
+            maxLength={MOST_NAME}
+            required
+            data-autofocus
+            onChange={(event) => type(event.currentTarget.value)}
+          />
+        </DialogForm>
       )}
     </Dialog>
   )

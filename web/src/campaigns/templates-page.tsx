@@ -1,5 +1,5 @@
 /** Configurations kept under a name; each starts a new draft. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
@@ -15,6 +15,7 @@ import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './campaigns.module.css'
@@ -23,10 +24,7 @@ export function TemplatesPage() {
   useTabTitle('Templates · Campanile')
   const { items, error, again, rest } = useList(listTemplates)
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Title order={1} size="h3">
-        Campaign templates
-      </Title>
+    <Page title="Campaign templates">
       {error ? <Failure error={error} again={again} /> : null}
       {items ? (
         <Templates items={items} />
@@ -34,7 +32,7 @@ export function TemplatesPage() {
         <ListSkeleton label="Loading the templates" height={64} />
       )}
       <ShowMore {...rest} />
-    </Stack>
+    </Page>
   )
 }
 

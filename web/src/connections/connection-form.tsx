@@ -135,7 +135,7 @@ const Secret = ({ field, stored, value, error, put }: SecretProps) => (
     value={value}
     error={error}
     autoComplete="new-password"
-    visibilityToggleButtonProps={{ 'aria-label': `Show what is typed for ${field.label}` }}
+    visibilityToggleButtonProps={{ 'aria-label': `Show what is typed for ${field.label}`, tabIndex: 0 }}
     onChange={(event) => put(event.currentTarget.value)}
   />
 )

@@ -1,6 +1,6 @@
 /** One connection, or a new one: its settings, and whether it works. */
 import '@mantine/core/styles/PasswordInput.css'
-import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,14 +12,15 @@ import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, numberText } from '#web/ui/figures.ts'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { CheckSection } from './check-section.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
 import { Closed } from './closed.tsx'
-import classes from './connections.module.css'
 import { TroubleList } from './trouble-list.tsx'
 import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
 
@@ -31,12 +32,16 @@ export function ConnectionPage() {
   const offer = carriers.data?.items.find(({ kind }) => kind === data?.carrier)
   const failed = data ? null : (error ?? carriers.error)
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Head title={data?.name ?? 'Connection'} connection={data} />
+    <Page
+      title={data?.name ?? 'Connection'}
+      back={<Back />}
+      state={data ? <ConnectionHealth connection={data} /> : null}
+      actions={data ? <Archive connection={data} /> : null}
+    >
       {isForbidden(failed) ? <Closed /> : failed ? <Failure error={failed} again={refetch} /> : null}
       {data && carriers.data ? <Loaded connection={data} offer={offer} /> : null}
       {failed || (data && carriers.data) ? null : <ListSkeleton label="Loading the connection" height={72} />}
-    </Stack>
+    </Page>
   )
 }
 
@@ -45,8 +50,7 @@ export function NewConnectionPage() {
   const admin = useMay('admin')
   const { data, error, refetch } = useQuery({ ...carriersQuery, enabled: admin })
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Head title="New connection" connection={undefined} />
+    <Page title="New connection" back={<Back />}>
       {admin ? null : <Text>An admin adds connections; ask one of your workspace.</Text>}
       {error ? <Failure error={error} again={refetch} /> : null}
       {admin && !data && !error ? <ListSkeleton label="Loading the carriers" height={72} /> : null}
@@ -55,34 +59,15 @@ export function NewConnectionPage() {
           <ConnectionForm offer={offer} connection={null} />
         </Section>
       ))}
-    </Stack>
+    </Page>
   )
 }
 
-function Head({
-  title,
-  connection,
-}: {
-  readonly title: string
-  readonly connection: Connection | undefined
-}) {
-  return (
-    <div>
-      <TextLink to="/connections" size="sm">
-        All connections
-      </TextLink>
-      <Group gap="sm" justify="space-between">
-        <Group gap="sm">
-          <Title order={1} size="h3">
-            {title}
-          </Title>
-          {connection ? <ConnectionHealth connection={connection} /> : null}
-        </Group>
-        {connection ? <Archive connection={connection} /> : null}
-      </Group>
-    </div>
-  )
-}
+const Back = () => (
+  <TextLink to="/connections" size="sm">
+    All connections
+  </TextLink>
+)
 
 interface LoadedProps {
   readonly connection: Connection
@@ -96,7 +81,7 @@ function Loaded({ connection, offer }: LoadedProps) {
     <>
       <TroubleList connections={[connection]} zone={zone} />
       {admin && connection.recoveringSince !== null ? <Release id={connection.id} /> : null}
-      <div className={classes['columns']}>
+      <div className={layout['columns']}>
         <Section title="Settings" {...(offer ? { intro: offer.about } : {})}>
           {admin && offer ? (
             <ConnectionForm offer={offer} connection={connection} />

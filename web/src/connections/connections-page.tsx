@@ -1,5 +1,5 @@
 /** The accounts at carriers: whether calls can be made over them, and what to do when not. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listConnections } from '#contract/connections.ts'
 import { isForbidden, useList } from '#web/api/list.ts'
@@ -9,6 +9,7 @@ import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { Closed } from './closed.tsx'
@@ -20,15 +21,9 @@ const AGAIN_MS = 5000
 export function ConnectionsPage() {
   useTabTitle('Connections · Campanile')
   return (
-    <Stack gap="md" maw={1400} mx="auto" className="page-figures">
-      <Group justify="space-between" gap="sm">
-        <Title order={1} size="h3">
-          Connections
-        </Title>
-        {useMay('admin') ? <Add /> : null}
-      </Group>
+    <Page title="Connections" actions={useMay('admin') ? <Add /> : null}>
       <List />
-    </Stack>
+    </Page>
   )
 }
 

@@ -1,15 +1,24 @@
 /** Adds a contact or changes one; what another person changed meanwhile is shown, never overwritten unseen. */
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type SyntheticEvent, useState } from 'react'
+import { useState } from 'react'
 import { changeContact, type Contact, createContact } from '#contract/contacts.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
+import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { type ContactForm, EMPTY_FORM, formOf, newContactOf, patchOf } from './contact-fields.ts'
+import {
+  type ContactForm,
+  type CustomField,
+  EMPTY_FORM,
+  formOf,
+  newContactOf,
+  patchOf,
+  withField,
+} from './contact-fields.ts'
 import classes from './contacts.module.css'
 import { contactQuery } from './use-contacts.ts'
 
@@ -25,10 +34,6 @@ export function ContactDialog({ contact, close }: ContactDialogProps) {
   const [read, setRead] = useState(contact)
   const save = useSave(read, setRead, close)
   const set = (change: Partial<ContactForm>): void => setForm((now) => ({ ...now, ...change }))
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    save.mutate(contact || form.country !== '' ? form : { ...form, country })
-  }
   return (
     <Dialog
       title={contact ? 'Edit contact' : 'Add contact'}
@@ -36,22 +41,19 @@ export function ContactDialog({ contact, close }: ContactDialogProps) {
       opened
       close={close}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          {contact ? null : <PhoneFields form={form} set={set} country={country} />}
-          <PersonFields form={form} set={set} />
-          <CustomFields form={form} set={set} />
-          {save.error ? <Failed error={save.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Close
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!contact && form.phone.trim() === ''}>
-              {contact ? 'Save' : 'Add contact'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <DialogForm
+        action={contact ? 'Save' : 'Add contact'}
+        ready={contact !== undefined || form.phone.trim() !== ''}
+        pending={save.isPending}
+        failed="Not saved"
+        error={save.error ? faultOf(save.error) : null}
+        run={() => save.mutate(contact || form.country !== '' ? form : { ...form, country })}
+        close={close}
+      >
+        {contact ? null : <PhoneFields form={form} set={set} country={country} />}
+        <PersonFields form={form} set={set} />
+        <CustomFields form={form} set={set} />
+      </DialogForm>
     </Dialog>
   )
 }
@@ -82,13 +84,13 @@ function useSave(read: Contact | undefined, setRead: (contact: Contact) => void,
   })
 }
 
-const Failed = ({ error }: { readonly error: Error }) => (
-  <Alert color="red" variant="status" role="alert" title="Not saved">
-    {error instanceof Refusal && error.code === 'stale'
-      ? 'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.'
-      : error.message}
-  </Alert>
-)
+const faultOf = (error: Error): Pick<Error, 'message'> =>
+  error instanceof Refusal && error.code === 'stale'
+    ? {
+        message:
+          'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.',
+      }
+    : error
 
 interface FieldsProps {
   readonly form: ContactForm
@@ -158,34 +160,32 @@ const PersonFields = ({ form, set }: FieldsProps) => (
   </div>
 )
 
-function CustomFields({ form, set }: FieldsProps) {
-  const change = (at: number, pair: readonly [string, string]): void =>
-    set({ custom: form.custom.map((each, index) => (index === at ? pair : each)) })
+function CustomFields({ form: { custom }, set }: FieldsProps) {
+  const change = (row: number, part: Partial<CustomField>): void =>
+    set({ custom: custom.map((field) => (field.row === row ? { ...field, ...part } : field)) })
   return (
     <Stack gap="xs" role="group" aria-label="Custom fields">
-      {form.custom.map(([key, value], at) => (
-        // The fields have no identity but their place: their names are being typed.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={at} className={classes['field']}>
+      {custom.map(({ row, name, value }, at) => (
+        <div key={row} className={classes['field']}>
           <TextInput
             aria-label={`Name of custom field ${at + 1}`}
             placeholder="Field"
-            value={key}
+            value={name}
             maxLength={64}
-            onChange={(event) => change(at, [event.currentTarget.value, value])}
+            onChange={(event) => change(row, { name: event.currentTarget.value })}
           />
           <TextInput
-            aria-label={key === '' ? `Value of custom field ${at + 1}` : key}
+            aria-label={name === '' ? `Value of custom field ${at + 1}` : name}
             placeholder="Value"
             value={value}
             maxLength={2000}
-            onChange={(event) => change(at, [key, event.currentTarget.value])}
+            onChange={(event) => change(row, { value: event.currentTarget.value })}
           />
           <Button
             variant="default"
             px="xs"
-            aria-label={`Remove ${key === '' ? 'this field' : key}`}
-            onClick={() => set({ custom: form.custom.filter((_, index) => index !== at) })}
+            aria-label={`Remove ${name === '' ? 'this field' : name}`}
+            onClick={() => set({ custom: custom.filter((field) => field.row !== row) })}
           >
             <IconTrash size={15} aria-hidden />
           </Button>
@@ -196,7 +196,7 @@ function CustomFields({ form, set }: FieldsProps) {
           variant="default"
           size="compact-sm"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => set({ custom: [...form.custom, ['', '']] })}
+          onClick={() => set({ custom: withField(custom) })}
         >
           Custom field
         </Button>

@@ -11,7 +11,13 @@ export interface ContactForm {
   readonly timeZone: string
   /** Separated by commas. */
   readonly tags: string
-  readonly custom: readonly (readonly [key: string, value: string])[]
+  readonly custom: readonly CustomField[]
+}
+export interface CustomField {
+  /** Of its row: names change while they are typed. */
+  readonly row: number
+  readonly name: string
+  readonly value: string
 }
 
 export const EMPTY_FORM: ContactForm = {
@@ -35,11 +41,18 @@ export const formOf = (contact: Contact): ContactForm => ({
   company: contact.company ?? '',
   timeZone: contact.timeZone ?? '',
   tags: contact.tags.join(', '),
-  custom: Object.entries(contact.custom).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ]),
+  custom: Object.entries(contact.custom).map(([name, value], row) => ({
+    row,
+    name,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  })),
 })
+
+/** One more field, still empty. */
+export const withField = (custom: ContactForm['custom']): ContactForm['custom'] => [
+  ...custom,
+  { row: 1 + Math.max(-1, ...custom.map(({ row }) => row)), name: '', value: '' },
+]
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
@@ -52,7 +65,9 @@ function personOf(form: ContactForm) {
     timeZone: orNull(form.timeZone),
     tags: [...new Set(form.tags.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== ''),
     custom: Object.fromEntries(
-      form.custom.flatMap(([key, value]) => (key.trim() === '' || value === '' ? [] : [[keyOf(key), value]])),
+      form.custom.flatMap(({ name, value }) =>
+        name.trim() === '' || value === '' ? [] : [[keyOf(name), value]],
+      ),
     ),
   }
 }

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { useMay } from '#web/api/session.ts'
 import { countryText } from '#web/numbers/country-words.ts'
+import { Choice, type ChoiceProps } from '#web/ui/choice.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import classes from './contacts.module.css'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -54,14 +55,14 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
         value={search.q ?? ''}
         search={(q) => go({ q: q || undefined })}
       />
-      <Choice
+      <OneOf
         label="Tag"
         any="Any tag"
         value={search.tag}
         known={fields?.tags}
         choose={(tag) => go({ tag })}
       />
-      <Choice
+      <OneOf
         label="Country"
         any="Any country"
         value={search.country}
@@ -94,7 +95,7 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
           go({ zoneUnknown: value === '' ? undefined : value === 'unknown' })
         }}
       />
-      <Choice
+      <OneOf
         label="Custom field"
         any="Any custom field"
         value={search.field}
@@ -130,27 +131,23 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
   )
 }
 
-interface ChoiceProps {
-  readonly label: string
-  readonly any: string
-  readonly value: string | undefined
+interface OneOfProps extends Omit<ChoiceProps, 'known' | 'unknown'> {
   readonly known: readonly string[] | undefined
   readonly word?: (value: string) => string
-  readonly choose: (value: string | undefined) => void
 }
 
+const NONE: readonly string[] = []
 const asItIs = (value: string): string => value
 
-function Choice({ label, any, value, known, word = asItIs, choose }: ChoiceProps) {
-  // What the address names stays chosen, known or not.
-  const values = [...new Set([...(known ?? []), ...(value ? [value] : [])])]
-  if (values.length === 0) return null
+/** Nothing while there is nothing to choose from. */
+function OneOf({ known = NONE, word = asItIs, value, ...rest }: OneOfProps) {
+  if (known.length === 0 && value === undefined) return null
   return (
-    <NativeSelect
-      aria-label={label}
-      data={[{ value: '', label: any }, ...values.map((each) => ({ value: each, label: word(each) }))]}
-      value={value ?? ''}
-      onChange={(event) => choose(event.currentTarget.value || undefined)}
+    <Choice
+      value={value}
+      known={known.map((each) => ({ value: each, label: word(each) }))}
+      unknown={value ? word(value) : ''}
+      {...rest}
     />
   )
 }

@@ -1,19 +1,20 @@
 /** One person: what is known, what was done, and why they were called or not at any instant. */
-import { Group, Stack, Title } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Contact } from '#contract/contacts.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ContactActions } from './contact-actions.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import { ContactMarks } from './contacts-table.tsx'
-import classes from './contacts.module.css'
 import { DecisionTape } from './decision-tape.tsx'
 import { HistorySections } from './history-sections.tsx'
 import { contactQuery, nameOf } from './use-contacts.ts'
@@ -23,49 +24,36 @@ export function ContactPage() {
   useTabTitle('Contact · Campanile')
   const { id } = useParams({ from: '/inside/contacts/$id' })
   const { data, error, refetch } = useQuery(contactQuery(id))
+  if (data) return <Loaded contact={data} />
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      {data ? (
-        <Loaded contact={data} />
+    <Page title="Contact" wide back={<Back />}>
+      {error ? (
+        <Failure error={error} again={refetch} />
       ) : (
-        <>
-          <Head title="Contact" />
-          {error ? (
-            <Failure error={error} again={refetch} />
-          ) : (
-            <ListSkeleton label="Loading the contact" height={72} />
-          )}
-        </>
+        <ListSkeleton label="Loading the contact" height={72} />
       )}
-    </Stack>
+    </Page>
   )
 }
 
-const Head = ({ title }: { readonly title: string }) => (
-  <div>
-    <TextLink to="/contacts" size="sm">
-      All contacts
-    </TextLink>
-    <Title order={1} size="h3">
-      {title}
-    </Title>
-  </div>
+const Back = () => (
+  <TextLink to="/contacts" size="sm">
+    All contacts
+  </TextLink>
 )
 
 function Loaded({ contact }: { readonly contact: Contact }) {
   const zone = useWorkspaceZone()
-  const title = contact.erasedAt ? 'An erased person' : (nameOf(contact) ?? contact.phone)
   return (
-    <>
-      <Group justify="space-between" align="end">
-        <Group gap="sm" align="end">
-          <Head title={title} />
-          {contact.archivedAt || contact.doNotCallAt ? <ContactMarks contact={contact} /> : null}
-        </Group>
-        <ContactActions contact={contact} />
-      </Group>
-      <div className={classes['columns']}>
-        <Stack gap="md" className={classes['aside'] ?? ''}>
+    <Page
+      title={contact.erasedAt ? 'An erased person' : (nameOf(contact) ?? contact.phone)}
+      wide
+      back={<Back />}
+      state={contact.archivedAt || contact.doNotCallAt ? <ContactMarks contact={contact} /> : null}
+      actions={<ContactActions contact={contact} />}
+    >
+      <div className={layout['sided']}>
+        <Stack gap="md" className={layout['aside'] ?? ''}>
           <ContactFacts contact={contact} zone={zone} />
         </Stack>
         <Stack gap="md">
@@ -77,6 +65,6 @@ function Loaded({ contact }: { readonly contact: Contact }) {
           </Section>
         </Stack>
       </div>
-    </>
+    </Page>
   )
 }

@@ -1,5 +1,5 @@
 /** Everybody who can be called: found by name, phone, tag or any field; kept as segments. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMay } from '#web/api/session.ts'
@@ -8,12 +8,13 @@ import { Failure } from '#web/app/broken.tsx'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { SearchPager } from '#web/ui/search-pager.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import { ContactFilters, isFiltered, NO_FILTER } from './contact-filters.tsx'
 import { ContactsTable } from './contacts-table.tsx'
-import classes from './contacts.module.css'
 import { SegmentBar } from './segment-bar.tsx'
 import { PAGE, useContacts } from './use-contacts.ts'
 
@@ -24,18 +25,12 @@ export function ContactsPage() {
   const go = (change: ContactsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Group justify="space-between">
-        <Title order={1} size="h3">
-          Contacts
-        </Title>
-        <Actions add={() => go({ add: true })} />
-      </Group>
+    <Page title="Contacts" wide actions={<Actions add={() => go({ add: true })} />}>
       <SegmentBar search={search} />
       <ContactFilters search={search} go={go} />
       <Rows search={search} go={go} />
       {search.add ? <ContactDialog close={() => go({ add: undefined })} /> : null}
-    </Stack>
+    </Page>
   )
 }
 
@@ -88,7 +83,7 @@ function Rows({ search, go }: RowsProps) {
       </>
     )
   return (
-    <div className={classes['card']}>
+    <div className={layout['card']}>
       {error ? <Failure error={error} again={refetch} /> : null}
       <ContactsTable contacts={data.items} columns={search.columns?.split(',') ?? []} zone={zone} />
       {pager}

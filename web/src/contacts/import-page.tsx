@@ -1,5 +1,5 @@
 /** Contacts from a file, and every file that was taken in before. */
-import { Group, Stack, Text, Title } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listUploads, type Upload } from '#contract/uploads.ts'
 import { useList } from '#web/api/list.ts'
@@ -13,6 +13,7 @@ import { RejectsLink } from '#web/live/facts/rejects-link.tsx'
 import { At } from '#web/ui/at.tsx'
 import { bytesText, countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -26,15 +27,15 @@ export function ImportPage() {
   const operator = useMay('operator')
   const country = useQuery(workspaceQuery).data
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <div>
+    <Page
+      title="Import contacts"
+      wide
+      back={
         <TextLink to="/contacts" size="sm">
           All contacts
         </TextLink>
-        <Title order={1} size="h3">
-          Import contacts
-        </Title>
-      </div>
+      }
+    >
       {operator ? (
         country ? (
           <CsvIntake
@@ -49,7 +50,7 @@ export function ImportPage() {
         <Text size="sm">An operator can import contacts. The files that were taken in are below.</Text>
       )}
       <History />
-    </Stack>
+    </Page>
   )
 }
 

@@ -1,9 +1,10 @@
 /** Asks for the name of a segment: a new one, or another one for one that is there. */
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeSegment, createSegment, type Segment } from '#contract/segments.ts'
 import { call } from '#web/api/call.ts'
+import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 export interface SegmentDialogProps {
@@ -36,37 +37,25 @@ export function SegmentDialog({ segment, filter, close }: SegmentDialogProps) {
       opened
       close={close}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          mutate()
-        }}
+      <DialogForm
+        action="Save"
+        ready={name.trim() !== ''}
+        pending={isPending}
+        failed="Not saved"
+        error={error}
+        run={mutate}
+        close={close}
       >
-        <Stack>
-          <TextInput
-            label="Name"
-            description="A segment is this filter, not a list: who matches later belongs to it, too."
-            value={name}
-            maxLength={100}
-            required
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {error ? (
-            <Alert color="red" variant="status" role="alert" title="Not saved">
-              {error.message}
-            </Alert>
-          ) : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Close
-            </Button>
-            <Button type="submit" loading={isPending} disabled={name.trim() === ''}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <TextInput
+          label="Name"
+          description="A segment is this filter, not a list: who matches later belongs to it, too."
+          value={name}
+          maxLength={100}
+          required
+          data-autofocus
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </DialogForm>
     </Dialog>
   )
 }

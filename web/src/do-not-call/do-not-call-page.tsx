@@ -1,5 +1,5 @@
 /** The numbers that nobody calls: found, added one by one or as a list, and taken off with a reason. */
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconListDetails, IconPhoneOff } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,11 +13,12 @@ import { useTabTitle } from '#web/app/tab.ts'
 import { At } from '#web/ui/at.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { DASH, words } from '#web/ui/figures.ts'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { TableRegion } from '#web/ui/table-region.tsx'
 import { AddDialog } from './add-dialog.tsx'
-import classes from './do-not-call.module.css'
 import { ImportDialog } from './import-dialog.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 
@@ -28,40 +29,32 @@ export function DoNotCallPage() {
   const operator = useMay('operator')
   const [open, setOpen] = useState<'add' | 'import' | null>(null)
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Group justify="space-between">
-        <Title order={1} size="h3">
-          Do not call
-        </Title>
-        {operator ? (
-          <Group gap="xs">
-            <Button
-              variant="default"
-              size="sm"
-              leftSection={<IconListDetails size={15} aria-hidden />}
-              onClick={() => setOpen('import')}
-            >
-              Add a list
-            </Button>
-            <Button
-              size="sm"
-              leftSection={<IconPhoneOff size={15} aria-hidden />}
-              onClick={() => setOpen('add')}
-            >
-              Add a number
-            </Button>
-          </Group>
-        ) : null}
-      </Group>
+    <Page title="Do not call" actions={operator ? <Add open={setOpen} /> : null}>
       <Text size="sm" c="dimmed">
         No campaign calls a number on this list, whatever file it comes in.
       </Text>
       <List />
       {open === 'add' ? <AddDialog close={() => setOpen(null)} /> : null}
       {open === 'import' ? <ImportDialog close={() => setOpen(null)} /> : null}
-    </Stack>
+    </Page>
   )
 }
+
+const Add = ({ open }: { readonly open: (dialog: 'add' | 'import') => void }) => (
+  <Group gap="xs">
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<IconListDetails size={15} aria-hidden />}
+      onClick={() => open('import')}
+    >
+      Add a list
+    </Button>
+    <Button size="sm" leftSection={<IconPhoneOff size={15} aria-hidden />} onClick={() => open('add')}>
+      Add a number
+    </Button>
+  </Group>
+)
 
 function List() {
   const [phone, setPhone] = useState('')
@@ -141,7 +134,7 @@ function Rows({ items, phone }: { readonly items: readonly DoNotCallEntry[]; rea
       </Empty>
     )
   return (
-    <div className={classes['card']}>
+    <div className={layout['card']}>
       <TableRegion caption="Numbers that are never called, newest first">
         <thead>
           <tr>

@@ -1,30 +1,28 @@
 /** A list of numbers, pasted or from a file, with a receipt and every line that was no number. */
-import { Alert, Button, FileButton, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, FileButton, Group, List, Stack, Text, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type DoNotCallImport, importDoNotCall } from '#contract/do-not-call.ts'
 import { addressOf } from '#web/api/call.ts'
-import { workspaceQuery } from '#web/api/workspace.ts'
-import { CountrySelect } from '#web/intake/country-select.tsx'
 import { sendFile } from '#web/intake/send-file.ts'
+import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { bytesText, countText } from '#web/ui/figures.ts'
 import classes from './do-not-call.module.css'
+import { ReasonInputs, useReasonFields } from './reason-fields.tsx'
 
 const MOST_BYTES = 1_048_576
 
 export function ImportDialog({ close }: { readonly close: () => void }) {
-  const home = useQuery(workspaceQuery).data?.defaultCountry ?? ''
   const client = useQueryClient()
   const [text, setText] = useState('')
-  const [country, setCountry] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const chosen = country ?? home
+  const fields = useReasonFields()
+  const { country, reason } = fields
   const bytes = new Blob([text]).size
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: () =>
       sendFile<DoNotCallImport>(
-        addressOf(importDoNotCall.path, {}, { reason: reason.trim(), country: chosen }),
+        addressOf(importDoNotCall.path, {}, { reason: reason.trim(), country }),
         new Blob([text], { type: 'text/csv' }),
         new AbortController().signal,
         () => undefined,
@@ -36,67 +34,52 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
       {data ? (
         <Receipt receipt={data} close={close} />
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            mutate()
-          }}
+        <DialogForm
+          action="Put on the list"
+          ready={text.trim() !== '' && reason.trim() !== '' && bytes <= MOST_BYTES}
+          pending={isPending}
+          failed="Nothing was added"
+          error={error}
+          run={mutate}
+          close={close}
         >
-          <Stack>
-            <Textarea
-              label="Numbers"
-              description="One a line; of a CSV the first column. Up to 1 MB."
-              value={text}
-              rows={8}
-              required
-              data-autofocus
-              error={bytes > MOST_BYTES ? `This is ${bytesText(bytes)}: add it in parts of 1 MB.` : null}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-            <Group>
-              <FileButton
-                accept=".csv,.txt,text/csv,text/plain"
-                onChange={(file) => void file?.text().then(setText)}
-              >
-                {(props) => (
-                  <Button {...props} variant="default" size="compact-sm">
-                    Take it from a file
-                  </Button>
-                )}
-              </FileButton>
-            </Group>
-            <CountrySelect label="Country, for numbers without +" value={chosen} choose={setCountry} />
-            <TextInput
-              label="Reason"
-              description="Kept with each number and in the audit log"
-              value={reason}
-              maxLength={500}
-              required
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            {error ? (
-              <Alert color="red" variant="status" role="alert" title="Nothing was added">
-                {error.message}
-              </Alert>
-            ) : null}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Close
-              </Button>
-              <Button
-                type="submit"
-                loading={isPending}
-                disabled={text.trim() === '' || reason.trim() === '' || bytes > MOST_BYTES}
-              >
-                Put on the list
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          <Numbers text={text} bytes={bytes} change={setText} />
+          <ReasonInputs fields={fields} numbers="numbers" />
+        </DialogForm>
       )}
     </Dialog>
   )
 }
+
+interface NumbersProps {
+  readonly text: string
+  readonly bytes: number
+  readonly change: (text: string) => void
+}
+
+const Numbers = ({ text, bytes, change }: NumbersProps) => (
+  <>
+    <Textarea
+      label="Numbers"
+      description="One a line; of a CSV the first column. Up to 1 MB."
+      value={text}
+      rows={8}
+      required
+      data-autofocus
+      error={bytes > MOST_BYTES ? `This is ${bytesText(bytes)}: add it in parts of 1 MB.` : null}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+    <Group>
+      <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(change)}>
+        {(props) => (
+          <Button {...props} variant="default" size="compact-sm">
+            Take it from a file
+          </Button>
+        )}
+      </FileButton>
+    </Group>
+  </>
+)
 
 const Receipt = ({ receipt, close }: { readonly receipt: DoNotCallImport; readonly close: () => void }) => (
   <Stack role="status">

@@ -59,8 +59,7 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
         ref={input}
         type="file"
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-        className="visually-hidden"
-        tabIndex={-1}
+        hidden
         aria-label="CSV file"
         onChange={(event) => {
           take(event.currentTarget.files)

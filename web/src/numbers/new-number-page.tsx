@@ -1,16 +1,5 @@
 /** Adds caller IDs: one a line, each with its own answer, so that one bad number keeps none of the others back. */
-import {
-  Alert,
-  Button,
-  Group,
-  List,
-  NativeSelect,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listConnections } from '#contract/connections.ts'
@@ -23,24 +12,23 @@ import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import classes from './numbers.module.css'
 
 export function NewNumberPage() {
   useTabTitle('New phone numbers · Campanile')
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <div>
+    <Page
+      title="New phone numbers"
+      back={
         <TextLink to="/numbers" size="sm">
           All phone numbers
         </TextLink>
-        <Title order={1} size="h3">
-          New phone numbers
-        </Title>
-      </div>
+      }
+    >
       {useMay('admin') ? <Form /> : <Text>An admin adds phone numbers; ask one of your workspace.</Text>}
-    </Stack>
+    </Page>
   )
 }
 

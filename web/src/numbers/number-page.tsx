@@ -1,5 +1,5 @@
 /** One caller ID: its state and what that means, its limits, and its latest calls. */
-import { Group, Stack, Text, Title } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type PhoneNumber, readNumber } from '#contract/numbers.ts'
@@ -11,6 +11,7 @@ import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { countriesText, countryText } from './country-words.ts'
@@ -31,25 +32,20 @@ export function NumberPage() {
     queryFn: ({ signal }) => call(readNumber, { params: { id }, signal }),
   })
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <div>
+    <Page
+      title={data?.phone ?? 'Phone number'}
+      back={
         <TextLink to="/numbers" size="sm">
           All phone numbers
         </TextLink>
-        <Group gap="sm" justify="space-between">
-          <Group gap="sm">
-            <Title order={1} size="h3">
-              {data?.phone ?? 'Phone number'}
-            </Title>
-            {data ? <NumberStatus status={data.status} /> : null}
-          </Group>
-          {data && operator ? <NumberActions number={data} /> : null}
-        </Group>
-      </div>
+      }
+      state={data ? <NumberStatus status={data.status} /> : null}
+      actions={data && operator ? <NumberActions number={data} /> : null}
+    >
       {data ? <Loaded number={data} /> : null}
       {error && !data ? <Failure error={error} again={refetch} /> : null}
       {error || data ? null : <ListSkeleton label="Loading the phone number" height={72} />}
-    </Stack>
+    </Page>
   )
 }
 

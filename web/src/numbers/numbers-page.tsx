@@ -1,5 +1,5 @@
 /** The phone numbers of the workspace: what they may do, and how they are. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listNumbers } from '#contract/numbers.ts'
 import { useList } from '#web/api/list.ts'
@@ -9,23 +9,17 @@ import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { NumbersTable } from './numbers-table.tsx'
-import classes from './numbers.module.css'
 
 export function NumbersPage() {
   useTabTitle('Phone numbers · Campanile')
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <Group justify="space-between" gap="sm">
-        <Title order={1} size="h3">
-          Phone numbers
-        </Title>
-        {useMay('admin') ? <Add /> : null}
-      </Group>
+    <Page title="Phone numbers" actions={useMay('admin') ? <Add /> : null}>
       <List />
-    </Stack>
+    </Page>
   )
 }
 

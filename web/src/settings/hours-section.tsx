@@ -1,40 +1,39 @@
-/** When and where people may be called. */
-import { Code, Text } from '@mantine/core'
+/** When and where people may be called: to look up, and for admins to change among the settings of the workspace. */
+import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Workspace } from '#contract/workspace.ts'
+import { useMay } from '#web/api/session.ts'
 import { countriesText, countryText } from '#web/numbers/country-words.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { HoursForm } from './hours-form.tsx'
 import { hoursLines } from './hours-words.ts'
 
-export const HoursSection = memo(function HoursSection({ workspace }: { readonly workspace: Workspace }) {
+const TITLE = 'Hours and countries'
+
+interface HoursProps {
+  readonly workspace: Workspace
+}
+
+export const HoursSection = memo(function HoursSection({ workspace }: HoursProps) {
+  const admin = useMay('admin')
   return (
     <Section
-      title="Hours and countries"
+      title={TITLE}
       anchor="hours"
-      intro={
-        <>
-          An admin changes these over the API: <Code>PATCH /api/v1/workspace</Code>
-        </>
+      aside={
+        admin ? (
+          <TextLink to="/settings" search={{ tab: 'workspace' }} hash="hours" size="sm">
+            Change<span className="visually-hidden"> hours and countries</span>
+          </TextLink>
+        ) : null
       }
     >
       <Facts>
-        <Fact
-          label="Contact hours"
-          definition="When a person may be called at all, read in every time zone that the person may be in. It cannot be switched off; closing is exclusive."
-        >
-          {hoursLines(workspace.contactHours).map((line) => (
-            <div key={line}>{line}</div>
-          ))}
-          <Text size="sm" c="dimmed">
-            in the contact’s own time
-          </Text>
-        </Fact>
+        <HoursFacts workspace={workspace} />
         <Fact label="Time zone" definition="The one in which pages of the workspace show times.">
           {workspace.timeZone}
-        </Fact>
-        <Fact label="May call" definition="A contact in any other country is not called.">
-          {countriesText(workspace.allowedCountries)}
         </Fact>
         <Fact
           label="Home country"
@@ -46,3 +45,37 @@ export const HoursSection = memo(function HoursSection({ workspace }: { readonly
     </Section>
   )
 })
+
+export function HoursSettings({ workspace }: HoursProps) {
+  const admin = useMay('admin')
+  return (
+    <Section title={TITLE} anchor="hours" intro="When and where people may be called, by any campaign.">
+      {admin ? (
+        <HoursForm workspace={workspace} />
+      ) : (
+        <Facts>
+          <HoursFacts workspace={workspace} />
+        </Facts>
+      )}
+    </Section>
+  )
+}
+
+const HoursFacts = ({ workspace }: HoursProps) => (
+  <>
+    <Fact
+      label="Contact hours"
+      definition="When a person may be called at all, read in every time zone that the person may be in. It cannot be switched off; closing is exclusive."
+    >
+      {hoursLines(workspace.contactHours).map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+      <Text size="sm" c="dimmed">
+        in the contact’s own time
+      </Text>
+    </Fact>
+    <Fact label="May call" definition="A contact in any other country is not called.">
+      {countriesText(workspace.allowedCountries)}
+    </Fact>
+  </>
+)

@@ -1,10 +1,10 @@
 /** Opening hours as a list of lines: neighbouring days with the same hours joined. */
 import type { Workspace } from '#contract/workspace.ts'
 
-type Week = Workspace['contactHours']
+export type Week = Workspace['contactHours']
 type Window = Week['mon'][number]
 
-const DAYS = [
+export const DAYS = [
   ['mon', 'Mon'],
   ['tue', 'Tue'],
   ['wed', 'Wed'],

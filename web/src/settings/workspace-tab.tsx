@@ -1,18 +1,22 @@
-/** What the workspace is called, where it is, and what a minute costs. */
+/** What the workspace is called, where it is, what a minute costs, and when and where people may be called. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { HoursSettings } from './hours-section.tsx'
 import { labelOf, shownText, WORKSPACE_FIELDS } from './workspace-fields.ts'
 import { WorkspaceForm } from './workspace-form.tsx'
 
 export function WorkspaceTab({ workspace }: { readonly workspace: Workspace }) {
   const admin = useMay('admin')
   return (
-    <Section title="Workspace" intro="Name, places and money; they count for every campaign.">
-      {admin ? <WorkspaceForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
-    </Section>
+    <>
+      <Section title="Workspace" intro="Name, places and money; they count for every campaign.">
+        {admin ? <WorkspaceForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
+      </Section>
+      <HoursSettings workspace={workspace} />
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 /** A draft, step by step. Which step is in the address; what is typed survives a reload. */
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType, type RefObject, useEffect, useRef } from 'react'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
@@ -16,7 +16,7 @@ import { OutcomesStep } from './outcomes-step.tsx'
 import { ScheduleStep } from './schedule-step.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { StepList } from './step-list.tsx'
-import { blockedBy, stepAfter, stepBefore } from './steps.ts'
+import { blockedBy, STEP_TITLES, stepAfter, stepBefore } from './steps.ts'
 import { TelephonyStep } from './telephony-step.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
 import classes from './wizard.module.css'
@@ -67,6 +67,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
     if (blockedBy(step, draft.value, audience) !== null || (await draft.save())) show(to)
   }
   const back = stepBefore(step)
+  const shown = useFocusOnStep(step)
   return (
     <>
       <Title order={1} size="h3" lineClamp={2}>
@@ -75,29 +76,42 @@ function Editing({ draft }: { readonly draft: Draft }) {
       <StepList id={id} step={step} go={(to) => void go(to)} />
       {draft.conflict ? <ConflictAlert draft={draft} conflict={draft.conflict} /> : null}
       <TakenOver draft={draft} />
-      {step === 'review' ? (
-        <Suspense fallback={<Skeleton height={320} />}>
-          <ReviewStep draft={draft} go={(to) => void go(to)} />
-        </Suspense>
-      ) : (
-        <>
+      <div ref={shown} className={classes['shown']} tabIndex={-1} role="group" aria-label={STEP_TITLES[step]}>
+        {step === 'review' ? (
+          <Suspense fallback={<Skeleton height={320} />}>
+            <ReviewStep draft={draft} go={(to) => void go(to)} />
+          </Suspense>
+        ) : (
           <View step={step} draft={draft} go={(to) => void go(to)} />
-          <StepFoot
-            back={back ? () => void go(back) : undefined}
-            next={() => void go(stepAfter(step))}
-            blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
-            saving={draft.saving}
-            error={draft.error?.message ?? null}
-            said={draft.edited ? 'Saved with Next.' : 'Everything is saved.'}
-          >
-            <TextLink to="/campaigns/$id" params={{ id }} size="sm">
-              To the draft
-            </TextLink>
-          </StepFoot>
-        </>
+        )}
+      </div>
+      {step === 'review' ? null : (
+        <StepFoot
+          back={back ? () => void go(back) : undefined}
+          next={() => void go(stepAfter(step))}
+          blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
+          saving={draft.saving}
+          error={draft.error?.message ?? null}
+          said={draft.edited ? 'Saved with Next.' : 'Everything is saved.'}
+        >
+          <TextLink to="/campaigns/$id" params={{ id }} size="sm">
+            To the draft
+          </TextLink>
+        </StepFoot>
       )}
     </>
   )
+}
+
+/** From one step to another the focus goes to the top of what is shown now. */
+function useFocusOnStep(step: Step): RefObject<HTMLDivElement | null> {
+  const shown = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current !== step) shown.current?.focus({ preventScroll: true })
+    before.current = step
+  }, [step])
+  return shown
 }
 
 function View({ step, ...props }: StepProps & { readonly step: Exclude<Step, 'review'> }) {

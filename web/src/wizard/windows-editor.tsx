@@ -1,4 +1,4 @@
-/** Call windows per weekday; one day's windows can be copied to all. */
+/** Windows per weekday; one day's windows can be copied to all. */
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { hoursLines } from '#web/settings/hours-words.ts'
@@ -21,15 +21,17 @@ const USUAL: Window = { open: '09:00', close: '18:00' }
 const MOST_WINDOWS = 12
 
 export interface WindowsEditorProps {
+  /** Of the group, for screen readers. */
+  readonly label?: string
   readonly windows: Week
   readonly change: (windows: Week) => void
 }
 
-export function WindowsEditor({ windows, change }: WindowsEditorProps) {
+export function WindowsEditor({ label = 'Call windows', windows, change }: WindowsEditorProps) {
   const copyToAll = (from: Day): void =>
     change(Object.fromEntries(DAYS.map(([day]) => [day, windows[from]])) as Week)
   return (
-    <div role="group" aria-label="Call windows">
+    <div role="group" aria-label={label}>
       <Text size="sm" mb="sm" role="status">
         {hoursLines(windows).join('; ')}
       </Text>

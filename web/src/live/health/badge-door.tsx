@@ -1,5 +1,5 @@
 /** A counted badge that opens the task list with its filter; pressed again on an active filter it changes nothing. */
-import { Badge, Tooltip } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
@@ -15,7 +15,7 @@ export interface BadgeDoorProps {
   readonly look: { readonly label: string; readonly colour: string; readonly icon: Icon }
   readonly count: number
   readonly figure: string
-  readonly means?: ReactNode
+  readonly means?: string
 }
 
 export const BadgeList = ({ children }: { readonly children: ReactNode }) => (
@@ -34,40 +34,33 @@ export const BadgeDoor = memo(function BadgeDoor({
   const Sign = look.icon
   return (
     <li>
-      <Tooltip
-        label={means}
-        disabled={means === undefined}
-        multiline
-        maw={320}
-        events={{ hover: true, focus: true, touch: false }}
+      <Link
+        to="/campaigns/$id"
+        params={{ id: campaignId }}
+        search={(before) => ({
+          ...(before.q ? { q: before.q } : {}),
+          ...(status ? { status } : {}),
+          ...(blocker ? { blocker } : {}),
+        })}
+        hash="tasks"
+        className={classes['badge']}
+        data-tip={means}
       >
-        <Link
-          to="/campaigns/$id"
-          params={{ id: campaignId }}
-          search={(before) => ({
-            ...(before.q ? { q: before.q } : {}),
-            ...(status ? { status } : {}),
-            ...(blocker ? { blocker } : {}),
-          })}
-          hash="tasks"
-          className={classes['badge']}
+        <Badge
+          color={look.colour}
+          variant="status"
+          size="lg"
+          tt="none"
+          leftSection={<Sign size="1.1em" stroke={2} aria-hidden />}
+          rightSection={
+            <span className={classes['count']} data-figure={figure}>
+              {countText(count)}
+            </span>
+          }
         >
-          <Badge
-            color={look.colour}
-            variant="status"
-            size="lg"
-            tt="none"
-            leftSection={<Sign size="1.1em" stroke={2} aria-hidden />}
-            rightSection={
-              <span className={classes['count']} data-figure={figure}>
-                {countText(count)}
-              </span>
-            }
-          >
-            {look.label}
-          </Badge>
-        </Link>
-      </Tooltip>
+          {look.label}
+        </Badge>
+      </Link>
     </li>
   )
 })

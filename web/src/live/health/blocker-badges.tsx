@@ -33,7 +33,7 @@ export const BlockerBadges = memo(function BlockerBadges({
             look={lookOf(blocker)}
             count={blocker.count}
             figure={`dispatch.blockers.${blocker.code}`}
-            means={<Meaning blocker={blocker} asOf={asOf} zone={zone} />}
+            means={meaningOf(blocker, asOf, zone)}
           />
         ))}
       </BadgeList>
@@ -41,18 +41,9 @@ export const BlockerBadges = memo(function BlockerBadges({
   )
 })
 
-interface MeaningProps extends Pick<BlockerBadgesProps, 'asOf' | 'zone'> {
-  readonly blocker: BlockerCount
-}
-
-const Meaning = ({ blocker, asOf, zone }: MeaningProps) => (
-  <>
-    <div>{blocker.explanation}</div>
-    {blocker.until ? (
-      <div>
-        The first lifts {relativeInstant(blocker.until, asOf)}: {fullInstant(blocker.until, zone)}.
-      </div>
-    ) : null}
-    <strong>{blocker.remedy}</strong>
-  </>
-)
+const meaningOf = ({ explanation, until, remedy }: BlockerCount, asOf: string, zone: string): string =>
+  [
+    explanation,
+    ...(until ? [`The first lifts ${relativeInstant(until, asOf)}: ${fullInstant(until, zone)}.`] : []),
+    remedy,
+  ].join('\n')

@@ -1,5 +1,5 @@
 /** The four figures of the block, each with its definition one key or one hover away. */
-import { Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
 import { countText, moneyText } from '#web/ui/figures.ts'
@@ -70,9 +70,9 @@ function Figure({ label, means, note, children }: FigureProps) {
   return (
     <div className={classes['figure']}>
       <dt>
-        <Tooltip label={means} multiline maw={300} events={{ hover: true, focus: true, touch: true }}>
-          <UnstyledButton className={classes['term'] ?? ''}>{label}</UnstyledButton>
-        </Tooltip>
+        <UnstyledButton className={classes['term'] ?? ''} data-tip={means}>
+          {label}
+        </UnstyledButton>
       </dt>
       <dd>
         {children}

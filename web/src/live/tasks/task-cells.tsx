@@ -1,5 +1,5 @@
 /** The cells that table and cards share. */
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconBug, IconLock, IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
@@ -67,18 +67,14 @@ export const FromCell = memo(function FromCell({ from }: Pick<TaskRow, 'from'>) 
         {from.e164}
       </Link>
       {from.sticky ? (
-        <Tooltip
-          label="Kept for the retries of this contact"
-          events={{ hover: true, focus: true, touch: true }}
+        <button
+          type="button"
+          className={classes['lock']}
+          data-tip="Kept for the retries of this contact"
+          aria-label="Sticky number: kept for the retries of this contact"
         >
-          <button
-            type="button"
-            className={classes['lock']}
-            aria-label="Sticky number: kept for the retries of this contact"
-          >
-            <IconLock size={14} aria-hidden />
-          </button>
-        </Tooltip>
+          <IconLock size={14} aria-hidden />
+        </button>
       ) : null}
     </span>
   )
@@ -100,27 +96,22 @@ interface DebugLinkProps {
 
 export const DebugLink = memo(function DebugLink({ campaignId, taskId, who }: DebugLinkProps) {
   return (
-    <Tooltip
-      label="Why is this contact (not) called?"
-      events={{ hover: true, focus: true, touch: false }}
-      openDelay={300}
+    <ActionIcon
+      variant="default"
+      data-tip="Why is this contact (not) called?"
+      size={28}
+      aria-label={`Debug ${who}`}
+      renderRoot={(props) => (
+        <Link
+          to="/campaigns/$id"
+          params={{ id: campaignId }}
+          search={(before) => ({ ...before, task: taskId })}
+          resetScroll={false}
+          {...props}
+        />
+      )}
     >
-      <ActionIcon
-        variant="default"
-        size={28}
-        aria-label={`Debug ${who}`}
-        renderRoot={(props) => (
-          <Link
-            to="/campaigns/$id"
-            params={{ id: campaignId }}
-            search={(before) => ({ ...before, task: taskId })}
-            resetScroll={false}
-            {...props}
-          />
-        )}
-      >
-        <IconBug size={16} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+      <IconBug size={16} aria-hidden />
+    </ActionIcon>
   )
 })

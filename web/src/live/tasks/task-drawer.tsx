@@ -2,11 +2,11 @@
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { debugTask } from '#contract/campaign-actions.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
+import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { Calls } from './panel/calls.tsx'
 import { Checks } from './panel/checks.tsx'
 import { Choice } from './panel/choice.tsx'
@@ -90,14 +90,4 @@ function Instead({ error, again }: { readonly error: unknown; readonly again: ()
       <Skeleton height={400} />
     </Stack>
   )
-}
-
-/** The panel leaves the page at once when it is closed, so it gives the focus back by itself. */
-function useFocusBack(): void {
-  useEffect(() => {
-    const before = document.activeElement
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    }
-  }, [])
 }

@@ -1,5 +1,5 @@
 /** Name, state, actions by state, Refresh with the time of the figures; a failed action is told here. */
-import { Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { lazy, memo, Suspense } from 'react'
@@ -94,19 +94,18 @@ function RefreshButton({
   readonly refreshing: boolean
 }) {
   return (
-    <Tooltip label={`Figures of ${fullInstant(asOf, zone)}`} multiline maw={320}>
-      <Button
-        variant="default"
-        onClick={refresh}
-        aria-busy={refreshing}
-        leftSection={<IconRefresh size={16} aria-hidden />}
-      >
-        <span className="hidden-on-phones">Refresh&nbsp;&nbsp;</span>
-        <Text component="time" dateTime={asOf} size="xs" className="figures" fw={400}>
-          {clockTime(asOf, zone)}
-        </Text>
-      </Button>
-    </Tooltip>
+    <Button
+      variant="default"
+      data-tip={`Figures of ${fullInstant(asOf, zone)}`}
+      onClick={refresh}
+      aria-busy={refreshing}
+      leftSection={<IconRefresh size={16} aria-hidden />}
+    >
+      <span className="hidden-on-phones">Refresh&nbsp;&nbsp;</span>
+      <Text component="time" dateTime={asOf} size="xs" className="figures" fw={400}>
+        {clockTime(asOf, zone)}
+      </Text>
+    </Button>
   )
 }
 

@@ -1,7 +1,7 @@
 /** The KPI tiles: each with its definition, each a door to what it counts. */
-import { Text, Tooltip } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { memo, type Ref } from 'react'
+import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { TaskStatus } from '#contract/statuses.ts'
 import { tileText } from '#web/ui/figures.ts'
@@ -32,38 +32,23 @@ export const Tiles = memo(function Tiles({
   return (
     <ul className={classes['tiles']} aria-label="Key figures">
       {tiles.map((tile) => (
-        <Cell key={tile.key} tile={tile} campaignId={campaignId} />
+        <li key={tile.key}>
+          <TileLink tile={tile} campaignId={campaignId} />
+        </li>
       ))}
     </ul>
-  )
-})
-
-const Cell = memo(function Cell({ tile, campaignId }: Omit<TileLinkProps, 'ref'>) {
-  return (
-    <li>
-      <Tooltip
-        label={tile.definition}
-        multiline
-        maw={280}
-        events={{ hover: true, focus: true, touch: false }}
-      >
-        <TileLink tile={tile} campaignId={campaignId} />
-      </Tooltip>
-    </li>
   )
 })
 
 interface TileLinkProps {
   readonly tile: Tile
   readonly campaignId: string
-  /** Of the tooltip. */
-  readonly ref?: Ref<HTMLAnchorElement>
 }
 
 /** Longer figures are set smaller, so that the row keeps its height. */
 const MOST_AT_FULL_SIZE = 7
 
-function TileLink({ tile, campaignId, ...tooltip }: TileLinkProps) {
+const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
   const door = DOORS[tile.key]
   const text = tileText(tile)
   const inner = (
@@ -85,7 +70,7 @@ function TileLink({ tile, campaignId, ...tooltip }: TileLinkProps) {
   )
   if (door === 'calls')
     return (
-      <Link to="/calls" search={{ campaignId }} {...tooltip} className={classes['tile']}>
+      <Link to="/calls" search={{ campaignId }} className={classes['tile']} data-tip={tile.definition}>
         {inner}
       </Link>
     )
@@ -95,10 +80,10 @@ function TileLink({ tile, campaignId, ...tooltip }: TileLinkProps) {
       params={{ id: campaignId }}
       search={'status' in door ? { status: door.status } : {}}
       hash={'anchor' in door ? door.anchor : 'tasks'}
-      {...tooltip}
       className={classes['tile']}
+      data-tip={tile.definition}
     >
       {inner}
     </Link>
   )
-}
+})

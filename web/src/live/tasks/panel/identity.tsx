@@ -1,6 +1,7 @@
 /** Who is called, where they live, and how often it was tried. */
 import type { ReactNode } from 'react'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Clock } from './data-text.ts'
 import { At, Part } from './part.tsx'
@@ -11,7 +12,15 @@ export function Identity({ task, clock }: { readonly task: TaskDebug; readonly c
   return (
     <Part title="Identity">
       <dl className={classes['facts']}>
-        <Fact name="Contact">{task.contact}</Fact>
+        <Fact name="Contact">
+          {task.contactId ? (
+            <TextLink to="/contacts/$id" params={{ id: task.contactId }} inherit>
+              {task.contact ?? 'No name'}
+            </TextLink>
+          ) : (
+            task.contact
+          )}
+        </Fact>
         <Fact name="Phone">{task.phone}</Fact>
         <Fact name="Status">{task.status && <StatusBadge look={TASK_LOOK[task.status]} />}</Fact>
         <Fact name="Country">{task.country}</Fact>

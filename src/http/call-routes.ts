@@ -1,0 +1,28 @@
+/** The log of calls, what is counted of them, and the filters kept for them. */
+import type { FastifyInstance } from 'fastify'
+import { readAnalytics as analytics } from '#contract/analytics.ts'
+import * as calls from '#contract/calls.ts'
+import * as filters from '#contract/saved-filters.ts'
+import { readAnalytics } from '#operations/analytics/read-analytics.ts'
+import { exportCalls } from '#operations/call-log/export-calls.ts'
+import { listCalls } from '#operations/call-log/list-calls.ts'
+import { readCall } from '#operations/call-log/read-call.ts'
+import { createSavedFilter, deleteSavedFilter, listSavedFilters } from '#operations/call-log/saved-filters.ts'
+import type { HttpDeps } from './deps.ts'
+import { nothing, type Serve } from './serve-route.ts'
+
+export function callRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  const { db } = deps
+  serve(app, calls.listCalls, ({ actor, query }) => listCalls(db, actor, query))
+  serve(app, calls.readCall, ({ actor, params }) => readCall(db, actor, params.id))
+  serve(app, calls.exportCalls, ({ actor, query }) => Promise.resolve(exportCalls(db, actor, query, 'csv')))
+  serve(app, calls.exportCallLines, ({ actor, query }) =>
+    Promise.resolve(exportCalls(db, actor, query, 'jsonl')),
+  )
+  serve(app, analytics, ({ actor, query }) => readAnalytics(db, actor, query))
+  serve(app, filters.listSavedFilters, ({ actor, query }) => listSavedFilters(db, actor, query))
+  serve(app, filters.createSavedFilter, ({ actor, body }) => createSavedFilter(db, deps, actor, body))
+  serve(app, filters.deleteSavedFilter, ({ actor, params }) =>
+    deleteSavedFilter(db, actor, params.id).then(nothing),
+  )
+}

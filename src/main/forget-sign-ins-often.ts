@@ -1,0 +1,8 @@
+/** Removes links and sessions that have run out, in the background. */
+import type { Clock } from '#domain/clock.ts'
+import type { Database } from '#operations/actor.ts'
+import { forgetSignIns } from '#operations/access/forget-sign-ins.ts'
+import { inBackground } from './in-background.ts'
+
+export const forgetSignInsOften = (db: Database, clock: Clock, failed: (error: unknown) => void) =>
+  inBackground(clock, { lookMs: 10 * 60_000, restMs: 100 }, () => forgetSignIns(db, clock), failed)

@@ -1,0 +1,35 @@
+/** Work that goes on beside everything else, a batch at a time, so that whoever dials comes first. */
+import type { Clock } from '#domain/clock.ts'
+
+export interface Pace {
+  /** Machine milliseconds between two looks while nothing is to be done. */
+  readonly lookMs: number
+  /** And between two batches. */
+  readonly restMs: number
+}
+
+/** @param work one batch; gives back how much was done, 0 when nothing is left to do */
+export function inBackground(
+  clock: Clock,
+  { lookMs, restMs }: Pace,
+  work: () => Promise<number>,
+  failed: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  const over = new AbortController()
+  const run = async (): Promise<void> => {
+    while (!over.signal.aborted) {
+      const done = await work().catch((error: unknown) => {
+        failed(error)
+        return 0
+      })
+      await clock.sleepMachine(done > 0 ? restMs : lookMs, over.signal)
+    }
+  }
+  const running = run()
+  return {
+    async stop() {
+      over.abort()
+      await running
+    },
+  }
+}

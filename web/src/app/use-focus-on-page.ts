@@ -1,0 +1,14 @@
+import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+
+/** A link that goes away with its page takes the focus along: the next Tab then starts at the content of the new page. */
+export function useFocusOnPage(): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const shown = useRef(path)
+  useEffect(() => {
+    const from = shown.current
+    shown.current = path
+    if (from === undefined || from === path || document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
+  }, [path])
+}

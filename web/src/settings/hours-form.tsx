@@ -1,0 +1,47 @@
+/** When and where people may be called, changed by an admin. */
+import { Text } from '@mantine/core'
+import type { Workspace } from '#contract/workspace.ts'
+import { WindowsEditor } from '#web/wizard/windows-editor.tsx'
+import { CountriesField } from './countries-field.tsx'
+import { countriesOf, HOURS_FIELDS, hoursFault, textOfCountries, textOfWeek, weekOf } from './hours-fields.ts'
+import { Meanwhile, SaveRow } from './save-row.tsx'
+import classes from './settings.module.css'
+import { useSettingsDraft } from './use-settings-draft.ts'
+
+export function HoursForm({ workspace }: { readonly workspace: Workspace }) {
+  const draft = useSettingsDraft(workspace, HOURS_FIELDS)
+  const week = weekOf(draft.valueOf('contactHours'))
+  const codes = countriesOf(draft.valueOf('allowedCountries'))
+  const fault = hoursFault(week, codes)
+  return (
+    <form
+      className={classes['narrow']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (fault === null) draft.save()
+      }}
+      noValidate
+    >
+      <Meanwhile lines={draft.meanwhile} />
+      <Text size="sm" fw={600}>
+        Contact hours
+      </Text>
+      <Text size="xs" c="dimmed" mb="xs">
+        Read in every time zone that a person may be in. Narrower hours act on running campaigns from the next
+        call on: people outside of them wait as “Contact hours closed” until the next opening, and calls in
+        progress go on.
+      </Text>
+      <WindowsEditor
+        label="Contact hours"
+        windows={week}
+        change={(next) => draft.type('contactHours', textOfWeek(next))}
+      />
+      <CountriesField
+        codes={codes}
+        home={workspace.defaultCountry}
+        change={(next) => draft.type('allowedCountries', textOfCountries(next))}
+      />
+      <SaveRow draft={draft} faulty={fault} saved="Saved, and in the audit log. The next call obeys." />
+    </form>
+  )
+}

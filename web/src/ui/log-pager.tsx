@@ -1,0 +1,23 @@
+/** Under a log that is read by walking back: how far this page looked, and on from there. */
+import { Text } from '@mantine/core'
+import { dayInstant } from './instants.ts'
+import { SearchPager, type SearchPagerProps } from './search-pager.tsx'
+
+export interface LogPagerProps extends Omit<SearchPagerProps, 'shown'> {
+  /** What the log holds: `calls`. */
+  readonly what: string
+  /** An instant; null where the page was filled before the walk had to stop. */
+  readonly searchedTo: string | null
+  readonly zone: string | null
+}
+
+export const LogPager = ({ what, searchedTo, zone, ...pager }: LogPagerProps) => (
+  <>
+    {searchedTo && zone ? (
+      <Text size="sm" c="dimmed" mt="sm">
+        Looked at the {what} back to {dayInstant(searchedTo, zone, false)}; the log goes on.
+      </Text>
+    ) : null}
+    <SearchPager shown={0} {...pager} />
+  </>
+)

@@ -1,0 +1,35 @@
+/** A page: its title with what can be done beside it, and its content below. */
+import { Group, Stack, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './layout.module.css'
+
+export interface PageProps {
+  readonly title: ReactNode
+  /** Above the title: where one comes from. */
+  readonly back?: ReactNode
+  /** Right beside the title: the state of what the page is about. */
+  readonly state?: ReactNode
+  /** At the end of the head. */
+  readonly actions?: ReactNode
+  /** As wide as a table with many columns needs. */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+export const Page = ({ title, back, state, actions, wide = false, children }: PageProps) => (
+  <Stack gap="md" className={`${classes['page']} page-figures`} data-wide={wide}>
+    <div>
+      {back}
+      <Group justify="space-between" gap="sm">
+        <Group gap="sm">
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {state}
+        </Group>
+        {actions}
+      </Group>
+    </div>
+    {children}
+  </Stack>
+)

@@ -1,0 +1,20 @@
+/** Reads a page again. */
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+
+export interface RefreshButtonProps {
+  /** As a query of the page has them. */
+  readonly of: { readonly isFetching: boolean; readonly isPending: boolean; readonly refetch: () => unknown }
+}
+
+export const RefreshButton = ({ of: { isFetching, isPending, refetch } }: RefreshButtonProps) => (
+  <Button
+    variant="default"
+    size="sm"
+    loading={isFetching && !isPending}
+    leftSection={<IconRefresh size={15} aria-hidden />}
+    onClick={() => void refetch()}
+  >
+    Refresh
+  </Button>
+)

@@ -1,0 +1,54 @@
+/**
+ * What is said about an element when it is pointed at or focused: any element with `data-tip` has one, and one tooltip
+ * serves them all, so that a page of hundreds costs no more than a page of none.
+ */
+import { Tooltip } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import classes from './tips.module.css'
+
+interface Shown {
+  readonly element: HTMLElement
+  readonly text: string
+}
+
+const ID = 'tip'
+
+export function Tips() {
+  const [shown, setShown] = useState<Shown | null>(null)
+  useEffect(() => {
+    const leaving = new AbortController()
+    const listen = <K extends keyof DocumentEventMap>(name: K, told: (event: DocumentEventMap[K]) => void) =>
+      document.addEventListener(name, told, { signal: leaving.signal, passive: true })
+    listen('pointerover', (event) => setShown(tipOf(event.target, event.pointerType === 'touch')))
+    listen('focusin', ({ target }) => {
+      if (target instanceof Element && target.matches(':focus-visible')) setShown(tipOf(target))
+    })
+    listen('focusout', ({ target }) => setShown((before) => (before?.element === target ? null : before)))
+    listen('keydown', (event) => event.key === 'Escape' && setShown(null))
+    return () => leaving.abort()
+  }, [])
+  useEffect(() => {
+    if (!shown) return undefined
+    shown.element.setAttribute('aria-describedby', ID)
+    return () => shown.element.removeAttribute('aria-describedby')
+  }, [shown])
+  if (!shown) return null
+  return (
+    <Tooltip
+      target={shown.element}
+      label={<span id={ID}>{shown.text}</span>}
+      opened
+      portalProps={{ target: '#content' }}
+      multiline
+      maw={320}
+      className={classes['tip'] ?? ''}
+    />
+  )
+}
+
+/** @param touched a link is followed by a touch, so it has no tip then */
+function tipOf(target: EventTarget | null, touched = false): Shown | null {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
+  const text = element?.dataset['tip']
+  return element && text && !(touched && element.matches('a')) ? { element, text } : null
+}
