@@ -2,8 +2,6 @@
 import { addressOf, readProblem } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
 
-export { addressOf }
-
 /** The server, or the way to it, said no: the sentence is for people. */
 export class Refusal extends Error {
   /** HTTP status; 0 when nobody answered. */

@@ -4,9 +4,10 @@
  */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { addressOf } from '#contract/asking.ts'
 import { readSnapshot, watchCampaign } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
-import { addressOf, call } from './call.ts'
+import { call } from './call.ts'
 import { createFreshness, type Freshness } from './freshness.ts'
 
 export const snapshotQuery = (id: string) =>

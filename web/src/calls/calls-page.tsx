@@ -1,8 +1,8 @@
 /** The call log: every call that reached, or tried to reach, a carrier. */
 import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { addressOf } from '#contract/asking.ts'
 import { exportCallLines, exportCalls } from '#contract/calls.ts'
-import { addressOf } from '#web/api/call.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'

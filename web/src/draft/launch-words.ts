@@ -1,6 +1,6 @@
 /** What pressing Launch will do, in one or two sentences. */
 import type { Campaign } from '#contract/campaigns.ts'
-import { hoursLines } from '#web/settings/hours-words.ts'
+import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText } from '#web/ui/figures.ts'
 import { fullInstant } from '#web/ui/instants.ts'
 

@@ -1,8 +1,8 @@
 /** How a file is going to be read: the server's guess, with what the person said otherwise, and the preview of both. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { addressOf } from '#contract/asking.ts'
 import { previewUpload, type UploadPreview } from '#contract/uploads.ts'
-import { addressOf } from '#web/api/call.ts'
 import { sendFile } from './send-file.ts'
 import type { ReadingQuery } from './use-upload.ts'
 

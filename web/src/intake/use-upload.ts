@@ -4,9 +4,10 @@
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { addressOf } from '#contract/asking.ts'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
-import { addressOf, call } from '#web/api/call.ts'
+import { call } from '#web/api/call.ts'
 import { sendFile } from './send-file.ts'
 
 export type IntakeTarget = { readonly campaignId: string } | { readonly contacts: true }

@@ -1,7 +1,8 @@
 /** When and where people may be called, as the fields of a form: texts, so that equal settings are equal. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
 import { countriesText } from '#web/numbers/country-words.ts'
-import { DAYS, hoursLines, type Week } from './hours-words.ts'
+import { DAYS, hoursLines, type Week } from '#web/hours/hours-words.ts'
+import { overlappingDay } from '#web/hours/overlaps.ts'
 import type { Fields } from './use-settings-draft.ts'
 
 const NAMES = ['contactHours', 'allowedCountries'] as const
@@ -58,5 +59,6 @@ export const HOURS_FIELDS: Fields<HoursField, string> = {
 export function hoursFault(week: Week, codes: readonly string[] | null): string | null {
   if (DAYS.every(([day]) => week[day].length === 0))
     return 'Contact hours are never off: keep a window on at least one day.'
+  if (overlappingDay(week)) return 'Windows overlap.'
   return codes?.length === 0 ? 'Choose at least one country. To call nobody, stop all dialling.' : null
 }

@@ -1,7 +1,7 @@
 /** When and where people may be called, changed by an admin. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
-import { WindowsEditor } from '#web/wizard/windows-editor.tsx'
+import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { CountriesField } from './countries-field.tsx'
 import { countriesOf, HOURS_FIELDS, hoursFault, textOfCountries, textOfWeek, weekOf } from './hours-fields.ts'
 import { Meanwhile, SaveRow } from './save-row.tsx'

@@ -8,7 +8,7 @@ import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { HoursForm } from './hours-form.tsx'
-import { hoursLines } from './hours-words.ts'
+import { hoursLines } from '#web/hours/hours-words.ts'
 
 const TITLE = 'Hours and countries'
 

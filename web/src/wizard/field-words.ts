@@ -2,7 +2,7 @@
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
 import { retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
-import { hoursLines } from '#web/settings/hours-words.ts'
+import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText, moneyText, spanText, words } from '#web/ui/figures.ts'
 import { fullInstant } from '#web/ui/instants.ts'
 import type { Config, FieldName, Goal } from './config.ts'

@@ -74,7 +74,7 @@ function Delays({ delays, change }: DelaysProps) {
           <div
             // oxlint-disable-next-line react/no-array-index-key -- a delay is known by its place
             key={index}
-            className={classes['window']}
+            className={classes['inline']}
           >
             <NumberInput
               aria-label={`Minutes before retry ${index + 1}`}

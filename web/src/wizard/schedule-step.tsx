@@ -1,10 +1,10 @@
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { Section } from '#web/ui/section.tsx'
+import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { NO_TIME } from './config.ts'
 import type { StepProps } from './edit-page.tsx'
 import { DryRunFields } from './dry-run-fields.tsx'
 import { ParallelField } from './parallel-field.tsx'
-import { WindowsEditor } from './windows-editor.tsx'
 import classes from './wizard.module.css'
 import { instantAt, wallClock } from './zone-time.ts'
 

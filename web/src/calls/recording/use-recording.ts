@@ -1,8 +1,9 @@
 /** Fetches a recording once, for hearing and for drawing: its sound as an address, its length and its peaks. */
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect } from 'react'
+import { addressOf } from '#contract/asking.ts'
 import { readRecording } from '#contract/calls.ts'
-import { addressOf, refusalOf } from '#web/api/call.ts'
+import { refusalOf } from '#web/api/call.ts'
 import { peaksOf } from './peaks.ts'
 
 export interface Sound {

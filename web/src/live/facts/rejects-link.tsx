@@ -1,8 +1,8 @@
 /** The rejected rows as a file, to mend and upload again; for those who may see phone numbers. */
 import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import { addressOf } from '#contract/asking.ts'
 import { uploadRejects } from '#contract/uploads.ts'
-import { addressOf } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 
 export function RejectsLink({

@@ -1,23 +1,22 @@
 /** Windows per weekday; one day's windows can be copied to all. */
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { hoursLines } from '#web/settings/hours-words.ts'
-import type { Week } from './config.ts'
-import classes from './wizard.module.css'
+import { DAYS, hoursLines, type Week } from './hours-words.ts'
+import { addWindow, overlappingDay } from './overlaps.ts'
+import classes from './windows-editor.module.css'
 
 type Day = keyof Week
 type Window = Week['mon'][number]
 
-const DAYS: readonly (readonly [Day, string])[] = [
-  ['mon', 'Monday'],
-  ['tue', 'Tuesday'],
-  ['wed', 'Wednesday'],
-  ['thu', 'Thursday'],
-  ['fri', 'Friday'],
-  ['sat', 'Saturday'],
-  ['sun', 'Sunday'],
-]
-const USUAL: Window = { open: '09:00', close: '18:00' }
+const NAMES: Readonly<Record<Day, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+}
 const MOST_WINDOWS = 12
 
 export interface WindowsEditorProps {
@@ -30,16 +29,19 @@ export interface WindowsEditorProps {
 export function WindowsEditor({ label = 'Call windows', windows, change }: WindowsEditorProps) {
   const copyToAll = (from: Day): void =>
     change(Object.fromEntries(DAYS.map(([day]) => [day, windows[from]])) as Week)
+  const overlap = overlappingDay(windows)
   return (
     <div role="group" aria-label={label}>
-      <Text size="sm" mb="sm" role="status">
-        {hoursLines(windows).join('; ')}
+      <Text size="sm" mb="sm" role="status" {...(overlap ? { c: 'var(--mantine-color-error)' } : {})}>
+        {overlap
+          ? `Windows overlap on ${NAMES[overlap]}: let each begin when the one before is over.`
+          : hoursLines(windows).join('; ')}
       </Text>
       <ul className={classes['days']}>
-        {DAYS.map(([day, name]) => (
+        {DAYS.map(([day]) => (
           <DayRow
             key={day}
-            name={name}
+            name={NAMES[day]}
             windows={windows[day]}
             change={(own) => change({ ...windows, [day]: own })}
             copyToAll={() => copyToAll(day)}
@@ -84,7 +86,7 @@ const DayRow = ({ name, windows, change, copyToAll }: DayRowProps) => (
         size="lg"
         aria-label={`Add a window on ${name}`}
         disabled={windows.length >= MOST_WINDOWS}
-        onClick={() => change([...windows, USUAL])}
+        onClick={() => change(addWindow(windows))}
       >
         <IconPlus size={16} aria-hidden />
       </ActionIcon>
