@@ -30,7 +30,6 @@ export type FieldName = (typeof FIELDS)[number]
 /** `startAt` may be empty while a planned start has no time yet; it is never saved so. */
 export type Config = Pick<Campaign, FieldName>
 export type Edits = Partial<Config>
-export type Week = Config['windows']
 export type Goal = Config['goals'][number]
 export type Variant = Config['variants'][number]
 
