@@ -1,6 +1,6 @@
 import { Section } from '#web/ui/section.tsx'
 import { BasicsFields } from './basics-fields.tsx'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 
 export const BasicsStep = ({ draft }: StepProps) => (
   <Section title="Basics" intro="What the campaign is called, and who talks.">

@@ -1,7 +1,8 @@
+/** Whether nobody is dialled, and what every attempt then comes to. */
 import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
 import { words } from '#web/ui/figures.ts'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 
 export const DryRunFields = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (
   <Stack gap="sm">

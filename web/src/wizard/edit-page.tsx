@@ -16,6 +16,7 @@ import { OutcomesStep } from './outcomes-step.tsx'
 import { ScheduleStep } from './schedule-step.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { StepList } from './step-list.tsx'
+import type { StepProps } from './step-props.ts'
 import { blockedBy, STEP_TITLES, stepAfter, stepBefore } from './steps.ts'
 import { TelephonyStep } from './telephony-step.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
@@ -23,11 +24,6 @@ import classes from './wizard.module.css'
 import type { Step } from './wizard-search.ts'
 
 const ReviewStep = lazy(() => import('./review-step.tsx').then((module) => ({ default: module.ReviewStep })))
-
-export interface StepProps {
-  readonly draft: Draft
-  readonly go: (step: Step) => void
-}
 
 const VIEWS: Readonly<Record<Exclude<Step, 'review'>, ComponentType<StepProps>>> = {
   basics: BasicsStep,

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import { Section } from '#web/ui/section.tsx'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { GoalFields } from './goal-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'
 import { VariantFields } from './variant-fields.tsx'

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { retryWords } from './field-words.ts'
 import classes from './wizard.module.css'
 

@@ -7,7 +7,7 @@ import { useLaunch } from '#web/draft/use-launch.ts'
 import { launchWords } from '#web/draft/launch-words.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview, useCapacity } from './capacity-preview.tsx'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { StepFoot } from './step-foot.tsx'
 
 export function ReviewStep({ draft, go }: StepProps) {

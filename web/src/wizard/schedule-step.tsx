@@ -1,8 +1,9 @@
+/** When it starts, its hours, how many calls at once, before whom, and whether for real. */
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { Section } from '#web/ui/section.tsx'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { NO_TIME } from './config.ts'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { DryRunFields } from './dry-run-fields.tsx'
 import { ParallelField } from './parallel-field.tsx'
 import classes from './wizard.module.css'

@@ -3,7 +3,7 @@ import { listNumbers } from '#contract/numbers.ts'
 import { useList } from '#web/api/list.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview } from './capacity-preview.tsx'
-import type { StepProps } from './edit-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { NumberPicker } from './number-picker.tsx'
 
 export function TelephonyStep({ draft }: StepProps) {
