@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/gates/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
@@ -65,6 +66,27 @@ describe('D1: one person', () => {
     expect(await claimed()).toBe(1)
     await t.advance(5000)
     expect(await claimed()).toBe(0)
+  })
+
+  test('whom someone else is changing is left for the next claim, and nobody waits for it', async () => {
+    const busy = await makeDueTask(t, made.workspace, made.campaign)
+    const free = await makeDueTask(t, made.workspace, made.campaign)
+    const other = new Client({ connectionString: t.ownerUrl })
+    await other.connect()
+    try {
+      await other.query('begin')
+      await other.query(
+        'select 1 from recipient where e164 = (select e164 from task where id = $1) for update',
+        [busy.task],
+      )
+      expect(await claimed()).toBe(1)
+      expect((await live()).map((call) => call['task_id'])).toEqual([free.task])
+      await other.query('commit')
+    } finally {
+      await other.end()
+    }
+    await t.advance(5000)
+    expect(await claimed()).toBe(1)
   })
 
   test('D17: is not claimed beyond the limit per day, in whatever campaign', async () => {
