@@ -135,7 +135,7 @@ test('an action that fails is told in the server’s words, and the page shows w
       .first()
       .waitFor()
     await alert.getByRole('button', { name: 'Dismiss' }).click()
-    expect(await alert.count()).toBe(0)
+    await alert.waitFor({ state: 'detached' })
   } finally {
     await slow.close()
   }
