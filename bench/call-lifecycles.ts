@@ -101,6 +101,7 @@ function eventOf(request: PlaceRequest, type: (typeof EVENTS)[number], at: numbe
     eventId: `${request.callId}:${type}`,
     ref: `bench_${request.callId}`,
     callId: request.callId,
+    direction: 'outbound' as const,
     at,
   }
   return type === 'ended'

@@ -50,7 +50,10 @@ export type PlaceAnswer =
   | { readonly kind: 'uncertain'; readonly message: string }
 
 export interface CarrierDialer {
-  /** Sends one create request, at most once per call id, with a bounded time-out; never throws. */
+  /**
+   * Sends one create request, at most once per call id, with a bounded time-out. Should it throw all the same, nothing was
+   * sent when `mayStart` had not said yes; after that nobody knows, and the carrier has to be asked.
+   */
   place(request: PlaceRequest): Promise<PlaceAnswer>
 }
 
@@ -87,9 +90,14 @@ export interface ConversationFacts {
   readonly transcript: readonly TranscriptTurn[]
 }
 
+export const DETECTIONS = ['human', 'machine', 'screened', 'unknown'] as const
+/** What machine detection heard. */
+export type Detection = (typeof DETECTIONS)[number]
+
 export type CarrierFact =
   | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered' }
-  | { readonly type: 'machine_detection'; readonly by: 'human' | 'machine' | 'unknown' }
+  /** `screened`: a machine that asks who calls and why. */
+  | { readonly type: 'machine_detection'; readonly by: Detection }
   | {
       readonly type: 'ended'
       readonly outcome: CarrierOutcome
@@ -102,12 +110,19 @@ export type CarrierFact =
     }
   /** Price in micro-units of the workspace currency. */
   | { readonly type: 'price'; readonly amountMicro: number }
+  /** Something signed that this adapter does not know; kept without effect. */
+  | { readonly type: 'other'; readonly name: string }
+
+/** Who began the call, as the carrier sees it: `outbound` was asked for over this account, by us or another system. */
+export type Direction = 'outbound' | 'inbound'
 
 export type CarrierEvent = CarrierFact & {
   /** Unique per connection; the key that makes a doubled event a no-op. */
   readonly eventId: string
   readonly ref: string
+  /** The call id that we gave the carrier with the create request; null for calls that other systems made. */
   readonly callId: string | null
+  readonly direction: Direction
   /** Carrier's world time, epoch milliseconds. */
   readonly at: number
 }
@@ -116,6 +131,7 @@ export type CarrierEvent = CarrierFact & {
 export interface CallFacts {
   readonly ref: string
   readonly callId: string | null
+  readonly direction: Direction
   readonly to: string
   readonly from: string
   readonly state: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended'
@@ -139,7 +155,8 @@ export interface RawWebhook {
 }
 
 export type Received =
-  | { readonly ok: true; readonly events: readonly CarrierEvent[] }
+  /** `key` is the position of the key that verified it among those the carrier was opened with: 0 is the one in use. */
+  | { readonly ok: true; readonly events: readonly CarrierEvent[]; readonly key: number }
   | { readonly ok: false; readonly why: 'bad_signature' | 'stale' | 'unreadable' }
 
 /** What was recorded of a call, whole or the part that was asked for; or why there is nothing. */
@@ -161,6 +178,8 @@ export interface Carrier {
   readonly kind: string
   /** World seconds after a create request at which a call may at the latest come into being. */
   readonly longestDelaySeconds: number
+  /** World seconds from a create request to the first ringing, as this carrier usually needs them at most. */
+  readonly ringDelaySeconds: number
   /** Whether recent calls can be listed, so that recovery needs no person. */
   readonly canList: boolean
   /** Looks a call up by the carrier's id when known, else by our call id. Never throws. */
@@ -169,6 +188,16 @@ export interface Carrier {
   list(since: number): Promise<readonly CallFacts[] | 'no_answer'>
   /** Ends a call; idempotent; resolves false when the carrier did not confirm. */
   hangup(ref: string): Promise<boolean>
+  /**
+   * Ends a call that nobody has answered yet and leaves an answered one alone; idempotent; false when the carrier did not
+   * confirm. Carriers that cannot tell the two apart leave this out, and are asked to hang up.
+   */
+  cancelUnanswered?(ref: string): Promise<boolean>
+  /**
+   * The account as the carrier itself names it, unlike that of any other account, whatever its address or credentials;
+   * null when the carrier does not say.
+   */
+  accountId(): Promise<string | null>
   /** Verifies the signature over the raw body, then normalises. `machineNow`: machine wall clock, epoch milliseconds. */
   receive(raw: RawWebhook, machineNow: number): Received
   /**

@@ -5,9 +5,26 @@ export interface CarrierField {
   readonly help: string
   readonly kind: 'text' | 'url' | 'number' | 'secret'
   readonly required: boolean
+  /** A change of it may lead to another account at the carrier. */
+  readonly account: boolean
   /** What a new connection starts with. */
   readonly initial: string | number | null
 }
+
+type Secret = Readonly<Record<string, unknown>>
+
+/**
+ * How a carrier proves that an event is its own (DIALING.md step 8). `judge` says whether what is stored is enough: without
+ * a proof nobody can tell the carrier's events from a stranger's, so events and dialling are closed.
+ */
+export interface EventAuthentication {
+  readonly kind: 'shared_key' | 'public_key' | 'own_socket' | 'basic_credentials'
+  /** Names of the secret fields that it rests on. */
+  readonly fields: readonly string[]
+  readonly judge: (secret: Secret) => EventProof
+}
+export const EVENT_PROOFS = ['ok', 'missing', 'weak'] as const
+export type EventProof = (typeof EVENT_PROOFS)[number]
 
 export interface CarrierSettings {
   /** As stored with a connection. */
@@ -17,4 +34,8 @@ export interface CarrierSettings {
   readonly config: readonly CarrierField[]
   /** Written once, never shown again. */
   readonly secret: readonly CarrierField[]
+  readonly events: EventAuthentication
+  /** As in `Carrier`, for connections whose carrier cannot be opened. */
+  readonly longestDelaySeconds: number
+  readonly ringDelaySeconds: number
 }

@@ -18,6 +18,7 @@ afterAll(() => t.close())
 
 const EVENT: CarrierEvent = {
   eventId: 'e1',
+  direction: 'outbound',
   ref: 'r1',
   callId: `call_${'1'.repeat(32)}`,
   at: START,

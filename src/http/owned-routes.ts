@@ -9,6 +9,7 @@ import { createAgent } from '#operations/agents/create-agent.ts'
 import { listAgents, readAgent } from '#operations/agents/list-agents.ts'
 import { testAgent } from '#operations/agents/test-agent.ts'
 import { changeConnection } from '#operations/connections/change-connection.ts'
+import { offerOf } from '#operations/connections/connection-row.ts'
 import { checkConnection } from '#operations/connections/check-connection.ts'
 import { createConnection } from '#operations/connections/create-connection.ts'
 import { listConnections, readConnection } from '#operations/connections/list-connections.ts'
@@ -41,7 +42,7 @@ export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
     changeConnection(db, deps, actor, params.id, body),
   )
   serve(app, connections.listCarriers, () =>
-    Promise.resolve({ items: deps.carrierSettings as connections.CarrierOffer[] }),
+    Promise.resolve({ items: deps.carrierSettings.map(offerOf) }),
   )
   serve(app, connections.checkConnection, ({ actor, params }) =>
     checkConnection(db, { ...deps, publicOrigin: deps.settings.publicOrigin }, actor, params.id),

@@ -90,7 +90,7 @@ const OPENERS: Readonly<Record<string, (row: ConnectionRow) => OpenCarrier>> = {
     openSimulator({
       baseUrl: String(config['baseUrl']),
       token: String(secret['token']),
-      webhookSecret: String(secret['webhookSecret']),
+      webhookSecrets: [String(secret['webhookSecret'] ?? '')],
       timeoutMs: Math.min(TIMEOUT_MS, Number(config['timeoutMs'] ?? TIMEOUT_MS)),
     }),
 }

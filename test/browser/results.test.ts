@@ -16,10 +16,10 @@ import { openSite, type Site, WEDNESDAY } from './site.ts'
 const PICTURES = process.env['PICTURES']
 const PATIENT = { timeout: 20_000 }
 const WAV = recordingOf({
-  ref: 'ref', callId: null, to: '', from: '', state: 'ended', createdAt: 0,
+  ref: 'ref', callId: null, direction: 'outbound', to: '', from: '', state: 'ended', createdAt: 0,
   events: [
-    { type: 'answered', eventId: 'a', ref: 'ref', callId: null, at: 0 },
-    { type: 'ended', outcome: 'completed', code: null, talkSeconds: 12, rang: true, eventId: 'e', ref: 'ref', callId: null, at: 0,
+    { type: 'answered', eventId: 'a', ref: 'ref', callId: null, direction: 'outbound', at: 0 },
+    { type: 'ended', outcome: 'completed', code: null, talkSeconds: 12, rang: true, eventId: 'e', ref: 'ref', callId: null, direction: 'outbound', at: 0,
       conversation: { disposition: null, sentiment: null, score: null, optOut: false, callbackAt: null,
         transcript: [{ speaker: 'agent', at: 0, text: 'Good day, this is Ada, an AI assistant.' }, { speaker: 'contact', at: 4, text: 'Who? And why do you call?' }] } },
   ],

@@ -31,6 +31,7 @@ export interface ScriptedCarrier {
   list: readonly CallFacts[] | 'no_answer'
   canList: boolean
   longestDelaySeconds: number
+  accountId: string | null
   readonly requests: PlaceRequest[]
   readonly hangUps: string[]
 }
@@ -119,6 +120,7 @@ function scriptedCarrier(): ScriptedCarrier {
     list: [],
     canList: true,
     longestDelaySeconds: 60,
+    accountId: 'scripted',
     requests: [],
     hangUps: [],
   }
@@ -138,6 +140,8 @@ function openScripted(carrier: ScriptedCarrier): OpenCarrier {
       get longestDelaySeconds() {
         return carrier.longestDelaySeconds
       },
+      ringDelaySeconds: 15,
+      accountId: () => Promise.resolve(carrier.accountId),
       get canList() {
         return carrier.canList
       },
@@ -158,6 +162,7 @@ export const told = (callId: string, at: number, type: 'ringing' | 'answered'): 
   at,
   callId,
   ref: refOf(callId),
+  direction: 'outbound',
   eventId: `${type}_${callId}`,
 })
 
@@ -171,6 +176,7 @@ export const toldEnd = (
   at,
   callId,
   ref: refOf(callId),
+  direction: 'outbound',
   eventId: `ended_${outcome}_${callId}`,
   outcome,
   code: null,

@@ -60,10 +60,11 @@ const course = (call: CallRow, key: string): CarrierEvent[] => {
 }
 
 const carrierWith = (lookup: Lookup) => ({
-  kind: 'double', longestDelaySeconds: 0, canList: false,
+  kind: 'double', longestDelaySeconds: 0, ringDelaySeconds: 0, canList: false,
   lookup: () => Promise.resolve(lookup),
   list: () => Promise.resolve('no_answer' as const),
   hangup: () => Promise.resolve(true),
+  accountId: () => Promise.resolve(null),
   receive: () => ({ ok: false, why: 'unreadable' }) as const,
   check: () => Promise.resolve({ ok: true }),
 }) // prettier-ignore
@@ -73,6 +74,7 @@ const found = (call: CallRow, events: readonly CarrierEvent[]): Lookup => ({
   call: {
     ref: `ref-${call.id}`,
     callId: call.id,
+    direction: 'outbound',
     to: call.e164,
     from: call.from_e164,
     state: 'ended',

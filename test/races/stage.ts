@@ -178,7 +178,7 @@ export const eventOf = (
   at: number,
   fact: CarrierFact,
   eventId = `event-${told++}`,
-): CarrierEvent => ({ ...fact, eventId, ref: `ref-${call.id}`, callId: call.id, at })
+): CarrierEvent => ({ ...fact, eventId, ref: `ref-${call.id}`, callId: call.id, direction: 'outbound', at })
 
 export const ended = (outcome: 'completed' | 'no_answer' | 'voicemail' | 'busy', talkSeconds = 0, optOut = false): CarrierFact => ({
   type: 'ended', outcome, code: null, talkSeconds, rang: true,

@@ -68,7 +68,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     deliver: (webhook) => {
       const connection = { workspace: scene.workspace, id: webhook.account }
       void hook(async () => {
-        const received = receiveWebhook(SECRET, signedWebhook(webhook, SECRET, sched.now()), sched.now())
+        const received = receiveWebhook([SECRET], signedWebhook(webhook, SECRET, sched.now()), sched.now())
         if (!received.ok) return
         const calls = await storeCarrierEvents(hookDb, connection, received.events)
         for (const callId of calls) await applyStoredEvents(hookDb, hookIds, scene.workspace, callId)

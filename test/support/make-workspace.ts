@@ -84,6 +84,7 @@ export async function makeConnection(t: Owner, workspace: string, columns: Colum
     name: 'Simulator',
     carrier: 'simulator',
     calls_per_second: 100,
+    event_proof: 'ok',
     created_at: await worldNow(t),
     ...columns,
   })

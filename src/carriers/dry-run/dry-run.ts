@@ -24,7 +24,7 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
           : last?.type === 'ringing'
             ? 'ringing'
             : 'dialing'
-    return { ref, callId, to: '', from: '', state, createdAt: start, events }
+    return { ref, callId, direction: 'outbound', to: '', from: '', state, createdAt: start, events }
   }
   return {
     dialer: {
@@ -41,6 +41,7 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
     carrier: {
       kind: 'dry-run',
       longestDelaySeconds: 0,
+      ringDelaySeconds: 0,
       canList: true,
       lookup: ({ ref }) => {
         const call = ref === null ? null : factsOf(ref)
@@ -48,6 +49,7 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
       },
       list: () => Promise.resolve([]),
       hangup: () => Promise.resolve(true),
+      accountId: () => Promise.resolve(null),
       receive: () => ({ ok: false, why: 'unreadable' }),
       check: () => Promise.resolve({ ok: true }),
     },
@@ -75,7 +77,13 @@ function course(ref: string, callId: string, start: number, outcome: CarrierOutc
   const ringing = start + 1000
   const picked = ringing + 4000 + Math.floor(random.next() * 8000)
   const talk = answered ? 10 + Math.floor(random.next() * 80) : 0
-  const base = (n: number, at: number) => ({ eventId: `${ref}:${n}`, ref, callId, at })
+  const base = (n: number, at: number) => ({
+    eventId: `${ref}:${n}`,
+    ref,
+    callId,
+    direction: 'outbound' as const,
+    at,
+  })
   const events: CarrierEvent[] = [
     { ...base(0, start), type: 'dialing' },
     { ...base(1, ringing), type: 'ringing' },

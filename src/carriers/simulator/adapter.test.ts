@@ -23,7 +23,7 @@ const openAt = (port: number, timeoutMs = 300) =>
   openSimulator({
     baseUrl: `http://127.0.0.1:${port}`,
     token: 'token-of-a-test',
-    webhookSecret: 'whsec_AAAA',
+    webhookSecrets: ['whsec_AAAA'],
     timeoutMs,
   })
 

@@ -4,17 +4,18 @@
  */
 import { Agent } from 'node:http'
 import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier, Recording } from '#carriers/carrier.ts'
-import { LONGEST_DELAY_SECONDS } from './admission.ts'
+import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import { type HttpOutcome, type HttpRequest, sendOnce } from './http-once.ts'
 import { receiveWebhook } from './receive.ts'
 import { fetchRecording } from './fetch-recording.ts'
-import { classifyCreate, parseCall, parseErrorCode, parsePage } from './wire.ts'
+import { classifyCreate, parseAccountId, parseCall, parseErrorCode, parsePage } from './wire.ts'
 
 export interface SimulatorOptions {
   /** Where the simulator listens, such as `http://127.0.0.1:4010`. */
   readonly baseUrl: string
   readonly token: string
-  readonly webhookSecret: string
+  /** The one in use first, then former ones that may still sign. */
+  readonly webhookSecrets: readonly string[]
   /** Machine milliseconds for one request. */
   readonly timeoutMs: number
 }
@@ -39,7 +40,7 @@ export function openSimulator(options: SimulatorOptions): OpenCarrier {
     fetchRecording({ ...options, agent }, ref, range)
   return {
     dialer: openDialer(send),
-    carrier: { ...openAsker(send, options.webhookSecret), recording },
+    carrier: { ...openAsker(send, options.webhookSecrets), recording },
   }
 }
 
@@ -61,10 +62,11 @@ function openDialer(send: Send): CarrierDialer {
   }
 }
 
-function openAsker(send: Send, webhookSecret: string): Carrier {
+function openAsker(send: Send, webhookSecrets: readonly string[]): Carrier {
   return {
     kind: 'simulator',
     longestDelaySeconds: LONGEST_DELAY_SECONDS,
+    ringDelaySeconds: RING_DELAY_SECONDS,
     canList: true,
     lookup: ({ callId, ref }) => lookUp(send, callId, ref),
     list: (since) => listSince(send, since),
@@ -72,7 +74,15 @@ function openAsker(send: Send, webhookSecret: string): Carrier {
       const outcome = await send('POST', `/v1/calls/${encodeURIComponent(ref)}/hangup`)
       return outcome.kind === 'answered' && outcome.status === 200
     },
-    receive: (raw, machineNow) => receiveWebhook(webhookSecret, raw, machineNow),
+    async cancelUnanswered(ref) {
+      const outcome = await send('POST', `/v1/calls/${encodeURIComponent(ref)}/cancel`)
+      return outcome.kind === 'answered' && outcome.status === 200
+    },
+    async accountId() {
+      const outcome = await send('GET', '/v1/account')
+      return outcome.kind === 'answered' && outcome.status === 200 ? parseAccountId(outcome.body) : null
+    },
+    receive: (raw, machineNow) => receiveWebhook(webhookSecrets, raw, machineNow),
     async check() {
       const outcome = await send('GET', '/v1/account')
       if (outcome.kind !== 'answered') return { ok: false, why: 'The simulator does not answer.' }

@@ -11,7 +11,7 @@ import type {
   PlaceAnswer,
   PlaceRequest,
 } from '#carriers/carrier.ts'
-import { LONGEST_DELAY_SECONDS } from './admission.ts'
+import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import type { CreateAnswer, Exchange, QueryAnswer } from './exchange.ts'
 import { receiveWebhook } from './receive.ts'
 import type { Asked } from './truth-log.ts'
@@ -81,6 +81,7 @@ function openAsker(exchange: Exchange, options: DirectOptions): Carrier {
   return {
     kind: 'simulator',
     longestDelaySeconds: LONGEST_DELAY_SECONDS,
+    ringDelaySeconds: RING_DELAY_SECONDS,
     canList: true,
     async lookup({ callId, ref }) {
       const answer = await ask<CallFacts | null>(() =>
@@ -96,7 +97,15 @@ function openAsker(exchange: Exchange, options: DirectOptions): Carrier {
       const answer = await ask(() => exchange.hangup(account, ref))
       return answer.kind === 'answer' && answer.value
     },
-    receive: (raw, machineNow) => receiveWebhook(options.webhookSecret, raw, machineNow),
+    async cancelUnanswered(ref) {
+      const answer = await ask(() => exchange.cancelUnanswered(account, ref))
+      return answer.kind === 'answer' && answer.value
+    },
+    async accountId() {
+      const answer = await ask(() => exchange.accountId(account))
+      return answer.kind === 'answer' ? answer.value : null
+    },
+    receive: (raw, machineNow) => receiveWebhook([options.webhookSecret], raw, machineNow),
     async check() {
       const answer = await ask(() => exchange.list(account, Number.MAX_SAFE_INTEGER, 0, 0))
       return answer.kind === 'answer' ? { ok: true } : { ok: false, why: 'The simulator does not answer.' }

@@ -63,6 +63,10 @@ export interface Exchange {
   list(account: string, since: number, skip: number, take: number): QueryAnswer<readonly CallFacts[]>
   /** False for a call this account does not have; idempotent. */
   hangup(account: string, ref: string): QueryAnswer<boolean>
+  /** Ends a call that nobody has answered; false for a call this account does not have; idempotent. */
+  cancelUnanswered(account: string, ref: string): QueryAnswer<boolean>
+  /** A name that no account of another book has. */
+  accountId(account: string): QueryAnswer<string>
   /** Lets everything happen that is due by now. */
   tick(): void
   /** World instant of the next thing due, or null. */
@@ -102,6 +106,14 @@ export function createExchange(deps: ExchangeDeps): Exchange {
         if (entry !== null) hangUp(board, entry)
         return entry !== null
       }),
+    cancelUnanswered: (account, ref) =>
+      query(['hangupIgnored'], () => {
+        const entry = owned(account, ref)
+        const answered = entry !== null && view(entry).events.some((event) => event.type === 'answered')
+        if (entry !== null && !answered) hangUp(board, entry)
+        return entry !== null
+      }),
+    accountId: (account) => query([], () => `${board.prefix}/${account}`),
     tick: () => tick(board),
     nextDue: () => nextDue(board),
     dropped: (eventId) => note(board, { kind: 'webhook', eventId, how: 'dropped' }),

@@ -50,7 +50,7 @@ async function start(options: LaunchOptions): Promise<RunningSimulator> {
   return simulator
 }
 const open = ({ baseUrl, account }: RunningSimulator, timeoutMs = 3000) =>
-  openSimulator({ baseUrl, token: account.token, webhookSecret: account.webhookSecret, timeoutMs })
+  openSimulator({ baseUrl, token: account.token, webhookSecrets: [account.webhookSecret], timeoutMs })
 
 /** The exit code of one more process on the same folder. */
 const secondProcess = (dataDir: string) => {
@@ -103,7 +103,7 @@ describe('the simulator process', () => {
     const stranger = openSimulator({
       ...simulator,
       token: 'a-wrong-token',
-      webhookSecret: 'whsec_AAAA',
+      webhookSecrets: ['whsec_AAAA'],
       timeoutMs: 3000,
     })
     expect(await stranger.dialer.place(request('answers'))).toMatchObject({

@@ -4,11 +4,13 @@ import type { Webhook } from './board.ts'
 import { signatureHeaders, verifySignature } from './webhook-signature.ts'
 import { parseWebhook, webhookText } from './wire.ts'
 
-export function receiveWebhook(secret: string, raw: RawWebhook, machineNow: number): Received {
-  const verdict = verifySignature(secret, raw.headers, raw.body, machineNow)
-  if (verdict !== 'ok') return { ok: false, why: verdict }
+/** @param secrets the one in use first, then former ones */
+export function receiveWebhook(secrets: readonly string[], raw: RawWebhook, machineNow: number): Received {
+  const verdicts = secrets.map((secret) => verifySignature(secret, raw.headers, raw.body, machineNow))
+  const key = verdicts.indexOf('ok')
+  if (key < 0) return { ok: false, why: verdicts.includes('stale') ? 'stale' : 'bad_signature' }
   const event = parseWebhook(raw.body.toString('utf8'))
-  return event === null ? { ok: false, why: 'unreadable' } : { ok: true, events: [event] }
+  return event === null ? { ok: false, why: 'unreadable' } : { ok: true, events: [event], key }
 }
 
 /** A webhook as it goes out on the wire. @param machineNow epoch milliseconds */

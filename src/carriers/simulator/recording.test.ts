@@ -8,10 +8,10 @@ import { recordingOf } from './recording.ts'
 import { rangeOf, sendRecording } from './recording-answer.ts'
 
 const ended = (talkSeconds: number): CallFacts => ({
-  ref: 'sim_1', callId: 'call_1', to: '+12125550100', from: '+12125550123', state: 'ended', createdAt: 0,
+  ref: 'sim_1', callId: 'call_1', direction: 'outbound', to: '+12125550100', from: '+12125550123', state: 'ended', createdAt: 0,
   events: [
-    { type: 'answered', eventId: 'a', ref: 'sim_1', callId: 'call_1', at: 0 },
-    { type: 'ended', outcome: 'completed', code: '200', talkSeconds, rang: true, eventId: 'e', ref: 'sim_1', callId: 'call_1', at: 9,
+    { type: 'answered', eventId: 'a', ref: 'sim_1', callId: 'call_1', direction: 'outbound', at: 0 },
+    { type: 'ended', outcome: 'completed', code: '200', talkSeconds, rang: true, eventId: 'e', ref: 'sim_1', callId: 'call_1', direction: 'outbound', at: 9,
       conversation: { disposition: null, sentiment: null, score: null, optOut: false, callbackAt: null,
         transcript: [{ speaker: 'agent', at: 1, text: 'Good day to you.' }, { speaker: 'contact', at: 5, text: 'Hello.' }] } },
   ],
@@ -58,7 +58,7 @@ test('the adapter hands on whole and part, and tells a missing recording from a 
   const { carrier } = openSimulator({
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token: 'token-of-a-test',
-    webhookSecret: 'whsec_AAAA',
+    webhookSecrets: ['whsec_AAAA'],
     timeoutMs: 2000,
   })
   const found = await carrier.recording!('sim_1', 'bytes=0-3')

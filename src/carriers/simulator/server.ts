@@ -73,7 +73,7 @@ function carrier(station: Station, account: Account, method: string, url: URL, b
   const route = `${method} ${collection}${ref === undefined ? '' : '/:ref'}${action === undefined ? '' : `/${action}`}`
   switch (route) {
     case 'GET account':
-      return wireValue({ account: account.id })
+      return toWire(exchange.accountId(account.id), (id) => wireValue({ account: id }))
     case 'POST calls':
       return create(station, account, body)
     case 'GET calls':
@@ -90,6 +90,10 @@ function carrier(station: Station, account: Account, method: string, url: URL, b
       )
     case 'POST calls/:ref/hangup':
       return toWire(exchange.hangup(account.id, ref ?? ''), (known) =>
+        known ? wireValue({ ok: true }) : NOT_FOUND,
+      )
+    case 'POST calls/:ref/cancel':
+      return toWire(exchange.cancelUnanswered(account.id, ref ?? ''), (known) =>
         known ? wireValue({ ok: true }) : NOT_FOUND,
       )
     default:

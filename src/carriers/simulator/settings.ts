@@ -1,5 +1,7 @@
 /** What a connection to the simulated carrier is asked for. */
 import type { CarrierSettings } from '#carriers/settings.ts'
+import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
+import { judgeKey } from './webhook-signature.ts'
 
 export const SIMULATOR_SETTINGS: CarrierSettings = {
   kind: 'simulator',
@@ -12,6 +14,7 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       help: 'Where the simulator listens, such as http://127.0.0.1:4010.',
       kind: 'url',
       required: true,
+      account: true,
       initial: null,
     },
     {
@@ -20,6 +23,7 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       help: 'Milliseconds for one request; at most 10,000. A call whose answer takes longer is uncertain and asked after.',
       kind: 'number',
       required: false,
+      account: false,
       initial: 1500,
     },
   ],
@@ -30,6 +34,7 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       help: 'Of the account at the simulator.',
       kind: 'secret',
       required: true,
+      account: true,
       initial: null,
     },
     {
@@ -38,7 +43,14 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       help: 'The simulator signs its events with it; events with another signature are refused.',
       kind: 'secret',
       required: true,
+      account: false,
       initial: null,
     },
-  ],
+  ],  events: {
+    kind: 'shared_key',
+    fields: ['webhookSecret'],
+    judge: (secret) => judgeKey(secret['webhookSecret']),
+  },
+  longestDelaySeconds: LONGEST_DELAY_SECONDS,
+  ringDelaySeconds: RING_DELAY_SECONDS,
 }

@@ -95,6 +95,7 @@ export function timeline(
     eventId: `${call.ref}:${n}`,
     ref: call.ref,
     callId: call.callId,
+    direction: 'outbound' as const,
   }))
 }
 
@@ -104,7 +105,7 @@ export function factsOf(call: CreatedCall, events: readonly CarrierEvent[], told
   const progress = past.findLast((event) => event.type in STATE)
   const state = progress === undefined ? 'queued' : (STATE[progress.type] ?? 'queued')
   const { ref, callId, to, from, at } = call
-  return { ref, callId, to, from, state, createdAt: at, events: past }
+  return { ref, callId, direction: 'outbound', to, from, state, createdAt: at, events: past }
 }
 
 const STATE: Readonly<Partial<Record<CarrierFact['type'], CallFacts['state']>>> = {

@@ -3,12 +3,27 @@
  * The timestamp is machine time in seconds, since a signature guards against replay on real wires.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { EventProof } from '#carriers/settings.ts'
 
 const TOLERANCE_SECONDS = 300
+const LEAST_KEY_BYTES = 24
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/u
 
-/** @param secret base64 after an optional `whsec_` prefix */
-function mac(secret: string, id: string, timestamp: string, body: Buffer | string): Buffer {
-  const key = Buffer.from(secret.replace(/^whsec_/u, ''), 'base64')
+/** The bytes of a secret: base64 after an optional `whsec_` prefix; empty when it is not that. */
+function keyOf(secret: string): Buffer {
+  const text = secret.replace(/^whsec_/u, '')
+  return BASE64.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0)
+}
+
+/** Whether a stored secret is one that nobody can guess: at least 24 bytes (Standard Webhooks), not all of them alike. */
+export function judgeKey(secret: unknown): EventProof {
+  if (typeof secret !== 'string' || secret === '') return 'missing'
+  const key = keyOf(secret)
+  return key.length >= LEAST_KEY_BYTES && new Set(key).size >= LEAST_KEY_BYTES / 3 ? 'ok' : 'weak'
+}
+
+/** @param key bytes of a secret that `judgeKey` takes */
+function mac(key: Buffer, id: string, timestamp: string, body: Buffer | string): Buffer {
   return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest()
 }
 
@@ -18,7 +33,7 @@ export function signatureHeaders(secret: string, id: string, body: string, machi
   return {
     'webhook-id': id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${mac(secret, id, timestamp, body).toString('base64')}`,
+    'webhook-signature': `v1,${mac(keyOf(secret), id, timestamp, body).toString('base64')}`,
   }
 }
 
@@ -34,9 +49,9 @@ export function verifySignature(
   const id = headers['webhook-id']
   const timestamp = headers['webhook-timestamp']
   const signatures = headers['webhook-signature']
-  if (!id || !timestamp || !signatures || !/^\d{1,12}$/u.test(timestamp) || secret === '')
-    return 'bad_signature'
-  const expected = mac(secret, id, timestamp, body)
+  if (!id || !timestamp || !signatures || !/^\d{1,12}$/u.test(timestamp)) return 'bad_signature'
+  if (judgeKey(secret) !== 'ok') return 'bad_signature'
+  const expected = mac(keyOf(secret), id, timestamp, body)
   const matches = signatures.split(' ').some((signature) => {
     if (!signature.startsWith('v1,')) return false
     const given = Buffer.from(signature.slice(3), 'base64')

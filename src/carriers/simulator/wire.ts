@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import {
   CARRIER_OUTCOMES,
+  DETECTIONS,
   type CallFacts,
   type CarrierEvent,
   type PlaceAnswer,
@@ -78,7 +79,8 @@ export function classifyCreate(answer: WireAnswer): PlaceAnswer {
 }
 const REFUSALS = Object.keys(REFUSAL_STATUS) as (keyof typeof REFUSAL_STATUS)[]
 
-const base = { eventId: z.string(), ref: z.string(), callId: z.string().nullable(), at: z.number() }
+const direction = z.enum(['outbound', 'inbound']).default('outbound')
+const base = { eventId: z.string(), ref: z.string(), callId: z.string().nullable(), direction, at: z.number() }
 const conversation = z.object({
   disposition: z.string().nullable(),
   sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
@@ -89,7 +91,7 @@ const conversation = z.object({
 })
 const carrierEvent: z.ZodType<CarrierEvent> = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.enum(['queued', 'dialing', 'ringing', 'answered']) }),
-  z.object({ ...base, type: z.literal('machine_detection'), by: z.enum(['human', 'machine', 'unknown']) }),
+  z.object({ ...base, type: z.literal('machine_detection'), by: z.enum(DETECTIONS) }),
   z.object({
     ...base,
     type: z.literal('ended'),
@@ -104,6 +106,7 @@ const carrierEvent: z.ZodType<CarrierEvent> = z.discriminatedUnion('type', [
 const callFacts: z.ZodType<CallFacts> = z.object({
   ref: z.string(),
   callId: z.string().nullable(),
+  direction,
   to: z.string(),
   from: z.string(),
   state: z.enum(['queued', 'dialing', 'ringing', 'answered', 'ended']),
@@ -112,10 +115,19 @@ const callFacts: z.ZodType<CallFacts> = z.object({
 })
 const callPage = z.object({ calls: z.array(callFacts), next: z.number().int().nullable() })
 const webhookBody = z.object({ type: z.string(), data: carrierEvent })
+/** A signed event of a type that this adapter does not know. */
+const otherBody = z.object({ type: z.string(), data: z.object(base) })
+const accountBody = z.object({ account: z.string().min(1) })
 
 export const parseCall = (body: string): CallFacts | null => parse(callFacts, body)
 export const parsePage = (body: string) => parse(callPage, body)
-export const parseWebhook = (body: string): CarrierEvent | null => parse(webhookBody, body)?.data ?? null
+export const parseAccountId = (body: string): string | null => parse(accountBody, body)?.account ?? null
+export function parseWebhook(body: string): CarrierEvent | null {
+  const known = parse(webhookBody, body)?.data
+  if (known) return known
+  const other = parse(otherBody, body)
+  return other ? { ...other.data, type: 'other', name: other.type } : null
+}
 export const parseErrorCode = (body: string): string | null => parse(errorBody, body)?.error.code ?? null
 
 /** The body of a webhook: the event, with what the caller gave us to hand back. */

@@ -45,6 +45,7 @@ const found = (callId: string, ...events: Extract<Lookup, { kind: 'found' }>['ca
   call: {
     ref: refOf(callId),
     callId,
+    direction: 'outbound',
     to: e164,
     from: '+12125550100',
     state: 'answered',

@@ -19,6 +19,7 @@ const mark = (): Promise<void> => t.db.tx(made.workspace, (tx) => markRecovering
 const ringing = (callId: string, to: string): CallFacts => ({
   ref: refOf(callId),
   callId,
+  direction: 'outbound',
   to,
   from: '+12125550100',
   state: 'ringing',

@@ -32,7 +32,7 @@ export type CallFact =
       readonly type: 'machine_detection'
       readonly at: number
       readonly ref: string
-      readonly by: 'human' | 'machine' | 'unknown'
+      readonly by: 'human' | 'machine' | 'screened' | 'unknown'
     }
   | {
       readonly type: 'ended'

@@ -5,6 +5,7 @@ export type CallStatus = (typeof CALL_STATUSES)[number]
 export const CALL_RESULTS = [
   'answered_human',
   'answered_machine',
+  'screened',
   'no_answer',
   'busy',
   'declined',

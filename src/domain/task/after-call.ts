@@ -118,6 +118,7 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
     case 'no_answer':
     case 'declined':
     case 'unreachable':
+    case 'screened':
     case 'cancelled':
       return again(delay)
     case 'bad_number':

@@ -103,6 +103,7 @@ describe('a refusal', () => {
         callId,
         ref: 'ref_a',
         eventId: 'e1',
+        direction: 'outbound',
       })
       return { kind: 'uncertain', message: 'reset' }
     }

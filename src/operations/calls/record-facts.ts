@@ -35,7 +35,7 @@ export async function recordFacts(
   const before = stateOf(call)
   const state = events.reduce<CallState>(
     (current, event) =>
-      event.type === 'price' ? current : applyFact(current, { ...event, at: Math.min(event.at, at) }),
+      event.type === 'price' || event.type === 'other' ? current : applyFact(current, { ...event, at: Math.min(event.at, at) }),
     before,
   )
   const conversation = conversationOf(events)

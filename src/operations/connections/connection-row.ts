@@ -1,5 +1,6 @@
 /** A row of `connection` and its view on the wire: of the credentials only their names. */
-import type { Connection } from '#contract/connections.ts'
+import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
+import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 
 export interface ConnectionRow {
@@ -36,4 +37,22 @@ export const connectionView = (row: ConnectionRow): Connection => ({
   archivedAt: isoOrNull(row.archived_at),
   createdAt: iso(row.created_at),
   version: row.version,
+})
+
+const fieldView = ({ name, label, help, kind, required, initial }: CarrierField) => ({
+  name,
+  label,
+  help,
+  kind,
+  required,
+  initial,
+})
+
+/** What a carrier asks for, as forms are drawn from it. */
+export const offerOf = ({ kind, name, about, config, secret }: CarrierSettings): CarrierOffer => ({
+  kind,
+  name,
+  about,
+  config: config.map(fieldView),
+  secret: secret.map(fieldView),
 })

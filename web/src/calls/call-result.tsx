@@ -10,6 +10,7 @@ import {
   IconPhoneCall,
   IconPhoneOff,
   IconPhoneX,
+  IconRobot,
 } from '@tabler/icons-react'
 import type { CallSummary } from '#contract/calls.ts'
 import { StatusBadge } from '#web/ui/status.tsx'
@@ -19,6 +20,7 @@ export type Result = NonNullable<CallSummary['result']>
 export const RESULT_LOOK = {
   answered_human: { label: 'Answered', colour: 'teal', icon: IconCheck },
   answered_machine: { label: 'Voicemail', colour: 'blue', icon: IconMicrophone },
+  screened: { label: 'Screened', colour: 'gray', icon: IconRobot },
   no_answer: { label: 'No answer', colour: 'gray', icon: IconPhoneOff },
   busy: { label: 'Busy', colour: 'orange', icon: IconPhoneCall },
   declined: { label: 'Declined', colour: 'gray', icon: IconPhoneX },
