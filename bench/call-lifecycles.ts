@@ -48,12 +48,15 @@ export async function callLifecycles(
     },
     dialerOf: () =>
       Promise.resolve({
-        place: (request: PlaceRequest) => {
-          placed.push(request)
-          return Promise.resolve({ kind: 'submitted' as const, ref: `bench_${request.callId}` })
+        generation: 1,
+        dialer: {
+          place: (request: PlaceRequest) => {
+            placed.push(request)
+            return Promise.resolve({ kind: 'submitted' as const, ref: `bench_${request.callId}` })
+          },
         },
       }),
-    carrierOf: () => Promise.resolve(null),
+    askerOf: () => Promise.resolve(null),
     callbackUrl: (connection) => connection,
   })
   let done = 0

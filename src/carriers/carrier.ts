@@ -192,7 +192,7 @@ export interface Carrier {
    * Ends a call that nobody has answered yet and leaves an answered one alone; idempotent; false when the carrier did not
    * confirm. Carriers that cannot tell the two apart leave this out, and are asked to hang up.
    */
-  cancelUnanswered?(ref: string): Promise<boolean>
+  cancelUnanswered?: ((ref: string) => Promise<boolean>) | null
   /**
    * The account as the carrier itself names it, unlike that of any other account, whatever its address or credentials;
    * null when the carrier does not say.

@@ -7,6 +7,9 @@ export interface CarrierField {
   readonly required: boolean
   /** A change of it may lead to another account at the carrier. */
   readonly account: boolean
+  /** Bounds of a number. */
+  readonly least?: number
+  readonly most?: number
   /** What a new connection starts with. */
   readonly initial: string | number | null
 }

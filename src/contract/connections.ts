@@ -23,6 +23,8 @@ export const connection = z.strictObject({
   health: z.enum(['closed', 'open', 'probing']),
   healthReason: z.string().nullable(),
   nextProbeAt: instant.nullable(),
+  /** Whether the carrier's events can be told from a stranger's; while not `ok`, events and dialling are closed. */
+  eventProof: z.enum(['ok', 'missing', 'weak']),
   recoveringSince: instant.nullable(),
   archivedAt: instant.nullable(),
   createdAt: instant,
@@ -72,7 +74,7 @@ export const createConnection = route({
   response: connection,
   status: 201,
   summary: 'Adds an account at a carrier.',
-  problems: ['invalid_value'],
+  problems: ['invalid_value', 'in_use'],
 })
 export const changeConnection = route({
   name: 'changeConnection',

@@ -12,9 +12,21 @@ import type { Database } from '#store/database.ts'
 import type { Queue, QueueJob } from '#store/queue/queue.ts'
 import { claim, type ClaimOutcome } from './claim/claim.ts'
 import { type Placed, placeCall } from './place/place-call.ts'
-import { nextReconcile, reconcile } from './reconcile/reconcile.ts'
+import { createGates } from './place/gates.ts'
+import { askConnection, nextReconcile, reconcile, sweep } from './reconcile/reconcile.ts'
 import { recover } from './reconcile/recover.ts'
 import { schedule, type Scheduled } from './schedule/schedule.ts'
+
+/** What may dial: with the generation of the account that it speaks to; null for a dry run. */
+export interface Dialer {
+  readonly dialer: CarrierDialer
+  readonly generation: number | null
+}
+/** What can be asked, and of which generation of the account it speaks. */
+export interface Asker {
+  readonly carrier: Carrier
+  readonly generation: number | null
+}
 
 export interface EngineDeps {
   readonly db: Database
@@ -24,10 +36,12 @@ export interface EngineDeps {
   readonly queue: Pick<Queue, 'enqueue'>
   /** Machine milliseconds by which this process's clock differs from the database's. */
   clockSkewMs(): number
-  dialerOf(call: CallRow): Promise<CarrierDialer | null>
-  carrierOf(workspace: string, connectionId: string, dryRun: boolean): Promise<Carrier | null>
+  dialerOf(call: CallRow): Promise<Dialer | null>
+  askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
   callbackUrl(connectionId: string): string
   readonly signal?: AbortSignal
+  /** Hears of what failed for one call, one event or one stray while the rest goes on. */
+  failed?(error: unknown): void
 }
 
 export interface Engine {
@@ -35,6 +49,13 @@ export interface Engine {
   claim(workspace: string): Promise<ClaimOutcome>
   place(job: QueueJob): Promise<Placed>
   applyEvents(workspace: string, callId: string): Promise<void>
+  /** The part of reconciling that speaks to no carrier. @returns connections at which something is due */
+  sweep(workspace: string): Promise<string[]>
+  /** Asks one connection's carrier about all that is due there. */
+  ask(workspace: string, connectionId: string): Promise<void>
+  /** World and machine instants of the next thing to reconcile; null when nothing is open. */
+  nextReconcile(workspace: string): Promise<{ world: number | null; machine: number | null }>
+  /** Sweeps, then asks every carrier at which something is due. */
   reconcile(workspace: string): Promise<{ world: number | null; machine: number | null }>
   /** Reads what the carriers did while nobody watched; true while one has not answered. */
   recover(workspace: string): Promise<boolean>
@@ -42,19 +63,28 @@ export interface Engine {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { db, ids } = deps
+  const gates = createGates()
   return {
     schedule: (workspace) => schedule(db, ids, workspace),
     claim: (workspace) =>
       db.tx(workspace, (tx) =>
         claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
       ),
-    place: (job) => placeCall(deps, job),
+    place: (job) => placeCall({ ...deps, gates }, job),
     applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
+    sweep: (workspace) => sweep(deps, workspace),
+    ask: (workspace, connectionId) => askConnection(deps, workspace, connectionId),
+    nextReconcile: (workspace) => nextReconcile(db, workspace),
     async reconcile(workspace) {
       await reconcile(deps, workspace)
       return nextReconcile(db, workspace)
     },
     recover: (workspace) =>
-      recover(db, ids, workspace, (connectionId) => deps.carrierOf(workspace, connectionId, false)),
+      recover(
+        db,
+        ids,
+        workspace,
+        async (connectionId) => (await deps.askerOf(connectionId, false))?.carrier ?? null,
+      ),
   }
 }

@@ -23,6 +23,8 @@ export interface RunDeps {
 interface Loops {
   readonly dispatch: Loop
   readonly reconcile: Loop
+  /** By connection. */
+  readonly lanes: ReadonlyMap<string, Loop>
 }
 
 export interface RunningEngine {
@@ -59,16 +61,33 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
         )
       },
     )
+    const lanes = new Map<string, Loop>()
+    /** One loop per connection: a carrier that does not answer holds up nobody else's calls. */
+    const laneOf = (connectionId: string): Loop => {
+      const known = lanes.get(connectionId)
+      if (known) return known
+      const lane = createLoop(
+        clock,
+        (error) => deps.failed('reconcile', error),
+        async () => {
+          await engine.ask(workspace, connectionId)
+          return SAFETY_MS
+        },
+      )
+      lanes.set(connectionId, lane)
+      return lane
+    }
     const reconcile = createLoop(
       clock,
       (error) => deps.failed('reconcile', error),
       async () => {
-        const next = await engine.reconcile(workspace)
+        for (const connectionId of await engine.sweep(workspace)) laneOf(connectionId).wake()
+        const next = await engine.nextReconcile(workspace)
         const machine = next.machine === null ? SAFETY_MS : Math.max(LEAST_MS, next.machine - clock.machine())
         return Math.min(SAFETY_MS, machine, machineUntil(next.world))
       },
     )
-    const made = { dispatch, reconcile }
+    const made = { dispatch, reconcile, lanes }
     loops.set(workspace, made)
     return made
   }
@@ -105,7 +124,9 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
       await unlisten()
       await deps.queue.boss.offWork(QUEUE)
       await Promise.all(
-        [...loops.values()].flatMap(({ dispatch, reconcile }) => [dispatch.stop(), reconcile.stop()]),
+        [...loops.values()].flatMap(({ dispatch, reconcile, lanes }) =>
+          [dispatch, reconcile, ...lanes.values()].map((loop) => loop.stop()),
+        ),
       )
     },
   }

@@ -4,6 +4,7 @@ import type { CarrierSettings } from '#carriers/settings.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Database } from '#operations/actor.ts'
+import type { AsksAccounts } from '#operations/connections/account.ts'
 import type { SecretSource } from '#operations/access/secret.ts'
 import type { ImportContacts } from '#operations/intake/import-contacts.ts'
 import type { Live } from '#outbox/live.ts'
@@ -55,10 +56,19 @@ export interface HttpDeps {
   readonly textRuntime: TextRuntime
   /** The carriers that this installation offers. */
   readonly carrierSettings: readonly CarrierSettings[]
-  /** The opened carrier of a connection and the workspace it belongs to. */
-  readonly carrierOf: (
-    connectionId: string,
-  ) => Promise<{ readonly workspace: string; readonly carrier: Carrier } | undefined>
+  readonly accountIdOf: AsksAccounts['accountIdOf']
+  /**
+   * The opened carrier of a connection, the workspace it belongs to, and for each key that its events are verified with
+   * when it was replaced (world time; null for the one in use).
+   */
+  readonly carrierOf: (connectionId: string) => Promise<
+    | {
+        readonly workspace: string
+        readonly carrier: Carrier
+        readonly keys: readonly (number | null)[]
+      }
+    | undefined
+  >
   /** Called with the calls that have stored events, so that they are applied without waiting for the engine. */
   readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
   /** Faults of the server, with the id the client was given. */

@@ -41,9 +41,7 @@ export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
   serve(app, connections.changeConnection, ({ actor, params, body }) =>
     changeConnection(db, deps, actor, params.id, body),
   )
-  serve(app, connections.listCarriers, () =>
-    Promise.resolve({ items: deps.carrierSettings.map(offerOf) }),
-  )
+  serve(app, connections.listCarriers, () => Promise.resolve({ items: deps.carrierSettings.map(offerOf) }))
   serve(app, connections.checkConnection, ({ actor, params }) =>
     checkConnection(db, { ...deps, publicOrigin: deps.settings.publicOrigin }, actor, params.id),
   )

@@ -1,33 +1,45 @@
 /**
  * The carriers of all connections, opened when first needed and kept while the connection stays as it is. A connection
- * that cannot be opened is null: nothing is dialled over it.
+ * that cannot be opened is null: nothing is dialled over it. One whose events could be anybody's, or that is archived,
+ * has no dialer; it is still asked and told to hang up.
  */
-import type { OpenCarrier } from '#carriers/carrier.ts'
+import type { CarrierDialer, OpenCarrier } from '#carriers/carrier.ts'
 import { openDryRun, type DryRunOutcome } from '#carriers/dry-run/dry-run.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { openSimulator } from '#carriers/simulator/adapter.ts'
 import { SIMULATOR_SETTINGS } from '#carriers/simulator/settings.ts'
+import type { Asker, Dialer } from '#dispatch/engine.ts'
 import type { Clock } from '#domain/clock.ts'
+import { missingSettings } from '#operations/connections/check-settings.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import type { Database } from '#store/database.ts'
 
+type Values = Readonly<Record<string, unknown>>
 interface ConnectionRow {
   readonly workspace_id: string
   readonly carrier: string
-  readonly config: Readonly<Record<string, unknown>>
-  readonly secret: Readonly<Record<string, unknown>>
+  readonly config: Values
+  readonly secret: Values
   readonly version: number
+  readonly account_generation: number
+  readonly archived_at: number | null
+  readonly former: readonly { readonly secret: Values; readonly replaced_at: number }[]
 }
 
-export interface Opened extends OpenCarrier {
+export interface Opened {
   readonly workspace: string
+  readonly carrier: OpenCarrier['carrier']
+  readonly generation: number
+  readonly dialer: CarrierDialer | null
+  /** For each key that events are verified with: when it was replaced, world time; null for the one in use. */
+  readonly keys: readonly (number | null)[]
 }
 
 export interface Carriers {
   of(connectionId: string): Promise<Opened | null>
-  /** The carrier of one call: its connection's, or the dry run of its campaign. */
-  ofCall(call: CallRow): Promise<OpenCarrier | null>
-  readonly dryRun: OpenCarrier
+  /** What may dial one call: its connection's, or the dry run of its campaign. */
+  dialerOf(call: CallRow): Promise<Dialer | null>
+  askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
 }
 
 /** Shorter than the time after which a silent create counts as uncertain. */
@@ -36,7 +48,7 @@ const TIMEOUT_MS = 10_000
 const FRESH_MS = 2000
 
 interface Kept {
-  readonly version: number
+  readonly stamp: string
   readonly opened: Opened | null
   readonly readAt: number
 }
@@ -57,45 +69,85 @@ export function openCarriers(db: Database, clock: Clock): Carriers {
       tx.maybe<ConnectionRow>(CONNECTION, [connectionId]),
     )
     // Nothing is kept of ids that are not ours: strangers may send any.
-    if (!row) return null
-    const opened = known?.version === row.version ? known.opened : open(row)
-    kept.set(connectionId, { version: row.version, opened, readAt })
+    if (!row) {
+      kept.delete(connectionId)
+      return null
+    }
+    const stamp = JSON.stringify([row.version, row.archived_at, row.former.map((key) => key.replaced_at)])
+    const opened = known?.stamp === stamp ? known.opened : open(row)
+    kept.set(connectionId, { stamp, opened, readAt })
     return opened
   }
   return {
     of,
-    dryRun: dryRunOf('mix'),
-    async ofCall(call) {
-      if (!call.dry_run) return of(call.connection_id)
+    async dialerOf(call) {
+      if (!call.dry_run) {
+        const opened = await of(call.connection_id)
+        return opened?.dialer ? { dialer: opened.dialer, generation: opened.generation } : null
+      }
       const { outcome } = await db.tx(call.workspace_id, (tx) =>
         tx.one<{ outcome: DryRunOutcome }>(
           'select dry_run_outcome as outcome from campaign where workspace_id = $1 and id = $2',
           [call.workspace_id, call.campaign_id],
         ),
       )
-      return dryRunOf(outcome)
+      return { dialer: dryRunOf(outcome).dialer, generation: null }
+    },
+    async askerOf(connectionId, dryRun) {
+      if (dryRun) return { carrier: dryRunOf('mix').carrier, generation: null }
+      const opened = await of(connectionId)
+      return opened && { carrier: opened.carrier, generation: opened.generation }
     },
   }
 }
 
-const CONNECTION =
-  'select workspace_id, carrier, config, secret, version from connection where id = $1 and archived_at is null'
+/** Archived connections take events and are asked for 30 more days; a former key proves events of its calls for a day more. */
+const CONNECTION = `
+  select c.workspace_id, c.carrier, c.config, c.secret, c.version, c.account_generation, c.archived_at,
+    (select coalesce(jsonb_agg(jsonb_build_object('secret', f.secret, 'replaced_at', floor(extract(epoch from f.replaced_at) * 1000))
+       order by f.replaced_at desc), '[]')
+     from former_event_key f where f.connection_id = c.id and (f.replaced_at > app_now() - interval '24 hours' or exists (
+       select 1 from call k where k.connection_id = c.id and k.claimed_at <= f.replaced_at
+         and (k.status <> 'ended' or k.ended_at > app_now() - interval '24 hours')))) as former
+  from connection c where c.id = $1 and (c.archived_at is null or c.archived_at > app_now() - interval '30 days')`
 
 /** What each carrier asks for; one line per carrier, as below. */
 export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS]
 
-/** One line per carrier. */
-const OPENERS: Readonly<Record<string, (row: ConnectionRow) => OpenCarrier>> = {
-  simulator: ({ config, secret }) =>
+/** One line per carrier. @param secrets the one in use first, then former ones that still prove events */
+const OPENERS: Readonly<Record<string, (config: Values, secrets: readonly Values[]) => OpenCarrier>> = {
+  simulator: (config, secrets) =>
     openSimulator({
       baseUrl: String(config['baseUrl']),
-      token: String(secret['token']),
-      webhookSecrets: [String(secret['webhookSecret'] ?? '')],
+      token: String(secrets[0]?.['token']),
+      webhookSecrets: secrets.map((secret) => String(secret['webhookSecret'])),
       timeoutMs: Math.min(TIMEOUT_MS, Number(config['timeoutMs'] ?? TIMEOUT_MS)),
     }),
 }
 
 function open(row: ConnectionRow): Opened | null {
   const opener = OPENERS[row.carrier]
-  return opener ? { ...opener(row), workspace: row.workspace_id } : null
+  const events = CARRIER_SETTINGS.find((settings) => settings.kind === row.carrier)?.events
+  if (!opener || !events) return null
+  const proven = events.judge(row.secret) === 'ok'
+  const { dialer, carrier } = opener(row.config, [row.secret, ...row.former.map((key) => key.secret)])
+  return {
+    workspace: row.workspace_id,
+    carrier,
+    generation: row.account_generation,
+    dialer: proven && row.archived_at === null ? dialer : null,
+    keys: [null, ...row.former.map((key) => key.replaced_at)],
+  }
+}
+
+/** The account that these settings lead to, as the carrier names it; null when it does not say. Never throws. */
+export async function accountIdOf(kind: string, config: Values, secret: Values): Promise<string | null> {
+  const offer = CARRIER_SETTINGS.find((settings) => settings.kind === kind)
+  const opener = OPENERS[kind]
+  if (!offer || !opener || missingSettings(offer, config, secret).length > 0) return null
+  try {
+    return await opener(config, [secret]).carrier.accountId()
+  } catch {
+    return null
+  }
 }

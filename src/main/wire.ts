@@ -10,6 +10,7 @@ import { runEngine } from '#dispatch/run-engine.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
 import { createApp } from '#http/app.ts'
+import { refreshDeclared } from '#operations/connections/declared.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
 import { readSnapshot, type ReadSnapshotOptions } from '#operations/snapshot/read-snapshot.ts'
 import type { SecretSource } from '#operations/access/secret.ts'
@@ -24,7 +25,7 @@ import { forgetSignInsOften } from './forget-sign-ins-often.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
-import { CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
+import { accountIdOf, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
 import type { Store } from './open-store.ts'
 import { prepareResultsOften } from './prepare-results-often.ts'
 import { watchSkew } from './skew.ts'
@@ -38,6 +39,7 @@ export interface Parts {
   readonly ids: Ids
   readonly secrets: SecretSource
   readonly carrierSettings: typeof CARRIER_SETTINGS
+  readonly accountIdOf: typeof accountIdOf
 }
 
 export interface Server extends Parts {
@@ -85,6 +87,7 @@ export async function wireParts({
     ids: createIds(() => COMPUTER.now(), RANDOM),
     secrets: SECRETS,
     carrierSettings: CARRIER_SETTINGS,
+    accountIdOf,
   }
 }
 
@@ -114,13 +117,15 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   await store.queue.boss.start()
   stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))
 
+  await refreshDeclared(db, CARRIER_SETTINGS)
   const urls = { local: '', public: config.publicUrl ?? '' }
   const carriers = openCarriers(db, clock)
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
     clockSkewMs: () => skew.ms(),
-    dialerOf: async (call) => (await carriers.ofCall(call))?.dialer ?? null,
-    carrierOf: async (_workspace, connectionId, dryRun) => (dryRun ? carriers.dryRun : await carriers.of(connectionId))?.carrier ?? null,
+    dialerOf: (call) => carriers.dialerOf(call),
+    askerOf: (connectionId, dryRun) => carriers.askerOf(connectionId, dryRun),
+    failed: failed('reconcile'),
     callbackUrl: (connectionId) => `${urls.public}/carrier-events/${connectionId}`,
   }) // prettier-ignore
   const applying = applyHeard(engine, failed('carrier event'))
@@ -172,7 +177,6 @@ async function wireApp(
     webFolder: WEB,
     importContacts: createImportContacts({ db, ids: parts.ids }),
     textRuntime: simulatedTextRuntime,
-    carrierSettings: CARRIER_SETTINGS,
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),

@@ -32,8 +32,14 @@ export interface ScriptedCarrier {
   canList: boolean
   longestDelaySeconds: number
   accountId: string | null
+  /** Of the account that it speaks to. */
+  generation: number
   readonly requests: PlaceRequest[]
   readonly hangUps: string[]
+  /** Null: this carrier cannot tell unanswered calls from answered ones. */
+  cancels: string[] | null
+  /** Called in place of an answer: the worker is never heard of again. */
+  dies: (() => void) | null
 }
 
 export interface FrozenEngine extends TestDatabase {
@@ -47,6 +53,8 @@ export interface FrozenEngine extends TestDatabase {
   advance(ms: number): Promise<void>
   /** Places every claimed call, one after the other. */
   placeAll(): Promise<Placed[]>
+  /** A worker takes the next job, sends its request, and is gone. */
+  placeAndDie(): Promise<void>
   /** Records what the carrier says of a call. */
   hear(workspace: string, callId: string, ...events: readonly CarrierEvent[]): Promise<void>
   /** The only row of a query by the owner. */
@@ -84,8 +92,10 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     random: seededRandom(2),
     queue: { enqueue: (_, claimed) => Promise.resolve(void jobs.push(...claimed)) },
     clockSkewMs: () => 0,
-    dialerOf: () => Promise.resolve(opened.dialer),
-    carrierOf: () => Promise.resolve(opened.carrier),
+    dialerOf: (call) =>
+      Promise.resolve({ dialer: opened.dialer, generation: call.dry_run ? null : carrier.generation }),
+    askerOf: (_, dryRun) =>
+      Promise.resolve({ carrier: opened.carrier, generation: dryRun ? null : carrier.generation }),
     callbackUrl: (id) => `https://calls.example.com/carrier-events/${id}`,
   })
   return {
@@ -101,6 +111,15 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
       const placed: Placed[] = []
       for (const job of jobs.splice(0)) placed.push(await engine.place(job))
       return placed
+    },
+    async placeAndDie() {
+      const job = jobs.shift()
+      if (!job) throw new Error('no job is left')
+      const died = Promise.withResolvers<void>()
+      carrier.dies = died.resolve
+      void engine.place(job)
+      await died.promise
+      carrier.dies = null
     },
     hear: (workspace, callId, ...events) => t.db.tx(workspace, (tx) => recordFacts(tx, ids, callId, events)),
     async one<T extends Record<string, unknown>>(sql: string, params?: unknown[]) {
@@ -121,18 +140,25 @@ function scriptedCarrier(): ScriptedCarrier {
     canList: true,
     longestDelaySeconds: 60,
     accountId: 'scripted',
+    generation: 1,
     requests: [],
     hangUps: [],
+    cancels: null,
+    dies: null,
   }
 }
 
 function openScripted(carrier: ScriptedCarrier): OpenCarrier {
   return {
     dialer: {
-      place(request) {
-        if (!request.mayStart()) return Promise.resolve({ kind: 'aborted' })
+      async place(request) {
+        if (!request.mayStart()) return { kind: 'aborted' }
         carrier.requests.push(request)
-        return Promise.resolve(carrier.answer(request))
+        if (carrier.dies) {
+          carrier.dies()
+          return new Promise(() => undefined)
+        }
+        return carrier.answer(request)
       },
     },
     carrier: {
@@ -147,6 +173,10 @@ function openScripted(carrier: ScriptedCarrier): OpenCarrier {
       },
       lookup: ({ callId }) => Promise.resolve(carrier.lookup(callId)),
       list: () => Promise.resolve(carrier.list),
+      get cancelUnanswered() {
+        const { cancels } = carrier
+        return cancels === null ? null : (ref: string) => Promise.resolve(cancels.push(ref) > 0)
+      },
       hangup: (ref) => Promise.resolve(carrier.hangUps.push(ref) > 0),
       receive: () => ({ ok: false, why: 'unreadable' }),
       check: () => Promise.resolve({ ok: true }),

@@ -59,7 +59,7 @@ const course = (call: CallRow, key: string): CarrierEvent[] => {
   ]
 }
 
-const carrierWith = (lookup: Lookup) => ({
+const askerWith = (lookup: Lookup) => ({ generation: 1, carrier: {
   kind: 'double', longestDelaySeconds: 0, ringDelaySeconds: 0, canList: false,
   lookup: () => Promise.resolve(lookup),
   list: () => Promise.resolve('no_answer' as const),
@@ -67,7 +67,7 @@ const carrierWith = (lookup: Lookup) => ({
   accountId: () => Promise.resolve(null),
   receive: () => ({ ok: false, why: 'unreadable' }) as const,
   check: () => Promise.resolve({ ok: true }),
-}) // prettier-ignore
+} }) // prettier-ignore
 
 const found = (call: CallRow, events: readonly CarrierEvent[]): Lookup => ({
   kind: 'found',
@@ -143,7 +143,7 @@ raceTest(
     await race.run({
       hook: (db) => deliver(db, world, call!, events.slice(0, 2)),
       late: (db) => deliver(db, world, call!, events.slice(2)),
-      ask: (db) => askCarrier(db, world.ids, carrierWith(found(call!, known)), call!),
+      ask: (db) => askCarrier(db, world.ids, askerWith(found(call!, known)), call!),
     })
     return notAnswered(world, call!)
   },
@@ -160,7 +160,7 @@ raceTest(
         ? ({ kind: 'uncertain', message: 'timed out' } as const)
         : ({ kind: 'submitted', ref: `ref-${call!.id}` } as const)
     await race.run({
-      answer: (db) => db.tx(world.workspace, (tx) => recordAnswer(tx, call!.id, answer)),
+      answer: (db) => db.tx(world.workspace, (tx) => recordAnswer(tx, world.ids, call!.id, answer)),
       hook: (db) => deliver(db, world, call!, course(call!, 'hook').slice(0, 2)),
       late: (db) => deliver(db, world, call!, course(call!, 'hook').slice(2)),
     })
@@ -196,7 +196,7 @@ raceTest(
     await race.run({
       answer: (db) =>
         db.tx(world.workspace, (tx) =>
-          recordAnswer(tx, call!.id, { kind: 'uncertain', message: 'timed out' }),
+          recordAnswer(tx, world.ids, call!.id, { kind: 'uncertain', message: 'timed out' }),
         ),
       a: (db) => claimIn(db, world),
       b: (db) => claimIn(db, world),
@@ -218,7 +218,7 @@ raceTest(
   async ({ race, world, met }) => {
     const [call] = await placed(world, 'uncertain')
     await stage.moveTo(stage.now() + 60_000)
-    const ask = (db: Database) => askCarrier(db, world.ids, carrierWith({ kind: 'not_found' }), call!)
+    const ask = (db: Database) => askCarrier(db, world.ids, askerWith({ kind: 'not_found' }), call!)
     await race.run({
       ask: async (db) => {
         await ask(db)
@@ -249,7 +249,7 @@ raceTest(
   async ({ race, world }) => {
     const [call] = await placed(world, 'uncertain')
     await stage.moveTo(stage.now() + 60_000)
-    await askCarrier(stage.db, world.ids, carrierWith({ kind: 'cannot_tell' }), call!)
+    await askCarrier(stage.db, world.ids, askerWith({ kind: 'cannot_tell' }), call!)
     await stage.moveTo(stage.now() + 24 * 3_600_000)
     await claimIn(stage.db, world)
     const bad = (await callsOf(world)).length > 1 ? ['the unknown attempt was dialled again'] : []
@@ -362,7 +362,7 @@ raceTest(
     await race.run({
       a: (db) =>
         db.tx(world.workspace, (tx) =>
-          recordAnswer(tx, a!.id, {
+          recordAnswer(tx, world.ids, a!.id, {
             kind: 'refused',
             refusal: 'bad_number',
             code: '404',
@@ -371,10 +371,17 @@ raceTest(
         ),
       b: (db) =>
         db.tx(world.workspace, (tx) =>
-          recordAnswer(tx, b!.id, { kind: 'refused', refusal: 'not_placed', code: '503', message: 'no' }),
+          recordAnswer(tx, world.ids, b!.id, {
+            kind: 'refused',
+            refusal: 'not_placed',
+            code: '503',
+            message: 'no',
+          }),
         ),
       c: (db) =>
-        db.tx(world.workspace, (tx) => recordAnswer(tx, c!.id, { kind: 'uncertain', message: 'timed out' })),
+        db.tx(world.workspace, (tx) =>
+          recordAnswer(tx, world.ids, c!.id, { kind: 'uncertain', message: 'timed out' }),
+        ),
     })
     const states = (await callsOf(world)).map((call) => `${call.status} ${call.result}`)
     const bad = await broken(stage.t, world.workspace)

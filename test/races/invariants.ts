@@ -57,7 +57,7 @@ union all select 'D17', 'task ' || t.id || ' counts ' || t.attempts || ' attempt
   where t.attempts <> (select count(*) from counted c where c.task_id = t.id)
 union all select 'D17', e164 || ' counts ' || cardinality(attempts) || ' attempts' from recipient r where r.workspace_id = $1
   and cardinality(attempts) <> (select count(*) from counted c where c.e164 = r.e164 and not c.dry_run)
-    + (select count(*) from incident i join calls c on c.id = i.call_id where i.workspace_id = $1 and c.e164 = r.e164)
+    + (select count(*) from incident i join calls c on c.id = i.call_id where i.workspace_id = $1 and i.kind = 'stray_call' and c.e164 = r.e164)
 union all select 'D33', 'call ' || k.id || ' is not the dry run its campaign is' from calls k join campaign c on c.workspace_id = $1 and c.id = k.campaign_id where c.dry_run <> k.dry_run
 union all select 'task', t.id || ' is ' || t.status || ', its live call ' || coalesce(l.status, 'none') from tasks t left join live l on l.task_id = t.id
   where t.status <> case l.status when 'claimed' then 'queued' when 'placing' then 'placing_call' when 'ringing' then 'placing_call' when 'in_progress' then 'calling'

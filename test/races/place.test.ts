@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll } from 'vitest'
 import type { PlaceAnswer, PlaceRequest } from '#carriers/carrier.ts'
+import { createGates } from '#dispatch/place/gates.ts'
 import { placeCall } from '#dispatch/place/place-call.ts'
 import { reconcile } from '#dispatch/reconcile/reconcile.ts'
 import { cancelCampaign } from '#operations/campaigns/cancel-campaign.ts'
@@ -48,7 +49,9 @@ function worker(
       {
         db,
         clock: clockOf(stage, race, name),
-        dialerOf: () => Promise.resolve({ place }),
+        ids: world.ids,
+        gates: createGates(),
+        dialerOf: () => Promise.resolve({ dialer: { place }, generation: 1 }),
         callbackUrl: () => 'https://calls.example.com/',
         clockSkewMs: () => 0,
       },
@@ -132,7 +135,7 @@ raceTest(
     const requests: Request[] = []
     const answer = (request: PlaceRequest): PlaceAnswer =>
       seed % 3 ? accepted(request) : { kind: 'uncertain', message: 'timed out' }
-    const carrier = { ids: world.ids, carrierOf: () => Promise.resolve(null) }
+    const carrier = { ids: world.ids, askerOf: () => Promise.resolve(null) }
     await race.run({
       dies: (db) => worker(world, race, 'dies', requests, answer)(db, call!),
       twin: (db) => worker(world, race, 'twin', requests, answer)(db, call!),

@@ -139,7 +139,7 @@ export const claimIn = (db: Database, world: World): Promise<ClaimOutcome> =>
   )
 
 export const gateIn = (db: Database, world: World, call: Pick<CallRow, 'id' | 'fence'>): Promise<Gate> =>
-  db.tx(world.workspace, (tx) => gate(tx, call.id, call.fence, 0))
+  db.tx(world.workspace, (tx) => gate(tx, call.id, call.fence, { clockSkewMs: 0, generation: 1 }))
 
 export const callsOf = (world: World, db: Database = world.stage.db): Promise<CallRow[]> =>
   db.tx(world.workspace, (tx) =>
@@ -161,11 +161,11 @@ export async function placed(
     await gateIn(world.stage.db, world, call)
     if (answer === 'submitted')
       await world.stage.db.tx(world.workspace, (tx) =>
-        recordAnswer(tx, call.id, { kind: 'submitted', ref: `ref-${call.id}` }),
+        recordAnswer(tx, world.ids, call.id, { kind: 'submitted', ref: `ref-${call.id}` }),
       )
     if (answer === 'uncertain')
       await world.stage.db.tx(world.workspace, (tx) =>
-        recordAnswer(tx, call.id, { kind: 'uncertain', message: 'timed out' }),
+        recordAnswer(tx, world.ids, call.id, { kind: 'uncertain', message: 'timed out' }),
       )
   }
   return callsOf(world)

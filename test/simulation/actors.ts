@@ -106,9 +106,17 @@ export function startEngine(
     queue,
     clockSkewMs: () => 0,
     dialerOf: (call) =>
-      Promise.resolve(call.dry_run ? dry.dialer : world.carrier(call.connection_id, group).dialer),
-    carrierOf: (_workspace, connectionId, dryRun) =>
-      Promise.resolve(dryRun ? dry.carrier : world.carrier(connectionId, group).carrier),
+      Promise.resolve(
+        call.dry_run
+          ? { dialer: dry.dialer, generation: null }
+          : { dialer: world.carrier(call.connection_id, group).dialer, generation: 1 },
+      ),
+    askerOf: (connectionId, dryRun) =>
+      Promise.resolve(
+        dryRun
+          ? { carrier: dry.carrier, generation: null }
+          : { carrier: world.carrier(connectionId, group).carrier, generation: 1 },
+      ),
     callbackUrl: (connectionId) => `http://engine.invalid/carrier-events/${connectionId}`,
   })
   const sleepers = new Set<AbortController>()

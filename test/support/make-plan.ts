@@ -42,6 +42,9 @@ const CONNECTION: ConnectionInput = {
   next_probe_at: null,
   ramp_started_at: null,
   recovering_since: null,
+  event_proof: 'ok',
+  ring_delay_seconds: 15,
+  account_generation: 1,
   archived_at: null,
 }
 const NUMBER: NumberInput = {

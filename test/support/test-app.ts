@@ -116,13 +116,14 @@ export async function createTestApp(
     importContacts: createImportContacts({ db: t.db, ids }),
     textRuntime: simulatedTextRuntime,
     carrierSettings: CARRIER_SETTINGS,
+    accountIdOf: () => Promise.resolve(null),
     carrierOf: async (id) => {
       const carrier = carriers.get(id)
       const [owner] = await t.owner<{ workspace_id: string }>(
         'select workspace_id from connection where id = $1',
         [id],
       )
-      return carrier && { workspace: owner?.workspace_id ?? workspace, carrier }
+      return carrier && { workspace: owner?.workspace_id ?? workspace, carrier, keys: [null] }
     },
     logError: (error) => void errors.push(error),
   })

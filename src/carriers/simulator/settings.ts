@@ -24,6 +24,8 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       kind: 'number',
       required: false,
       account: false,
+      least: 100,
+      most: 10_000,
       initial: 1500,
     },
   ],
@@ -46,7 +48,8 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       account: false,
       initial: null,
     },
-  ],  events: {
+  ],
+  events: {
     kind: 'shared_key',
     fields: ['webhookSecret'],
     judge: (secret) => judgeKey(secret['webhookSecret']),

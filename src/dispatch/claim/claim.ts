@@ -100,7 +100,7 @@ async function offerOf(
   all: readonly GroupCount[],
   clockSkewMs: number,
 ): Promise<Offer | null> {
-  const plan = planCampaign(rows, campaignId, clockSkewMs)
+  const plan = planCampaign(rows, campaignId, { clockSkewMs })
   if (!plan) return null
   const own = all.filter((group) => group.campaignId === campaignId)
   const open: GroupCount[] = []
@@ -197,16 +197,17 @@ function handOut(
     }
     const person = recipients.get(task.e164)
     if (!person || numbersOfPeople.has(task.e164)) continue
-    const plan = planCampaign(rows, turn.id, deps.clockSkewMs)
+    const plan = planCampaign(rows, turn.id, { clockSkewMs: deps.clockSkewMs })
     const group = offer.groups.get(task.zone_group_id)
     if (!plan || !group) continue
-    const { numbers, verdict: numbersVerdict } = numbersFor(plan, group.country)
+    const { numbers, verdict: numbersVerdict } = numbersFor(plan, group)
     const lines = campaignLines(plan, [group.country])
     const judged = verdict(
       factsFor(plan, group, {
         dncAt: person.dncAt,
         archivedAt: task.archived_at,
         nextEligibleAt: task.next_eligible_at,
+        uncertain: person.uncertain && !plan.input.dry_run,
         onCall: person.onCall && !plan.input.dry_run,
         limitUntil: plan.input.dry_run ? null : person.limitUntil,
         numbers: numbersVerdict,

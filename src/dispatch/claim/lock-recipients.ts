@@ -6,7 +6,16 @@ import { readLimits } from '#store/people/set-attempts.ts'
 export interface LockedRecipient {
   readonly dncAt: number | null
   readonly onCall: boolean
+  /** An attempt was given up undecided and may still ring. */
+  readonly uncertain: boolean
   readonly limitUntil: number | null
+}
+
+interface Row {
+  readonly e164: string
+  readonly dnc_at: number | null
+  readonly attempts: number[]
+  readonly uncertain_until: number | null
 }
 
 export async function lockRecipients(
@@ -15,8 +24,8 @@ export async function lockRecipients(
 ): Promise<ReadonlyMap<string, LockedRecipient>> {
   if (numbers.length === 0) return new Map()
   const limits = await readLimits(tx)
-  const rows = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
-    `select e164, dnc_at, attempts from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
+  const rows = await tx.rows<Row>(
+    `select e164, dnc_at, attempts, uncertain_until from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
     [numbers, tx.workspace],
   )
   // Read after the locks: whoever changed the person's calls before has committed.
@@ -29,7 +38,12 @@ export async function lockRecipients(
   return new Map(
     rows.map((row) => [
       row.e164,
-      { dncAt: row.dnc_at, onCall: onCall.has(row.e164), limitUntil: limitedUntil(row.attempts, limits, at) },
+      {
+        dncAt: row.dnc_at,
+        onCall: onCall.has(row.e164),
+        uncertain: (row.uncertain_until ?? 0) > at,
+        limitUntil: limitedUntil(row.attempts, limits, at),
+      },
     ]),
   )
 }

@@ -4,7 +4,14 @@
  */
 import { type BlockerCode } from '#domain/blockers/all.ts'
 import { checks, verdict } from '#domain/blockers/verdict.ts'
-import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign } from '#domain/plan/plan.ts'
+import {
+  type CampaignPlan,
+  campaignLines,
+  factsFor,
+  hoursCloseAt,
+  numbersFor,
+  planCampaign,
+} from '#domain/plan/plan.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
@@ -23,8 +30,15 @@ export type Gate =
   | { readonly ok: false; readonly code: 'not_claimed' }
   | { readonly ok: false; readonly code: BlockerCode; readonly until: number | null }
 
-/** @param fence the fence the worker saw when it took the job @param clockSkewMs process against database */
-export async function gate(tx: Tx, callId: string, fence: number, clockSkewMs: number): Promise<Gate> {
+export interface Gatekeeper {
+  /** Process against database. */
+  readonly clockSkewMs: number
+  /** Of the account that the dialer was opened for; null for a dry run. */
+  readonly generation: number | null
+}
+
+/** @param fence the fence the worker saw when it took the job */
+export async function gate(tx: Tx, callId: string, fence: number, keeper: Gatekeeper): Promise<Gate> {
   const call = await lockAll(tx, callId)
   const recipient = call ? await lockPerson(tx, call.e164, [call.task_id]) : null
   const mine = await tx.maybe<CallRow & { lapsed: boolean }>(
@@ -34,11 +48,14 @@ export async function gate(tx: Tx, callId: string, fence: number, clockSkewMs: n
   if (!recipient || !mine || mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed)
     return { ok: false, code: 'not_claimed' }
   const at = await tx.instant()
-  const facts = await gateFacts(tx, mine, recipient, at, clockSkewMs)
-  if (!facts) return { ok: false, code: 'not_claimed' }
-  const judged = verdict(facts)
+  const judging = await gateFacts(tx, mine, recipient, at, keeper.clockSkewMs)
+  if (!judging) return { ok: false, code: 'not_claimed' }
+  const judged = verdict(judging.facts)
   if (!judged.callable) return { ok: false, code: judged.code, until: judged.until }
-  await pass(tx, mine, recipient, facts, at)
+  // The dialer speaks to an account that is not the connection's any more.
+  if (!mine.dry_run && judging.generation !== keeper.generation)
+    return { ok: false, code: 'connection_unhealthy', until: null }
+  await pass(tx, mine, recipient, judging, at)
   return { ok: true, call: mine }
 }
 
@@ -66,13 +83,21 @@ async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
   return call
 }
 
+interface Judging {
+  readonly facts: Facts
+  /** Of the account that the connection speaks to now. */
+  readonly generation: number | null
+  /** When the hours that allow this call end, world time; null when they do not within 14 days. */
+  readonly hoursCloseAt: number | null
+}
+
 async function gateFacts(
   tx: Tx,
   call: CallRow,
   recipient: RecipientRow,
   at: number,
   clockSkewMs: number,
-): Promise<Facts | null> {
+): Promise<Judging | null> {
   const rows = await readPlan(tx, at, {
     campaigns: [call.campaign_id],
     // A dry run takes no line of a number; how many may run at once is counted over its whole pool.
@@ -82,6 +107,12 @@ async function gateFacts(
   // The hold of this call is taken already: the verdict asks whether it would fit, so it is put back first.
   const own = {
     ...rows,
+    // The probe of a failing connection is this very call.
+    connections: rows.connections.map((connection) =>
+      connection.id === call.connection_id && connection.breaker === 'probing'
+        ? { ...connection, breaker: 'closed' as const }
+        : connection,
+    ),
     workspace: { ...rows.workspace, held_micro: rows.workspace.held_micro - call.hold_micro },
     campaigns: rows.campaigns.map((campaign) => ({
       ...campaign,
@@ -89,44 +120,36 @@ async function gateFacts(
       risen: 0,
     })),
   }
-  const plan = planCampaign(own, call.campaign_id, clockSkewMs)
+  const plan = planCampaign(own, call.campaign_id, { clockSkewMs, connectionId: call.connection_id })
   const person = await tx.maybe<PersonRow>(PERSON, [call.task_id, tx.workspace])
   if (!plan || !person) return null
-  const probing =
-    rows.connections.find((connection) => connection.id === call.connection_id)?.breaker === 'probing'
-  const passing = probing
-    ? {
-        ...plan,
-        pool: plan.pool.map((n) => ({ ...n, connection: { ...n.connection, healthy: true } })),
-        connections: plan.connections.map((c) => ({ ...c, healthy: true })),
-      }
-    : plan
-  const inPool = plan.input.pool.includes(call.number_id)
-  const lines = campaignLines(passing, [person.country])
+  const group = { id: person.zone_group_id, country: person.country, zones: person.zones }
+  const mayCallFrom = ofCall(plan, call)
+  const lines = campaignLines(plan, [person.country])
   const capped = lines.terms.find(
     (term) => term.free < 1 && term.code !== 'ramping_up' && term.code !== 'carrier_rate_limited',
   )
   const share: ShareBlock | null = capped ? { code: capped.code } : null
-  return factsFor(
-    passing,
-    { id: person.zone_group_id, country: person.country, zones: person.zones },
-    {
-      dncAt: recipient.dnc_at,
-      archivedAt: person.archived_at,
-      onCall: person.others > 0 && !call.dry_run,
-      limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
-      numbers: inPool
-        ? numbersFor(ofCall(passing, call), person.country).verdict
-        : { ok: false, code: 'no_eligible_number', until: null },
-      share,
-    },
-  )
+  const facts = factsFor(plan, group, {
+    dncAt: recipient.dnc_at,
+    archivedAt: person.archived_at,
+    uncertain: !call.dry_run && (recipient.uncertain_until ?? 0) > at,
+    onCall: person.others > 0 && !call.dry_run,
+    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
+    numbers: numbersFor(mayCallFrom, group).verdict,
+    share,
+  })
+  const generation =
+    rows.connections.find((connection) => connection.id === call.connection_id)?.account_generation ?? null
+  return { facts, generation, hoursCloseAt: hoursCloseAt(plan, group) }
 }
 
-/** Only the number that this call is to be made from. */
+/** Only the number that this call is to be made from, as long as it is in the pool and on the call's own connection. */
 const ofCall = (plan: CampaignPlan, call: CallRow): CampaignPlan => ({
   ...plan,
-  pool: plan.pool.filter((number) => number.id === call.number_id),
+  pool: plan.pool.filter(
+    (number) => number.id === call.number_id && number.connectionId === call.connection_id,
+  ),
 })
 
 interface PersonRow {
@@ -145,11 +168,17 @@ const PERSON = `
   join zone_group z on z.workspace_id = t.workspace_id and z.id = c.zone_group_id
   where t.workspace_id = $2 and t.id = $1`
 
-async function pass(tx: Tx, call: CallRow, recipient: RecipientRow, facts: Facts, at: number): Promise<void> {
+async function pass(
+  tx: Tx,
+  call: CallRow,
+  recipient: RecipientRow,
+  { facts, generation, hoursCloseAt: closesAt }: Judging,
+  at: number,
+): Promise<void> {
   await tx.run(
     `update call set status = 'placing', placed_at = $2, lease_until = null, evidence = $3,
        dial_deadline = machine_now() + make_interval(secs => $4::float8 / 1000),
-       next_ask_at = $5
+       next_ask_at = $5, account_generation = $7, hours_close_at = $8
      where workspace_id = $6 and id = $1`,
     [
       call.id,
@@ -158,6 +187,8 @@ async function pass(tx: Tx, call: CallRow, recipient: RecipientRow, facts: Facts
       DIAL_DEADLINE_MS,
       instantParam(at + FIRST_ASK_MS),
       tx.workspace,
+      call.dry_run ? null : generation,
+      call.dry_run ? null : instantParam(closesAt),
     ],
   )
   await tx.run(

@@ -1,8 +1,10 @@
+import type { CarrierDialer } from '#carriers/carrier.ts'
 import type { Clock } from '#domain/clock.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { createGates } from './gates.ts'
 import { placeCall } from './place-call.ts'
 
 let t: FrozenEngine
@@ -164,18 +166,20 @@ describe('a dial', () => {
   })
 
   /** Places with another clock, by a carrier that asks before it starts. */
-  const placeBy = (clock: Clock) =>
+  const asks: CarrierDialer = {
+    place: (request) =>
+      Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'ref' } : { kind: 'aborted' }),
+  }
+  const placeBy = (clock: Clock, dialer: CarrierDialer = asks) =>
     placeCall(
       {
         db: t.db,
         clock,
         clockSkewMs: () => 0,
         callbackUrl: () => '',
-        dialerOf: () =>
-          Promise.resolve({
-            place: (request) =>
-              Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'ref' } : { kind: 'aborted' }),
-          }),
+        ids: t.ids,
+        gates: createGates(),
+        dialerOf: () => Promise.resolve({ dialer, generation: 1 }),
       },
       t.jobs[0]!,
     )
@@ -229,7 +233,9 @@ describe('a dial', () => {
         clock: t.clock,
         clockSkewMs: () => 2001,
         callbackUrl: () => '',
-        dialerOf: () => Promise.resolve(dialer),
+        ids: t.ids,
+        gates: createGates(),
+        dialerOf: () => Promise.resolve({ dialer, generation: 1 }),
       },
       t.jobs[0]!,
     )

@@ -1,8 +1,10 @@
 /**
  * Asks the carrier about one call and takes its answer as the truth (DIALING.md steps 6 and 7). A live call is never
- * ended by age: only the carrier's word ends it, or its declared inability to tell after its longest delay.
+ * ended by age: only the carrier's word ends it, its declared inability to tell after its longest delay, or that it no
+ * longer knows a call it had accepted once that call must be over.
  */
 import type { Carrier, Lookup } from '#carriers/carrier.ts'
+import type { Asker } from '#dispatch/engine.ts'
 import type { Ids } from '#domain/ids.ts'
 import { recordFacts } from '#operations/calls/record-facts.ts'
 import { settleCall } from '#operations/calls/settle-call.ts'
@@ -13,17 +15,45 @@ import { instantParam } from '#store/parse-rows.ts'
 
 /** World time between questions about a call that is known and live. */
 const LIVE_EVERY_MS = 40_000
+/** After a hang-up the end is near. */
+const HUNG_UP_EVERY_MS = 5_000
 const PATIENT_MS = [15_000, 30_000, 60_000]
 const READINGS_FOR_NEVER = 2
 /** The request starts up to its dial deadline after the gate. */
 const START_MARGIN_SECONDS = 1
 
-export async function askCarrier(db: Database, ids: Ids, carrier: Carrier, call: CallRow): Promise<void> {
-  if (call.hang_up_requested_at !== null && call.carrier_ref !== null) await carrier.hangup(call.carrier_ref)
-  const answer = await carrier.lookup({ callId: call.id, ref: call.carrier_ref })
-  if (call.hang_up_requested_at !== null && call.carrier_ref === null && answer.kind === 'found')
-    await carrier.hangup(answer.call.ref)
-  await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, carrier.longestDelaySeconds))
+/** @param asker null when the connection cannot be opened: nobody can be asked now */
+export async function askCarrier(db: Database, ids: Ids, asker: Asker | null, call: CallRow): Promise<void> {
+  const answer = asker ? await ask(asker, call) : ({ kind: 'no_answer' } as const)
+  const longestDelay = asker?.carrier.longestDelaySeconds ?? 0
+  await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, longestDelay))
+}
+
+async function ask({ carrier, generation }: Asker, call: CallRow): Promise<Lookup> {
+  if (call.carrier_ref !== null) await hangUp(carrier, call, call.carrier_ref)
+  const answer = believed(await carrier.lookup({ callId: call.id, ref: call.carrier_ref }), call, generation)
+  if (call.carrier_ref === null && answer.kind === 'found') await hangUp(carrier, call, answer.call.ref)
+  return answer
+}
+
+/** Ends the call where that is wished; one that only had to be stopped before an answer is left alone once answered. */
+async function hangUp(carrier: Carrier, call: CallRow, ref: string): Promise<void> {
+  if (call.hang_up_requested_at === null) return
+  const whole = call.hang_up_reason === 'stop' || call.hang_up_reason === 'talk_limit'
+  if (whole) await carrier.hangup(ref)
+  else if (carrier.cancelUnanswered) await carrier.cancelUnanswered(ref)
+  else if (call.answered_at === null) await carrier.hangup(ref)
+}
+
+/**
+ * What an answer proves. Another account does not know our calls, so its "not found" is no proof; and a call that names
+ * another call of ours, or that somebody made to us, is not the one that was asked about.
+ */
+function believed(answer: Lookup, call: CallRow, generation: number | null): Lookup {
+  if (answer.kind === 'not_found' && generation !== call.account_generation) return { kind: 'cannot_tell' }
+  if (answer.kind !== 'found') return answer
+  const { callId, direction } = answer.call
+  return direction === 'inbound' || (callId !== null && callId !== call.id) ? { kind: 'cannot_tell' } : answer
 }
 
 async function recordLookup(
@@ -45,18 +75,20 @@ async function recordLookup(
   const patience = PATIENT_MS[Math.min(call.asked_without_answer, PATIENT_MS.length - 1)] ?? LIVE_EVERY_MS
   const settledBy = (call.placed_at ?? call.claimed_at) + (longestDelaySeconds + START_MARGIN_SECONDS) * 1000
   if (answer.kind === 'found') {
-    await next(LIVE_EVERY_MS, { asked: 0, readings: 0 })
+    await next(call.hang_up_requested_at === null ? LIVE_EVERY_MS : HUNG_UP_EVERY_MS, {
+      asked: 0,
+      readings: 0,
+    })
     await recordFacts(tx, ids, callId, answer.call.events)
     return
   }
   if (answer.kind === 'no_answer')
     return void (await next(patience, { asked: call.asked_without_answer + 1 }))
   if (call.submitted) {
-    // Known to the carrier, yet it finds no record now: over, and nobody can say how.
+    // Accepted once, and no record of it now: over when it must be over, and nobody can say how.
     const latest = settledBy + (call.ring_seconds + call.talk_limit_seconds) * 1000
-    if (at > latest && answer.kind === 'cannot_tell') await end(tx, call, at, 'unknown')
-    else await next(LIVE_EVERY_MS)
-    return
+    if (at > latest) return end(tx, call, at, 'unknown')
+    return void (await next(Math.min(LIVE_EVERY_MS, Math.max(1000, latest - at + 1000)), { asked: 0 }))
   }
   if (at <= settledBy)
     return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))

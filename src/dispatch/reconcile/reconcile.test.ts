@@ -145,13 +145,9 @@ describe('an uncertain call', () => {
 })
 
 test('D4: a worker that died in its request leaves a call that becomes uncertain, not one that is placed again', async () => {
-  t.carrier.answer = () => {
-    throw new Error('killed')
-  }
   await t.engine.claim(made.workspace)
   const [job] = t.jobs
-  await expect(t.placeAll()).rejects.toThrow('killed')
-  t.carrier.answer = () => ({ kind: 'uncertain', message: '' })
+  await t.placeAndDie()
   await reconcileFor(15_000, 5000)
   expect(await t.one('select uncertain_since from call')).toEqual({ uncertain_since: null })
   await reconcileFor(5000, 5000)

@@ -41,28 +41,54 @@ test('after an unclean stop nothing is claimed and no gate passes until the carr
   expect(await claimed()).toBe(1)
 })
 
-test('D3: a call that nobody here knows is recorded, counts for the person, and is hung up', async () => {
+test('D29: a call that nobody here knows counts for the person and is never touched', async () => {
   await t.owner('update workspace set recipient_limit_day = 1')
   await mark()
   t.carrier.list = [ringing('call_ffffffffffff7fff8fffffffffffffff', e164)]
   await t.engine.recover(made.workspace)
   expect(await t.one('select kind, carrier_ref from incident')).toEqual({
-    kind: 'stray_call',
+    kind: 'foreign_call',
     carrier_ref: refOf('call_ffffffffffff7fff8fffffffffffffff'),
   })
   await t.advance(60_000)
   expect(await claimed()).toBe(0)
   await t.engine.reconcile(made.workspace)
-  expect(t.carrier.hangUps).toEqual([refOf('call_ffffffffffff7fff8fffffffffffffff')])
+  expect(t.carrier.hangUps).toEqual([])
+})
+
+test('D29: an inbound call is recorded, counts for nobody and is never touched, whatever call id it shows', async () => {
+  await claimed()
+  const callId = t.jobs[0]?.callId ?? ''
+  await mark()
+  const inbound = { direction: 'inbound', ref: 'in', events: [] } as const
+  t.carrier.list = [{ ...ringing(callId, e164), ...inbound }]
+  await t.engine.recover(made.workspace)
+  expect(await t.one('select kind from incident')).toEqual({ kind: 'foreign_call' })
+  expect(await t.one('select status from call')).toEqual({ status: 'claimed' })
+  expect(await t.one('select cardinality(attempts) as n from recipient')).toEqual({ n: 0 })
+  await t.engine.reconcile(made.workspace)
+  expect(t.carrier.hangUps).toEqual([])
+})
+
+test("D27: a listing that names another connection's call changes nothing of it", async () => {
+  const other = await make.makeConnection(t, made.workspace)
+  await claimed()
+  const callId = t.jobs[0]?.callId ?? ''
+  await t.placeAll()
+  await t.owner('update connection set recovering_since = app_now() where id = $1', [other])
+  t.carrier.list = [{ ...ringing(callId, e164), ref: 'theirs' }]
+  await t.engine.recover(made.workspace)
+  expect(await t.one('select status, carrier_ref from call')).toEqual({
+    status: 'placing',
+    carrier_ref: refOf(callId),
+  })
+  expect(await t.owner('select 1 from incident')).toEqual([])
 })
 
 test('a call that was being placed when the power went takes up where the carrier stands', async () => {
   await claimed()
   const callId = t.jobs[0]?.callId ?? ''
-  t.carrier.answer = () => {
-    throw new Error('power cut')
-  }
-  await expect(t.placeAll()).rejects.toThrow('power cut')
+  await t.placeAndDie()
   await mark()
   t.carrier.list = [ringing(callId, e164)]
   await t.engine.recover(made.workspace)

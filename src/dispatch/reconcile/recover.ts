@@ -1,13 +1,13 @@
 /**
  * After an unclean stop nothing is dialled over a connection until the carrier's recent calls have been read, and those
- * nobody here knows are recorded (DIALING.md step 12). A carrier that cannot list waits for an admin's release.
+ * nobody here knows are recorded (DIALING.md steps 7 and 12): they are other systems' calls, counted for people we know
+ * and never touched. A carrier that cannot list waits for an admin's release.
  */
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'
 import type { Ids } from '#domain/ids.ts'
 import { recordFacts } from '#operations/calls/record-facts.ts'
-import { recordStray } from '#operations/calls/record-stray.ts'
+import { recordForeign } from '#operations/calls/record-stray.ts'
 import { wake } from '#operations/campaigns/wake.ts'
-import { lockPerson } from '#store/calls/lock-call.ts'
 import type { Database, Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -64,10 +64,14 @@ async function takeIn(
 
 async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFacts): Promise<void> {
   const known =
-    facts.callId === null
+    facts.callId === null || facts.direction === 'inbound'
       ? undefined
-      : await tx.maybe('select 1 from call where workspace_id = $2 and id = $1', [facts.callId, tx.workspace])
+      : await tx.maybe<{ connection_id: string }>(
+          'select connection_id from call where workspace_id = $2 and id = $1',
+          [facts.callId, tx.workspace],
+        )
+  // What names another connection's call proves nothing about it.
+  if (known && known.connection_id !== connectionId) return
   if (known && facts.callId !== null) return recordFacts(tx, ids, facts.callId, facts.events)
-  await lockPerson(tx, facts.to, [])
-  await recordStray(tx, ids, connectionId, facts.events, null, await tx.instant(), facts.to)
+  await recordForeign(tx, ids, connectionId, facts, await tx.instant())
 }

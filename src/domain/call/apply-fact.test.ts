@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyFact, type CallFact, type CallState, type EndOutcome, resultOf } from './apply-fact.ts'
+import {
+  applyFact,
+  type CallFact,
+  type CallState,
+  type EndOutcome,
+  LATE_DETECTION_MS,
+  resultOf,
+} from './apply-fact.ts'
 import { CALL_STATUSES, rankOf } from './status.ts'
+import { talkedBack } from './talked-back.ts'
 
 const REF = 'sim_1'
 const PLACING: CallState = {
@@ -16,13 +24,17 @@ const PLACING: CallState = {
   endedAt: null,
   hangUpRequestedAt: null,
   rang: false,
-  machine: null,
+  detected: null,
+  talkedBack: false,
   talkSeconds: null,
 }
+/** All facts are heard well within the time in which detection counts. */
+const NOW = 500_000
 const OUTCOMES = ['completed', 'voicemail', 'busy', 'no_answer', 'declined', 'bad_number', 'blocked', 'cancelled', 'failed', 'unknown'] as const satisfies readonly EndOutcome[] // prettier-ignore
 
-const apply = (call: CallState, facts: readonly CallFact[]): CallState => facts.reduce(applyFact, call)
-const ended = (outcome: EndOutcome, at = 9000): Extract<CallFact, { type: 'ended' }> => ({
+const apply = (call: CallState, facts: readonly CallFact[]): CallState =>
+  facts.reduce((current, fact) => applyFact(current, fact, NOW), call)
+const ended = (outcome: EndOutcome, at = 9000, talkedBack = false): Extract<CallFact, { type: 'ended' }> => ({
   type: 'ended',
   at,
   ref: REF,
@@ -30,23 +42,28 @@ const ended = (outcome: EndOutcome, at = 9000): Extract<CallFact, { type: 'ended
   code: null,
   talkSeconds: 3,
   rang: true,
+  talkedBack,
 })
 
 /** What a carrier may tell of one call: each kind of fact at most once, at instants in their order. */
 const telling = fc
   .record({
     outcome: fc.constantFrom(...OUTCOMES),
-    by: fc.constantFrom('human', 'machine', 'unknown'),
-    gaps: fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 6, maxLength: 6 }),
-    kinds: fc.subarray(['queued', 'dialing', 'ringing', 'answered', 'machine_detection', 'ended'] as const, {
-      minLength: 1,
-    }),
+    by: fc.constantFrom('human', 'machine', 'screened', 'unknown'),
+    first: fc.constantFrom('human', 'unknown'),
+    talkedBack: fc.boolean(),
+    gaps: fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 7, maxLength: 7 }),
+    kinds: fc.subarray(
+      ['queued', 'dialing', 'ringing', 'answered', 'first_verdict', 'machine_detection', 'ended'] as const,
+      { minLength: 1 },
+    ),
   })
-  .map(({ outcome, by, gaps, kinds }) => {
+  .map(({ outcome, by, first, talkedBack, gaps, kinds }) => {
     let at = 1000
     return kinds.map((type, index): CallFact => {
       at += gaps[index] ?? 0
-      if (type === 'ended') return ended(outcome, at)
+      if (type === 'ended') return ended(outcome, at, talkedBack)
+      if (type === 'first_verdict') return { type: 'machine_detection', at, ref: REF, by: first }
       if (type === 'machine_detection') return { type, at, ref: REF, by }
       return { type, at, ref: REF }
     })
@@ -93,7 +110,7 @@ describe('the facts of a call', () => {
         const one = apply(call, [...early, ...pair])
         if (outcome === 'unknown') return
         expect(apply(call, [...early, ...pair.toReversed()])).toEqual(one)
-        expect(one.result).toBe(resultOf(ended(outcome), call.hangUpRequestedAt !== null))
+        expect(one.result).toBe(resultOf(ended(outcome), call.hangUpRequestedAt !== null, one.detected))
       }),
     )
   })
@@ -103,11 +120,13 @@ describe('the facts of a call', () => {
       fc.property(before, fc.array(telling, { maxLength: 3 }), (call, tellings) => {
         let current = call
         for (const fact of tellings.flat()) {
-          const next = applyFact(current, fact)
+          const next = applyFact(current, fact, NOW)
           expect(rankOf(next.status)).toBeGreaterThanOrEqual(rankOf(current.status))
           const known = current.result !== null && current.result !== 'unknown'
-          const { result, endedAt, talkSeconds } = known ? current : next
-          expect(next).toMatchObject({ result, endedAt, talkSeconds })
+          const { endedAt, talkSeconds } = known ? current : next
+          expect(next).toMatchObject({ endedAt, talkSeconds })
+          if (known && next.result !== current.result)
+            expect([current.result, fact.type]).toEqual(['answered_human', 'machine_detection'])
           current = next
         }
       }),
@@ -141,8 +160,45 @@ describe('what an end comes to', () => {
     // Nobody knows whether it was answered before we hung up: then it may not be retried by itself.
     ['unknown', 'unknown', 'unknown'],
   ])('%s is %s, and %s when we hung up', (outcome, result, hungUp) => {
-    expect(resultOf(ended(outcome), false)).toBe(result)
-    expect(resultOf(ended(outcome), true)).toBe(hungUp)
+    expect(resultOf(ended(outcome), false, null)).toBe(result)
+    expect(resultOf(ended(outcome), true, null)).toBe(hungUp)
+  })
+
+  test.each<[EndOutcome, CallState['detected'], boolean, string]>([
+    ['completed', 'machine', false, 'answered_machine'],
+    ['completed', 'screened', false, 'screened'],
+    ['completed', 'human', false, 'answered_human'],
+    ['completed', 'machine', true, 'answered_human'],
+    ['voicemail', 'machine', true, 'answered_human'],
+    ['voicemail', 'human', false, 'answered_machine'],
+    ['busy', 'machine', false, 'busy'],
+  ])('%s, detection %s, talked back %s: %s', (outcome, detected, talked, result) => {
+    expect(resultOf(ended(outcome, 9000, talked), false, detected)).toBe(result)
+  })
+
+  test('what detection says after the end counts for ten minutes, once, and never against two turns of the callee', () => {
+    const late = (call: CallState, by: 'human' | 'machine' | 'screened', ms: number) =>
+      applyFact(call, { type: 'machine_detection', at: 9000, ref: REF, by }, 9000 + ms).result
+    const human = apply(PLACING, [ended('completed')])
+    expect(late(human, 'machine', LATE_DETECTION_MS)).toBe('answered_machine')
+    expect(late(human, 'screened', LATE_DETECTION_MS)).toBe('screened')
+    expect(late(human, 'machine', LATE_DETECTION_MS + 1)).toBe('answered_human')
+    expect(late(apply(PLACING, [ended('completed', 9000, true)]), 'machine', 1)).toBe('answered_human')
+    expect(late(apply(PLACING, [ended('voicemail')]), 'human', 1)).toBe('answered_machine')
+    expect(late(apply(PLACING, [ended('no_answer')]), 'machine', 1)).toBe('no_answer')
+  })
+
+  test('two turns of the callee after the first of the agent are a human; a greeting before it is not', () => {
+    const say = (...speakers: ('agent' | 'contact')[]) =>
+      talkedBack(speakers.map((speaker) => ({ speaker, text: 'words' })))
+    expect(say('contact', 'contact', 'agent', 'contact')).toBe(false)
+    expect(say('agent', 'contact', 'agent', 'contact')).toBe(true)
+    expect(say('agent', 'contact', 'contact')).toBe(true)
+    expect(say('contact', 'contact')).toBe(false)
+    expect(say()).toBe(false)
+    expect(
+      talkedBack([{ speaker: 'agent', text: 'a' }, ...Array(3).fill({ speaker: 'contact', text: ' ' })]),
+    ).toBe(false)
   })
 
   test('a block of the destination keeps its own code', () => {

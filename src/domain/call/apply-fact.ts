@@ -1,7 +1,8 @@
 /**
  * The state table of a call, as one pure function: what a carrier's fact changes. Rank only goes up; an ended call
- * absorbs everything but late columns, and only result `unknown` may be replaced, once. Facts carry the carrier's own
- * instants, so any order, doubling or loss of the same facts gives the same row.
+ * absorbs everything but late columns; only result `unknown` may be replaced, once, and `answered_human` by what machine
+ * detection says late, once. Facts carry the carrier's own instants, so any order, doubling or loss of the same facts
+ * gives the same row.
  */
 import { type CallResult, type CallStatus, rankOf } from './status.ts'
 
@@ -17,9 +18,14 @@ export interface CallState {
   readonly endedAt: number | null
   readonly hangUpRequestedAt: number | null
   readonly rang: boolean
-  readonly machine: boolean | null
+  readonly detected: Detected | null
+  /** The callee took two turns after the agent's first: a human, whatever detection says. */
+  readonly talkedBack: boolean
   readonly talkSeconds: number | null
 }
+
+/** What machine detection heard. */
+export type Detected = 'human' | 'machine' | 'screened'
 
 /** What may be learned of a call, whatever its source. */
 export type CallFact =
@@ -32,7 +38,7 @@ export type CallFact =
       readonly type: 'machine_detection'
       readonly at: number
       readonly ref: string
-      readonly by: 'human' | 'machine' | 'screened' | 'unknown'
+      readonly by: Detected | 'unknown'
     }
   | {
       readonly type: 'ended'
@@ -42,6 +48,7 @@ export type CallFact =
       readonly code: string | null
       readonly talkSeconds: number
       readonly rang: boolean
+      readonly talkedBack: boolean
     }
 
 export type EndOutcome =
@@ -72,14 +79,28 @@ const RESULTS: Readonly<Record<EndOutcome, CallResult>> = {
 /** Ends that our own hang-up before an answer explains. */
 const UNMADE_BY_HANG_UP: readonly CallResult[] = ['no_answer', 'declined', 'unreachable', 'cancelled']
 
+/** Detection may still change how an answered call is settled this long after its end, world milliseconds. */
+export const LATE_DETECTION_MS = 10 * 60_000
+
+/** Who picked up: two turns of the callee are a human; else what detection heard, and the carrier's own word last. */
+function answeredBy(outcome: CallResult, detected: Detected | null, talkedBack: boolean): CallResult {
+  if (talkedBack) return 'answered_human'
+  if (outcome === 'answered_machine' || detected === 'machine') return 'answered_machine'
+  return detected === 'screened' ? 'screened' : 'answered_human'
+}
+
+type End = Extract<CallFact, { type: 'ended' }>
+
 /** What an end comes to; one that our own hang-up explains is `cancelled`. */
-export function resultOf(fact: Extract<CallFact, { type: 'ended' }>, hungUp: boolean): CallResult {
+export function resultOf(fact: End, hungUp: boolean, detected: Detected | null): CallResult {
   const result = RESULTS[fact.outcome]
+  if (result === 'answered_human' || result === 'answered_machine')
+    return answeredBy(result, detected, fact.talkedBack)
   return hungUp && UNMADE_BY_HANG_UP.includes(result) ? 'cancelled' : result
 }
 
-/** Returns the next state, or the same object when the fact changes nothing. */
-export function applyFact(call: CallState, fact: CallFact): CallState {
+/** Returns the next state, or the same object when the fact changes nothing. @param now when it was heard, world time */
+export function applyFact(call: CallState, fact: CallFact, now: number): CallState {
   const known = call.submitted && call.carrierRef === fact.ref && call.uncertainSince === null
   const seen = known
     ? call
@@ -93,22 +114,34 @@ export function applyFact(call: CallState, fact: CallFact): CallState {
     case 'answered':
       return raise(seen.answeredAt === null ? { ...seen, answeredAt: fact.at } : seen, 'in_progress')
     case 'machine_detection':
-      return seen.machine === null && fact.by !== 'unknown'
-        ? { ...seen, machine: fact.by === 'machine' }
-        : seen
+      return fact.by === 'unknown' ? seen : detect(seen, fact.by, now)
     case 'ended':
       return end(seen, fact)
   }
+}
+
+const WEIGHT: Readonly<Record<Detected, number>> = { human: 0, screened: 1, machine: 2 }
+
+/** A machine heard once was one, in whatever order the verdicts come. */
+function detect(call: CallState, by: Detected, now: number): CallState {
+  if (call.detected !== null && WEIGHT[by] <= WEIGHT[call.detected]) return call
+  const heard = { ...call, detected: by }
+  const replaces =
+    call.status === 'ended' &&
+    call.result === 'answered_human' &&
+    call.endedAt !== null &&
+    now <= call.endedAt + LATE_DETECTION_MS
+  return replaces ? { ...heard, result: answeredBy('answered_human', by, call.talkedBack) } : heard
 }
 
 function raise(call: CallState, status: CallStatus): CallState {
   return rankOf(status) > rankOf(call.status) ? { ...call, status } : call
 }
 
-function end(call: CallState, fact: Extract<CallFact, { type: 'ended' }>): CallState {
+function end(call: CallState, fact: End): CallState {
   const correctable = call.status === 'ended' && call.result === 'unknown'
   if (call.status === 'ended' && !correctable) return call
-  const result = resultOf(fact, call.hangUpRequestedAt !== null)
+  const result = resultOf(fact, call.hangUpRequestedAt !== null, call.detected)
   if (correctable && result === 'unknown') return call
   return {
     ...call,
@@ -117,6 +150,7 @@ function end(call: CallState, fact: Extract<CallFact, { type: 'ended' }>): CallS
     resultCode: fact.code ?? (fact.outcome === 'blocked' ? 'blocked' : null),
     endedAt: fact.at,
     rang: fact.rang,
+    talkedBack: fact.talkedBack,
     talkSeconds: fact.talkSeconds,
   }
 }

@@ -125,7 +125,7 @@ function startAt(
     }
     const judged = judge(plan, group, person, input.limits)
     if (judged.callable) {
-      const choice = chooseNumber(numbersFor(plan, group.country).numbers, null, input.random)
+      const choice = chooseNumber(numbersFor(plan, group).numbers, null, input.random)
       const row = rows.numbers.find(({ id }) => id === choice?.number.id)
       if (!row) continue
       turn.started.push({ contactId: person.contactId, numberId: row.id })

@@ -35,6 +35,10 @@ export interface ConnectionInput {
   readonly next_probe_at: number | null
   readonly ramp_started_at: number | null
   readonly recovering_since: number | null
+  readonly event_proof: 'ok' | 'missing' | 'weak'
+  /** World seconds from a create request to the first ringing, at most. */
+  readonly ring_delay_seconds: number
+  readonly account_generation: number
   readonly archived_at: number | null
 }
 export interface NumberInput {

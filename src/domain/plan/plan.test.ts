@@ -29,6 +29,7 @@ const WORKSPACE: WorkspaceInput = {
 const CONNECTION: ConnectionInput = {
   id: 'conn_a', name: 'A', carrier: 'simulator', concurrency_limit: 20, calls_per_second: 10, rate_factor: 1, breaker: 'closed', breaker_reason: null,
   failures: 0, next_probe_at: null, ramp_started_at: null, recovering_since: null, archived_at: null,
+  event_proof: 'ok', ring_delay_seconds: 15, account_generation: 1,
 } // prettier-ignore
 const NUMBER: NumberInput = {
   id: 'num_a', e164: '+12125550100', country: 'US', connection_id: 'conn_a', status: 'active', rest_until: null, allowed_countries: null, daily_cap: 500,
@@ -163,7 +164,7 @@ describe('from rows to a verdict', () => {
     }
     const plan = planCampaign(two, 'camp_a')
     expect(plan?.engine.recoveringSince).toBeNull()
-    expect(plan && numbersFor(plan, 'IE').numbers.map((number) => number.id)).toEqual(['num_b'])
+    expect(plan && numbersFor(plan, { country: 'IE' }).numbers.map((number) => number.id)).toEqual(['num_b'])
   })
 })
 

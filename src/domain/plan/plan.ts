@@ -6,9 +6,10 @@ import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.t
 import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
 import { holdFor } from '#domain/money/money.ts'
 import { eligibleNumbers, type PoolNumber } from '#domain/pool/eligible.ts'
-import { type WindowState, windowState } from '#domain/windows/window-state.ts'
+import { DEFAULT_GUARD_MS, type WindowState, windowState } from '#domain/windows/window-state.ts'
 import type { CampaignInput, ConnectionInput, LineInput, NumberInput, PlanInput } from './plan-input.ts'
 import { dayOf } from './day.ts'
+import { campaignWindow, guardOf, jointRules } from './hours.ts'
 
 export interface CampaignPlan {
   readonly input: CampaignInput
@@ -16,6 +17,8 @@ export interface CampaignPlan {
   readonly holdMicro: number
   readonly pool: readonly PoolNumber[]
   readonly connections: readonly PlannedConnection[]
+  /** Before hours close, the world milliseconds in which no call begins: it might ring after them. */
+  readonly guardMs: number
   readonly window: WindowState
   readonly lines: number
   readonly engine: Facts['engine']
@@ -30,6 +33,8 @@ export interface PlannedConnection {
   readonly rateFree: number
   /** Starts per world second it may make now. */
   readonly rate: number
+  /** World seconds from a create request to the first ringing, at most. */
+  readonly ringDelaySeconds: number
 }
 export interface ZoneGroup {
   readonly id: number
@@ -40,13 +45,29 @@ export interface ZoneGroup {
 const sum = (lines: readonly LineInput[], where: (line: LineInput) => boolean): number =>
   lines.reduce((total, line) => total + (where(line) ? line.n : 0), 0)
 
-export function planCampaign(plan: PlanInput, campaignId: string, clockSkewMs = 0): CampaignPlan | null {
+export interface PlanOptions {
+  readonly clockSkewMs?: number
+  /** For the gate of a call: the guard of this connection alone; else the smallest in the pool. */
+  readonly connectionId?: string
+}
+
+export function planCampaign(
+  plan: PlanInput,
+  campaignId: string,
+  { clockSkewMs = 0, connectionId }: PlanOptions = {},
+): CampaignPlan | null {
   const input = plan.campaigns.find((campaign) => campaign.id === campaignId)
   if (!input) return null
   const connections = plan.connections.map((connection) => planConnection(connection, plan))
   const pool = plan.numbers
     .filter((number) => input.pool.includes(number.id))
     .map((number) => planNumber(number, plan, connections))
+  const guardMs = smallestGuard(
+    input,
+    connections.filter(({ id }) =>
+      connectionId ? id === connectionId : pool.some((n) => isUsable(n) && n.connectionId === id),
+    ),
+  )
   const recovering = connections.length > 0 && pool.length > 0 ? recoveringSince(plan, input) : null
   return {
     input,
@@ -66,7 +87,8 @@ export function planCampaign(plan: PlanInput, campaignId: string, clockSkewMs = 
     connections: connections.filter((connection) =>
       pool.some((number) => number.connectionId === connection.id),
     ),
-    window: campaignWindow(input, plan.at),
+    guardMs,
+    window: campaignWindow(input, plan.at, guardMs),
     lines: sum(plan.lines, (line) => line.campaign_id === input.id),
     engine: {
       stoppedAt: plan.workspace.installation_stopped_at ?? plan.workspace.dialing_stopped_at,
@@ -85,9 +107,30 @@ function recoveringSince(plan: PlanInput, campaign: CampaignInput): number | nul
   return since.length > 0 && since.every((at) => at !== null) ? Math.min(...since.map(Number)) : null
 }
 
-function campaignWindow(input: CampaignInput, at: number): WindowState {
-  if (!input.windows_enabled) return { open: true, closesAt: null }
-  return windowState({ rules: [{ windows: input.windows, zones: [input.time_zone] }], at })
+const isUsable = ({ status }: PoolNumber): boolean => status === 'active' || status === 'degraded'
+
+const smallestGuard = (input: CampaignInput, connections: readonly PlannedConnection[]): number =>
+  connections.length === 0
+    ? DEFAULT_GUARD_MS
+    : Math.min(...connections.map((connection) => guardOf(input, connection.ringDelaySeconds)))
+
+const rulesFor = ({ input, plan }: CampaignPlan, { zones }: ZoneGroup) =>
+  jointRules(input, plan.workspace.contact_hours, zones)
+
+/** When the hours that allow a call to this group now will end, world time; null when they do not within 14 days. */
+export function hoursCloseAt(plan: CampaignPlan, group: ZoneGroup): number | null {
+  const state = windowState({ rules: rulesFor(plan, group), at: plan.at, guardMs: 0 })
+  return state.open ? state.closesAt : plan.at
+}
+
+/** Leaves out numbers whose connection rings too late for what is left of the hours. */
+function inTime(plan: CampaignPlan, group: ZoneGroup): readonly PoolNumber[] {
+  const late = plan.connections.filter(({ ringDelaySeconds }) => {
+    const guardMs = guardOf(plan.input, ringDelaySeconds)
+    return guardMs > plan.guardMs && !windowState({ rules: rulesFor(plan, group), at: plan.at, guardMs }).open
+  })
+  if (late.length === 0) return plan.pool
+  return plan.pool.filter((number) => late.every(({ id }) => id !== number.connectionId))
 }
 
 const RATE_MARGIN = 0.9
@@ -104,11 +147,15 @@ function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedCo
   return {
     id: connection.id,
     healthy:
-      connection.archived_at === null && connection.recovering_since === null && (!probing || probeDue),
+      connection.archived_at === null &&
+      connection.event_proof === 'ok' &&
+      connection.recovering_since === null &&
+      (!probing || probeDue),
     nextProbeAt: probing ? connection.next_probe_at : null,
     limit: Math.min(connection.concurrency_limit, rampedLimit(connection, plan.at)),
     lines,
     rate,
+    ringDelaySeconds: connection.ring_delay_seconds,
     rateFree: probing ? 1 : Math.max(0, Math.ceil(rate * RATE_AHEAD_SECONDS) - claimed),
   }
 }
@@ -149,9 +196,10 @@ function planNumber(
   }
 }
 
-export function numbersFor(plan: CampaignPlan, country: string | null) {
-  return eligibleNumbers(plan.pool, {
-    country,
+/** @param to contacts of one group, or of one country at any hour */
+export function numbersFor(plan: CampaignPlan, to: ZoneGroup | { readonly country: string | null }) {
+  return eligibleNumbers('zones' in to ? inTime(plan, to) : plan.pool, {
+    country: to.country,
     preferCountry: plan.input.prefer_country,
     tomorrow: dayOf(plan.at, plan.plan.workspace.time_zone).end,
     dryRun: plan.input.dry_run,
@@ -164,7 +212,7 @@ export function campaignLines(
   countries: readonly (string | null)[] | null = null,
 ): FreeLines {
   const may = countries
-    ? [...new Set(countries.flatMap((country) => numbersFor(plan, country).numbers))]
+    ? [...new Set(countries.flatMap((country) => numbersFor(plan, { country }).numbers))]
     : plan.pool.filter((number) => number.status === 'active' || number.status === 'degraded')
   const { workspace, lines } = plan.plan
   const rampLimit = plan.input.concurrency ?? plan.pool.reduce((total, number) => total + number.limit, 0)
@@ -206,11 +254,10 @@ export interface TaskFacts {
 /** The facts of one task, or of a whole group of tasks when nothing about the single task is given. */
 export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts = {}): Facts {
   const { input, plan: rows, at } = plan
+  const { guardMs } = plan
   const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }
-  const hours = windowState({ rules: [hoursRule], at })
-  const both = !input.windows_enabled
-    ? hours
-    : windowState({ rules: [hoursRule, { windows: input.windows, zones: [input.time_zone] }], at })
+  const hours = windowState({ rules: [hoursRule], at, guardMs })
+  const both = !input.windows_enabled ? hours : windowState({ rules: rulesFor(plan, group), at, guardMs })
   const allowed = rows.workspace.allowed_countries
   return {
     at,
@@ -245,7 +292,7 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
       allowed: allowed === null || (group.country !== null && allowed.includes(group.country)),
       policy: null,
     },
-    numbers: task.numbers ?? numbersFor(plan, group.country).verdict,
+    numbers: task.numbers ?? numbersFor(plan, group).verdict,
     share: task.share ?? null,
   }
 }

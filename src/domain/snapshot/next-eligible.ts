@@ -5,7 +5,7 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { type CampaignPlan, factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
-import { windowState } from '#domain/windows/window-state.ts'
+import { campaignWindow } from '#domain/plan/hours.ts'
 import { taskFacts, type TaskState } from './task-facts.ts'
 
 export interface NextEligible {
@@ -34,8 +34,5 @@ export function nextEligible(
   return { at: null, because }
 }
 
-function planAt(plan: CampaignPlan, at: number): CampaignPlan {
-  if (at === plan.at || !plan.input.windows_enabled) return { ...plan, at }
-  const { windows, time_zone: zone } = plan.input
-  return { ...plan, at, window: windowState({ rules: [{ windows, zones: [zone] }], at }) }
-}
+const planAt = (plan: CampaignPlan, at: number): CampaignPlan =>
+  at === plan.at ? plan : { ...plan, at, window: campaignWindow(plan.input, at, plan.guardMs) }

@@ -7,7 +7,7 @@ import { isCallable, isTerminal } from './status.ts'
 
 const END = Date.UTC(2026, 10, 23, 15)
 const MINUTE = 60_000
-const TASK: TaskBefore = { attempts: 1, systemRetries: 0, voicemails: 0, crashes: 0, refusals: 0 }
+const TASK: TaskBefore = { attempts: 1, systemRetries: 0, voicemails: 0, crashes: 0, refusals: 0, misses: 0 }
 /** Jitter in the middle: exactly the planned delay. */
 const CALL: EndedCall = {
   result: 'no_answer',
@@ -17,6 +17,7 @@ const CALL: EndedCall = {
   callbackAt: null,
   message: null,
   jitter: 0.5,
+  missed: false,
 }
 const POLICY: RetryPolicy = {
   maxRetries: 2,
@@ -218,12 +219,14 @@ describe('whatever happens', () => {
       voicemails: fc.nat(12),
       crashes: fc.nat(3),
       refusals: fc.nat(30),
+      misses: fc.nat(9),
     }),
     call: fc.record({
       result: fc.constantFrom(...CALL_RESULTS),
       endedAt: fc.constant(END),
       fromStatus: fc.constantFrom('pending' as const, 'retry_pending' as const),
       uncounted: fc.boolean(),
+      missed: fc.boolean(),
       callbackAt: fc.option(fc.integer({ min: END - 1e8, max: END + 1e9 })),
       message: fc.option(fc.string()),
       jitter: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
@@ -237,6 +240,28 @@ describe('whatever happens', () => {
     }),
     status: fc.constantFrom(...CAMPAIGN_STATUSES),
   }
+
+  test('a missed deadline of ours takes nothing from the task but a wait, longer after three in a row, and never fails it', () => {
+    const waits = Array.from({ length: 9 }, (_, misses) => {
+      const task = { ...TASK, misses, refusals: 4, systemRetries: 2 }
+      const next = taskAfterCall(task, { ...CALL, result: 'withdrawn', missed: true }, POLICY, 'running')
+      expect(next).toMatchObject({ status: 'pending', attempts: 0, misses: misses + 1, refusals: 4, systemRetries: 2, refunded: true }) // prettier-ignore
+      return ((next.nextEligibleAt ?? 0) - END) / 1000
+    })
+    expect(waits).toEqual([5, 5, 5, 10, 20, 40, 60, 60, 60])
+    expect(taskAfterCall({ ...TASK, misses: 7 }, CALL, POLICY, 'running').misses).toBe(0)
+    expect(
+      taskAfterCall({ ...TASK, misses: 7 }, { ...CALL, result: 'withdrawn' }, POLICY, 'running').misses,
+    ).toBe(7)
+  })
+
+  test('a screened call is retried while attempts remain, then failed', () => {
+    const screened = { ...CALL, result: 'screened' as const }
+    expect(taskAfterCall(TASK, screened, POLICY, 'running')).toMatchObject({ status: 'retry_pending' })
+    expect(taskAfterCall({ ...TASK, attempts: 3 }, screened, POLICY, 'running')).toMatchObject({
+      status: 'failed',
+    })
+  })
 
   test('a callable task has a due time strictly after the end, a finished one has none', () => {
     fc.assert(
@@ -265,11 +290,10 @@ describe('whatever happens', () => {
         (task, call, policy, status) => {
           const next = taskAfterCall(task, call, policy, status)
           const uses = call.result !== 'withdrawn' && call.result !== 'carrier_error'
+          const givenBack = call.result === 'carrier_error' || (call.result === 'withdrawn' && call.missed)
           const usedUp = uses && task.attempts > policy.maxRetries
           expect(usedUp && !isTerminal(next.status)).toBe(false)
-          expect(next.attempts).toBe(
-            call.result === 'carrier_error' ? Math.max(0, task.attempts - 1) : task.attempts,
-          )
+          expect(next.attempts).toBe(givenBack ? Math.max(0, task.attempts - 1) : task.attempts)
         },
       ),
     )

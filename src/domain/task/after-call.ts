@@ -30,6 +30,8 @@ export interface EndedCall {
   readonly message: string | null
   /** In [0, 1), fixed per call, so that any order of facts gives the same instant. */
   readonly jitter: number
+  /** Withdrawn after its gate, since our own side missed the dial deadline. */
+  readonly missed: boolean
 }
 
 export interface TaskBefore {
@@ -39,6 +41,8 @@ export interface TaskBefore {
   readonly crashes: number
   /** Uncounted refusals in a row. */
   readonly refusals: number
+  /** Missed dial deadlines in a row. */
+  readonly misses: number
 }
 
 export interface TaskAfter extends TaskBefore {
@@ -55,6 +59,9 @@ const MAX_SYSTEM_RETRIES = 3
 const MAX_CRASHES = 3
 const RETURN_DELAY_MS = 5_000
 const MOST_RETURN_SECONDS = 900
+/** After so many missed deadlines in a row a task goes through the gate alone, waiting longer each time. */
+export const MISSES_BEFORE_ALONE = 3
+const MOST_MISS_DELAY_MS = 60_000
 /** A task refused this often in a row is itself the reason, whatever the carrier says. */
 const MAX_REFUSALS = 20
 export const PRIORITY_FRESH = 0
@@ -75,8 +82,9 @@ export function taskAfterCall(
 }
 
 function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAfter {
+  const sent = call.result === 'withdrawn' ? before : { ...before, misses: 0 }
   const task =
-    call.result === 'carrier_error' || call.result === 'withdrawn' ? before : { ...before, refusals: 0 }
+    call.result === 'carrier_error' || call.result === 'withdrawn' ? sent : { ...sent, refusals: 0 }
   const final = (status: TaskStatus, endReason: string | null = null): TaskAfter => ({
     ...task,
     status,
@@ -127,6 +135,7 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
     case 'carrier_error':
       return returned(task, call)
     case 'withdrawn':
+      if (call.missed) return missed(task, call)
       return {
         ...task,
         status: task.crashes >= MAX_CRASHES ? 'failed' : call.fromStatus,
@@ -135,6 +144,21 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
         priority: samePlace(call),
         refunded: false,
       }
+  }
+}
+
+/** Our own fault: the task bears nothing of it but the wait, and never fails for it. */
+function missed(task: TaskBefore, call: EndedCall): TaskAfter {
+  const longer = 2 ** Math.max(0, task.misses + 1 - MISSES_BEFORE_ALONE)
+  return {
+    ...task,
+    attempts: Math.max(0, task.attempts - 1),
+    misses: task.misses + 1,
+    status: call.fromStatus,
+    nextEligibleAt: call.endedAt + Math.min(MOST_MISS_DELAY_MS, RETURN_DELAY_MS * longer),
+    priority: samePlace(call),
+    endReason: null,
+    refunded: true,
   }
 }
 

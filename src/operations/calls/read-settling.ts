@@ -10,6 +10,7 @@ export interface Settling {
   readonly priority: number
   /** The latest ended call of the task before this one. */
   readonly previousCallId: string | null
+  readonly previousPlacedAt: number | null
   readonly policy: RetryPolicy
   readonly campaignStatus: CampaignStatus
   readonly rates: RateCard
@@ -24,7 +25,9 @@ interface Row {
   readonly crashes: number
   readonly priority: number
   readonly refusals: number
+  readonly misses: number
   readonly previous_call_id: string | null
+  readonly previous_placed_at: number | null
   readonly status: CampaignStatus
   readonly max_retries: number
   readonly retry_on_voicemail: boolean
@@ -39,13 +42,15 @@ interface Row {
 
 export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
   const row = await tx.one<Row>(
-    `select t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, t.priority, c.status, c.max_retries, c.retry_on_voicemail,
+    `select t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, t.misses, t.priority, c.status, c.max_retries, c.retry_on_voicemail,
        c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        (select attempts from recipient r where r.e164 = t.e164) as recipient_attempts,
        (select dnc_at from recipient r where r.e164 = t.e164) as dnc_at,
-       (select k.id from call k where k.workspace_id = t.workspace_id and k.task_id = t.id and k.status = 'ended'
-          and k.result <> 'withdrawn' and k.id <> $2 order by k.claimed_at desc limit 1) as previous_call_id
-     from task t join campaign c on c.id = t.campaign_id join workspace w on w.workspace_id = t.workspace_id
+       p.id as previous_call_id, p.placed_at as previous_placed_at
+     from task t left join lateral (
+       select k.id, coalesce(k.placed_at, k.claimed_at) as placed_at from call k where k.workspace_id = t.workspace_id and k.task_id = t.id
+         and k.status = 'ended' and k.result <> 'withdrawn' and k.id <> $2 order by k.claimed_at desc limit 1) p on true
+     join campaign c on c.id = t.campaign_id join workspace w on w.workspace_id = t.workspace_id
      where t.id = $1`,
     [call.task_id, call.id],
   )
@@ -56,9 +61,11 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
       voicemails: row.voicemails,
       crashes: row.crashes,
       refusals: row.refusals,
+      misses: row.misses,
     },
     priority: row.priority,
     previousCallId: row.previous_call_id,
+    previousPlacedAt: row.previous_placed_at,
     policy: {
       maxRetries: row.max_retries,
       retryOnVoicemail: row.retry_on_voicemail,

@@ -169,7 +169,7 @@ describe('D13: an event over one connection', () => {
     ))
       await applyStoredEvents(t.db, t.ids, stranger.workspace, id)
     expect(await rowsOf(t)).toEqual(before)
-    expect(await t.one('select workspace_id from incident')).toEqual({ workspace_id: stranger.workspace })
+    expect(await t.owner('select 1 from incident')).toEqual([])
   })
 
   test('is kept and applied once, however often it comes', async () => {
@@ -251,16 +251,62 @@ test('L2: a call that ends after its campaign was cancelled gives the task its f
   })
 })
 
-test('an event of a call that is not ours is hung up and kept as an incident', async () => {
+test('D29: an event of a call that is not ours is kept, changes nothing and hangs nothing up', async () => {
   const stray = 'call_ffffffffffff7fff8fffffffffffffff'
   for (const id of await storeCarrierEvents(t.db, { workspace: made.workspace, id: made.connection }, [
     told(stray, t.now(), 'ringing'),
   ]))
     await applyStoredEvents(t.db, t.ids, made.workspace, id)
-  expect(await t.one('select kind, carrier_ref from incident')).toEqual({
-    kind: 'stray_call',
-    carrier_ref: refOf(stray),
+  expect(await t.owner('select 1 from incident')).toEqual([])
+  expect(await t.one('select applied_at is not null as applied from carrier_event')).toEqual({
+    applied: true,
   })
   await t.engine.reconcile(made.workspace)
-  expect(t.carrier.hangUps).toEqual([refOf(stray)])
+  expect(t.carrier.hangUps).toEqual([])
+})
+
+test('a second call with our id is hung up and counted, and changes nothing of the first', async () => {
+  const callId = await dial()
+  await hear(callId, told(callId, t.now(), 'ringing'))
+  const second = {
+    ...toldEnd(callId, t.now(), 'completed', { talkSeconds: 30 }),
+    ref: 'second',
+    eventId: 's',
+  }
+  await hear(callId, { ...told(callId, t.now(), 'answered'), ref: 'second' })
+  expect(await t.one('select status, carrier_ref from call')).toEqual({
+    status: 'ringing',
+    carrier_ref: refOf(callId),
+  })
+  expect(await t.one('select kind, carrier_ref from incident')).toEqual({
+    kind: 'stray_call',
+    carrier_ref: 'second',
+  })
+  expect(await t.one('select cardinality(attempts) as n from recipient')).toEqual({ n: 2 })
+  await t.engine.reconcile(made.workspace)
+  expect(t.carrier.hangUps).toEqual(['second'])
+  await hear(callId, second)
+  expect(await t.one('select status from call')).toEqual({ status: 'ringing' })
+})
+
+test('the instants of a carrier whose clock is off lie between the gate and now', async () => {
+  const callId = await dial()
+  const { placed } = await t.one<{ placed: number }>(
+    'select extract(epoch from placed_at)::float8 * 1000 as placed from call',
+  )
+  await t.advance(60_000)
+  await hear(callId, told(callId, placed - 3 * HOUR, 'ringing'), told(callId, t.now() + 3 * HOUR, 'answered'))
+  await hear(callId, toldEnd(callId, placed - HOUR, 'completed', { talkSeconds: 40 }))
+  expect(
+    await t.one(`select extract(epoch from ringing_at)::float8 * 1000 as rang, extract(epoch from answered_at)::float8 * 1000 as answered,
+    extract(epoch from ended_at)::float8 * 1000 as ended from call`),
+  ).toEqual({ rang: placed, answered: t.now(), ended: placed + 40_000 })
+})
+
+test('nobody is charged for more talk than was allowed', async () => {
+  const callId = await dial()
+  await hear(callId, toldEnd(callId, t.now(), 'completed', { talkSeconds: 86_400 }))
+  expect(await t.one('select talk_seconds <= talk_limit_seconds + 120 as bounded from call')).toEqual({
+    bounded: true,
+  })
 })

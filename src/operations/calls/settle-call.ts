@@ -25,6 +25,8 @@ export interface Ending {
   readonly disposition?: string | null
   /** The worker that held the call died. */
   readonly crashed?: boolean
+  /** Withdrawn after its gate, since our own side missed the dial deadline: no byte was sent. */
+  readonly missed?: boolean
 }
 
 export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<void> {
@@ -33,6 +35,8 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   const endedAt = state.endedAt ?? at
   const result = state.result ?? 'unknown'
   const corrected = call.status === 'ended'
+  // What detection says late changes who answered, not how long the talk was.
+  const redetected = corrected && call.result === 'answered_human'
   const next = taskAfterCall(
     { ...settling.task, crashes: settling.task.crashes + (ending.crashed ? 1 : 0) },
     {
@@ -44,6 +48,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
       callbackAt: ending.callbackAt ?? null,
       message: ending.message ?? state.resultCode,
       jitter: hash32(call.id) / 4294967296,
+      missed: ending.missed ?? false,
     },
     settling.policy,
     settling.campaignStatus,
@@ -52,7 +57,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     settling.dncAt !== null && isCallable(next.status)
       ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: 'do_not_call' }
       : next
-  const answered = result === 'answered_human' || result === 'answered_machine'
+  const answered = result === 'answered_human' || result === 'answered_machine' || result === 'screened'
   const cost = call.dry_run
     ? { aiMicro: 0, telephonyMicro: 0 }
     : costOf(settling.rates, answered ? (state.talkSeconds ?? 0) : 0)
@@ -62,7 +67,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     result,
     disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null),
   })
-  await writeTask(tx, call, after, settling, result === 'withdrawn')
+  if (!redetected || mayFollow(settling)) await writeTask(tx, call, after, settling, result === 'withdrawn')
   if (!call.dry_run) {
     const attempts = after.refunded
       ? withoutOne(settling.recipientAttempts, call.placed_at)
@@ -71,8 +76,13 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   }
   await tx.run(`select pg_notify('campanile_wake', $1)`, [tx.workspace])
   // Last, since all calls of a workspace share this row: it is held only until the commit that follows.
-  if (!call.dry_run) await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
+  if (!call.dry_run && !redetected)
+    await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
 }
+
+/** A task follows a late verdict unless its campaign is over or the person asked not to be called. */
+const mayFollow = ({ campaignStatus, dncAt }: Settling): boolean =>
+  dncAt === null && campaignStatus !== 'cancelled' && campaignStatus !== 'completed'
 
 function withoutOne(attempts: readonly number[], instant: number | null): number[] {
   const index = instant === null ? -1 : attempts.indexOf(instant)
@@ -94,11 +104,14 @@ async function writeCall(
   const { call } = ending
   await tx.run(
     `update call set status = 'ended', result = $2, result_code = $3, result_message = $4, ended_at = $5,
-       ringing_at = $6, answered_at = $7, rang = $8, machine = $9, talk_seconds = $10, carrier_ref = $11,
+       ringing_at = $6, answered_at = $7, rang = $8, detected = $9, talk_seconds = $10, carrier_ref = $11,
        submitted = $12, uncertain_since = null, next_ask_at = null, lease_until = null, fence = fence + 1,
        ai_micro = case when $13::bigint > 0 then $13::bigint else ai_micro end,
        telephony_micro = case when price_final then telephony_micro else $14::bigint end,
-       disposition = coalesce($15, disposition)
+       disposition = coalesce($15, disposition),
+       placed_at = case when $2 = 'withdrawn' then null else placed_at end,
+       dial_deadline = case when $2 = 'withdrawn' then null else dial_deadline end,
+       evidence = case when $2 = 'withdrawn' then null else evidence end
      where id = $1`,
     [
       call.id,
@@ -109,7 +122,7 @@ async function writeCall(
       instantParam(state.ringingAt),
       instantParam(state.answeredAt),
       state.rang,
-      state.machine,
+      state.detected,
       state.talkSeconds,
       state.carrierRef,
       state.submitted,
@@ -120,7 +133,7 @@ async function writeCall(
   )
 }
 
-/** A correction may move a task that `unknown` had failed; any other terminal task stays as it is. */
+/** A correction may move the task that the corrected call had settled; any other terminal task stays as it is. */
 async function writeTask(
   tx: Tx,
   call: CallRow,
@@ -130,10 +143,10 @@ async function writeTask(
 ): Promise<void> {
   await tx.run(
     `update task set status = $2, next_eligible_at = $3, priority = $4, attempts = $5, system_retries = $6,
-       voicemails = $7, crashes = $8, refusals = $14, end_reason = $9, hold_code = null, hold_until = null,
-       last_attempt_at = case when $10 then last_attempt_at else $11::timestamptz end,
-       last_call_id = case when $10 then $12 else $1 end
-     where id = $13 and (status in ('queued', 'placing_call', 'calling') or (status = 'failed' and end_reason = 'unknown' and last_call_id = $1))`,
+       voicemails = $7, crashes = $8, refusals = $14, misses = $15, end_reason = $9, hold_code = null, hold_until = null,
+       last_attempt_at = $11, last_call_id = case when $10 then $12 else $1 end
+     where id = $13 and (status in ('queued', 'placing_call', 'calling') or (last_call_id = $1
+       and (status = 'failed' and end_reason = 'unknown' or $16 and status in ('completed', 'retry_pending'))))`,
     [
       call.id,
       after.status,
@@ -145,10 +158,12 @@ async function writeTask(
       after.crashes,
       after.endReason,
       withdrawn,
-      instantParam(call.placed_at ?? call.claimed_at),
+      instantParam(withdrawn ? settling.previousPlacedAt : (call.placed_at ?? call.claimed_at)),
       settling.previousCallId,
       call.task_id,
       after.refusals,
+      after.misses,
+      call.result === 'answered_human',
     ],
   )
 }

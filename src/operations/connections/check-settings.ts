@@ -24,6 +24,28 @@ export function checkSettings(
   }
   checkFields(offer.config, config)
   checkFields(offer.secret, secret)
+  const proves = offer.events.fields.some((name) => secret[name] !== undefined)
+  if (proves && offer.events.judge(secret) === 'weak') {
+    const labels = offer.secret.filter((field) => offer.events.fields.includes(field.name))
+    throw new Problem(
+      'invalid_value',
+      `${labels.map((field) => field.label).join(', ')}: too weak to prove that an event is the carrier's. Take the one that the carrier gives you, or at least 24 random bytes in base64.`,
+    )
+  }
+}
+
+/** @throws Problem when a change would take away what the carrier asks for and the connection has */
+export function refuseRemoval(
+  offers: readonly CarrierSettings[],
+  before: { readonly carrier: string; readonly config: Values; readonly secret: Values },
+  after: { readonly config: Values; readonly secret: Values },
+): void {
+  const offer = offers.find((each) => each.kind === before.carrier)
+  if (!offer) return
+  const had = missingSettings(offer, before.config, before.secret)
+  const removed = missingSettings(offer, after.config, after.secret).filter((label) => !had.includes(label))
+  if (removed.length > 0)
+    throw new Problem('invalid_value', `${removed.join(', ')}: needed, and cannot be taken away.`)
 }
 
 function checkFields(fields: readonly CarrierField[], values: Values): void {
@@ -38,15 +60,26 @@ function checkFields(fields: readonly CarrierField[], values: Values): void {
   }
 }
 
-function faultOf({ kind }: CarrierField, value: unknown): string | null {
-  if (kind === 'number')
-    return typeof value === 'number' && Number.isFinite(value) && value > 0 ? null : 'give a positive number.'
+function faultOf(field: CarrierField, value: unknown): string | null {
+  if (field.kind === 'number') return numberFault(field, value)
   if (typeof value !== 'string') return 'give a text.'
-  if (kind !== 'url') return null
+  return field.kind === 'url' ? addressFault(value) : null
+}
+
+function numberFault({ least = 0, most = Infinity }: CarrierField, value: unknown): string | null {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return 'give a positive number.'
+  if (value < least || value > most) return `give a number from ${least} to ${most}.`
+  return null
+}
+
+/** Only what can be spoken to is taken: a wrong address shows when it is saved, not when the first call is to be made. */
+function addressFault(value: string): string | null {
   const url = URL.parse(value)
-  return url && /^https?:$/.test(url.protocol)
-    ? null
-    : 'give an address that starts with http:// or https://.'
+  if (!url || !/^https?:$/.test(url.protocol)) return 'give an address that starts with http:// or https://.'
+  if (url.username !== '' || url.password !== '')
+    return 'give the address without a user name or password; credentials have fields of their own.'
+  if (url.search !== '' || url.hash !== '') return 'give the address without anything after ? or #.'
+  return url.port === '0' ? 'no carrier listens on port 0.' : null
 }
 
 /** Labels of required settings that a connection does not have. */

@@ -1,5 +1,5 @@
 /** A row of `connection` and its view on the wire: of the credentials only their names. */
-import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
+import type { CarrierField, CarrierSettings, EventProof } from '#carriers/settings.ts'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 
@@ -17,6 +17,11 @@ export interface ConnectionRow {
   readonly next_probe_at: number | null
   readonly recovering_since: number | null
   readonly archived_at: number | null
+  readonly account_id: string | null
+  readonly account_generation: number
+  readonly event_proof: EventProof
+  readonly ring_delay_seconds: number
+  readonly longest_delay_seconds: number
   readonly created_at: number
   readonly version: number
 }
@@ -33,6 +38,7 @@ export const connectionView = (row: ConnectionRow): Connection => ({
   health: row.breaker,
   healthReason: row.breaker_reason,
   nextProbeAt: isoOrNull(row.next_probe_at),
+  eventProof: row.event_proof,
   recoveringSince: isoOrNull(row.recovering_since),
   archivedAt: isoOrNull(row.archived_at),
   createdAt: iso(row.created_at),

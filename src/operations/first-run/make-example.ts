@@ -11,6 +11,7 @@ import { createAgent } from '#operations/agents/create-agent.ts'
 import { listAgents } from '#operations/agents/list-agents.ts'
 import { attachAudience } from '#operations/campaigns/draft/attach-audience.ts'
 import { createCampaign } from '#operations/campaigns/draft/create-campaign.ts'
+import type { AsksAccounts } from '#operations/connections/account.ts'
 import type { OffersCarriers } from '#operations/connections/check-settings.ts'
 import { createConnection } from '#operations/connections/create-connection.ts'
 import { listConnections } from '#operations/connections/list-connections.ts'
@@ -59,7 +60,7 @@ export interface Made {
 /** @throws Problem `already_exists` in a workspace that has campaigns */
 export async function makeExample(
   db: Database,
-  deps: OperationDeps & OffersCarriers & { readonly importContacts: ImportContacts },
+  deps: OperationDeps & OffersCarriers & AsksAccounts & { readonly importContacts: ImportContacts },
   actor: Actor,
 ): Promise<Made> {
   const there = await db.tx(actor.workspace, readParts)
@@ -96,7 +97,7 @@ export async function makeExample(
 
 async function ensureNumbers(
   db: Database,
-  deps: OperationDeps & OffersCarriers,
+  deps: OperationDeps & OffersCarriers & AsksAccounts,
   actor: Actor,
   there: Readonly<Record<Part, boolean>>,
 ): Promise<Part[]> {

@@ -90,7 +90,7 @@ function judgement(view: DispatchView, task: StoredTask) {
 
 /** The chance of each number for a first call; a sticky one that is eligible is taken for certain. */
 function numberChoice(view: DispatchView, task: StoredTask, phone: (e164: string) => string) {
-  const { numbers, verdict } = numbersFor(view.plan, task.group_country)
+  const { numbers, verdict } = numbersFor(view.plan, { country: task.group_country })
   const weights = shownWeights(numbers)
   return {
     stickyNumberId: task.from_id,

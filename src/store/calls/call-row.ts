@@ -1,5 +1,6 @@
 /** A row of `call`, and its state as the domain sees it. */
-import type { CallState } from '#domain/call/apply-fact.ts'
+import type { CallState, Detected } from '#domain/call/apply-fact.ts'
+import { talkedBack, type Turn } from '#domain/call/talked-back.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
 
 export interface CallRow {
@@ -36,8 +37,11 @@ export interface CallRow {
   readonly carrier_ref: string | null
   readonly submitted: boolean
   readonly rang: boolean
-  readonly machine: boolean | null
+  readonly detected: Detected | null
   readonly hang_up_requested_at: number | null
+  readonly hang_up_reason: HangUpReason | null
+  readonly hours_close_at: number | null
+  readonly account_generation: number | null
   readonly hold_micro: number
   readonly ring_seconds: number
   readonly talk_limit_seconds: number
@@ -46,7 +50,17 @@ export interface CallRow {
   readonly telephony_micro: number
   readonly price_final: boolean
   readonly disposition: string | null
+  readonly transcript: readonly Turn[] | null
 }
+
+/** Why we hang up. All but `stop` and `talk_limit` are about calls that nobody has answered. */
+export type HangUpReason =
+  | 'stop'
+  | 'stop_unanswered'
+  | 'do_not_call'
+  | 'hours_closed'
+  | 'ring_limit'
+  | 'talk_limit'
 
 export const stateOf = (row: CallRow): CallState => ({
   status: row.status,
@@ -60,6 +74,7 @@ export const stateOf = (row: CallRow): CallState => ({
   endedAt: row.ended_at,
   hangUpRequestedAt: row.hang_up_requested_at,
   rang: row.rang,
-  machine: row.machine,
+  detected: row.detected,
+  talkedBack: talkedBack(row.transcript ?? []),
   talkSeconds: row.talk_seconds,
 })

@@ -43,7 +43,8 @@ alter table call
   -- When the hours that allowed it end; what is unanswered then is cancelled.
   add column hours_close_at timestamptz,
   -- Why we hang up, once we want to.
-  add column hang_up_reason text check (hang_up_reason in ('stop', 'do_not_call', 'hours_closed', 'ring_limit', 'talk_limit')),
+  add column hang_up_reason text check (hang_up_reason in ('stop', 'stop_unanswered', 'do_not_call', 'hours_closed',
+    'ring_limit', 'talk_limit')),
   -- What machine detection heard, once it did.
   add column detected text check (detected in ('human', 'machine', 'screened')),
   drop column machine,
@@ -56,7 +57,7 @@ create index call_by_connection on call (workspace_id, connection_id, ended_at d
 alter table carrier_event
   -- Verified by a former key: it tells only of calls claimed before this instant.
   add column key_replaced_at timestamptz,
-  -- Failed five times to apply.
+  -- Failed too often to be applied.
   add column set_aside_at timestamptz;
 
 alter table task

@@ -65,7 +65,7 @@ export async function readDispatch(
     rivals: part<{ id: string }>(RIVALS, [campaignId]),
     next: part<{ next: number | null }>(NEXT_DUE, [campaignId, instantParam(at)], ['next']),
   })
-  const plan = planCampaign(planInput(at, read), campaignId, clockSkewMs)
+  const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
   invariant(plan, 'the campaign is in its own plan')
   const counts = countBlockers(plan, groups, people)
   const lines = linesForEligible(plan, counts)
@@ -101,7 +101,7 @@ async function readRivals(
   })
   const rows = { ...own.plan, campaigns }
   return campaigns.flatMap(({ id, name, priority }) => {
-    const plan = planCampaign(rows, id, clockSkewMs)
+    const plan = planCampaign(rows, id, { clockSkewMs })
     if (!plan) return []
     const { eligible } = countBlockers(
       plan,

@@ -1,0 +1,49 @@
+/** Writes down what must not happen and did, once per kind and carrier reference. */
+import type { Ids } from '#domain/ids.ts'
+import type { Tx } from '#store/database.ts'
+import { instantParam } from '#store/parse-rows.ts'
+
+export type IncidentKind =
+  /** A carrier call with our call id that no open attempt explains; it is hung up. */
+  | 'stray_call'
+  /** A call of another system on the account, or an inbound one; it is left alone. */
+  | 'foreign_call'
+  /** It rang, or talked, longer than asked for, until we hung up. */
+  | 'ring_limit'
+  | 'talk_limit'
+  /** A phone began to ring after hours had closed. */
+  | 'rang_after_hours'
+  /** A carrier event failed five times and is left out; the call is asked about instead. */
+  | 'event_set_aside'
+  /** An attempt was given up undecided. */
+  | 'undecided'
+
+export interface Incident {
+  readonly kind: IncidentKind
+  readonly at: number
+  readonly connectionId: string
+  readonly callId: string | null
+  /** The carrier's reference, or what else makes the incident one of its kind. */
+  readonly ref: string
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+/** @returns false when it was known already */
+export async function noteIncident(tx: Tx, ids: Ids, incident: Incident): Promise<boolean> {
+  const { kind, at, connectionId, callId, ref, data = {} } = incident
+  const made = await tx.run(
+    `insert into incident (workspace_id, id, kind, at, connection_id, call_id, carrier_ref, data)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [
+      tx.workspace,
+      ids.next('incident'),
+      kind,
+      instantParam(at),
+      connectionId,
+      callId,
+      ref,
+      JSON.stringify(data),
+    ],
+  )
+  return made > 0
+}
