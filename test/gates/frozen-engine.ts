@@ -34,6 +34,8 @@ export interface ScriptedCarrier {
   accountId: string | null
   /** Of the account that it speaks to. */
   generation: number
+  /** Whether the connection can be opened. */
+  open: boolean
   readonly requests: PlaceRequest[]
   readonly hangUps: string[]
   /** Null: this carrier cannot tell unanswered calls from answered ones. */
@@ -95,7 +97,9 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     dialerOf: (call) =>
       Promise.resolve({ dialer: opened.dialer, generation: call.dry_run ? null : carrier.generation }),
     askerOf: (_, dryRun) =>
-      Promise.resolve({ carrier: opened.carrier, generation: dryRun ? null : carrier.generation }),
+      Promise.resolve(
+        carrier.open ? { carrier: opened.carrier, generation: dryRun ? null : carrier.generation } : null,
+      ),
     callbackUrl: (id) => `https://calls.example.com/carrier-events/${id}`,
   })
   return {
@@ -141,6 +145,7 @@ function scriptedCarrier(): ScriptedCarrier {
     longestDelaySeconds: 60,
     accountId: 'scripted',
     generation: 1,
+    open: true,
     requests: [],
     hangUps: [],
     cancels: null,

@@ -2,7 +2,7 @@ import type { CarrierDialer } from '#carriers/carrier.ts'
 import type { Clock } from '#domain/clock.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/gates/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createGates } from './gates.ts'
 import { placeCall } from './place-call.ts'
@@ -225,6 +225,119 @@ describe('a dial', () => {
     expect(await placeBy(fast)).toBe('submitted')
   })
 
+  test("a fault of the carrier's code before it may start sent nothing; after that nobody knows", async () => {
+    expect(await placeBy(t.clock, { place: () => Promise.reject(new Error('wrong protocol')) })).toBe(
+      'aborted',
+    )
+    await countsNothing()
+    await t.advance(10_000)
+    await t.engine.claim(made.workspace)
+    t.jobs.shift()
+    const broken: CarrierDialer = {
+      place(request) {
+        request.mayStart()
+        throw new Error('cut off')
+      },
+    }
+    expect(await placeBy(t.clock, broken)).toBe('uncertain')
+    expect(await t.one(`select status, uncertain_since is not null as doubt from call where status <> 'ended'`)).toEqual({ status: 'placing', doubt: true }) // prettier-ignore
+  })
+
+  test('withdrawn for a missed deadline leaves every row as the claim found it, but for the wait', async () => {
+    const earlier = new Date(t.now() - 7_200_000).toISOString()
+    await t.owner(
+      `update call set status = 'ended', result = 'no_answer', placed_at = $1, ended_at = $1 where true`,
+      [earlier],
+    )
+    await t.owner(`delete from credit_entry; update credit_account set held_micro = 0`)
+    await t.owner(
+      `update task set status = 'retry_pending', attempts = 1, priority = 1, last_call_id = (select id from call), last_attempt_at = $1, next_eligible_at = $1`,
+      [earlier],
+    )
+    await t.owner('update recipient set attempts = array[$1::timestamptz]', [earlier])
+    const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { status: 'paused' })
+    const person = await t.one<{ id: string; e164: string; country: string; zone_group_id: number }>(
+      'select id, e164, country, zone_group_id from contact',
+    )
+    await make.makeTask(t, made.workspace, other, { ...person, group: person.zone_group_id })
+    await t.owner('update workspace set recipient_limit_day = 2')
+    t.jobs.splice(0)
+    const rows = async () => ({
+      tasks: await t.owner(
+        `select campaign_id, status, priority, attempts, system_retries, voicemails, crashes, refusals, last_call_id, last_attempt_at, end_reason, hold_code, hold_until from task order by id`,
+      ),
+      person: await t.one('select attempts, dnc_at from recipient'),
+      money: await t.one('select balance_micro, held_micro from credit_account'),
+      number: await t.one('select status, rejections from phone_number'),
+      connection: await t.one('select breaker, failures from connection'),
+      today: await t.owner(
+        `select key, sum(amount) as n from tally_delta where scope = $1 group by 1 having sum(amount) <> 0 order by 1`,
+        [made.number],
+      ),
+      results: await t.owner(
+        `select key, sum(amount) as n from tally_delta where scope = $1 and key ~ '^(r|a|b|v|n|sum)' group by 1 having sum(amount) <> 0 order by 1`,
+        [made.campaign],
+      ),
+      waiting: await t.owner(`select count(*) from task where status = 'retry_pending'`),
+    })
+    const before = await rows()
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(1)
+    const claimedAt = t.now()
+    const readings = [0, 800]
+    let last = 0
+    expect(await placeBy({ ...t.clock, monotonic: () => (last = readings.shift() ?? last) })).toBe('aborted')
+    expect(await rows()).toEqual(before)
+    expect(await t.one(`select result, result_code, placed_at, evidence from call order by id desc limit 1`)).toEqual({ result: 'withdrawn', result_code: 'deadline_passed', placed_at: null, evidence: null }) // prettier-ignore
+    expect(await t.one(`select misses, next_eligible_at > to_timestamp($1::float8 / 1000) + interval '4.9 seconds' as later from task where status = 'retry_pending'`, [claimedAt])).toEqual({ misses: 1, later: true }) // prettier-ignore
+  })
+
+  test('a task that missed three deadlines goes through the gate alone; a sent request ends the count', async () => {
+    await t.owner('update task set misses = 3')
+    const gates = createGates(4)
+    const entered: boolean[] = []
+    const watched = { enter: (alone: boolean) => (entered.push(alone), gates.enter(alone)) }
+    const dialer = asks
+    await placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates: watched, dialerOf: () => Promise.resolve({ dialer, generation: 1 }) }, t.jobs[0]!) // prettier-ignore
+    expect(entered).toEqual([true])
+    await t.hear(made.workspace, t.jobs[0]!.callId, {
+      ...toldEnd(t.jobs[0]!.callId, t.now(), 'no_answer'),
+      ref: 'ref',
+    })
+    expect(await t.one('select misses from task')).toEqual({ misses: 0 })
+  })
+
+  test('D4: no gate passes for a dialer of an account that the connection no longer speaks to', async () => {
+    await t.owner('update connection set account_generation = 2')
+    expect(await placeBy(t.clock)).toBe('refused')
+    await countsNothing()
+    t.carrier.generation = 2
+    await t.advance(10_000)
+    await t.engine.claim(made.workspace)
+    t.jobs.shift()
+    expect(await t.placeAll()).toEqual(['submitted'])
+    expect(await t.one('select account_generation from call order by id desc limit 1')).toEqual({
+      account_generation: 2,
+    })
+  })
+
+  test.each([
+    ['is archived', 'archived_at = app_now()'],
+    ['is being read after a crash', 'recovering_since = app_now()'],
+    ['has no proof of its events', `event_proof = 'missing'`],
+    ['has a weak proof of its events', `event_proof = 'weak'`],
+  ])('D21: no gate passes over a connection that %s, a probe neither', async (_, change) => {
+    await t.owner(`update connection set breaker = 'probing', ${change}`)
+    expect(await placeBy(t.clock)).toBe('refused')
+    await countsNothing()
+  })
+
+  test('D21: no gate passes from a number that has moved to another connection', async () => {
+    const other = await make.makeConnection(t, made.workspace)
+    await t.owner('update phone_number set connection_id = $1', [other])
+    expect(await placeBy(t.clock)).toBe('refused')
+    expect(await t.one('select result_code from call')).toEqual({ result_code: 'no_eligible_number' })
+  })
+
   test('is refused when the clocks of process and database disagree', async () => {
     const dialer = { place: () => Promise.reject(new Error('dialled')) }
     const answer = await placeCall(
@@ -261,4 +374,50 @@ test('a dry run over the full pool takes as many lines as all numbers of the poo
   for (let n = 0; n < 2; n++) await makeDueTask(t, workspace, campaign)
   expect(await t.engine.claim(workspace)).toMatchObject({ claimed: 3 })
   expect(await t.placeAll()).toEqual(['submitted', 'submitted', 'submitted'])
+})
+
+describe('D5 and D25: the guard before hours close', () => {
+  const until = (close: string) => JSON.stringify({ ...ALWAYS_OPEN, mon: [{ open: '00:00', close }] })
+  beforeEach(async () => {
+    // It is 15:00 on a Monday; contact hours close at 15:04.
+    await t.owner('update workspace set contact_hours = $1', [until('15:04')])
+    await t.owner('update campaign set ring_seconds = 30')
+  })
+  const gateNow = async () => (await t.placeAll())[0]
+
+  test('is as long as the call may take to ring and to be given up', async () => {
+    await t.owner('update connection set ring_delay_seconds = 205')
+    expect(await gateNow()).toBe('submitted')
+    await t.owner(
+      `delete from call; update task set status = 'pending', last_call_id = null; update recipient set attempts = '{}'`,
+    )
+    await t.engine.claim(made.workspace)
+    await t.owner('update connection set ring_delay_seconds = 220')
+    expect(await gateNow()).toBe('refused')
+    expect(await t.one(`select result_code from call`)).toEqual({ result_code: 'contact_window_closed' })
+    await t.advance(5000)
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
+  })
+
+  test('a call remembers when its hours close', async () => {
+    await gateNow()
+    expect(await t.one(`select hours_close_at = '2026-11-23 15:04+00' as so from call`)).toEqual({ so: true })
+  })
+
+  test('numbers of a connection whose own guard has begun are left out while another one rings in time', async () => {
+    await t.owner(`delete from call; update task set status = 'pending', last_call_id = null`)
+    t.jobs.splice(0)
+    await t.owner('update connection set ring_delay_seconds = 240')
+    const quick = await make.makeConnection(t, made.workspace, { ring_delay_seconds: 20 })
+    const number = await make.makeNumber(t, made.workspace, quick, { concurrency_limit: 1 })
+    await make.insertRow(t, 'campaign_number', {
+      workspace_id: made.workspace,
+      campaign_id: made.campaign,
+      number_id: number,
+    })
+    for (let n = 0; n < 3; n++) await makeDueTask(t, made.workspace, made.campaign)
+    await t.owner('update campaign set ramp_percent = 100')
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(1)
+    expect(await t.one('select number_id from call')).toEqual({ number_id: number })
+  })
 })

@@ -90,6 +90,150 @@ describe('D9: a live call', () => {
   })
 })
 
+describe('D26: no call lives for ever', () => {
+  /** World seconds after the gate until this call was open at the latest. */
+  const openFor = async (callId: string, most: number): Promise<number> => {
+    const began = t.now()
+    while (t.now() < began + most * 1000 && (await callNow(callId))['status'] !== 'ended')
+      await reconcileFor(5000, 5000)
+    return (t.now() - began) / 1000
+  }
+  const limits = () => t.one<{ all: number }>('select ring_seconds + talk_limit_seconds as all from call')
+
+  test.each<[string, Lookup]>([
+    ['no longer knows (404)', { kind: 'not_found' }],
+    ['cannot tell about', { kind: 'cannot_tell' }],
+  ])(
+    'one that was accepted and that the carrier %s ends as unknown when it must be over, and frees line, money and campaign',
+    async (_, lookup) => {
+      const callId = await dial()
+      t.carrier.lookup = () => lookup
+      const { all } = await limits()
+      const seconds = await openFor(callId, 5000)
+      expect(seconds).toBeGreaterThan(all + t.carrier.longestDelaySeconds)
+      expect(seconds).toBeLessThanOrEqual(all + t.carrier.longestDelaySeconds + 120)
+      expect(await callNow(callId)).toMatchObject({ result: 'unknown' })
+      expect(await taskNow()).toEqual({ status: 'failed', attempts: 1, end_reason: 'unknown' })
+      expect(await t.one('select held_micro::int as held from credit_account')).toEqual({ held: 0 })
+      await t.engine.schedule(made.workspace)
+      expect(await t.one('select status from campaign')).toEqual({ status: 'completed' })
+    },
+  )
+
+  test("another account's “not found” is no proof: the attempt ends as unknown and is never dialled again by itself", async () => {
+    t.carrier.answer = () => ({ kind: 'uncertain', message: 'no answer in time' })
+    const callId = await dial()
+    t.carrier.generation = 2
+    t.carrier.lookup = () => ({ kind: 'not_found' })
+    await openFor(callId, 600)
+    expect(await callNow(callId)).toMatchObject({ result: 'unknown' })
+    await t.advance(48 * HOUR)
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
+  })
+
+  test('a connection that cannot be opened keeps its calls live and is tried with patience', async () => {
+    const callId = await dial()
+    t.carrier.open = false
+    await reconcileFor(120_000, 5000)
+    expect(await callNow(callId)).toMatchObject({ status: 'placing', result: null })
+    expect(await t.one('select asked_without_answer > 0 as asked from call')).toEqual({ asked: true })
+    const next = await t.engine.reconcile(made.workspace)
+    expect(next.world).toBeGreaterThan(t.now())
+  })
+
+  test('an answer about another call of ours, or about one that somebody made to us, is no answer', async () => {
+    const callId = await dial()
+    const ended = found(callId, toldEnd(callId, t.now(), 'busy'))
+    if (ended.kind !== 'found') return
+    for (const wrong of [{ callId: 'call_other' }, { direction: 'inbound' as const }]) {
+      t.carrier.lookup = () => ({ kind: 'found', call: { ...ended.call, ...wrong } })
+      await reconcileFor(60_000, 5000)
+      expect(await callNow(callId)).toMatchObject({ status: 'placing' })
+    }
+  })
+})
+
+describe('C10: ring and talk limits are ours as well', () => {
+  const incidents = () => t.owner('select kind, call_id from incident')
+
+  test('a phone that rings on past its limit is given up by us, and that is an incident', async () => {
+    const callId = await dial()
+    t.carrier.cancels = []
+    t.carrier.lookup = () => found(callId, told(callId, t.now(), 'ringing'))
+    await t.hear(made.workspace, callId, told(callId, t.now(), 'ringing'))
+    const { ring } = await t.one<{ ring: number }>('select ring_seconds as ring from call')
+    await reconcileFor((ring + 10) * 1000, 5000)
+    expect([t.carrier.cancels, await incidents()]).toEqual([[], []])
+    await reconcileFor(15_000, 5000)
+    expect(t.carrier.cancels).toContain(refOf(callId))
+    expect(await incidents()).toEqual([{ kind: 'ring_limit', call_id: callId }])
+    await t.hear(made.workspace, callId, toldEnd(callId, t.now(), 'cancelled'))
+    expect(await callNow(callId)).toMatchObject({ result: 'cancelled' })
+    expect(await taskNow()).toMatchObject({ attempts: 1 })
+  })
+
+  test('a talk that goes on past its limit is hung up by us, and that is an incident', async () => {
+    const callId = await dial()
+    t.carrier.lookup = () => found(callId, told(callId, t.now(), 'answered'))
+    await t.hear(made.workspace, callId, told(callId, t.now(), 'answered'))
+    const { talk } = await t.one<{ talk: number }>('select talk_limit_seconds as talk from call')
+    await reconcileFor((talk + 10) * 1000, 5000)
+    expect(t.carrier.hangUps).toEqual([])
+    await reconcileFor(15_000, 5000)
+    expect(t.carrier.hangUps).toContain(refOf(callId))
+    expect(await incidents()).toEqual([{ kind: 'talk_limit', call_id: callId }])
+  })
+
+  test('one that the carrier queues and never rings is given up, too', async () => {
+    const callId = await dial()
+    t.carrier.lookup = () => found(callId)
+    await reconcileFor(120_000, 5000)
+    expect(t.carrier.hangUps).toContain(refOf(callId))
+  })
+})
+
+describe('D25: when hours close', () => {
+  const closing = async (seconds: number) =>
+    t.owner(`update call set hours_close_at = app_now() + make_interval(secs => $1)`, [seconds])
+
+  test('what is unanswered is cancelled at the carrier, and reconcile is due at that instant', async () => {
+    const callId = await dial()
+    await closing(20)
+    const next = await t.engine.reconcile(made.workspace)
+    expect(next.world).toBeLessThanOrEqual(t.now() + 20_000)
+    await t.advance(19_000)
+    await reconcile()
+    expect(t.carrier.hangUps).toEqual([])
+    await t.advance(1000)
+    await reconcile()
+    expect(t.carrier.hangUps).toEqual([refOf(callId)])
+  })
+
+  test('nobody who is talking is cut, nor who answers just then where the carrier can tell the two apart', async () => {
+    const callId = await dial()
+    t.carrier.cancels = []
+    t.carrier.lookup = () => found(callId, told(callId, t.now(), 'answered'))
+    await closing(1)
+    await t.advance(1000)
+    await reconcile()
+    expect([t.carrier.cancels, t.carrier.hangUps]).toEqual([[refOf(callId)], []])
+    await reconcileFor(60_000, 5000)
+    expect(t.carrier.hangUps).toEqual([])
+    expect(await callNow(callId)).toMatchObject({ status: 'in_progress' })
+  })
+
+  test('a phone that begins to ring more than 2 s later all the same is an incident', async () => {
+    const callId = await dial()
+    await closing(10)
+    await t.advance(12_001)
+    await t.hear(made.workspace, callId, told(callId, t.now(), 'ringing'))
+    expect(await t.one('select kind, call_id from incident')).toEqual({
+      kind: 'rang_after_hours',
+      call_id: callId,
+    })
+  })
+})
+
 describe('an uncertain call', () => {
   beforeEach(() => void (t.carrier.answer = () => ({ kind: 'uncertain', message: 'no answer in time' })))
 
