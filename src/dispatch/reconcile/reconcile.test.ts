@@ -115,6 +115,11 @@ describe('D26: no call lives for ever', () => {
       expect(await callNow(callId)).toMatchObject({ result: 'unknown' })
       expect(await taskNow()).toEqual({ status: 'failed', attempts: 1, end_reason: 'unknown' })
       expect(await t.one('select held_micro::int as held from credit_account')).toEqual({ held: 0 })
+      await make.insertRow(t, 'campaign_audience', {
+        workspace_id: made.workspace,
+        campaign_id: made.campaign,
+        done: true,
+      })
       await t.engine.schedule(made.workspace)
       expect(await t.one('select status from campaign')).toEqual({ status: 'completed' })
     },
