@@ -8,33 +8,54 @@ import * as z from 'zod'
 import type { Access } from '#cli/api-client.ts'
 import { authenticateKey } from '#operations/access/authenticate.ts'
 import { createApiKey } from '#operations/access/create-api-key.ts'
+import { inBackground } from './in-background.ts'
 import type { Parts } from './wire.ts'
 
 const FILE = 'local-admin.json'
 const access = z.object({ url: z.string(), key: z.string() })
 const DAYS = 365
-/** A key that ends sooner than this is replaced at the next start. */
-const LEAST_LEFT_MS = 30 * 86_400_000
+const DAY_MS = 86_400_000
+/** A key that ends sooner than this is replaced. */
+const LEAST_LEFT_MS = 30 * DAY_MS
+
+export interface LocalKey {
+  readonly parts: Parts
+  readonly dataDir: string
+  readonly workspace: string
+  readonly url: string
+}
 
 /** Writes the file anew at every start, since the address may differ; the key stays while it is good. */
-export async function writeLocalKey(
-  parts: Parts,
-  dataDir: string,
-  workspace: string,
-  url: string,
-): Promise<Access> {
+export async function writeLocalKey({ parts, dataDir, workspace, url }: LocalKey): Promise<Access> {
   const known = readLocalKey(dataDir)
-  const identity = known ? await authenticateKey(parts.db, parts, known.key) : null
-  const good =
-    known !== null &&
-    identity?.workspace === workspace &&
-    identity.role === 'admin' &&
-    (identity.expiresAt ?? Infinity) > parts.clock.machine() + LEAST_LEFT_MS
-  const key = good ? known.key : await newKey(parts, workspace)
+  const key =
+    known && (await isGood(parts, workspace, known.key)) ? known.key : await newKey(parts, workspace)
   const draft = join(dataDir, `${FILE}.new`)
   writeFileSync(draft, JSON.stringify({ url, key }), { mode: 0o600 })
   renameSync(draft, join(dataDir, FILE))
   return { url, key }
+}
+
+/** Looks once a day of machine time whether the key ends soon, so that a server which runs for a year keeps one. */
+export const renewLocalKeyOften = (local: LocalKey, failed: (error: unknown) => void) =>
+  inBackground(
+    local.parts.clock,
+    { lookMs: DAY_MS, restMs: DAY_MS },
+    async () => {
+      const known = readLocalKey(local.dataDir)
+      if (!known || !(await isGood(local.parts, local.workspace, known.key))) await writeLocalKey(local)
+      return 0
+    },
+    failed,
+  )
+
+async function isGood(parts: Parts, workspace: string, key: string): Promise<boolean> {
+  const identity = await authenticateKey(parts.db, parts, key)
+  return (
+    identity?.workspace === workspace &&
+    identity.role === 'admin' &&
+    (identity.expiresAt ?? Infinity) > parts.clock.machine() + LEAST_LEFT_MS
+  )
 }
 
 async function newKey(parts: Parts, workspace: string): Promise<string> {

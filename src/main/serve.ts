@@ -4,7 +4,7 @@ import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
 import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from './first-workspace.ts'
 import { beginLifetime } from './lifetime.ts'
-import { writeLocalKey } from './local-key.ts'
+import { renewLocalKeyOften, writeLocalKey } from './local-key.ts'
 import { createLog } from './log.ts'
 import { openStore } from './open-store.ts'
 import { wireParts, wireServer } from './wire.ts'
@@ -29,7 +29,10 @@ export async function serve(config: Config): Promise<void> {
       concurrencyLimit: 50,
     })
     const server = await wireServer({ config, store, log, stops }, parts)
-    await writeLocalKey(parts, dataDir, workspace.id, server.localUrl)
+    const local = { parts, dataDir, workspace: workspace.id, url: server.localUrl }
+    await writeLocalKey(local)
+    const renewing = renewLocalKeyOften(local, (error) => log.error({ err: error }, 'local key'))
+    stops.add('local key', () => renewing.stop())
     const link = await createSignInLink(parts.db, parts, workspace.id, 'admin')
     say(`Campanile is running at ${server.publicUrl}`)
     say(`Sign in as admin (once, within 30 minutes): ${server.publicUrl}/sign-in#${link.token}`)

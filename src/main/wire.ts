@@ -25,6 +25,7 @@ import { forgetSignInsOften } from './forget-sign-ins-often.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
+import { makePartitionsOften } from './make-partitions-often.ts'
 import { accountIdOf, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
 import type { Store } from './open-store.ts'
 import { prepareResultsOften } from './prepare-results-often.ts'
@@ -113,6 +114,13 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   stops.add('results', () => preparing.stop())
   const forgetting = forgetSignInsOften(db, clock, failed('sign-ins'))
   stops.add('sign-ins', () => forgetting.stop())
+  const partitioning = makePartitionsOften({
+    db,
+    clock,
+    failed: failed('months of the ledger'),
+    runningOut: (months) => log.warn({ months }, 'the ledger has few months left ahead'),
+  })
+  stops.add('months of the ledger', () => partitioning.stop())
   store.queue.boss.on('error', failed('queue'))
   await store.queue.boss.start()
   stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))

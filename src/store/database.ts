@@ -20,6 +20,7 @@ export const SYSTEM_PURPOSES = [
   'stop-dialing',
   'open-carriers',
   'set-clock',
+  'make-partitions',
 ] as const
 export type SystemPurpose = (typeof SYSTEM_PURPOSES)[number]
 

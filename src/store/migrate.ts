@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseUrls } from './database.ts'
+import { MAKE_PARTITIONS } from './ledger/make-partitions.ts'
 import { installQueue } from './queue/install-queue.ts'
 
 export interface MigrateOptions {
@@ -16,6 +17,7 @@ export interface MigrateOptions {
 }
 
 const LOCK = 7_340_212
+const LOCK_TIMEOUT = '55P03'
 const FOLDER = join(import.meta.dirname, 'migrations')
 
 /** @throws Error with a plain sentence when the server is too old or a released migration was changed */
@@ -83,14 +85,9 @@ async function runMigrations(client: pg.Client): Promise<void> {
   }
 }
 
+/** Without the lock it needs, the server starts all the same: the job that comes after it tries again, and says so. */
 async function makePartitions(client: pg.Client): Promise<void> {
-  const months = await client.query<{ name: string; from: string; to: string }>(`
-    select 'ledger_' || to_char(m, 'YYYYMM') as name, m::text as from, (m + interval '1 month')::text as to
-    from generate_series(date_trunc('month', machine_now() at time zone 'utc'), date_trunc('month', machine_now() at time zone 'utc') + interval '2 months', interval '1 month') m`)
-  for (const { name, from, to } of months.rows) {
-    const exists = await client.query('select to_regclass($1) is not null as there', [name])
-    if (exists.rows[0].there) continue
-    await client.query(`create table ${name} partition of ledger for values from ('${from}+00') to ('${to}+00');
-      alter table ${name} enable row level security; alter table ${name} force row level security`)
-  }
+  await client.query(MAKE_PARTITIONS).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== LOCK_TIMEOUT) throw error
+  })
 }

@@ -37,7 +37,12 @@ const PRICES_WITHIN_MS = 3000
 
 export async function show(deps: ShowDeps): Promise<void> {
   const { server, campaign, options, lifetime, log, say } = deps
-  const access = await writeLocalKey(server, options.dataDir, deps.actor.workspace, server.localUrl)
+  const access = await writeLocalKey({
+    parts: server,
+    dataDir: options.dataDir,
+    workspace: deps.actor.workspace,
+    url: server.localUrl,
+  })
   const link = await createSignInLink(server.db, server, deps.actor.workspace, 'admin')
   for (const line of firstScreen(deps, link.token)) say(line)
   const api = createApi(access)
