@@ -75,7 +75,7 @@ describe('the carrier in the same process', () => {
     host.run(300)
     for (const webhook of host.webhooks) {
       const raw = signedWebhook(webhook, SECRET, START)
-      expect(carrier.receive(raw, START)).toEqual({ ok: true, events: [webhook.event] })
+      expect(carrier.receive(raw, START)).toEqual({ ok: true, events: [webhook.event], key: 0 })
       expect(carrier.receive({ ...raw, body: Buffer.from(`${String(raw.body)} `) }, START)).toEqual({
         ok: false,
         why: 'bad_signature',

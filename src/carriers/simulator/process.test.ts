@@ -103,7 +103,7 @@ describe('the simulator process', () => {
     const stranger = openSimulator({
       ...simulator,
       token: 'a-wrong-token',
-      webhookSecrets: ['whsec_AAAA'],
+      webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
       timeoutMs: 3000,
     })
     expect(await stranger.dialer.place(request('answers'))).toMatchObject({

@@ -46,7 +46,8 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
       account: false,
       initial: null,
     },
-  ],  events: {
+  ],
+  events: {
     kind: 'shared_key',
     fields: ['webhookSecret'],
     judge: (secret) => judgeKey(secret['webhookSecret']),

@@ -80,7 +80,13 @@ export function classifyCreate(answer: WireAnswer): PlaceAnswer {
 const REFUSALS = Object.keys(REFUSAL_STATUS) as (keyof typeof REFUSAL_STATUS)[]
 
 const direction = z.enum(['outbound', 'inbound']).default('outbound')
-const base = { eventId: z.string(), ref: z.string(), callId: z.string().nullable(), direction, at: z.number() }
+const base = {
+  eventId: z.string(),
+  ref: z.string(),
+  callId: z.string().nullable(),
+  direction,
+  at: z.number(),
+}
 const conversation = z.object({
   disposition: z.string().nullable(),
   sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
