@@ -8,7 +8,8 @@ import { fetchRecording } from './fetch-recording.ts'
 import { type HttpClient, addressBelow, createHttpClient } from './http-client.ts'
 import { type HttpOutcome, type HttpRequest, sendOnce } from './http-once.ts'
 import { receiveWebhook } from './receive.ts'
-import { classifyCreate, parseAccountId, parseCall, parseErrorCode, parsePage } from './wire.ts'
+import { parseCall, parsePage } from './wire-facts.ts'
+import { classifyCreate, parseAccountId, parseErrorCode } from './wire.ts'
 
 export interface SimulatorOptions {
   /** Where the simulator listens, such as `http://127.0.0.1:4010`, or below which path, such as `https://host/simulator`. */
