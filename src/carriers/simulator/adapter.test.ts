@@ -23,7 +23,7 @@ const openAt = (port: number, timeoutMs = 300) =>
   openSimulator({
     baseUrl: `http://127.0.0.1:${port}`,
     token: 'token-of-a-test',
-    webhookSecrets: ['whsec_AAAA'],
+    webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
     timeoutMs,
   })
 

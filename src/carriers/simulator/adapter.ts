@@ -2,22 +2,25 @@
  * The adapter for the simulated carrier over HTTP. It sends each request once: a create whose answer did not arrive
  * whole is uncertain, and only a documented refusal or a connection that never stood is a refusal.
  */
-import { Agent } from 'node:http'
 import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier, Recording } from '#carriers/carrier.ts'
 import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
+import { fetchRecording } from './fetch-recording.ts'
+import { type HttpClient, addressBelow, createHttpClient } from './http-client.ts'
 import { type HttpOutcome, type HttpRequest, sendOnce } from './http-once.ts'
 import { receiveWebhook } from './receive.ts'
-import { fetchRecording } from './fetch-recording.ts'
-import { classifyCreate, parseAccountId, parseCall, parseErrorCode, parsePage } from './wire.ts'
+import { parseCall, parsePage } from './wire-facts.ts'
+import { classifyCreate, parseAccountId, parseErrorCode } from './wire.ts'
 
 export interface SimulatorOptions {
-  /** Where the simulator listens, such as `http://127.0.0.1:4010`. */
+  /** Where the simulator listens, such as `http://127.0.0.1:4010`, or below which path, such as `https://host/simulator`. */
   readonly baseUrl: string
   readonly token: string
   /** The one in use first, then former ones that may still sign. */
   readonly webhookSecrets: readonly string[]
   /** Machine milliseconds for one request. */
   readonly timeoutMs: number
+  /** Connections of its own to use; without them it keeps some. */
+  readonly client?: HttpClient
 }
 
 /** Idle connections are dropped well before the simulator would, so that a create rarely meets a dying one. */
@@ -26,18 +29,18 @@ const IDLE_MS = 20_000
 type Send = (method: HttpRequest['method'], path: string, more?: Partial<HttpRequest>) => Promise<HttpOutcome>
 
 export function openSimulator(options: SimulatorOptions): OpenCarrier {
-  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS, scheduling: 'lifo' })
+  const client = options.client ?? createHttpClient({ keepAlive: true, idleMs: IDLE_MS })
   const send: Send = (method, path, more) =>
     sendOnce({
-      url: new URL(path, options.baseUrl),
+      url: addressBelow(options.baseUrl, path),
       method,
       headers: { authorization: `Bearer ${options.token}`, 'content-type': 'application/json' },
       timeoutMs: options.timeoutMs,
-      agent,
+      client,
       ...more,
     })
   const recording = (ref: string, range: string | null): Promise<Recording> =>
-    fetchRecording({ ...options, agent }, ref, range)
+    fetchRecording({ ...options, client }, ref, range)
   return {
     dialer: openDialer(send),
     carrier: { ...openAsker(send, options.webhookSecrets), recording },

@@ -4,10 +4,12 @@
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type CallBook, type Deferred, type Entry, createCallBook } from './call-book.ts'
+import { keyedRandom } from './draws.ts'
 import { type Due, type DueQueue, createDueQueue } from './due-queue.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
 import { planCall } from './outcome-model.ts'
-import { timeline } from './timeline.ts'
+import { type BentPlan, bend, drawQuirks } from './quirks.ts'
+import { type CreatedCall, timeline } from './timeline.ts'
 import type { Asked, TruthFact, TruthKind, TruthLog } from './truth-log.ts'
 import { webhookFate } from './webhook-fate.ts'
 
@@ -84,16 +86,24 @@ export function note(board: Board, fact: TruthKind, at: number = board.deps.worl
 /** The whole course of a call, past and future. */
 export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   if (entry.course !== null) return entry.course
-  const { call } = entry
-  const local = board.deps.localTime(call.to, call.at)
-  const fromFactor = board.deps.fromFactor(call.from, board.seed)
-  const course = timeline(call, planCall({ ...call, seed: board.seed, local, fromFactor }), entry.hungUpAt)
+  const course = timeline(entry.call, planOf(board, entry.call), entry.hungUpAt)
   if (entry.told < course.length) entry.course = course
   return course
 }
 
+/** The plan hangs on the hour at which the call is dialled. */
+function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
+  const { to, from, attempt, quirks = {} } = call
+  const at = call.at + (quirks.queuedSeconds ?? 0) * 1000
+  const local = deps.localTime(to, at)
+  const plan = planCall({ ...call, at, seed, local, fromFactor: deps.fromFactor(from, seed) })
+  return bend(plan, quirks, (purpose) => keyedRandom(seed, purpose, to, attempt))
+}
+
 export function begin(board: Board, asked: Asked, ref: string, at: number): void {
-  note(board, { kind: 'created', ref, ...asked, attempt: board.book.attempts(asked.to) + 1 }, at)
+  const attempt = board.book.attempts(asked.to) + 1
+  const quirks = drawQuirks(board.faults, (purpose) => keyedRandom(board.seed, purpose, asked.to, attempt))
+  note(board, { kind: 'created', ref, ...asked, attempt, ...(quirks && { quirks }) }, at)
   const entry = board.book.byRef.get(ref)
   if (entry !== undefined) enqueue(board, entry)
 }
@@ -106,7 +116,7 @@ export function defer(board: Board, asked: Asked, ref: string, dueAt: number): v
 
 /** Ends a call now; does nothing to one that has ended. */
 export function hangUp(board: Board, entry: Entry): void {
-  if (entry.ended) return
+  if (entry.endedAt !== null) return
   const lastAt = courseOf(board, entry)[entry.told - 1]?.at ?? entry.call.at
   note(board, { kind: 'hangup', ref: entry.call.ref }, Math.max(board.deps.world(), lastAt))
   enqueue(board, entry)

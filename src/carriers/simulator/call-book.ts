@@ -13,7 +13,10 @@ export interface Entry {
   hungUpAt: number | null
   /** How many of its events have happened. */
   told: number
-  ended: boolean
+  /** World epoch milliseconds. */
+  endedAt: number | null
+  /** Whether its record is gone. */
+  purged: boolean
   /** The whole course while events are ahead; worked out again when asked for later. */
   course: readonly CarrierEvent[] | null
 }
@@ -68,7 +71,14 @@ export function createCallBook(): CallBook {
   let refs = 0
 
   const created = (call: CreatedCall): void => {
-    const entry: Entry = { call, hungUpAt: null, told: 0, ended: false, course: null }
+    const entry: Entry = {
+      call,
+      hungUpAt: null,
+      told: 0,
+      endedAt: null,
+      purged: false,
+      course: null,
+    }
     if (!deferred.delete(call.ref)) refs++
     byRef.set(call.ref, entry)
     list(byCallId, call.callId, entry)
@@ -83,7 +93,7 @@ export function createCallBook(): CallBook {
     entry.told++
     unsent.add(`${fact.ref}:${fact.n}`)
     if (fact.type !== 'ended') return
-    entry.ended = true
+    entry.endedAt = fact.at
     counts.live--
     count(live, entry.call.account, -1)
   }
@@ -111,6 +121,11 @@ export function createCallBook(): CallBook {
       case 'hangup': {
         const entry = byRef.get(fact.ref)
         if (entry !== undefined) Object.assign(entry, { hungUpAt: fact.at, course: null })
+        return
+      }
+      case 'purged': {
+        const entry = byRef.get(fact.ref)
+        if (entry !== undefined) entry.purged = true
         return
       }
       case 'opened':

@@ -2,7 +2,7 @@
 import type { ConversationFacts, TranscriptTurn } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
 import { between, chance, weighted } from './draws.ts'
-import { type Disposition, OPENINGS, SCRIPTS } from './scripts.ts'
+import { type Disposition, OPENINGS, SCREENINGS, SCRIPTS } from './scripts.ts'
 
 type Mood = NonNullable<ConversationFacts['sentiment']>
 type Tone = {
@@ -93,36 +93,40 @@ export function converse(
   }
 }
 
+const NOTHING = { disposition: null, sentiment: null, score: null, optOut: false, callbackAt: null } as const
+
 /** What is left of a conversation that was cut off `talkSeconds` after the answer: what was said, and no verdict. */
 export const cutShort = (facts: ConversationFacts, talkSeconds: number): ConversationFacts => {
   const said = facts.transcript.filter((turn) => turn.at < talkSeconds)
-  const whole = said.length === facts.transcript.length
-  return whole
-    ? facts
-    : { disposition: null, sentiment: null, score: null, optOut: false, callbackAt: null, transcript: said }
+  return said.length === facts.transcript.length ? facts : { ...NOTHING, transcript: said }
 }
+
+/** An assistant asks in a person's place, at most once, and the person never speaks. */
+export const screened = (random: Random, talkSeconds: number): ConversationFacts => ({
+  ...NOTHING,
+  transcript: spread(oneOf(random, SCREENINGS), 0.2, talkSeconds),
+})
 
 function transcript(
   random: Random,
   disposition: Disposition,
   talkSeconds: number,
 ): readonly TranscriptTurn[] {
-  const opening =
-    disposition === 'voicemail'
-      ? []
-      : weighted(
-          random,
-          OPENINGS.map((lines) => [1, lines] as const),
-        )
-  const body = weighted(
+  const opening = disposition === 'voicemail' ? [] : oneOf(random, OPENINGS)
+  const lines = [...opening, ...oneOf(random, SCRIPTS[disposition])]
+  return spread(lines, chance(random, 0.5) ? 0.2 : 0.35, talkSeconds)
+}
+
+const oneOf = <T>(random: Random, choices: readonly T[]): T =>
+  weighted(
     random,
-    SCRIPTS[disposition].map((lines) => [1, lines] as const),
+    choices.map((choice) => [1, choice] as const),
   )
-  const lines = [...opening, ...body]
-  const jitter = chance(random, 0.5) ? 0.2 : 0.35
-  return lines.map((line, index) => ({
+
+/** Lines as turns over the time of talk. @param lag share of a turn's time before it begins */
+const spread = (lines: readonly string[], lag: number, talkSeconds: number): readonly TranscriptTurn[] =>
+  lines.map((line, index) => ({
     speaker: line.startsWith('> ') ? 'contact' : 'agent',
-    at: Math.round(((index + jitter) / lines.length) * talkSeconds * 10) / 10,
+    at: Math.round(((index + lag) / lines.length) * talkSeconds * 10) / 10,
     text: line.replace('> ', ''),
   }))
-}

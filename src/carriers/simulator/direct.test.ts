@@ -75,7 +75,7 @@ describe('the carrier in the same process', () => {
     host.run(300)
     for (const webhook of host.webhooks) {
       const raw = signedWebhook(webhook, SECRET, START)
-      expect(carrier.receive(raw, START)).toEqual({ ok: true, events: [webhook.event] })
+      expect(carrier.receive(raw, START)).toEqual({ ok: true, events: [webhook.event], key: 0 })
       expect(carrier.receive({ ...raw, body: Buffer.from(`${String(raw.body)} `) }, START)).toEqual({
         ok: false,
         why: 'bad_signature',
@@ -87,5 +87,36 @@ describe('the carrier in the same process', () => {
       START,
     )
     expect(carrier.receive(odd, START)).toEqual({ ok: false, why: 'unreadable' })
+  })
+
+  it('cancels a call that nobody has answered, as often as asked, and never cuts one that somebody has', async () => {
+    for (const seconds of [0, 2, 5, 8, 9, 10, 12, 30]) {
+      const { place, host, carrier } = direct()
+      await place(magicNumber('answers'))
+      host.run(seconds)
+      const before = await carrier.lookup({ callId: 'call_d', ref: null })
+      const talking = before.kind === 'found' && before.call.state === 'answered'
+      for (let n = 0; n < 2; n++) expect(await carrier.cancelUnanswered?.('sim_1')).toBe(true)
+      expect(host.log.facts.filter((fact) => fact.kind === 'hangup')).toHaveLength(talking ? 0 : 1)
+      host.run(1000)
+      const outcome = talking ? 'completed' : 'cancelled'
+      expect(host.log.facts).toContainEqual(expect.objectContaining({ type: 'ended', outcome }))
+      for (let n = 0; n < 2; n++) expect(await carrier.cancelUnanswered?.('sim_1')).toBe(true)
+      expect(host.log.facts.filter((fact) => fact.kind === 'event' && fact.type === 'ended')).toHaveLength(1)
+    }
+  })
+
+  it('is told nothing of a cancel that is ignored, of a call that is not there, or of one on another account', async () => {
+    const { place, host, carrier } = direct()
+    await place(magicNumber('answers'))
+    expect(await carrier.cancelUnanswered?.('sim_none')).toBe(false)
+    host.exchange.create(asking(magicNumber('answers'), { account: 'other' }))
+    expect(await carrier.cancelUnanswered?.('sim_2')).toBe(false)
+    host.exchange.faults = { ...NO_FAULTS, cancelIgnored: 1 }
+    expect(await carrier.cancelUnanswered?.('sim_1')).toBe(false)
+    expect(host.log.facts.filter((fact) => fact.kind === 'hangup')).toEqual([])
+    expect(await carrier.hangup('sim_1')).toBe(true)
+    host.exchange.faults = { ...NO_FAULTS, hangupIgnored: 1 }
+    expect(await carrier.cancelUnanswered?.('sim_1')).toBe(true)
   })
 })

@@ -11,6 +11,7 @@ import type {
   PlaceAnswer,
   PlaceRequest,
 } from '#carriers/carrier.ts'
+import { callWithinBounds } from '#carriers/bounds.ts'
 import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import type { CreateAnswer, Exchange, QueryAnswer } from './exchange.ts'
 import { receiveWebhook } from './receive.ts'
@@ -91,7 +92,7 @@ function openAsker(exchange: Exchange, options: DirectOptions): Carrier {
     },
     async list(since) {
       const answer = await ask(() => exchange.list(account, since, 0, Number.MAX_SAFE_INTEGER))
-      return answer.kind === 'answer' ? answer.value : 'no_answer'
+      return answer.kind === 'answer' ? answer.value.map(callWithinBounds) : 'no_answer'
     },
     async hangup(ref) {
       const answer = await ask(() => exchange.hangup(account, ref))
@@ -121,5 +122,7 @@ function first(exchange: Exchange, account: string, callId: string): QueryAnswer
 function lookupOf(answer: QueryAnswer<CallFacts | null>): Lookup {
   if (answer.kind === 'forgotten') return { kind: 'cannot_tell' }
   if (answer.kind !== 'answer') return { kind: 'no_answer' }
-  return answer.value === null ? { kind: 'not_found' } : { kind: 'found', call: answer.value }
+  return answer.value === null
+    ? { kind: 'not_found' }
+    : { kind: 'found', call: callWithinBounds(answer.value) }
 }

@@ -20,6 +20,7 @@ import {
 import type { Entry } from './call-book.ts'
 import { chance, keyedRandom } from './draws.ts'
 import { type FaultName, type Faults, isOut } from './faults.ts'
+import { isOnRecord } from './purge.ts'
 import { type AgreedLimits, createRateGate } from './rate-gate.ts'
 import { factsOf } from './timeline.ts'
 import type { Asked } from './truth-log.ts'
@@ -83,7 +84,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   const query = createQueries(board)
   const owned = (account: string, ref: string): Entry | null => {
     const entry = board.book.byRef.get(ref)
-    return entry?.call.account === account ? entry : null
+    return entry?.call.account === account && isOnRecord(board, entry) ? entry : null
   }
   const view = (entry: Entry): CallFacts => factsOf(entry.call, courseOf(board, entry), entry.told)
   return {
@@ -94,10 +95,17 @@ export function createExchange(deps: ExchangeDeps): Exchange {
         return entry && view(entry)
       }),
     find: (account, callId) =>
-      query(['queriesSilent', 'forgetsCalls'], () => board.book.byCallId(account, callId).map(view)),
+      query(['queriesSilent', 'forgetsCalls'], () =>
+        board.book
+          .byCallId(account, callId)
+          .filter((entry) => isOnRecord(board, entry))
+          .map(view),
+      ),
     list: (account, since, skip, take) =>
       query(['queriesSilent'], () => {
-        const recent = board.book.of(account).filter(({ call }) => call.at >= since)
+        const recent = board.book
+          .of(account)
+          .filter((entry) => entry.call.at >= since && isOnRecord(board, entry))
         return recent.slice(skip, skip + take).map(view)
       }),
     hangup: (account, ref) =>
@@ -107,7 +115,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
         return entry !== null
       }),
     cancelUnanswered: (account, ref) =>
-      query(['hangupIgnored'], () => {
+      query(['cancelIgnored'], () => {
         const entry = owned(account, ref)
         const answered = entry !== null && view(entry).events.some((event) => event.type === 'answered')
         if (entry !== null && !answered) hangUp(board, entry)

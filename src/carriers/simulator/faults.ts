@@ -1,6 +1,7 @@
 /**
  * What can go wrong, as switches. Each is a probability (0 never, 1 always) unless its name ends in `Seconds` (world
- * seconds). A query can always be repeated into an answer, save under `forgetsCalls` and a lasting outage.
+ * seconds) or it says otherwise. A query can always be repeated into an answer, save under `forgetsCalls` and a lasting
+ * outage. What befalls a single call is drawn when it is created and stays with it, whatever is switched later.
  */
 import { type Result, ok, refuse } from '#domain/result.ts'
 
@@ -25,9 +26,27 @@ export const NO_FAULTS = {
   /** No answer now, and the call comes into being later, up to the longest delay. */
   noAnswerCreatedLate: 0,
   hangupIgnored: 0,
+  /** The request to cancel an unanswered call is left without an answer and does nothing. */
+  cancelIgnored: 0,
   queriesSilent: 0,
   /** Queries answer that no record could tell. */
   forgetsCalls: 0,
+  /** Above 0: so long after its end the record of a call is gone; from then on there is no such call. */
+  purgesAfterSeconds: 0,
+  /** The record is gone so long after the creation instead, even while the call goes on. */
+  purgesLive: 0,
+  /** The carrier takes the call, and dials it up to `queuesSeconds` later. */
+  queued: 0,
+  queuesSeconds: 300,
+  /** What machine detection heard is told up to `detectionLateSeconds` after the end. */
+  detectionLate: 0,
+  detectionLateSeconds: 120,
+  /** Of a machine, `human` is told first and `machine` later. */
+  detectionWrongFirst: 0,
+  /** A machine was heard and nobody talked, and still the end says `completed`. */
+  detectionContradictsEnd: 0,
+  /** An assistant answers in a person's place and asks who calls; the person says nothing. */
+  screened: 0,
   /** 1: everything fails for as long as it is on. */
   outage: 0,
   /** How everything fails in an outage: 0 HTTP 503, 1 connection refused, 2 silence. */
@@ -42,7 +61,10 @@ export type Faults = Readonly<Record<FaultName, number>>
 export const FAULT_LEVELS = ['none', 'light', 'heavy', 'worst'] as const
 export type FaultLevel = (typeof FAULT_LEVELS)[number]
 
-/** Dosed sets of faults; `forgetsCalls` and the lasting outage are left to be switched on by hand. */
+/**
+ * Dosed sets of faults. Left to be switched on by hand: the lasting outage, `cancelIgnored`, and everything from
+ * `forgetsCalls` to `screened`.
+ */
 export const FAULTS: Readonly<Record<FaultLevel, Faults>> = {
   none: NO_FAULTS,
   light: { ...NO_FAULTS, eventLost: 0.005, eventDoubled: 0.02, eventReordered: 0.02, eventLate: 0.01 },

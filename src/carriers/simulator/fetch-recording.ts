@@ -1,27 +1,40 @@
 /** Asks the simulator for a recording and hands its bytes on as they come. */
-import { type Agent, type IncomingMessage, request as httpRequest } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Recording } from '#carriers/carrier.ts'
+import { type HttpClient, addressBelow } from './http-client.ts'
 
 export interface RecordingSource {
   readonly baseUrl: string
   readonly token: string
   readonly timeoutMs: number
-  readonly agent: Agent
+  readonly client: HttpClient
 }
 
-export function fetchRecording(
-  { baseUrl, token, timeoutMs, agent }: RecordingSource,
+/** Never throws. */
+export async function fetchRecording(
+  source: RecordingSource,
   ref: string,
   range: string | null,
 ): Promise<Recording> {
-  const { promise, resolve } = Promise.withResolvers<Recording>()
-  const request = httpRequest(new URL(`/v1/calls/${encodeURIComponent(ref)}/recording`, baseUrl), {
+  try {
+    return await ask(source, ref, range)
+  } catch {
+    return { kind: 'no_answer' }
+  }
+}
+
+function ask(
+  { baseUrl, token, timeoutMs, client }: RecordingSource,
+  ref: string,
+  range: string | null,
+): Promise<Recording> {
+  const { promise, resolve, reject } = Promise.withResolvers<Recording>()
+  const request = client.request(addressBelow(baseUrl, `/v1/calls/${encodeURIComponent(ref)}/recording`), {
     headers: { authorization: `Bearer ${token}`, ...(range === null ? {} : { range }) },
-    agent,
     timeout: timeoutMs,
   })
   request.on('timeout', () => request.destroy(new Error('no answer')))
-  request.on('error', () => resolve({ kind: 'no_answer' }))
+  request.on('error', reject)
   request.on('response', (response) => resolve(read(response)))
   request.end()
   return promise

@@ -3,17 +3,18 @@
  * connection that dies under the request loses it. What a failure means depends only on whether the first byte was
  * handed to the socket.
  */
-import { type Agent, type IncomingMessage, request as httpRequest } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import { type HttpClient, whenStanding } from './http-client.ts'
 
 export interface HttpRequest {
-  readonly url: URL
+  readonly url: string
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   /** Machine milliseconds for the whole exchange, connecting included. */
   readonly timeoutMs: number
-  readonly agent: Agent
+  readonly client: HttpClient
   /** Asked in the turn that writes the request, once the connection stands; false sends nothing. */
   readonly mayStart?: () => boolean
 }
@@ -35,10 +36,18 @@ const LARGEST_ANSWER = 16 * 1024 * 1024
 
 /** Never throws. */
 export function sendOnce(options: HttpRequest): Promise<HttpOutcome> {
-  const { url, method, agent, timeoutMs, body = '' } = options
-  const { promise, resolve } = Promise.withResolvers<HttpOutcome>()
+  const { client, url, method, body = '' } = options
   const headers = { ...options.headers, 'content-length': String(Buffer.byteLength(body)) }
-  const request = httpRequest(url, { method, headers, agent })
+  try {
+    return exchange(client.request(url, { method, headers }), options)
+  } catch (error) {
+    return Promise.resolve({ kind: 'not_sent', message: String(error) })
+  }
+}
+
+function exchange(request: ClientRequest, options: HttpRequest): Promise<HttpOutcome> {
+  const { timeoutMs, body = '' } = options
+  const { promise, resolve } = Promise.withResolvers<HttpOutcome>()
   let sent = false
   const finish = (outcome: HttpOutcome): void => {
     clearTimeout(timer)
@@ -54,7 +63,7 @@ export function sendOnce(options: HttpRequest): Promise<HttpOutcome> {
     request.end(body)
   }
   request.on('error', (error) => fail(error.message))
-  request.on('socket', (socket: Socket) => (socket.connecting ? socket.once('connect', start) : start()))
+  request.on('socket', (socket: Socket) => whenStanding(socket, start))
   request.on('response', (response) => collect(response, finish, fail))
   return promise
 }

@@ -3,11 +3,11 @@
  * whoever started it, as a carrier does, and ends by itself when it is no longer needed.
  */
 import { spawn } from 'node:child_process'
-import { Agent } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { type Account, type WorldSetting, peekDataFolder } from './data-folder.ts'
 import type { ExchangeStats } from './exchange.ts'
 import type { FaultLevel, Faults } from './faults.ts'
+import { addressBelow, createHttpClient } from './http-client.ts'
 import { sendOnce } from './http-once.ts'
 import type { TruthFact } from './truth-log.ts'
 
@@ -39,6 +39,7 @@ export interface RunningSimulator {
 const ENTRY = fileURLToPath(new URL('process-entry.ts', import.meta.url))
 const PATIENCE_MS = 15_000
 const BETWEEN_LOOKS_MS = 25
+const CONTROL_TIMEOUT_MS = 5000
 const ANOTHER_LIVES_THERE = 3
 
 /** Throws when no simulator answers in time. */
@@ -101,17 +102,17 @@ async function reachSimulator(dataDir: string): Promise<RunningSimulator | null>
 }
 
 function controlOf(baseUrl: string, key: string) {
-  const agent = new Agent({ keepAlive: false })
+  const client = createHttpClient({ keepAlive: false, idleMs: CONTROL_TIMEOUT_MS })
   return async (method: 'GET' | 'PUT', path: string, input?: unknown): Promise<string> => {
     const body = input === undefined ? '' : JSON.stringify(input)
     const headers = { authorization: `Bearer ${key}` }
     const outcome = await sendOnce({
-      url: new URL(path, baseUrl),
+      url: addressBelow(baseUrl, path),
       method,
       headers,
       body,
-      agent,
-      timeoutMs: 5000,
+      client,
+      timeoutMs: CONTROL_TIMEOUT_MS,
     })
     if (outcome.kind === 'answered' && outcome.status === 200) return outcome.body
     throw new Error(

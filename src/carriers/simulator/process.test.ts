@@ -103,7 +103,7 @@ describe('the simulator process', () => {
     const stranger = openSimulator({
       ...simulator,
       token: 'a-wrong-token',
-      webhookSecrets: ['whsec_AAAA'],
+      webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
       timeoutMs: 3000,
     })
     expect(await stranger.dialer.place(request('answers'))).toMatchObject({
@@ -156,6 +156,32 @@ describe('the simulator process', () => {
     expect(alive(simulator.pid)).toBe(true)
     await jump(simulator, 1200)
     await until(() => !alive(simulator.pid))
+  })
+
+  it('cancels an unanswered call once and for all, and leaves an answered one alone', async () => {
+    const simulator = await start({ dataDir: newFolder() })
+    const { dialer, carrier } = open(simulator)
+    const place = async () => {
+      const answer = await dialer.place(request('answers'))
+      return answer.kind === 'submitted' ? answer.ref : ''
+    }
+    const facts = async (ref: string) => {
+      const lookup = await carrier.lookup({ callId: '', ref })
+      return lookup.kind === 'found' ? lookup.call : null
+    }
+    const unanswered = await place()
+    for (let n = 0; n < 2; n++) expect(await carrier.cancelUnanswered?.(unanswered)).toBe(true)
+    expect((await facts(unanswered))?.events).toContainEqual(
+      expect.objectContaining({ type: 'ended', outcome: 'cancelled' }),
+    )
+    const answered = await place()
+    await jump(simulator, 10)
+    expect((await facts(answered))?.state).toBe('answered')
+    expect(await carrier.cancelUnanswered?.(answered)).toBe(true)
+    expect((await facts(answered))?.state).toBe('answered')
+    expect(await carrier.cancelUnanswered?.('sim_none')).toBe(false)
+    await simulator.setFaults({ cancelIgnored: 1 })
+    expect(await open(simulator, 200).carrier.cancelUnanswered?.(await place())).toBe(false)
   })
 
   it('lets nobody without the control key change it', async () => {

@@ -2,7 +2,7 @@
 import type { RawWebhook, Received } from '#carriers/carrier.ts'
 import type { Webhook } from './board.ts'
 import { signatureHeaders, verifySignature } from './webhook-signature.ts'
-import { parseWebhook, webhookText } from './wire.ts'
+import { parseWebhook, webhookText } from './wire-facts.ts'
 
 /** @param secrets the one in use first, then former ones */
 export function receiveWebhook(secrets: readonly string[], raw: RawWebhook, machineNow: number): Received {

@@ -58,7 +58,7 @@ test('the adapter hands on whole and part, and tells a missing recording from a 
   const { carrier } = openSimulator({
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token: 'token-of-a-test',
-    webhookSecrets: ['whsec_AAAA'],
+    webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
     timeoutMs: 2000,
   })
   const found = await carrier.recording!('sim_1', 'bytes=0-3')

@@ -17,6 +17,20 @@ export const OPENINGS = [
   ['> Hello, speaking.', 'Thanks for picking up. I am an AI assistant with a quick question.'],
 ] as const
 
+/** What a screening assistant says, and what our agent answers it. */
+export const SCREENINGS = [
+  [
+    '> The person you are calling uses an assistant. Please say who you are and why you call.',
+    'I am an automated assistant and call on behalf of our team about your enquiry.',
+  ],
+  [
+    'Hi, this is the assistant calling on behalf of our team.',
+    '> I will see whether the person is available. Please stay on the line.',
+    'Thank you, I will wait.',
+  ],
+  ['Hello? Is anybody there?'],
+] as const
+
 export const SCRIPTS: Readonly<Record<Disposition, readonly (readonly string[])[]>> = {
   interested: [
     [

@@ -5,6 +5,7 @@
 import type { CallFacts, CarrierEvent, CarrierFact } from '#carriers/carrier.ts'
 import { cutShort } from './conversation.ts'
 import { type CallPlan, priceOf } from './outcome-model.ts'
+import type { BentPlan, Quirks, Verdict } from './quirks.ts'
 
 /** A call as it was created; times are world epoch milliseconds. */
 export interface CreatedCall {
@@ -20,6 +21,7 @@ export interface CreatedCall {
   /** How many calls to this number came before it, plus one. */
   readonly attempt: number
   readonly at: number
+  readonly quirks?: Quirks
 }
 
 type Timed = CarrierFact & { readonly at: number }
@@ -37,19 +39,17 @@ const SIP_CODE: Readonly<Record<CallPlan['outcome'], string | null>> = {
   unknown: null,
 }
 
-function courseOf(at: number, plan: CallPlan): readonly Timed[] {
-  const ringingAt = at + Math.round(plan.setupSeconds * 1000)
+function courseOf(at: number, plan: BentPlan): readonly Timed[] {
+  const dialledAt = at + Math.round(plan.queuedSeconds * 1000)
+  const ringingAt = dialledAt + Math.round(plan.setupSeconds * 1000)
   const answeredAt = ringingAt + Math.round(plan.ringSeconds * 1000)
   const endedAt = answeredAt + plan.talkSeconds * 1000
-  const { outcome, talkSeconds, rang } = plan
-  const course: Timed[] = [{ type: 'dialing', at }]
+  const { outcome, talkSeconds, rang, conversation } = plan
+  const course: Timed[] = [{ type: 'dialing', at: dialledAt }]
+  if (plan.queuedSeconds > 0) course.unshift({ type: 'queued', at })
   if (rang) course.push({ type: 'ringing', at: ringingAt })
-  if (plan.heardAs !== null) {
-    const heard = Math.min(plan.detectSeconds, talkSeconds * 0.8)
-    course.push({ type: 'answered', at: answeredAt })
-    course.push({ type: 'machine_detection', by: plan.heardAs, at: answeredAt + Math.round(heard * 1000) })
-  }
-  const { conversation } = plan
+  if (plan.party !== null) course.push({ type: 'answered', at: answeredAt })
+  course.push(...plan.verdicts.filter(({ after }) => after === 'answer').map(heard(answeredAt)))
   course.push({
     type: 'ended',
     outcome,
@@ -59,33 +59,49 @@ function courseOf(at: number, plan: CallPlan): readonly Timed[] {
     conversation,
     at: endedAt,
   })
-  const pricedAt = endedAt + Math.round(plan.priceAfterSeconds * 1000)
-  course.push({ type: 'price', amountMicro: plan.priceMicro, at: pricedAt })
+  course.push(...afterEnd(plan, endedAt, plan.priceMicro, plan.party !== null))
   return course
 }
 
+const heard =
+  (since: number) =>
+  ({ by, seconds }: Verdict): Timed => ({
+    type: 'machine_detection',
+    by,
+    at: since + Math.round(seconds * 1000),
+  })
+
+/** The price, and what machine detection only tells of a call that is over. */
+function afterEnd(plan: BentPlan, endedAt: number, amountMicro: number, answered: boolean): Timed[] {
+  const late = answered ? plan.verdicts.filter(({ after }) => after === 'end') : []
+  const price: Timed = {
+    type: 'price',
+    amountMicro,
+    at: endedAt + Math.round(plan.priceAfterSeconds * 1000),
+  }
+  return [...late.map(heard(endedAt)), price].toSorted((a, b) => a.at - b.at)
+}
+
 /** The course after a hang-up at `at`, before its end. */
-function hungUp(course: readonly Timed[], plan: CallPlan, at: number): readonly Timed[] {
+function hungUp(course: readonly Timed[], plan: BentPlan, at: number): readonly Timed[] {
   const past = course.filter((fact) => fact.at <= at)
   const answered = past.find((fact) => fact.type === 'answered')
   const rang = past.some((fact) => fact.type === 'ringing')
   const talkSeconds = answered === undefined ? 0 : Math.round((at - answered.at) / 1000)
-  const machine = past.some((fact) => fact.type === 'machine_detection' && fact.by === 'machine')
+  const machine =
+    plan.endKnowsMachine && past.some((fact) => fact.type === 'machine_detection' && fact.by === 'machine')
   const outcome = answered === undefined ? 'cancelled' : machine ? 'voicemail' : 'completed'
   const conversation =
     answered === undefined || plan.conversation === null ? null : cutShort(plan.conversation, talkSeconds)
-  const end: Timed[] = [
-    { type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at },
-  ]
+  const end: Timed = { type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at }
   const amountMicro = answered === undefined ? 0 : priceOf(talkSeconds)
-  end.push({ type: 'price', amountMicro, at: at + Math.round(plan.priceAfterSeconds * 1000) })
-  return [...past, ...end]
+  return [...past, end, ...afterEnd(plan, at, amountMicro, answered !== undefined)]
 }
 
 /** Every event of a call in order, past and future. @param hungUpAt world epoch milliseconds of a hang-up, or null */
 export function timeline(
   call: CreatedCall,
-  plan: CallPlan,
+  plan: BentPlan,
   hungUpAt: number | null,
 ): readonly CarrierEvent[] {
   const course = courseOf(call.at, plan)

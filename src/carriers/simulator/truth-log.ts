@@ -6,7 +6,7 @@ import type { CarrierEvent, CarrierOutcome, PlaceRefusal } from '#carriers/carri
 import type { CreatedCall } from './timeline.ts'
 
 /** What a create request asked for. */
-export type Asked = Omit<CreatedCall, 'ref' | 'attempt' | 'at'>
+export type Asked = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
 
 export type TruthKind =
   /** The carrier opened its book; everything it draws follows from the seed of the first such line. */
@@ -43,6 +43,8 @@ export type TruthKind =
       readonly how: 'sent' | 'doubled' | 'lost' | 'dropped'
     }
   | { readonly kind: 'hangup'; readonly ref: string }
+  /** From this instant on the carrier knows no such call. */
+  | { readonly kind: 'purged'; readonly ref: string }
 
 /** `at` is the carrier's world time, `machine` the machine's, both epoch milliseconds. */
 export type TruthFact = TruthKind & { readonly at: number; readonly machine: number }

@@ -2,8 +2,8 @@
  * Posts webhooks on machine time: a few tries with growing pauses while the receiver is down, then the webhook is
  * dropped for good. Tries of one webhook carry the same id and a fresh timestamp.
  */
-import { Agent } from 'node:http'
 import type { Webhook } from './board.ts'
+import { type HttpClient, createHttpClient } from './http-client.ts'
 import { type HttpOutcome, sendOnce } from './http-once.ts'
 import { signedWebhook } from './receive.ts'
 
@@ -15,6 +15,8 @@ export interface SenderDeps {
   readonly dropped: (eventId: string) => void
   /** Machine milliseconds before each further try. */
   readonly pausesMs: readonly number[]
+  /** Connections of its own to use; without them it keeps some. */
+  readonly client?: HttpClient
 }
 
 export interface WebhookSender {
@@ -24,11 +26,12 @@ export interface WebhookSender {
 }
 
 const TIMEOUT_MS = 10_000
+const IDLE_MS = 20_000
 /** Posts under way at once; the others wait without their time-out running. */
 const AT_ONCE = 32
 
 export function createWebhookSender(deps: SenderDeps): WebhookSender {
-  const agent = new Agent({ keepAlive: true, timeout: 20_000 })
+  const client = deps.client ?? createHttpClient({ keepAlive: true, idleMs: IDLE_MS })
   const waiting = new Set<NodeJS.Timeout>()
   const places = createPlaces(AT_ONCE)
   let pending = 0
@@ -43,12 +46,12 @@ export function createWebhookSender(deps: SenderDeps): WebhookSender {
   const post = (webhook: Webhook, secret: string): Promise<HttpOutcome> => {
     const { url, headers, body } = signedWebhook(webhook, secret, deps.machine())
     return sendOnce({
-      url: new URL(url),
+      url,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
       body: body.toString('utf8'),
       timeoutMs: TIMEOUT_MS,
-      agent,
+      client,
     })
   }
   const carry = async (webhook: Webhook): Promise<void> => {
@@ -75,7 +78,7 @@ export function createWebhookSender(deps: SenderDeps): WebhookSender {
     },
     close() {
       for (const timer of waiting) clearTimeout(timer)
-      agent.destroy()
+      client.close()
     },
   }
 }

@@ -1,17 +1,11 @@
 /**
- * What travels between an adapter and the simulated carrier: JSON bodies and status codes, and how a create's answer is
+ * How an adapter and the simulated carrier speak: JSON bodies and status codes, and how a create's answer is
  * classified. Refused is only what the carrier documents as not created; whatever is unknown is uncertain.
  */
 import { z } from 'zod'
-import {
-  CARRIER_OUTCOMES,
-  DETECTIONS,
-  type CallFacts,
-  type CarrierEvent,
-  type PlaceAnswer,
-  type PlaceRefusal,
-} from '#carriers/carrier.ts'
+import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
 import type { Rejection } from './admission.ts'
+import { parseJson } from './parse-json.ts'
 
 /** The documented refusals and the one status each comes with. */
 export const REFUSAL_STATUS: Readonly<Record<Exclude<PlaceRefusal, 'not_placed'>, number>> = {
@@ -54,7 +48,7 @@ const createRequest = z.object({
   callbackUrl: z.url(),
 })
 export type CreateBody = z.infer<typeof createRequest>
-export const parseCreate = (body: string): CreateBody | null => parse(createRequest, body)
+export const parseCreate = (body: string): CreateBody | null => parseJson(createRequest, body)
 
 const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 const createdBody = z.object({ ref: z.string().min(1) })
@@ -62,9 +56,9 @@ const createdBody = z.object({ ref: z.string().min(1) })
 /** Sorts the answer to a create request three ways; see `PlaceAnswer`. */
 export function classifyCreate(answer: WireAnswer): PlaceAnswer {
   const { status } = answer
-  const ref = status === 201 ? parse(createdBody, answer.body)?.ref : undefined
+  const ref = status === 201 ? parseJson(createdBody, answer.body)?.ref : undefined
   if (ref !== undefined) return { kind: 'submitted', ref }
-  const error = parse(errorBody, answer.body)?.error
+  const error = parseJson(errorBody, answer.body)?.error
   const refusal = REFUSALS.find((known) => known === error?.code && REFUSAL_STATUS[known] === status)
   if (error === undefined || refusal === undefined)
     return { kind: 'uncertain', message: `the carrier answered ${status}` }
@@ -79,75 +73,7 @@ export function classifyCreate(answer: WireAnswer): PlaceAnswer {
 }
 const REFUSALS = Object.keys(REFUSAL_STATUS) as (keyof typeof REFUSAL_STATUS)[]
 
-const direction = z.enum(['outbound', 'inbound']).default('outbound')
-const base = {
-  eventId: z.string(),
-  ref: z.string(),
-  callId: z.string().nullable(),
-  direction,
-  at: z.number(),
-}
-const conversation = z.object({
-  disposition: z.string().nullable(),
-  sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
-  score: z.number().min(0).max(100).nullable(),
-  optOut: z.boolean(),
-  callbackAt: z.number().nullable(),
-  transcript: z.array(z.object({ speaker: z.enum(['agent', 'contact']), at: z.number(), text: z.string() })),
-})
-const carrierEvent: z.ZodType<CarrierEvent> = z.discriminatedUnion('type', [
-  z.object({ ...base, type: z.enum(['queued', 'dialing', 'ringing', 'answered']) }),
-  z.object({ ...base, type: z.literal('machine_detection'), by: z.enum(DETECTIONS) }),
-  z.object({
-    ...base,
-    type: z.literal('ended'),
-    outcome: z.enum(CARRIER_OUTCOMES),
-    code: z.string().nullable(),
-    talkSeconds: z.number().min(0),
-    rang: z.boolean(),
-    conversation: conversation.nullable(),
-  }),
-  z.object({ ...base, type: z.literal('price'), amountMicro: z.number().int() }),
-])
-const callFacts: z.ZodType<CallFacts> = z.object({
-  ref: z.string(),
-  callId: z.string().nullable(),
-  direction,
-  to: z.string(),
-  from: z.string(),
-  state: z.enum(['queued', 'dialing', 'ringing', 'answered', 'ended']),
-  createdAt: z.number(),
-  events: z.array(carrierEvent),
-})
-const callPage = z.object({ calls: z.array(callFacts), next: z.number().int().nullable() })
-const webhookBody = z.object({ type: z.string(), data: carrierEvent })
-/** A signed event of a type that this adapter does not know. */
-const otherBody = z.object({ type: z.string(), data: z.object(base) })
 const accountBody = z.object({ account: z.string().min(1) })
 
-export const parseCall = (body: string): CallFacts | null => parse(callFacts, body)
-export const parsePage = (body: string) => parse(callPage, body)
-export const parseAccountId = (body: string): string | null => parse(accountBody, body)?.account ?? null
-export function parseWebhook(body: string): CarrierEvent | null {
-  const known = parse(webhookBody, body)?.data
-  if (known) return known
-  const other = parse(otherBody, body)
-  return other ? { ...other.data, type: 'other', name: other.type } : null
-}
-export const parseErrorCode = (body: string): string | null => parse(errorBody, body)?.error.code ?? null
-
-/** The body of a webhook: the event, with what the caller gave us to hand back. */
-export const webhookText = (event: CarrierEvent, clientState: string): string =>
-  JSON.stringify({
-    type: `call.${event.type}`,
-    timestamp: new Date(event.at).toISOString(),
-    data: { ...event, clientState },
-  })
-
-function parse<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
-}
+export const parseAccountId = (body: string): string | null => parseJson(accountBody, body)?.account ?? null
+export const parseErrorCode = (body: string): string | null => parseJson(errorBody, body)?.error.code ?? null
