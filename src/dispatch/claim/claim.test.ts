@@ -149,10 +149,15 @@ describe('D20: the lines of a workspace', () => {
   })
 })
 
+/** A caller ID that is out of use is one all the same. */
+const OWN_NUMBER = `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
+  select workspace_id, 'num_own', (select id from connection limit 1), e164, 'inactive', app_now() from task`
+
 describe('a task that nobody may ever call', () => {
   test.each([
     ['do_not_call', 'update recipient set dnc_at = app_now()'],
     ['contact_archived', 'update contact set archived_at = app_now()'],
+    ['own_number', OWN_NUMBER],
   ])('closes as skipped, %s, and costs no line', async (reason, sql) => {
     const [task] = await addTasks(1)
     await t.owner(sql)
@@ -160,6 +165,17 @@ describe('a task that nobody may ever call', () => {
     expect(await t.one('select status, end_reason from task where id = $1', [task])).toEqual({
       status: 'skipped',
       end_reason: reason,
+    })
+  })
+
+  test('a dry run dials no caller ID of the workspace either', async () => {
+    await change('campaign', 'dry_run = true', made.campaign)
+    await addTasks(1)
+    await t.owner(OWN_NUMBER)
+    expect(await claimed()).toBe(0)
+    expect(await t.one('select status, end_reason from task')).toEqual({
+      status: 'skipped',
+      end_reason: 'own_number',
     })
   })
 })

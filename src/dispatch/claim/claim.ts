@@ -3,7 +3,7 @@
  * call rows, the holds and the queue jobs written together. Intent before effect.
  */
 import type { Ids } from '#domain/ids.ts'
-import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
+import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
 import { nextClaimant } from '#domain/capacity/share-lines.ts'
 import {
@@ -159,9 +159,6 @@ interface Skipped {
   readonly taskId: string
   readonly code: BlockerCode
 }
-const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map(
-  (blocker) => blocker.code,
-)
 
 /** Closes tasks that nobody may ever call. */
 const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<number> =>
@@ -206,6 +203,7 @@ function handOut(
       factsFor(plan, group, {
         dncAt: person.dncAt,
         archivedAt: task.archived_at,
+        ownSince: person.ownSince,
         nextEligibleAt: task.next_eligible_at,
         onCall: person.onCall && !plan.input.dry_run,
         limitUntil: plan.input.dry_run ? null : person.limitUntil,

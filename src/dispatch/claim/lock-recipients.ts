@@ -5,6 +5,7 @@ import { readLimits } from '#store/people/set-attempts.ts'
 
 export interface LockedRecipient {
   readonly dncAt: number | null
+  readonly ownSince: number | null
   readonly onCall: boolean
   readonly limitUntil: number | null
 }
@@ -15,8 +16,15 @@ export async function lockRecipients(
 ): Promise<ReadonlyMap<string, LockedRecipient>> {
   if (numbers.length === 0) return new Map()
   const limits = await readLimits(tx)
-  const rows = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
-    `select e164, dnc_at, attempts from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
+  const rows = await tx.rows<{
+    e164: string
+    dnc_at: number | null
+    own_since: number | null
+    attempts: number[]
+  }>(
+    `select e164, dnc_at, attempts,
+       (select n.created_at from phone_number n where n.workspace_id = $2 and n.e164 = recipient.e164) as own_since
+     from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
     [numbers, tx.workspace],
   )
   // Read after the locks: whoever changed the person's calls before has committed.
@@ -29,7 +37,12 @@ export async function lockRecipients(
   return new Map(
     rows.map((row) => [
       row.e164,
-      { dncAt: row.dnc_at, onCall: onCall.has(row.e164), limitUntil: limitedUntil(row.attempts, limits, at) },
+      {
+        dncAt: row.dnc_at,
+        ownSince: row.own_since,
+        onCall: onCall.has(row.e164),
+        limitUntil: limitedUntil(row.attempts, limits, at),
+      },
     ]),
   )
 }

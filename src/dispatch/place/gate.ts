@@ -113,6 +113,7 @@ async function gateFacts(
     {
       dncAt: recipient.dnc_at,
       archivedAt: person.archived_at,
+      ownSince: person.own_since,
       onCall: person.others > 0 && !call.dry_run,
       limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
       numbers: inPool
@@ -134,11 +135,13 @@ interface PersonRow {
   readonly country: string | null
   readonly zones: string[]
   readonly archived_at: number | null
+  readonly own_since: number | null
   readonly others: number
 }
 
 const PERSON = `
   select z.id as zone_group_id, z.country, z.zones, c.archived_at,
+    (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
     (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.status <> 'ended'
        and not k.dry_run and k.task_id <> t.id) as others
   from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id

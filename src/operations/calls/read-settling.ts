@@ -15,6 +15,8 @@ export interface Settling {
   readonly rates: RateCard
   readonly recipientAttempts: readonly number[]
   readonly dncAt: number | null
+  /** Since when the number is a caller ID of the workspace. */
+  readonly ownSince: number | null
 }
 
 interface Row {
@@ -35,6 +37,7 @@ interface Row {
   readonly rate_telephony_micro_minute: number
   readonly recipient_attempts: number[] | null
   readonly dnc_at: number | null
+  readonly own_since: number | null
 }
 
 export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
@@ -43,6 +46,7 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
        c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        (select attempts from recipient r where r.e164 = t.e164) as recipient_attempts,
        (select dnc_at from recipient r where r.e164 = t.e164) as dnc_at,
+       (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
        (select k.id from call k where k.workspace_id = t.workspace_id and k.task_id = t.id and k.status = 'ended'
           and k.result <> 'withdrawn' and k.id <> $2 order by k.claimed_at desc limit 1) as previous_call_id
      from task t join campaign c on c.id = t.campaign_id join workspace w on w.workspace_id = t.workspace_id
@@ -73,5 +77,6 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
     },
     recipientAttempts: row.recipient_attempts ?? [],
     dncAt: row.dnc_at,
+    ownSince: row.own_since,
   }
 }

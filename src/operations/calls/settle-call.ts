@@ -2,6 +2,7 @@
  * Ends calls and everything that hangs on their end: the task's next step, the recipient's count, the money, the line
  * (which is the row itself). One transaction; the caller holds the locks of `lockCall`.
  */
+import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
 import { costOf } from '#domain/money/money.ts'
 import { hash32 } from '#domain/random.ts'
@@ -48,9 +49,10 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     settling.policy,
     settling.campaignStatus,
   )
+  const never = neverAgain(settling)
   const after =
-    settling.dncAt !== null && isCallable(next.status)
-      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: 'do_not_call' }
+    never !== null && isCallable(next.status)
+      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: never }
       : next
   const answered = result === 'answered_human' || result === 'answered_machine'
   const cost = call.dry_run
@@ -73,6 +75,10 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   // Last, since all calls of a workspace share this row: it is held only until the commit that follows.
   if (!call.dry_run) await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
 }
+
+/** Why a person whose call has just ended may never be called again. */
+const neverAgain = ({ dncAt, ownSince }: Settling): BlockerCode | null =>
+  dncAt !== null ? 'do_not_call' : ownSince !== null ? 'own_number' : null
 
 function withoutOne(attempts: readonly number[], instant: number | null): number[] {
   const index = instant === null ? -1 : attempts.indexOf(instant)

@@ -6,6 +6,7 @@ import type { Why, WhyReason } from '#contract/decisions.ts'
 import { orderOf } from '#domain/blockers/verdict.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
 import { windowState } from '#domain/windows/window-state.ts'
 import type { Actor, Database } from '#operations/actor.ts'
@@ -94,6 +95,8 @@ function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
   const found: WhyReason[] = []
   if (wasBarred(past, at)) found.push(reason('do_not_call', 'recorded'))
   if (wasArchived(past, at)) found.push(reason('contact_archived', 'recorded'))
+  const { own_since: own } = person
+  if (own !== null && own <= at) found.push(reason('own_number', 'recorded', null, { since: iso(own) }))
   const stopped = past.dialing?.kind === 'dialing_stopped' ? past.dialing.at : past.installationStoppedAt
   if (stopped !== null && stopped <= at)
     found.push(reason('dialing_stopped', 'recorded', null, { since: iso(stopped) }))
@@ -132,7 +135,7 @@ function reasonsOfTask(task: PastTask, at: number, open: PastCall | undefined): 
       over(
         'task_over',
         `The task was ${task.was.replaceAll('_', ' ')}`,
-        `It had ended before${task.was_reason ? ` (${blockerOf(task.was_reason)?.label ?? task.was_reason.replaceAll('_', ' ')})` : ''}; nothing was left to call for.`,
+        `It had ended before${task.was_reason ? ` (${endReasonLabel(task.was_reason)})` : ''}; nothing was left to call for.`,
       ),
     ]
   return sorted([...reasonsOfCampaign(task, at), ...reasonsOfTurn(task, at, open)])

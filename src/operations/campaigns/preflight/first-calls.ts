@@ -36,10 +36,11 @@ export async function previewFirstCalls(
     rows,
     campaignId: campaign.id,
     groups: new Map(groups.map((group) => [group.id, group])),
-    people: sample.people.map(({ contact_id, zone_group_id, dnc_at, attempts }) => ({
+    people: sample.people.map(({ contact_id, zone_group_id, dnc_at, own_since, attempts }) => ({
       contactId: contact_id,
       groupId: zone_group_id,
       dncAt: dnc_at,
+      ownSince: own_since,
       attempts,
     })),
     limits: await readLimits(tx),
