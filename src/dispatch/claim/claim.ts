@@ -19,13 +19,14 @@ import { withLine } from '#domain/plan/with-line.ts'
 import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
 import type { PoolNumber } from '#domain/pool/eligible.ts'
 import type { Random } from '#domain/random.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { type GroupCount, readGroups } from '#store/plan/read-groups.ts'
 import { readPlan } from '#store/plan/read-plan.ts'
 import type { Queue } from '#store/queue/queue.ts'
 import { type Candidate, findCandidates, nextDue } from '#store/tasks/find-candidates.ts'
-import { lockRecipients } from './lock-recipients.ts'
+import { type LockedRecipient, lockRecipients } from './lock-recipients.ts'
 import { writeClaims } from './write-claims.ts'
 
 export interface ClaimDeps {
@@ -155,6 +156,9 @@ function withLines(plan: CampaignPlan, numbers: readonly PoolNumber[]): readonly
   return numbers.filter((number) => giving.includes(number.connectionId))
 }
 
+const limitOf = (task: Candidate, person: LockedRecipient): number | null =>
+  task.priority === PRIORITY_CALLBACK ? person.callbackLimitUntil : person.limitUntil
+
 interface Skipped {
   readonly taskId: string
   readonly code: BlockerCode
@@ -206,7 +210,7 @@ function handOut(
         ownSince: person.ownSince,
         nextEligibleAt: task.next_eligible_at,
         onCall: person.onCall && !plan.input.dry_run,
-        limitUntil: plan.input.dry_run ? null : person.limitUntil,
+        limitUntil: plan.input.dry_run ? null : limitOf(task, person),
         numbers: numbersVerdict,
         share: lines.now > 0 ? null : { code: lines.binding.code },
       }),

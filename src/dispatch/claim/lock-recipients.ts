@@ -8,6 +8,8 @@ export interface LockedRecipient {
   readonly ownSince: number | null
   readonly onCall: boolean
   readonly limitUntil: number | null
+  /** For a wished call-back, which need not wait after a talk. */
+  readonly callbackLimitUntil: number | null
 }
 
 export async function lockRecipients(
@@ -21,8 +23,9 @@ export async function lockRecipients(
     dnc_at: number | null
     own_since: number | null
     attempts: number[]
+    talked_at: number | null
   }>(
-    `select e164, dnc_at, attempts,
+    `select e164, dnc_at, attempts, talked_at,
        (select n.created_at from phone_number n where n.workspace_id = $2 and n.e164 = recipient.e164) as own_since
      from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
     [numbers, tx.workspace],
@@ -41,7 +44,8 @@ export async function lockRecipients(
         dncAt: row.dnc_at,
         ownSince: row.own_since,
         onCall: onCall.has(row.e164),
-        limitUntil: limitedUntil(row.attempts, limits, at),
+        limitUntil: limitedUntil(row.attempts, limits, at, row.talked_at),
+        callbackLimitUntil: limitedUntil(row.attempts, limits, at, null),
       },
     ]),
   )

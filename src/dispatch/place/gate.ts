@@ -7,6 +7,7 @@ import { checks, verdict } from '#domain/blockers/verdict.ts'
 import { type CampaignPlan, campaignLines, factsFor, numbersFor, planCampaign } from '#domain/plan/plan.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import { lockPerson, type RecipientRow } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
@@ -101,6 +102,7 @@ async function gateFacts(
         connections: plan.connections.map((c) => ({ ...c, healthy: true })),
       }
     : plan
+  const talkedAt = person.priority === PRIORITY_CALLBACK ? null : recipient.talked_at
   const inPool = plan.input.pool.includes(call.number_id)
   const lines = campaignLines(passing, [person.country])
   const capped = lines.terms.find(
@@ -115,7 +117,7 @@ async function gateFacts(
       archivedAt: person.archived_at,
       ownSince: person.own_since,
       onCall: person.others > 0 && !call.dry_run,
-      limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
+      limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at, talkedAt),
       numbers: inPool
         ? numbersFor(ofCall(passing, call), person.country).verdict
         : { ok: false, code: 'no_eligible_number', until: null },
@@ -132,6 +134,7 @@ const ofCall = (plan: CampaignPlan, call: CallRow): CampaignPlan => ({
 
 interface PersonRow {
   readonly zone_group_id: number
+  readonly priority: number
   readonly country: string | null
   readonly zones: string[]
   readonly archived_at: number | null
@@ -140,7 +143,7 @@ interface PersonRow {
 }
 
 const PERSON = `
-  select z.id as zone_group_id, z.country, z.zones, c.archived_at,
+  select z.id as zone_group_id, z.country, z.zones, c.archived_at, t.priority,
     (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
     (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.status <> 'ended'
        and not k.dry_run and k.task_id <> t.id) as others

@@ -79,6 +79,7 @@ describe('what changes between claim and gate stops the dial', () => {
       `update workspace set recipient_limit_day = 1; update recipient set attempts = array[app_now()]`,
       'recipient_call_limit',
     ],
+    ['T6: a talk that has just ended', 'update recipient set talked_at = app_now()', 'recipient_call_limit'],
     [
       'a number that has become a caller ID of the workspace, in use or not',
       `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
@@ -113,6 +114,12 @@ describe('what changes between claim and gate stops the dial', () => {
           ? 'cancelled'
           : 'pending',
     )
+  })
+
+  test('but a wished call-back does not wait after a talk', async () => {
+    await t.owner('update recipient set talked_at = app_now()')
+    await t.owner('update task set priority = 2')
+    expect(await t.placeAll()).toEqual(['submitted'])
   })
 
   test('D4: a lapsed lease: the worker that slept through it leaves the call alone', async () => {

@@ -26,6 +26,8 @@ export interface Person {
   readonly ownSince: number | null
   /** Instants of recent attempts on their number. */
   readonly attempts: readonly number[]
+  /** The end of the last talk with them. */
+  readonly talkedAt: number | null
 }
 export interface FirstCall {
   readonly contactId: string
@@ -149,7 +151,7 @@ function judge(plan: CampaignPlan, group: ZoneGroup, person: Person, limits: Rec
     factsFor(plan, group, {
       dncAt: person.dncAt,
       ownSince: person.ownSince,
-      limitUntil: plan.input.dry_run ? null : limitedUntil(person.attempts, limits, plan.at),
+      limitUntil: plan.input.dry_run ? null : limitedUntil(person.attempts, limits, plan.at, person.talkedAt),
       share: lines.now > 0 ? null : { code: lines.binding.code },
     }),
   )

@@ -12,6 +12,7 @@ import type { CallRow } from '#store/calls/call-row.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { setAttempts } from '#store/people/set-attempts.ts'
+import { deriveTalkedAt } from '#store/people/talked-at.ts'
 import { closeMoney } from './close-money.ts'
 import { readSettling, type Settling } from './read-settling.ts'
 
@@ -69,6 +70,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     const attempts = after.refunded
       ? withoutOne(settling.recipientAttempts, call.placed_at)
       : settling.recipientAttempts
+    if (result === 'answered_human' || call.result === 'answered_human') await deriveTalkedAt(tx, call.e164)
     await setAttempts(tx, call.e164, attempts, at)
   }
   await tx.run(`select pg_notify('campanile_wake', $1)`, [tx.workspace])

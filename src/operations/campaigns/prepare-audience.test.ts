@@ -129,6 +129,15 @@ describe('an audience', () => {
     expect(shown?.tasks.rows.map((row) => row.endReason?.label ?? null).sort()).toEqual(['Own number', null])
   })
 
+  test('T6: starts with a person who has just talked held back until the pause is over', async () => {
+    await stage('created', { talked_at: new Date(START - 600_000).toISOString() })
+    await prepare()
+    expect(await t.one('select hold_code, hold_until from task')).toEqual({
+      hold_code: 'recipient_call_limit',
+      hold_until: new Date(START + 1_200_000),
+    })
+  })
+
   test('T6: starts with a person at the call limit held back until the limit lets go', async () => {
     await t.owner('update workspace set recipient_limit_day = 1')
     await stage('created', { attempts: `{${new Date(START - 1000).toISOString()}}` })

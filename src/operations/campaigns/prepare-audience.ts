@@ -95,8 +95,13 @@ async function insertTasks(
     'insert into recipient (workspace_id, e164) select $1, unnest($2::text[]) on conflict do nothing',
     [tx.workspace, numbers],
   )
-  const people = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
-    'select e164, dnc_at, attempts from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
+  const people = await tx.rows<{
+    e164: string
+    dnc_at: number | null
+    attempts: number[]
+    talked_at: number | null
+  }>(
+    'select e164, dnc_at, attempts, talked_at from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
     [tx.workspace, numbers],
   )
   // Read after the locks: whoever adds one of them as a caller ID afterwards waits for these tasks and closes them.
@@ -112,7 +117,7 @@ async function insertTasks(
     const person = known.get(row.e164)
     const never =
       typeof person?.dnc_at === 'number' ? 'do_not_call' : ownNumbers.has(row.e164) ? 'own_number' : null
-    const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at) : null
+    const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at, person.talked_at) : null
     return {
       id: ids.next('task'),
       contact_id: row.contact_id,

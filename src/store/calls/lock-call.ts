@@ -20,6 +20,8 @@ export interface RecipientRow {
   readonly e164: string
   readonly dnc_at: number | null
   readonly attempts: number[]
+  /** The end of the last talk. */
+  readonly talked_at: number | null
 }
 
 /** Locks the callable tasks of a number (and the given ones), then its recipient row. */
@@ -30,12 +32,12 @@ export async function lockPerson(tx: Tx, e164: string, taskIds: readonly string[
     [taskIds, e164, tx.workspace],
   )
   const lock = () =>
-    tx.maybe<RecipientRow>('select e164, dnc_at, attempts from recipient where e164 = $1 for update', [e164])
+    tx.maybe<RecipientRow>('select e164, dnc_at, attempts, talked_at from recipient where e164 = $1 for update', [e164])
   const row = await lock()
   if (row) return row
   await tx.run('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [
     tx.workspace,
     e164,
   ])
-  return (await lock()) ?? { e164, dnc_at: null, attempts: [] }
+  return (await lock()) ?? { e164, dnc_at: null, attempts: [], talked_at: null }
 }
