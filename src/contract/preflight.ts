@@ -43,6 +43,12 @@ export const preflight = z.strictObject({
   }),
   /** Contacts on the do-not-call list among those looked at: they become skipped tasks, or are left out. */
   doNotCall: z.strictObject({ ...looked, contacts: count }),
+  /** Contacts whose number is a caller ID of the workspace, all counted: they become skipped tasks. */
+  ownNumbers: z.strictObject({
+    contacts: count,
+    /** The first of them. */
+    phones: z.array(z.string()),
+  }),
   /** What the agents say of a person, such as `first_name`, and for how many of those looked at it would be empty. */
   variables: z.strictObject({
     ...looked,

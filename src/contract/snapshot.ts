@@ -23,6 +23,8 @@ export const taskRow = z.strictObject({
   from: z.strictObject({ id: z.string(), e164: z.string(), sticky: z.boolean() }).nullable(),
   status: z.enum(TASK_STATUSES),
   blocker: blockerView.nullable(),
+  /** Why a task that was skipped or has failed ended. */
+  endReason: z.strictObject({ code: z.string(), label: z.string() }).nullable(),
   /** A callable task that no blocker holds back. */
   callableNow: z.boolean(),
   disposition: z.string().nullable(),
@@ -186,6 +188,8 @@ export const snapshot = z.strictObject({
   preparation: z.strictObject({ prepared: count, total: count, done: z.boolean() }).nullable(),
   total: count,
   tiles: z.array(tile),
+  /** Tasks that were skipped, by their reason, most first. */
+  skipped: z.array(z.strictObject({ code: z.string(), label: z.string(), count })),
   /** Null with no more than one bucket. */
   timeline: timeline.nullable(),
   dispatch: dispatchHealth,

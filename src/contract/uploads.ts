@@ -82,6 +82,8 @@ const previewRow = z.strictObject({
   /** Zones in all of which a call has to be allowed. */
   zones: z.array(z.string()),
   doNotCall: z.boolean(),
+  /** A caller ID of the workspace: taken in, never called. */
+  ownNumber: z.boolean(),
   /** Of a rejected row: the column at fault, null when it is the row as a whole. */
   column: z.string().nullable(),
   code: z.string().nullable(),
@@ -97,7 +99,14 @@ export const uploadPreview = z.strictObject({
   fault: z.strictObject({ code: z.string(), sentence: z.string() }).nullable(),
   rows: z.array(previewRow),
   /** Of all rows that were looked at. */
-  looked: z.strictObject({ rows: z.int(), accepted: z.int(), rejected: z.int(), duplicate: z.int() }),
+  looked: z.strictObject({
+    rows: z.int(),
+    accepted: z.int(),
+    rejected: z.int(),
+    duplicate: z.int(),
+    /** Of the accepted, those that are caller IDs of the workspace. */
+    ownNumbers: z.int(),
+  }),
 })
 export type UploadPreview = z.output<typeof uploadPreview>
 

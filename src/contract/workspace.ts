@@ -24,6 +24,8 @@ const settings = {
   contactHours: weeklyWindows,
   recipientLimitDay: z.int().min(1).max(100),
   recipientLimitWeek: z.int().min(1).max(500),
+  /** From the end of a talk with a person to the next call, in any campaign; a wished call-back need not wait. */
+  recipientGapMinutes: z.int().min(0).max(1440),
   fairSharePerTen: z.int().min(0).max(10),
   allowedCountries: countries,
 }

@@ -1,21 +1,32 @@
-/** How many calls a person's number may get in any rolling 24 hours and 7 days, across all campaigns (T6). */
+/**
+ * How many calls a person's number may get in any rolling 24 hours and 7 days, and how long it is left alone after a
+ * talk, across all campaigns (T6).
+ */
 export interface RecipientLimits {
   readonly perDay: number
   readonly perWeek: number
+  /** From the end of a talk to the next call. */
+  readonly gapMs: number
 }
 export const DAY_MS = 86_400_000
 export const WEEK_MS = 7 * DAY_MS
 
 /**
  * @param attempts instants of the attempts counted, epoch milliseconds, any order
+ * @param talkedAt the end of the last talk with a human; null without one, and for a wished call-back, which is exempt
  * @returns when the next call is allowed again; null when one is allowed now
  */
 export function limitedUntil(
   attempts: readonly number[],
   limits: RecipientLimits,
   at: number,
+  talkedAt: number | null,
 ): number | null {
-  const until = Math.max(freeAt(attempts, limits.perDay, DAY_MS), freeAt(attempts, limits.perWeek, WEEK_MS))
+  const until = Math.max(
+    freeAt(attempts, limits.perDay, DAY_MS),
+    freeAt(attempts, limits.perWeek, WEEK_MS),
+    talkedAt === null ? -Infinity : talkedAt + limits.gapMs,
+  )
   return until > at ? until : null
 }
 

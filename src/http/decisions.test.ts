@@ -106,6 +106,15 @@ describe('why a person was not called', () => {
     ])
   })
 
+  test('the pause after a talk held them, but not the call-back that they wished in it', async () => {
+    await call(NOON - 10 * 60_000, { result: 'answered_human' })
+    const held = [{ code: 'recipient_call_limit', until: iso(NOON + 21 * 60_000), data: { gapMinutes: 30 } }]
+    expect((await why(NOON)).tasks[0].reasons).toMatchObject(held)
+    expect((await why(NOON + 21 * 60_000)).tasks[0].reasons).toEqual([])
+    await move('task', NOON - 9 * 60_000, 'retry_pending')
+    expect((await why(NOON)).tasks[0].reasons).toEqual([])
+  })
+
   test('a call that was open then is the answer', async () => {
     const id = await call(NOON)
     expect(await why(NOON + 30_000)).toMatchObject({

@@ -187,24 +187,29 @@ describe('the pre-flight report', () => {
           row.zone_group_id,
         ],
       )
+    const [{ e164: own } = { e164: '' }] = await t.owner<{ e164: string }>(
+      'select e164 from phone_number where id = $1',
+      [numberIds[0]],
+    )
     const draft = await make({ numberIds: [numberIds[0]], windowsEnabled: false })
     await upload(
       draft.id,
-      'phone,first name\n+13125550101,Bo\nnonsense,Cy\n+13125550101,Bo\n+12135550104,Di\n',
+      `phone,first name\n+13125550101,Bo\nnonsense,Cy\n+13125550101,Bo\n+12135550104,Di\n${own},Ours\n`,
     )
     const report = await t.expect(200, 'operator', 'GET', url(draft.id, '/preflight'))
     expect(report).toMatchObject({
-      contacts: 2,
+      contacts: 3,
+      ownNumbers: { contacts: 1, phones: [own] },
       badRows: { rejected: 1, checked: 1, complete: true },
       duplicates: {
         inFile: 1,
-        elsewhere: { contacts: 1, checked: 2, complete: true, campaigns: [{ id: other.id, contacts: 1 }] },
+        elsewhere: { contacts: 1, checked: 3, complete: true, campaigns: [{ id: other.id, contacts: 1 }] },
       },
       doNotCall: { contacts: 0 },
       variables: {
         rows: [
           { name: 'first_name', missing: 0 },
-          { name: 'custom.plan', missing: 2 },
+          { name: 'custom.plan', missing: 3 },
         ],
       },
       capacity: { ceiling: 3 },

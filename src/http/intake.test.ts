@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as make from '#test/support/make-workspace.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { readUpload } from '#operations/uploads/list-uploads.ts'
 
@@ -41,8 +42,17 @@ test('a preview says how the file is read and shows rows as they would be taken 
     { line: 3, accepted: true, phone: '+353209100002' },
     { line: 4, accepted: false, phone: null, column: 'Mobile', sentence: expect.stringMatching(/\w/) },
   ])
-  expect(seen.looked).toEqual({ rows: 3, accepted: 2, rejected: 1, duplicate: 0 })
+  expect(seen.looked).toEqual({ rows: 3, accepted: 2, rejected: 1, duplicate: 0, ownNumbers: 0 })
   expect(await t.owner('select 1 from upload union all select 1 from contact')).toEqual([])
+})
+
+test('a preview says which rows are caller IDs of the workspace', async () => {
+  const connection = await make.makeConnection(t, t.workspace)
+  await make.makeNumber(t, t.workspace, connection, { e164: '+353209100002', status: 'inactive' })
+  const seen = await preview(FILE, 'country=IE')
+  expect(seen.rows.map((row: { ownNumber: boolean }) => row.ownNumber)).toEqual([false, true, false])
+  expect(seen.looked).toMatchObject({ accepted: 2, ownNumbers: 1 })
+  await t.owner('delete from phone_number')
 })
 
 test('what a person says of columns, header and country is what the rows are read by', async () => {

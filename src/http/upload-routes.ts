@@ -16,6 +16,7 @@ import { attachAudience, refuseUnlessDraft } from '#operations/campaigns/draft/a
 import { importDoNotCall } from '#operations/dnc/import-do-not-call.ts'
 import type { ImportRequest } from '#operations/intake/import-contacts.ts'
 import { PREVIEW_BYTES, previewFile } from '#operations/intake/preview-file.ts'
+import { ownAmong } from '#operations/numbers/own-among.ts'
 import { rejectsFile } from '#operations/intake/rejects-file.ts'
 import { Problem } from '#operations/problem.ts'
 import { listUploads, readUpload, readUploadHeaders } from '#operations/uploads/list-uploads.ts'
@@ -67,6 +68,7 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
       header: query.header,
       columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),
       defaultCountry: query.country ?? home.defaultCountry,
+      ownAmong: (phones) => ownAmong(db, actor, phones),
     })
   })
   serve(app, contract.listUploads, ({ actor, query }) => listUploads(db, actor, query))

@@ -43,6 +43,7 @@ export const RECOUNT = `
     'goals', (select goals from camp),
     'variant_count', (select jsonb_array_length(variants) from camp),
     'tasks', (${counted('status', 'tasks')}),
+    'skipped', (${counted('end_reason', `(select * from tasks where status = 'skipped') s`)}),
     'tasks_by_ledger', (${counted('status', 'told')}),
     'tasks_by_variant', (${counted('variant', 'tasks')}),
     'results', (${counted('result', 'ended')}),

@@ -15,6 +15,8 @@ export interface Figures {
   readonly total: number
   /** Statuses without a task are left out. */
   readonly tasks: Readonly<Record<string, number>>
+  /** Skipped tasks by their reason. */
+  readonly skipped: Readonly<Record<string, number>>
   readonly progress: number
   readonly active: number
   readonly completed: number
@@ -114,6 +116,7 @@ interface Raw {
   readonly goals: readonly { readonly disposition: string; readonly target: number }[]
   readonly variant_count: number
   readonly tasks: Counts
+  readonly skipped: Counts
   readonly tasks_by_ledger: Counts
   readonly tasks_by_variant: Counts
   readonly results: Counts
@@ -157,6 +160,7 @@ function figuresOf(raw: Raw): Recount {
   return {
     total,
     tasks,
+    skipped: raw.skipped,
     tasksByLedger: raw.tasks_by_ledger,
     progress: total === 0 ? 0 : Math.floor((done / total) * 100),
     active: sumOf(tasks, ['placing_call', 'calling']),

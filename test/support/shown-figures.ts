@@ -13,6 +13,7 @@ export function shownFigures(page: Snapshot): Figures {
   return {
     total: page.total,
     tasks: Object.fromEntries(dispatch.tasksByStatus.map(({ status, count }) => [status, count])),
+    skipped: Object.fromEntries(page.skipped.map(({ code, count }) => [code, count])),
     progress: n('progress'),
     active: n('active'),
     completed: n('completed'),

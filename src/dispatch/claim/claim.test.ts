@@ -1,6 +1,10 @@
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/gates/frozen-engine.ts'
+import { lockPerson } from '#store/calls/lock-call.ts'
+import { deriveTalkedAt } from '#store/people/talked-at.ts'
+import { setAttempts } from '#store/people/set-attempts.ts'
+import { readSnapshot } from '#store/snapshot/read-snapshot.ts'
 import * as make from '#test/support/make-workspace.ts'
 
 let t: FrozenEngine
@@ -109,6 +113,95 @@ describe('D1: one person', () => {
   })
 })
 
+describe('T6: after a talk with a human', () => {
+  const GAP = 30 * 60_000
+  /** A person in two campaigns; the first of them has just talked with them. */
+  const talk = async (conversation?: { readonly callbackAt: number }, columns: make.Columns = {}) => {
+    const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { ramp_percent: 100, priority: 1 }) // prettier-ignore
+    const { person, task } = await makeDueTask(t, made.workspace, made.campaign)
+    const theirs = await make.makeTask(t, made.workspace, other, person, columns)
+    await t.engine.claim(made.workspace)
+    const callId = t.jobs[0]?.callId ?? ''
+    await t.placeAll()
+    await t.hear(made.workspace, callId, toldEnd(callId, t.now(), 'completed', { talkSeconds: 5, ...(conversation ? { conversation } : {}) })) // prettier-ignore
+    return { ended: t.now(), task, theirs, other, e164: person.e164 }
+  }
+
+  test('no campaign calls them for 30 minutes, the page says so until the instant at which one does', async () => {
+    const { ended, theirs, other } = await talk()
+    expect(await t.one('select hold_code, hold_until from task where id = $1', [theirs])).toEqual({
+      hold_code: 'recipient_call_limit',
+      hold_until: new Date(ended + GAP),
+    })
+    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, other, {}))
+    expect(shown?.tasks.rows[0]?.blocker).toMatchObject({
+      code: 'recipient_call_limit',
+      until: new Date(ended + GAP).toISOString(),
+    })
+    expect(shown?.dispatch).toMatchObject({ blockers: [{ code: 'recipient_call_limit', count: 1 }] })
+    await t.advance(GAP - 1)
+    expect(await claimed()).toBe(0)
+    await t.advance(1)
+    expect(await claimed()).toBe(1)
+  })
+
+  test('the claim looks itself, whatever was held before', async () => {
+    await talk()
+    await t.owner('update task set hold_until = null, hold_code = null')
+    await t.advance(5000)
+    expect(await claimed()).toBe(0)
+  })
+
+  test('a wished call-back comes when it was wished', async () => {
+    const { task } = await talk({ callbackAt: t.now() + 300_000 })
+    await t.advance(300_000)
+    expect(await claimed()).toBe(1)
+    expect((await live()).map((call) => call['task_id'])).toEqual([task])
+    expect(await t.placeAll()).toEqual(['submitted'])
+  })
+
+  test('a wished call-back keeps every other limit', async () => {
+    await t.owner('update workspace set recipient_limit_day = 1')
+    await talk({ callbackAt: t.now() + 300_000 })
+    await t.advance(3_600_000)
+    expect(await claimed()).toBe(0)
+  })
+
+  test('the workspace says how long', async () => {
+    await t.owner('update workspace set recipient_gap_minutes = 2')
+    await talk()
+    await t.advance(119_999)
+    expect(await claimed()).toBe(0)
+    await t.advance(1)
+    expect(await claimed()).toBe(1)
+  })
+
+  test('a dry run is neither held by it nor the cause of it', async () => {
+    await change('campaign', 'dry_run = true', made.campaign)
+    const { theirs, e164 } = await talk()
+    await t.db.tx(made.workspace, (tx) => deriveTalkedAt(tx, e164))
+    expect(await t.one('select talked_at from recipient')).toEqual({ talked_at: null })
+    await t.owner('update recipient set talked_at = app_now()')
+    await change('campaign', 'dry_run = true', (await t.one<{ campaign_id: string }>('select campaign_id from task where id = $1', [theirs])).campaign_id) // prettier-ignore
+    await t.advance(5000)
+    await t.engine.claim(made.workspace)
+    expect(await t.one('select status from task where id = $1', [theirs])).toEqual({ status: 'queued' })
+  })
+
+  test('a talk that turns out to have been a machine holds nobody', async () => {
+    const { e164, theirs } = await talk()
+    await t.owner(`update call set result = 'answered_machine'`)
+    await t.db.tx(made.workspace, async (tx) => {
+      const person = await lockPerson(tx, e164, [])
+      await deriveTalkedAt(tx, e164)
+      await setAttempts(tx, e164, person.attempts, await tx.instant())
+    })
+    expect(await t.one('select hold_until from task where id = $1', [theirs])).toEqual({ hold_until: null })
+    await t.advance(5000)
+    expect(await claimed()).toBe(1)
+  })
+})
+
 describe('D20: the lines of a workspace', () => {
   const twoCampaigns = async (priority: number): Promise<string> => {
     await t.owner('update workspace set concurrency_limit = 10')
@@ -149,10 +242,15 @@ describe('D20: the lines of a workspace', () => {
   })
 })
 
+/** A caller ID that is out of use is one all the same. */
+const OWN_NUMBER = `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
+  select workspace_id, 'num_own', (select id from connection limit 1), e164, 'inactive', app_now() from task`
+
 describe('a task that nobody may ever call', () => {
   test.each([
     ['do_not_call', 'update recipient set dnc_at = app_now()'],
     ['contact_archived', 'update contact set archived_at = app_now()'],
+    ['own_number', OWN_NUMBER],
   ])('closes as skipped, %s, and costs no line', async (reason, sql) => {
     const [task] = await addTasks(1)
     await t.owner(sql)
@@ -160,6 +258,17 @@ describe('a task that nobody may ever call', () => {
     expect(await t.one('select status, end_reason from task where id = $1', [task])).toEqual({
       status: 'skipped',
       end_reason: reason,
+    })
+  })
+
+  test('a dry run dials no caller ID of the workspace either', async () => {
+    await change('campaign', 'dry_run = true', made.campaign)
+    await addTasks(1)
+    await t.owner(OWN_NUMBER)
+    expect(await claimed()).toBe(0)
+    expect(await t.one('select status, end_reason from task')).toEqual({
+      status: 'skipped',
+      end_reason: 'own_number',
     })
   })
 })

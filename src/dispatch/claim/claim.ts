@@ -3,7 +3,7 @@
  * call rows, the holds and the queue jobs written together. Intent before effect.
  */
 import type { Ids } from '#domain/ids.ts'
-import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
+import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
 import { nextClaimant } from '#domain/capacity/share-lines.ts'
 import {
@@ -19,13 +19,14 @@ import { withLine } from '#domain/plan/with-line.ts'
 import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
 import type { PoolNumber } from '#domain/pool/eligible.ts'
 import type { Random } from '#domain/random.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { type GroupCount, readGroups } from '#store/plan/read-groups.ts'
 import { readPlan } from '#store/plan/read-plan.ts'
 import type { Queue } from '#store/queue/queue.ts'
 import { type Candidate, findCandidates, nextDue } from '#store/tasks/find-candidates.ts'
-import { lockRecipients } from './lock-recipients.ts'
+import { type LockedRecipient, lockRecipients } from './lock-recipients.ts'
 import { writeClaims } from './write-claims.ts'
 
 export interface ClaimDeps {
@@ -155,13 +156,13 @@ function withLines(plan: CampaignPlan, numbers: readonly PoolNumber[]): readonly
   return numbers.filter((number) => giving.includes(number.connectionId))
 }
 
+const limitOf = (task: Candidate, person: LockedRecipient): number | null =>
+  task.priority === PRIORITY_CALLBACK ? person.callbackLimitUntil : person.limitUntil
+
 interface Skipped {
   readonly taskId: string
   readonly code: BlockerCode
 }
-const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map(
-  (blocker) => blocker.code,
-)
 
 /** Closes tasks that nobody may ever call. */
 const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<number> =>
@@ -206,10 +207,11 @@ function handOut(
       factsFor(plan, group, {
         dncAt: person.dncAt,
         archivedAt: task.archived_at,
+        ownSince: person.ownSince,
         nextEligibleAt: task.next_eligible_at,
         uncertain: person.uncertain && !plan.input.dry_run,
         onCall: person.onCall && !plan.input.dry_run,
-        limitUntil: plan.input.dry_run ? null : person.limitUntil,
+        limitUntil: plan.input.dry_run ? null : limitOf(task, person),
         numbers: numbersVerdict,
         share: lines.now > 0 ? null : { code: lines.binding.code },
       }),

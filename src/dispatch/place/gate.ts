@@ -14,6 +14,7 @@ import {
 } from '#domain/plan/plan.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import { lockPerson, type RecipientRow } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
@@ -126,6 +127,7 @@ async function gateFacts(
   const group = { id: person.zone_group_id, country: person.country, zones: person.zones }
   const mayCallFrom = ofCall(plan, call)
   const lines = campaignLines(plan, [person.country])
+  const talkedAt = person.priority === PRIORITY_CALLBACK ? null : recipient.talked_at
   const capped = lines.terms.find(
     (term) => term.free < 1 && term.code !== 'ramping_up' && term.code !== 'carrier_rate_limited',
   )
@@ -133,9 +135,10 @@ async function gateFacts(
   const facts = factsFor(plan, group, {
     dncAt: recipient.dnc_at,
     archivedAt: person.archived_at,
+    ownSince: person.own_since,
     uncertain: !call.dry_run && (recipient.uncertain_until ?? 0) > at,
     onCall: person.others > 0 && !call.dry_run,
-    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at),
+    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at, talkedAt),
     numbers: numbersFor(mayCallFrom, group).verdict,
     share,
   })
@@ -154,14 +157,17 @@ const ofCall = (plan: CampaignPlan, call: CallRow): CampaignPlan => ({
 
 interface PersonRow {
   readonly zone_group_id: number
+  readonly priority: number
   readonly country: string | null
   readonly zones: string[]
   readonly archived_at: number | null
+  readonly own_since: number | null
   readonly others: number
 }
 
 const PERSON = `
-  select z.id as zone_group_id, z.country, z.zones, c.archived_at,
+  select z.id as zone_group_id, z.country, z.zones, c.archived_at, t.priority,
+    (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
     (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.status <> 'ended'
        and not k.dry_run and k.task_id <> t.id) as others
   from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id

@@ -81,6 +81,13 @@ describe('what changes between claim and gate stops the dial', () => {
       `update workspace set recipient_limit_day = 1; update recipient set attempts = array[app_now()]`,
       'recipient_call_limit',
     ],
+    ['T6: a talk that has just ended', 'update recipient set talked_at = app_now()', 'recipient_call_limit'],
+    [
+      'a number that has become a caller ID of the workspace, in use or not',
+      `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
+       select workspace_id, 'num_own', connection_id, e164, 'inactive', app_now() from call`,
+      'own_number',
+    ],
     ['an archived contact', 'update contact set archived_at = app_now()', 'contact_archived'],
     ['an archived agent', 'update agent set archived_at = app_now()', 'agent_unavailable'],
     ['a country no longer allowed', `update workspace set allowed_countries = '{GB}'`, 'country_not_allowed'],
@@ -103,8 +110,18 @@ describe('what changes between claim and gate stops the dial', () => {
     )
     expect(after.attempts).toBe(0)
     expect(after.status).toBe(
-      code === 'do_not_call' ? 'skipped' : sql.includes('cancelled') ? 'cancelled' : 'pending',
+      code === 'do_not_call' || code === 'own_number'
+        ? 'skipped'
+        : sql.includes('cancelled')
+          ? 'cancelled'
+          : 'pending',
     )
+  })
+
+  test('but a wished call-back does not wait after a talk', async () => {
+    await t.owner('update recipient set talked_at = app_now()')
+    await t.owner('update task set priority = 2')
+    expect(await t.placeAll()).toEqual(['submitted'])
   })
 
   test('D4: a lapsed lease: the worker that slept through it leaves the call alone', async () => {

@@ -2,6 +2,7 @@
 import { doNotCall } from './do-not-call.ts'
 import { contactArchived } from './contact-archived.ts'
 import { invalidPhone } from './invalid-phone.ts'
+import { ownNumber } from './own-number.ts'
 import { dialingStopped } from './dialing-stopped.ts'
 import { recovering } from './recovering.ts'
 import { clockUnsafe } from './clock-unsafe.ts'
@@ -34,6 +35,7 @@ export const BLOCKERS = [
   doNotCall,
   contactArchived,
   invalidPhone,
+  ownNumber,
   dialingStopped,
   recovering,
   clockUnsafe,
@@ -65,3 +67,7 @@ export const BLOCKERS = [
 
 export type BlockerCode = (typeof BLOCKERS)[number]['code']
 export const BLOCKER_CODES: readonly BlockerCode[] = BLOCKERS.map((blocker) => blocker.code)
+/** Those of people whom nobody may ever call: their tasks close as `skipped`. */
+export const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map(
+  (blocker) => blocker.code,
+)

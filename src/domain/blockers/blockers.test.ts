@@ -24,7 +24,7 @@ const CLEAR: Facts = {
     holdMicro: 800_000,
     window: OPEN,
   },
-  contact: { dncAt: null, archivedAt: null, validPhone: true, hours: OPEN, both: OPEN },
+  contact: { dncAt: null, archivedAt: null, validPhone: true, ownSince: null, hours: OPEN, both: OPEN },
   task: { nextEligibleAt: null },
   recipient: { uncertain: false, onCall: false, limitUntil: null },
   country: { code: 'IE', allowed: true, policy: null },
@@ -64,6 +64,7 @@ const CAUSES: readonly (readonly [BlockerCode, Change])[] = [
   ['do_not_call', contact({ dncAt: AT - 1 })],
   ['contact_archived', contact({ archivedAt: AT - 1 })],
   ['invalid_phone', contact({ validPhone: false })],
+  ['own_number', contact({ ownSince: AT - 1 })],
   ['dialing_stopped', engine({ stoppedAt: AT - 1 })],
   ['recovering', engine({ recoveringSince: AT - 1 })],
   ['clock_unsafe', engine({ clockSkewMs: 2001 })],
@@ -119,8 +120,9 @@ describe('the blockers', () => {
       'do_not_call',
       'contact_archived',
       'invalid_phone',
+      'own_number',
     ])
-    expect(skipping.map((blocker) => blocker.lifts)).toEqual(['never', 'never', 'never'])
+    expect(skipping.map((blocker) => blocker.lifts)).toEqual(['never', 'never', 'never', 'never'])
   })
 
   test.each(CAUSES)('%s holds with its cause, alone, and not without it', (code, change) => {

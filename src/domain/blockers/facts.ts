@@ -29,6 +29,8 @@ export interface Facts {
     readonly dncAt: number | null
     readonly archivedAt: number | null
     readonly validPhone: boolean
+    /** Since when the number is a caller ID of this workspace, whatever its status; null when it is none. */
+    readonly ownSince: number | null
     /** The contact hours alone. */
     readonly hours: WindowState
     /** Contact hours and campaign windows together: when both are open next. */

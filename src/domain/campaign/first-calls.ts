@@ -3,7 +3,7 @@
  * lines and ramp, the same choice of number, on the state as it is now. Which number of several it is depends on a draw
  * at the call; people and times do not.
  */
-import type { BlockerCode } from '#domain/blockers/all.ts'
+import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
 import { orderOf, type Verdict, verdict } from '#domain/blockers/verdict.ts'
 import {
   campaignLines,
@@ -23,8 +23,11 @@ export interface Person {
   readonly contactId: string
   readonly groupId: number
   readonly dncAt: number | null
+  readonly ownSince: number | null
   /** Instants of recent attempts on their number. */
   readonly attempts: readonly number[]
+  /** The end of the last talk with them. */
+  readonly talkedAt: number | null
 }
 export interface FirstCall {
   readonly contactId: string
@@ -132,7 +135,7 @@ function startAt(
       rows = withLine(rows, plan.input, row, plan.holdMicro)
       plan = planCampaign(rows, input.campaignId)
       if (turn.started.length >= most) break
-    } else if (judged.code === 'do_not_call') turn.closed.push(person.contactId)
+    } else if (SKIP_CODES.includes(judged.code)) turn.closed.push(person.contactId)
     else if (orderOf(judged.code) >= orderOf('higher_priority_campaign'))
       return { ...turn, heldBy: judged.code, stepping: PACED.has(judged.code), opensAt: finite(opensAt) }
     else opensAt = Math.min(opensAt, judged.until ?? Infinity)
@@ -147,7 +150,8 @@ function judge(plan: CampaignPlan, group: ZoneGroup, person: Person, limits: Rec
   return verdict(
     factsFor(plan, group, {
       dncAt: person.dncAt,
-      limitUntil: plan.input.dry_run ? null : limitedUntil(person.attempts, limits, plan.at),
+      ownSince: person.ownSince,
+      limitUntil: plan.input.dry_run ? null : limitedUntil(person.attempts, limits, plan.at, person.talkedAt),
       share: lines.now > 0 ? null : { code: lines.binding.code },
     }),
   )

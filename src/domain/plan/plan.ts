@@ -243,6 +243,7 @@ function rampSeconds({ input, lines, at, plan }: CampaignPlan): number {
 export interface TaskFacts {
   readonly dncAt?: number | null
   readonly archivedAt?: number | null
+  readonly ownSince?: number | null
   readonly nextEligibleAt?: number | null
   readonly uncertain?: boolean
   readonly onCall?: boolean
@@ -278,6 +279,7 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
       dncAt: task.dncAt ?? null,
       archivedAt: task.archivedAt ?? null,
       validPhone: true,
+      ownSince: task.ownSince ?? null,
       hours,
       both,
     },

@@ -9,6 +9,7 @@ export interface TaskState {
   readonly uncertain: boolean
   readonly dncAt?: number | null
   readonly archivedAt?: number | null
+  readonly ownSince?: number | null
 }
 
 export function taskFacts(plan: CampaignPlan, task: TaskState): TaskFacts {
@@ -16,6 +17,7 @@ export function taskFacts(plan: CampaignPlan, task: TaskState): TaskFacts {
   return {
     dncAt: task.dncAt ?? null,
     archivedAt: task.archivedAt ?? null,
+    ownSince: task.ownSince ?? null,
     nextEligibleAt: task.nextEligibleAt,
     limitUntil: dryRun ? null : task.holdUntil,
     onCall: task.onCall && !dryRun,

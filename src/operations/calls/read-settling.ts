@@ -16,6 +16,8 @@ export interface Settling {
   readonly rates: RateCard
   readonly recipientAttempts: readonly number[]
   readonly dncAt: number | null
+  /** Since when the number is a caller ID of the workspace. */
+  readonly ownSince: number | null
 }
 
 interface Row {
@@ -38,6 +40,7 @@ interface Row {
   readonly rate_telephony_micro_minute: number
   readonly recipient_attempts: number[] | null
   readonly dnc_at: number | null
+  readonly own_since: number | null
 }
 
 export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
@@ -46,6 +49,7 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
        c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        (select attempts from recipient r where r.e164 = t.e164) as recipient_attempts,
        (select dnc_at from recipient r where r.e164 = t.e164) as dnc_at,
+       (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
        p.id as previous_call_id, p.placed_at as previous_placed_at
      from task t left join lateral (
        select k.id, coalesce(k.placed_at, k.claimed_at) as placed_at from call k where k.workspace_id = t.workspace_id and k.task_id = t.id
@@ -80,5 +84,6 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
     },
     recipientAttempts: row.recipient_attempts ?? [],
     dncAt: row.dnc_at,
+    ownSince: row.own_since,
   }
 }

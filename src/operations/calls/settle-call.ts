@@ -2,6 +2,7 @@
  * Ends calls and everything that hangs on their end: the task's next step, the recipient's count, the money, the line
  * (which is the row itself). One transaction; the caller holds the locks of `lockCall`.
  */
+import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
 import { costOf } from '#domain/money/money.ts'
 import { hash32 } from '#domain/random.ts'
@@ -11,6 +12,7 @@ import type { CallRow } from '#store/calls/call-row.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { setAttempts } from '#store/people/set-attempts.ts'
+import { deriveTalkedAt } from '#store/people/talked-at.ts'
 import { closeMoney } from './close-money.ts'
 import { readSettling, type Settling } from './read-settling.ts'
 
@@ -53,9 +55,10 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     settling.policy,
     settling.campaignStatus,
   )
+  const never = neverAgain(settling)
   const after =
-    settling.dncAt !== null && isCallable(next.status)
-      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: 'do_not_call' }
+    never !== null && isCallable(next.status)
+      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: never }
       : next
   const answered = result === 'answered_human' || result === 'answered_machine' || result === 'screened'
   const cost = call.dry_run
@@ -72,6 +75,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     const attempts = after.refunded
       ? withoutOne(settling.recipientAttempts, call.placed_at)
       : settling.recipientAttempts
+    if (result === 'answered_human' || call.result === 'answered_human') await deriveTalkedAt(tx, call.e164)
     await setAttempts(tx, call.e164, attempts, at)
   }
   await tx.run(`select pg_notify('campanile_wake', $1)`, [tx.workspace])
@@ -80,9 +84,15 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
 }
 
-/** A task follows a late verdict unless its campaign is over or the person asked not to be called. */
-const mayFollow = ({ campaignStatus, dncAt }: Settling): boolean =>
-  dncAt === null && campaignStatus !== 'cancelled' && campaignStatus !== 'completed'
+/** A task follows a late verdict unless its campaign is over or the person may never be called again. */
+const mayFollow = (settling: Settling): boolean =>
+  neverAgain(settling) === null &&
+  settling.campaignStatus !== 'cancelled' &&
+  settling.campaignStatus !== 'completed'
+
+/** Why a person whose call has just ended may never be called again. */
+const neverAgain = ({ dncAt, ownSince }: Settling): BlockerCode | null =>
+  dncAt !== null ? 'do_not_call' : ownSince !== null ? 'own_number' : null
 
 function withoutOne(attempts: readonly number[], instant: number | null): number[] {
   const index = instant === null ? -1 : attempts.indexOf(instant)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrozenEngine, type FrozenEngine, START, toldEnd } from '#test/gates/frozen-engine.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
+import { readSnapshot } from '#store/snapshot/read-snapshot.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { prepareAudience } from './prepare-audience.ts'
 
@@ -111,6 +112,30 @@ describe('an audience', () => {
     await t.owner('update campaign_audience set done = false, next_line = 0')
     await prepare()
     expect(await statuses()).toEqual([{ status: 'pending', n: 1 }])
+  })
+
+  test('takes in caller IDs of the workspace as skipped, with the reason in the figures', async () => {
+    const own = await stage('created')
+    await stage('created')
+    const { e164 } = await t.one<{ e164: string }>('select e164 from contact where id = $1', [own])
+    await make.makeNumber(t, made.workspace, made.connection, { e164, status: 'inactive' })
+    await prepare()
+    expect(await t.owner('select status, end_reason from task order by 1')).toEqual([
+      { status: 'pending', end_reason: null },
+      { status: 'skipped', end_reason: 'own_number' },
+    ])
+    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, made.campaign, {}))
+    expect(shown?.skipped).toEqual([{ code: 'own_number', label: 'Own number', count: 1 }])
+    expect(shown?.tasks.rows.map((row) => row.endReason?.label ?? null).sort()).toEqual(['Own number', null])
+  })
+
+  test('T6: starts with a person who has just talked held back until the pause is over', async () => {
+    await stage('created', { talked_at: new Date(START - 600_000).toISOString() })
+    await prepare()
+    expect(await t.one('select hold_code, hold_until from task')).toEqual({
+      hold_code: 'recipient_call_limit',
+      hold_until: new Date(START + 1_200_000),
+    })
   })
 
   test('T6: starts with a person at the call limit held back until the limit lets go', async () => {

@@ -1,6 +1,6 @@
 /**
- * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Do-not-call contacts
- * become skipped tasks; a person at the call limit starts out held. A cancelled campaign takes in nothing more.
+ * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Contacts whom
+ * nobody may call become skipped tasks; a person at the call limit starts out held. A cancelled campaign takes in nothing more.
  */
 import type { Ids } from '#domain/ids.ts'
 import { hash32 } from '#domain/random.ts'
@@ -95,17 +95,29 @@ async function insertTasks(
     'insert into recipient (workspace_id, e164) select $1, unnest($2::text[]) on conflict do nothing',
     [tx.workspace, numbers],
   )
-  const people = await tx.rows<{ e164: string; dnc_at: number | null; attempts: number[] }>(
-    'select e164, dnc_at, attempts from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
+  const people = await tx.rows<{
+    e164: string
+    dnc_at: number | null
+    attempts: number[]
+    talked_at: number | null
+  }>(
+    'select e164, dnc_at, attempts, talked_at from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
+    [tx.workspace, numbers],
+  )
+  // Read after the locks: whoever adds one of them as a caller ID afterwards waits for these tasks and closes them.
+  const own = await tx.rows<{ e164: string }>(
+    'select e164 from phone_number where workspace_id = $1 and e164 = any($2)',
     [tx.workspace, numbers],
   )
   const limits = await readLimits(tx)
   const at = await tx.instant()
   const known = new Map(people.map((person) => [person.e164, person]))
+  const ownNumbers = new Set(own.map((number) => number.e164))
   const rows = staged.map((row) => {
     const person = known.get(row.e164)
-    const dnc = person?.dnc_at !== null && person?.dnc_at !== undefined
-    const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at) : null
+    const never =
+      typeof person?.dnc_at === 'number' ? 'do_not_call' : ownNumbers.has(row.e164) ? 'own_number' : null
+    const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at, person.talked_at) : null
     return {
       id: ids.next('task'),
       contact_id: row.contact_id,
@@ -113,8 +125,8 @@ async function insertTasks(
       country: row.country,
       zone_group_id: row.zone_group_id,
       variant: variantOf(row.contact_id, campaign.variants),
-      status: dnc ? 'skipped' : 'pending',
-      end_reason: dnc ? 'do_not_call' : null,
+      status: never === null ? 'pending' : 'skipped',
+      end_reason: never,
       hold_code: until === null ? null : 'recipient_call_limit',
       hold_until: until === null ? null : instantParam(until),
     }

@@ -1,5 +1,6 @@
 /** A recorded decision as a sentence, with the rule that it names. */
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
 import type { Decision } from '#contract/decisions.ts'
 
 export interface LedgerEntry {
@@ -24,7 +25,7 @@ export const blockerOf = (code: unknown): (typeof BLOCKERS)[number] | undefined 
   BLOCKERS.find((blocker) => blocker.code === (code as BlockerCode))
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const spaced = (word: unknown): string => textOf(word).replaceAll('_', ' ')
-const labelOf = (code: unknown): string => blockerOf(code)?.label ?? spaced(code)
+const labelOf = (code: unknown): string => endReasonLabel(textOf(code))
 
 export function sayDecision(entry: LedgerEntry): Said {
   const data = entry.data ?? {}

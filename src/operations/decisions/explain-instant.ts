@@ -6,6 +6,7 @@ import type { Why, WhyReason } from '#contract/decisions.ts'
 import { orderOf } from '#domain/blockers/verdict.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
 import { windowState } from '#domain/windows/window-state.ts'
 import type { Actor, Database } from '#operations/actor.ts'
@@ -38,7 +39,7 @@ export function explainInstant(db: Database, actor: Actor, contactId: string, in
       taskStatus: task.was,
       campaignStatus: task.campaign_was,
       attempts: attemptsOf(past, at).filter((call) => call.task_id === task.id).length,
-      reasons: reasonsOfTask(task, at, open),
+      reasons: reasonsOfTask(past, task, at, open),
     }))
     return {
       at: iso(at),
@@ -94,6 +95,8 @@ function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
   const found: WhyReason[] = []
   if (wasBarred(past, at)) found.push(reason('do_not_call', 'recorded'))
   if (wasArchived(past, at)) found.push(reason('contact_archived', 'recorded'))
+  const { own_since: own } = person
+  if (own !== null && own <= at) found.push(reason('own_number', 'recorded', null, { since: iso(own) }))
   const stopped = past.dialing?.kind === 'dialing_stopped' ? past.dialing.at : past.installationStoppedAt
   if (stopped !== null && stopped <= at)
     found.push(reason('dialing_stopped', 'recorded', null, { since: iso(stopped) }))
@@ -101,13 +104,15 @@ function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
   if (!hours.open)
     found.push(reason('contact_window_closed', 'settings', hours.opensAt, { zones: person.zones }))
   const calls = attemptsOf(past, at).filter((call) => !call.dry_run)
+  const { perDay, perWeek } = past.limits
   const until = limitedUntil(
     calls.map((call) => call.placed_at ?? 0),
     past.limits,
     at,
+    null,
   )
   if (until !== null)
-    found.push(reason('recipient_call_limit', 'settings', until, { calls: calls.length, ...past.limits }))
+    found.push(reason('recipient_call_limit', 'settings', until, { calls: calls.length, perDay, perWeek }))
   return sorted(found)
 }
 
@@ -126,16 +131,20 @@ function wasArchived(past: PastFacts, at: number): boolean {
   return last !== undefined && last['archivedAt'] !== null
 }
 
-function reasonsOfTask(task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {
+function reasonsOfTask(past: PastFacts, task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {
   if (isTerminal(task.was as TaskStatus))
     return [
       over(
         'task_over',
         `The task was ${task.was.replaceAll('_', ' ')}`,
-        `It had ended before${task.was_reason ? ` (${blockerOf(task.was_reason)?.label ?? task.was_reason.replaceAll('_', ' ')})` : ''}; nothing was left to call for.`,
+        `It had ended before${task.was_reason ? ` (${endReasonLabel(task.was_reason)})` : ''}; nothing was left to call for.`,
       ),
     ]
-  return sorted([...reasonsOfCampaign(task, at), ...reasonsOfTurn(task, at, open)])
+  return sorted([
+    ...reasonsOfCampaign(task, at),
+    ...reasonsOfTurn(task, at, open),
+    ...reasonsOfTalk(past, task, at),
+  ])
 }
 
 function reasonsOfCampaign(task: PastTask, at: number): WhyReason[] {
@@ -161,6 +170,18 @@ function reasonsOfTurn(task: PastTask, at: number, open: PastCall | undefined): 
   if (open && open.task_id !== task.id)
     found.push(reason('recipient_on_call', 'recorded', null, { callId: open.id }))
   return found
+}
+
+/** The pause after a talk, which a call-back that the person wished in their last call need not keep. */
+function reasonsOfTalk({ calls, limits }: PastFacts, task: PastTask, at: number): WhyReason[] {
+  const ended = calls.filter((call) => call.ended_at !== null && call.ended_at <= at && !call.dry_run)
+  const talks = ended.filter((call) => call.result === 'answered_human')
+  const last = ended.find((call) => call.task_id === task.id)
+  if (task.dry_run || (task.was === 'retry_pending' && last?.result === 'answered_human')) return []
+  const talkedAt = talks.length === 0 ? null : Math.max(...talks.map((call) => call.ended_at ?? 0))
+  const until = limitedUntil([], limits, at, talkedAt)
+  if (talkedAt === null || until === null) return []
+  return [reason('recipient_call_limit', 'settings', until, { talkedAt: iso(talkedAt), gapMinutes: limits.gapMs / 60_000 })]
 }
 
 /** In the order of the blockers; what ended everything comes first. */

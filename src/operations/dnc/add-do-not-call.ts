@@ -7,11 +7,11 @@ import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { enterDoNotCall } from '#operations/calls/enter-do-not-call.ts'
+import { lockOpenTasks } from '#operations/calls/lock-open-tasks.ts'
 import { waitUntilQuiet } from '#operations/calls/wait-until-quiet.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import { iso } from '#operations/wire.ts'
-import { lockPerson } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -36,25 +36,11 @@ export async function addDoNotCall(
   return entry
 }
 
-/** Locks in the global order (campaign, task, recipient), so that withdrawing claimed calls asks for nothing above. */
 export async function enterOne(
   tx: Tx,
   entry: { readonly e164: string; readonly reason: string; readonly source: string },
 ): Promise<DoNotCallEntry> {
-  const open = await tx.rows<{ id: string; campaign_id: string; status: string }>(
-    `select id, campaign_id, status from task where workspace_id = $1 and e164 = $2
-       and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')`,
-    [tx.workspace, entry.e164],
-  )
-  await tx.run('select 1 from campaign where workspace_id = $1 and id = any($2) order by id for share', [
-    tx.workspace,
-    [...new Set(open.map((task) => task.campaign_id))],
-  ])
-  await lockPerson(
-    tx,
-    entry.e164,
-    open.filter((task) => task.status === 'queued').map((task) => task.id),
-  )
+  await lockOpenTasks(tx, entry.e164)
   const at = await tx.instant()
   await enterDoNotCall(tx, at, entry)
   const row = await tx.one<{ dnc_at: number; dnc_source: string; dnc_reason: string }>(

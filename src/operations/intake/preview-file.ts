@@ -24,6 +24,8 @@ export interface PreviewRequest {
   readonly header?: boolean | undefined
   readonly columns?: readonly ColumnTarget[] | undefined
   readonly defaultCountry: string | null
+  /** Which of these numbers are caller IDs of the workspace. */
+  ownAmong(phones: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Throws `ContactFileRefused` when the file as a whole is not taken, whatever its mapping. */
@@ -35,6 +37,7 @@ export async function previewFile(request: PreviewRequest): Promise<UploadPrevie
   const rows: CsvRow[] = []
   for await (const batch of file.rows) rows.push(...batch)
   const checked = fault === null ? await checkAll(rows, targets, request.defaultCountry) : []
+  const own = await request.ownAmong(phonesOf(checked))
   return {
     encoding: file.encoding(),
     delimiter: file.delimiter,
@@ -42,8 +45,8 @@ export async function previewFile(request: PreviewRequest): Promise<UploadPrevie
     country: request.defaultCountry,
     columns: columnsOf(file, targets, rows),
     fault: fault && { code: fault, sentence: FILE_REFUSAL_SENTENCES[fault] },
-    rows: checked.slice(0, SHOWN_ROWS).map((row) => rowOf(row, file)),
-    looked: lookedAt(checked),
+    rows: checked.slice(0, SHOWN_ROWS).map((row) => rowOf(row, file, own)),
+    looked: { ...lookedAt(checked), ownNumbers: own.size },
   }
 }
 
@@ -80,10 +83,10 @@ function columnsOf(
   }))
 }
 
-const NO_PERSON = { phone: null, country: null, name: null, zones: [], doNotCall: false }
+const NO_PERSON = { phone: null, country: null, name: null, zones: [], doNotCall: false, ownNumber: false }
 const NO_FAULT = { column: null, code: null, sentence: null }
 
-function rowOf(row: CheckedRow, file: ContactFile): UploadPreview['rows'][number] {
+function rowOf(row: CheckedRow, file: ContactFile, own: ReadonlySet<string>): UploadPreview['rows'][number] {
   if (!row.ok)
     return {
       ...NO_PERSON,
@@ -104,16 +107,21 @@ function rowOf(row: CheckedRow, file: ContactFile): UploadPreview['rows'][number
     name: name === '' ? fullName : name,
     zones: [...candidateZones({ e164, country, contactZone: timeZone, zoneVerified: false }).zones],
     doNotCall,
+    ownNumber: own.has(e164),
   }
 }
 
-function lookedAt(checked: readonly CheckedRow[]): UploadPreview['looked'] {
+const phonesOf = (checked: readonly CheckedRow[]): string[] => [
+  ...new Set(checked.filter((row) => row.ok).map((row) => row.contact.e164)),
+]
+
+function lookedAt(checked: readonly CheckedRow[]): Omit<UploadPreview['looked'], 'ownNumbers'> {
   const accepted = checked.filter((row) => row.ok)
-  const people = new Set(accepted.map((row) => row.contact.e164))
+  const people = phonesOf(checked).length
   return {
     rows: checked.length,
-    accepted: people.size,
+    accepted: people,
     rejected: checked.length - accepted.length,
-    duplicate: accepted.length - people.size,
+    duplicate: accepted.length - people,
   }
 }

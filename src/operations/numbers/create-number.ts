@@ -7,6 +7,7 @@ import { wake } from '#operations/campaigns/wake.ts'
 import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { Problem } from '#operations/problem.ts'
 import { instantParam } from '#store/parse-rows.ts'
+import { closeOwnTasks } from './close-own-tasks.ts'
 import { type NumberRow, numberView } from './number-row.ts'
 
 const INSERT = `insert into phone_number (workspace_id, id, connection_id, e164, country, daily_cap, concurrency_limit, allowed_countries, created_at)
@@ -42,6 +43,7 @@ export function createNumber(
         instantParam(at),
       ])
       if (!row) throw new Problem('already_exists', 'This number is in the workspace already.')
+      await closeOwnTasks(tx, e164)
       const after = numberView(row)
       await audit(tx, at, { what: 'number.created', id: after.id, after })
       await wake(tx)

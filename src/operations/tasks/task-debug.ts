@@ -9,7 +9,7 @@ import { isCallable } from '#domain/task/status.ts'
 import { found } from '#operations/problem.ts'
 import { isoOrNull } from '#operations/wire.ts'
 import type { Database, Tx } from '#store/database.ts'
-import { judgeStored, labelOf, nameOf, stateOfStored } from '#store/snapshot/parts/task-rows.ts'
+import { endReasonOf, judgeStored, labelOf, nameOf, stateOfStored } from '#store/snapshot/parts/task-rows.ts'
 import { type DispatchView, readDispatch } from '#store/snapshot/read-dispatch.ts'
 import { readTaskHistory } from '#store/snapshot/read-task-history.ts'
 import { readTask, type StoredTask } from '#store/snapshot/read-tasks.ts'
@@ -60,6 +60,7 @@ const identityOf = (
   country: task.group_country,
   zones: task.zones,
   status: task.status,
+  endReason: endReasonOf(task),
   attempts: task.attempts,
   systemRetries: task.system_retries,
   lastAttemptedAt: isoOrNull(task.last_attempt_at),

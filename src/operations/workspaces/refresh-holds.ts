@@ -1,5 +1,5 @@
 /**
- * After the recipient limits have changed: holds and frees the callable tasks of everyone with recent attempts, person by
+ * After the recipient limits or the pause after a talk have changed: holds and frees the callable tasks of everyone with recent attempts, person by
  * person. Claim and gate judge by the new limits from the commit on; this brings the figures along.
  */
 import { lockPerson } from '#store/calls/lock-call.ts'

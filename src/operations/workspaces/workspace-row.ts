@@ -14,6 +14,7 @@ export interface WorkspaceRow {
   readonly contact_hours: WeeklyWindows
   readonly recipient_limit_day: number
   readonly recipient_limit_week: number
+  readonly recipient_gap_minutes: number
   readonly fair_share_per_ten: number
   readonly allowed_countries: string[] | null
   readonly rate_ai_micro_minute: number
@@ -40,6 +41,7 @@ export const workspaceView = (row: WorkspaceRow): Workspace => ({
   contactHours: mutable(row.contact_hours),
   recipientLimitDay: row.recipient_limit_day,
   recipientLimitWeek: row.recipient_limit_week,
+  recipientGapMinutes: row.recipient_gap_minutes,
   fairSharePerTen: row.fair_share_per_ten,
   allowedCountries: row.allowed_countries,
   rates: {

@@ -22,6 +22,8 @@ export interface RecipientRow {
   readonly attempts: number[]
   /** An attempt was given up undecided: it may still ring until then. */
   readonly uncertain_until: number | null
+  /** The end of the last talk. */
+  readonly talked_at: number | null
 }
 
 /** Locks the callable tasks of a number (and the given ones), then its recipient row. */
@@ -33,7 +35,7 @@ export async function lockPerson(tx: Tx, e164: string, taskIds: readonly string[
   )
   const lock = () =>
     tx.maybe<RecipientRow>(
-      'select e164, dnc_at, attempts, uncertain_until from recipient where e164 = $1 for update',
+      'select e164, dnc_at, attempts, uncertain_until, talked_at from recipient where e164 = $1 for update',
       [e164],
     )
   const row = await lock()
@@ -42,5 +44,5 @@ export async function lockPerson(tx: Tx, e164: string, taskIds: readonly string[
     tx.workspace,
     e164,
   ])
-  return (await lock()) ?? { e164, dnc_at: null, attempts: [], uncertain_until: null }
+  return (await lock()) ?? { e164, dnc_at: null, attempts: [], uncertain_until: null, talked_at: null }
 }

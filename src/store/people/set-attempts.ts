@@ -1,8 +1,10 @@
 /**
- * Writes a person's recent attempts and, with them, when their callable tasks are held by the recipient limit. The
- * caller holds the locks of `lockPerson`.
+ * Writes a person's recent attempts and, with them, when their callable tasks are held by the recipient limit: a wished
+ * call-back by the number of calls alone, every other task by the pause after a talk as well. The caller holds the locks
+ * of `lockPerson`.
  */
 import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -13,29 +15,30 @@ export async function setAttempts(
   at: number,
 ): Promise<void> {
   const recent = attempts.filter((instant) => instant > at - WEEK_MS).sort((a, b) => a - b)
-  await tx.run('update recipient set attempts = $2::timestamptz[] where e164 = $1', [
-    e164,
-    recent.map(instantParam),
-  ])
+  const person = await tx.maybe<{ talked_at: number | null }>(
+    'update recipient set attempts = $2::timestamptz[] where e164 = $1 returning talked_at',
+    [e164, recent.map(instantParam)],
+  )
   const limits = await readLimits(tx)
-  const until = limitedUntil(recent, limits, at)
   await tx.run(HOLD, [
     e164,
-    until === null ? null : 'recipient_call_limit',
-    instantParam(until),
+    instantParam(limitedUntil(recent, limits, at, null)),
+    instantParam(limitedUntil(recent, limits, at, person?.talked_at ?? null)),
     tx.workspace,
   ])
 }
 
 export async function readLimits(tx: Tx): Promise<RecipientLimits> {
-  const row = await tx.one<{ day: number; week: number }>(
-    'select recipient_limit_day as day, recipient_limit_week as week from workspace',
+  const row = await tx.one<{ day: number; week: number; gap: number }>(
+    'select recipient_limit_day as day, recipient_limit_week as week, recipient_gap_minutes as gap from workspace',
   )
-  return { perDay: row.day, perWeek: row.week }
+  return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
 }
 
+const UNTIL = `case when t.priority = ${PRIORITY_CALLBACK} then $2::timestamptz else $3::timestamptz end`
+const CODE = `case when ${UNTIL} is not null then 'recipient_call_limit' end`
 const HOLD = `
-  update task t set hold_code = $2, hold_until = $3
+  update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
   where t.workspace_id = $4 and t.e164 = $1 and t.status in ('pending', 'retry_pending')
-    and (t.hold_until is distinct from $3 or t.hold_code is distinct from $2)
+    and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`

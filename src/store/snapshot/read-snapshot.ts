@@ -12,7 +12,7 @@ import { courseOf } from './parts/course.ts'
 import { dispatchHealthOf } from './parts/dispatch.ts'
 import { intelligenceOf } from './parts/intelligence.ts'
 import { taskRowOf } from './parts/task-rows.ts'
-import { tilesOf, totalTasks } from './parts/tiles.ts'
+import { skippedOf, tilesOf, totalTasks } from './parts/tiles.ts'
 import { iso } from './parts/wire.ts'
 import { type DispatchView, readDispatch } from './read-dispatch.ts'
 import { type PageRows, readPage } from './read-page.ts'
@@ -48,6 +48,7 @@ export async function readSnapshot(
     preparation: campaign.audience,
     total,
     tiles: tilesOf(campaign, tally, cost),
+    skipped: skippedOf(tally),
     ...courseOf(campaign, tally, at),
     dispatch: health,
     dispositions: dispositionsOf(tally),

@@ -18,6 +18,7 @@ export interface StoredTask {
   readonly zones: string[]
   readonly next_eligible_at: number | null
   readonly hold_until: number | null
+  readonly end_reason: string | null
   readonly attempts: number
   readonly system_retries: number
   readonly last_attempt_at: number | null
@@ -29,6 +30,7 @@ export interface StoredTask {
   readonly called_dry: boolean | null
   readonly dnc_at: number | null
   readonly archived_at: number | null
+  readonly own_since: number | null
   readonly on_call: boolean
   readonly uncertain: boolean
   readonly own_uncertain: boolean
@@ -64,7 +66,7 @@ export function taskPage(
   return part(
     `with page as materialized (select t.* from ${from} order by t.id limit ${limit}) ${ROWS}`,
     params,
-    ['next_eligible_at', 'hold_until', 'last_attempt_at', 'dnc_at', 'archived_at'],
+    ['next_eligible_at', 'hold_until', 'last_attempt_at', 'dnc_at', 'archived_at', 'own_since'],
   )
 }
 
@@ -134,6 +136,7 @@ const ROWS = `
     k.disposition, k.talk_seconds, k.score, k.dry_run as called_dry, t.sticky_number_id as from_id,
     (select n.e164 from phone_number n where n.workspace_id = t.workspace_id and n.id = t.sticky_number_id) as from_e164,
     (select r.dnc_at from recipient r where r.workspace_id = t.workspace_id and r.e164 = t.e164) as dnc_at,
+    (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
     exists (${LIVE}) as on_call, exists (${LIVE} and l.uncertain_since is not null) as uncertain,
     exists (select 1 from call o where o.workspace_id = t.workspace_id and o.task_id = t.id and o.status <> 'ended'
       and o.uncertain_since is not null) as own_uncertain

@@ -14,6 +14,7 @@ export interface Candidate {
   readonly zone_group_id: number
   readonly variant: number
   readonly status: 'pending' | 'retry_pending'
+  readonly priority: number
   readonly next_eligible_at: number | null
   readonly attempts: number
   readonly sticky_number_id: string | null
@@ -45,7 +46,7 @@ export async function findCandidates(
   if (found.length === 0) return []
   const ids = found.map((row) => row.id)
   const locked = await tx.rows<Candidate>(
-    `select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.next_eligible_at,
+    `select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at,
        t.attempts, t.sticky_number_id, (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
      from task t where t.workspace_id = $2 and t.id = any($1) and t.status in ('pending', 'retry_pending')
      order by t.id for no key update of t skip locked`,

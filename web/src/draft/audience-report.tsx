@@ -13,8 +13,11 @@ import classes from './draft.module.css'
 const of = ({ checked, complete }: { readonly checked: number; readonly complete: boolean }): string =>
   complete ? '' : ` among the first ${countText(checked)} looked at`
 
+const ownPhones = ({ contacts, phones }: Preflight['ownNumbers']): string =>
+  contacts > phones.length ? `${phones.join(', ')} and more` : phones.join(', ')
+
 export function AudienceReport({ report }: { readonly report: Preflight }) {
-  const { badRows, duplicates, doNotCall, variables } = report
+  const { badRows, duplicates, doNotCall, ownNumbers, variables } = report
   const { elsewhere } = duplicates
   return (
     <Section title="Audience check">
@@ -25,6 +28,10 @@ export function AudienceReport({ report }: { readonly report: Preflight }) {
           <Fact label="On the do-not-call list">
             {countText(doNotCall.contacts)}
             {of(doNotCall)}
+          </Fact>
+          <Fact label="Own numbers, never called">
+            {countText(ownNumbers.contacts)}
+            {ownNumbers.contacts > 0 ? ` (${ownPhones(ownNumbers)})` : ''}
           </Fact>
           <Fact label="Also in another live campaign">
             {countText(elsewhere.contacts)}

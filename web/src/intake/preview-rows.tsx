@@ -12,6 +12,9 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   const told = [
     `${countText(looked.accepted)} can be taken in`,
     ...(looked.rejected > 0 ? [`${countText(looked.rejected)} would be rejected`] : []),
+    ...(looked.ownNumbers > 0
+      ? [`${countText(looked.ownNumbers)} are caller IDs of this workspace and are never called`]
+      : []),
     ...(looked.duplicate > 0 ? [`${countText(looked.duplicate)} name a number again`] : []),
   ]
   return (
@@ -66,7 +69,7 @@ function Row({ row }: { readonly row: UploadPreview['rows'][number] }) {
     <tr>
       <td>{row.line}</td>
       <td>
-        {row.doNotCall ? (
+        {row.doNotCall || row.ownNumber ? (
           <Badge
             variant="status"
             color="gray"
@@ -74,7 +77,7 @@ function Row({ row }: { readonly row: UploadPreview['rows'][number] }) {
             tt="none"
             leftSection={<IconPhoneOff size={12} aria-hidden />}
           >
-            Do not call
+            {row.doNotCall ? 'Do not call' : 'Own number'}
           </Badge>
         ) : (
           <Badge

@@ -32,6 +32,7 @@ import { PausedBanner } from './top/paused-banner.tsx'
 import { Preparation } from './top/preparation.tsx'
 import { Progress } from './top/progress.tsx'
 import { Receipt } from './top/receipt.tsx'
+import { SkippedLine } from './top/skipped-line.tsx'
 import { Tiles } from './top/tiles.tsx'
 import { useCampaignActions } from './top/use-campaign-actions.ts'
 import { isOwn } from './tasks/use-tasks.ts'
@@ -96,6 +97,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
       <Preparation preparation={snapshot.preparation} />
       <Tiles tiles={snapshot.tiles} campaignId={header.id} />
       <Progress tiles={snapshot.tiles} />
+      <SkippedLine skipped={snapshot.skipped} />
       <LimitLine
         dispatch={snapshot.dispatch}
         status={header.status}

@@ -115,8 +115,9 @@ export function Who({ row }: { readonly row: TaskResult }) {
   )
 }
 
+/** What the last call came to; of a task without a call, why it ended. */
 export function LastResult({ row }: { readonly row: TaskResult }) {
   if (row.dryRun) return <DryRunBadge />
-  if (row.result === null) return <>{DASH}</>
+  if (row.result === null) return <>{row.reason === null ? DASH : words(row.reason)}</>
   return <CallResult call={{ status: 'ended', result: row.result, uncertain: false }} />
 }

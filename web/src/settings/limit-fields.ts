@@ -26,6 +26,13 @@ export const LIMIT_FIELDS = [
     max: 500,
   },
   {
+    name: 'recipientGapMinutes',
+    label: 'Minutes between a talk and the next call',
+    meaning: 'To one recipient number, over all campaigns; a call-back that the person wished need not wait.',
+    min: 0,
+    max: 1440,
+  },
+  {
     name: 'fairSharePerTen',
     label: 'Lines for lower priorities',
     meaning: 'Of every ten lines handed out, so many go to the longest-waiting campaign of a lower priority.',

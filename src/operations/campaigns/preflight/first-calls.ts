@@ -36,11 +36,13 @@ export async function previewFirstCalls(
     rows,
     campaignId: campaign.id,
     groups: new Map(groups.map((group) => [group.id, group])),
-    people: sample.people.map(({ contact_id, zone_group_id, dnc_at, attempts }) => ({
+    people: sample.people.map(({ contact_id, zone_group_id, dnc_at, own_since, attempts, talked_at }) => ({
       contactId: contact_id,
       groupId: zone_group_id,
       dncAt: dnc_at,
+      ownSince: own_since,
       attempts,
+      talkedAt: talked_at,
     })),
     limits: await readLimits(tx),
     from,

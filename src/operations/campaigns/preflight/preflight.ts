@@ -20,6 +20,7 @@ import { readBadRows } from './bad-rows.ts'
 import { readDuplicates } from './duplicates.ts'
 import { previewFirstCalls } from './first-calls.ts'
 import { readHistory } from './history.ts'
+import { readOwnNumbers } from './own-numbers.ts'
 import { readSample } from './sample.ts'
 import { readVariables } from './variables.ts'
 import { lastOpening, zonesOf } from './zones.ts'
@@ -69,6 +70,7 @@ async function report(tx: Tx, campaign: CampaignRow): Promise<Preflight> {
       complete: sample.complete,
       contacts: sample.people.filter(({ dnc_at }) => dnc_at !== null).length,
     },
+    ownNumbers: await readOwnNumbers(tx, campaign),
     variables: await readVariables(tx, campaign.id, sample),
     zones: zonesOf(groups, campaign, hours, badRows?.zoneColumn),
     capacity,

@@ -13,7 +13,9 @@ export interface SampledPerson {
   readonly custom: Readonly<Record<string, unknown>>
   readonly zone_group_id: number
   readonly dnc_at: number | null
+  readonly own_since: number | null
   readonly attempts: number[]
+  readonly talked_at: number | null
 }
 export interface Sample {
   readonly people: readonly SampledPerson[]
@@ -23,9 +25,10 @@ export interface Sample {
 
 const MOST = 2000
 
-const PERSON = `c.id as contact_id, c.e164, c.first_name, c.last_name, c.company, c.email, c.custom, c.zone_group_id, p.dnc_at, coalesce(p.attempts, '{}') as attempts`
+const PERSON = `c.id as contact_id, c.e164, c.first_name, c.last_name, c.company, c.email, c.custom, c.zone_group_id, p.dnc_at, p.talked_at, coalesce(p.attempts, '{}') as attempts,
+  (select n.created_at from phone_number n where n.workspace_id = $1 and n.e164 = c.e164) as own_since`
 // One look-up a person: `limit` keeps the planner from reading whole tables to join them.
-const RECIPIENT = `left join lateral (select dnc_at, attempts from recipient p where p.workspace_id = $1 and p.e164 = c.e164 limit 1) p on true`
+const RECIPIENT = `left join lateral (select dnc_at, attempts, talked_at from recipient p where p.workspace_id = $1 and p.e164 = c.e164 limit 1) p on true`
 
 const OF_UPLOAD = `select ${PERSON} from (
     select r.line, r.e164 from upload_row r where r.workspace_id = $1 and r.upload_id = $2

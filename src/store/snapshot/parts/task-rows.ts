@@ -2,6 +2,7 @@
 import type { TaskRow } from '#contract/snapshot.ts'
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import { judgeTask, type JudgedTask, type TaskToJudge } from '#domain/snapshot/judge-task.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
 import type { DispatchView } from '#store/snapshot/read-dispatch.ts'
 import type { StoredTask } from '#store/snapshot/read-tasks.ts'
 import { isoOrNull } from './wire.ts'
@@ -20,6 +21,7 @@ export const stateOfStored = (task: StoredTask): TaskToJudge => ({
   ownUncertain: task.own_uncertain,
   dncAt: task.dnc_at,
   archivedAt: task.archived_at,
+  ownSince: task.own_since,
 })
 
 export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
@@ -29,6 +31,11 @@ export function nameOf(task: Pick<StoredTask, 'first_name' | 'last_name' | 'comp
   const name = [task.first_name, task.last_name].filter(Boolean).join(' ')
   return name || task.company || null
 }
+
+export const endReasonOf = ({ status, end_reason: code }: StoredTask): TaskRow['endReason'] =>
+  (status === 'skipped' || status === 'failed') && code !== null
+    ? { code, label: endReasonLabel(code) }
+    : null
 
 /** @param view null when the dispatcher's view could not be read: the Blocker cells stay empty */
 export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttempts: number): TaskRow {
@@ -45,6 +52,7 @@ export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttemp
         : { id: task.from_id, e164: task.from_e164, sticky: true },
     status: task.status,
     blocker: blocker && { code: blocker.code, label: labelOf(blocker.code), until: isoOrNull(blocker.until) },
+    endReason: endReasonOf(task),
     callableNow: judged.callableNow,
     disposition: task.disposition,
     dryRun: task.called_dry ?? false,

@@ -3,6 +3,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { goalActual, goalWords } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
 import { TASK_STATUSES, TERMINAL_STATUSES, type TaskStatus } from '#domain/task/status.ts'
 import type { CampaignRow } from '#store/snapshot/read-campaign.ts'
 import type { Cost } from './cost.ts'
@@ -13,6 +14,11 @@ export const tasksWith = (tally: Tally, statuses: readonly TaskStatus[]): number
   statuses.reduce((sum, status) => sum + amount(tally, `t:${status}`), 0)
 
 export const totalTasks = (tally: Tally): number => tasksWith(tally, TASK_STATUSES)
+
+export const skippedOf = (tally: Tally): Snapshot['skipped'] =>
+  under(tally, 'sk:')
+    .map(([code, count]) => ({ code, label: endReasonLabel(code), count }))
+    .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code))
 
 export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[] {
   const results = resultCounts(under(tally, 'r:'))

@@ -18,6 +18,7 @@ const FAMILIES: Readonly<Record<BlockerCount['code'], Family>> = {
   do_not_call: NEVER,
   contact_archived: NEVER,
   invalid_phone: NEVER,
+  own_number: NEVER,
   dialing_stopped: PERSON,
   recovering: TIME,
   clock_unsafe: PERSON,

@@ -1,6 +1,6 @@
 /** The cells that table and cards share. */
 import { ActionIcon } from '@mantine/core'
-import { IconBug, IconLock, IconPlayerPlay } from '@tabler/icons-react'
+import { IconBug, IconLock, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
@@ -32,13 +32,20 @@ export const Dash = ({ means }: { readonly means: string }) => (
   </>
 )
 
-/** The label always, and when the next attempt is allowed where somebody knows. */
+/** The label always, of an ended task too; and when the next attempt is allowed where somebody knows. */
 export function BlockerCell({ row, asOf, zone }: Pick<RowProps, 'row' | 'asOf' | 'zone'>) {
   if (row.callableNow)
     return (
       <span className={classes['now']}>
         <IconPlayerPlay size={14} aria-hidden />
         Callable now
+      </span>
+    )
+  if (row.endReason)
+    return (
+      <span className={classes['blocker']}>
+        <IconPlayerSkipForward size={14} aria-hidden />
+        <span>{row.endReason.label}</span>
       </span>
     )
   if (!row.blocker) return <Dash means="None" />

@@ -23,6 +23,7 @@ export function Identity({ task, clock }: { readonly task: TaskDebug; readonly c
         </Fact>
         <Fact name="Phone">{task.phone}</Fact>
         <Fact name="Status">{task.status && <StatusBadge look={TASK_LOOK[task.status]} />}</Fact>
+        {task.endReason ? <Fact name="Why it ended">{task.endReason}</Fact> : null}
         <Fact name="Country">{task.country}</Fact>
         <Fact name="Last attempted">
           <At at={task.lastAttemptedAt} clock={clock} relative />

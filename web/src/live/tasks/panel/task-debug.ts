@@ -22,6 +22,8 @@ export interface TaskDebug {
   readonly country: string | null
   readonly zones: readonly string[]
   readonly status: TaskStatus | null
+  /** Why it ended; null while it has not, and of a task that reached its person. */
+  readonly endReason: string | null
   readonly attempts: number | null
   readonly systemRetries: number | null
   readonly lastAttemptedAt: string | null
@@ -104,6 +106,7 @@ export function readTaskDebug(answer: unknown): TaskDebug {
     country: textOf(identity['country']),
     zones: textsOf(identity['zones']),
     status: TASK_STATUSES.find((status) => status === identity['status']) ?? null,
+    endReason: identity['endReason'] ? textOf(partOf(identity['endReason'])['label']) : null,
     attempts: numberOf(identity['attempts']),
     systemRetries: numberOf(identity['systemRetries']),
     lastAttemptedAt: instantOf(identity['lastAttemptedAt']),
