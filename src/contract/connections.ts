@@ -127,6 +127,41 @@ export const checkConnection = route({
   response: connectionCheck,
   summary: 'Asks the carrier whether it can be reached with these settings; dials nobody.',
 })
+/** Lines of calls whose carrier does not answer when it is asked about them. */
+const waitingLines = z.strictObject({
+  lines: z.int(),
+  /** Of them, those whose call must be over. */
+  releasable: z.int(),
+  /** When the first of these calls was placed. */
+  since: instant.nullable(),
+  /** From when on the first of them may be released. */
+  releasableFrom: instant.nullable(),
+})
+export type WaitingLines = z.output<typeof waitingLines>
+const released = z.strictObject({ released: z.int() })
+export type Released = z.output<typeof released>
+
+export const readWaitingLines = route({
+  name: 'readWaitingLines',
+  method: 'GET',
+  path: '/api/v1/connections/{id}/waiting-lines',
+  role: 'operator',
+  params,
+  response: waitingLines,
+  summary: 'How many lines wait for a carrier that does not answer, and from when on they may be released.',
+})
+export const releaseLines = route({
+  name: 'releaseLines',
+  method: 'POST',
+  path: '/api/v1/connections/{id}/release-lines',
+  role: 'admin',
+  params,
+  body: z.strictObject({ reason: text(500) }),
+  response: released,
+  problems: ['invalid_transition'],
+  summary:
+    'Ends calls that nobody can be asked about and that must be over, with the result unknown: frees their lines and credits.',
+})
 export const releaseConnection = route({
   name: 'releaseConnection',
   method: 'POST',

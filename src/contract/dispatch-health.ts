@@ -63,6 +63,18 @@ export const dispatchHealth = z.discriminatedUnion('available', [
     queued: count,
     /** Open calls whose carrier has yet to say whether they exist. */
     waitingForCarrier: count,
+    /** Lines whose carrier does not answer when asked about their calls, by connection. */
+    linesWaiting: z.array(
+      z.strictObject({
+        connectionId: z.string(),
+        name: z.string(),
+        lines: count,
+        /** When the first of these calls was placed. */
+        since: instant,
+        /** From when on an admin may release the first of them. */
+        releasableFrom: instant,
+      }),
+    ),
     credits: z.strictObject({
       balance: money,
       held: money,

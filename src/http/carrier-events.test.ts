@@ -29,8 +29,8 @@ const edge = {
   receive: (raw: RawWebhook, machineNow: number) => {
     seen.push({ raw, machineNow })
     return raw.headers['x-signature'] === 'valid'
-      ? { ok: true, events: [EVENT] }
-      : { ok: false, why: 'bad_signature' }
+      ? { ok: true, events: [EVENT], key: 0 }
+      : { ok: false, why: raw.headers['x-signature'] === 'signed nonsense' ? 'unreadable' : 'bad_signature' }
   },
 } as unknown as Carrier
 
@@ -72,4 +72,24 @@ test('a signed event is kept before it is acknowledged; the same event again is 
 
 test('more than 256 KB is refused unread', async () => {
   expect((await send(connectionId, { 'x-signature': 'valid' }, Buffer.alloc(262_145))).statusCode).toBe(413)
+})
+
+test('compressed bytes are refused unread, since the signature is over what came', async () => {
+  const before = seen.length
+  for (const encoding of ['gzip', 'br', 'GZIP', 'deflate, gzip'])
+    expect(
+      (await send(connectionId, { 'x-signature': 'valid', 'content-encoding': encoding })).statusCode,
+    ).toBe(415)
+  expect(seen.length).toBe(before)
+  expect(
+    (await send(connectionId, { 'x-signature': 'valid', 'content-encoding': 'identity' })).statusCode,
+  ).toBe(204)
+})
+
+test('what is signed and cannot be read is kept once, without effect, and acknowledged', async () => {
+  const kept = () =>
+    t.owner<{ event: object }>(`select event from carrier_event where event->>'type' = 'other'`)
+  for (let n = 0; n < 2; n++)
+    expect((await send(connectionId, { 'x-signature': 'signed nonsense' }, 'nonsense')).statusCode).toBe(204)
+  expect(await kept()).toMatchObject([{ event: { name: 'unreadable', callId: null } }])
 })

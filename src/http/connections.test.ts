@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -8,11 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
+const keyOf = (words: string): string => `whsec_${createHash('sha256').update(words).digest('base64')}`
 const WHOLE = {
   name: 'Lines',
   carrier: 'simulator',
   config: { baseUrl: 'http://127.0.0.1:4010' },
-  secret: { token: 'hush', webhookSecret: 'hush' },
+  secret: { token: 'hush', webhookSecret: keyOf('first') },
 }
 const make = (more: object = {}) =>
   t.expect(201, 'admin', 'POST', '/api/v1/connections', { ...WHOLE, ...more })
@@ -31,7 +33,17 @@ test('each carrier tells which settings it asks for, and which of them are secre
 test.each([
   [{ carrier: 'nowhere' }, 'no carrier "nowhere"'],
   [{ config: { baseUrl: 'ftp://here' } }, 'Address: give an address'],
+  [{ config: { baseUrl: 'http://' } }, 'Address: give an address'],
+  [{ config: { baseUrl: 'https://me:secret@127.0.0.1' } }, 'without a user name'],
+  [{ config: { baseUrl: 'http://127.0.0.1:70000' } }, 'Address: give an address'],
+  [{ config: { baseUrl: 'http://127.0.0.1:0' } }, 'port 0'],
+  [{ config: { baseUrl: 'http://127.0.0.1/?account=1' } }, 'anything after ?'],
   [{ config: { timeoutMs: -1 } }, 'Time-out: give a positive number'],
+  [{ config: { timeoutMs: 1 } }, 'from 100 to 10000'],
+  [{ secret: { webhookSecret: 'undefined' } }, 'Webhook secret: too weak'],
+  [{ secret: { webhookSecret: 'whsec_' } }, 'Webhook secret: too weak'],
+  [{ secret: { webhookSecret: `whsec_${Buffer.alloc(32).toString('base64')}` } }, 'Webhook secret: too weak'],
+  [{ secret: { webhookSecret: `whsec_${Buffer.from('sixteen bytes ok').toString('base64')}` } }, 'too weak'],
   [{ config: { colour: 'red' } }, 'no setting "colour"'],
   [{ secret: { token: 7 } }, 'Access token: give a text'],
 ])('settings that the carrier cannot have are refused with what to do: %o', async (more, said) => {
@@ -89,4 +101,105 @@ test('an admin releases a recovering connection with a reason, and only then', a
     [id],
   )
   expect(entry?.data).toMatchObject({ after: { reason: 'Looked at the carrier.' } })
+})
+
+const change = (status: number, id: string, patch: object) =>
+  t.expect(status, 'admin', 'PATCH', `/api/v1/connections/${id}`, patch)
+const rowOf = async (id: string) =>
+  (
+    await t.owner<{ generation: number; account: string | null; proof: string }>(
+      'select account_generation as generation, account_id as account, event_proof as proof from connection where id = $1',
+      [id],
+    )
+  )[0]
+/** What the carrier names the account, while the test runs. */
+async function named<T>(account: string | null, run: () => Promise<T>): Promise<T> {
+  Object.assign(t.deps, { accountIdOf: () => Promise.resolve(account) })
+  return run().finally(() => Object.assign(t.deps, { accountIdOf: () => Promise.resolve(null) }))
+}
+
+test('nothing is dialled over a connection whose events anybody could send, and it says so', async () => {
+  const { id, eventProof } = await make({ secret: { token: 'hush' } })
+  expect(eventProof).toBe('missing')
+  expect(await change(200, id, { secret: { webhookSecret: keyOf('own') } })).toMatchObject({
+    eventProof: 'ok',
+  })
+})
+
+test.each([
+  [{ config: {} }, 'Address: needed'],
+  [{ config: { timeoutMs: 1500 } }, 'Address: needed'],
+  [{ secret: { token: '' } }, 'Access token: needed'],
+  [{ secret: { webhookSecret: '' } }, 'Webhook secret: needed'],
+])('a change cannot take away what is needed: %o', async (patch, said) => {
+  const { id } = await make()
+  const problem = await change(422, id, patch)
+  expect(problem.detail).toContain(said)
+  expect(await rowOf(id)).toMatchObject({ proof: 'ok', generation: 1 })
+})
+
+describe('the generation of the account', () => {
+  test.each<[string, object, string | null, number]>([
+    [
+      'another address, and the carrier names another account',
+      { config: { baseUrl: 'http://127.0.0.1:4011' } },
+      'b',
+      2,
+    ],
+    ['another token, and the carrier does not say', { secret: { token: 'new' } }, null, 2],
+    [
+      'another address, and the carrier confirms the account',
+      { config: { baseUrl: 'http://127.0.0.1:4011' } },
+      'a',
+      1,
+    ],
+    ['another token, and the carrier confirms the account', { secret: { token: 'new' } }, 'a', 1],
+    ['another name', { name: 'Others' }, 'b', 1],
+    ['another time-out', { config: { baseUrl: 'http://127.0.0.1:4010', timeoutMs: 900 } }, 'b', 1],
+    ['another event key', { secret: { webhookSecret: keyOf('second') } }, 'b', 1],
+  ])('%s', async (_, patch, account, generation) => {
+    const { id } = await named('a', () => make())
+    try {
+      await named(account, () => change(200, id, patch))
+      expect(await rowOf(id)).toMatchObject({ generation })
+    } finally {
+      await change(200, id, { archived: true })
+    }
+  })
+
+  test('one account belongs to one connection, until the other is archived', async () => {
+    const first = await named('shared', () => make())
+    const refused = await named('shared', () => t.expect(409, 'admin', 'POST', '/api/v1/connections', WHOLE))
+    expect(refused.detail).toContain('speaks to this account already')
+    const other = await named('elsewhere', () => make())
+    await named('shared', () => change(409, other.id, { secret: { token: 'moved' } }))
+    expect(await rowOf(other.id)).toMatchObject({ account: 'elsewhere', generation: 1 })
+    await change(200, first.id, { archived: true })
+    await named('shared', () => change(200, other.id, { secret: { token: 'moved' } }))
+    expect((await change(409, first.id, { archived: false })).detail).toContain(
+      'speaks to this account already',
+    )
+  })
+})
+
+test('an event key that is replaced is kept for its calls; other secrets are not', async () => {
+  const { id } = await make()
+  await change(200, id, { secret: { token: 'other' } })
+  await change(200, id, { secret: { webhookSecret: keyOf('second') } })
+  expect(await t.owner('select secret from former_event_key where connection_id = $1', [id])).toEqual([
+    { secret: { webhookSecret: keyOf('first') } },
+  ])
+})
+
+test('lines that wait for a silent carrier are told to operators and released by admins only', async () => {
+  const { id } = await make()
+  expect(await t.expect(200, 'operator', 'GET', `/api/v1/connections/${id}/waiting-lines`)).toEqual({
+    lines: 0,
+    releasable: 0,
+    since: null,
+    releasableFrom: null,
+  })
+  const body = { reason: 'Looked at the carrier.' }
+  await t.expect(403, 'operator', 'POST', `/api/v1/connections/${id}/release-lines`, body)
+  await t.expect(409, 'admin', 'POST', `/api/v1/connections/${id}/release-lines`, body)
 })

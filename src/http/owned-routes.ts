@@ -13,6 +13,7 @@ import { offerOf } from '#operations/connections/connection-row.ts'
 import { checkConnection } from '#operations/connections/check-connection.ts'
 import { createConnection } from '#operations/connections/create-connection.ts'
 import { listConnections, readConnection } from '#operations/connections/list-connections.ts'
+import { readWaitingLines, releaseLines } from '#operations/connections/waiting-lines.ts'
 import { releaseConnection } from '#operations/connections/release-connection.ts'
 import { listCreditEntries, readCredits } from '#operations/credits/read-credits.ts'
 import { topUpCredits } from '#operations/credits/top-up-credits.ts'
@@ -44,6 +45,10 @@ export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
   serve(app, connections.listCarriers, () => Promise.resolve({ items: deps.carrierSettings.map(offerOf) }))
   serve(app, connections.checkConnection, ({ actor, params }) =>
     checkConnection(db, { ...deps, publicOrigin: deps.settings.publicOrigin }, actor, params.id),
+  )
+  serve(app, connections.readWaitingLines, ({ actor, params }) => readWaitingLines(db, actor, params.id))
+  serve(app, connections.releaseLines, ({ actor, params, body }) =>
+    releaseLines(db, deps, actor, params.id, body.reason),
   )
   serve(app, connections.releaseConnection, ({ actor, params, body }) =>
     releaseConnection(db, actor, params.id, body.reason),

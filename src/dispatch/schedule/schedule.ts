@@ -11,6 +11,7 @@ import { prepareAudience } from '#operations/campaigns/prepare-audience.ts'
 import { startDueCampaigns } from '#operations/campaigns/start-campaign.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import type { Database, Tx } from '#store/database.ts'
+import { judgeConnections } from './judge-connections.ts'
 import { judgeNumbers } from './judge-numbers.ts'
 
 export interface Scheduled {
@@ -24,6 +25,7 @@ export async function schedule(db: Database, ids: Ids, workspace: string): Promi
   await db.tx(workspace, async (tx) => {
     await restedNumbers(tx)
     await judgeNumbers(tx)
+    await judgeConnections(tx)
   })
   const state = await db.tx(workspace, async (tx) => {
     await startDueCampaigns(tx)

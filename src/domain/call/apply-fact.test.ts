@@ -197,7 +197,10 @@ describe('what an end comes to', () => {
     expect(say('contact', 'contact')).toBe(false)
     expect(say()).toBe(false)
     expect(
-      talkedBack([{ speaker: 'agent', text: 'a' }, ...Array(3).fill({ speaker: 'contact', text: ' ' })]),
+      talkedBack([
+        { speaker: 'agent', text: 'a' },
+        ...Array.from({ length: 3 }, () => ({ speaker: 'contact' as const, text: ' ' })),
+      ]),
     ).toBe(false)
   })
 

@@ -4,6 +4,7 @@ import { answerRateHalved } from './answer-rate-halved.ts'
 import { blockedByPriority } from './blocked-by-priority.ts'
 import { creditsLow } from './credits-low.ts'
 import { type HINT_CODES, type HintCode } from './codes.ts'
+import { eventsUnproven } from './events-unproven.ts'
 import { failuresHigh } from './failures-high.ts'
 import type { Hint, HintFacts } from './hint.ts'
 import { noEligibleNumberHint } from './no-eligible-number.ts'
@@ -18,6 +19,7 @@ type InOrder<Codes extends readonly string[]> = {
 }
 const HINTS: InOrder<typeof HINT_CODES> = [
   unhealthyCarrier,
+  eventsUnproven,
   failuresHigh,
   answerRateHalved,
   queueDelay,

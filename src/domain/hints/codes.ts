@@ -1,6 +1,7 @@
 /** The codes of all hints, in the order in which the page lists those that apply. */
 export const HINT_CODES = [
   'unhealthy_carrier',
+  'events_unproven',
   'failures_high',
   'answer_rate_halved',
   'queue_delay',

@@ -30,6 +30,8 @@ export interface HintFacts {
   readonly overall: { readonly rated: number; readonly answered: number }
   /** How long the oldest claimed call has waited for its worker. */
   readonly queueDelaySeconds: number | null
+  /** Names of connections whose events nobody could tell from a stranger's. */
+  readonly unproven: readonly string[]
   readonly unhealthy: readonly { readonly name: string; readonly reason: string | null }[]
 }
 

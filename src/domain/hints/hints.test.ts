@@ -22,6 +22,7 @@ const calm: HintFacts = {
   recent: { finished: 50, failed: 2, rated: 48, answered: 20 },
   overall: { rated: 500, answered: 200 },
   queueDelaySeconds: 3,
+  unproven: [],
   unhealthy: [],
 }
 const said = (facts: Partial<HintFacts>): Record<string, string> =>

@@ -117,7 +117,8 @@ async function insertTasks(
     const person = known.get(row.e164)
     const never =
       typeof person?.dnc_at === 'number' ? 'do_not_call' : ownNumbers.has(row.e164) ? 'own_number' : null
-    const until = person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at, person.talked_at) : null
+    const until =
+      person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at, person.talked_at) : null
     return {
       id: ids.next('task'),
       contact_id: row.contact_id,

@@ -67,3 +67,9 @@ alter table task
 alter table recipient
   -- An attempt was given up undecided: it may still ring until then.
   add column uncertain_until timestamptz;
+create index recipient_uncertain on recipient (workspace_id, uncertain_until) where uncertain_until is not null;
+
+-- Calls that are open now were made over the account of today.
+alter table call no force row level security;
+update call set account_generation = 1 where status <> 'ended' and not dry_run;
+alter table call force row level security;

@@ -15,8 +15,8 @@ export async function setAttempts(
   at: number,
 ): Promise<void> {
   const recent = attempts.filter((instant) => instant > at - WEEK_MS).sort((a, b) => a - b)
-  const person = await tx.maybe<{ talked_at: number | null }>(
-    'update recipient set attempts = $2::timestamptz[] where e164 = $1 returning talked_at',
+  const person = await tx.maybe<{ talked_at: number | null; uncertain_until: number | null }>(
+    'update recipient set attempts = $2::timestamptz[] where e164 = $1 returning talked_at, uncertain_until',
     [e164, recent.map(instantParam)],
   )
   const limits = await readLimits(tx)
@@ -25,6 +25,7 @@ export async function setAttempts(
     instantParam(limitedUntil(recent, limits, at, null)),
     instantParam(limitedUntil(recent, limits, at, person?.talked_at ?? null)),
     tx.workspace,
+    instantParam((person?.uncertain_until ?? 0) > at ? (person?.uncertain_until ?? null) : null),
   ])
 }
 
@@ -35,8 +36,10 @@ export async function readLimits(tx: Tx): Promise<RecipientLimits> {
   return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
 }
 
-const UNTIL = `case when t.priority = ${PRIORITY_CALLBACK} then $2::timestamptz else $3::timestamptz end`
-const CODE = `case when ${UNTIL} is not null then 'recipient_call_limit' end`
+const LIMITED = `case when t.priority = ${PRIORITY_CALLBACK} then $2::timestamptz else $3::timestamptz end`
+/** An attempt that was given up undecided holds everything of the person, whatever the limits say. */
+const UNTIL = `greatest(${LIMITED}, $5::timestamptz)`
+const CODE = `case when $5::timestamptz is not null then 'previous_attempt_uncertain' when ${LIMITED} is not null then 'recipient_call_limit' end`
 const HOLD = `
   update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
   where t.workspace_id = $4 and t.e164 = $1 and t.status in ('pending', 'retry_pending')

@@ -1,6 +1,7 @@
 /** What the page needs of calls: those still open, those of people with callable tasks, and the last fifty ended. */
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
+import { instantParam } from '#store/parse-rows.ts'
 import { type Part, part } from './read-together.ts'
 
 export interface OpenCalls {
@@ -27,16 +28,45 @@ export interface PersonInCampaign extends PersonOnLine {
   readonly campaignId: string
 }
 
-/** The callable tasks whose person is on a line, in any campaign; as many as there are lines at most. */
-export const peopleOnLine = (campaignIds: readonly string[]): Part<PersonInCampaign> =>
-  part(ON_LINE, [campaignIds], ['nextEligibleAt', 'holdUntil'])
+/**
+ * The callable tasks whose person is on a line, in any campaign, as many as there are lines at most; and of the few people
+ * of whom an attempt was given up undecided.
+ */
+export const peopleOnLine = (campaignIds: readonly string[], at: number): Part<PersonInCampaign> =>
+  part(ON_LINE, [campaignIds, instantParam(at)], ['nextEligibleAt', 'holdUntil'])
 
 const ON_LINE = `
   select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
     t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
   from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
     and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
-  where c.status <> 'ended' and not c.dry_run order by t.id`
+  where c.status <> 'ended' and not c.dry_run
+  union all
+  select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.hold_until, false, true
+  from recipient r join task t on t.workspace_id = r.workspace_id and t.e164 = r.e164
+    and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
+  where r.uncertain_until > $2 and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
+    and c.status <> 'ended' and not c.dry_run)
+  order by 2`
+
+export interface WaitingConnection {
+  readonly connectionId: string
+  readonly name: string
+  readonly lines: number
+  readonly since: number
+  readonly releasableFrom: number
+}
+
+/** Lines of a campaign whose carrier did not answer when it was asked about them, by connection. */
+export const waitingConnections = (campaignId: string): Part<WaitingConnection> =>
+  part(WAITING_LINES, [campaignId], ['since', 'releasableFrom'])
+
+const WAITING_LINES = `
+  select k.connection_id as "connectionId", c.name, count(*) as lines, min(k.placed_at) as since,
+    min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + 120)) as "releasableFrom"
+  from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
+  where k.campaign_id = $1 and k.status in ('placing', 'ringing', 'in_progress') and k.asked_without_answer > 0 and not k.dry_run
+  group by 1, 2 order by 1`
 
 const RECENT = 50
 const LEAST_FOR_MEAN = 10

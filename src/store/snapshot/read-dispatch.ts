@@ -61,7 +61,7 @@ export async function readDispatch(
   } = await readTogether(tx, {
     ...planParts(at, day, [campaignId]),
     groups: groupRows([campaignId], at),
-    people: peopleOnLine([campaignId]),
+    people: peopleOnLine([campaignId], at),
     rivals: part<{ id: string }>(RIVALS, [campaignId]),
     next: part<{ next: number | null }>(NEXT_DUE, [campaignId, instantParam(at)], ['next']),
   })
@@ -97,7 +97,7 @@ async function readRivals(
   const { campaigns, groups, people } = await readTogether(tx, {
     campaigns: campaignPart(own.at, ids),
     groups: groupRows(ids, own.at),
-    people: peopleOnLine(ids),
+    people: peopleOnLine(ids, own.at),
   })
   const rows = { ...own.plan, campaigns }
   return campaigns.flatMap(({ id, name, priority }) => {

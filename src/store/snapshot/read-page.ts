@@ -2,7 +2,15 @@
 import type { Tally } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#store/database.ts'
 import { type AnalysedCall, analysedCalls } from './read-analysed.ts'
-import { lastCalls, type OpenCalls, openCalls, type RecentCalls, recentCalls } from './read-calls.ts'
+import {
+  lastCalls,
+  type OpenCalls,
+  openCalls,
+  type RecentCalls,
+  recentCalls,
+  type WaitingConnection,
+  waitingConnections,
+} from './read-calls.ts'
 import { type CampaignRow, campaignRow, type UploadRow, uploadRow } from './read-campaign.ts'
 import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
@@ -18,6 +26,7 @@ export interface PageRows {
   readonly recent: RecentCalls
   readonly pool: readonly PoolRow[]
   readonly upload: UploadRow | undefined
+  readonly waiting: readonly WaitingConnection[]
   readonly analysed: readonly AnalysedCall[]
   readonly tasks: readonly StoredTask[]
 }
@@ -31,6 +40,7 @@ export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined
     campaign: campaignRow(id),
     tally: tallyRows(id),
     calls: openCalls(id),
+    waiting: waitingConnections(id),
     recent: lastCalls(tx.workspace, id),
     pool: poolRows(id),
     upload: uploadRow(id),

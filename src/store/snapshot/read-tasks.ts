@@ -137,7 +137,8 @@ const ROWS = `
     (select n.e164 from phone_number n where n.workspace_id = t.workspace_id and n.id = t.sticky_number_id) as from_e164,
     (select r.dnc_at from recipient r where r.workspace_id = t.workspace_id and r.e164 = t.e164) as dnc_at,
     (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
-    exists (${LIVE}) as on_call, exists (${LIVE} and l.uncertain_since is not null) as uncertain,
+    exists (${LIVE}) as on_call, (exists (${LIVE} and l.uncertain_since is not null)
+      or (t.hold_code = 'previous_attempt_uncertain' and t.hold_until > app_now())) as uncertain,
     exists (select 1 from call o where o.workspace_id = t.workspace_id and o.task_id = t.id and o.status <> 'ended'
       and o.uncertain_since is not null) as own_uncertain
   from page t

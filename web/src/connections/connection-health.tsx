@@ -2,6 +2,7 @@
 import {
   IconArchive,
   IconCircleCheck,
+  IconKeyOff,
   IconPhoneOutgoing,
   IconPlugConnectedX,
   IconRefresh,
@@ -17,8 +18,11 @@ const HEALTH_LOOK = {
 const RECOVERING = { label: 'Recovering', colour: 'blue', icon: IconRefresh }
 const ARCHIVED = { label: 'Archived', colour: 'gray', icon: IconArchive }
 
-export function lookOf({ health, recoveringSince, archivedAt }: Connection) {
+const UNPROVEN = { label: 'Closed', colour: 'red', icon: IconKeyOff }
+
+export function lookOf({ health, recoveringSince, archivedAt, eventProof }: Connection) {
   if (archivedAt !== null) return ARCHIVED
+  if (eventProof !== 'ok') return UNPROVEN
   return health === 'closed' && recoveringSince !== null ? RECOVERING : HEALTH_LOOK[health]
 }
 
@@ -55,8 +59,15 @@ const causeOf = (reason: string | null): string =>
     : `The last answer was: ${reason}.`
 
 /** Null while there is nothing to say. */
-export function troubleOf({ health, healthReason, recoveringSince, archivedAt }: Connection): Trouble | null {
+export function troubleOf(connection: Connection): Trouble | null {
+  const { health, healthReason, recoveringSince, archivedAt, eventProof } = connection
   if (archivedAt !== null) return null
+  if (eventProof !== 'ok')
+    return {
+      cause: `The key that proves that events come from the carrier is ${eventProof === 'missing' ? 'missing' : 'too weak'}. So no event is taken and nothing is dialled over this connection; dry runs go on.`,
+      remedy:
+        'An admin sets the key on the connection’s page: the one that the carrier gives, or at least 24 random bytes in base64.',
+    }
   if (health === 'open')
     return TROUBLES[healthReason ?? ''] ?? { cause: causeOf(healthReason), remedy: OTHERS }
   if (health === 'probing')

@@ -1,9 +1,8 @@
 /** One connection, or a new one: its settings, and whether it works. */
 import '@mantine/core/styles/PasswordInput.css'
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
@@ -21,8 +20,10 @@ import { CheckSection } from './check-section.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
 import { Closed } from './closed.tsx'
+import { ReleaseForm } from './release-form.tsx'
 import { TroubleList } from './trouble-list.tsx'
 import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
+import { WaitingLines } from './waiting-lines.tsx'
 
 export function ConnectionPage() {
   useTabTitle('Connection · Campanile')
@@ -81,6 +82,7 @@ function Loaded({ connection, offer }: LoadedProps) {
     <>
       <TroubleList connections={[connection]} zone={zone} />
       {admin && connection.recoveringSince !== null ? <Release id={connection.id} /> : null}
+      <WaitingLines id={connection.id} zone={zone} />
       <div className={layout['columns']}>
         <Section title="Settings" {...(offer ? { intro: offer.about } : {})}>
           {admin && offer ? (
@@ -136,39 +138,13 @@ function Archive({ connection }: { readonly connection: Connection }) {
 }
 
 function Release({ id }: { readonly id: string }) {
-  const [reason, setReason] = useState('')
   const { mutate, isPending, error } = useRelease(id)
   return (
     <Section
       title="Release without reading"
       intro="Only when the carrier cannot list its calls: look there whether calls of the last minutes are still open, then say what you saw. It is kept in the audit log."
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (reason.trim() !== '') mutate(reason.trim())
-        }}
-      >
-        <Stack gap="sm">
-          <Textarea
-            label="What you saw at the carrier"
-            required
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {error ? (
-            <Alert color="red" variant="status" role="alert" title="Not released">
-              {error.message}
-            </Alert>
-          ) : null}
-          <div>
-            <Button type="submit" color="red" loading={isPending} disabled={reason.trim() === ''}>
-              Release the connection
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <ReleaseForm label="Release the connection" release={mutate} pending={isPending} error={error} />
     </Section>
   )
 }

@@ -10,7 +10,9 @@ import {
   listCarriers,
   type NewConnection,
   readConnection,
+  readWaitingLines,
   releaseConnection,
+  releaseLines,
 } from '#contract/connections.ts'
 import { call, Refusal } from '#web/api/call.ts'
 
@@ -66,6 +68,19 @@ export function useRelease(id: string) {
   return useMutation({
     mutationFn: (reason: string) => call(releaseConnection, { params: { id }, body: { reason } }),
     onSuccess: (after) => client.setQueryData(connectionQuery(id).queryKey, after),
+  })
+}
+
+export const waitingQuery = (id: string) => ({
+  queryKey: ['waiting-lines', id],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(readWaitingLines, { params: { id }, signal }),
+})
+
+export function useReleaseLines(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) => call(releaseLines, { params: { id }, body: { reason } }),
+    onSettled: () => client.invalidateQueries({ queryKey: waitingQuery(id).queryKey }),
   })
 }
 

@@ -8,19 +8,20 @@ import { limitNow } from '#domain/snapshot/limit-now.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
 import { wallClock } from '#domain/snapshot/wall-clock.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
-import type { OpenCalls, RecentCalls } from '#store/snapshot/read-calls.ts'
+import type { OpenCalls, RecentCalls, WaitingConnection } from '#store/snapshot/read-calls.ts'
 import type { CampaignRow } from '#store/snapshot/read-campaign.ts'
 import type { DispatchView } from '#store/snapshot/read-dispatch.ts'
 import { capacityDebug } from './capacity-debug.ts'
 import { creditsOf } from './cost.ts'
 import { tasksWith } from './tiles.ts'
-import { isoOrNull } from './wire.ts'
+import { iso, isoOrNull } from './wire.ts'
 
 export interface HealthInput {
   readonly campaign: CampaignRow
   readonly tally: Tally
   readonly view: DispatchView
   readonly calls: OpenCalls
+  readonly waiting: readonly WaitingConnection[]
   readonly recent: RecentCalls
 }
 type Available = Extract<DispatchHealth, { available: true }>
@@ -44,6 +45,11 @@ export function dispatchHealthOf(input: HealthInput): Available {
     callingNow: tasksWith(tally, ['placing_call', 'calling']),
     queued: tasksWith(tally, ['queued']),
     waitingForCarrier: calls.uncertain,
+    linesWaiting: input.waiting.map((each) => ({
+      ...each,
+      since: iso(each.since),
+      releasableFrom: iso(each.releasableFrom),
+    })),
     credits: {
       ...creditsOf(campaign),
       dryRunNote: campaign.dry_run ? 'Dry run: no call is placed and no credits are used.' : null,
@@ -124,6 +130,9 @@ function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintF
     recent,
     overall: { rated, answered },
     queueDelaySeconds: calls.oldest_claim === null ? null : (plan.at - calls.oldest_claim) / 1000,
+    unproven: campaign.dry_run
+      ? []
+      : own.filter((connection) => connection.event_proof !== 'ok').map(({ name }) => name),
     unhealthy: campaign.dry_run
       ? []
       : own

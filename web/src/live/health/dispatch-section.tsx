@@ -69,6 +69,7 @@ function Body({ campaignId, health, asOf, zone }: BodyProps) {
       <HealthAlerts
         higherPriority={health.higherPriority}
         windowClosed={health.windowClosed}
+        linesWaiting={health.linesWaiting}
         asOf={asOf}
         zone={zone}
       />

@@ -1,13 +1,14 @@
-/** What keeps the whole campaign waiting: another campaign that goes first, or its closed call window. */
+/** What keeps lines or the whole campaign waiting: a silent carrier, another campaign that goes first, its closed window. */
 import { Alert } from '@mantine/core'
-import { IconArrowsSort, IconClockPause } from '@tabler/icons-react'
+import { IconArrowsSort, IconClockPause, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { countText } from '#web/ui/figures.ts'
 import { fullInstant, relativeInstant } from '#web/ui/instants.ts'
 import type { Health } from './health.ts'
 import classes from './health.module.css'
 
-export interface HealthAlertsProps extends Pick<Health, 'higherPriority' | 'windowClosed'> {
+export interface HealthAlertsProps extends Pick<Health, 'higherPriority' | 'windowClosed' | 'linesWaiting'> {
   readonly asOf: string
   readonly zone: string
 }
@@ -15,11 +16,15 @@ export interface HealthAlertsProps extends Pick<Health, 'higherPriority' | 'wind
 export const HealthAlerts = memo(function HealthAlerts({
   higherPriority,
   windowClosed,
+  linesWaiting,
   asOf,
   zone,
 }: HealthAlertsProps) {
   return (
     <>
+      {linesWaiting.map((waiting) => (
+        <LinesWaiting key={waiting.connectionId} waiting={waiting} asOf={asOf} zone={zone} />
+      ))}
       {higherPriority ? (
         <Alert
           color="orange"
@@ -56,3 +61,35 @@ export const HealthAlerts = memo(function HealthAlerts({
     </>
   )
 })
+
+interface LinesWaitingProps {
+  readonly waiting: Health['linesWaiting'][number]
+  readonly asOf: string
+  readonly zone: string
+}
+
+function LinesWaiting({ waiting, asOf, zone }: LinesWaitingProps) {
+  const { connectionId, name, lines, since, releasableFrom } = waiting
+  const [line, call] = lines === 1 ? ['line waits', 'call'] : ['lines wait', 'calls']
+  return (
+    <Alert
+      color="red"
+      variant="status"
+      icon={<IconPlugConnectedX aria-hidden />}
+      title={`${countText(lines)} ${line} for ${name}`}
+    >
+      The carrier does not answer when it is asked about {lines === 1 ? 'this' : 'these'} {call}, the first
+      placed{' '}
+      <time dateTime={since} title={fullInstant(since, zone)}>
+        {relativeInstant(since, asOf)}
+      </time>
+      . It is asked again and again; until it answers, nobody knows how they are.{' '}
+      {releasableFrom <= asOf
+        ? 'If it stays silent, an admin may release them now: '
+        : `If it stays silent, an admin may release them from ${fullInstant(releasableFrom, zone)} on: `}
+      <Link to="/connections/$id" params={{ id: connectionId }} className={classes['inline']}>
+        Open {name}
+      </Link>
+    </Alert>
+  )
+}
