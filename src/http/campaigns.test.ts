@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { createTestApp, EVENT_KEY, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
 let agentId = ''
@@ -12,6 +12,7 @@ beforeAll(async () => {
   const connection = await t.expect(201, 'admin', 'POST', '/api/v1/connections', {
     name: 'Lines',
     carrier: 'simulator',
+    secret: { webhookSecret: EVENT_KEY },
     concurrencyLimit: 5,
   })
   numberId = (

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import { askCarrier } from '#dispatch/reconcile/ask-carrier.ts'
+import { reconcile } from '#dispatch/reconcile/reconcile.ts'
 import { recordAnswer } from '#operations/calls/record-answer.ts'
 import { applyStoredEvents, storeCarrierEvents } from '#operations/calls/store-events.ts'
 import { cancelCampaign, closeCancelledTasks } from '#operations/campaigns/cancel-campaign.ts'
@@ -389,4 +390,91 @@ raceTest(
       ? bad
       : [...bad, states.join()]
   },
+)
+
+raceTest(
+  "another account's “not found” never proves that a call was not made, whoever asks while the connection is moved",
+  () => stage,
+  { people: 1 },
+  async ({ race, world, met }) => {
+    const [call] = await placed(world, 'uncertain')
+    await stage.moveTo(stage.now() + 60_000)
+    // Each asker speaks to the account that the connection has when it opens it; the call is at the first one.
+    const ask = async (db: Database): Promise<void> => {
+      const [row] = await db.tx(world.workspace, (tx) =>
+        tx.rows<{ generation: number }>(
+          'select account_generation as generation from connection where workspace_id = $1 and id = $2',
+          [world.workspace, world.connection],
+        ),
+      )
+      const generation = row?.generation ?? 1
+      const lookup: Lookup =
+        generation === 1 ? found(call!, course(call!, 'asked').slice(0, 1)) : { kind: 'not_found' }
+      const [now] = await callsOf(world)
+      if (now && now.status !== 'ended')
+        await askCarrier(db, world.ids, { ...askerWith(lookup), generation }, now)
+    }
+    await race.run({
+      move: (db) =>
+        db.tx(world.workspace, (tx) =>
+          tx.run(
+            'update connection set account_generation = account_generation + 1 where workspace_id = $1 and id = $2',
+            [world.workspace, world.connection],
+          ),
+        ),
+      one: async (db) => {
+        await ask(db)
+        await ask(db)
+      },
+      two: async (db) => {
+        await ask(db)
+        await ask(db)
+      },
+    })
+    const [row] = await callsOf(world)
+    met(row?.result === 'unknown' ? 'given up' : 'found')
+    const bad = await broken(stage.t, world.workspace)
+    if (row?.result === 'carrier_error') bad.push('the attempt counts as never made')
+    return bad
+  },
+  ['given up', 'found'],
+)
+
+raceTest(
+  'a missed deadline is withdrawn once and leaves nothing counted, whatever else happens to the call',
+  () => stage,
+  { people: 1 },
+  async ({ race, world, seed, met }) => {
+    const [call] = await placed(world, null)
+    await stage.moveTo(stage.now() + 1000)
+    await race.run({
+      aborted: (db) =>
+        db.tx(world.workspace, (tx) => recordAnswer(tx, world.ids, call!.id, { kind: 'aborted' })),
+      reconcile: (db) =>
+        reconcile({ db, ids: world.ids, askerOf: () => Promise.resolve(null) }, world.workspace),
+      again: (db) => claimIn(db, world),
+      ...(seed % 2
+        ? { pause: (db: Database) => pauseCampaign(db, { clock: clockOf(stage, race, 'pause'), ids: world.ids }, world.workspace, world.actor.name, world.campaign) } // prettier-ignore
+        : {}),
+    })
+    const rows = await callsOf(world)
+    const row = rows.find(({ id }) => id === call!.id)
+    met(row?.result === 'withdrawn' ? 'withdrawn' : 'open')
+    const bad = await broken(stage.t, world.workspace)
+    const [task] = await stage.t.owner<{
+      attempts: number
+      misses: number
+      system_retries: number
+      counted: number
+    }>(
+      `select t.attempts, t.misses, t.system_retries, (select cardinality(attempts) from recipient r where r.workspace_id = t.workspace_id) as counted
+       from task t where t.workspace_id = $1`,
+      [world.workspace],
+    )
+    if (row?.result !== 'withdrawn') bad.push(`the call is ${row?.status} ${row?.result}`)
+    if (task?.attempts !== 0 || task.counted !== 0 || task.misses !== 1 || task.system_retries !== 0)
+      bad.push(`counted: ${JSON.stringify(task)}`)
+    return bad
+  },
+  ['withdrawn'],
 )

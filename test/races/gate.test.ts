@@ -15,7 +15,7 @@ import { changeNumber } from '#operations/numbers/change-number.ts'
 import { changeWorkspace } from '#operations/workspaces/change-workspace.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import type { Database } from '#store/database.ts'
-import { makeNumber } from '#test/support/make-workspace.ts'
+import { makeConnection, makeNumber } from '#test/support/make-workspace.ts'
 import { raceTest } from './race-test.ts'
 import type { Race } from './interleave.ts'
 import { broken } from './invariants.ts'
@@ -37,6 +37,14 @@ afterAll(() => stage.close())
 type Forbid = (db: Database, world: World, race: Race, call: CallRow) => Promise<unknown>
 const depsOf = (race: Race, world: World) => ({ clock: clockOf(stage, race, 'forbid'), ids: world.ids })
 const forbid = (act: Forbid): Forbid => act
+
+const inConnection = (db: Database, world: World, change: string): Promise<number> =>
+  db.tx(world.workspace, (tx) =>
+    tx.run(`update connection set ${change} where workspace_id = $1 and id = $2`, [
+      world.workspace,
+      world.connection,
+    ]),
+  )
 
 const FORBIDS: Record<string, Forbid> = {
   'the campaign was paused': forbid((db, world, race) =>
@@ -73,6 +81,21 @@ const FORBIDS: Record<string, Forbid> = {
       pool: [other],
     })
   }),
+  'the number moved to another connection': forbid(async (db, world) => {
+    const other = await makeConnection(stage.t, world.workspace)
+    return db.tx(world.workspace, (tx) =>
+      tx.run('update phone_number set connection_id = $2 where workspace_id = $1', [world.workspace, other]),
+    )
+  }),
+  'the connection was pointed to another account': forbid((db, world) =>
+    inConnection(db, world, 'account_generation = account_generation + 1'),
+  ),
+  'nothing proves the events of the connection': forbid((db, world) =>
+    inConnection(db, world, `event_proof = 'weak'`),
+  ),
+  'the connection is being read after a crash': forbid((db, world) =>
+    inConnection(db, world, 'recovering_since = app_now()'),
+  ),
   'the call windows were closed': forbid((db, world, race) =>
     changeLiveSettings(db, depsOf(race, world), world.workspace, world.actor.name, world.campaign, {
       windows: SUNDAYS_ONLY,

@@ -10,6 +10,8 @@ import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export interface Faulty {
+  /** The machine stops every engine for half of each second. */
+  halfStopped: boolean
   /** Chance per transaction that its group stalls for up to three seconds before it. */
   stall: number
   /** The longest an engine sleeps without a notification. */
@@ -39,6 +41,7 @@ export function databaseOf(
     },
   })
   const step = async <T>(label: string, io: () => Promise<T>): Promise<T> => {
+    await awake(sched, group, faulty)
     if (random.next() < faulty.stall)
       await sched.sleep(group, random.next() * (random.next() < 0.2 ? 3000 : 60))
     await sched.turn(group, label)
@@ -47,6 +50,7 @@ export function databaseOf(
     if (notified) committed()
     // The reply travels too: a group killed here has committed and does not know.
     await sched.turn(group, 'reply')
+    await awake(sched, group, faulty)
     return value
   }
   return {
@@ -58,15 +62,25 @@ export function databaseOf(
   }
 }
 
-export function clockOf(sched: Scheduler, group: string): Clock {
+/** A stopped process goes on when the machine lets it. */
+export async function awake(sched: Scheduler, group: string, { halfStopped }: Faulty): Promise<void> {
+  const into = sched.now() % 1000
+  if (halfStopped && into < 500) await sched.sleep(group, 500 - into)
+}
+
+export function clockOf(sched: Scheduler, group: string, faulty?: Faulty): Clock {
+  const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+    await sched.sleep(group, ms, signal)
+    if (faulty) await awake(sched, group, faulty)
+  }
   return {
     world: sched.now,
     machine: sched.now,
     monotonic: sched.now,
     machineUntilWorld: (at) => at - sched.now(),
     sleepUntilWorld: (at, signal) =>
-      at <= sched.now() ? Promise.resolve() : sched.sleep(group, at - sched.now(), signal),
-    sleepMachine: (ms, signal) => sched.sleep(group, ms, signal),
+      at <= sched.now() ? Promise.resolve() : sleep(at - sched.now(), signal),
+    sleepMachine: (ms, signal) => sleep(ms, signal),
   }
 }
 
@@ -76,7 +90,7 @@ export interface EngineWorld {
   readonly queue: Queue
   readonly seed: number
   readonly faulty: Faulty
-  carrier(connectionId: string, group: string): OpenCarrier
+  carrier(connectionId: string, group: string): OpenCarrier & { readonly generation: number }
 }
 
 export interface SimEngine {
@@ -95,7 +109,7 @@ export function startEngine(
   const { sched, queue } = world
   const random = seededRandom(world.seed ^ hash32(group))
   const db = databaseOf(world.db, sched, group, random, world.faulty, committed)
-  const clock = clockOf(sched, group)
+  const clock = clockOf(sched, group, world.faulty)
   const ids = createIds(sched.now, random)
   const dry = openDryRun(sched.now, 'mix')
   const engine = createEngine({
@@ -107,15 +121,11 @@ export function startEngine(
     clockSkewMs: () => 0,
     dialerOf: (call) =>
       Promise.resolve(
-        call.dry_run
-          ? { dialer: dry.dialer, generation: null }
-          : { dialer: world.carrier(call.connection_id, group).dialer, generation: 1 },
+        call.dry_run ? { dialer: dry.dialer, generation: null } : world.carrier(call.connection_id, group),
       ),
     askerOf: (connectionId, dryRun) =>
       Promise.resolve(
-        dryRun
-          ? { carrier: dry.carrier, generation: null }
-          : { carrier: world.carrier(connectionId, group).carrier, generation: 1 },
+        dryRun ? { carrier: dry.carrier, generation: null } : world.carrier(connectionId, group),
       ),
     callbackUrl: (connectionId) => `http://engine.invalid/carrier-events/${connectionId}`,
   })

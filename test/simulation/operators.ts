@@ -10,6 +10,7 @@ import { startCampaignNow } from '#operations/campaigns/start-campaign.ts'
 import { resumeDialing, stopDialing } from '#operations/campaigns/stop-dialing.ts'
 import { Problem } from '#operations/problem.ts'
 import type { Database } from '#store/database.ts'
+import type { Accounts } from './accounts.ts'
 import type { Scene } from './scene.ts'
 import type { Scheduler } from './scheduler.ts'
 
@@ -24,6 +25,8 @@ export interface Silence {
 export interface Operators {
   readonly silences: Silence[]
   act(): Promise<string>
+  /** Points a connection to another account at the carrier. */
+  move(): Promise<void>
   /** Lifts what would keep the calm phase from finishing. */
   calmDown(): Promise<void>
 }
@@ -33,6 +36,7 @@ export function createOperators(
   sched: Scheduler,
   clock: Clock,
   scene: Scene,
+  accounts: Accounts,
   random: Random,
 ): Operators {
   const silences: Silence[] = []
@@ -128,6 +132,16 @@ export function createOperators(
         if (!(error instanceof Problem)) throw error
       })
       return name
+    },
+    async move() {
+      const { id } = one(scene.connections)
+      await db.tx(workspace, (tx) =>
+        tx.run(
+          'update connection set account_generation = account_generation + 1, version = version + 1 where workspace_id = $2 and id = $1',
+          [id, workspace],
+        ),
+      )
+      accounts.move(id)
     },
     async calmDown() {
       lift('workspace', workspace)

@@ -2,8 +2,10 @@
  * What must hold after every simulation: the rows against the carrier's true log, each invariant by its id. Oracles are
  * written apart from the product: own SQL, own wall-clock arithmetic.
  */
+import { LONGEST_DELAY_SECONDS } from '#carriers/simulator/admission.ts'
 import type { TruthFact } from '#carriers/simulator/truth-log.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
+import { connectionOf } from './accounts.ts'
 import type { Simulation } from './simulate.ts'
 
 type Received = Extract<TruthFact, { kind: 'received' }>
@@ -20,13 +22,18 @@ interface Call {
   readonly deadline: number | null
   readonly ended: number | null
   readonly hold_micro: string
+  readonly connection_id: string
+  readonly closes: number | null
+  readonly code: string | null
+  readonly limit: number
 }
 
 export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]> {
   const bad: string[] = [...sim.violations]
   const workspace = sim.scene.workspace
   const calls = await t.owner<Call>(
-    `select id, task_id, campaign_id, e164, dry_run, status, result, hold_micro, extract(epoch from placed_at)::float8 * 1000 as placed,
+    `select id, task_id, campaign_id, e164, dry_run, status, result, hold_micro, connection_id, result_code as code, ring_seconds + talk_limit_seconds as limit,
+       extract(epoch from hours_close_at)::float8 * 1000 as closes, extract(epoch from placed_at)::float8 * 1000 as placed,
        extract(epoch from dial_deadline)::float8 * 1000 as deadline, extract(epoch from ended_at)::float8 * 1000 as ended
      from call where workspace_id = $1`,
     [workspace],
@@ -69,6 +76,9 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
   }
   overlaps(created, ended, sim).forEach((text) => say('D1', text))
   rates(received, sim).forEach((text) => say('D19', text))
+  await judgeHours(t, sim, byId, created, say)
+  judgeAges(calls, sim, say)
+  for (const call of calls) if (call.code === 'forged') say('D27', `a stranger's event ended ${call.id}`)
   await judgeRows(t, sim, calls, say)
   await judgeTallies(t, workspace, say)
   return bad
@@ -115,7 +125,7 @@ function overlaps(
 function rates(received: readonly Received[], sim: Simulation): string[] {
   const bad: string[] = []
   for (const connection of sim.scene.connections) {
-    const at = received.filter((fact) => fact.account === connection.id).map((fact) => fact.at)
+    const at = received.filter((fact) => connectionOf(fact.account) === connection.id).map((fact) => fact.at)
     at.forEach((start, i) => {
       const within = at.slice(i).filter((other) => other < start + 1000).length
       if (within > connection.cps) bad.push(`${within} creates within a second at ${connection.cps}/s`)
@@ -125,6 +135,40 @@ function rates(received: readonly Received[], sim: Simulation): string[] {
 }
 
 type Say = (id: string, text: string) => void
+
+/** D25: a phone that began to ring after hours had closed, and of which we could hear, is an incident. */
+async function judgeHours(
+  t: TestDatabase,
+  sim: Simulation,
+  byId: ReadonlyMap<string, Call>,
+  created: readonly Created[],
+  say: Say,
+): Promise<void> {
+  const noted = await t.owner<{ call_id: string; kind: string }>(
+    `select call_id, kind from incident where workspace_id = $1 and kind in ('rang_after_hours', 'stray_call')`,
+    [sim.scene.workspace],
+  )
+  const known = new Set(noted.map((row) => row.call_id))
+  const callOf = new Map(created.map((fact) => [fact.ref, byId.get(fact.callId)]))
+  for (const fact of sim.truth) {
+    if (fact.kind !== 'event' || fact.type !== 'ringing') continue
+    const call = callOf.get(fact.ref)
+    // Of a call that is unknown to the end nobody told us anything.
+    if (!call || call.closes === null || call.result === 'unknown' || known.has(call.id)) continue
+    if (fact.at > call.closes + 2000)
+      say('D25', `${call.id} rang ${fact.at - call.closes} ms after its hours`)
+  }
+}
+
+/** D26: in a world whose carrier answers every question no call stays undecided for longer than it may. */
+function judgeAges(calls: readonly Call[], sim: Simulation, say: Say): void {
+  if (sim.level !== 'none' || sim.quirks.moves > 0) return
+  for (const call of calls) {
+    if (call.dry_run || call.placed === null || call.ended === null) continue
+    const seconds = (call.ended - call.placed) / 1000
+    if (seconds > call.limit + LONGEST_DELAY_SECONDS + 120) say('D26', `${call.id} was open for ${seconds} s`)
+  }
+}
 
 async function judgeRows(t: TestDatabase, sim: Simulation, calls: readonly Call[], say: Say): Promise<void> {
   const workspace = sim.scene.workspace

@@ -13,7 +13,13 @@ export function createReached(): Reached {
     async add(t, sim) {
       const [row] = await t.owner<Record<string, unknown>>(SQL, [sim.scene.workspace])
       const made = sim.truth.filter((fact) => fact.kind === 'created').length
-      const met: Record<string, unknown> = { ...row, creates: made, crashes: sim.crashes }
+      const met: Record<string, unknown> = {
+        ...row,
+        creates: made,
+        crashes: sim.crashes,
+        moves: sim.moves,
+        half_stopped: Number(sim.quirks.halfStopped),
+      }
       for (const [key, value] of Object.entries(met)) counts[key] = (counts[key] ?? 0) + Number(value)
     },
     counts: () => counts,
@@ -35,5 +41,13 @@ const SQL = `
     (select count(*) from c where result_code = 'throttled') as throttled,
     (select count(*) from c where hang_up_requested_at is not null) as hung_up,
     (select count(*) from incident where workspace_id = $1) as incidents,
+    (select count(*) from c where result = 'screened') as screened,
+    (select count(*) from l where kind = 'corrected' and data->>'result' in ('answered_machine', 'screened')) as redetected,
+    (select count(*) from c where hang_up_reason = 'hours_closed') as hours_closed,
+    (select count(*) from c where hang_up_reason in ('ring_limit', 'talk_limit')) as overran,
+    (select count(*) from incident where workspace_id = $1 and kind = 'rang_after_hours') as rang_late,
+    (select count(*) from c where submitted and result = 'unknown') as purged,
+    (select count(*) from carrier_event where workspace_id = $1 and event->>'code' = 'forged') as forged,
+    (select count(*) from recipient where workspace_id = $1 and uncertain_until is not null) as given_up,
     (select count(*) from c where dry_run) as dry_run,
     (select count(*) from campaign where workspace_id = $1 and status = 'completed') as completed`

@@ -27,6 +27,18 @@ const PLACES = [
   { area: '213', country: 'US', zones: ['America/Los_Angeles'] },
 ]
 
+/** Closes in the midst of the troubles: so many minutes after the start, in the zone of either campaign. */
+function closingSoon(minutes: number): typeof ALWAYS_OPEN {
+  const clock = (hour: number, minute: number) =>
+    `${String(hour).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  // 14:30 UTC is 10:30 in New York and 15:30 in London.
+  const mon = [10, 15].map((hour) => ({
+    open: clock(hour, 0),
+    close: clock(hour + Math.floor((30 + minutes) / 60), 30 + minutes),
+  }))
+  return { ...DEFAULT_CAMPAIGN_WINDOWS, mon }
+}
+
 export async function makeScene(t: Owner, random: Random): Promise<Scene> {
   const int = (least: number, most: number) => least + Math.floor(random.next() * (most - least + 1))
   const one = <T>(list: readonly T[]): T => list[Math.floor(random.next() * list.length)] as T
@@ -61,6 +73,7 @@ export async function makeScene(t: Owner, random: Random): Promise<Scene> {
       carrier: 'simulator',
       calls_per_second: connection.cps,
       concurrency_limit: connection.limit,
+      event_proof: 'ok',
       created_at: at,
     })
     connections.push(connection)
@@ -140,7 +153,12 @@ async function makeOne(t: Owner, random: Random, parts: Parts): Promise<string> 
     status: scheduled ? 'scheduled' : 'running',
     agent_id: parts.agent,
     time_zone: random.next() < 0.5 ? 'America/New_York' : 'Europe/London',
-    windows: random.next() < 0.4 ? DEFAULT_CAMPAIGN_WINDOWS : ALWAYS_OPEN,
+    windows:
+      random.next() < 0.4
+        ? int(0, 2) === 0
+          ? closingSoon(int(5, 35))
+          : DEFAULT_CAMPAIGN_WINDOWS
+        : ALWAYS_OPEN,
     windows_enabled: random.next() < 0.8,
     start_at: scheduled ? START + int(1, 40) * 60_000 : null,
     concurrency: random.next() < 0.5 ? int(1, 4) : null,

@@ -3,6 +3,7 @@
  * people, operators and faults; then a calm phase in which everything has to converge. The same seed gives the same trace.
  */
 import { seededRandom } from '#domain/random.ts'
+import type { CarrierEvent } from '#carriers/carrier.ts'
 import { createExchange } from '#carriers/simulator/exchange.ts'
 import { openDirect } from '#carriers/simulator/direct.ts'
 import { FAULTS, NO_FAULTS } from '#carriers/simulator/faults.ts'
@@ -15,8 +16,10 @@ import { markRecovering } from '#dispatch/reconcile/recover.ts'
 import { applyStoredEvents, storeCarrierEvents } from '#operations/calls/store-events.ts'
 import type { Queue } from '#store/queue/queue.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
-import { clockOf, databaseOf, type EngineWorld, type SimEngine, startEngine } from './actors.ts'
+import { awake, clockOf, databaseOf, type EngineWorld, type SimEngine, startEngine } from './actors.ts'
+import { connectionOf, createAccounts } from './accounts.ts'
 import { createOperators, type Silence } from './operators.ts'
+import { drawQuirks, type Quirks } from './quirks.ts'
 import { makeScene, type Scene, START } from './scene.ts'
 import { createScheduler } from './scheduler.ts'
 import { watchCaps } from './watch-caps.ts'
@@ -29,6 +32,10 @@ export interface Simulation {
   readonly trace: readonly string[]
   readonly violations: readonly string[]
   readonly crashes: number
+  /** How often a connection was pointed to another account. */
+  readonly moves: number
+  readonly quirks: Quirks
+  readonly level: 'none' | 'light' | 'heavy' | 'worst'
   readonly end: number
 }
 
@@ -50,6 +57,9 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     ])
   await setClock(START)
   const scene = await makeScene(t, random)
+  const quirkRandom = seededRandom(seed ^ 0x9a17)
+  const quirks = drawQuirks(quirkRandom)
+  const accounts = createAccounts(sched.now, quirkRandom)
   const violations: string[] = []
   const log = createMemoryLog()
   let wakeCarrier: () => void = () => undefined
@@ -62,23 +72,28 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     localTime: roughLocalTime,
     fromFactor: seededFromFactor,
     limits: (account) => ({
-      callsPerSecond: scene.connections.find((c) => c.id === account)?.cps ?? 1,
+      callsPerSecond: scene.connections.find((c) => c.id === connectionOf(account))?.cps ?? 1,
       capacity: 50,
     }),
     deliver: (webhook) => {
-      const connection = { workspace: scene.workspace, id: webhook.account }
+      const connection = { workspace: scene.workspace, id: connectionOf(webhook.account) }
       void hook(async () => {
         const received = receiveWebhook([SECRET], signedWebhook(webhook, SECRET, sched.now()), sched.now())
         if (!received.ok) return
         const calls = await storeCarrierEvents(hookDb, connection, received.events)
         for (const callId of calls) await applyStoredEvents(hookDb, hookIds, scene.workspace, callId)
+        if (quirkRandom.next() < quirks.forgeries) await forge(received.events)
       })
     },
     wake: () => wakeCarrier(),
   })
   const level = pick(random.next())
-  exchange.faults = { ...FAULTS[level], forgetsCalls: random.next() < 0.3 ? 0.5 : 0 }
-  const faulty = { stall: level === 'none' ? 0 : 0.03, safetyMs: 10 * 60_000 }
+  exchange.faults = { ...FAULTS[level], forgetsCalls: random.next() < 0.3 ? 0.5 : 0, ...quirks.faults }
+  const faulty = {
+    stall: level === 'none' ? 0 : 0.03,
+    safetyMs: 10 * 60_000,
+    halfStopped: quirks.halfStopped,
+  }
 
   const engines: SimEngine[] = []
   const committed = () => {
@@ -87,6 +102,20 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   const hookRandom = seededRandom(seed ^ 0x400c)
   const hookDb = databaseOf(t.db, sched, 'http', hookRandom, faulty, committed)
   const hookIds = createIds(sched.now, hookRandom)
+  /** An end that never was, over a connection that the call does not belong to. */
+  const forge = async (events: readonly CarrierEvent[]): Promise<void> => {
+    const other = scene.connections.find(({ id }) => id !== connectionOf(events[0]?.ref ?? ''))
+    for (const { callId, ref, at, direction } of events) {
+      const own = await t.owner<{ id: string }>('select connection_id as id from call where id = $1', [
+        callId,
+      ])
+      const strange = scene.connections.find(({ id }) => id !== own[0]?.id) ?? other
+      if (!strange || strange.id === own[0]?.id || callId === null) continue
+      const end: CarrierEvent = { type: 'ended', outcome: 'bad_number', code: 'forged', talkSeconds: 0, rang: true, conversation: null, eventId: `forged-${ref}`, ref, callId, at, direction } // prettier-ignore
+      await storeCarrierEvents(hookDb, { workspace: scene.workspace, id: strange.id }, [end])
+      await applyStoredEvents(hookDb, hookIds, scene.workspace, callId)
+    }
+  }
   const hook = async (fn: () => Promise<void>) => {
     await sched.sleep('http', hookRandom.next() * 30)
     await fn()
@@ -97,15 +126,21 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     queue,
     seed,
     faulty,
-    carrier: (connectionId, group) =>
-      openDirect(exchange, {
-        account: connectionId,
+    carrier(connectionId, group) {
+      const { name, generation } = accounts.of(connectionId)
+      const opened = openDirect(exchange, {
+        account: name,
         webhookSecret: SECRET,
         timeoutMs: 8000,
-        pause: (ms) => sched.sleep(group, ms),
+        async pause(ms) {
+          await sched.sleep(group, ms)
+          await awake(sched, group, faulty)
+        },
         latencyMs: () => 2 + random.next() * 20,
         loseReply: () => faulty.stall > 0 && random.next() < 0.01,
-      }),
+      })
+      return { ...opened, generation }
+    },
   }
   let started = 0
   const launch = () => engines.push(startEngine(world, `engine${started++}`, scene.workspace, committed))
@@ -117,7 +152,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     sched,
     'operator',
     seededRandom(seed ^ 0x0b0b),
-    { stall: 0, safetyMs: 0 },
+    { stall: 0, safetyMs: 0, halfStopped: false },
     committed,
   )
   const operators = createOperators(
@@ -125,6 +160,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     sched,
     clockOf(sched, 'operator'),
     scene,
+    accounts,
     seededRandom(seed ^ 0xac75),
   )
   let crashes = 0
@@ -132,11 +168,13 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     const until = START + FAULTY_MS
     while (sched.now() < until) {
       await sched.sleep('operator', random.next() * (sched.now() < START + BUSY_MS ? 40_000 : 8 * 60_000))
-      if (level !== 'none' && random.next() < 0.2) await crash()
+      if (quirkRandom.next() < quirks.moves) await operators.move()
+      else if (level !== 'none' && random.next() < 0.2) await crash()
       else await operators.act()
     }
     exchange.faults = NO_FAULTS
     faulty.stall = 0
+    faulty.halfStopped = false
     faulty.safetyMs = 12 * 3_600_000
     if (engines.length === 0) await restart()
     for (const engine of engines) engine.wake()
@@ -198,6 +236,9 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     trace: sched.trace,
     violations,
     crashes,
+    moves: accounts.moves,
+    quirks,
+    level,
     end: sched.now(),
   }
 }

@@ -187,7 +187,7 @@ function figuresOf(raw: Raw): Recount {
       noAnswer: sumOf(results, ['no_answer']),
       busy: sumOf(results, ['busy']),
       failed: sumOf(results, ['unreachable', 'bad_number', 'carrier_error']),
-      other: sumOf(results, ['declined', 'cancelled', 'unknown']),
+      other: sumOf(results, ['declined', 'screened', 'cancelled', 'unknown']),
     },
     dispositions: raw.dispositions,
     sentiment: raw.sentiment,

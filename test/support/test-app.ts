@@ -155,6 +155,9 @@ export async function createTestApp(
   } // prettier-ignore
 }
 
+/** A key that nobody could guess, for the events of a connection. */
+export const EVENT_KEY = `whsec_${createHash('sha256').update('a key for tests').digest('base64')}`
+
 export async function makeWorkspace(t: TestDatabase, id: string): Promise<string> {
   await t.owner(
     `insert into workspace (workspace_id, name, contact_hours, default_country, created_at) values ($1, 'Bell tower', $2, 'US', app_now())`,

@@ -6,6 +6,7 @@
 import type { Carrier, Lookup } from '#carriers/carrier.ts'
 import type { Asker } from '#dispatch/engine.ts'
 import type { Ids } from '#domain/ids.ts'
+import { holdUndecided } from '#operations/calls/hold-undecided.ts'
 import { recordFacts } from '#operations/calls/record-facts.ts'
 import { settleCall } from '#operations/calls/settle-call.ts'
 import { type CallRow, stateOf } from '#store/calls/call-row.ts'
@@ -92,7 +93,10 @@ async function recordLookup(
   }
   if (at <= settledBy)
     return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))
-  if (answer.kind === 'cannot_tell') return end(tx, call, at, 'unknown')
+  if (answer.kind === 'cannot_tell') {
+    if (!call.dry_run) await holdUndecided(tx, call, longestDelaySeconds)
+    return end(tx, call, at, 'unknown')
+  }
   if (call.not_found_readings + 1 < READINGS_FOR_NEVER)
     return void (await next(patience, { readings: call.not_found_readings + 1 }))
   await end(tx, call, at, 'carrier_error')

@@ -275,6 +275,26 @@ describe('an uncertain call', () => {
     expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
   })
 
+  test('D1: given up undecided may still ring and talk to its limits: until then nobody calls the person', async () => {
+    const callId = await dial()
+    const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number])
+    const person = await t.one<{ id: string; e164: string; country: string; zone_group_id: number }>(
+      'select id, e164, country, zone_group_id from contact',
+    )
+    await make.makeTask(t, made.workspace, other, { ...person, group: person.zone_group_id })
+    const { placed, all } = await t.one<{ placed: number; all: number }>(
+      'select extract(epoch from placed_at)::float8 * 1000 as placed, ring_seconds + talk_limit_seconds as all from call',
+    )
+    t.carrier.lookup = () => ({ kind: 'cannot_tell' })
+    await reconcileFor(120_000, 5000)
+    expect(await callNow(callId)).toMatchObject({ result: 'unknown' })
+    while (t.now() < placed + (t.carrier.longestDelaySeconds + all) * 1000) {
+      expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
+      await t.advance(30_000)
+    }
+    expect((await t.engine.claim(made.workspace)).claimed).toBe(1)
+  })
+
   test('stays uncertain while the carrier does not answer at all', async () => {
     const callId = await dial()
     await reconcileFor(24 * HOUR, HOUR)

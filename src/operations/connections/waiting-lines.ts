@@ -7,12 +7,13 @@ import type { Released, WaitingLines } from '#contract/connections.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
+import { holdUndecided } from '#operations/calls/hold-undecided.ts'
 import { noteIncident } from '#operations/calls/note-incident.ts'
 import { settleCall } from '#operations/calls/settle-call.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import { found, Problem } from '#operations/problem.ts'
 import { isoOrNull } from '#operations/wire.ts'
-import { type CallRow, stateOf } from '#store/calls/call-row.ts'
+import { stateOf } from '#store/calls/call-row.ts'
 import { lockCall } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -107,7 +108,7 @@ async function releaseOne(tx: Tx, ids: Ids, callId: string, longestDelaySeconds:
   )
     return false
   const at = await tx.instant()
-  await holdPerson(tx, call, longestDelaySeconds)
+  await holdUndecided(tx, call, longestDelaySeconds)
   await settleCall(tx, at, {
     call,
     state: { ...stateOf(call), status: 'ended', result: 'unknown', resultCode: 'released', endedAt: at },
@@ -116,10 +117,3 @@ async function releaseOne(tx: Tx, ids: Ids, callId: string, longestDelaySeconds:
   await noteIncident(tx, ids, { kind: 'undecided', at, connectionId, callId: id, ref: id })
   return true
 }
-
-const holdPerson = (tx: Tx, call: CallRow, longestDelaySeconds: number): Promise<number> =>
-  tx.run(
-    `update recipient set uncertain_until = greatest(uncertain_until, $3::timestamptz + make_interval(secs => $4))
-     where workspace_id = $1 and e164 = $2`,
-    [tx.workspace, call.e164, instantParam(call.placed_at ?? call.claimed_at), longestDelaySeconds],
-  )

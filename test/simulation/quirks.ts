@@ -1,0 +1,35 @@
+/** What goes wrong in one seeded world besides the faults of its level: each of them in some worlds only. */
+import type { Faults } from '#carriers/simulator/faults.ts'
+import type { Random } from '#domain/random.ts'
+
+export interface Quirks {
+  readonly faults: Partial<Faults>
+  /** The machine stops every engine for half of each second. */
+  readonly halfStopped: boolean
+  /** Chance per trouble that a connection is pointed to another account. */
+  readonly moves: number
+  /** Chance per event that somebody sends a false one over another connection of the workspace. */
+  readonly forgeries: number
+}
+
+export function drawQuirks(random: Random): Quirks {
+  const some = (chance: number, faults: Partial<Faults>): Partial<Faults> =>
+    random.next() < chance ? faults : {}
+  return {
+    faults: {
+      ...some(0.25, { purgesAfterSeconds: 20, purgesLive: 0.1 }),
+      ...some(0.25, { queued: 0.25, queuesSeconds: 3600 }),
+      ...some(0.3, {
+        detectionLate: 0.5,
+        detectionLateSeconds: 300,
+        detectionWrongFirst: 0.3,
+        detectionContradictsEnd: 0.5,
+        screened: 0.1,
+      }),
+      ...some(0.2, { cancelIgnored: 0.3 }),
+    },
+    halfStopped: random.next() < 0.15,
+    moves: random.next() < 0.2 ? 0.1 : 0,
+    forgeries: random.next() < 0.3 ? 0.05 : 0,
+  }
+}
