@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { finalSnapshot, type Folder, kill, makeFolder } from './demo-process.ts'
-import { expectDone, expectOneCallPerAttempt } from './promises.ts'
+import { expectDone, expectNoCallTwice, expectOneCallPerAttempt } from './promises.ts'
 
 const ROWS = Number(process.env['CHAOS_ROWS'] ?? 24)
 const PATIENCE_MS = 300_000 + ROWS * 1000
@@ -71,6 +71,41 @@ test(
   },
   PATIENCE_MS * 2,
 )
+
+test(
+  'D16: a server that the machine stops half of the time still dials, and blames neither people nor carrier nor numbers for it',
+  async () => {
+    folder = makeFolder(ROWS)
+    const demo = folder.start('--speed', '1')
+    await demo.says('Live page')
+    const half = new AbortController()
+    const stopping = stopHalfOfTheTime(demo.child.pid ?? 0, half.signal)
+    await folder.created(Math.min(6, ROWS / 4))
+    half.abort()
+    await stopping
+    demo.child.kill('SIGINT')
+    expect(await demo.ended, demo.output()).toBe(0)
+    const { blamed } = await expectNoCallTwice(folder)
+    expect(blamed).toEqual({
+      failedTasks: 0,
+      systemRetries: 0,
+      carrierErrors: 0,
+      failures: 0,
+      rejections: 0,
+      miscounted: 0,
+    })
+  },
+  PATIENCE_MS,
+)
+
+async function stopHalfOfTheTime(pid: number, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    process.kill(pid, 'SIGSTOP')
+    await sleep(250)
+    process.kill(pid, 'SIGCONT')
+    await sleep(250)
+  }
+}
 
 test('a second start on the same folder is refused and does not disturb the first', async () => {
   folder = makeFolder(5)

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { Folder } from './demo-process.ts'
-import { readRows } from './rows.ts'
+import { readRows, type Rows } from './rows.ts'
 
 /** SPEC P15: every figure of one snapshot adds up. */
 export function expectFiguresAddUp(page: Snapshot): void {
@@ -44,14 +44,20 @@ export function expectDone(page: Snapshot): void {
   expect(page.tiles.find((tile) => tile.key === 'progress')?.value).toBe(100)
 }
 
-/** One create request per call at most, every carrier call known to us, nothing left open, money in balance. */
-export async function expectOneCallPerAttempt(folder: Folder): Promise<void> {
+/** One create request per call at most, every carrier call known to us. */
+export async function expectNoCallTwice(folder: Folder): Promise<Rows> {
   const truth = folder.truth()
   const received = truth.filter((fact) => fact.kind === 'received').map((fact) => fact.callId)
   expect(received.filter((callId, index) => received.indexOf(callId) !== index)).toEqual([])
   const rows = await readRows(folder.path)
   const known = new Set(rows.calls.map((call) => call.id))
   expect(truth.filter((fact) => fact.kind === 'created' && !known.has(fact.callId))).toEqual([])
+  return rows
+}
+
+/** Nothing is left open besides, and money is in balance. */
+export async function expectOneCallPerAttempt(folder: Folder): Promise<void> {
+  const rows = await expectNoCallTwice(folder)
   expect(rows.calls.filter((call) => call.status !== 'ended')).toEqual([])
   expect(rows).toMatchObject({ openTasks: 0, heldMicro: 0, entriesMicro: rows.balanceMicro })
 }

@@ -9,6 +9,16 @@ export interface Rows {
     readonly carrier_ref: string | null
   }[]
   readonly openTasks: number
+  /** What our own missed deadlines would have cost if they counted: all of it has to be 0. */
+  readonly blamed: {
+    readonly failedTasks: number
+    readonly systemRetries: number
+    readonly carrierErrors: number
+    readonly failures: number
+    readonly rejections: number
+    /** Tasks whose attempts are not the calls that were placed. */
+    readonly miscounted: number
+  }
   readonly balanceMicro: number
   readonly heldMicro: number
   readonly entriesMicro: number
@@ -25,9 +35,17 @@ export async function readRows(folder: string): Promise<Rows> {
         (select sum(balance_micro) from credit_account) as balance, (select sum(held_micro) from credit_account) as held,
         (select sum(amount_micro) from credit_entry where kind <> 'release') as entries`)
     const [row] = sums.rows
+    const blamed = await client.query(`
+      select (select count(*)::int from task where status = 'failed' and end_reason not in ('attempts_used', 'bad_number')) as "failedTasks",
+        (select coalesce(sum(system_retries), 0)::int from task) as "systemRetries",
+        (select count(*)::int from call where result = 'carrier_error') as "carrierErrors",
+        (select sum(failures)::int from connection) as failures, (select sum(rejections)::int from phone_number) as rejections,
+        (select count(*)::int from task t where t.attempts <> (select count(*) from call c where c.workspace_id = t.workspace_id
+          and c.task_id = t.id and c.placed_at is not null)) as miscounted`)
     return {
       calls: calls.rows,
       openTasks: Number(row.tasks),
+      blamed: blamed.rows[0],
       balanceMicro: Number(row.balance),
       heldMicro: Number(row.held),
       entriesMicro: Number(row.entries),
