@@ -1,17 +1,17 @@
 /**
- * The carrier's switchboard: calls unfold on it as their instants come due. A fact is in the truth log before anything
- * follows from it, and the same facts always unfold the same way.
+ * The carrier's switchboard: its book of calls, what is due on it, and the switches of its faults. A fact is in the
+ * truth log before anything follows from it.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type CallBook, type Deferred, type Entry, createCallBook } from './call-book.ts'
 import { keyedRandom } from './draws.ts'
-import { type Due, type DueQueue, createDueQueue } from './due-queue.ts'
+import { type DueQueue, createDueQueue } from './due-queue.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
+import { isForeign, planForeign } from './foreign-plan.ts'
 import { planCall } from './outcome-model.ts'
-import { type BentPlan, bend, drawQuirks } from './quirks.ts'
+import { type BentPlan, bend } from './quirks.ts'
 import { type CreatedCall, timeline } from './timeline.ts'
-import type { Asked, TruthFact, TruthKind, TruthLog } from './truth-log.ts'
-import { webhookFate } from './webhook-fate.ts'
+import type { TruthFact, TruthKind, TruthLog } from './truth-log.ts'
 
 export interface Webhook {
   readonly account: string
@@ -39,9 +39,10 @@ export interface BoardDeps {
   readonly wake?: () => void
 }
 
-type Item =
+export type Item =
   | { readonly kind: 'event'; readonly entry: Entry; readonly n: number }
   | { readonly kind: 'create'; readonly deferred: Deferred }
+  | { readonly kind: 'foreign'; readonly account: string; readonly key: string }
   | { readonly kind: 'webhook'; readonly webhook: Webhook; readonly how: 'sent' | 'doubled' }
 
 export interface Board {
@@ -50,11 +51,13 @@ export interface Board {
   readonly due: DueQueue<Item>
   readonly seed: number
   readonly prefix: string
+  /** By account the key of its one foreign call to come that counts. */
+  readonly foreignDue: Map<string, string>
   faults: Faults
 }
 
-/** A board with everything its log tells: calls go on where they were, unaccounted webhooks set out again. */
-export function openBoard(deps: BoardDeps): Board {
+/** A board that knows its history, and on which nothing is due yet. */
+export function createBoard(deps: BoardDeps): Board {
   const book = createCallBook()
   let opened: (TruthFact & { readonly kind: 'opened' }) | null = null
   for (const fact of deps.history ?? []) {
@@ -62,18 +65,8 @@ export function openBoard(deps: BoardDeps): Board {
     book.fold(fact)
   }
   const { seed, book: prefix } = opened ?? deps
-  const board: Board = { deps, book, due: createDueQueue(), seed, prefix, faults: NO_FAULTS }
-  note(board, { kind: 'opened', seed, book: prefix })
-  for (const entry of book.byRef.values()) enqueue(board, entry)
-  for (const deferred of book.deferred.values()) board.due.push(deferred.dueAt, { kind: 'create', deferred })
-  for (const eventId of book.unsent) {
-    const cut = eventId.lastIndexOf(':')
-    const entry = book.byRef.get(eventId.slice(0, cut))
-    const event = entry && courseOf(board, entry)[Number(eventId.slice(cut + 1))]
-    if (entry && event)
-      board.due.push(deps.world(), { kind: 'webhook', webhook: webhookOf(entry, event), how: 'sent' })
-  }
-  return board
+  const due = createDueQueue<Item>()
+  return { deps, book, due, seed, prefix, foreignDue: new Map(), faults: NO_FAULTS }
 }
 
 /** Appends a fact and lets the book take it in. @param at world epoch milliseconds at which it holds */
@@ -86,7 +79,9 @@ export function note(board: Board, fact: TruthKind, at: number = board.deps.worl
 /** The whole course of a call, past and future. */
 export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   if (entry.course !== null) return entry.course
-  const course = timeline(entry.call, planOf(board, entry.call), entry.hungUpAt)
+  const { call, hungUpAt } = entry
+  const plan = isForeign(call) ? planForeign(board.seed, call) : planOf(board, call)
+  const course = timeline(call, plan, hungUpAt)
   if (entry.told < course.length) entry.course = course
   return course
 }
@@ -100,101 +95,10 @@ function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
   return bend(plan, quirks, (purpose) => keyedRandom(seed, purpose, to, attempt))
 }
 
-export function begin(board: Board, asked: Asked, ref: string, at: number): void {
-  const attempt = board.book.attempts(asked.to) + 1
-  const quirks = drawQuirks(board.faults, (purpose) => keyedRandom(board.seed, purpose, asked.to, attempt))
-  note(board, { kind: 'created', ref, ...asked, attempt, ...(quirks && { quirks }) }, at)
-  const entry = board.book.byRef.get(ref)
-  if (entry !== undefined) enqueue(board, entry)
-}
-
-export function defer(board: Board, asked: Asked, ref: string, dueAt: number): void {
-  note(board, { kind: 'deferred', ref, asked, dueAt })
-  board.due.push(dueAt, { kind: 'create', deferred: { ref, asked, dueAt } })
-  board.deps.wake?.()
-}
-
-/** Ends a call now; does nothing to one that has ended. */
-export function hangUp(board: Board, entry: Entry): void {
-  if (entry.endedAt !== null) return
-  const lastAt = courseOf(board, entry)[entry.told - 1]?.at ?? entry.call.at
-  note(board, { kind: 'hangup', ref: entry.call.ref }, Math.max(board.deps.world(), lastAt))
-  enqueue(board, entry)
-  tick(board)
-}
-
-/** Lets everything happen that is due by now, in order. */
-export function tick(board: Board): void {
-  const now = board.deps.world()
-  for (let first = board.due.peek(); first !== undefined && first.at <= now; first = board.due.peek()) {
-    board.due.pop()
-    happen(board, first)
-  }
-}
-
-/** World instant of the next thing due, or null when nothing is to come. */
-export function nextDue(board: Board): number | null {
-  for (let first = board.due.peek(); first !== undefined; first = board.due.peek()) {
-    if (first.item.kind !== 'event' || eventOf(board, first.item, first.at) !== null) return first.at
-    board.due.pop()
-  }
-  return null
-}
-
-function enqueue(board: Board, entry: Entry): void {
+/** Waits for the next event of a call. */
+export function enqueue(board: Board, entry: Entry): void {
   const next = courseOf(board, entry)[entry.told]
   if (next === undefined) entry.course = null
   else board.due.push(next.at, { kind: 'event', entry, n: entry.told })
   board.deps.wake?.()
 }
-
-/** The event an item stands for, or null when a hang-up has overtaken it. */
-function eventOf(
-  board: Board,
-  { entry, n }: Item & { readonly kind: 'event' },
-  at: number,
-): CarrierEvent | null {
-  const event = n === entry.told ? courseOf(board, entry)[n] : undefined
-  return event?.at === at ? event : null
-}
-
-function happen(board: Board, { item, at }: Due<Item>): void {
-  switch (item.kind) {
-    case 'create':
-      return begin(board, item.deferred.asked, item.deferred.ref, at)
-    case 'webhook':
-      return send(board, item.webhook, item.how, at)
-    case 'event': {
-      const event = eventOf(board, item, at)
-      if (event !== null) tell(board, item.entry, event)
-    }
-  }
-}
-
-function tell(board: Board, entry: Entry, event: CarrierEvent): void {
-  const { ref, type, at, eventId } = event
-  const nextAt = courseOf(board, entry)[entry.told + 1]?.at ?? null
-  const outcome = type === 'ended' ? { outcome: event.outcome } : {}
-  note(board, { kind: 'event', ref, n: entry.told, type, ...outcome }, at)
-  enqueue(board, entry)
-  const delays = webhookFate({ event, nextAt, to: entry.call.to, faults: board.faults, seed: board.seed })
-  if (delays.length === 0) note(board, { kind: 'webhook', eventId, how: 'lost' }, at)
-  for (const [copy, delay] of delays.entries()) {
-    const how = copy === 0 ? 'sent' : 'doubled'
-    const webhook = webhookOf(entry, event)
-    if (delay === 0) send(board, webhook, how, at)
-    else board.due.push(at + delay * 1000, { kind: 'webhook', webhook, how })
-  }
-}
-
-function send(board: Board, webhook: Webhook, how: 'sent' | 'doubled', at: number): void {
-  note(board, { kind: 'webhook', eventId: webhook.event.eventId, how }, at)
-  board.deps.deliver(webhook)
-}
-
-const webhookOf = ({ call }: Entry, event: CarrierEvent): Webhook => ({
-  account: call.account,
-  url: call.callbackUrl,
-  event,
-  clientState: call.clientState,
-})

@@ -4,11 +4,11 @@
  */
 import { invariant } from '#domain/result.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
-import type { CreatedCall } from './timeline.ts'
+import type { CreatedCall, ForeignCall } from './timeline.ts'
 import type { Asked, TruthFact } from './truth-log.ts'
 
 export interface Entry {
-  readonly call: CreatedCall
+  readonly call: CreatedCall | ForeignCall
   /** World epoch milliseconds of our hang-up, or null. */
   hungUpAt: number | null
   /** How many of its events have happened. */
@@ -34,11 +34,16 @@ export interface CallBook {
   readonly unsent: ReadonlySet<string>
   /** References given out so far. */
   readonly refs: number
-  readonly counts: { readonly received: number; readonly rejected: number; readonly live: number }
+  readonly counts: Readonly<Record<'received' | 'rejected' | 'created' | 'foreign' | 'live', number>>
+  accounts(): Iterable<string>
   byCallId(account: string, callId: string): readonly Entry[]
   /** The calls of an account in order of creation. */
   of(account: string): readonly Entry[]
   liveOf(account: string): number
+  /** Calls on this account so far that were none of ours. */
+  foreignOf(account: string): number
+  /** Where the last of our calls on this account wants its events; null before the first. */
+  callbackOf(account: string): string | null
   /** Create requests seen with this call id. */
   requests(callId: string): number
   /** Calls made to this number. */
@@ -62,36 +67,36 @@ export function createCallBook(): CallBook {
   const byAccount = new Map<string, Entry[]>()
   const deferred = new Map<string, Deferred>()
   const unsent = new Set<string>()
-  const [live, requests, attempts] = [
+  const callbacks = new Map<string, string>()
+  const [live, requests, attempts, foreign] = [
+    new Map<string, number>(),
     new Map<string, number>(),
     new Map<string, number>(),
     new Map<string, number>(),
   ]
-  const counts = { received: 0, rejected: 0, live: 0 }
+  const counts = { received: 0, rejected: 0, created: 0, foreign: 0, live: 0 }
   let refs = 0
 
-  const created = (call: CreatedCall): void => {
-    const entry: Entry = {
-      call,
-      hungUpAt: null,
-      told: 0,
-      endedAt: null,
-      purged: false,
-      course: null,
-    }
-    if (!deferred.delete(call.ref)) refs++
+  const enter = (call: CreatedCall | ForeignCall): void => {
+    const entry: Entry = { call, hungUpAt: null, told: 0, endedAt: null, purged: false, course: null }
     byRef.set(call.ref, entry)
-    list(byCallId, call.callId, entry)
+    if (call.callId !== null) list(byCallId, call.callId, entry)
     list(byAccount, call.account, entry)
-    count(attempts, call.to, 1)
     count(live, call.account, 1)
     counts.live++
+  }
+  const created = (call: CreatedCall): void => {
+    if (!deferred.delete(call.ref)) refs++
+    enter(call)
+    count(attempts, call.to, 1)
+    callbacks.set(call.account, call.callbackUrl)
+    counts.created++
   }
   const happened = (fact: TruthFact & { readonly kind: 'event' }): void => {
     const entry = byRef.get(fact.ref)
     invariant(entry !== undefined && entry.told === fact.n, 'events of a call are told once and in order')
     entry.told++
-    unsent.add(`${fact.ref}:${fact.n}`)
+    if (entry.call.callbackUrl !== null) unsent.add(`${fact.ref}:${fact.n}`)
     if (fact.type !== 'ended') return
     entry.endedAt = fact.at
     counts.live--
@@ -112,6 +117,12 @@ export function createCallBook(): CallBook {
       case 'created': {
         const { kind: _, machine: __, ...call } = fact
         return created(call)
+      }
+      case 'foreign': {
+        const { kind: _, machine: __, ...call } = fact
+        counts.foreign++
+        count(foreign, call.account, 1)
+        return enter(call)
       }
       case 'event':
         return happened(fact)
@@ -144,6 +155,9 @@ export function createCallBook(): CallBook {
       (byCallId.get(callId) ?? []).filter((entry) => entry.call.account === account),
     of: (account) => byAccount.get(account) ?? [],
     liveOf: (account) => live.get(account) ?? 0,
+    accounts: () => byAccount.keys(),
+    foreignOf: (account) => foreign.get(account) ?? 0,
+    callbackOf: (account) => callbacks.get(account) ?? null,
     requests: (callId) => requests.get(callId) ?? 0,
     attempts: (to) => attempts.get(to) ?? 0,
     fold,

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { parseAccount, parseWorldSetting } from './data-folder.ts'
 import { changeFaults } from './faults.ts'
+import { parseForeign } from './foreign-plan.ts'
 import type { Station } from './station.ts'
 import { type WireAnswer, wireError, wireValue } from './wire.ts'
 
@@ -18,9 +19,11 @@ export interface ControlRequest {
 export async function control(request: ControlRequest): Promise<void> {
   const { station, method, url, response, write } = request
   station.exchange.tick()
+  const log = method === 'GET' && url.pathname === '/sim/log'
+  const answer = log ? null : act(request, parseJson(request.body))
   await station.log.sync()
-  if (method === 'GET' && url.pathname === '/sim/log') return sendLog(station, response)
-  write(response, act(request, parseJson(request.body)))
+  if (answer === null) sendLog(station, response)
+  else write(response, answer)
 }
 
 function act({ station, method, url }: ControlRequest, input: unknown): WireAnswer {
@@ -50,6 +53,14 @@ function act({ station, method, url }: ControlRequest, input: unknown): WireAnsw
         return invalid('an account has id, token, webhookSecret, callsPerSecond and capacity')
       station.putAccount(account)
       return wireValue({ id: account.id })
+    }
+    case 'POST /sim/foreign': {
+      const asked = parseForeign(input)
+      if (asked === null || station.account(asked.account) === null)
+        return invalid(
+          'a foreign call has a known account, direction, to, from, talkSeconds and callId or null',
+        )
+      return wireValue({ ref: station.exchange.foreign(asked) })
     }
     default:
       return wireError(404, 'no_route', 'There is no such address.')

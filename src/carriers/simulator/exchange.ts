@@ -5,25 +5,18 @@
  */
 import type { CallFacts } from '#carriers/carrier.ts'
 import { type Admission, LONGEST_DELAY_SECONDS, type Rejection, admit } from './admission.ts'
-import {
-  type Board,
-  type BoardDeps,
-  begin,
-  courseOf,
-  defer,
-  hangUp,
-  nextDue,
-  note,
-  openBoard,
-  tick,
-} from './board.ts'
+import { type Board, type BoardDeps, courseOf, note } from './board.ts'
 import type { Entry } from './call-book.ts'
 import { chance, keyedRandom } from './draws.ts'
 import { type FaultName, type Faults, isOut } from './faults.ts'
+import { beginForeign } from './foreign.ts'
+import type { ForeignAsked } from './foreign-plan.ts'
 import { isOnRecord } from './purge.ts'
 import { type AgreedLimits, createRateGate } from './rate-gate.ts'
 import { factsOf } from './timeline.ts'
+import { callAsTold, clockOffMs } from './told.ts'
 import type { Asked } from './truth-log.ts'
+import { begin, defer, hangUp, nextDue, openBoard, switchFaults, tick } from './unfold.ts'
 
 export interface ExchangeDeps extends BoardDeps {
   readonly limits: (account: string) => AgreedLimits
@@ -47,7 +40,11 @@ export interface ExchangeStats {
   readonly world: number
   readonly received: number
   readonly rejected: number
+  /** Calls that we asked for. */
   readonly created: number
+  /** Calls that are none of ours. */
+  readonly foreign: number
+  /** Both kinds, while they go on. */
   readonly live: number
   /** Calls that are still to come into being. */
   readonly deferred: number
@@ -68,6 +65,8 @@ export interface Exchange {
   cancelUnanswered(account: string, ref: string): QueryAnswer<boolean>
   /** A name that no account of another book has. */
   accountId(account: string): QueryAnswer<string>
+  /** Begins a call on an account that is none of ours, as another system or a person would. @returns its ref */
+  foreign(asked: ForeignAsked): string
   /** Lets everything happen that is due by now. */
   tick(): void
   /** World instant of the next thing due, or null. */
@@ -86,7 +85,8 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     const entry = board.book.byRef.get(ref)
     return entry?.call.account === account && isOnRecord(board, entry) ? entry : null
   }
-  const view = (entry: Entry): CallFacts => factsOf(entry.call, courseOf(board, entry), entry.told)
+  const view = (entry: Entry): CallFacts =>
+    callAsTold(factsOf(entry.call, courseOf(board, entry), entry.told), board.faults, board.seed)
   return {
     create: (asked) => create(board, asked, deps.limits(asked.account), gate),
     get: (account, ref) =>
@@ -105,7 +105,8 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       query(['queriesSilent'], () => {
         const recent = board.book
           .of(account)
-          .filter((entry) => entry.call.at >= since && isOnRecord(board, entry))
+          .filter(({ call }) => call.at + clockOffMs(board.faults) >= since)
+          .filter((entry) => isOnRecord(board, entry))
         return recent.slice(skip, skip + take).map(view)
       }),
     hangup: (account, ref) =>
@@ -117,18 +118,20 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     cancelUnanswered: (account, ref) =>
       query(['cancelIgnored'], () => {
         const entry = owned(account, ref)
-        const answered = entry !== null && view(entry).events.some((event) => event.type === 'answered')
-        if (entry !== null && !answered) hangUp(board, entry)
+        if (entry !== null && !isAnswered(board, entry)) hangUp(board, entry)
         return entry !== null
       }),
     accountId: (account) => query([], () => `${board.prefix}/${account}`),
+    foreign(asked) {
+      tick(board)
+      return beginForeign(board, asked, deps.world(), true)
+    },
     tick: () => tick(board),
     nextDue: () => nextDue(board),
     dropped: (eventId) => note(board, { kind: 'webhook', eventId, how: 'dropped' }),
     stats: () => ({
       world: deps.world(),
       ...board.book.counts,
-      created: board.book.byRef.size,
       deferred: board.book.deferred.size,
       nextDue: nextDue(board),
     }),
@@ -136,10 +139,15 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       return board.faults
     },
     set faults(faults) {
-      board.faults = faults
+      switchFaults(board, faults)
     },
   }
 }
+
+const isAnswered = (board: Board, entry: Entry): boolean =>
+  courseOf(board, entry)
+    .slice(0, entry.told)
+    .some(({ type }) => type === 'answered')
 
 function troubleNow(board: Board): Trouble | null {
   if (!isOut(board.faults, board.deps.world())) return null

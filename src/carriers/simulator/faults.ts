@@ -47,6 +47,15 @@ export const NO_FAULTS = {
   detectionContradictsEnd: 0,
   /** An assistant answers in a person's place and asks who calls; the person says nothing. */
   screened: 0,
+  /** Calls of other systems and of people per world hour and account, once we have called ourselves; no probability. */
+  foreignCalls: 0,
+  /** Every instant that is told is off by so much; the truth log's are not. */
+  clockAheadSeconds: 0,
+  clockBehindSeconds: 0,
+  /** Beside a true event one is sent whose type nobody knows. */
+  unknownEvents: 0,
+  /** An event has figures that cannot be: prices, talk times, scores, callbacks, instants. */
+  absurdFigures: 0,
   /** 1: everything fails for as long as it is on. */
   outage: 0,
   /** How everything fails in an outage: 0 HTTP 503, 1 connection refused, 2 silence. */
@@ -63,7 +72,7 @@ export type FaultLevel = (typeof FAULT_LEVELS)[number]
 
 /**
  * Dosed sets of faults. Left to be switched on by hand: the lasting outage, `cancelIgnored`, and everything from
- * `forgetsCalls` to `screened`.
+ * `forgetsCalls` to `absurdFigures`.
  */
 export const FAULTS: Readonly<Record<FaultLevel, Faults>> = {
   none: NO_FAULTS,
@@ -121,13 +130,19 @@ export function changeFaults(present: Faults, input: unknown): Result<Faults, st
   for (const [name, value] of Object.entries(input)) {
     if (name === 'level') continue
     if (!isFaultName(name)) return refuse(`no switch is named ${name}`)
-    const top = name.endsWith('Seconds') ? Number.MAX_SAFE_INTEGER : name === 'outageKind' ? 2 : 1
+    const top = topOf(name)
     const number = typeof value === 'boolean' ? Number(value) : value
     if (typeof number !== 'number' || !(number >= 0 && number <= top))
       return refuse(`${name} is a number from 0 to ${top}`)
     next[name] = number
   }
   return ok(next)
+}
+
+function topOf(name: FaultName): number {
+  if (name === 'outageKind') return 2
+  if (name === 'foreignCalls') return 1000
+  return name.endsWith('Seconds') ? Number.MAX_SAFE_INTEGER : 1
 }
 
 const isFaultName = (name: string): name is FaultName => Object.hasOwn(NO_FAULTS, name)

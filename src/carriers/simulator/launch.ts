@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type Account, type WorldSetting, peekDataFolder } from './data-folder.ts'
 import type { ExchangeStats } from './exchange.ts'
 import type { FaultLevel, Faults } from './faults.ts'
+import type { ForeignAsked } from './foreign-plan.ts'
 import { addressBelow, createHttpClient } from './http-client.ts'
 import { sendOnce } from './http-once.ts'
 import type { TruthFact } from './truth-log.ts'
@@ -32,6 +33,8 @@ export interface RunningSimulator {
   setClock(setting: WorldSetting): Promise<void>
   setFaults(change: Partial<Faults> & { readonly level?: FaultLevel }): Promise<void>
   putAccount(account: Account): Promise<void>
+  /** Begins a call that is none of ours. @returns its ref */
+  foreign(call: ForeignAsked): Promise<string>
   /** The whole truth log. */
   truth(): Promise<readonly TruthFact[]>
 }
@@ -89,6 +92,7 @@ async function reachSimulator(dataDir: string): Promise<RunningSimulator | null>
     setClock: async (setting) => void (await ask('PUT', '/sim/clock', setting)),
     setFaults: async (change) => void (await ask('PUT', '/sim/faults', change)),
     putAccount: async (next) => void (await ask('PUT', '/sim/accounts', next)),
+    foreign: async (call) => JSON.parse(await ask('POST', '/sim/foreign', call)).ref,
     truth: async () =>
       (await ask('GET', '/sim/log'))
         .split('\n')
@@ -103,7 +107,7 @@ async function reachSimulator(dataDir: string): Promise<RunningSimulator | null>
 
 function controlOf(baseUrl: string, key: string) {
   const client = createHttpClient({ keepAlive: false, idleMs: CONTROL_TIMEOUT_MS })
-  return async (method: 'GET' | 'PUT', path: string, input?: unknown): Promise<string> => {
+  return async (method: 'GET' | 'PUT' | 'POST', path: string, input?: unknown): Promise<string> => {
     const body = input === undefined ? '' : JSON.stringify(input)
     const headers = { authorization: `Bearer ${key}` }
     const outcome = await sendOnce({

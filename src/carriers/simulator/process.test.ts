@@ -184,6 +184,29 @@ describe('the simulator process', () => {
     expect(await open(simulator, 200).carrier.cancelUnanswered?.(await place())).toBe(false)
   })
 
+  it('begins a foreign call when told to, tells it over the wire, and ends it when asked', async () => {
+    const simulator = await start({ dataDir: newFolder() })
+    const call = {
+      account: simulator.account.id,
+      direction: 'inbound',
+      to: '+12025550123',
+      from: '+12125550147',
+      callId: null,
+      talkSeconds: 300,
+    } as const
+    const ref = await simulator.foreign(call)
+    const { carrier } = open(simulator)
+    const { to, from } = call
+    expect(await carrier.list(0)).toMatchObject([{ ref, callId: null, direction: 'inbound', to, from }])
+    expect(await carrier.hangup(ref)).toBe(true)
+    expect((await simulator.truth()).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['foreign', 'hangup']),
+    )
+    expect(await simulator.stats()).toMatchObject({ created: 0, foreign: 1 })
+    await expect(simulator.foreign({ ...call, account: 'nobody' })).rejects.toThrow('known account')
+    await expect(simulator.foreign({ ...call, talkSeconds: 0 })).rejects.toThrow('known account')
+  })
+
   it('lets nobody without the control key change it', async () => {
     const simulator = await start({ dataDir: newFolder() })
     for (const key of ['', simulator.account.token]) {

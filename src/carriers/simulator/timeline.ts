@@ -2,7 +2,7 @@
  * A call as a pure function: from what was asked for, the plan and an optional hang-up follows every event the call
  * will ever have. Nothing that has been told can change, because a hang-up only touches what lies after it.
  */
-import type { CallFacts, CarrierEvent, CarrierFact } from '#carriers/carrier.ts'
+import type { CallFacts, CarrierEvent, CarrierFact, Direction } from '#carriers/carrier.ts'
 import { cutShort } from './conversation.ts'
 import { type CallPlan, priceOf } from './outcome-model.ts'
 import type { BentPlan, Quirks, Verdict } from './quirks.ts'
@@ -24,6 +24,21 @@ export interface CreatedCall {
   readonly quirks?: Quirks
 }
 
+/** A call on the account that is none of ours. */
+export interface ForeignCall {
+  readonly ref: string
+  readonly account: string
+  readonly direction: Direction
+  readonly callId: string | null
+  readonly to: string
+  readonly from: string
+  /** World seconds from its answer to its end, unless it is hung up. */
+  readonly talkSeconds: number
+  /** Null when its events are sent to somebody else. */
+  readonly callbackUrl: string | null
+  readonly at: number
+}
+
 type Timed = CarrierFact & { readonly at: number }
 
 const SIP_CODE: Readonly<Record<CallPlan['outcome'], string | null>> = {
@@ -39,13 +54,13 @@ const SIP_CODE: Readonly<Record<CallPlan['outcome'], string | null>> = {
   unknown: null,
 }
 
-function courseOf(at: number, plan: BentPlan): readonly Timed[] {
+function courseOf(at: number, plan: BentPlan, direction: Direction): readonly Timed[] {
   const dialledAt = at + Math.round(plan.queuedSeconds * 1000)
   const ringingAt = dialledAt + Math.round(plan.setupSeconds * 1000)
   const answeredAt = ringingAt + Math.round(plan.ringSeconds * 1000)
   const endedAt = answeredAt + plan.talkSeconds * 1000
   const { outcome, talkSeconds, rang, conversation } = plan
-  const course: Timed[] = [{ type: 'dialing', at: dialledAt }]
+  const course: Timed[] = direction === 'inbound' ? [] : [{ type: 'dialing', at: dialledAt }]
   if (plan.queuedSeconds > 0) course.unshift({ type: 'queued', at })
   if (rang) course.push({ type: 'ringing', at: ringingAt })
   if (plan.party !== null) course.push({ type: 'answered', at: answeredAt })
@@ -100,29 +115,32 @@ function hungUp(course: readonly Timed[], plan: BentPlan, at: number): readonly 
 
 /** Every event of a call in order, past and future. @param hungUpAt world epoch milliseconds of a hang-up, or null */
 export function timeline(
-  call: CreatedCall,
+  call: CreatedCall | ForeignCall,
   plan: BentPlan,
   hungUpAt: number | null,
 ): readonly CarrierEvent[] {
-  const course = courseOf(call.at, plan)
+  const { ref, callId } = call
+  const direction = directionOf(call)
+  const course = courseOf(call.at, plan, direction)
   const facts = hungUpAt === null ? course : hungUp(course, plan, hungUpAt)
-  return facts.map((fact, n) => ({
-    ...fact,
-    eventId: `${call.ref}:${n}`,
-    ref: call.ref,
-    callId: call.callId,
-    direction: 'outbound' as const,
-  }))
+  return facts.map((fact, n) => ({ ...fact, eventId: `${ref}:${n}`, ref, callId, direction }))
 }
 
 /** The call as its carrier tells it once the first `told` events have happened. */
-export function factsOf(call: CreatedCall, events: readonly CarrierEvent[], told: number): CallFacts {
+export function factsOf(
+  call: CreatedCall | ForeignCall,
+  events: readonly CarrierEvent[],
+  told: number,
+): CallFacts {
   const past = events.slice(0, told)
   const progress = past.findLast((event) => event.type in STATE)
   const state = progress === undefined ? 'queued' : (STATE[progress.type] ?? 'queued')
   const { ref, callId, to, from, at } = call
-  return { ref, callId, direction: 'outbound', to, from, state, createdAt: at, events: past }
+  return { ref, callId, direction: directionOf(call), to, from, state, createdAt: at, events: past }
 }
+
+const directionOf = (call: CreatedCall | ForeignCall): Direction =>
+  'direction' in call ? call.direction : 'outbound'
 
 const STATE: Readonly<Partial<Record<CarrierFact['type'], CallFacts['state']>>> = {
   dialing: 'dialing',

@@ -3,7 +3,7 @@
  * the engine against it: two `created` facts with one call id are a double dial.
  */
 import type { CarrierEvent, CarrierOutcome, PlaceRefusal } from '#carriers/carrier.ts'
-import type { CreatedCall } from './timeline.ts'
+import type { CreatedCall, ForeignCall } from './timeline.ts'
 
 /** What a create request asked for. */
 export type Asked = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
@@ -28,6 +28,8 @@ export type TruthKind =
   /** A call that will come into being at `dueAt` (world). */
   | { readonly kind: 'deferred'; readonly ref: string; readonly asked: Asked; readonly dueAt: number }
   | ({ readonly kind: 'created' } & Omit<CreatedCall, 'at'>)
+  /** A call on the account that is none of ours began. */
+  | ({ readonly kind: 'foreign' } & Omit<ForeignCall, 'at'>)
   /** The caller was left without the answer, though the call may exist. */
   | { readonly kind: 'unanswered'; readonly callId: string; readonly how: 'silence' | 'server_error' }
   | {
