@@ -181,7 +181,12 @@ function reasonsOfTalk({ calls, limits }: PastFacts, task: PastTask, at: number)
   const talkedAt = talks.length === 0 ? null : Math.max(...talks.map((call) => call.ended_at ?? 0))
   const until = limitedUntil([], limits, at, talkedAt)
   if (talkedAt === null || until === null) return []
-  return [reason('recipient_call_limit', 'settings', until, { talkedAt: iso(talkedAt), gapMinutes: limits.gapMs / 60_000 })]
+  return [
+    reason('recipient_call_limit', 'settings', until, {
+      talkedAt: iso(talkedAt),
+      gapMinutes: limits.gapMs / 60_000,
+    }),
+  ]
 }
 
 /** In the order of the blockers; what ended everything comes first. */

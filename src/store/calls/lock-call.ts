@@ -32,7 +32,10 @@ export async function lockPerson(tx: Tx, e164: string, taskIds: readonly string[
     [taskIds, e164, tx.workspace],
   )
   const lock = () =>
-    tx.maybe<RecipientRow>('select e164, dnc_at, attempts, talked_at from recipient where e164 = $1 for update', [e164])
+    tx.maybe<RecipientRow>(
+      'select e164, dnc_at, attempts, talked_at from recipient where e164 = $1 for update',
+      [e164],
+    )
   const row = await lock()
   if (row) return row
   await tx.run('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [

@@ -20,6 +20,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   primaryNumberId: 'Primary number',
   numberIds: 'Number pool',
   preferCountry: 'Country match',
+  leaveOutElsewhere: 'People in other campaigns',
   record: 'Recording',
   startAt: 'Start',
   timeZone: 'Time zone',
@@ -36,6 +37,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   busyDelay: 'Delay after busy',
   goals: 'Goals',
   budgetMinor: 'Budget',
+  endUncallableHours: 'Ends by itself',
 }
 
 export const GOAL_WORDS: Readonly<Record<Goal['type'], string>> = {
@@ -76,6 +78,12 @@ export const voicemailWords = (config: Config): string =>
 export const startText = ({ startAt, timeZone }: Config): string =>
   startAt === null ? 'As soon as it is launched' : startAt === '' ? 'Not set' : fullInstant(startAt, timeZone)
 
+/** `After 24 h with only people left who cannot be called`. */
+export const endText = (hours: number | null): string =>
+  hours === null
+    ? 'Only when nobody is left'
+    : `After ${countText(hours)} h with only people left who cannot be called`
+
 const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string } = {
   name: (config) => config.name,
   agentId: (config, names) => names.agent(config.agentId),
@@ -88,6 +96,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
     config.primaryNumberId === null ? 'None' : names.number(config.primaryNumberId),
   numberIds: (config, names) => listed(config.numberIds.map(names.number), 'Empty'),
   preferCountry: (config) => yesNo(config.preferCountry),
+  leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : 'Called here as well'),
   record: (config) => yesNo(config.record),
   startAt: (config) => startText(config),
   timeZone: (config) => config.timeZone,
@@ -108,6 +117,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
     config.budgetMinor === null
       ? 'No limit'
       : moneyText({ minor: config.budgetMinor, currency: names.currency }),
+  endUncallableHours: (config) => endText(config.endUncallableHours),
 }
 
 export const fieldText = (field: FieldName, config: Config, names: Names): string => SAY[field](config, names)
