@@ -1,7 +1,7 @@
 /** Every field of a campaign's configuration in words: for the review, and where two people's values meet. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
-import { retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
+import { endText, retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
 import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText, moneyText, spanText, words } from '#web/ui/figures.ts'
 import { fullInstant } from '#web/ui/instants.ts'
@@ -77,12 +77,6 @@ export const voicemailWords = (config: Config): string =>
 
 export const startText = ({ startAt, timeZone }: Config): string =>
   startAt === null ? 'As soon as it is launched' : startAt === '' ? 'Not set' : fullInstant(startAt, timeZone)
-
-/** `After 24 h with only people left who cannot be called`. */
-export const endText = (hours: number | null): string =>
-  hours === null
-    ? 'Only when nobody is left'
-    : `After ${countText(hours)} h with only people left who cannot be called`
 
 const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string } = {
   name: (config) => config.name,
