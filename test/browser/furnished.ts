@@ -48,6 +48,14 @@ async function makeThings(site: Site): Promise<Things> {
     name: 'Winter renewal',
     status: 'draft',
   })
+  // Everybody, so that the draft shares its people with the campaign that runs.
+  await site.owner(
+    `insert into campaign_audience (workspace_id, campaign_id, filter, total, groups)
+     select $1, $2, '{}', sum(g.contacts), jsonb_agg(g) from (
+       select z.id, z.country, z.zones, count(*)::int as contacts from contact c
+       join zone_group z on z.workspace_id = $1 and z.id = c.zone_group_id where c.workspace_id = $1 group by 1, 2, 3) g`,
+    [scene.workspace, draft],
+  )
   return { ...scene, draft, call: talk?.id ?? '', contact: talk?.contact_id ?? '' }
 }
 

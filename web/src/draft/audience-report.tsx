@@ -61,13 +61,13 @@ export function AudienceReport({
           </div>
         ) : null}
         {elsewhere.contacts > 0 || campaign.leaveOutElsewhere ? (
-          <div>
-            <Text size="sm" fw={550} mb={4}>
+          <Stack gap="xs">
+            <Text size="sm" fw={550}>
               {elsewhereWords(elsewhere)}
             </Text>
             <ElsewhereList elsewhere={elsewhere} />
             <LeaveOut campaign={campaign} />
-          </div>
+          </Stack>
         ) : null}
         {badRows && badRows.codes.length > 0 ? (
           <div>

@@ -1,5 +1,6 @@
-/** Whether people of other campaigns are left out, changed in place on the draft's page. */
+/** Whether people of other campaigns are left out, changed in place on the draft's page; its details say it to viewers. */
 import { Checkbox, Text } from '@mantine/core'
+import '@mantine/core/styles/Checkbox.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Campaign, changeDraft } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
@@ -21,13 +22,16 @@ export function LeaveOut({ campaign }: { readonly campaign: Campaign }) {
       call(changeDraft, { params: { id }, body: { leaveOutElsewhere, version } }),
     onSuccess: (after) => client.setQueryData(campaignQuery(id).queryKey, after),
   })
+  if (!may) return null
   return (
     <div>
       <Checkbox
         {...LEAVE_OUT}
         checked={campaign.leaveOutElsewhere}
-        disabled={!may || isPending}
-        onChange={(event) => mutate(event.currentTarget.checked)}
+        aria-busy={isPending}
+        onChange={(event) => {
+          if (!isPending) mutate(event.currentTarget.checked)
+        }}
       />
       {error ? (
         <Text size="sm" role="alert" mt={4}>
