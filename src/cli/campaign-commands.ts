@@ -7,6 +7,7 @@ import * as campaigns from '#contract/campaigns.ts'
 import { listNumbers } from '#contract/numbers.ts'
 import { type Api, ApiFailure } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
+import { type Preflight, readPreflight } from '#contract/preflight.ts'
 import { uploadLine } from './import-command.ts'
 import { readable } from './read-file.ts'
 import { watchLines } from './watch-view.ts'
@@ -18,6 +19,8 @@ interface CreateOptions extends AccessOptions {
   readonly country?: string
   readonly startAt?: string
   readonly dryRun?: boolean
+  readonly leaveOut?: boolean
+  readonly endAfter?: string
 }
 
 const ACTIONS = [
@@ -37,6 +40,8 @@ export function addCampaignCommands(program: Command, deps: CommandDeps): void {
     .option('--country <code>', 'country of numbers written without one')
     .option('--start-at <instant>', 'planned start, such as 2026-11-23T09:00:00+01:00')
     .option('--dry-run', 'place no call')
+    .option('--leave-out', 'leave out people who are in other campaigns')
+    .option('--end-after <hours>', 'end by itself so long after only people are left who cannot be called')
     .action(async (name: string, options: CreateOptions) =>
       say(await create(reach(deps, options), name, options, say)),
     )
@@ -93,6 +98,8 @@ async function create(
       agentId: options.agent ?? (await onlyAgent(api)),
       numberIds: options.number ?? (await activeNumbers(api)),
       dryRun: options.dryRun ?? false,
+      leaveOutElsewhere: options.leaveOut ?? false,
+      ...(options.endAfter === undefined ? {} : { endUncallableHours: Number(options.endAfter) }),
       ...(options.startAt === undefined ? {} : { startAt: options.startAt }),
     },
   })
@@ -107,10 +114,26 @@ async function create(
         }),
       ),
     )
+    for (const line of audienceLines(await api.call(readPreflight, { params: { id: made.id } }))) say(line)
   }
   const draft = await api.call(campaigns.readCampaign, { params: { id: made.id } })
   for (const row of draft.readiness ?? []) say(`${row.pass ? '✓' : '✗'} ${row.label}: ${row.detail}`)
   return stateLine(draft)
+}
+
+/** Who of the audience is not called, or is called by others as well. */
+function audienceLines({ ownNumbers, duplicates: { elsewhere } }: Preflight): string[] {
+  const others = elsewhere.campaigns.map(({ name, status, contacts }) => `${contacts} in ${name} (${status})`)
+  const end = elsewhere.leftOut ? ': left out' : ''
+  const looked = elsewhere.complete ? '' : `, of the first ${elsewhere.checked}`
+  return [
+    ...(ownNumbers.contacts > 0
+      ? [`${ownNumbers.contacts} of them caller IDs of this workspace: never called`]
+      : []),
+    ...(elsewhere.contacts > 0
+      ? [`${elsewhere.contacts} of them in other campaigns as well${looked}${end}: ${others.join(', ')}`]
+      : []),
+  ]
 }
 
 async function onlyAgent(api: Api): Promise<string> {

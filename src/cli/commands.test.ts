@@ -67,6 +67,35 @@ test('a draft with an audience is made by one command, which shows whether it is
   await expect(run('operator', 'import', join(folder, 'none.csv'))).rejects.toThrow('cannot be read')
 })
 
+test('a draft made by one command tells of its own numbers and of people in other campaigns', async () => {
+  const [own] = await t.owner<{ e164: string }>('select e164 from phone_number where workspace_id = $1', [
+    t.workspace,
+  ])
+  const csv = join(folder, 'others.csv')
+  writeFileSync(csv, `Phone\n+12125550117\n${own?.e164}\n`)
+  const made = await run(
+    'operator',
+    'campaign',
+    'create',
+    'Spring',
+    '--csv',
+    csv,
+    '--leave-out',
+    '--end-after',
+    '24',
+  )
+  expect(made).toContain('1 of them caller IDs of this workspace: never called')
+  expect(made).toContain('1 of them in other campaigns as well: left out: 1 in Winter (draft)')
+  const id = /camp_[0-9a-f]{32}/.exec(made)?.[0] ?? ''
+  expect(await t.expect(200, 'viewer', 'GET', `/api/v1/campaigns/${id}`)).toMatchObject({
+    leaveOutElsewhere: true,
+    endUncallableHours: 24,
+  })
+  const person = await make.makeContact(t, t.workspace)
+  await make.makeTask(t, t.workspace, campaign, person, { status: 'skipped', end_reason: 'own_number' })
+  expect(await run('viewer', 'campaign', 'show', campaign)).toContain('Skipped Own number 1')
+})
+
 test('roles are enforced by the server', async () => {
   expect(await run('admin', 'link', '--role', 'viewer')).toMatch(
     /^https:\/\/calls\.example\.com\/sign-in#[\w-]{43}\n$/,

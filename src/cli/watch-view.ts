@@ -26,6 +26,7 @@ export function watchLines(snapshot: Snapshot, options: ViewOptions): string[] {
     `${paint.bold(header.name)} · ${status} · ${timeText(snapshot.asOf, snapshot.windows.timeZone)} ${paint.dim(snapshot.windows.timeZone)}`,
     bar(progressOf(snapshot), options, paint.green),
     snapshot.tiles.map((tile) => `${paint.dim(tile.label)} ${tileText(tile)}`).join('  '),
+    ...skippedLines(snapshot, paint),
     ...pausedLines(snapshot, paint),
     ...(snapshot.dispatch.available
       ? dispatchLines(snapshot.dispatch, paint)
@@ -39,6 +40,11 @@ function bar(percent: number, { columns }: ViewOptions, full: Paint): string {
   const done = Math.floor((width * percent) / 100)
   return `${full('█'.repeat(done))}${'░'.repeat(width - done)} ${percent} %`
 }
+
+const skippedLines = ({ skipped }: Snapshot, paint: ReturnType<typeof paints>): string[] =>
+  skipped.length === 0
+    ? []
+    : [`${paint.dim('Skipped')} ${skipped.map(({ label, count }) => `${label} ${count}`).join(' · ')}`]
 
 function pausedLines({ paused, preparation }: Snapshot, paint: ReturnType<typeof paints>): string[] {
   return [

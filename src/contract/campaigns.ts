@@ -45,6 +45,8 @@ const live = {
   busyDelay: z.int().min(60).max(86_400),
   numberIds: z.array(id('number')).max(500),
   budgetMinor: minorUnits.nullable(),
+  /** Hours after which it closes by itself, once only people are left who cannot be called as things stand; null: never. */
+  endUncallableHours: z.int().min(1).max(720).nullable(),
 }
 const draft = {
   name: text(200),
@@ -61,6 +63,8 @@ const draft = {
   talkSeconds: z.int().min(10).max(14_400),
   rampPercent: z.int().min(1).max(100),
   hangUpOnStop: z.boolean(),
+  /** People whom other campaigns may call as well are taken in as skipped. */
+  leaveOutElsewhere: z.boolean(),
   goals: z.array(goal).max(20),
 }
 export const newCampaign = z

@@ -27,10 +27,13 @@ export const preflight = z.strictObject({
   duplicates: z.strictObject({
     /** Later rows of the file with a number that was there already. */
     inFile: count,
-    /** Contacts that another campaign, scheduled, running or paused, has yet to call. */
+    /** Contacts that other campaigns may call as well: drafts with an audience, scheduled, running or paused ones. */
     elsewhere: z.strictObject({
       ...looked,
       contacts: count,
+      /** They are left out: this campaign takes them in as skipped. */
+      leftOut: z.boolean(),
+      /** Most people first. */
       campaigns: z.array(
         z.strictObject({
           id: id('campaign'),
@@ -39,6 +42,7 @@ export const preflight = z.strictObject({
           contacts: count,
         }),
       ),
+      moreCampaigns: count,
     }),
   }),
   /** Contacts on the do-not-call list among those looked at: they become skipped tasks, or are left out. */

@@ -151,6 +151,8 @@ const details = z.strictObject({
   timeZone: z.string(),
   trigger: z.string().nullable(),
   dryRun: z.boolean(),
+  /** Hours after which it ends by itself once only people are left who cannot be called; null: never. */
+  endUncallableHours: count.nullable(),
   budget: money.nullable(),
   createdAt: instant,
   startAt: instant.nullable(),

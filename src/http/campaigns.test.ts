@@ -267,11 +267,20 @@ describe('a campaign', () => {
         priority: 2,
         budgetMinor: 700,
         concurrency: 1,
+        endUncallableHours: 24,
       }),
-    ).toMatchObject({ priority: 2, budgetMinor: 700, concurrency: 1, numberIds: [numberId] })
+    ).toMatchObject({
+      priority: 2,
+      budgetMinor: 700,
+      concurrency: 1,
+      endUncallableHours: 24,
+      numberIds: [numberId],
+    })
     const never = Object.fromEntries(
       ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, []]),
     )
+    expect((await t.expect(200, 'viewer', 'GET', url(id, '/snapshot'))).details.endUncallableHours).toBe(24)
+    await t.expect(400, 'operator', 'PATCH', url(id, '/settings'), { endUncallableHours: 0 })
     expect(await t.expect(422, 'operator', 'PATCH', url(id, '/settings'), { windows: never })).toMatchObject({
       code: 'invalid_value',
     })

@@ -227,6 +227,32 @@ describe('the pre-flight report', () => {
   })
 })
 
+describe('people who are in other campaigns', () => {
+  test('are told of drafts as well, and left out of the first calls when the draft leaves them out', async () => {
+    const first = await make({ name: 'First', numberIds: [numberIds[0]], windowsEnabled: false })
+    await upload(first.id, 'phone\n+13035550111\n+13035550112\n')
+    const second = await make({ name: 'Second', numberIds: [numberIds[0]], windowsEnabled: false })
+    await upload(second.id, 'phone\n+13035550112\n+13035550113\n')
+    const report = await t.expect(200, 'viewer', 'GET', url(second.id, '/preflight'))
+    expect(report.duplicates.elsewhere).toEqual({
+      checked: 2,
+      complete: true,
+      contacts: 1,
+      leftOut: false,
+      campaigns: [{ id: first.id, name: 'First', status: 'draft', contacts: 1 }],
+      moreCampaigns: 0,
+    })
+    expect(report.firstCalls.rows).toHaveLength(2)
+    const changed = await t.expect(200, 'operator', 'PATCH', url(second.id), { leaveOutElsewhere: true })
+    expect(changed.leaveOutElsewhere).toBe(true)
+    expect(JSON.stringify(changed.readiness)).toMatch(/left out/)
+    const after = await t.expect(200, 'operator', 'GET', url(second.id, '/preflight'))
+    expect(after.duplicates.elsewhere).toMatchObject({ contacts: 1, leftOut: true })
+    expect(after.firstCalls.rows.map((row: { phone: string }) => row.phone)).toEqual(['+13035550113'])
+    expect(after.calls.fewest).toBeLessThan(report.calls.most)
+  })
+})
+
 describe('the way to a first campaign', () => {
   test('is offered to an empty workspace only, makes what is missing, and calls nobody', async () => {
     const empty = await createTestApp()

@@ -48,7 +48,35 @@ async function makeThings(site: Site): Promise<Things> {
     name: 'Winter renewal',
     status: 'draft',
   })
+  await stageEverybody(site, scene.workspace, draft)
   return { ...scene, draft, call: talk?.id ?? '', contact: talk?.contact_id ?? '' }
+}
+
+/** A file of everybody, so that the draft shares its people with the campaign that runs. */
+async function stageEverybody(site: Site, workspace: string, draft: string): Promise<void> {
+  const file = make.newId('upload')
+  await make.insertRow(site, 'upload', {
+    workspace_id: workspace,
+    id: file,
+    campaign_id: draft,
+    file_name: 'winter.csv',
+    status: 'done',
+    created_at: await make.worldNow(site),
+    finished_at: await make.worldNow(site),
+  })
+  await site.owner(
+    `insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
+     select $1, $2, 1 + row_number() over (order by id), e164, country, '{Europe/Dublin}', id, 'unchanged' from contact where workspace_id = $1`,
+    [workspace, file],
+  )
+  await site.owner(
+    `update upload set rows = n, unchanged = n from (select count(*)::int as n from upload_row where upload_id = $1) r where id = $1`,
+    [file],
+  )
+  await site.owner(
+    `insert into campaign_audience (workspace_id, campaign_id, upload_id, total) select workspace_id, $2, id, rows from upload where id = $1`,
+    [file, draft],
+  )
 }
 
 /** Waits until `main` says something, and fails with what it says instead. */

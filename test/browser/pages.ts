@@ -22,8 +22,18 @@ export interface PageCase {
 export const PAGES: readonly PageCase[] = [
   { name: 'campaigns', path: () => '/campaigns', says: 'Autumn', empty: 'See it work, in two minutes' },
   { name: 'new campaign', path: () => '/campaigns/new', says: 'Agent', forbidden: /operator/i },
-  { name: 'draft', path: ({ draft }) => `/campaigns/${draft}`, says: /Readiness/i },
+  { name: 'draft', path: ({ draft }) => `/campaigns/${draft}`, says: /Also in other campaigns/ },
   { name: 'wizard', path: ({ draft }) => `/campaigns/${draft}/edit?step=schedule`, says: /^Mon/ },
+  {
+    name: 'wizard audience',
+    path: ({ draft }) => `/campaigns/${draft}/edit?step=audience`,
+    says: /also in/,
+  },
+  {
+    name: 'wizard outcomes',
+    path: ({ draft }) => `/campaigns/${draft}/edit?step=outcomes`,
+    says: 'Hours until it ends by itself',
+  },
   { name: 'templates', path: () => '/campaigns/templates', says: /template/i },
   { name: 'calls', path: () => '/calls', says: 'Maeve Byrne', empty: /no call/i },
   { name: 'call', path: ({ call }) => `/calls/${call}`, says: 'Transcript' },

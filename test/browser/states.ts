@@ -119,6 +119,36 @@ export const STATES: readonly State[] = [
     says: ['Harbour carrier', 'Hints', 'Carrier unhealthy'],
   },
   {
+    name: 'nobody left who can be called',
+    async make(site) {
+      const scene = await makeScene(site, {
+        workspace: { allowed_countries: ['GB'] },
+        campaign: { end_uncallable_hours: 24, uncallable_since: WEDNESDAY - HOUR },
+      })
+      const [called, own] = await site.owner<{ id: string }>(
+        `select id from task where campaign_id = $1 and status in ('pending', 'retry_pending') order by id limit 2`,
+        [scene.campaign],
+      )
+      await site.owner(`update task set status = 'skipped', end_reason = 'in_other_campaign' where id = $1`, [
+        called?.id,
+      ])
+      await site.owner(`update task set status = 'skipped', end_reason = 'own_number' where id = $1`, [
+        own?.id,
+      ])
+      await site.owner(
+        `update task set status = 'failed', end_reason = 'unknown' where campaign_id = $1 and status in ('queued', 'placing_call', 'calling')`,
+        [scene.campaign],
+      )
+      return scene
+    },
+    says: [
+      /cannot be called as things stand/,
+      /ends by itself Thu/,
+      'After 24 h with only people left who cannot be called',
+      /2 skipped: In another campaign 1 · Own number 1/,
+    ],
+  },
+  {
     name: 'dry run',
     make: (site) => makeScene(site, { finished: 0, campaign: { dry_run: true } }),
     says: ['Dry run', /no credits/i],

@@ -63,6 +63,20 @@ export const MUTANTS: readonly Mutant[] = [
     rule: 'No gate passes once a do-not-call entry has committed (D7).',
   },
   {
+    name: 'a new caller ID is looked for in the claim only',
+    file: GATE,
+    find: 'ownSince: person.own_since,',
+    replace: 'ownSince: null,',
+    rule: 'No gate passes for a caller ID of the workspace.',
+  },
+  {
+    name: 'the gate forgets the pause after a talk',
+    file: GATE,
+    find: 'person.priority === PRIORITY_CALLBACK ? null : recipient.talked_at',
+    replace: 'null',
+    rule: 'Nobody is called within the pause after a talk (T6).',
+  },
+  {
     name: 'contact hours are read in the zone of the server',
     file: PLAN,
     find: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }',

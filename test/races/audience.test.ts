@@ -4,6 +4,7 @@ import { cancelCampaign, closeCancelledTasks } from '#operations/campaigns/cance
 import { completeCampaigns } from '#operations/campaigns/complete-campaigns.ts'
 import { prepareAudience } from '#operations/campaigns/prepare-audience.ts'
 import { addDoNotCall } from '#operations/dnc/add-do-not-call.ts'
+import { createNumber } from '#operations/numbers/create-number.ts'
 import type { Database } from '#store/database.ts'
 import { insertRow, makeContact, newId, type Person } from '#test/support/make-workspace.ts'
 import { raceTest } from './race-test.ts'
@@ -87,6 +88,32 @@ raceTest(
         addDoNotCall(db, { clock: clockOf(stage, race, 'dnc') }, world.actor, {
           phone: person!.e164,
           reason: 'asked',
+        }),
+      claim: (db) => claimIn(db, world),
+    })
+    const [task] = await stage.t.owner<{ status: string }>(
+      'select status from task where workspace_id = $1 and e164 = $2',
+      [world.workspace, person!.e164],
+    )
+    return [
+      ...(await broken(stage.t, world.workspace)),
+      ...(task?.status === 'skipped' ? [] : [`the task is ${task?.status}`]),
+    ]
+  },
+)
+
+raceTest(
+  'a person whose number becomes a caller ID while the audience is prepared is skipped',
+  () => stage,
+  { people: 0 },
+  async ({ race, world }) => {
+    const [person] = await stagePeople(world, 2)
+    await race.run({
+      prepare: prepare(world),
+      number: (db) =>
+        createNumber(db, { ids: world.ids }, world.actor, {
+          connectionId: world.connection,
+          phone: person!.e164,
         }),
       claim: (db) => claimIn(db, world),
     })

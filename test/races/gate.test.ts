@@ -12,6 +12,7 @@ import { stopDialing } from '#operations/campaigns/stop-dialing.ts'
 import { addDoNotCall } from '#operations/dnc/add-do-not-call.ts'
 import { importDoNotCall } from '#operations/dnc/import-do-not-call.ts'
 import { changeNumber } from '#operations/numbers/change-number.ts'
+import { createNumber } from '#operations/numbers/create-number.ts'
 import { changeWorkspace } from '#operations/workspaces/change-workspace.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import type { Database } from '#store/database.ts'
@@ -58,6 +59,9 @@ const FORBIDS: Record<string, Forbid> = {
   ),
   'a do-not-call list with the person was imported': forbid((db, world, race, call) =>
     importDoNotCall(db, depsOf(race, world), world.actor, { text: `phone\n${call.e164}\n`, reason: 'list' }),
+  ),
+  "the person's number became a caller ID": forbid((db, world, _race, call) =>
+    createNumber(db, { ids: world.ids }, world.actor, { connectionId: world.connection, phone: call.e164 }),
   ),
   'dialling of the workspace was stopped': forbid((db, world, race) =>
     stopDialing(db, depsOf(race, world), { workspace: world.workspace }, world.actor.name),

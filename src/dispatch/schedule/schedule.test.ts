@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
+import { readSnapshot } from '#store/snapshot/read-snapshot.ts'
 import {
   createFrozenEngine,
   type FrozenEngine,
@@ -124,6 +126,150 @@ describe('D16: a campaign completes', () => {
     await t.owner(`update campaign set status = 'paused', paused_at = app_now()`)
     await schedule()
     expect(await status()).toBe('paused')
+  })
+})
+
+describe('L6: a campaign of which only people are left who cannot be called', () => {
+  const HOUR = 3_600_000
+  const NO_COUNTRY = `update workspace set allowed_countries = '{GB}'`
+  const CLOSED = JSON.stringify({
+    ...ALWAYS_OPEN,
+    mon: [],
+    tue: [],
+    wed: [],
+    thu: [],
+    fri: [],
+    sat: [],
+    sun: [],
+  })
+  const hints = async () => {
+    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, made.campaign, {}))
+    return shown?.dispatch.available ? shown.dispatch.hints : []
+  }
+  const settle = async (): Promise<void> => {
+    while ((await schedule()).more);
+    await schedule()
+  }
+  const since = async () => (await t.one<{ uncallable_since: Date | null }>('select uncallable_since from campaign')).uncallable_since // prettier-ignore
+  beforeEach(async () => {
+    await audience(true)
+    await makeDueTask(t, made.workspace, made.campaign)
+    await makeDueTask(t, made.workspace, made.campaign, {
+      status: 'retry_pending',
+      next_eligible_at: START + HOUR,
+    })
+  })
+
+  test('says how many, why, and one safe step, and goes on for ever unless it is told to end', async () => {
+    await t.owner(NO_COUNTRY)
+    expect(await hints()).toEqual([
+      {
+        code: 'only_uncallable',
+        sentence:
+          'All 2 contacts left cannot be called as things stand (2 country not allowed). The campaign does not end by itself.',
+        step: 'Allow the country in the workspace settings, or cancel the campaign to close it.',
+      },
+    ])
+    await settle()
+    await t.advance(800 * HOUR)
+    await settle()
+    expect([await status(), await since()]).toEqual(['running', null])
+  })
+
+  test.each([
+    ['country_not_allowed', NO_COUNTRY],
+    ['no_eligible_number', `update phone_number set status = 'inactive'`],
+    ['campaign_window_closed', `update campaign set windows = '${CLOSED}'`],
+    ['contact_window_closed', `update workspace set contact_hours = '${CLOSED}'`],
+  ])('ends by itself after its hours, not before, everybody skipped as %s', async (code, sql) => {
+    await t.owner(`update campaign set end_uncallable_hours = 2`)
+    await t.owner(sql)
+    expect((await schedule()).nextAt).toBe(START + 2 * HOUR)
+    expect((await hints()).map((hint) => [hint.code, /ends by itself Mon 23 Nov 17:00/.test(hint.sentence)])).toEqual([['only_uncallable', true]]) // prettier-ignore
+    await t.advance(2 * HOUR - 1)
+    await settle()
+    expect(await status()).toBe('running')
+    await t.advance(1)
+    await settle()
+    expect(await status()).toBe('completed')
+    const ended = { status: 'skipped', end_reason: code }
+    expect(await t.owner('select status, end_reason from task')).toEqual([ended, ended])
+    expect(await t.owner(`select data->>'reason' as reason from ledger where kind = 'task' and to_status = 'skipped'`)).toEqual([{ reason: code }, { reason: code }]) // prettier-ignore
+  })
+
+  test.each<[string, string]>([
+    [
+      'a number that comes back from its rest',
+      `update phone_number set status = 'resting', rest_until = app_now() + interval '9 days'`,
+    ],
+    ['the daily cap of the numbers', 'update phone_number set daily_cap = 0'],
+    [
+      'an unhealthy carrier',
+      `update connection set breaker = 'open', next_probe_at = app_now() + interval '9 days'`,
+    ],
+    ['an agent out of order', 'update agent set runtime_healthy = false'],
+    ['the kill switch', 'update workspace set dialing_stopped_at = app_now()'],
+    ['a spent budget', 'update campaign set budget_micro = 0'],
+    ['a pause', `update campaign set status = 'paused', paused_at = app_now()`],
+  ])('does not end for %s', async (_, sql) => {
+    await t.owner(`update campaign set end_uncallable_hours = 1`)
+    await t.owner(sql)
+    if (!sql.includes('phone_number') && !sql.includes('breaker')) await t.owner(NO_COUNTRY)
+    await settle()
+    await t.advance(5 * HOUR)
+    await settle()
+    expect(await since()).toBeNull()
+    expect((await hints()).map((hint) => hint.code)).not.toContain('only_uncallable')
+    expect(await t.owner(`select 1 from task where status = 'skipped'`)).toEqual([])
+  })
+
+  test('is not one while one person may be called later, or one is being called', async () => {
+    await t.owner(`update campaign set end_uncallable_hours = 1`)
+    const group = await make.makeZoneGroup(t, made.workspace, 'GB', ['Europe/London'])
+    const person = await make.makeContact(t, made.workspace, { zone_group_id: group, country: 'GB' })
+    const late = await make.makeTask(t, made.workspace, made.campaign, person, { status: 'retry_pending', next_eligible_at: START + 90 * HOUR }) // prettier-ignore
+    await t.owner(NO_COUNTRY)
+    await settle()
+    expect([await since(), await hints()]).toEqual([null, []])
+    await t.owner(`update task set status = 'calling' where id = $1`, [late])
+    await t.advance(3 * HOUR)
+    await settle()
+    expect([await since(), await hints(), await status()]).toEqual([null, [], 'running'])
+  })
+
+  test('counts anew after a pause, and not at all once nobody asks for it any more', async () => {
+    await t.owner(`update campaign set end_uncallable_hours = 2`)
+    await t.owner(NO_COUNTRY)
+    await settle()
+    await t.owner(`update campaign set status = 'paused', paused_at = app_now()`)
+    await settle()
+    await t.advance(3 * HOUR)
+    await t.owner(`update campaign set status = 'running'`)
+    await settle()
+    expect([await status(), await since()]).toEqual(['running', new Date(START + 3 * HOUR)])
+    await t.owner(`update campaign set end_uncallable_hours = null`)
+    await settle()
+    expect(await since()).toBeNull()
+  })
+
+  test('counts on over a restart that first reads what the carriers did, and anew once somebody could be called', async () => {
+    await t.owner(`update campaign set end_uncallable_hours = 2`)
+    await t.owner(NO_COUNTRY)
+    await settle()
+    await t.owner('update connection set recovering_since = app_now()')
+    await t.advance(3 * HOUR)
+    await settle()
+    expect([await status(), await since()]).toEqual(['running', new Date(START)])
+    await t.owner('update connection set recovering_since = null')
+    await t.owner(`update workspace set allowed_countries = null; update workspace set concurrency_limit = 0`)
+    await settle()
+    expect(await since()).toBeNull()
+    await t.owner(NO_COUNTRY)
+    await settle()
+    expect([await status(), await since()]).toEqual(['running', new Date(START + 3 * HOUR)])
+    await t.advance(2 * HOUR)
+    await settle()
+    expect(await status()).toBe('completed')
   })
 })
 

@@ -1,6 +1,6 @@
 /**
  * The housekeeping of one workspace: planned starts, audiences becoming tasks, cancelled tasks closing, numbers coming
- * back from rest, guards, completion. Every step is a short transaction that may run on any engine at any time.
+ * back from rest, guards, completion, and the end of campaigns that nobody is left for. Every step is a short transaction that may run on any engine at any time.
  */
 import type { Ids } from '#domain/ids.ts'
 import { acknowledgeQuietStops } from '#operations/calls/wait-until-quiet.ts'
@@ -11,6 +11,7 @@ import { prepareAudience } from '#operations/campaigns/prepare-audience.ts'
 import { startDueCampaigns } from '#operations/campaigns/start-campaign.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import type { Database, Tx } from '#store/database.ts'
+import { endUncallable } from './end-uncallable.ts'
 import { judgeConnections } from './judge-connections.ts'
 import { judgeNumbers } from './judge-numbers.ts'
 
@@ -35,14 +36,18 @@ export async function schedule(db: Database, ids: Ids, workspace: string): Promi
     if (completed.length > 0) await wake(tx)
     return { unprepared: await unprepared(tx), ...(await readPlanned(tx)) }
   })
-  let more = false
+  const ended = await db.tx(workspace, endUncallable)
+  let { more } = ended
   for (const id of state.unprepared)
     more = (await db.tx(workspace, (tx) => prepareAudience(tx, ids, id))) > 0 || more
   // The last batch of an audience may leave nothing to call: look again whether it is complete.
   if (state.unprepared.length > 0 && !more) more = true
   if (state.closing) more = (await db.tx(workspace, closeCancelledTasks)) > 0 || more
-  return { more, nextAt: state.next }
+  return { more, nextAt: soonest(state.next, ended.nextAt) }
 }
+
+const soonest = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b)
 
 const unprepared = async (tx: Tx): Promise<string[]> => {
   const rows = await tx.rows<{ campaign_id: string }>(

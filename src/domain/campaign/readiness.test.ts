@@ -11,7 +11,7 @@ const READY: ReadinessFacts = {
   at: Date.UTC(2026, 10, 23, 15),
   agents: [{ name: 'Ada', archived: false, healthy: true }],
   numbers: [{ usable: true }, { usable: false }],
-  audience: { total: 3, reading: false },
+  audience: { total: 3, reading: false, leavesOut: false },
   groups: [{ zones: ['America/New_York'], contacts: 2 }, { zones: ['Asia/Tokyo'], contacts: 1 }],
   windows: DEFAULT_CAMPAIGN_WINDOWS,
   windowsEnabled: true,
@@ -39,8 +39,12 @@ describe('a draft', () => {
     ['with an empty pool', { numbers: [] }, ['number']],
     ['whose numbers are all out of use', { numbers: [{ usable: false }] }, ['number']],
     ['without an audience', { audience: null }, ['contacts']],
-    ['whose file holds nobody', { audience: { total: 0, reading: false } }, ['contacts']],
-    ['whose file is still being read', { audience: { total: 3, reading: true } }, ['contacts']],
+    ['whose file holds nobody', { audience: { total: 0, reading: false, leavesOut: false } }, ['contacts']],
+    [
+      'whose file is still being read',
+      { audience: { total: 3, reading: true, leavesOut: false } },
+      ['contacts'],
+    ],
     [
       'with retries and no delays',
       { retry: { maxRetries: 1, delaysSeconds: [], onVoicemail: false } },

@@ -17,7 +17,12 @@ export interface ReadinessFacts {
   /** The main agent, then those of the variants. */
   readonly agents: readonly { readonly name: string; readonly archived: boolean; readonly healthy: boolean }[]
   readonly numbers: readonly { readonly usable: boolean }[]
-  readonly audience: { readonly total: number; readonly reading: boolean } | null
+  readonly audience: {
+    readonly total: number
+    readonly reading: boolean
+    /** People whom other campaigns may call as well are left out. */
+    readonly leavesOut: boolean
+  } | null
   /** Contacts per set of candidate zones. */
   readonly groups: readonly { readonly zones: readonly string[]; readonly contacts: number }[]
   readonly windows: WeeklyWindows
@@ -69,7 +74,8 @@ function contactsRow({ audience }: ReadinessFacts): ReadinessRow {
       pass: false,
       detail: 'There is no audience: upload a file with contacts, or choose contacts that are here.',
     }
-  return { ...row, pass: true, detail: `${audience.total} contacts.` }
+  const left = audience.leavesOut ? ' Those who are in other campaigns are left out.' : ''
+  return { ...row, pass: true, detail: `${audience.total} contacts.${left}` }
 }
 
 /** C8: windows that never meet the contact hours within 14 days are said; when nobody could be called, it fails. */

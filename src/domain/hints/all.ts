@@ -9,6 +9,7 @@ import { failuresHigh } from './failures-high.ts'
 import type { Hint, HintFacts } from './hint.ts'
 import { noEligibleNumberHint } from './no-eligible-number.ts'
 import { noLines } from './no-lines.ts'
+import { onlyUncallable } from './only-uncallable.ts'
 import { queueDelay } from './queue-delay.ts'
 import { unhealthyCarrier } from './unhealthy-carrier.ts'
 import { windowClosed } from './window-closed.ts'
@@ -24,6 +25,7 @@ const HINTS: InOrder<typeof HINT_CODES> = [
   answerRateHalved,
   queueDelay,
   creditsLow,
+  onlyUncallable,
   noEligibleNumberHint,
   windowClosed,
   blockedByPriority,
@@ -53,6 +55,6 @@ export function hintsFor(facts: HintFacts): GivenHint[] {
   return given.map(({ hint, sentence }) => ({
     code: hint.code,
     sentence,
-    step: calm && hint.raises ? WAIT : hint.step,
+    step: calm && hint.raises ? WAIT : typeof hint.step === 'string' ? hint.step : hint.step(facts),
   }))
 }

@@ -6,6 +6,7 @@ export const HINT_CODES = [
   'answer_rate_halved',
   'queue_delay',
   'credits_low',
+  'only_uncallable',
   'no_eligible_number',
   'window_closed',
   'blocked_by_priority',

@@ -12,6 +12,11 @@ export interface HintFacts {
   readonly inFlight: number
   readonly blocked: ReadonlyMap<BlockerCode, { readonly count: number; readonly until: number | null }>
   readonly nextDueAt: number | null
+  /** Set when only people are left who cannot be called as things stand: by what, and when the campaign ends for it. */
+  readonly never: {
+    readonly codes: ReadonlyMap<BlockerCode, number>
+    readonly endsAt: number | null
+  } | null
   readonly lines: FreeLines
   /** Null in a dry run. */
   readonly credits: {
@@ -37,8 +42,8 @@ export interface HintFacts {
 
 export interface Hint {
   readonly code: string
-  /** The safe next step. */
-  readonly step: string
+  /** The safe next step; one that depends on the cause is chosen by it. */
+  readonly step: string | ((facts: HintFacts) => string)
   /** The step raises something: not to be given while another hint asks for calm. */
   readonly raises?: true
   /** The cause in one sentence; null when the rule does not apply. */

@@ -16,6 +16,7 @@ const calm: HintFacts = {
   inFlight: 0,
   blocked: new Map(),
   nextDueAt: null,
+  never: null,
   lines: { slots: 5, now: 5, binding: { code: 'ramping_up', free: 5 }, terms: [] },
   credits: { freeMicro: 100_000_000, holdMicro: 880_000, currency: 'EUR' },
   higherPriority: null,
@@ -57,6 +58,20 @@ const CASES: readonly [string, Partial<HintFacts>, string][] = [
     'blocked_by_priority',
     { blocked: blocked('higher_priority_campaign', 1), higherPriority: { name: 'Recall', priority: 9 } },
     '1 contact waits because "Recall" (priority 9) is served first on the shared lines.',
+  ],
+  [
+    'only_uncallable',
+    {
+      callableNow: 0,
+      never: {
+        codes: new Map<BlockerCode, number>([
+          ['country_not_allowed', 12],
+          ['no_eligible_number', 3],
+        ]),
+        endsAt: AT + 3_600_000,
+      },
+    },
+    'All 15 contacts left cannot be called as things stand (12 country not allowed, 3 no eligible number). If it stays so, the campaign ends by itself Wed 11 Mar 16:00 (UTC).',
   ],
   [
     'no_eligible_number',

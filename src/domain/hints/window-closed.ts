@@ -8,7 +8,8 @@ export const windowClosed = {
   say(facts) {
     const own = countOf(facts, 'campaign_window_closed')
     const hours = countOf(facts, 'contact_window_closed')
-    if (!facts.running || own + hours === 0 || own + hours < facts.callable / 2) return null
+    if (!facts.running || facts.never !== null || own + hours === 0 || own + hours < facts.callable / 2)
+      return null
     const code = own >= hours ? 'campaign_window_closed' : 'contact_window_closed'
     const until = facts.blocked.get(code)?.until ?? null
     const which = own >= hours ? 'the campaign windows are closed' : 'it is outside the contact hours'

@@ -13,6 +13,8 @@ export interface NextEligible {
   readonly at: number | null
   /** What it waits for, in the order of lifting. */
   readonly because: readonly BlockerCode[]
+  /** What holds in the end without an end that anybody knows; null when an instant is known, or none was found. */
+  readonly endless: BlockerCode | null
 }
 
 const MOST_STEPS = 8
@@ -25,13 +27,13 @@ export function nextEligible(
   let { at } = plan
   for (let step = 0; step < MOST_STEPS; step++) {
     const found = verdict(factsFor(planAt(plan, at), task.group, taskFacts(plan, task)))
-    if (found.callable) return { at, because }
+    if (found.callable) return { at, because, endless: null }
     because.push(found.code)
-    if (found.until === null) return { at: null, because }
-    if (found.until <= at) return { at, because }
+    if (found.until === null) return { at: null, because, endless: found.code }
+    if (found.until <= at) return { at, because, endless: null }
     at = found.until
   }
-  return { at: null, because }
+  return { at: null, because, endless: null }
 }
 
 const planAt = (plan: CampaignPlan, at: number): CampaignPlan =>

@@ -22,6 +22,7 @@ export interface LiveSettings {
   readonly retryDelays?: readonly number[]
   readonly busyDelay?: number
   readonly budgetMicro?: number | null
+  readonly endUncallableHours?: number | null
   readonly pool?: readonly string[]
 }
 
@@ -36,6 +37,7 @@ const COLUMNS = {
   retryDelays: 'retry_delays',
   busyDelay: 'busy_delay',
   budgetMicro: 'budget_micro',
+  endUncallableHours: 'end_uncallable_hours',
 } as const
 
 export async function changeLiveSettings(

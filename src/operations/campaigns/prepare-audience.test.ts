@@ -3,6 +3,7 @@ import { createFrozenEngine, type FrozenEngine, START, toldEnd } from '#test/gat
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
 import { readSnapshot } from '#store/snapshot/read-snapshot.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { readiness } from './draft/readiness.ts'
 import { prepareAudience } from './prepare-audience.ts'
 
 let t: FrozenEngine
@@ -127,6 +128,105 @@ describe('an audience', () => {
     const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, made.campaign, {}))
     expect(shown?.skipped).toEqual([{ code: 'own_number', label: 'Own number', count: 1 }])
     expect(shown?.tasks.rows.map((row) => row.endReason?.label ?? null).sort()).toEqual(['Own number', null])
+  })
+
+  describe('of a campaign that leaves out people of other campaigns', () => {
+    /** Another campaign with a staged file of the same people. */
+    const stagedElsewhere = async (columns: make.Columns, people: readonly string[]): Promise<string> => {
+      const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number], columns)
+      const file = make.newId('upload')
+      await make.insertRow(t, 'upload', { workspace_id: made.workspace, id: file, file_name: 'b.csv', status: 'done', created_at: START }) // prettier-ignore
+      await make.insertRow(t, 'campaign_audience', { workspace_id: made.workspace, campaign_id: other, upload_id: file, total: people.length }) // prettier-ignore
+      for (const [n, id] of people.entries())
+        await t.owner(
+          `insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
+           select workspace_id, $2, $3, e164, country, '{Europe/Dublin}', id, 'unchanged' from contact where id = $1`,
+          [id, file, n + 2],
+        )
+      return other
+    }
+    const reasons = async (campaign: string): Promise<Record<string, string | null>> =>
+      Object.fromEntries(
+        (
+          await t.owner<{ contact_id: string; end_reason: string | null }>(
+            'select contact_id, end_reason from task where campaign_id = $1',
+            [campaign],
+          )
+        ).map((task) => [task.contact_id, task.end_reason]),
+      )
+    beforeEach(() => t.owner('update campaign set leave_out_elsewhere = true'))
+
+    test('takes them in as skipped, whatever the state of the other campaign, and the totals add up', async () => {
+      const people: string[] = []
+      for (let n = 0; n < 8; n++) people.push(await stage('created'))
+      const [draft, scheduled, called, over, ended, dry, filtered, alone] = people as [string, string, string, string, string, string, string, string] // prettier-ignore
+      const inDraft = await stagedElsewhere({ status: 'draft' }, [draft])
+      await stagedElsewhere({ status: 'scheduled' }, [scheduled])
+      const live = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { status: 'paused' })
+      const person = async (id: string) => ({ ...(await t.one<{ e164: string; zone_group_id: number }>('select e164, zone_group_id from contact where id = $1', [id])), id, group: 0, country: 'IE' }) // prettier-ignore
+      const task = async (id: string, columns: make.Columns) => {
+        const one = await person(id)
+        await make.makeTask(t, made.workspace, live, { ...one, group: one.zone_group_id }, columns)
+      }
+      await task(called, { status: 'retry_pending' })
+      await task(over, { status: 'completed' })
+      await stagedElsewhere({ status: 'cancelled' }, [ended])
+      await stagedElsewhere({ status: 'draft', dry_run: true }, [dry])
+      await t.owner(`update contact set tags = '{vip}' where id = $1`, [filtered])
+      const byTag = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { status: 'draft' })
+      await t.owner('insert into campaign_audience (workspace_id, campaign_id, filter) values ($1, $2, $3)', [made.workspace, byTag, '{"tag":"vip"}']) // prettier-ignore
+      expect(await prepare()).toBe(8)
+      const left = 'in_other_campaign'
+      expect(await reasons(made.campaign)).toEqual({ [draft]: left, [scheduled]: left, [called]: left, [filtered]: left, [over]: null, [ended]: null, [dry]: null, [alone]: null }) // prettier-ignore
+      expect(await t.one('select prepared, total, done from campaign_audience where campaign_id = $1', [made.campaign])).toEqual({ prepared: 8, total: 6, done: true }) // prettier-ignore
+      const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, made.campaign, {}))
+      expect(shown).toMatchObject({ total: 8, skipped: [{ code: left, label: 'In another campaign', count: 4 }] }) // prettier-ignore
+      // The history of each says for which campaign.
+      expect(
+        await t.owner(
+          `select l.data from ledger l join task k on k.id = l.task_id where l.kind = 'task' and k.contact_id = $1 and k.campaign_id = $2`,
+          [draft, made.campaign],
+        ),
+      ).toEqual([{ data: { reason: left, campaign: inDraft } }])
+    })
+
+    test('and of another that does so as well calls each of them in exactly one of the two', async () => {
+      const people: string[] = []
+      for (let n = 0; n < 3; n++) people.push(await stage('created'))
+      const other = await stagedElsewhere({ leave_out_elsewhere: true }, people)
+      await Promise.all([prepare(), t.db.tx(made.workspace, (tx) => prepareAudience(tx, t.ids, other))])
+      const [own, theirs] = [await reasons(made.campaign), await reasons(other)]
+      for (const id of people)
+        expect([own[id], theirs[id]].filter((reason) => reason === null)).toHaveLength(1)
+    })
+
+    test('leaves nobody to a campaign that has passed them over already, even while its file is not all taken in', async () => {
+      const id = await stage('created')
+      const other = await stagedElsewhere({ leave_out_elsewhere: true }, [id])
+      await prepare()
+      await t.owner('update campaign_audience set done = false where campaign_id = $1', [made.campaign])
+      await t.db.tx(made.workspace, (tx) => prepareAudience(tx, t.ids, other))
+      expect([(await reasons(made.campaign))[id], (await reasons(other))[id]]).toEqual([
+        'in_other_campaign',
+        null,
+      ])
+    })
+
+    test('is said in what the draft is checked for', async () => {
+      await stage('created')
+      await t.owner(`update campaign set status = 'draft'`)
+      const rows = await t.db.tx(made.workspace, (tx) => readiness(tx, made.campaign))
+      expect(rows.find(({ check }) => check === 'contacts')?.detail).toMatch(/other campaigns are left out/)
+    })
+  })
+
+  test('without that wish takes in people of other campaigns like all others', async () => {
+    const id = await stage('created')
+    const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number])
+    const { e164, group } = await t.one<{ e164: string; group: number }>('select e164, zone_group_id as group from contact where id = $1', [id]) // prettier-ignore
+    await make.makeTask(t, made.workspace, other, { id, e164, group, country: 'IE' })
+    await prepare()
+    expect(await statuses()).toEqual([{ status: 'pending', n: 2 }])
   })
 
   test('T6: starts with a person who has just talked held back until the pause is over', async () => {

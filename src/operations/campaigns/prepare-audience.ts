@@ -1,6 +1,6 @@
 /**
- * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Contacts whom
- * nobody may call become skipped tasks; a person at the call limit starts out held. A cancelled campaign takes in nothing more.
+ * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Contacts whom nobody may
+ * call become skipped tasks, and so do those of other campaigns where the campaign leaves them out; a person at the call limit starts out held. A cancelled campaign takes in nothing more.
  */
 import type { Ids } from '#domain/ids.ts'
 import { hash32 } from '#domain/random.ts'
@@ -8,6 +8,7 @@ import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { readLimits } from '#store/people/set-attempts.ts'
+import { peopleElsewhere } from './people-elsewhere.ts'
 import { MATCHING, type StoredFilter } from './draft/audience-filter.ts'
 
 const BATCH = 1000
@@ -23,8 +24,9 @@ interface Staged {
 
 /** @returns how many rows were taken in; 0 when the audience is complete */
 export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Promise<number> {
-  const campaign = await tx.maybe<{ status: string; dry_run: boolean; variants: { weight: number }[] }>(
-    `select status, dry_run, variants from campaign where workspace_id = $2 and id = $1 for share`,
+  await takeTurns(tx, campaignId)
+  const campaign = await tx.maybe<Campaign>(
+    `select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1 for share`,
     [campaignId, tx.workspace],
   )
   const audience = await tx.maybe<Audience>(
@@ -44,6 +46,13 @@ export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Pro
     staged.length < BATCH,
   ])
   return staged.length
+}
+
+interface Campaign {
+  readonly status: string
+  readonly dry_run: boolean
+  readonly variants: readonly { readonly weight: number }[]
+  readonly leave_out_elsewhere: boolean
 }
 
 interface Audience {
@@ -83,11 +92,33 @@ const STAGED = `
   where r.workspace_id = $1 and r.upload_id = $2 and r.line > $3 and r.outcome in ('created', 'updated', 'unchanged')
   order by r.line limit $4`
 
+const NOBODY: ReadonlyMap<string, string> = new Map()
+
+/** By number, the campaign for which a person is left out. */
+async function leftOut(
+  tx: Tx,
+  campaignId: string,
+  staged: readonly Staged[],
+): Promise<ReadonlyMap<string, string>> {
+  const { campaigns } = await peopleElsewhere(tx, campaignId, staged, null)
+  return new Map(campaigns.flatMap(({ id, people }) => [...people].map((e164) => [e164, id] as const)))
+}
+
+/** Of two campaigns that leave each other's people out, the second has to see what the first has made of them. */
+async function takeTurns(tx: Tx, campaignId: string): Promise<void> {
+  const campaign = await tx.maybe<{ leave_out_elsewhere: boolean }>(
+    'select leave_out_elsewhere from campaign where workspace_id = $2 and id = $1',
+    [campaignId, tx.workspace],
+  )
+  if (campaign?.leave_out_elsewhere)
+    await tx.rows(`select pg_advisory_xact_lock(hashtextextended('leave-out ' || $1, 0))`, [tx.workspace])
+}
+
 async function insertTasks(
   tx: Tx,
   ids: Ids,
   campaignId: string,
-  campaign: { dry_run: boolean; variants: { weight: number }[] },
+  campaign: Campaign,
   staged: readonly Staged[],
 ): Promise<void> {
   const numbers = [...new Set(staged.map((row) => row.e164))].sort()
@@ -100,8 +131,9 @@ async function insertTasks(
     dnc_at: number | null
     attempts: number[]
     talked_at: number | null
+    uncertain_until: number | null
   }>(
-    'select e164, dnc_at, attempts, talked_at from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
+    'select e164, dnc_at, attempts, talked_at, uncertain_until from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
     [tx.workspace, numbers],
   )
   // Read after the locks: whoever adds one of them as a caller ID afterwards waits for these tasks and closes them.
@@ -112,13 +144,22 @@ async function insertTasks(
   const limits = await readLimits(tx)
   const at = await tx.instant()
   const known = new Map(people.map((person) => [person.e164, person]))
+  const elsewhere = campaign.leave_out_elsewhere ? await leftOut(tx, campaignId, staged) : NOBODY
   const ownNumbers = new Set(own.map((number) => number.e164))
   const rows = staged.map((row) => {
     const person = known.get(row.e164)
+    const other = elsewhere.get(row.e164) ?? null
     const never =
-      typeof person?.dnc_at === 'number' ? 'do_not_call' : ownNumbers.has(row.e164) ? 'own_number' : null
-    const until =
+      typeof person?.dnc_at === 'number'
+        ? 'do_not_call'
+        : ownNumbers.has(row.e164)
+          ? 'own_number'
+          : other && 'in_other_campaign'
+    const limited =
       person && !campaign.dry_run ? limitedUntil(person.attempts, limits, at, person.talked_at) : null
+    const undecided = campaign.dry_run ? 0 : (person?.uncertain_until ?? 0)
+    const uncertain = undecided > at
+    const until = uncertain ? Math.max(undecided, limited ?? 0) : limited
     return {
       id: ids.next('task'),
       contact_id: row.contact_id,
@@ -128,7 +169,8 @@ async function insertTasks(
       variant: variantOf(row.contact_id, campaign.variants),
       status: never === null ? 'pending' : 'skipped',
       end_reason: never,
-      hold_code: until === null ? null : 'recipient_call_limit',
+      other_campaign: never === 'in_other_campaign' ? other : null,
+      hold_code: uncertain ? 'previous_attempt_uncertain' : until === null ? null : 'recipient_call_limit',
       hold_until: until === null ? null : instantParam(until),
     }
   })
@@ -147,13 +189,17 @@ async function insertTasks(
   )
 }
 
+// A task that never waits has no move of its own from which its end could be told: it is recorded here.
 const INSERT = `
-  insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, variant, status, end_reason,
+  with made as (insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, variant, status, end_reason,
     hold_code, hold_until, created_at, updated_at)
   select $2, t.id, $3, t.contact_id, t.e164, t.country, t.zone_group_id, t.variant, t.status, t.end_reason, t.hold_code, t.hold_until, $4, $4
   from jsonb_to_recordset($1::jsonb) as t(id text, contact_id text, e164 text, country text, zone_group_id int, variant smallint,
     status text, end_reason text, hold_code text, hold_until timestamptz)
-  on conflict (workspace_id, campaign_id, contact_id) do nothing`
+  on conflict (workspace_id, campaign_id, contact_id) do nothing returning id, status, end_reason)
+  insert into ledger (workspace_id, at, campaign_id, task_id, kind, to_status, data)
+  select $2, $4, $3, made.id, 'task', made.status, jsonb_strip_nulls(jsonb_build_object('reason', made.end_reason, 'campaign', t.other_campaign))
+  from made join jsonb_to_recordset($1::jsonb) as t(id text, other_campaign text) on t.id = made.id where made.status = 'skipped'`
 
 /** A contact always falls into the same variant, in the proportion of the weights. */
 function variantOf(contactId: string, variants: readonly { readonly weight: number }[]): number {

@@ -1,4 +1,5 @@
--- Why skipped tasks were skipped, as figures; tasks of caller IDs of the workspace closed; the pause after a talk.
+-- Why skipped tasks were skipped, as figures; tasks of caller IDs of the workspace closed; the pause after a talk; people of
+-- other campaigns left out; campaigns that nobody is left for.
 
 -- Of skipped tasks, the reason.
 alter function task_contribution(task) rename to state_contribution;
@@ -7,6 +8,13 @@ create function task_contribution(t task) returns table (scope text, key text, a
   union all select t.campaign_id, 'sk:' || t.end_reason, 1::bigint where t.status = 'skipped' and t.end_reason is not null
 $$;
 
+alter table campaign
+  -- People whom other campaigns may call as well are taken in as skipped.
+  add column leave_out_elsewhere boolean not null default false,
+  -- After so many hours in which only people are left who cannot be called as things stand, it closes by itself.
+  add column end_uncallable_hours int check (end_uncallable_hours between 1 and 720),
+  -- World time since when that is so.
+  add column uncallable_since timestamptz;
 alter table workspace
   add column recipient_gap_minutes int not null default 30 check (recipient_gap_minutes between 0 and 1440);
 alter table recipient

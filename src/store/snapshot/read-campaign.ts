@@ -29,6 +29,8 @@ export interface CampaignRow {
   readonly busy_delay: number
   readonly goals: readonly Goal[]
   readonly budget_micro: number | null
+  readonly end_uncallable_hours: number | null
+  readonly uncallable_since: number | null
   readonly pause_reason: string | null
   readonly paused_at: number | null
   readonly stop_acked_at: number | null
@@ -53,7 +55,16 @@ export const campaignRow = (id: string): Part<CampaignRow> =>
   part(
     CAMPAIGN,
     [id],
-    ['start_at', 'paused_at', 'stop_acked_at', 'cancelled_at', 'started_at', 'completed_at', 'created_at'],
+    [
+      'start_at',
+      'paused_at',
+      'stop_acked_at',
+      'cancelled_at',
+      'started_at',
+      'completed_at',
+      'created_at',
+      'uncallable_since',
+    ],
   )
 
 const CAMPAIGN = `

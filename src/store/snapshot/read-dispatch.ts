@@ -2,10 +2,12 @@
  * The dispatcher's view of one campaign without touching its tasks: the plan, each group's verdict, how many callable
  * tasks each blocker holds, and which ones the first free lines would take.
  */
+import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
 import { type BlockerCounts, countBlockers, type PersonOnLine } from '#domain/snapshot/count-blockers.ts'
+import { countsByCode, neverCallable } from '#domain/snapshot/never-callable.ts'
 import { judgeTask } from '#domain/snapshot/judge-task.ts'
 import {
   linesForEligible,
@@ -33,6 +35,8 @@ export interface DispatchView {
   /** The tasks that are callable now. */
   readonly first: ReadonlySet<string>
   readonly nextDueAt: number | null
+  /** By code, the people left when nobody of them can be called as things stand; null when somebody may. */
+  readonly never: ReadonlyMap<BlockerCode, number> | null
 }
 
 export interface KnownBefore {
@@ -78,7 +82,18 @@ export async function readDispatch(
       )
     : []
   const shared = shareOut(plan, counts, lines, rivals)
-  const view = { plan, counts, lines, shared, onLine: people, nextDueAt: next[0]?.next ?? null, first: NONE }
+  const left = neverCallable(plan, groups)
+  const never = left.kind === 'nobody' ? countsByCode(left.groups) : null
+  const view = {
+    plan,
+    counts,
+    lines,
+    shared,
+    onLine: people,
+    nextDueAt: next[0]?.next ?? null,
+    never,
+    first: NONE,
+  }
   if (known && !known.tasks.some((task) => needsOnlyLine(view, task))) return view
   return { ...view, first: await readFirst(tx, plan, counts, shared.callableNow) }
 }

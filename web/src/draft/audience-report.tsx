@@ -1,13 +1,14 @@
 /** What is wrong with the audience: rejected rows, duplicates, people on the do-not-call list. */
-import { Group, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
+import type { Campaign } from '#contract/campaigns.ts'
 import type { Preflight } from '#contract/preflight.ts'
 import { RejectsLink } from '#web/live/facts/rejects-link.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
-import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './draft.module.css'
+import { ElsewhereList, elsewhereWords } from './elsewhere-list.tsx'
+import { LeaveOut } from './leave-out.tsx'
 
 /** `of the first 5,000` when not all were looked at. */
 const of = ({ checked, complete }: { readonly checked: number; readonly complete: boolean }): string =>
@@ -16,7 +17,13 @@ const of = ({ checked, complete }: { readonly checked: number; readonly complete
 const ownPhones = ({ contacts, phones }: Preflight['ownNumbers']): string =>
   contacts > phones.length ? `${phones.join(', ')} and more` : phones.join(', ')
 
-export function AudienceReport({ report }: { readonly report: Preflight }) {
+export function AudienceReport({
+  report,
+  campaign,
+}: {
+  readonly report: Preflight
+  readonly campaign: Campaign
+}) {
   const { badRows, duplicates, doNotCall, ownNumbers, variables } = report
   const { elsewhere } = duplicates
   return (
@@ -33,7 +40,7 @@ export function AudienceReport({ report }: { readonly report: Preflight }) {
             {countText(ownNumbers.contacts)}
             {ownNumbers.contacts > 0 ? ` (${ownPhones(ownNumbers)})` : ''}
           </Fact>
-          <Fact label="Also in another live campaign">
+          <Fact label="Also in other campaigns">
             {countText(elsewhere.contacts)}
             {of(elsewhere)}
           </Fact>
@@ -53,19 +60,14 @@ export function AudienceReport({ report }: { readonly report: Preflight }) {
             </Facts>
           </div>
         ) : null}
-        {elsewhere.campaigns.length > 0 ? (
-          <ul className={classes['plain']}>
-            {elsewhere.campaigns.map(({ id, name, status, contacts }) => (
-              <li key={id}>
-                <Group gap={6} component="span">
-                  <TextLink to="/campaigns/$id" params={{ id }} inherit>
-                    {name}
-                  </TextLink>
-                  <StatusBadge look={CAMPAIGN_LOOK[status]} /> {countText(contacts)}
-                </Group>
-              </li>
-            ))}
-          </ul>
+        {elsewhere.contacts > 0 || campaign.leaveOutElsewhere ? (
+          <Stack gap="xs">
+            <Text size="sm" fw={550}>
+              {elsewhereWords(elsewhere)}
+            </Text>
+            <ElsewhereList elsewhere={elsewhere} />
+            <LeaveOut campaign={campaign} />
+          </Stack>
         ) : null}
         {badRows && badRows.codes.length > 0 ? (
           <div>

@@ -22,9 +22,9 @@ import classes from './draft.module.css'
 const FIELDS: readonly (readonly [Exclude<Step, 'review'>, readonly FieldName[]])[] = [
   ['basics', ['name', 'agentId']],
   ['telephony', ['primaryNumberId', 'numberIds', 'preferCountry', 'record']],
-  ['audience', []],
+  ['audience', ['leaveOutElsewhere']],
   ['schedule', ['startAt', 'timeZone', 'concurrency', 'priority', 'dryRun']],
-  ['outcomes', ['variants', 'goals', 'budgetMinor']],
+  ['outcomes', ['variants', 'goals', 'budgetMinor', 'endUncallableHours']],
 ]
 
 export interface ConfigurationSectionProps {

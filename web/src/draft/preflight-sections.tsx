@@ -3,8 +3,6 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Campaign } from '#contract/campaigns.ts'
-import { readPreflight } from '#contract/preflight.ts'
-import { call } from '#web/api/call.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { dayInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
@@ -12,16 +10,12 @@ import { AudienceReport } from './audience-report.tsx'
 import { CourseReport } from './course-report.tsx'
 import classes from './draft.module.css'
 import { FirstCallsSection } from './first-calls-section.tsx'
+import { preflightQuery } from './preflight-query.ts'
 import { ZonesSection } from './zones-section.tsx'
 
-export function PreflightSections({
-  campaign: { id, audience, updatedAt, dryRun },
-}: {
-  readonly campaign: Campaign
-}) {
+export function PreflightSections({ campaign }: { readonly campaign: Campaign }) {
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['preflight', id, updatedAt, audience?.total, audience?.uploadId],
-    queryFn: ({ signal }) => call(readPreflight, { params: { id }, signal }),
+    ...preflightQuery(campaign),
     placeholderData: (last) => last,
   })
   if (!data)
@@ -48,11 +42,11 @@ export function PreflightSections({
           </Button>
         }
       >
-        <CourseReport report={data} dryRun={dryRun} />
+        <CourseReport report={data} dryRun={campaign.dryRun} />
       </Section>
       <div className={classes['columns']}>
         <FirstCallsSection report={data} />
-        <AudienceReport report={data} />
+        <AudienceReport report={data} campaign={campaign} />
       </div>
       {data.contacts > 0 ? <ZonesSection zones={data.zones} /> : null}
     </>

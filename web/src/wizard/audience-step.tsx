@@ -9,6 +9,7 @@ import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CallVariables } from './call-variables.tsx'
 import { ContactsAudience } from './contacts-audience.tsx'
+import { LeaveOutField } from './leave-out-field.tsx'
 import type { StepProps } from './step-props.ts'
 import { audienceText } from './field-words.ts'
 import { campaignQuery } from './use-draft.ts'
@@ -29,6 +30,7 @@ export function AudienceStep({ draft }: StepProps) {
     <Section title="Audience" intro="Whom the campaign calls. A person who must not be called never is.">
       <Stack gap="md">
         <Chosen draft={draft} again={readAgain} />
+        <LeaveOutField draft={draft} />
         <Radio.Group label="Where they come from" value={source} onChange={choose}>
           <div className={classes['choices']}>
             <Radio value="file" label="A CSV file" description="Columns are recognised and can be mended." />

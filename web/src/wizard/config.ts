@@ -8,6 +8,7 @@ const FIELDS = [
   'primaryNumberId',
   'numberIds',
   'preferCountry',
+  'leaveOutElsewhere',
   'record',
   'startAt',
   'timeZone',
@@ -24,6 +25,7 @@ const FIELDS = [
   'busyDelay',
   'goals',
   'budgetMinor',
+  'endUncallableHours',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
 

@@ -1,7 +1,7 @@
 /** Every field of a campaign's configuration in words: for the review, and where two people's values meet. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
-import { retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
+import { endText, retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
 import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText, moneyText, spanText, words } from '#web/ui/figures.ts'
 import { fullInstant } from '#web/ui/instants.ts'
@@ -20,6 +20,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   primaryNumberId: 'Primary number',
   numberIds: 'Number pool',
   preferCountry: 'Country match',
+  leaveOutElsewhere: 'People in other campaigns',
   record: 'Recording',
   startAt: 'Start',
   timeZone: 'Time zone',
@@ -36,6 +37,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   busyDelay: 'Delay after busy',
   goals: 'Goals',
   budgetMinor: 'Budget',
+  endUncallableHours: 'Ends by itself',
 }
 
 export const GOAL_WORDS: Readonly<Record<Goal['type'], string>> = {
@@ -88,6 +90,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
     config.primaryNumberId === null ? 'None' : names.number(config.primaryNumberId),
   numberIds: (config, names) => listed(config.numberIds.map(names.number), 'Empty'),
   preferCountry: (config) => yesNo(config.preferCountry),
+  leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : 'Called here as well'),
   record: (config) => yesNo(config.record),
   startAt: (config) => startText(config),
   timeZone: (config) => config.timeZone,
@@ -108,6 +111,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
     config.budgetMinor === null
       ? 'No limit'
       : moneyText({ minor: config.budgetMinor, currency: names.currency }),
+  endUncallableHours: (config) => endText(config.endUncallableHours),
 }
 
 export const fieldText = (field: FieldName, config: Config, names: Names): string => SAY[field](config, names)

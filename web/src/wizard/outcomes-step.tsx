@@ -5,6 +5,7 @@ import { GoalFields } from './goal-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'
 import { VariantFields } from './variant-fields.tsx'
 import { BudgetField } from './budget-field.tsx'
+import { EndField } from './end-field.tsx'
 
 export const OutcomesStep = ({ draft }: StepProps) => (
   <Stack gap="md">
@@ -27,6 +28,9 @@ export const OutcomesStep = ({ draft }: StepProps) => (
     </Section>
     <Section title="Budget" intro="The campaign stops dialling when this much is spent.">
       <BudgetField minor={draft.value.budgetMinor} set={(budgetMinor) => draft.set({ budgetMinor })} />
+    </Section>
+    <Section title="End" intro="A campaign completes when nobody is left to call.">
+      <EndField draft={draft} />
     </Section>
   </Stack>
 )

@@ -35,6 +35,8 @@ export interface CampaignRow {
   readonly talk_seconds: number
   readonly ramp_percent: number
   readonly hang_up_on_stop: boolean
+  readonly leave_out_elsewhere: boolean
+  readonly end_uncallable_hours: number | null
   readonly goals: Goal[]
   readonly budget_micro: number | null
   readonly pause_reason: string | null
@@ -120,6 +122,8 @@ export const campaignView = (row: CampaignRow, readiness: Campaign['readiness'])
   talkSeconds: row.talk_seconds,
   rampPercent: row.ramp_percent,
   hangUpOnStop: row.hang_up_on_stop,
+  leaveOutElsewhere: row.leave_out_elsewhere,
+  endUncallableHours: row.end_uncallable_hours,
   goals: row.goals,
   numberIds: row.number_ids,
   budgetMinor: row.budget_micro === null ? null : toMinor(row.budget_micro),

@@ -28,6 +28,7 @@ export const DEFAULTS: Omit<CampaignConfig, 'name' | 'agentId' | 'timeZone'> = {
   talkSeconds: 600,
   rampPercent: 10,
   hangUpOnStop: false,
+  leaveOutElsewhere: false,
   goals: [],
   concurrency: null,
   priority: 5,
@@ -40,6 +41,7 @@ export const DEFAULTS: Omit<CampaignConfig, 'name' | 'agentId' | 'timeZone'> = {
   busyDelay: 600,
   numberIds: [],
   budgetMinor: null,
+  endUncallableHours: null,
 }
 
 /** The configuration within a campaign's view. */
@@ -105,7 +107,7 @@ function checkVariants({ agentId, variants }: CampaignConfig): void {
 const UPDATE = `update campaign set name = $3, agent_id = $4, variants = $5, primary_number_id = $6, prefer_country = $7, record = $8, start_at = $9,
     dry_run = $10, dry_run_outcome = $11, ring_seconds = $12, talk_seconds = $13, ramp_percent = $14, hang_up_on_stop = $15, goals = $16,
     concurrency = $17, priority = $18, windows = $19, windows_enabled = $20, time_zone = $21, retry_on_voicemail = $22, max_retries = $23,
-    max_voicemail_attempts = $24, retry_delays = $25, busy_delay = $26, budget_micro = $27, updated_at = $28, version = version + 1
+    max_voicemail_attempts = $24, retry_delays = $25, busy_delay = $26, budget_micro = $27, updated_at = $28, leave_out_elsewhere = $29, end_uncallable_hours = $30, version = version + 1
   where workspace_id = $1 and id = $2`
 
 export async function writeConfig(tx: Tx, id: string, c: CampaignConfig, at: string | null): Promise<void> {
@@ -138,6 +140,8 @@ export async function writeConfig(tx: Tx, id: string, c: CampaignConfig, at: str
     c.busyDelay,
     c.budgetMinor === null ? null : c.budgetMinor * MICRO_PER_MINOR,
     at,
+    c.leaveOutElsewhere,
+    c.endUncallableHours,
   ])
   await tx.run(
     'delete from campaign_number where workspace_id = $1 and campaign_id = $2 and number_id <> all($3)',

@@ -13,12 +13,13 @@ interface Row {
   readonly max_retries: number
   readonly retry_delays: number[]
   readonly retry_on_voicemail: boolean
+  readonly leave_out_elsewhere: boolean
   readonly upload_id: string | null
   readonly total: number | null
   readonly upload_status: string | null
 }
 
-const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, w.contact_hours, c.max_retries, c.retry_delays, c.retry_on_voicemail,
+const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, w.contact_hours, c.max_retries, c.retry_delays, c.retry_on_voicemail, c.leave_out_elsewhere,
     a.upload_id, a.total,
     (select u.status from upload u where u.workspace_id = c.workspace_id and u.campaign_id = c.id order by u.id desc limit 1) as upload_status
   from campaign c join workspace w on w.workspace_id = c.workspace_id
@@ -46,7 +47,10 @@ export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRo
     at: Math.max(now, row.start_at ?? now),
     agents,
     numbers,
-    audience: row.total === null && !reading ? null : { total: row.total ?? 0, reading },
+    audience:
+      row.total === null && !reading
+        ? null
+        : { total: row.total ?? 0, reading, leavesOut: row.leave_out_elsewhere },
     groups,
     windows: row.windows,
     windowsEnabled: row.windows_enabled,

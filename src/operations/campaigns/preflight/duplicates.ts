@@ -1,30 +1,26 @@
-/** Which people of the sample another live campaign has yet to call: they would be called for both. */
+/** Which people of the sample other campaigns may call as well, whatever their state: they would be called for each. */
 import type { Preflight } from '#contract/preflight.ts'
-import type { Tx } from '#store/database.ts'
+import type { PeopleElsewhere } from '#operations/campaigns/people-elsewhere.ts'
 import type { Sample } from './sample.ts'
 
-type Elsewhere = Preflight['duplicates']['elsewhere']
+/** Staged audiences that a report looks at. */
+export const MOST_STAGED = 50
+const SHOWN = 10
 
-// One look-up a number in the index of people with open tasks.
-const ELSEWHERE = `select c.id, c.name, c.status, count(distinct t.e164)::int as contacts, array_agg(distinct t.e164) as people
-  from unnest($2::text[]) n(e164)
-  join task t on t.workspace_id = $1 and t.e164 = n.e164 and t.campaign_id <> $3
-    and t.status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')
-  join campaign c on c.workspace_id = $1 and c.id = t.campaign_id and not c.dry_run and c.status in ('scheduled', 'running', 'paused')
-  group by c.id, c.name, c.status order by contacts desc, c.id limit 50`
+export const peopleOf = ({ campaigns }: PeopleElsewhere): ReadonlySet<string> =>
+  new Set(campaigns.flatMap(({ people }) => [...people]))
 
-type Row = Elsewhere['campaigns'][number] & { readonly people: readonly string[] }
-
-export async function readDuplicates(tx: Tx, campaignId: string, sample: Sample): Promise<Elsewhere> {
-  const rows = await tx.rows<Row>(ELSEWHERE, [
-    tx.workspace,
-    sample.people.map(({ e164 }) => e164),
-    campaignId,
-  ])
-  return {
-    checked: sample.people.length,
-    complete: sample.complete,
-    contacts: new Set(rows.flatMap(({ people }) => people)).size,
-    campaigns: rows.map(({ id, name, status, contacts }) => ({ id, name, status, contacts })),
-  }
-}
+export const duplicatesOf = (
+  found: PeopleElsewhere,
+  sample: Sample,
+  leftOut: boolean,
+): Preflight['duplicates']['elsewhere'] => ({
+  checked: sample.people.length,
+  complete: sample.complete && found.complete,
+  contacts: peopleOf(found).size,
+  leftOut,
+  campaigns: found.campaigns
+    .slice(0, SHOWN)
+    .map(({ id, name, status, people }) => ({ id, name, status, contacts: people.size })),
+  moreCampaigns: Math.max(0, found.campaigns.length - SHOWN),
+})

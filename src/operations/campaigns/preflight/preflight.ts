@@ -12,12 +12,13 @@ import { readAudienceGroups } from '#operations/campaigns/draft/audience-groups.
 import type { CampaignRow } from '#operations/campaigns/draft/campaign-row.ts'
 import { capacityOf } from '#operations/campaigns/draft/preview-capacity.ts'
 import { readCampaignRow } from '#operations/campaigns/draft/read-campaign.ts'
+import { peopleElsewhere } from '#operations/campaigns/people-elsewhere.ts'
 import { Problem } from '#operations/problem.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
 import { readPlan } from '#store/plan/read-plan.ts'
 import { readBadRows } from './bad-rows.ts'
-import { readDuplicates } from './duplicates.ts'
+import { duplicatesOf, MOST_STAGED, peopleOf } from './duplicates.ts'
 import { previewFirstCalls } from './first-calls.ts'
 import { readHistory } from './history.ts'
 import { readOwnNumbers } from './own-numbers.ts'
@@ -44,13 +45,23 @@ async function report(tx: Tx, campaign: CampaignRow): Promise<Preflight> {
   const rows = await readPlan(tx, at, { campaigns: [campaign.id] })
   const groups = await readAudienceGroups(tx, campaign.id)
   const sample = await readSample(tx, campaign)
+  const elsewhere = await peopleElsewhere(tx, campaign.id, sample.people, MOST_STAGED)
+  const leftOut = campaign.leave_out_elsewhere
+  const others = leftOut ? peopleOf(elsewhere) : NOBODY
   const badRows = await readBadRows(tx, campaign.upload_id)
   const capacity = capacityOf(rows, campaign.id)
-  const firstCalls = await previewFirstCalls(tx, { campaign, rows, groups, sample, from })
+  const firstCalls = await previewFirstCalls(tx, {
+    campaign,
+    rows,
+    groups,
+    sample: { ...sample, people: sample.people.filter(({ e164 }) => !others.has(e164)) },
+    from,
+  })
   // Nothing begins before somebody may be called.
   const begins = Math.max(from, Date.parse(firstCalls.rows[0]?.at ?? '') || from)
   const hours = { contact: rows.workspace.contact_hours, at: from }
   const course = await courseOf(tx, campaign, rows, {
+    contacts: (campaign.audience_total ?? 0) - others.size,
     ceiling: capacity.ceiling,
     startsAt: begins,
     lastOpening: lastOpening(groups, campaign, hours),
@@ -63,7 +74,7 @@ async function report(tx: Tx, campaign: CampaignRow): Promise<Preflight> {
     badRows: badRows && { ...badRows.report, uploadId: badRows.uploadId },
     duplicates: {
       inFile: badRows?.duplicate ?? 0,
-      elsewhere: await readDuplicates(tx, campaign.id, sample),
+      elsewhere: duplicatesOf(elsewhere, sample, leftOut),
     },
     doNotCall: {
       checked: sample.people.length,
@@ -79,14 +90,22 @@ async function report(tx: Tx, campaign: CampaignRow): Promise<Preflight> {
   }
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 async function courseOf(
   tx: Tx,
   campaign: CampaignRow,
   rows: PlanInput,
   {
+    contacts,
     ceiling,
     ...times
-  }: { readonly ceiling: number; readonly startsAt: number; readonly lastOpening: number },
+  }: {
+    readonly contacts: number
+    readonly ceiling: number
+    readonly startsAt: number
+    readonly lastOpening: number
+  },
 ): Promise<Pick<Preflight, 'calls' | 'finish' | 'cost' | 'assumptions'>> {
   const { workspace, connections } = rows
   const input = rows.campaigns.find(({ id }) => id === campaign.id)
@@ -95,7 +114,7 @@ async function courseOf(
     rows.numbers.filter(({ id }) => input.pool.includes(id)).map((number) => number.connection_id),
   )
   const { calls, finish, cost, assumptions } = forecast({
-    contacts: campaign.audience_total ?? 0,
+    contacts,
     maxAttempts: 1 + campaign.max_retries,
     lines: Math.min(ceiling, campaign.concurrency ?? Infinity),
     ratePerSecond: campaign.dry_run

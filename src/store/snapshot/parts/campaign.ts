@@ -71,6 +71,7 @@ export function detailsOf(campaign: CampaignRow, pool: readonly PoolRow[]): Snap
     timeZone: campaign.time_zone,
     trigger: campaign.trigger,
     dryRun: campaign.dry_run,
+    endUncallableHours: campaign.end_uncallable_hours,
     budget: campaign.budget_micro === null ? null : money(campaign.budget_micro, campaign.currency),
     createdAt: iso(campaign.created_at),
     startAt: isoOrNull(campaign.start_at),

@@ -103,6 +103,15 @@ function windowClosedOf(campaign: CampaignRow, { plan }: DispatchView): Availabl
 
 export const hintsOf = (input: HealthInput): GivenHint[] => hintsFor(hintFacts(input))
 
+const HOUR = 3_600_000
+
+/** People may still come while the audience is being prepared. */
+function neverOf(campaign: CampaignRow, { never, plan }: DispatchView): HintFacts['never'] {
+  if (never === null || campaign.audience?.done === false) return null
+  const { end_uncallable_hours: hours, uncallable_since: since } = campaign
+  return { codes: never, endsAt: hours === null ? null : (since ?? plan.at) + hours * HOUR }
+}
+
 function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintFacts {
   const { plan, counts, shared } = view
   const { rated, answered } = resultCounts(under(tally, 'r:'))
@@ -118,6 +127,7 @@ function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintF
     inFlight: tasksWith(tally, ['queued', 'placing_call', 'calling']),
     blocked: shared.blocked,
     nextDueAt: view.nextDueAt,
+    never: neverOf(campaign, view),
     lines: view.lines,
     credits: campaign.dry_run
       ? null

@@ -6,7 +6,7 @@ import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, DASH, moneyText } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
 import { PoolList } from './pool-list.tsx'
-import { retriesText, triggerText, voicemailText } from './setting-words.ts'
+import { endText, retriesText, triggerText, voicemailText } from './setting-words.ts'
 
 type Details = Snapshot['details']
 
@@ -32,6 +32,12 @@ export const SettingFacts = memo(function SettingFacts({ details }: { readonly d
         <span data-figure="details.priority">{countText(details.priority)}</span>
       </Fact>
       <Fact label="Budget">{details.budget === null ? 'No limit' : moneyText(details.budget)}</Fact>
+      <Fact
+        label="Ends by itself"
+        definition="Once only people are left who cannot be called as things stand; they close as skipped."
+      >
+        {endText(details.endUncallableHours)}
+      </Fact>
       {details.dryRun ? <Fact label="Dry run">Places no call and uses no credits</Fact> : null}
       <Fact label="Time zone">{details.timeZone}</Fact>
       <Fact

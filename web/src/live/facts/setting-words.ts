@@ -23,3 +23,9 @@ export function triggerText(trigger: string | null): string {
   if (trigger === null) return 'Not started yet'
   return trigger === 'api' ? 'API' : words(trigger)
 }
+
+/** `After 24 h with only people left who cannot be called`. */
+export const endText = (hours: number | null): string =>
+  hours === null
+    ? 'Only when nobody is left'
+    : `After ${countText(hours)} h with only people left who cannot be called`
