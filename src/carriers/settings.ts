@@ -17,7 +17,7 @@ export interface CarrierField {
 type Secret = Readonly<Record<string, unknown>>
 
 /**
- * How a carrier proves that an event is its own (DIALING.md step 8). `judge` says whether what is stored is enough: without
+ * How a carrier proves that an event is its own (docs/dialing.md step 8). `judge` says whether what is stored is enough: without
  * a proof nobody can tell the carrier's events from a stranger's, so events and dialling are closed.
  */
 export interface EventAuthentication {

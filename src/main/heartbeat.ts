@@ -1,6 +1,6 @@
 /**
  * The sign of life of this engine, and what its silence means: when the last engine stopped without saying so and none
- * is alive, the carriers are read before anything is dialled (DIALING.md step 12).
+ * is alive, the carriers are read before anything is dialled (docs/dialing.md step 12).
  */
 import { markRecovering } from '#dispatch/reconcile/recover.ts'
 import type { Database } from '#store/database.ts'

@@ -1,20 +1,23 @@
 /**
- * Applies one mutant after the other to a copy of the project and says which tier of tests catches it:
- * `npm run mutants -- [--only text] [--seeds 40] [--tiers unit,races,simulation]`. Prints a table in Markdown; exits 1
- * when a mutant survives.
+ * Applies one mutant after the other to a copy of the project and says which tests catch it, those near it first, then
+ * tier by tier: `npm run mutants -- [--only text] [--from n] [--seeds 40] [--tiers near,unit,races,simulation]`. Prints a
+ * table in Markdown as it goes; exits 1 when a mutant survives.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Mutant, MUTANTS } from './mutants.ts'
-import { NOTHING, type Tier, TIERS } from './tiers.ts'
+import type { Mutant } from './mutant.ts'
+import { MUTANTS } from './mutants.ts'
+import { NOTHING, type Tier, TIERS, vitest } from './tiers.ts'
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     seeds: { type: 'string', default: '40' },
-    tiers: { type: 'string', default: 'unit,races,simulation' },
+    /** Takes up a run that was cut off: the number of the first mutant, from 1. */
+    from: { type: 'string', default: '1' },
+    tiers: { type: 'string', default: 'near,unit,races,simulation' },
   },
 })
 
@@ -42,36 +45,45 @@ function apply(folder: string, { file, find, replace, name }: Mutant): () => voi
 const inCell = (text: string): string => text.replaceAll('|', '/').replaceAll(/\s+/g, ' ').slice(0, 200)
 const secondsSince = (began: number): string => ((performance.now() - began) / 1000).toFixed(0)
 
-async function catchIt(
-  folder: string,
-  tiers: readonly Tier[],
-  known: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<string> {
-  for (const tier of tiers) {
+const folder = copyProject()
+const wanted = values.tiers.split(',')
+const tiers = TIERS(Number(values.seeds)).filter((tier) => wanted.includes(tier.name))
+const mutants = MUTANTS.filter((mutant) => mutant.name.includes(values.only)).slice(Number(values.from) - 1)
+
+/** What fails in a tier without any mutant; each tier is run for that once, when it is first needed. */
+const failingAnyway = new Map<string, ReadonlySet<string>>()
+async function known(tier: Tier): Promise<ReadonlySet<string>> {
+  const before = failingAnyway.get(tier.name)
+  if (before) return before
+  const began = performance.now()
+  const failing = await tier.failing(folder, new Set([NOTHING]))
+  console.error(
+    `without a mutant, ${tier.name} takes ${secondsSince(began)} s; failing anyway: ${failing.length === 0 ? 'nothing' : failing.map((failure) => inCell(`${failure.name}: ${failure.why}`)).join('; ')}`,
+  )
+  const names = new Set(failing.map((failure) => failure.name))
+  failingAnyway.set(tier.name, names)
+  return names
+}
+
+const NEAR = vitest('near', [...new Set(mutants.flatMap((mutant) => mutant.tests))])
+
+async function catchIt(mutant: Mutant): Promise<string> {
+  const near = vitest('near', mutant.tests)
+  for (const tier of wanted.includes('near') ? [near, ...tiers] : tiers) {
+    const anyway = failingAnyway.get(tier.name) ?? new Set<string>()
     const began = performance.now()
-    const [first] = await tier.failing(folder, known.get(tier.name) ?? new Set())
+    const [first] = await tier.failing(folder, anyway)
     if (first) return `${tier.name} (${secondsSince(began)} s) | ${inCell(`${first.name}: ${first.why}`)}`
   }
   return '**survived** |'
 }
 
-const folder = copyProject()
-const tiers = TIERS(Number(values.seeds)).filter((tier) => values.tiers.split(',').includes(tier.name))
-const mutants = MUTANTS.filter((mutant) => mutant.name.includes(values.only))
-const known = new Map<string, ReadonlySet<string>>()
 try {
-  for (const tier of tiers) {
-    const began = performance.now()
-    const failing = await tier.failing(folder, new Set([NOTHING]))
-    known.set(tier.name, new Set(failing.map((failure) => failure.name)))
-    console.log(
-      `without a mutant, ${tier.name} takes ${secondsSince(began)} s; failing anyway: ${failing.length === 0 ? 'nothing' : failing.map((failure) => inCell(`${failure.name}: ${failure.why}`)).join('; ')}`,
-    )
-  }
+  for (const tier of wanted.includes('near') ? [NEAR, ...tiers] : tiers) await known(tier)
   console.log('\n| mutant | rule it takes away | caught by | first failure |\n|---|---|---|---|')
   for (const mutant of mutants) {
     const undo = apply(folder, mutant)
-    const caught = await catchIt(folder, tiers, known)
+    const caught = await catchIt(mutant)
     undo()
     if (caught.startsWith('**')) process.exitCode = 1
     console.log(`| ${mutant.name} | ${mutant.rule} | ${caught} |`)

@@ -67,8 +67,8 @@ interface Report {
   }[]
 }
 
-/** Tests by Vitest; those known to fail are left out, so that the run can stop at the first failure. */
-const vitest = (name: string, folders: readonly string[]): Tier => ({
+/** Tests of some folders or files, by Vitest; those known to fail are left out, so that the run can stop at the first failure. */
+export const vitest = (name: string, folders: readonly string[]): Tier => ({
   name,
   async failing(folder, known) {
     const file = join(folder, `report-${name}.json`)

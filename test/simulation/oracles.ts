@@ -78,6 +78,10 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
   rates(received, sim).forEach((text) => say('D19', text))
   await judgeHours(t, sim, byId, created, say)
   judgeAges(calls, sim, say)
+  const foreign = new Set(sim.truth.flatMap((fact) => (fact.kind === 'foreign' ? [fact.ref] : [])))
+  for (const fact of sim.truth)
+    if (fact.kind === 'hangup' && foreign.has(fact.ref))
+      say('D29', `${fact.ref}, no call of ours, was hung up`)
   for (const call of calls) if (call.code === 'forged') say('D27', `a stranger's event ended ${call.id}`)
   await judgeRows(t, sim, calls, say)
   await judgeTallies(t, workspace, say)
@@ -144,6 +148,8 @@ async function judgeHours(
   created: readonly Created[],
   say: Say,
 ): Promise<void> {
+  // What a clock that is behind tells of a ring lies before the close.
+  if ((sim.quirks.faults.clockBehindSeconds ?? 0) > 0) return
   const noted = await t.owner<{ call_id: string; kind: string }>(
     `select call_id, kind from incident where workspace_id = $1 and kind in ('rang_after_hours', 'stray_call')`,
     [sim.scene.workspace],

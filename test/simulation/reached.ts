@@ -19,6 +19,7 @@ export function createReached(): Reached {
         crashes: sim.crashes,
         moves: sim.moves,
         half_stopped: Number(sim.quirks.halfStopped),
+        foreign: sim.truth.filter((fact) => fact.kind === 'foreign').length,
       }
       for (const [key, value] of Object.entries(met)) counts[key] = (counts[key] ?? 0) + Number(value)
     },
@@ -49,5 +50,7 @@ const SQL = `
     (select count(*) from c where submitted and result = 'unknown') as purged,
     (select count(*) from carrier_event where workspace_id = $1 and event->>'code' = 'forged') as forged,
     (select count(*) from recipient where workspace_id = $1 and uncertain_until is not null) as given_up,
+    (select count(*) from incident where workspace_id = $1 and kind = 'foreign_call') as foreign_known,
+    (select count(*) from carrier_event where workspace_id = $1 and event->>'type' = 'other') as other_events,
     (select count(*) from c where dry_run) as dry_run,
     (select count(*) from campaign where workspace_id = $1 and status = 'completed') as completed`

@@ -1,5 +1,5 @@
 /**
- * Transaction 1 of a dial (DIALING.md): owner rows locked, then counted; due tasks taken; every blocker checked; the
+ * Transaction 1 of a dial (docs/dialing.md): owner rows locked, then counted; due tasks taken; every blocker checked; the
  * call rows, the holds and the queue jobs written together. Intent before effect.
  */
 import type { Ids } from '#domain/ids.ts'

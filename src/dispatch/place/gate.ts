@@ -1,5 +1,5 @@
 /**
- * Transaction 2 of a dial (DIALING.md): the last look before the phone rings. Every blocker again on fresh, locked rows;
+ * Transaction 2 of a dial (docs/dialing.md): the last look before the phone rings. Every blocker again on fresh, locked rows;
  * then `placing` with a dial deadline, the attempt counted, and the evidence of why this call was allowed. Fails closed.
  */
 import { type BlockerCode } from '#domain/blockers/all.ts'

@@ -1,5 +1,5 @@
 /**
- * How many gates one process has open at once: no more than it can send in time, whatever its load (DIALING.md step 13).
+ * How many gates one process has open at once: no more than it can send in time, whatever its load (docs/dialing.md step 13).
  * A gate is open from before its query until its request has started or was given up. First come, first served.
  */
 export interface Gates {

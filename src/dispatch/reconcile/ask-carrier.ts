@@ -1,5 +1,5 @@
 /**
- * Asks the carrier about one call and takes its answer as the truth (DIALING.md steps 6 and 7). A live call is never
+ * Asks the carrier about one call and takes its answer as the truth (docs/dialing.md steps 6 and 7). A live call is never
  * ended by age: only the carrier's word ends it, its declared inability to tell after its longest delay, or that it no
  * longer knows a call it had accepted once that call must be over.
  */

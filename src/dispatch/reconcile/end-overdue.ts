@@ -1,5 +1,5 @@
 /**
- * Ends calls that are to end whatever the carrier does: unanswered ones when their hours close (DIALING.md step 13), and
+ * Ends calls that are to end whatever the carrier does: unanswered ones when their hours close (docs/dialing.md step 13), and
  * those that ring or talk past our own limits (C10), which is an incident. The hang-up itself is made by whoever asks the
  * carrier next.
  */

@@ -1,6 +1,6 @@
 /**
  * After an unclean stop nothing is dialled over a connection until the carrier's recent calls have been read, and those
- * nobody here knows are recorded (DIALING.md steps 7 and 12): they are other systems' calls, counted for people we know
+ * nobody here knows are recorded (docs/dialing.md steps 7 and 12): they are other systems' calls, counted for people we know
  * and never touched. A carrier that cannot list waits for an admin's release.
  */
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'

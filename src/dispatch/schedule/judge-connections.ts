@@ -1,5 +1,5 @@
 /**
- * Learns how late the phones of a connection begin to ring (DIALING.md step 2): the 99.9th percentile of its last calls,
+ * Learns how late the phones of a connection begin to ring (docs/dialing.md step 2): the 99.9th percentile of its last calls,
  * upwards only and at most 30 minutes. Hours close for new calls that much earlier.
  */
 import type { Tx } from '#store/database.ts'

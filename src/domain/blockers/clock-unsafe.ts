@@ -1,6 +1,6 @@
 import { blocked, type Blocker } from './blocker.ts'
 
-/** Machine time; DIALING.md rule 11. */
+/** Machine time; docs/dialing.md rule 11. */
 const MAX_CLOCK_SKEW_MS = 2000
 
 export const clockUnsafe = {

@@ -1,4 +1,4 @@
-/** Tells a person from a machine by what was said, which no detection can overrule (DIALING.md step 8). */
+/** Tells a person from a machine by what was said, which no detection can overrule (docs/dialing.md step 8). */
 export interface Turn {
   readonly speaker: 'agent' | 'contact'
   readonly text: string

@@ -1,5 +1,5 @@
 /**
- * Carrier calls that no open attempt explains (DIALING.md step 7). One that carries our call id though its attempt is
+ * Carrier calls that no open attempt explains (docs/dialing.md step 7). One that carries our call id though its attempt is
  * closed, or that is a second one beside the call we know, is a stray: an incident, counted for the person's limits, and
  * hung up by reconcile. Calls of other systems on the account, and inbound ones, are never touched; those to a recipient
  * of ours count for the limits.

@@ -1,5 +1,5 @@
 /**
- * Which account at the carrier a connection speaks to (DIALING.md step 6). The generation of the account is raised when
+ * Which account at the carrier a connection speaks to (docs/dialing.md step 6). The generation of the account is raised when
  * its address or credentials change, unless the carrier itself names the same account as before: what another account
  * does not know proves nothing about our calls.
  */

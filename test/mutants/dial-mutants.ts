@@ -1,0 +1,280 @@
+/** Mutants of the dial itself: claim, gate, request, money, and what a task does next. */
+import type { Mutant } from './mutant.ts'
+
+const RECORD_ANSWER = 'src/operations/calls/record-answer.ts'
+const GATE = 'src/dispatch/place/gate.ts'
+const CLAIM = 'src/dispatch/claim/claim.ts'
+const PLAN = 'src/domain/plan/plan.ts'
+const AFTER_CALL = 'src/domain/task/after-call.ts'
+const LEDGER = 'src/store/migrations/0002-ledger-triggers.sql'
+
+export const DIAL_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a timed-out create is dialled again',
+    file: RECORD_ANSWER,
+    find: 'export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: PlaceAnswer): Promise<void> {',
+    replace: `export async function recordAnswer(tx: Tx, ids: Ids, callId: string, given: PlaceAnswer): Promise<void> {
+  const answer: PlaceAnswer = given.kind === 'uncertain' ? { kind: 'refused', refusal: 'not_placed', code: '0', message: given.message } : given`,
+    rule: 'An uncertain create is never sent again (step 6).',
+    breaks: ['D2'],
+    tests: ['src/dispatch/place', 'src/dispatch/reconcile'],
+  },
+  {
+    name: 'the gate does not look again',
+    file: GATE,
+    find: 'if (!judged.callable) return',
+    replace: "if (!judged.callable && judged.code === 'invalid_phone') return",
+    rule: 'The gate re-checks every blocker on fresh rows (step 2).',
+    breaks: ['D6', 'D21'],
+    tests: ['src/dispatch/place'],
+  },
+  {
+    name: 'a silent call is ended by age',
+    file: 'src/dispatch/reconcile/reconcile.ts',
+    find: "await withdrawCalls(tx, { lapsed: true }, 'worker_lost', true)",
+    replace: `await withdrawCalls(tx, { lapsed: true }, 'worker_lost', true)
+    const { settleCall } = await import('#operations/calls/settle-call.ts')
+    const { stateOf } = await import('#store/calls/call-row.ts')
+    for (const call of await tx.rows<CallRow>("select * from call where workspace_id = $1 and status = 'placing' and dial_deadline < machine_now()", [tx.workspace])) {
+      const at = await tx.instant()
+      await settleCall(tx, at, { call, state: { ...stateOf(call), status: 'ended', result: 'carrier_error', resultCode: 'expired', endedAt: at } })
+    }`,
+    rule: 'A live call is never ended by age alone; no line is freed while a create could be in flight (D4, D9).',
+    breaks: ['D4', 'D9'],
+    tests: ['src/dispatch/reconcile'],
+  },
+  {
+    name: 'no dial deadline',
+    file: 'src/dispatch/place/place-call.ts',
+    find: 'const may = inTime() && isMet(deps, call, slot)',
+    replace: 'const may = true',
+    rule: 'No request starts after its dial deadline (step 3, D4).',
+    breaks: ['D4'],
+    tests: ['src/dispatch/place'],
+  },
+  {
+    name: 'do-not-call is looked at in the claim only',
+    file: GATE,
+    find: 'dncAt: recipient.dnc_at,',
+    replace: 'dncAt: null,',
+    rule: 'No gate passes once a do-not-call entry has committed (D7).',
+    breaks: ['D7'],
+    tests: ['src/dispatch/place'],
+  },
+  {
+    name: 'a new caller ID is looked for in the claim only',
+    file: GATE,
+    find: 'ownSince: person.own_since,',
+    replace: 'ownSince: null,',
+    rule: 'No gate passes for a caller ID of the workspace.',
+    breaks: ['D6'],
+    tests: ['src/dispatch', 'test/races/gate.test.ts'],
+  },
+  {
+    name: 'the gate forgets the pause after a talk',
+    file: GATE,
+    find: 'person.priority === PRIORITY_CALLBACK ? null : recipient.talked_at',
+    replace: 'null',
+    rule: 'Nobody is called within the pause after a talk (T6).',
+    breaks: ['D17'],
+    tests: ['src/dispatch'],
+  },
+  {
+    name: 'contact hours are read in the zone of the server',
+    file: PLAN,
+    find: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }',
+    replace: "const hoursRule = { windows: rows.workspace.contact_hours, zones: ['UTC'] }",
+    rule: 'Contact hours hold in every candidate zone of the contact (D5).',
+    breaks: ['D5'],
+    tests: ['src/domain/plan'],
+  },
+  {
+    name: 'contact hours are read in one of the zones',
+    file: PLAN,
+    find: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }',
+    replace: 'const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones.slice(0, 1) }',
+    rule: 'Contact hours hold in every candidate zone of the contact (D5).',
+    breaks: ['D5'],
+    tests: ['src/domain/plan'],
+  },
+  {
+    name: 'the claim counts before it locks',
+    file: CLAIM,
+    find: `  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
+  await tx.run(
+    \`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update\`,
+    [tx.workspace],
+  )
+  const at = await tx.instant()
+  const plan = await readPlan(tx, at)
+`,
+    replace: `  const at = await tx.instant()
+  const plan = await readPlan(tx, at)
+  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
+  await tx.run(
+    \`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update\`,
+    [tx.workspace],
+  )
+`,
+    rule: 'Lines are counted under the lock of the owner row (step 9).',
+    breaks: ['D8'],
+    tests: ['test/races/claim.test.ts'],
+  },
+  {
+    name: 'the gate does not lock its campaign',
+    file: GATE,
+    find: "'select 1 from campaign where workspace_id = $2 and id = $1 for share'",
+    replace: "'select 1 from campaign where workspace_id = $2 and id = $1'",
+    rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D6).',
+    breaks: ['D6'],
+    tests: ['test/races/gate.test.ts'],
+  },
+  {
+    name: 'the gate does not lock its workspace',
+    file: GATE,
+    find: "'select 1 from workspace where workspace_id = $1 for share'",
+    replace: "'select 1 from workspace where workspace_id = $1'",
+    rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D6).',
+    breaks: ['D6'],
+    tests: ['test/races/gate.test.ts'],
+  },
+  {
+    name: 'the gate does not lock the installation',
+    file: GATE,
+    find: "'select 1 from installation for share'",
+    replace: "'select 1 from installation'",
+    rule: 'No gate passes once the kill switch of the installation has committed (D6).',
+    breaks: ['D6'],
+    tests: ['test/races/gate.test.ts'],
+  },
+  {
+    name: 'events are not monotone',
+    file: 'src/domain/call/apply-fact.ts',
+    find: 'return rankOf(status) > rankOf(call.status) ? { ...call, status } : call',
+    replace: 'return rankOf(status) !== rankOf(call.status) ? { ...call, status } : call',
+    rule: 'The rank of a call never goes down (D11).',
+    breaks: ['D11'],
+    tests: ['src/domain/call'],
+  },
+  {
+    name: 'an unknown attempt is dialled again',
+    file: AFTER_CALL,
+    find: "    case 'bad_number':\n    case 'unknown':\n      return final('failed', call.result)",
+    replace:
+      "    case 'unknown':\n      return again(delay)\n    case 'bad_number':\n      return final('failed', call.result)",
+    rule: 'An unknown result is not retried (step 14).',
+    breaks: ['D2'],
+    tests: ['src/domain/task'],
+  },
+  {
+    name: 'a carrier fault uses an attempt',
+    file: AFTER_CALL,
+    find: 'const base = { ...task, attempts: Math.max(0, task.attempts - 1),',
+    replace: 'const base = { ...task, attempts: task.attempts,',
+    rule: 'Carrier faults never consume an attempt (D17).',
+    breaks: ['D17'],
+    tests: ['src/domain/task', 'src/operations/calls'],
+  },
+  {
+    name: 'the gate does not count for the recipient',
+    file: GATE,
+    find: 'if (!call.dry_run) await setAttempts(',
+    replace: 'if (call.dry_run) await setAttempts(',
+    rule: 'Recipient limits hold across campaigns, counting uncertain calls (D17).',
+    breaks: ['D17'],
+    tests: ['src/dispatch/place'],
+  },
+  {
+    name: 'a hold is not released',
+    file: 'src/operations/calls/close-money.ts',
+    find: 'corrected ? 0 : call.hold_micro,',
+    replace: 'corrected ? 0 : charge,',
+    rule: 'The end of a call releases its hold (D10).',
+    breaks: ['D10'],
+    tests: ['src/operations/calls'],
+  },
+  {
+    name: 'a doubled end is charged twice',
+    file: 'src/operations/calls/record-facts.ts',
+    find: "const ends = state.status === 'ended' && (before.status !== 'ended' || state.result !== before.result)",
+    replace: "const ends = state.status === 'ended' && events.some((event) => event.type === 'ended')",
+    rule: 'Every call has exactly one closing entry (D10, D12).',
+    breaks: ['D10', 'D12'],
+    tests: ['src/operations/calls'],
+  },
+  {
+    name: 'an event is marked applied before it is',
+    file: 'src/operations/calls/store-events.ts',
+    find: '    const proven = stored.filter(',
+    replace: `    await tx.run('commit')
+    await tx.run("select set_config('app.workspace', $1, false)", [workspace])
+    await tx.run('begin')
+    const proven = stored.filter(`,
+    rule: 'Events are applied and marked in one transaction (step 8).',
+    breaks: ['D30'],
+    tests: ['test/races/events.test.ts'],
+  },
+  {
+    name: 'the tally forgets tasks that are queued',
+    file: LEDGER,
+    find: "select 't:' || t.status as k\n",
+    replace: "select 't:' || t.status as k where t.status <> 'queued'\n",
+    rule: 'Every figure equals a recomputation from the rows (D14).',
+    breaks: ['D14', 'D15'],
+    tests: ['test/races/claim.test.ts'],
+  },
+  {
+    name: 'the ledger forgets tasks that are skipped',
+    file: LEDGER,
+    find: 'where n.status <> o.status;',
+    replace: "where n.status <> o.status and n.status <> 'skipped';",
+    rule: 'Every state change is in the ledger (D14).',
+    breaks: ['D14'],
+    tests: ['test/races/gate.test.ts', 'test/races/claim.test.ts'],
+  },
+  {
+    name: 'connection capacity is not part of the sum',
+    file: 'src/domain/capacity/free-lines.ts',
+    find: 'sum += Math.min(left(connection.limit, connection.lines), numbers)',
+    replace: 'sum += numbers',
+    rule: 'No claim exceeds the parallel limit of a connection (C1, D8).',
+    breaks: ['D8'],
+    tests: ['src/domain/capacity'],
+  },
+  {
+    name: 'a number is chosen whose connection is full',
+    file: CLAIM,
+    find: 'c.lines < c.limit && c.rateFree > 0',
+    replace: 'c.rateFree > 0',
+    rule: 'No claim exceeds the parallel limit of a connection (C1, D8).',
+    breaks: ['D8'],
+    tests: ['test/races/claim.test.ts'],
+  },
+  {
+    name: 'a dry run makes real calls',
+    file: 'src/dispatch/claim/write-claims.ts',
+    find: '    dry_run: plan.input.dry_run,',
+    replace: '    dry_run: false,',
+    rule: 'A dry run never reaches a real carrier (D33).',
+    breaks: ['D33'],
+    tests: ['src/dispatch/place', 'test/races/claim.test.ts'],
+  },
+  {
+    name: 'a lapsed claim may still be dialled',
+    file: GATE,
+    find: "mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed",
+    replace: "mine.status === 'ended'",
+    rule: 'A call passes the gate once, under its own fence and lease (D2).',
+    breaks: ['D2'],
+    tests: ['src/dispatch/place'],
+  },
+  {
+    name: 'the claim does not lock people',
+    file: 'src/dispatch/claim/lock-recipients.ts',
+    find: 'order by e164 for update skip locked',
+    replace: 'order by e164',
+    rule: 'Claim, gate and do-not-call lock the recipient row (step 10).',
+    breaks: ['D1'],
+    tests: ['src/dispatch/claim'],
+  },
+]
