@@ -183,7 +183,9 @@ export const snapshot = z.strictObject({
       held: money,
       /** Callable tasks that a cancel has yet to close. */
       remainingTasks: count,
-      /** No open call lasts longer than this. */
+      /** Open calls about which the carrier does not answer: nobody knows when they end. */
+      silentCalls: count,
+      /** No open call lasts longer than this; null while one is silent. */
       quietBy: instant.nullable(),
     })
     .nullable(),

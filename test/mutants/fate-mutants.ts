@@ -435,4 +435,13 @@ export const FATE_MUTANTS: readonly Mutant[] = [
     breaks: ['D10'],
     tests: ['src/carriers'],
   },
+  {
+    name: 'a wish for a call-back may lie in any century',
+    file: 'src/operations/calls/record-facts.ts',
+    find: 'callbackAt !== null && callbackAt <= now + FURTHEST_WISH_MS ? callbackAt : null',
+    replace: 'callbackAt',
+    rule: 'Instants from a carrier have bounds (step 8).',
+    breaks: ['D16'],
+    tests: ['src/operations/calls'],
+  },
 ]

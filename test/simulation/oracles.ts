@@ -78,6 +78,10 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
   rates(received, sim).forEach((text) => say('D19', text))
   await judgeHours(t, sim, byId, created, say)
   judgeAges(calls, sim, say)
+  await judgePauses(t, sim, calls, say)
+  for (const fact of received)
+    if (sim.scene.numbers.some((number) => number.e164 === fact.to))
+      say('D17', `our own number ${fact.to} was dialled`)
   const foreign = new Set(sim.truth.flatMap((fact) => (fact.kind === 'foreign' ? [fact.ref] : [])))
   for (const fact of sim.truth)
     if (fact.kind === 'hangup' && foreign.has(fact.ref))
@@ -164,6 +168,42 @@ async function judgeHours(
     if (fact.at > call.closes + 2000)
       say('D25', `${call.id} rang ${fact.at - call.closes} ms after its hours`)
   }
+}
+
+/** T6: nobody is called within the pause after a talk, unless that was wished in it. */
+async function judgePauses(
+  t: TestDatabase,
+  sim: Simulation,
+  calls: readonly Call[],
+  say: Say,
+): Promise<void> {
+  const [row] = await t.owner<{ gap: number }>(
+    'select recipient_gap_minutes as gap from workspace where workspace_id = $1',
+    [sim.scene.workspace],
+  )
+  // What was learned late was not known when the next call began.
+  const learned = new Map(
+    (
+      await t.owner<{ call_id: string; at: number }>(
+        `select call_id, extract(epoch from max(at))::float8 * 1000 as at from ledger where workspace_id = $1 and kind in ('call', 'corrected') group by 1`,
+        [sim.scene.workspace],
+      )
+    ).map((entry) => [entry.call_id, entry.at]),
+  )
+  const talks = calls.filter(
+    (call) => call.result === 'answered_human' && !call.dry_run && call.ended !== null,
+  )
+  for (const talk of talks)
+    for (const next of calls) {
+      if (next.e164 !== talk.e164 || next.task_id === talk.task_id || next.dry_run || next.placed === null)
+        continue
+      const after = next.placed - Math.max(talk.ended ?? 0, learned.get(talk.id) ?? 0)
+      const wished = talks.some(
+        (other) => other.task_id === next.task_id && (other.placed ?? 0) < (next.placed ?? 0),
+      )
+      if (after > 0 && next.placed - (talk.ended ?? 0) < (row?.gap ?? 0) * 60_000 && !wished)
+        say('D17', `${next.e164} was called ${after / 1000} s after a talk`)
+    }
 }
 
 /** D26: in a world whose carrier answers every question no call stays undecided for longer than it may. */

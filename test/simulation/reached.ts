@@ -52,5 +52,6 @@ const SQL = `
     (select count(*) from recipient where workspace_id = $1 and uncertain_until is not null) as given_up,
     (select count(*) from incident where workspace_id = $1 and kind = 'foreign_call') as foreign_known,
     (select count(*) from carrier_event where workspace_id = $1 and event->>'type' = 'other') as other_events,
+    (select count(*) from task where workspace_id = $1 and end_reason = 'own_number') as own_numbers,
     (select count(*) from c where dry_run) as dry_run,
     (select count(*) from campaign where workspace_id = $1 and status = 'completed') as completed`

@@ -104,9 +104,11 @@ export async function makeScene(t: Owner, random: Random): Promise<Scene> {
       random.next() < 0.4
         ? one([100, 101, 102, 103, 104, 105, 106, 107, 107, 107, 108, 108, 109, 109])
         : int(110, 199)
+    // Somebody may have put a caller ID of the workspace among the contacts.
+    const own = i === 4 && random.next() < 0.3 ? numbers[0]?.e164 : undefined
     const person = {
       id: ids.next('contact'),
-      e164: `+1${place.area}5550${last}`,
+      e164: own ?? `+1${place.area}5550${last}`,
       zones: place.zones,
       country: place.country,
     }

@@ -303,6 +303,18 @@ test('the instants of a carrier whose clock is off lie between the gate and now'
   ).toEqual({ rang: placed, answered: t.now(), ended: placed + 40_000 })
 })
 
+test('a wish for a call-back beyond the coming year is none, whatever clock the carrier has', async () => {
+  const callId = await dial()
+  const never = Date.UTC(9999, 11, 31)
+  await hear(callId, {
+    ...toldEnd(callId, never, 'completed', { talkSeconds: 20, conversation: { callbackAt: never } }),
+  })
+  expect(await t.one('select status, next_eligible_at from task')).toEqual({
+    status: 'completed',
+    next_eligible_at: null,
+  })
+})
+
 test('nobody is charged for more talk than was allowed', async () => {
   const callId = await dial()
   await hear(callId, toldEnd(callId, t.now(), 'completed', { talkSeconds: 86_400 }))

@@ -56,7 +56,7 @@ export async function recordFacts(
     await settleCall(tx, at, {
       call,
       state,
-      callbackAt: conversation?.callbackAt ?? null,
+      callbackAt: wishWithin(conversation?.callbackAt ?? null, at),
       disposition: conversation?.disposition ?? null,
     })
   if (conversation?.optOut)
@@ -117,6 +117,11 @@ function endFact(event: Extract<CarrierFact, { type: 'ended' }>, call: CallRow) 
   return { type, outcome, code, rang, talkSeconds, talkedBack: talkedBack(conversation?.transcript ?? []) }
 }
 const MOST_OVERRUN_SECONDS = 120
+
+/** A wish for a call-back is for the coming year, by our own clock; any other instant is an error of the carrier. */
+const wishWithin = (callbackAt: number | null, now: number): number | null =>
+  callbackAt !== null && callbackAt <= now + FURTHEST_WISH_MS ? callbackAt : null
+const FURTHEST_WISH_MS = 366 * 86_400_000
 
 const conversationOf = (events: readonly CarrierEvent[]): ConversationFacts | null => {
   const ended = events.find((event) => event.type === 'ended')

@@ -160,7 +160,8 @@ test('a paused campaign shows its banner and a receipt until everything is quiet
     openCalls: 1,
     held: { minor: 88, currency: 'USD' },
     remainingTasks: 0,
-    quietBy: new Date(AT - 60_000 + 600_000).toISOString(),
+    silentCalls: 0,
+    quietBy: new Date(AT - 60_000 + 600_000 + 60_000).toISOString(),
   })
   expect(health(page)).toMatchObject({
     callingNow: 1,
@@ -181,6 +182,7 @@ test('a cancelled campaign says how many tasks remain to be closed', async () =>
     remainingTasks: 4,
     acknowledgedAt: null,
     openCalls: 0,
+    silentCalls: 0,
     quietBy: null,
   })
   expect(page.details.cancelled).toEqual({ at: new Date(AT - 1000).toISOString(), reason: 'wrong list' })

@@ -8,7 +8,9 @@ export interface OpenCalls {
   readonly open: number
   readonly held_micro: number
   readonly uncertain: number
-  /** World time by which each of them has ended at its limits. */
+  /** Of them, those about which the carrier did not answer. */
+  readonly silent: number
+  /** World time by which each of them has ended as long as the carrier answers: at its limits, and then asked. */
   readonly quiet_by: number | null
   /** When the oldest call that still waits for its worker was claimed. */
   readonly oldest_claim: number | null
@@ -17,10 +19,16 @@ export interface OpenCalls {
 export const openCalls = (campaignId: string): Part<OpenCalls> =>
   part(OPEN, [campaignId], ['quiet_by', 'oldest_claim'])
 
+/** World seconds after its end within which a call has been asked about, should every event be lost. */
+const ASKED_WITHIN_SECONDS = 60
+
 const OPEN = `
   select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
+    count(*) filter (where asked_without_answer > 0) as silent,
     max(case when answered_at is not null then answered_at + make_interval(secs => talk_limit_seconds)
-      else coalesce(placed_at, claimed_at) + make_interval(secs => ring_seconds + talk_limit_seconds) end) as quiet_by,
+      else coalesce(placed_at, claimed_at) + make_interval(secs => ring_seconds + talk_limit_seconds
+        + case when uncertain_since is null then 0 else (select max(longest_delay_seconds) from connection) end) end
+      + make_interval(secs => ${ASKED_WITHIN_SECONDS})) as quiet_by,
     min(claimed_at) filter (where status = 'claimed') as oldest_claim
   from call where campaign_id = $1 and status <> 'ended'`
 

@@ -50,7 +50,8 @@ export function receiptOf(campaign: CampaignRow, tally: Tally, calls: OpenCalls)
     openCalls: calls.open,
     held: money(calls.held_micro, campaign.currency),
     remainingTasks: action === 'cancel' ? tasksWith(tally, ['pending', 'retry_pending']) : 0,
-    quietBy: isoOrNull(calls.quiet_by),
+    silentCalls: calls.silent,
+    quietBy: calls.silent > 0 ? null : isoOrNull(calls.quiet_by),
   }
 }
 

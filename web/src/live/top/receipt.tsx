@@ -43,7 +43,11 @@ export const Receipt = memo(function Receipt({ receipt, asOf, zone }: ReceiptPro
           {quiet ? (
             'Everything is quiet.'
           ) : receipt.quietBy === null ? (
-            'Quiet once the last call has ended.'
+            receipt.silentCalls > 0 ? (
+              `${countText(receipt.silentCalls)} of them ${receipt.silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
+            ) : (
+              'Quiet once the last call has ended.'
+            )
           ) : (
             <>
               Quiet at the latest by <When at={receipt.quietBy} asOf={asOf} zone={zone} relative />.
