@@ -119,6 +119,53 @@ export const STATES: readonly State[] = [
     says: ['Harbour carrier', 'Hints', 'Carrier unhealthy'],
   },
   {
+    name: 'lines wait for a carrier that does not answer',
+    async make(site) {
+      const scene = await makeScene(site, {
+        campaign: {
+          status: 'cancelled',
+          cancelled_at: WEDNESDAY - 5 * 60_000,
+          stop_acked_at: WEDNESDAY - 5 * 60_000,
+        },
+      })
+      const tasks = scene.tasks.slice(-3)
+      for (const [n, id] of tasks.entries()) {
+        const [row] = await site.owner<{ id: string; e164: string; country: string; zone_group_id: number }>(
+          `update task set status = 'calling' where id = $1 returning contact_id as id, e164, country, zone_group_id`,
+          [id],
+        )
+        if (!row) throw new Error('the task is there')
+        const contact = { ...row, group: row.zone_group_id }
+        const [number = ''] = scene.numbers
+        await make.makeCall(site, scene.workspace, { ...scene, task: id, contact, number }, {
+          attempt: 1, status: 'in_progress', claimed_at: WEDNESDAY - (n + 8) * 60_000, placed_at: WEDNESDAY - (n + 8) * 60_000, ring_seconds: 25,
+          talk_limit_seconds: 600, answered_at: WEDNESDAY - (n + 7) * 60_000, carrier_ref: `silent-${n}`, submitted: true, asked_without_answer: 3,
+        }) // prettier-ignore
+      }
+      return scene
+    },
+    says: [
+      '3 lines wait for Harbour carrier',
+      /does not answer when it is asked about these calls/,
+      /an admin may release them from/,
+      /3 of them wait for a carrier that does not answer/,
+    ],
+    hides: [/Quiet at the latest/],
+  },
+  {
+    name: 'nothing proves the events of the carrier',
+    async make(site) {
+      const scene = await makeScene(site)
+      await site.owner(`update connection set event_proof = 'missing' where id = $1`, [scene.connection])
+      return scene
+    },
+    says: [
+      /Nothing is dialled over Harbour carrier: no key proves/,
+      /sets the event key/,
+      'Carrier unhealthy',
+    ],
+  },
+  {
     name: 'nobody left who can be called',
     async make(site) {
       const scene = await makeScene(site, {
