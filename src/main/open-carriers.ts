@@ -74,7 +74,7 @@ export function openCarriers(db: Database, clock: Clock): Carriers {
       return null
     }
     const stamp = JSON.stringify([row.version, row.archived_at, row.former.map((key) => key.replaced_at)])
-    const opened = known?.stamp === stamp ? known.opened : open(row)
+    const opened = known?.stamp === stamp ? known.opened : openOrNull(row)
     kept.set(connectionId, { stamp, opened, readAt })
     return opened
   }
@@ -123,6 +123,15 @@ const OPENERS: Readonly<Record<string, (config: Values, secrets: readonly Values
       webhookSecrets: secrets.map((secret) => String(secret['webhookSecret'])),
       timeoutMs: Math.min(TIMEOUT_MS, Number(config['timeoutMs'] ?? TIMEOUT_MS)),
     }),
+}
+
+/** Settings that no adapter can be made of are those of a connection that cannot be opened. */
+function openOrNull(row: ConnectionRow): Opened | null {
+  try {
+    return open(row)
+  } catch {
+    return null
+  }
 }
 
 function open(row: ConnectionRow): Opened | null {

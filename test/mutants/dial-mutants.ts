@@ -46,8 +46,8 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'no dial deadline',
     file: 'src/dispatch/place/place-call.ts',
-    find: 'const may = inTime() && isMet(deps, call, slot)',
-    replace: 'const may = true',
+    find: '() => inTime() && isMet(deps, call, slot))',
+    replace: '() => true)',
     rule: 'No request starts after its dial deadline (step 3, D4).',
     breaks: ['D4'],
     tests: ['src/dispatch/place'],

@@ -260,6 +260,40 @@ describe('a dial', () => {
     expect(await t.one(`select status, uncertain_since is not null as doubt from call where status <> 'ended'`)).toEqual({ status: 'placing', doubt: true }) // prettier-ignore
   })
 
+  test('a connection whose opening fails gives the call back, and nobody is blamed', async () => {
+    const dialerOf = () => Promise.reject(new Error('cannot be opened'))
+    await placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates: createGates(), dialerOf }, t.jobs[0]!) // prettier-ignore
+    expect(await t.one('select result, result_code from call')).toEqual({
+      result: 'withdrawn',
+      result_code: 'connection_not_open',
+    })
+    await countsNothing()
+  })
+
+  test('a carrier that lets us wait takes no gate from other calls', async () => {
+    const gates = createGates(1)
+    const asked = Promise.withResolvers<void>()
+    const hanging: CarrierDialer = { place: () => (asked.resolve(), new Promise(() => undefined)) }
+    void placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates, dialerOf: () => Promise.resolve({ dialer: hanging, generation: 1 }) }, t.jobs[0]!) // prettier-ignore
+    await asked.promise
+    const leave = await gates.enter(false)
+    leave()
+  })
+
+  test('no call passes the gate under another fence than the one it was claimed with', async () => {
+    // Whoever took the claim over has raised the fence between the worker's look and its gate.
+    const raised: Clock = {
+      ...t.clock,
+      async sleepUntilWorld(at) {
+        await t.owner(`update call set fence = fence + 1 where status = 'claimed'`)
+        await t.clock.sleepUntilWorld(at)
+      },
+    }
+    expect(await placeBy(raised)).toBe('no_op')
+    expect(await t.one('select status from call')).toEqual({ status: 'claimed' })
+    expect(await t.one('select cardinality(attempts) as counted from recipient')).toEqual({ counted: 0 })
+  })
+
   test('withdrawn for a missed deadline leaves every row as the claim found it, but for the wait', async () => {
     const earlier = new Date(t.now() - 7_200_000).toISOString()
     await t.owner(

@@ -61,7 +61,8 @@ export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob
     return { call, alone: task.misses >= MISSES_BEFORE_ALONE }
   })
   if (!job) return 'no_op'
-  const open = await deps.dialerOf(job.call)
+  // A fault while it is opened sent nothing either.
+  const open = await deps.dialerOf(job.call).catch(() => null)
   if (!open) return giveBack(deps, job.call, 'connection_not_open')
   for (let slots = 0; slots < MOST_SLOTS; slots++) {
     const slot = await slotOf(deps, job.call)
@@ -110,11 +111,9 @@ async function throughGate(
   if (!passed.ok) return passed.code === 'not_claimed' ? 'no_op' : giveBack(deps, call, passed.code)
   const slot = await slotInTime(deps, call, firstSlot, inTime)
   await clock.sleepUntilWorld(slot, deps.signal)
-  const answer = await sendOnce(deps, call, open.dialer, () => {
-    const may = inTime() && isMet(deps, call, slot)
-    leave()
-    return may
-  })
+  // From here on the call waits for the carrier only: one that lets us wait takes no place from the others.
+  leave()
+  const answer = await sendOnce(deps, call, open.dialer, () => inTime() && isMet(deps, call, slot))
   await db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
   return answer.kind
 }

@@ -3,7 +3,7 @@
  * ended by age: only the carrier's word ends it, its declared inability to tell after its longest delay, or that it no
  * longer knows a call it had accepted once that call must be over.
  */
-import type { Carrier, Lookup } from '#carriers/carrier.ts'
+import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import type { Asker } from '#dispatch/engine.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#operations/calls/hold-undecided.ts'
@@ -80,7 +80,7 @@ async function recordLookup(
       asked: 0,
       readings: 0,
     })
-    await recordFacts(tx, ids, callId, answer.call.events)
+    await recordFacts(tx, ids, callId, toldOf(call, answer.call, at))
     return
   }
   if (answer.kind === 'no_answer')
@@ -100,6 +100,12 @@ async function recordLookup(
   if (call.not_found_readings + 1 < READINGS_FOR_NEVER)
     return void (await next(patience, { readings: call.not_found_readings + 1 }))
   await end(tx, call, at, 'carrier_error')
+}
+
+/** What the carrier tells of a call; one that it only knows of is at least in its queue. */
+function toldOf(call: CallRow, { events, ref }: CallFacts, at: number): readonly CarrierEvent[] {
+  if (events.length > 0) return events
+  return [{ type: 'queued', eventId: '', ref, callId: call.id, direction: 'outbound', at }]
 }
 
 async function end(tx: Tx, call: CallRow, at: number, result: 'unknown' | 'carrier_error'): Promise<void> {

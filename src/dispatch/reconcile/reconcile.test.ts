@@ -301,6 +301,17 @@ describe('an uncertain call', () => {
     expect(await callNow(callId)).toMatchObject({ status: 'placing', result: null })
   })
 
+  test('that the carrier only knows of is no longer in doubt', async () => {
+    const callId = await dial()
+    t.carrier.lookup = () => found(callId)
+    await reconcileFor(20_000, 5000)
+    expect(await t.one('select submitted, carrier_ref, uncertain_since from call')).toEqual({
+      submitted: true,
+      carrier_ref: refOf(callId),
+      uncertain_since: null,
+    })
+  })
+
   test('that the carrier knows goes on as if nothing had been', async () => {
     const callId = await dial()
     t.carrier.lookup = () => found(callId, told(callId, t.now(), 'ringing'))
