@@ -20,7 +20,8 @@ const make = (more: object = {}) =>
   t.expect(201, 'admin', 'POST', '/api/v1/connections', { ...WHOLE, ...more })
 const check = (id: string) => t.expect(200, 'operator', 'POST', `/api/v1/connections/${id}/check`)
 type Answer = Awaited<ReturnType<Carrier['check']>>
-const answering = (answer: Answer) => ({ check: () => Promise.resolve(answer) }) as Carrier
+const answering = (answer: Answer, account: string | null = null) =>
+  ({ check: () => Promise.resolve(answer), accountId: () => Promise.resolve(account) }) as Carrier
 
 test('each carrier tells which settings it asks for, and which of them are secrets', async () => {
   const { items } = await t.expect(200, 'operator', 'GET', '/api/v1/carriers')
@@ -202,4 +203,29 @@ test('lines that wait for a silent carrier are told to operators and released by
   const body = { reason: 'Looked at the carrier.' }
   await t.expect(403, 'operator', 'POST', `/api/v1/connections/${id}/release-lines`, body)
   await t.expect(409, 'admin', 'POST', `/api/v1/connections/${id}/release-lines`, body)
+})
+
+test('a check learns which account answers, tells another one from it, and raises the generation then', async () => {
+  const { id } = await make()
+  const accountCheck = async (account: string) => {
+    t.carriers.set(id, answering({ ok: true }, account))
+    const { checks } = await check(id)
+    return checks.find((each: { what: string }) => each.what === 'Account')
+  }
+  expect(await accountCheck('first')).toMatchObject({
+    ok: true,
+    sentence: 'The account is known from now on.',
+  })
+  expect(await accountCheck('first')).toMatchObject({
+    ok: true,
+    sentence: 'It is the same account as before.',
+  })
+  expect(await rowOf(id)).toMatchObject({ account: 'first', generation: 1 })
+  expect((await accountCheck('second')).sentence).toContain('another account than before')
+  expect(await rowOf(id)).toMatchObject({ account: 'second', generation: 2 })
+  const other = await make()
+  t.carriers.set(other.id, answering({ ok: true }, 'second'))
+  expect((await check(other.id)).checks).toContainEqual(
+    expect.objectContaining({ what: 'Account', ok: false }),
+  )
 })

@@ -54,6 +54,12 @@ const ONE_PER_ACCOUNT = 'connection_one_per_account'
 
 /** Two at once, or another workspace's connection: the database tells, and no more is said about it. */
 export function refusedAsShared(error: unknown): never {
+  throw asShared(error) ?? error
+}
+
+/** The refusal that an error comes to when it is about a shared account; null when it is about something else. */
+export function asShared(error: unknown): Problem | null {
+  if (error instanceof Problem) return error.code === 'in_use' ? error : null
   const { code, constraint } = error as { code?: string; constraint?: string }
-  throw code === '23505' && constraint === ONE_PER_ACCOUNT ? shared('Another connection') : error
+  return code === '23505' && constraint === ONE_PER_ACCOUNT ? shared('Another connection') : null
 }

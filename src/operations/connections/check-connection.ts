@@ -1,9 +1,13 @@
-/** Asks a connection's carrier what works. It reads only: nobody is dialled and nothing is changed. */
+/**
+ * Asks a connection's carrier what works. Nobody is dialled; the one thing it writes down is which account answered: a
+ * connection that was made while the carrier was silent learns it here, and another one than before raises its generation.
+ */
 import type { Carrier } from '#carriers/carrier.ts'
-import type { CarrierSettings } from '#carriers/settings.ts'
 import type { ConnectionCheck } from '#contract/connections.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { found } from '#operations/problem.ts'
+import type { CarrierSettings, EventProof } from '#carriers/settings.ts'
+import { asShared, refuseSharedAccount } from './account.ts'
 import { missingSettings, type OffersCarriers } from './check-settings.ts'
 import type { ConnectionRow } from './connection-row.ts'
 
@@ -43,8 +47,10 @@ export async function checkConnection(
     const opened = await deps.carrierOf(id)
     const ours = opened?.workspace === actor.workspace ? opened.carrier : undefined
     checks.push(...(ours ? await askedChecks(ours, numbers) : [NOT_OPENED]))
+    const account = ours ? await ours.accountId() : null
+    if (account !== null) checks.push(await noteAccount(db, actor, row, account))
   }
-  checks.push(eventsCheck(`${deps.publicOrigin}/carrier-events/${id}`))
+  checks.push(eventsCheck(`${deps.publicOrigin}/carrier-events/${id}`, row.event_proof))
   return { ok: checks.every((each) => each.ok !== false), checks }
 }
 
@@ -89,6 +95,45 @@ function numbersCheck(ours: readonly string[], theirs: readonly string[] | undef
     : check('Numbers', false, `The account does not own ${unknown.join(', ')}.`)
 }
 
+const ACCOUNT = 'Account'
+
+async function noteAccount(db: Database, actor: Actor, row: ConnectionRow, account: string): Promise<Check> {
+  if (row.account_id === account) return check(ACCOUNT, true, 'It is the same account as before.')
+  try {
+    const noted = await db.tx(
+      actor.workspace,
+      async (tx) => {
+        await refuseSharedAccount(tx, row.carrier, account, row.id)
+        return tx.run(
+          `update connection set account_id = $3, version = version + 1,
+             account_generation = account_generation + case when account_id is null then 0 else 1 end
+           where workspace_id = $1 and id = $2 and version = $4`,
+          [tx.workspace, row.id, account, row.version],
+        )
+      },
+      { actor: actor.name },
+    )
+    if (noted === 0) return check(ACCOUNT, null, 'The connection was changed meanwhile; check again.')
+  } catch (error) {
+    const shared = asShared(error)
+    if (!shared) throw error
+    return check(ACCOUNT, false, shared.publicDetail)
+  }
+  return row.account_id === null
+    ? check(ACCOUNT, true, 'The account is known from now on.')
+    : check(
+        ACCOUNT,
+        true,
+        'It is another account than before: what it does not know of earlier calls proves nothing about them.',
+      )
+}
+
 /** Only the carrier can prove this one: its first signed event does. */
-const eventsCheck = (url: string): Check =>
-  check('Events', null, `The carrier has to send its signed events to ${url}.`)
+const eventsCheck = (url: string, proof: EventProof): Check =>
+  proof === 'ok'
+    ? check('Events', null, `The carrier has to send its signed events to ${url}.`)
+    : check(
+        'Events',
+        false,
+        `The key that proves that events come from the carrier is ${proof === 'missing' ? 'missing' : 'too weak'}, so none is taken and nothing is dialled. They belong to ${url}.`,
+      )
