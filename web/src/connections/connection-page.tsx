@@ -1,6 +1,6 @@
 /** One connection, or a new one: its settings, and whether it works. */
 import '@mantine/core/styles/PasswordInput.css'
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { ActionFailure, ActionWords } from '#web/ui/action-failure.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, numberText } from '#web/ui/figures.ts'
 import layout from '#web/ui/layout.module.css'
@@ -126,7 +127,13 @@ function Archive({ connection }: { readonly connection: Connection }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" role="status">
-        {error ? error.message : archived ? '' : 'Nothing is dialled over an archived connection.'}
+        {error ? (
+          <ActionWords error={error} />
+        ) : archived ? (
+          ''
+        ) : (
+          'Nothing is dialled over an archived connection.'
+        )}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate(!archived)}>
         {archived ? 'Take back into use' : 'Archive'}
@@ -157,11 +164,7 @@ function Release({ id }: { readonly id: string }) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {error ? (
-            <Alert color="red" variant="status" role="alert" title="Not released">
-              {error.message}
-            </Alert>
-          ) : null}
+          <ActionFailure error={error} title="Not released" />
           <div>
             <Button type="submit" color="red" loading={isPending} disabled={reason.trim() === ''}>
               Release the connection
