@@ -23,7 +23,7 @@ const precompress = (): Plugin => ({
 })
 
 /**
- * In the browser a route object is only its address: the server checks what comes and goes. So of a contract module the
+ * In the browser a route object is only its address, and whether it changes anything: the server checks what comes and goes. So of a contract module the
  * routes are kept without their schemas, and constants as they are; the schema library stays out of the bundle.
  */
 const routesOnly = (): Plugin => ({
@@ -47,8 +47,9 @@ const NO_SCHEMAS = new Set(['access.ts', 'asking.ts', 'prompt-variables.ts', 'st
 function addressOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? value : undefined
-  const { method, path } = value as { method?: unknown; path?: unknown }
-  return typeof method === 'string' && typeof path === 'string' ? { method, path } : undefined
+  const { method, path, readOnly } = value as { method?: unknown; path?: unknown; readOnly?: unknown }
+  // What is left out of JSON is left out of the route.
+  return typeof method === 'string' && typeof path === 'string' ? { method, path, readOnly } : undefined
 }
 
 export default defineConfig(({ command }) => {

@@ -1,4 +1,9 @@
-/** What everyone who asks a server needs: the address of a route, and what a refusal says. No schemas: the browser has it too. */
+/** What everyone who asks a server needs: the address of a route, and what a refusal says, and until when an action is wanted. No schemas: the browser has it too. */
+
+/** Of every answer: the server's machine time, in epoch milliseconds. */
+export const SERVER_TIME = 'server-time'
+/** Of a request that changes something: the server's machine time after which it must not be done any more. */
+export const GOOD_UNTIL = 'good-until'
 
 /** Path and query; what is empty or left out has no place in them. */
 export function addressOf(path: string, params: unknown = {}, query: unknown = {}): string {

@@ -74,6 +74,8 @@ function parametersOf(route: Route): Json[] {
     found.push(header('If-Match', 'The version that was read; 409 `stale` when it is not the newest.'))
   if (isOnce(route))
     found.push(header('Idempotency-Key', 'Repeats of the same request within 24 hours get the first answer.'))
+  if (hasDeadline(route))
+    found.push(header('Good-Until', 'Server time in epoch milliseconds; 412 `too_late` when it comes later.'))
   return found
 }
 const header = (name: string, description: string): Json => ({
@@ -83,6 +85,10 @@ const header = (name: string, description: string): Json => ({
   description,
   schema: { type: 'string', maxLength: 200 },
 })
+
+/** What stops dialling is done however late it comes. */
+const hasDeadline = (route: Route): boolean =>
+  route.method !== 'GET' && route.takes !== 'raw' && !route.urgent && !route.readOnly
 
 /** Whether a route takes an Idempotency-Key: every POST of JSON by someone who is signed in. */
 export const isOnce = (route: Route): boolean =>
@@ -113,7 +119,10 @@ function problemsOf(route: Route): ProblemCode[] {
     route.role === 'public' ? [] : ['unauthenticated', 'forbidden', 'too_many_requests']
   const named: ProblemCode[] = route.path.includes('{id}') ? ['not_found'] : []
   const once: ProblemCode[] = isOnce(route) ? ['idempotency_running', 'idempotency_mismatch'] : []
-  return [...new Set<ProblemCode>(['invalid_request', ...signedIn, ...named, ...once, ...route.problems])]
+  const late: ProblemCode[] = hasDeadline(route) ? ['too_late'] : []
+  return [
+    ...new Set<ProblemCode>(['invalid_request', ...signedIn, ...named, ...once, ...late, ...route.problems]),
+  ]
 }
 
 function responsesOf(route: Route): Json {

@@ -58,6 +58,11 @@ export const PROBLEMS = {
     'Still running',
     'A request with this Idempotency-Key has begun and has no recorded answer yet.',
   ],
+  too_late: [
+    412,
+    'Too late',
+    'The instant in `Good-Until` had passed when the request arrived. Nothing was changed.',
+  ],
   payload_too_large: [413, 'Too large', 'The body is larger than this address takes.'],
   uri_too_long: [414, 'Address too long', 'An address may have 4,096 characters.'],
   unsupported_media_type: [

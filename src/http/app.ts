@@ -17,6 +17,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { DEFAULT_LIMITS, type HttpDeps } from './deps.ts'
 import { createRateLimits } from './limits.ts'
 import { firstRunRoutes } from './first-run-routes.ts'
+import { tellTime } from './late.ts'
 import { liveRoute } from './live-route.ts'
 import { ownedRoutes } from './owned-routes.ts'
 import { createErrorHandler, sendProblem } from './problems.ts'
@@ -54,6 +55,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
       new Problem('method_not_allowed', `This address takes ${allowed.join(', ')}.`),
     )
   })
+  tellTime(app, deps.clock)
   await app.register(helmet, headers(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false })

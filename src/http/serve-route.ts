@@ -10,6 +10,7 @@ import type { Identity } from '#operations/access/authenticate.ts'
 import { Problem } from '#operations/problem.ts'
 import type { HttpDeps } from './deps.ts'
 import { identify, refuseOtherSites, refuseUnlessAllowed } from './identify.ts'
+import { refuseLate } from './late.ts'
 import type { RateLimits } from './limits.ts'
 import { maskText } from './mask.ts'
 import { once } from './once.ts'
@@ -69,6 +70,7 @@ async function admit(
   route: Route,
   request: FastifyRequest,
 ): Promise<void> {
+  refuseLate(deps.clock, route, request)
   if (route.role === 'public') {
     if (route.method !== 'POST') return
     refuseOtherSites(deps, request)

@@ -93,7 +93,8 @@ test('a file without phone numbers cannot be imported, and one that the server d
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   )
   await button('Import the file').click()
-  await page.getByText(/The link to the server broke/).waitFor()
+  await page.getByText('Not known whether it was done').waitFor()
+  await page.getByText('The server answers again').waitFor()
   expect(await page.getByLabel('“Plan” fills').inputValue()).toBe('tags')
   await page.unroute('**/api/v1/uploads?*')
   complaints.length = 0

@@ -5,6 +5,7 @@ import '@mantine/core/styles/PillsInput.css'
 import { Alert, Button, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import type { Agent } from '#contract/agents.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { draftFault, draftOf, differences, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
 import { ExtractionFields } from './extraction-fields.tsx'
 import type { AgentEditing } from './use-agent-draft.ts'
@@ -105,11 +106,7 @@ function SaveBar({ editing }: { readonly editing: AgentEditing }) {
       : 'Nothing is changed yet.'
   return (
     <>
-      {editing.error === null ? null : (
-        <Alert color="red" variant="status" role="alert" title="Not saved">
-          {editing.error}
-        </Alert>
-      )}
+      <ActionFailure error={editing.error} title="Not saved" />
       <Group gap="sm">
         <Button type="submit" loading={editing.saving} disabled={!changed || fault !== null}>
           Save

@@ -7,6 +7,7 @@ import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -97,7 +98,7 @@ function ArchiveButton({ agent }: { readonly agent: Agent }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" role="status">
-        {error ? error.message : archived ? '' : 'Archiving stops campaigns that use it.'}
+        {error ? <ActionWords error={error} /> : archived ? '' : 'Archiving stops campaigns that use it.'}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate()}>
         {archived ? 'Take back into use' : 'Archive'}

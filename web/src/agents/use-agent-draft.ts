@@ -62,7 +62,7 @@ export function useAgentDraft(agent: Agent | null) {
     },
     saving: isPending,
     saved: isSuccess && changed.length === 0,
-    error: error && !isStale(error) ? error.message : null,
+    error: isStale(error) ? null : error,
   }
 }
 export type AgentEditing = ReturnType<typeof useAgentDraft>

@@ -1,17 +1,35 @@
-/** One cache for all that is read. Nothing is asked again behind the operator's back: pages are pushed or refreshed. */
+/**
+ * One cache for all that is read. Nothing is asked again behind the operator's back: pages are pushed or refreshed. An
+ * action is sent at once or fails at once. None is kept for later or sent again, so nothing starts after it was given up.
+ */
 import { QueryClient } from '@tanstack/react-query'
-import { Refusal } from './call.ts'
+import { Refusal, unanswered } from './call.ts'
+import { findingOut } from './finding-out.ts'
+import { answers } from './reach.ts'
 
 const RETRIES = 2
 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // Reads wait for no network either: an action that reads first would wait with them, and the server may be on
+      // this very machine.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 10_000,
       refetchOnWindowFocus: false,
       retry: (count, error) =>
         count < RETRIES && (!(error instanceof Refusal) || error.status >= 500 || error.status === 0),
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: 0 },
+  },
+})
+
+findingOut.lookWith({
+  answers,
+  async readAnew() {
+    await queryClient.invalidateQueries()
+    const shown = queryClient.getQueryCache().findAll({ type: 'active' })
+    return !shown.some(({ state }) => unanswered(state.error))
   },
 })

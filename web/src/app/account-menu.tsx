@@ -1,35 +1,58 @@
-/** Who is signed in, and the way out. */
-import { ActionIcon, Menu } from '@mantine/core'
+/** Who is signed in, and the way out: the page leaves only when the server has ended the session. */
+import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core'
 import { IconLogout, IconUser } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '#contract/sessions.ts'
-import { call } from '#web/api/call.ts'
+import { call, Refusal } from '#web/api/call.ts'
 import { useSession } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { words } from '#web/ui/figures.ts'
 
 export function AccountMenu() {
   const session = useSession()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const leave = async (): Promise<void> => {
-    await call(signOut).catch(() => undefined)
-    client.clear()
-    await navigate({ to: '/sign-in' })
-  }
+  const leave = useMutation({
+    mutationFn: () =>
+      call(signOut).catch((error: unknown) => {
+        // The session had ended already.
+        if (!(error instanceof Refusal && error.status === 401)) throw error
+      }),
+    async onSuccess() {
+      client.clear()
+      await navigate({ to: '/sign-in' })
+    },
+  })
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label="Account">
-          <IconUser size={17} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Signed in as {session ? words(session.role).toLowerCase() : 'nobody'}</Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => void leave()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label="Account" loading={leave.isPending}>
+            <IconUser size={17} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Signed in as {session ? words(session.role).toLowerCase() : 'nobody'}</Menu.Label>
+          <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave.mutate()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {leave.error ? (
+        <Dialog title="Sign out" closes="Close" opened close={leave.reset}>
+          <Stack>
+            <ActionFailure error={leave.error} title="You are still signed in on this browser" />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={leave.reset}>
+                Close
+              </Button>
+              <Button onClick={() => leave.mutate()}>Sign out</Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      ) : null}
+    </>
   )
 }

@@ -1,11 +1,12 @@
 /** Exchanges the one-time link for a session. The token is in the fragment, which no server log ever sees. */
-import { Alert, Button, Center, Code, Loader, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Center, Code, Loader, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { signIn } from '#contract/sessions.ts'
-import { call } from '#web/api/call.ts'
+import { call, unanswered } from '#web/api/call.ts'
 import { sessionQuery } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { useTabTitle } from './tab.ts'
 
 /** An address inside this app, or the start page. */
@@ -43,11 +44,10 @@ export function SignIn() {
             Sign in to Campanile
           </Title>
           {enter.isPending ? <Loader size="sm" aria-label="Signing in" /> : null}
-          {enter.isError ? (
-            <Alert color="red" variant="status" title="This link does not work" role="alert">
-              {enter.error.message}
-            </Alert>
-          ) : null}
+          <ActionFailure
+            error={enter.error}
+            title={unanswered(enter.error) ? 'Not signed in' : 'This link does not work'}
+          />
           {enter.isPending ? null : (
             <>
               <Text size="sm">

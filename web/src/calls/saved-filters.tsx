@@ -11,9 +11,11 @@ import {
   listSavedFilters,
   type SavedFilter,
 } from '#contract/saved-filters.ts'
+import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import classes from './calls.module.css'
@@ -90,7 +92,7 @@ function Row({ filter, operator, apply }: RowProps) {
   const client = useQueryClient()
   const forget = useMutation({
     mutationFn: () => call(deleteSavedFilter, { params: { id: filter.id } }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['saved-filters', filter.page] }),
+    onSettled: afterAction(() => client.invalidateQueries({ queryKey: ['saved-filters', filter.page] })),
   })
   return (
     <li className={classes['keptrow']}>
@@ -107,6 +109,11 @@ function Row({ filter, operator, apply }: RowProps) {
         >
           Forget
         </Button>
+      ) : null}
+      {forget.error ? (
+        <Text size="sm" role="alert" c="var(--mantine-color-error)">
+          <ActionWords error={forget.error} />
+        </Text>
       ) : null}
     </li>
   )
@@ -138,7 +145,7 @@ function Keep({ page, query }: Pick<SavedFiltersProps, 'page' | 'query'>) {
           disabled={nothing}
           maxLength={60}
           value={name}
-          error={keep.error?.message}
+          error={keep.error ? <ActionWords error={keep.error} /> : null}
           onChange={(event) => type(event.currentTarget.value)}
         />
         <Button type="submit" loading={keep.isPending} disabled={nothing || name.trim() === ''}>

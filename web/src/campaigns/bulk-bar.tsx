@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import type { CampaignSummary } from '#contract/campaigns.ts'
+import { unanswered } from '#web/api/call.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './campaigns.module.css'
 import type { Bulk } from './use-bulk.ts'
@@ -24,7 +25,6 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
   const chosen = campaigns.filter(({ id }) => bulk.chosen.has(id))
   const ids = chosen.map(({ id }) => id)
   const all = chosen.length === campaigns.length
-  const failed = ids.filter((id) => bulk.answers.get(id)?.ok === false).length
   return (
     <Group gap="sm" className={classes['bulk'] ?? ''} role="group" aria-label="Chosen campaigns">
       <Checkbox
@@ -54,11 +54,7 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
           ))
         : null}
       <Text size="sm" c="dimmed" role="status">
-        {failed > 0
-          ? `${countText(failed)} could not be done: each says why.`
-          : bulk.answers.size > 0
-            ? `Done for ${countText([...bulk.answers.values()].filter(({ ok }) => ok).length)}.`
-            : ''}
+        {told(bulk, ids)}
       </Text>
       {asking ? (
         <Suspense>
@@ -76,4 +72,17 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
       ) : null}
     </Group>
   )
+}
+
+/** How many were done; of the chosen ones, how many were refused and of how many it is not sure. */
+function told({ answers }: Bulk, ids: readonly string[]): string {
+  const errors = ids.flatMap((id) => answers.get(id)?.error ?? [])
+  const open = errors.filter(unanswered).length
+  const parts = [
+    ...(errors.length > open ? [`${countText(errors.length - open)} could not be done`] : []),
+    ...(open > 0 ? [`${countText(open)} not confirmed`] : []),
+  ]
+  if (parts.length > 0) return `${parts.join(', ')}: each says why.`
+  const done = [...answers.values()].filter(({ error }) => error === null).length
+  return answers.size > 0 ? `Done for ${countText(done)}.` : ''
 }

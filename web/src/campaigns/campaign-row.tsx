@@ -3,6 +3,7 @@ import { Checkbox, Group, Progress, Text } from '@mantine/core'
 import { memo } from 'react'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { CampaignSummary } from '#contract/campaigns.ts'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'
 import { countText, percentText } from '#web/ui/figures.ts'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
@@ -40,9 +41,9 @@ export function CampaignRow({ campaign, zone, bulk }: CampaignRowProps) {
           size="sm"
           role="status"
           className={classes['answer'] ?? ''}
-          {...(answer.ok ? { c: 'dimmed' } : { c: 'var(--mantine-color-error)' })}
+          {...(answer.error ? { c: 'var(--mantine-color-error)' } : { c: 'dimmed' })}
         >
-          {answer.text}
+          {answer.error ? <ActionWords error={answer.error} /> : answer.text}
         </Text>
       ) : null}
     </li>

@@ -1,8 +1,9 @@
 /** Deleting a draft is for ever, so it is asked for once more. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { deleteDraft } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 export interface DeleteDialogProps {
@@ -27,11 +28,7 @@ export function DeleteDialog({ campaignId, name, opened, close, deleted }: Delet
     <Dialog title={`Delete “${name}”?`} closes="Keep the draft" opened={opened} close={close}>
       <Stack>
         <Text size="sm">The draft and its settings are gone for good. Contacts of its file stay.</Text>
-        {error ? (
-          <Alert color="red" variant="status" role="alert" title="Not deleted">
-            {error.message}
-          </Alert>
-        ) : null}
+        <ActionFailure error={error} title="Not deleted" />
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
             Keep the draft

@@ -5,6 +5,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { CampaignSummary } from '#contract/campaigns.ts'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import type { Bulk } from './use-bulk.ts'
 import { useCampaignVerbs } from './use-campaign-verbs.ts'
 import { VERB_WORDS, verbsOf } from './verbs.ts'
@@ -74,7 +75,11 @@ export function RowMenu({ campaign, bulk }: RowMenuProps) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      {verbs.error ? <span role="alert">{verbs.error}</span> : null}
+      {verbs.error ? (
+        <span role="alert">
+          <ActionWords error={verbs.error} />
+        </span>
+      ) : null}
       <Suspense>
         {cancelling ? (
           <CancelDialog

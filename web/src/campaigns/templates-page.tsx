@@ -1,5 +1,5 @@
 /** Configurations kept under a name; each starts a new draft. */
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
@@ -10,6 +10,7 @@ import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { Empty } from '#web/ui/empty.tsx'
@@ -81,11 +82,7 @@ function TemplateRow({
           <At at={createdAt} zone={zone} />
         </Text>
         {dryRun ? <DryRunBadge /> : null}
-        {error ? (
-          <Alert color="red" variant="status" role="alert" mt="xs" title="That did not work">
-            {error.message}
-          </Alert>
-        ) : null}
+        <ActionFailure error={error} title="That did not work" mt="xs" />
       </div>
       {may ? (
         <Group gap="xs">

@@ -1,12 +1,19 @@
-/** One verb for several campaigns, one after the other, with the answer of each. */
+/**
+ * One verb for several campaigns, one after the other, with the answer of each. Without an answer it ends: the others
+ * would otherwise be sent whenever the network comes back.
+ */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Refusal, unanswered } from '#web/api/call.ts'
 import { ask, type Verb, VERB_WORDS } from './verbs.ts'
 
 export interface RowAnswer {
-  readonly ok: boolean
+  /** Null when it was done. */
+  readonly error: Error | null
   readonly text: string
 }
+
+const faultOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 export interface Bulk {
   readonly chosen: ReadonlySet<string>
@@ -17,8 +24,7 @@ export interface Bulk {
   readonly answers: ReadonlyMap<string, RowAnswer>
 }
 
-const sentence = (error: unknown): string =>
-  error instanceof Error ? error.message : 'Something went wrong in this page.'
+const NOT_SENT = new Refusal(0, 'not_sent', 'Not sent: there was no answer for the one before it.')
 
 export function useBulk(): Bulk {
   const client = useQueryClient()
@@ -37,18 +43,17 @@ export function useBulk(): Bulk {
     async run(ids, verb, reason) {
       setRunning(verb)
       const told = new Map<string, RowAnswer>()
+      let gone = false
       for (const id of ids) {
-        const answer = await ask(id, verb, reason).then(
-          () => ({ ok: true, text: VERB_WORDS[verb].done }),
-          (error: unknown) => ({ ok: false, text: sentence(error) }),
-        )
-        told.set(id, answer)
+        const error = gone ? NOT_SENT : await ask(id, verb, reason).then(() => null, faultOf)
+        gone ||= unanswered(error)
+        told.set(id, { error, text: VERB_WORDS[verb].done })
         setAnswers(new Map(told))
-        await client.invalidateQueries({ queryKey: ['snapshot', id] })
+        void client.invalidateQueries({ queryKey: ['snapshot', id] })
       }
       setRunning(null)
-      // What was refused stays chosen, to be looked at.
-      setChosen(new Set(ids.filter((id) => told.get(id)?.ok === false)))
+      // What is not done for certain stays chosen, to be looked at.
+      setChosen(new Set(ids.filter((id) => told.get(id)?.error)))
       await client.invalidateQueries({ queryKey: ['campaigns'] })
     },
     running,

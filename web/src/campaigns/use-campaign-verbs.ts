@@ -17,6 +17,6 @@ export function useCampaignVerbs() {
         () => null,
       ),
     pending: isPending,
-    error: error?.message ?? null,
+    error,
   }
 }

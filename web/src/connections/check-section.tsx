@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import type { ConnectionCheck } from '#contract/connections.ts'
+import { isNotKnown } from '#web/api/call.ts'
 import { Section } from '#web/ui/section.tsx'
 import classes from './connections.module.css'
 import { useCheck } from './use-connection.ts'
@@ -17,7 +18,7 @@ export function CheckSection({ id }: { readonly id: string }) {
         {data ? <Result check={data} /> : null}
         {error ? (
           <Text size="sm" mt="sm">
-            The check itself failed: {error.message}
+            The check itself failed: {isNotKnown(error) ? 'no answer came. Check again.' : error.message}
           </Text>
         ) : null}
       </div>

@@ -2,6 +2,7 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { bodyOf, type ConnectionDraft, draftOf, faultsOf, type Field } from './connection-words.ts'
 import classes from './connections.module.css'
 import { useSaveConnection } from './use-connection.ts'
@@ -73,13 +74,14 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
             />
           ))}
         </div>
-        {error ? (
-          <Alert color={stale ? 'orange' : 'red'} variant="status" role="alert" title="Not saved">
-            {stale
-              ? 'Someone changed this connection meanwhile. Fields that you did not touch show theirs now; what you typed is still here. Save again to put it over theirs.'
-              : error.message}
+        {stale ? (
+          <Alert color="orange" variant="status" role="alert" title="Not saved">
+            Someone changed this connection meanwhile. Fields that you did not touch show theirs now; what you
+            typed is still here. Save again to put it over theirs.
           </Alert>
-        ) : null}
+        ) : (
+          <ActionFailure error={error} title="Not saved" />
+        )}
         <Group gap="sm">
           <Button type="submit" loading={saving} disabled={!changed}>
             {connection ? 'Save' : 'Add the connection'}

@@ -9,6 +9,7 @@ import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { ActionFailure, ActionWords } from '#web/ui/action-failure.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, numberText } from '#web/ui/figures.ts'
 import layout from '#web/ui/layout.module.css'
@@ -128,7 +129,13 @@ function Archive({ connection }: { readonly connection: Connection }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" role="status">
-        {error ? error.message : archived ? '' : 'Nothing is dialled over an archived connection.'}
+        {error ? (
+          <ActionWords error={error} />
+        ) : archived ? (
+          ''
+        ) : (
+          'Nothing is dialled over an archived connection.'
+        )}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate(!archived)}>
         {archived ? 'Take back into use' : 'Archive'}

@@ -1,6 +1,7 @@
 /** Asks for what somebody saw at the carrier before something is released on their word. */
-import { Alert, Button, Stack, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 
 export interface ReleaseFormProps {
   readonly label: string
@@ -26,11 +27,7 @@ export function ReleaseForm({ label, release, pending, error }: ReleaseFormProps
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {error ? (
-          <Alert color="red" variant="status" role="alert" title="Not released">
-            {error.message}
-          </Alert>
-        ) : null}
+        <ActionFailure error={error} title="Not released" />
         <div>
           <Button type="submit" color="red" loading={pending} disabled={reason.trim() === ''}>
             {label}

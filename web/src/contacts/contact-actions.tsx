@@ -1,12 +1,14 @@
 /** What can be done with a person: edit, archive, never call again, erase. */
-import { Alert, Button, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconEraser, IconPencil, IconPhoneOff } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeContact, type Contact } from '#contract/contacts.ts'
 import { addDoNotCall } from '#contract/do-not-call.ts'
+import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -30,7 +32,7 @@ export function ContactActions({ contact }: { readonly contact: Contact }) {
     onSuccess(after) {
       client.setQueryData(contactQuery(contact.id).queryKey, after)
     },
-    onSettled: again,
+    onSettled: afterAction(again),
   })
   if (!operator || contact.erasedAt) return null
   const close = (): void => setOpen(null)
@@ -82,11 +84,7 @@ export function ContactActions({ contact }: { readonly contact: Contact }) {
           </Button>
         ) : null}
       </Group>
-      {archive.error ? (
-        <Alert color="red" variant="status" role="alert" title="That did not work">
-          {archive.error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={archive.error} title="That did not work" />
       {open === 'edit' ? <ContactDialog contact={contact} close={close} /> : null}
       {open === 'bar' ? (
         <ReasonDialog

@@ -84,12 +84,13 @@ function useSave(read: Contact | undefined, setRead: (contact: Contact) => void,
   })
 }
 
-const faultOf = (error: Error): Pick<Error, 'message'> =>
+const faultOf = (error: Error): Error =>
   error instanceof Refusal && error.code === 'stale'
-    ? {
-        message:
-          'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.',
-      }
+    ? new Refusal(
+        error.status,
+        error.code,
+        'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.',
+      )
     : error
 
 interface FieldsProps {

@@ -6,10 +6,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { changeSegment, countSegment, deleteSegment, listSegments, type Segment } from '#contract/segments.ts'
-import { call, Refusal } from '#web/api/call.ts'
+import { afterAction } from '#web/api/after-action.ts'
+import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
 import type { ContactsSearch } from '#web/app/search.ts'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { type FilterName, isFiltered, NO_FILTER } from './contact-filters.tsx'
 import classes from './contacts.module.css'
@@ -117,7 +119,7 @@ function Actions({
       filter
         ? call(changeSegment, { params: { id: segment.id }, body: { filter, version: segment.version } })
         : call(deleteSegment, { params: { id: segment.id } }),
-    onSettled: again,
+    onSettled: afterAction(again),
   })
   return (
     <>
@@ -136,8 +138,8 @@ function Actions({
         </Menu.Dropdown>
       </Menu>
       {change.error ? (
-        <Text size="sm" c="red" role="alert">
-          {change.error instanceof Refusal ? change.error.message : 'That did not work.'}
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          <ActionWords error={change.error} />
         </Text>
       ) : null}
       {renaming ? (

@@ -2,7 +2,6 @@
 import { Alert, Button, FileButton, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addressOf } from '#contract/asking.ts'
 import { type DoNotCallImport, importDoNotCall } from '#contract/do-not-call.ts'
 import { sendFile } from '#web/intake/send-file.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
@@ -21,12 +20,10 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
   const bytes = new Blob([text]).size
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: () =>
-      sendFile<DoNotCallImport>(
-        addressOf(importDoNotCall.path, {}, { reason: reason.trim(), country }),
-        new Blob([text], { type: 'text/csv' }),
-        new AbortController().signal,
-        () => undefined,
-      ),
+      sendFile(importDoNotCall, {
+        query: { reason: reason.trim(), ...(country === '' ? {} : { country }) },
+        file: new Blob([text], { type: 'text/csv' }),
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['do-not-call'] }),
   })
   return (

@@ -1,5 +1,5 @@
 /** The head of a draft and all that can be done to it. */
-import { Alert, Button, Group, Menu, Stack, Text } from '@mantine/core'
+import { Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconPencil, IconRocket } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import type { Campaign } from '#contract/campaigns.ts'
 import { useMay } from '#web/api/session.ts'
 import { useCampaignVerbs } from '#web/campaigns/use-campaign-verbs.ts'
+import { ActionFailure, ActionWords } from '#web/ui/action-failure.tsx'
 import { fullInstant } from '#web/ui/instants.ts'
 import { isReady } from './readiness-section.tsx'
 import { useLaunch } from './use-launch.ts'
@@ -49,11 +50,7 @@ export function DraftActions({ campaign, children }: DraftActionsProps) {
       {may && ready && campaign.startAt !== null ? (
         <Text size="sm">Planned start: {fullInstant(campaign.startAt, campaign.timeZone)}</Text>
       ) : null}
-      {launch.error === null ? null : (
-        <Alert color="red" variant="status" role="alert" title="Could not launch the campaign">
-          {launch.error}
-        </Alert>
-      )}
+      <ActionFailure error={launch.error} title="Could not launch the campaign" />
     </Stack>
   )
 }
@@ -128,7 +125,7 @@ function More({ campaign: { id, name } }: Pick<DraftActionsProps, 'campaign'>) {
       </Menu>
       {verbs.error ? (
         <Text size="sm" role="alert" c="var(--mantine-color-error)">
-          {verbs.error}
+          <ActionWords error={verbs.error} />
         </Text>
       ) : null}
       <Suspense>

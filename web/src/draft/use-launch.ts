@@ -1,7 +1,8 @@
-/** Launches a draft; whatever the answer was, the draft is read again. */
+/** Launches a draft, which is read again after the answer. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { launchCampaign } from '#contract/campaign-actions.ts'
 import { changeDraft } from '#contract/campaigns.ts'
+import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 
 export interface Launch {
@@ -10,7 +11,7 @@ export interface Launch {
   /** Launches at once a draft that has a planned start. */
   runNow(version: number): Promise<boolean>
   readonly pending: boolean
-  readonly error: string | null
+  readonly error: Error | null
 }
 
 export function useLaunch(id: string): Launch {
@@ -22,18 +23,19 @@ export function useLaunch(id: string): Launch {
       await call(launchCampaign, { params: { id } })
       return true
     },
-    onSettled: () =>
+    onSettled: afterAction(() =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['campaign', id] }),
         client.invalidateQueries({ queryKey: ['snapshot', id] }),
         client.invalidateQueries({ queryKey: ['campaigns'] }),
       ]),
+    ),
   })
   const ask = (atOnce: number | null): Promise<boolean> => mutateAsync(atOnce).catch(() => false)
   return {
     run: () => ask(null),
     runNow: (version) => ask(version),
     pending: isPending,
-    error: error?.message ?? null,
+    error,
   }
 }

@@ -1,5 +1,5 @@
 /** An empty workspace: one button to a simulated campaign, or each step by hand with what is missing named. */
-import { Alert, Button, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed, IconFlask } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { type FirstRun as Parts, makeExample, readFirstRun } from '#contract/fir
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -96,11 +97,7 @@ function OneButton({ hours }: { readonly hours: string }) {
         ) : (
           <Text size="sm">An admin can press this button; you can make a campaign by hand below.</Text>
         )}
-        {error ? (
-          <Alert color="red" variant="status" role="alert" title="Not made">
-            {error.message}
-          </Alert>
-        ) : null}
+        <ActionFailure error={error} title="Not made" />
       </Stack>
     </Section>
   )

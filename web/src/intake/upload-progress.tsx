@@ -1,6 +1,7 @@
 /** The upload itself: the button, the bytes that left, and the rows as the server counts them. */
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconUpload } from '@tabler/icons-react'
+import { Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { UploadCounts } from './upload-counts.tsx'
 import type { useUpload } from './use-upload.ts'
 
@@ -14,17 +15,9 @@ export function UploadProgress({ upload, ready, send }: UploadProgressProps) {
   if (upload.state === 'sending') return <Running upload={upload} />
   return (
     <Stack gap="sm">
-      {upload.failure === null ? null : (
-        <Alert
-          color="red"
-          variant="status"
-          role="alert"
-          icon={<IconAlertTriangle aria-hidden />}
-          title="The file was not taken in"
-        >
-          {upload.failure} The file and what you chose for its columns are still here.
-        </Alert>
-      )}
+      <ActionFailure error={upload.failure} title="The file was not taken in">
+        The file and what you chose for its columns are still here.
+      </ActionFailure>
       <Group>
         <Button disabled={!ready} leftSection={<IconUpload size={16} aria-hidden />} onClick={send}>
           {upload.failure === null ? 'Import the file' : 'Try again'}

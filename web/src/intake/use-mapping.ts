@@ -1,7 +1,6 @@
 /** How a file is going to be read: the server's guess, with what the person said otherwise, and the preview of both. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addressOf } from '#contract/asking.ts'
 import { previewUpload, type UploadPreview } from '#contract/uploads.ts'
 import { sendFile } from './send-file.ts'
 import type { ReadingQuery } from './use-upload.ts'
@@ -29,8 +28,11 @@ export function useMapping(file: File, defaultCountry: string | null) {
     queryKey: ['upload-preview', file.name, file.size, file.lastModified, query],
     queryFn: ({ signal }) => {
       const cut = file.size > LOOK_BYTES
-      const address = addressOf(previewUpload.path, {}, { ...query, ...(cut ? { cut } : {}) })
-      return sendFile<UploadPreview>(address, file.slice(0, LOOK_BYTES), signal, () => undefined)
+      return sendFile(previewUpload, {
+        query: { ...query, ...(cut ? { cut } : {}) },
+        file: file.slice(0, LOOK_BYTES),
+        signal,
+      })
     },
     placeholderData: keepPreviousData,
     staleTime: Infinity,

@@ -3,11 +3,10 @@
  * of uploads, since the answer to the upload itself comes only at its end.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { addressOf } from '#contract/asking.ts'
+import { useEffect, useRef, useState } from 'react'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
-import { call } from '#web/api/call.ts'
+import { call, newKey, notKnown, Refusal, unanswered } from '#web/api/call.ts'
 import { sendFile } from './send-file.ts'
 
 export type IntakeTarget = { readonly campaignId: string } | { readonly contacts: true }
@@ -25,18 +24,30 @@ interface Sending {
   readonly fileName: string
   /** The newest upload before this one began. */
   readonly before: string
+  /** Of this attempt alone, so that another one does not begin with its failure. */
+  readonly attempt: string
 }
 const COUNTS_MS = 700
+/** Why an upload is given up that nobody stopped. */
+const SILENCE = new Error('silence')
+
+/** A file that did not leave whole changes nothing; of one that did, only the server knows. */
+function stoppedAt(share: number, silent: boolean): Refusal {
+  if (silent) return notKnown('The server does not answer any more.')
+  return share < 1
+    ? new Refusal(0, 'stopped', 'You stopped the upload. No contact was changed.')
+    : notKnown('You stopped waiting after the whole file had left.')
+}
 
 export function useUpload(target: IntakeTarget, onDone: (upload: Upload) => void) {
   const client = useQueryClient()
   const [sending, setSending] = useState<Sending | null>(null)
   const [upload, setUpload] = useState<Upload | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Error | null>(null)
   const stop = useRef<AbortController | null>(null)
   const scope = 'campaignId' in target ? { campaignId: target.campaignId } : {}
   const counts = useQuery({
-    queryKey: ['uploads', 'running', sending?.before, sending?.fileName],
+    queryKey: ['uploads', 'running', sending?.attempt],
     enabled: sending !== null,
     refetchInterval: COUNTS_MS,
     staleTime: 0,
@@ -47,31 +58,42 @@ export function useUpload(target: IntakeTarget, onDone: (upload: Upload) => void
       )
     },
   })
+  // The upload itself may take its time; a server that does not tell its counts either, three times over, is away.
+  useEffect(() => {
+    if (unanswered(counts.error)) stop.current?.abort(SILENCE)
+  }, [counts.error])
   const send = async (file: File, reading: ReadingQuery): Promise<void> => {
     const abort = new AbortController()
+    let share = 0
     stop.current = abort
     setFailure(null)
     setUpload(null)
     try {
       const { items } = await call(listUploads, { query: { limit: 1, ...scope }, signal: abort.signal })
-      setSending({ sent: 0, fileName: file.name, before: items[0]?.id ?? '' })
-      const route = 'campaignId' in target ? uploadAudience : uploadContacts
-      const address = addressOf(route.path, 'campaignId' in target ? { id: target.campaignId } : {}, {
-        fileName: file.name,
-        ...reading,
-      })
-      const done = await sendFile<Upload>(address, file, abort.signal, (sent) =>
-        setSending((now) => (now === null ? now : { ...now, sent })),
-      )
+      setSending({ sent: 0, fileName: file.name, before: items[0]?.id ?? '', attempt: newKey() })
+      const query = { fileName: file.name, ...reading }
+      const sent = {
+        query,
+        file,
+        signal: abort.signal,
+        patienceMs: 0,
+        progress(left: number): void {
+          share = left
+          setSending((now) => (now === null ? now : { ...now, sent: left }))
+        },
+      }
+      const done = await ('campaignId' in target
+        ? sendFile(uploadAudience, { ...sent, params: { id: target.campaignId } })
+        : sendFile(uploadContacts, sent))
       setUpload(done)
       onDone(done)
     } catch (error) {
       setFailure(
         abort.signal.aborted
-          ? 'You stopped the upload. No contact was changed.'
+          ? stoppedAt(share, abort.signal.reason === SILENCE)
           : error instanceof Error
-            ? error.message
-            : 'The upload broke off. No contact was changed; try again.',
+            ? error
+            : new Error('The upload broke off.'),
       )
     } finally {
       setSending(null)

@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listConnections } from '#contract/connections.ts'
 import { createNumber } from '#contract/numbers.ts'
-import { call } from '#web/api/call.ts'
+import { call, Refusal, unanswered } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
@@ -34,7 +35,7 @@ export function NewNumberPage() {
 
 interface Refused {
   readonly phone: string
-  readonly why: string
+  readonly error: Error
 }
 interface Outcome {
   readonly added: number
@@ -47,12 +48,18 @@ interface Wanted {
   readonly concurrencyLimit: number
 }
 
+const NOT_SENT = new Refusal(0, 'not_sent', 'Not sent: there was no answer for the one before it.')
+
+/** Without an answer it ends: the others would otherwise be sent whenever the network comes back. */
 async function addAll({ phones, ...rest }: Wanted): Promise<Outcome> {
   const refused: Refused[] = []
-  for (const phone of phones)
-    await call(createNumber, { body: { phone, ...rest } }).catch((error: unknown) =>
-      refused.push({ phone, why: error instanceof Error ? error.message : 'It could not be added.' }),
-    )
+  for (const phone of phones) {
+    if (unanswered(refused.at(-1)?.error)) refused.push({ phone, error: NOT_SENT })
+    else
+      await call(createNumber, { body: { phone, ...rest } }).catch((error: Error) =>
+        refused.push({ phone, error }),
+      )
+  }
   return { added: phones.length - refused.length, refused }
 }
 
@@ -145,11 +152,11 @@ function Form() {
             </Text>
           </Group>
           {data && data.refused.length > 0 ? (
-            <Alert color="red" variant="status" role="alert" title="Not added; mend them and add again">
+            <Alert color="red" variant="status" role="alert" title="Not confirmed; mend them and add again">
               <List size="sm">
-                {data.refused.map(({ phone, why }) => (
+                {data.refused.map(({ phone, error }) => (
                   <List.Item key={phone}>
-                    {phone}: {why}
+                    {phone}: <ActionWords error={error} />
                   </List.Item>
                 ))}
               </List>

@@ -1,10 +1,11 @@
 /** What an operator does with a caller ID; what stops dialling says so before it is done. */
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import '@mantine/core/styles/Combobox.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeNumber, type PhoneNumber, type PhoneNumberPatch } from '#contract/numbers.ts'
 import { call } from '#web/api/call.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 const RESTS = [
@@ -71,11 +72,7 @@ export function NumberActions({ number }: { readonly number: PhoneNumber }) {
           </Button>
         ))}
       </Group>
-      {error ? (
-        <Alert color="red" variant="status" role="alert" title="Not changed">
-          {error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={error} title="Not changed" />
       {asking ? (
         <Dialog title={`${asking.label}?`} closes="Leave it as it is" opened close={() => setAsking(null)}>
           <Stack gap="md">

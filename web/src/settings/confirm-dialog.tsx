@@ -1,6 +1,7 @@
 /** Asks once before somebody is shut out. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 export interface ConfirmDialogProps {
@@ -17,11 +18,7 @@ export function ConfirmDialog({ title, text, action, run, close }: ConfirmDialog
     <Dialog title={title} closes="Close; nothing changes" opened close={close}>
       <Stack>
         <Text size="sm">{text}</Text>
-        {error ? (
-          <Alert color="red" variant="status" role="alert" title="That did not work">
-            {error.message}
-          </Alert>
-        ) : null}
+        <ActionFailure error={error} title="That did not work" />
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
             Close

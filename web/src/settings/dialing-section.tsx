@@ -1,8 +1,9 @@
 /** The kill switch. It acts at once: whoever presses it has no time for a dialog. */
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import type { Workspace } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StoppedBanner } from './stopped-banner.tsx'
@@ -19,15 +20,12 @@ export function DialingSection({ workspace }: { readonly workspace: Workspace })
         intro="Stops all dialling of the workspace within a second. Calls in progress finish; an admin resumes."
       >
         {dialing.failed ? (
-          <Alert
-            color="red"
-            variant="status"
-            role="alert"
+          <ActionFailure
+            error={dialing.failed.error}
             title={dialing.failed.action === 'stop' ? 'Dialling is not stopped' : 'Dialling is not resumed'}
+            now={workspace.dialingStoppedAt === null ? 'Dialling is not stopped' : 'All dialling is stopped'}
             mb="sm"
-          >
-            {dialing.failed.message}
-          </Alert>
+          />
         ) : null}
         <Group gap="sm">
           <Control stopped={workspace.dialingStoppedAt} zone={workspace.timeZone} dialing={dialing} />

@@ -1,11 +1,12 @@
 /** A new API key: what it may do and for how long; its secret is shown once. */
 import '@mantine/core/styles/Checkbox.css'
-import { Alert, Button, Checkbox, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import { createApiKey, listApiKeys, type NewApiKey } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { rangeFault } from './limit-fields.ts'
 import { ROLE_CHOICES, ROLE_WORDS } from './role-words.ts'
 import { SecretOnce } from './secret-once.tsx'
@@ -64,11 +65,7 @@ export function NewKeyForm() {
       <Text size="sm" c="dimmed" role="status" mt={4}>
         {missing ?? 'Its secret is shown once, right here.'}
       </Text>
-      {error ? (
-        <Alert color="red" variant="status" role="alert" title="No key was made" mt="md">
-          {error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={error} title="No key was made" mt="md" />
       {data?.secret ? (
         <SecretOnce
           title={`The key “${data.name}”`}

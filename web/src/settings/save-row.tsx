@@ -1,6 +1,7 @@
 /** What settings being edited have in common: what others changed meanwhile, and saving or discarding. */
 import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 
 export interface SaveRowProps {
   readonly draft: {
@@ -8,7 +9,7 @@ export interface SaveRowProps {
     readonly meanwhile: readonly string[] | null
     readonly saving: boolean
     readonly saved: boolean
-    readonly error: string | null
+    readonly error: Error | null
     discard(): void
   }
   /** What has to be mended first; null when all is well. */
@@ -26,11 +27,7 @@ export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
       : (faulty ?? 'Not saved yet.')
   return (
     <>
-      {draft.error === null ? null : (
-        <Alert color="red" variant="status" role="alert" title="Not saved" mt="md">
-          {draft.error}
-        </Alert>
-      )}
+      <ActionFailure error={draft.error} title="Not saved" mt="md" />
       <Group gap="sm" mt="md">
         <Button type="submit" loading={draft.saving} disabled={draft.changed.length === 0 || faulty !== null}>
           Save

@@ -1,10 +1,11 @@
 /** A link that signs one person in, once; for admins. */
-import { Alert, Button, Group, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '#contract/access.ts'
 import { createSignInLink } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { dayInstant } from '#web/ui/instants.ts'
 import { ROLE_CHOICES, ROLE_WORDS } from './role-words.ts'
 import { SecretOnce } from './secret-once.tsx'
@@ -35,11 +36,7 @@ export function SignInLinkForm({ zone }: { readonly zone: string }) {
       <Button type="submit" loading={isPending} mt="sm">
         Make a link
       </Button>
-      {error ? (
-        <Alert color="red" variant="status" role="alert" title="No link was made" mt="md">
-          {error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={error} title="No link was made" mt="md" />
       {data?.url ? (
         <SecretOnce
           title={`Link for one ${ROLE_WORDS[variables ?? role].label.toLowerCase()}`}

@@ -1,9 +1,10 @@
 /** Adds credits; for admins. */
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { topUpCredits } from '#contract/credits.ts'
-import { call } from '#web/api/call.ts'
+import { call, newKey } from '#web/api/call.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import classes from './settings.module.css'
 
 const MOST_MINOR = 1_000_000_000
@@ -20,14 +21,17 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
   const client = useQueryClient()
   const [amount, setAmount] = useState('')
   const [note, setNote] = useState('')
+  // Of what is typed now: pressed again after a lost answer, it is one top-up.
+  const [key, setKey] = useState(newKey)
   const { mutate, isPending, isSuccess, error, reset } = useMutation({
     mutationFn: (amountMinor: number) =>
-      call(topUpCredits, { body: { amountMinor, ...(note.trim() ? { note: note.trim() } : {}) } }),
+      call(topUpCredits, { key, body: { amountMinor, ...(note.trim() ? { note: note.trim() } : {}) } }),
     onSuccess(after) {
       client.setQueryData(['credits'], after)
       void client.invalidateQueries({ queryKey: ['credit-entries'] })
       setAmount('')
       setNote('')
+      setKey(newKey())
     },
   })
   const minor = minorOf(amount)
@@ -47,6 +51,7 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           error={amount !== '' && minor === null ? 'An amount such as 250 or 250.50.' : null}
           onChange={(event) => {
             reset()
+            setKey(newKey())
             setAmount(event.currentTarget.value)
           }}
         />
@@ -54,14 +59,13 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           label="Note"
           maxLength={500}
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => {
+            setKey(newKey())
+            setNote(event.currentTarget.value)
+          }}
         />
       </div>
-      {error ? (
-        <Alert color="red" variant="status" role="alert" title="Not topped up" mt="sm">
-          {error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={error} title="Not topped up" mt="sm" />
       <Group gap="sm" mt="sm">
         <Button type="submit" loading={isPending} disabled={minor === null}>
           Add credits

@@ -1,6 +1,7 @@
 /** The kill switch: one press, and the receipt that the server gives for it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type DialingState, resumeDialing, stopDialing, type Workspace } from '#contract/workspace.ts'
+import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 
@@ -8,10 +9,10 @@ const RECEIPT = ['dialing-receipt']
 
 export function useDialing() {
   const client = useQueryClient()
-  // Kept beside the pages, so that it is still there for whoever comes back to this one.
+  // Kept beside the pages, so that it is still there for whoever comes back to this one, and after all is read anew.
   const receipt = useQuery<DialingState | null>({
     queryKey: RECEIPT,
-    queryFn: () => null,
+    queryFn: () => client.getQueryData<DialingState>(RECEIPT) ?? null,
     staleTime: Infinity,
   })
   const { mutate, isPending, variables, error } = useMutation({
@@ -26,13 +27,13 @@ export function useDialing() {
         known ? { ...known, dialingStoppedAt: state.stoppedAt } : known,
       )
     },
-    onSettled: () => client.invalidateQueries(workspaceQuery),
+    onSettled: afterAction(() => client.invalidateQueries(workspaceQuery)),
   })
   return {
     stop: () => mutate('stop'),
     resume: () => mutate('resume'),
     running: isPending ? variables : null,
-    failed: error && variables ? { action: variables, message: error.message } : null,
+    failed: error && variables ? { action: variables, error } : null,
     receipt: receipt.data ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeWorkspace, type Workspace, type WorkspacePatch } from '#contract/workspace.ts'
 import { call, Refusal } from '#web/api/call.ts'
+import { readNow } from '#web/api/read-now.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 
 /** Some settings as the fields of a form. */
@@ -31,7 +32,7 @@ export function useSettingsDraft<Name extends string, Value>(
   const [draft, setDraft] = useState<Draft<Name, Value> | null>(null)
   /** What someone else changed in the meantime. */
   const [meanwhile, setMeanwhile] = useState<readonly string[] | null>(null)
-  const readAgain = () => client.fetchQuery({ ...workspaceQuery, staleTime: 0 })
+  const readAgain = () => readNow(client, workspaceQuery)
   const differing = (a: Workspace, b: Workspace): Name[] =>
     names.filter((name) => read(a, name) !== read(b, name))
   const { mutate, reset, isPending, isSuccess, error } = useMutation({
@@ -82,7 +83,7 @@ export function useSettingsDraft<Name extends string, Value>(
     saving: isPending,
     saved: isSuccess && draft === null,
     meanwhile,
-    error: error && !isStale(error) ? error.message : null,
+    error: isStale(error) ? null : error,
   }
 }
 

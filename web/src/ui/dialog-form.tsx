@@ -1,6 +1,7 @@
 /** The fields of a dialog, what went wrong, and the two ways out of it. */
-import { Alert, Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { ActionFailure } from './action-failure.tsx'
 
 export interface DialogFormProps {
   /** What is done with the fields: `Save`. */
@@ -9,9 +10,9 @@ export interface DialogFormProps {
   /** Whether the fields hold enough to do it. */
   readonly ready: boolean
   readonly pending: boolean
-  /** Said above the reason when it was refused: `Not saved`. */
+  /** Said above the reason when it was refused or never left: `Not saved`. */
   readonly failed: string
-  readonly error: { readonly message: string } | null
+  readonly error: Error | null
   readonly run: () => void
   readonly close: () => void
   readonly children: ReactNode
@@ -37,11 +38,7 @@ export const DialogForm = ({
   >
     <Stack>
       {children}
-      {error ? (
-        <Alert color="red" variant="status" role="alert" title={failed}>
-          {error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={error} title={failed} />
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
           Close

@@ -5,6 +5,7 @@ import { removeAudience } from '#contract/audience.ts'
 import { call } from '#web/api/call.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { CsvIntake } from '#web/intake/csv-intake.tsx'
+import { ActionWords } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CallVariables } from './call-variables.tsx'
@@ -80,7 +81,7 @@ function Chosen({ draft, again }: Pick<StepProps, 'draft'> & { readonly again: (
       </Group>
       {error ? (
         <Text size="sm" role="alert" mt={4}>
-          {error.message}
+          <ActionWords error={error} />
         </Text>
       ) : null}
     </Alert>

@@ -1,5 +1,5 @@
 /** Contacts that are there as the audience: counted now, taken in when the campaign is launched. */
-import { Alert, Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { chooseAudience } from '#contract/audience.ts'
@@ -7,6 +7,7 @@ import type { Campaign } from '#contract/campaigns.ts'
 import { listSegments } from '#contract/segments.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import classes from './wizard.module.css'
@@ -69,11 +70,7 @@ export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudie
           {missing ?? (total === undefined ? '' : `${countText(total)} contacts match.`)}
         </Text>
       </Group>
-      {error ? (
-        <Alert color="red" variant="status" role="alert" title="Not chosen">
-          {error.message}
-        </Alert>
-      ) : null}
+      <ActionFailure error={error} title="Not chosen" />
     </Stack>
   )
 }

@@ -87,7 +87,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
           next={() => void go(stepAfter(step))}
           blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
           saving={draft.saving}
-          error={draft.error?.message ?? null}
+          error={draft.error}
           said={draft.edited ? 'Saved with Next.' : 'Everything is saved.'}
         >
           <TextLink to="/campaigns/$id" params={{ id }} size="sm">

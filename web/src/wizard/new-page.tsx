@@ -70,7 +70,7 @@ function FirstStep() {
           </Button>
         </form>
       </Section>
-      <StepFoot next={() => mutate()} blocked={blocked} saving={isPending} error={error?.message ?? null} />
+      <StepFoot next={() => mutate()} blocked={blocked} saving={isPending} error={error} />
     </>
   )
 }

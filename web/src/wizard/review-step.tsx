@@ -41,6 +41,7 @@ export function ReviewStep({ draft, go }: StepProps) {
         blocked={blocked}
         saving={launch.pending}
         error={launch.error}
+        failed="Not launched"
         said="Nobody is called before you press it."
       />
     </Stack>

@@ -1,6 +1,7 @@
 /** Back and Next, with the reason beside Next when it cannot be pressed. */
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import classes from './wizard.module.css'
 
 export interface StepFootProps {
@@ -10,19 +11,27 @@ export interface StepFootProps {
   /** Why one cannot go on; null when one can. */
   readonly blocked: string | null
   readonly saving: boolean
-  readonly error: string | null
+  readonly error: Error | null
+  /** Said above the error: `Not saved` unless said otherwise. */
+  readonly failed?: string
   /** Said beside the buttons when nothing is wrong. */
   readonly said?: string
   readonly children?: ReactNode
 }
 
-export const StepFoot = ({ back, next, label, blocked, saving, error, said, children }: StepFootProps) => (
+export const StepFoot = ({
+  back,
+  next,
+  label,
+  blocked,
+  saving,
+  error,
+  failed,
+  said,
+  children,
+}: StepFootProps) => (
   <footer className={classes['foot']}>
-    {error === null ? null : (
-      <Alert color="red" variant="status" role="alert" title="Not saved" mb="sm">
-        {error}
-      </Alert>
-    )}
+    <ActionFailure error={error} title={failed ?? 'Not saved'} mb="sm" />
     <Group gap="sm">
       {back ? (
         <Button variant="default" onClick={back}>

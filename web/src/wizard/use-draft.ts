@@ -6,6 +6,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useState } from 'react'
 import { type Campaign, changeDraft, readCampaign } from '#contract/campaigns.ts'
 import { call, Refusal } from '#web/api/call.ts'
+import { readNow } from '#web/api/read-now.ts'
 import { type Config, configOf, type Edits, type FieldName, trimmed, unsaved, withChange } from './config.ts'
 import { type Kept, keptFrom, readKept, writeKept } from './kept-edits.ts'
 import { type Choice, decided, mergeOf } from './merge.ts'
@@ -127,7 +128,7 @@ function useSave(
       }
     },
   })
-  const readAgain = () => client.fetchQuery({ ...campaignQuery(id), staleTime: 0 })
+  const readAgain = () => readNow(client, campaignQuery(id))
   const done = (after: Campaign, sent: Edits): void => {
     client.setQueryData(campaignQuery(id).queryKey, after)
     void client.invalidateQueries({ queryKey: ['snapshot', id] })

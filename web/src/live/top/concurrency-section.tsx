@@ -1,5 +1,5 @@
 /** Parallel calls in place: what a change would do is told before it is made, and it can be taken back. */
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { memo, useState } from 'react'
@@ -7,6 +7,7 @@ import { previewConcurrency } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { useConcurrency } from './use-concurrency.ts'
@@ -87,11 +88,7 @@ function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) 
       <Text size="sm" mt={6} mih="2.6em" role="status">
         {wanted === undefined ? null : <Preview campaignId={campaignId} wanted={wanted} />}
       </Text>
-      {error === null ? null : (
-        <Alert color="red" variant="status" role="alert" title="Not changed">
-          {error}
-        </Alert>
-      )}
+      <ActionFailure error={error} title="Not changed" />
       {before === undefined || before === concurrency ? null : (
         <Button variant="default" size="xs" onClick={() => set(before)}>
           Undo: back to {said(before)}

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { lazy, memo, Suspense } from 'react'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
@@ -59,17 +60,12 @@ export function Header({ snapshot, actions, refresh, refreshing, failed }: Heade
         </Group>
       </Group>
       {actions.failed ? (
-        <Alert
-          color="red"
-          variant="status"
-          role="alert"
-          withCloseButton
-          closeButtonLabel="Dismiss"
-          onClose={actions.dismiss}
+        <ActionFailure
+          error={actions.failed.error}
           title={`Could not ${LOOK[actions.failed.action].doing} the campaign`}
-        >
-          {actions.failed.message}
-        </Alert>
+          now={`The campaign is ${CAMPAIGN_LOOK[header.status].label.toLowerCase()}`}
+          onClose={actions.dismiss}
+        />
       ) : null}
       {failed instanceof Error ? (
         <Alert color="red" variant="status" role="alert" title="The figures could not be refreshed">

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { When } from '#web/ui/when.tsx'
 import classes from './limit-line.module.css'
 import type { CampaignActions } from './use-campaign-actions.ts'
@@ -103,8 +104,11 @@ function LimitAction({
   const run = (): void =>
     action.kind === 'set_concurrency' ? concurrency.change(action.to) : actions.run(action.kind)
   return (
-    <Button variant="filled" className={classes['action'] ?? ''} loading={concurrency.pending} onClick={run}>
-      {action.label}
-    </Button>
+    <div className={classes['action']}>
+      <Button variant="filled" loading={concurrency.pending} onClick={run}>
+        {action.label}
+      </Button>
+      <ActionFailure error={concurrency.error} title="Not changed" mt="xs" />
+    </div>
   )
 }

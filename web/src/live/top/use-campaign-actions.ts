@@ -1,4 +1,4 @@
-/** Start now, pause, resume, cancel: each asks the server and reads the snapshot again, whatever the answer was. */
+/** Start now, pause, resume, cancel: each asks the server once and reads the snapshot again after its answer. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import {
@@ -8,6 +8,7 @@ import {
   startCampaignNow,
 } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
+import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { snapshotQuery } from '#web/api/live.ts'
 
@@ -17,7 +18,7 @@ export interface CampaignActions {
   run(action: ActionName, reason?: string): void
   /** The action under way. */
   readonly running: ActionName | null
-  readonly failed: { readonly action: ActionName; readonly message: string } | null
+  readonly failed: { readonly action: ActionName; readonly error: Error } | null
   dismiss(): void
 }
 
@@ -39,13 +40,13 @@ export function useCampaignActions(id: string): CampaignActions {
   const client = useQueryClient()
   const { mutate, reset, isPending, variables, error } = useMutation({
     mutationFn: ({ action, reason }: { action: ActionName; reason: string }) => ask(id, action, reason),
-    onSettled: () => client.invalidateQueries(snapshotQuery(id)),
+    onSettled: afterAction(() => client.invalidateQueries(snapshotQuery(id))),
   })
   return useMemo(
     () => ({
       run: (action, reason = '') => isPending || mutate({ action, reason }),
       running: isPending ? (variables?.action ?? null) : null,
-      failed: error && variables ? { action: variables.action, message: error.message } : null,
+      failed: error && variables ? { action: variables.action, error } : null,
       dismiss: reset,
     }),
     [mutate, reset, isPending, variables, error],

@@ -1,6 +1,7 @@
 /** Parallel calls of the campaign, changed in place; what it was before is kept for an undo. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changeLiveSettings } from '#contract/campaign-actions.ts'
+import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { snapshotQuery } from '#web/api/live.ts'
 
@@ -8,7 +9,7 @@ export interface Concurrency {
   /** Null is the full pool. */
   change(to: number | null): void
   readonly pending: boolean
-  readonly error: string | null
+  readonly error: Error | null
   /** The value before the last change of this page; undefined when there was none. */
   readonly before: number | null | undefined
 }
@@ -31,12 +32,12 @@ export function useConcurrency(campaignId: string): Concurrency {
       })
     },
     onError: () => client.removeQueries({ queryKey: key }),
-    onSettled: () => client.invalidateQueries(snapshotQuery(campaignId)),
+    onSettled: afterAction(() => client.invalidateQueries(snapshotQuery(campaignId))),
   })
   return {
     change: (to) => mutate(to),
     pending: isPending,
-    error: error?.message ?? null,
+    error,
     before: before?.from,
   }
 }
