@@ -277,6 +277,7 @@ describe('a dial', () => {
     void placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates, dialerOf: () => Promise.resolve({ dialer: hanging, generation: 1 }) }, t.jobs[0]!) // prettier-ignore
     await asked.promise
     const leave = await gates.enter(false)
+    expect(leave).toBeTypeOf('function')
     leave()
   })
 
