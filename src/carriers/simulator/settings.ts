@@ -20,7 +20,7 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
     {
       name: 'timeoutMs',
       label: 'Time-out',
-      help: 'Milliseconds for one request; at most 10,000. A call whose answer takes longer is uncertain and asked after.',
+      help: 'Milliseconds for one request, from 100 to 10,000. A call whose answer takes longer is uncertain and asked after.',
       kind: 'number',
       required: false,
       account: false,
@@ -42,7 +42,7 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
     {
       name: 'webhookSecret',
       label: 'Webhook secret',
-      help: 'The simulator signs its events with it; events with another signature are refused.',
+      help: 'The simulator gives it and signs its events with it: at least 24 bytes in base64. Without it no event is taken and nothing is dialled.',
       kind: 'secret',
       required: true,
       account: false,
