@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PlaceAnswer } from '#carriers/carrier.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { MOST_FAILURES, SLOT_AHEAD_MS, takeSlot } from './take-slot.ts'
 
 let t: FrozenEngine
 let made: make.Made
@@ -38,6 +39,7 @@ async function run(seconds: number, stepMs = 1000, from = t.now()): Promise<numb
   t.carrier.answer = answer
   return sent
 }
+const slot = () => t.db.tx(made.workspace, (tx) => takeSlot(tx, made.connection))
 const gaps = (at: readonly number[]): number[] => at.slice(1).map((x, n) => x - (at[n] ?? 0))
 
 describe('D18: while the carrier fails', () => {
@@ -50,6 +52,16 @@ describe('D18: while the carrier fails', () => {
     const probes = await run(160, 5000, start + 20_000)
     expect(probes.length).toBeGreaterThan(2)
     expect(Math.min(...gaps(probes))).toBeGreaterThanOrEqual(30)
+  })
+
+  test('creates that are still in the air count as well: no eleventh one sets out behind a failure', async () => {
+    await t.owner('update connection set concurrency_limit = 50, calls_per_second = 50, failures = 1')
+    await t.owner('update campaign set concurrency = 50')
+    await t.engine.claim(made.workspace)
+    for (let n = 0; n < MOST_FAILURES - 1; n++) await t.placeAndDie()
+    expect(await slot()).toEqual({ ok: false, until: null })
+    await t.owner('update connection set failures = 0')
+    expect(await slot()).toMatchObject({ ok: true })
   })
 
   test('a refused login opens the breaker at once', async () => {
@@ -87,6 +99,18 @@ describe('D19: the rate of a connection', () => {
     expect(sent.length).toBeGreaterThan(10)
     for (const start of sent)
       expect(sent.filter((x) => x >= start && x < start + 1).length).toBeLessThanOrEqual(3)
+  })
+
+  test('slots lie a margin wider apart than the agreed rate, however many are taken at once', async () => {
+    await t.owner('update connection set calls_per_second = 4')
+    const slots: number[] = []
+    for (let n = 0; n < 12; n++) {
+      const taken = await slot()
+      if (taken.ok) slots.push(taken.at)
+    }
+    expect(slots).toHaveLength(12)
+    expect(slots[0]).toBeGreaterThanOrEqual(t.now() + SLOT_AHEAD_MS)
+    expect(Math.min(...gaps(slots))).toBeGreaterThanOrEqual(1000 / (4 * 0.9))
   })
 
   test('slows down when the carrier says so', async () => {
