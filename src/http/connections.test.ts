@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { createTestApp, makeWorkspace, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -181,6 +181,17 @@ describe('the generation of the account', () => {
       'speaks to this account already',
     )
   })
+})
+
+test('one account belongs to one connection of the whole installation, and nothing is told about the other', async () => {
+  const stranger = await makeWorkspace(t, `ws_${'5'.repeat(32)}`).then(() => `ws_${'5'.repeat(32)}`)
+  await t.owner(
+    `insert into connection (workspace_id, id, name, carrier, account_id, created_at) values ($1, $2, 'Secret name', 'simulator', 'theirs', app_now())`,
+    [stranger, `conn_${'5'.repeat(32)}`],
+  )
+  const refused = await named('theirs', () => t.expect(409, 'admin', 'POST', '/api/v1/connections', WHOLE))
+  expect(refused.detail).toContain('Another connection speaks to this account already')
+  expect(JSON.stringify(refused)).not.toContain('Secret name')
 })
 
 test('an event key that is replaced is kept for its calls; other secrets are not', async () => {

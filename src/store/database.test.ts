@@ -56,6 +56,17 @@ test('neither login role may bypass row-level security or own a table', async ()
   ])
 })
 
+test('D30: a commit waits for the disk unless it was said that it need not', async () => {
+  const waits = (options: { durable?: boolean }) =>
+    t.db.tx(
+      A,
+      (tx) => tx.one<{ on: string }>(`select current_setting('synchronous_commit') as "on"`),
+      options,
+    )
+  expect(await waits({})).toEqual({ on: 'on' })
+  expect(await waits({ durable: false })).toEqual({ on: 'off' })
+})
+
 test('a transaction inside a transaction is refused', async () => {
   await expect(t.db.tx(A, () => t.db.tx(A, () => Promise.resolve()))).rejects.toThrow(/no transaction inside/)
 })

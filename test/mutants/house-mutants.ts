@@ -13,9 +13,9 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'two connections share an account',
-    file: 'src/operations/connections/account.ts',
-    find: '  if (other) throw shared(',
-    replace: '  if (other === null) throw shared(',
+    file: 'src/store/migrations/0013-calls-have-fates-of-their-own.sql',
+    find: 'create unique index connection_one_per_account',
+    replace: 'create index connection_one_per_account',
     rule: 'One carrier account belongs to one connection (step 7).',
     breaks: ['D29'],
     tests: ['src/http/connections.test.ts'],

@@ -26,6 +26,8 @@ interface Call {
   readonly closes: number | null
   readonly code: string | null
   readonly limit: number
+  /** It ended as unknown, whatever was heard of it later. */
+  readonly given_up: boolean
 }
 
 export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]> {
@@ -33,6 +35,7 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
   const workspace = sim.scene.workspace
   const calls = await t.owner<Call>(
     `select id, task_id, campaign_id, e164, dry_run, status, result, hold_micro, connection_id, result_code as code, ring_seconds + talk_limit_seconds as limit,
+       exists (select 1 from ledger l where l.workspace_id = call.workspace_id and l.call_id = call.id and l.data->>'result' = 'unknown') as given_up,
        extract(epoch from hours_close_at)::float8 * 1000 as closes, extract(epoch from placed_at)::float8 * 1000 as placed,
        extract(epoch from dial_deadline)::float8 * 1000 as deadline, extract(epoch from ended_at)::float8 * 1000 as ended
      from call where workspace_id = $1`,
@@ -74,7 +77,7 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
         )
     }
   }
-  overlaps(created, ended, sim).forEach((text) => say('D1', text))
+  overlaps(created, ended, byId, sim).forEach((text) => say('D1', text))
   rates(received, sim).forEach((text) => say('D19', text))
   await judgeHours(t, sim, byId, created, say)
   judgeAges(calls, sim, say)
@@ -110,18 +113,23 @@ function insideHours(at: number, zone: string): boolean {
   return parts['weekday'] !== 'Sun' && minutes >= 540 && minutes < 1200
 }
 
-/** Two calls to one number that are both ours and live at once; one that the carrier made late for a closed attempt is hung up. */
+/**
+ * Two calls to one number that are both ours and live at once. A carrier that can no longer be asked may keep a call beyond
+ * everything that it declared: such an attempt counts until it must have been over.
+ */
 function overlaps(
   created: readonly Created[],
   ended: ReadonlyMap<string, TruthFact>,
+  byId: ReadonlyMap<string, Call>,
   sim: Simulation,
 ): string[] {
-  const spans = created.map((fact) => ({
-    to: fact.to,
-    ref: fact.ref,
-    from: fact.at,
-    until: ended.get(fact.ref)?.at ?? sim.end,
-  }))
+  const spans = created.map((fact) => {
+    const call = byId.get(fact.callId)
+    const end = ended.get(fact.ref)?.at ?? sim.end
+    const mustBeOver = (call?.placed ?? Infinity) + ((call?.limit ?? 0) + LONGEST_DELAY_SECONDS) * 1000
+    const until = call?.given_up ? Math.min(end, mustBeOver) : end
+    return { to: fact.to, ref: fact.ref, from: Math.min(fact.at, until), until }
+  })
   const bad: string[] = []
   for (const [i, a] of spans.entries())
     for (const b of spans.slice(i + 1))

@@ -265,6 +265,15 @@ test('D29: an event of a call that is not ours is kept, changes nothing and hang
   expect(t.carrier.hangUps).toEqual([])
 })
 
+test('D29: an inbound call changes nothing of ours and is never touched, whatever call id it shows', async () => {
+  const callId = await dial()
+  const before = await rowsOf(t)
+  await hear(callId, { ...toldEnd(callId, t.now(), 'completed', { talkSeconds: 60 }), direction: 'inbound' })
+  await hear(callId, { ...told(callId, t.now(), 'answered'), direction: 'inbound', ref: 'theirs' })
+  expect(await rowsOf(t)).toEqual(before)
+  expect(await t.owner('select 1 from incident')).toEqual([])
+})
+
 test('a second call with our id is hung up and counted, and changes nothing of the first', async () => {
   const callId = await dial()
   await hear(callId, told(callId, t.now(), 'ringing'))
