@@ -33,7 +33,8 @@ export const weeklyWindows = z.strictObject(
   Object.fromEntries(WEEKDAYS.map((name) => [name, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
 )
 
-export const cursor = z.string().max(400)
+/** Opaque; given by the page before. */
+export const cursor = z.string().max(3000)
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: cursor.optional(),

@@ -43,7 +43,9 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     http: { maxHeaderSize: 16_384 },
   })
-  app.setErrorHandler(createErrorHandler(deps.logError))
+  app.setErrorHandler(
+    createErrorHandler(deps.logError, (request) => identities.get(request)?.role === 'viewer'),
+  )
   app.setNotFoundHandler(async (request, reply) => {
     if (deps.webFolder !== undefined && wantsPage(request))
       return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))

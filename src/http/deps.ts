@@ -47,6 +47,8 @@ export interface HttpDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly secrets: SecretSource
+  /** Seals page cursors: 32 bytes, the same for every server of the installation. */
+  readonly cursorKey: Buffer
   readonly settings: HttpSettings
   readonly live: Live
   /** Where the built web app is; without it only the API is served. */

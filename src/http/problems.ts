@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
 import { ContactFileRefused } from '#operations/intake/contact-file-refused.ts'
 import { Problem } from '#operations/problem.ts'
+import { maskedJson } from './mask.ts'
 
 const FASTIFY: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is larger than this address takes.'],
@@ -53,20 +54,24 @@ export function problemBody(problem: Problem, instance?: string): Record<string,
   }
 }
 
-export async function sendProblem(reply: FastifyReply, problem: Problem): Promise<void> {
+/** @param masked whether phone numbers are hidden from whoever asked */
+export async function sendProblem(reply: FastifyReply, problem: Problem, masked = false): Promise<void> {
   const { retryAfter } = problem.extra
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
   await reply
     .code(PROBLEMS[problem.code][0])
     .type(PROBLEM_MEDIA_TYPE)
     .serializer(String)
-    .send(JSON.stringify(problemBody(problem)))
+    .send(masked ? maskedJson(problemBody(problem)) : JSON.stringify(problemBody(problem)))
 }
 
-export function createErrorHandler(logError: ((error: unknown, errorId: string) => void) | undefined) {
+export function createErrorHandler(
+  logError: ((error: unknown, errorId: string) => void) | undefined,
+  isMasked: (request: FastifyRequest) => boolean,
+) {
   return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const known = problemOf(error)
-    if (known) return sendProblem(reply, known)
+    if (known) return sendProblem(reply, known, isMasked(request))
     const errorId = request.id
     logError?.(error, errorId)
     await sendProblem(

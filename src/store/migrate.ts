@@ -16,12 +16,17 @@ export interface MigrateOptions {
   readonly system?: string
 }
 
+export interface Migrated extends DatabaseUrls {
+  /** 256 bits in hex that only the owner of the database can read; the same for every server on it. */
+  readonly cursorSecret: string
+}
+
 const LOCK = 7_340_212
 const LOCK_TIMEOUT = '55P03'
 const FOLDER = join(import.meta.dirname, 'migrations')
 
 /** @throws Error with a plain sentence when the server is too old or a released migration was changed */
-export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<DatabaseUrls> {
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'campanile migration' })
   await client.connect()
   try {
@@ -36,7 +41,7 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
     await runMigrations(client)
     await installQueue(client, ownerUrl)
     await makePartitions(client)
-    return urls
+    return { ...urls, cursorSecret: await secretOf(client, 'cursors', 32) }
   } finally {
     await client.end()
   }
@@ -48,14 +53,7 @@ async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOpti
     if (exists.rowCount === 0)
       await client.query(`create role ${role} nosuperuser nobypassrls noinherit login`)
     if (url) return url
-    await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [
-      role,
-      randomBytes(24).toString('hex'),
-    ])
-    const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [
-      role,
-    ])
-    const password = secret.rows[0]?.value ?? ''
+    const password = await secretOf(client, role, 24)
     await client.query(`alter role ${role} password '${password}'`)
     const made = new URL(ownerUrl)
     made.username = role
@@ -65,6 +63,18 @@ async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOpti
   const urls = { app: await login('app_rw', given.app), system: await login('app_system', given.system) }
   await client.query('grant usage on schema public to app_rw, app_system')
   return urls
+}
+
+/** A secret of the installation, made when it is first asked for. */
+async function secretOf(client: pg.Client, name: string, bytes: number): Promise<string> {
+  await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [
+    name,
+    randomBytes(bytes).toString('hex'),
+  ])
+  const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [
+    name,
+  ])
+  return secret.rows[0]?.value ?? ''
 }
 
 async function runMigrations(client: pg.Client): Promise<void> {

@@ -10,6 +10,7 @@ import { seededRandom } from '#domain/random.ts'
 import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
 import { createApp } from '#http/app.ts'
 import type { HttpDeps, HttpSettings } from '#http/deps.ts'
+import { maskedCopy } from '#http/mask.ts'
 import { createApiKey } from '#operations/access/create-api-key.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
 import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
@@ -100,6 +101,7 @@ export async function createTestApp(
     clock,
     ids,
     secrets,
+    cursorKey: createHash('sha256').update('cursors of a test').digest(),
     settings: {
       publicOrigin: ORIGIN,
       secureCookies: true,
@@ -110,7 +112,7 @@ export async function createTestApp(
     live: createLive({
       clock,
       read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true }),
-      mask: maskSnapshot,
+      mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
       beatMs: 20,
     }),
     importContacts: createImportContacts({ db: t.db, ids }),
