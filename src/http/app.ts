@@ -19,9 +19,10 @@ import { createRateLimits } from './limits.ts'
 import { firstRunRoutes } from './first-run-routes.ts'
 import { liveRoute } from './live-route.ts'
 import { ownedRoutes } from './owned-routes.ts'
-import { createErrorHandler, sendProblem } from './problems.ts'
+import { createErrorHandler, sendProblem, unreadable } from './problems.ts'
 import { readJson } from './read-json.ts'
 import { recordingRoute } from './recording-route.ts'
+import { helmetOptions, safeHeaders } from './safe-headers.ts'
 import { createServe, type Serve } from './serve-route.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { templateRoutes } from './template-routes.ts'
@@ -33,7 +34,9 @@ const MOST_URL = 4096
 export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
   const identities = new WeakMap<FastifyRequest, Identity>()
+  const safe = safeHeaders(deps.settings.secureCookies)
   const app = Fastify({
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply.headers(safe), unreadable(error)),
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     bodyLimit: 1_048_576,
@@ -50,13 +53,15 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     if (deps.webFolder !== undefined && wantsPage(request))
       return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))
     const allowed = methodsOf(request.url)
+    // A file that is not there: its route has left headers off that only files can do without.
+    void reply.headers(safe)
     if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
     return sendProblem(
       reply.header('allow', allowed.join(', ')),
       new Problem('method_not_allowed', `This address takes ${allowed.join(', ')}.`),
     )
   })
-  await app.register(helmet, headers(deps.settings.secureCookies))
+  await app.register(helmet, helmetOptions(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
@@ -125,29 +130,3 @@ function methodsOf(url: string): string[] {
   }
   return [...new Set(ROUTES.filter((route) => fits(route.path)).map((route) => route.method))]
 }
-
-/** ASVS 3.4 and the content security policy: own scripts, styles and data only. */
-const headers = (secure: boolean) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      mediaSrc: ["'self'", 'blob:'],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      requireTrustedTypesFor: ["'script'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' as const },
-  crossOriginOpenerPolicy: { policy: 'same-origin' as const },
-  crossOriginResourcePolicy: { policy: 'same-origin' as const },
-  frameguard: { action: 'deny' as const },
-  strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-})

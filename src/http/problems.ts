@@ -16,6 +16,7 @@ const FASTIFY: Readonly<Record<string, readonly [ProblemCode, string]>> = {
     'The length of the body is not what its header says.',
   ],
   FST_ERR_BAD_URL: ['invalid_request', 'The address cannot be read.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', 'A part of the address is too long.'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported_media_type', 'This kind of body is not taken here.'],
 }
 
@@ -34,6 +35,10 @@ export function problemOf(error: unknown): Problem | null {
     return new Problem('unavailable', 'The database does not answer in time.')
   return null
 }
+
+/** Of an address that no route can be found for. */
+export const unreadable = (error: unknown): Problem =>
+  problemOf(error) ?? new Problem('invalid_request', 'The address cannot be read.')
 
 const faults = (error: z.ZodError): { path: string; message: string }[] =>
   error.issues

@@ -14,6 +14,7 @@ import { identify, refuseOtherSites, refuseUnlessAllowed } from './identify.ts'
 import type { RateLimits } from './limits.ts'
 import { maskedJson, maskedLines, withoutHidden } from './mask.ts'
 import { once } from './once.ts'
+import { refuseUnstorable } from './storable.ts'
 
 export interface Asked<P, Q, B> {
   readonly params: P
@@ -92,6 +93,8 @@ async function answer<P, Q, B, R>(
   reply: FastifyReply,
 ): Promise<unknown> {
   const actor = serving.identities.get(request) ?? NOBODY
+  for (const sent of [request.params, request.query, route.takes === 'json' ? request.body : undefined])
+    refuseUnstorable(sent)
   const params = route.params.parse(request.params)
   const masked = actor.role === 'viewer' && route.role !== 'public'
   const asked = withOpenCursor(serving.deps, route, actor.workspace, route.query.parse(request.query))
