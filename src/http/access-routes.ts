@@ -13,6 +13,7 @@ import { signIn, signOut } from '#operations/access/sign-in.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 import type { HttpDeps } from './deps.ts'
 import { cookieName } from './identify.ts'
+import { requests, urgent } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 const view = ({ workspace, name, role, scopes, expiresAt }: Identity): Session => ({
@@ -24,7 +25,9 @@ const view = ({ workspace, name, role, scopes, expiresAt }: Identity): Session =
 })
 
 export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db, settings } = deps
+  const { settings } = deps
+  const db = requests(deps.db)
+  const urgentDb = urgent(deps.db)
   const name = cookieName(settings.secureCookies)
   const cookie = { path: '/', httpOnly: true, secure: settings.secureCookies, sameSite: 'lax' } as const
   const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[name]
@@ -49,10 +52,10 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }
   })
   serve(app, contract.listSessions, ({ actor, query }) => listSessions(db, deps, actor, query))
-  serve(app, contract.endSession, ({ actor, params }) => endSession(db, actor, params.id).then(nothing))
+  serve(app, contract.endSession, ({ actor, params }) => endSession(urgentDb, actor, params.id).then(nothing))
   serve(app, contract.listApiKeys, ({ actor, query }) => listApiKeys(db, deps, actor, query))
   serve(app, contract.createApiKey, ({ actor, body }) => createApiKey(db, deps, actor, body))
   serve(app, contract.revokeApiKey, ({ actor, params }) =>
-    revokeApiKey(db, deps, actor, params.id).then(nothing),
+    revokeApiKey(urgentDb, deps, actor, params.id).then(nothing),
   )
 }

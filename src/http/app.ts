@@ -14,7 +14,8 @@ import { callRoutes } from './call-routes.ts'
 import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
 import { carrierEventRoutes } from './carrier-events.ts'
 import { contactRoutes } from './contact-routes.ts'
-import { DEFAULT_LIMITS, type HttpDeps } from './deps.ts'
+import { answerClientError } from './client-errors.ts'
+import { DEFAULT_LIMITS, DEFAULT_TIMES, type HttpDeps } from './deps.ts'
 import { createRateLimits } from './limits.ts'
 import { firstRunRoutes } from './first-run-routes.ts'
 import { liveRoute } from './live-route.ts'
@@ -24,15 +25,19 @@ import { readJson } from './read-json.ts'
 import { recordingRoute } from './recording-route.ts'
 import { helmetOptions, safeHeaders } from './safe-headers.ts'
 import { createServe, type Serve } from './serve-route.ts'
+import { refuseSlowBodies } from './slow-bodies.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { templateRoutes } from './template-routes.ts'
 import { sendPage, wantsPage, webFiles } from './web-files.ts'
 import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
 
 const MOST_URL = 4096
+/** How often connections are looked at for requests that take too long. */
+const CHECK_MS = 5000
 
 export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
+  const times = { ...DEFAULT_TIMES, ...deps.settings.times }
   const identities = new WeakMap<FastifyRequest, Identity>()
   const safe = safeHeaders(deps.settings.secureCookies)
   const app = Fastify({
@@ -44,7 +49,14 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     genReqId: () => deps.secrets.bytes(12).toString('hex'),
     trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
-    http: { maxHeaderSize: 16_384 },
+    requestTimeout: times.requestMs,
+    connectionTimeout: times.idleMs,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, safe),
+    http: {
+      maxHeaderSize: 16_384,
+      headersTimeout: times.headersMs,
+      connectionsCheckingInterval: Math.min(CHECK_MS, times.headersMs),
+    },
   })
   app.setErrorHandler(
     createErrorHandler(deps.logError, (request) => identities.get(request)?.role === 'viewer'),
@@ -66,6 +78,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false })
   if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
   takeJsonOnly(app)
+  refuseSlowBodies(app, deps.clock, times.bodyMs)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
   await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
   return app
