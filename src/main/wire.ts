@@ -174,6 +174,7 @@ async function wireApp(
       get publicOrigin() {
         return urls.public
       },
+      ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     },
     live: createLive({

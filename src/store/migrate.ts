@@ -21,11 +21,14 @@ export interface Migrated extends DatabaseUrls {
   readonly cursorSecret: string
 }
 
+/** The database cannot be used by this program; the message is for people. */
+export class SchemaRefused extends Error {}
+
 const LOCK = 7_340_212
 const LOCK_TIMEOUT = '55P03'
 const FOLDER = join(import.meta.dirname, 'migrations')
 
-/** @throws Error with a plain sentence when the server is too old or a released migration was changed */
+/** @throws SchemaRefused when the server is too old, its schema is newer than this program, or a migration was changed */
 export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'campanile migration' })
   await client.connect()
@@ -34,7 +37,8 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
     const version = await client.query<{ v: number }>(
       `select current_setting('server_version_num')::int as v`,
     )
-    if ((version.rows[0]?.v ?? 0) < 150_000) throw new Error('Campanile needs PostgreSQL 15 or newer.')
+    if ((version.rows[0]?.v ?? 0) < 150_000)
+      throw new SchemaRefused('Campanile needs PostgreSQL 15 or newer.')
     await client.query(`create table if not exists owner_secret (name text primary key, value text not null);
       create table if not exists migration (name text primary key, hash text not null)`)
     const urls = await makeRoles(client, ownerUrl, options)
@@ -81,12 +85,20 @@ async function runMigrations(client: pg.Client): Promise<void> {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.sql'))
     .sort()
+  const ran = await client.query<{ name: string }>('select name from migration order by name')
+  const newer = ran.rows.find(({ name }) => !files.includes(name))
+  if (newer)
+    throw new SchemaRefused(
+      `This database was brought to a newer schema (${newer.name}) by a newer Campanile. Start that one; this one would not keep its rules.`,
+    )
   for (const name of files) {
     const sql = readFileSync(join(FOLDER, name), 'utf8')
     const hash = createHash('sha256').update(sql).digest('hex')
     const done = await client.query<{ hash: string }>('select hash from migration where name = $1', [name])
     if (done.rows[0] && done.rows[0].hash !== hash)
-      throw new Error(`The migration ${name} was changed after it ran. Restore it and add a new one instead.`)
+      throw new SchemaRefused(
+        `The migration ${name} was changed after it ran. Restore it and add a new one instead.`,
+      )
     if (done.rows[0]) continue
     await client.query('begin')
     await client.query(sql)
