@@ -8,6 +8,7 @@ import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
 import { endSession } from '#operations/access/end-session.ts'
 import { listApiKeys } from '#operations/access/list-api-keys.ts'
 import { listSessions } from '#operations/access/list-sessions.ts'
+import { refuseWider } from '#operations/access/refuse-wider.ts'
 import { revokeApiKey } from '#operations/access/revoke-api-key.ts'
 import { signIn, signOut } from '#operations/access/sign-in.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
@@ -47,6 +48,7 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     forget(reply)
   })
   serve(app, contract.createSignInLink, async ({ actor, body }) => {
+    refuseWider(actor, body.role)
     const { token, expiresAt } = await createSignInLink(db, deps, actor.workspace, body.role, actor.name)
     // In the fragment, which browsers send to no server and write into no log.
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }

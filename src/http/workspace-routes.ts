@@ -25,8 +25,11 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
   serve(app, workspace.listAudit, ({ actor, query }) => listAudit(reports(deps.db), actor, query))
   serve(app, workspace.exportAudit, ({ actor, query }) => Promise.resolve(exportAudit(deps.db, actor, query)))
   const scopeOf = (actor: Identity, scope: 'workspace' | 'installation') => {
-    if (scope === 'installation' && (actor.role !== 'admin' || !actor.scopes.includes('admin')))
-      throw new Problem('forbidden', 'Only an admin stops or resumes the whole installation.')
+    if (scope === 'installation' && actor.ofInstallation !== true)
+      throw new Problem(
+        'forbidden',
+        'Only whoever runs the server stops or resumes the whole installation, with the key of its machine.',
+      )
     return scope === 'installation' ? 'installation' : { workspace: actor.workspace }
   }
   serve(app, workspace.stopDialing, async ({ actor, query }): Promise<DialingState> => {

@@ -93,9 +93,10 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const urgentApp = pool(urls.app, URGENT_CONNECTIONS, 'campanile urgent')
   const urgentSystem = pool(urls.system, URGENT_CONNECTIONS, 'campanile urgent system')
   return {
-    tx(workspace, fn, options = {}) {
+    tx(workspace, fn, { actor = 'engine', snapshot, keepPlans, statementMs, urgent, durable = true } = {}) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
-      return transact(options.urgent ? urgentApp : app, beginOf(workspace, options), workspace, fn)
+      const begin = beginOf(workspace, { actor, snapshot, keepPlans, statementMs, durable })
+      return transact(urgent ? urgentApp : app, begin, workspace, fn)
     },
     systemTx(purpose, fn) {
       invariant(SYSTEM_PURPOSES.includes(purpose), 'a known purpose')
@@ -111,10 +112,18 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
 
 const URGENT_CONNECTIONS = 4
 
+interface BeginOptions {
+  readonly actor: string
+  readonly snapshot: boolean | undefined
+  readonly keepPlans: boolean | undefined
+  readonly statementMs: number | undefined
+  readonly durable: boolean
+}
+
 /** The statement that begins a transaction, with its settings, which end with it. */
 function beginOf(
   workspace: string,
-  { actor = 'engine', snapshot = false, keepPlans = false, durable = true, statementMs }: TxOptions,
+  { actor, snapshot, keepPlans, statementMs, durable }: BeginOptions,
 ): string {
   invariant(ACTOR.test(actor), 'an actor')
   invariant(statementMs === undefined || Number.isSafeInteger(statementMs), 'whole milliseconds')

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
-import type { Role } from '#contract/access.ts'
+import { type Role, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
@@ -132,7 +132,7 @@ export async function createTestApp(
   const app = await createApp(deps)
   const keys = new Map<Role, string>()
   for (const role of ['viewer', 'operator', 'admin'] as const) {
-    const actor = { workspace, name: 'setup', role: 'admin', scopes: [] } as const
+    const actor = { workspace, name: 'setup', role: 'admin', scopes: SCOPES_OF_ROLE.admin } as const
     keys.set(role, (await createApiKey(t.db, deps, actor, { name: role, role, expiresInDays: 90 })).secret)
   }
   const keyOf = (role: Role): string => keys.get(role) ?? ''
