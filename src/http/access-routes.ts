@@ -10,6 +10,7 @@ import { listApiKeys } from '#operations/access/list-api-keys.ts'
 import { listSessions } from '#operations/access/list-sessions.ts'
 import { refuseWider } from '#operations/access/refuse-wider.ts'
 import { revokeApiKey } from '#operations/access/revoke-api-key.ts'
+import { listSignInLinks, revokeSignInLink } from '#operations/access/sign-in-links.ts'
 import { signIn, signOut } from '#operations/access/sign-in.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 import type { HttpDeps } from './deps.ts'
@@ -53,6 +54,10 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     // In the fragment, which browsers send to no server and write into no log.
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }
   })
+  serve(app, contract.listSignInLinks, ({ actor, query }) => listSignInLinks(db, deps, actor, query))
+  serve(app, contract.revokeSignInLink, ({ actor, params }) =>
+    revokeSignInLink(urgentDb, actor, params.id).then(nothing),
+  )
   serve(app, contract.listSessions, ({ actor, query }) => listSessions(db, deps, actor, query))
   serve(app, contract.endSession, ({ actor, params }) => endSession(urgentDb, actor, params.id).then(nothing))
   serve(app, contract.listApiKeys, ({ actor, query }) => listApiKeys(db, deps, actor, query))

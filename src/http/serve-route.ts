@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PROBLEM_MEDIA_TYPE } from '#contract/problems.ts'
 import type { Route } from '#contract/route.ts'
 import type { Identity } from '#operations/access/authenticate.ts'
+import { noteExport } from '#operations/note-export.ts'
 import { Problem } from '#operations/problem.ts'
 import { withOpenCursor, withSealedCursor } from './cursors.ts'
 import type { HttpDeps } from './deps.ts'
@@ -116,7 +117,15 @@ async function answer<P, Q, B, R>(
   })
   if (reply.sent) return reply
   if (media) return reply.code(media.status).headers(media.headers).send(media.media)
-  if (download) return sendDownload(reply, download, route.gives, masked)
+  if (download) {
+    const { id } = params as { readonly id?: string }
+    await noteExport(serving.deps.db, actor, {
+      file: route.name,
+      of: id,
+      filters: Object.keys(query as object),
+    })
+    return sendDownload(reply, download, route.gives, masked)
+  }
   if (
     serving.deps.settings.checkAnswers &&
     done.status === route.status &&
