@@ -10,8 +10,14 @@ export const id = (kind: IdKind) =>
     .string()
     .regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`), `an id that begins with ${ID_PREFIXES[kind]}_`)
 
-/** ISO 8601 with a zone; answers are in UTC with milliseconds. */
-export const instant = z.iso.datetime({ offset: true })
+const YEARS = [Date.UTC(1900, 0), Date.UTC(3000, 0)] as const
+/** ISO 8601 with a zone, from 1900 to 2999; answers are in UTC with milliseconds. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (text) => Date.parse(text) >= YEARS[0] && Date.parse(text) < YEARS[1],
+    'an instant from 1900 to 2999',
+  )
 /** Whole minor units of the currency (cents). */
 export const money = z.strictObject({ minor: z.int(), currency: z.string() })
 export const minorUnits = z.int().min(0).max(100_000_000_000)
@@ -33,7 +39,8 @@ export const weeklyWindows = z.strictObject(
   Object.fromEntries(WEEKDAYS.map((name) => [name, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
 )
 
-export const cursor = z.string().max(400)
+/** Opaque; given by the page before. */
+export const cursor = z.string().max(3000)
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: cursor.optional(),

@@ -40,6 +40,11 @@ export const PROBLEMS = {
     'Method not allowed',
     'The address exists but does not take this method; `Allow` lists those it takes.',
   ],
+  request_timeout: [
+    408,
+    'Came too slowly',
+    'The headers have 15 seconds and the body has 30; a file may take an hour.',
+  ],
   invalid_transition: [
     409,
     'Not possible in this state',
@@ -105,6 +110,7 @@ export const PROBLEMS = {
     'File not taken',
     'The file as a whole cannot be read; `reason` and the detail say why. No contact was changed.',
   ],
+  headers_too_large: [431, 'Headers too large', 'The headers of a request may have 16 kB.'],
   too_many_requests: [429, 'Too many requests', 'Wait as long as `Retry-After` says.'],
   too_many_streams: [429, 'Too many live views', 'Close another live page first.'],
   internal: [500, 'Something went wrong', 'A fault of the server; `errorId` finds it in the log.'],

@@ -17,4 +17,6 @@ export const isVariable = (name: string): boolean =>
 
 /** The text with its variables filled in; one without a value leaves nothing behind. */
 export const fillVariables = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replaceAll(VARIABLE, (_, name: string) => values[name] ?? '').replaceAll(/ +([,.!?])/g, '$1')
+  text
+    .replaceAll(VARIABLE, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '') : ''))
+    .replaceAll(/ +([,.!?])/g, '$1')

@@ -86,6 +86,32 @@ export const createSignInLink = route({
   secretField: 'url',
   summary: 'Makes a link that signs one person in, once, within 30 minutes.',
 })
+export const signInLink = z.strictObject({
+  /** Tells links apart in the audit log, of no use for signing in. */
+  id: id('user'),
+  role,
+  createdAt: instant,
+  expiresAt: instant,
+})
+export type SignInLink = z.output<typeof signInLink>
+export const listSignInLinks = route({
+  name: 'listSignInLinks',
+  method: 'GET',
+  path: '/api/v1/sign-in-links',
+  role: 'admin',
+  query: z.strictObject(pageQuery),
+  response: page(signInLink),
+  summary: 'Sign-in links that still work, newest first.',
+})
+export const revokeSignInLink = route({
+  name: 'revokeSignInLink',
+  method: 'DELETE',
+  path: '/api/v1/sign-in-links/{id}',
+  role: 'admin',
+  params: z.strictObject({ id: id('user') }),
+  urgent: true,
+  summary: 'Revokes a link that nobody has used yet: it signs nobody in any more.',
+})
 export const listSessions = route({
   name: 'listSessions',
   method: 'GET',

@@ -124,7 +124,8 @@ export const stopDialing = route({
   query: dialing,
   response: dialingState,
   urgent: true,
-  summary: 'Stops all dialling of the workspace, or of the whole installation (admin), within one second.',
+  summary:
+    'Stops all dialling of the workspace, or of the whole installation (the key of its machine only), within one second.',
 })
 export const resumeDialing = route({
   name: 'resumeDialing',

@@ -8,11 +8,14 @@ import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
 import { endSession } from '#operations/access/end-session.ts'
 import { listApiKeys } from '#operations/access/list-api-keys.ts'
 import { listSessions } from '#operations/access/list-sessions.ts'
+import { refuseWider } from '#operations/access/refuse-wider.ts'
 import { revokeApiKey } from '#operations/access/revoke-api-key.ts'
+import { listSignInLinks, revokeSignInLink } from '#operations/access/sign-in-links.ts'
 import { signIn, signOut } from '#operations/access/sign-in.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 import type { HttpDeps } from './deps.ts'
 import { cookieName } from './identify.ts'
+import { requests, urgent } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 const view = ({ workspace, name, role, scopes, expiresAt }: Identity): Session => ({
@@ -24,7 +27,9 @@ const view = ({ workspace, name, role, scopes, expiresAt }: Identity): Session =
 })
 
 export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db, settings } = deps
+  const { settings } = deps
+  const db = requests(deps.db)
+  const urgentDb = urgent(deps.db)
   const name = cookieName(settings.secureCookies)
   const cookie = { path: '/', httpOnly: true, secure: settings.secureCookies, sameSite: 'lax' } as const
   const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[name]
@@ -44,15 +49,20 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     forget(reply)
   })
   serve(app, contract.createSignInLink, async ({ actor, body }) => {
+    refuseWider(actor, body.role)
     const { token, expiresAt } = await createSignInLink(db, deps, actor.workspace, body.role, actor.name)
     // In the fragment, which browsers send to no server and write into no log.
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }
   })
+  serve(app, contract.listSignInLinks, ({ actor, query }) => listSignInLinks(db, deps, actor, query))
+  serve(app, contract.revokeSignInLink, ({ actor, params }) =>
+    revokeSignInLink(urgentDb, actor, params.id).then(nothing),
+  )
   serve(app, contract.listSessions, ({ actor, query }) => listSessions(db, deps, actor, query))
-  serve(app, contract.endSession, ({ actor, params }) => endSession(db, actor, params.id).then(nothing))
+  serve(app, contract.endSession, ({ actor, params }) => endSession(urgentDb, actor, params.id).then(nothing))
   serve(app, contract.listApiKeys, ({ actor, query }) => listApiKeys(db, deps, actor, query))
   serve(app, contract.createApiKey, ({ actor, body }) => createApiKey(db, deps, actor, body))
   serve(app, contract.revokeApiKey, ({ actor, params }) =>
-    revokeApiKey(db, deps, actor, params.id).then(nothing),
+    revokeApiKey(urgentDb, deps, actor, params.id).then(nothing),
   )
 }

@@ -1,3 +1,4 @@
+import { fillVariables } from '#contract/prompt-variables.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -37,4 +38,10 @@ test('a test conversation fills in variables, goes on turn by turn, and leaves n
 
 test('a viewer may not talk to an agent', async () => {
   expect(await talk('viewer', 403, [])).toMatchObject({ code: 'forbidden' })
+})
+
+test('a variable never reaches what every object has', () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'custom.constructor'])
+    expect(fillVariables(`Hello {{${name}}}!`, { first_name: 'Ann' })).toBe('Hello!')
+  expect(fillVariables('Hello {{first_name}}!', { first_name: 'Ann' })).toBe('Hello Ann!')
 })

@@ -14,27 +14,35 @@ import { callRoutes } from './call-routes.ts'
 import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
 import { carrierEventRoutes } from './carrier-events.ts'
 import { contactRoutes } from './contact-routes.ts'
-import { DEFAULT_LIMITS, type HttpDeps } from './deps.ts'
+import { answerClientError } from './client-errors.ts'
+import { DEFAULT_LIMITS, DEFAULT_TIMES, type HttpDeps } from './deps.ts'
 import { createRateLimits } from './limits.ts'
 import { firstRunRoutes } from './first-run-routes.ts'
 import { tellTime } from './late.ts'
 import { liveRoute } from './live-route.ts'
 import { ownedRoutes } from './owned-routes.ts'
-import { createErrorHandler, sendProblem } from './problems.ts'
+import { createErrorHandler, sendProblem, unreadable } from './problems.ts'
 import { readJson } from './read-json.ts'
 import { recordingRoute } from './recording-route.ts'
+import { helmetOptions, safeHeaders } from './safe-headers.ts'
 import { createServe, type Serve } from './serve-route.ts'
+import { refuseSlowBodies } from './slow-bodies.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { templateRoutes } from './template-routes.ts'
 import { sendPage, wantsPage, webFiles } from './web-files.ts'
 import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
 
 const MOST_URL = 4096
+/** How often connections are looked at for requests that take too long. */
+const CHECK_MS = 5000
 
 export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
+  const times = { ...DEFAULT_TIMES, ...deps.settings.times }
   const identities = new WeakMap<FastifyRequest, Identity>()
+  const safe = safeHeaders(deps.settings.secureCookies)
   const app = Fastify({
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply.headers(safe), unreadable(error)),
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     bodyLimit: 1_048_576,
@@ -42,13 +50,24 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     genReqId: () => deps.secrets.bytes(12).toString('hex'),
     trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
-    http: { maxHeaderSize: 16_384 },
+    requestTimeout: times.requestMs,
+    connectionTimeout: times.idleMs,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, safe),
+    http: {
+      maxHeaderSize: 16_384,
+      headersTimeout: times.headersMs,
+      connectionsCheckingInterval: Math.min(CHECK_MS, times.headersMs),
+    },
   })
-  app.setErrorHandler(createErrorHandler(deps.logError))
+  app.setErrorHandler(
+    createErrorHandler(deps.logError, (request) => identities.get(request)?.role === 'viewer'),
+  )
   app.setNotFoundHandler(async (request, reply) => {
     if (deps.webFolder !== undefined && wantsPage(request))
       return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))
     const allowed = methodsOf(request.url)
+    // A file that is not there: its route has left headers off that only files can do without.
+    void reply.headers(safe)
     if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
     return sendProblem(
       reply.header('allow', allowed.join(', ')),
@@ -56,11 +75,12 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     )
   })
   tellTime(app, deps.clock)
-  await app.register(helmet, headers(deps.settings.secureCookies))
+  await app.register(helmet, helmetOptions(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
   takeJsonOnly(app)
+  refuseSlowBodies(app, deps.clock, times.bodyMs)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
   await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
   return app
@@ -125,29 +145,3 @@ function methodsOf(url: string): string[] {
   }
   return [...new Set(ROUTES.filter((route) => fits(route.path)).map((route) => route.method))]
 }
-
-/** ASVS 3.4 and the content security policy: own scripts, styles and data only. */
-const headers = (secure: boolean) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      mediaSrc: ["'self'", 'blob:'],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      requireTrustedTypesFor: ["'script'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' as const },
-  crossOriginOpenerPolicy: { policy: 'same-origin' as const },
-  crossOriginResourcePolicy: { policy: 'same-origin' as const },
-  frameguard: { action: 'deny' as const },
-  strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-})

@@ -28,6 +28,8 @@ beforeAll(async () => {
        from generate_series(1, $5::int) n`,
       [workspace, DAY_ONE, USER, CAMPAIGN, workspace === other ? 100 : ENTRIES],
     )
+  // What is noted from now on comes after all of that.
+  await t.owner('update world_clock set frozen = $1', [new Date(DAY_ONE + 150 * 24 * HOUR).toISOString()])
   await t.owner('analyze ledger')
 })
 afterAll(() => t.close())
@@ -151,4 +153,16 @@ describe('a plan', () => {
     expect(plan).toMatch(index)
     expect(plan).not.toMatch(/-> +(Incremental )?Sort|Seq Scan/)
   })
+})
+
+test('each file that is taken out is noted with who and which, and without what was searched for', async () => {
+  await t.ask('operator', 'GET', '/api/v1/calls.csv?q=Byrne&status=ended')
+  const { items } = await t.expect(200, 'admin', 'GET', '/api/v1/audit?kind=audit&limit=1')
+  expect(items[0]).toMatchObject({
+    actor: expect.stringMatching(/^key:key_/),
+    data: { what: 'data.exported' },
+  })
+  expect(items[0].data.after.file).toBe('exportCalls')
+  expect(items[0].data.after.filters.toSorted()).toEqual(['q', 'status'])
+  expect(JSON.stringify(items[0])).not.toContain('Byrne')
 })

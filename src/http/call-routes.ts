@@ -9,17 +9,21 @@ import { listCalls } from '#operations/call-log/list-calls.ts'
 import { readCall } from '#operations/call-log/read-call.ts'
 import { createSavedFilter, deleteSavedFilter, listSavedFilters } from '#operations/call-log/saved-filters.ts'
 import type { HttpDeps } from './deps.ts'
+import { reports, requests } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 export function callRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
-  serve(app, calls.listCalls, ({ actor, query }) => listCalls(db, actor, query))
+  const db = requests(deps.db)
+  const reportsDb = reports(deps.db)
+  serve(app, calls.listCalls, ({ actor, query }) => listCalls(reportsDb, actor, query))
   serve(app, calls.readCall, ({ actor, params }) => readCall(db, actor, params.id))
-  serve(app, calls.exportCalls, ({ actor, query }) => Promise.resolve(exportCalls(db, actor, query, 'csv')))
-  serve(app, calls.exportCallLines, ({ actor, query }) =>
-    Promise.resolve(exportCalls(db, actor, query, 'jsonl')),
+  serve(app, calls.exportCalls, ({ actor, query }) =>
+    Promise.resolve(exportCalls(deps.db, actor, query, 'csv')),
   )
-  serve(app, analytics, ({ actor, query }) => readAnalytics(db, actor, query))
+  serve(app, calls.exportCallLines, ({ actor, query }) =>
+    Promise.resolve(exportCalls(deps.db, actor, query, 'jsonl')),
+  )
+  serve(app, analytics, ({ actor, query }) => readAnalytics(reportsDb, actor, query))
   serve(app, filters.listSavedFilters, ({ actor, query }) => listSavedFilters(db, actor, query))
   serve(app, filters.createSavedFilter, ({ actor, body }) => createSavedFilter(db, deps, actor, body))
   serve(app, filters.deleteSavedFilter, ({ actor, params }) =>

@@ -33,10 +33,12 @@ import { listTasks } from '#operations/tasks/list-tasks.ts'
 import { taskDebug } from '#operations/tasks/task-debug.ts'
 import { given, MICRO_PER_MINOR } from '#operations/wire.ts'
 import type { HttpDeps } from './deps.ts'
+import { reports, requests, urgent } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 export function draftRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
+  const db = requests(deps.db)
+  const reportsDb = reports(deps.db)
   serve(app, contract.listCampaigns, ({ actor, query }) => listCampaigns(db, actor, query))
   serve(app, contract.readCampaign, ({ actor, params }) => readCampaign(db, actor, params.id))
   serve(app, contract.createCampaign, ({ actor, body }) => createCampaign(db, deps, actor, body))
@@ -47,19 +49,24 @@ export function draftRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
   serve(app, capacityPreview, ({ actor, params, query }) =>
     previewCapacity(db, actor, params.id, query.numberIds),
   )
-  serve(app, audience.audienceTimezones, ({ actor, params }) => readAudienceZones(db, actor, params.id))
-  serve(app, readPreflight, ({ actor, params }) => readPreflightReport(db, actor, params.id))
-  serve(app, audience.chooseAudience, ({ actor, params, body }) => chooseAudience(db, actor, params.id, body))
+  serve(app, audience.audienceTimezones, ({ actor, params }) =>
+    readAudienceZones(reportsDb, actor, params.id),
+  )
+  serve(app, readPreflight, ({ actor, params }) => readPreflightReport(reportsDb, actor, params.id))
+  serve(app, audience.chooseAudience, ({ actor, params, body }) =>
+    chooseAudience(reportsDb, actor, params.id, body),
+  )
   serve(app, audience.removeAudience, ({ actor, params }) =>
     removeAudience(db, actor, params.id).then(nothing),
   )
 }
 
 export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
+  const db = reports(deps.db)
+  const urgentDb = urgent(deps.db)
   const after = async (actor: Identity, id: string, done: Promise<unknown>): Promise<Campaign> => {
     await done
-    return readCampaign(db, actor, id)
+    return readCampaign(urgentDb, actor, id)
   }
   serve(app, actions.launchCampaign, ({ actor, params: { id } }) =>
     after(
@@ -79,13 +86,13 @@ export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     after(actor, id, startCampaignNow(db, deps, actor.workspace, actor.name, id)),
   )
   serve(app, actions.pauseCampaign, ({ actor, params: { id } }) =>
-    after(actor, id, pauseCampaign(db, deps, actor.workspace, actor.name, id)),
+    after(actor, id, pauseCampaign(urgentDb, deps, actor.workspace, actor.name, id)),
   )
   serve(app, actions.resumeCampaign, ({ actor, params: { id } }) =>
     after(actor, id, resumeCampaign(db, deps, actor.workspace, actor.name, id)),
   )
   serve(app, actions.cancelCampaign, ({ actor, params: { id }, body }) =>
-    after(actor, id, cancelCampaign(db, deps, actor.workspace, actor.name, id, body ?? {})),
+    after(actor, id, cancelCampaign(urgentDb, deps, actor.workspace, actor.name, id, body ?? {})),
   )
   serve(app, actions.changeLiveSettings, ({ actor, params: { id }, body }) =>
     after(actor, id, changeLiveSettings(db, deps, actor.workspace, actor.name, id, settingsOf(body))),
@@ -98,7 +105,9 @@ function settingsOf({ numberIds, budgetMinor, ...same }: contract.LiveSettingsPa
   return given({ ...same, pool: numberIds, budgetMicro })
 }
 
-export function watchingRoutes(app: FastifyInstance, serve: Serve, { db }: HttpDeps): void {
+export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  const db = requests(deps.db)
+  const reportsDb = reports(deps.db)
   const reveal = (actor: Identity): boolean => actor.role !== 'viewer'
   serve(app, actions.readSnapshot, async ({ actor, params }) =>
     found(await readSnapshot(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
@@ -113,16 +122,18 @@ export function watchingRoutes(app: FastifyInstance, serve: Serve, { db }: HttpD
     ),
   )
   serve(app, actions.listTasks, ({ actor, params, query: { q, ...query } }) =>
-    listTasks(db, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),
+    listTasks(reportsDb, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),
   )
   serve(app, actions.debugTask, ({ actor, params }) =>
     taskDebug(db, actor.workspace, params.id, { reveal: reveal(actor) }),
   )
-  serve(app, results.listResults, ({ actor, params, query }) => listResults(db, actor, params.id, query))
+  serve(app, results.listResults, ({ actor, params, query }) =>
+    listResults(reportsDb, actor, params.id, query),
+  )
   serve(app, results.exportResults, ({ actor, params, query }) =>
-    exportResults(db, actor, params.id, query, 'csv'),
+    exportResults(deps.db, actor, params.id, query, 'csv'),
   )
   serve(app, results.exportResultLines, ({ actor, params, query }) =>
-    exportResults(db, actor, params.id, query, 'jsonl'),
+    exportResults(deps.db, actor, params.id, query, 'jsonl'),
   )
 }

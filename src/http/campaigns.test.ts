@@ -374,6 +374,13 @@ test('the kill switch stops and is acknowledged, for the workspace and for every
     stoppedAt: null,
     acknowledgedAt: null,
   })
+  // An admin of one workspace has no say over the others: the whole is for the key of the machine.
+  for (const act of ['stop', 'resume'])
+    expect(await t.expect(403, 'admin', 'POST', `/api/v1/dialing/${act}?scope=installation`)).toMatchObject({
+      code: 'forbidden',
+    })
+  expect((await t.expect(200, 'admin', 'GET', '/api/v1/workspace')).installationStoppedAt).toBeNull()
+  await t.owner(`update api_key set of_installation = true where role = 'admin'`)
   expect(await t.expect(200, 'admin', 'POST', '/api/v1/dialing/stop?scope=installation')).toMatchObject({
     acknowledgedAt: expect.any(String),
   })

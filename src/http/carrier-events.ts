@@ -9,6 +9,7 @@ import { carrierEvents } from '#contract/operations.ts'
 import { storeCarrierEvents } from '#operations/calls/store-events.ts'
 import { Problem } from '#operations/problem.ts'
 import type { HttpDeps } from './deps.ts'
+import { refuseUnstorable } from './storable.ts'
 
 const BODY_LIMIT = 262_144
 
@@ -20,6 +21,7 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
     url: carrierEvents.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: BODY_LIMIT,
     handler: async (request, reply) => {
+      refuseUnstorable(request.params)
       const { connectionId } = carrierEvents.params.parse(request.params)
       refuseCompressed(request)
       const open = await deps.carrierOf(connectionId)

@@ -18,31 +18,34 @@ import { removeDoNotCall } from '#operations/dnc/remove-do-not-call.ts'
 import { changeSegment, createSegment, deleteSegment } from '#operations/segments/change-segment.ts'
 import { countSegment, listSegments } from '#operations/segments/list-segments.ts'
 import type { HttpDeps } from './deps.ts'
+import { reports, requests, urgent } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 export function contactRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
-  serve(app, contacts.listContacts, ({ actor, query }) => listContacts(db, actor, query))
+  const db = requests(deps.db)
+  const reportsDb = reports(deps.db)
+  const urgentDb = urgent(deps.db)
+  serve(app, contacts.listContacts, ({ actor, query }) => listContacts(reportsDb, actor, query))
   serve(app, contacts.contactFields, ({ actor }) => readContactFields(db, actor))
   serve(app, contacts.readContact, ({ actor, params }) => readContact(db, actor, params.id))
   serve(app, contacts.createContact, ({ actor, body }) => createContact(db, deps, actor, body))
   serve(app, contacts.changeContact, ({ actor, params, body }) => changeContact(db, actor, params.id, body))
   serve(app, contacts.eraseContact, ({ actor, params, body }) =>
-    eraseContact(db, actor, params.id, body.reason),
+    eraseContact(reportsDb, actor, params.id, body.reason),
   )
   serve(app, decisions.contactHistory, ({ actor, params }) => readContactHistory(db, actor, params.id))
   serve(app, decisions.listDecisions, ({ actor, params, query }) =>
-    listDecisions(db, actor, params.id, query),
+    listDecisions(reportsDb, actor, params.id, query),
   )
   serve(app, decisions.whyNotCalled, ({ actor, params, query }) =>
-    explainInstant(db, actor, params.id, query.at),
+    explainInstant(reportsDb, actor, params.id, query.at),
   )
   serve(app, segments.listSegments, ({ actor, query }) => listSegments(db, actor, query))
-  serve(app, segments.countSegment, ({ actor, params }) => countSegment(db, actor, params.id))
+  serve(app, segments.countSegment, ({ actor, params }) => countSegment(reportsDb, actor, params.id))
   serve(app, segments.createSegment, ({ actor, body }) => createSegment(db, deps, actor, body))
   serve(app, segments.changeSegment, ({ actor, params, body }) => changeSegment(db, actor, params.id, body))
   serve(app, segments.deleteSegment, ({ actor, params }) => deleteSegment(db, actor, params.id).then(nothing))
   serve(app, doNotCall.listDoNotCall, ({ actor, query }) => listDoNotCall(db, actor, query))
-  serve(app, doNotCall.addDoNotCall, ({ actor, body }) => addDoNotCall(db, deps, actor, body))
+  serve(app, doNotCall.addDoNotCall, ({ actor, body }) => addDoNotCall(urgentDb, deps, actor, body))
   serve(app, doNotCall.removeDoNotCall, ({ actor, body }) => removeDoNotCall(db, actor, body).then(nothing))
 }

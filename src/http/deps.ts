@@ -10,6 +10,24 @@ import type { ImportContacts } from '#operations/intake/import-contacts.ts'
 import type { Live } from '#outbox/live.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 
+export interface HttpTimes {
+  /** Machine milliseconds in which the headers of a request have to arrive. */
+  readonly headersMs: number
+  /** The same for a body that is no file. */
+  readonly bodyMs: number
+  /** The same for a whole request, files too. */
+  readonly requestMs: number
+  /** After which a connection on which nothing happens is closed. */
+  readonly idleMs: number
+}
+
+export const DEFAULT_TIMES: HttpTimes = {
+  headersMs: 15_000,
+  bodyMs: 30_000,
+  requestMs: 3_600_000,
+  idleMs: 120_000,
+}
+
 export interface HttpLimits {
   /** Requests per minute and key or session. */
   readonly perMinute: number
@@ -38,6 +56,7 @@ export interface HttpSettings {
   /** Addresses of proxies whose forwarding headers are believed. */
   readonly trustedProxies?: readonly string[]
   readonly limits?: Partial<HttpLimits>
+  readonly times?: Partial<HttpTimes>
   /** Checks every answer against its schema; for tests. */
   readonly checkAnswers?: boolean
 }
@@ -47,6 +66,8 @@ export interface HttpDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly secrets: SecretSource
+  /** Seals page cursors: 32 bytes, the same for every server of the installation. */
+  readonly cursorKey: Buffer
   readonly settings: HttpSettings
   readonly live: Live
   /** Where the built web app is; without it only the API is served. */

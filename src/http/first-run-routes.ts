@@ -4,9 +4,10 @@ import * as contract from '#contract/first-run.ts'
 import { makeExample } from '#operations/first-run/make-example.ts'
 import { readFirstRun } from '#operations/first-run/read-first-run.ts'
 import type { HttpDeps } from './deps.ts'
+import { requests } from '#operations/kinds-of-work.ts'
 import type { Serve } from './serve-route.ts'
 
 export function firstRunRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  serve(app, contract.readFirstRun, ({ actor }) => readFirstRun(deps.db, actor))
-  serve(app, contract.makeExample, ({ actor }) => makeExample(deps.db, deps, actor))
+  serve(app, contract.readFirstRun, ({ actor }) => readFirstRun(requests(deps.db), actor))
+  serve(app, contract.makeExample, ({ actor }) => makeExample(requests(deps.db), deps, actor))
 }

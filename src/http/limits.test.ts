@@ -48,3 +48,17 @@ test('guessing keys and links is slowed by address', async () => {
       .statusCode,
   ).toBe(429)
 })
+
+test('behind a trusted proxy each client is counted by itself; a client’s own word on who it is counts nothing', async () => {
+  const attempt = (t: TestApp, forwarded: string) =>
+    t.ask(null, 'POST', '/api/v1/session', { token: 'x' }, { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': forwarded }) // prettier-ignore
+  const few = { limits: { signInsPerMinute: 2 } }
+  const behind = await createTestApp({ ...few, trustedProxies: ['127.0.0.0/8'] })
+  expect(await statuses(3, () => attempt(behind, '198.51.100.7'))).toEqual([401, 401, 429])
+  expect(await statuses(3, () => attempt(behind, '198.51.100.8'))).toEqual([401, 401, 429])
+  await behind.close()
+  const open = await createTestApp(few)
+  let client = 0
+  expect(await statuses(3, () => attempt(open, `198.51.100.${client++}`))).toEqual([401, 401, 429])
+  await open.close()
+})

@@ -9,6 +9,7 @@ import { readCampaign } from '#operations/campaigns/draft/read-campaign.ts'
 import { Problem } from '#operations/problem.ts'
 import type { HttpDeps, HttpLimits } from './deps.ts'
 import { refuseOtherSites } from './identify.ts'
+import { requests } from '#operations/kinds-of-work.ts'
 import { createOpenStreams } from './open-streams.ts'
 import type { Serve } from './serve-route.ts'
 
@@ -25,7 +26,7 @@ export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, li
   })
   serve(app, watchCampaign, async ({ actor, params, request, reply }) => {
     refuseOtherSites(deps, request)
-    await readCampaign(deps.db, actor, params.id)
+    await readCampaign(requests(deps.db), actor, params.id)
     const leave = enter(open, actor, limits)
     reply.hijack()
     const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>

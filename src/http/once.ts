@@ -8,6 +8,7 @@ import { beginOnce, finishOnce } from '#operations/access/once.ts'
 import { PROBLEMS } from '#contract/problems.ts'
 import { Problem } from '#operations/problem.ts'
 import type { HttpDeps } from './deps.ts'
+import { requests, urgent } from '#operations/kinds-of-work.ts'
 import { problemBody, problemOf } from './problems.ts'
 
 export interface Answer {
@@ -27,14 +28,15 @@ export async function once(
   if (key === undefined || !isOnce(route)) return work()
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
     throw new Problem('invalid_request', 'An Idempotency-Key has 1 to 200 visible characters.')
-  const begun = await beginOnce(deps.db, deps.clock, identity.workspace, key, hashOf(request, identity))
+  const db = (route.urgent ? urgent : requests)(deps.db)
+  const begun = await beginOnce(db, deps.clock, identity.workspace, key, hashOf(request, identity))
   if (begun.kind === 'running')
     throw new Problem('idempotency_running', 'The first request with this key has not been answered yet.')
   if (begun.kind === 'mismatch')
     throw new Problem('idempotency_mismatch', 'This key was used with another request.')
   if (begun.kind === 'replay') return { status: begun.status, body: begun.response ?? undefined }
   const answer = await work().catch((error: unknown) => refusal(error))
-  await finishOnce(deps.db, identity.workspace, key, answer.status, withoutSecret(route, answer.body))
+  await finishOnce(db, identity.workspace, key, answer.status, withoutSecret(route, answer.body))
   return answer
 }
 

@@ -22,10 +22,11 @@ import { createNumber } from '#operations/numbers/create-number.ts'
 import { listNumbers, readNumber } from '#operations/numbers/list-numbers.ts'
 import { readNumberHealth } from '#operations/numbers/read-number-health.ts'
 import type { HttpDeps } from './deps.ts'
+import { requests } from '#operations/kinds-of-work.ts'
 import type { Serve } from './serve-route.ts'
 
 export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
+  const db = requests(deps.db)
   serve(app, agents.listAgents, ({ actor, query }) => listAgents(db, actor, query))
   serve(app, agents.readAgent, ({ actor, params }) => readAgent(db, actor, params.id))
   serve(app, agents.createAgent, ({ actor, body }) => createAgent(db, deps, actor, body))

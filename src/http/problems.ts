@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
 import { ContactFileRefused } from '#operations/intake/contact-file-refused.ts'
 import { Problem } from '#operations/problem.ts'
+import { maskedJson } from './mask.ts'
 
 const FASTIFY: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is larger than this address takes.'],
@@ -15,6 +16,7 @@ const FASTIFY: Readonly<Record<string, readonly [ProblemCode, string]>> = {
     'The length of the body is not what its header says.',
   ],
   FST_ERR_BAD_URL: ['invalid_request', 'The address cannot be read.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', 'A part of the address is too long.'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported_media_type', 'This kind of body is not taken here.'],
 }
 
@@ -33,6 +35,10 @@ export function problemOf(error: unknown): Problem | null {
     return new Problem('unavailable', 'The database does not answer in time.')
   return null
 }
+
+/** Of an address that no route can be found for. */
+export const unreadable = (error: unknown): Problem =>
+  problemOf(error) ?? new Problem('invalid_request', 'The address cannot be read.')
 
 const faults = (error: z.ZodError): { path: string; message: string }[] =>
   error.issues
@@ -53,20 +59,24 @@ export function problemBody(problem: Problem, instance?: string): Record<string,
   }
 }
 
-export async function sendProblem(reply: FastifyReply, problem: Problem): Promise<void> {
+/** @param masked whether phone numbers are hidden from whoever asked */
+export async function sendProblem(reply: FastifyReply, problem: Problem, masked = false): Promise<void> {
   const { retryAfter } = problem.extra
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
   await reply
     .code(PROBLEMS[problem.code][0])
     .type(PROBLEM_MEDIA_TYPE)
     .serializer(String)
-    .send(JSON.stringify(problemBody(problem)))
+    .send(masked ? maskedJson(problemBody(problem)) : JSON.stringify(problemBody(problem)))
 }
 
-export function createErrorHandler(logError: ((error: unknown, errorId: string) => void) | undefined) {
+export function createErrorHandler(
+  logError: ((error: unknown, errorId: string) => void) | undefined,
+  isMasked: (request: FastifyRequest) => boolean,
+) {
   return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const known = problemOf(error)
-    if (known) return sendProblem(reply, known)
+    if (known) return sendProblem(reply, known, isMasked(request))
     const errorId = request.id
     logError?.(error, errorId)
     await sendProblem(

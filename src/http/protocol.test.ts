@@ -119,7 +119,13 @@ describe('an address', () => {
 
 describe('every answer', () => {
   test('has the headers that keep a browser safe', async () => {
-    for (const url of ['/healthz', '/api/v1/campaigns', '/nothing']) {
+    for (const url of [
+      '/healthz',
+      '/api/v1/campaigns',
+      '/nothing',
+      '/%zz',
+      `/api/v1/agents/${'x'.repeat(300)}`,
+    ]) {
       const { headers } = await t.ask(null, 'GET', url)
       expect(headers).toMatchObject({
         'content-security-policy':

@@ -4,6 +4,7 @@ import { readRecording } from '#contract/calls.ts'
 import { findRecording } from '#operations/call-log/read-recording.ts'
 import { Problem } from '#operations/problem.ts'
 import type { HttpDeps } from './deps.ts'
+import { requests } from '#operations/kinds-of-work.ts'
 import type { Media, Serve } from './serve-route.ts'
 
 const RANGE = /^bytes=(?:\d{1,12}-\d{0,12}|-\d{1,12})$/
@@ -14,7 +15,7 @@ export function recordingRoute(app: FastifyInstance, serve: Serve, deps: HttpDep
     const asked = request.headers.range
     const range = asked !== undefined && RANGE.test(asked) ? asked : null
     const begins = range === null || range.startsWith('bytes=0-')
-    const { connectionId, ref } = await findRecording(deps.db, actor, params.id, begins)
+    const { connectionId, ref } = await findRecording(requests(deps.db), actor, params.id, begins)
     const opened = await deps.carrierOf(connectionId)
     if (opened?.workspace !== actor.workspace) throw new Problem('unavailable', SILENT)
     if (!opened.carrier.recording)

@@ -70,6 +70,29 @@ describe('every route', () => {
     })
   })
 
+  test('a key makes no wider one, neither by its role nor by its scopes, and no wider sign-in link', async () => {
+    const narrow = await t.expect(201, 'admin', 'POST', '/api/v1/api-keys', {
+      name: 'keys only',
+      role: 'admin',
+      scopes: ['admin'],
+    })
+    const as = { authorization: `Bearer ${narrow.secret}` }
+    const make = (url: string, body: object) => t.ask(null, 'POST', url, body, as)
+    for (const wider of [
+      { role: 'admin' },
+      { role: 'admin', scopes: ['admin', 'operate'] },
+      { role: 'viewer' },
+    ])
+      expect((await make('/api/v1/api-keys', { name: 'x', ...wider })).json()).toMatchObject({
+        code: 'forbidden',
+      })
+    for (const role of ROLES)
+      expect((await make('/api/v1/sign-in-links', { role })).json()).toMatchObject({ code: 'forbidden' })
+    expect((await make('/api/v1/api-keys', { name: 'x', role: 'admin', scopes: ['admin'] })).statusCode).toBe(
+      201,
+    )
+  })
+
   test('a key whose row has scopes beyond its role still has only its role', async () => {
     const key = await t.expect(201, 'admin', 'POST', '/api/v1/api-keys', { name: 'viewer', role: 'viewer' })
     await t.owner(`update api_key set scopes = '{read,operate,admin}' where id = $1`, [key.id])

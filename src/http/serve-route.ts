@@ -7,13 +7,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PROBLEM_MEDIA_TYPE } from '#contract/problems.ts'
 import type { Route } from '#contract/route.ts'
 import type { Identity } from '#operations/access/authenticate.ts'
+import { noteExport } from '#operations/note-export.ts'
 import { Problem } from '#operations/problem.ts'
+import { withOpenCursor, withSealedCursor } from './cursors.ts'
 import type { HttpDeps } from './deps.ts'
 import { identify, refuseOtherSites, refuseUnlessAllowed } from './identify.ts'
 import { refuseLate } from './late.ts'
 import type { RateLimits } from './limits.ts'
-import { maskText } from './mask.ts'
+import { maskedJson, maskedLines, withoutHidden } from './mask.ts'
 import { once } from './once.ts'
+import { refuseUnstorable } from './storable.ts'
 
 export interface Asked<P, Q, B> {
   readonly params: P
@@ -93,8 +96,12 @@ async function answer<P, Q, B, R>(
   reply: FastifyReply,
 ): Promise<unknown> {
   const actor = serving.identities.get(request) ?? NOBODY
+  for (const sent of [request.params, request.query, route.takes === 'json' ? request.body : undefined])
+    refuseUnstorable(sent)
   const params = route.params.parse(request.params)
-  const query = route.query.parse(request.query)
+  const masked = actor.role === 'viewer' && route.role !== 'public'
+  const asked = withOpenCursor(serving.deps, route, actor.workspace, route.query.parse(request.query))
+  const query = masked ? withoutHidden(asked) : asked
   const body =
     route.takes === 'json'
       ? withVersion(request, route.body.parse(request.body ?? undefined))
@@ -105,18 +112,29 @@ async function answer<P, Q, B, R>(
     const result = await handler({ params, query, body, actor, request, reply })
     if (isDownload(result)) download = result
     if (isMedia(result)) media = result
-    return { status: route.status, body: download || media ? undefined : result }
+    return {
+      status: route.status,
+      body: download || media ? undefined : withSealedCursor(serving.deps, route, actor.workspace, result),
+    }
   })
   if (reply.sent) return reply
   if (media) return reply.code(media.status).headers(media.headers).send(media.media)
-  if (download) return sendDownload(reply, download, route.gives)
+  if (download) {
+    const { id } = params as { readonly id?: string }
+    await noteExport(serving.deps.db, actor, {
+      file: route.name,
+      of: id,
+      filters: Object.keys(query as object),
+    })
+    return sendDownload(reply, download, route.gives, masked)
+  }
   if (
     serving.deps.settings.checkAnswers &&
     done.status === route.status &&
     route.gives === 'application/json'
   )
     route.response.parse(done.body)
-  return sendJson(reply, done.status, done.body, actor.role === 'viewer' && route.role !== 'public')
+  return sendJson(reply, done.status, done.body, masked)
 }
 
 const isDownload = (value: unknown): value is Download =>
@@ -142,7 +160,6 @@ async function sendJson(
   masked: boolean,
 ): Promise<unknown> {
   if (status === 204 || body === undefined) return reply.code(status).send()
-  const text = JSON.stringify(body)
   const type = status >= 400 ? PROBLEM_MEDIA_TYPE : 'application/json; charset=utf-8'
   const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : null
   if (typeof version === 'number') void reply.header('etag', `"${version}"`)
@@ -150,12 +167,21 @@ async function sendJson(
     .code(status)
     .type(type)
     .serializer(String)
-    .send(masked ? maskText(text) : text)
+    .send(masked ? maskedJson(body) : JSON.stringify(body))
 }
 
-function sendDownload(reply: FastifyReply, { fileName, lines }: Download, type: Route['gives']): unknown {
+function sendDownload(
+  reply: FastifyReply,
+  { fileName, lines }: Download,
+  type: Route['gives'],
+  masked: boolean,
+): unknown {
   return reply
     .type(`${type}; charset=utf-8`)
     .header('content-disposition', `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`)
-    .send(Readable.from(lines))
+    .send(Readable.from(masked ? maskedFile(lines, type) : lines))
+}
+
+async function* maskedFile(lines: AsyncIterable<string>, type: Route['gives']): AsyncGenerator<string> {
+  for await (const some of lines) yield maskedLines(some, type === 'text/csv' ? type : 'application/x-ndjson')
 }

@@ -95,3 +95,22 @@ describe('ending a session', () => {
     expect(await get(theirs, '/api/v1/session')).toMatchObject({ role: 'admin' })
   })
 })
+
+test('links that still work are listed; a revoked one signs nobody in, a used one is no link any more', async () => {
+  const make = async (role: string) =>
+    (await t.expect(201, 'admin', 'POST', '/api/v1/sign-in-links', { role })).url.split('#')[1] as string
+  const signIn = (token: string) =>
+    t.ask(null, 'POST', '/api/v1/session', { token }, { 'sec-fetch-site': 'same-origin' })
+  const list = async () => (await t.expect(200, 'admin', 'GET', '/api/v1/sign-in-links')).items
+  const before = (await list()).length
+  const used = await make('viewer')
+  expect((await signIn(used)).statusCode).toBe(201)
+  const revoked = await make('operator')
+  const open = await list()
+  expect(open).toHaveLength(before + 1)
+  const link = open.find(({ role }: { role: string }) => role === 'operator')
+  expect(JSON.stringify(open)).not.toContain(revoked)
+  await t.expect(204, 'admin', 'DELETE', `/api/v1/sign-in-links/${link.id}`)
+  expect((await signIn(revoked)).json()).toMatchObject({ code: 'sign_in_link_invalid' })
+  await t.expect(404, 'admin', 'DELETE', `/api/v1/sign-in-links/${link.id}`)
+})

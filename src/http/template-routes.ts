@@ -5,10 +5,11 @@ import { listTemplates } from '#operations/templates/list-templates.ts'
 import { saveTemplate } from '#operations/templates/save-template.ts'
 import { deleteTemplate, draftFromTemplate } from '#operations/templates/use-template.ts'
 import type { HttpDeps } from './deps.ts'
+import { requests } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 export function templateRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
+  const db = requests(deps.db)
   serve(app, templates.listTemplates, ({ actor, query }) => listTemplates(db, actor, query))
   serve(app, templates.saveTemplate, ({ actor, body }) => saveTemplate(db, deps, actor, body))
   serve(app, templates.draftFromTemplate, ({ actor, params, body }) =>

@@ -14,22 +14,27 @@ import { readDialing } from '#operations/workspaces/read-dialing.ts'
 import { readReady } from '#operations/workspaces/read-ready.ts'
 import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
 import type { HttpDeps } from './deps.ts'
+import { reports, requests, urgent } from '#operations/kinds-of-work.ts'
 import type { Serve } from './serve-route.ts'
 
 export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
-  const { db } = deps
+  const db = requests(deps.db)
+  const urgentDb = urgent(deps.db)
   serve(app, workspace.readWorkspace, ({ actor }) => readWorkspace(db, actor))
   serve(app, workspace.changeWorkspace, ({ actor, body }) => changeWorkspace(db, actor, body))
-  serve(app, workspace.listAudit, ({ actor, query }) => listAudit(db, actor, query))
-  serve(app, workspace.exportAudit, ({ actor, query }) => Promise.resolve(exportAudit(db, actor, query)))
+  serve(app, workspace.listAudit, ({ actor, query }) => listAudit(reports(deps.db), actor, query))
+  serve(app, workspace.exportAudit, ({ actor, query }) => Promise.resolve(exportAudit(deps.db, actor, query)))
   const scopeOf = (actor: Identity, scope: 'workspace' | 'installation') => {
-    if (scope === 'installation' && (actor.role !== 'admin' || !actor.scopes.includes('admin')))
-      throw new Problem('forbidden', 'Only an admin stops or resumes the whole installation.')
+    if (scope === 'installation' && actor.ofInstallation !== true)
+      throw new Problem(
+        'forbidden',
+        'Only whoever runs the server stops or resumes the whole installation, with the key of its machine.',
+      )
     return scope === 'installation' ? 'installation' : { workspace: actor.workspace }
   }
   serve(app, workspace.stopDialing, async ({ actor, query }): Promise<DialingState> => {
-    await stopDialing(db, deps, scopeOf(actor, query.scope), actor.name)
-    return readDialing(db, actor, query.scope)
+    await stopDialing(urgentDb, deps, scopeOf(actor, query.scope), actor.name)
+    return readDialing(urgentDb, actor, query.scope)
   })
   serve(app, workspace.resumeDialing, async ({ actor, query }): Promise<DialingState> => {
     await resumeDialing(db, deps, scopeOf(actor, query.scope), actor.name)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { isOpenPlainHttp, readConfig } from './config.ts'
 
 test('nothing set gives the defaults', () => {
   expect(readConfig({})).toEqual({
@@ -9,6 +9,8 @@ test('nothing set gives the defaults', () => {
     host: '127.0.0.1',
     port: null,
     publicUrl: null,
+    trustedProxies: [],
+    allowPlainHttp: false,
     dataDir: null,
     logLevel: 'info',
     url: null,
@@ -22,6 +24,9 @@ test.for([
   ['PORT', '4.5', 'PORT is a port'],
   ['PUBLIC_URL', 'calls.example.com', 'PUBLIC_URL is an address'],
   ['PUBLIC_URL', 'https://calls.example.com/path', 'PUBLIC_URL is an address'],
+  ['TRUSTED_PROXIES', '10.0.0.1, proxy', 'TRUSTED_PROXIES is a list'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33', 'TRUSTED_PROXIES is a list'],
+  ['ALLOW_PLAIN_HTTP', 'yes', 'ALLOW_PLAIN_HTTP is 1 or 0'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is one of'],
 ] as const)('a wrong %s (%s) is told in a sentence', ([name, value, sentence]) => {
   expect(() => readConfig({ [name]: value })).toThrow(sentence)
@@ -31,4 +36,23 @@ test('a wrong database address is refused without repeating the password in it',
   const wrong = (): unknown => readConfig({ DATABASE_URL: 'mysql://me:hunter2@db/app' })
   expect(wrong).toThrow('DATABASE_URL is an address')
   expect(wrong).not.toThrow('hunter2')
+})
+
+test('proxies are addresses and ranges of both kinds', () => {
+  expect(readConfig({ TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16,fd00::/8' }).trustedProxies).toEqual([
+    '10.0.0.7',
+    '10.1.0.0/16',
+    'fd00::/8',
+  ])
+})
+
+test('other machines are served over https, or by a setting of its own that is warned of', () => {
+  const open = (env: Record<string, string>) => isOpenPlainHttp(readConfig(env))
+  for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost']) expect(open({ HOST })).toBe(false)
+  for (const HOST of ['0.0.0.0', '::', '10.0.0.5', '127.0.0.1.example.com']) {
+    expect(() => open({ HOST })).toThrow('PUBLIC_URL has to be an https address')
+    expect(() => open({ HOST, PUBLIC_URL: 'http://calls.example.com' })).toThrow('PUBLIC_URL')
+    expect(open({ HOST, PUBLIC_URL: 'https://calls.example.com' })).toBe(false)
+    expect(open({ HOST, ALLOW_PLAIN_HTTP: '1' })).toBe(true)
+  }
 })

@@ -1,4 +1,5 @@
 /** The environment as plain settings. This is the only place that reads it; a wrong value is told in one sentence. */
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -15,6 +16,10 @@ export interface Config {
   readonly port: number | null
   /** As browsers and carriers reach this server, without a trailing slash; null: the address it listens on. */
   readonly publicUrl: string | null
+  /** Proxies, as addresses or CIDR ranges, whose word on who the client is counts. */
+  readonly trustedProxies: readonly string[]
+  /** True: other machines may be served over plain http, where everybody between can read and change it. */
+  readonly allowPlainHttp: boolean
   /** Null: `.campanile/data`, for the demo `.campanile/demo`. */
   readonly dataDir: string | null
   readonly logLevel: LogLevel
@@ -43,6 +48,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host: text('HOST') ?? '127.0.0.1',
     port: text('PORT') === null ? null : portOf('PORT', text('PORT') ?? ''),
     publicUrl: httpUrl('PUBLIC_URL', text('PUBLIC_URL')),
+    trustedProxies: addressRanges('TRUSTED_PROXIES', text('TRUSTED_PROXIES')),
+    allowPlainHttp: yes('ALLOW_PLAIN_HTTP', text('ALLOW_PLAIN_HTTP')),
     dataDir: text('DATA_DIR'),
     logLevel:
       LOG_LEVELS.find((known) => known === level) ??
@@ -68,6 +75,42 @@ export function httpUrl(name: string, value: string | null): string | null {
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash)
     return refuse(`${name} is an address such as https://calls.example.com, without a path.`)
   return url.origin
+}
+
+function addressRanges(name: string, value: string | null): string[] {
+  const ranges = value?.split(',').map((range) => range.trim()) ?? []
+  const wrong = ranges.find((range) => !isRange(range))
+  if (wrong !== undefined)
+    refuse(`${name} is a list of addresses or ranges such as "10.0.0.7, 10.1.0.0/16"; "${wrong}" is neither.`)
+  return ranges
+}
+
+function isRange(range: string): boolean {
+  const [address = '', bits, ...rest] = range.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return (
+    most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  )
+}
+
+function yes(name: string, value: string | null): boolean {
+  return value === null || value === '0'
+    ? false
+    : value === '1' || refuse(`${name} is 1 or 0, not "${value}".`)
+}
+
+/**
+ * Other machines are served over https only, by a proxy that has a certificate, unless the settings allow otherwise.
+ * @returns whether plain http to other machines is allowed @throws SettingRefused
+ */
+export function isOpenPlainHttp({ host, publicUrl, allowPlainHttp }: Config): boolean {
+  if (/^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host) || publicUrl?.startsWith('https:')) return false
+  return (
+    allowPlainHttp ||
+    refuse(
+      `HOST=${host} can be reached by other machines, so PUBLIC_URL has to be an https address: put a proxy with a certificate in front. In a private network that you trust, ALLOW_PLAIN_HTTP=1 does without.`,
+    )
+  )
 }
 
 function postgresUrl(name: string, value: string | null): string | null {

@@ -55,3 +55,18 @@ test('the key is replaced before it ends, while the server runs, and stays the s
   expect([...keys][0]).toBe(first.key)
   expect(keys.size).toBe(2)
 })
+
+test('the local key alone is of the installation, and an older one that is not is replaced', async () => {
+  const local = {
+    parts: t.deps as unknown as Parts,
+    dataDir,
+    workspace: t.workspace,
+    url: 'http://127.0.0.1:4680',
+  }
+  const { key } = await writeLocalKey(local)
+  const ofInstallation = async (written: string) =>
+    (await authenticateKey(t.db, { clock: t.clock }, written))?.ofInstallation
+  expect([await ofInstallation(key), await ofInstallation(t.keyOf('admin'))]).toEqual([true, false])
+  await t.owner('update api_key set of_installation = false')
+  expect((await writeLocalKey(local)).key).not.toBe(key)
+})

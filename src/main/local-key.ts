@@ -1,11 +1,12 @@
 /**
  * The key by which the command line on the same machine acts: a file in the data folder that only its owner can read,
- * with the server's address and an admin's API key.
+ * with the server's address and an admin's API key, which alone may stop the whole installation.
  */
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Access } from '#cli/api-client.ts'
+import { SCOPES_OF_ROLE } from '#contract/access.ts'
 import { authenticateKey } from '#operations/access/authenticate.ts'
 import { createApiKey } from '#operations/access/create-api-key.ts'
 import { inBackground } from './in-background.ts'
@@ -54,14 +55,21 @@ async function isGood(parts: Parts, workspace: string, key: string): Promise<boo
   return (
     identity?.workspace === workspace &&
     identity.role === 'admin' &&
+    identity.ofInstallation === true &&
     (identity.expiresAt ?? Infinity) > parts.clock.machine() + LEAST_LEFT_MS
   )
 }
 
 async function newKey(parts: Parts, workspace: string): Promise<string> {
-  const setup = { workspace, name: 'setup', role: 'admin', scopes: [] } as const
+  const setup = { workspace, name: 'setup', role: 'admin', scopes: SCOPES_OF_ROLE.admin } as const
   return (
-    await createApiKey(parts.db, parts, setup, { name: 'This machine', role: 'admin', expiresInDays: DAYS })
+    await createApiKey(
+      parts.db,
+      parts,
+      setup,
+      { name: 'This machine', role: 'admin', expiresInDays: DAYS },
+      true,
+    )
   ).secret
 }
 

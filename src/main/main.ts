@@ -9,8 +9,9 @@ import { AddressRefused } from './listen.ts'
 import { newestLocalKey } from './local-key.ts'
 import { FolderInUse } from './postgres/folder-lock.ts'
 import { serve } from './serve.ts'
+import { SchemaRefused } from '#store/migrate.ts'
 
-const FOR_PEOPLE = [SettingRefused, FolderInUse, AddressRefused, ApiFailure]
+const FOR_PEOPLE = [SettingRefused, FolderInUse, AddressRefused, ApiFailure, SchemaRefused]
 
 async function main(): Promise<void> {
   const config = readConfig()

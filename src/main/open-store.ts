@@ -8,6 +8,8 @@ import { startEmbedded } from './postgres/embedded.ts'
 export interface Store {
   readonly db: Database
   readonly queue: Queue
+  /** Seals page cursors; the same for every server on this database. */
+  readonly cursorKey: Buffer
   /** Nobody else can be using this database. */
   readonly exclusive: boolean
   /** Resolves when the database is lost for good; never with a database of your own, which may come back. */
@@ -20,7 +22,7 @@ const CONNECTIONS = 20
 export async function openStore(config: Config, dataDir: string): Promise<Store> {
   const embedded = config.databaseUrl === null ? await startEmbedded({ folder: dataDir }) : null
   try {
-    const urls = await migrate(embedded?.url ?? config.databaseUrl ?? '', {
+    const { cursorSecret, ...urls } = await migrate(embedded?.url ?? config.databaseUrl ?? '', {
       ...(config.databaseAppUrl === null ? {} : { app: config.databaseAppUrl }),
       ...(config.databaseSystemUrl === null ? {} : { system: config.databaseSystemUrl }),
     })
@@ -28,6 +30,7 @@ export async function openStore(config: Config, dataDir: string): Promise<Store>
     return {
       db,
       queue: openQueue(urls.system),
+      cursorKey: Buffer.from(cursorSecret, 'hex'),
       exclusive: embedded !== null,
       lost: embedded?.ended ?? new Promise(() => undefined),
       async close() {

@@ -1,6 +1,7 @@
 /** `campanile serve`: the server until it is told to stop. */
 import { resolve } from 'node:path'
 import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
+import { beginServing } from './begin-serving.ts'
 import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from './first-workspace.ts'
 import { beginLifetime } from './lifetime.ts'
@@ -14,6 +15,7 @@ const STANDARD_ERROR = 2
 export async function serve(config: Config): Promise<void> {
   const dataDir = config.dataDir ?? SERVE_FOLDER
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  beginServing(config, dataDir)
   const log = createLog(config.logLevel, STANDARD_ERROR)
   const lifetime = beginLifetime({ log, say })
   await lifetime.during(async () => {

@@ -10,6 +10,7 @@ import { runEngine } from '#dispatch/run-engine.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
 import { createApp } from '#http/app.ts'
+import { maskedCopy } from '#http/mask.ts'
 import { refreshDeclared } from '#operations/connections/declared.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
 import { readSnapshot, type ReadSnapshotOptions } from '#operations/snapshot/read-snapshot.ts'
@@ -159,7 +160,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
 }
 
 async function wireApp(
-  { config, log, live: { onView, ...pace } = {} }: WireDeps,
+  { config, store, log, live: { onView, ...pace } = {} }: WireDeps,
   parts: Parts,
   carriers: Carriers,
   applying: Applying,
@@ -168,10 +169,12 @@ async function wireApp(
   const { db, clock } = parts
   return createApp({
     ...parts,
+    cursorKey: store.cursorKey,
     settings: {
       get publicOrigin() {
         return urls.public
       },
+      ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     },
     live: createLive({
@@ -179,7 +182,7 @@ async function wireApp(
       clock,
       read: (workspace, id) =>
         readSnapshot(db, workspace, id, { reveal: true, ...(onView ? { onView } : {}) }),
-      mask: maskSnapshot,
+      mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
       onError: (error) => log.error({ err: error }, 'live'),
     }),
     webFolder: WEB,

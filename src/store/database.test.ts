@@ -83,3 +83,15 @@ test('the ledger cannot be changed, not even by its owner', async () => {
   await expect(t.owner(`update ledger set kind = 'x'`)).rejects.toThrow(/append-only/)
   await expect(t.db.tx(A, (tx) => tx.run(`delete from ledger`))).rejects.toThrow(/permission denied/)
 })
+
+test('a statement ends after the bound of its transaction, and the next transaction has none', async () => {
+  await expect(t.db.tx(A, (tx) => tx.run('select pg_sleep(600)'), { statementMs: 20 })).rejects.toMatchObject(
+    { code: '57014' },
+  )
+  const bounds = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      t.db.tx(A, (tx) => tx.one<{ bound: string }>(`select current_setting('statement_timeout') as bound`)),
+    ),
+  )
+  expect(new Set(bounds.map(({ bound }) => bound))).toEqual(new Set(['0']))
+})

@@ -48,9 +48,21 @@ export interface TxOptions {
    * run, and whose one plan has to suit a campaign of any size.
    */
   readonly keepPlans?: boolean
+  /** Machine milliseconds after which the database gives up on a statement; without it, never. */
+  readonly statementMs?: number
+  /** What stops dialling: over connections that nothing else may take, so that no flood of reads holds it up. */
+  readonly urgent?: boolean
   /** False: the commit need not survive a crash of the database; it does not wait for the disk. */
   readonly durable?: boolean
 }
+
+/** System work that may not wait for the engine's: what carriers and whoever stops dialling come in by. */
+const URGENT_PURPOSES: ReadonlySet<SystemPurpose> = new Set([
+  'authenticate',
+  'receive-event',
+  'stop-dialing',
+  'open-carriers',
+])
 
 export interface Database {
   tx<T>(workspace: string, fn: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
@@ -78,27 +90,59 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   }
   const app = pool(urls.app, options.connections ?? 12, 'campanile')
   const system = pool(urls.system, 4, 'campanile system')
+  const urgentApp = pool(urls.app, URGENT_CONNECTIONS, 'campanile urgent')
+  const urgentSystem = pool(urls.system, URGENT_CONNECTIONS, 'campanile urgent system')
   return {
-    tx(workspace, fn, { actor = 'engine', snapshot = false, keepPlans = false, durable = true } = {}) {
+    tx(workspace, fn, { actor = 'engine', snapshot, keepPlans, statementMs, urgent, durable = true } = {}) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
-      invariant(ACTOR.test(actor), 'an actor')
-      const plans = keepPlans
-        ? ", set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_bitmapscan', 'off', true)"
-        : ''
-      const begin = `begin ${snapshot ? 'isolation level repeatable read read only' : ''};
-        select set_config('app.workspace', '${workspace}', true), set_config('app.actor', '${actor}', true)${plans}${durable ? '' : ", set_config('synchronous_commit', 'off', true)"}`
-      return transact(app, begin, workspace, fn)
+      const begin = beginOf(workspace, { actor, snapshot, keepPlans, statementMs, durable })
+      return transact(urgent ? urgentApp : app, begin, workspace, fn)
     },
     systemTx(purpose, fn) {
       invariant(SYSTEM_PURPOSES.includes(purpose), 'a known purpose')
-      return transact(system, `begin; select set_config('app.purpose', '${purpose}', true)`, '', fn)
+      const from = URGENT_PURPOSES.has(purpose) ? urgentSystem : system
+      return transact(from, `begin; select set_config('app.purpose', '${purpose}', true)`, '', fn)
     },
     listen: (channel, heard) => listen(urls.system, channel, heard),
     async close() {
-      await Promise.all([app.end(), system.end()])
+      await Promise.all([app, system, urgentApp, urgentSystem].map((each) => each.end()))
     },
   }
 }
+
+const URGENT_CONNECTIONS = 4
+
+interface BeginOptions {
+  readonly actor: string
+  readonly snapshot: boolean | undefined
+  readonly keepPlans: boolean | undefined
+  readonly statementMs: number | undefined
+  readonly durable: boolean
+}
+
+/** The statement that begins a transaction, with its settings, which end with it. */
+function beginOf(
+  workspace: string,
+  { actor, snapshot, keepPlans, statementMs, durable }: BeginOptions,
+): string {
+  invariant(ACTOR.test(actor), 'an actor')
+  invariant(statementMs === undefined || Number.isSafeInteger(statementMs), 'whole milliseconds')
+  const settings = {
+    'app.workspace': workspace,
+    'app.actor': actor,
+    ...(keepPlans ? { plan_cache_mode: 'force_generic_plan', enable_bitmapscan: 'off' } : {}),
+    ...(durable ? {} : { synchronous_commit: 'off' }),
+    ...(statementMs === undefined ? {} : { statement_timeout: String(statementMs) }),
+  }
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  return `begin ${snapshot ? 'isolation level repeatable read read only' : ''}; select ${set.join(', ')}`
+}
+
+/** The same database, each of whose transactions has these options where it names no others. */
+export const withOptions = (db: Database, options: TxOptions): Database => ({
+  ...db,
+  tx: (workspace, fn, own) => db.tx(workspace, fn, { ...options, ...own }),
+})
 
 async function transact<T>(
   pool: pg.Pool,

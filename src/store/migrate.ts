@@ -16,12 +16,20 @@ export interface MigrateOptions {
   readonly system?: string
 }
 
+export interface Migrated extends DatabaseUrls {
+  /** 256 bits in hex that only the owner of the database can read; the same for every server on it. */
+  readonly cursorSecret: string
+}
+
+/** The database cannot be used by this program; the message is for people. */
+export class SchemaRefused extends Error {}
+
 const LOCK = 7_340_212
 const LOCK_TIMEOUT = '55P03'
 const FOLDER = join(import.meta.dirname, 'migrations')
 
-/** @throws Error with a plain sentence when the server is too old or a released migration was changed */
-export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<DatabaseUrls> {
+/** @throws SchemaRefused when the server is too old, its schema is newer than this program, or a migration was changed */
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'campanile migration' })
   await client.connect()
   try {
@@ -29,14 +37,15 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
     const version = await client.query<{ v: number }>(
       `select current_setting('server_version_num')::int as v`,
     )
-    if ((version.rows[0]?.v ?? 0) < 150_000) throw new Error('Campanile needs PostgreSQL 15 or newer.')
+    if ((version.rows[0]?.v ?? 0) < 150_000)
+      throw new SchemaRefused('Campanile needs PostgreSQL 15 or newer.')
     await client.query(`create table if not exists owner_secret (name text primary key, value text not null);
       create table if not exists migration (name text primary key, hash text not null)`)
     const urls = await makeRoles(client, ownerUrl, options)
     await runMigrations(client)
     await installQueue(client, ownerUrl)
     await makePartitions(client)
-    return urls
+    return { ...urls, cursorSecret: await secretOf(client, 'cursors', 32) }
   } finally {
     await client.end()
   }
@@ -48,14 +57,7 @@ async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOpti
     if (exists.rowCount === 0)
       await client.query(`create role ${role} nosuperuser nobypassrls noinherit login`)
     if (url) return url
-    await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [
-      role,
-      randomBytes(24).toString('hex'),
-    ])
-    const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [
-      role,
-    ])
-    const password = secret.rows[0]?.value ?? ''
+    const password = await secretOf(client, role, 24)
     await client.query(`alter role ${role} password '${password}'`)
     const made = new URL(ownerUrl)
     made.username = role
@@ -67,16 +69,36 @@ async function makeRoles(client: pg.Client, ownerUrl: string, given: MigrateOpti
   return urls
 }
 
+/** A secret of the installation, made when it is first asked for. */
+async function secretOf(client: pg.Client, name: string, bytes: number): Promise<string> {
+  await client.query('insert into owner_secret values ($1, $2) on conflict do nothing', [
+    name,
+    randomBytes(bytes).toString('hex'),
+  ])
+  const secret = await client.query<{ value: string }>('select value from owner_secret where name = $1', [
+    name,
+  ])
+  return secret.rows[0]?.value ?? ''
+}
+
 async function runMigrations(client: pg.Client): Promise<void> {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.sql'))
     .sort()
+  const ran = await client.query<{ name: string }>('select name from migration order by name')
+  const newer = ran.rows.find(({ name }) => !files.includes(name))
+  if (newer)
+    throw new SchemaRefused(
+      `This database was brought to a newer schema (${newer.name}) by a newer Campanile. Start that one; this one would not keep its rules.`,
+    )
   for (const name of files) {
     const sql = readFileSync(join(FOLDER, name), 'utf8')
     const hash = createHash('sha256').update(sql).digest('hex')
     const done = await client.query<{ hash: string }>('select hash from migration where name = $1', [name])
     if (done.rows[0] && done.rows[0].hash !== hash)
-      throw new Error(`The migration ${name} was changed after it ran. Restore it and add a new one instead.`)
+      throw new SchemaRefused(
+        `The migration ${name} was changed after it ran. Restore it and add a new one instead.`,
+      )
     if (done.rows[0]) continue
     await client.query('begin')
     await client.query(sql)

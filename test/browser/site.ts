@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { Role } from '#contract/access.ts'
+import { maskedCopy } from '#http/mask.ts'
 import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
 import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
 import { createLive } from '#outbox/live.ts'
@@ -29,7 +30,7 @@ export async function openSite(beatMs = 200): Promise<Site> {
     live: createLive({
       clock: deps.clock,
       read: (workspace, id) => readSnapshot(deps.db, workspace, id, { reveal: true }),
-      mask: maskSnapshot,
+      mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
       beatMs,
     }),
   }))

@@ -46,6 +46,7 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
   const store = {
     db: t.db,
     queue: openQueue(t.urls.system),
+    cursorKey: Buffer.alloc(32, 7),
     exclusive: false,
     lost: never,
     close: () => t.db.close(),

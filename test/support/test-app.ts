@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
-import type { Role } from '#contract/access.ts'
+import { type Role, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
 import { createApp } from '#http/app.ts'
 import type { HttpDeps, HttpSettings } from '#http/deps.ts'
+import { maskedCopy } from '#http/mask.ts'
 import { createApiKey } from '#operations/access/create-api-key.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
 import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
@@ -100,6 +101,7 @@ export async function createTestApp(
     clock,
     ids,
     secrets,
+    cursorKey: createHash('sha256').update('cursors of a test').digest(),
     settings: {
       publicOrigin: ORIGIN,
       secureCookies: true,
@@ -110,7 +112,7 @@ export async function createTestApp(
     live: createLive({
       clock,
       read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true }),
-      mask: maskSnapshot,
+      mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
       beatMs: 20,
     }),
     importContacts: createImportContacts({ db: t.db, ids }),
@@ -130,7 +132,7 @@ export async function createTestApp(
   const app = await createApp(deps)
   const keys = new Map<Role, string>()
   for (const role of ['viewer', 'operator', 'admin'] as const) {
-    const actor = { workspace, name: 'setup', role: 'admin', scopes: [] } as const
+    const actor = { workspace, name: 'setup', role: 'admin', scopes: SCOPES_OF_ROLE.admin } as const
     keys.set(role, (await createApiKey(t.db, deps, actor, { name: role, role, expiresInDays: 90 })).secret)
   }
   const keyOf = (role: Role): string => keys.get(role) ?? ''

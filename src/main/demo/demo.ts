@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { launchSimulator, type RunningSimulator } from '#carriers/simulator/launch.ts'
 import { beginLifetime, type Lifetime } from '#main/lifetime.ts'
+import { beginServing } from '#main/begin-serving.ts'
 import type { ClockSetting } from '#main/clock.ts'
 import type { Config } from '#main/config.ts'
 import { ensureWorkspace } from '#main/first-workspace.ts'
@@ -24,6 +25,7 @@ import { firstInstant, instantAfterStop } from './world-start.ts'
 
 export async function demo(config: Config, options: DemoOptions): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  beginServing(config, options.dataDir)
   const log = createLog(config.logLevel, join(options.dataDir, 'server.log'))
   const lifetime = beginLifetime({ log, say })
   await lifetime.during(async () => {

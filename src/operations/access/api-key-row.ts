@@ -14,6 +14,7 @@ export interface ApiKeyRow {
   readonly expires_at: number | null
   readonly last_used_at: number | null
   readonly revoked_at: number | null
+  readonly of_installation: boolean
 }
 
 /** @param now machine time, epoch milliseconds */

@@ -13,6 +13,8 @@ import { SESSION_IDLE_MS, userOf } from './session.ts'
 export interface Identity extends Actor {
   /** Machine time, epoch milliseconds; null for a key without an end. */
   readonly expiresAt: number | null
+  /** Whoever runs the installation, whose stop is not a workspace's business. */
+  readonly ofInstallation?: boolean
 }
 
 /** Use is noted at most once a minute, so that reading costs no write. */
@@ -39,6 +41,7 @@ export async function authenticateKey(
       role: row.role,
       scopes: row.scopes,
       expiresAt: row.expires_at,
+      ofInstallation: row.of_installation,
     }
   })
 }

@@ -8,21 +8,28 @@ import { audit } from '#operations/audit.ts'
 import { Problem } from '#operations/problem.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { type ApiKeyRow, apiKeyView } from './api-key-row.ts'
+import { refuseWider } from './refuse-wider.ts'
 import { hashOf, newSecret, type SecretSource, writeKey } from './secret.ts'
 
 const DAY_MS = 86_400_000
-const INSERT = `insert into api_key (workspace_id, id, name, secret_hash, role, scopes, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`
+const INSERT = `insert into api_key (workspace_id, id, name, secret_hash, role, scopes, created_at, expires_at, of_installation)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`
 
+/**
+ * @param ofInstallation for whoever runs the server
+ * @throws Problem `invalid_value` for scopes beyond the role, `forbidden` for a key wider than the one that asks
+ */
 export async function createApiKey(
   db: Database,
   deps: { readonly clock: Clock; readonly ids: Ids; readonly secrets: SecretSource },
   actor: Actor,
   input: NewApiKey,
+  ofInstallation = false,
 ): Promise<ApiKey & { secret: string }> {
   const scopes = input.scopes ?? SCOPES_OF_ROLE[input.role]
   const beyond = scopes.find((scope) => !SCOPES_OF_ROLE[input.role].includes(scope))
   if (beyond) throw new Problem('invalid_value', `The role ${input.role} cannot have the scope ${beyond}.`)
+  refuseWider(actor, input.role, scopes)
   const id = deps.ids.next('key')
   const secret = newSecret(deps.secrets)
   const now = deps.clock.machine()
@@ -39,6 +46,7 @@ export async function createApiKey(
         scopes,
         instantParam(now),
         instantParam(now + input.expiresInDays * DAY_MS),
+        ofInstallation,
       ])
       const after = apiKeyView(row, now)
       await audit(tx, at, { what: 'api_key.created', id, after })

@@ -143,6 +143,24 @@ test('C9: dialling goes on when the switch is lifted, and only then', async () =
   expect((await t.engine.claim(made.workspace)).claimed).toBe(2)
 })
 
+test('C9: each stop and each lift is in the ledger of every workspace it holds for, once, with who', async () => {
+  const other = await make.makeWorkspace(t)
+  const lift = (all = false) =>
+    resumeDialing(t.db, deps, all ? 'installation' : { workspace: made.workspace }, 'user')
+  await lift()
+  for (const all of [false, true]) for (const act of [stop, stop, lift, lift]) await act(all)
+  const noted = (workspace: string) =>
+    t.owner(
+      `select coalesce(data->>'what', kind) as what, actor from ledger
+       where workspace_id = $1 and (kind like 'dialing%' or data->>'what' like 'installation.%') order by id`,
+      [workspace],
+    )
+  const whole = ['installation.dialing_stopped', 'installation.dialing_resumed']
+  const by = (what: string) => ({ what, actor: 'user' })
+  expect(await noted(made.workspace)).toEqual(['dialing_stopped', 'dialing_resumed', ...whole].map(by))
+  expect(await noted(other)).toEqual(whole.map(by))
+})
+
 test('L2: calls that the carrier still queues are hung up with a pause, ringing ones only where the campaign says so', async () => {
   const callId = await underWay()
   await pause()

@@ -48,6 +48,10 @@ const SPOKEN: Readonly<Record<string, (data: Data) => string>> = {
   'do_not_call.imported': () => 'Imported numbers into the do-not-call list',
   'do_not_call.removed': () => 'Took a number off the do-not-call list',
   'recording.played': () => 'Listened to a recording',
+  'data.exported': () => 'Took a file of data out',
+  'sign_in_link.revoked': () => 'Revoked a sign-in link',
+  'installation.dialing_stopped': () => 'Stopped dialling in every workspace',
+  'installation.dialing_resumed': () => 'Resumed dialling in every workspace',
   'filter.kept': (data) => `Kept ${named('the filter', 'a filter', data)}`,
   'filter.forgotten': (data) => `Forgot ${named('the filter', 'a filter', data)}`,
 }
