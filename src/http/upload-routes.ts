@@ -4,7 +4,7 @@
  */
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type * as z from 'zod'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { importDoNotCall as importList } from '#contract/do-not-call.ts'
@@ -63,7 +63,7 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
       'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
     )
     return previewFile({
-      source: Readable.from([bytes]),
+      bytes,
       cut: query.cut ?? false,
       header: query.header,
       columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),

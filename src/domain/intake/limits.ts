@@ -15,6 +15,7 @@ export const FILE_REFUSALS = [
   'too_many_columns',
   'no_phone_column',
   'mapping_invalid',
+  'too_much_work',
 ] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
 
@@ -26,4 +27,6 @@ export const FILE_REFUSAL_SENTENCES: Readonly<Record<FileRefusal, string>> = {
   no_phone_column: 'No column holds phone numbers. Choose the column that does.',
   mapping_invalid:
     'The column mapping does not fit the file: give every column one meaning, and no meaning twice.',
+  too_much_work:
+    'Looking at this file takes too long. Check that it is a list of contacts with one row for each of them.',
 }
