@@ -133,6 +133,37 @@ test('the counts of a file grow while it is read, and add up at every moment', a
   })
 })
 
+test.each([
+  ['a workbook', Buffer.from('PK\x03\x04\x14\0\x06\0'), '', 422, 'file_refused'],
+  ['a damaged gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 7]), '', 422, 'file_refused'],
+  ['a zero byte in a header', Buffer.from('Pho\0ne,Na\0me\n+353209103001,A\0nn\n'), '', 201, undefined],
+  [
+    'a zero byte in the name of the file',
+    Buffer.from('Phone\n+353209103001\n'),
+    'a%00b',
+    400,
+    'invalid_request',
+  ],
+])('%s is answered in words', async (_, payload, fileName, status, code) => {
+  const answer = await t.app.inject({
+    method: 'POST',
+    url: `/api/v1/uploads?fileName=${fileName}`,
+    headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+    payload,
+  })
+  expect({ status: answer.statusCode, code: answer.json().code }).toEqual({ status, code })
+})
+
+test('text that no database keeps is refused in a body', async () => {
+  for (const name of ['a\0b', '\ud83d']) {
+    const answer = await t.ask('admin', 'POST', '/api/v1/agents', { name })
+    expect({ status: answer.statusCode, code: answer.json().code }).toEqual({
+      status: 400,
+      code: 'invalid_json',
+    })
+  }
+})
+
 test('a look at a file counts as no import', async () => {
   const strict = await createTestApp({ limits: { importsPerHour: 1, writesPerMinute: 1 } })
   for (let n = 0; n < 3; n++) {

@@ -72,10 +72,10 @@ export const readTags = (text: string): readonly string[] => [
 export function looksLikePhone(text: string): boolean {
   if (
     text.length > 80 ||
-    !/^\s*(?:tel:)?[+(]?[\d\s().\-/\u00A0\u2010-\u2015+]+$/i.test(text) ||
+    !/^\s*(?:tel:)?[+(]?[\p{Nd}\s().\-/\u00A0\u2010-\u2015+]+$/iu.test(text) ||
     /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(text)
   )
     return false
-  const digits = text.replaceAll(/\D/g, '').length
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0
   return digits >= 8 && digits <= 15
 }

@@ -4,6 +4,7 @@
  */
 import type { CsvRow } from '#domain/intake/check-row.ts'
 import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
+import { plainCell } from '#domain/intake/plain-cell.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import {
   separatorLine,
@@ -14,6 +15,7 @@ import {
 } from './sniff-csv.ts'
 import { createRowSplitter } from './split-rows.ts'
 import { createTranscoder, type Transcoder } from './transcode.ts'
+import { unpack } from './unpack.ts'
 
 export interface CsvOptions {
   readonly delimiter?: CsvDelimiter | undefined
@@ -28,7 +30,7 @@ export interface CsvFile {
   readonly delimiter: CsvDelimiter
   /** As far as it is known by now: windows-1252 may show itself only at the first letter with an accent. */
   readonly encoding: () => CsvEncoding
-  /** Bytes read so far. */
+  /** Bytes read so far, unpacked. */
   readonly bytes: () => number
   /** The header row is one of the rows. To be iterated once; throws `ContactFileRefused` past a limit. */
   readonly batches: AsyncIterable<readonly CsvRow[]>
@@ -37,7 +39,7 @@ export interface CsvFile {
 const SAMPLE_BYTES = 65_536
 
 export async function readCsv(source: AsyncIterable<Uint8Array>, options: CsvOptions = {}): Promise<CsvFile> {
-  const chunks = source[Symbol.asyncIterator]()
+  const chunks = (await unpack(source, options.cut ?? false))[Symbol.asyncIterator]()
   const head: Uint8Array[] = []
   let bytes = 0
   const next = async (): Promise<Uint8Array | undefined> => {
@@ -105,7 +107,7 @@ async function* batchesOf(input: {
     for await (const rows of input.rows) {
       for (const row of rows) {
         if (row.line === input.skipLine) continue
-        batch.push(row)
+        batch.push({ ...row, cells: row.cells.map(plainCell) })
         if (batch.length < input.size) continue
         total += batch.length
         if (total > INTAKE_LIMITS.rows + 1) throw new ContactFileRefused('too_many_rows')

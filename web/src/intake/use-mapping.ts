@@ -10,6 +10,9 @@ export type ColumnTarget = UploadPreview['columns'][number]['target']
 /** As much of a file as the server looks at. */
 const LOOK_BYTES = 262_144
 
+/** What several columns may fill. */
+const SEVERAL: ReadonlySet<string> = new Set(['-', 'other_phone'])
+
 /** `phone`, `*plan`, `-`: how a target stands in an address and in a select. */
 export const wordOf = (target: ColumnTarget): string =>
   target.to === 'field' ? target.field : target.to === 'custom' ? `*${target.key}` : '-'
@@ -53,8 +56,10 @@ export function useMapping(file: File, defaultCountry: string | null) {
     },
     setTarget(column: number, word: string): void {
       const now = words ?? data?.columns.map((each) => wordOf(each.target)) ?? []
-      // A field has one column: choosing it elsewhere takes it from where it was.
-      setWords(now.map((each, at) => (at === column ? word : each === word && word !== '-' ? '-' : each)))
+      // A field but other phones has one column: choosing it elsewhere takes it from where it was.
+      setWords(
+        now.map((each, at) => (at === column ? word : each === word && !SEVERAL.has(word) ? '-' : each)),
+      )
     },
     /** Back to the server's guess. */
     guessAgain: words === null ? null : () => setWords(null),
