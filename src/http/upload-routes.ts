@@ -66,6 +66,7 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
       bytes,
       cut: query.cut ?? false,
       header: query.header,
+      encoding: query.encoding,
       columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),
       defaultCountry: query.country ?? home.defaultCountry,
       ownAmong: (phones) => ownAmong(db, actor, phones),
@@ -99,6 +100,7 @@ async function receive(
     defaultCountry: query.country ?? home.defaultCountry,
     zonesVerified: query.zonesVerified ?? false,
     header: query.header,
+    encoding: query.encoding,
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(query.mapping === undefined ? {} : { columns: columnsOf(query.mapping) }),
   }

@@ -3,6 +3,7 @@
  */
 import type { UploadPreview } from '#contract/uploads.ts'
 import type { CheckedRow, CsvRow } from '#domain/intake/check-row.ts'
+import type { CsvEncoding } from '#domain/intake/csv-encoding.ts'
 import { mappingFault, type ColumnTarget } from '#domain/intake/column-plan.ts'
 import { customKey } from '#domain/intake/header-key.ts'
 import { FILE_REFUSAL_SENTENCES } from '#domain/intake/limits.ts'
@@ -19,6 +20,8 @@ export interface LookRequest {
   /** The bytes are only the beginning of the file: the last, cut row is left out. */
   readonly cut: boolean
   readonly header?: boolean | undefined
+  /** As a person chose it. */
+  readonly encoding?: CsvEncoding | undefined
   readonly columns?: readonly ColumnTarget[] | undefined
   readonly defaultCountry: string | null
 }
@@ -35,7 +38,11 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
   const source = async function* (): AsyncGenerator<Uint8Array> {
     yield request.bytes
   }
-  const file = await openContactFile(source(), { header: request.header, cut: request.cut })
+  const file = await openContactFile(source(), {
+    header: request.header,
+    cut: request.cut,
+    encoding: request.encoding,
+  })
   const targets = request.columns ?? file.columns.map((column) => column.target)
   const fault =
     targets.length === file.columns.length ? (mappingFault(targets) ?? null) : ('mapping_invalid' as const)
@@ -45,6 +52,8 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
   const phones = phonesOf(checked)
   const preview = {
     encoding: file.encoding(),
+    encodingGuessed: file.guessed(),
+    encodingSamples: beyondAscii(rows),
     delimiter: file.delimiter,
     header: file.header,
     country: request.defaultCountry,
@@ -55,6 +64,13 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
   }
   return { phones, preview }
 }
+
+/** The first rows with letters that the encoding has a say in, for people to see whether it is right. */
+const beyondAscii = (rows: readonly CsvRow[]): string[] =>
+  rows
+    .filter((row) => row.cells.some((cell) => /[^\x20-\x7e]/.test(cell.trim())))
+    .slice(0, SAMPLES)
+    .map((row) => row.cells.join(' · ').slice(0, 120).toWellFormed())
 
 async function checkAll(
   rows: readonly CsvRow[],

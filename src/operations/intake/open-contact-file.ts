@@ -50,6 +50,7 @@ export async function openContactFile(
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
+    guessed: csv.guessed,
     bytes: csv.bytes,
     header: guess.header,
     columns: guess.columns,

@@ -3,16 +3,11 @@
  * quoted newlines are kept, and each row knows its physical line. Nothing is read ahead of what is asked for.
  */
 import type { CsvRow } from '#domain/intake/check-row.ts'
+import type { CsvEncoding } from '#domain/intake/csv-encoding.ts'
 import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
 import { plainCell } from '#domain/intake/plain-cell.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
-import {
-  separatorLine,
-  sniffDelimiter,
-  sniffEncoding,
-  type CsvDelimiter,
-  type CsvEncoding,
-} from './sniff-csv.ts'
+import { separatorLine, sniffDelimiter, sniffEncoding, type CsvDelimiter } from './sniff-csv.ts'
 import { createRowSplitter } from './split-rows.ts'
 import { createTranscoder, type Transcoder } from './transcode.ts'
 import { unpack } from './unpack.ts'
@@ -28,8 +23,10 @@ export interface CsvOptions {
 
 export interface CsvFile {
   readonly delimiter: CsvDelimiter
-  /** As far as it is known by now: windows-1252 may show itself only at the first letter with an accent. */
+  /** As far as it is known by now: one that is no UTF-8 may show itself only at the first letter with an accent. */
   readonly encoding: () => CsvEncoding
+  /** True when the bytes alone suggest the encoding: no mark, no choice, and no UTF-8. */
+  readonly guessed: () => boolean
   /** Bytes read so far, unpacked. */
   readonly bytes: () => number
   /** The header row is one of the rows. To be iterated once; throws `ContactFileRefused` past a limit. */
@@ -64,6 +61,7 @@ export async function readCsv(source: AsyncIterable<Uint8Array>, options: CsvOpt
   return {
     delimiter,
     encoding: () => transcoder.encoding(),
+    guessed: () => known === undefined && transcoder.encoding() !== 'utf-8',
     bytes: () => bytes,
     batches: batchesOf({
       rows: rowsOf(first, next, transcoder, delimiter, options.cut ?? false),

@@ -20,12 +20,15 @@ export const wordOf = (target: ColumnTarget): string =>
 export function useMapping(file: File, defaultCountry: string | null) {
   const [country, setCountry] = useState(defaultCountry)
   const [header, setHeader] = useState<boolean | null>(null)
+  /** Empty: found out by the server. */
+  const [encoding, setEncoding] = useState('')
   const [zonesVerified, setZonesVerified] = useState(false)
   /** One word per column once the person changed one. */
   const [words, setWords] = useState<readonly string[] | null>(null)
   const query: ReadingQuery = {
     ...(country ? { country } : {}),
     ...(header === null ? {} : { header }),
+    ...(encoding === '' ? {} : { encoding }),
     ...(words ? { mapping: words.join('.') } : {}),
   }
   const { data, error, isFetching, refetch } = useQuery({
@@ -49,6 +52,11 @@ export function useMapping(file: File, defaultCountry: string | null) {
     country: country ?? '',
     zonesVerified,
     setZonesVerified,
+    encoding,
+    setEncoding(chosen: string): void {
+      setWords(null)
+      setEncoding(chosen)
+    },
     setCountry: (typed: string): void => setCountry(typed === '' ? null : typed),
     setHeader(has: boolean): void {
       setWords(null)
