@@ -171,3 +171,12 @@ export const uploadRejects = route({
   gives: 'text/csv',
   summary: 'The rejected rows with line, column, code and reason, to mend and upload again.',
 })
+export const uploadDuplicates = route({
+  name: 'uploadDuplicates',
+  method: 'GET',
+  path: '/api/v1/uploads/{id}/duplicates.csv',
+  role: 'operator',
+  params: uploadParams,
+  gives: 'text/csv',
+  summary: 'The rows that name a number again: their line, the line that was taken, the number.',
+})

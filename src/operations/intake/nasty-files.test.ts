@@ -125,7 +125,7 @@ describe('a bad row is rejected at its line, and the rows around it are taken', 
     ['a row that is too long', `+12125550188,${'y'.repeat(1_100_000)},`, [3, null, 'row_too_long']],
     [
       'bytes that are no text in the number',
-      Buffer.from([...Buffer.from('+1212555018'), 0xeb, 0xff, ...Buffer.from(',Ann,')]),
+      Buffer.from([...Buffer.from('+12125550188'), 0xeb, 0xff, ...Buffer.from(',Ann,')]),
       [3, 0, 'invalid_bytes'],
     ],
     ['a number in scientific notation', '1.21256E+10,Ann,', [3, 0, 'scientific_notation']],
