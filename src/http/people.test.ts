@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -182,6 +183,20 @@ describe('do not call', () => {
     })
     await t.expect(204, 'admin', 'POST', '/api/v1/dnc/remove', { phone: numbers[0], reason: 'done' })
     await t.owner(`update workspace set default_country = null`)
+  })
+
+  test('refuses a packed list that is too long when it is unpacked', async () => {
+    const answer = await t.app.inject({
+      method: 'POST',
+      url: '/api/v1/dnc/import?reason=list',
+      headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+      payload: gzipSync(
+        Buffer.from(
+          `phone\n${Array.from({ length: 15_000 }, (_, n) => `${n},${'note '.repeat(20)}\n`).join('')}`,
+        ),
+      ),
+    })
+    expect(answer.json()).toMatchObject({ code: 'payload_too_large' })
   })
 
   test('takes a list: each line is added, known or named as no number', async () => {

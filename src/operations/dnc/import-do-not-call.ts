@@ -11,12 +11,14 @@ import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { checkRows } from '#operations/intake/check-rows.ts'
 import { openContactFile } from '#operations/intake/open-contact-file.ts'
+import { Problem } from '#operations/problem.ts'
 import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { acknowledge, enterOne } from './add-do-not-call.ts'
 
 const MOST_REJECTS = 1000
+const MOST_BYTES = 1_048_576
 const ONE_PHONE: readonly ColumnTarget[] = [{ to: 'field', field: 'phone' }]
 
 interface ReadList {
@@ -34,7 +36,14 @@ async function readList(bytes: Uint8Array, country: string | null): Promise<Read
     target.to === 'field' && (target.field === 'phone' || target.field === 'other_phone') ? [i] : [],
   )
   const cells = async function* (): AsyncGenerator<readonly CsvRow[]> {
-    for await (const rows of file.rows) yield rows.flatMap((row) => numberCells(row, named))
+    for await (const rows of file.rows) {
+      if (file.bytes() > MOST_BYTES)
+        throw new Problem(
+          'payload_too_large',
+          'Unpacked, a list of numbers may have 1 MB; import it in parts.',
+        )
+      yield rows.flatMap((row) => numberCells(row, named))
+    }
   }
   const numbers = new Set<string>()
   const rejected: DoNotCallImport['rejected'] = []

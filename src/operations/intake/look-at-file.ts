@@ -14,6 +14,8 @@ import { type ContactFile, openContactFile } from './open-contact-file.ts'
 
 const SHOWN_ROWS = 20
 const SAMPLES = 3
+/** A packed file is looked at until so much is unpacked. */
+const UNPACKED_BYTES = 1_048_576
 
 export interface LookRequest {
   readonly bytes: Uint8Array
@@ -47,7 +49,10 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
   const fault =
     targets.length === file.columns.length ? (mappingFault(targets) ?? null) : ('mapping_invalid' as const)
   const rows: CsvRow[] = []
-  for await (const batch of file.rows) rows.push(...batch)
+  for await (const batch of file.rows) {
+    for (const row of batch) rows.push(row)
+    if (file.bytes() > UNPACKED_BYTES) break
+  }
   const checked = fault === null ? await checkAll(rows, targets, request.defaultCountry) : []
   const phones = phonesOf(checked)
   const preview = {
@@ -81,7 +86,8 @@ async function checkAll(
     yield rows
   }
   const checked: CheckedRow[] = []
-  for await (const batch of checkRows(one(), { columns, defaultCountry })) checked.push(...batch)
+  for await (const batch of checkRows(one(), { columns, defaultCountry }))
+    for (const row of batch) checked.push(row)
   return checked
 }
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { lookAtFile } from './look-at-file.ts'
 import { lookInThread } from './look-in-thread.ts'
@@ -12,6 +13,25 @@ test('a costly file is looked at beside the server, which goes on answering', as
   expect(
     await turnsDuring(() => previewFile({ ...request(text), ownAmong: async () => new Set() })),
   ).toBeGreaterThan(50)
+})
+
+test('a small file that unpacks to a larger one is looked at beside the server', async () => {
+  const text = `phone\n${Array.from({ length: 2500 }, (_, n) => line(n).replace('02091', '02092')).join('')}`
+  const bytes = gzipSync(Buffer.from(text))
+  expect(bytes.length).toBeLessThan(8192)
+  const packed = { bytes, cut: false, defaultCountry: 'IE', ownAmong: async () => new Set<string>() }
+  expect(await turnsDuring(() => previewFile(packed))).toBeGreaterThan(50)
+})
+
+test('a packed file is not looked at to its end', async () => {
+  const rows = Array.from({ length: 30_000 }, (_, n) => `${n},${'note '.repeat(20)}\n`)
+  const bytes = gzipSync(Buffer.from(`phone,note\n${rows.join('')}`))
+  expect((await lookAtFile({ ...request(''), bytes })).preview.looked.rows).toBeLessThan(15_000)
+})
+
+test('a beginning of nothing but short rows is looked at', async () => {
+  const { preview } = await lookAtFile(request(`phone\n${'1\n'.repeat(131_000)}`))
+  expect(preview.looked.rows).toBe(131_000)
 })
 
 /** How often the event loop turns while the work is done. */

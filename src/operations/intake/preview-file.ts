@@ -6,6 +6,7 @@
 import type { UploadPreview } from '#contract/uploads.ts'
 import { lookAtFile, type LookRequest } from './look-at-file.ts'
 import { lookInThread } from './look-in-thread.ts'
+import { isPacked } from './unpack.ts'
 
 /** Bytes that are looked at. */
 export const PREVIEW_BYTES = 262_144
@@ -19,7 +20,7 @@ export interface PreviewRequest extends LookRequest {
 
 /** Throws `ContactFileRefused` when the file as a whole is not taken, whatever its mapping. */
 export async function previewFile({ ownAmong, ...request }: PreviewRequest): Promise<UploadPreview> {
-  const small = request.bytes.byteLength <= HERE_BYTES
+  const small = request.bytes.byteLength <= HERE_BYTES && !isPacked(request.bytes)
   const { phones, preview } = await (small ? lookAtFile(request) : lookInThread(request))
   const own = await ownAmong(phones)
   return {

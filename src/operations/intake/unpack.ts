@@ -39,7 +39,10 @@ export async function unpack(
   return startsWith(head, GZIP) ? gunzipped(whole, cut) : whole
 }
 
-const startsWith = (head: Buffer, magic: readonly number[]): boolean =>
+/** Whether a few bytes may be many. */
+export const isPacked = (bytes: Uint8Array): boolean => startsWith(bytes, GZIP)
+
+const startsWith = (head: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, at) => head[at] === byte)
 
 async function* resumed(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
