@@ -50,9 +50,9 @@ export const importDoNotCall = route({
   query: z.strictObject({ country: country.optional(), reason: text(500) }),
   takes: 'csv',
   response: importReceipt,
-  problems: ['payload_too_large'],
+  problems: ['file_refused', 'payload_too_large'],
   summary:
-    'Adds every number of a text/csv body (up to 1 MB; one number a row, first column; lines that are no number are listed).',
+    'Adds every number of a file (up to 1 MB), read as a file of contacts is: the phone columns, or the first; lines that are no number are listed.',
 })
 export const removeDoNotCall = route({
   name: 'removeDoNotCall',

@@ -1,10 +1,13 @@
 /** Files of contacts: a look at their beginning, the upload, what came of their rows. */
 import * as z from 'zod'
 import { GUESS_CONFIDENCES } from '#domain/intake/column-plan.ts'
+import { CSV_ENCODINGS } from '#domain/intake/csv-encoding.ts'
 import { CONTACT_FIELDS } from '#domain/intake/contact-field.ts'
 import { country, flag, id, instant, page, pageQuery } from './common.ts'
 import { route } from './route.ts'
 
+/** For pages to offer. */
+export const ENCODINGS: readonly string[] = CSV_ENCODINGS
 /** What a column may fill. A plain list, so that pages can offer it. */
 export const COLUMN_FIELDS: readonly (typeof CONTACT_FIELDS)[number][] = CONTACT_FIELDS
 
@@ -41,6 +44,8 @@ const reading = {
   mapping: z.string().max(3600).optional(),
   /** Whether the first row is a header; found out when left out. */
   header: flag.optional(),
+  /** Found out when left out; a guess where the file is no Unicode. */
+  encoding: z.enum(CSV_ENCODINGS).optional(),
 }
 export const uploadQuery = z.strictObject({
   fileName: z.string().max(255).optional(),
@@ -90,7 +95,11 @@ const previewRow = z.strictObject({
   sentence: z.string().nullable(),
 })
 export const uploadPreview = z.strictObject({
-  encoding: z.string(),
+  encoding: z.enum(CSV_ENCODINGS),
+  /** Nothing in the file says so: look at the samples, and choose another encoding if they are garbled. */
+  encodingGuessed: z.boolean(),
+  /** Up to three rows with letters beyond ASCII, as they were read. */
+  encodingSamples: z.array(z.string()),
   delimiter: z.string(),
   header: z.boolean(),
   country: z.string().nullable(),
@@ -161,4 +170,13 @@ export const uploadRejects = route({
   params: uploadParams,
   gives: 'text/csv',
   summary: 'The rejected rows with line, column, code and reason, to mend and upload again.',
+})
+export const uploadDuplicates = route({
+  name: 'uploadDuplicates',
+  method: 'GET',
+  path: '/api/v1/uploads/{id}/duplicates.csv',
+  role: 'operator',
+  params: uploadParams,
+  gives: 'text/csv',
+  summary: 'The rows that name a number again: their line, the line that was taken, the number.',
 })

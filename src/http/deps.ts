@@ -43,7 +43,7 @@ export const DEFAULT_LIMITS: HttpLimits = {
   perMinute: 600,
   writesPerMinute: 60,
   signInsPerMinute: 20,
-  importsPerHour: 10,
+  importsPerHour: 120,
   streamsPerActor: 5,
   streamsPerWorkspace: 2000,
 }

@@ -133,6 +133,72 @@ test('the counts of a file grow while it is read, and add up at every moment', a
   })
 })
 
+const send = async (text: string, query = '') => {
+  const answer = await t.app.inject({
+    method: 'POST',
+    url: `/api/v1/uploads?${query}`,
+    headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+    payload: text,
+  })
+  return answer.json()
+}
+
+test('duplicates are listed with both lines', async () => {
+  const file = 'Phone\n+353209104001\n+353209104002\n020 9104001\nnone\n+353209104001\n'
+  const { id, duplicate } = await send(file, 'country=IE')
+  expect(duplicate).toBe(2)
+  const answer = await t.ask('operator', 'GET', `/api/v1/uploads/${id}/duplicates.csv`)
+  expect(answer.body).toBe("Line,Same number as line,Phone\r\n4,2,'+353209104001\r\n6,2,'+353209104001\r\n")
+  const none = `upl_${'0'.repeat(32)}`
+  expect((await t.ask('operator', 'GET', `/api/v1/uploads/${none}/duplicates.csv`)).statusCode).toBe(404)
+})
+
+test('rejected rows that are mended and sent again become the contacts that they would have been', async () => {
+  const file = `Phone,Name,Note,Plan\nunknown,"O'Neill, =1",-5 degrees,"a\nb"\n+353209105002,'+x,@home,"q ""z"" y"\n`
+  const first = await send(file)
+  expect(first).toMatchObject({ created: 1, rejected: 1 })
+  const rejects = (await t.ask('operator', 'GET', `/api/v1/uploads/${first.id}/rejected.csv`)).body
+  expect(rejects).toContain('unknown,')
+  const mended = rejects.replace('unknown', '+353209105001')
+  expect(await send(mended)).toMatchObject({ created: 1, rejected: 0 })
+  expect(await send(mended)).toMatchObject({ unchanged: 1 })
+  expect(await send(file.replace('unknown', '+353209105001'))).toMatchObject({
+    unchanged: 2,
+    rejected: 0,
+  })
+})
+
+test.each([
+  ['a workbook', Buffer.from('PK\x03\x04\x14\0\x06\0'), '', 422, 'file_refused'],
+  ['a damaged gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 7]), '', 422, 'file_refused'],
+  ['a zero byte in a header', Buffer.from('Pho\0ne,Na\0me\n+353209103001,A\0nn\n'), '', 201, undefined],
+  [
+    'a zero byte in the name of the file',
+    Buffer.from('Phone\n+353209103001\n'),
+    'a%00b',
+    400,
+    'invalid_request',
+  ],
+])('%s is answered in words', async (_, payload, fileName, status, code) => {
+  const answer = await t.app.inject({
+    method: 'POST',
+    url: `/api/v1/uploads?fileName=${fileName}`,
+    headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+    payload,
+  })
+  expect({ status: answer.statusCode, code: answer.json().code }).toEqual({ status, code })
+})
+
+test('text that no database keeps is refused in a body', async () => {
+  for (const name of ['a\0b', '\ud83d']) {
+    const answer = await t.ask('admin', 'POST', '/api/v1/agents', { name })
+    expect({ status: answer.statusCode, code: answer.json().code }).toEqual({
+      status: 400,
+      code: 'invalid_json',
+    })
+  }
+})
+
 test('a look at a file counts as no import', async () => {
   const strict = await createTestApp({ limits: { importsPerHour: 1, writesPerMinute: 1 } })
   for (let n = 0; n < 3; n++) {

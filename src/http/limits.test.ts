@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_LIMITS } from './deps.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
@@ -28,6 +29,23 @@ test('too many writes are refused with the time to wait; stopping is never refus
   expect(
     await statuses(12, () => t.ask('operator', 'POST', `/api/v1/campaigns/camp_${'0'.repeat(32)}/pause`)),
   ).toEqual(Array(12).fill(404))
+})
+
+test('one import too many is told when the next one is taken', async () => {
+  const few = await createTestApp({ limits: { importsPerHour: 1 } })
+  const upload = () =>
+    few.app.inject({
+      method: 'POST',
+      url: '/api/v1/uploads',
+      headers: { authorization: `Bearer ${few.keyOf('operator')}`, 'content-type': 'text/csv' },
+      payload: 'Phone\n+353209100001\n',
+    })
+  expect((await upload()).statusCode).toBe(201)
+  const refused = await upload()
+  expect(refused.statusCode).toBe(429)
+  expect(refused.json().detail).toMatch(/The next one is taken in (?:59|60) minutes\.$/)
+  await few.close()
+  expect(DEFAULT_LIMITS.importsPerHour).toBeGreaterThanOrEqual(100)
 })
 
 test('one caller’s haste does not slow another', async () => {

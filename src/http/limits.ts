@@ -14,6 +14,11 @@ export interface RateLimits {
 
 const MINUTE = 60_000
 
+const tooManyImports = (seconds: number): string => {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return `This workspace has imported as many files as it may in an hour. The next one is taken in ${minutes} minute${minutes === 1 ? '' : 's'}.`
+}
+
 /** Needs the rate-limit plugin. */
 export function createRateLimits(
   app: FastifyInstance,
@@ -29,10 +34,14 @@ export function createRateLimits(
     keyGenerator: (request) => actorOf(request)?.workspace ?? request.ip,
   })
   const attempts = app.createRateLimit({ max: limits.signInsPerMinute, timeWindow: MINUTE, ipv6Subnet: 64 })
-  const check = async (limit: typeof all, request: FastifyRequest): Promise<void> => {
+  const check = async (
+    limit: typeof all,
+    request: FastifyRequest,
+    refusal = (_seconds: number): string => 'Too many requests in a short time.',
+  ): Promise<void> => {
     const answer = await limit(request)
     if (!answer.isAllowed && answer.isExceeded)
-      throw new Problem('too_many_requests', 'Too many requests in a short time.', {
+      throw new Problem('too_many_requests', refusal(answer.ttlInSeconds), {
         retryAfter: answer.ttlInSeconds,
       })
   }
@@ -42,7 +51,7 @@ export function createRateLimits(
       await check(all, request)
       if (route.readOnly) return
       if (route.method !== 'GET') await check(writes, request)
-      if (route.takes === 'csv') await check(imports, request)
+      if (route.takes === 'csv') await check(imports, request, tooManyImports)
     },
     countAttempt: (request) => check(attempts, request),
   }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -151,6 +152,51 @@ describe('do not call', () => {
       before: { reason: 'asked' },
       after: { reason: 'signed a new consent' },
     })
+  })
+
+  test('reads a list as it reads contacts: encoding, separator, columns and default country', async () => {
+    await t.owner(`update workspace set default_country = 'IE'`)
+    const text =
+      'Név;Telefon;Mobil\r\nSzűcs;"020 9107001;\r\nKovács;020 9107002;+353209107003\r\nőr;;020 9107004\r\n'
+    const answer = await t.app.inject({
+      method: 'POST',
+      url: '/api/v1/dnc/import?reason=list',
+      headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+      payload: Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    })
+    expect(answer.json()).toMatchObject({ added: 3, rejected: [{ line: 2, code: 'unterminated_quote' }] })
+    const numbers = ['020 9107002', '+353209107003', '0209107004']
+    for (const number of numbers) {
+      const { items } = await t.expect(
+        200,
+        'operator',
+        'GET',
+        `/api/v1/dnc?phone=${encodeURIComponent(number)}`,
+      )
+      expect(items).toHaveLength(1)
+      await t.expect(204, 'admin', 'POST', '/api/v1/dnc/remove', { phone: number, reason: 'done' })
+    }
+    expect(
+      await t.expect(200, 'operator', 'POST', '/api/v1/dnc', { phone: numbers[0], reason: 'x' }),
+    ).toMatchObject({
+      phone: '+353209107002',
+    })
+    await t.expect(204, 'admin', 'POST', '/api/v1/dnc/remove', { phone: numbers[0], reason: 'done' })
+    await t.owner(`update workspace set default_country = null`)
+  })
+
+  test('refuses a packed list that is too long when it is unpacked', async () => {
+    const answer = await t.app.inject({
+      method: 'POST',
+      url: '/api/v1/dnc/import?reason=list',
+      headers: { authorization: `Bearer ${t.keyOf('operator')}`, 'content-type': 'text/csv' },
+      payload: gzipSync(
+        Buffer.from(
+          `phone\n${Array.from({ length: 15_000 }, (_, n) => `${n},${'note '.repeat(20)}\n`).join('')}`,
+        ),
+      ),
+    })
+    expect(answer.json()).toMatchObject({ code: 'payload_too_large' })
   })
 
   test('takes a list: each line is added, known or named as no number', async () => {

@@ -31,6 +31,9 @@ export function problemOf(error: unknown): Problem | null {
   if (known) return new Problem(known[0], known[1])
   // A unique key that two requests raced for, and a statement that the database gave up on.
   if (code === '23505') return new Problem('already_exists', 'The same thing is there already.')
+  // A zero character in an address: bodies and files are clean by then.
+  if (code === '22021' || code === '22P05')
+    return new Problem('invalid_request', 'A text holds a character that cannot be kept. Remove it.')
   if (code === '57014' || code === '53300' || code === 'ECONNREFUSED')
     return new Problem('unavailable', 'The database does not answer in time.')
   return null

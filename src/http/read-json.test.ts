@@ -19,6 +19,16 @@ describe('the JSON parser', () => {
     )
   })
 
+  test.each([
+    ['a zero character', '{"name":"a\\u0000b"}'],
+    ['half of a pair', '{"name":"\\ud83d"}'],
+    ['the other half', '[["\\uDE00"]]'],
+    ['a zero character in a key', '{"\\u0000":1}'],
+  ])('refuses %s, which no text may hold', (_, text) => {
+    expect(() => readJson(text)).toThrow(Problem)
+    expect(readJson('["\\ud83d\\ude00 \\\\u0000"]')).toEqual(['😀 \\u0000'])
+  })
+
   test('refuses every key that is named twice in one object, and none that is named in two', () => {
     fc.assert(
       fc.property(

@@ -1,6 +1,7 @@
 /**
  * The one JSON parser of the server. Stricter than the language's: a key named twice, a key that reaches a prototype,
- * more than 32 levels or more than 1,000 keys are refused, since parsers disagree on what they mean.
+ * more than 32 levels or more than 1,000 keys are refused, since parsers disagree on what they mean; so is text that is
+ * none: a zero character or half of a pair, which no database keeps.
  */
 import { Problem } from '#operations/problem.ts'
 
@@ -34,6 +35,7 @@ function checkKeys(text: string): void {
     } else if (sign === '}' || sign === ']') open.pop()
     else if (sign === '"') {
       const end = endOfString(text, i)
+      checkText(text, i, end)
       const object = open.at(-1)
       if (object && isKey(text, end)) {
         if (++keys > MOST_KEYS) refuse(`The body has more than ${MOST_KEYS} keys.`)
@@ -42,6 +44,15 @@ function checkKeys(text: string): void {
       i = end
     }
   }
+}
+
+/** Zero characters and lone halves come in escapes only; a body that is read as UTF-8 holds no others. */
+function checkText(text: string, start: number, end: number): void {
+  const escape = text.indexOf(String.raw`\u`, start)
+  if (escape < 0 || escape > end) return
+  const value = JSON.parse(text.slice(start, end + 1)) as string
+  if (value.includes('\0') || !value.isWellFormed())
+    refuse('A text holds a zero character or half of a character, which cannot be kept. Remove it.')
 }
 
 function addKey(object: Set<string>, key: string): void {

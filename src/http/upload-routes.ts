@@ -4,7 +4,7 @@
  */
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type * as z from 'zod'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { importDoNotCall as importList } from '#contract/do-not-call.ts'
@@ -16,6 +16,7 @@ import { attachAudience, refuseUnlessDraft } from '#operations/campaigns/draft/a
 import { importDoNotCall } from '#operations/dnc/import-do-not-call.ts'
 import type { ImportRequest } from '#operations/intake/import-contacts.ts'
 import { PREVIEW_BYTES, previewFile } from '#operations/intake/preview-file.ts'
+import { duplicatesFile } from '#operations/intake/duplicates-file.ts'
 import { ownAmong } from '#operations/numbers/own-among.ts'
 import { rejectsFile } from '#operations/intake/rejects-file.ts'
 import { Problem } from '#operations/problem.ts'
@@ -46,13 +47,11 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
     return readUpload(db, actor, id)
   })
   serve(app, importList, async ({ actor, query, request }) => {
-    const text = (
-      await bytesOf(
-        (await fileOf(request)).source,
-        LIST_BYTES,
-        'A list of numbers may have 1 MB; import it in parts.',
-      )
-    ).toString('utf8')
+    const text = await bytesOf(
+      (await fileOf(request)).source,
+      LIST_BYTES,
+      'A list of numbers may have 1 MB; import it in parts.',
+    )
     return importDoNotCall(db, deps, actor, { text, ...query })
   })
   serve(app, contract.previewUpload, async ({ actor, query, request }) => {
@@ -63,9 +62,10 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
       'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
     )
     return previewFile({
-      source: Readable.from([bytes]),
+      bytes,
       cut: query.cut ?? false,
       header: query.header,
+      encoding: query.encoding,
       columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),
       defaultCountry: query.country ?? home.defaultCountry,
       ownAmong: (phones) => ownAmong(db, actor, phones),
@@ -73,6 +73,13 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
   })
   serve(app, contract.listUploads, ({ actor, query }) => listUploads(db, actor, query))
   serve(app, contract.readUpload, ({ actor, params }) => readUpload(db, actor, params.id))
+  serve(app, contract.uploadDuplicates, async ({ actor, params }) => {
+    await readUpload(db, actor, params.id)
+    return {
+      fileName: `${params.id}-duplicates.csv`,
+      lines: duplicatesFile(db, actor.workspace, params.id),
+    }
+  })
   serve(app, contract.uploadRejects, async ({ actor, params }) => {
     const headers = await readUploadHeaders(db, actor, params.id)
     return {
@@ -99,6 +106,7 @@ async function receive(
     defaultCountry: query.country ?? home.defaultCountry,
     zonesVerified: query.zonesVerified ?? false,
     header: query.header,
+    encoding: query.encoding,
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(query.mapping === undefined ? {} : { columns: columnsOf(query.mapping) }),
   }

@@ -111,6 +111,24 @@ describe('nothing is guessed', () => {
   })
 })
 
+test('the first column with a number is called: the phone, then the other phones in their order', () => {
+  const several: IntakePlan = {
+    columns: ['other_phone', 'phone', 'other_phone'].map(
+      (field) => ({ to: 'field', field: field as ContactField }) as const,
+    ),
+    defaultCountry: 'IE',
+  }
+  const read = (...cells: string[]): unknown => {
+    const row = checkRow({ line: 1, cells }, several, readPhone)
+    return row.ok ? row.contact.e164 : [row.column, row.code]
+  }
+  expect(read('+353209100001', '+353209100002', '+353209100003')).toBe('+353209100002')
+  expect(read('+353209100001', '', '+353209100003')).toBe('+353209100001')
+  expect(read('none', 'n/a', '020 9100003')).toBe('+353209100003')
+  expect(read('none', '', '')).toEqual([0, 'letters'])
+  expect(read('', '', '')).toEqual([1, 'empty'])
+})
+
 test('any cells at all become one contact or one rejection with a known line', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),

@@ -3,7 +3,8 @@
  *
  * A cell that steers a call (phone, country, time zone, consent, do-not-call) must read plainly, or its row is
  * rejected with that column: left out, it would call the wrong person or at the wrong hour. An e-mail address steers
- * nothing, so unreadable text in its column is kept as the custom field `email_as_written`.
+ * nothing, so unreadable text in its column is kept as the custom field `email_as_written`; characters that cannot be
+ * read are left out of every cell that steers nothing.
  */
 import type { Result } from '#domain/result.ts'
 import type { E164 } from '#domain/phone/e164.ts'
@@ -73,24 +74,37 @@ export type PhoneReader = (
 type Fault = { readonly column: number | null; readonly code: RejectCode }
 
 export function checkRow(row: CsvRow, plan: IntakePlan, parsePhone: PhoneReader): CheckedRow {
-  const fault = shapeFault(row, plan.columns.length)
+  const fault = shapeFault(row, plan.columns)
   const outcome = fault ?? readContact(row.cells, plan, parsePhone)
   if ('code' in outcome) return { ok: false, line: row.line, ...outcome, cells: row.cells }
   return { ok: true, line: row.line, contact: outcome }
 }
 
 /** Extra cells are harmless when empty: spreadsheets leave trailing separators. A missing cell never is. */
-function shapeFault(row: CsvRow, width: number): Fault | undefined {
+function shapeFault(row: CsvRow, columns: readonly ColumnTarget[]): Fault | undefined {
+  const width = columns.length
   if (row.fault !== undefined) return { column: null, code: row.fault }
   for (const [column, cell] of row.cells.entries()) {
     if (cell.length > INTAKE_LIMITS.cellCharacters) return { column, code: 'cell_too_long' }
-    if (cell.includes('\0')) return { column, code: 'nul_byte' }
-    if (cell.includes('\uFFFD') || !cell.isWellFormed()) return { column, code: 'invalid_bytes' }
+    if (cell.includes('\uFFFD') && steers(columns[column])) return { column, code: 'invalid_bytes' }
   }
   if (row.cells.length < width) return { column: null, code: 'too_few_cells' }
   const extra = row.cells.slice(width)
   return extra.some((cell) => cell.trim() !== '') ? { column: null, code: 'too_many_cells' } : undefined
 }
+
+/** Fields in which a character that cannot be read might mean another person or another hour. */
+const STEERING: ReadonlySet<ContactField> = new Set([
+  'phone',
+  'other_phone',
+  'country',
+  'time_zone',
+  'consent',
+  'consent_at',
+  'do_not_call',
+])
+const steers = (target: ColumnTarget | undefined): boolean =>
+  target?.to === 'field' && STEERING.has(target.field)
 
 type Cells = (field: ContactField) => string | null
 
@@ -103,14 +117,11 @@ function readContact(
   const text: Cells = (field) => filled(cells[at(field)])
   const steering = readSteering(text)
   if ('field' in steering) return { column: at(steering.field), code: steering.code }
-  const written = cells[at('phone')] ?? ''
-  const phone = parsePhone(written, steering.homeCountry ?? plan.defaultCountry)
-  if (!phone.ok) return { column: at('phone'), code: phone.error }
+  const phone = firstPhone(cells, plan, (raw) => parsePhone(raw, steering.homeCountry ?? plan.defaultCountry))
+  if ('code' in phone) return phone
   const email = text('email')
   return {
-    e164: phone.value.e164,
-    country: phone.value.country,
-    phoneAsWritten: written,
+    ...phone,
     firstName: oneLine(text('first_name')),
     lastName: oneLine(text('last_name')),
     fullName: oneLine(text('full_name')),
@@ -125,6 +136,26 @@ function readContact(
     custom: customFields(cells, plan.columns, email),
     ...steering,
   }
+}
+
+/** The number of the phone column or, where that one has none, of the first other column with one. */
+function firstPhone(
+  cells: readonly string[],
+  { columns }: IntakePlan,
+  parse: (raw: string) => ReturnType<PhoneReader>,
+): Pick<IntakeContact, 'e164' | 'country' | 'phoneAsWritten'> | Fault {
+  const main = columnOf(columns, 'phone')
+  const others = columns.flatMap((target, i) =>
+    target.to === 'field' && target.field === 'other_phone' ? [i] : [],
+  )
+  let fault: Fault = { column: main, code: 'empty' }
+  for (const column of [main, ...others]) {
+    const written = cells[column] ?? ''
+    const phone = parse(written)
+    if (phone.ok) return { e164: phone.value.e164, country: phone.value.country, phoneAsWritten: written }
+    if (fault.code === 'empty') fault = phone.error === 'empty' ? fault : { column, code: phone.error }
+  }
+  return fault
 }
 
 type Steering = Pick<IntakeContact, 'homeCountry' | 'timeZone' | 'consent' | 'consentAt' | 'doNotCall'>
@@ -155,7 +186,7 @@ const read = <T>(cell: string | null, reader: (text: string) => T | undefined): 
   cell === null ? null : reader(cell)
 
 const filled = (cell: string | undefined): string | null => {
-  const text = cell?.trim() ?? ''
+  const text = cell?.replaceAll('\uFFFD', '').trim() ?? ''
   return text === '' ? null : text
 }
 

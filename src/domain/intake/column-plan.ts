@@ -28,11 +28,15 @@ export interface IntakePlan {
 export const columnOf = (columns: readonly ColumnTarget[], field: ContactField): number =>
   columns.findIndex((target) => target.to === 'field' && target.field === field)
 
-/** Why a mapping cannot be used: no phone, a field or key that two columns fill, or a key that is not a clean one. */
+type Used = Exclude<ColumnTarget, { readonly to: 'nothing' }>
+const isUsedOnce = (target: ColumnTarget): target is Used =>
+  target.to === 'custom' || (target.to === 'field' && target.field !== 'other_phone')
+
+/** Why a mapping cannot be used: no phone, a field or key that two columns fill (other phones aside), or a key that is not a clean one. */
 export function mappingFault(
   columns: readonly ColumnTarget[],
 ): 'no_phone_column' | 'mapping_invalid' | undefined {
-  const used = columns.filter((target) => target.to !== 'nothing')
+  const used = columns.filter(isUsedOnce)
   const names = used.map((target) => (target.to === 'field' ? `field ${target.field}` : `key ${target.key}`))
   const clean = used.every(
     (target) => target.to === 'field' || customKey(target.key, 0, new Set()) === target.key,

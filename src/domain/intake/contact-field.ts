@@ -4,6 +4,8 @@
  */
 export const CONTACT_FIELDS = [
   'phone',
+  /** Tried in the order of the columns where the phone column of a row has no number. Several columns may fill it. */
+  'other_phone',
   'first_name',
   'last_name',
   'full_name',
@@ -36,6 +38,9 @@ export const HEADER_WORDS: Readonly<Record<ContactField, readonly string[]>> = {
      telephone mobile, numero de portable, telefono, numero de telefono, n de telefono, movil, telefono movil, celular,
      numero de celular, numero di telefono, numero telefono, cellulare, telefono cellulare, telefone, numero de telefone, telemovel, numero,
      telefone celular, telefoonnummer, telefoon, mobiel, mobiel nummer, gsm, gsm nummer`,
+  ),
+  other_phone: words(
+    'other phone, second phone, alternative phone, alternate phone, secondary phone, phone 2, phone 3, phone 2 value, mobile 2, telefon 2',
   ),
   first_name: words(
     `first name, firstname, first, given name, givenname, forename, fname, vorname, prenom, nombre, primer nombre, nombre de pila,

@@ -45,6 +45,43 @@ describe('headers', () => {
     ])
   })
 
+  test('a phone column without numbers yields to the ones that have some', () => {
+    const rows = [
+      ['', '', '+353209100001', '77', '+353209100003'],
+      ['', '', '+353209100002', '78', ''],
+    ]
+    const targets = (headers: string[]): unknown[] =>
+      guessMapping(headers, rows).columns.map(({ target }) =>
+        target.to === 'field' ? target.field : target.to,
+      )
+    expect(targets(['Name', 'Phone', 'Work Phone', 'Number', 'Mobile'])).toEqual([
+      'full_name',
+      'custom',
+      'other_phone',
+      'custom',
+      'phone',
+    ])
+    expect(targets(['Name', 'Phone', 'Line', 'Number', 'Second'])).toEqual([
+      'full_name',
+      'custom',
+      'phone',
+      'custom',
+      'custom',
+    ])
+  })
+
+  test('a download of rejected rows is read by the columns of the file', () => {
+    const columns = guessMapping(
+      ['Line', 'Column', 'Code', 'What to do', 'Phone', 'First name'],
+      [['3', 'Phone', 'letters', 'Write digits.', '+353209100001', 'Ann']],
+    ).columns
+    expect(columns.slice(0, 4).every(({ target }) => target.to === 'nothing')).toBe(true)
+    expect(columns.slice(4).map(({ target }) => target)).toEqual([
+      { to: 'field', field: 'phone' },
+      { to: 'field', field: 'first_name' },
+    ])
+  })
+
   test('of two phone columns choose one, and keep the other as a custom field', () => {
     expect(guessed('Home phone|Phone')).toEqual(['+home_phone', 'phone'])
   })

@@ -8,6 +8,9 @@ export const INTAKE_LIMITS = {
   rowBytes: 1_048_576,
 } as const
 
+/** Of a gzip: what it may unpack to, and by how much more than its own size. */
+export const UNPACK_LIMITS = { bytes: 100_000_000, ratio: 200 } as const
+
 export const FILE_REFUSALS = [
   'file_empty',
   'file_too_large',
@@ -15,6 +18,12 @@ export const FILE_REFUSALS = [
   'too_many_columns',
   'no_phone_column',
   'mapping_invalid',
+  'too_much_work',
+  'workbook_or_zip',
+  'old_workbook',
+  'pdf',
+  'gzip_broken',
+  'unpacks_too_large',
 ] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
 
@@ -26,4 +35,14 @@ export const FILE_REFUSAL_SENTENCES: Readonly<Record<FileRefusal, string>> = {
   no_phone_column: 'No column holds phone numbers. Choose the column that does.',
   mapping_invalid:
     'The column mapping does not fit the file: give every column one meaning, and no meaning twice.',
+  too_much_work:
+    'Looking at this file takes too long. Check that it is a list of contacts with one row for each of them.',
+  workbook_or_zip:
+    'This is an Excel workbook (.xlsx) or another zipped file. Open it, save the sheet with the contacts as CSV UTF-8, and upload that.',
+  old_workbook:
+    'This is an old Excel workbook (.xls). Open it, save the sheet with the contacts as CSV UTF-8, and upload that.',
+  pdf: 'This is a PDF, from which no rows can be read. Export the contacts as CSV and upload that.',
+  gzip_broken: 'This gzip file is damaged or incomplete. Pack it again, or upload it unpacked.',
+  unpacks_too_large:
+    'This gzip file unpacks to more than 100 MB, or to more than 200 times its size. Upload it unpacked.',
 }

@@ -53,7 +53,7 @@ const ZONE = /^[A-Za-z][\w+-]*(?:\/[A-Za-z][\w+-]*){1,2}$/
  */
 export function readTimeZone(text: string): string | undefined {
   const name = text.replaceAll(' ', '_')
-  if (!ZONE.test(name) || /^etc\//i.test(name)) return undefined
+  if (name.length > 80 || !ZONE.test(name) || /^etc\//i.test(name)) return undefined
   return canonicalZone(name) ?? undefined
 }
 
@@ -71,10 +71,11 @@ export const readTags = (text: string): readonly string[] => [
 /** True for text that can only be a phone number: 8 to 15 digits with the marks that people put between them. */
 export function looksLikePhone(text: string): boolean {
   if (
-    !/^\s*(?:tel:)?[+(]?[\d\s().\-/\u00A0\u2010-\u2015+]+$/i.test(text) ||
+    text.length > 80 ||
+    !/^\s*(?:tel:)?[+(]?[\p{Nd}\s().\-/\u00A0\u2010-\u2015+]+$/iu.test(text) ||
     /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(text)
   )
     return false
-  const digits = text.replaceAll(/\D/g, '').length
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0
   return digits >= 8 && digits <= 15
 }

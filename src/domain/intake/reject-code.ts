@@ -10,7 +10,6 @@ export const ROW_FAULTS = [
   'row_too_long',
   'too_few_cells',
   'too_many_cells',
-  'nul_byte',
   'invalid_bytes',
   'cell_too_long',
   'unknown_country_name',
@@ -32,7 +31,6 @@ export const ROW_FAULT_SENTENCES: Readonly<Record<RowFault, string>> = {
     'This row has fewer cells than the file has columns, so its values cannot be placed. Add the missing separators.',
   too_many_cells:
     'This row has more cells than the file has columns. Put quotation marks around a text that holds the separator.',
-  nul_byte: 'This cell holds a zero byte, which no text may hold. Remove it or export the file again.',
   invalid_bytes:
     'This cell holds characters that cannot be read. Save the file as UTF-8, or choose its encoding.',
   cell_too_long: 'This cell is longer than 32,768 characters. Shorten it or leave the column out.',

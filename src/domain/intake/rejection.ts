@@ -34,9 +34,11 @@ export function rejectionOf(row: RejectedRow, headers: readonly string[]): Rejec
   }
 }
 
+export const REJECTION_COLUMNS = ['Line', 'Column', 'Code', 'What to do'] as const
+
 /** The first line of the download: what is said about each row, then the columns of the file. */
 export const rejectionHeader = (headers: readonly string[]): string =>
-  csvLine(['Line', 'Column', 'Code', 'What to do', ...headers])
+  csvLine([...REJECTION_COLUMNS, ...headers])
 
 /** One line of the download. */
 export const rejectionLine = (rejection: Omit<Rejection, 'code'> & { readonly code: string }): string =>

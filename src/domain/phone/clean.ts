@@ -15,7 +15,7 @@ const UNUSUAL = /[^\x20-\x7e]/
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const DASHES = /[\u2010-\u2015\u2212\u30fc]/g
 const MIDDLE_DOTS = /[\u00b7\u2022\u2027\u30fb]/g
-const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
+const FOREIGN_DIGITS = /(?![0-9])\p{Nd}/gu
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?\s*e\s*[+-]?\d+$/i
 const DECIMAL = /^\+?\d{5,}[.,]\d{1,2}$/
 const EXTENSION = /(?:;\s*ext=|\bext(?:ension|n)?\b\.?:?|\d\s*x\.?|#)\s*\d+\s*$/i
@@ -27,15 +27,21 @@ const BRACKETED_ZERO = /^([\s(]*(?:\+|00|011)[\s\d).-]{1,8})\(0\)/
 const KEEPS_ZERO = /^[\s(]*(?:\+|00|011)[\s.-]*39/
 const TWO_NUMBERS = /^\D*\d(?:[\s().-]?\d){6,}\s+\(?\d(?:[\s().-]?\d){6,}$/
 
-const asciiDigit = (char: string): string => String((char.codePointAt(0) ?? 0) & 0xf)
+/** Decimal digits of every script stand in rows of ten, from zero to nine. */
+function asciiDigit(char: string): string {
+  const point = char.codePointAt(0) ?? 0
+  let zero = point
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return String((point - zero) % 10)
+}
 
-/** Full-width and Arabic digits, non-breaking spaces, typographic dashes and invisible marks in their plain form. */
+/** Digits of all scripts, non-breaking spaces, typographic dashes and invisible marks in their plain form. */
 function plainText(raw: string): string {
   if (!UNUSUAL.test(raw)) return raw
   return raw
     .replace(INVISIBLE, '')
     .normalize('NFKC')
-    .replace(ARABIC_DIGITS, asciiDigit)
+    .replace(FOREIGN_DIGITS, asciiDigit)
     .replace(DASHES, '-')
     .replace(MIDDLE_DOTS, '.')
 }
@@ -43,6 +49,7 @@ function plainText(raw: string): string {
 /** The first reason why the text is no single number; null when it may be one. */
 function objection(text: string): PhoneRefusal | null {
   if (text === '') return 'empty'
+  if (text.startsWith('-') && /\d/.test(text)) return 'negative_number'
   if (SCIENTIFIC.test(text)) return 'scientific_notation'
   if (DECIMAL.test(text)) return 'decimal_number'
   if (EXTENSION.test(text)) return 'extension'

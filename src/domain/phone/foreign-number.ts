@@ -84,12 +84,26 @@ function diagnose(
   return length === 'TOO_SHORT' || length === 'NOT_A_NUMBER' ? 'too_short' : 'not_valid'
 }
 
+/**
+ * Mexico's mobile 1 and its trunk prefixes 01, 044 and 045 went out of use in 2019 and stand in many lists; no number of
+ * today has their length.
+ */
+function withoutOldPrefix(digits: string, country: CountryCode | null): string {
+  if (country === null) return digits.replace(/^521(?=\d{10}$)/, '52')
+  return country === 'MX' ? digits.replace(/^(?:0(?:1|44|45)|1)(?=\d{10}$)/, '') : digits
+}
+
+/** Written with its 15 or 9, with or without the zero, it is one number only. */
+const isArgentineMobile = (number: PhoneNumber): boolean =>
+  number.country === 'AR' && number.nationalNumber.startsWith('9')
+
 /** @param country the country whose national form the digits have, or null when they start with a calling code */
 export function foreignNumber(
   digits: string,
   country: CountryCode | null,
 ): Result<ParsedPhone, PhoneRefusal> {
-  const number = parse(country ? digits : `+${digits}`, country)
+  const dialled = withoutOldPrefix(digits, country)
+  const number = parse(country ? dialled : `+${dialled}`, country)
   if (!number) return refuse(diagnose(digits, country, number))
   if (number.countryCallingCode === '1') return nanpNumber(number.number.slice(2))
   const code = GLOBAL_CODES[number.countryCallingCode]
@@ -98,7 +112,7 @@ export function foreignNumber(
   const fictional = type === undefined ? fictionalRange(number.number) : null
   if ((!type && !fictional) || !isE164(number.number)) return refuse(diagnose(digits, country, number))
   if (gainedDigits(digits, country, number)) return refuse('too_short')
-  if (country && lacksZero(digits, number)) return refuse('lost_leading_zero')
+  if (country && !isArgentineMobile(number) && lacksZero(digits, number)) return refuse('lost_leading_zero')
   const verdict: Verdict = type ? BY_TYPE[type] : ok(fictional?.kind ?? 'unknown')
   if (!verdict.ok) return verdict
   const home = number.country ?? fictional?.country ?? null

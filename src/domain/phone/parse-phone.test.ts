@@ -151,6 +151,41 @@ test('zeros that a country does not write are not missed', () => {
   }
 })
 
+test.each([
+  ['MX', (n: string) => [`+521${n}`, `+52 1 ${n}`, `044 ${n}`, `045${n}`, `01 ${n}`, `1${n}`, n]],
+  [
+    'AR',
+    (n: string) => {
+      const [area, rest] = [n.slice(1, 3), n.slice(3)]
+      return [`+54${n}`, `0${area} 15 ${rest}`, `${area} 15 ${rest}`, `+54 ${area} 15 ${rest}`, n, `0${n}`]
+    },
+  ],
+] as const)('the ways in which %s writes a mobile number all mean that number', (country, ways) => {
+  const example = getExampleNumber(country, examples)
+  const written = ways(example?.nationalNumber ?? '')
+  expect(written.map((raw) => e164Of(raw, country))).toEqual(written.map(() => example?.number))
+})
+
+test('the decimal digits of every script are digits', () => {
+  const zeros = Array.from({ length: 0x110000 }, (_, point) => point).filter(
+    (point) =>
+      (point < 0xd800 || point > 0xdfff) &&
+      /\p{Nd}/u.test(String.fromCodePoint(point)) &&
+      String.fromCodePoint(point).normalize('NFKC') !== '0' &&
+      !/\p{Nd}/u.test(String.fromCodePoint(point - 1)),
+  )
+  expect(zeros.length).toBeGreaterThan(50)
+  for (const zero of [...zeros, 0x30, 0xff10]) {
+    const raw = '12025550142'.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+    expect(e164Of(`+${raw}`)).toBe('+12025550142')
+  }
+})
+
+test.each(['-2025550142', '−12025550142', ' - 202 555 0142', '–2025550142'])(
+  '%j starts with a minus and is no number',
+  (raw) => expect(e164Of(raw, 'US')).toBe('negative_number'),
+)
+
 test('every refusal says in one sentence what to do', () => {
   expect(Object.keys(PHONE_REFUSAL_TEXT).sort()).toEqual([...PHONE_REFUSALS].sort())
   for (const text of Object.values(PHONE_REFUSAL_TEXT)) expect(text).toMatch(/^[A-Z].{20,}\.$/)

@@ -1,6 +1,7 @@
 /** Why a cell is not a number we dial. Each code says in one plain sentence what to do about it. */
 export const PHONE_REFUSALS = [
   'empty',
+  'negative_number',
   'scientific_notation',
   'decimal_number',
   'extension',
@@ -27,6 +28,7 @@ export type PhoneRefusal = (typeof PHONE_REFUSALS)[number]
 
 export const PHONE_REFUSAL_TEXT: Readonly<Record<PhoneRefusal, string>> = {
   empty: 'The cell is empty: enter a phone number.',
+  negative_number: 'The number starts with a minus sign: write it as + and digits, or remove the sign.',
   scientific_notation:
     'A spreadsheet has rounded this number (like 1.5E+10): format the column as text and export it again.',
   decimal_number: 'This is a decimal number: format the column as text and export it again.',

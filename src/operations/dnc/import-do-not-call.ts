@@ -1,60 +1,74 @@
 /**
- * Puts every number of a small CSV text on the list: the mark of all of them by one statement, which closes every gate,
+ * Puts every number of a small file on the list, read as files of contacts are: the mark of all of them by one statement, which closes every gate,
  * then what follows for those with open tasks, one by one. Lines that are no number are listed and change nothing.
  */
-import { parse } from 'csv-parse/sync'
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
-import { isCountryCode, parsePhone } from '#domain/phone/parse-phone.ts'
-import { PHONE_REFUSAL_TEXT } from '#domain/phone/refusals.ts'
+import type { CsvRow } from '#domain/intake/check-row.ts'
+import type { ColumnTarget } from '#domain/intake/column-plan.ts'
+import { REJECT_SENTENCES } from '#domain/intake/reject-code.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
+import { checkRows } from '#operations/intake/check-rows.ts'
+import { openContactFile } from '#operations/intake/open-contact-file.ts'
 import { Problem } from '#operations/problem.ts'
+import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { acknowledge, enterOne } from './add-do-not-call.ts'
 
 const MOST_REJECTS = 1000
-const HEADER = /^(?:phone|number|tel|mobile)[a-z _-]*$/i
+const MOST_BYTES = 1_048_576
+const ONE_PHONE: readonly ColumnTarget[] = [{ to: 'field', field: 'phone' }]
 
 interface ReadList {
   readonly numbers: readonly string[]
   readonly rejected: DoNotCallImport['rejected']
 }
 
-function readList(text: string, country: string | null): ReadList {
-  const home = country !== null && isCountryCode(country) ? country : null
+/** Every phone column counts, as none of the numbers in it is to be called; without a named one the first column does. */
+async function readList(bytes: Uint8Array, country: string | null): Promise<ReadList> {
+  const source = async function* (): AsyncGenerator<Uint8Array> {
+    yield bytes
+  }
+  const file = await openContactFile(source())
+  const named = file.columns.flatMap(({ target }, i) =>
+    target.to === 'field' && (target.field === 'phone' || target.field === 'other_phone') ? [i] : [],
+  )
+  const cells = async function* (): AsyncGenerator<readonly CsvRow[]> {
+    for await (const rows of file.rows) {
+      if (file.bytes() > MOST_BYTES)
+        throw new Problem(
+          'payload_too_large',
+          'Unpacked, a list of numbers may have 1 MB; import it in parts.',
+        )
+      yield rows.flatMap((row) => numberCells(row, named))
+    }
+  }
   const numbers = new Set<string>()
   const rejected: DoNotCallImport['rejected'] = []
-  let rows: { record: string[]; info: { lines: number } }[]
-  try {
-    rows = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as typeof rows
-  } catch {
-    throw new Problem(
-      'file_refused',
-      'The text is not CSV: a quotation mark is not closed or stands in the wrong place.',
-      { reason: 'not_csv' },
-    )
-  }
-  for (const [index, { record, info }] of rows.entries()) {
-    const raw = record[0]?.trim() ?? ''
-    if (raw === '' || (index === 0 && HEADER.test(raw))) continue
-    const parsed = parsePhone(raw, home)
-    if (parsed.ok) numbers.add(parsed.value.e164)
-    else if (rejected.length < MOST_REJECTS)
-      rejected.push({
-        line: info.lines,
-        raw: raw.slice(0, 64),
-        code: parsed.error,
-        sentence: PHONE_REFUSAL_TEXT[parsed.error],
-      })
+  for await (const rows of checkRows(cells(), { columns: ONE_PHONE, defaultCountry: country })) {
+    for (const row of rows) {
+      if (row.ok) numbers.add(row.contact.e164)
+      else if (rejected.length < MOST_REJECTS)
+        rejected.push({
+          line: row.line,
+          raw: (row.cells[0] ?? '').trim().slice(0, 64).toWellFormed(),
+          code: row.code,
+          sentence: REJECT_SENTENCES[row.code],
+        })
+    }
   }
   return { numbers: [...numbers].sort(), rejected }
+}
+
+/** The filled cells with numbers, each as a row of its own. */
+function numberCells(row: CsvRow, columns: readonly number[]): readonly CsvRow[] {
+  if (row.fault !== undefined) return [row]
+  return (columns.length === 0 ? [0] : columns)
+    .map((column) => row.cells[column] ?? '')
+    .filter((cell) => cell.trim() !== '')
+    .map((cell) => ({ line: row.line, cells: [cell] }))
 }
 
 const WITH_TASKS = `select distinct e164 from task where workspace_id = $1 and e164 = any($2)
@@ -68,9 +82,16 @@ export async function importDoNotCall(
   db: Database,
   deps: { readonly clock: Clock },
   actor: Actor,
-  input: { readonly text: string; readonly country?: string | undefined; readonly reason: string },
+  input: {
+    /** Text, or the bytes of a file in any encoding that contacts may have. */
+    readonly text: string | Uint8Array
+    readonly country?: string | undefined
+    readonly reason: string
+  },
 ): Promise<DoNotCallImport> {
-  const { numbers, rejected } = readList(input.text, input.country ?? null)
+  const bytes = typeof input.text === 'string' ? Buffer.from(input.text) : input.text
+  const country = input.country ?? (await readWorkspace(db, actor)).defaultCountry
+  const { numbers, rejected } = await readList(bytes, country)
   const bulk = async (tx: Tx): Promise<number> => {
     const at = await tx.instant()
     const added = await tx.run(BULK, [tx.workspace, numbers, instantParam(at), input.reason])

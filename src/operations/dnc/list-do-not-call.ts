@@ -2,6 +2,7 @@ import type { DoNotCallEntry } from '#contract/do-not-call.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
+import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
 import { iso } from '#operations/wire.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -15,12 +16,15 @@ const LIST = `select e164, dnc_at, dnc_source, dnc_reason from recipient
   where workspace_id = $1 and dnc_at is not null and (dnc_at, e164) < ($2::timestamptz, $3::text) and ($4::text is null or e164 = $4)
   order by dnc_at desc, e164 desc limit $5`
 
-export function listDoNotCall(
+export async function listDoNotCall(
   db: Database,
   actor: Actor,
   query: PageRequest & { readonly phone?: string | undefined },
 ): Promise<{ items: DoNotCallEntry[]; nextCursor: string | null }> {
-  const phone = query.phone === undefined ? null : readPhone(query.phone, null).e164
+  const phone =
+    query.phone === undefined
+      ? null
+      : readPhone(query.phone, (await readWorkspace(db, actor)).defaultCountry).e164
   return db.tx(actor.workspace, async (tx) => {
     const [at, e164] = keyOf(query.cursor, 2)
     const rows = await tx.rows<Row>(LIST, [

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
 import { checkRows } from './check-rows.ts'
@@ -120,13 +121,12 @@ describe('a bad row is rejected at its line, and the rows around it are taken', 
     ['too many cells', '+12125550188,Ann,a@example.com,more', [3, null, 'too_many_cells']],
     ['an open quotation mark', '+12125550188,"Ann,a@example.com', [3, null, 'unterminated_quote']],
     ['text after a quotation mark', '+12125550188,"Ann"a,a@example.com', [3, null, 'text_after_quote']],
-    ['a zero byte', '+12125550188,An\0n,a@example.com', [3, 1, 'nul_byte']],
     ['a cell that is too long', `+12125550188,${long},`, [3, 1, 'cell_too_long']],
     ['a row that is too long', `+12125550188,${'y'.repeat(1_100_000)},`, [3, null, 'row_too_long']],
     [
-      'bytes that are no text',
-      Buffer.from([...Buffer.from('+12125550188,Zo'), 0xeb, 0xff, 0x2c]),
-      [3, 1, 'invalid_bytes'],
+      'bytes that are no text in the number',
+      Buffer.from([...Buffer.from('+12125550188'), 0xeb, 0xff, ...Buffer.from(',Ann,')]),
+      [3, 0, 'invalid_bytes'],
     ],
     ['a number in scientific notation', '1.21256E+10,Ann,', [3, 0, 'scientific_notation']],
     ['letters', 'unknown,Ann,', [3, 0, 'letters']],
@@ -148,7 +148,7 @@ describe('a bad row is rejected at its line, and the rows around it are taken', 
     const stray = Buffer.concat([Buffer.from('+12125550123,'), Buffer.from([0xe9]), Buffer.from(',\n')])
     const sound = Buffer.from('+12125550124,Zoë,\n+12125550125,Renée,\n')
     const { rows, names } = await read(Buffer.concat([Buffer.from(`${HEAD}\n`), stray, sound]), {}, 10_000)
-    expect(rows[0]).toEqual([2, 1, 'invalid_bytes'])
+    expect(rows[0]).toEqual([2, '+12125550123'])
     expect(names).toEqual([null, 'Zoë', 'Renée'])
   })
 
@@ -165,14 +165,62 @@ describe('a bad row is rejected at its line, and the rows around it are taken', 
   })
 })
 
+test.each([
+  ['a zero byte in a name', 'An\0n', 'Ann'],
+  ['a zero byte in the number', 'Ann', 'Ann', '+1212\x005550188'],
+  ['bytes that are no text', Buffer.from([0x5a, 0x6f, 0xff]), 'Zo'],
+  ['half of a pair', Buffer.from([0x41, 0xed, 0xa0, 0x80, 0x42]), 'AB'],
+])('%s never rejects the person', async (_, cell, name, phone = '+12125550188') => {
+  const row = Buffer.concat([Buffer.from(`${phone},`), Buffer.from(cell), Buffer.from(',\n')])
+  const file = Buffer.concat([Buffer.from(`${HEAD.replace('E-mail', 'E\0-mail')}\n`), row])
+  const result = await read(Buffer.concat([file, Buffer.from(GOOD.replace('Ann', 'Zoë 😀 Renée'))]))
+  expect(result.rows).toEqual([
+    [2, '+12125550188'],
+    [3, '+12125550123'],
+  ])
+  expect(result.names[0]).toBe(name)
+})
+
+describe('a file that is packed', () => {
+  test('with gzip is read as if it were not', async () => {
+    const packed = gzipSync(Buffer.from(text(';', '\r\n')))
+    for (const size of [1, 7, 10_000])
+      expect(await read(packed, {}, size)).toMatchObject({ rows: TWO, names: ['Zoë', 'René'] })
+  })
+
+  test('with gzip is previewed from its beginning', async () => {
+    const rows = Array.from(
+      { length: 5000 },
+      (_, n) => `+1212555${String(n).padStart(4, '0')},${n * 7919},\n`,
+    )
+    const packed = gzipSync(Buffer.from(`${HEAD}\n${rows.join('')}`))
+    expect((await read(packed.subarray(0, 8000), { cut: true })).rows.length).toBeGreaterThan(500)
+    await expect(read(packed.subarray(0, 8000))).rejects.toMatchObject({ code: 'gzip_broken' })
+  })
+
+  test('is not unpacked past its bounds', async () => {
+    const bomb = gzipSync(Buffer.from(`Phone\n${'1\n'.repeat(25_000_000)}`))
+    const file = await openContactFile(streamOf(bomb, 4096))
+    const readAll = async (): Promise<void> => {
+      for await (const _ of file.rows) continue
+    }
+    await expect(readAll()).rejects.toMatchObject({ code: 'unpacks_too_large' })
+    expect(file.bytes()).toBeLessThan(bomb.length * 200)
+  })
+})
+
 describe('a file that cannot be taken is refused as a whole', () => {
   test.each([
     ['file_empty', ''],
+    ['workbook_or_zip', 'PK\x03\x04\x14\x00\x06\x00'],
+    ['old_workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
+    ['pdf', '%PDF-1.7\n'],
+    ['gzip_broken', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4])],
     ['file_empty', '\n\n,,\n'],
     ['too_many_columns', Array.from({ length: 201 }, (_, i) => `c${i}`).join(',')],
     ['no_phone_column', 'First Name,E-mail\nAnn,a@example.com\n'],
   ])('%s', async (code, content) => {
-    await expect(read(Buffer.from(content))).rejects.toMatchObject({ code })
+    await expect(read(Buffer.from(content), {}, 3)).rejects.toMatchObject({ code })
   })
 
   test('too_many_rows', async () => {

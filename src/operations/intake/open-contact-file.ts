@@ -39,16 +39,18 @@ export async function openContactFile(
   const top = rows[0]
   if (top === undefined) return refused('file_empty', close)
   const sample = rows.slice(1, 200).filter((row) => row.fault === undefined)
+  const topCells = trimmedRight(top.cells)
+  if (topCells.length > INTAKE_LIMITS.columns) return refused('too_many_columns', close)
   const guess = guessMapping(
-    trimmedRight(top.cells),
+    topCells,
     sample.map((row) => row.cells),
     options.header,
   )
-  if (guess.columns.length > INTAKE_LIMITS.columns) return refused('too_many_columns', close)
   const data = guess.header ? rows.slice(1) : rows
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
+    guessed: csv.guessed,
     bytes: csv.bytes,
     header: guess.header,
     columns: guess.columns,

@@ -1,127 +1,31 @@
 /**
  * How a file would be read, from its first bytes, by the very code that imports it: shape, meaning of the columns, and
- * the first rows as contacts or as rejections. Nothing is kept.
+ * the first rows as contacts or as rejections. All but the smallest files are looked at in a thread of their own, which
+ * is stopped when it takes too long. Nothing is kept.
  */
 import type { UploadPreview } from '#contract/uploads.ts'
-import type { CheckedRow, CsvRow } from '#domain/intake/check-row.ts'
-import { mappingFault, type ColumnTarget } from '#domain/intake/column-plan.ts'
-import { customKey } from '#domain/intake/header-key.ts'
-import { FILE_REFUSAL_SENTENCES } from '#domain/intake/limits.ts'
-import { REJECT_SENTENCES } from '#domain/intake/reject-code.ts'
-import { candidateZones } from '#domain/windows/zones.ts'
-import { checkRows } from './check-rows.ts'
-import { type ContactFile, openContactFile } from './open-contact-file.ts'
+import { lookAtFile, type LookRequest } from './look-at-file.ts'
+import { lookInThread } from './look-in-thread.ts'
+import { isPacked } from './unpack.ts'
 
 /** Bytes that are looked at. */
 export const PREVIEW_BYTES = 262_144
-const SHOWN_ROWS = 20
-const SAMPLES = 3
+/** Starting a thread costs more than looking at so few. */
+const HERE_BYTES = 8192
 
-export interface PreviewRequest {
-  readonly source: AsyncIterable<Uint8Array>
-  /** The bytes are only the beginning of the file: the last, cut row is left out. */
-  readonly cut: boolean
-  readonly header?: boolean | undefined
-  readonly columns?: readonly ColumnTarget[] | undefined
-  readonly defaultCountry: string | null
+export interface PreviewRequest extends LookRequest {
   /** Which of these numbers are caller IDs of the workspace. */
   ownAmong(phones: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Throws `ContactFileRefused` when the file as a whole is not taken, whatever its mapping. */
-export async function previewFile(request: PreviewRequest): Promise<UploadPreview> {
-  const file = await openContactFile(request.source, { header: request.header, cut: request.cut })
-  const targets = request.columns ?? file.columns.map((column) => column.target)
-  const fault =
-    targets.length === file.columns.length ? (mappingFault(targets) ?? null) : ('mapping_invalid' as const)
-  const rows: CsvRow[] = []
-  for await (const batch of file.rows) rows.push(...batch)
-  const checked = fault === null ? await checkAll(rows, targets, request.defaultCountry) : []
-  const own = await request.ownAmong(phonesOf(checked))
+export async function previewFile({ ownAmong, ...request }: PreviewRequest): Promise<UploadPreview> {
+  const small = request.bytes.byteLength <= HERE_BYTES && !isPacked(request.bytes)
+  const { phones, preview } = await (small ? lookAtFile(request) : lookInThread(request))
+  const own = await ownAmong(phones)
   return {
-    encoding: file.encoding(),
-    delimiter: file.delimiter,
-    header: file.header,
-    country: request.defaultCountry,
-    columns: columnsOf(file, targets, rows),
-    fault: fault && { code: fault, sentence: FILE_REFUSAL_SENTENCES[fault] },
-    rows: checked.slice(0, SHOWN_ROWS).map((row) => rowOf(row, file, own)),
-    looked: { ...lookedAt(checked), ownNumbers: own.size },
-  }
-}
-
-async function checkAll(
-  rows: readonly CsvRow[],
-  columns: readonly ColumnTarget[],
-  defaultCountry: string | null,
-): Promise<CheckedRow[]> {
-  const one = async function* (): AsyncGenerator<readonly CsvRow[]> {
-    yield rows
-  }
-  const checked: CheckedRow[] = []
-  for await (const batch of checkRows(one(), { columns, defaultCountry })) checked.push(...batch)
-  return checked
-}
-
-function columnsOf(
-  file: ContactFile,
-  targets: readonly ColumnTarget[],
-  rows: readonly CsvRow[],
-): UploadPreview['columns'] {
-  const keys = new Set<string>()
-  return file.columns.map(({ header, target, confidence }, index) => ({
-    name: header,
-    target: targets[index] ?? target,
-    key: customKey(header, index, keys),
-    guess: target,
-    confidence,
-    samples: rows
-      .filter((row) => row.fault === undefined)
-      .map((row) => (row.cells[index] ?? '').trim().slice(0, 80).toWellFormed())
-      .filter((cell) => cell !== '')
-      .slice(0, SAMPLES),
-  }))
-}
-
-const NO_PERSON = { phone: null, country: null, name: null, zones: [], doNotCall: false, ownNumber: false }
-const NO_FAULT = { column: null, code: null, sentence: null }
-
-function rowOf(row: CheckedRow, file: ContactFile, own: ReadonlySet<string>): UploadPreview['rows'][number] {
-  if (!row.ok)
-    return {
-      ...NO_PERSON,
-      line: row.line,
-      accepted: false,
-      column: row.column === null ? null : (file.columns[row.column]?.header ?? null),
-      code: row.code,
-      sentence: REJECT_SENTENCES[row.code],
-    }
-  const { e164, country, timeZone, firstName, lastName, fullName, doNotCall } = row.contact
-  const name = [firstName, lastName].filter((part) => part !== null).join(' ')
-  return {
-    ...NO_FAULT,
-    line: row.line,
-    accepted: true,
-    phone: e164,
-    country,
-    name: name === '' ? fullName : name,
-    zones: [...candidateZones({ e164, country, contactZone: timeZone, zoneVerified: false }).zones],
-    doNotCall,
-    ownNumber: own.has(e164),
-  }
-}
-
-const phonesOf = (checked: readonly CheckedRow[]): string[] => [
-  ...new Set(checked.filter((row) => row.ok).map((row) => row.contact.e164)),
-]
-
-function lookedAt(checked: readonly CheckedRow[]): Omit<UploadPreview['looked'], 'ownNumbers'> {
-  const accepted = checked.filter((row) => row.ok)
-  const people = phonesOf(checked).length
-  return {
-    rows: checked.length,
-    accepted: people,
-    rejected: checked.length - accepted.length,
-    duplicate: accepted.length - people,
+    ...preview,
+    rows: preview.rows.map((row) => ({ ...row, ownNumber: row.phone !== null && own.has(row.phone) })),
+    looked: { ...preview.looked, ownNumbers: own.size },
   }
 }

@@ -3,17 +3,14 @@
  * quoted newlines are kept, and each row knows its physical line. Nothing is read ahead of what is asked for.
  */
 import type { CsvRow } from '#domain/intake/check-row.ts'
+import type { CsvEncoding } from '#domain/intake/csv-encoding.ts'
 import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
+import { plainCell } from '#domain/intake/plain-cell.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
-import {
-  separatorLine,
-  sniffDelimiter,
-  sniffEncoding,
-  type CsvDelimiter,
-  type CsvEncoding,
-} from './sniff-csv.ts'
+import { separatorLine, sniffDelimiter, sniffEncoding, type CsvDelimiter } from './sniff-csv.ts'
 import { createRowSplitter } from './split-rows.ts'
 import { createTranscoder, type Transcoder } from './transcode.ts'
+import { unpack } from './unpack.ts'
 
 export interface CsvOptions {
   readonly delimiter?: CsvDelimiter | undefined
@@ -26,9 +23,11 @@ export interface CsvOptions {
 
 export interface CsvFile {
   readonly delimiter: CsvDelimiter
-  /** As far as it is known by now: windows-1252 may show itself only at the first letter with an accent. */
+  /** As far as it is known by now: one that is no UTF-8 may show itself only at the first letter with an accent. */
   readonly encoding: () => CsvEncoding
-  /** Bytes read so far. */
+  /** True when the bytes alone suggest the encoding: no mark, no choice, and no UTF-8. */
+  readonly guessed: () => boolean
+  /** Bytes read so far, unpacked. */
   readonly bytes: () => number
   /** The header row is one of the rows. To be iterated once; throws `ContactFileRefused` past a limit. */
   readonly batches: AsyncIterable<readonly CsvRow[]>
@@ -37,7 +36,7 @@ export interface CsvFile {
 const SAMPLE_BYTES = 65_536
 
 export async function readCsv(source: AsyncIterable<Uint8Array>, options: CsvOptions = {}): Promise<CsvFile> {
-  const chunks = source[Symbol.asyncIterator]()
+  const chunks = (await unpack(source, options.cut ?? false))[Symbol.asyncIterator]()
   const head: Uint8Array[] = []
   let bytes = 0
   const next = async (): Promise<Uint8Array | undefined> => {
@@ -62,6 +61,7 @@ export async function readCsv(source: AsyncIterable<Uint8Array>, options: CsvOpt
   return {
     delimiter,
     encoding: () => transcoder.encoding(),
+    guessed: () => known === undefined && transcoder.encoding() !== 'utf-8',
     bytes: () => bytes,
     batches: batchesOf({
       rows: rowsOf(first, next, transcoder, delimiter, options.cut ?? false),
@@ -105,7 +105,7 @@ async function* batchesOf(input: {
     for await (const rows of input.rows) {
       for (const row of rows) {
         if (row.line === input.skipLine) continue
-        batch.push(row)
+        batch.push({ ...row, cells: row.cells.map(plainCell) })
         if (batch.length < input.size) continue
         total += batch.length
         if (total > INTAKE_LIMITS.rows + 1) throw new ContactFileRefused('too_many_rows')

@@ -1,24 +1,29 @@
 /** What a file does not say about itself, read from its beginning: encoding and delimiter. Both can be overridden. */
 
-export const CSV_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type CsvEncoding = (typeof CSV_ENCODINGS)[number]
+import type { CsvEncoding } from '#domain/intake/csv-encoding.ts'
 
 export const CSV_DELIMITERS = [',', ';', '\t', '|'] as const
 export type CsvDelimiter = (typeof CSV_DELIMITERS)[number]
 
 /**
- * By byte order mark, then by the zero bytes that UTF-16 leaves in western text. Undefined for 8-bit text, which
+ * By byte order mark, then by the zero bytes that UTF-16 and UTF-32 leave in western text. Undefined for 8-bit text, which
  * `createTranscoder` tells apart as it goes.
  */
 export function sniffEncoding(sample: Uint8Array): CsvEncoding | undefined {
-  const [a, b, c] = sample
+  const [a, b, c, d] = sample
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return 'utf-32le'
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be'
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   const head = sample.subarray(0, 4096)
-  const zeros = [0, 0]
-  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
+  const zeros = [0, 0, 0, 0]
+  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 4] = (zeros[i % 4] ?? 0) + 1
+  const [first = 0, second = 0, third = 0, fourth = 0] = zeros
+  const most = head.length / 5
+  if (second > most && third > most && fourth > most) return 'utf-32le'
+  if (first > most && second > most && third > most) return 'utf-32be'
+  const [even, odd] = [first + third, second + fourth]
   if (odd > head.length * 0.2 && even < odd / 10) return 'utf-16le'
   if (even > head.length * 0.2 && odd < even / 10) return 'utf-16be'
   return undefined

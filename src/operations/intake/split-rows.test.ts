@@ -109,3 +109,53 @@ describe('one bad row', () => {
     ])
   })
 })
+
+describe('the work is linear in the bytes', () => {
+  const MB = 1_048_576
+  /** Looks at a byte, per byte. */
+  function looksPerByte(text: string, step: number, maxRowBytes?: number): number {
+    const splitter = createRowSplitter(',', maxRowBytes)
+    const bytes = Buffer.from(text)
+    for (let at = 0; at < bytes.length; at += step) splitter.push(bytes.subarray(at, at + step))
+    splitter.end()
+    return splitter.looks() / bytes.length
+  }
+  test.each([
+    ['a mark that opens on every line', '"a\n'],
+    ['marks that open on every line and are taken for closed on the next', 'x",y,"z\n'],
+    ['the same with CRLF', 'x",y,"z\r\n'],
+    ['one open mark before sound rows', `x,"\n${'",a,"\n'.repeat(1000)}`],
+    ['plain rows', 'a,b\n'],
+    ['doubled marks', '"a""b","c"\n'],
+  ])('%s', (_, lines) => {
+    const text = lines.repeat(Math.ceil(MB / lines.length))
+    for (const step of [65_536, text.length]) expect(looksPerByte(text, step)).toBeLessThanOrEqual(5)
+    expect(looksPerByte(text.slice(0, 50_000), 1, 10_000)).toBeLessThanOrEqual(5)
+  })
+
+  test('a row of a megabyte that comes byte by byte is not looked at anew with each of them', () => {
+    expect(looksPerByte(`a,"${'x\n'.repeat(200_000)}`, 1, 100_000)).toBeLessThanOrEqual(5)
+  })
+
+  test('rows that are given up by what is known of earlier ones are those that are given up without', () => {
+    const part = fc.constantFrom('a', '"', '""', ',', '\n', '\r\n', '\r', 'x",y,"z\n', '",a,"\n')
+    /** Each row that follows a fault is read by a splitter that knows nothing of the lines before. */
+    const alone = (text: string, before: number): CsvRow[] => {
+      const rows = rowsOf(text, 1_000_000, 60)
+      const fault = rows.findIndex((row) => row.fault !== undefined)
+      const next =
+        rows[fault]?.fault === 'row_too_long' ? rows[fault + 1]?.line : (rows[fault]?.line ?? 0) + 1
+      const told = rows.map((row) => ({ ...row, line: row.line + before }))
+      if (fault < 0 || next === undefined) return told
+      const rest = text.split(/(?<=\r\n|\n|\r(?!\n))/).slice(next - 1)
+      return [...told.slice(0, fault + 1), ...alone(rest.join(''), before + next - 1)]
+    }
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 40 }), step, (parts, size) => {
+        const text = parts.join('')
+        expect(rowsOf(text, size, 60)).toEqual(alone(text, 0))
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})

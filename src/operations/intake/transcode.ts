@@ -3,7 +3,9 @@
  * far down never changes how the rest is read; what is not decodable stays undecodable and is rejected with its row.
  */
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { CsvEncoding } from './sniff-csv.ts'
+import { decoderOf, type TextReader } from './decode-text.ts'
+import { guessEncoding } from './guess-encoding.ts'
+import type { CsvEncoding } from '#domain/intake/csv-encoding.ts'
 
 export interface Transcoder {
   /** The UTF-8 of this chunk, but for a character that the chunk cuts in two: it comes with the next. */
@@ -13,42 +15,53 @@ export interface Transcoder {
   encoding(): CsvEncoding
 }
 
-/** @param encoding undefined to tell UTF-8 from windows-1252 by the bytes that are no UTF-8 */
+/** @param encoding undefined to find it out by the first bytes that are no UTF-8 */
 export function createTranscoder(encoding: CsvEncoding | undefined): Transcoder {
-  if (encoding === undefined) return eightBit()
+  if (encoding === undefined) return undecided()
   if (encoding === 'utf-8') {
     return { push: (chunk) => asBuffer(chunk), end: () => Buffer.alloc(0), encoding: () => encoding }
   }
-  const decoder = new TextDecoder(encoding)
+  const reader = decoderOf(encoding)
   return {
-    push: (chunk) => Buffer.from(decoder.decode(chunk, { stream: true })),
-    end: () => Buffer.from(decoder.decode()),
+    push: (chunk) => Buffer.from(reader.write(chunk)),
+    end: () => Buffer.from(reader.end()),
     encoding: () => encoding,
   }
 }
 
 const asBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
 
-function eightBit(): Transcoder {
-  let decided: 'utf-8' | 'windows-1252' | undefined
+/** UTF-8 until bytes come that are none; they say which encoding it is from there on. */
+function undecided(): Transcoder {
+  let sound = false
+  let other: { readonly encoding: CsvEncoding; readonly reader: TextReader } | undefined
   let carry: Buffer = Buffer.alloc(0)
   const judge = (bytes: Buffer): Buffer => {
     if (isUtf8(bytes)) {
-      if (!isAscii(bytes)) decided ??= 'utf-8'
+      sound ||= !isAscii(bytes)
       return bytes
     }
-    decided ??= mostlyUtf8(bytes) ? 'utf-8' : 'windows-1252'
-    return decided === 'utf-8' ? bytes : Buffer.from(new TextDecoder('windows-1252').decode(bytes))
+    sound ||= mostlyUtf8(bytes)
+    if (sound) return bytes
+    const encoding = guessEncoding(bytes)
+    other = { encoding, reader: decoderOf(encoding) }
+    return Buffer.from(other.reader.write(bytes))
   }
+  /** Nothing as long as it is UTF-8. */
+  const inOther = (bytes: Uint8Array): Buffer => Buffer.from(other?.reader.write(bytes) ?? '')
   return {
     push(chunk) {
+      if (other !== undefined) return Buffer.from(other.reader.write(chunk))
       const bytes = carry.length === 0 ? asBuffer(chunk) : Buffer.concat([carry, chunk])
-      const whole = decided === 'windows-1252' ? bytes.length : wholeCharacters(bytes)
+      const whole = wholeCharacters(bytes)
       carry = Buffer.from(bytes.subarray(whole))
-      return judge(bytes.subarray(0, whole))
+      return Buffer.concat([judge(bytes.subarray(0, whole)), inOther(carry)])
     },
-    end: () => judge(carry),
-    encoding: () => decided ?? 'utf-8',
+    end() {
+      const last = other === undefined ? judge(carry) : Buffer.alloc(0)
+      return Buffer.concat([last, Buffer.from(other?.reader.end() ?? '')])
+    },
+    encoding: () => other?.encoding ?? 'utf-8',
   }
 }
 

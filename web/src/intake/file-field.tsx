@@ -38,7 +38,7 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
         <>
           <IconUpload size={26} stroke={1.5} aria-hidden />
           <Text size="sm">
-            Drop a CSV file here. Comma, semicolon, tab or bar; any common encoding; up to 500 MB.
+            Drop a CSV file here. Comma, semicolon, tab or bar; any common encoding; gzip, too; up to 500 MB.
           </Text>
         </>
       ) : (
@@ -58,7 +58,7 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,text/plain"
         hidden
         aria-label="CSV file"
         onChange={(event) => {

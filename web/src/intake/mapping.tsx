@@ -1,7 +1,7 @@
 /** How the file is read: what was recognised, what each column means, and the first rows as they would be taken in. */
 import '@mantine/core/styles/Checkbox.css'
 import { Alert, Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core'
-import type { UploadPreview } from '#contract/uploads.ts'
+import { ENCODINGS, type UploadPreview } from '#contract/uploads.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CountrySelect } from './country-select.tsx'
@@ -31,6 +31,7 @@ export function Mapping({ mapping, frozen }: MappingProps) {
       <fieldset disabled={frozen} className={classes['plain']}>
         <Stack gap="md">
           <Reading mapping={mapping} preview={preview} />
+          <Guessed preview={preview} />
           <Section
             title="Columns"
             intro="What each one fills. A custom field can be used by the agent in the conversation."
@@ -82,6 +83,15 @@ function Reading({ mapping, preview }: { readonly mapping: MappingState; readonl
         ]}
         onChange={(event) => mapping.setHeader(event.currentTarget.value === 'header')}
       />
+      <NativeSelect
+        label="Encoding"
+        value={mapping.encoding}
+        data={[
+          { value: '', label: `Found out: ${preview.encoding}` },
+          ...ENCODINGS.map((value) => ({ value, label: value })),
+        ]}
+        onChange={(event) => mapping.setEncoding(event.currentTarget.value)}
+      />
       <Text size="sm" c="dimmed">
         Read as {preview.encoding}, separated by {DELIMITERS[preview.delimiter] ?? preview.delimiter}.
       </Text>
@@ -93,6 +103,26 @@ function Reading({ mapping, preview }: { readonly mapping: MappingState; readonl
         </Group>
       )}
     </div>
+  )
+}
+
+/** Shown until somebody chooses: garbled names are seen by people only. */
+function Guessed({ preview }: { readonly preview: UploadPreview }) {
+  if (!preview.encodingGuessed) return null
+  return (
+    <Alert
+      color="orange"
+      variant="status"
+      role="status"
+      title={`The encoding is a guess: ${preview.encoding}`}
+    >
+      <Text size="sm">If the names in these rows are garbled, choose another encoding.</Text>
+      {[...new Set(preview.encodingSamples)].map((sample) => (
+        <Text key={sample} size="sm" component="div">
+          {sample}
+        </Text>
+      ))}
+    </Alert>
   )
 }
 

@@ -4,6 +4,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import type { Upload } from '#contract/uploads.ts'
 import { RejectsLink } from '#web/live/facts/rejects-link.tsx'
 import { countText } from '#web/ui/figures.ts'
+import { DuplicatesLink } from './duplicates-link.tsx'
 import { UploadCounts } from './upload-counts.tsx'
 
 export interface UploadResultProps {
@@ -31,6 +32,7 @@ export function UploadResult({ upload, another }: UploadResultProps) {
         ) : null}
         <Group>
           <RejectsLink uploadId={upload.id} rejected={upload.rejected} />
+          <DuplicatesLink upload={upload} />
           <Button variant="default" size="xs" onClick={another}>
             Another file
           </Button>

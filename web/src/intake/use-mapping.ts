@@ -9,6 +9,9 @@ export type ColumnTarget = UploadPreview['columns'][number]['target']
 /** As much of a file as the server looks at. */
 const LOOK_BYTES = 262_144
 
+/** What several columns may fill. */
+const SEVERAL: ReadonlySet<string> = new Set(['-', 'other_phone'])
+
 /** `phone`, `*plan`, `-`: how a target stands in an address and in a select. */
 export const wordOf = (target: ColumnTarget): string =>
   target.to === 'field' ? target.field : target.to === 'custom' ? `*${target.key}` : '-'
@@ -16,12 +19,15 @@ export const wordOf = (target: ColumnTarget): string =>
 export function useMapping(file: File, defaultCountry: string | null) {
   const [country, setCountry] = useState(defaultCountry)
   const [header, setHeader] = useState<boolean | null>(null)
+  /** Empty: found out by the server. */
+  const [encoding, setEncoding] = useState('')
   const [zonesVerified, setZonesVerified] = useState(false)
   /** One word per column once the person changed one. */
   const [words, setWords] = useState<readonly string[] | null>(null)
   const query: ReadingQuery = {
     ...(country ? { country } : {}),
     ...(header === null ? {} : { header }),
+    ...(encoding === '' ? {} : { encoding }),
     ...(words ? { mapping: words.join('.') } : {}),
   }
   const { data, error, isFetching, refetch } = useQuery({
@@ -48,6 +54,11 @@ export function useMapping(file: File, defaultCountry: string | null) {
     country: country ?? '',
     zonesVerified,
     setZonesVerified,
+    encoding,
+    setEncoding(chosen: string): void {
+      setWords(null)
+      setEncoding(chosen)
+    },
     setCountry: (typed: string): void => setCountry(typed === '' ? null : typed),
     setHeader(has: boolean): void {
       setWords(null)
@@ -55,8 +66,10 @@ export function useMapping(file: File, defaultCountry: string | null) {
     },
     setTarget(column: number, word: string): void {
       const now = words ?? data?.columns.map((each) => wordOf(each.target)) ?? []
-      // A field has one column: choosing it elsewhere takes it from where it was.
-      setWords(now.map((each, at) => (at === column ? word : each === word && word !== '-' ? '-' : each)))
+      // A field but other phones has one column: choosing it elsewhere takes it from where it was.
+      setWords(
+        now.map((each, at) => (at === column ? word : each === word && !SEVERAL.has(word) ? '-' : each)),
+      )
     },
     /** Back to the server's guess. */
     guessAgain: words === null ? null : () => setWords(null),

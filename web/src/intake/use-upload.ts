@@ -14,6 +14,7 @@ export type IntakeTarget = { readonly campaignId: string } | { readonly contacts
 export interface ReadingQuery {
   readonly country?: string
   readonly header?: boolean
+  readonly encoding?: string
   readonly mapping?: string
   readonly zonesVerified?: boolean
 }

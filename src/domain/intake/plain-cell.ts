@@ -1,0 +1,10 @@
+/**
+ * A cell of a file as the text that was meant: without zero bytes, which no text may hold, and without the apostrophe
+ * that `csvCell` puts in front of what a spreadsheet would run, so that a downloaded file reads back as it was.
+ */
+import { DISARMED } from './csv-text.ts'
+
+export function plainCell(cell: string): string {
+  const text = cell.includes('\0') ? cell.replaceAll('\0', '') : cell
+  return text.startsWith("'") && DISARMED.test(text) ? text.slice(1) : text
+}

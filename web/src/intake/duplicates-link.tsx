@@ -1,0 +1,23 @@
+/** The rows that name a number again, with the lines that were taken; for those who may see phone numbers. */
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { addressOf } from '#contract/asking.ts'
+import { type Upload, uploadDuplicates } from '#contract/uploads.ts'
+import { useMay } from '#web/api/session.ts'
+
+export function DuplicatesLink({ upload }: { readonly upload: Upload }) {
+  const may = useMay('operator')
+  if (!may || upload.duplicate === 0) return null
+  return (
+    <Button
+      component="a"
+      href={addressOf(uploadDuplicates.path, { id: upload.id })}
+      download
+      variant="default"
+      size="xs"
+      leftSection={<IconDownload size={15} aria-hidden />}
+    >
+      Duplicate rows with both lines (CSV)
+    </Button>
+  )
+}
