@@ -1,13 +1,14 @@
 /** Files of contacts: a look at their beginning, the upload, what came of their rows. */
 import * as z from 'zod'
 import { GUESS_CONFIDENCES } from '#domain/intake/column-plan.ts'
-import { CSV_ENCODINGS } from '#domain/intake/csv-encoding.ts'
+import { CSV_ENCODINGS, type CsvEncoding } from '#domain/intake/csv-encoding.ts'
 import { CONTACT_FIELDS } from '#domain/intake/contact-field.ts'
 import { country, flag, id, instant, page, pageQuery } from './common.ts'
 import { route } from './route.ts'
 
 /** For pages to offer. */
-export const ENCODINGS: readonly string[] = CSV_ENCODINGS
+export const ENCODINGS: readonly CsvEncoding[] = CSV_ENCODINGS
+export type { CsvEncoding }
 /** What a column may fill. A plain list, so that pages can offer it. */
 export const COLUMN_FIELDS: readonly (typeof CONTACT_FIELDS)[number][] = CONTACT_FIELDS
 

@@ -90,7 +90,9 @@ function Reading({ mapping, preview }: { readonly mapping: MappingState; readonl
           { value: '', label: `Found out: ${preview.encoding}` },
           ...ENCODINGS.map((value) => ({ value, label: value })),
         ]}
-        onChange={(event) => mapping.setEncoding(event.currentTarget.value)}
+        onChange={(event) =>
+          mapping.setEncoding(ENCODINGS.find((each) => each === event.currentTarget.value) ?? '')
+        }
       />
       <Text size="sm" c="dimmed">
         Read as {preview.encoding}, separated by {DELIMITERS[preview.delimiter] ?? preview.delimiter}.

@@ -1,7 +1,7 @@
 /** How a file is going to be read: the server's guess, with what the person said otherwise, and the preview of both. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { previewUpload, type UploadPreview } from '#contract/uploads.ts'
+import { type CsvEncoding, previewUpload, type UploadPreview } from '#contract/uploads.ts'
 import { sendFile } from './send-file.ts'
 import type { ReadingQuery } from './use-upload.ts'
 
@@ -20,7 +20,7 @@ export function useMapping(file: File, defaultCountry: string | null) {
   const [country, setCountry] = useState(defaultCountry)
   const [header, setHeader] = useState<boolean | null>(null)
   /** Empty: found out by the server. */
-  const [encoding, setEncoding] = useState('')
+  const [encoding, setEncoding] = useState<CsvEncoding | ''>('')
   const [zonesVerified, setZonesVerified] = useState(false)
   /** One word per column once the person changed one. */
   const [words, setWords] = useState<readonly string[] | null>(null)
@@ -55,7 +55,7 @@ export function useMapping(file: File, defaultCountry: string | null) {
     zonesVerified,
     setZonesVerified,
     encoding,
-    setEncoding(chosen: string): void {
+    setEncoding(chosen: CsvEncoding | ''): void {
       setWords(null)
       setEncoding(chosen)
     },

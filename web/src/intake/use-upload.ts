@@ -5,7 +5,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { uploadAudience } from '#contract/campaign-actions.ts'
-import { listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
+import { type CsvEncoding, listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
 import { call, newKey, notKnown, Refusal, unanswered } from '#web/api/call.ts'
 import { sendFile } from './send-file.ts'
 
@@ -14,7 +14,7 @@ export type IntakeTarget = { readonly campaignId: string } | { readonly contacts
 export interface ReadingQuery {
   readonly country?: string
   readonly header?: boolean
-  readonly encoding?: string
+  readonly encoding?: CsvEncoding
   readonly mapping?: string
   readonly zonesVerified?: boolean
 }
