@@ -142,6 +142,7 @@ export interface CallFacts {
 
 export type Lookup =
   | { readonly kind: 'found'; readonly call: CallFacts }
+  /** There is no record. A carrier that forgets records within its longest delay and some minutes says `cannot_tell`. */
   | { readonly kind: 'not_found' }
   /** The carrier keeps no record that could answer. */
   | { readonly kind: 'cannot_tell' }

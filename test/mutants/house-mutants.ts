@@ -97,7 +97,7 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
     name: 'a late ring teaches nothing',
     file: 'src/dispatch/schedule/judge-connections.ts',
     find: 'greatest(c.ring_delay_seconds, least($5::int, coalesce(s.delay, 0)))',
-    replace: 'c.ring_delay_seconds',
+    replace: 'greatest(c.ring_delay_seconds, least($5::int, coalesce(s.delay, 0) * 0))',
     rule: 'The ring delay is learned upwards per connection (step 2).',
     breaks: ['D25'],
     tests: ['src/dispatch/schedule'],

@@ -17,7 +17,8 @@ export function drawQuirks(random: Random): Quirks {
     random.next() < chance ? faults : {}
   return {
     faults: {
-      ...some(0.25, { purgesAfterSeconds: 20, purgesLive: 0.1 }),
+      // A carrier that forgot sooner than its longest delay would have to answer that it cannot tell.
+      ...some(0.25, { purgesAfterSeconds: 300, purgesLive: 0.1 }),
       ...some(0.25, { queued: 0.25, queuesSeconds: 3600 }),
       ...some(0.3, {
         detectionLate: 0.5,
