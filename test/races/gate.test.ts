@@ -55,10 +55,14 @@ const FORBIDS: Record<string, Forbid> = {
     cancelCampaign(db, depsOf(race, world), world.workspace, world.actor.name, world.campaign),
   ),
   'the person was entered as do-not-call': forbid((db, world, race, call) =>
-    addDoNotCall(db, depsOf(race, world), world.actor, { phone: call.e164, reason: 'asked' }),
+    addDoNotCall(db, depsOf(race, world), world.actor, { phone: call.e164, country: 'IE', reason: 'asked' }),
   ),
   'a do-not-call list with the person was imported': forbid((db, world, race, call) =>
-    importDoNotCall(db, depsOf(race, world), world.actor, { text: `phone\n${call.e164}\n`, reason: 'list' }),
+    importDoNotCall(db, depsOf(race, world), world.actor, {
+      text: `phone\n${call.e164}\n`,
+      country: 'IE',
+      reason: 'list',
+    }),
   ),
   "the person's number became a caller ID": forbid((db, world, _race, call) =>
     createNumber(db, { ids: world.ids }, world.actor, { connectionId: world.connection, phone: call.e164 }),

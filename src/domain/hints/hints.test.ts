@@ -94,6 +94,11 @@ const CASES: readonly [string, Partial<HintFacts>, string][] = [
     { unhealthy: [{ name: 'Main', reason: '503' }] },
     'Main (503) is unhealthy and only probed now and then.',
   ],
+  [
+    'events_unproven',
+    { unproven: ['Main'] },
+    'Nothing is dialled over Main: no key proves that its events come from the carrier, so a stranger could send them.',
+  ],
 ]
 
 test.each(CASES)('%s names its cause with numbers', (code, facts, sentence) => {
