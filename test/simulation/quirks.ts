@@ -25,7 +25,7 @@ export function drawQuirks(random: Random): Quirks {
         detectionLateSeconds: 300,
         detectionWrongFirst: 0.3,
         detectionContradictsEnd: 0.5,
-        screened: 0.1,
+        screened: 0.4,
       }),
       ...some(0.2, { cancelIgnored: 0.3 }),
       ...some(0.2, { foreignCalls: 40 }),
