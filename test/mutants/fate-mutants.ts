@@ -258,7 +258,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
     name: 'a late ring is no incident',
     file: 'src/operations/calls/record-facts.ts',
     find: 'if (late <= RING_GRACE_MS || call.dry_run) return',
-    replace: 'if (late >= 0 || call.dry_run) return',
+    replace: 'if (late <= Infinity || call.dry_run) return',
     rule: 'A phone that begins to ring after hours is an incident (D25).',
     breaks: ['D25'],
     tests: ['src/dispatch/reconcile'],
