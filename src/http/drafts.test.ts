@@ -195,7 +195,7 @@ describe('the pre-flight report', () => {
     const draft = await make({ numberIds: [numberIds[0]], windowsEnabled: false })
     await upload(
       draft.id,
-      `phone,first name\n+13125550101,Bo\nnonsense,Cy\n+13125550101,Bo\n+12135550104,Di\n${own},Ours\n`,
+      `phone,first name\n+13125550101,Bo\nnonsense,Cy\n+13125550101,Bo\n+13125550174,Di\n${own},Ours\n`,
     )
     const report = await t.expect(200, 'operator', 'GET', url(draft.id, '/preflight'))
     expect(report).toMatchObject({
