@@ -12,7 +12,6 @@ testSeeds(1, 75, {
   screened: 1,
   redetected: 2,
   overran: 20,
-  purged: 1,
   forged: 1,
   moves: 10,
   half_stopped: 3,
