@@ -2,7 +2,6 @@
  * The engine as steps: each may run at any time, on any number of machines, in any order, and leaves the rows true.
  * `run-engine.ts` drives them by notification and due time; the simulation drives them by hand.
  */
-import type { Carrier, CarrierDialer } from '#carriers/carrier.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Random } from '#domain/random.ts'
@@ -12,21 +11,11 @@ import type { Database } from '#store/database.ts'
 import type { Queue, QueueJob } from '#store/queue/queue.ts'
 import { claim, type ClaimOutcome } from './claim/claim.ts'
 import { type Placed, placeCall } from './place/place-call.ts'
+import type { Asker, Dialer } from './opened.ts'
 import { createGates } from './place/gates.ts'
 import { askConnection, nextReconcile, reconcile, sweep } from './reconcile/reconcile.ts'
 import { recover } from './reconcile/recover.ts'
 import { schedule, type Scheduled } from './schedule/schedule.ts'
-
-/** What may dial: with the generation of the account that it speaks to; null for a dry run. */
-export interface Dialer {
-  readonly dialer: CarrierDialer
-  readonly generation: number | null
-}
-/** What can be asked, and of which generation of the account it speaks. */
-export interface Asker {
-  readonly carrier: Carrier
-  readonly generation: number | null
-}
 
 export interface EngineDeps {
   readonly db: Database

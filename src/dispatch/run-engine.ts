@@ -123,11 +123,10 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
     async stop() {
       await unlisten()
       await deps.queue.boss.offWork(QUEUE)
-      await Promise.all(
-        [...loops.values()].flatMap(({ dispatch, reconcile, lanes }) =>
-          [dispatch, reconcile, ...lanes.values()].map((loop) => loop.stop()),
-        ),
-      )
+      const all = [...loops.values()]
+      await Promise.all(all.flatMap(({ dispatch, reconcile }) => [dispatch.stop(), reconcile.stop()]))
+      // Last: a sweep that was under way may have begun another one.
+      await Promise.all(all.flatMap(({ lanes }) => [...lanes.values()].map((lane) => lane.stop())))
     },
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '#domain/clock.ts'
 import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
+import type { Dialer } from '#dispatch/opened.ts'
 import type { Ids } from '#domain/ids.ts'
 import { MISSES_BEFORE_ALONE } from '#domain/task/after-call.ts'
 import { recordAnswer } from '#operations/calls/record-answer.ts'
@@ -21,9 +22,7 @@ export interface PlaceDeps {
   readonly ids: Ids
   readonly gates: Gates
   /** The dialer of a call's connection with the generation of its account, or the dry run's; null when it cannot be opened. */
-  dialerOf(
-    call: CallRow,
-  ): Promise<{ readonly dialer: CarrierDialer; readonly generation: number | null } | null>
+  dialerOf(call: CallRow): Promise<Dialer | null>
   callbackUrl(connectionId: string): string
   /** Machine milliseconds by which this process's clock differs from the database's. */
   clockSkewMs(): number
@@ -92,12 +91,10 @@ function isMet({ clock }: PlaceDeps, call: CallRow, slotAt: number): boolean {
 /** A world that runs faster than the machine cannot keep a rate to the millisecond. */
 const isFast = (clock: Clock): boolean => clock.machineUntilWorld(clock.world() + 1000) < 999
 
-type Open = NonNullable<Awaited<ReturnType<PlaceDeps['dialerOf']>>>
-
 async function throughGate(
   deps: PlaceDeps,
   call: CallRow,
-  open: Open,
+  open: Dialer,
   firstSlot: number,
   leave: () => void,
 ): Promise<Placed> {

@@ -4,7 +4,7 @@
  * longer knows a call it had accepted once that call must be over.
  */
 import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
-import type { Asker } from '#dispatch/engine.ts'
+import type { Asker } from '#dispatch/opened.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#operations/calls/hold-undecided.ts'
 import { recordFacts } from '#operations/calls/record-facts.ts'

@@ -3,7 +3,7 @@
  * to end, stored events are applied, and whatever is due at a carrier is asked or hung up there. Webhooks are hints;
  * asking is the contract. A carrier that does not answer holds up its own connection only.
  */
-import type { Asker } from '#dispatch/engine.ts'
+import type { Asker } from '#dispatch/opened.ts'
 import type { Ids } from '#domain/ids.ts'
 import { applyStoredEvents, unappliedCalls } from '#operations/calls/store-events.ts'
 import { withdrawCalls } from '#operations/calls/withdraw-calls.ts'

@@ -4,6 +4,7 @@
  * until the longest delay of the carrier has passed, too.
  */
 import type { Released, WaitingLines } from '#contract/connections.ts'
+import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
@@ -17,9 +18,6 @@ import { stateOf } from '#store/calls/call-row.ts'
 import { lockCall } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
-
-/** World seconds after ring and talk limit from which a call may be released. */
-const RELEASE_AFTER_SECONDS = 120
 
 const RELEASABLE_AT = `placed_at + make_interval(secs => ring_seconds + talk_limit_seconds + ${RELEASE_AFTER_SECONDS})`
 /** Asked at least once, and the carrier has not answered since. */

@@ -1,4 +1,5 @@
 /** What the page needs of calls: those still open, those of people with callable tasks, and the last fifty ended. */
+import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -71,7 +72,7 @@ export const waitingConnections = (campaignId: string): Part<WaitingConnection> 
 
 const WAITING_LINES = `
   select k.connection_id as "connectionId", c.name, count(*) as lines, min(k.placed_at) as since,
-    min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + 120)) as "releasableFrom"
+    min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + ${RELEASE_AFTER_SECONDS})) as "releasableFrom"
   from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
   where k.campaign_id = $1 and k.status in ('placing', 'ringing', 'in_progress') and k.asked_without_answer > 0 and not k.dry_run
   group by 1, 2 order by 1`
