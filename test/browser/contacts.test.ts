@@ -68,9 +68,10 @@ test('a file is previewed, its columns are mended, and it is taken in with a rec
   await go('/contacts/import')
   await choose(FILE)
   await page.getByRole('cell', { name: '+353209155002' }).waitFor()
-  expect(await page.getByText(/2 can be taken in, 1 would be rejected, 1 name a number again/).count()).toBe(
+  expect(await page.getByText(/2 can be taken in, 1 would be rejected, 1 names a number again/).count()).toBe(
     1,
   )
+  expect(await page.getByRole('row', { name: /^4 Duplicate/ }).count()).toBe(1)
   await page.getByLabel('“Plan” fills').selectOption('tags')
   await page.getByText('changed by you').waitFor()
   await isSound('import-preview')

@@ -1,6 +1,6 @@
 /** The first rows as the import would take them: a contact with its zones, or the reason why not. */
 import { Badge, Text } from '@mantine/core'
-import { IconCheck, IconPhoneOff, IconX } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconPhoneOff, IconX } from '@tabler/icons-react'
 import type { UploadPreview } from '#contract/uploads.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
@@ -15,7 +15,9 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
     ...(looked.ownNumbers > 0
       ? [`${countText(looked.ownNumbers)} are caller IDs of this workspace and are never called`]
       : []),
-    ...(looked.duplicate > 0 ? [`${countText(looked.duplicate)} name a number again`] : []),
+    ...(looked.duplicate > 0
+      ? [`${countText(looked.duplicate)} ${looked.duplicate === 1 ? 'names' : 'name'} a number again`]
+      : []),
   ]
   return (
     <Section title="Preview" intro={`Of the first ${countText(looked.rows)} rows ${told.join(', ')}.`}>
@@ -33,8 +35,8 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={row.line} row={row} />
+            {rows.map((row, index) => (
+              <Row key={row.line} row={row} again={namesAgain(rows, index)} />
             ))}
           </tbody>
         </TableRegion>
@@ -43,7 +45,13 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   )
 }
 
-function Row({ row }: { readonly row: UploadPreview['rows'][number] }) {
+type Rows = UploadPreview['rows']
+
+/** The first row with a number is the one that is taken in. */
+const namesAgain = (rows: Rows, index: number): boolean =>
+  rows.slice(0, index).some((row) => row.accepted && row.phone === rows[index]?.phone)
+
+function Row({ row, again }: { readonly row: Rows[number]; readonly again: boolean }) {
   if (!row.accepted)
     return (
       <tr>
@@ -69,15 +77,15 @@ function Row({ row }: { readonly row: UploadPreview['rows'][number] }) {
     <tr>
       <td>{row.line}</td>
       <td>
-        {row.doNotCall || row.ownNumber ? (
+        {again || row.doNotCall || row.ownNumber ? (
           <Badge
             variant="status"
             color="gray"
             size="sm"
             tt="none"
-            leftSection={<IconPhoneOff size={12} aria-hidden />}
+            leftSection={again ? <IconCopy size={12} aria-hidden /> : <IconPhoneOff size={12} aria-hidden />}
           >
-            {row.doNotCall ? 'Do not call' : 'Own number'}
+            {again ? 'Duplicate' : row.doNotCall ? 'Do not call' : 'Own number'}
           </Badge>
         ) : (
           <Badge
