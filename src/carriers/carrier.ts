@@ -142,7 +142,7 @@ export interface CallFacts {
 
 export type Lookup =
   | { readonly kind: 'found'; readonly call: CallFacts }
-  /** There is no record. A carrier that forgets records within its longest delay and some minutes says `cannot_tell`. */
+  /** There is no record; no proof any more once the carrier may have forgotten it (`recordsKeptSeconds`). */
   | { readonly kind: 'not_found' }
   /** The carrier keeps no record that could answer. */
   | { readonly kind: 'cannot_tell' }
@@ -179,6 +179,8 @@ export interface Carrier {
   readonly kind: string
   /** World seconds after a create request at which a call may at the latest come into being. */
   readonly longestDelaySeconds: number
+  /** World seconds from a create request for which the carrier surely keeps the record of its call, whatever became of it. */
+  readonly recordsKeptSeconds: number
   /** World seconds from a create request to the first ringing, as this carrier usually needs them at most. */
   readonly ringDelaySeconds: number
   /** Whether recent calls can be listed, so that recovery needs no person. */

@@ -31,6 +31,7 @@ export interface ScriptedCarrier {
   list: readonly CallFacts[] | 'no_answer'
   canList: boolean
   longestDelaySeconds: number
+  recordsKeptSeconds: number
   accountId: string | null
   /** Of the account that it speaks to. */
   generation: number
@@ -143,6 +144,7 @@ function scriptedCarrier(): ScriptedCarrier {
     list: [],
     canList: true,
     longestDelaySeconds: 60,
+    recordsKeptSeconds: 86_400,
     accountId: 'scripted',
     generation: 1,
     open: true,
@@ -170,6 +172,9 @@ function openScripted(carrier: ScriptedCarrier): OpenCarrier {
       kind: 'scripted',
       get longestDelaySeconds() {
         return carrier.longestDelaySeconds
+      },
+      get recordsKeptSeconds() {
+        return carrier.recordsKeptSeconds
       },
       ringDelaySeconds: 15,
       accountId: () => Promise.resolve(carrier.accountId),

@@ -210,6 +210,15 @@ export const FATE_MUTANTS: readonly Mutant[] = [
     tests: ['src/dispatch/reconcile', 'test/races/events.test.ts'],
   },
   {
+    name: 'a forgotten record proves that there was no call',
+    file: 'src/dispatch/reconcile/ask-carrier.ts',
+    find: ' || at > asked + recordsKeptSeconds * 1000',
+    replace: '',
+    rule: '`not_found` later than the carrier keeps records proves nothing (step 6).',
+    breaks: ['D2'],
+    tests: ['src/dispatch/reconcile'],
+  },
+  {
     name: 'the person of an undecided attempt is called by others',
     file: 'src/dispatch/reconcile/ask-carrier.ts',
     find: '    if (!call.dry_run) await holdUndecided(tx, call, longestDelaySeconds)\n',

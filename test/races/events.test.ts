@@ -61,7 +61,7 @@ const course = (call: CallRow, key: string): CarrierEvent[] => {
 }
 
 const askerWith = (lookup: Lookup) => ({ generation: 1, carrier: {
-  kind: 'double', longestDelaySeconds: 0, ringDelaySeconds: 0, canList: false,
+  kind: 'double', longestDelaySeconds: 0, recordsKeptSeconds: 86_400, ringDelaySeconds: 0, canList: false,
   lookup: () => Promise.resolve(lookup),
   list: () => Promise.resolve('no_answer' as const),
   hangup: () => Promise.resolve(true),

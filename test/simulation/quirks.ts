@@ -17,8 +17,8 @@ export function drawQuirks(random: Random): Quirks {
     random.next() < chance ? faults : {}
   return {
     faults: {
-      // A carrier that forgot sooner than its longest delay would have to answer that it cannot tell.
-      ...some(0.25, { purgesAfterSeconds: 300, purgesLive: 0.1 }),
+      // From sooner than the longest delay to later than every question that is usually asked.
+      ...some(0.25, { purgesAfterSeconds: 20 * 6 ** Math.floor(random.next() * 4), purgesLive: 0.1 }),
       ...some(0.25, { queued: 0.25, queuesSeconds: 3600 }),
       ...some(0.3, {
         detectionLate: 0.5,

@@ -1,4 +1,8 @@
-/** Runs many seeds from the command line: `npm run simulate -- --seeds 2000 [--from 1]`. Prints each failing seed. */
+/**
+ * Runs many seeds from the command line: `npm run simulate -- --seeds 2000 [--from 1]`. Prints the commit, each failing
+ * seed, and every fifty seeds how far it has come, so that a run that was cut off goes on with `--from`.
+ */
+import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { startTestServer } from '#test/support/test-postgres.ts'
@@ -22,6 +26,8 @@ await queue.boss.start()
 const reached = createReached()
 let failed = 0
 const began = performance.now()
+const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
+console.log(`commit ${commit}, ${values.seeds} seeds from ${values.from}`)
 for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed++) {
   const sim = await simulate(t, queue, seed)
   const bad = await judge(t, sim)
@@ -35,6 +41,7 @@ for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed+
     failed++
     console.log(`seed ${seed}: ${bad.slice(0, 5).join(' | ')}`)
   }
+  if ((n + 1) % 50 === 0) console.log(`${n + 1} done, up to seed ${seed}, ${failed} failed`)
 }
 console.log(`reached: ${JSON.stringify(reached.counts())}`)
 console.log(

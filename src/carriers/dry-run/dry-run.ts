@@ -41,6 +41,7 @@ export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCar
     carrier: {
       kind: 'dry-run',
       longestDelaySeconds: 0,
+      recordsKeptSeconds: Number.POSITIVE_INFINITY,
       ringDelaySeconds: 0,
       canList: true,
       lookup: ({ ref }) => {

@@ -3,7 +3,7 @@
  * whole is uncertain, and only a documented refusal or a connection that never stood is a refusal.
  */
 import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier, Recording } from '#carriers/carrier.ts'
-import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
+import { LONGEST_DELAY_SECONDS, RECORDS_KEPT_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import { fetchRecording } from './fetch-recording.ts'
 import { type HttpClient, addressBelow, createHttpClient } from './http-client.ts'
 import { type HttpOutcome, type HttpRequest, sendOnce } from './http-once.ts'
@@ -69,6 +69,7 @@ function openAsker(send: Send, webhookSecrets: readonly string[]): Carrier {
   return {
     kind: 'simulator',
     longestDelaySeconds: LONGEST_DELAY_SECONDS,
+    recordsKeptSeconds: RECORDS_KEPT_SECONDS,
     ringDelaySeconds: RING_DELAY_SECONDS,
     canList: true,
     lookup: ({ callId, ref }) => lookUp(send, callId, ref),

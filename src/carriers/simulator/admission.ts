@@ -7,6 +7,8 @@ import { magicFate } from './magic-numbers.ts'
 
 /** World seconds after a create request at which its call may at the latest come into being. */
 export const LONGEST_DELAY_SECONDS = 120
+/** The simulated carrier forgets nothing by itself; it promises a month. */
+export const RECORDS_KEPT_SECONDS = 30 * 24 * 3600
 /** World seconds from a create request to the first ringing, at most, while the carrier is well. */
 export const RING_DELAY_SECONDS = 15
 

@@ -12,7 +12,7 @@ import type {
   PlaceRequest,
 } from '#carriers/carrier.ts'
 import { callWithinBounds } from '#carriers/bounds.ts'
-import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
+import { LONGEST_DELAY_SECONDS, RECORDS_KEPT_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import type { CreateAnswer, Exchange, QueryAnswer } from './exchange.ts'
 import { receiveWebhook } from './receive.ts'
 import type { Asked } from './truth-log.ts'
@@ -82,6 +82,9 @@ function openAsker(exchange: Exchange, options: DirectOptions): Carrier {
   return {
     kind: 'simulator',
     longestDelaySeconds: LONGEST_DELAY_SECONDS,
+    get recordsKeptSeconds() {
+      return exchange.faults.purgesAfterSeconds || RECORDS_KEPT_SECONDS
+    },
     ringDelaySeconds: RING_DELAY_SECONDS,
     canList: true,
     async lookup({ callId, ref }) {

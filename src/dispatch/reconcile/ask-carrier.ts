@@ -23,11 +23,15 @@ const READINGS_FOR_NEVER = 2
 /** The request starts up to its dial deadline after the gate. */
 const START_MARGIN_SECONDS = 1
 
+/** What a carrier declares of its calls' records. */
+type Memory = Pick<Carrier, 'longestDelaySeconds' | 'recordsKeptSeconds'>
+const NO_MEMORY: Memory = { longestDelaySeconds: 0, recordsKeptSeconds: 0 }
+
 /** @param asker null when the connection cannot be opened: nobody can be asked now */
 export async function askCarrier(db: Database, ids: Ids, asker: Asker | null, call: CallRow): Promise<void> {
   const answer = asker ? await ask(asker, call) : ({ kind: 'no_answer' } as const)
-  const longestDelay = asker?.carrier.longestDelaySeconds ?? 0
-  await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, longestDelay))
+  const memory: Memory = asker?.carrier ?? NO_MEMORY
+  await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, memory))
 }
 
 async function ask({ carrier, generation }: Asker, call: CallRow): Promise<Lookup> {
@@ -62,7 +66,7 @@ async function recordLookup(
   ids: Ids,
   callId: string,
   answer: Lookup,
-  longestDelaySeconds: number,
+  { longestDelaySeconds, recordsKeptSeconds }: Memory,
 ): Promise<void> {
   const call = await lockCall(tx, callId)
   if (!call || call.status === 'ended' || call.status === 'claimed') return
@@ -74,7 +78,8 @@ async function recordLookup(
       [callId, instantParam(at + delay), more.asked ?? null, more.readings ?? null, tx.workspace],
     )
   const patience = PATIENT_MS[Math.min(call.asked_without_answer, PATIENT_MS.length - 1)] ?? LIVE_EVERY_MS
-  const settledBy = (call.placed_at ?? call.claimed_at) + (longestDelaySeconds + START_MARGIN_SECONDS) * 1000
+  const asked = call.placed_at ?? call.claimed_at
+  const settledBy = asked + (longestDelaySeconds + START_MARGIN_SECONDS) * 1000
   if (answer.kind === 'found') {
     await next(call.hang_up_requested_at === null ? LIVE_EVERY_MS : HUNG_UP_EVERY_MS, {
       asked: 0,
@@ -93,7 +98,8 @@ async function recordLookup(
   }
   if (at <= settledBy)
     return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))
-  if (answer.kind === 'cannot_tell') {
+  // A record that the carrier may have forgotten by now is missing without having proved anything.
+  if (answer.kind === 'cannot_tell' || at > asked + recordsKeptSeconds * 1000) {
     if (!call.dry_run) await holdUndecided(tx, call, longestDelaySeconds)
     return end(tx, call, at, 'unknown')
   }

@@ -265,6 +265,16 @@ describe('an uncertain call', () => {
     expect(await taskNow()).toMatchObject({ status: 'retry_pending', attempts: 0 })
   })
 
+  test('that the carrier may have forgotten is never proven absent: after downtime it ends as unknown', async () => {
+    t.carrier.recordsKeptSeconds = 3600
+    const callId = await dial()
+    await t.advance(2 * HOUR)
+    t.carrier.lookup = () => ({ kind: 'not_found' })
+    await reconcileFor(120_000, 5000)
+    expect(await callNow(callId)).toMatchObject({ status: 'ended', result: 'unknown' })
+    expect(await taskNow()).toEqual({ status: 'failed', attempts: 1, end_reason: 'unknown' })
+  })
+
   test('that the carrier cannot tell about ends as unknown: the attempt used, the task failed, never redialled', async () => {
     const callId = await dial()
     t.carrier.lookup = () => ({ kind: 'cannot_tell' })
