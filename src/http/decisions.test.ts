@@ -6,7 +6,8 @@ let t: TestApp
 let scene: { campaign: string; agent: string; number: string; connection: string }
 /** A Monday, 14:00 in Dublin. */
 const NOON = Date.UTC(2026, 5, 1, 13)
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const iso = (at: number): string => new Date(at).toISOString()
 let contact: make.Person
@@ -80,6 +81,19 @@ describe('why a person was not called', () => {
         data: { zones: ['Europe/Dublin'] },
       },
     ])
+  })
+
+  test('near the end of hours a campaign is held back for as long as its calls may ring', async () => {
+    const closes = NOON + 6 * HOUR
+    expect(codes((await why(closes - 2 * MINUTE)).tasks[0].reasons)).toEqual([])
+    await t.owner('update connection set ring_delay_seconds = 600 where id = $1', [scene.connection])
+    const seen = await why(closes - 10 * MINUTE)
+    await t.owner('update connection set ring_delay_seconds = 0 where id = $1', [scene.connection])
+    expect(seen.person).toEqual([])
+    expect(seen.tasks[0].reasons).toMatchObject([
+      { code: 'contact_window_closed', basis: 'settings', until: iso(Date.UTC(2026, 5, 2, 8)) },
+    ])
+    expect(codes((await why(closes)).person)).toEqual(['contact_window_closed'])
   })
 
   test('a pause, an end and a retry that was not due are read from the record', async () => {

@@ -5,6 +5,7 @@
 import type { Why, WhyReason } from '#contract/decisions.ts'
 import { orderOf } from '#domain/blockers/verdict.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
+import { campaignWindow, guardOf } from '#domain/plan/hours.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import { endReasonLabel } from '#domain/task/end-reason.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
@@ -142,6 +143,7 @@ function reasonsOfTask(past: PastFacts, task: PastTask, at: number, open: PastCa
     ]
   return sorted([
     ...reasonsOfCampaign(task, at),
+    ...reasonsOfGuard(past, task, at),
     ...reasonsOfTurn(task, at, open),
     ...reasonsOfTalk(past, task, at),
   ])
@@ -156,11 +158,21 @@ function reasonsOfCampaign(task: PastTask, at: number): WhyReason[] {
   if (status === 'paused')
     found.push(reason('campaign_paused', 'recorded', null, { reason: task.campaign_reason }))
   if (task.windows_enabled) {
-    const window = windowState({ rules: [{ windows: task.windows, zones: [task.time_zone] }], at })
+    const window = campaignWindow(task, at, guardOf(task, task.ring_delay_seconds))
     if (!window.open)
       found.push(reason('campaign_window_closed', 'settings', window.opensAt, { timeZone: task.time_zone }))
   }
   return found
+}
+
+/** The person's hours were open, but not for as long as a call of this campaign may ring. */
+function reasonsOfGuard(past: PastFacts, task: PastTask, at: number): WhyReason[] {
+  const rules = [{ windows: past.hours, zones: past.person.zones }]
+  const guardMs = guardOf(task, task.ring_delay_seconds)
+  const within = windowState({ rules, at, guardMs })
+  return within.open || !windowState({ rules, at }).open
+    ? []
+    : [reason('contact_window_closed', 'settings', within.opensAt, { zones: past.person.zones, guardMs })]
 }
 
 function reasonsOfTurn(task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {

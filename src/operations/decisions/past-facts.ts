@@ -27,6 +27,9 @@ export interface PastTask extends PersonTask {
   readonly windows_enabled: boolean
   readonly time_zone: string
   readonly dry_run: boolean
+  readonly ring_seconds: number
+  /** The least among the connections of its pool. */
+  readonly ring_delay_seconds: number
 }
 interface Move {
   readonly at: number
@@ -53,7 +56,10 @@ export interface PastFacts {
 /** $3 the instant. */
 const STATES = `select t.id, coalesce(s.to_status, 'pending') as was, s.data ->> 'next' as was_next, s.data ->> 'reason' as was_reason,
     coalesce(m.to_status, 'draft') as campaign_was, m.data ->> 'reason' as campaign_reason,
-    c.windows, c.windows_enabled, c.time_zone, c.dry_run
+    c.windows, c.windows_enabled, c.time_zone, c.dry_run, c.ring_seconds,
+    coalesce((select min(o.ring_delay_seconds) from campaign_number p join phone_number n on n.workspace_id = $1 and n.id = p.number_id
+      join connection o on o.workspace_id = $1 and o.id = n.connection_id
+      where p.workspace_id = $1 and p.campaign_id = c.id), 0) as ring_delay_seconds
   from unnest($2::text[], $4::text[]) t(id, campaign_id) join campaign c on c.workspace_id = $1 and c.id = t.campaign_id
   left join lateral (select to_status, data from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task'
     and l.at <= $3 order by l.id desc limit 1) s on true
