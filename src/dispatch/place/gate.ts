@@ -15,7 +15,7 @@ import {
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
-import type { CallRow } from '#store/calls/call-row.ts'
+import { callColumns, type CallRow } from '#store/calls/call-row.ts'
 import { lockPerson, type RecipientRow } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -43,7 +43,7 @@ export async function gate(tx: Tx, callId: string, fence: number, keeper: Gateke
   const call = await lockAll(tx, callId)
   const recipient = call ? await lockPerson(tx, call.e164, [call.task_id]) : null
   const mine = await tx.maybe<CallRow & { lapsed: boolean }>(
-    `select *, lease_until < machine_now() as lapsed from call where workspace_id = $2 and id = $1 for update`,
+    `select ${callColumns()}, lease_until < machine_now() as lapsed from call where workspace_id = $2 and id = $1 for update`,
     [callId, tx.workspace],
   )
   if (!recipient || !mine || mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed)
@@ -62,10 +62,10 @@ export async function gate(tx: Tx, callId: string, fence: number, keeper: Gateke
 
 /** Owner rows in the global lock order, shared: nobody changes them while this gate is open. */
 async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
-  const call = await tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [
-    callId,
-    tx.workspace,
-  ])
+  const call = await tx.maybe<CallRow>(
+    `select ${callColumns()} from call where workspace_id = $2 and id = $1`,
+    [callId, tx.workspace],
+  )
   if (!call) return undefined
   await tx.run('select 1 from installation for share')
   await tx.run('select 1 from workspace where workspace_id = $1 for share', [tx.workspace])

@@ -9,7 +9,7 @@ import type { Ids } from '#domain/ids.ts'
 import { MISSES_BEFORE_ALONE } from '#domain/task/after-call.ts'
 import { recordAnswer } from '#operations/calls/record-answer.ts'
 import { withdrawCalls } from '#operations/calls/withdraw-calls.ts'
-import type { CallRow } from '#store/calls/call-row.ts'
+import { callColumns, type CallRow } from '#store/calls/call-row.ts'
 import type { Database } from '#store/database.ts'
 import type { QueueJob } from '#store/queue/queue.ts'
 import { DIAL_DEADLINE_MS, gate } from './gate.ts'
@@ -48,10 +48,10 @@ interface Job {
 
 export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob): Promise<Placed> {
   const job = await deps.db.tx(workspace, async (tx): Promise<Job | null> => {
-    const call = await tx.maybe<CallRow>('select * from call where workspace_id = $2 and id = $1', [
-      callId,
-      workspace,
-    ])
+    const call = await tx.maybe<CallRow>(
+      `select ${callColumns()} from call where workspace_id = $2 and id = $1`,
+      [callId, workspace],
+    )
     if (!call || call.status !== 'claimed') return null
     const task = await tx.one<{ misses: number }>(
       'select misses from task where workspace_id = $2 and id = $1',

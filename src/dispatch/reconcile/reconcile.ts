@@ -7,7 +7,7 @@ import type { Asker } from '#dispatch/opened.ts'
 import type { Ids } from '#domain/ids.ts'
 import { applyStoredEvents, unappliedCalls } from '#operations/calls/store-events.ts'
 import { withdrawCalls } from '#operations/calls/withdraw-calls.ts'
-import type { CallRow } from '#store/calls/call-row.ts'
+import { callColumns, type CallRow } from '#store/calls/call-row.ts'
 import type { Database, Tx } from '#store/database.ts'
 import { askCarrier } from './ask-carrier.ts'
 import { endOverdue, LIMIT_MARGIN_SECONDS, NEXT_OVERDUE } from './end-overdue.ts'
@@ -90,7 +90,7 @@ const markUncertain = (tx: Tx): Promise<number> =>
 const DUE = `status in ('placing', 'ringing', 'in_progress') and next_ask_at <= app_now() and (submitted or uncertain_since is not null)`
 /** What is to be hung up goes first. */
 const DUE_CALLS = `
-  select * from call where workspace_id = $1 and connection_id = $2 and ${DUE}
+  select ${callColumns()} from call where workspace_id = $1 and connection_id = $2 and ${DUE}
   order by hang_up_requested_at is null, next_ask_at, id limit $3`
 
 interface Stray {

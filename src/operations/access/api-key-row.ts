@@ -1,20 +1,25 @@
 /** A row of `api_key` and its view on the wire, which never holds the secret. */
-import type { Role, Scope } from '#contract/access.ts'
+import type { Scope } from '#contract/access.ts'
 import type { ApiKey } from '#contract/sessions.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface ApiKeyRow {
-  readonly workspace_id: string
-  readonly id: string
-  readonly name: string
-  readonly secret_hash: string
-  readonly role: Role
+export const apiKeyColumns = columns(
+  'api_key',
+  'workspace_id',
+  'id',
+  'name',
+  'secret_hash',
+  'role',
+  'scopes',
+  'created_at',
+  'expires_at',
+  'last_used_at',
+  'revoked_at',
+  'of_installation',
+)
+export interface ApiKeyRow extends Omit<RowOf<typeof apiKeyColumns>, 'scopes'> {
   readonly scopes: Scope[]
-  readonly created_at: number
-  readonly expires_at: number | null
-  readonly last_used_at: number | null
-  readonly revoked_at: number | null
-  readonly of_installation: boolean
 }
 
 /** @param now machine time, epoch milliseconds */

@@ -2,11 +2,12 @@
  * Who a secret belongs to: an API key or the cookie of a session. Read anew at every request, so that revoking acts at
  * once. Keys and sessions live on machine time.
  */
-import { type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
+import { type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#operations/actor.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import type { ApiKeyRow } from './api-key-row.ts'
+import { type ApiKeyRow, apiKeyColumns } from './api-key-row.ts'
 import { hashOf, readKey, sameHash } from './secret.ts'
 import { SESSION_IDLE_MS, userOf } from './session.ts'
 
@@ -30,7 +31,9 @@ export async function authenticateKey(
   const now = deps.clock.machine()
   const hash = hashOf(parts.secret)
   return db.systemTx('authenticate', async (tx) => {
-    const rows = await tx.rows<ApiKeyRow>('select * from api_key where right(id, 8) = $1', [parts.shortId])
+    const rows = await tx.rows<ApiKeyRow>(`select ${apiKeyColumns()} from api_key where right(id, 8) = $1`, [
+      parts.shortId,
+    ])
     const row = rows.find((candidate) => sameHash(candidate.secret_hash, hash))
     if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now)) return null
     if ((row.last_used_at ?? 0) + NOTE_EVERY_MS <= now)
@@ -46,13 +49,8 @@ export async function authenticateKey(
   })
 }
 
-interface SessionRow {
-  readonly workspace_id: string
-  readonly role: Role
-  readonly expires_at: number
-  readonly used_at: number | null
-  readonly created_at: number
-}
+const sessionColumns = columns('sign_in', 'workspace_id', 'role', 'expires_at', 'used_at', 'created_at')
+type SessionRow = RowOf<typeof sessionColumns>
 
 export async function authenticateSession(
   db: Database,
@@ -63,7 +61,7 @@ export async function authenticateSession(
   const hash = hashOf(token)
   return db.systemTx('authenticate', async (tx) => {
     const row = await tx.maybe<SessionRow>(
-      `select * from sign_in where token_hash = $1 and kind = 'session'`,
+      `select ${sessionColumns()} from sign_in where token_hash = $1 and kind = 'session'`,
       [hash],
     )
     if (!row) return null

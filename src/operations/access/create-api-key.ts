@@ -7,13 +7,13 @@ import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { Problem } from '#operations/problem.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { type ApiKeyRow, apiKeyView } from './api-key-row.ts'
+import { type ApiKeyRow, apiKeyView, apiKeyColumns } from './api-key-row.ts'
 import { refuseWider } from './refuse-wider.ts'
 import { hashOf, newSecret, type SecretSource, writeKey } from './secret.ts'
 
 const DAY_MS = 86_400_000
 const INSERT = `insert into api_key (workspace_id, id, name, secret_hash, role, scopes, created_at, expires_at, of_installation)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${apiKeyColumns()}`
 
 /**
  * @param ofInstallation for whoever runs the server

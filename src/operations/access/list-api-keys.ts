@@ -2,10 +2,9 @@ import type { ApiKey } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
-import { type ApiKeyRow, apiKeyView } from './api-key-row.ts'
+import { type ApiKeyRow, apiKeyView, apiKeyColumns } from './api-key-row.ts'
 
-const LIST =
-  'select * from api_key where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3'
+const LIST = `select ${apiKeyColumns()} from api_key where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
 
 export function listApiKeys(
   db: Database,

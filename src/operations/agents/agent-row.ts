@@ -1,20 +1,23 @@
 /** A row of `agent` and its view on the wire. */
 import type { Agent } from '#contract/agents.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface AgentRow {
-  readonly id: string
-  readonly name: string
-  readonly voice: string
-  readonly prompt: string
-  readonly opening_line: string
-  readonly dispositions: string[]
-  readonly extraction_fields: { name: string; description: string }[]
-  readonly runtime_healthy: boolean
-  readonly archived_at: number | null
-  readonly created_at: number
-  readonly version: number
-}
+export const agentColumns = columns(
+  'agent',
+  'id',
+  'name',
+  'voice',
+  'prompt',
+  'opening_line',
+  'dispositions',
+  'extraction_fields',
+  'runtime_healthy',
+  'archived_at',
+  'created_at',
+  'version',
+)
+export type AgentRow = RowOf<typeof agentColumns>
 
 export const agentView = (row: AgentRow): Agent => ({
   id: row.id,

@@ -7,10 +7,10 @@ import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { found } from '#operations/problem.ts'
 import { given } from '#operations/wire.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { type AgentRow, agentView } from './agent-row.ts'
+import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
 const UPDATE = `update agent set name = $3, voice = $4, prompt = $5, opening_line = $6, dispositions = $7, extraction_fields = $8,
-    archived_at = $9, version = version + 1 where workspace_id = $1 and id = $2 returning *`
+    archived_at = $9, version = version + 1 where workspace_id = $1 and id = $2 returning ${agentColumns()}`
 
 export function changeAgent(db: Database, actor: Actor, id: string, patch: AgentPatch): Promise<Agent> {
   return db.tx(
@@ -19,7 +19,7 @@ export function changeAgent(db: Database, actor: Actor, id: string, patch: Agent
       await lockWorkspace(tx)
       const row = found(
         await tx.maybe<AgentRow>(
-          'select * from agent where workspace_id = $1 and id = $2 for no key update',
+          `select ${agentColumns()} from agent where workspace_id = $1 and id = $2 for no key update`,
           [tx.workspace, id],
         ),
         'agent',

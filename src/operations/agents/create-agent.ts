@@ -3,10 +3,10 @@ import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { type AgentRow, agentView } from './agent-row.ts'
+import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
 const INSERT = `insert into agent (workspace_id, id, name, voice, prompt, opening_line, dispositions, extraction_fields, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${agentColumns()}`
 
 export function createAgent(
   db: Database,

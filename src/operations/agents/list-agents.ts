@@ -2,9 +2,9 @@ import type { Agent } from '#contract/agents.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
-import { type AgentRow, agentView } from './agent-row.ts'
+import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
-const LIST = `select * from agent where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${agentColumns()} from agent where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
 
 export function listAgents(
   db: Database,
@@ -22,7 +22,7 @@ export const readAgent = (db: Database, actor: Actor, id: string): Promise<Agent
   db.tx(actor.workspace, async (tx) =>
     agentView(
       found(
-        await tx.maybe<AgentRow>('select * from agent where workspace_id = $1 and id = $2', [
+        await tx.maybe<AgentRow>(`select ${agentColumns()} from agent where workspace_id = $1 and id = $2`, [
           tx.workspace,
           id,
         ]),

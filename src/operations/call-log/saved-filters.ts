@@ -8,14 +8,10 @@ import { found, Problem } from '#operations/problem.ts'
 import { iso } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-interface FilterRow {
-  readonly id: string
-  readonly page: FilterPage
-  readonly name: string
-  readonly query: Record<string, string>
-  readonly created_at: number
-}
+export const filterColumns = columns('saved_filter', 'id', 'page', 'name', 'query', 'created_at')
+type FilterRow = RowOf<typeof filterColumns>
 const view = (row: FilterRow): SavedFilter => ({
   id: row.id,
   page: row.page,
@@ -32,7 +28,7 @@ export function listSavedFilters(
   return db.tx(actor.workspace, async (tx) => {
     const [after] = keyOf(cursor, 1)
     const rows = await tx.rows<FilterRow>(
-      `select * from saved_filter where workspace_id = $1 and page = $2 and ($3::text is null or name > $3)
+      `select ${filterColumns()} from saved_filter where workspace_id = $1 and page = $2 and ($3::text is null or name > $3)
        order by name limit $4`,
       [tx.workspace, page, after, limit + 1],
     )
@@ -51,7 +47,7 @@ export function createSavedFilter(
     const at = await tx.instant()
     const row = await tx.maybe<FilterRow>(
       `insert into saved_filter (workspace_id, id, page, name, query, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (workspace_id, page, name) do nothing returning *`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (workspace_id, page, name) do nothing returning ${filterColumns()}`,
       [tx.workspace, ids.next('filter'), page, name, JSON.stringify(query), actor.name, instantParam(at)],
     )
     if (!row)
@@ -71,7 +67,7 @@ export function deleteSavedFilter(db: Database, actor: Actor, id: string): Promi
     async (tx) => {
       const row = found(
         await tx.maybe<FilterRow>(
-          'delete from saved_filter where workspace_id = $1 and id = $2 returning *',
+          `delete from saved_filter where workspace_id = $1 and id = $2 returning ${filterColumns()}`,
           [tx.workspace, id],
         ),
         'filter',

@@ -122,7 +122,7 @@ function stretchSql(where: string, led: boolean, limit: number): string {
   if (!led) return `${from} and k.placed_at is not null and k.result is distinct from 'withdrawn' ${ordered}`
   return `with open as materialized (${from} and k.status <> 'ended' and k.placed_at + interval '0' is not null)
     select ${NEEDED} from (
-      select * from open union all (${from} and k.status = 'ended' and k.result <> 'withdrawn' ${ordered})) k ${ordered}`
+      select ${NEEDED} from open k union all (${from} and k.status = 'ended' and k.result <> 'withdrawn' ${ordered})) k ${ordered}`
 }
 
 function checksSql(filter: CallsFilter, lead: Exact | undefined, phones: boolean, taken: number) {

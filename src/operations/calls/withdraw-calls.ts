@@ -2,7 +2,7 @@
  * Ends claimed calls before any carrier heard of them: no attempt, no charge, the task back to where it came from and
  * due strictly later. Used by the gate's refusals, pause, cancel, "do not call", the kill switch and lapsed leases.
  */
-import { stateOf, type CallRow } from '#store/calls/call-row.ts'
+import { callColumns, type CallRow, stateOf } from '#store/calls/call-row.ts'
 import type { Tx } from '#store/database.ts'
 import { settleCall } from './settle-call.ts'
 
@@ -49,7 +49,7 @@ export async function withdrawCalls(
     [ids('e164'), tx.workspace],
   )
   const calls = await tx.rows<CallRow>(
-    `select * from call where workspace_id = $2 and id = any($1) and status = 'claimed' order by id for update`,
+    `select ${callColumns()} from call where workspace_id = $2 and id = any($1) and status = 'claimed' order by id for update`,
     [ids('id'), tx.workspace],
   )
   const at = await tx.instant()

@@ -65,7 +65,7 @@ export async function changeLiveSettings(
         )
       const at = await tx.instant()
       const before = await tx.one<Record<string, unknown>>(
-        `select *, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`,
+        `select ${Object.values(COLUMNS).join(', ')}, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`,
         [id, workspace],
       )
       const changes: Record<string, { before: unknown; after: unknown }> = {}

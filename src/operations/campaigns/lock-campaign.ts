@@ -3,19 +3,14 @@ import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { type CampaignAction, campaignAfter } from '#domain/campaign/transition.ts'
 import { Problem } from '#operations/problem.ts'
 import type { Tx } from '#store/database.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface LockedCampaign {
-  readonly id: string
-  readonly name: string
-  readonly status: CampaignStatus
-  readonly start_at: number | null
-  readonly hang_up_on_stop: boolean
-  readonly version: number
-}
+export const LOCKED = columns('campaign', 'id', 'name', 'status', 'start_at', 'hang_up_on_stop', 'version')
+export type LockedCampaign = RowOf<typeof LOCKED>
 
 export async function lockCampaign(tx: Tx, id: string): Promise<LockedCampaign> {
   const row = await tx.maybe<LockedCampaign>(
-    'select * from campaign where workspace_id = $2 and id = $1 for no key update',
+    `select ${LOCKED()} from campaign where workspace_id = $2 and id = $1 for no key update`,
     [id, tx.workspace],
   )
   if (!row) throw new Problem('not_found', 'There is no such campaign.')

@@ -114,8 +114,8 @@ export const IN_FILES = `select s.id, p.e164 from unnest($2::text[], $3::text[])
   where ${NOT_TAKEN('s.id')}`
 
 export const IN_CONTACTS = `select c.e164 from unnest($3::text[]) p(contact_id)
-  cross join lateral (select * from contact c where c.workspace_id = $1 and c.id = p.contact_id limit 1) c
-  where ${MATCHING} and ${NOT_TAKEN('$4')}`
+  cross join lateral (select c.e164 from contact c where ${MATCHING} and c.id = p.contact_id limit 1) c
+  where ${NOT_TAKEN('$4')}`
 
 export const WITH_TASKS = `select c.id, c.name, c.status, n.e164 from unnest($3::text[]) n(e164)
   cross join lateral (select distinct t.campaign_id from task t where t.workspace_id = $1 and t.e164 = n.e164

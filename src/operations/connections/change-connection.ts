@@ -13,7 +13,7 @@ import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { type Access, type AsksAccounts, mayMove, refusedAsShared, refuseSharedAccount } from './account.ts'
 import { checkSettings, type OffersCarriers, refuseRemoval } from './check-settings.ts'
-import { type ConnectionRow, connectionView } from './connection-row.ts'
+import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
 import { declaredBy } from './declared.ts'
 
 type Deps = OffersCarriers & AsksAccounts
@@ -55,10 +55,10 @@ export async function changeConnection(
 }
 
 const readRow = (tx: Tx, id: string, lock: '' | 'for no key update') =>
-  tx.maybe<ConnectionRow>(`select * from connection where workspace_id = $1 and id = $2 ${lock}`, [
-    tx.workspace,
-    id,
-  ])
+  tx.maybe<ConnectionRow>(
+    `select ${connectionColumns()} from connection where workspace_id = $1 and id = $2 ${lock}`,
+    [tx.workspace, id],
+  )
 
 const accessAfter = (row: ConnectionRow, patch: ConnectionPatch): Access => ({
   carrier: row.carrier,
@@ -93,7 +93,7 @@ const UPDATE = `update connection set name = $3, config = $4, secret = $5, concu
     breaker = case when $9 then 'closed' else breaker end, breaker_reason = case when $9 then null else breaker_reason end,
     failures = case when $9 then 0 else failures end, next_probe_at = case when $9 then null else next_probe_at end,
     event_proof = $10, account_id = $11, account_generation = account_generation + $12::int, version = version + 1
-  where workspace_id = $1 and id = $2 returning *`
+  where workspace_id = $1 and id = $2 returning ${connectionColumns()}`
 
 function write(
   tx: Tx,

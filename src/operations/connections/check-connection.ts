@@ -9,7 +9,7 @@ import { found } from '#operations/problem.ts'
 import type { CarrierSettings, EventProof } from '#carriers/settings.ts'
 import { asShared, refuseSharedAccount } from './account.ts'
 import { missingSettings, type OffersCarriers } from './check-settings.ts'
-import type { ConnectionRow } from './connection-row.ts'
+import { type ConnectionRow, connectionColumns } from './connection-row.ts'
 
 export interface CheckDeps extends OffersCarriers {
   readonly carrierOf: (
@@ -29,10 +29,10 @@ export async function checkConnection(
 ): Promise<ConnectionCheck> {
   const { row, numbers } = await db.tx(actor.workspace, async (tx) => ({
     row: found(
-      await tx.maybe<ConnectionRow>('select * from connection where workspace_id = $1 and id = $2', [
-        tx.workspace,
-        id,
-      ]),
+      await tx.maybe<ConnectionRow>(
+        `select ${connectionColumns()} from connection where workspace_id = $1 and id = $2`,
+        [tx.workspace, id],
+      ),
       'connection',
     ),
     numbers: await tx.rows<{ e164: string }>(

@@ -1,30 +1,33 @@
 /** A row of `connection` and its view on the wire: of the credentials only their names. */
-import type { CarrierField, CarrierSettings, EventProof } from '#carriers/settings.ts'
+import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface ConnectionRow {
-  readonly id: string
-  readonly name: string
-  readonly carrier: string
-  readonly config: Record<string, unknown>
-  readonly secret: Record<string, unknown>
-  readonly concurrency_limit: number
-  readonly calls_per_second: number
-  readonly dry_run: boolean
-  readonly breaker: 'closed' | 'open' | 'probing'
-  readonly breaker_reason: string | null
-  readonly next_probe_at: number | null
-  readonly recovering_since: number | null
-  readonly archived_at: number | null
-  readonly account_id: string | null
-  readonly account_generation: number
-  readonly event_proof: EventProof
-  readonly ring_delay_seconds: number
-  readonly longest_delay_seconds: number
-  readonly created_at: number
-  readonly version: number
-}
+export const connectionColumns = columns(
+  'connection',
+  'id',
+  'name',
+  'carrier',
+  'config',
+  'secret',
+  'concurrency_limit',
+  'calls_per_second',
+  'dry_run',
+  'breaker',
+  'breaker_reason',
+  'next_probe_at',
+  'recovering_since',
+  'archived_at',
+  'account_id',
+  'account_generation',
+  'event_proof',
+  'ring_delay_seconds',
+  'longest_delay_seconds',
+  'created_at',
+  'version',
+)
+export type ConnectionRow = RowOf<typeof connectionColumns>
 
 export const connectionView = (row: ConnectionRow): Connection => ({
   id: row.id,

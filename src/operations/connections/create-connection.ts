@@ -8,12 +8,12 @@ import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { type AsksAccounts, refusedAsShared, refuseSharedAccount } from './account.ts'
 import { checkSettings, type OffersCarriers } from './check-settings.ts'
-import { type ConnectionRow, connectionView } from './connection-row.ts'
+import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
 import { declaredBy } from './declared.ts'
 
 const INSERT = `insert into connection (workspace_id, id, name, carrier, config, secret, concurrency_limit, calls_per_second, created_at, account_id,
     event_proof, ring_delay_seconds, longest_delay_seconds)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning *`
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${connectionColumns()}`
 
 export async function createConnection(
   db: Database,

@@ -2,9 +2,9 @@ import type { Connection } from '#contract/connections.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
-import { type ConnectionRow, connectionView } from './connection-row.ts'
+import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
 
-const LIST = `select * from connection where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${connectionColumns()} from connection where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
 
 export function listConnections(
   db: Database,
@@ -22,10 +22,10 @@ export const readConnection = (db: Database, actor: Actor, id: string): Promise<
   db.tx(actor.workspace, async (tx) =>
     connectionView(
       found(
-        await tx.maybe<ConnectionRow>('select * from connection where workspace_id = $1 and id = $2', [
-          tx.workspace,
-          id,
-        ]),
+        await tx.maybe<ConnectionRow>(
+          `select ${connectionColumns()} from connection where workspace_id = $1 and id = $2`,
+          [tx.workspace, id],
+        ),
         'connection',
       ),
     ),

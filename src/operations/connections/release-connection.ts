@@ -8,7 +8,7 @@ import { audit } from '#operations/audit.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { found, Problem } from '#operations/problem.ts'
-import { type ConnectionRow, connectionView } from './connection-row.ts'
+import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
 
 export function releaseConnection(
   db: Database,
@@ -22,7 +22,7 @@ export function releaseConnection(
       await lockWorkspace(tx)
       const row = found(
         await tx.maybe<ConnectionRow>(
-          'select * from connection where workspace_id = $1 and id = $2 for no key update',
+          `select ${connectionColumns()} from connection where workspace_id = $1 and id = $2 for no key update`,
           [tx.workspace, id],
         ),
         'connection',
@@ -35,7 +35,7 @@ export function releaseConnection(
       const at = await tx.instant()
       const after = connectionView(
         await tx.one<ConnectionRow>(
-          'update connection set recovering_since = null, version = version + 1 where workspace_id = $1 and id = $2 returning *',
+          `update connection set recovering_since = null, version = version + 1 where workspace_id = $1 and id = $2 returning ${connectionColumns()}`,
           [tx.workspace, id],
         ),
       )

@@ -2,29 +2,33 @@
 import type { Contact } from '#contract/contacts.ts'
 import { candidateZones } from '#domain/windows/zones.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface ContactRow {
-  readonly id: string
-  readonly e164: string
-  readonly country: string | null
-  readonly first_name: string | null
-  readonly last_name: string | null
-  readonly email: string | null
-  readonly company: string | null
-  readonly time_zone: string | null
-  readonly tags: string[]
-  readonly custom: Record<string, unknown>
-  readonly consent: unknown
+export const contactColumns = columns(
+  'contact',
+  'id',
+  'e164',
+  'country',
+  'first_name',
+  'last_name',
+  'email',
+  'company',
+  'time_zone',
+  'tags',
+  'custom',
+  'consent',
+  'archived_at',
+  'erased_at',
+  'version',
+  'created_at',
+  'updated_at',
+)
+export interface ContactRow extends RowOf<typeof contactColumns> {
   readonly zones: string[]
   readonly dnc_at: number | null
-  readonly archived_at: number | null
-  readonly erased_at: number | null
-  readonly version: number
-  readonly created_at: number
-  readonly updated_at: number
 }
 
-export const CONTACT = `select c.*, z.zones, r.dnc_at from contact c
+export const CONTACT = `select ${contactColumns('c')}, z.zones, r.dnc_at from contact c
   join zone_group z on z.workspace_id = c.workspace_id and z.id = c.zone_group_id
   left join recipient r on r.workspace_id = c.workspace_id and r.e164 = c.e164
   where c.workspace_id = $1`

@@ -4,6 +4,7 @@
  * is not full says where the search goes on.
  */
 import type { ContactFilter } from '#contract/contacts.ts'
+import { contactColumns } from './contact-row.ts'
 
 /** Rows that one answer looks at; fewer where each is found by its number. */
 const lookRows = (name: SourceName): number => (SOURCES[name].contact === BY_NUMBER ? 4000 : 8000)
@@ -98,11 +99,12 @@ const FILTER = `(c.archived_at is not null) = $6::boolean
     or concat_ws(' ', c.first_key, c.last_key) like $12)
   and ($13::text is null or c.phone_end like $13)`
 
+const PAGE = `${contactColumns('c')}, c.zone_group_id`
 // Row by row in the order of the keys: `limit` keeps the planner from reading whole tables to join them.
 const matching = (name: SourceName, rows: number): string => {
   const { keys, contact } = SOURCES[name]
   return `from (${keys(rows)}) i
-    cross join lateral (select * from contact c where c.workspace_id = $1 and ${contact} and ${FILTER} limit 1) c
+    cross join lateral (select ${PAGE} from contact c where c.workspace_id = $1 and ${contact} and ${FILTER} limit 1) c
     left join lateral (select dnc_at from recipient r where r.workspace_id = $1 and r.e164 = c.e164 limit 1) r on true
     where ($7::boolean is null or (r.dnc_at is not null) = $7)${name === 'search' ? '' : ' and $15::text[] is null'}`
 }
@@ -110,7 +112,7 @@ const matching = (name: SourceName, rows: number): string => {
 /** The first rows of a source that pass the filter; up to $14 of them, with their keys. */
 export const pageSql = (name: SourceName): string => {
   const { order } = SOURCES[name]
-  return `select m.*, z.zones from (select c.*, r.dnc_at, i.key1, i.key2 ${matching(name, lookRows(name))}
+  return `select ${contactColumns('m')}, m.dnc_at, m.key1, m.key2, z.zones from (select ${PAGE}, r.dnc_at, i.key1, i.key2 ${matching(name, lookRows(name))}
     order by ${order('i')} limit $14::int) m
     join zone_group z on z.workspace_id = $1 and z.id = m.zone_group_id order by ${order('m')}`
 }

@@ -2,6 +2,7 @@ import type { CreditEntry, Credits } from '#contract/credits.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { iso, moneyOf } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 import type { Tx } from '#store/database.ts'
 
 const READ = `select w.currency, coalesce(c.balance_micro, 0) as balance, coalesce(c.held_micro, 0) as held
@@ -21,16 +22,9 @@ export async function creditsOf(tx: Tx): Promise<Credits> {
 
 export const readCredits = (db: Database, actor: Actor): Promise<Credits> => db.tx(actor.workspace, creditsOf)
 
-interface EntryRow {
-  readonly id: number
-  readonly at: number
-  readonly kind: CreditEntry['kind']
-  readonly amount_micro: number
-  readonly call_id: string | null
-  readonly note: string | null
-  readonly currency: string
-}
-const LIST = `select e.*, w.currency from credit_entry e join workspace w on w.workspace_id = e.workspace_id
+const ENTRY = columns('credit_entry', 'id', 'at', 'kind', 'amount_micro', 'call_id', 'note')
+type EntryRow = RowOf<typeof ENTRY> & { readonly currency: string }
+const LIST = `select ${ENTRY('e')}, w.currency from credit_entry e join workspace w on w.workspace_id = e.workspace_id
   where e.workspace_id = $1 and ($2::bigint is null or e.id < $2) order by e.id desc limit $3`
 
 export function listCreditEntries(

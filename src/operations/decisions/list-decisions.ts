@@ -9,18 +9,32 @@ import { cursorOf, keyOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
 import { iso } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
+import { columns } from '#store/columns.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { barred, type LedgerEntry, sayDecision } from './decision-words.ts'
 
-const COLUMNS = 'id, at, kind, actor, campaign_id, task_id, call_id, from_status, to_status, data'
+const ENTRY = columns(
+  'ledger',
+  'id',
+  'at',
+  'kind',
+  'actor',
+  'campaign_id',
+  'task_id',
+  'call_id',
+  'from_status',
+  'to_status',
+  'data',
+)
+const [COLUMNS, OF_L] = [ENTRY(), ENTRY('l')]
 /** $1 workspace, $2 tasks, $3 campaigns with $4 since when, $5 contact and number, $6 before which entry, $7 how many, $8 since, $9 barred at. */
-const TAPE = `select * from (
-  select l.* from unnest($2::text[]) t(id) cross join lateral (select ${COLUMNS} from ledger
+const TAPE = `select ${COLUMNS} from (
+  select ${OF_L} from unnest($2::text[]) t(id) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and task_id = t.id and id < $6::bigint order by id desc limit $7) l
-  union select l.* from unnest($3::text[], $4::timestamptz[]) c(id, since) cross join lateral (select ${COLUMNS} from ledger
+  union select ${OF_L} from unnest($3::text[], $4::timestamptz[]) c(id, since) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and campaign_id = c.id and task_id is null and kind in ('campaign', 'audit') and at >= c.since
       and id < $6 order by id desc limit $7) l
-  union select l.* from unnest($5::text[]) s(subject) cross join lateral (select ${COLUMNS} from ledger
+  union select ${OF_L} from unnest($5::text[]) s(subject) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and subject = s.subject and id < $6 order by id desc limit $7) l
   union (select ${COLUMNS} from ledger where workspace_id = $1 and kind in ('dialing_stopped', 'dialing_resumed')
     and at >= $8::timestamptz and id < $6 order by id desc limit $7)

@@ -8,13 +8,13 @@ import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { found, Problem } from '#operations/problem.ts'
 import { given } from '#operations/wire.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { type NumberRow, numberView } from './number-row.ts'
+import { type NumberRow, numberView, numberColumns } from './number-row.ts'
 
 const HOUR = 3_600_000
 const UPDATE = `update phone_number set daily_cap = $3, concurrency_limit = $4, allowed_countries = $5, status = $6,
     rejections = case when $6 = 'active' then 0 else rejections end,
     rest_until = case when $6 = 'resting' then coalesce($7, rest_until) end, version = version + 1
-  where workspace_id = $1 and id = $2 returning *`
+  where workspace_id = $1 and id = $2 returning ${numberColumns()}`
 
 export function changeNumber(
   db: Database,
@@ -29,7 +29,7 @@ export function changeNumber(
     async (tx) => {
       await lockWorkspace(tx)
       const row = await tx.maybe<NumberRow>(
-        'select * from phone_number where workspace_id = $1 and id = $2 for no key update',
+        `select ${numberColumns()} from phone_number where workspace_id = $1 and id = $2 for no key update`,
         [tx.workspace, id],
       )
       const before = numberView(found(row, 'phone number'))

@@ -8,10 +8,10 @@ import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { Problem } from '#operations/problem.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { closeOwnTasks } from './close-own-tasks.ts'
-import { type NumberRow, numberView } from './number-row.ts'
+import { type NumberRow, numberView, numberColumns } from './number-row.ts'
 
 const INSERT = `insert into phone_number (workspace_id, id, connection_id, e164, country, daily_cap, concurrency_limit, allowed_countries, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (workspace_id, e164) do nothing returning *`
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (workspace_id, e164) do nothing returning ${numberColumns()}`
 
 export function createNumber(
   db: Database,

@@ -3,9 +3,9 @@ import type { numbersQuery, PhoneNumber } from '#contract/numbers.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
-import { type NumberRow, numberView } from './number-row.ts'
+import { type NumberRow, numberView, numberColumns } from './number-row.ts'
 
-const LIST = `select * from phone_number where workspace_id = $1 and ($2::text is null or id < $2)
+const LIST = `select ${numberColumns()} from phone_number where workspace_id = $1 and ($2::text is null or id < $2)
     and ($3::text is null or status = $3) and ($4::text is null or connection_id = $4) order by id desc limit $5`
 
 export function listNumbers(
@@ -30,10 +30,10 @@ export const readNumber = (db: Database, actor: Actor, id: string): Promise<Phon
   db.tx(actor.workspace, async (tx) =>
     numberView(
       found(
-        await tx.maybe<NumberRow>('select * from phone_number where workspace_id = $1 and id = $2', [
-          tx.workspace,
-          id,
-        ]),
+        await tx.maybe<NumberRow>(
+          `select ${numberColumns()} from phone_number where workspace_id = $1 and id = $2`,
+          [tx.workspace, id],
+        ),
         'phone number',
       ),
     ),

@@ -1,21 +1,23 @@
 /** A row of `phone_number` and its view on the wire. */
 import type { PhoneNumber } from '#contract/numbers.ts'
-import type { NumberStatus } from '#domain/pool/eligible.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface NumberRow {
-  readonly id: string
-  readonly connection_id: string
-  readonly e164: string
-  readonly country: string | null
-  readonly status: NumberStatus
-  readonly daily_cap: number
-  readonly concurrency_limit: number
-  readonly allowed_countries: string[] | null
-  readonly rest_until: number | null
-  readonly created_at: number
-  readonly version: number
-}
+export const numberColumns = columns(
+  'phone_number',
+  'id',
+  'connection_id',
+  'e164',
+  'country',
+  'status',
+  'daily_cap',
+  'concurrency_limit',
+  'allowed_countries',
+  'rest_until',
+  'created_at',
+  'version',
+)
+export type NumberRow = RowOf<typeof numberColumns>
 
 export const numberView = (row: NumberRow): PhoneNumber => ({
   id: row.id,

@@ -69,7 +69,7 @@ const KEEP = `
 
 const WRITE = `
   with batch as materialized (
-    select * from task where workspace_id = $1 and campaign_id = $2 and id > $3 order by id limit ${BATCH}),
+    select workspace_id, campaign_id, id, contact_id, status, attempts, last_attempt_at, variant, last_call_id from task where workspace_id = $1 and campaign_id = $2 and id > $3 order by id limit ${BATCH}),
   found as (
     select b.workspace_id, b.campaign_id, b.id, coalesce(nullif(left(fold_name(
         coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.company)), 100), ''), U&'\\FFFF') as name,
@@ -86,7 +86,7 @@ const WRITE = `
   written as (
     insert into task_result as r (workspace_id, campaign_id, task_id, name, status, attempts, result, disposition, score,
       cost_micro, last_at, variant, transcript)
-    select * from found
+    select workspace_id, campaign_id, id, name, status, attempts, result, disposition, score, cost_micro, last_at, variant, transcript from found
     on conflict (workspace_id, campaign_id, task_id) do update set name = excluded.name, status = excluded.status,
       attempts = excluded.attempts, result = excluded.result, disposition = excluded.disposition, score = excluded.score,
       cost_micro = excluded.cost_micro, last_at = excluded.last_at, variant = excluded.variant,

@@ -74,7 +74,7 @@ function walkSql(tx: Tx, walk: Walk, after: Place | null, part: Part) {
   const filter: Condition = filterSql(walk, params.length)
   const order = byTask ? `r.task_id ${direction}` : `r.${key} ${direction}, r.task_id ${direction}`
   const rows = (limit: number, offset: number): string =>
-    `select r.* from ${walk.prepared ? 'task_result' : TASKS} r where ${where.join(' and ')}
+    `select ${walk.prepared ? PREPARED : LIVE} r where ${where.join(' and ')}
      order by ${order} limit ${limit} offset ${offset}`
   return {
     base: params,
@@ -85,7 +85,10 @@ function walkSql(tx: Tx, walk: Walk, after: Place | null, part: Part) {
   }
 }
 
-const TASKS = `(select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`
+const PREPARED = `r.workspace_id, r.task_id, r.name, r.status, r.attempts, r.result, r.disposition, r.score, r.cost_micro, r.last_at, r.variant, r.transcript
+  from task_result`
+const LIVE = `r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
+  from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`
 // A limit inside keeps each a look-up of one row: joining all contacts takes longer than a page.
 const withOutcome = (tasks: string, order: string): string => `
   select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,

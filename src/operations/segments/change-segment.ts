@@ -7,17 +7,17 @@ import { audit, changes, checkVersion } from '#operations/audit.ts'
 import { found, Problem } from '#operations/problem.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { type SegmentRow, segmentView } from './segment-row.ts'
+import { type SegmentRow, segmentView, segmentColumns } from './segment-row.ts'
 
 interface NewSegment {
   readonly name: string
   readonly filter: ContactFilter
 }
 const INSERT = `insert into segment (workspace_id, id, name, filter, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)
-  on conflict do nothing returning *`
+  on conflict do nothing returning ${segmentColumns()}`
 const UPDATE = `update segment set name = $3, filter = $4, updated_at = $5, version = version + 1
-  where workspace_id = $1 and id = $2 returning *`
-const LOCK = 'select * from segment where workspace_id = $1 and id = $2 for no key update'
+  where workspace_id = $1 and id = $2 returning ${segmentColumns()}`
+const LOCK = `select ${segmentColumns()} from segment where workspace_id = $1 and id = $2 for no key update`
 const taken = (name: string): Problem =>
   new Problem(
     'already_exists',

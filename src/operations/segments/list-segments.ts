@@ -3,9 +3,9 @@ import type { Actor, Database } from '#operations/actor.ts'
 import { countContacts } from '#operations/contacts/list-contacts.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
-import { type SegmentRow, segmentView } from './segment-row.ts'
+import { type SegmentRow, segmentView, segmentColumns } from './segment-row.ts'
 
-const LIST = `select * from segment where workspace_id = $1 and name > $2 order by name limit $3`
+const LIST = `select ${segmentColumns()} from segment where workspace_id = $1 and name > $2 order by name limit $3`
 
 export function listSegments(
   db: Database,
@@ -26,10 +26,10 @@ export function countSegment(
   id: string,
 ): Promise<{ contacts: number; complete: boolean }> {
   return db.tx(actor.workspace, async (tx) => {
-    const row = await tx.maybe<SegmentRow>('select * from segment where workspace_id = $1 and id = $2', [
-      tx.workspace,
-      id,
-    ])
+    const row = await tx.maybe<SegmentRow>(
+      `select ${segmentColumns()} from segment where workspace_id = $1 and id = $2`,
+      [tx.workspace, id],
+    )
     return countContacts(tx, actor, segmentView(found(row, 'segment')).filter)
   })
 }

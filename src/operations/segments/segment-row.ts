@@ -1,15 +1,18 @@
 import { contactFilter } from '#contract/contacts.ts'
 import type { Segment } from '#contract/segments.ts'
 import { iso } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface SegmentRow {
-  readonly id: string
-  readonly name: string
-  readonly filter: unknown
-  readonly created_at: number
-  readonly updated_at: number
-  readonly version: number
-}
+export const segmentColumns = columns(
+  'segment',
+  'id',
+  'name',
+  'filter',
+  'created_at',
+  'updated_at',
+  'version',
+)
+export type SegmentRow = RowOf<typeof segmentColumns>
 
 /** The stored filter is read by the schema that took it in, so that a filter nobody knows any more is noticed. */
 export const segmentView = (row: SegmentRow): Segment => ({

@@ -1,9 +1,9 @@
 import type { Template } from '#contract/templates.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
-import { type TemplateRow, templateView } from './template-row.ts'
+import { type TemplateRow, templateView, templateColumns } from './template-row.ts'
 
-const LIST = `select * from campaign_template where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${templateColumns()} from campaign_template where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
 
 export function listTemplates(
   db: Database,

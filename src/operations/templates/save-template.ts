@@ -6,10 +6,10 @@ import { campaignIn } from '#operations/campaigns/draft/read-campaign.ts'
 import type { OperationDeps } from '#operations/deps.ts'
 import { Problem } from '#operations/problem.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { type TemplateRow, templateView } from './template-row.ts'
+import { type TemplateRow, templateView, templateColumns } from './template-row.ts'
 
 const INSERT = `insert into campaign_template (workspace_id, id, name, config, created_at) values ($1, $2, $3, $4, $5)
-  on conflict (workspace_id, name) do nothing returning *`
+  on conflict (workspace_id, name) do nothing returning ${templateColumns()}`
 
 export function saveTemplate(
   db: Database,

@@ -1,15 +1,14 @@
 import type { Template } from '#contract/templates.ts'
 import type { CampaignConfig } from '#operations/campaigns/draft/config.ts'
 import { iso } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
 /** The configuration without what belongs to one campaign: its name and its start. */
 export type TemplateConfig = Omit<CampaignConfig, 'name' | 'startAt'>
 
-export interface TemplateRow {
-  readonly id: string
-  readonly name: string
+export const templateColumns = columns('campaign_template', 'id', 'name', 'config', 'created_at')
+export interface TemplateRow extends Omit<RowOf<typeof templateColumns>, 'config'> {
   readonly config: TemplateConfig
-  readonly created_at: number
 }
 
 export const templateView = ({ id, name, config, created_at }: TemplateRow): Template => ({

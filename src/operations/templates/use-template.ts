@@ -7,14 +7,14 @@ import { insertDraft } from '#operations/campaigns/draft/create-campaign.ts'
 import type { OperationDeps } from '#operations/deps.ts'
 import { found } from '#operations/problem.ts'
 import type { Tx } from '#store/database.ts'
-import type { TemplateRow } from './template-row.ts'
+import { type TemplateRow, templateColumns } from './template-row.ts'
 
 const readTemplate = async (tx: Tx, id: string): Promise<TemplateRow> =>
   found(
-    await tx.maybe<TemplateRow>('select * from campaign_template where workspace_id = $1 and id = $2', [
-      tx.workspace,
-      id,
-    ]),
+    await tx.maybe<TemplateRow>(
+      `select ${templateColumns()} from campaign_template where workspace_id = $1 and id = $2`,
+      [tx.workspace, id],
+    ),
     'template',
   )
 

@@ -4,25 +4,28 @@ import type { Actor, Database } from '#operations/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-interface Row {
-  readonly id: string
-  readonly campaign_id: string | null
-  readonly file_name: string
-  readonly size_bytes: number
-  readonly headers: string[] | null
-  readonly status: Upload['status']
-  readonly error: string | null
-  readonly rows: number
-  readonly created: number
-  readonly updated: number
-  readonly unchanged: number
-  readonly duplicate: number
-  readonly rejected: number
-  readonly dnc: number
-  readonly created_at: number
-  readonly finished_at: number | null
-}
+export const uploadColumns = columns(
+  'upload',
+  'id',
+  'campaign_id',
+  'file_name',
+  'size_bytes',
+  'headers',
+  'status',
+  'error',
+  'rows',
+  'created',
+  'updated',
+  'unchanged',
+  'duplicate',
+  'rejected',
+  'dnc',
+  'created_at',
+  'finished_at',
+)
+type Row = RowOf<typeof uploadColumns>
 
 const view = (row: Row): Upload => ({
   id: row.id,
@@ -43,7 +46,7 @@ const view = (row: Row): Upload => ({
   finishedAt: isoOrNull(row.finished_at),
 })
 
-const LIST = `select * from upload where workspace_id = $1 and ($2::text is null or id < $2) and ($3::text is null or campaign_id = $3) order by id desc limit $4`
+const LIST = `select ${uploadColumns()} from upload where workspace_id = $1 and ($2::text is null or id < $2) and ($3::text is null or campaign_id = $3) order by id desc limit $4`
 
 export function listUploads(
   db: Database,
@@ -60,7 +63,10 @@ export function listUploads(
 const readRow = (db: Database, actor: Actor, id: string): Promise<Row> =>
   db.tx(actor.workspace, async (tx) =>
     found(
-      await tx.maybe<Row>('select * from upload where workspace_id = $1 and id = $2', [tx.workspace, id]),
+      await tx.maybe<Row>(`select ${uploadColumns()} from upload where workspace_id = $1 and id = $2`, [
+        tx.workspace,
+        id,
+      ]),
       'upload',
     ),
   )

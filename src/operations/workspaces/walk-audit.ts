@@ -5,21 +5,24 @@
  */
 import type { AuditFilter } from '#contract/workspace.ts'
 import type { Tx } from '#store/database.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { limitFor, walkInOrder } from '#store/walk-in-order.ts'
 
-export interface LedgerRow {
-  readonly id: number
-  readonly at: number
-  readonly kind: string
-  readonly actor: string
-  readonly campaign_id: string | null
-  readonly task_id: string | null
-  readonly call_id: string | null
-  readonly from_status: string | null
-  readonly to_status: string | null
-  readonly data: unknown
-}
+const ENTRY = columns(
+  'ledger',
+  'id',
+  'at',
+  'kind',
+  'actor',
+  'campaign_id',
+  'task_id',
+  'call_id',
+  'from_status',
+  'to_status',
+  'data',
+)
+export type LedgerRow = RowOf<typeof ENTRY>
 /** Where the walk goes on: below this entry. */
 export interface LedgerPlace {
   readonly id: number
@@ -46,10 +49,10 @@ export async function walkAudit(
   const from = [tx.workspace, ...(await bounds(tx, filter, before)), ...base]
   const few = limitFor(limit + 1)
   const hits = checks
-    ? await tx.rows<LedgerRow>(`select * from (${stretch(MOST_WALKED)}) l where ${checks} limit ${few}`, [
-        ...from,
-        ...params,
-      ])
+    ? await tx.rows<LedgerRow>(
+        `select ${ENTRY()} from (${stretch(MOST_WALKED)}) l where ${checks} limit ${few}`,
+        [...from, ...params],
+      )
     : await tx.rows<LedgerRow>(stretch(few), from)
   const rows = hits.slice(0, limit)
   if (hits.length > limit) return { rows, next: rows.at(-1) ?? null }
@@ -113,7 +116,7 @@ export function auditSql({ actor, kind, campaignId, since, until }: AuditFilter)
   const narrowed = lead ? `and ${lead[0]} = $4 and ${lead[2]}` : ''
   return {
     stretch: (most) =>
-      `select id, at, kind, actor, campaign_id, task_id, call_id, from_status, to_status, data from ledger
+      `select ${ENTRY()} from ledger
        where workspace_id = $1 and id < $2 and id >= $3 ${narrowed} order by id desc limit ${most}`,
     checks: checks.join(' and '),
     base,

@@ -3,31 +3,35 @@ import type { Workspace } from '#contract/workspace.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface WorkspaceRow {
-  readonly workspace_id: string
-  readonly name: string
-  readonly time_zone: string
-  readonly currency: string
-  readonly default_country: string | null
-  readonly concurrency_limit: number
-  readonly contact_hours: WeeklyWindows
-  readonly recipient_limit_day: number
-  readonly recipient_limit_week: number
-  readonly recipient_gap_minutes: number
-  readonly fair_share_per_ten: number
-  readonly allowed_countries: string[] | null
-  readonly rate_ai_micro_minute: number
-  readonly rate_telephony_micro_minute: number
-  readonly dialing_stopped_at: number | null
+export const workspaceColumns = columns(
+  'workspace',
+  'workspace_id',
+  'name',
+  'time_zone',
+  'currency',
+  'default_country',
+  'concurrency_limit',
+  'contact_hours',
+  'recipient_limit_day',
+  'recipient_limit_week',
+  'recipient_gap_minutes',
+  'fair_share_per_ten',
+  'allowed_countries',
+  'rate_ai_micro_minute',
+  'rate_telephony_micro_minute',
+  'dialing_stopped_at',
+  'created_at',
+  'version',
+)
+export interface WorkspaceRow extends RowOf<typeof workspaceColumns> {
   readonly installation_stopped_at: number | null
-  readonly created_at: number
-  readonly version: number
 }
 
 export const readWorkspaceRow = (tx: Tx): Promise<WorkspaceRow> =>
   tx.one<WorkspaceRow>(
-    `select w.*, (select i.dialing_stopped_at from installation i) as installation_stopped_at from workspace w where workspace_id = $1`,
+    `select ${workspaceColumns('w')}, (select i.dialing_stopped_at from installation i) as installation_stopped_at from workspace w where workspace_id = $1`,
     [tx.workspace],
   )
 

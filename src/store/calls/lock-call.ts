@@ -3,7 +3,7 @@
  * All callable tasks of the number are locked too, since what happens to a person may hold or free them.
  */
 import type { Tx } from '#store/database.ts'
-import type { CallRow } from './call-row.ts'
+import { callColumns, type CallRow } from './call-row.ts'
 
 export async function lockCall(tx: Tx, callId: string): Promise<CallRow | undefined> {
   const found = await tx.maybe<{ campaign_id: string; task_id: string; e164: string }>(
@@ -13,7 +13,7 @@ export async function lockCall(tx: Tx, callId: string): Promise<CallRow | undefi
   if (!found) return undefined
   await tx.run('select 1 from campaign where id = $1 for share', [found.campaign_id])
   await lockPerson(tx, found.e164, [found.task_id])
-  return tx.maybe<CallRow>('select * from call where id = $1 for update', [callId])
+  return tx.maybe<CallRow>(`select ${callColumns()} from call where id = $1 for update`, [callId])
 }
 
 export interface RecipientRow {

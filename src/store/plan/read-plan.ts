@@ -11,6 +11,7 @@ import type {
   PlanInput,
   WorkspaceInput,
 } from '#domain/plan/plan-input.ts'
+import { columns } from '#store/columns.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -39,20 +40,90 @@ export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promi
   return { at, workspace, connections, numbers, campaigns, lines }
 }
 
+const workspaceColumns = columns(
+  'workspace',
+  'time_zone',
+  'currency',
+  'concurrency_limit',
+  'contact_hours',
+  'recipient_limit_day',
+  'recipient_limit_week',
+  'fair_share_per_ten',
+  'allowed_countries',
+  'rate_ai_micro_minute',
+  'rate_telephony_micro_minute',
+  'dialing_stopped_at',
+  'lines_handed',
+)
+const connectionColumns = columns(
+  'connection',
+  'id',
+  'name',
+  'carrier',
+  'concurrency_limit',
+  'calls_per_second',
+  'breaker',
+  'breaker_reason',
+  'failures',
+  'next_probe_at',
+  'ramp_started_at',
+  'recovering_since',
+  'event_proof',
+  'ring_delay_seconds',
+  'account_generation',
+  'archived_at',
+)
+const numberColumns = columns(
+  'phone_number',
+  'id',
+  'e164',
+  'country',
+  'connection_id',
+  'status',
+  'rest_until',
+  'allowed_countries',
+  'daily_cap',
+  'concurrency_limit',
+)
+const campaignColumns = columns(
+  'campaign',
+  'id',
+  'name',
+  'status',
+  'agent_id',
+  'variants',
+  'prefer_country',
+  'time_zone',
+  'windows',
+  'windows_enabled',
+  'start_at',
+  'concurrency',
+  'priority',
+  'dry_run',
+  'dry_run_outcome',
+  'ring_seconds',
+  'talk_seconds',
+  'ramp_percent',
+  'budget_micro',
+  'pause_reason',
+  'last_line_at',
+  'updated_at',
+)
+
 const WORKSPACE = `
-  select w.*, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
+  select ${workspaceColumns('w')}, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
     (select i.dialing_stopped_at from installation i) as installation_stopped_at,
     (select speed from world_clock) as world_speed
   from workspace w left join credit_account c on c.workspace_id = w.workspace_id`
 
 const CONNECTIONS = `
-  select c.*, coalesce(p.rate_factor, 1) as rate_factor from connection c
+  select ${connectionColumns('c')}, coalesce(p.rate_factor, 1) as rate_factor from connection c
   left join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id order by c.id`
 
 // Key ranges per number, so that the index gives a number's few rows and no campaign's many. Hours have six digits from
 // 1981 to 2084 and sort as text.
 const NUMBERS = `
-  select n.*, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
+  select ${numberColumns('n')}, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
   from phone_number n cross join lateral (
     select sum(amount) filter (where key >= 'p:') as today,
       sum(amount) filter (where key < 'p:' and key not in ('n:cancelled', 'n:carrier_error', 'n:unknown')) as attempts,
@@ -65,7 +136,7 @@ const NUMBERS = `
   where $2::text[] is null or n.id = any($2) order by n.id`
 
 const CAMPAIGNS = `
-  select c.*,
+  select ${campaignColumns('c')},
     array(select number_id from campaign_number cn where cn.campaign_id = c.id order by number_id) as pool,
     not exists (select 1 from agent a where (a.archived_at is not null or not a.runtime_healthy)
       and (a.id = c.agent_id or a.id in (select v->>'agentId' from jsonb_array_elements(c.variants) v))) as agents_ready,

@@ -25,7 +25,7 @@ const ANALYSED = `
     (select left(turn->>'text', 160)
       from jsonb_array_elements(case when jsonb_typeof(k.transcript) = 'array' then k.transcript else '[]' end) turn
       where turn->>'speaker' = 'contact' order by length(turn->>'text') desc limit 1) as excerpt
-  from (select * from call where workspace_id = $1 and campaign_id = $2 and status = 'ended' and result = 'answered_human'
+  from (select workspace_id, id, task_id, contact_id, ended_at, disposition, sentiment, score, transcript from call where workspace_id = $1 and campaign_id = $2 and status = 'ended' and result = 'answered_human'
     and (score is not null or sentiment is not null) order by ended_at desc, id desc limit ${LATEST}) k
   join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id
   order by k.ended_at desc, k.id desc`

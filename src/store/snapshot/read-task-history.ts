@@ -1,12 +1,9 @@
 /** Everything recorded of one task: its calls, what carriers said about them, and the ledger. */
-import type { CallRow } from '#store/calls/call-row.ts'
+import { callColumns, type CallRow } from '#store/calls/call-row.ts'
 import type { Tx } from '#store/database.ts'
+import type { Schema } from '#store/schema.ts'
 
-export interface CallHistory extends CallRow {
-  readonly sentiment: string | null
-  readonly score: number | null
-  readonly evidence: unknown
-}
+export type CallHistory = CallRow & Pick<Schema['call'], 'sentiment' | 'score' | 'evidence'>
 export interface EventRow {
   readonly call_id: string
   readonly event_id: string
@@ -35,7 +32,7 @@ const MOST_ROWS = 500
 
 export async function readTaskHistory(tx: Tx, taskId: string): Promise<TaskHistory> {
   const calls = await tx.rows<CallHistory>(
-    'select * from call where workspace_id = $1 and task_id = $2 order by claimed_at, id limit $3',
+    `select ${callColumns()}, sentiment, score, evidence from call where workspace_id = $1 and task_id = $2 order by claimed_at, id limit $3`,
     [tx.workspace, taskId, MOST_ROWS],
   )
   const events = await tx.rows<EventRow>(

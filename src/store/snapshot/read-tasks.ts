@@ -1,27 +1,37 @@
 /** One page of a campaign's tasks in id order, with all that its row and its verdict need. */
-import type { TaskStatus } from '#domain/task/status.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 import type { Tx } from '#store/database.ts'
 import type { DispatchView } from './read-dispatch.ts'
 import { type Part, part, readPart } from './read-together.ts'
 import { blockerCondition, likePart, type TaskQuery } from './task-filter.ts'
 
-export interface StoredTask {
-  readonly id: string
-  readonly contact_id: string
+const paged = columns(
+  'task',
+  'workspace_id',
+  'campaign_id',
+  'id',
+  'contact_id',
+  'e164',
+  'status',
+  'zone_group_id',
+  'next_eligible_at',
+  'hold_code',
+  'hold_until',
+  'end_reason',
+  'attempts',
+  'system_retries',
+  'last_attempt_at',
+  'sticky_number_id',
+  'last_call_id',
+)
+const PAGED = paged('t')
+type Paged = RowOf<typeof paged>
+export interface StoredTask extends Omit<Paged, 'workspace_id' | 'campaign_id'> {
   readonly first_name: string | null
   readonly last_name: string | null
   readonly company: string | null
-  readonly e164: string
-  readonly status: TaskStatus
-  readonly zone_group_id: number
   readonly group_country: string | null
   readonly zones: string[]
-  readonly next_eligible_at: number | null
-  readonly hold_until: number | null
-  readonly end_reason: string | null
-  readonly attempts: number
-  readonly system_retries: number
-  readonly last_attempt_at: number | null
   readonly from_id: string | null
   readonly from_e164: string | null
   readonly disposition: string | null
@@ -58,13 +68,13 @@ export function taskPage(
   const { sql, params } = conditionOf(tx, campaignId, query, view)
   const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
   const from = query.search
-    ? `(select t.* from task t where ${sql}${cursor} order by t.id limit ${MOST_SEARCHED}) t
+    ? `(select ${PAGED} from task t where ${sql}${cursor} order by t.id limit ${MOST_SEARCHED}) t
        where ${searched(`$${params.push(likePart(query.search.trim()))}`)}`
     : `task t where ${sql}${cursor}`
   // The page's own limit stands in the statement, so that its one plan is made for few rows.
   const limit = query.limit === FIRST_PAGE ? FIRST_PAGE : `$${params.push(query.limit)}`
   return part(
-    `with page as materialized (select t.* from ${from} order by t.id limit ${limit}) ${ROWS}`,
+    `with page as materialized (select ${PAGED} from ${from} order by t.id limit ${limit}) ${ROWS}`,
     params,
     ['next_eligible_at', 'hold_until', 'last_attempt_at', 'dnc_at', 'archived_at', 'own_since'],
   )
@@ -119,7 +129,7 @@ export async function readTask(
   taskId: string,
 ): Promise<(StoredTask & { readonly campaign_id: string }) | undefined> {
   return tx.maybe(
-    `with page as materialized (select t.* from task t where t.workspace_id = $1 and t.id = $2) ${ROWS}`,
+    `with page as materialized (select ${PAGED} from task t where t.workspace_id = $1 and t.id = $2) ${ROWS}`,
     [tx.workspace, taskId],
   )
 }
@@ -132,7 +142,7 @@ const searched = (mark: string): string =>
 // Few joins and otherwise single look-ups: planning ten joins takes longer than reading the page.
 const LIVE = `select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.status <> 'ended' and not l.dry_run`
 const ROWS = `
-  select t.*, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
+  select ${PAGED}, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
     k.disposition, k.talk_seconds, k.score, k.dry_run as called_dry, t.sticky_number_id as from_id,
     (select n.e164 from phone_number n where n.workspace_id = t.workspace_id and n.id = t.sticky_number_id) as from_e164,
     (select r.dnc_at from recipient r where r.workspace_id = t.workspace_id and r.e164 = t.e164) as dnc_at,

@@ -5,7 +5,7 @@
 import type { AudienceFilter } from '#contract/audience.ts'
 import { beginning, wordsOf } from '#operations/contacts/find-by-words.ts'
 import { Problem } from '#operations/problem.ts'
-import { type SegmentRow, segmentView } from '#operations/segments/segment-row.ts'
+import { segmentColumns, type SegmentRow, segmentView } from '#operations/segments/segment-row.ts'
 import type { Tx } from '#store/database.ts'
 
 /** As stored beside the audience; a term that is absent or null asks for nothing. */
@@ -24,7 +24,7 @@ export interface StoredFilter {
   readonly segment?: { readonly id: string; readonly name: string } | null
 }
 
-const SEGMENT = 'select * from segment where workspace_id = $1 and id = $2'
+const SEGMENT = `select ${segmentColumns()} from segment where workspace_id = $1 and id = $2`
 
 /** @throws Problem `unknown_reference` when the segment is not there */
 export async function storedFilter(tx: Tx, { tag, segmentId }: AudienceFilter): Promise<StoredFilter> {

@@ -1,54 +1,56 @@
 /** A campaign as stored, with its pool, audience and task counts, and its views on the wire. */
 import type { Campaign, CampaignSummary, DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
-import type { Goal } from '#domain/campaign/goal.ts'
-import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
-import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import { mutable } from '#operations/workspaces/workspace-row.ts'
 import { toMinor } from '#domain/money/money.ts'
 import type { StoredFilter } from './audience-filter.ts'
+import { columns, type RowOf } from '#store/columns.ts'
 
-export interface CampaignRow {
-  readonly id: string
-  readonly name: string
-  readonly status: CampaignStatus
-  readonly agent_id: string
-  readonly variants: { agentId: string; weight: number }[]
-  readonly primary_number_id: string | null
-  readonly prefer_country: boolean
-  readonly record: boolean
-  readonly time_zone: string
-  readonly windows: WeeklyWindows
-  readonly windows_enabled: boolean
-  readonly start_at: number | null
-  readonly concurrency: number | null
-  readonly priority: number
-  readonly dry_run: boolean
+export const campaignColumns = columns(
+  'campaign',
+  'id',
+  'name',
+  'status',
+  'agent_id',
+  'variants',
+  'primary_number_id',
+  'prefer_country',
+  'record',
+  'time_zone',
+  'windows',
+  'windows_enabled',
+  'start_at',
+  'concurrency',
+  'priority',
+  'dry_run',
+  'dry_run_outcome',
+  'retry_on_voicemail',
+  'max_retries',
+  'max_voicemail_attempts',
+  'retry_delays',
+  'busy_delay',
+  'ring_seconds',
+  'talk_seconds',
+  'ramp_percent',
+  'hang_up_on_stop',
+  'leave_out_elsewhere',
+  'end_uncallable_hours',
+  'goals',
+  'budget_micro',
+  'pause_reason',
+  'paused_at',
+  'cancelled_at',
+  'cancel_reason',
+  'started_at',
+  'completed_at',
+  'archived_at',
+  'created_at',
+  'updated_at',
+  'version',
+)
+export interface CampaignRow extends Omit<RowOf<typeof campaignColumns>, 'dry_run_outcome'> {
   readonly dry_run_outcome: (typeof DRY_RUN_OUTCOMES)[number]
-  readonly retry_on_voicemail: boolean
-  readonly max_retries: number
-  readonly max_voicemail_attempts: number | null
-  readonly retry_delays: number[]
-  readonly busy_delay: number
-  readonly ring_seconds: number
-  readonly talk_seconds: number
-  readonly ramp_percent: number
-  readonly hang_up_on_stop: boolean
-  readonly leave_out_elsewhere: boolean
-  readonly end_uncallable_hours: number | null
-  readonly goals: Goal[]
-  readonly budget_micro: number | null
-  readonly pause_reason: string | null
-  readonly paused_at: number | null
-  readonly cancelled_at: number | null
-  readonly cancel_reason: string | null
-  readonly started_at: number | null
-  readonly completed_at: number | null
-  readonly archived_at: number | null
-  readonly created_at: number
-  readonly updated_at: number
-  readonly version: number
   readonly currency: string
   readonly number_ids: string[]
   readonly upload_id: string | null
@@ -61,7 +63,7 @@ export interface CampaignRow {
 }
 
 /** Needs a where clause on `c`. */
-export const CAMPAIGN = `select c.*, w.currency,
+export const CAMPAIGN = `select ${campaignColumns('c')}, w.currency,
     array(select number_id from campaign_number n where n.workspace_id = c.workspace_id and n.campaign_id = c.id order by number_id) as number_ids,
     a.upload_id, a.filter, a.total as audience_total, a.prepared, a.done as audience_done,
     (select jsonb_object_agg(substr(key, 3), n) from (

@@ -16,8 +16,8 @@ const OF_UPLOAD = `select n.e164 from phone_number n cross join lateral (
   where n.workspace_id = $1 order by n.e164`
 
 const OF_CONTACTS = `select n.e164 from phone_number n cross join lateral (
-    select * from contact c where c.workspace_id = $1 and c.e164 = n.e164 limit 1) c
-  where n.workspace_id = $1 and ${MATCHING} order by n.e164`
+    select 1 from contact c where ${MATCHING} and c.e164 = n.e164 limit 1) c
+  where n.workspace_id = $1 order by n.e164`
 
 export async function readOwnNumbers(
   tx: Tx,

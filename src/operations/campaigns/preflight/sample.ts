@@ -25,6 +25,7 @@ export interface Sample {
 
 const MOST = 2000
 
+const OF_CONTACT = 'c.id, c.e164, c.first_name, c.last_name, c.company, c.email, c.custom, c.zone_group_id'
 const PERSON = `c.id as contact_id, c.e164, c.first_name, c.last_name, c.company, c.email, c.custom, c.zone_group_id, p.dnc_at, p.talked_at, coalesce(p.attempts, '{}') as attempts,
   (select n.created_at from phone_number n where n.workspace_id = $1 and n.e164 = c.e164) as own_since`
 // One look-up a person: `limit` keeps the planner from reading whole tables to join them.
@@ -33,10 +34,10 @@ const RECIPIENT = `left join lateral (select dnc_at, attempts, talked_at from re
 const OF_UPLOAD = `select ${PERSON} from (
     select r.line, r.e164 from upload_row r where r.workspace_id = $1 and r.upload_id = $2
       and r.outcome in ('created', 'updated', 'unchanged') order by r.line limit $3) r
-  cross join lateral (select * from contact c where c.workspace_id = $1 and c.e164 = r.e164 limit 1) c ${RECIPIENT} order by r.line`
+  cross join lateral (select ${OF_CONTACT} from contact c where c.workspace_id = $1 and c.e164 = r.e164 limit 1) c ${RECIPIENT} order by r.line`
 
 const OF_CONTACTS = `select ${PERSON} from (
-    select * from contact c where ${MATCHING} order by c.id limit $3) c ${RECIPIENT} order by c.id`
+    select ${OF_CONTACT} from contact c where ${MATCHING} order by c.id limit $3) c ${RECIPIENT} order by c.id`
 
 export async function readSample(tx: Tx, campaign: CampaignRow): Promise<Sample> {
   const people = await read(tx, campaign)

@@ -1,0 +1,37 @@
+/** Columns whose values are narrower than their database type says: what our code writes into them, and nothing else does. */
+interface ColumnType {
+  readonly type: string
+  /** Name and file. */
+  readonly imports?: Readonly<Record<string, string>>
+}
+
+const windows: ColumnType = {
+  type: 'WeeklyWindows',
+  imports: { WeeklyWindows: '#domain/windows/weekly-windows.ts' },
+}
+const values: ColumnType = { type: 'Readonly<Record<string, unknown>>' }
+
+export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
+  'agent.dispositions': { type: 'string[]' },
+  'agent.extraction_fields': { type: '{ name: string; description: string }[]' },
+  'call.detected': { type: 'Detected', imports: { Detected: '#domain/call/apply-fact.ts' } },
+  'call.from_status': { type: `'pending' | 'retry_pending'` },
+  'call.result': { type: 'CallResult', imports: { CallResult: '#domain/call/status.ts' } },
+  'call.status': { type: 'CallStatus', imports: { CallStatus: '#domain/call/status.ts' } },
+  'call.transcript': { type: 'readonly Turn[]', imports: { Turn: '#domain/call/talked-back.ts' } },
+  'campaign.goals': { type: 'Goal[]', imports: { Goal: '#domain/campaign/goal.ts' } },
+  'campaign.status': {
+    type: 'CampaignStatus',
+    imports: { CampaignStatus: '#domain/campaign/status.ts' },
+  },
+  'campaign.variants': { type: '{ agentId: string; weight: number }[]' },
+  'campaign.windows': windows,
+  'connection.config': values,
+  'connection.secret': values,
+  'contact.custom': { type: 'Readonly<Record<string, string>>' },
+  'task.status': { type: 'TaskStatus', imports: { TaskStatus: '#domain/task/status.ts' } },
+  'ledger.data': values,
+  'saved_filter.query': { type: 'Readonly<Record<string, string>>' },
+  'upload.headers': { type: 'string[]' },
+  'workspace.contact_hours': windows,
+}
