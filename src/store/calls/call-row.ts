@@ -55,7 +55,6 @@ export const callColumns = columns(
 )
 export type CallRow = RowOf<typeof callColumns>
 
-
 export const stateOf = (row: CallRow): CallState => ({
   status: row.status,
   result: row.result,
