@@ -9,6 +9,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { invariant } from '#domain/result.ts'
 import { parseRows } from './parse-rows.ts'
+import type { Sql } from './sql.ts'
 
 export const SYSTEM_PURPOSES = [
   'plan',
@@ -24,15 +25,18 @@ export const SYSTEM_PURPOSES = [
 ] as const
 export type SystemPurpose = (typeof SYSTEM_PURPOSES)[number]
 
+/** Text with `$1` and its parameters beside it, or a template that holds its own. */
+export type Statement = string | Sql
+
 export interface Tx {
   /** The workspace of this transaction; empty in system transactions. */
   readonly workspace: string
-  rows<T>(sql: string, params?: readonly unknown[]): Promise<T[]>
+  rows<T>(statement: Statement, params?: readonly unknown[]): Promise<T[]>
   /** Exactly one row, or an invariant is broken. */
-  one<T>(sql: string, params?: readonly unknown[]): Promise<T>
-  maybe<T>(sql: string, params?: readonly unknown[]): Promise<T | undefined>
+  one<T>(statement: Statement, params?: readonly unknown[]): Promise<T>
+  maybe<T>(statement: Statement, params?: readonly unknown[]): Promise<T | undefined>
   /** Runs a statement and returns how many rows it touched. */
-  run(sql: string, params?: readonly unknown[]): Promise<number>
+  run(statement: Statement, params?: readonly unknown[]): Promise<number>
   /** Reads world time once, after the locks are taken, and stamps the ledger entries of this transaction with it. */
   instant(): Promise<number>
   copyInto(sql: string): Writable
@@ -177,24 +181,30 @@ function nameOf(sql: string): string {
   return name
 }
 
+export const textOf = (statement: Statement): string =>
+  typeof statement === 'string' ? statement : statement.statement.text
+
 function openTx(client: pg.PoolClient, workspace: string): Tx {
-  const query = (sql: string, params: readonly unknown[] = []) =>
-    client.query<pg.QueryResultRow>({ name: nameOf(sql), text: sql, values: params as unknown[] })
+  const query = (statement: Statement, params: readonly unknown[] = []) => {
+    const { text, values } =
+      typeof statement === 'string' ? { text: statement, values: params } : statement.statement
+    return client.query<pg.QueryResultRow>({ name: nameOf(text), text, values: values as unknown[] })
+  }
   return {
     workspace,
-    async rows<T>(sql: string, params?: readonly unknown[]) {
-      return (await query(sql, params)).rows as T[]
+    async rows<T>(statement: Statement, params?: readonly unknown[]) {
+      return (await query(statement, params)).rows as T[]
     },
-    async one<T>(sql: string, params?: readonly unknown[]) {
-      const { rows } = await query(sql, params)
-      invariant(rows.length === 1, `one row, got ${rows.length}: ${sql.slice(0, 80)}`)
+    async one<T>(statement: Statement, params?: readonly unknown[]) {
+      const { rows } = await query(statement, params)
+      invariant(rows.length === 1, `one row, got ${rows.length}: ${textOf(statement).slice(0, 80)}`)
       return rows[0] as T
     },
-    async maybe<T>(sql: string, params?: readonly unknown[]) {
-      return (await query(sql, params)).rows[0] as T | undefined
+    async maybe<T>(statement: Statement, params?: readonly unknown[]) {
+      return (await query(statement, params)).rows[0] as T | undefined
     },
-    async run(sql, params) {
-      return (await query(sql, params)).rowCount ?? 0
+    async run(statement, params) {
+      return (await query(statement, params)).rowCount ?? 0
     },
     async instant() {
       const { rows } = await query(

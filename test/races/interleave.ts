@@ -5,7 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import { type Random, seededRandom } from '#domain/random.ts'
-import type { Database, Tx } from '#store/database.ts'
+import { type Database, type Tx, type Statement, textOf } from '#store/database.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import { createFlights, type Flight, type Flights } from './flights.ts'
 
@@ -172,8 +172,8 @@ function databaseOf(db: Database, actor: string, turn: Turn, flights: Flights, l
 
 /** The transaction with a turn before each statement. */
 function turning(tx: Tx, flight: Flight, turn: Turn, flights: Flights): Tx {
-  const step = async <T>(sql: string, io: () => Promise<T>): Promise<T> => {
-    await turn(flight.actor, sql.replaceAll(/\s+/g, ' ').trim().slice(0, 80))
+  const step = async <T>(statement: Statement, io: () => Promise<T>): Promise<T> => {
+    await turn(flight.actor, textOf(statement).replaceAll(/\s+/g, ' ').trim().slice(0, 80))
     flights.start(flight)
     try {
       return await io()

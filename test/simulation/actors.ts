@@ -5,7 +5,7 @@ import { hash32, type Random, seededRandom } from '#domain/random.ts'
 import { openDryRun } from '#carriers/dry-run/dry-run.ts'
 import type { OpenCarrier } from '#carriers/carrier.ts'
 import { createEngine, type Engine } from '#dispatch/engine.ts'
-import type { Database, Tx } from '#store/database.ts'
+import { type Database, type Tx, textOf } from '#store/database.ts'
 import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
 import type { Scheduler } from './scheduler.ts'
 
@@ -32,11 +32,11 @@ export function databaseOf(
   const heard = (tx: Tx): Tx => ({
     ...tx,
     run: (sql, params) => {
-      if (sql.includes('pg_notify')) notified = true
+      if (textOf(sql).includes('pg_notify')) notified = true
       return tx.run(sql, params)
     },
     rows: (sql, params) => {
-      if (sql.includes('pg_notify')) notified = true
+      if (textOf(sql).includes('pg_notify')) notified = true
       return tx.rows(sql, params)
     },
   })

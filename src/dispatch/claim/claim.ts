@@ -21,13 +21,14 @@ import type { PoolNumber } from '#domain/pool/eligible.ts'
 import type { Random } from '#domain/random.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#store/database.ts'
-import { instantParam } from '#store/parse-rows.ts'
 import { type GroupCount, readGroups } from '#store/plan/read-groups.ts'
 import { readPlan } from '#store/plan/read-plan.ts'
 import type { Queue } from '#store/queue/queue.ts'
 import { type Candidate, findCandidates, nextDue } from '#store/tasks/find-candidates.ts'
 import { type LockedRecipient, lockRecipients } from './lock-recipients.ts'
 import { writeClaims } from './write-claims.ts'
+import { sql } from '#store/sql.ts'
+import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 export interface ClaimDeps {
   readonly ids: Ids
@@ -166,11 +167,12 @@ interface Skipped {
 
 /** Closes tasks that nobody may ever call. */
 const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<number> =>
-  tx.run(
-    `update task t set status = 'skipped', end_reason = s.code, next_eligible_at = null, hold_code = null, hold_until = null, updated_at = $3
-     from jsonb_to_recordset($1::jsonb) as s("taskId" text, code text) where t.workspace_id = $2 and t.id = s."taskId"`,
-    [JSON.stringify(skipped), tx.workspace, instantParam(at)],
-  )
+  closeTasks(tx, {
+    at,
+    reason: sql`s.code`,
+    from: sql`from jsonb_to_recordset(${JSON.stringify(skipped)}::jsonb) as s("taskId" text, code text)`,
+    where: sql`t.id = s."taskId"`,
+  })
 
 /** Line by line, each judged on the plan as the lines handed out before it have left it. */
 function handOut(

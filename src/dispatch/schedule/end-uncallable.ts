@@ -10,6 +10,8 @@ import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { readGroups } from '#store/plan/read-groups.ts'
 import { readPlan } from '#store/plan/read-plan.ts'
+import { sql } from '#store/sql.ts'
+import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 export interface Ended {
   /** Tasks are left to close. */
@@ -82,7 +84,14 @@ const ended = (looked: readonly Looked[], more: boolean): Ended => {
 
 async function close(tx: Tx, id: string, groups: readonly NeverGroup[], at: number): Promise<number> {
   const codes = JSON.stringify(groups.map((group) => ({ id: group.id, code: group.code })))
-  return tx.run(CLOSE, [tx.workspace, id, codes, instantParam(at), BATCH])
+  return closeTasks(tx, {
+    at,
+    reason: sql`g.code`,
+    from: sql`from jsonb_to_recordset(${codes}::jsonb) as g(id int, code text)`,
+    where: sql`t.zone_group_id = g.id and t.id in (
+      select k.id from task k where k.workspace_id = ${tx.workspace} and k.campaign_id = ${id}
+        and k.status in ('pending', 'retry_pending') order by k.id for no key update skip locked limit ${BATCH})`,
+  })
 }
 
 const IN_FLIGHT = `exists (select 1 from task t where t.workspace_id = $1 and t.campaign_id = c.id
@@ -98,10 +107,3 @@ const CAMPAIGNS = `select c.id, c.end_uncallable_hours as hours, c.uncallable_si
   order by c.id`
 
 const SINCE = 'update campaign set uncallable_since = $3 where workspace_id = $1 and id = $2'
-
-const CLOSE = `
-  update task t set status = 'skipped', end_reason = g.code, next_eligible_at = null, hold_code = null, hold_until = null, updated_at = $4
-  from jsonb_to_recordset($3::jsonb) as g(id int, code text)
-  where t.workspace_id = $1 and t.zone_group_id = g.id and t.id in (
-    select k.id from task k where k.workspace_id = $1 and k.campaign_id = $2 and k.status in ('pending', 'retry_pending')
-    order by k.id for no key update skip locked limit $5)`

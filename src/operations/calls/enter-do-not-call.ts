@@ -6,6 +6,8 @@ import { lockPerson } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { withdrawCalls } from './withdraw-calls.ts'
+import { sql } from '#store/sql.ts'
+import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 export interface DoNotCall {
   readonly e164: string
@@ -21,11 +23,7 @@ export async function enterDoNotCall(tx: Tx, at: number, entry: DoNotCall): Prom
     [entry.e164, instantParam(at), entry.source, entry.reason, tx.workspace],
   )
   await withdrawCalls(tx, { e164: entry.e164 }, 'do_not_call')
-  await tx.run(
-    `update task set status = 'skipped', end_reason = 'do_not_call', next_eligible_at = null, hold_code = null, hold_until = null, updated_at = $2
-     where workspace_id = $3 and e164 = $1 and status in ('pending', 'retry_pending')`,
-    [entry.e164, instantParam(at), tx.workspace],
-  )
+  await closeTasks(tx, { at, reason: 'do_not_call', where: sql`t.e164 = ${entry.e164}` })
   await tx.run(
     `update call set hang_up_requested_at = $2, next_ask_at = $2, hang_up_reason = 'do_not_call'
      where workspace_id = $3 and e164 = $1 and status = 'placing' and ringing_at is null and hang_up_requested_at is null and not dry_run`,

@@ -10,6 +10,8 @@ import type { Database, Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { lockCampaign, nextStatus } from './lock-campaign.ts'
 import { wake } from './wake.ts'
+import { sql } from '#store/sql.ts'
+import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 export async function cancelCampaign(
   db: Database,
@@ -43,14 +45,13 @@ const BATCH = 5000
 
 /** Closes a batch of callable tasks of cancelled campaigns; returns how many. */
 export async function closeCancelledTasks(tx: Tx): Promise<number> {
-  const at = await tx.instant()
-  return tx.run(
-    `with doomed as (
-       select t.id from task t where t.workspace_id = $1 and t.status in ('pending', 'retry_pending')
-         and t.campaign_id in (select id from campaign where workspace_id = $1 and status = 'cancelled')
-       order by t.id limit $3 for no key update skip locked)
-     update task t set status = 'cancelled', end_reason = 'campaign_cancelled', next_eligible_at = null, hold_code = null,
-       hold_until = null, updated_at = $2 from doomed d where t.workspace_id = $1 and t.id = d.id`,
-    [tx.workspace, instantParam(at), BATCH],
-  )
+  return closeTasks(tx, {
+    at: await tx.instant(),
+    status: 'cancelled',
+    reason: 'campaign_cancelled',
+    where: sql`t.id = any(array(select d.id from task d
+      where d.workspace_id = ${tx.workspace} and d.status in ('pending', 'retry_pending')
+        and d.campaign_id in (select id from campaign where workspace_id = ${tx.workspace} and status = 'cancelled')
+      order by d.id limit ${BATCH} for no key update skip locked))`,
+  })
 }

@@ -12,6 +12,8 @@ import { instantParam } from '#store/parse-rows.ts'
 import { changedFields } from './contact-audit.ts'
 import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { zoneGroupOf } from './zone-group.ts'
+import { sql } from '#store/sql.ts'
+import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 const UPDATE = `update contact set first_name = $3, last_name = $4, email = $5, company = $6, time_zone = $7, zone_group_id = $8, tags = $9,
     custom = $10, archived_at = $11, updated_at = $12, version = version + 1 where workspace_id = $1 and id = $2`
@@ -87,9 +89,5 @@ async function reachTasks(
     [tx.workspace, contactId, group, instantParam(at)],
   )
   if (!archived) return
-  await tx.run(
-    `update task set status = 'skipped', end_reason = 'contact_archived', next_eligible_at = null, hold_code = null, hold_until = null, updated_at = $3
-     where workspace_id = $1 and contact_id = $2 and status in ('pending', 'retry_pending')`,
-    [tx.workspace, contactId, instantParam(at)],
-  )
+  await closeTasks(tx, { at, reason: 'contact_archived', where: sql`t.contact_id = ${contactId}` })
 }

@@ -14,6 +14,8 @@ import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { eraseFiles } from './erase-files.ts'
+import { sql } from '#store/sql.ts'
+import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 const TASKS = `select t.id, t.campaign_id, t.status from campaign c
   join task t on t.workspace_id = $1 and t.campaign_id = c.id and t.contact_id = $2 where c.workspace_id = $1 order by t.id`
@@ -29,7 +31,7 @@ export function eraseContact(db: Database, actor: Actor, id: string, reason: str
       const at = await tx.instant()
       const word = `erased-${id.slice(-12)}`
       const counts = {
-        tasksClosed: await closeTasks(tx, id, at),
+        tasksClosed: await closeTasksOf(tx, id, at),
         transcripts: await forgetCalls(tx, tasks, word),
       }
       await tx.run('update task set e164 = $3 where workspace_id = $1 and id = any($2)', [
@@ -86,14 +88,14 @@ async function lock(tx: Tx, row: ContactRow): Promise<{ tasks: string[]; person:
   return { tasks: ids, person }
 }
 
-const closeTasks = (tx: Tx, id: string, at: number): Promise<number> =>
-  tx.run(
-    `update task t set status = 'skipped', end_reason = 'contact_erased', next_eligible_at = null, hold_code = null, hold_until = null,
-       updated_at = $3
-     from campaign c where c.workspace_id = $1 and t.workspace_id = $1 and t.campaign_id = c.id and t.contact_id = $2
-       and t.status in ('pending', 'retry_pending')`,
-    [tx.workspace, id, instantParam(at)],
-  )
+/** Campaign by campaign, since that is how tasks of a contact are found. */
+const closeTasksOf = (tx: Tx, id: string, at: number): Promise<number> =>
+  closeTasks(tx, {
+    at,
+    reason: 'contact_erased',
+    from: sql`from campaign c`,
+    where: sql`c.workspace_id = ${tx.workspace} and t.campaign_id = c.id and t.contact_id = ${id}`,
+  })
 
 /** What was said, and what carriers reported beyond the kind and time of each event. Returns how many had a transcript. */
 async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Promise<number> {
