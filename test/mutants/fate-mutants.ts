@@ -157,7 +157,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the rate has no margin',
-    file: 'src/dispatch/place/take-slot.ts',
+    file: 'src/domain/pace/pace.ts',
     find: 'const RATE_MARGIN = 0.9',
     replace: 'const RATE_MARGIN = 1.5',
     rule: 'Creates stay below the agreed rate (step 13, D19).',
@@ -166,9 +166,9 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a failing carrier is called on and on',
-    file: 'src/dispatch/place/take-slot.ts',
-    find: 'row.failures > 0 && row.failures + row.unanswered >= MOST_FAILURES',
-    replace: 'row.failures < 0',
+    file: 'src/domain/breaker/breaker.ts',
+    find: 'breaker.failures > 0 && breaker.failures + unanswered >= MOST_FAILURES',
+    replace: 'breaker.failures < 0',
     rule: 'After few failures a failing carrier is only probed (D18).',
     breaks: ['D18'],
     tests: ['src/dispatch/place'],

@@ -36,6 +36,7 @@ const CONNECTION: ConnectionInput = {
   concurrency_limit: 20,
   calls_per_second: 10,
   rate_factor: 1,
+  rate_changed_at: null,
   breaker: 'closed',
   breaker_reason: null,
   failures: 0,

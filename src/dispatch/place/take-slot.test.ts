@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PlaceAnswer } from '#carriers/carrier.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { MOST_FAILURES, SLOT_AHEAD_MS, takeSlot } from './take-slot.ts'
+import { MOST_FAILURES } from '#domain/breaker/breaker.ts'
+import { SLOT_AHEAD_MS } from '#domain/pace/pace.ts'
+import { takeSlot } from './take-slot.ts'
 
 let t: FrozenEngine
 let made: make.Made

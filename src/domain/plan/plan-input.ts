@@ -29,6 +29,7 @@ export interface ConnectionInput {
   readonly concurrency_limit: number
   readonly calls_per_second: number
   readonly rate_factor: number
+  readonly rate_changed_at: number | null
   readonly breaker: 'closed' | 'open' | 'probing'
   readonly breaker_reason: string | null
   readonly failures: number

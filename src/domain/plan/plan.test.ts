@@ -27,7 +27,7 @@ const WORKSPACE: WorkspaceInput = {
   installation_stopped_at: null, lines_handed: 0, balance_micro: 10_000_000, held_micro: 0,
 } // prettier-ignore
 const CONNECTION: ConnectionInput = {
-  id: 'conn_a', name: 'A', carrier: 'simulator', concurrency_limit: 20, calls_per_second: 10, rate_factor: 1, breaker: 'closed', breaker_reason: null,
+  id: 'conn_a', name: 'A', carrier: 'simulator', concurrency_limit: 20, calls_per_second: 10, rate_factor: 1, rate_changed_at: null, breaker: 'closed', breaker_reason: null,
   failures: 0, next_probe_at: null, ramp_started_at: null, recovering_since: null, archived_at: null,
   event_proof: 'ok', ring_delay_seconds: 15, account_generation: 1,
 } // prettier-ignore

@@ -2,6 +2,7 @@
  * From the rows of a workspace to what they mean for one campaign: its numbers with their use, its free lines, and the
  * facts of any task. Pure: claim, gate, snapshot and details all build their facts here.
  */
+import { rateAt, type Slowing } from '#domain/pace/pace.ts'
 import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.ts'
 import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
 import { holdFor } from '#domain/money/money.ts'
@@ -133,9 +134,13 @@ function inTime(plan: CampaignPlan, group: ZoneGroup): readonly PoolNumber[] {
   return plan.pool.filter((number) => late.every(({ id }) => id !== number.connectionId))
 }
 
-const RATE_MARGIN = 0.9
 /** Claimed calls wait for their rate slot; no more are claimed ahead than the rate serves in this many seconds. */
 const RATE_AHEAD_SECONDS = 1
+
+export const slowingOf = (connection: ConnectionInput): Slowing => ({
+  factor: connection.rate_factor,
+  factorChangedAt: connection.rate_changed_at,
+})
 
 function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedConnection {
   const own = plan.lines.filter((line) => line.connection_id === connection.id && !line.dry_run)
@@ -143,7 +148,7 @@ function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedCo
   const claimed = own.reduce((total, line) => total + line.claimed, 0)
   const probing = connection.breaker !== 'closed'
   const probeDue = probing && plan.at >= (connection.next_probe_at ?? -Infinity) && claimed === 0
-  const rate = connection.calls_per_second * RATE_MARGIN * connection.rate_factor
+  const rate = rateAt(connection.calls_per_second, slowingOf(connection), plan.at)
   return {
     id: connection.id,
     healthy:

@@ -1,6 +1,7 @@
 /** A plan with one of its limits a step higher: what would be there to dial with, by the same rules as now. */
+import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
-import type { CampaignPlan } from '#domain/plan/plan.ts'
+import { type CampaignPlan, slowingOf } from '#domain/plan/plan.ts'
 
 export interface Lift {
   /** "raising it to 13": how the sentence names the step. */
@@ -90,8 +91,11 @@ function liftConnections(plan: CampaignPlan): Lift | null {
 /** One start a second more per connection. A rate that the carrier itself has slowed is not a person's to raise. */
 function liftRate(plan: CampaignPlan): Lift | null {
   const own = plan.connections.filter((connection) => connection.healthy)
-  if (own.length === 0 || own.some((connection) => (rowOf(plan, connection.id)?.rate_factor ?? 1) < 1))
-    return null
+  const isSlowed = ({ id }: { readonly id: string }): boolean => {
+    const row = rowOf(plan, id)
+    return row !== undefined && factorAt(slowingOf(row), plan.at) < 1
+  }
+  if (own.length === 0 || own.some(isSlowed)) return null
   const connections = plan.connections.map((connection) => {
     const now = rowOf(plan, connection.id)?.calls_per_second ?? 1
     const rate = (connection.rate * oneMore(now)) / now

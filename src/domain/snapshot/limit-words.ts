@@ -1,7 +1,8 @@
 /** Which limit it is, with its numbers: the head of the sentence. */
+import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'
-import type { CampaignPlan } from '#domain/plan/plan.ts'
+import { type CampaignPlan, slowingOf } from '#domain/plan/plan.ts'
 import { numbersAreNarrow } from './lift-limit.ts'
 import type { SharedOut } from './share-out.ts'
 
@@ -44,7 +45,8 @@ const carrierLines = (plan: CampaignPlan): string =>
 const rates = (plan: CampaignPlan): string =>
   listed(plan, ({ id }) => {
     const row = plan.plan.connections.find((connection) => connection.id === id)
-    const rate = Math.round((row?.calls_per_second ?? 0) * (row?.rate_factor ?? 1) * 10) / 10
+    const agreed = row ? row.calls_per_second * factorAt(slowingOf(row), plan.at) : 0
+    const rate = Math.round(agreed * 10) / 10
     return `${rate} ${rate === 1 ? 'call' : 'calls'}/s`
   })
 

@@ -1,9 +1,10 @@
 /** Pauses running campaigns that cannot go on without a person, with the reason: credits gone, carrier access lost. */
+import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
 import type { Tx } from '#store/database.ts'
 import { pauseWithin } from './pause-campaign.ts'
 
 export async function guardCampaigns(tx: Tx): Promise<string[]> {
-  const tripped = await tx.rows<{ id: string; reason: string }>(TRIPPED, [tx.workspace])
+  const tripped = await tx.rows<{ id: string; reason: string }>(TRIPPED, [tx.workspace, ACCESS_LOST])
   for (const { id, reason } of tripped) await pauseWithin(tx, id, reason)
   return tripped.map((row) => row.id)
 }
@@ -15,7 +16,7 @@ const TRIPPED = `
   cross join lateral (select coalesce(a.balance_micro - a.held_micro, 0)
       < (w.rate_ai_micro_minute + w.rate_telephony_micro_minute) * ceil((c.ring_seconds + c.talk_seconds) / 60.0)
     and not exists (select 1 from call k where k.workspace_id = c.workspace_id and k.status <> 'ended' and not k.dry_run) as yes) broke
-  cross join lateral (select coalesce(bool_and(n.breaker_reason in ('auth', 'funds')), false) as yes from (
+  cross join lateral (select coalesce(bool_and(n.breaker_reason = any($2)), false) as yes from (
       select distinct k.id, k.breaker, k.breaker_reason from campaign_number p
       join phone_number pn on pn.workspace_id = p.workspace_id and pn.id = p.number_id
       join connection k on k.workspace_id = pn.workspace_id and k.id = pn.connection_id

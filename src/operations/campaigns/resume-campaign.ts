@@ -3,7 +3,10 @@
  * resumes says that it is mended, and only a new refusal may say otherwise.
  */
 import type { OperationDeps } from '#operations/deps.ts'
-import type { Database } from '#store/database.ts'
+import { ACCESS_LOST, probedAgain } from '#domain/breaker/breaker.ts'
+import { lockBreaker, writeBreaker } from '#store/connections/breaker-row.ts'
+import type { Database, Tx } from '#store/database.ts'
+import { sql } from '#store/sql.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { lockCampaign, nextStatus } from './lock-campaign.ts'
 import { wake } from './wake.ts'
@@ -18,7 +21,7 @@ export async function resumeCampaign(
   await db.tx(
     workspace,
     async (tx) => {
-      await tx.run(PROBE_AGAIN, [id, workspace])
+      await probeAgain(tx, id)
       const campaign = await lockCampaign(tx, id)
       nextStatus(campaign, 'resume')
       const at = await tx.instant()
@@ -33,8 +36,12 @@ export async function resumeCampaign(
   )
 }
 
-const PROBE_AGAIN = `
-  update connection c set breaker_reason = null, next_probe_at = app_now()
-  where c.workspace_id = $2 and c.breaker <> 'closed' and c.breaker_reason in ('auth', 'funds')
-    and exists (select 1 from campaign_number p join phone_number n on n.workspace_id = p.workspace_id and n.id = p.number_id
-      where p.workspace_id = $2 and p.campaign_id = $1 and n.connection_id = c.id)`
+async function probeAgain(tx: Tx, campaignId: string): Promise<void> {
+  const cut = await tx.rows<{ id: string }>(sql`select c.id from connection c
+    where c.workspace_id = ${tx.workspace} and c.breaker <> 'closed' and c.breaker_reason = any(${ACCESS_LOST})
+      and exists (select 1 from campaign_number p join phone_number n on n.workspace_id = p.workspace_id and n.id = p.number_id
+        where p.workspace_id = ${tx.workspace} and p.campaign_id = ${campaignId} and n.connection_id = c.id)
+    order by c.id for no key update of c`)
+  const at = await tx.instant()
+  for (const { id } of cut) await writeBreaker(tx, id, probedAgain(await lockBreaker(tx, id), at))
+}

@@ -117,7 +117,7 @@ const WORKSPACE = `
   from workspace w left join credit_account c on c.workspace_id = w.workspace_id`
 
 const CONNECTIONS = `
-  select ${connectionColumns('c')}, coalesce(p.rate_factor, 1) as rate_factor from connection c
+  select ${connectionColumns('c')}, coalesce(p.rate_factor, 1) as rate_factor, p.rate_changed_at from connection c
   left join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id order by c.id`
 
 // Key ranges per number, so that the index gives a number's few rows and no campaign's many. Hours have six digits from

@@ -23,7 +23,7 @@ export const planParts = (at: number, zone: string, campaignIds: readonly string
   connections: part<ConnectionInput>(
     PLAN_STATEMENTS.connections,
     [],
-    ['next_probe_at', 'ramp_started_at', 'recovering_since', 'archived_at'],
+    ['next_probe_at', 'rate_changed_at', 'ramp_started_at', 'recovering_since', 'archived_at'],
   ),
   numbers: part<NumberInput>(
     PLAN_STATEMENTS.numbers,

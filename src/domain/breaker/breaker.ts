@@ -1,0 +1,81 @@
+/**
+ * The breaker of a connection: it opens when a carrier fails again and again or refuses us for good, lets one probe
+ * through at a time, and closes with the first good answer (docs/dialing.md D18).
+ */
+export type BreakerState = 'closed' | 'open' | 'probing'
+/** What a connection's row keeps; instants are world time in epoch milliseconds. */
+export interface Breaker {
+  readonly state: BreakerState
+  /** A refusal's code or a carrier's message; null while it is closed. */
+  readonly reason: string | null
+  readonly failures: number
+  readonly nextProbeAt: number | null
+  /** When it closed again: its lines rise from one since then. */
+  readonly rampStartedAt: number | null
+}
+
+const PROBE_EVERY_MS = 30_000
+const OPENS_AFTER = 5
+/** Creates without a good answer while it is closed, those still in the air included. */
+export const MOST_FAILURES = 10
+/** Refusals that no further try can change. */
+export const ACCESS_LOST: readonly string[] = ['auth', 'funds']
+
+export const CLOSED: Breaker = {
+  state: 'closed',
+  reason: null,
+  failures: 0,
+  nextProbeAt: null,
+  rampStartedAt: null,
+}
+
+/** Only a person can mend it. */
+const isAccessLost = ({ reason }: Pick<Breaker, 'reason'>): boolean =>
+  reason !== null && ACCESS_LOST.includes(reason)
+
+export type MayTry =
+  | { readonly ok: true; readonly after: Breaker }
+  /** When the next probe is due; null when an answer in the air decides. */
+  | { readonly ok: false; readonly until: number | null }
+
+/** @param unanswered create requests of the connection that have no answer yet */
+export function mayTry(breaker: Breaker, unanswered: number, at: number): MayTry {
+  if (breaker.state === 'closed')
+    return breaker.failures > 0 && breaker.failures + unanswered >= MOST_FAILURES
+      ? { ok: false, until: null }
+      : { ok: true, after: breaker }
+  if (at < (breaker.nextProbeAt ?? 0) || unanswered > 0) return { ok: false, until: breaker.nextProbeAt }
+  return { ok: true, after: { ...breaker, state: 'probing', nextProbeAt: at + PROBE_EVERY_MS } }
+}
+
+/** `good`: the carrier took the call, or refused that one number. `slowed`: it works and wants less of it. */
+export type Heard = { readonly kind: 'good' | 'slowed' } | { readonly kind: 'bad'; readonly reason: string }
+
+export function afterAnswer(breaker: Breaker, heard: Heard, at: number): Breaker {
+  switch (heard.kind) {
+    case 'good':
+      return { ...CLOSED, rampStartedAt: breaker.state === 'closed' ? breaker.rampStartedAt : at }
+    case 'slowed':
+      return breaker.state === 'probing' ? { ...breaker, state: 'open' } : breaker
+    case 'bad': {
+      const failures = breaker.failures + 1
+      const opens =
+        ACCESS_LOST.includes(heard.reason) || breaker.state !== 'closed' || failures >= OPENS_AFTER
+      return opens
+        ? {
+            ...breaker,
+            state: 'open',
+            failures,
+            reason: heard.reason,
+            nextProbeAt: Math.max(breaker.nextProbeAt ?? 0, at + PROBE_EVERY_MS),
+          }
+        : { ...breaker, failures }
+    }
+  }
+}
+
+/** Somebody says that access was mended: it is probed at once, and only a new refusal may say otherwise. */
+export const probedAgain = (breaker: Breaker, at: number): Breaker =>
+  breaker.state !== 'closed' && isAccessLost(breaker)
+    ? { ...breaker, reason: null, nextProbeAt: at }
+    : breaker
