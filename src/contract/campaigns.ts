@@ -1,5 +1,6 @@
 /** Campaigns as drafts are written and as lists show them. */
 import * as z from 'zod'
+import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import {
@@ -88,6 +89,8 @@ export const campaignSummary = z.strictObject({
   id: id('campaign'),
   name: z.string(),
   status: z.enum(CAMPAIGN_STATUSES),
+  /** What may be asked of it in this state. */
+  actions: z.array(z.enum(CAMPAIGN_OFFERS)),
   agentId: id('agent'),
   priority: z.int(),
   dryRun: z.boolean(),

@@ -4,6 +4,7 @@
  * and what cannot be said is null.
  */
 import * as z from 'zod'
+import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
@@ -167,7 +168,7 @@ export const snapshot = z.strictObject({
     id: z.string(),
     name: z.string(),
     status: z.enum(CAMPAIGN_STATUSES),
-    actions: z.array(z.enum(['start_now', 'pause', 'resume', 'cancel'])),
+    actions: z.array(z.enum(CAMPAIGN_OFFERS).exclude(['archive'])),
     priority: count,
     dryRun: z.boolean(),
     version: count,

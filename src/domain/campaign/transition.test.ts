@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CAMPAIGN_STATUSES, type CampaignStatus } from './status.ts'
-import { CAMPAIGN_ACTIONS, type CampaignAction, campaignAfter } from './transition.ts'
+import { CAMPAIGN_ACTIONS, type CampaignAction, campaignAfter, offersOf } from './transition.ts'
 
 /** SPEC section 2: everything that is not here is refused. */
 const ALLOWED: Readonly<Partial<Record<`${CampaignAction} ${CampaignStatus}`, CampaignStatus>>> = {
@@ -33,5 +33,22 @@ describe('a campaign', () => {
     for (const action of CAMPAIGN_ACTIONS)
       for (const status of ['cancelled', 'completed'] as const)
         expect(campaignAfter(status, action).ok).toBe(false)
+  })
+})
+
+describe('a person is offered', () => {
+  test.each([
+    ['draft', []],
+    ['scheduled', ['start_now', 'cancel']],
+    ['running', ['pause', 'cancel']],
+    ['paused', ['resume', 'cancel']],
+    ['completed', ['archive']],
+    ['cancelled', ['archive']],
+  ] as const)('%s: %j', (status, offers) => {
+    expect(offersOf({ status, archivedAt: null })).toEqual(offers)
+  })
+
+  test('nothing more once it was put away', () => {
+    expect(offersOf({ status: 'completed', archivedAt: 1 })).toEqual([])
   })
 })

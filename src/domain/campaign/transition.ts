@@ -1,18 +1,19 @@
-/** The state table of a campaign (SPEC section 2): which action leads from where to where; all else is refused. */
+/** The state table of a campaign (SPEC section 2), and which of its actions a person is offered. */
+import { machine } from '#domain/machine.ts'
 import { refuse, ok, type Result } from '#domain/result.ts'
 import type { CampaignStatus } from './status.ts'
 
 export const CAMPAIGN_ACTIONS = ['launch', 'start', 'pause', 'resume', 'cancel', 'complete'] as const
 export type CampaignAction = (typeof CAMPAIGN_ACTIONS)[number]
 
-const TABLE: Readonly<Record<CampaignAction, Partial<Record<CampaignStatus, CampaignStatus>>>> = {
+const CAMPAIGN = machine<CampaignStatus, CampaignAction>({
   launch: { draft: 'running' },
   start: { scheduled: 'running' },
   pause: { running: 'paused' },
   resume: { paused: 'running' },
   cancel: { scheduled: 'cancelled', running: 'cancelled', paused: 'cancelled' },
   complete: { running: 'completed' },
-}
+})
 
 /** @param startsLater only for `launch`: the planned start lies ahead */
 export function campaignAfter(
@@ -20,7 +21,32 @@ export function campaignAfter(
   action: CampaignAction,
   startsLater = false,
 ): Result<CampaignStatus, 'invalid_transition'> {
-  const to = TABLE[action][from]
+  const to = CAMPAIGN.after(from, action)
   if (!to) return refuse('invalid_transition')
   return ok(action === 'launch' && startsLater ? 'scheduled' : to)
 }
+
+/** What a person can ask of a launched campaign, under the names that the wire has for it. */
+export const CAMPAIGN_OFFERS = ['start_now', 'pause', 'resume', 'cancel', 'archive'] as const
+export type CampaignOffer = (typeof CAMPAIGN_OFFERS)[number]
+
+export function offersOf(campaign: {
+  readonly status: CampaignStatus
+  readonly archivedAt: number | null
+}): CampaignOffer[] {
+  const allowed = CAMPAIGN.allowed(campaign.status).map((action) =>
+    action === 'start' ? 'start_now' : action,
+  )
+  return CAMPAIGN_OFFERS.filter((offer) =>
+    offer === 'archive' ? mayArchive(campaign) : allowed.includes(offer),
+  )
+}
+
+/** Ended campaigns are put away once. */
+export const mayArchive = ({
+  status,
+  archivedAt,
+}: {
+  readonly status: CampaignStatus
+  readonly archivedAt: number | null
+}): boolean => archivedAt === null && (status === 'completed' || status === 'cancelled')

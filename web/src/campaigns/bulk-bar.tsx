@@ -7,7 +7,7 @@ import { unanswered } from '#web/api/call.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './campaigns.module.css'
 import type { Bulk } from './use-bulk.ts'
-import { type Verb, VERB_WORDS, verbsOf } from './verbs.ts'
+import { type Verb, VERB_WORDS } from './verbs.ts'
 
 const CancelDialog = lazy(() =>
   import('#web/live/top/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
@@ -46,7 +46,7 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
               variant={verb === 'cancel' ? 'outline' : 'default'}
               {...(verb === 'cancel' ? { color: 'red' } : {})}
               loading={bulk.running === verb}
-              disabled={bulk.running !== null || !chosen.some((each) => verbsOf(each).includes(verb))}
+              disabled={bulk.running !== null || !chosen.some((each) => each.actions.includes(verb))}
               onClick={verb === 'cancel' ? dialog.open : () => void bulk.run(ids, verb)}
             >
               {VERB_WORDS[verb].label}

@@ -8,7 +8,7 @@ import type { CampaignSummary } from '#contract/campaigns.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import type { Bulk } from './use-bulk.ts'
 import { useCampaignVerbs } from './use-campaign-verbs.ts'
-import { VERB_WORDS, verbsOf } from './verbs.ts'
+import { VERB_WORDS } from './verbs.ts'
 
 const CancelDialog = lazy(() =>
   import('#web/live/top/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
@@ -50,7 +50,7 @@ export function RowMenu({ campaign, bulk }: RowMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {verbsOf(campaign).map((verb) => (
+          {campaign.actions.map((verb) => (
             <Menu.Item
               key={verb}
               {...(verb === 'cancel' ? { c: 'var(--mantine-color-error)' } : {})}

@@ -1,4 +1,4 @@
-/** What can be done to a campaign by its state, and how each is asked for. */
+/** What the server offers to do to a campaign, in words, and how each is asked for. */
 import {
   cancelCampaign,
   pauseCampaign,
@@ -8,7 +8,7 @@ import {
 import { archiveCampaign, type Campaign, type CampaignSummary } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
 
-export type Verb = 'start_now' | 'pause' | 'resume' | 'cancel' | 'archive'
+export type Verb = CampaignSummary['actions'][number]
 
 export const VERB_WORDS: Readonly<Record<Verb, { readonly label: string; readonly done: string }>> = {
   start_now: { label: 'Start now', done: 'Started' },
@@ -17,21 +17,6 @@ export const VERB_WORDS: Readonly<Record<Verb, { readonly label: string; readonl
   cancel: { label: 'Cancel', done: 'Cancelled' },
   archive: { label: 'Archive', done: 'Archived' },
 }
-
-const BY_STATUS: Readonly<Record<CampaignSummary['status'], readonly Verb[]>> = {
-  draft: [],
-  scheduled: ['start_now', 'cancel'],
-  running: ['pause', 'cancel'],
-  paused: ['resume', 'cancel'],
-  completed: ['archive'],
-  cancelled: ['archive'],
-}
-
-export const verbsOf = ({
-  status,
-  archivedAt,
-}: Pick<CampaignSummary, 'status' | 'archivedAt'>): readonly Verb[] =>
-  archivedAt === null ? BY_STATUS[status] : []
 
 /** @throws Refusal */
 export function ask(id: string, verb: Verb, reason = ''): Promise<Campaign> {

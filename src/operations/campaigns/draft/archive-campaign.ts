@@ -1,5 +1,6 @@
 /** Puts an ended campaign away; twice changes nothing. */
 import type { Campaign } from '#contract/campaigns.ts'
+import { mayArchive } from '#domain/campaign/transition.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { lockCampaign } from '#operations/campaigns/lock-campaign.ts'
@@ -12,7 +13,7 @@ export function archiveCampaign(db: Database, actor: Actor, id: string): Promise
     actor.workspace,
     async (tx) => {
       const { status } = await lockCampaign(tx, id)
-      if (status !== 'completed' && status !== 'cancelled')
+      if (!mayArchive({ status, archivedAt: null }))
         throw new Problem(
           'invalid_transition',
           `The campaign is ${status}; only an ended one can be archived.`,

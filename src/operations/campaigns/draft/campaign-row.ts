@@ -1,5 +1,6 @@
 /** A campaign as stored, with its pool, audience and task counts, and its views on the wire. */
 import type { Campaign, CampaignSummary, DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
+import { offersOf } from '#domain/campaign/transition.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import { mutable } from '#operations/workspaces/workspace-row.ts'
@@ -87,6 +88,7 @@ export const summaryView = (row: CampaignRow): CampaignSummary => ({
   id: row.id,
   name: row.name,
   status: row.status,
+  actions: offersOf({ status: row.status, archivedAt: row.archived_at }),
   agentId: row.agent_id,
   priority: row.priority,
   dryRun: row.dry_run,

@@ -1,6 +1,6 @@
 /** What the page says of the campaign itself: header, banner, receipt, preparation, details, windows, staged CSV. */
 import type { Snapshot } from '#contract/snapshot.ts'
-import type { CampaignStatus } from '#domain/campaign/status.ts'
+import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import { summariseWindows } from '#domain/windows/summarise.ts'
 import type { CampaignRow, UploadRow } from '#store/snapshot/read-campaign.ts'
@@ -8,16 +8,6 @@ import type { OpenCalls } from '#store/snapshot/read-calls.ts'
 import type { PoolRow } from '#store/snapshot/read-numbers.ts'
 import { tasksWith } from './tiles.ts'
 import { iso, isoOrNull, money } from './wire.ts'
-
-type Action = Snapshot['header']['actions'][number]
-const ACTIONS: Readonly<Record<CampaignStatus, readonly Action[]>> = {
-  draft: [],
-  scheduled: ['start_now', 'cancel'],
-  running: ['pause', 'cancel'],
-  paused: ['resume', 'cancel'],
-  completed: [],
-  cancelled: [],
-}
 
 export const headerOf = ({
   id,
@@ -30,7 +20,8 @@ export const headerOf = ({
   id,
   name,
   status,
-  actions: [...ACTIONS[status]],
+  // A page that watches a campaign does not put it away.
+  actions: offersOf({ status, archivedAt: null }).filter((offer) => offer !== 'archive'),
   priority,
   dryRun: dry_run,
   version,

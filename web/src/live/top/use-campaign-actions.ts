@@ -1,16 +1,10 @@
 /** Start now, pause, resume, cancel: each asks the server once and reads the snapshot again after its answer. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import {
-  cancelCampaign,
-  pauseCampaign,
-  resumeCampaign,
-  startCampaignNow,
-} from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { afterAction } from '#web/api/after-action.ts'
-import { call } from '#web/api/call.ts'
 import { snapshotQuery } from '#web/api/live.ts'
+import { ask } from '#web/campaigns/verbs.ts'
 
 export type ActionName = Snapshot['header']['actions'][number]
 
@@ -20,20 +14,6 @@ export interface CampaignActions {
   readonly running: ActionName | null
   readonly failed: { readonly action: ActionName; readonly error: Error } | null
   dismiss(): void
-}
-
-const ask = (id: string, action: ActionName, reason: string) => {
-  const params = { id }
-  switch (action) {
-    case 'start_now':
-      return call(startCampaignNow, { params })
-    case 'pause':
-      return call(pauseCampaign, { params })
-    case 'resume':
-      return call(resumeCampaign, { params })
-    case 'cancel':
-      return call(cancelCampaign, { params, ...(reason === '' ? {} : { body: { reason } }) })
-  }
 }
 
 export function useCampaignActions(id: string): CampaignActions {
