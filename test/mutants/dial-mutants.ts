@@ -243,7 +243,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a number is chosen whose connection is full',
-    file: CLAIM,
+    file: 'src/domain/hand-out/hand-out.ts',
     find: 'c.lines < c.limit && c.rateFree > 0',
     replace: 'c.rateFree > 0',
     rule: 'No claim exceeds the parallel limit of a connection (C1, D8).',

@@ -40,12 +40,12 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the lower campaigns never get their share',
-    file: 'src/domain/capacity/share-lines.ts',
+    file: 'src/domain/hand-out/next-claimant.ts',
     find: 'handed % 10 >= 10 - lowerPerTen && lower.length > 0',
     replace: 'false',
     rule: 'Workspaces share fairly, nobody starves (D20).',
     breaks: ['D20'],
-    tests: ['src/domain/capacity'],
+    tests: ['src/domain/hand-out'],
   },
   {
     name: 'a campaign completes while calls are open',

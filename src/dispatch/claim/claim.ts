@@ -3,21 +3,18 @@
  * call rows, the holds and the queue jobs written together. Intent before effect.
  */
 import type { Ids } from '#domain/ids.ts'
-import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
-import { orderOf, verdict } from '#domain/blockers/verdict.ts'
-import { nextClaimant } from '#domain/capacity/share-lines.ts'
+import { SKIP_CODES } from '#domain/blockers/all.ts'
+import { verdict } from '#domain/blockers/verdict.ts'
+import { type HandedOut, handOut, type Wish } from '#domain/hand-out/hand-out.ts'
 import {
   type CampaignPlan,
   campaignLines,
   factsFor,
-  numbersFor,
   planCampaign,
   type ZoneGroup,
 } from '#domain/plan/plan.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
-import { withLine } from '#domain/plan/with-line.ts'
-import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
-import type { PoolNumber } from '#domain/pool/eligible.ts'
+import type { Choice } from '#domain/pool/choose.ts'
 import type { Random } from '#domain/random.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#store/database.ts'
@@ -41,7 +38,7 @@ export interface ClaimOutcome {
   /** World time at which claiming is worth another try; null when only a notification can change anything. */
   readonly nextAt: number | null
 }
-export interface Taken {
+export interface Claimed {
   readonly task: Candidate
   readonly plan: CampaignPlan
   readonly choice: Choice
@@ -80,11 +77,28 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
     tx,
     offers.flatMap((offer) => offer.candidates.map((task) => task.e164)),
   )
-  const { taken, skipped, left, rows } = handOut(plan, offers, recipients, deps)
-  if (taken.length > 0) await writeClaims(tx, rows, taken, deps)
-  if (skipped.length > 0) await skipTasks(tx, at, skipped)
+  const { taken, refused, rows } = handOut(
+    plan,
+    offers.map(({ campaignId, groups: open, candidates }) => ({
+      campaignId,
+      groups: open,
+      wishes: candidates.flatMap((task) => {
+        const person = recipients.get(task.e164)
+        return person ? [dueOf(task, person)] : []
+      }),
+    })),
+    { most: MOST_PER_CLAIM, random: deps.random, clockSkewMs: deps.clockSkewMs },
+  )
+  const claimed = taken.map(({ wish, plan: judgedBy, choice }) => ({
+    task: wish.task,
+    plan: judgedBy,
+    choice,
+  }))
+  if (claimed.length > 0) await writeClaims(tx, rows, claimed, deps)
+  const skipped = await skipTasks(tx, at, refused)
+  const left = claimed.length >= MOST_PER_CLAIM || skipped > 0
   const soonest = Math.min(...wakes.map((wake) => wake ?? Infinity), left ? at + SOON_MS : Infinity)
-  return { claimed: taken.length, nextAt: Number.isFinite(soonest) ? soonest : null }
+  return { claimed: claimed.length, nextAt: Number.isFinite(soonest) ? soonest : null }
 }
 
 interface Offer {
@@ -148,90 +162,34 @@ const untilNextStart = (plan: CampaignPlan): number =>
 
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
-type Recipients = Awaited<ReturnType<typeof lockRecipients>>
-
-/** Of the eligible numbers, those whose own connection has a line and a start to give. */
-function withLines(plan: CampaignPlan, numbers: readonly PoolNumber[]): readonly PoolNumber[] {
-  if (plan.input.dry_run) return numbers
-  const giving = plan.connections.filter((c) => c.lines < c.limit && c.rateFree > 0).map((c) => c.id)
-  return numbers.filter((number) => giving.includes(number.connectionId))
+interface Due extends Wish {
+  readonly task: Candidate
 }
 
-const limitOf = (task: Candidate, person: LockedRecipient): number | null =>
-  task.priority === PRIORITY_CALLBACK ? person.callbackLimitUntil : person.limitUntil
-
-interface Skipped {
-  readonly taskId: string
-  readonly code: BlockerCode
-}
+const dueOf = (task: Candidate, person: LockedRecipient): Due => ({
+  task,
+  person: task.e164,
+  groupId: task.zone_group_id,
+  dncAt: person.dncAt,
+  archivedAt: task.archived_at,
+  ownSince: person.ownSince,
+  nextEligibleAt: task.next_eligible_at,
+  uncertain: person.uncertain,
+  onCall: person.onCall,
+  limitUntil: task.priority === PRIORITY_CALLBACK ? person.callbackLimitUntil : person.limitUntil,
+  numberId: task.sticky_number_id,
+})
 
 /** Closes tasks that nobody may ever call. */
-const skipTasks = (tx: Tx, at: number, skipped: readonly Skipped[]): Promise<number> =>
-  closeTasks(tx, {
+async function skipTasks(tx: Tx, at: number, refused: HandedOut<Due>['refused']): Promise<number> {
+  const skipped = refused
+    .filter(({ verdict: { code } }) => SKIP_CODES.includes(code))
+    .map(({ wish, verdict: { code } }) => ({ id: wish.task.id, code }))
+  if (skipped.length === 0) return 0
+  return closeTasks(tx, {
     at,
     reason: sql`s.code`,
-    from: sql`from jsonb_to_recordset(${JSON.stringify(skipped)}::jsonb) as s("taskId" text, code text)`,
-    where: sql`t.id = s."taskId"`,
+    from: sql`from jsonb_to_recordset(${JSON.stringify(skipped)}::jsonb) as s(id text, code text)`,
+    where: sql`t.id = s.id`,
   })
-
-/** Line by line, each judged on the plan as the lines handed out before it have left it. */
-function handOut(
-  start: PlanInput,
-  offers: readonly Offer[],
-  recipients: Recipients,
-  deps: ClaimDeps,
-): { taken: Taken[]; skipped: Skipped[]; left: boolean; rows: PlanInput } {
-  let rows = start
-  let waiting = offers.map((offer) => offer.campaignId)
-  const taken: Taken[] = []
-  const skipped: Skipped[] = []
-  const numbersOfPeople = new Set<string>()
-  const queues = new Map(offers.map((offer) => [offer.campaignId, [...offer.candidates]]))
-  while (waiting.length > 0 && taken.length < MOST_PER_CLAIM) {
-    const claimants = rows.campaigns
-      .filter((c) => waiting.includes(c.id))
-      .map((c) => ({ id: c.id, priority: c.priority, lastLineAt: c.last_line_at }))
-    const turn = nextClaimant(claimants, rows.workspace.lines_handed, rows.workspace.fair_share_per_ten)
-    const offer = offers.find((o) => o.campaignId === turn?.id)
-    const task = turn ? queues.get(turn.id)?.shift() : undefined
-    if (!turn || !offer || !task) {
-      waiting = waiting.filter((id) => id !== turn?.id)
-      continue
-    }
-    const person = recipients.get(task.e164)
-    if (!person || numbersOfPeople.has(task.e164)) continue
-    const plan = planCampaign(rows, turn.id, { clockSkewMs: deps.clockSkewMs })
-    const group = offer.groups.get(task.zone_group_id)
-    if (!plan || !group) continue
-    const { numbers, verdict: numbersVerdict } = numbersFor(plan, group)
-    const lines = campaignLines(plan, [group.country])
-    const judged = verdict(
-      factsFor(plan, group, {
-        dncAt: person.dncAt,
-        archivedAt: task.archived_at,
-        ownSince: person.ownSince,
-        nextEligibleAt: task.next_eligible_at,
-        uncertain: person.uncertain && !plan.input.dry_run,
-        onCall: person.onCall && !plan.input.dry_run,
-        limitUntil: plan.input.dry_run ? null : limitOf(task, person),
-        numbers: numbersVerdict,
-        share: lines.now > 0 ? null : { code: lines.binding.code },
-      }),
-    )
-    const choice = judged.callable
-      ? chooseNumber(withLines(plan, numbers), task.sticky_number_id, deps.random)
-      : null
-    if (choice) {
-      const number = rows.numbers.find((row) => row.id === choice.number.id)
-      if (!number) continue
-      numbersOfPeople.add(task.e164)
-      taken.push({ task, plan, choice })
-      rows = withLine(rows, plan.input, number, plan.holdMicro)
-    } else if (!judged.callable && orderOf(judged.code) >= orderOf('higher_priority_campaign')) {
-      waiting = waiting.filter((id) => id !== turn.id)
-    } else if (!judged.callable && SKIP_CODES.includes(judged.code)) {
-      skipped.push({ taskId: task.id, code: judged.code })
-    }
-  }
-  return { taken, skipped, left: taken.length >= MOST_PER_CLAIM || skipped.length > 0, rows }
 }

@@ -2,7 +2,7 @@
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import type { ClaimDeps, Taken } from './claim.ts'
+import type { ClaimDeps, Claimed } from './claim.ts'
 
 /** Machine time a claimed call waits for its worker before reconcile withdraws it. */
 export const LEASE_SECONDS = 60
@@ -11,7 +11,7 @@ export const LEASE_SECONDS = 60
 export async function writeClaims(
   tx: Tx,
   rows: PlanInput,
-  taken: readonly Taken[],
+  taken: readonly Claimed[],
   deps: ClaimDeps,
 ): Promise<void> {
   const calls = taken.map(({ task, plan, choice }) => ({

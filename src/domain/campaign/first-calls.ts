@@ -4,18 +4,10 @@
  * at the call; people and times do not.
  */
 import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
-import { orderOf, type Verdict, verdict } from '#domain/blockers/verdict.ts'
-import {
-  campaignLines,
-  type CampaignPlan,
-  factsFor,
-  numbersFor,
-  planCampaign,
-  type ZoneGroup,
-} from '#domain/plan/plan.ts'
+import { verdict } from '#domain/blockers/verdict.ts'
+import { handOut, type Refused, type Wish } from '#domain/hand-out/hand-out.ts'
+import { factsFor, planCampaign, type ZoneGroup } from '#domain/plan/plan.ts'
 import type { LineInput, PlanInput } from '#domain/plan/plan-input.ts'
-import { withLine } from '#domain/plan/with-line.ts'
-import { chooseNumber } from '#domain/pool/choose.ts'
 import type { Random } from '#domain/random.ts'
 import { limitedUntil, type RecipientLimits } from '#domain/recipient-limit.ts'
 
@@ -111,51 +103,48 @@ function startAt(
   flying: readonly Flying[],
   most: number,
 ): Turn {
-  let rows = rowsAt(input, at, flying)
-  let plan = planCampaign(rows, input.campaignId)
-  const turn = { started: [] as Turn['started'], closed: [] as string[], heldBy: null as BlockerCode | null }
-  let opensAt = Infinity
-  const shut = new Map<number, Verdict>()
-  for (const person of waiting) {
-    const group = input.groups.get(person.groupId)
-    if (!plan || !group) continue
-    const known = shut.get(person.groupId) ?? verdict(factsFor(plan, group))
-    if (!known.callable) {
-      shut.set(person.groupId, known)
-      opensAt = Math.min(opensAt, known.until ?? Infinity)
-      turn.heldBy ??= known.code
-      continue
-    }
-    const judged = judge(plan, group, person, input.limits)
-    if (judged.callable) {
-      const choice = chooseNumber(numbersFor(plan, group).numbers, null, input.random)
-      const row = rows.numbers.find(({ id }) => id === choice?.number.id)
-      if (!row) continue
-      turn.started.push({ contactId: person.contactId, numberId: row.id })
-      rows = withLine(rows, plan.input, row, plan.holdMicro)
-      plan = planCampaign(rows, input.campaignId)
-      if (turn.started.length >= most) break
-    } else if (SKIP_CODES.includes(judged.code)) turn.closed.push(person.contactId)
-    else if (orderOf(judged.code) >= orderOf('higher_priority_campaign'))
-      return { ...turn, heldBy: judged.code, stepping: PACED.has(judged.code), opensAt: finite(opensAt) }
-    else opensAt = Math.min(opensAt, judged.until ?? Infinity)
+  const rows = rowsAt(input, at, flying)
+  const { open, shut } = hoursOf(rows, input)
+  const { campaignId, random } = input
+  const wishes = waiting.filter(({ groupId }) => open.has(groupId)).map((person) => wishOf(input, person, at))
+  const { taken, refused, stopped } = handOut(rows, [{ campaignId, groups: open, wishes }], { most, random })
+  const stop = stopped.get(campaignId) ?? null
+  const held = waiting.find(({ groupId }) => shut.has(groupId))
+  const never = refused.filter(({ verdict: { code } }) => SKIP_CODES.includes(code))
+  const untils = [...shut.values(), ...refused.map((each) => each.verdict)].map(
+    ({ until }) => until ?? Infinity,
+  )
+  return {
+    started: taken.map(({ wish, choice }) => ({ contactId: wish.person, numberId: choice.number.id })),
+    closed: never.map(({ wish }) => wish.person),
+    heldBy: stop ?? (held ? (shut.get(held.groupId)?.code ?? null) : null),
+    stepping: stop !== null && PACED.has(stop),
+    opensAt: finite(Math.min(Infinity, ...untils)),
   }
-  return { ...turn, stepping: false, opensAt: finite(opensAt) }
 }
 
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
-function judge(plan: CampaignPlan, group: ZoneGroup, person: Person, limits: RecipientLimits): Verdict {
-  const lines = campaignLines(plan, [group.country])
-  return verdict(
-    factsFor(plan, group, {
-      dncAt: person.dncAt,
-      ownSince: person.ownSince,
-      limitUntil: plan.input.dry_run ? null : limitedUntil(person.attempts, limits, plan.at, person.talkedAt),
-      share: lines.now > 0 ? null : { code: lines.binding.code },
-    }),
-  )
+/** Groups of people who may be called now as far as their hours and the campaign go, and what holds the others. */
+function hoursOf(rows: PlanInput, { campaignId, groups }: FirstCallsInput) {
+  const plan = planCampaign(rows, campaignId)
+  const open = new Map<number, ZoneGroup>()
+  const shut = new Map<number, Refused>()
+  for (const [id, group] of plan ? groups : []) {
+    const judged = plan ? verdict(factsFor(plan, group)) : null
+    if (judged?.callable === false) shut.set(id, judged)
+    else open.set(id, group)
+  }
+  return { open, shut }
 }
+
+const wishOf = ({ limits }: FirstCallsInput, person: Person, at: number): Wish => ({
+  person: person.contactId,
+  groupId: person.groupId,
+  dncAt: person.dncAt,
+  ownSince: person.ownSince,
+  limitUntil: limitedUntil(person.attempts, limits, at, person.talkedAt),
+})
 
 /** The workspace as it is now, with this campaign running and its own calls in the air. */
 function rowsAt({ rows, campaignId }: FirstCallsInput, at: number, flying: readonly Flying[]): PlanInput {

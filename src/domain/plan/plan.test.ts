@@ -18,7 +18,7 @@ import type {
   PlanInput,
   WorkspaceInput,
 } from './plan-input.ts'
-import { withLine } from './with-line.ts'
+import { withLine } from '#domain/hand-out/with-line.ts'
 
 const AT = Date.UTC(2026, 10, 23, 15)
 const WORKSPACE: WorkspaceInput = {

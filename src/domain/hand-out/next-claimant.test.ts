@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Claimant, nextClaimant } from './share-lines.ts'
+import { type Claimant, nextClaimant } from './next-claimant.ts'
 
 const claimant = (id: string, priority: number, lastLineAt: number | null = null): Claimant => ({
   id,

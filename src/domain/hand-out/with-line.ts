@@ -1,5 +1,5 @@
 /** The plan as it stands once one more line is handed out, so that the next one is judged on the truth. */
-import type { CampaignInput, NumberInput, PlanInput } from './plan-input.ts'
+import type { CampaignInput, NumberInput, PlanInput } from '#domain/plan/plan-input.ts'
 
 export function withLine(
   plan: PlanInput,
