@@ -2,13 +2,13 @@
  * From the rows of a workspace to what they mean for one campaign: its numbers with their use, its free lines, and the
  * facts of any task. Pure: claim, gate, snapshot and details all build their facts here.
  */
-import { rateAt, type Slowing } from '#domain/pace/pace.ts'
 import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.ts'
 import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
 import { holdFor } from '#domain/money/money.ts'
 import { eligibleNumbers, type PoolNumber } from '#domain/pool/eligible.ts'
 import { DEFAULT_GUARD_MS, type WindowState, windowState } from '#domain/windows/window-state.ts'
-import type { CampaignInput, ConnectionInput, LineInput, NumberInput, PlanInput } from './plan-input.ts'
+import { planConnection, type PlannedConnection, sumLines as sum } from './plan-connection.ts'
+import type { CampaignInput, NumberInput, PlanInput } from './plan-input.ts'
 import { dayOf } from './day.ts'
 import { campaignWindow, guardOf, jointRules } from './hours.ts'
 
@@ -25,26 +25,11 @@ export interface CampaignPlan {
   readonly engine: Facts['engine']
   readonly plan: PlanInput
 }
-export interface PlannedConnection {
-  readonly id: string
-  readonly healthy: boolean
-  readonly nextProbeAt: number | null
-  readonly limit: number
-  readonly lines: number
-  readonly rateFree: number
-  /** Starts per world second it may make now. */
-  readonly rate: number
-  /** World seconds from a create request to the first ringing, at most. */
-  readonly ringDelaySeconds: number
-}
 export interface ZoneGroup {
   readonly id: number
   readonly country: string | null
   readonly zones: readonly string[]
 }
-
-const sum = (lines: readonly LineInput[], where: (line: LineInput) => boolean): number =>
-  lines.reduce((total, line) => total + (where(line) ? line.n : 0), 0)
 
 export interface PlanOptions {
   readonly clockSkewMs?: number
@@ -132,44 +117,6 @@ function inTime(plan: CampaignPlan, group: ZoneGroup): readonly PoolNumber[] {
   })
   if (late.length === 0) return plan.pool
   return plan.pool.filter((number) => late.every(({ id }) => id !== number.connectionId))
-}
-
-/** Claimed calls wait for their rate slot; no more are claimed ahead than the rate serves in this many seconds. */
-const RATE_AHEAD_SECONDS = 1
-
-export const slowingOf = (connection: ConnectionInput): Slowing => ({
-  factor: connection.rate_factor,
-  factorChangedAt: connection.rate_changed_at,
-})
-
-function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedConnection {
-  const own = plan.lines.filter((line) => line.connection_id === connection.id && !line.dry_run)
-  const lines = sum(own, () => true)
-  const claimed = own.reduce((total, line) => total + line.claimed, 0)
-  const probing = connection.breaker !== 'closed'
-  const probeDue = probing && plan.at >= (connection.next_probe_at ?? -Infinity) && claimed === 0
-  const rate = rateAt(connection.calls_per_second, slowingOf(connection), plan.at)
-  return {
-    id: connection.id,
-    healthy:
-      connection.archived_at === null &&
-      connection.event_proof === 'ok' &&
-      connection.recovering_since === null &&
-      (!probing || probeDue),
-    nextProbeAt: probing ? connection.next_probe_at : null,
-    limit: Math.min(connection.concurrency_limit, rampedLimit(connection, plan.at)),
-    lines,
-    rate,
-    ringDelaySeconds: connection.ring_delay_seconds,
-    rateFree: probing ? 1 : Math.max(0, Math.ceil(rate * RATE_AHEAD_SECONDS) - claimed),
-  }
-}
-
-/** After an outage the connection's lines rise from one by a tenth of its limit per second (D18). */
-function rampedLimit(connection: ConnectionInput, at: number): number {
-  if (connection.ramp_started_at === null) return Infinity
-  const seconds = Math.max(0, (at - connection.ramp_started_at) / 1000)
-  return 1 + Math.floor(seconds * Math.max(1, connection.concurrency_limit / 10))
 }
 
 function planNumber(

@@ -1,7 +1,8 @@
 /** A plan with one of its limits a step higher: what would be there to dial with, by the same rules as now. */
 import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
-import { type CampaignPlan, slowingOf } from '#domain/plan/plan.ts'
+import { type CampaignPlan } from '#domain/plan/plan.ts'
+import { slowingOf } from '#domain/plan/plan-connection.ts'
 
 export interface Lift {
   /** "raising it to 13": how the sentence names the step. */

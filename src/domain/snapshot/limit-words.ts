@@ -2,7 +2,8 @@
 import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'
-import { type CampaignPlan, slowingOf } from '#domain/plan/plan.ts'
+import { type CampaignPlan } from '#domain/plan/plan.ts'
+import { slowingOf } from '#domain/plan/plan-connection.ts'
 import { numbersAreNarrow } from './lift-limit.ts'
 import type { SharedOut } from './share-out.ts'
 
