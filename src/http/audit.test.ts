@@ -2,7 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditFilter } from '#contract/workspace.ts'
 import { listAudit } from '#operations/workspaces/list-audit.ts'
-import { auditSql } from '#operations/workspaces/walk-audit.ts'
+import { auditWalk } from '#operations/workspaces/walk-audit.ts'
+import { sql } from '#store/sql.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -146,9 +147,11 @@ describe('a plan', () => {
     ['a kind', { kind: 'audit', campaignId: CAMPAIGN }, /Index Scan using ledger_\w*kind_id\w*/],
     ['a campaign', { campaignId: CAMPAIGN }, /Index Scan Backward using ledger_\w*campaign\w*/],
   ])('of %s walks its index and sorts nothing', async (_, filter, index) => {
-    const { stretch, checks } = auditSql(filter)
-    const sql = checks ? `select * from (${stretch(20_000)}) l where ${checks} limit 51` : stretch(51)
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${sql}`)
+    const { stretch, checks } = auditWalk(t, filter, [Number.MAX_SAFE_INTEGER, 0])
+    const { text } = (
+      checks ? sql`select r.id from (${stretch(20_000)}) r where ${checks} limit 51` : stretch(51)
+    ).statement
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${text}`)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(plan).toMatch(index)
     expect(plan).not.toMatch(/-> +(Incremental )?Sort|Seq Scan/)

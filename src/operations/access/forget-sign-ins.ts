@@ -2,7 +2,7 @@
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#operations/actor.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { walkInOrder } from '#store/walk-in-order.ts'
+import { walkInOrder } from '#store/walk.ts'
 
 const BATCH = 500
 const FORGET = `delete from sign_in where token_hash = any(array(

@@ -6,7 +6,8 @@
 import type { CallsFilter } from '#contract/calls.ts'
 import { like } from '#operations/like.ts'
 import type { Tx } from '#store/database.ts'
-import { limitFor, walkInOrder } from '#store/walk-in-order.ts'
+import { join, raw, type Sql, sql } from '#store/sql.ts'
+import { walk } from '#store/walk.ts'
 
 /** Calls that one page looks at, at most. */
 const MOST_WALKED = 20_000
@@ -45,26 +46,18 @@ const RARE = new Set(['bad_number', 'carrier_error', 'cancelled', 'unknown'])
 /** In the order in which one of them leads. */
 const LEADS = ['contactId', 'numberId', 'campaignId', 'disposition', 'agentId', 'result'] as const
 
-export async function walkCalls(tx: Tx, walk: CallWalk, after: CallPlace | null): Promise<WalkedCalls> {
-  await walkInOrder(tx)
-  const filter = await withPerson(tx, walk)
+export async function walkCalls(tx: Tx, asked: CallWalk, after: CallPlace | null): Promise<WalkedCalls> {
+  const filter = await withPerson(tx, asked)
   if (filter === null) return { places: [], next: null }
-  const { base, stretch, checks, params, most } = walkSql(tx, { ...walk, filter }, after)
-  const few = limitFor(walk.limit + 1)
-  const hits = checks
-    ? await tx.rows<CallPlace>(
-        `select k.placed_at::text as at, k.id from (${stretch(most)}) k where ${checks} limit ${few}`,
-        [...base, ...params],
-      )
-    : await tx.rows<CallPlace>(`select placed_at::text as at, id from (${stretch(few)}) k`, base)
-  const places = hits.slice(0, walk.limit)
-  if (hits.length > walk.limit) return { places, next: places.at(-1) ?? null }
-  if (!checks) return { places, next: null }
-  const edge = await tx.maybe<CallPlace>(
-    `select placed_at::text as at, id from (${stretch(most)}) k offset ${most - 1}`,
-    base,
-  )
-  return { places, next: edge ?? null }
+  const lead = leadOf(filter)
+  const { rows, next } = await walk<CallPlace>(tx, {
+    stretch: (limit) => stretchOf(whereOf(tx, filter, lead, after), lead !== undefined, limit),
+    checks: checksOf(filter, lead, asked.phones),
+    most: filter.q ? MOST_NAMED : MOST_WALKED,
+    limit: asked.limit,
+    columns: 'r.placed_at::text as at, r.id',
+  })
+  return { places: rows, next }
 }
 
 const FULL_NUMBER = 8
@@ -82,60 +75,50 @@ async function withPerson(tx: Tx, { filter, phones }: CallWalk): Promise<CallsFi
   return person ? { ...filter, q: undefined, contactId: person.id } : filter
 }
 
-function walkSql(tx: Tx, { filter, phones }: CallWalk, after: CallPlace | null) {
-  const base: unknown[] = [tx.workspace]
-  const lead = LEADS.find(
-    (name) => filter[name] !== undefined && (name !== 'result' || RARE.has(filter.result ?? '')),
-  )
-  const where = ['k.workspace_id = $1']
-  const put = (into: unknown[], value: unknown): string => `$${into.push(value)}`
+const leadOf = (filter: CallsFilter): Exact | undefined =>
+  LEADS.find((name) => filter[name] !== undefined && (name !== 'result' || RARE.has(filter.result ?? '')))
+
+function whereOf(tx: Tx, filter: CallsFilter, lead: Exact | undefined, after: CallPlace | null): Sql {
+  const where = [sql`k.workspace_id = ${tx.workspace}`]
   // A rare result stands in the statement, so that its partial index fits.
-  if (lead)
-    where.push(
-      lead === 'result' ? `k.result = '${filter.result}'` : `k.${COLUMNS[lead]} = ${put(base, filter[lead])}`,
-    )
+  if (lead === 'result') where.push(raw(`k.result = '${filter.result}'`))
+  else if (lead) where.push(sql`${raw(`k.${COLUMNS[lead]}`)} = ${filter[lead]}`)
   // Compared as rows, the instants do not make the log's own index fit, which has no order of any lead.
-  if (filter.since) where.push(`(k.placed_at, k.id) >= (${put(base, filter.since)}::timestamptz, '')`)
-  if (filter.until) where.push(`(k.placed_at, k.id) < (${put(base, filter.until)}::timestamptz, '')`)
-  if (after) where.push(`(k.placed_at, k.id) < (${put(base, after.at)}::timestamptz, ${put(base, after.id)})`)
-  const { checks, params } = checksSql(filter, lead, phones, base.length)
-  return {
-    base,
-    checks,
-    params,
-    most: filter.q ? MOST_NAMED : MOST_WALKED,
-    stretch: (limit: number): string => stretchSql(where.join(' and '), lead !== undefined, limit),
-  }
+  if (filter.since) where.push(sql`(k.placed_at, k.id) >= (${filter.since}::timestamptz, '')`)
+  if (filter.until) where.push(sql`(k.placed_at, k.id) < (${filter.until}::timestamptz, '')`)
+  if (after) where.push(sql`(k.placed_at, k.id) < (${after.at}::timestamptz, ${after.id})`)
+  return join(where, ' and ')
 }
 
-const NEEDED = `k.workspace_id, k.placed_at, k.id, k.e164, ${Object.values(COLUMNS)
-  .map((column) => `k.${column}`)
-  .join(', ')}`
+const NEEDED = raw(
+  ['workspace_id', 'placed_at', 'id', 'e164', ...Object.values(COLUMNS)]
+    .map((column) => `k.${column}`)
+    .join(', '),
+)
 
 /**
  * Ended calls have an index for each lead. Open ones are at most as many as there are lines and have an index, too; the
  * sum keeps the planner from walking the whole log for them.
  */
-function stretchSql(where: string, led: boolean, limit: number): string {
-  const ordered = `order by k.placed_at desc, k.id desc limit ${limit}`
-  const from = `select ${NEEDED} from call k where ${where}`
-  if (!led) return `${from} and k.placed_at is not null and k.result is distinct from 'withdrawn' ${ordered}`
-  return `with open as materialized (${from} and k.status <> 'ended' and k.placed_at + interval '0' is not null)
+function stretchOf(where: Sql, led: boolean, limit: number): Sql {
+  const ordered = raw(`order by k.placed_at desc, k.id desc limit ${limit}`)
+  const from = sql`select ${NEEDED} from call k where ${where}`
+  if (!led)
+    return sql`${from} and k.placed_at is not null and k.result is distinct from 'withdrawn' ${ordered}`
+  return sql`with open as materialized (${from} and k.status <> 'ended' and k.placed_at + interval '0' is not null)
     select ${NEEDED} from (
       select ${NEEDED} from open k union all (${from} and k.status = 'ended' and k.result <> 'withdrawn' ${ordered})) k ${ordered}`
 }
 
-function checksSql(filter: CallsFilter, lead: Exact | undefined, phones: boolean, taken: number) {
-  const params: unknown[] = []
-  const put = (value: unknown): string => `$${taken + params.push(value)}`
+function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean): Sql | null {
   const checks = EXACT.flatMap((name) =>
-    filter[name] === undefined || name === lead ? [] : [`k.${COLUMNS[name]} = ${put(filter[name])}`],
+    filter[name] === undefined || name === lead ? [] : [sql`${raw(`r.${COLUMNS[name]}`)} = ${filter[name]}`],
   )
   const digits = phones ? digitsOf(filter.q) : ''
-  if (digits.length >= 3) checks.push(`k.e164 like ${put(`%${digits}%`)}`)
+  if (digits.length >= 3) checks.push(sql`r.e164 like ${`%${digits}%`}`)
   else if (filter.q)
     // A look-up per call: as a join it would be planned over all contacts.
-    checks.push(`(select concat_ws(' ', p.first_name, p.last_name) from contact p
-      where p.workspace_id = k.workspace_id and p.id = k.contact_id) ilike ${put(like(filter.q))}`)
-  return { checks: checks.join(' and '), params }
+    checks.push(sql`(select concat_ws(' ', p.first_name, p.last_name) from contact p
+      where p.workspace_id = r.workspace_id and p.id = r.contact_id) ilike ${like(filter.q)}`)
+  return checks.length === 0 ? null : join(checks, ' and ')
 }

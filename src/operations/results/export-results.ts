@@ -6,7 +6,7 @@ import type { ResultFilter, TaskResult } from '#contract/results.ts'
 import { csvLine } from '#domain/intake/csv-text.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { readCampaignRow } from '#operations/campaigns/draft/read-campaign.ts'
-import { type Place, type Walked, walkResults } from './result-query.ts'
+import { type Place, type WalkedResults, walkResults } from './result-query.ts'
 import { resultRows } from './result-rows.ts'
 
 export type FileFormat = 'csv' | 'jsonl'
@@ -49,7 +49,7 @@ async function* pages(
     const from: Place | null = after
     const read = await db.tx(
       actor.workspace,
-      async (tx): Promise<Walked & { rows: TaskResult[] }> => {
+      async (tx): Promise<WalkedResults & { rows: TaskResult[] }> => {
         const walked = await walkResults(tx, walk, from)
         const ids = walked.places.map(({ id }) => id)
         return { ...walked, rows: await resultRows(tx, ids, { currency, masked }) }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RESULT_SORTS } from '#contract/results.ts'
 import { callRows } from '#operations/call-log/list-calls.ts'
 import { walkCalls } from '#operations/call-log/walk-calls.ts'
-import type { Tx } from '#store/database.ts'
-import { walkInOrder } from '#store/walk-in-order.ts'
+import type { Statement, Tx } from '#store/database.ts'
+import { walkInOrder } from '#store/walk.ts'
 import { makePastCampaign } from '#test/support/past-campaign.ts'
 import type { Made } from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -37,13 +37,15 @@ async function firstOf(
   read: (tx: Tx) => Promise<unknown>,
 ): Promise<{ sql: string; params: readonly unknown[] }> {
   const sent: { sql: string; params: readonly unknown[] }[] = []
-  const note = (sql: string, params: readonly unknown[] = []): never[] => {
-    sent.push({ sql, params })
+  const note = (statement: Statement, params: readonly unknown[] = []): never[] => {
+    const { text, values } =
+      typeof statement === 'string' ? { text: statement, values: params } : statement.statement
+    sent.push({ sql: text, params: values })
     return []
   }
   await read({
     workspace: made.workspace,
-    rows: async (sql: string, params?: readonly unknown[]) => note(sql, params),
+    rows: async (statement: Statement, params?: readonly unknown[]) => note(statement, params),
     maybe: async () => undefined,
   } as unknown as Tx)
   return sent[1]!

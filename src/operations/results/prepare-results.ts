@@ -5,7 +5,7 @@
 import { amount } from '#domain/snapshot/tally.ts'
 import type { Database } from '#operations/actor.ts'
 import type { Tx } from '#store/database.ts'
-import { walkInOrder } from '#store/walk-in-order.ts'
+import { walkInOrder } from '#store/walk.ts'
 import { readTally } from '#store/snapshot/read-tally.ts'
 
 const BATCH = 5000

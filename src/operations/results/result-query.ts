@@ -4,8 +4,9 @@
  * cursor goes on from there. So no page costs more than another, and none more as a campaign grows.
  */
 import type { Tx } from '#store/database.ts'
-import { limitFor, walkInOrder } from '#store/walk-in-order.ts'
-import { type Condition, filterSql, leadSql, type Walk } from './result-filter.ts'
+import { join, raw, type Sql, sql } from '#store/sql.ts'
+import { walk } from '#store/walk.ts'
+import { checksOf, ledBy, type ResultWalk } from './result-filter.ts'
 import { ORDERS } from './result-orders.ts'
 
 /** Tasks that one page looks at, at most: of the written results, and of the tasks themselves. */
@@ -17,7 +18,7 @@ export interface Place {
   readonly key: string
   readonly id: string
 }
-export interface Walked {
+export interface WalkedResults {
   readonly places: readonly Place[]
   /** Where the next page begins; null when there is none. */
   readonly next: Place | null
@@ -25,72 +26,60 @@ export interface Walked {
 type Part = 'all' | 'present' | 'missing'
 
 /** Missing values come last, in both directions. */
-export async function walkResults(tx: Tx, walk: Walk, after: Place | null): Promise<Walked> {
-  await walkInOrder(tx)
-  const { missing, low } = ORDERS[walk.sort]
-  if (missing === null || low === walk.descending) return walkPart(tx, walk, after, 'all')
+export async function walkResults(tx: Tx, asked: ResultWalk, after: Place | null): Promise<WalkedResults> {
+  const { missing, low } = ORDERS[asked.sort]
+  if (missing === null || low === asked.descending) return walkPart(tx, asked, after, 'all')
   const isMissing = after?.key === String(missing)
-  const present = isMissing ? null : await walkPart(tx, walk, after, 'present')
+  const present = isMissing ? null : await walkPart(tx, asked, after, 'present')
   if (present?.next) return present
   const places = present?.places ?? []
-  const room = walk.limit - places.length
+  const room = asked.limit - places.length
   if (room === 0) return { places, next: { key: String(missing), id: '' } }
-  const rest = await walkPart(tx, { ...walk, limit: room }, isMissing ? after : null, 'missing')
+  const rest = await walkPart(tx, { ...asked, limit: room }, isMissing ? after : null, 'missing')
   return { places: [...places, ...rest.places], next: rest.next }
 }
 
-async function walkPart(tx: Tx, walk: Walk, after: Place | null, part: Part): Promise<Walked> {
-  const { stretch, place, base, filter } = walkSql(tx, walk, after, part)
-  const narrowed = filter.sql !== ''
-  const most = walk.prepared ? MOST_WALKED : MOST_WALKED_LIVE
-  const few = limitFor(walk.limit + 1)
-  const hits = narrowed
-    ? await tx.rows<Place>(`select ${place} from (${stretch(most)}) r where ${filter.sql} limit ${few}`, [
-        ...base,
-        ...filter.params,
-      ])
-    : await tx.rows<Place>(`select ${place} from (${stretch(few)}) r`, base)
-  const places = hits.slice(0, walk.limit)
-  if (hits.length > walk.limit) return { places, next: places.at(-1) ?? null }
-  if (!narrowed) return { places, next: null }
-  // All in reach was looked at: if there is more, it goes on behind the last of them.
-  const edge = await tx.maybe<Place>(`select ${place} from (${stretch(1, most - 1)}) r`, base)
-  return { places, next: edge ?? null }
+async function walkPart(tx: Tx, asked: ResultWalk, after: Place | null, which: Part): Promise<WalkedResults> {
+  const { key } = ORDERS[asked.sort]
+  const order = raw(
+    [...new Set([key, 'task_id'])].map((each) => `r.${each} ${directionOf(asked)}`).join(', '),
+  )
+  const where = whereOf(tx, asked, after, which)
+  const tasks = (limit: number): Sql =>
+    sql`select ${asked.prepared ? PREPARED : LIVE} r where ${where} order by ${order} limit ${raw(String(limit))}`
+  const { rows, next } = await walk<Place>(tx, {
+    stretch: (limit) => (asked.prepared ? tasks(limit) : withOutcome(tasks(limit), order)),
+    bare: tasks,
+    checks: checksOf(asked),
+    most: asked.prepared ? MOST_WALKED : MOST_WALKED_LIVE,
+    limit: asked.limit,
+    columns: `r.${key}::text as key, r.task_id as id`,
+  })
+  return { places: rows, next }
 }
 
-function walkSql(tx: Tx, walk: Walk, after: Place | null, part: Part) {
-  const { key, type, low, missing } = ORDERS[walk.sort]
-  const params: unknown[] = [tx.workspace, walk.campaignId]
-  const mark = (value: unknown): string => `$${params.push(value)}`
-  const [direction, on] = walk.descending ? ['desc', '<'] : ['asc', '>']
-  const byTask = key === 'task_id'
-  const where = ['r.workspace_id = $1', 'r.campaign_id = $2']
+const directionOf = ({ descending }: ResultWalk): 'desc' | 'asc' => (descending ? 'desc' : 'asc')
+
+function whereOf(tx: Tx, asked: ResultWalk, after: Place | null, which: Part): Sql {
+  const { key, type, low, missing } = ORDERS[asked.sort]
+  const [column, cast] = [raw(`r.${key}`), raw(type)]
+  const on = raw(asked.descending ? '<' : '>')
+  const where = [sql`r.workspace_id = ${tx.workspace} and r.campaign_id = ${asked.campaignId}`]
   // A range instead of `<>`, so that the walk begins where the values begin.
-  if (part !== 'all')
-    where.push(`r.${key} ${part === 'missing' ? '=' : low ? '>' : '<'} ${mark(missing)}::${type}`)
-  if (after && byTask) where.push(`r.task_id ${on} ${mark(after.id)}`)
-  else if (after) where.push(`(r.${key}, r.task_id) ${on} (${mark(after.key)}::${type}, ${mark(after.id)})`)
-  where.push(...leadSql(walk, mark))
-  const filter: Condition = filterSql(walk, params.length)
-  const order = byTask ? `r.task_id ${direction}` : `r.${key} ${direction}, r.task_id ${direction}`
-  const rows = (limit: number, offset: number): string =>
-    `select ${walk.prepared ? PREPARED : LIVE} r where ${where.join(' and ')}
-     order by ${order} limit ${limit} offset ${offset}`
-  return {
-    base: params,
-    filter,
-    place: `r.${key}::text as key, r.task_id as id`,
-    stretch: (limit: number, offset = 0): string =>
-      walk.prepared ? rows(limit, offset) : withOutcome(rows(limit, offset), order),
-  }
+  if (which !== 'all')
+    where.push(sql`${column} ${raw(which === 'missing' ? '=' : low ? '>' : '<')} ${missing}::${cast}`)
+  if (after && key === 'task_id') where.push(sql`r.task_id ${on} ${after.id}`)
+  else if (after) where.push(sql`(${column}, r.task_id) ${on} (${after.key}::${cast}, ${after.id})`)
+  return join([...where, ...ledBy(asked)], ' and ')
 }
 
-const PREPARED = `r.workspace_id, r.task_id, r.name, r.status, r.attempts, r.result, r.disposition, r.score, r.cost_micro, r.last_at, r.variant, r.transcript
-  from task_result`
-const LIVE = `r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
-  from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`
+const PREPARED =
+  raw(`r.workspace_id, r.task_id, r.name, r.status, r.attempts, r.result, r.disposition, r.score, r.cost_micro, r.last_at, r.variant, r.transcript
+  from task_result`)
+const LIVE = raw(`r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
+  from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`)
 // A limit inside keeps each a look-up of one row: joining all contacts takes longer than a page.
-const withOutcome = (tasks: string, order: string): string => `
+const withOutcome = (tasks: Sql, order: Sql): Sql => sql`
   select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
     k.transcript is not null as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id
   from (${tasks}) r

@@ -3,7 +3,8 @@ import type { AuditEntry, AuditFilter } from '#contract/workspace.ts'
 import { csvLine } from '#domain/intake/csv-text.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { auditEntryView } from './list-audit.ts'
-import { walkAudit, type WalkedAudit } from './walk-audit.ts'
+import type { Walked } from '#store/walk.ts'
+import { type LedgerRow, walkAudit } from './walk-audit.ts'
 
 const PAGE = 1000
 const HEADER = ['Entry', 'At', 'Kind', 'Actor', 'What', 'Campaign', 'Task', 'Call', 'From', 'To', 'Data']
@@ -21,7 +22,7 @@ async function* pages(db: Database, actor: Actor, filter: AuditFilter): AsyncGen
   yield csvLine(HEADER)
   for (let before: number | null = null; ;) {
     const from: number | null = before
-    const { rows, next }: WalkedAudit = await db.tx(actor.workspace, (tx) =>
+    const { rows, next }: Walked<LedgerRow> = await db.tx(actor.workspace, (tx) =>
       walkAudit(tx, filter, PAGE, from),
     )
     if (rows.length > 0) yield rows.map((row) => lineOf(auditEntryView(row))).join('')

@@ -7,7 +7,8 @@ import type { AuditFilter } from '#contract/workspace.ts'
 import type { Tx } from '#store/database.ts'
 import { columns, type RowOf } from '#store/columns.ts'
 import { instantParam } from '#store/parse-rows.ts'
-import { limitFor, walkInOrder } from '#store/walk-in-order.ts'
+import { join, NONE, raw, sql } from '#store/sql.ts'
+import { walk, type Walk, type Walked } from '#store/walk.ts'
 
 const ENTRY = columns(
   'ledger',
@@ -23,15 +24,6 @@ const ENTRY = columns(
   'data',
 )
 export type LedgerRow = RowOf<typeof ENTRY>
-/** Where the walk goes on: below this entry. */
-export interface LedgerPlace {
-  readonly id: number
-  readonly at: number
-}
-export interface WalkedAudit {
-  readonly rows: readonly LedgerRow[]
-  readonly next: LedgerPlace | null
-}
 
 /** Entries that one page looks at, at most. */
 const MOST_WALKED = 20_000
@@ -43,25 +35,9 @@ export async function walkAudit(
   filter: AuditFilter,
   limit: number,
   before: number | null,
-): Promise<WalkedAudit> {
-  await walkInOrder(tx)
-  const { stretch, checks, base, params } = auditSql(filter)
-  const from = [tx.workspace, ...(await bounds(tx, filter, before)), ...base]
-  const few = limitFor(limit + 1)
-  const hits = checks
-    ? await tx.rows<LedgerRow>(
-        `select ${ENTRY()} from (${stretch(MOST_WALKED)}) l where ${checks} limit ${few}`,
-        [...from, ...params],
-      )
-    : await tx.rows<LedgerRow>(stretch(few), from)
-  const rows = hits.slice(0, limit)
-  if (hits.length > limit) return { rows, next: rows.at(-1) ?? null }
-  if (!checks) return { rows, next: null }
-  const edge = await tx.maybe<LedgerPlace>(
-    `select id, at from (${stretch(MOST_WALKED)}) l offset ${MOST_WALKED - 1}`,
-    from,
-  )
-  return { rows, next: edge ?? null }
+): Promise<Walked<LedgerRow>> {
+  const between = await bounds(tx, filter, before)
+  return walk<LedgerRow>(tx, { ...auditWalk(tx, filter, between), limit })
 }
 
 /** The ids between which the walk stays: below the first, from the second on. */
@@ -82,44 +58,34 @@ async function bounds(
   return [Math.min(before ?? Number.MAX_SAFE_INTEGER, end ?? Number.MAX_SAFE_INTEGER), start ?? 0]
 }
 
-export interface AuditSql {
-  /** Up to so many entries, newest first; takes workspace, upper and lower id, then `base`. */
-  readonly stretch: (most: number) => string
-  /** What has to hold of an entry besides; empty when the stretch is all. */
-  readonly checks: string
-  readonly base: readonly unknown[]
-  readonly params: readonly unknown[]
-}
-
-export function auditSql({ actor, kind, campaignId, since, until }: AuditFilter): AuditSql {
-  const leads = [
+export function auditWalk(
+  tx: Pick<Tx, 'workspace'>,
+  { actor, kind, campaignId, since, until }: AuditFilter,
+  [below, from]: readonly [number, number],
+): Omit<Walk, 'limit'> {
+  const wished = [
     // What the engine writes, and the moves of tasks and calls, are most of the ledger: found by walking.
-    ...(actor !== undefined && actor !== 'engine' ? [['actor', actor, `actor <> 'engine'`] as const] : []),
-    ...(kind !== undefined && kind !== 'task' && kind !== 'call'
-      ? [['kind', kind, `kind not in ('task', 'call')`] as const]
-      : []),
-    ...(campaignId === undefined ? [] : [['campaign_id', campaignId, 'campaign_id is not null'] as const]),
-  ]
-  const lead = leads[0]
-  const base = lead ? [lead[1]] : []
-  const params: unknown[] = []
-  const checks: string[] = []
-  const check = (column: string, sign: string, value: unknown): void => {
-    params.push(value)
-    checks.push(`l.${column} ${sign} $${3 + base.length + params.length}`)
-  }
-  if (actor !== undefined && lead?.[0] !== 'actor') check('actor', '=', actor)
-  if (kind !== undefined && lead?.[0] !== 'kind') check('kind', '=', kind)
-  if (campaignId !== undefined && lead?.[0] !== 'campaign_id') check('campaign_id', '=', campaignId)
-  if (since !== undefined) check('at', '>=', since)
-  if (until !== undefined) check('at', '<', until)
-  const narrowed = lead ? `and ${lead[0]} = $4 and ${lead[2]}` : ''
+    { column: 'actor', value: actor, led: actor !== 'engine', index: `actor <> 'engine'` },
+    {
+      column: 'kind',
+      value: kind,
+      led: kind !== 'task' && kind !== 'call',
+      index: `kind not in ('task', 'call')`,
+    },
+    { column: 'campaign_id', value: campaignId, led: true, index: 'campaign_id is not null' },
+  ].filter(({ value }) => value !== undefined)
+  const lead = wished.find(({ led }) => led)
+  const narrowed = lead ? sql`and ${raw(lead.column)} = ${lead.value} and ${raw(lead.index)}` : NONE
+  const checks = wished
+    .filter((each) => each !== lead)
+    .map(({ column, value }) => sql`${raw(`r.${column}`)} = ${value}`)
+  if (since !== undefined) checks.push(sql`r.at >= ${since}`)
+  if (until !== undefined) checks.push(sql`r.at < ${until}`)
   return {
-    stretch: (most) =>
-      `select ${ENTRY()} from ledger
-       where workspace_id = $1 and id < $2 and id >= $3 ${narrowed} order by id desc limit ${most}`,
-    checks: checks.join(' and '),
-    base,
-    params,
+    columns: ENTRY('r'),
+    stretch: (most) => sql`select ${raw(ENTRY())} from ledger where workspace_id = ${tx.workspace}
+      and id < ${below} and id >= ${from} ${narrowed} order by id desc limit ${raw(String(most))}`,
+    checks: checks.length === 0 ? null : join(checks, ' and '),
+    most: MOST_WALKED,
   }
 }

@@ -1,0 +1,59 @@
+/**
+ * One page of a list that goes along an index. A page looks at a bounded number of rows, whatever is asked of them: one
+ * that finds too few of them ends where it stopped looking, and the next goes on from there. So no page costs more than
+ * another, and none more as the table grows.
+ */
+import type { Tx } from './database.ts'
+import { raw, type Sql, sql } from './sql.ts'
+
+export interface Walk {
+  /** Up to so many rows in the order of the index, from the place before on. */
+  readonly stretch: (limit: number) => Sql
+  /** The same rows in the same order without what only the checks need; the place where the look ended is read of them. */
+  readonly bare?: (limit: number) => Sql
+  /** What has to hold of a row besides, as `r`; null when the stretch is all. */
+  readonly checks: Sql | null
+  /** Rows that one page looks at, at most. */
+  readonly most: number
+  readonly limit: number
+  /** What is read of each row, as `r`: the columns of its place, and others. */
+  readonly columns: string
+}
+export interface Walked<Row> {
+  readonly rows: readonly Row[]
+  /** The row behind which the next page begins; null when there is none. */
+  readonly next: Row | null
+}
+
+export async function walk<Row>(
+  tx: Tx,
+  { stretch, bare = stretch, checks, most, limit, columns }: Walk,
+): Promise<Walked<Row>> {
+  await walkInOrder(tx)
+  const few = limitFor(limit + 1)
+  const read = raw(`select ${columns} from`)
+  const found = await tx.rows<Row>(
+    checks === null
+      ? sql`${read} (${stretch(few)}) r`
+      : sql`${read} (${stretch(most)}) r where ${checks} limit ${raw(String(few))}`,
+  )
+  const rows = found.slice(0, limit)
+  if (found.length > limit) return { rows, next: rows.at(-1) ?? null }
+  if (checks === null) return { rows, next: null }
+  const edge = await tx.maybe<Row>(sql`${read} (${bare(most)}) r offset ${raw(String(most - 1))}`)
+  return { rows, next: edge ?? null }
+}
+
+/**
+ * Makes the rest of the transaction read rows in the order of an index, whatever the planner believes. It knows nothing
+ * of single workspaces, takes a campaign for a handful of rows, and would read all of a large one to sort it.
+ */
+export const walkInOrder = async (tx: Tx): Promise<void> => {
+  await tx.rows(
+    `select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`,
+  )
+}
+
+/** Limits that statements are made for, so that their number stays small: the least one that is enough. */
+const LIMITS = [26, 51, 101, 501, 1001] as const
+const limitFor = (rows: number): number => LIMITS.find((limit) => limit >= rows) ?? rows
