@@ -16,19 +16,21 @@ export interface Walk {
   /** Rows that one page looks at, at most. */
   readonly most: number
   readonly limit: number
-  /** What is read of each row, as `r`: the columns of its place, and others. */
+  /** What is read of each row, as `r`. */
   readonly columns: string
+  /** Of them those that say where a row stands; without it all of them. */
+  readonly place?: string
 }
-export interface Walked<Row> {
+export interface Walked<Row extends Place, Place = Row> {
   readonly rows: readonly Row[]
-  /** The row behind which the next page begins; null when there is none. */
-  readonly next: Row | null
+  /** Behind which the next page begins; null when there is none. */
+  readonly next: Place | null
 }
 
-export async function walk<Row>(
+export async function walk<Row extends Place, Place = Row>(
   tx: Tx,
-  { stretch, bare = stretch, checks, most, limit, columns }: Walk,
-): Promise<Walked<Row>> {
+  { stretch, bare = stretch, checks, most, limit, columns, place = columns }: Walk,
+): Promise<Walked<Row, Place>> {
   await walkInOrder(tx)
   const few = limitFor(limit + 1)
   const read = raw(`select ${columns} from`)
@@ -40,7 +42,9 @@ export async function walk<Row>(
   const rows = found.slice(0, limit)
   if (found.length > limit) return { rows, next: rows.at(-1) ?? null }
   if (checks === null) return { rows, next: null }
-  const edge = await tx.maybe<Row>(sql`${read} (${bare(most)}) r offset ${raw(String(most - 1))}`)
+  const edge = await tx.maybe<Place>(
+    sql`select ${raw(place)} from (${bare(most)}) r offset ${raw(String(most - 1))}`,
+  )
   return { rows, next: edge ?? null }
 }
 

@@ -1,13 +1,14 @@
 /**
  * Where a page of contacts is looked for: an index that gives rows in the order of the page, read at most so many rows
- * far. All filters are asked of those rows. So a page costs the same however many contacts there are, and a page that
- * is not full says where the search goes on.
+ * far. What the index does not answer is asked of those rows.
  */
 import type { ContactFilter } from '#contract/contacts.ts'
+import { instantParam } from '#store/parse-rows.ts'
+import { join, raw, type Sql, sql } from '#store/sql.ts'
+import type { Walk } from '#store/walk.ts'
 import { contactColumns } from './contact-row.ts'
+import { beginning, type Words } from './find-by-words.ts'
 
-/** Rows that one answer looks at; fewer where each is found by its number. */
-const lookRows = (name: SourceName): number => (SOURCES[name].contact === BY_NUMBER ? 4000 : 8000)
 /** Contacts that one count looks at; keys of an index, when they alone answer it. */
 export const COUNT_ROWS = 20_000
 export const COUNT_KEYS = 200_000
@@ -24,129 +25,163 @@ export const SOURCE_NAMES = [
 ] as const
 export type SourceName = (typeof SOURCE_NAMES)[number]
 
-interface Source {
-  /** Keys in order, as `key1, key2`, up to the number of rows that are looked at. */
-  readonly keys: (rows: number) => string
-  /** Which contact `c` the keys `i` are of. */
-  readonly contact: string
-  /** Of `key1` and `key2`. */
-  readonly order: (of: 'i' | 'm') => string
-  /** The key before the first row. */
-  readonly start: readonly [string | number, string]
+export interface ContactSearch {
+  readonly workspace: string
+  readonly source: SourceName
+  readonly filter: ContactFilter
+  readonly words: Words
+  /** The few that the words mean, where an index over them found so few; see find-by-words.ts. */
+  readonly ids: readonly string[] | null
+}
+/** The key of the last row before: an instant, or a line of a file, and an id or a number. */
+export interface Key {
+  readonly key1: number
+  readonly key2: string
 }
 
-// $1 workspace, $2 and $3 the key to go on from; the rest are the parameters of FILTER.
-const BY_ID = 'c.id = i.key2'
-const BY_NUMBER = 'c.e164 = i.key2'
-const NEWEST = ['infinity', ''] as const
-const descending = (of: string): string => `${of}.key1 desc, ${of}.key2 desc`
-const newest =
-  (where: string) =>
-  (rows: number): string =>
-    `select created_at as key1, id as key2 from contact
-    where workspace_id = $1 and ${where} and (created_at, id) < ($2::timestamptz, $3::text) order by created_at desc, id desc limit ${rows}`
-const ofContacts = (where: string): Source => ({
-  keys: newest(where),
-  contact: BY_ID,
-  order: descending,
-  start: NEWEST,
+interface Source {
+  readonly from: string
+  readonly where: (search: ContactSearch) => Sql
+  readonly key1: string
+  readonly key2: 'id' | 'contact_id' | 'e164'
+  /** Files are read in their own order, all else with the newest first. */
+  readonly order: 'line' | 'newest'
+  /** What the source answers by itself. */
+  readonly answers: readonly (keyof ContactFilter)[]
+}
+
+const ofContacts = (where: Source['where'], answers: Source['answers']): Source => ({
+  from: 'contact',
+  where,
+  key1: 'created_at',
+  key2: 'id',
+  order: 'newest',
+  answers,
 })
 
 export const SOURCES: Readonly<Record<SourceName, Source>> = {
-  recent: ofContacts('archived_at is null'),
-  archived: ofContacts('archived_at is not null'),
-  country: ofContacts('archived_at is null and country = $5'),
-  zoneless: ofContacts('archived_at is null and time_zone is null'),
+  recent: ofContacts(() => sql`archived_at is null`, ['archived']),
+  archived: ofContacts(() => sql`archived_at is not null`, ['archived']),
+  country: ofContacts(
+    ({ filter }) => sql`archived_at is null and country = ${filter.country}`,
+    ['archived', 'country'],
+  ),
+  zoneless: ofContacts(() => sql`archived_at is null and time_zone is null`, ['archived', 'zoneUnknown']),
+  // Tags are kept of contacts that are not archived.
   tag: {
-    ...ofContacts(''),
-    keys: (rows) => `select created_at as key1, contact_id as key2 from contact_tag
-      where workspace_id = $1 and tag = $4 and (created_at, contact_id) < ($2::timestamptz, $3::text)
-      order by created_at desc, contact_id desc limit ${rows}`,
+    ...ofContacts(({ filter }) => sql`tag = ${filter.tag}`, ['archived', 'tag']),
+    from: 'contact_tag',
+    key2: 'contact_id',
   },
   barred: {
-    keys: (rows) => `select dnc_at as key1, e164 as key2 from recipient
-      where workspace_id = $1 and dnc_at is not null and (dnc_at, e164) < ($2::timestamptz, $3::text)
-      order by dnc_at desc, e164 desc limit ${rows}`,
-    contact: BY_NUMBER,
-    order: descending,
-    start: NEWEST,
+    from: 'recipient',
+    where: () => sql`dnc_at is not null`,
+    key1: 'dnc_at',
+    key2: 'e164',
+    order: 'newest',
+    answers: ['doNotCall'],
   },
   upload: {
-    keys: (rows) => `select line as key1, e164 as key2 from upload_row
-      where workspace_id = $1 and upload_id = $11 and outcome <> 'duplicate' and line > $2::int and $3::text is not null
-      order by line limit ${rows}`,
-    contact: BY_NUMBER,
-    order: (of) => `${of}.key1`,
-    start: [0, ''],
+    from: 'upload_row',
+    where: ({ filter }) => sql`upload_id = ${filter.uploadId} and outcome <> 'duplicate'`,
+    key1: 'line',
+    key2: 'e164',
+    order: 'line',
+    answers: ['uploadId'],
   },
-  // The few that a search found by its indexes; see find-by-words.ts.
-  search: {
-    keys: () => `select created_at as key1, id as key2 from contact
-      where workspace_id = $1 and id = any($15::text[]) and (created_at, id) < ($2::timestamptz, $3::text)
-      order by created_at desc, id desc`,
-    contact: BY_ID,
-    order: descending,
-    start: NEWEST,
-  },
+  search: ofContacts(({ ids }) => sql`id = any(${ids}::text[])`, []),
 }
 
-const FILTER = `(c.archived_at is not null) = $6::boolean
-  and ($4::text is null or $4 = any(c.tags)) and ($5::text is null or c.country = $5)
-  and ($8::boolean is null or (c.time_zone is null) = $8)
-  and ($9::text is null or case when $10::text is null then jsonb_exists(c.custom, $9) else c.custom ->> $9 = $10 end)
-  and ($11::text is null or exists (select 1 from upload_row u where u.workspace_id = $1 and u.upload_id = $11 and u.e164 = c.e164))
-  and ($12::text is null or c.first_key like $12 or c.last_key like $12 or c.company_key like $12
-    or concat_ws(' ', c.first_key, c.last_key) like $12)
-  and ($13::text is null or c.phone_end like $13)`
-
-const PAGE = `${contactColumns('c')}, c.zone_group_id`
-// Row by row in the order of the keys: `limit` keeps the planner from reading whole tables to join them.
-const matching = (name: SourceName, rows: number): string => {
-  const { keys, contact } = SOURCES[name]
-  return `from (${keys(rows)}) i
-    cross join lateral (select ${PAGE} from contact c where c.workspace_id = $1 and ${contact} and ${FILTER} limit 1) c
-    left join lateral (select dnc_at from recipient r where r.workspace_id = $1 and r.e164 = c.e164 limit 1) r on true
-    where ($7::boolean is null or (r.dnc_at is not null) = $7)${name === 'search' ? '' : ' and $15::text[] is null'}`
+/** Keys in the order of the source's index, behind `after`. */
+function keysOf(search: ContactSearch, after: Key | null, limit: number): Sql {
+  const { from, where, key1, key2, order } = SOURCES[search.source]
+  const rest = order === 'line' ? sql`line > ${after?.key1 ?? 0}::int` : newerThan(after, key1, key2)
+  const sorted = order === 'line' ? 'line' : `${key1} desc, ${key2} desc`
+  return sql`select ${raw(key1)} as key1, ${raw(key2)} as key2 from ${raw(from)}
+    where workspace_id = ${search.workspace} and ${where(search)} and ${rest} order by ${raw(sorted)} limit ${raw(String(limit))}`
 }
 
-/** The first rows of a source that pass the filter; up to $14 of them, with their keys. */
-export const pageSql = (name: SourceName): string => {
-  const { order } = SOURCES[name]
-  return `select ${contactColumns('m')}, m.dnc_at, m.key1, m.key2, z.zones from (select ${PAGE}, r.dnc_at, i.key1, i.key2 ${matching(name, lookRows(name))}
-    order by ${order('i')} limit $14::int) m
-    join zone_group z on z.workspace_id = $1 and z.id = m.zone_group_id order by ${order('m')}`
+const newerThan = (after: Key | null, key1: string, key2: string): Sql =>
+  sql`(${raw(key1)}, ${raw(key2)}) < (${instantParam(after?.key1 ?? Infinity)}::timestamptz, ${after?.key2 ?? ''}::text)`
+
+const COLUMNS = `${contactColumns('r')}, r.key1, r.key2,
+  (select p.dnc_at from recipient p where p.workspace_id = r.workspace_id and p.e164 = r.e164) as dnc_at,
+  (select z.zones from zone_group z where z.workspace_id = r.workspace_id and z.id = r.zone_group_id) as zones`
+const SEARCHED = raw(
+  `${contactColumns('c')}, c.workspace_id, c.zone_group_id, c.first_key, c.last_key, c.company_key, c.phone_end`,
+)
+
+export function contactWalk(search: ContactSearch, after: Key | null): Omit<Walk, 'limit'> {
+  const { key2, order } = SOURCES[search.source]
+  const byKey = raw(key2 === 'e164' ? 'c.e164 = i.key2' : 'c.id = i.key2')
+  const sorted = raw(order === 'line' ? 'i.key1' : 'i.key1 desc, i.key2 desc')
+  return {
+    columns: COLUMNS,
+    place: 'r.key1, r.key2',
+    bare: (limit) => keysOf(search, after, limit),
+    // One look-up a row: `limit` keeps the planner from reading whole tables to join them.
+    stretch: (limit) => sql`select i.key1, i.key2, ${SEARCHED} from (${keysOf(search, after, limit)}) i
+      cross join lateral (select ${SEARCHED} from contact c where c.workspace_id = ${search.workspace} and ${byKey} limit 1) c
+      order by ${sorted}`,
+    checks: checksOf(search),
+    // A search that found few is looked at whole.
+    most: search.ids === null ? (key2 === 'e164' ? 4000 : 8000) : search.ids.length + 1,
+  }
 }
 
-/** How many pass, of how many that were looked at. */
-export const countSql = (name: SourceName): string =>
-  `select (select count(*) ${matching(name, COUNT_ROWS)}) as contacts,
-    (select count(*) from (${SOURCES[name].keys(COUNT_ROWS)}) i) as looked, $14::int as limit`
-
-/** The same when the source is the filter. */
-export const countKeysSql = (name: SourceName): string =>
-  `select count(*) as contacts, count(*) as looked from (${SOURCES[name].keys(COUNT_KEYS)}) i, (select ${ALL_PARAMETERS}) p`
-
-/** The key up to which a source was looked at; no row when it ended before. */
-export const endSql = (name: SourceName): string => {
-  const { keys, order } = SOURCES[name]
-  return `select i.key1, i.key2 from (${keys(lookRows(name))}) i, (select ${ALL_PARAMETERS}) p
-    order by ${order('i')} offset ${lookRows(name) - 1} limit 1`
+/** What has to hold of a contact `r` besides what its source answers; null when that is nothing. */
+function checksOf({ source, filter, words }: ContactSearch): Sql | null {
+  const { answers } = SOURCES[source]
+  const asks = <K extends keyof ContactFilter>(
+    name: K,
+    check: (value: NonNullable<ContactFilter[K]>) => Sql,
+  ): Sql[] => {
+    const value = filter[name]
+    return value === undefined || value === null || answers.includes(name) ? [] : [check(value)]
+  }
+  const checks = [
+    ...(answers.includes('archived') ? [] : [sql`(r.archived_at is not null) = ${filter.archived ?? false}`]),
+    ...asks('tag', (tag) => sql`${tag} = any(r.tags)`),
+    ...asks('country', (country) => sql`r.country = ${country}`),
+    ...asks('zoneUnknown', (unknown) => sql`(r.time_zone is null) = ${unknown}`),
+    ...asks('field', (field) =>
+      filter.value === undefined
+        ? sql`jsonb_exists(r.custom, ${field})`
+        : sql`r.custom ->> ${field}::text = ${filter.value}`,
+    ),
+    ...asks(
+      'doNotCall',
+      (barred) => sql`exists (select 1 from recipient p
+      where p.workspace_id = r.workspace_id and p.e164 = r.e164 and p.dnc_at is not null) = ${barred}`,
+    ),
+    ...asks(
+      'uploadId',
+      (upload) => sql`exists (select 1 from upload_row u
+      where u.workspace_id = r.workspace_id and u.upload_id = ${upload} and u.e164 = r.e164)`,
+    ),
+    ...(words.start === null ? [] : [nameBegins(beginning(words.start))]),
+    ...(words.phoneEnd === null ? [] : [sql`r.phone_end like ${beginning(words.phoneEnd)}`]),
+  ]
+  return checks.length === 0 ? null : join(checks, ' and ')
 }
-/** So that every statement takes the same parameters. */
-const ALL_PARAMETERS = `$1::text, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text, $10::text,
-  $11::text, $12::text, $13::text, $14::int, $15::text[]`
 
-const SOURCE_OF: Readonly<Partial<Record<keyof ContactFilter, SourceName>>> = {
-  tag: 'tag',
-  country: 'country',
-  archived: 'archived',
-  zoneUnknown: 'zoneless',
-}
-/** Whether every key of the source is a contact of the filter. */
-export function isWhole(name: SourceName, filter: ContactFilter): boolean {
-  const asked = (Object.keys(filter) as (keyof ContactFilter)[]).filter((key) => filter[key] !== undefined)
-  if (name === 'recent') return asked.every((key) => key === 'archived')
-  return asked.length === 1 && SOURCE_OF[asked[0] ?? 'q'] === name
+const nameBegins = (pattern: string | null): Sql =>
+  sql`(r.first_key like ${pattern} or r.last_key like ${pattern} or r.company_key like ${pattern}
+    or concat_ws(' ', r.first_key, r.last_key) like ${pattern})`
+
+/** How many pass, of how many that were looked at; where the source answers everything, its keys alone are counted. */
+export function countOf(search: ContactSearch): { readonly statement: Sql; readonly most: number } {
+  const { stretch, bare, checks } = contactWalk(search, null)
+  if (checks === null)
+    return {
+      statement: sql`select count(*) as contacts, count(*) as looked from (${(bare ?? stretch)(COUNT_KEYS)}) k`,
+      most: COUNT_KEYS,
+    }
+  return {
+    statement: sql`select (select count(*) from (${stretch(COUNT_ROWS)}) r where ${checks}) as contacts,
+      (select count(*) from (${(bare ?? stretch)(COUNT_ROWS)}) k) as looked`,
+    most: COUNT_ROWS,
+  }
 }
 
 /** The narrowest source of a filter; a search is looked for by its own indexes first. */
