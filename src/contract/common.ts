@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import { READINESS_CHECKS } from '#domain/campaign/readiness-checks.ts'
-import { WEEKDAYS } from '#domain/windows/weekly-windows.ts'
+import { WEEKDAYS, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 
 export const id = (kind: IdKind) =>
   z
@@ -38,6 +38,10 @@ const day = z.array(dayWindow).max(12)
 export const weeklyWindows = z.strictObject(
   Object.fromEntries(WEEKDAYS.map((name) => [name, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
 )
+
+/** As the wire has them: the same value, with lists that may change. */
+export const wireWindows = (windows: WeeklyWindows): z.output<typeof weeklyWindows> =>
+  windows as unknown as z.output<typeof weeklyWindows>
 
 /** Opaque; given by the page before. */
 export const cursor = z.string().max(3000)

@@ -20,7 +20,7 @@ import { listCampaigns, readCampaign } from '#operations/campaigns/draft/read-ca
 import { readPreflight as readPreflightReport } from '#operations/campaigns/preflight/preflight.ts'
 import { launchCampaign } from '#operations/campaigns/launch-campaign.ts'
 import { pauseCampaign } from '#operations/campaigns/pause-campaign.ts'
-import { previewConcurrency } from '#operations/campaigns/preview-concurrency.ts'
+import { previewConcurrency } from '#operations/snapshot/preview-concurrency.ts'
 import { resumeCampaign } from '#operations/campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#operations/campaigns/start-campaign.ts'
 import { checkWindows } from '#operations/check-value.ts'

@@ -1,6 +1,7 @@
 /** Turning staged people into tasks while the campaign is stopped, the person says no, or two engines do it at once. */
 import { afterAll, beforeAll } from 'vitest'
-import { cancelCampaign, closeCancelledTasks } from '#operations/campaigns/cancel-campaign.ts'
+import { cancelCampaign } from '#operations/campaigns/cancel-campaign.ts'
+import { closeCancelledTasks } from '#dispatch/schedule/close-cancelled.ts'
 import { completeCampaigns } from '#operations/campaigns/complete-campaigns.ts'
 import { prepareAudience } from '#operations/campaigns/prepare-audience.ts'
 import { addDoNotCall } from '#operations/dnc/add-do-not-call.ts'

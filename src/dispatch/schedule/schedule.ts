@@ -4,16 +4,16 @@
  */
 import type { Ids } from '#domain/ids.ts'
 import { acknowledgeQuietStops } from '#operations/calls/wait-until-quiet.ts'
-import { closeCancelledTasks } from '#operations/campaigns/cancel-campaign.ts'
 import { completeCampaigns } from '#operations/campaigns/complete-campaigns.ts'
 import { guardCampaigns } from '#operations/campaigns/guard-campaigns.ts'
 import { prepareAudience } from '#operations/campaigns/prepare-audience.ts'
-import { startDueCampaigns } from '#operations/campaigns/start-campaign.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import type { Database, Tx } from '#store/database.ts'
+import { closeCancelledTasks } from './close-cancelled.ts'
 import { endUncallable } from './end-uncallable.ts'
 import { judgeConnections } from './judge-connections.ts'
 import { judgeNumbers } from './judge-numbers.ts'
+import { startDueCampaigns } from './start-due.ts'
 
 export interface Scheduled {
   /** Something was cut into batches and is not done: come back at once. */

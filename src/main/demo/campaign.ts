@@ -12,7 +12,7 @@ import { createCampaign } from '#operations/campaigns/draft/create-campaign.ts'
 import { listCampaigns } from '#operations/campaigns/draft/read-campaign.ts'
 import { launchCampaign } from '#operations/campaigns/launch-campaign.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
-import { mutable } from '#operations/workspaces/workspace-row.ts'
+import { wireWindows } from '#contract/common.ts'
 import { listNumbers } from '#operations/numbers/list-numbers.ts'
 
 export interface DemoCampaign {
@@ -34,7 +34,7 @@ const WINDOWS: WeeklyWindows = {
 }
 const CONFIG = {
   timeZone: 'Europe/London',
-  windows: mutable(WINDOWS),
+  windows: wireWindows(WINDOWS),
   maxRetries: 2,
   retryDelays: [900, 3600],
   busyDelay: 300,

@@ -6,12 +6,10 @@ import type { OperationDeps } from '#operations/deps.ts'
 import { requestHangUps } from '#operations/calls/request-hang-ups.ts'
 import { withdrawCalls } from '#operations/calls/withdraw-calls.ts'
 import { acknowledgeStop } from '#operations/calls/wait-until-quiet.ts'
-import type { Database, Tx } from '#store/database.ts'
+import type { Database } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { lockCampaign, nextStatus } from './lock-campaign.ts'
 import { wake } from './wake.ts'
-import { sql } from '#store/sql.ts'
-import { closeTasks } from '#store/tasks/close-tasks.ts'
 
 export async function cancelCampaign(
   db: Database,
@@ -39,19 +37,4 @@ export async function cancelCampaign(
     { actor },
   )
   await acknowledgeStop(db, deps.clock, workspace, { campaignId: id })
-}
-
-const BATCH = 5000
-
-/** Closes a batch of callable tasks of cancelled campaigns; returns how many. */
-export async function closeCancelledTasks(tx: Tx): Promise<number> {
-  return closeTasks(tx, {
-    at: await tx.instant(),
-    status: 'cancelled',
-    reason: 'campaign_cancelled',
-    where: sql`t.id = any(array(select d.id from task d
-      where d.workspace_id = ${tx.workspace} and d.status in ('pending', 'retry_pending')
-        and d.campaign_id in (select id from campaign where workspace_id = ${tx.workspace} and status = 'cancelled')
-      order by d.id limit ${BATCH} for no key update skip locked))`,
-  })
 }

@@ -1,7 +1,7 @@
 /** Pauses running campaigns that cannot go on without a person, with the reason: credits gone, carrier access lost. */
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
 import type { Tx } from '#store/database.ts'
-import { pauseWithin } from './pause-campaign.ts'
+import { pauseWithin } from './pause-within.ts'
 
 export async function guardCampaigns(tx: Tx): Promise<string[]> {
   const tripped = await tx.rows<{ id: string; reason: string }>(TRIPPED, [tx.workspace, ACCESS_LOST])

@@ -8,8 +8,8 @@ import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { readLimits } from '#store/people/set-attempts.ts'
-import { peopleElsewhere } from './people-elsewhere.ts'
-import { MATCHING, type StoredFilter } from './draft/audience-filter.ts'
+import { peopleElsewhere } from '#store/audience/people-elsewhere.ts'
+import { MATCHING, type StoredFilter } from '#store/audience/stored-filter.ts'
 
 const BATCH = 1000
 

@@ -8,14 +8,10 @@ import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
-import { holdUndecided } from '#operations/calls/hold-undecided.ts'
-import { noteIncident } from '#operations/calls/note-incident.ts'
-import { settleCall } from '#operations/calls/settle-call.ts'
+import { releaseCall } from '#operations/calls/release-call.ts'
 import { wake } from '#operations/campaigns/wake.ts'
 import { found, Problem } from '#operations/problem.ts'
 import { isoOrNull } from '#operations/wire.ts'
-import { stateOf } from '#store/calls/call-row.ts'
-import { lockCall } from '#store/calls/lock-call.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -82,7 +78,7 @@ export async function releaseLines(
   let released = 0
   // One transaction each: a call's locks are taken in the one global order.
   for (const callId of calls)
-    if (await db.tx(actor.workspace, (tx) => releaseOne(tx, deps.ids, callId, longestDelay), as)) released++
+    if (await db.tx(actor.workspace, (tx) => releaseCall(tx, deps.ids, callId, longestDelay), as)) released++
   await db.tx(actor.workspace, wake)
   return { released }
 }
@@ -94,24 +90,4 @@ function refusal({ lines, releasableFrom }: WaitingLines): Problem {
       ? 'No line of this connection waits for its carrier; nothing has to be released.'
       : `The calls may still be going on. They can be released from ${releasableFrom ?? 'later'} on, when each of them must be over.`,
   )
-}
-
-async function releaseOne(tx: Tx, ids: Ids, callId: string, longestDelaySeconds: number): Promise<boolean> {
-  const call = await lockCall(tx, callId)
-  // The carrier may have answered meanwhile.
-  if (
-    !call ||
-    !['placing', 'ringing', 'in_progress'].includes(call.status) ||
-    call.asked_without_answer === 0
-  )
-    return false
-  const at = await tx.instant()
-  await holdUndecided(tx, call, longestDelaySeconds)
-  await settleCall(tx, at, {
-    call,
-    state: { ...stateOf(call), status: 'ended', result: 'unknown', resultCode: 'released', endedAt: at },
-  })
-  const { connection_id: connectionId, id } = call
-  await noteIncident(tx, ids, { kind: 'undecided', at, connectionId, callId: id, ref: id })
-  return true
 }

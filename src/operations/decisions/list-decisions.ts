@@ -4,7 +4,7 @@
  */
 import type { Decision } from '#contract/decisions.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { type PersonTask, readPersonTasks } from '#operations/contacts/read-history.ts'
+import { type PersonTask, readPersonTasks } from './read-history.ts'
 import { cursorOf, keyOf, type PageRequest } from '#operations/page.ts'
 import { found } from '#operations/problem.ts'
 import { iso } from '#operations/wire.ts'

@@ -1,5 +1,5 @@
 /** What history says of one person and one instant: states of their tasks and campaigns, calls, marks, stops. */
-import { type PersonTask, readPersonTasks } from '#operations/contacts/read-history.ts'
+import { type PersonTask, readPersonTasks } from './read-history.ts'
 import { found } from '#operations/problem.ts'
 import type { RecipientLimits } from '#domain/recipient-limit.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'

@@ -11,7 +11,7 @@ import { lockOpenTasks } from '#operations/calls/lock-open-tasks.ts'
 import { waitUntilQuiet } from '#operations/calls/wait-until-quiet.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { wake } from '#operations/campaigns/wake.ts'
-import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import { readDefaultCountry } from '#store/default-country.ts'
 import { iso } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
@@ -29,7 +29,7 @@ export async function addDoNotCall(
   actor: Actor,
   input: NewDoNotCall,
 ): Promise<DoNotCallEntry> {
-  const country = input.country ?? (await readWorkspace(db, actor)).defaultCountry
+  const country = input.country ?? (await readDefaultCountry(db, actor.workspace))
   const { e164 } = readPhone(input.phone, country)
   const enter = (tx: Tx): Promise<DoNotCallEntry> =>
     enterOne(tx, { e164, reason: input.reason, source: input.source ?? 'person' })

@@ -12,7 +12,7 @@ import { audit } from '#operations/audit.ts'
 import { checkRows } from '#operations/intake/check-rows.ts'
 import { openContactFile } from '#operations/intake/open-contact-file.ts'
 import { Problem } from '#operations/problem.ts'
-import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import { readDefaultCountry } from '#store/default-country.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { acknowledge, enterOne } from './add-do-not-call.ts'
@@ -90,7 +90,7 @@ export async function importDoNotCall(
   },
 ): Promise<DoNotCallImport> {
   const bytes = typeof input.text === 'string' ? Buffer.from(input.text) : input.text
-  const country = input.country ?? (await readWorkspace(db, actor)).defaultCountry
+  const country = input.country ?? (await readDefaultCountry(db, actor.workspace))
   const { numbers, rejected } = await readList(bytes, country)
   const bulk = async (tx: Tx): Promise<number> => {
     const at = await tx.instant()

@@ -2,7 +2,7 @@ import type { DoNotCallEntry } from '#contract/do-not-call.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { keyOf, pageOf, type PageRequest } from '#operations/page.ts'
-import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import { readDefaultCountry } from '#store/default-country.ts'
 import { iso } from '#operations/wire.ts'
 import { instantParam } from '#store/parse-rows.ts'
 
@@ -24,7 +24,7 @@ export async function listDoNotCall(
   const phone =
     query.phone === undefined
       ? null
-      : readPhone(query.phone, (await readWorkspace(db, actor)).defaultCountry).e164
+      : readPhone(query.phone, await readDefaultCountry(db, actor.workspace)).e164
   return db.tx(actor.workspace, async (tx) => {
     const [at, e164] = keyOf(query.cursor, 2)
     const rows = await tx.rows<Row>(LIST, [

@@ -3,7 +3,7 @@ import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { readPhone } from '#operations/check-value.ts'
 import { Problem } from '#operations/problem.ts'
-import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
+import { readDefaultCountry } from '#store/default-country.ts'
 import { isoOrNull } from '#operations/wire.ts'
 import { lockPerson } from '#store/calls/lock-call.ts'
 
@@ -12,7 +12,7 @@ export async function removeDoNotCall(
   actor: Actor,
   input: { readonly phone: string; readonly country?: string | undefined; readonly reason: string },
 ): Promise<void> {
-  const country = input.country ?? (await readWorkspace(db, actor)).defaultCountry
+  const country = input.country ?? (await readDefaultCountry(db, actor.workspace))
   const { e164 } = readPhone(input.phone, country)
   await db.tx(
     actor.workspace,

@@ -5,9 +5,8 @@
 import type { ResultFilter, TaskResult } from '#contract/results.ts'
 import { csvLine } from '#domain/intake/csv-text.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { readCampaignRow } from '#operations/campaigns/draft/read-campaign.ts'
 import { type Place, type WalkedResults, walkResults } from './result-query.ts'
-import { resultRows } from './result-rows.ts'
+import { currencyOf, resultRows } from './result-rows.ts'
 
 export type FileFormat = 'csv' | 'jsonl'
 
@@ -23,7 +22,7 @@ export async function exportResults(
   filter: ResultFilter,
   format: FileFormat,
 ): Promise<{ readonly fileName: string; readonly lines: AsyncIterable<string> }> {
-  const { currency } = await db.tx(actor.workspace, (tx) => readCampaignRow(tx, campaignId))
+  const currency = await db.tx(actor.workspace, (tx) => currencyOf(tx, campaignId))
   return {
     fileName: `${campaignId}-results.${format}`,
     lines: pages(db, actor, campaignId, { filter, format, currency }),

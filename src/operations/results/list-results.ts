@@ -2,7 +2,6 @@
 import type { ResultFilter, ResultSort, ResultsQuery, TaskResult } from '#contract/results.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import { readCampaignRow } from '#operations/campaigns/draft/read-campaign.ts'
 import { cursorOf, keyOf } from '#operations/page.ts'
 import { Problem } from '#operations/problem.ts'
 import type { Tx } from '#store/database.ts'
@@ -10,7 +9,7 @@ import { totalTasks } from '#store/snapshot/parts/tiles.ts'
 import { readTally } from '#store/snapshot/read-tally.ts'
 import { ORDERS } from './result-orders.ts'
 import { type Place, walkResults } from './result-query.ts'
-import { resultRows } from './result-rows.ts'
+import { currencyOf, resultRows } from './result-rows.ts'
 
 export interface ResultPage {
   readonly total: number | null
@@ -29,7 +28,7 @@ export function listResults(
 ): Promise<ResultPage> {
   const masked = actor.role === 'viewer'
   const read = async (tx: Tx): Promise<ResultPage> => {
-    const { currency } = await readCampaignRow(tx, campaignId)
+    const currency = await currencyOf(tx, campaignId)
     const ordered = await isOrdered(tx, campaignId)
     const after = placeOf(cursor)
     const sort = after?.sort ?? (ordered ? wished : 'task')

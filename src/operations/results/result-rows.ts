@@ -3,6 +3,7 @@ import type { TaskResult } from '#contract/results.ts'
 import type { CallResult } from '#domain/call/status.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
 import { maskPhone } from '#domain/phone/e164.ts'
+import { found } from '#operations/problem.ts'
 import { isoOrNull, moneyOf } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
 
@@ -78,3 +79,14 @@ export async function resultRows(
     cost: moneyOf(row.cost_micro, currency),
   }))
 }
+
+/** @throws Problem `not_found` */
+export const currencyOf = async (tx: Tx, campaignId: string): Promise<string> =>
+  found(
+    await tx.maybe<{ currency: string }>(
+      `select w.currency from workspace w join campaign c on c.workspace_id = w.workspace_id
+       where w.workspace_id = $1 and c.id = $2`,
+      [tx.workspace, campaignId],
+    ),
+    'campaign',
+  ).currency

@@ -1,6 +1,6 @@
 /** A row of `workspace` and its view on the wire. */
+import { wireWindows } from '#contract/common.ts'
 import type { Workspace } from '#contract/workspace.ts'
-import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'
 import { columns, type RowOf } from '#store/columns.ts'
@@ -42,7 +42,7 @@ export const workspaceView = (row: WorkspaceRow): Workspace => ({
   currency: row.currency,
   defaultCountry: row.default_country,
   concurrencyLimit: row.concurrency_limit,
-  contactHours: mutable(row.contact_hours),
+  contactHours: wireWindows(row.contact_hours),
   recipientLimitDay: row.recipient_limit_day,
   recipientLimitWeek: row.recipient_limit_week,
   recipientGapMinutes: row.recipient_gap_minutes,
@@ -57,7 +57,3 @@ export const workspaceView = (row: WorkspaceRow): Workspace => ({
   createdAt: iso(row.created_at),
   version: row.version,
 })
-
-/** The wire type has mutable lists; the value is the same. */
-export const mutable = (windows: WeeklyWindows): Workspace['contactHours'] =>
-  windows as unknown as Workspace['contactHours']

@@ -3,7 +3,7 @@
  * then on whatever its size. Contacts that change their zone later are judged anew at every call, not here.
  */
 import type { Tx } from '#store/database.ts'
-import { MATCHING, type StoredFilter } from './audience-filter.ts'
+import { MATCHING, type StoredFilter } from '#store/audience/stored-filter.ts'
 
 export interface AudienceGroup {
   readonly id: number

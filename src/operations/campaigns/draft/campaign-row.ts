@@ -3,9 +3,9 @@ import type { Campaign, CampaignSummary, DRY_RUN_OUTCOMES } from '#contract/camp
 import { offersOf } from '#domain/campaign/transition.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
-import { mutable } from '#operations/workspaces/workspace-row.ts'
+import { wireWindows } from '#contract/common.ts'
 import { toMinor } from '#domain/money/money.ts'
-import type { StoredFilter } from './audience-filter.ts'
+import type { StoredFilter } from '#store/audience/stored-filter.ts'
 import { columns, type RowOf } from '#store/columns.ts'
 
 export const campaignColumns = columns(
@@ -113,7 +113,7 @@ export const campaignView = (row: CampaignRow, readiness: Campaign['readiness'])
   preferCountry: row.prefer_country,
   record: row.record,
   timeZone: row.time_zone,
-  windows: mutable(row.windows),
+  windows: wireWindows(row.windows),
   windowsEnabled: row.windows_enabled,
   concurrency: row.concurrency,
   dryRunOutcome: row.dry_run_outcome,

@@ -6,7 +6,7 @@ import { DEFAULT_CAMPAIGN_WINDOWS } from '#domain/windows/weekly-windows.ts'
 import { checkWindows } from '#operations/check-value.ts'
 import { Problem } from '#operations/problem.ts'
 import { MICRO_PER_MINOR } from '#operations/wire.ts'
-import { mutable } from '#operations/workspaces/workspace-row.ts'
+import { wireWindows } from '#contract/common.ts'
 import type { Tx } from '#store/database.ts'
 
 export type CampaignConfig = Required<
@@ -32,7 +32,7 @@ export const DEFAULTS: Omit<CampaignConfig, 'name' | 'agentId' | 'timeZone'> = {
   goals: [],
   concurrency: null,
   priority: 5,
-  windows: mutable(DEFAULT_CAMPAIGN_WINDOWS),
+  windows: wireWindows(DEFAULT_CAMPAIGN_WINDOWS),
   windowsEnabled: true,
   retryOnVoicemail: false,
   maxRetries: 2,

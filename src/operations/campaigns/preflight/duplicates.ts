@@ -1,6 +1,6 @@
 /** Which people of the sample other campaigns may call as well, whatever their state: they would be called for each. */
 import type { Preflight } from '#contract/preflight.ts'
-import type { PeopleElsewhere } from '#operations/campaigns/people-elsewhere.ts'
+import type { PeopleElsewhere } from '#store/audience/people-elsewhere.ts'
 import type { Sample } from './sample.ts'
 
 /** Staged audiences that a report looks at. */

@@ -3,7 +3,7 @@
  * workspace, however large the audience is.
  */
 import type { Preflight } from '#contract/preflight.ts'
-import { MATCHING } from '#operations/campaigns/draft/audience-filter.ts'
+import { MATCHING } from '#store/audience/stored-filter.ts'
 import type { CampaignRow } from '#operations/campaigns/draft/campaign-row.ts'
 import type { Tx } from '#store/database.ts'
 

@@ -12,7 +12,7 @@ import { readAudienceGroups } from '#operations/campaigns/draft/audience-groups.
 import type { CampaignRow } from '#operations/campaigns/draft/campaign-row.ts'
 import { capacityOf } from '#operations/campaigns/draft/preview-capacity.ts'
 import { readCampaignRow } from '#operations/campaigns/draft/read-campaign.ts'
-import { peopleElsewhere } from '#operations/campaigns/people-elsewhere.ts'
+import { peopleElsewhere } from '#store/audience/people-elsewhere.ts'
 import { Problem } from '#operations/problem.ts'
 import { iso, isoOrNull, moneyOf } from '#operations/wire.ts'
 import type { Tx } from '#store/database.ts'

@@ -1,5 +1,5 @@
 /** The first people of an audience, in the order in which their tasks will stand. */
-import { MATCHING } from '#operations/campaigns/draft/audience-filter.ts'
+import { MATCHING } from '#store/audience/stored-filter.ts'
 import type { CampaignRow } from '#operations/campaigns/draft/campaign-row.ts'
 import type { Tx } from '#store/database.ts'
 

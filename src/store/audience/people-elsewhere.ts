@@ -5,7 +5,7 @@
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { Tx } from '#store/database.ts'
-import { MATCHING, type StoredFilter } from './draft/audience-filter.ts'
+import { MATCHING, type StoredFilter } from '#store/audience/stored-filter.ts'
 
 export interface PersonAsked {
   readonly contact_id: string

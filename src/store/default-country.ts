@@ -1,0 +1,11 @@
+import type { Database } from './database.ts'
+
+/** The country that numbers without a prefix are read in; null when the workspace names none. */
+export const readDefaultCountry = async (db: Database, workspace: string): Promise<string | null> =>
+  db.tx(workspace, async (tx) => {
+    const row = await tx.one<{ default_country: string | null }>(
+      'select default_country from workspace where workspace_id = $1',
+      [workspace],
+    )
+    return row.default_country
+  })
