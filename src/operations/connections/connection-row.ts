@@ -1,6 +1,7 @@
 /** A row of `connection` and its view on the wire: of the credentials only their names. */
 import type { CarrierField, CarrierSettings, EventProof } from '#carriers/settings.ts'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { type OffersCarriers, storedAddressFault } from './check-settings.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 
 export interface ConnectionRow {
@@ -26,7 +27,7 @@ export interface ConnectionRow {
   readonly version: number
 }
 
-export const connectionView = (row: ConnectionRow): Connection => ({
+export const connectionView = (offers: OffersCarriers, row: ConnectionRow): Connection => ({
   id: row.id,
   name: row.name,
   carrier: row.carrier,
@@ -39,6 +40,7 @@ export const connectionView = (row: ConnectionRow): Connection => ({
   healthReason: row.breaker_reason,
   nextProbeAt: isoOrNull(row.next_probe_at),
   eventProof: row.event_proof,
+  addressFault: storedAddressFault(offers, row.carrier, row.config),
   recoveringSince: isoOrNull(row.recovering_since),
   archivedAt: isoOrNull(row.archived_at),
   createdAt: iso(row.created_at),
