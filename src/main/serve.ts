@@ -23,6 +23,7 @@ export async function serve(config: Config): Promise<void> {
     const store = await openStore(config, dataDir)
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
+    lifetime.endWhenOutdated(store.outdated)
     const parts = await wireParts({ config, store, log, stops })
     const workspace = await ensureWorkspace(parts, {
       name: 'Campanile',

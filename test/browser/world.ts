@@ -49,6 +49,7 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
     cursorKey: Buffer.alloc(32, 7),
     exclusive: false,
     lost: never,
+    outdated: new Promise<string>(() => undefined),
     close: () => t.db.close(),
   }
   const now = Date.now()

@@ -39,6 +39,7 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
     )
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
+    lifetime.endWhenOutdated(store.outdated)
     // The world stands still until everything is ready.
     const setting = await setWorld(store)
     const simulator = await startCarrier(options, setting, lifetime)
