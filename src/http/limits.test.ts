@@ -98,9 +98,7 @@ test('two servers on one database count together', async () => {
     servers[turn++ % 2]!.inject({
       method,
       url,
-      headers: {
-        ...(role ? { authorization: `Bearer ${one.keyOf(role)}` } : { 'sec-fetch-site': 'same-origin' }),
-      },
+      headers: role ? { authorization: `Bearer ${one.keyOf(role)}` } : { 'sec-fetch-site': 'same-origin' },
       ...more,
     })
   try {

@@ -2,6 +2,7 @@
  * Rate limits per actor and address, counted in the database for all servers together. What stops dialling is never slowed
  * and never counted.
  */
+import { callbackify } from 'node:util'
 import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Route } from '#contract/route.ts'
@@ -25,22 +26,24 @@ const tooManyImports = (seconds: number): string => {
 }
 
 /** Where the rate-limit plugin keeps its counts: in the database, for all servers on it. */
-export const sharedCounts = (db: Pick<Database, 'countHit'>) =>
-  class implements FastifyRateLimitStore {
+export const sharedCounts = (db: Pick<Database, 'countHit'>) => {
+  const count = callbackify(async (key: string, windowMs: number) => {
+    const { hits, endsInMs } = await db.countHit({ key, windowMs })
+    return { current: hits, ttl: endsInMs }
+  })
+  return class implements FastifyRateLimitStore {
     incr(
       key: string,
       done: (error: Error | null, count?: { current: number; ttl: number }) => void,
       windowMs = MINUTE,
     ): void {
-      db.countHit({ key, windowMs }).then(
-        ({ hits, endsInMs }) => done(null, { current: hits, ttl: endsInMs }),
-        (error: Error) => done(error),
-      )
+      count(key, windowMs, done)
     }
     child(): this {
       return this
     }
   }
+}
 
 /** Needs the rate-limit plugin. */
 export function createRateLimits(
