@@ -25,6 +25,7 @@ import { applyHeard, type Applying } from './apply-events.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
 import { foldOften } from './fold-often.ts'
+import { forgetAttemptsOften } from './forget-attempts-often.ts'
 import { forgetSignInsOften } from './forget-sign-ins-often.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { listenOn } from './listen.ts'
@@ -123,6 +124,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   stops.add('results', () => preparing.stop())
   const forgetting = forgetSignInsOften(db, clock, failed('sign-ins'))
   stops.add('sign-ins', () => forgetting.stop())
+  const remembering = forgetAttemptsOften(db, clock, failed('attempts of erased people'))
+  stops.add('attempts of erased people', () => remembering.stop())
   const partitioning = makePartitionsOften({
     db,
     clock,

@@ -44,6 +44,7 @@ export function eraseContact(db: Database, actor: Actor, id: string, reason: str
       const filters = await eraseFilters(tx, row, word, at)
       await tx.run(ERASE, [tx.workspace, id, word, instantParam(at)])
       const barred = person.dnc_at !== null
+      await forgetNumber(tx, row.e164, Math.max(at, ...person.attempts.map((attempt) => attempt + WEEK_MS)))
       if (!barred && !person.attempts.some((attempt) => attempt > at - WEEK_MS))
         await tx.run('delete from recipient where workspace_id = $1 and e164 = $2', [tx.workspace, row.e164])
       await forgetAnswers(tx, row, [id, ...filters])
@@ -120,6 +121,14 @@ async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Prom
   )
   return calls.filter((call) => call.spoken).length
 }
+
+/** Notes when the memory of attempts limits no call any more. */
+const forgetNumber = (tx: Tx, e164: string, at: number): Promise<number> =>
+  tx.run('update recipient set forget_at = $3 where workspace_id = $1 and e164 = $2', [
+    tx.workspace,
+    e164,
+    instantParam(at),
+  ])
 
 /** Answers that are kept for repeated requests. */
 async function forgetAnswers(tx: Tx, row: ContactRow, about: readonly string[]): Promise<void> {
