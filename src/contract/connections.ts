@@ -25,6 +25,8 @@ export const connection = z.strictObject({
   nextProbeAt: instant.nullable(),
   /** Whether the carrier's events can be told from a stranger's; while not `ok`, events and dialling are closed. */
   eventProof: z.enum(['ok', 'missing', 'weak']),
+  /** Why the address may not be reached from this server, as an instruction; null while it may. */
+  addressFault: z.string().nullable(),
   recoveringSince: instant.nullable(),
   archivedAt: instant.nullable(),
   createdAt: instant,
@@ -84,7 +86,8 @@ export const changeConnection = route({
   params,
   body: connectionPatch,
   response: connection,
-  summary: 'Changes name, limits or credentials (`secret` replaces the credentials it names), or archives.',
+  summary:
+    'Changes name, limits or credentials (`secret` replaces the credentials it names), or archives. With a new address every credential that is set has to be given again.',
   problems: ['stale', 'in_use', 'invalid_value'],
 })
 

@@ -16,7 +16,7 @@ import { carrierEventRoutes } from './carrier-events.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { answerClientError } from './client-errors.ts'
 import { DEFAULT_LIMITS, DEFAULT_TIMES, type HttpDeps } from './deps.ts'
-import { createRateLimits } from './limits.ts'
+import { createRateLimits, sharedCounts } from './limits.ts'
 import { firstRunRoutes } from './first-run-routes.ts'
 import { tellTime } from './late.ts'
 import { liveRoute } from './live-route.ts'
@@ -77,7 +77,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   tellTime(app, deps.clock)
   await app.register(helmet, helmetOptions(deps.settings.secureCookies))
   await app.register(cookie)
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, store: sharedCounts(deps.db) })
   if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
   takeJsonOnly(app)
   refuseSlowBodies(app, deps.clock, times.bodyMs)

@@ -39,6 +39,9 @@ test.each([
   [{ config: { baseUrl: 'http://127.0.0.1:70000' } }, 'Address: give an address'],
   [{ config: { baseUrl: 'http://127.0.0.1:0' } }, 'port 0'],
   [{ config: { baseUrl: 'http://127.0.0.1/?account=1' } }, 'anything after ?'],
+  [{ config: { baseUrl: 'https://2130706433' } }, 'adds 127.0.0.1:443 to PRIVATE_TARGETS'],
+  [{ config: { baseUrl: 'https://[::ffff:10.0.0.1]:8443' } }, 'give an address on the public internet'],
+  [{ config: { baseUrl: 'http://carrier.example' } }, 'give an https address'],
   [{ config: { timeoutMs: -1 } }, 'Time-out: give a positive number'],
   [{ config: { timeoutMs: 1 } }, 'from 100 to 10000'],
   [{ secret: { webhookSecret: 'undefined' } }, 'Webhook secret: too weak'],
@@ -74,8 +77,92 @@ test('a check tells what the carrier says, which numbers it does not own, and wh
     [false, 'The account does not own +12125550101.'],
     [null, expect.stringContaining(`/carrier-events/${id}`)],
   ])
-  t.carriers.set(id, answering({ ok: false, why: 'The token is not known.' }))
-  expect((await check(id)).checks[1]).toMatchObject({ ok: false, sentence: 'The token is not known.' })
+})
+
+test('every failed check reads alike and takes equally long, whatever answers at the address', async () => {
+  const { id } = await make()
+  const failures: Partial<Carrier>[] = [
+    answering({ ok: false, why: 'SSH-2.0-OpenSSH_9.9' }, 'an account'),
+    { check: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:22')) },
+    { check: () => new Promise<never>(() => undefined) },
+  ]
+  const seen: { body: string; ms: number }[] = []
+  for (const carrier of failures) {
+    t.carriers.set(id, carrier as Carrier)
+    const since = performance.now()
+    const body = JSON.stringify(await check(id))
+    seen.push({ body, ms: performance.now() - since })
+  }
+  expect(new Set(seen.map(({ body }) => body)).size).toBe(1)
+  expect(seen[0]?.body).toContain('The carrier does not answer as it should.')
+  expect(seen[0]?.body).not.toContain('Account')
+  for (const { ms } of seen) expect(ms).toBeGreaterThanOrEqual(48)
+})
+
+test('an address that is not allowed any more shows on the connection and in its check', async () => {
+  const { id, addressFault } = await make()
+  expect(addressFault).toBeNull()
+  Object.assign(t.deps, { privateTargets: new Set() })
+  try {
+    const fault = expect.stringContaining('adds 127.0.0.1:4010 to PRIVATE_TARGETS')
+    expect(await t.expect(200, 'operator', 'GET', `/api/v1/connections/${id}`)).toMatchObject({
+      addressFault: fault,
+    })
+    expect(await check(id)).toMatchObject({
+      ok: false,
+      checks: [{ what: 'Settings', ok: false, sentence: fault }, { what: 'Events' }],
+    })
+    // What does not touch the address can still be changed.
+    await t.expect(200, 'admin', 'PATCH', `/api/v1/connections/${id}`, { name: 'Other' })
+  } finally {
+    Object.assign(t.deps, { privateTargets: new Set(['127.0.0.1:4010', '127.0.0.1:4011']) })
+  }
+})
+
+describe('a stored secret never goes to a new address', () => {
+  const asked: unknown[] = []
+  const patchOf = async (patch: object, status: number) => {
+    const { id } = await make()
+    asked.length = 0
+    Object.assign(t.deps, {
+      accountIdOf: (...given: unknown[]) => {
+        asked.push(given)
+        return Promise.resolve(null)
+      },
+    })
+    const answer = await t.expect(status, 'admin', 'PATCH', `/api/v1/connections/${id}`, patch)
+    Object.assign(t.deps, { accountIdOf: () => Promise.resolve(null) })
+    const [row] = await t.owner<{ config: object; secret: object }>(
+      'select config, secret from connection where id = $1',
+      [id],
+    )
+    return { answer, row, asked }
+  }
+  test.each([
+    [{ config: { baseUrl: 'http://127.0.0.1:4011' } }, 'Access token, Webhook secret'],
+    [{ config: { baseUrl: 'https://carrier.example' } }, 'Access token, Webhook secret'],
+    [{ config: { baseUrl: 'https://127.0.0.1:4010' } }, 'Access token, Webhook secret'],
+    [{ config: { baseUrl: 'http://127.0.0.1:4011' }, secret: { token: 'new' } }, 'Webhook secret'],
+    [{ config: { baseUrl: 'http://127.0.0.1:4011' }, secret: { webhookSecret: keyOf('x') } }, 'Access token'],
+  ])('%o is refused and asks nobody', async (patch, labels) => {
+    const { answer, row, asked: sent } = await patchOf(patch, 422)
+    expect(answer.detail).toMatch(new RegExp(`Give it again with the new address: ${labels}\\.$`))
+    expect(row).toEqual({ config: WHOLE.config, secret: WHOLE.secret })
+    expect(sent).toEqual([])
+  })
+
+  test('with every secret given again the address changes, and only the new ones go there', async () => {
+    const secret = { token: 'new', webhookSecret: keyOf('new') }
+    const config = { baseUrl: 'http://127.0.0.1:4011' }
+    const { row, asked: sent } = await patchOf({ config, secret }, 200)
+    expect(row).toEqual({ config, secret })
+    expect(sent).toEqual([['simulator', config, secret]])
+  })
+
+  test('another path at the same address needs none', async () => {
+    const config = { baseUrl: 'http://127.0.0.1:4010/v2' }
+    expect((await patchOf({ config }, 200)).row).toMatchObject({ config })
+  })
 })
 
 test('a check says when no carrier could be opened, and what to do', async () => {
@@ -143,14 +230,14 @@ describe('the generation of the account', () => {
   test.each<[string, object, string | null, number]>([
     [
       'another address, and the carrier names another account',
-      { config: { baseUrl: 'http://127.0.0.1:4011' } },
+      { config: { baseUrl: 'http://127.0.0.1:4011' }, secret: WHOLE.secret },
       'b',
       2,
     ],
     ['another token, and the carrier does not say', { secret: { token: 'new' } }, null, 2],
     [
       'another address, and the carrier confirms the account',
-      { config: { baseUrl: 'http://127.0.0.1:4011' } },
+      { config: { baseUrl: 'http://127.0.0.1:4011' }, secret: WHOLE.secret },
       'a',
       1,
     ],

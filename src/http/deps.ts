@@ -3,6 +3,7 @@ import type { Carrier } from '#carriers/carrier.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
+import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import type { Database } from '#operations/actor.ts'
 import type { AsksAccounts } from '#operations/connections/account.ts'
 import type { SecretSource } from '#operations/access/secret.ts'
@@ -19,6 +20,8 @@ export interface HttpTimes {
   readonly requestMs: number
   /** After which a connection on which nothing happens is closed. */
   readonly idleMs: number
+  /** For the carrier's answer when a connection is checked; one that fails takes just as long. */
+  readonly checkMs: number
 }
 
 export const DEFAULT_TIMES: HttpTimes = {
@@ -26,6 +29,7 @@ export const DEFAULT_TIMES: HttpTimes = {
   bodyMs: 30_000,
   requestMs: 3_600_000,
   idleMs: 120_000,
+  checkMs: 4000,
 }
 
 export interface HttpLimits {
@@ -77,6 +81,8 @@ export interface HttpDeps {
   readonly textRuntime: TextRuntime
   /** The carriers that this installation offers. */
   readonly carrierSettings: readonly CarrierSettings[]
+  /** What carriers may be reached at besides public addresses. */
+  readonly privateTargets: PrivateTargets
   readonly accountIdOf: AsksAccounts['accountIdOf']
   /**
    * The opened carrier of a connection, the workspace it belongs to, and for each key that its events are verified with

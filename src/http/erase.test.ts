@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { forgetAttempts } from '#operations/contacts/forget-attempts.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -143,10 +144,33 @@ test('a number on the do-not-call list stays there, so that it is never called a
 test('recent attempts to a number are remembered, so that erasing gives nobody more calls', async () => {
   await t.owner(`update recipient set attempts = array[app_now()] where e164 = $1`, [phone])
   await erase(200)
-  expect(await t.owner('select cardinality(attempts) as n from recipient where e164 = $1', [phone])).toEqual([
-    { n: 1 },
+  const remembered = () =>
+    t.owner('select cardinality(attempts) as n from recipient where e164 = $1', [phone])
+  expect(await remembered()).toEqual([{ n: 1 }])
+  await forgetAttempts(t.db)
+  expect(await remembered()).toEqual([{ n: 1 }])
+  await t.owner(`update recipient set forget_at = forget_at - interval '6 days 23 hours' where e164 = $1`, [
+    phone,
   ])
-  await t.owner('delete from recipient where e164 = $1', [phone])
+  await forgetAttempts(t.db)
+  expect(await remembered()).toEqual([{ n: 1 }])
+  await t.owner(`update recipient set forget_at = forget_at - interval '1 hour' where e164 = $1`, [phone])
+  expect(await forgetAttempts(t.db)).toBe(1)
+  expect(await remembered()).toEqual([])
+})
+
+test('neither a number on the do-not-call list nor one that is a contact’s again is forgotten', async () => {
+  await t.owner(`update recipient set attempts = array[app_now()] where e164 = $1`, [phone])
+  await erase(200)
+  const forgetNow = async () => {
+    await t.owner(`update recipient set forget_at = app_now() where e164 = $1`, [phone])
+    return forgetAttempts(t.db)
+  }
+  await t.owner(`update recipient set dnc_at = app_now() where e164 = $1`, [phone])
+  expect(await forgetNow()).toBe(0)
+  await t.owner(`update recipient set dnc_at = null where e164 = $1`, [phone])
+  await t.expect(201, 'operator', 'POST', '/api/v1/contacts', { phone })
+  expect(await forgetNow()).toBe(0)
 })
 
 test.each(['claimed', 'placing', 'in_progress'])(

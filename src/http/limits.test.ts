@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#store/database.ts'
+import { createApp } from './app.ts'
 import { DEFAULT_LIMITS } from './deps.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
@@ -79,4 +81,62 @@ test('behind a trusted proxy each client is counted by itself; a client’s own 
   let client = 0
   expect(await statuses(3, () => attempt(open, `198.51.100.${client++}`))).toEqual([401, 401, 429])
   await open.close()
+})
+
+test('two servers on one database count together', async () => {
+  const limits = { perMinute: 8, writesPerMinute: 3, signInsPerMinute: 3, importsPerHour: 2 }
+  const one = await createTestApp({ limits })
+  const other = await createApp({ ...one.deps, db: openDatabase(one.urls) })
+  const servers = [one.app, other]
+  let turn = 0
+  const ask = (
+    role: 'viewer' | 'operator' | 'admin' | null,
+    method: 'GET' | 'POST',
+    url: string,
+    more = {},
+  ) =>
+    servers[turn++ % 2]!.inject({
+      method,
+      url,
+      headers: role ? { authorization: `Bearer ${one.keyOf(role)}` } : { 'sec-fetch-site': 'same-origin' },
+      ...more,
+    })
+  try {
+    expect(await statuses(9, () => ask('viewer', 'GET', '/api/v1/agents'))).toEqual([
+      ...Array(8).fill(200),
+      429,
+    ])
+    expect(
+      await statuses(4, () => ask('operator', 'POST', '/api/v1/agents', { payload: { name: 'a' } })),
+    ).toEqual([201, 201, 201, 429])
+    const csv = { payload: 'Phone\n+353209100001\n' }
+    const upload = () =>
+      servers[turn++ % 2]!.inject({
+        method: 'POST',
+        url: '/api/v1/uploads',
+        headers: { authorization: `Bearer ${one.keyOf('admin')}`, 'content-type': 'text/csv' },
+        ...csv,
+      })
+    expect(await statuses(3, upload)).toEqual([201, 201, 429])
+    expect(
+      await statuses(4, () => ask(null, 'POST', '/api/v1/session', { payload: { token: 'x' } })),
+    ).toEqual([401, 401, 401, 429])
+    expect(await statuses(10, () => ask('operator', 'POST', '/api/v1/dialing/stop'))).toEqual(
+      Array(10).fill(200),
+    )
+  } finally {
+    await other.close()
+    await one.close()
+  }
+})
+
+test('while counting is stuck, dialling is stopped and carriers are heard all the same', async () => {
+  const u = await createTestApp({}, (deps) => ({
+    ...deps,
+    db: { ...deps.db, countHit: () => new Promise<never>(() => undefined) },
+  }))
+  void u.ask('operator', 'GET', '/api/v1/agents')
+  await u.expect(200, 'operator', 'POST', '/api/v1/dialing/stop')
+  expect((await u.ask(null, 'POST', `/carrier-events/conn_${'0'.repeat(32)}`, {})).statusCode).toBe(403)
+  await u.close()
 })

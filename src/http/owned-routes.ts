@@ -21,11 +21,12 @@ import { changeNumber } from '#operations/numbers/change-number.ts'
 import { createNumber } from '#operations/numbers/create-number.ts'
 import { listNumbers, readNumber } from '#operations/numbers/list-numbers.ts'
 import { readNumberHealth } from '#operations/numbers/read-number-health.ts'
-import type { HttpDeps } from './deps.ts'
+import { DEFAULT_TIMES, type HttpDeps } from './deps.ts'
 import { requests } from '#operations/kinds-of-work.ts'
 import type { Serve } from './serve-route.ts'
 
 export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  const { checkMs } = { ...DEFAULT_TIMES, ...deps.settings.times }
   const db = requests(deps.db)
   serve(app, agents.listAgents, ({ actor, query }) => listAgents(db, actor, query))
   serve(app, agents.readAgent, ({ actor, params }) => readAgent(db, actor, params.id))
@@ -37,22 +38,22 @@ export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
   serve(app, numbers.readNumberHealth, ({ actor, params }) => readNumberHealth(db, actor, params.id))
   serve(app, numbers.createNumber, ({ actor, body }) => createNumber(db, deps, actor, body))
   serve(app, numbers.changeNumber, ({ actor, params, body }) => changeNumber(db, actor, params.id, body))
-  serve(app, connections.listConnections, ({ actor, query }) => listConnections(db, actor, query))
-  serve(app, connections.readConnection, ({ actor, params }) => readConnection(db, actor, params.id))
+  serve(app, connections.listConnections, ({ actor, query }) => listConnections(db, deps, actor, query))
+  serve(app, connections.readConnection, ({ actor, params }) => readConnection(db, deps, actor, params.id))
   serve(app, connections.createConnection, ({ actor, body }) => createConnection(db, deps, actor, body))
   serve(app, connections.changeConnection, ({ actor, params, body }) =>
     changeConnection(db, deps, actor, params.id, body),
   )
   serve(app, connections.listCarriers, () => Promise.resolve({ items: deps.carrierSettings.map(offerOf) }))
   serve(app, connections.checkConnection, ({ actor, params }) =>
-    checkConnection(db, { ...deps, publicOrigin: deps.settings.publicOrigin }, actor, params.id),
+    checkConnection(db, { ...deps, publicOrigin: deps.settings.publicOrigin, checkMs }, actor, params.id),
   )
   serve(app, connections.readWaitingLines, ({ actor, params }) => readWaitingLines(db, actor, params.id))
   serve(app, connections.releaseLines, ({ actor, params, body }) =>
     releaseLines(db, deps, actor, params.id, body.reason),
   )
   serve(app, connections.releaseConnection, ({ actor, params, body }) =>
-    releaseConnection(db, actor, params.id, body.reason),
+    releaseConnection(db, deps, actor, params.id, body.reason),
   )
   serve(app, credits.readCredits, ({ actor }) => readCredits(db, actor))
   serve(app, credits.topUpCredits, ({ actor, body }) => topUpCredits(db, actor, body))

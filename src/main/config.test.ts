@@ -10,6 +10,7 @@ test('nothing set gives the defaults', () => {
     port: null,
     publicUrl: null,
     trustedProxies: [],
+    privateTargets: new Set(),
     allowPlainHttp: false,
     dataDir: null,
     logLevel: 'info',
@@ -26,6 +27,12 @@ test.for([
   ['PUBLIC_URL', 'https://calls.example.com/path', 'PUBLIC_URL is an address'],
   ['TRUSTED_PROXIES', '10.0.0.1, proxy', 'TRUSTED_PROXIES is a list'],
   ['TRUSTED_PROXIES', '10.0.0.0/33', 'TRUSTED_PROXIES is a list'],
+  ['PRIVATE_TARGETS', '127.0.0.1', 'PRIVATE_TARGETS is a list of host:port'],
+  ['PRIVATE_TARGETS', '127.0.0.1:4010, http://here:80', '"http://here:80" is none'],
+  ['PRIVATE_TARGETS', '10.0.0.0/8:80', 'PRIVATE_TARGETS'],
+  ['PRIVATE_TARGETS', 'here:0', 'PRIVATE_TARGETS'],
+  ['PRIVATE_TARGETS', 'me@here:80', 'PRIVATE_TARGETS'],
+  ['PRIVATE_TARGETS', '127.0.0.1:4010,', 'PRIVATE_TARGETS'],
   ['ALLOW_PLAIN_HTTP', 'yes', 'ALLOW_PLAIN_HTTP is 1 or 0'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is one of'],
 ] as const)('a wrong %s (%s) is told in a sentence', ([name, value, sentence]) => {
@@ -43,6 +50,15 @@ test('proxies are addresses and ranges of both kinds', () => {
     '10.0.0.7',
     '10.1.0.0/16',
     'fd00::/8',
+  ])
+})
+
+test('a private target is the same however it is written', () => {
+  const PRIVATE_TARGETS = '0x7f.1:04010, Carrier.Internal.:80,[FD00:0::7]:443'
+  expect([...readConfig({ PRIVATE_TARGETS }).privateTargets]).toEqual([
+    '127.0.0.1:4010',
+    'carrier.internal:80',
+    'fd00::7:443',
   ])
 })
 

@@ -1,6 +1,7 @@
 /** The environment as plain settings. This is the only place that reads it; a wrong value is told in one sentence. */
 import { isIP } from 'node:net'
 import { join } from 'node:path'
+import { parseTarget, type PrivateTargets } from '#domain/reach/private-targets.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -18,6 +19,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** Proxies, as addresses or CIDR ranges, whose word on who the client is counts. */
   readonly trustedProxies: readonly string[]
+  /** What carriers may be reached at besides public addresses, each as `host:port`. */
+  readonly privateTargets: PrivateTargets
   /** True: other machines may be served over plain http, where everybody between can read and change it. */
   readonly allowPlainHttp: boolean
   /** Null: `.campanile/data`, for the demo `.campanile/demo`. */
@@ -49,6 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: text('PORT') === null ? null : portOf('PORT', text('PORT') ?? ''),
     publicUrl: httpUrl('PUBLIC_URL', text('PUBLIC_URL')),
     trustedProxies: addressRanges('TRUSTED_PROXIES', text('TRUSTED_PROXIES')),
+    privateTargets: targets('PRIVATE_TARGETS', text('PRIVATE_TARGETS')),
     allowPlainHttp: yes('ALLOW_PLAIN_HTTP', text('ALLOW_PLAIN_HTTP')),
     dataDir: text('DATA_DIR'),
     logLevel:
@@ -83,6 +87,16 @@ function addressRanges(name: string, value: string | null): string[] {
   if (wrong !== undefined)
     refuse(`${name} is a list of addresses or ranges such as "10.0.0.7, 10.1.0.0/16"; "${wrong}" is neither.`)
   return ranges
+}
+
+function targets(name: string, value: string | null): PrivateTargets {
+  const listed = value?.split(',').map((each) => each.trim()) ?? []
+  const wrong = listed.find((each) => parseTarget(each) === null)
+  if (wrong !== undefined)
+    refuse(
+      `${name} is a list of host:port such as "127.0.0.1:4010, carrier.internal:8080, [fd00::7]:443"; "${wrong}" is none.`,
+    )
+  return new Set(listed.map((each) => parseTarget(each) ?? ''))
 }
 
 function isRange(range: string): boolean {

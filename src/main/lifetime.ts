@@ -15,10 +15,13 @@ export interface Lifetime {
   during(start: () => Promise<void>): Promise<void>
   /** Ends the process when this resolves before its time: without its database a server is of no use. */
   endWhenLost(lost: Promise<void>): void
+  /** Ends the process in order when this resolves: a newer program is about to change the schema. */
+  endWhenOutdated(outdated: Promise<string>): void
 }
 
 const LONGEST_STOP_MS = 10_000
 const STOPPED_BY_HAND = 130
+const OUTDATED = 3
 
 export interface LifetimeDeps {
   readonly log: Log
@@ -71,6 +74,14 @@ export function beginLifetime({ log, say }: LifetimeDeps): Lifetime {
         await stops.run()
         throw error
       }
+    },
+    endWhenOutdated(outdated) {
+      void outdated.then((migration) => {
+        if (ending.signal.aborted) return
+        log.error({ migration }, 'the schema becomes newer than this program: nothing is dialled any more')
+        say('A newer Campanile takes over this database, and this one cannot go on with it. Stopping.')
+        return end(OUTDATED)
+      })
     },
     endWhenLost(lost) {
       void lost.then(() => {

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CarrierEvent } from '#carriers/carrier.ts'
+import { createReach } from '#carriers/reach.ts'
 import { signedWebhook } from '#carriers/simulator/receive.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
@@ -22,6 +23,7 @@ afterEach(() => t.close())
 const keyOf = (words: string): string => `whsec_${createHash('sha256').update(words).digest('base64')}`
 const deps = {
   carrierSettings: CARRIER_SETTINGS,
+  privateTargets: new Set(['127.0.0.1:9']),
   accountIdOf: () => Promise.resolve(null),
   ids: createIds(() => COMPUTER.now(), seededRandom(7)),
 }
@@ -36,7 +38,11 @@ const connect = async (secret: Record<string, string>) =>
     })
   ).id
 const opened = (id: string) =>
-  openCarriers(t.db, createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 })).of(id)
+  openCarriers(
+    t.db,
+    createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
+    createReach(deps.privateTargets),
+  ).of(id)
 
 const EVENT: CarrierEvent = {
   type: 'ended', outcome: 'completed', code: null, talkSeconds: 60, rang: true, conversation: null,

@@ -5,11 +5,13 @@
  */
 import type { CarrierDialer, OpenCarrier } from '#carriers/carrier.ts'
 import { openDryRun, type DryRunOutcome } from '#carriers/dry-run/dry-run.ts'
+import type { Reach } from '#carriers/reach.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { openSimulator } from '#carriers/simulator/adapter.ts'
 import { SIMULATOR_SETTINGS } from '#carriers/simulator/settings.ts'
 import type { Asker, Dialer } from '#dispatch/opened.ts'
 import type { Clock } from '#domain/clock.ts'
+import type { AsksAccounts } from '#operations/connections/account.ts'
 import { missingSettings } from '#operations/connections/check-settings.ts'
 import type { CallRow } from '#store/calls/call-row.ts'
 import type { Database } from '#store/database.ts'
@@ -53,7 +55,8 @@ interface Kept {
   readonly readAt: number
 }
 
-export function openCarriers(db: Database, clock: Clock): Carriers {
+/** @param reach where connections may lead */
+export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers {
   const kept = new Map<string, Kept>()
   const dryRuns = new Map<DryRunOutcome, OpenCarrier>()
   const dryRunOf = (outcome: DryRunOutcome): OpenCarrier => {
@@ -74,7 +77,7 @@ export function openCarriers(db: Database, clock: Clock): Carriers {
       return null
     }
     const stamp = JSON.stringify([row.version, row.archived_at, row.former.map((key) => key.replaced_at)])
-    const opened = known?.stamp === stamp ? known.opened : openOrNull(row)
+    const opened = known?.stamp === stamp ? known.opened : openOrNull(row, reach)
     kept.set(connectionId, { stamp, opened, readAt })
     return opened
   }
@@ -115,31 +118,33 @@ const CONNECTION = `
 export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS]
 
 /** One line per carrier. @param secrets the one in use first, then former ones that still prove events */
-const OPENERS: Readonly<Record<string, (config: Values, secrets: readonly Values[]) => OpenCarrier>> = {
-  simulator: (config, secrets) =>
+type Opener = (config: Values, secrets: readonly Values[], reach: Reach) => OpenCarrier
+const OPENERS: Readonly<Record<string, Opener>> = {
+  simulator: (config, secrets, reach) =>
     openSimulator({
       baseUrl: String(config['baseUrl']),
       token: String(secrets[0]?.['token']),
       webhookSecrets: secrets.map((secret) => String(secret['webhookSecret'])),
       timeoutMs: Math.min(TIMEOUT_MS, Number(config['timeoutMs'] ?? TIMEOUT_MS)),
+      http: { reach },
     }),
 }
 
 /** Settings that no adapter can be made of are those of a connection that cannot be opened. */
-function openOrNull(row: ConnectionRow): Opened | null {
+function openOrNull(row: ConnectionRow, reach: Reach): Opened | null {
   try {
-    return open(row)
+    return open(row, reach)
   } catch {
     return null
   }
 }
 
-function open(row: ConnectionRow): Opened | null {
+function open(row: ConnectionRow, reach: Reach): Opened | null {
   const opener = OPENERS[row.carrier]
   const events = CARRIER_SETTINGS.find((settings) => settings.kind === row.carrier)?.events
   if (!opener || !events) return null
   const proven = events.judge(row.secret) === 'ok'
-  const { dialer, carrier } = opener(row.config, [row.secret, ...row.former.map((key) => key.secret)])
+  const { dialer, carrier } = opener(row.config, [row.secret, ...row.former.map((key) => key.secret)], reach)
   return {
     workspace: row.workspace_id,
     carrier,
@@ -149,14 +154,16 @@ function open(row: ConnectionRow): Opened | null {
   }
 }
 
-/** The account that these settings lead to, as the carrier names it; null when it does not say. Never throws. */
-export async function accountIdOf(kind: string, config: Values, secret: Values): Promise<string | null> {
-  const offer = CARRIER_SETTINGS.find((settings) => settings.kind === kind)
-  const opener = OPENERS[kind]
-  if (!offer || !opener || missingSettings(offer, config, secret).length > 0) return null
-  try {
-    return await opener(config, [secret]).carrier.accountId()
-  } catch {
-    return null
+/** Asks carriers which account settings lead to. */
+export const askAccounts =
+  (reach: Reach): AsksAccounts['accountIdOf'] =>
+  async (kind, config, secret) => {
+    const offer = CARRIER_SETTINGS.find((settings) => settings.kind === kind)
+    const opener = OPENERS[kind]
+    if (!offer || !opener || missingSettings(offer, config, secret).length > 0) return null
+    try {
+      return await opener(config, [secret], reach).carrier.accountId()
+    } catch {
+      return null
+    }
   }
-}

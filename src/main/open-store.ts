@@ -1,6 +1,7 @@
 /** The database this process uses: a given one, or an embedded one of its own in the data folder; migrated either way. */
 import { type Database, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
+import { type Presence, takePlace } from '#store/presence.ts'
 import { openQueue, type Queue } from '#store/queue/queue.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './postgres/embedded.ts'
@@ -14,6 +15,8 @@ export interface Store {
   readonly exclusive: boolean
   /** Resolves when the database is lost for good; never with a database of your own, which may come back. */
   readonly lost: Promise<void>
+  /** Resolves with the name of a migration for which this program has to leave. */
+  readonly outdated: Presence['outdated']
   close(): Promise<void>
 }
 
@@ -26,6 +29,7 @@ export async function openStore(config: Config, dataDir: string): Promise<Store>
       ...(config.databaseAppUrl === null ? {} : { app: config.databaseAppUrl }),
       ...(config.databaseSystemUrl === null ? {} : { system: config.databaseSystemUrl }),
     })
+    const place = await takePlace(urls.system)
     const db = openDatabase(urls, { connections: CONNECTIONS })
     return {
       db,
@@ -33,8 +37,11 @@ export async function openStore(config: Config, dataDir: string): Promise<Store>
       cursorKey: Buffer.from(cursorSecret, 'hex'),
       exclusive: embedded !== null,
       lost: embedded?.ended ?? new Promise(() => undefined),
+      outdated: place.outdated,
+      // The place is given up last: until then this program may still be at work.
       async close() {
         await db.close()
+        await place.close()
         await embedded?.stop()
       },
     }

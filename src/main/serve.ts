@@ -23,7 +23,8 @@ export async function serve(config: Config): Promise<void> {
     const store = await openStore(config, dataDir)
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
-    const parts = await wireParts({ store, log, stops })
+    lifetime.endWhenOutdated(store.outdated)
+    const parts = await wireParts({ config, store, log, stops })
     const workspace = await ensureWorkspace(parts, {
       name: 'Campanile',
       timeZone: 'UTC',

@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createEngine, type Engine } from '#dispatch/engine.ts'
 import { runEngine } from '#dispatch/run-engine.ts'
+import { createReach } from '#carriers/reach.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
+import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
 import { createApp } from '#http/app.ts'
 import { maskedCopy } from '#http/mask.ts'
+import type { AsksAccounts } from '#operations/connections/account.ts'
 import { refreshDeclared } from '#operations/connections/declared.ts'
 import { createImportContacts } from '#operations/intake/import-contacts.ts'
 import { readSnapshot, type ReadSnapshotOptions } from '#operations/snapshot/read-snapshot.ts'
@@ -22,12 +25,13 @@ import { applyHeard, type Applying } from './apply-events.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
 import { foldOften } from './fold-often.ts'
+import { forgetAttemptsOften } from './forget-attempts-often.ts'
 import { forgetSignInsOften } from './forget-sign-ins-often.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
 import { makePartitionsOften } from './make-partitions-often.ts'
-import { accountIdOf, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
+import { askAccounts, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
 import type { Store } from './open-store.ts'
 import { prepareResultsOften } from './prepare-results-often.ts'
 import { watchSkew } from './skew.ts'
@@ -41,7 +45,8 @@ export interface Parts {
   readonly ids: Ids
   readonly secrets: SecretSource
   readonly carrierSettings: typeof CARRIER_SETTINGS
-  readonly accountIdOf: typeof accountIdOf
+  readonly privateTargets: PrivateTargets
+  readonly accountIdOf: AsksAccounts['accountIdOf']
 }
 
 export interface Server extends Parts {
@@ -67,10 +72,13 @@ const SECRETS: SecretSource = { bytes: (n) => randomBytes(n) }
 
 /** What needs no engine: enough to set up a workspace before anything is dialled. */
 export async function wireParts({
+  config,
   store,
   log,
   stops,
-}: Pick<WireDeps, 'store' | 'log' | 'stops'>): Promise<Parts> {
+}: Pick<WireDeps, 'store' | 'log' | 'stops'> & {
+  readonly config: Pick<Config, 'privateTargets'>
+}): Promise<Parts> {
   const zones = selfCheckZones()
   if (!zones.ok)
     throw new Error(
@@ -89,7 +97,8 @@ export async function wireParts({
     ids: createIds(() => COMPUTER.now(), RANDOM),
     secrets: SECRETS,
     carrierSettings: CARRIER_SETTINGS,
-    accountIdOf,
+    privateTargets: config.privateTargets,
+    accountIdOf: askAccounts(createReach(config.privateTargets)),
   }
 }
 
@@ -115,6 +124,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   stops.add('results', () => preparing.stop())
   const forgetting = forgetSignInsOften(db, clock, failed('sign-ins'))
   stops.add('sign-ins', () => forgetting.stop())
+  const remembering = forgetAttemptsOften(db, clock, failed('attempts of erased people'))
+  stops.add('attempts of erased people', () => remembering.stop())
   const partitioning = makePartitionsOften({
     db,
     clock,
@@ -128,7 +139,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
 
   await refreshDeclared(db, CARRIER_SETTINGS)
   const urls = { local: '', public: config.publicUrl ?? '' }
-  const carriers = openCarriers(db, clock)
+  const carriers = openCarriers(db, clock, createReach(parts.privateTargets))
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
     clockSkewMs: () => skew.ms(),

@@ -44,7 +44,7 @@ test('every table with a workspace forces row-level security, every other one is
       .filter((row) => !row.tenant)
       .map((row) => row.name)
       .sort(),
-  ).toEqual(['engine', 'installation', 'migration', 'owner_secret', 'world_clock'])
+  ).toEqual(['engine', 'installation', 'migration', 'owner_secret', 'request_count', 'world_clock'])
 })
 
 test('neither login role may bypass row-level security or own a table', async () => {

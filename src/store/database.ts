@@ -10,6 +10,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { invariant } from '#domain/result.ts'
 import { parseRows } from './parse-rows.ts'
 import type { Sql } from './sql.ts'
+import { type Counted, createHitCounter, type Hit } from './rate-limits/count-hits.ts'
 
 export const SYSTEM_PURPOSES = [
   'plan',
@@ -73,6 +74,8 @@ export interface Database {
   systemTx<T>(purpose: SystemPurpose, fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Calls `heard` for every notification on a channel until the returned function is called; survives reconnects. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  /** Over a connection of its own: one statement, however many hits come in at once. */
+  countHit(hit: Hit): Promise<Counted>
   close(): Promise<void>
 }
 
@@ -96,6 +99,7 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const system = pool(urls.system, 4, 'campanile system')
   const urgentApp = pool(urls.app, URGENT_CONNECTIONS, 'campanile urgent')
   const urgentSystem = pool(urls.system, URGENT_CONNECTIONS, 'campanile urgent system')
+  const counter = createHitCounter(urls.system)
   return {
     tx(workspace, fn, { actor = 'engine', snapshot, keepPlans, statementMs, urgent, durable = true } = {}) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
@@ -108,8 +112,12 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
       return transact(from, `begin; select set_config('app.purpose', '${purpose}', true)`, '', fn)
     },
     listen: (channel, heard) => listen(urls.system, channel, heard),
+    countHit: (hit) => counter.count(hit),
     async close() {
-      await Promise.all([app, system, urgentApp, urgentSystem].map((each) => each.end()))
+      await Promise.all([
+        ...[app, system, urgentApp, urgentSystem].map((each) => each.end()),
+        counter.close(),
+      ])
     },
   }
 }

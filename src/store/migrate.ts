@@ -3,17 +3,21 @@
  * under one lock, installs the queue engine's own schema, and makes the ledger partitions of the coming months.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseUrls } from './database.ts'
 import { MAKE_PARTITIONS } from './ledger/make-partitions.ts'
+import { type Migration, readMigrations, SchemaRefused } from './migrations.ts'
+import { emptyPlaces } from './presence.ts'
 import { installQueue } from './queue/install-queue.ts'
 
 export interface MigrateOptions {
   /** Login addresses given by the operator; without them the roles get passwords of their own. */
   readonly app?: string
   readonly system?: string
+  /** Those of this program without it. */
+  readonly migrations?: readonly Migration[]
+  /** Machine milliseconds for programs of an older version to leave. */
+  readonly patienceMs?: number
 }
 
 export interface Migrated extends DatabaseUrls {
@@ -21,12 +25,8 @@ export interface Migrated extends DatabaseUrls {
   readonly cursorSecret: string
 }
 
-/** The database cannot be used by this program; the message is for people. */
-export class SchemaRefused extends Error {}
-
 const LOCK = 7_340_212
 const LOCK_TIMEOUT = '55P03'
-const FOLDER = join(import.meta.dirname, 'migrations')
 
 /** @throws SchemaRefused when the server is too old, its schema is newer than this program, or a migration was changed */
 export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> {
@@ -40,9 +40,11 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
     if ((version.rows[0]?.v ?? 0) < 150_000)
       throw new SchemaRefused('Campanile needs PostgreSQL 15 or newer.')
     await client.query(`create table if not exists owner_secret (name text primary key, value text not null);
-      create table if not exists migration (name text primary key, hash text not null)`)
+      create table if not exists migration (name text primary key, hash text not null);
+      alter table migration add column if not exists breaking boolean not null default false`)
     const urls = await makeRoles(client, ownerUrl, options)
-    await runMigrations(client)
+    await client.query('grant select on migration to app_system')
+    await runMigrations(client, options.migrations ?? readMigrations(), options.patienceMs)
     await installQueue(client, ownerUrl)
     await makePartitions(client)
     return { ...urls, cursorSecret: await secretOf(client, 'cursors', 32) }
@@ -81,31 +83,42 @@ async function secretOf(client: pg.Client, name: string, bytes: number): Promise
   return secret.rows[0]?.value ?? ''
 }
 
-async function runMigrations(client: pg.Client): Promise<void> {
-  const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-  const ran = await client.query<{ name: string }>('select name from migration order by name')
-  const newer = ran.rows.find(({ name }) => !files.includes(name))
+/** What older programs cannot live with runs only when none of them is there any more. */
+async function runMigrations(
+  client: pg.Client,
+  migrations: readonly Migration[],
+  patienceMs: number | undefined,
+): Promise<void> {
+  const ran = await client.query<{ name: string; hash: string }>(
+    'select name, hash from migration order by name',
+  )
+  const newer = ran.rows.find(({ name }) => migrations.every((known) => known.name !== name))
   if (newer)
     throw new SchemaRefused(
       `This database was brought to a newer schema (${newer.name}) by a newer Campanile. Start that one; this one would not keep its rules.`,
     )
-  for (const name of files) {
-    const sql = readFileSync(join(FOLDER, name), 'utf8')
-    const hash = createHash('sha256').update(sql).digest('hex')
-    const done = await client.query<{ hash: string }>('select hash from migration where name = $1', [name])
-    if (done.rows[0] && done.rows[0].hash !== hash)
-      throw new SchemaRefused(
-        `The migration ${name} was changed after it ran. Restore it and add a new one instead.`,
-      )
-    if (done.rows[0]) continue
+  const hashes = new Map(ran.rows.map(({ name, hash }) => [name, hash]))
+  const changed = migrations.find(({ name, sql }) => (hashes.get(name) ?? hashOf(sql)) !== hashOf(sql))
+  if (changed)
+    throw new SchemaRefused(
+      `The migration ${changed.name} was changed after it ran. Restore it and add a new one instead.`,
+    )
+  const due = migrations.filter(({ name }) => !hashes.has(name))
+  const breaking = due.filter((migration) => migration.breaking).map(({ name }) => name)
+  if (breaking.length > 0) await emptyPlaces(client, breaking, patienceMs)
+  for (const migration of due) {
     await client.query('begin')
-    await client.query(sql)
-    await client.query('insert into migration values ($1, $2)', [name, hash])
+    await client.query(migration.sql)
+    await client.query('insert into migration (name, hash, breaking) values ($1, $2, $3)', [
+      migration.name,
+      hashOf(migration.sql),
+      migration.breaking,
+    ])
     await client.query('commit')
   }
 }
+
+const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
 
 /** Without the lock it needs, the server starts all the same: the job that comes after it tries again, and says so. */
 async function makePartitions(client: pg.Client): Promise<void> {

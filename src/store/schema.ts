@@ -310,6 +310,7 @@ export interface Schema {
   readonly migration: {
     readonly name: string
     readonly hash: string
+    readonly breaking: boolean
   }
   readonly owner_secret: {
     readonly name: string
@@ -341,6 +342,12 @@ export interface Schema {
     readonly attempts: number[]
     readonly uncertain_until: number | null
     readonly talked_at: number | null
+    readonly forget_at: number | null
+  }
+  readonly request_count: {
+    readonly key: string
+    readonly hits: number
+    readonly ends_at: number
   }
   readonly result_sheet: {
     readonly workspace_id: string

@@ -49,14 +49,12 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
     cursorKey: Buffer.alloc(32, 7),
     exclusive: false,
     lost: never,
+    outdated: new Promise<string>(() => undefined),
     close: () => t.db.close(),
   }
   const now = Date.now()
   const setting = { base: firstInstant(now), epoch: now, speed: 0 }
   await writeSetting(t.db, setting)
-  const parts = await wireParts({ store, log, stops })
-  const workspace = await ensureWorkspace(parts, WORKSPACE)
-  const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }
   const simulator = await launchSimulator({
     dataDir: join(folder, 'carrier'),
     seed: 7,
@@ -66,6 +64,11 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
   })
   stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
   await simulator.setClock(setting)
+  const PRIVATE_TARGETS = new URL(simulator.baseUrl).host
+  const config = { ...readConfig({ PRIVATE_TARGETS }), port: 0, publicUrl: null }
+  const parts = await wireParts({ config, store, log, stops })
+  const workspace = await ensureWorkspace(parts, WORKSPACE)
+  const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }
   const runningCampaign = async (lines: readonly string[]) => {
     await ensureScene(parts, actor, simulator)
     const csv = join(folder, 'people.csv')
@@ -73,7 +76,6 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
     return newCampaign(parts, actor, csv)
   }
   const campaign = people ? await runningCampaign(people) : null
-  const config = { ...readConfig({}), port: 0, publicUrl: null }
   const server = await wireServer({ config, store, log, stops, ...(live ? { live: live(t) } : {}) }, parts)
   await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed })
   return {

@@ -166,6 +166,7 @@ function databaseOf(db: Database, actor: string, turn: Turn, flights: Flights, l
     tx: (workspace, fn, options) => transact((inner) => db.tx(workspace, inner, options), fn),
     systemTx: (purpose, fn) => transact((inner) => db.systemTx(purpose, inner), fn),
     listen: () => Promise.resolve(() => Promise.resolve()),
+    countHit: (hit) => db.countHit(hit),
     close: () => Promise.resolve(),
   }
 }

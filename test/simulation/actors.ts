@@ -58,6 +58,7 @@ export function databaseOf(
       step('tx', () => db.tx(workspace, (tx) => fn(heard(tx)), options)),
     systemTx: (purpose, fn) => step(`system ${purpose}`, () => db.systemTx(purpose, (tx) => fn(heard(tx)))),
     listen: () => Promise.resolve(() => Promise.resolve()),
+    countHit: (hit) => db.countHit(hit),
     close: () => Promise.resolve(),
   }
 }

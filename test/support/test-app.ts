@@ -106,6 +106,7 @@ export async function createTestApp(
       publicOrigin: ORIGIN,
       secureCookies: true,
       limits: GENEROUS,
+      times: { checkMs: 50 },
       checkAnswers: true,
       ...settings,
     },
@@ -118,6 +119,7 @@ export async function createTestApp(
     importContacts: createImportContacts({ db: t.db, ids }),
     textRuntime: simulatedTextRuntime,
     carrierSettings: CARRIER_SETTINGS,
+    privateTargets: new Set(['127.0.0.1:4010', '127.0.0.1:4011']),
     accountIdOf: () => Promise.resolve(null),
     carrierOf: async (id) => {
       const carrier = carriers.get(id)

@@ -4,6 +4,7 @@ import { type AddressInfo, type Server, Socket, createServer as createTcpServer 
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PlaceRequest } from '#carriers/carrier.ts'
+import { ANYWHERE } from '#carriers/reach.ts'
 import { openSimulator } from './adapter.ts'
 import { REFUSAL_STATUS, classifyCreate } from './wire.ts'
 
@@ -21,6 +22,8 @@ async function serve(server: Server) {
 }
 const openAt = (port: number, timeoutMs = 300) =>
   openSimulator({
+    http: { reach: ANYWHERE },
+
     baseUrl: `http://127.0.0.1:${port}`,
     token: 'token-of-a-test',
     webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],

@@ -3,6 +3,7 @@
  * whole is uncertain, and only a documented refusal or a connection that never stood is a refusal.
  */
 import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier, Recording } from '#carriers/carrier.ts'
+import type { Reach } from '#carriers/reach.ts'
 import { LONGEST_DELAY_SECONDS, RECORDS_KEPT_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import { fetchRecording } from './fetch-recording.ts'
 import { type HttpClient, addressBelow, createHttpClient } from './http-client.ts'
@@ -19,8 +20,8 @@ export interface SimulatorOptions {
   readonly webhookSecrets: readonly string[]
   /** Machine milliseconds for one request. */
   readonly timeoutMs: number
-  /** Connections of its own to use; without them it keeps some. */
-  readonly client?: HttpClient
+  /** Connections of its own to use, or where those that it keeps may lead. */
+  readonly http: { readonly client: HttpClient } | { readonly reach: Reach }
 }
 
 /** Idle connections are dropped well before the simulator would, so that a create rarely meets a dying one. */
@@ -29,7 +30,10 @@ const IDLE_MS = 20_000
 type Send = (method: HttpRequest['method'], path: string, more?: Partial<HttpRequest>) => Promise<HttpOutcome>
 
 export function openSimulator(options: SimulatorOptions): OpenCarrier {
-  const client = options.client ?? createHttpClient({ keepAlive: true, idleMs: IDLE_MS })
+  const client =
+    'client' in options.http
+      ? options.http.client
+      : createHttpClient({ keepAlive: true, idleMs: IDLE_MS, reach: options.http.reach })
   const send: Send = (method, path, more) =>
     sendOnce({
       url: addressBelow(options.baseUrl, path),
@@ -89,10 +93,8 @@ function openAsker(send: Send, webhookSecrets: readonly string[]): Carrier {
     receive: (raw, machineNow) => receiveWebhook(webhookSecrets, raw, machineNow),
     async check() {
       const outcome = await send('GET', '/v1/account')
-      if (outcome.kind !== 'answered') return { ok: false, why: 'The simulator does not answer.' }
-      return outcome.status === 200
-        ? { ok: true }
-        : { ok: false, why: `The simulator answered ${outcome.status}.` }
+      const named = outcome.kind === 'answered' && outcome.status === 200 && parseAccountId(outcome.body)
+      return { ok: typeof named === 'string' }
     },
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Connections that one owner keeps open, to http and https addresses alike. Certificates are always verified. A request
- * goes out as node makes it: nothing here sends it again.
+ * Connections that one owner keeps open, to http and https addresses alike. Certificates are always verified, and only
+ * addresses within reach are connected to. A request goes out as node makes it: nothing here sends it again or follows it
+ * to another address.
  */
 import {
   type ClientRequest,
@@ -11,9 +12,10 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
+import type { Reach } from '#carriers/reach.ts'
 
 export interface HttpClient {
-  /** @throws when the address or a header cannot be sent at all */
+  /** @throws when the address is out of reach, or a header cannot be sent at all */
   request(url: string, options: RequestOptions): ClientRequest
   close(): void
 }
@@ -24,18 +26,22 @@ export interface HttpClientOptions {
   readonly idleMs: number
   /** PEM of a further authority to trust; the well-known ones without it. */
   readonly ca?: string
+  /** Where requests may go. */
+  readonly reach: Reach
 }
 
-export function createHttpClient({ keepAlive, idleMs, ca }: HttpClientOptions): HttpClient {
+export function createHttpClient({ keepAlive, idleMs, ca, reach }: HttpClientOptions): HttpClient {
   const shared = { keepAlive, timeout: idleMs, scheduling: 'lifo' } as const
   const plain = new HttpAgent(shared)
   const secure = new HttpsAgent(ca === undefined ? shared : { ...shared, ca })
   return {
     request(url, options) {
       const address = new URL(url)
+      // An address is always judged alike, so a connection that is kept leads nowhere else than a new one would.
+      const guarded = { ...options, lookup: reach.lookupFor(address) }
       return address.protocol === 'https:'
-        ? httpsRequest(address, { ...options, agent: secure })
-        : httpRequest(address, { ...options, agent: plain })
+        ? httpsRequest(address, { ...guarded, agent: secure })
+        : httpRequest(address, { ...guarded, agent: plain })
     },
     close() {
       plain.destroy()
@@ -46,6 +52,8 @@ export function createHttpClient({ keepAlive, idleMs, ca }: HttpClientOptions): 
 
 /** Calls back once what is written to the socket can leave: connected, and with TLS the other side proven. */
 export function whenStanding(socket: Socket, go: () => void): void {
+  // One that failed before it was handed over: the request hears of it, and nothing can leave.
+  if (socket.destroyed) return
   if (socket instanceof TLSSocket) {
     if (socket.authorized) go()
     else socket.once('secureConnect', go)

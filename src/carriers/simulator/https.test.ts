@@ -5,6 +5,7 @@ import { type AddressInfo, type Server, Socket, createServer as createTcpServer 
 import { TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PlaceRequest } from '#carriers/carrier.ts'
+import { ANYWHERE } from '#carriers/reach.ts'
 import { openSimulator } from './adapter.ts'
 import { createHttpClient } from './http-client.ts'
 import { makeCertificate } from './test-certificate.ts'
@@ -53,12 +54,12 @@ async function serve(turn: Turn, certificate = trusted) {
 
 /** A client that trusts this certificate and no other of its kind. */
 const trusting = (ca = trusted.cert) => {
-  const client = createHttpClient({ keepAlive: true, idleMs: 5000, ca })
+  const client = createHttpClient({ keepAlive: true, idleMs: 5000, ca, reach: ANYWHERE })
   cleanups.push(() => client.close())
   return client
 }
 const open = (baseUrl: string, client = trusting(), timeoutMs = 2000) =>
-  openSimulator({ baseUrl, token: 'token-of-a-test', webhookSecrets: [SECRET], timeoutMs, client })
+  openSimulator({ baseUrl, token: 'token-of-a-test', webhookSecrets: [SECRET], timeoutMs, http: { client } })
 
 let made = 0
 const request = (over: Partial<PlaceRequest> = {}): PlaceRequest => ({
@@ -182,7 +183,13 @@ describe('an address', () => {
 
   it('is not asked with a token that no header can carry', async () => {
     const { seen, baseUrl } = await serve(created)
-    const odd = { baseUrl, token: 'a\nb', webhookSecrets: [SECRET], timeoutMs: 500, client: trusting() }
+    const odd = {
+      baseUrl,
+      token: 'a\nb',
+      webhookSecrets: [SECRET],
+      timeoutMs: 500,
+      http: { client: trusting() },
+    }
     expect(await openSimulator(odd).dialer.place(request())).toMatchObject(NOT_PLACED)
     expect(seen).toEqual([])
   })

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { ANYWHERE } from '#carriers/reach.ts'
 import { type Account, type WorldSetting, peekDataFolder } from './data-folder.ts'
 import type { ExchangeStats } from './exchange.ts'
 import type { FaultLevel, Faults } from './faults.ts'
@@ -106,7 +107,7 @@ async function reachSimulator(dataDir: string): Promise<RunningSimulator | null>
 }
 
 function controlOf(baseUrl: string, key: string) {
-  const client = createHttpClient({ keepAlive: false, idleMs: CONTROL_TIMEOUT_MS })
+  const client = createHttpClient({ keepAlive: false, idleMs: CONTROL_TIMEOUT_MS, reach: ANYWHERE })
   return async (method: 'GET' | 'PUT' | 'POST', path: string, input?: unknown): Promise<string> => {
     const body = input === undefined ? '' : JSON.stringify(input)
     const headers = { authorization: `Bearer ${key}` }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PlaceRequest } from '#carriers/carrier.ts'
+import { ANYWHERE } from '#carriers/reach.ts'
 import { openSimulator } from './adapter.ts'
 import { type LaunchOptions, type RunningSimulator, launchSimulator } from './launch.ts'
 import { type MagicFate, magicNumber } from './magic-numbers.ts'
@@ -50,7 +51,13 @@ async function start(options: LaunchOptions): Promise<RunningSimulator> {
   return simulator
 }
 const open = ({ baseUrl, account }: RunningSimulator, timeoutMs = 3000) =>
-  openSimulator({ baseUrl, token: account.token, webhookSecrets: [account.webhookSecret], timeoutMs })
+  openSimulator({
+    http: { reach: ANYWHERE },
+    baseUrl,
+    token: account.token,
+    webhookSecrets: [account.webhookSecret],
+    timeoutMs,
+  })
 
 /** The exit code of one more process on the same folder. */
 const secondProcess = (dataDir: string) => {
@@ -101,6 +108,8 @@ describe('the simulator process', () => {
     expect(await carrier.hangup('sim_none')).toBe(false)
     expect(await carrier.lookup({ callId: asked.callId, ref })).toMatchObject({ call: { state: 'ended' } })
     const stranger = openSimulator({
+      http: { reach: ANYWHERE },
+
       ...simulator,
       token: 'a-wrong-token',
       webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import type { CallFacts } from '#carriers/carrier.ts'
+import { ANYWHERE } from '#carriers/reach.ts'
 import { openSimulator } from './adapter.ts'
 import { recordingOf } from './recording.ts'
 import { rangeOf, sendRecording } from './recording-answer.ts'
@@ -56,6 +57,8 @@ test('the adapter hands on whole and part, and tells a missing recording from a 
   )
   await once(server, 'listening')
   const { carrier } = openSimulator({
+    http: { reach: ANYWHERE },
+
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token: 'token-of-a-test',
     webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],

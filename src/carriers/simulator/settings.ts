@@ -11,7 +11,7 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
     {
       name: 'baseUrl',
       label: 'Address',
-      help: 'Where the simulator listens, such as http://127.0.0.1:4010.',
+      help: 'Where the simulator listens, such as http://127.0.0.1:4010. The operator of this server lists it in PRIVATE_TARGETS.',
       kind: 'url',
       required: true,
       account: true,

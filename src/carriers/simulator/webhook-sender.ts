@@ -3,6 +3,7 @@
  * dropped for good. Tries of one webhook carry the same id and a fresh timestamp.
  */
 import type { Webhook } from './board.ts'
+import { ANYWHERE } from '#carriers/reach.ts'
 import { type HttpClient, createHttpClient } from './http-client.ts'
 import { type HttpOutcome, sendOnce } from './http-once.ts'
 import { signedWebhook } from './receive.ts'
@@ -31,7 +32,7 @@ const IDLE_MS = 20_000
 const AT_ONCE = 32
 
 export function createWebhookSender(deps: SenderDeps): WebhookSender {
-  const client = deps.client ?? createHttpClient({ keepAlive: true, idleMs: IDLE_MS })
+  const client = deps.client ?? createHttpClient({ keepAlive: true, idleMs: IDLE_MS, reach: ANYWHERE })
   const waiting = new Set<NodeJS.Timeout>()
   const places = createPlaces(AT_ONCE)
   let pending = 0

@@ -3,6 +3,7 @@
  * existing data it goes on with the unfinished campaign, whatever ended the last run.
  */
 import { join } from 'node:path'
+import { targetOf } from '#domain/reach/private-targets.ts'
 import { launchSimulator, type RunningSimulator } from '#carriers/simulator/launch.ts'
 import { beginLifetime, type Lifetime } from '#main/lifetime.ts'
 import { beginServing } from '#main/begin-serving.ts'
@@ -38,19 +39,22 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
     )
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
+    lifetime.endWhenOutdated(store.outdated)
     // The world stands still until everything is ready.
     const setting = await setWorld(store)
-    const parts = await wireParts({ store, log, stops })
+    const simulator = await startCarrier(options, setting, lifetime)
+    const reaching = {
+      ...config,
+      port: options.port ?? config.port,
+      privateTargets: new Set([...config.privateTargets, targetOf(new URL(simulator.baseUrl))]),
+    }
+    const parts = await wireParts({ config: reaching, store, log, stops })
     const workspace = await ensureWorkspace(parts, WORKSPACE)
     const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }
-    const simulator = await startCarrier(options, setting, lifetime)
     await ensureScene(parts, actor, simulator)
     const campaign =
       (await unfinishedCampaign(parts, actor)) ?? (await newCampaign(parts, actor, options.csv))
-    const server = await wireServer(
-      { config: { ...config, port: options.port ?? config.port }, store, log, stops },
-      parts,
-    )
+    const server = await wireServer({ config: reaching, store, log, stops }, parts)
     await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed: options.speed })
     await show({ server, simulator, actor, campaign, options, lifetime, log, say, colour: config.colour })
   })

@@ -66,20 +66,21 @@ async function ensureConnection(
 ): Promise<string> {
   const { db } = parts
   const config = { baseUrl, timeoutMs: TIMEOUT_MS }
-  const [known] = (await listConnections(db, actor, { limit: 1 })).items
+  const [known] = (await listConnections(db, parts, actor, { limit: 1 })).items
+  const secret = { token: account.token, webhookSecret: account.webhookSecret }
   if (known) {
-    if (known.config['baseUrl'] !== baseUrl) await changeConnection(db, parts, actor, known.id, { config })
+    if (known.config['baseUrl'] !== baseUrl)
+      await changeConnection(db, parts, actor, known.id, { config, secret })
     return known.id
   }
   await topUpCredits(db, actor, { amountMinor: CREDITS_MINOR, note: 'Play money for the demo' })
-  const { token, webhookSecret } = account
   const limits = { concurrencyLimit: LINES, callsPerSecond: CALLS_PER_SECOND }
   return (
     await createConnection(db, parts, actor, {
       name: 'Simulated carrier',
       carrier: 'simulator',
       config,
-      secret: { token, webhookSecret },
+      secret,
       ...limits,
     })
   ).id

@@ -55,7 +55,9 @@ export function createSavedFilter(
         'already_exists',
         `A filter “${name}” is kept already. Choose another name, or forget that one first.`,
       )
-    await audit(tx, at, { what: 'filter.kept', id: row.id, after: { page, name, query } })
+    // Neither name nor terms: they may be of people, and the log keeps all that it is told.
+    const filters = Object.keys(query).sort()
+    await audit(tx, at, { what: 'filter.kept', id: row.id, after: { page, filters } })
     return view(row)
   }
   return db.tx(actor.workspace, write, { actor: actor.name })
@@ -75,7 +77,7 @@ export function deleteSavedFilter(db: Database, actor: Actor, id: string): Promi
       await audit(tx, await tx.instant(), {
         what: 'filter.forgotten',
         id,
-        before: { page: row.page, name: row.name },
+        before: { page: row.page },
       })
     },
     { actor: actor.name },

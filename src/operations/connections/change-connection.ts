@@ -1,6 +1,7 @@
 /**
  * Changes name, limits, settings or credentials of a connection, or archives it. A replaced event key goes on proving the
  * events of its calls; changed access to the carrier raises the generation of the account unless it is the same one.
+ * A secret that is stored never goes to a new address: it has to be given again.
  */
 import type { Connection, ConnectionPatch } from '#contract/connections.ts'
 import type { Actor, Database } from '#operations/actor.ts'
@@ -14,6 +15,7 @@ import { instantParam } from '#store/parse-rows.ts'
 import { type Access, type AsksAccounts, mayMove, refusedAsShared, refuseSharedAccount } from './account.ts'
 import { checkSettings, type OffersCarriers, refuseRemoval } from './check-settings.ts'
 import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
+import { refuseKeptSecrets } from './kept-secrets.ts'
 import { declaredBy } from './declared.ts'
 
 type Deps = OffersCarriers & AsksAccounts
@@ -26,7 +28,8 @@ export async function changeConnection(
   patch: ConnectionPatch,
 ): Promise<Connection> {
   const seen = await db.tx(actor.workspace, async (tx) => found(await readRow(tx, id, ''), 'connection'))
-  checkSettings(deps.carrierSettings, seen.carrier, patch)
+  checkSettings(deps, seen.carrier, patch)
+  refuseKeptSecrets(deps.carrierSettings, seen, patch)
   const moves = mayMove(deps.carrierSettings, seen, accessAfter(seen, patch))
   // The carrier is asked outside of any transaction; what it says counts only if nothing has changed meanwhile.
   const named = moves ? await askAccount(deps, accessAfter(seen, patch)) : seen.account_id
@@ -36,7 +39,8 @@ export async function changeConnection(
       async (tx) => {
         await lockWorkspace(tx)
         const row = found(await readRow(tx, id, 'for no key update'), 'connection')
-        checkVersion(connectionView(row).version, patch.version)
+        checkVersion(row.version, patch.version)
+        refuseKeptSecrets(deps.carrierSettings, row, patch)
         refuseRemoval(deps.carrierSettings, row, accessAfter(row, patch))
         if (patch.archived === true) await refuseWhileCalling(tx, id)
         const known = row.version === seen.version ? named : null
@@ -44,8 +48,12 @@ export async function changeConnection(
         if (patch.archived !== true) await refuseSharedAccount(tx, row.carrier, accountId, id)
         const at = await tx.instant()
         await keepFormerKey(tx, deps, row, patch, at)
-        const after = connectionView(await write(tx, deps, row, patch, accountId, at))
-        await audit(tx, at, { what: 'connection.changed', id, ...difference(row, after, patch) })
+        const after = connectionView(deps, await write(tx, deps, row, patch, accountId, at))
+        await audit(tx, at, {
+          what: 'connection.changed',
+          id,
+          ...difference(connectionView(deps, row), after, patch),
+        })
         await wake(tx)
         return after
       },
@@ -103,7 +111,7 @@ function write(
   accountId: string | null,
   at: number,
 ): Promise<ConnectionRow> {
-  const next = { ...connectionView(row), ...given(patch) }
+  const next = { ...connectionView(deps, row), ...given(patch) }
   const { config, secret } = accessAfter(row, patch)
   const archivedAt =
     patch.archived === undefined ? row.archived_at : patch.archived ? (row.archived_at ?? at) : null
@@ -125,8 +133,8 @@ function write(
   ])
 }
 
-function difference(row: ConnectionRow, after: Connection, patch: ConnectionPatch) {
-  const changed = changes(connectionView(row), after)
+function difference(before: Connection, after: Connection, patch: ConnectionPatch) {
+  const changed = changes(before, after)
   const renewed = patch.secret ? { renewedSecrets: Object.keys(patch.secret).sort() } : {}
   return { before: changed.before, after: { ...changed.after, ...renewed } }
 }

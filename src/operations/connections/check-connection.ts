@@ -1,14 +1,16 @@
 /**
  * Asks a connection's carrier what works. Nobody is dialled; the one thing it writes down is which account answered: a
  * connection that was made while the carrier was silent learns it here, and another one than before raises its generation.
+ * Every failure reads alike and takes equally long, so that nobody learns from it what answers inside a network.
  */
 import type { Carrier } from '#carriers/carrier.ts'
 import type { ConnectionCheck } from '#contract/connections.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { found } from '#operations/problem.ts'
-import type { CarrierSettings, EventProof } from '#carriers/settings.ts'
+import type { EventProof } from '#carriers/settings.ts'
+import type { Clock } from '#domain/clock.ts'
 import { asShared, refuseSharedAccount } from './account.ts'
-import { missingSettings, type OffersCarriers } from './check-settings.ts'
+import { missingSettings, type OffersCarriers, storedAddressFault } from './check-settings.ts'
 import { type ConnectionRow, connectionColumns } from './connection-row.ts'
 
 export interface CheckDeps extends OffersCarriers {
@@ -17,6 +19,9 @@ export interface CheckDeps extends OffersCarriers {
   ) => Promise<{ readonly workspace: string; readonly carrier: Carrier } | undefined>
   /** Where the carrier sends its events. */
   readonly publicOrigin: string
+  readonly clock: Pick<Clock, 'sleepMachine'>
+  /** Machine milliseconds for the carrier's answer. */
+  readonly checkMs: number
 }
 
 type Check = ConnectionCheck['checks'][number]
@@ -40,14 +45,15 @@ export async function checkConnection(
       [tx.workspace, id],
     ),
   }))
-  const settings = settingsCheck(deps.carrierSettings, row)
+  const settings = settingsCheck(deps, row)
   const checks = [settings]
   if (row.archived_at !== null) checks.push(check('In use', false, 'The connection is archived.'))
   else if (settings.ok) {
     const opened = await deps.carrierOf(id)
     const ours = opened?.workspace === actor.workspace ? opened.carrier : undefined
-    checks.push(...(ours ? await askedChecks(ours, numbers) : [NOT_OPENED]))
-    const account = ours ? await ours.accountId() : null
+    const answer = ours ? await answerInTime(deps, ours) : null
+    checks.push(...(ours ? answerChecks(answer, numbers) : [NOT_OPENED]))
+    const account = ours && answer ? await ours.accountId() : null
     if (account !== null) checks.push(await noteAccount(db, actor, row, account))
   }
   checks.push(eventsCheck(`${deps.publicOrigin}/carrier-events/${id}`, row.event_proof))
@@ -56,13 +62,15 @@ export async function checkConnection(
 
 const check = (what: string, ok: boolean | null, sentence: string): Check => ({ what, ok, sentence })
 
-function settingsCheck(offers: readonly CarrierSettings[], row: ConnectionRow): Check {
-  const offer = offers.find((each) => each.kind === row.carrier)
+function settingsCheck(deps: OffersCarriers, row: ConnectionRow): Check {
+  const offer = deps.carrierSettings.find((each) => each.kind === row.carrier)
   if (!offer) return check('Settings', false, `This installation has no carrier "${row.carrier}".`)
   const missing = missingSettings(offer, row.config, row.secret)
-  return missing.length === 0
+  if (missing.length > 0) return check('Settings', false, `Still missing: ${missing.join(', ')}.`)
+  const fault = storedAddressFault(deps, row.carrier, row.config)
+  return fault === null
     ? check('Settings', true, 'Everything that the carrier asks for is set.')
-    : check('Settings', false, `Still missing: ${missing.join(', ')}.`)
+    : check('Settings', false, fault)
 }
 
 const NOT_OPENED = check(
@@ -71,19 +79,33 @@ const NOT_OPENED = check(
   'No carrier could be opened for this connection, so nothing was asked. Check again; if it stays so, restart the server.',
 )
 
-async function askedChecks(
-  carrier: Carrier,
-  numbers: readonly { readonly e164: string }[],
-): Promise<Check[]> {
-  const answer = await carrier.check()
-  const ours = numbers.map(({ e164 }) => e164)
-  return answer.ok ? [reachCheck(answer), numbersCheck(ours, answer.numbers)] : [reachCheck(answer)]
+type Answer = Awaited<ReturnType<Carrier['check']>>
+
+/** Null for every failure, and then always after the same time. */
+async function answerInTime({ clock, checkMs }: CheckDeps, carrier: Carrier): Promise<Answer | null> {
+  const over = new AbortController()
+  const bound = clock.sleepMachine(checkMs, over.signal).then(() => null)
+  const answer = await Promise.race([carrier.check().catch(() => null), bound])
+  if (!answer?.ok) return bound
+  over.abort()
+  return answer
 }
 
-const reachCheck = (answer: { readonly ok: boolean; readonly why?: string }): Check =>
-  answer.ok
-    ? check('Reach and credentials', true, 'The carrier answers and takes the credentials.')
-    : check('Reach and credentials', false, answer.why ?? 'The carrier does not answer as it should.')
+/** Neither what answered nor why it failed is told. */
+function answerChecks(answer: Answer | null, numbers: readonly { readonly e164: string }[]): Check[] {
+  if (answer === null) return [NO_ANSWER]
+  const ours = numbers.map(({ e164 }) => e164)
+  return [
+    check('Reach and credentials', true, 'The carrier answers and takes the credentials.'),
+    numbersCheck(ours, answer.numbers),
+  ]
+}
+
+const NO_ANSWER = check(
+  'Reach and credentials',
+  false,
+  'The carrier does not answer as it should. Compare the address and the credentials with what it gave you; if they are right, look at its status page. A name that leads into a private network is not asked, unless the operator of the machine lists it in PRIVATE_TARGETS.',
+)
 
 function numbersCheck(ours: readonly string[], theirs: readonly string[] | undefined): Check {
   if (ours.length === 0) return check('Numbers', false, 'No phone number belongs to this connection yet.')

@@ -1,16 +1,19 @@
 /** Settings of a connection against what its carrier asks for. What is missing is told by the check, not refused here. */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
+import { addressRefusal, type PrivateTargets } from '#domain/reach/private-targets.ts'
 import { Problem } from '#operations/problem.ts'
 
 export interface OffersCarriers {
   readonly carrierSettings: readonly CarrierSettings[]
+  /** What carriers may be reached at besides public addresses. */
+  readonly privateTargets: PrivateTargets
 }
 
 type Values = Readonly<Record<string, unknown>>
 
 /** @throws Problem when the carrier is not offered here, or a value cannot be what its field asks for */
 export function checkSettings(
-  offers: readonly CarrierSettings[],
+  { carrierSettings: offers, privateTargets }: OffersCarriers,
   carrier: string,
   {
     config = {},
@@ -22,8 +25,8 @@ export function checkSettings(
     const names = offers.map((each) => `"${each.kind}"`).join(', ')
     throw new Problem('invalid_value', `There is no carrier "${carrier}" here. There is ${names}.`)
   }
-  checkFields(offer.config, config)
-  checkFields(offer.secret, secret)
+  checkFields(offer.config, config, privateTargets)
+  checkFields(offer.secret, secret, privateTargets)
   const proves = offer.events.fields.some((name) => secret[name] !== undefined)
   if (proves && offer.events.judge(secret) === 'weak') {
     const labels = offer.secret.filter((field) => offer.events.fields.includes(field.name))
@@ -48,22 +51,22 @@ export function refuseRemoval(
     throw new Problem('invalid_value', `${removed.join(', ')}: needed, and cannot be taken away.`)
 }
 
-function checkFields(fields: readonly CarrierField[], values: Values): void {
+function checkFields(fields: readonly CarrierField[], values: Values, targets: PrivateTargets): void {
   for (const [name, value] of Object.entries(values)) {
     const field = fields.find((each) => each.name === name)
     if (!field) {
       const names = fields.map((each) => each.name).join(', ')
       throw new Problem('invalid_value', `This carrier has no setting "${name}". It has ${names}.`)
     }
-    const fault = faultOf(field, value)
+    const fault = faultOf(field, value, targets)
     if (fault !== null) throw new Problem('invalid_value', `${field.label}: ${fault}`)
   }
 }
 
-function faultOf(field: CarrierField, value: unknown): string | null {
+function faultOf(field: CarrierField, value: unknown, targets: PrivateTargets): string | null {
   if (field.kind === 'number') return numberFault(field, value)
   if (typeof value !== 'string') return 'give a text.'
-  return field.kind === 'url' ? addressFault(value) : null
+  return field.kind === 'url' ? addressFault(value, targets) : null
 }
 
 function numberFault({ least = 0, most = Infinity }: CarrierField, value: unknown): string | null {
@@ -73,13 +76,28 @@ function numberFault({ least = 0, most = Infinity }: CarrierField, value: unknow
 }
 
 /** Only what can be spoken to is taken: a wrong address shows when it is saved, not when the first call is to be made. */
-function addressFault(value: string): string | null {
+function addressFault(value: string, targets: PrivateTargets): string | null {
   const url = URL.parse(value)
   if (!url || !/^https?:$/.test(url.protocol)) return 'give an address that starts with http:// or https://.'
   if (url.username !== '' || url.password !== '')
     return 'give the address without a user name or password; credentials have fields of their own.'
   if (url.search !== '' || url.hash !== '') return 'give the address without anything after ? or #.'
-  return url.port === '0' ? 'no carrier listens on port 0.' : null
+  if (url.port === '0') return 'no carrier listens on port 0.'
+  return addressRefusal(targets, url)
+}
+
+/** Why a stored address may not be reached, as things stand now; null when it may, or nothing is stored. */
+export function storedAddressFault(
+  { carrierSettings, privateTargets }: OffersCarriers,
+  carrier: string,
+  config: Values,
+): string | null {
+  for (const { kind, name, label } of carrierSettings.find((each) => each.kind === carrier)?.config ?? []) {
+    const url = kind === 'url' ? URL.parse(String(config[name])) : null
+    const fault = url && addressRefusal(privateTargets, url)
+    if (fault !== null) return `${label}: ${fault}`
+  }
+  return null
 }
 
 /** Labels of required settings that a connection does not have. */

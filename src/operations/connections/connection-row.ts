@@ -1,6 +1,7 @@
 /** A row of `connection` and its view on the wire: of the credentials only their names. */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { type OffersCarriers, storedAddressFault } from './check-settings.ts'
 import { iso, isoOrNull } from '#operations/wire.ts'
 import { columns, type RowOf } from '#store/columns.ts'
 
@@ -29,7 +30,7 @@ export const connectionColumns = columns(
 )
 export type ConnectionRow = RowOf<typeof connectionColumns>
 
-export const connectionView = (row: ConnectionRow): Connection => ({
+export const connectionView = (offers: OffersCarriers, row: ConnectionRow): Connection => ({
   id: row.id,
   name: row.name,
   carrier: row.carrier,
@@ -42,6 +43,7 @@ export const connectionView = (row: ConnectionRow): Connection => ({
   healthReason: row.breaker_reason,
   nextProbeAt: isoOrNull(row.next_probe_at),
   eventProof: row.event_proof,
+  addressFault: storedAddressFault(offers, row.carrier, row.config),
   recoveringSince: isoOrNull(row.recovering_since),
   archivedAt: isoOrNull(row.archived_at),
   createdAt: iso(row.created_at),

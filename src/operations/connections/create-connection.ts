@@ -22,7 +22,7 @@ export async function createConnection(
   input: NewConnection,
 ): Promise<Connection> {
   const { carrier, config = {}, secret = {} } = input
-  checkSettings(deps.carrierSettings, carrier, input)
+  checkSettings(deps, carrier, input)
   const accountId = await deps.accountIdOf(carrier, config, secret)
   const declared = declaredBy(deps.carrierSettings, carrier, secret)
   const id = deps.ids.next('connection')
@@ -48,7 +48,7 @@ export async function createConnection(
           declared.ringDelaySeconds,
           declared.longestDelaySeconds,
         ])
-        const after = connectionView(row)
+        const after = connectionView(deps, row)
         await audit(tx, at, { what: 'connection.created', id, after })
         await wake(tx)
         return after

@@ -9,9 +9,11 @@ import { wake } from '#operations/campaigns/wake.ts'
 import { lockWorkspace } from '#operations/lock-workspace.ts'
 import { found, Problem } from '#operations/problem.ts'
 import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
+import { type OffersCarriers } from './check-settings.ts'
 
 export function releaseConnection(
   db: Database,
+  deps: OffersCarriers,
   actor: Actor,
   id: string,
   reason: string,
@@ -34,6 +36,7 @@ export function releaseConnection(
         )
       const at = await tx.instant()
       const after = connectionView(
+        deps,
         await tx.one<ConnectionRow>(
           `update connection set recovering_since = null, version = version + 1 where workspace_id = $1 and id = $2 returning ${connectionColumns()}`,
           [tx.workspace, id],

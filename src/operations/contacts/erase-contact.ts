@@ -1,5 +1,5 @@
 /**
- * Erases a person: the record, what was said, and the rows of files that name them. Calls, results and money stay under
+ * Erases a person: the record, what was said, the rows of files that name them, and what kept filters say of them. Calls, results and money stay under
  * a made-up word in place of the number. A number on the do-not-call list stays there, and so does the memory of recent
  * attempts, so that erasing somebody never leads to more calls to them.
  */
@@ -7,6 +7,7 @@ import type { EraseReceipt } from '#contract/contacts.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
 import { wake } from '#operations/campaigns/wake.ts'
+import { hidePersonal } from '#operations/hide-personal.ts'
 import { found, Problem } from '#operations/problem.ts'
 import { WEEK_MS } from '#domain/recipient-limit.ts'
 import { lockPerson, type RecipientRow } from '#store/calls/lock-call.ts'
@@ -16,6 +17,8 @@ import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { eraseFiles } from './erase-files.ts'
 import { sql } from '#store/sql.ts'
 import { closeTasks } from '#store/tasks/close-tasks.ts'
+import { eraseFilters } from './erase-filters.ts'
+import { TELLING_DIGITS } from './identifies.ts'
 
 const TASKS = `select t.id, t.campaign_id, t.status from campaign c
   join task t on t.workspace_id = $1 and t.campaign_id = c.id and t.contact_id = $2 where c.workspace_id = $1 order by t.id`
@@ -40,17 +43,16 @@ export function eraseContact(db: Database, actor: Actor, id: string, reason: str
         word,
       ])
       const rows = await eraseFiles(tx, row, word)
+      const filters = await eraseFilters(tx, row, word, at)
       await tx.run(ERASE, [tx.workspace, id, word, instantParam(at)])
       const barred = person.dnc_at !== null
+      await forgetNumber(tx, row.e164, Math.max(at, ...person.attempts.map((attempt) => attempt + WEEK_MS)))
       if (!barred && !person.attempts.some((attempt) => attempt > at - WEEK_MS))
         await tx.run('delete from recipient where workspace_id = $1 and e164 = $2', [tx.workspace, row.e164])
-      await tx.run(`delete from idempotency_key where workspace_id = $1 and response ->> 'id' = $2`, [
-        tx.workspace,
-        id,
-      ])
+      await forgetAnswers(tx, row, [id, ...filters])
       const receipt = await receiptOf(tx, id, counts, rows, barred)
       const { contact: _, ...after } = receipt
-      await audit(tx, at, { what: 'contact.erased', id, after: { reason, ...after } })
+      await audit(tx, at, { what: 'contact.erased', id, after: { reason: hidePersonal(reason), ...after } })
       await wake(tx)
       return receipt
     },
@@ -104,17 +106,39 @@ async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Prom
     [tx.workspace, tasks],
   )
   const ids = calls.map((call) => call.id)
-  await tx.run('update call set e164 = $3, transcript = null where workspace_id = $1 and id = any($2)', [
-    tx.workspace,
-    ids,
-    word,
-  ])
+  await tx.run(
+    'update call set e164 = $3, transcript = null, result_message = null where workspace_id = $1 and id = any($2)',
+    [tx.workspace, ids, word],
+  )
   await tx.run(
     `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)
      where workspace_id = $1 and call_id = any($2) and applied_at is not null`,
     [tx.workspace, ids],
   )
+  // What is not applied yet still changes the call; what was said must not come back with it.
+  await tx.run(
+    `update carrier_event set event = jsonb_set(event, '{conversation}', 'null')
+     where workspace_id = $1 and call_id = any($2) and event ? 'conversation'`,
+    [tx.workspace, ids],
+  )
   return calls.filter((call) => call.spoken).length
+}
+
+/** Notes when the memory of attempts limits no call any more. */
+const forgetNumber = (tx: Tx, e164: string, at: number): Promise<number> =>
+  tx.run('update recipient set forget_at = $3 where workspace_id = $1 and e164 = $2', [
+    tx.workspace,
+    e164,
+    instantParam(at),
+  ])
+
+/** Answers that are kept for repeated requests. */
+async function forgetAnswers(tx: Tx, row: ContactRow, about: readonly string[]): Promise<void> {
+  await tx.run(
+    `delete from idempotency_key where workspace_id = $1 and (response ->> 'id' = any($2)
+       or position($3::text in concat(key, response)) > 0 or position(lower($4::text) in lower(response::text)) > 0)`,
+    [tx.workspace, about, row.e164.slice(-TELLING_DIGITS), row.email],
+  )
 }
 
 async function receiptOf(

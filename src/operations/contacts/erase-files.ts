@@ -4,12 +4,10 @@
  */
 import type { Tx } from '#store/database.ts'
 import type { ContactRow } from './contact-row.ts'
+import { TELLING_DIGITS } from './identifies.ts'
 
 /** Of staged rows, not the contact's own word: an audience that is still being prepared must not find the contact by it. */
 const inFiles = (word: string): string => `${word}-row`
-
-/** Digits that tell a number however its country code was written. */
-const TELLING_DIGITS = 9
 
 const ROWS = `update upload_row r set e164 = $3, first_name = null, last_name = null, email = null, company = null, time_zone = null,
     tags = null, custom = '{}', consent = null

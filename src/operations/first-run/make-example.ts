@@ -25,11 +25,11 @@ import { readParts } from './read-first-run.ts'
 type Part = (typeof FIRST_RUN_PARTS)[number]
 
 const EXAMPLE = join(import.meta.dirname, '../../../examples/contacts.csv')
-/** Nothing listens at the discard port: even with the dry run switched off no call could be placed over it. */
+/** No machine ever has such a name (RFC 6761): even with the dry run switched off no call could be placed over it. */
 const CONNECTION = {
   name: 'Practice line',
   carrier: 'simulator',
-  config: { baseUrl: 'http://127.0.0.1:9' },
+  config: { baseUrl: 'https://carrier.invalid' },
   concurrencyLimit: 32,
   callsPerSecond: 20,
 }
@@ -102,7 +102,7 @@ async function ensureNumbers(
   there: Readonly<Record<Part, boolean>>,
 ): Promise<Part[]> {
   if (there.number) return []
-  const known = (await listConnections(db, actor, { limit: 500 })).items.find(
+  const known = (await listConnections(db, deps, actor, { limit: 500 })).items.find(
     ({ archivedAt }) => archivedAt === null,
   )
   const connectionId = known?.id ?? (await createConnection(db, deps, actor, CONNECTION)).id

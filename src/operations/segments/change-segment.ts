@@ -44,7 +44,7 @@ export function createSegment(
       ])
       if (!row) throw taken(input.name)
       const after = segmentView(row)
-      await audit(tx, at, { what: 'segment.created', id: after.id, after: nameOf(after) })
+      await audit(tx, at, { what: 'segment.created', id: after.id, after: termsOf(after) })
       return after
     },
     { actor: actor.name },
@@ -74,7 +74,7 @@ export function changeSegment(
       const after = segmentView(
         await tx.one<SegmentRow>(UPDATE, [tx.workspace, id, name, filter, instantParam(at)]),
       )
-      await audit(tx, at, { what: 'segment.changed', id, ...changes(nameOf(before), nameOf(after)) })
+      await audit(tx, at, { what: 'segment.changed', id, ...changes(termsOf(before), termsOf(after)) })
       return after
     },
     { actor: actor.name },
@@ -87,7 +87,7 @@ export function deleteSegment(db: Database, actor: Actor, id: string): Promise<v
     async (tx) => {
       const before = segmentView(found(await tx.maybe<SegmentRow>(LOCK, [tx.workspace, id]), 'segment'))
       await tx.run('delete from segment where workspace_id = $1 and id = $2', [tx.workspace, id])
-      await audit(tx, await tx.instant(), { what: 'segment.deleted', id, before: nameOf(before) })
+      await audit(tx, await tx.instant(), { what: 'segment.deleted', id, before: termsOf(before) })
     },
     { actor: actor.name },
   )
@@ -107,5 +107,5 @@ function checkFilter({ field, value }: ContactFilter): void {
     throw new Problem('invalid_value', 'A value is looked for in a custom field: name the field, too.')
 }
 
-/** The log keeps no search words and values: they may name people. */
-const nameOf = ({ name, filter }: Segment) => ({ name, filter: Object.keys(filter).sort() })
+/** The log keeps neither the name nor search words and values: they may be of people. */
+const termsOf = ({ filter }: Segment) => ({ filter: Object.keys(filter).sort() })

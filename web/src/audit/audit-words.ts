@@ -52,8 +52,8 @@ const SPOKEN: Readonly<Record<string, (data: Data) => string>> = {
   'sign_in_link.revoked': () => 'Revoked a sign-in link',
   'installation.dialing_stopped': () => 'Stopped dialling in every workspace',
   'installation.dialing_resumed': () => 'Resumed dialling in every workspace',
-  'filter.kept': (data) => `Kept ${named('the filter', 'a filter', data)}`,
-  'filter.forgotten': (data) => `Forgot ${named('the filter', 'a filter', data)}`,
+  'filter.kept': () => 'Kept a filter',
+  'filter.forgotten': () => 'Forgot a filter',
 }
 
 function named(the: string, a: string, { before, after }: Data): string {

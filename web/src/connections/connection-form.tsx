@@ -3,7 +3,14 @@ import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@ma
 import { useState } from 'react'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
-import { bodyOf, type ConnectionDraft, draftOf, faultsOf, type Field } from './connection-words.ts'
+import {
+  bodyOf,
+  type ConnectionDraft,
+  draftOf,
+  faultsOf,
+  type Field,
+  leadsElsewhere,
+} from './connection-words.ts'
 import classes from './connections.module.css'
 import { useSaveConnection } from './use-connection.ts'
 
@@ -23,7 +30,8 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
   })
   const draft = { ...kept, ...typed }
   const changed = Object.keys(typed).length > 0 || connection === null
-  const faults = faultsOf(offer, draft, connection?.secrets ?? [])
+  const faults = faultsOf(offer, draft, connection)
+  const elsewhere = leadsElsewhere(offer, draft, connection)
   const fault = (name: string): string | null => (sent ? (faults[name] ?? null) : null)
   const put = (part: Partial<ConnectionDraft>): void => setTyped((before) => ({ ...before, ...part }))
   return (
@@ -67,7 +75,7 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
             <Secret
               key={field.name}
               field={field}
-              stored={connection?.secrets.includes(field.name) ?? false}
+              kept={!connection?.secrets.includes(field.name) ? 'no' : elsewhere ? 'elsewhere' : 'yes'}
               value={draft.secret[field.name] ?? ''}
               error={fault(field.name)}
               put={(value) => put({ secret: { ...draft.secret, [field.name]: value } })}
@@ -124,16 +132,23 @@ const Plain = ({ label, help, required = true, value, error, put }: PlainProps) 
 
 interface SecretProps extends Omit<PlainProps, 'label' | 'help' | 'required'> {
   readonly field: Field
-  readonly stored: boolean
+  /** Whether one is stored, and whether for this address. */
+  readonly kept: 'no' | 'yes' | 'elsewhere'
 }
 
-const Secret = ({ field, stored, value, error, put }: SecretProps) => (
+const KEPT = {
+  no: '',
+  yes: 'It is set; type a new one to replace it.',
+  elsewhere: 'It was given for the address before: give it again for the new one.',
+} as const
+
+const Secret = ({ field, kept, value, error, put }: SecretProps) => (
   <PasswordInput
     label={field.label}
-    description={`${field.help} ${stored ? 'It is set; type a new one to replace it.' : ''}`}
-    withAsterisk={field.required && !stored}
+    description={`${field.help} ${KEPT[kept]}`}
+    withAsterisk={kept === 'elsewhere' || (field.required && kept === 'no')}
     inputWrapperOrder={['label', 'input', 'description', 'error']}
-    placeholder={stored ? 'Set' : ''}
+    placeholder={kept === 'yes' ? 'Set' : ''}
     value={value}
     error={error}
     autoComplete="new-password"

@@ -18,11 +18,13 @@ const HEALTH_LOOK = {
 const RECOVERING = { label: 'Recovering', colour: 'blue', icon: IconRefresh }
 const ARCHIVED = { label: 'Archived', colour: 'gray', icon: IconArchive }
 
+const UNREACHABLE = { label: 'Closed', colour: 'red', icon: IconPlugConnectedX }
 const UNPROVEN = { label: 'Closed', colour: 'red', icon: IconKeyOff }
 
-export function lookOf({ health, recoveringSince, archivedAt, eventProof }: Connection) {
+export function lookOf({ health, recoveringSince, archivedAt, eventProof, addressFault }: Connection) {
   if (archivedAt !== null) return ARCHIVED
   if (eventProof !== 'ok') return UNPROVEN
+  if (addressFault !== null) return UNREACHABLE
   return health === 'closed' && recoveringSince !== null ? RECOVERING : HEALTH_LOOK[health]
 }
 
@@ -55,18 +57,24 @@ const OTHERS =
 
 const causeOf = (reason: string | null): string =>
   reason === null || reason === 'not_placed'
-    ? 'The carrier places no calls.'
+    ? 'The carrier places no calls. Check the connection on its page: perhaps its address cannot be reached, or may not be.'
     : `The last answer was: ${reason}.`
 
 /** Null while there is nothing to say. */
 export function troubleOf(connection: Connection): Trouble | null {
-  const { health, healthReason, recoveringSince, archivedAt, eventProof } = connection
+  const { health, healthReason, recoveringSince, archivedAt, eventProof, addressFault } = connection
   if (archivedAt !== null) return null
   if (eventProof !== 'ok')
     return {
       cause: `The key that proves that events come from the carrier is ${eventProof === 'missing' ? 'missing' : 'too weak'}. So no event is taken and nothing is dialled over this connection; dry runs go on.`,
       remedy:
         'An admin sets the key on the connection’s page: the one that the carrier gives, or at least 24 random bytes in base64.',
+    }
+  if (addressFault !== null)
+    return {
+      cause:
+        'This server may not reach the carrier’s address, so nothing is dialled over this connection; dry runs go on.',
+      remedy: addressFault,
     }
   if (health === 'open')
     return TROUBLES[healthReason ?? ''] ?? { cause: causeOf(healthReason), remedy: OTHERS }

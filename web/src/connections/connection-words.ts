@@ -27,11 +27,23 @@ export function draftOf(offer: CarrierOffer, connection: Connection | null): Con
   }
 }
 
+type Stored = Pick<Connection, 'config' | 'secrets'> | null
+
+/** Whether the address leads elsewhere than the stored one: what is stored is not sent there, so all of it is asked for again. */
+export const leadsElsewhere = (offer: CarrierOffer, draft: ConnectionDraft, stored: Stored): boolean =>
+  stored !== null &&
+  offer.config.some(
+    ({ name, kind }) =>
+      kind === 'url' && originOf(draft.config[name] ?? '') !== originOf(textOf(stored.config[name])),
+  )
+
+const originOf = (text: string): string => URL.parse(text.trim())?.origin ?? text.trim()
+
 /** By name of the field; empty when the draft can be sent. */
 export function faultsOf(
   offer: CarrierOffer,
   draft: ConnectionDraft,
-  stored: readonly string[],
+  stored: Stored,
 ): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {}
   if (draft.name.trim() === '') faults['name'] = 'Give the connection a name.'
@@ -43,9 +55,13 @@ export function faultsOf(
     const fault = faultOf(field, draft.config[field.name] ?? '')
     if (fault) faults[field.name] = fault
   }
-  for (const field of offer.secret)
-    if (field.required && !draft.secret[field.name] && !stored.includes(field.name))
-      faults[field.name] = 'The carrier asks for this.'
+  const elsewhere = leadsElsewhere(offer, draft, stored)
+  for (const field of offer.secret) {
+    if (draft.secret[field.name]) continue
+    const kept = stored?.secrets.includes(field.name) ?? false
+    if (kept && elsewhere) faults[field.name] = 'Give it again: the address is a new one.'
+    else if (field.required && !kept) faults[field.name] = 'The carrier asks for this.'
+  }
   return faults
 }
 

@@ -1,0 +1,41 @@
+/**
+ * Judges where an outgoing request may go: to public addresses over https, and to the targets that the operator of the
+ * machine has listed. Used when an address is saved and again before every request.
+ */
+import { isAddress, isGlobalAddress } from './global-address.ts'
+
+/** Each as `host:port`. */
+export type PrivateTargets = ReadonlySet<string>
+
+const PORTS: ReadonlySet<string> = new Set(['443', '8443'])
+/** Names that never leave a machine or its network, whatever they resolve to. */
+const LOCAL_NAME = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa)$/
+
+const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+
+const portOf = (url: URL): string => url.port || (url.protocol === 'https:' ? '443' : '80')
+
+export const targetOf = (url: URL): string => `${bareHost(url)}:${portOf(url)}`
+
+/** The same target however it was written; null when it is none. */
+export function parseTarget(text: string): string | null {
+  const port = /^[^\s/?#@,]+:(\d{1,5})$/.exec(text)?.[1]
+  const url = URL.parse(`http://${text}`)
+  if (port === undefined || Number(port) < 1 || Number(port) > 65_535 || !url || url.hostname === '')
+    return null
+  return `${bareHost(url)}:${Number(port)}`
+}
+
+export const isListed = (targets: PrivateTargets, url: URL): boolean => targets.has(targetOf(url))
+
+/** Why no request may go there, as an instruction; null when one may, as far as the address itself can tell. */
+export function addressRefusal(targets: PrivateTargets, url: URL): string | null {
+  if (isListed(targets, url)) return null
+  const host = bareHost(url)
+  const inside = isAddress(host) ? !isGlobalAddress(host) : !host.includes('.') || LOCAL_NAME.test(host)
+  if (inside)
+    return `give an address on the public internet. This one leads to this machine or into its network: to allow it, the operator of the machine adds ${targetOf(url)} to PRIVATE_TARGETS and restarts the server.`
+  if (url.protocol !== 'https:' || !PORTS.has(portOf(url)))
+    return `give an https address on port 443 or 8443. To allow this one, the operator of the machine adds ${targetOf(url)} to PRIVATE_TARGETS and restarts the server.`
+  return null
+}
