@@ -10,6 +10,7 @@ import * as connections from './connections.ts'
 import * as contacts from './contacts.ts'
 import * as decisions from './decisions.ts'
 import * as doNotCall from './do-not-call.ts'
+import * as incidents from './incidents.ts'
 import * as segments from './segments.ts'
 import * as uploads from './uploads.ts'
 import * as credits from './credits.ts'
@@ -38,6 +39,7 @@ const ROOMS = {
   results,
   analytics,
   calls,
+  incidents,
   filters,
   contacts,
   decisions,

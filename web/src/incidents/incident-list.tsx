@@ -1,0 +1,70 @@
+/** Incidents, newest first: when, what happened, what was done or is to do, and the call it belongs to. */
+import { Badge, Group, Text } from '@mantine/core'
+import { memo } from 'react'
+import type { Incident } from '#contract/incidents.ts'
+import { INCIDENT_LABELS } from '#contract/statuses.ts'
+import { At } from '#web/ui/at.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import classes from './incidents.module.css'
+
+export interface IncidentListProps {
+  readonly incidents: readonly Incident[]
+  /** Null until the zone is known. */
+  readonly zone: string | null
+  /** Whether each names its campaign: not on the page of one. */
+  readonly campaigns: boolean
+}
+
+export const IncidentList = ({ incidents, zone, campaigns }: IncidentListProps) => (
+  <ol className={classes['incidents']} aria-label="Incidents, newest first">
+    {incidents.map((incident) => (
+      <Row key={incident.id} incident={incident} zone={zone} campaigns={campaigns} />
+    ))}
+  </ol>
+)
+
+type RowProps = Omit<IncidentListProps, 'incidents'> & { readonly incident: Incident }
+
+const Row = memo(function Row({ incident, zone, campaigns }: RowProps) {
+  const { at, kind, sentence, followUp } = incident
+  return (
+    <li className={classes['incident']}>
+      <span className={classes['at']}>
+        <At at={at} zone={zone} seconds />
+      </span>
+      <div className={classes['what']}>
+        <Group gap="0.2rem 0.6rem">
+          <span>{sentence}</span>
+          <Badge variant="status" color="gray" tt="none">
+            {INCIDENT_LABELS[kind]}
+          </Badge>
+        </Group>
+        <Text size="sm" c="dimmed">
+          {followUp}
+        </Text>
+        <Doors incident={incident} campaigns={campaigns} />
+      </div>
+    </li>
+  )
+})
+
+function Doors({ incident: { call, connection }, campaigns }: Omit<RowProps, 'zone'>) {
+  if (call === null) return connection === null ? null : <Text size="sm">Over {connection.name}</Text>
+  const who = call.contact ?? call.phone
+  return (
+    <Group gap="0.2rem 0.9rem">
+      {call.logged ? (
+        <TextLink to="/calls/$id" params={{ id: call.id }} size="sm">
+          The call to {who}
+        </TextLink>
+      ) : (
+        <Text size="sm">The call to {who} never reached the carrier</Text>
+      )}
+      {campaigns ? (
+        <TextLink to="/campaigns/$id" params={{ id: call.campaignId }} size="sm">
+          {call.campaign}
+        </TextLink>
+      ) : null}
+    </Group>
+  )
+}
