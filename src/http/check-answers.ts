@@ -34,7 +34,8 @@ export function answerFault(
   payload: unknown,
 ): string | null {
   const { statusCode: status } = reply
-  const type = String(reply.getHeader('content-type') ?? '')
+  const header = reply.getHeader('content-type')
+  const type = typeof header === 'string' ? header : ''
   const route = BY_ADDRESS.get(KEY_OF(request.method, request.routeOptions.url ?? ''))
   if (!route) return status < 400 || type === PROBLEM_MEDIA_TYPE ? null : `its kind is ${type}`
   const known = declared(route, status)

@@ -46,7 +46,9 @@ async function look(page: Page, name: string): Promise<void> {
 test('a campaign without incidents says so', async () => {
   const { page, context } = await all.enter('operator')
   await page.goto(`${all.site.url}/campaigns/${all.things.campaign}`)
-  await page.getByRole('region', { name: 'Incidents' }).getByText('None. Every call went').waitFor()
+  const part = page.getByRole('region', { name: 'Incidents' })
+  await part.getByText('None. Every call went').waitFor()
+  expect(await part.getByRole('listitem').count()).toBe(0)
   await context.close()
 })
 
@@ -112,5 +114,6 @@ test('a workspace without incidents says so', async () => {
   const { page, context } = await all.enter('operator', await make.makeWorkspace(all.site))
   await page.goto(`${all.site.url}/incidents`)
   await says(page, 'No incident was noted')
+  expect(await page.getByRole('listitem').count()).toBe(0)
   await context.close()
 })
