@@ -68,7 +68,7 @@ export function incidentWords({ kind, data, connection, ofCall }: IncidentFacts)
   }
 }
 
-const HUNG_UP = 'Campanile hangs it up.'
+const HUNG_UP = 'Campanile asked the carrier to hang up.'
 const named = (connection: string | null): string => connection ?? 'the carrier'
 const secondsText = (seconds: unknown): string =>
   typeof seconds === 'number' && Number.isFinite(seconds)
