@@ -30,6 +30,7 @@ export type Incident = z.output<typeof incident>
 const incidentsQuery = z.strictObject({
   ...pageQuery,
   campaignId: id('campaign').optional(),
+  callId: id('call').optional(),
   kind: z.enum(INCIDENT_KINDS).optional(),
 })
 export type IncidentsQuery = z.output<typeof incidentsQuery>

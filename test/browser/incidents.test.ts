@@ -83,6 +83,8 @@ test('incidents of its calls are on a campaign’s page, each with its call; all
   await page.getByLabel('Kind').selectOption('rang_after_hours')
   await page.getByRole('link', { name: /^The call to / }).click()
   await page.waitForURL(new RegExp(`/calls/${call}$`))
+  await page.getByRole('region', { name: 'Incidents' }).getByText('12 seconds after calling hours').waitFor()
+  await look(page, 'call-incidents')
   expect(complaints).toEqual([])
   await context.close()
 })

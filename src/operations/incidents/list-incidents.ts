@@ -38,21 +38,24 @@ const listOf = (
 const LIST = listOf('')
 /** Incidents without a call, of which a shared account may have very many, are not walked past. */
 const LIST_OF_CAMPAIGN = listOf('and i.call_id is not null')
+const LIST_OF_CALL = listOf('and i.call_id = $7')
 
 export function listIncidents(
   db: Database,
   actor: Actor,
-  { limit, cursor, campaignId, kind }: IncidentsQuery,
+  { limit, cursor, campaignId, callId, kind }: IncidentsQuery,
 ): Promise<{ items: Incident[]; nextCursor: string | null }> {
   return db.tx(actor.workspace, async (tx) => {
     const [at, id] = keyOf(cursor, 2)
-    const rows = await tx.rows<IncidentRow>(campaignId === undefined ? LIST : LIST_OF_CAMPAIGN, [
+    const sql = callId !== undefined ? LIST_OF_CALL : campaignId === undefined ? LIST : LIST_OF_CAMPAIGN
+    const rows = await tx.rows<IncidentRow>(sql, [
       tx.workspace,
       instantParam(at === null ? Infinity : Number(at)),
       id ?? '',
       kind ?? null,
       campaignId ?? null,
       limit + 1,
+      ...(callId === undefined ? [] : [callId]),
     ])
     return pageOf(rows, limit, (row) => [row.at, row.id], view)
   })

@@ -11,21 +11,21 @@ export interface IncidentListProps {
   readonly incidents: readonly Incident[]
   /** Null until the zone is known. */
   readonly zone: string | null
-  /** Whether each names its campaign: not on the page of one. */
-  readonly campaigns: boolean
+  /** Where each leads, besides where one is. */
+  readonly links: readonly ('call' | 'campaign')[]
 }
 
-export const IncidentList = ({ incidents, zone, campaigns }: IncidentListProps) => (
+export const IncidentList = ({ incidents, ...props }: IncidentListProps) => (
   <ol className={classes['incidents']} aria-label="Incidents, newest first">
     {incidents.map((incident) => (
-      <Row key={incident.id} incident={incident} zone={zone} campaigns={campaigns} />
+      <Row key={incident.id} incident={incident} {...props} />
     ))}
   </ol>
 )
 
 type RowProps = Omit<IncidentListProps, 'incidents'> & { readonly incident: Incident }
 
-const Row = memo(function Row({ incident, zone, campaigns }: RowProps) {
+const Row = memo(function Row({ incident, zone, links }: RowProps) {
   const { at, kind, sentence, followUp } = incident
   return (
     <li className={classes['incident']}>
@@ -42,13 +42,14 @@ const Row = memo(function Row({ incident, zone, campaigns }: RowProps) {
         <Text size="sm" c="dimmed">
           {followUp}
         </Text>
-        <Doors incident={incident} campaigns={campaigns} />
+        <Doors incident={incident} links={links} />
       </div>
     </li>
   )
 })
 
-function Doors({ incident: { call, connection }, campaigns }: Omit<RowProps, 'zone'>) {
+function Doors({ incident: { call, connection }, links }: Omit<RowProps, 'zone'>) {
+  if (links.length === 0) return null
   if (call === null) return connection === null ? null : <Text size="sm">Over {connection.name}</Text>
   const who = call.contact ?? call.phone
   return (
@@ -60,7 +61,7 @@ function Doors({ incident: { call, connection }, campaigns }: Omit<RowProps, 'zo
       ) : (
         <Text size="sm">The call to {who} never reached the carrier</Text>
       )}
-      {campaigns ? (
+      {links.includes('campaign') ? (
         <TextLink to="/campaigns/$id" params={{ id: call.campaignId }} size="sm">
           {call.campaign}
         </TextLink>

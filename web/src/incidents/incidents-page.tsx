@@ -20,6 +20,7 @@ import { IncidentList } from './incident-list.tsx'
 import { useIncidents } from './use-incidents.ts'
 
 const PAGE = 50
+const BOTH = ['call', 'campaign'] as const
 const KINDS = INCIDENT_KINDS.map((value) => ({ value, label: INCIDENT_LABELS[value] }))
 const NO_FILTER: IncidentsSearch = { campaignId: undefined, kind: undefined }
 
@@ -76,7 +77,7 @@ function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
       {data?.items.length === 0 ? <None filtered={isFiltered(search)} clear={() => go(NO_FILTER)} /> : null}
       {data && data.items.length > 0 ? (
         <div className={layout['card']}>
-          <IncidentList incidents={data.items} zone={zone} campaigns />
+          <IncidentList incidents={data.items} zone={zone} links={BOTH} />
           <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
         </div>
       ) : null}

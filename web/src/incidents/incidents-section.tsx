@@ -8,6 +8,7 @@ import { IncidentList } from './incident-list.tsx'
 import { useIncidents } from './use-incidents.ts'
 
 const SHOWN = 5
+const CALL_ONLY = ['call'] as const
 
 export interface IncidentsSectionProps {
   readonly campaignId: string
@@ -41,7 +42,7 @@ export const IncidentsSection = memo(function IncidentsSection({ campaignId, zon
       {data?.items.length === 0 ? (
         <Text size="sm">None. Every call went as it was asked for.</Text>
       ) : data ? (
-        <IncidentList incidents={data.items} zone={zone} campaigns={false} />
+        <IncidentList incidents={data.items} zone={zone} links={CALL_ONLY} />
       ) : null}
     </Section>
   )
