@@ -53,7 +53,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
       <div className={layout['sided']}>
         <CallFacts call={call} zone={zone} />
         <Stack gap="md">
-          <CallIncidents callId={call.id} zone={zone} />
+          <CallIncidents callId={call.id} campaignId={call.campaignId} zone={zone} />
           <Conversation call={call} />
           <CallEvents call={call} zone={zone} />
           <Section title="Raw data">
