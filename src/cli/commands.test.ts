@@ -104,6 +104,23 @@ test('roles are enforced by the server', async () => {
   await expect(run('viewer', 'stop-dialing')).rejects.toThrow('operator')
 })
 
+test('incidents are told in the words of the server, and none as none', async () => {
+  expect(await run('viewer', 'incidents')).toBe('No incident was noted.\n')
+  await make.insertRow(t, 'incident', {
+    workspace_id: t.workspace,
+    id: make.newId('incident'),
+    kind: 'foreign_call',
+    at: '2026-11-23T15:00:00.000Z',
+    carrier_ref: 'foreign',
+  })
+  const { items } = await t.expect(200, 'viewer', 'GET', '/api/v1/incidents')
+  expect(await run('viewer', 'incidents')).toBe(
+    `2026-11-23T15:00:00.000Z  ${items[0].sentence} ${items[0].followUp}\n`,
+  )
+  expect(await run('viewer', 'incidents', '--kind', 'talk_limit')).toContain('No incident')
+  await expect(run('viewer', 'incidents', '--campaign', 'x')).rejects.toThrow('Some fields cannot be taken')
+})
+
 test('the kill switch stops the workspace until it is lifted', async () => {
   const stopped = async (): Promise<unknown> =>
     (await t.expect(200, 'viewer', 'GET', '/api/v1/workspace')).dialingStoppedAt

@@ -4,10 +4,11 @@ import { addCampaignCommands } from './campaign-commands.ts'
 import type { CommandDeps } from './context.ts'
 import { addDialingCommands } from './dialing-commands.ts'
 import { addImport } from './import-command.ts'
+import { addIncidents } from './incidents-command.ts'
 import { addLink } from './link-command.ts'
 import { addWatch } from './watch-command.ts'
 
 export function addCommands(program: Command, deps: CommandDeps): void {
-  for (const add of [addCampaignCommands, addImport, addDialingCommands, addLink, addWatch])
+  for (const add of [addCampaignCommands, addImport, addDialingCommands, addIncidents, addLink, addWatch])
     add(program, deps)
 }

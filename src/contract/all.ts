@@ -10,6 +10,7 @@ import * as connections from './connections.ts'
 import * as contacts from './contacts.ts'
 import * as decisions from './decisions.ts'
 import * as doNotCall from './do-not-call.ts'
+import * as incidents from './incidents.ts'
 import * as segments from './segments.ts'
 import * as uploads from './uploads.ts'
 import * as credits from './credits.ts'
@@ -38,6 +39,7 @@ const ROOMS = {
   results,
   analytics,
   calls,
+  incidents,
   filters,
   contacts,
   decisions,
@@ -52,6 +54,34 @@ const ROOMS = {
   sessions,
   operations,
 }
+
+/** The rooms in words, for the OpenAPI document. */
+export const ROOM_WORDS: Readonly<Record<string, string>> = {
+  campaigns: 'Campaigns: list, read, make, change and copy.',
+  audience: 'The contacts of a draft, and how they spread over time zones.',
+  capacity: 'How many calls a draft could make at one time.',
+  preflight: 'Whether a draft can be launched, and what it would cost.',
+  templates: 'Campaigns kept as patterns for new ones.',
+  firstRun: 'A simulated campaign for an empty workspace.',
+  actions: 'What is done with a campaign, and what is seen of it while it runs.',
+  results: 'What came of each contact of a campaign.',
+  analytics: 'Figures over campaigns and days.',
+  calls: 'The call log, single calls and their recordings.',
+  incidents: 'What must not happen in the traffic with carriers and did.',
+  filters: 'Filters that a workspace keeps under a name.',
+  contacts: 'People who may be called.',
+  decisions: 'Why a contact was called, or not, at an instant.',
+  doNotCall: 'Numbers that are never called.',
+  segments: 'Groups of contacts by what they have in common.',
+  uploads: 'Files of contacts, and what came of their rows.',
+  agents: 'The voice agents that talk.',
+  numbers: 'Caller IDs and their health.',
+  connections: 'Accounts at carriers.',
+  credits: 'What may be spent on calls.',
+  workspace: 'Settings, the kill switch and the audit log.',
+  sessions: 'Signing in, links for others, API keys.',
+  operations: 'For the machines that run the server, and for carriers.',
+} satisfies Record<keyof typeof ROOMS, string>
 
 /** Room name to its routes; the room is the tag in the OpenAPI document. */
 export const ROUTES_BY_ROOM: Readonly<Record<string, readonly Route[]>> = Object.fromEntries(

@@ -100,6 +100,7 @@ export const readAnalytics = route({
     until: instant.optional(),
   }),
   response: analytics,
+  problems: ['not_found'],
   summary:
     'Outcomes, answer rates by hour, attempts and cost of up to five campaigns, side by side and together.',
 })

@@ -122,7 +122,8 @@ export const readRecording = route({
   path: '/api/v1/calls/{id}/recording',
   role: 'operator',
   params: z.strictObject({ id: id('call') }),
-  gives: 'audio/wav',
-  problems: ['unavailable', 'range_not_satisfiable'],
+  gives: 'audio/*',
+  also: { 206: { description: 'The part that `Range` asked for.' } },
+  problems: ['range_not_satisfiable'],
   summary: 'The recording of a call, from its carrier; takes `Range`. Each hearing is in the audit log.',
 })

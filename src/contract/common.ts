@@ -1,5 +1,6 @@
 /** The small shapes of the wire: ids, instants, money, phone numbers, hours, pages. Objects refuse unknown keys. */
 import * as z from 'zod'
+import { PROBLEM_CODES } from './problems.ts'
 import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import { READINESS_CHECKS } from '#domain/campaign/readiness-checks.ts'
@@ -53,12 +54,18 @@ export const page = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
 export const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
 
-export const problemDocument = z.object({
+export const problemDocument = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z.string(),
+  code: z.enum(PROBLEM_CODES),
+  /** Of `invalid_request`: where in the request, and what is wrong there. */
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** Of `stale`: the newest one. */
+  version: z.int().optional(),
+  /** Of `internal`: found in the log of the server. */
+  errorId: z.string().optional(),
 })
 export const readinessRow = z.strictObject({
   check: z.enum(READINESS_CHECKS),

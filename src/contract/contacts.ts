@@ -72,6 +72,7 @@ export const listContacts = route({
   role: 'viewer',
   query: contactsQuery,
   response: page(contact),
+  problems: ['invalid_value'],
   summary:
     'Contacts, newest first (newest barred first with `doNotCall=true`; in the order of the file with `uploadId`). A page may hold fewer than `limit` while `nextCursor` is given: each answer looks through a bounded number of rows.',
 })

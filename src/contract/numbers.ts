@@ -72,7 +72,7 @@ export const createNumber = route({
   response: phoneNumber,
   status: 201,
   summary: 'Adds a number that the connection owns.',
-  problems: ['already_exists', 'invalid_phone', 'unknown_reference'],
+  problems: ['already_exists', 'invalid_phone', 'unknown_reference', 'invalid_value'],
 })
 export const changeNumber = route({
   name: 'changeNumber',

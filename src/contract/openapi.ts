@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of all routes, made from the same schemas that check every request. */
 import * as z from 'zod'
-import { ROUTES_BY_ROOM } from './all.ts'
+import { ROOM_WORDS, ROUTES, ROUTES_BY_ROOM } from './all.ts'
 import { agent } from './agents.ts'
 import { callSummary } from './calls.ts'
 import { campaign, campaignSummary } from './campaigns.ts'
@@ -11,7 +11,8 @@ import { doNotCallEntry } from './do-not-call.ts'
 import { upload } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { phoneNumber } from './numbers.ts'
-import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from './problems.ts'
+import { HEADERS, nameOfProblems, problemResponses } from './openapi-problems.ts'
+import { hasDeadline, isOnce, problemsByStatus } from './problems-of-route.ts'
 import type { Route } from './route.ts'
 import { apiKey, session } from './sessions.ts'
 import { taskRow } from './snapshot.ts'
@@ -86,14 +87,6 @@ const header = (name: string, description: string): Json => ({
   schema: { type: 'string', maxLength: 200 },
 })
 
-/** What stops dialling is done however late it comes. */
-const hasDeadline = (route: Route): boolean =>
-  route.method !== 'GET' && route.takes !== 'raw' && !route.urgent && !route.readOnly
-
-/** Whether a route takes an Idempotency-Key: every POST of JSON by someone who is signed in. */
-export const isOnce = (route: Route): boolean =>
-  route.method === 'POST' && route.role !== 'public' && (route.takes === 'json' || route.takes === 'none')
-
 function bodyOf(route: Route): Json | undefined {
   if (route.takes === 'none') return undefined
   if (route.takes === 'json')
@@ -113,36 +106,28 @@ function bodyOf(route: Route): Json | undefined {
   }
 }
 
-/** What any route of its kind may answer besides its own problems. */
-function problemsOf(route: Route): ProblemCode[] {
-  const signedIn: ProblemCode[] =
-    route.role === 'public' ? [] : ['unauthenticated', 'forbidden', 'too_many_requests']
-  const named: ProblemCode[] = route.path.includes('{id}') ? ['not_found'] : []
-  const once: ProblemCode[] = isOnce(route) ? ['idempotency_running', 'idempotency_mismatch'] : []
-  const late: ProblemCode[] = hasDeadline(route) ? ['too_late'] : []
-  return [
-    ...new Set<ProblemCode>(['invalid_request', ...signedIn, ...named, ...once, ...late, ...route.problems]),
-  ]
+function responsesOf(route: Route): Json {
+  const also = Object.entries(route.also ?? {}).map(([status, { description, response }]) => [
+    status,
+    { description, content: contentOf(route.gives, response ?? route.response) },
+  ])
+  const problems = problemsByStatus(route)
+    .filter(([status]) => !route.also?.[status])
+    .map(([status, codes]) => [String(status), { $ref: `#/components/responses/${nameOfProblems(codes)}` }])
+  return {
+    [String(route.status)]: {
+      description: route.gives === 'none' ? 'Done.' : 'The answer.',
+      ...(route.gives === 'none' ? {} : { content: contentOf(route.gives, route.response) }),
+    },
+    ...(Object.fromEntries([...also, ...problems]) as Json),
+  }
 }
 
-function responsesOf(route: Route): Json {
-  const answer: Json = { description: route.gives === 'none' ? 'Done.' : 'The answer.' }
-  if (route.gives === 'application/json')
-    answer['content'] = { [route.gives]: { schema: schemaOf(route.response, 'output') } }
-  else if (route.gives !== 'none') answer['content'] = { [route.gives]: { schema: { type: 'string' } } }
-  const byStatus = new Map<number, ProblemCode[]>()
-  for (const code of problemsOf(route))
-    byStatus.set(PROBLEMS[code][0], [...(byStatus.get(PROBLEMS[code][0]) ?? []), code])
-  const problems = [...byStatus]
-    .sort(([a], [b]) => a - b)
-    .map(([status, codes]) => [
-      String(status),
-      {
-        description: codes.map((code) => `\`${code}\``).join(', '),
-        content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ])
-  return { [String(route.status)]: answer, ...(Object.fromEntries(problems) as Json) }
+function contentOf(type: Route['gives'], response: z.ZodType): Json {
+  if (type === 'application/json') return { [type]: { schema: schemaOf(response, 'output') } }
+  // What a carrier does not name is bytes.
+  if (type === 'audio/*') return { [type]: { schema: {} }, 'application/octet-stream': { schema: {} } }
+  return { [type]: { schema: { type: 'string' } } }
 }
 
 function operationOf(route: Route, room: string): Json {
@@ -162,6 +147,12 @@ function operationOf(route: Route, room: string): Json {
   }
 }
 
+const ABOUT = [
+  'Outbound voice campaigns run by AI agents. Errors are problem documents (RFC 9457) with a stable `code`.',
+  'An address that is not here answers 404 `not_found`, one that cannot be read 400 `invalid_request`, and one that does not take the method 405 `method_not_allowed` with `Allow`; all three are problem documents as well.',
+  'Every answer carries the headers that keep a browser safe, listed under `components.headers`, and `Server-Time`.',
+].join('\n\n')
+
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {}
   for (const [room, routes] of Object.entries(ROUTES_BY_ROOM))
@@ -172,13 +163,19 @@ export function openApiDocument(): Json {
     info: {
       title: 'Campanile',
       version: '1',
-      description:
-        'Outbound voice campaigns run by AI agents. Errors are problem documents (RFC 9457) with a stable `code`.',
+      license: { name: 'MIT', identifier: 'MIT' },
+      description: ABOUT,
     },
+    servers: [{ url: '/', description: 'The server that this document comes from.' }],
+    tags: Object.keys(ROUTES_BY_ROOM).map((name) => ({ name, description: ROOM_WORDS[name] })),
     paths,
     components: {
       schemas: Object.fromEntries(
         Object.entries(NAMED).map(([name, schema]) => [name, schemaOf(schema, 'output', schema)]),
+      ),
+      headers: HEADERS,
+      responses: problemResponses(
+        ROUTES.flatMap((route) => problemsByStatus(route).map(([, codes]) => codes)),
       ),
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `aiv_live_…`.' },

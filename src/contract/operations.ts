@@ -25,7 +25,7 @@ export const readyz = route({
   path: '/readyz',
   role: 'public',
   response: readiness,
-  problems: ['unavailable'],
+  also: { 503: { description: 'Not ready: the same document says why.', response: readiness } },
   summary: 'Database reachable and migrated, an engine alive; 503 otherwise, with the same document.',
 })
 export const openApi = route({
@@ -43,6 +43,6 @@ export const carrierEvents = route({
   role: 'public',
   params: z.strictObject({ connectionId: z.string().max(64) }),
   takes: 'raw',
-  problems: ['bad_signature', 'payload_too_large'],
+  problems: ['bad_signature'],
   summary: 'Signed events of a carrier. Stored before they are acknowledged.',
 })

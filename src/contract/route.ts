@@ -30,10 +30,12 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
     | 'application/json'
     | 'text/csv'
     | 'application/x-ndjson'
-    | 'audio/wav'
+    | 'audio/*'
     | 'text/event-stream'
     | 'none'
   readonly problems: readonly ProblemCode[]
+  /** Answers that are neither the usual one nor a problem, by status. */
+  readonly also?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>
   /** The answer shows a secret once: a replay by Idempotency-Key shows null in this field. */
   readonly secretField?: string
   /** Never slowed by rate limits: it stops dialling. */
@@ -64,11 +66,12 @@ export function route<
   response?: R
   gives?: Route['gives']
   problems?: readonly ProblemCode[]
+  also?: Route['also']
   secretField?: string
   urgent?: boolean
   readOnly?: boolean
 }): Route<z.output<P>, z.output<Q>, z.output<B>, z.output<R>> {
-  const { secretField, urgent, readOnly } = spec
+  const { also, secretField, urgent, readOnly } = spec
   return {
     name: spec.name,
     method: spec.method,
@@ -84,6 +87,7 @@ export function route<
     response: (spec.response ?? z.undefined()) as unknown as z.ZodType<z.output<R>>,
     gives: spec.gives ?? (spec.response ? 'application/json' : 'none'),
     problems: spec.problems ?? [],
+    ...(also ? { also } : {}),
     ...(secretField ? { secretField } : {}),
     ...(urgent ? { urgent } : {}),
     ...(readOnly ? { readOnly } : {}),

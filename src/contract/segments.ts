@@ -46,7 +46,7 @@ export const createSegment = route({
   body,
   response: segment,
   status: 201,
-  problems: ['already_exists'],
+  problems: ['already_exists', 'invalid_value'],
   summary: 'Keeps a filter of the contact list under a name.',
 })
 export const changeSegment = route({
@@ -57,7 +57,7 @@ export const changeSegment = route({
   params,
   body: body.partial().extend({ version: version.optional() }),
   response: segment,
-  problems: ['already_exists', 'stale'],
+  problems: ['already_exists', 'stale', 'invalid_value'],
   summary: 'Renames a segment or changes its filter.',
 })
 export const deleteSegment = route({

@@ -92,6 +92,8 @@ export const signInLink = z.strictObject({
   role,
   createdAt: instant,
   expiresAt: instant,
+  /** As the audit log names them; null for links of before this was kept. */
+  madeBy: z.string().nullable(),
 })
 export type SignInLink = z.output<typeof signInLink>
 export const listSignInLinks = route({

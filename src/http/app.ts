@@ -14,6 +14,7 @@ import { callRoutes } from './call-routes.ts'
 import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
 import { carrierEventRoutes } from './carrier-events.ts'
 import { contactRoutes } from './contact-routes.ts'
+import { checkAnswers } from './check-answers.ts'
 import { answerClientError } from './client-errors.ts'
 import { DEFAULT_LIMITS, DEFAULT_TIMES, type HttpDeps } from './deps.ts'
 import { createRateLimits, sharedCounts } from './limits.ts'
@@ -75,6 +76,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     )
   })
   tellTime(app, deps.clock)
+  if (deps.settings.checks) checkAnswers(app, deps.settings.checks)
   await app.register(helmet, helmetOptions(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false, store: sharedCounts(deps.db) })

@@ -1,13 +1,15 @@
-/** The log of calls, what is counted of them, and the filters kept for them. */
+/** The log of calls, what is counted of them, the incidents among them, and the filters kept for them. */
 import type { FastifyInstance } from 'fastify'
 import { readAnalytics as analytics } from '#contract/analytics.ts'
 import * as calls from '#contract/calls.ts'
+import { listIncidents as incidents } from '#contract/incidents.ts'
 import * as filters from '#contract/saved-filters.ts'
 import { readAnalytics } from '#operations/analytics/read-analytics.ts'
 import { exportCalls } from '#operations/call-log/export-calls.ts'
 import { listCalls } from '#operations/call-log/list-calls.ts'
 import { readCall } from '#operations/call-log/read-call.ts'
 import { createSavedFilter, deleteSavedFilter, listSavedFilters } from '#operations/call-log/saved-filters.ts'
+import { listIncidents } from '#operations/incidents/list-incidents.ts'
 import type { HttpDeps } from './deps.ts'
 import { reports, requests } from '#operations/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
@@ -24,6 +26,7 @@ export function callRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): 
     Promise.resolve(exportCalls(deps.db, actor, query, 'jsonl')),
   )
   serve(app, analytics, ({ actor, query }) => readAnalytics(reportsDb, actor, query))
+  serve(app, incidents, ({ actor, query }) => listIncidents(db, actor, query))
   serve(app, filters.listSavedFilters, ({ actor, query }) => listSavedFilters(db, actor, query))
   serve(app, filters.createSavedFilter, ({ actor, body }) => createSavedFilter(db, deps, actor, body))
   serve(app, filters.deleteSavedFilter, ({ actor, params }) =>

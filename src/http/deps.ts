@@ -52,6 +52,13 @@ export const DEFAULT_LIMITS: HttpLimits = {
   streamsPerWorkspace: 2000,
 }
 
+export interface AnswerChecks {
+  /** An answer that the contract does not name. */
+  undeclared(sentence: string): void
+  /** An address that is served, as the router writes it. */
+  served(method: string, url: string): void
+}
+
 export interface HttpSettings {
   /** As browsers and carriers see it, without a trailing slash: `https://calls.example.com`. */
   readonly publicOrigin: string
@@ -61,8 +68,8 @@ export interface HttpSettings {
   readonly trustedProxies?: readonly string[]
   readonly limits?: Partial<HttpLimits>
   readonly times?: Partial<HttpTimes>
-  /** Checks every answer against its schema; for tests. */
-  readonly checkAnswers?: boolean
+  /** Checks every answer against the contract; for tests. */
+  readonly checks?: AnswerChecks
 }
 
 export interface HttpDeps {

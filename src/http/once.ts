@@ -1,7 +1,7 @@
 /** Idempotency keys at the edge: what makes two requests the same, and answering a repeat from what is kept. */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { isOnce } from '#contract/openapi.ts'
+import { isOnce } from '#contract/problems-of-route.ts'
 import type { Route } from '#contract/route.ts'
 import type { Identity } from '#operations/access/authenticate.ts'
 import { beginOnce, finishOnce } from '#operations/access/once.ts'

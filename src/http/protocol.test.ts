@@ -1,17 +1,52 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '#contract/all.ts'
+import { problemDocument } from '#contract/common.ts'
 import { openApiDocument } from '#contract/openapi.ts'
 import { errorsPage } from '#contract/problems.ts'
+import { answerFault } from './check-answers.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
+let folder: string
 beforeAll(async () => {
-  t = await createTestApp()
+  folder = mkdtempSync(join(tmpdir(), 'campanile-protocol-'))
+  mkdirSync(join(folder, 'assets'))
+  t = await createTestApp({}, (deps) => ({ ...deps, webFolder: folder }))
 })
-afterAll(() => t.close())
+afterAll(async () => {
+  await t.close()
+  rmSync(folder, { recursive: true })
+})
 
+/** Files of the web app, served where it is installed: each with why the API does not describe it. */
+const NO_PART_OF_THE_API: Readonly<Record<string, string>> = {
+  'GET /assets/*': 'scripts and styles, whose names change with every build',
+  'GET /icons/*': 'pictures of the pages',
+  'GET /color-scheme.js': 'chooses light or dark before the first paint',
+}
+const PROBLEM = 'application/problem+json'
+const problem = (code: string): string =>
+  JSON.stringify({ type: 'urn:x', title: 'X', status: 409, detail: 'X.', code })
+/** Answers that must not pass, and what is said of each. */
+const UNDECLARED = [
+  { name: 'readCampaign', undeclared: { status: 418, type: PROBLEM, body: '', fault: /no such status/ } },
+  { name: 'readCampaign', undeclared: { status: 404, type: 'text/html', body: '', fault: /its kind is text/ } },
+  { name: 'readCampaign', undeclared: { status: 404, type: PROBLEM, body: problem('in_use'), fault: /in_use is not declared/ } },
+  { name: 'readCampaign', undeclared: { status: 404, type: PROBLEM, body: '{"code":"not_found"}', fault: /expected string/ } },
+  { name: 'exportCalls', undeclared: { status: 200, type: 'application/json', body: '', fault: /not text\/csv/ } },
+] // prettier-ignore
+const SAFE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';media-src 'self' blob:;form-action 'self';base-uri 'none';object-src 'none';frame-ancestors 'none';require-trusted-types-for 'script'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'cache-control': 'no-store',
+}
 const ROOT = join(import.meta.dirname, '../..')
 /** What the golden file holds; with UPDATE_GOLDEN set it is rewritten first. */
 function golden(file: string, text: string): string {
@@ -53,10 +88,20 @@ describe('the description of the API', () => {
   })
 
   test('describes exactly what the server answers to', () => {
-    const served = ROUTES.filter(
-      (route) => !t.app.hasRoute({ method: route.method, url: route.path.replaceAll(/\{(\w+)\}/g, ':$1') }),
-    )
-    expect(served.map((route) => route.name)).toEqual([])
+    const described = ROUTES.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
+    expect(t.served.toSorted()).toEqual([...described, ...Object.keys(NO_PART_OF_THE_API)].toSorted())
+  })
+
+  test('knows every answer that a test sees', async () => {
+    expect(t.undeclared).toEqual([])
+    for (const { name, undeclared } of UNDECLARED) {
+      const route = ROUTES.find((each) => each.name === name)
+      if (!route) throw new Error(`there is no route ${name}`)
+      const url = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
+      const request = { method: route.method, url, routeOptions: { url } }
+      const reply = { statusCode: undeclared.status, getHeader: () => undeclared.type }
+      expect(answerFault(request, reply, undeclared.body)).toMatch(undeclared.fault)
+    }
   })
 })
 
@@ -118,6 +163,35 @@ describe('an address', () => {
 })
 
 describe('every answer', () => {
+  test('to an address that is not there, or cannot be read, is a problem document', async () => {
+    const cases = [
+      ['GET', '/api/v1/nothing', 404, 'not_found'],
+      ['GET', '/nothing', 404, 'not_found'],
+      ['GET', '/assets/none.js', 404, 'not_found'],
+      ['GET', '/assets/%00.js', 404, 'not_found'],
+      ['GET', '/assets/../../package.json', 404, 'not_found'],
+      ['GET', '/icons/none.png', 404, 'not_found'],
+      ['GET', '/color-scheme.js', 404, 'not_found'],
+      ['DELETE', '/color-scheme.js', 404, 'not_found'],
+      ['GET', '/%zz', 400, 'invalid_request'],
+      ['GET', '/assets/%zz', 400, 'invalid_request'],
+      ['GET', '/api/v1/campaigns/%zz', 400, 'invalid_request'],
+      ['GET', `/api/v1/agents/${'x'.repeat(300)}`, 400, 'invalid_request'],
+      ['PUT', '/api/v1/campaigns', 405, 'method_not_allowed'],
+      ['PATCH', '/healthz', 405, 'method_not_allowed'],
+    ] as const
+    for (const [method, url, status, code] of cases) {
+      const answer = await t.ask(null, method, url)
+      const told = { url, status: answer.statusCode, headers: answer.headers, body: answer.body }
+      expect(told).toMatchObject({ url, status, headers: { 'content-type': PROBLEM, ...SAFE_HEADERS } })
+      expect(problemDocument.parse(answer.json())).toMatchObject({ status, code })
+      const described = Object.keys((openApiDocument()['components'] as { headers: object }).headers).filter(
+        (name) => name !== 'Retry-After',
+      )
+      for (const name of described) expect(told.headers).toHaveProperty([name.toLowerCase()])
+    }
+  })
+
   test('has the headers that keep a browser safe', async () => {
     for (const url of [
       '/healthz',
@@ -127,15 +201,7 @@ describe('every answer', () => {
       `/api/v1/agents/${'x'.repeat(300)}`,
     ]) {
       const { headers } = await t.ask(null, 'GET', url)
-      expect(headers).toMatchObject({
-        'content-security-policy':
-          "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';media-src 'self' blob:;form-action 'self';base-uri 'none';object-src 'none';frame-ancestors 'none';require-trusted-types-for 'script'",
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'strict-transport-security': 'max-age=31536000; includeSubDomains',
-        'cache-control': 'no-store',
-      })
+      expect(headers).toMatchObject(SAFE_HEADERS)
       expect(headers['access-control-allow-origin']).toBeUndefined()
       expect(headers['x-powered-by']).toBeUndefined()
     }

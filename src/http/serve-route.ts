@@ -128,11 +128,7 @@ async function answer<P, Q, B, R>(
     })
     return sendDownload(reply, download, route.gives, masked)
   }
-  if (
-    serving.deps.settings.checkAnswers &&
-    done.status === route.status &&
-    route.gives === 'application/json'
-  )
+  if (serving.deps.settings.checks && done.status === route.status && route.gives === 'application/json')
     route.response.parse(done.body)
   return sendJson(reply, done.status, done.body, masked)
 }

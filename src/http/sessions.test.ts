@@ -109,6 +109,7 @@ test('links that still work are listed; a revoked one signs nobody in, a used on
   const open = await list()
   expect(open).toHaveLength(before + 1)
   const link = open.find(({ role }: { role: string }) => role === 'operator')
+  expect(link).toMatchObject({ madeBy: (await t.expect(200, 'admin', 'GET', '/api/v1/session')).actor })
   expect(JSON.stringify(open)).not.toContain(revoked)
   await t.expect(204, 'admin', 'DELETE', `/api/v1/sign-in-links/${link.id}`)
   expect((await signIn(revoked)).json()).toMatchObject({ code: 'sign_in_link_invalid' })

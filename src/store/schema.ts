@@ -383,6 +383,7 @@ export interface Schema {
     readonly expires_at: number
     readonly used_at: number | null
     readonly public_id: string | null
+    readonly made_by: string | null
   }
   readonly tally: {
     readonly workspace_id: string

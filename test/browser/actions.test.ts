@@ -290,6 +290,32 @@ test('parallel calls change in place, after their effect was told, and can be ta
   await reads('details.concurrency', 'Full pool')
 })
 
+test('when a campaign ends by itself is changed in place, told beforehand, checked, and can be taken back', async () => {
+  await open()
+  const part = page.getByRole('region', { name: 'Ends by itself' })
+  const hours = part.getByLabel('Hours to wait')
+  const kept = async (): Promise<unknown> =>
+    (
+      await site.owner<{ hours: number | null }>(
+        'select end_uncallable_hours as hours from campaign where id = $1',
+        [scene.campaign],
+      )
+    )[0]?.hours
+  await part.getByText('Now: Only when nobody is left').waitFor()
+  await hours.fill('721')
+  await part.getByText('Type whole hours, from 1 to 720.').waitFor()
+  expect(await part.getByRole('button', { name: 'Set' }).isDisabled()).toBe(true)
+  expect(await axeViolations(page)).toEqual([])
+  await hours.fill('24')
+  await part.getByText('it waits 24 h, closes them as skipped and ends.').waitFor()
+  await part.getByRole('button', { name: 'Set' }).click()
+  await part.getByText('Now: After 24 h with only people left who cannot be called').waitFor()
+  expect(await kept()).toBe(24)
+  await part.getByRole('button', { name: 'Undo: back to never' }).click()
+  await part.getByText('Now: Only when nobody is left').waitFor()
+  expect(await kept()).toBeNull()
+})
+
 test('the keyboard pauses, opens the sheet and the palette, which finds a campaign', async () => {
   await open()
   await page.keyboard.press('p')

@@ -49,6 +49,15 @@ async function makeThings(site: Site): Promise<Things> {
     status: 'draft',
   })
   await stageEverybody(site, scene.workspace, draft)
+  await make.insertRow(site, 'incident', {
+    workspace_id: scene.workspace,
+    id: make.newId('incident'),
+    kind: 'ring_limit',
+    at: new Date(await make.worldNow(site)).toISOString(),
+    connection_id: scene.connection,
+    call_id: null,
+    carrier_ref: 'rang-long',
+  })
   return { ...scene, draft, call: talk?.id ?? '', contact: talk?.contact_id ?? '' }
 }
 

@@ -97,6 +97,12 @@ export const PAGES: readonly PageCase[] = [
     says: 'Check now',
     forbidden: 'shown to operators and admins',
   },
+  {
+    name: 'incidents',
+    path: () => '/incidents',
+    says: 'The phone rang beyond its ring limit',
+    empty: 'No incident was noted',
+  },
   { name: 'agents', path: () => '/agents', says: 'Bertram', empty: 'There is no agent yet' },
   {
     name: 'new agent',

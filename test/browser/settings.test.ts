@@ -55,6 +55,37 @@ test('a link made for a viewer lets one viewer in, who is listed and can be shut
   expect(complaints).toEqual([])
 })
 
+test('an open link is listed with who made it and until when, and revoked it lets nobody in', async () => {
+  await page.goto(`${site.url}/settings?tab=people`)
+  await page.getByLabel('Role').selectOption('operator')
+  await press('Make a link')
+  const link = await page.getByLabel('Sign-in link').innerText()
+  const links = part('Open links')
+  const row = links.getByRole('row').filter({ hasText: 'Operator' })
+  await row.getByRole('link', { name: /^Session usr_/ }).waitFor()
+  expect(await links.innerText()).not.toContain(link.split('#')[1])
+  if (process.env['PICTURES'])
+    for (const [width, colorScheme] of [[390, 'dark'], [1280, 'light']] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: `${process.env['PICTURES']}/open-links-${width}.png`, fullPage: true })
+    } // prettier-ignore
+  expect(await axeViolations(page)).toEqual([])
+  await row.getByRole('button', { name: /^Revoke link/ }).click()
+  await press('Close')
+  await row.getByRole('button', { name: /^Revoke link/ }).click()
+  await press('Revoke the link')
+  await links.getByText('No link is open.').waitFor()
+  const late = await visitor(browser)
+  await late.page.goto(link)
+  await late.page
+    .getByText(/works once/)
+    .first()
+    .waitFor()
+  await late.context.close()
+  expect(complaints).toEqual([])
+})
+
 test('a key’s secret is shown once and works until the key is revoked; the log tells what the key did', async () => {
   await page.goto(`${site.url}/settings?tab=keys`)
   await page.getByLabel('Name').fill('CRM')

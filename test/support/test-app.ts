@@ -53,6 +53,10 @@ export interface TestApp extends TestDatabase {
   readonly workspace: string
   readonly carriers: Map<string, Carrier>
   readonly errors: unknown[]
+  /** Answers that the contract does not name; there must be none when the test closes. */
+  readonly undeclared: string[]
+  /** `GET /api/v1/campaigns/:id` for every address that is served. */
+  readonly served: readonly string[]
   keyOf(role: Role): string
   /** Asks as a role (by API key) and returns the answer. */
   ask(
@@ -96,6 +100,8 @@ export async function createTestApp(
   const workspace = await makeWorkspace(t, ids.next('workspace'))
   const carriers = new Map<string, Carrier>()
   const errors: unknown[] = []
+  const undeclared: string[] = []
+  const served: string[] = []
   const deps = change({
     db: t.db,
     clock,
@@ -107,7 +113,10 @@ export async function createTestApp(
       secureCookies: true,
       limits: GENEROUS,
       times: { checkMs: 50 },
-      checkAnswers: true,
+      checks: {
+        undeclared: (sentence) => void undeclared.push(sentence),
+        served: (method, url) => void served.push(`${method} ${url}`),
+      },
       ...settings,
     },
     live: createLive({
@@ -146,7 +155,7 @@ export async function createTestApp(
       ...(body === undefined ? {} : { payload: body as object }),
     })
   return {
-    ...t, app, deps, clock, workspace, carriers, errors, keyOf, ask,
+    ...t, app, deps, clock, workspace, carriers, errors, undeclared, served, keyOf, ask,
     async expect(status, ...request) {
       const answer = await ask(...request)
       expect({ status: answer.statusCode, body: answer.body, errors }).toMatchObject({ status })
@@ -155,6 +164,7 @@ export async function createTestApp(
     async close() {
       await app.close()
       await t.close()
+      expect(undeclared, 'every answer is one that the contract names').toEqual([])
     },
   } // prettier-ignore
 }

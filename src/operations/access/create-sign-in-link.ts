@@ -23,8 +23,8 @@ export async function createSignInLink(
     async (tx) => {
       const at = await tx.instant()
       await tx.run(
-        `insert into sign_in (workspace_id, token_hash, kind, role, created_at, expires_at) values ($1, $2, 'link', $3, $4, $5)`,
-        [workspace, hashOf(token), role, instantParam(now), instantParam(expiresAt)],
+        `insert into sign_in (workspace_id, token_hash, kind, role, created_at, expires_at, made_by) values ($1, $2, 'link', $3, $4, $5, $6)`,
+        [workspace, hashOf(token), role, instantParam(now), instantParam(expiresAt), actor],
       )
       await audit(tx, at, { what: 'sign_in_link.created', id: workspace, after: { role } })
     },

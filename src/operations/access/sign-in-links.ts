@@ -15,10 +15,11 @@ interface LinkRow {
   readonly role: Role
   readonly created_at: number
   readonly expires_at: number
+  readonly made_by: string | null
 }
 
 const OPEN = `workspace_id = $1 and kind = 'link' and used_at is null`
-const LIST = `select public_id, role, created_at, expires_at from sign_in where ${OPEN} and expires_at > $2 and created_at > $3
+const LIST = `select public_id, role, created_at, expires_at, made_by from sign_in where ${OPEN} and expires_at > $2 and created_at > $3
     and (created_at, public_id) < ($4::timestamptz, $5::text)
   order by created_at desc, public_id desc limit $6`
 const REVOKE = `delete from sign_in where ${OPEN} and public_id = $2 returning role`
@@ -51,6 +52,7 @@ export function listSignInLinks(
         role: row.role,
         createdAt: iso(row.created_at),
         expiresAt: iso(row.expires_at),
+        madeBy: row.made_by,
       }),
     )
   })

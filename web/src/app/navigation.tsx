@@ -21,9 +21,11 @@ const MORE_PAGES = [
 ] as const
 type Page = (typeof PAGES)[number] | (typeof MORE_PAGES)[number]
 
-/** Whether an address belongs to a page; the audit log is a part of the settings. */
+/** Whether an address belongs to a page; the audit log is a part of the settings, incidents one of the connections. */
 const isHere = ({ to }: Page, path: string): boolean =>
-  path.startsWith(to) || (to === '/settings' && path.startsWith('/audit'))
+  path.startsWith(to) ||
+  (to === '/settings' && path.startsWith('/audit')) ||
+  (to === '/connections' && path.startsWith('/incidents'))
 const usePath = (): string => useRouterState({ select: (state) => state.location.pathname })
 
 function PageLinks({ pages, width = '' }: { readonly pages: readonly Page[]; readonly width?: string }) {

@@ -29,6 +29,7 @@ export function Palette({ close }: { readonly close: () => void }) {
     { id: 'do-not-call', label: 'Do-not-call list', onClick: () => void navigate({ to: '/do-not-call' }) },
     { id: 'numbers', label: 'Phone numbers', onClick: () => void navigate({ to: '/numbers' }) },
     { id: 'connections', label: 'Connections', onClick: () => void navigate({ to: '/connections' }) },
+    { id: 'incidents', label: 'Incidents', onClick: () => void navigate({ to: '/incidents' }) },
     { id: 'agents', label: 'Agents', onClick: () => void navigate({ to: '/agents' }) },
     { id: 'settings', label: 'Settings', onClick: () => void navigate({ to: '/settings' }) },
     ...(admin ? [{ id: 'audit', label: 'Audit log', onClick: () => void navigate({ to: '/audit' }) }] : []),

@@ -16,6 +16,7 @@ import {
   auditSearch,
   callsSearch,
   campaignsSearch,
+  incidentsSearch,
   liveSearch,
   contactSearch,
   contactsSearch,
@@ -143,6 +144,12 @@ const connection = createRoute({
   path: '/connections/$id',
   component: lazyRouteComponent(() => import('#web/connections/connection-page.tsx'), 'ConnectionPage'),
 })
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents',
+  validateSearch: incidentsSearch,
+  component: lazyRouteComponent(() => import('#web/incidents/incidents-page.tsx'), 'IncidentsPage'),
+})
 const agents = createRoute({
   getParentRoute: () => inside,
   path: '/agents',
@@ -194,6 +201,7 @@ export const router = createRouter({
       connections,
       newConnection,
       connection,
+      incidents,
       agents,
       newAgent,
       agent,

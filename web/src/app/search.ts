@@ -169,5 +169,17 @@ export const auditSearch = (raw: Raw): AuditSearch =>
     cursor: textOf(raw['cursor']),
   })
 
+export interface IncidentsSearch {
+  campaignId?: string | undefined
+  kind?: string | undefined
+  cursor?: string | undefined
+}
+export const incidentsSearch = (raw: Raw): IncidentsSearch =>
+  without({
+    campaignId: textOf(raw['campaignId']),
+    kind: textOf(raw['kind']),
+    cursor: textOf(raw['cursor']),
+  })
+
 /** Whether an address narrows a list, wherever in the list it is. */
 export const isFiltered = (search: object): boolean => Object.keys(search).some((name) => name !== 'cursor')

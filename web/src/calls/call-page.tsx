@@ -6,6 +6,7 @@ import { type CallDetail, readCall } from '#contract/calls.ts'
 import { call } from '#web/api/call.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
+import { CallIncidents } from '#web/incidents/call-incidents.tsx'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -52,6 +53,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
       <div className={layout['sided']}>
         <CallFacts call={call} zone={zone} />
         <Stack gap="md">
+          <CallIncidents callId={call.id} campaignId={call.campaignId} zone={zone} />
           <Conversation call={call} />
           <CallEvents call={call} zone={zone} />
           <Section title="Raw data">

@@ -12,6 +12,7 @@ import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
 import { Closed } from './closed.tsx'
 import { ConnectionsTable } from './connections-table.tsx'
 import { TroubleList } from './trouble-list.tsx'
@@ -41,6 +42,11 @@ function List() {
       <Section
         title="Accounts at carriers"
         intro="Calls go out over these. One that fails is not dialled over until a single call has tried it again."
+        aside={
+          <TextLink to="/incidents" size="sm">
+            Incidents
+          </TextLink>
+        }
       >
         <ConnectionsTable connections={connections} zone={zone} />
         <ShowMore {...rest} />

@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useFreshness, useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/app/broken.tsx'
+import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
 import { clockTime } from '#web/ui/instants.ts'
 import { Announcer } from './announcer.tsx'
 import { DispositionSection } from './charts/disposition-section.tsx'
@@ -25,6 +26,7 @@ import { NumbersSection } from './numbers/numbers-section.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { TasksSection } from './tasks/tasks-section.tsx'
 import { ConcurrencySection } from './top/concurrency-section.tsx'
+import { EndSection } from './top/end-section.tsx'
 import { Finish } from './top/finish.tsx'
 import { Header } from './top/header.tsx'
 import { LimitLine } from './top/limit-line.tsx'
@@ -128,6 +130,11 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
             status={header.status}
             concurrency={snapshot.details.concurrency}
           />
+          <EndSection
+            campaignId={header.id}
+            status={header.status}
+            hours={snapshot.details.endUncallableHours}
+          />
           <CostSection cost={snapshot.cost} />
           <DetailsSection details={snapshot.details} asOf={minute} zone={zone} />
           <WindowsSection windows={snapshot.windows} />
@@ -145,6 +152,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
           search={search}
         />
       )}
+      <IncidentsSection campaignId={header.id} zone={zone} />
       {snapshot.intelligence ? (
         <IntelligenceSection intelligence={snapshot.intelligence} asOf={minute} zone={zone} />
       ) : null}

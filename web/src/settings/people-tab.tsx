@@ -1,9 +1,10 @@
-/** People: who is signed in, and links for more of them. */
+/** People: who is signed in, and the links that let more of them in. */
 import { useMay } from '#web/api/session.ts'
 import { Section } from '#web/ui/section.tsx'
 import { AdminOnly } from './admin-only.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { SignInLinkForm } from './sign-in-link-form.tsx'
+import { SignInLinksSection } from './sign-in-links-section.tsx'
 
 export function PeopleTab({ zone }: { readonly zone: string }) {
   if (!useMay('admin'))
@@ -21,6 +22,7 @@ export function PeopleTab({ zone }: { readonly zone: string }) {
       >
         <SignInLinkForm zone={zone} />
       </Section>
+      <SignInLinksSection zone={zone} />
       <SessionsSection zone={zone} />
     </>
   )

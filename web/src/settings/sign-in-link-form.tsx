@@ -1,9 +1,9 @@
 /** A link that signs one person in, once; for admins. */
 import { Button, Group, NativeSelect } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '#contract/access.ts'
-import { createSignInLink } from '#contract/sessions.ts'
+import { createSignInLink, listSignInLinks } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { dayInstant } from '#web/ui/instants.ts'
@@ -12,8 +12,10 @@ import { SecretOnce } from './secret-once.tsx'
 
 export function SignInLinkForm({ zone }: { readonly zone: string }) {
   const [role, setRole] = useState<Role>('viewer')
+  const client = useQueryClient()
   const { mutate, data, error, isPending, reset, variables } = useMutation({
     mutationFn: (asked: Role) => call(createSignInLink, { body: { role: asked } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['list', listSignInLinks.path] }),
   })
   return (
     <form

@@ -1,8 +1,7 @@
 /** Whether the campaign ends by itself once only people are left who cannot be called as things stand. */
 import { NumberInput } from '@mantine/core'
+import { MOST_END_HOURS } from '#web/live/top/end-hours.ts'
 import type { StepProps } from './step-props.ts'
-
-const MOST_HOURS = 720
 
 export const EndField = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (
   <NumberInput
@@ -10,12 +9,12 @@ export const EndField = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) =>
     description="Counted while only people are left who cannot be called as things stand, such as in a country that is not allowed. They are then closed as skipped, with the reason. Empty: never."
     maw={320}
     min={1}
-    max={MOST_HOURS}
+    max={MOST_END_HOURS}
     allowDecimal={false}
     value={value.endUncallableHours ?? ''}
     onChange={(to) =>
       set({
-        endUncallableHours: typeof to === 'number' && to >= 1 && to <= MOST_HOURS ? Math.round(to) : null,
+        endUncallableHours: typeof to === 'number' && to >= 1 && to <= MOST_END_HOURS ? Math.round(to) : null,
       })
     }
   />

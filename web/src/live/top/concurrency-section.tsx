@@ -10,7 +10,8 @@ import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { useConcurrency } from './use-concurrency.ts'
+import { isChangeable } from './is-changeable.ts'
+import { useLiveSetting } from './use-live-setting.ts'
 
 export interface ConcurrencyProps {
   readonly campaignId: string
@@ -19,7 +20,6 @@ export interface ConcurrencyProps {
   readonly concurrency: number | null
 }
 
-const CHANGEABLE: ReadonlySet<string> = new Set(['scheduled', 'running', 'paused'])
 const MOST = 100_000
 const said = (parallel: number | null): string => (parallel === null ? 'the full pool' : countText(parallel))
 
@@ -29,7 +29,7 @@ export const ConcurrencySection = memo(function ConcurrencySection({
   concurrency,
 }: ConcurrencyProps) {
   const operator = useMay('operator')
-  if (!CHANGEABLE.has(status)) return null
+  if (!isChangeable(status)) return null
   return (
     <Section
       title="Parallel calls"
@@ -52,7 +52,7 @@ const limitOf = (value: number): number | undefined =>
 
 function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) {
   const [wanted, setWanted] = useState<number | null | undefined>()
-  const { change, pending, error, before } = useConcurrency(campaignId)
+  const { change, pending, error, before } = useLiveSetting(campaignId, 'concurrency')
   const set = (to: number | null): void => {
     change(to)
     setWanted(undefined)

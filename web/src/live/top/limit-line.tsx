@@ -9,7 +9,7 @@ import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { When } from '#web/ui/when.tsx'
 import classes from './limit-line.module.css'
 import type { CampaignActions } from './use-campaign-actions.ts'
-import { useConcurrency } from './use-concurrency.ts'
+import { useLiveSetting } from './use-live-setting.ts'
 
 export interface LimitLineProps {
   readonly dispatch: DispatchHealth
@@ -93,7 +93,7 @@ function LimitAction({
   readonly actions: CampaignActions
 }) {
   const operator = useMay('operator')
-  const concurrency = useConcurrency(campaignId)
+  const concurrency = useLiveSetting(campaignId, 'concurrency')
   if (!action || !operator) return null
   if (action.kind === 'open')
     return (

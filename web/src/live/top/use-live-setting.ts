@@ -1,12 +1,12 @@
-/** Parallel calls of the campaign, changed in place; what it was before is kept for an undo. */
+/** A setting of the campaign, changed in place while it runs; what it was before is kept for an undo. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changeLiveSettings } from '#contract/campaign-actions.ts'
 import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { snapshotQuery } from '#web/api/live.ts'
 
-export interface Concurrency {
-  /** Null is the full pool. */
+export interface LiveSetting {
+  /** Null is the full pool, or never. */
   change(to: number | null): void
   readonly pending: boolean
   readonly error: Error | null
@@ -18,26 +18,24 @@ interface Change {
   readonly from: number | null
 }
 
-export function useConcurrency(campaignId: string): Concurrency {
+export function useLiveSetting(
+  campaignId: string,
+  setting: 'concurrency' | 'endUncallableHours',
+): LiveSetting {
   const client = useQueryClient()
-  const key = ['concurrency-before', campaignId]
+  const key = [`${setting}-before`, campaignId]
   const before = client.getQueryData<Change>(key)
   const { mutate, isPending, error } = useMutation({
     mutationFn: (to: number | null) => {
       const known = client.getQueryData(snapshotQuery(campaignId).queryKey)
-      client.setQueryData<Change>(key, { from: known?.details.concurrency ?? null })
+      client.setQueryData<Change>(key, { from: known?.details[setting] ?? null })
       return call(changeLiveSettings, {
         params: { id: campaignId },
-        body: { concurrency: to, ...(known ? { version: known.header.version } : {}) },
+        body: { [setting]: to, ...(known ? { version: known.header.version } : {}) },
       })
     },
     onError: () => client.removeQueries({ queryKey: key }),
     onSettled: afterAction(() => client.invalidateQueries(snapshotQuery(campaignId))),
   })
-  return {
-    change: (to) => mutate(to),
-    pending: isPending,
-    error,
-    before: before?.from,
-  }
+  return { change: (to) => mutate(to), pending: isPending, error, before: before?.from }
 }

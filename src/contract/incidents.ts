@@ -1,0 +1,46 @@
+/** Incidents: what must not happen in the traffic with a carrier and did, in plain sentences. */
+import * as z from 'zod'
+import { INCIDENT_KINDS } from '#domain/incident/incident-kinds.ts'
+import { id, instant, page, pageQuery } from './common.ts'
+import { route } from './route.ts'
+
+export const incident = z.strictObject({
+  id: id('incident'),
+  kind: z.enum(INCIDENT_KINDS),
+  at: instant,
+  /** What happened. */
+  sentence: z.string(),
+  /** What was done about it, or is to do. */
+  followUp: z.string(),
+  /** The call of ours that it belongs to; phone numbers are masked for viewers. */
+  call: z
+    .strictObject({
+      id: id('call'),
+      campaignId: id('campaign'),
+      campaign: z.string(),
+      contact: z.string().nullable(),
+      phone: z.string(),
+      /** False for a call that never reached the carrier: the call log does not show it. */
+      logged: z.boolean(),
+    })
+    .nullable(),
+  connection: z.strictObject({ id: id('connection'), name: z.string() }).nullable(),
+})
+export type Incident = z.output<typeof incident>
+const incidentsQuery = z.strictObject({
+  ...pageQuery,
+  campaignId: id('campaign').optional(),
+  callId: id('call').optional(),
+  kind: z.enum(INCIDENT_KINDS).optional(),
+})
+export type IncidentsQuery = z.output<typeof incidentsQuery>
+
+export const listIncidents = route({
+  name: 'listIncidents',
+  method: 'GET',
+  path: '/api/v1/incidents',
+  role: 'viewer',
+  query: incidentsQuery,
+  response: page(incident),
+  summary: 'What must not happen in the traffic with carriers and did, newest first.',
+})

@@ -1,0 +1,36 @@
+/** What went wrong with one call, on its own page; nothing where all went as it was asked for. */
+import { Failure } from '#web/app/broken.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { IncidentList } from './incident-list.tsx'
+import { useIncidents } from './use-incidents.ts'
+
+const SHOWN = 5
+const NONE = [] as const
+
+export interface CallIncidentsProps {
+  readonly callId: string
+  readonly campaignId: string
+  /** Null until the zone is known. */
+  readonly zone: string | null
+}
+
+export function CallIncidents({ callId, campaignId, zone }: CallIncidentsProps) {
+  const { data, error, refetch } = useIncidents({ callId }, SHOWN)
+  if (error) return <Failure error={error} again={refetch} />
+  if (!data || data.items.length === 0) return null
+  return (
+    <Section
+      title="Incidents"
+      aside={
+        data.nextCursor === null ? null : (
+          <TextLink to="/incidents" search={{ campaignId }} size="sm">
+            View all of the campaign
+          </TextLink>
+        )
+      }
+    >
+      <IncidentList incidents={data.items} zone={zone} links={NONE} />
+    </Section>
+  )
+}

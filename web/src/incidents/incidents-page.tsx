@@ -1,0 +1,97 @@
+/** Every incident of the workspace: narrowed by campaign and kind in the address, read page by page. */
+import { Button, Group, Text } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { INCIDENT_KINDS, INCIDENT_LABELS } from '#contract/statuses.ts'
+import { useMay } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
+import { Failure } from '#web/app/broken.tsx'
+import { type IncidentsSearch, isFiltered } from '#web/app/search.ts'
+import { useTabTitle } from '#web/app/tab.ts'
+import { CampaignPicker } from '#web/calls/pickers.tsx'
+import { Choice } from '#web/ui/choice.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import layout from '#web/ui/layout.module.css'
+import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { Pager } from '#web/ui/pager.tsx'
+import { RefreshButton } from '#web/ui/refresh-button.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { IncidentList } from './incident-list.tsx'
+import { useIncidents } from './use-incidents.ts'
+
+const PAGE = 50
+const BOTH = ['call', 'campaign'] as const
+const KINDS = INCIDENT_KINDS.map((value) => ({ value, label: INCIDENT_LABELS[value] }))
+const NO_FILTER: IncidentsSearch = { campaignId: undefined, kind: undefined }
+
+export function IncidentsPage() {
+  useTabTitle('Incidents · Campanile')
+  const search = useSearch({ from: '/inside/incidents' })
+  const incidents = useIncidents(search, PAGE)
+  return (
+    <Page title="Incidents" back={<Back />} actions={<RefreshButton of={incidents} />}>
+      <Text size="sm" c="dimmed">
+        What must not happen between Campanile and a carrier, and did; each with what was done about it.
+      </Text>
+      <Rows search={search} incidents={incidents} />
+    </Page>
+  )
+}
+
+const Back = () =>
+  useMay('operator') ? (
+    <TextLink to="/connections" size="sm">
+      All connections
+    </TextLink>
+  ) : null
+
+interface RowsProps {
+  readonly search: IncidentsSearch
+  readonly incidents: ReturnType<typeof useIncidents>
+}
+
+function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
+  const zone = useWorkspaceZone()
+  const navigate = useNavigate({ from: '/incidents' })
+  const go = (change: IncidentsSearch): void =>
+    void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
+  return (
+    <>
+      <Group gap="xs">
+        <Choice
+          label="Kind"
+          any="Any kind"
+          value={search.kind}
+          known={KINDS}
+          choose={(kind) => go({ kind })}
+        />
+        <CampaignPicker value={search.campaignId} pick={(campaignId) => go({ campaignId })} />
+        {isFiltered(search) ? (
+          <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
+            Clear
+          </Button>
+        ) : null}
+      </Group>
+      {error ? <Failure error={error} again={refetch} /> : null}
+      {data || error ? null : <ListSkeleton label="Loading the incidents" height={56} />}
+      {data?.items.length === 0 ? <None filtered={isFiltered(search)} clear={() => go(NO_FILTER)} /> : null}
+      {data && data.items.length > 0 ? (
+        <div className={layout['card']}>
+          <IncidentList incidents={data.items} zone={zone} links={BOTH} />
+          <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+const None = ({ filtered, clear }: { readonly filtered: boolean; readonly clear: () => void }) =>
+  filtered ? (
+    <Empty title="No incident matches">
+      <Button variant="default" size="xs" onClick={clear}>
+        Show all incidents
+      </Button>
+    </Empty>
+  ) : (
+    <Empty title="No incident was noted">Every call went as it was asked for.</Empty>
+  )

@@ -1,0 +1,49 @@
+/** The latest incidents of a campaign's calls, on its own page. */
+import { Skeleton, Text } from '@mantine/core'
+import { memo } from 'react'
+import { Failure } from '#web/app/broken.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { IncidentList } from './incident-list.tsx'
+import { useIncidents } from './use-incidents.ts'
+
+const SHOWN = 5
+const CALL_ONLY = ['call'] as const
+
+export interface IncidentsSectionProps {
+  readonly campaignId: string
+  readonly zone: string
+}
+
+export const IncidentsSection = memo(function IncidentsSection({ campaignId, zone }: IncidentsSectionProps) {
+  const { data, error, refetch } = useIncidents({ campaignId }, SHOWN)
+  return (
+    <Section
+      title="Incidents"
+      anchor="incidents"
+      intro="What must not happen between Campanile and a carrier, and did, for calls of this campaign."
+      aside={
+        data && data.nextCursor !== null ? (
+          <TextLink to="/incidents" search={{ campaignId }} size="sm">
+            View all incidents
+          </TextLink>
+        ) : null
+      }
+    >
+      {error ? <Failure error={error} again={refetch} /> : null}
+      {data || error ? null : (
+        <div aria-busy="true">
+          <span className="visually-hidden" role="status">
+            Loading the incidents
+          </span>
+          <Skeleton height="1.55rem" aria-hidden />
+        </div>
+      )}
+      {data?.items.length === 0 ? (
+        <Text size="sm">None. Every call went as it was asked for.</Text>
+      ) : data ? (
+        <IncidentList incidents={data.items} zone={zone} links={CALL_ONLY} />
+      ) : null}
+    </Section>
+  )
+})
