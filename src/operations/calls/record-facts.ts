@@ -179,9 +179,12 @@ async function writeProgress(tx: Tx, call: CallRow, state: CallState, before: Ca
     )
 }
 
+/** Words of somebody who was forgotten meanwhile are not kept. */
 async function writeConversation(tx: Tx, callId: string, facts: ConversationFacts): Promise<void> {
   await tx.run(
-    'update call set sentiment = $2, score = $3, transcript = $4 where workspace_id = $5 and id = $1',
+    `update call set sentiment = $2, score = $3, transcript = case when exists (select 1 from contact p
+       where p.workspace_id = $5 and p.id = call.contact_id and p.erased_at is not null) then null else $4::jsonb end
+     where workspace_id = $5 and id = $1`,
     [callId, facts.sentiment, facts.score, JSON.stringify(facts.transcript), tx.workspace],
   )
 }

@@ -115,3 +115,14 @@ test('what nobody knows is kept without effect', async () => {
   expect(await statusNow()).toBe('placing')
   expect(await left()).toEqual({ n: 0 })
 })
+
+test('what somebody said who was forgotten meanwhile is not kept, with the call or with the event', async () => {
+  await t.owner('update contact set erased_at = app_now()')
+  const transcript = [{ speaker: 'contact' as const, at: 3, text: 'My name is Maeve Queen.' }]
+  await store({}, toldEnd(callId, t.now(), 'completed', { talkSeconds: 60, conversation: { transcript } }))
+  await apply()
+  expect(await t.one('select status, transcript from call')).toEqual({ status: 'ended', transcript: null })
+  expect(await t.owner('select event::text from carrier_event')).not.toMatchObject([
+    { event: expect.stringContaining('Maeve') },
+  ])
+})

@@ -96,8 +96,9 @@ function applyThese(
       [callId, workspace, only?.connection_id ?? null, only?.event_id ?? null],
     )
     if (stored.length === 0) return
-    const call = await tx.maybe<{ connection_id: string; claimed_at: number }>(
-      'select connection_id, claimed_at from call where workspace_id = $2 and id = $1',
+    const call = await tx.maybe<{ connection_id: string; claimed_at: number; erased: boolean }>(
+      `select k.connection_id, k.claimed_at, p.erased_at is not null as erased
+       from call k join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id where k.workspace_id = $2 and k.id = $1`,
       [callId, workspace],
     )
     await tx.run(
@@ -115,7 +116,18 @@ function applyThese(
       callId,
       proven.map((row) => row.event),
     )
+    if (call?.erased) await forgetWords(tx, stored)
   })
+}
+
+/** Of somebody who was forgotten before these came. */
+async function forgetWords(tx: Tx, stored: readonly EventKey[]): Promise<void> {
+  for (const { connection_id, event_id } of stored)
+    await tx.run(
+      `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)
+       where workspace_id = $1 and connection_id = $2 and event_id = $3`,
+      [tx.workspace, connection_id, event_id],
+    )
 }
 
 async function noteFailure(tx: Tx, ids: Ids, callId: string, key: EventKey): Promise<void> {
