@@ -177,8 +177,7 @@ function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: 
     line: row.line,
     e164,
     country,
-    firstName: contact.firstName ?? (contact.lastName === null ? contact.fullName : null),
-    lastName: contact.lastName,
+    ...namesOf(contact),
     email: contact.email,
     company: contact.company,
     timeZone: contactZone,
@@ -189,6 +188,16 @@ function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: 
     doNotCall: contact.doNotCall,
     contactId: ids.next('contact'),
   }
+}
+
+/** A whole name stands as a first name beside an empty last name, so that the merge can tell it from a first name alone. */
+function namesOf({
+  firstName,
+  lastName,
+  fullName,
+}: IntakeContact): Pick<StagedRow, 'firstName' | 'lastName'> {
+  const whole = firstName === null && lastName === null && fullName !== null
+  return whole ? { firstName: fullName, lastName: '' } : { firstName, lastName }
 }
 
 /** Fields without a column of their own are kept beside the custom ones. */
