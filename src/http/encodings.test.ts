@@ -101,8 +101,10 @@ const importFile = async (bytes: Buffer, encoding?: CsvEncoding) => {
 
 test('there are at least 18 of them', () => expect(FILES.length).toBeGreaterThanOrEqual(18))
 
-for (const [title, bytes, names, encoding] of FILES)
-  test(title, async () => {
+test.each<{ readonly title: string; readonly file: File }>(FILES.map((file) => ({ title: file[0], file })))(
+  '$title',
+  async ({ file }) => {
+    const [, bytes, names, encoding] = file
     await t.owner('delete from upload_row; delete from contact')
     expect(await importFile(bytes, encoding)).toMatchObject({
       rows: names.length + 1,
@@ -113,4 +115,5 @@ for (const [title, bytes, names, encoding] of FILES)
       `select e164, coalesce(custom->>'full_name', concat_ws(' ', first_name, last_name)) as name from contact order by e164`,
     )
     expect(contacts).toEqual(names.map((name, n) => ({ e164: `+1415555010${n}`, name })))
-  })
+  },
+)

@@ -134,12 +134,16 @@ describe('a workbook is refused as a whole', () => {
   const flipped = Buffer.from(whole)
   const inside = whole.indexOf('xl/worksheets/sheet1.xml') + 'xl/worksheets/sheet1.xml'.length + 8
   flipped.writeUInt8(flipped.readUInt8(inside) ^ 0xff, inside)
+  const unsummed = Buffer.from(whole)
+  for (let at = whole.indexOf('PK\x01\x02'); at >= 0; at = whole.indexOf('PK\x01\x02', at + 1))
+    unsummed.writeUInt32LE(7, at + 16)
   const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
   test.each([
     ['cut short', whole.subarray(0, whole.length - 30), 'workbook_broken'],
     ['only its beginning', whole.subarray(0, 200), 'workbook_broken'],
     ['with a flipped byte', flipped, 'workbook_broken'],
+    ['whose checksums are wrong', unsummed, 'workbook_broken'],
     [
       'whose XML is not closed',
       changed('sheet1.xml', (text) => text.replace('</sheetData>', '')),
@@ -159,7 +163,9 @@ describe('a workbook is refused as a whole', () => {
     ],
     [
       'nested without end',
-      changed('sheet1.xml', (text) => text.replace('<sheetData>', '<a>'.repeat(100_000))),
+      changed('sheet1.xml', (text) =>
+        text.replace('<sheetData>', `${'<a>'.repeat(1000)}${'</a>'.repeat(1000)}<sheetData>`),
+      ),
       'workbook_broken',
     ],
     [
