@@ -74,7 +74,8 @@ export const uploadAudience = route({
   response: upload,
   status: 201,
   problems: ['not_draft', 'file_refused'],
-  summary: 'Stages a CSV as the audience of a draft; streamed, up to 500 MB.',
+  summary:
+    'Stages a CSV (streamed, up to 500 MB) or an .xlsx workbook (up to 32 MB) as the audience of a draft.',
 })
 
 const tasksQuery = z.strictObject({

@@ -47,12 +47,17 @@ export const importDoNotCall = route({
   method: 'POST',
   path: '/api/v1/dnc/import',
   role: 'operator',
-  query: z.strictObject({ country: country.optional(), reason: text(500) }),
+  query: z.strictObject({
+    country: country.optional(),
+    reason: text(500),
+    /** Of a workbook: the name of the sheet; the first visible one with rows when left out. */
+    sheet: z.string().max(100).optional(),
+  }),
   takes: 'csv',
   response: importReceipt,
   problems: ['file_refused', 'payload_too_large'],
   summary:
-    'Adds every number of a file (up to 1 MB), read as a file of contacts is: the phone columns, or the first; lines that are no number are listed.',
+    'Adds every number of a file (CSV or .xlsx, up to 1 MB), read as a file of contacts is: the phone columns, or the first; lines that are no number are listed.',
 })
 export const removeDoNotCall = route({
   name: 'removeDoNotCall',

@@ -47,6 +47,8 @@ const reading = {
   header: flag.optional(),
   /** Found out when left out; a guess where the file is no Unicode. */
   encoding: z.enum(CSV_ENCODINGS).optional(),
+  /** Of a workbook: the name of the sheet; the first visible one with rows when left out. */
+  sheet: z.string().max(100).optional(),
 }
 export const uploadQuery = z.strictObject({
   fileName: z.string().max(255).optional(),
@@ -56,7 +58,7 @@ export const uploadQuery = z.strictObject({
 })
 export const previewQuery = z.strictObject({
   ...reading,
-  /** The body is only the beginning of the file; its last, cut row is left out. */
+  /** The body is only the beginning of the file; its last, cut row is left out. A workbook has to be whole. */
   cut: flag.optional(),
 })
 
@@ -96,12 +98,18 @@ const previewRow = z.strictObject({
   sentence: z.string().nullable(),
 })
 export const uploadPreview = z.strictObject({
-  encoding: z.enum(CSV_ENCODINGS),
+  /** Of a workbook: the sheets that hold rows, the visible ones first. */
+  sheets: z.array(z.string()),
+  /** The sheet that is read; null for text. */
+  sheet: z.string().nullable(),
+  /** Null for a workbook. */
+  encoding: z.enum(CSV_ENCODINGS).nullable(),
   /** Nothing in the file says so: look at the samples, and choose another encoding if they are garbled. */
   encodingGuessed: z.boolean(),
   /** Up to three rows with letters beyond ASCII, as they were read. */
   encodingSamples: z.array(z.string()),
-  delimiter: z.string(),
+  /** Null for a workbook. */
+  delimiter: z.string().nullable(),
   header: z.boolean(),
   country: z.string().nullable(),
   columns: z.array(previewColumn),
@@ -131,7 +139,7 @@ export const previewUpload = route({
   response: uploadPreview,
   problems: ['file_refused', 'payload_too_large'],
   summary:
-    'How a file would be read, from its first 256 kB: shape, meaning of the columns, the first rows with phone and zones or the reason why not. Nothing is kept.',
+    'How a file would be read, from its first 256 kB or the whole of a workbook: shape, meaning of the columns, the first rows with phone and zones or the reason why not. Nothing is kept.',
 })
 export const listUploads = route({
   name: 'listUploads',
@@ -161,7 +169,7 @@ export const uploadContacts = route({
   response: upload,
   status: 201,
   problems: ['file_refused'],
-  summary: 'Imports a CSV into the contacts; streamed, up to 500 MB.',
+  summary: 'Imports a CSV (streamed, up to 500 MB) or an .xlsx workbook (up to 32 MB) into the contacts.',
 })
 export const uploadRejects = route({
   name: 'uploadRejects',

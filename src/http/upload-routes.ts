@@ -1,5 +1,5 @@
 /**
- * CSV files, raw or as the one file of a form. A contact file is passed on as it arrives and never held whole; the list
+ * Files of contacts, raw or as the one file of a form. A contact file is passed on as it arrives and never held whole; the list
  * of numbers not to call is small and read at once.
  */
 import multipart from '@fastify/multipart'
@@ -15,7 +15,7 @@ import type { Identity } from '#operations/access/authenticate.ts'
 import { attachAudience, refuseUnlessDraft } from '#operations/campaigns/draft/attach-audience.ts'
 import { importDoNotCall } from '#operations/dnc/import-do-not-call.ts'
 import type { ImportRequest } from '#operations/intake/import-contacts.ts'
-import { PREVIEW_BYTES, previewFile } from '#operations/intake/preview-file.ts'
+import { previewFile } from '#operations/intake/preview-file.ts'
 import { duplicatesFile } from '#operations/intake/duplicates-file.ts'
 import { ownAmong } from '#operations/numbers/own-among.ts'
 import { rejectsFile } from '#operations/intake/rejects-file.ts'
@@ -24,6 +24,7 @@ import { listUploads, readUpload, readUploadHeaders } from '#operations/uploads/
 import { readWorkspace } from '#operations/workspaces/read-workspace.ts'
 import { columnsOf } from './column-targets.ts'
 import type { HttpDeps } from './deps.ts'
+import { previewBody } from './preview-body.ts'
 import type { Serve } from './serve-route.ts'
 
 const LIST_BYTES = 1_048_576
@@ -56,20 +57,21 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
   })
   serve(app, contract.previewUpload, async ({ actor, query, request }) => {
     const home = await readWorkspace(db, actor)
-    const bytes = await bytesOf(
-      (await fileOf(request)).source,
-      PREVIEW_BYTES,
-      'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
-    )
-    return previewFile({
-      bytes,
-      cut: query.cut ?? false,
-      header: query.header,
-      encoding: query.encoding,
-      columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),
-      defaultCountry: query.country ?? home.defaultCountry,
-      ownAmong: (phones) => ownAmong(db, actor, phones),
-    })
+    const { bytes, release } = await previewBody((await fileOf(request)).source, actor.workspace)
+    try {
+      return await previewFile({
+        bytes,
+        cut: query.cut ?? false,
+        header: query.header,
+        encoding: query.encoding,
+        sheet: query.sheet,
+        columns: query.mapping === undefined ? undefined : columnsOf(query.mapping),
+        defaultCountry: query.country ?? home.defaultCountry,
+        ownAmong: (phones) => ownAmong(db, actor, phones),
+      })
+    } finally {
+      release()
+    }
   })
   serve(app, contract.listUploads, ({ actor, query }) => listUploads(db, actor, query))
   serve(app, contract.readUpload, ({ actor, params }) => readUpload(db, actor, params.id))
@@ -107,6 +109,7 @@ async function receive(
     zonesVerified: query.zonesVerified ?? false,
     header: query.header,
     encoding: query.encoding,
+    sheet: query.sheet,
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(query.mapping === undefined ? {} : { columns: columnsOf(query.mapping) }),
   }

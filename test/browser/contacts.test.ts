@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeXlsx } from '#test/support/make-xlsx.ts'
 import { axeViolations } from './axe.ts'
 import { launchBrowser, visitor } from './browser.ts'
 import { makeScene, type Scene } from './scene.ts'
@@ -61,7 +62,7 @@ async function isSound(name: string): Promise<void> {
 const FILE = `Mobile;Vorname;Nachname;Plan;Zeitzone\r\n+353209155001;Aoife;Walsh;gold;Europe/Dublin\r\n0209155002;Ciara;;silver;\r\n+353209155001;Aoife again;;;\r\nnonsense;Nobody;;;\r\n`
 const choose = (text: string) =>
   page
-    .getByLabel('CSV file')
+    .getByLabel('File of contacts')
     .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
 
 test('a file is previewed, its columns are mended, and it is taken in with a receipt', async () => {
@@ -101,6 +102,40 @@ test('a file without phone numbers cannot be imported, and one that the server d
   complaints.length = 0
   await button('Try again').click()
   await page.getByText('people.csv is taken in').waitFor()
+})
+
+const WORKBOOK = {
+  name: 'people.xlsx',
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer: makeXlsx({
+    sheets: [
+      { name: 'North', rows: [['Phone', 'First name'], ['+353209155201', 'Aoife']] },
+      { name: 'South', rows: [['Mobile', 'Vorname', 'Plan'], ['+353209155202', 'Zoë', 'gold']] },
+    ],
+  }),
+} // prettier-ignore
+
+test('of a workbook the sheet is chosen, and its rows are taken in', async () => {
+  await go('/contacts/import')
+  await page.getByLabel('File of contacts').setInputFiles(WORKBOOK)
+  await page.getByRole('cell', { name: '+353209155201' }).waitFor()
+  expect(await page.getByLabel('Encoding').count()).toBe(0)
+  await page.getByLabel('Sheet').selectOption('South')
+  await page.getByRole('cell', { name: '+353209155202' }).waitFor()
+  await isSound('import-workbook')
+  await button('Import the file').click()
+  await page.getByText('people.xlsx is taken in').waitFor()
+  await go('/do-not-call')
+  await button('Add a list').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles(WORKBOOK)
+  await dialog.getByLabel('Sheet').selectOption('South')
+  await dialog.getByLabel('Reason').fill('asked in writing')
+  await isSound('do-not-call-workbook')
+  await dialog.getByRole('button', { name: 'Put on the list' }).click()
+  await dialog.getByText('1 added, 0 were on the list already').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+  await page.getByRole('rowheader', { name: '+353209155202' }).waitFor()
 })
 
 test('contacts are found, kept as a segment, added, barred, archived and erased', async () => {

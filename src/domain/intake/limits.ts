@@ -1,11 +1,26 @@
 /** How large a contact file may be, and what is said when it is not taken at all. */
 export const INTAKE_LIMITS = {
   fileBytes: 500_000_000,
+  /** Of a workbook as it is sent: it can be read only once it is there as a whole. */
+  workbookBytes: 33_554_432,
   rows: 2_000_000,
   columns: 200,
   cellCharacters: 32_768,
   /** A row longer than this, in bytes, is taken for one whose quotation mark was never closed. */
   rowBytes: 1_048_576,
+} as const
+
+/**
+ * Of a workbook: what all its parts unpack to, by how much more than its own size a part unpacks, the texts that its cells
+ * share, and the text that all cells together hold.
+ */
+export const WORKBOOK_LIMITS = {
+  parts: 10_000,
+  unpackedBytes: 500_000_000,
+  ratio: 200,
+  sharedTexts: 5_000_000,
+  sharedBytes: 128_000_000,
+  characters: 500_000_000,
 } as const
 
 /** Of a gzip: what it may unpack to, and by how much more than its own size. */
@@ -19,10 +34,14 @@ export const FILE_REFUSALS = [
   'no_phone_column',
   'mapping_invalid',
   'too_much_work',
-  'workbook_or_zip',
+  'workbook_broken',
+  'workbook_too_large',
+  'no_such_sheet',
+  'other_zip',
   'old_workbook',
   'pdf',
   'gzip_broken',
+  'packed_twice',
   'unpacks_too_large',
 ] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
@@ -37,12 +56,19 @@ export const FILE_REFUSAL_SENTENCES: Readonly<Record<FileRefusal, string>> = {
     'The column mapping does not fit the file: give every column one meaning, and no meaning twice.',
   too_much_work:
     'Looking at this file takes too long. Check that it is a list of contacts with one row for each of them.',
-  workbook_or_zip:
-    'This is an Excel workbook (.xlsx) or another zipped file. Open it, save the sheet with the contacts as CSV UTF-8, and upload that.',
+  workbook_broken:
+    'This workbook (.xlsx) is damaged or not complete. Open it, save it again as .xlsx or as CSV UTF-8, and upload that.',
+  workbook_too_large:
+    'This workbook (.xlsx) is larger than 32 MB, or holds far more than its size says. Open it, save the sheet with the contacts as CSV UTF-8, and upload that.',
+  no_such_sheet:
+    'The file has no sheet of this name. Choose one of the sheets that the preview lists, or none.',
+  other_zip:
+    'This is a zipped file and no .xlsx workbook. Unpack it, or open it and save the sheet with the contacts as .xlsx or CSV UTF-8, and upload that.',
   old_workbook:
-    'This is an old Excel workbook (.xls). Open it, save the sheet with the contacts as CSV UTF-8, and upload that.',
+    'This is an old Excel workbook (.xls), or one that a password protects. Open it, save it as .xlsx without a password or the sheet with the contacts as CSV UTF-8, and upload that.',
   pdf: 'This is a PDF, from which no rows can be read. Export the contacts as CSV and upload that.',
   gzip_broken: 'This gzip file is damaged or incomplete. Pack it again, or upload it unpacked.',
+  packed_twice: 'This file is packed more than once. Unpack it, and upload the file inside.',
   unpacks_too_large:
     'This gzip file unpacks to more than 100 MB, or to more than 200 times its size. Upload it unpacked.',
 }

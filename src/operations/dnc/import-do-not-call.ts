@@ -1,75 +1,17 @@
 /**
- * Puts every number of a small file on the list, read as files of contacts are: the mark of all of them by one statement, which closes every gate,
- * then what follows for those with open tasks, one by one. Lines that are no number are listed and change nothing.
+ * Puts every number of a small file on the list, read as files of contacts are: the mark of all of them by one
+ * statement, which closes every gate, then what follows for those with open tasks, one by one. Lines that are no number are listed and change nothing.
  */
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
-import type { CsvRow } from '#domain/intake/check-row.ts'
-import type { ColumnTarget } from '#domain/intake/column-plan.ts'
-import { REJECT_SENTENCES } from '#domain/intake/reject-code.ts'
 import type { Actor, Database } from '#operations/actor.ts'
 import { audit } from '#operations/audit.ts'
-import { checkRows } from '#operations/intake/check-rows.ts'
-import { openContactFile } from '#operations/intake/open-contact-file.ts'
 import { Problem } from '#operations/problem.ts'
 import { readDefaultCountry } from '#store/default-country.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
 import { acknowledge, enterOne } from './add-do-not-call.ts'
-
-const MOST_REJECTS = 1000
-const MOST_BYTES = 1_048_576
-const ONE_PHONE: readonly ColumnTarget[] = [{ to: 'field', field: 'phone' }]
-
-interface ReadList {
-  readonly numbers: readonly string[]
-  readonly rejected: DoNotCallImport['rejected']
-}
-
-/** Every phone column counts, as none of the numbers in it is to be called; without a named one the first column does. */
-async function readList(bytes: Uint8Array, country: string | null): Promise<ReadList> {
-  const source = async function* (): AsyncGenerator<Uint8Array> {
-    yield bytes
-  }
-  const file = await openContactFile(source())
-  const named = file.columns.flatMap(({ target }, i) =>
-    target.to === 'field' && (target.field === 'phone' || target.field === 'other_phone') ? [i] : [],
-  )
-  const cells = async function* (): AsyncGenerator<readonly CsvRow[]> {
-    for await (const rows of file.rows) {
-      if (file.bytes() > MOST_BYTES)
-        throw new Problem(
-          'payload_too_large',
-          'Unpacked, a list of numbers may have 1 MB; import it in parts.',
-        )
-      yield rows.flatMap((row) => numberCells(row, named))
-    }
-  }
-  const numbers = new Set<string>()
-  const rejected: DoNotCallImport['rejected'] = []
-  for await (const rows of checkRows(cells(), { columns: ONE_PHONE, defaultCountry: country })) {
-    for (const row of rows) {
-      if (row.ok) numbers.add(row.contact.e164)
-      else if (rejected.length < MOST_REJECTS)
-        rejected.push({
-          line: row.line,
-          raw: (row.cells[0] ?? '').trim().slice(0, 64).toWellFormed(),
-          code: row.code,
-          sentence: REJECT_SENTENCES[row.code],
-        })
-    }
-  }
-  return { numbers: [...numbers].sort(), rejected }
-}
-
-/** The filled cells with numbers, each as a row of its own. */
-function numberCells(row: CsvRow, columns: readonly number[]): readonly CsvRow[] {
-  if (row.fault !== undefined) return [row]
-  return (columns.length === 0 ? [0] : columns)
-    .map((column) => row.cells[column] ?? '')
-    .filter((cell) => cell.trim() !== '')
-    .map((cell) => ({ line: row.line, cells: [cell] }))
-}
+import { readListSafely } from './read-list-in-thread.ts'
 
 const WITH_TASKS = `select distinct e164 from task where workspace_id = $1 and e164 = any($2)
   and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling') order by 1`
@@ -85,13 +27,18 @@ export async function importDoNotCall(
   input: {
     /** Text, or the bytes of a file in any encoding that contacts may have. */
     readonly text: string | Uint8Array
+    /** Of a workbook. */
+    readonly sheet?: string | undefined
     readonly country?: string | undefined
     readonly reason: string
   },
 ): Promise<DoNotCallImport> {
   const bytes = typeof input.text === 'string' ? Buffer.from(input.text) : input.text
   const country = input.country ?? (await readDefaultCountry(db, actor.workspace))
-  const { numbers, rejected } = await readList(bytes, country)
+  const list = await readListSafely({ bytes, country, sheet: input.sheet })
+  if ('tooLarge' in list)
+    throw new Problem('payload_too_large', 'Unpacked, a list of numbers may have 1 MB; import it in parts.')
+  const { numbers, rejected } = list
   const bulk = async (tx: Tx): Promise<number> => {
     const at = await tx.instant()
     const added = await tx.run(BULK, [tx.workspace, numbers, instantParam(at), input.reason])

@@ -93,13 +93,18 @@ export function guessEncoding(bytes: Uint8Array): CsvEncoding {
   return eastAsian(sample) ?? best
 }
 
+/** Korean letters have the narrowest place: text of another language hardly ever stands wholly within it. */
+const ALL_KOREAN = 0.3
+
 /** The statistics of a few names say little, so that the share of usual characters counts as much. */
 function eastAsian(sample: Uint8Array): CsvEncoding | undefined {
   let found: CsvEncoding | undefined
   let most = 0
   for (const { name, confidence } of chardet.analyse(sample)) {
     const candidate = EAST_ASIAN[name]
-    const score = candidate === undefined ? 0 : confidence / 100 + usualShare(sample, candidate.usual)
+    const share = candidate === undefined ? 0 : usualShare(sample, candidate.usual)
+    const korean = candidate?.encoding === 'euc-kr' && share === 1 ? ALL_KOREAN : 0
+    const score = candidate === undefined ? 0 : confidence / 100 + share + korean
     if (score > most) [found, most] = [candidate?.encoding, score]
   }
   return found

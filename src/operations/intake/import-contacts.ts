@@ -21,12 +21,13 @@ import {
   type StagedBatch,
   startUpload,
 } from '#store/uploads/upload.ts'
-import { checkRows, type CheckOptions } from './check-rows.ts'
+import type { CheckedFile } from './check-file.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import { createSeenNumbers, type SeenNumbers } from './seen-numbers.ts'
-import { openContactFile, type ContactFile, type ContactFileOptions } from './open-contact-file.ts'
+import { openCheckedFile } from './open-checked-file.ts'
+import type { ContactFileOptions } from './open-contact-file.ts'
 
-export interface ImportRequest extends ContactFileOptions, CheckOptions {
+export interface ImportRequest extends ContactFileOptions {
   readonly workspace: string
   /** For the ledger: `user:usr_…` or `key:key_…`. */
   readonly actor: string
@@ -54,7 +55,8 @@ export const createImportContacts =
     const { db, ids } = deps
     const { workspace, actor } = request
     const hash = createHash('sha256')
-    const file = await openContactFile(hashed(request.source, hash.update.bind(hash)), request)
+    const source = hashed(request.source, hash.update.bind(hash))
+    const file = await openCheckedFile(source, request, workspace)
     const id = ids.next('upload')
     const targets = request.columns ?? file.columns.map((column) => column.target)
     const start = {
@@ -128,7 +130,7 @@ async function* hashed(
 async function stage(
   deps: { readonly db: Database; readonly ids: Ids },
   request: ImportRequest,
-  file: ContactFile,
+  file: CheckedFile,
   uploadId: string,
   columns: readonly ColumnTarget[],
 ): Promise<void> {
@@ -137,7 +139,7 @@ async function stage(
   const plan = { columns, defaultCountry: request.defaultCountry }
   const verified = request.zonesVerified ?? false
   const seen = createSeenNumbers()
-  for await (const batch of checkRows(file.rows, plan, request)) {
+  for await (const batch of file.checked(plan)) {
     const rows = batch.filter((row) => row.ok).map((row) => staged(row, deps.ids, verified))
     const rejects = batch.filter((row) => !row.ok).map((row) => rejectionOf(row, headers))
     const counts = countsOf(batch, seen)
@@ -175,8 +177,7 @@ function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: 
     line: row.line,
     e164,
     country,
-    firstName: contact.firstName ?? (contact.lastName === null ? contact.fullName : null),
-    lastName: contact.lastName,
+    ...namesOf(contact),
     email: contact.email,
     company: contact.company,
     timeZone: contactZone,
@@ -187,6 +188,16 @@ function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: 
     doNotCall: contact.doNotCall,
     contactId: ids.next('contact'),
   }
+}
+
+/** A whole name stands as a first name beside an empty last name, so that the merge can tell it from a first name alone. */
+function namesOf({
+  firstName,
+  lastName,
+  fullName,
+}: IntakeContact): Pick<StagedRow, 'firstName' | 'lastName'> {
+  const whole = firstName === null && lastName === null && fullName !== null
+  return whole ? { firstName: fullName, lastName: '' } : { firstName, lastName }
 }
 
 /** Fields without a column of their own are kept beside the custom ones. */

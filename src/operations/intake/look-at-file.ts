@@ -14,6 +14,8 @@ import { type ContactFile, openContactFile } from './open-contact-file.ts'
 
 const SHOWN_ROWS = 20
 const SAMPLES = 3
+/** So few of a workbook, which is there as a whole. */
+const MOST_ROWS = 5000
 /** A packed file is looked at until so much is unpacked. */
 const UNPACKED_BYTES = 1_048_576
 
@@ -24,6 +26,8 @@ export interface LookRequest {
   readonly header?: boolean | undefined
   /** As a person chose it. */
   readonly encoding?: CsvEncoding | undefined
+  /** Of a workbook, as a person chose it. */
+  readonly sheet?: string | undefined
   readonly columns?: readonly ColumnTarget[] | undefined
   readonly defaultCountry: string | null
 }
@@ -44,6 +48,7 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
     header: request.header,
     cut: request.cut,
     encoding: request.encoding,
+    sheet: request.sheet,
   })
   const targets = request.columns ?? file.columns.map((column) => column.target)
   const fault =
@@ -51,14 +56,16 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
   const rows: CsvRow[] = []
   for await (const batch of file.rows) {
     for (const row of batch) rows.push(row)
-    if (file.bytes() > UNPACKED_BYTES) break
+    if ((file.sheet !== null && rows.length >= MOST_ROWS) || file.bytes() > UNPACKED_BYTES) break
   }
   const checked = fault === null ? await checkAll(rows, targets, request.defaultCountry) : []
   const phones = phonesOf(checked)
   const preview = {
+    sheets: [...(await file.sheets())],
+    sheet: file.sheet,
     encoding: file.encoding(),
     encodingGuessed: file.guessed(),
-    encodingSamples: beyondAscii(rows),
+    encodingSamples: file.sheet === null ? beyondAscii(rows) : [],
     delimiter: file.delimiter,
     header: file.header,
     country: request.defaultCountry,

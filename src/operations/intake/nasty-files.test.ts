@@ -212,7 +212,7 @@ describe('a file that is packed', () => {
 describe('a file that cannot be taken is refused as a whole', () => {
   test.each([
     ['file_empty', ''],
-    ['workbook_or_zip', 'PK\x03\x04\x14\x00\x06\x00'],
+    ['workbook_broken', 'PK\x03\x04\x14\x00\x06\x00'],
     ['old_workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
     ['pdf', '%PDF-1.7\n'],
     ['gzip_broken', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4])],

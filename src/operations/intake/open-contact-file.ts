@@ -7,14 +7,15 @@ import type { ColumnGuess } from '#domain/intake/column-plan.ts'
 import { guessMapping } from '#domain/intake/guess-mapping.ts'
 import { INTAKE_LIMITS } from '#domain/intake/limits.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
-import { readCsv, type CsvFile, type CsvOptions } from './read-csv.ts'
+import type { FileRows, RowOptions } from './file-rows.ts'
+import { readRows } from './read-rows.ts'
 
-export interface ContactFileOptions extends CsvOptions {
+export interface ContactFileOptions extends RowOptions {
   /** Whether the first row is a header; undefined to find out. */
   readonly header?: boolean | undefined
 }
 
-export interface ContactFile extends Omit<CsvFile, 'batches'> {
+export interface ContactFile extends Omit<FileRows, 'batches'> {
   readonly header: boolean
   readonly columns: readonly ColumnGuess[]
   /** Up to 50 rows after the header. */
@@ -31,8 +32,8 @@ export async function openContactFile(
   source: AsyncIterable<Uint8Array>,
   options: ContactFileOptions = {},
 ): Promise<ContactFile> {
-  const csv = await readCsv(source, options)
-  const batches = csv.batches[Symbol.asyncIterator]()
+  const file = await readRows(source, options)
+  const batches = file.batches[Symbol.asyncIterator]()
   const close = async (): Promise<void> => void (await batches.return?.())
   const first = await batches.next()
   const rows = first.done === true ? [] : first.value
@@ -48,10 +49,12 @@ export async function openContactFile(
   )
   const data = guess.header ? rows.slice(1) : rows
   return {
-    delimiter: csv.delimiter,
-    encoding: csv.encoding,
-    guessed: csv.guessed,
-    bytes: csv.bytes,
+    delimiter: file.delimiter,
+    sheet: file.sheet,
+    sheets: file.sheets,
+    encoding: file.encoding,
+    guessed: file.guessed,
+    bytes: file.bytes,
     header: guess.header,
     columns: guess.columns,
     preview: data.slice(0, PREVIEW_ROWS),

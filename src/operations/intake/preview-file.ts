@@ -6,12 +6,11 @@
 import type { UploadPreview } from '#contract/uploads.ts'
 import { lookAtFile, type LookRequest } from './look-at-file.ts'
 import { lookInThread } from './look-in-thread.ts'
+import { HERE_BYTES } from './open-checked-file.ts'
 import { isPacked } from './unpack.ts'
 
 /** Bytes that are looked at. */
 export const PREVIEW_BYTES = 262_144
-/** Starting a thread costs more than looking at so few. */
-const HERE_BYTES = 8192
 
 export interface PreviewRequest extends LookRequest {
   /** Which of these numbers are caller IDs of the workspace. */

@@ -29,7 +29,7 @@ const ZONE_GROUPS = `insert into zone_group (workspace_id, country, zones)
 
 const CREATED = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone,
     zone_group_id, tags, custom, consent, created_at, updated_at)
-  select $1, r.contact_id, r.e164, r.country, r.first_name, r.last_name, r.email, r.company, r.time_zone, z.id,
+  select $1, r.contact_id, r.e164, r.country, r.first_name, nullif(r.last_name, ''), r.email, r.company, r.time_zone, z.id,
     coalesce(r.tags, '{}'), r.custom, r.consent, at, at
   from upload_row r join zone_group z on z.workspace_id = $1 and z.zones = r.zones and z.country is not distinct from r.country,
     (select $3::timestamptz as at) t
@@ -37,10 +37,14 @@ const CREATED = `insert into contact (workspace_id, id, e164, country, first_nam
   order by r.e164
   on conflict (workspace_id, e164) do nothing`
 
-/** The contact as it would be with this row: known values stay where the row is silent. */
+/**
+ * The contact as it would be with this row: known values stay where the row is silent. A whole name, which is staged with
+ * an empty last name, leaves its known parts alone when it says the same, and takes their place when it does not.
+ */
 const KNOWN = `with known as materialized (
     select c.id, r.line,
-      coalesce(r.first_name, c.first_name) as first_name, coalesce(r.last_name, c.last_name) as last_name,
+      case when same then c.first_name else coalesce(r.first_name, c.first_name) end as first_name,
+      case when same then c.last_name else nullif(coalesce(r.last_name, c.last_name), '') end as last_name,
       coalesce(r.email, c.email) as email, coalesce(r.company, c.company) as company,
       coalesce(r.time_zone, c.time_zone) as time_zone,
       case when r.time_zone is null or r.time_zone = c.time_zone then c.zone_group_id else z.id end as zone_group_id,
@@ -50,6 +54,7 @@ const KNOWN = `with known as materialized (
     from upload_row r
     join contact c on c.workspace_id = $1 and c.e164 = r.e164 and c.id <> r.contact_id
     join zone_group z on z.workspace_id = $1 and z.zones = r.zones and z.country is not distinct from r.country
+    cross join lateral (select r.last_name = '' and r.first_name = concat_ws(' ', c.first_name, c.last_name) as same) n
     where r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'created'),
   changed as (
     update contact c set first_name = k.first_name, last_name = k.last_name, email = k.email, company = k.company,

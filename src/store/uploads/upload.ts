@@ -7,7 +7,8 @@ export interface UploadStart {
   readonly id: string
   readonly campaignId: string | null
   readonly fileName: string
-  readonly delimiter: string
+  /** Null for a workbook. */
+  readonly delimiter: string | null
   readonly headers: readonly string[]
   /** One target per column, stored as given. */
   readonly mapping: unknown
@@ -68,7 +69,8 @@ export const countBatch = (tx: Tx, id: string, batch: StagedBatch): Promise<numb
 /** What is known once the last byte was read. */
 export interface UploadRead {
   readonly bytes: number
-  readonly encoding: string
+  /** Null for a workbook. */
+  readonly encoding: string | null
   /** SHA-256 of the file, hexadecimal. */
   readonly contentHash: string
 }

@@ -109,7 +109,7 @@ function Nobody({ filtered, more, clear }: NobodyProps) {
     )
   return (
     <Empty title="There is no contact yet">
-      <Text size="sm">Contacts come from a CSV file, one by one, or with the audience of a campaign.</Text>
+      <Text size="sm">Contacts come from a file, one by one, or with the audience of a campaign.</Text>
       {operator ? (
         <Button component={Link} to="/contacts/import" size="xs">
           Import a file

@@ -1,5 +1,5 @@
 /** A list of numbers, pasted or from a file, with a receipt and every line that was no number. */
-import { Alert, Button, FileButton, Group, List, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type DoNotCallImport, importDoNotCall } from '#contract/do-not-call.ts'
@@ -8,6 +8,7 @@ import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { bytesText, countText } from '#web/ui/figures.ts'
 import classes from './do-not-call.module.css'
+import { ListFile, useListFile } from './list-file.tsx'
 import { ReasonInputs, useReasonFields } from './reason-fields.tsx'
 
 const MOST_BYTES = 1_048_576
@@ -17,12 +18,17 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
   const [text, setText] = useState('')
   const fields = useReasonFields()
   const { country, reason } = fields
-  const bytes = new Blob([text]).size
+  const { file, sheet } = useListFile()
+  const bytes = file.chosen?.size ?? new Blob([text]).size
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: () =>
       sendFile(importDoNotCall, {
-        query: { reason: reason.trim(), ...(country === '' ? {} : { country }) },
-        file: new Blob([text], { type: 'text/csv' }),
+        query: {
+          reason: reason.trim(),
+          ...(country === '' ? {} : { country }),
+          ...(sheet.chosen === '' ? {} : { sheet: sheet.chosen }),
+        },
+        file: file.chosen ?? new Blob([text], { type: 'text/csv' }),
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['do-not-call'] }),
   })
@@ -33,14 +39,15 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
       ) : (
         <DialogForm
           action="Put on the list"
-          ready={text.trim() !== '' && reason.trim() !== '' && bytes <= MOST_BYTES}
+          ready={(file.chosen !== null || text.trim() !== '') && reason.trim() !== '' && bytes <= MOST_BYTES}
           pending={isPending}
           failed="Nothing was added"
           error={error}
           run={mutate}
           close={close}
         >
-          <Numbers text={text} bytes={bytes} change={setText} />
+          {file.chosen === null ? <Numbers text={text} bytes={bytes} change={setText} /> : null}
+          <ListFile {...{ file, sheet }} tooLarge={bytes > MOST_BYTES} />
           <ReasonInputs fields={fields} numbers="numbers" />
         </DialogForm>
       )}
@@ -55,27 +62,16 @@ interface NumbersProps {
 }
 
 const Numbers = ({ text, bytes, change }: NumbersProps) => (
-  <>
-    <Textarea
-      label="Numbers"
-      description="One a line; of a CSV the first column. Up to 1 MB."
-      value={text}
-      rows={8}
-      required
-      data-autofocus
-      error={bytes > MOST_BYTES ? `This is ${bytesText(bytes)}: add it in parts of 1 MB.` : null}
-      onChange={(event) => change(event.currentTarget.value)}
-    />
-    <Group>
-      <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(change)}>
-        {(props) => (
-          <Button {...props} variant="default" size="compact-sm">
-            Take it from a file
-          </Button>
-        )}
-      </FileButton>
-    </Group>
-  </>
+  <Textarea
+    label="Numbers"
+    description="One a line; of a CSV the first column. Up to 1 MB."
+    value={text}
+    rows={8}
+    required
+    data-autofocus
+    error={bytes > MOST_BYTES ? `This is ${bytesText(bytes)}: add it in parts of 1 MB.` : null}
+    onChange={(event) => change(event.currentTarget.value)}
+  />
 )
 
 const Receipt = ({ receipt, close }: { readonly receipt: DoNotCallImport; readonly close: () => void }) => (

@@ -38,7 +38,8 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
         <>
           <IconUpload size={26} stroke={1.5} aria-hidden />
           <Text size="sm">
-            Drop a CSV file here. Comma, semicolon, tab or bar; any common encoding; gzip, too; up to 500 MB.
+            Drop a CSV or .xlsx file here. CSV with comma, semicolon, tab or bar, in any common encoding,
+            gzip, too: up to 500 MB. A workbook: up to 32 MB.
           </Text>
         </>
       ) : (
@@ -58,9 +59,9 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.gz,.xlsx,.xlsm,text/csv,text/tab-separated-values,text/plain"
         hidden
-        aria-label="CSV file"
+        aria-label="File of contacts"
         onChange={(event) => {
           take(event.currentTarget.files)
           event.currentTarget.value = ''

@@ -63,7 +63,12 @@ const Waiting = () => (
   </Stack>
 )
 
-function Reading({ mapping, preview }: { readonly mapping: MappingState; readonly preview: UploadPreview }) {
+interface ReadingProps {
+  readonly mapping: MappingState
+  readonly preview: UploadPreview
+}
+
+function Reading({ mapping, preview }: ReadingProps) {
   return (
     <div className={classes['facts']}>
       <div className={classes['country']}>
@@ -83,20 +88,11 @@ function Reading({ mapping, preview }: { readonly mapping: MappingState; readonl
         ]}
         onChange={(event) => mapping.setHeader(event.currentTarget.value === 'header')}
       />
-      <NativeSelect
-        label="Encoding"
-        value={mapping.encoding}
-        data={[
-          { value: '', label: `Found out: ${preview.encoding}` },
-          ...ENCODINGS.map((value) => ({ value, label: value })),
-        ]}
-        onChange={(event) =>
-          mapping.setEncoding(ENCODINGS.find((each) => each === event.currentTarget.value) ?? '')
-        }
-      />
-      <Text size="sm" c="dimmed">
-        Read as {preview.encoding}, separated by {DELIMITERS[preview.delimiter] ?? preview.delimiter}.
-      </Text>
+      {preview.sheet === null ? (
+        <TextReading {...{ mapping, preview }} />
+      ) : (
+        <SheetReading {...{ mapping, preview }} />
+      )}
       {mapping.guessAgain === null ? null : (
         <Group>
           <Button size="compact-sm" variant="default" onClick={mapping.guessAgain}>
@@ -107,6 +103,42 @@ function Reading({ mapping, preview }: { readonly mapping: MappingState; readonl
     </div>
   )
 }
+
+const TextReading = ({ mapping, preview }: ReadingProps) => (
+  <>
+    <NativeSelect
+      label="Encoding"
+      value={mapping.encoding}
+      data={[
+        { value: '', label: `Found out: ${preview.encoding}` },
+        ...ENCODINGS.map((value) => ({ value, label: value })),
+      ]}
+      onChange={(event) =>
+        mapping.setEncoding(ENCODINGS.find((each) => each === event.currentTarget.value) ?? '')
+      }
+    />
+    <Text size="sm" c="dimmed">
+      Read as {preview.encoding}, separated by {DELIMITERS[preview.delimiter ?? ''] ?? preview.delimiter}.
+    </Text>
+  </>
+)
+
+/** Only where there is a choice does anyone have to make it. */
+const SheetReading = ({ mapping, preview }: ReadingProps) => (
+  <>
+    {preview.sheets.length > 1 ? (
+      <NativeSelect
+        label="Sheet"
+        value={preview.sheet ?? ''}
+        data={[...preview.sheets]}
+        onChange={(event) => mapping.setSheet(event.currentTarget.value)}
+      />
+    ) : null}
+    <Text size="sm" c="dimmed">
+      Read as an .xlsx workbook, from its sheet “{preview.sheet}”.
+    </Text>
+  </>
+)
 
 /** Shown until somebody chooses: garbled names are seen by people only. */
 function Guessed({ preview }: { readonly preview: UploadPreview }) {

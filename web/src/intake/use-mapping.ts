@@ -9,6 +9,12 @@ export type ColumnTarget = UploadPreview['columns'][number]['target']
 /** As much of a file as the server looks at. */
 const LOOK_BYTES = 262_144
 
+/** A workbook shows its sheets only as a whole. */
+export async function isWorkbook(file: Blob): Promise<boolean> {
+  const [p, k] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  return p === 0x50 && k === 0x4b
+}
+
 /** What several columns may fill. */
 const SEVERAL: ReadonlySet<string> = new Set(['-', 'other_phone'])
 
@@ -21,6 +27,8 @@ export function useMapping(file: File, defaultCountry: string | null) {
   const [header, setHeader] = useState<boolean | null>(null)
   /** Empty: found out by the server. */
   const [encoding, setEncoding] = useState<CsvEncoding | ''>('')
+  /** Empty: the first visible one with rows. */
+  const [sheet, setSheet] = useState('')
   const [zonesVerified, setZonesVerified] = useState(false)
   /** One word per column once the person changed one. */
   const [words, setWords] = useState<readonly string[] | null>(null)
@@ -28,15 +36,16 @@ export function useMapping(file: File, defaultCountry: string | null) {
     ...(country ? { country } : {}),
     ...(header === null ? {} : { header }),
     ...(encoding === '' ? {} : { encoding }),
+    ...(sheet === '' ? {} : { sheet }),
     ...(words ? { mapping: words.join('.') } : {}),
   }
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['upload-preview', file.name, file.size, file.lastModified, query],
-    queryFn: ({ signal }) => {
-      const cut = file.size > LOOK_BYTES
+    queryFn: async ({ signal }) => {
+      const cut = file.size > LOOK_BYTES && !(await isWorkbook(file))
       return sendFile(previewUpload, {
         query: { ...query, ...(cut ? { cut } : {}) },
-        file: file.slice(0, LOOK_BYTES),
+        file: cut ? file.slice(0, LOOK_BYTES) : file,
         signal,
       })
     },
@@ -58,6 +67,13 @@ export function useMapping(file: File, defaultCountry: string | null) {
     setEncoding(chosen: CsvEncoding | ''): void {
       setWords(null)
       setEncoding(chosen)
+    },
+    sheet,
+    /** Another sheet has other columns. */
+    setSheet(chosen: string): void {
+      setWords(null)
+      setHeader(null)
+      setSheet(chosen)
     },
     setCountry: (typed: string): void => setCountry(typed === '' ? null : typed),
     setHeader(has: boolean): void {

@@ -15,6 +15,8 @@ export interface ReadingQuery {
   readonly country?: string
   readonly header?: boolean
   readonly encoding?: CsvEncoding
+  /** Of a workbook. */
+  readonly sheet?: string
   readonly mapping?: string
   readonly zonesVerified?: boolean
 }

@@ -34,7 +34,11 @@ export function AudienceStep({ draft }: StepProps) {
         <LeaveOutField draft={draft} />
         <Radio.Group label="Where they come from" value={source} onChange={choose}>
           <div className={classes['choices']}>
-            <Radio value="file" label="A CSV file" description="Columns are recognised and can be mended." />
+            <Radio
+              value="file"
+              label="A file"
+              description="CSV or .xlsx. Columns are recognised and can be mended."
+            />
             <Radio
               value="contacts"
               label="Contacts that are here"
