@@ -1,22 +1,8 @@
 /** Writes down what must not happen and did, once per kind and carrier reference. */
 import type { Ids } from '#domain/ids.ts'
+import type { IncidentKind } from '#domain/incident/incident-kinds.ts'
 import type { Tx } from '#store/database.ts'
 import { instantParam } from '#store/parse-rows.ts'
-
-export type IncidentKind =
-  /** A carrier call with our call id that no open attempt explains; it is hung up. */
-  | 'stray_call'
-  /** A call of another system on the account, or an inbound one; it is left alone. */
-  | 'foreign_call'
-  /** It rang, or talked, longer than asked for, until we hung up. */
-  | 'ring_limit'
-  | 'talk_limit'
-  /** A phone began to ring after hours had closed. */
-  | 'rang_after_hours'
-  /** A carrier event failed five times and is left out; the call is asked about instead. */
-  | 'event_set_aside'
-  /** An attempt was given up undecided. */
-  | 'undecided'
 
 export interface Incident {
   readonly kind: IncidentKind

@@ -2,7 +2,7 @@
 import type { Incident, IncidentsQuery } from '#contract/incidents.ts'
 import { incidentWords } from '#domain/incident/incident-words.ts'
 import type { Actor, Database } from '#operations/actor.ts'
-import type { IncidentKind } from '#operations/calls/note-incident.ts'
+import type { IncidentKind } from '#domain/incident/incident-kinds.ts'
 import { keyOf, pageOf } from '#operations/page.ts'
 import { iso } from '#operations/wire.ts'
 import { instantParam } from '#store/parse-rows.ts'
