@@ -3,12 +3,12 @@
  * carrier that answers at once. Beside it, in the same run, pg-boss moving as many jobs that do nothing.
  */
 import type { CarrierEvent, PlaceRequest } from '#carriers/carrier.ts'
-import { createEngine } from '#dispatch/engine.ts'
+import { createEngine } from '#dialing/engine.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
-import { storeCarrierEvents } from '#operations/calls/store-events.ts'
-import { openQueue, QUEUE, type QueueJob } from '#store/queue/queue.ts'
-import { foldTallies } from '#store/tally/fold.ts'
+import { storeCarrierEvents } from '#dialing/events/store-events.ts'
+import { openQueue, QUEUE, type QueueJob } from '#db/queue/queue.ts'
+import { foldTallies } from '#db/tally/fold.ts'
 import { seedCampaign } from './seed.ts'
 import type { Bench } from './server.ts'
 

@@ -1,5 +1,5 @@
 /** How long one claim takes, without its commit: the transaction is rolled back so that each finds the same tasks. */
-import { claim } from '#dispatch/claim/claim.ts'
+import { claim } from '#dialing/claim/claim.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { measure, type Timing } from './measure.ts'

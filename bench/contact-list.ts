@@ -1,6 +1,6 @@
 /** The contact list at its largest: every filter it offers, one page each, and the count of a segment. */
 import type { ContactFilter } from '#contract/contacts.ts'
-import { countContacts, listContacts } from '#operations/contacts/list-contacts.ts'
+import { countContacts, listContacts } from '#contacts/list-contacts.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { measure } from './measure.ts'
 import type { Bench } from './server.ts'

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
-import { createImportContacts } from '#operations/intake/import-contacts.ts'
+import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import { makeWorkspace } from '#test/support/make-workspace.ts'
 import type { Bench } from './server.ts'
 

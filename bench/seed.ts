@@ -1,5 +1,5 @@
 /** A campaign of any size, written by the database itself; people's numbers lie in a country code that nobody has. */
-import { foldTallies } from '#store/tally/fold.ts'
+import { foldTallies } from '#db/tally/fold.ts'
 import * as make from '#test/support/make-workspace.ts'
 import type { Bench } from './server.ts'
 

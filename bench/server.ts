@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { startEmbedded } from '#main/postgres/embedded.ts'
-import { type Database, type DatabaseUrls, openDatabase } from '#store/database.ts'
-import { migrate } from '#store/migrate.ts'
+import { type Database, type DatabaseUrls, openDatabase } from '#db/database.ts'
+import { migrate } from '#db/migrate.ts'
 
 export interface Bench {
   readonly db: Database

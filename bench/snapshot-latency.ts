@@ -1,5 +1,5 @@
 /** How long one whole live page takes to read. */
-import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
+import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { measure, type Timing } from './measure.ts'
 import type { Seeded } from './seed.ts'
 import type { Bench } from './server.ts'

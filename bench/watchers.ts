@@ -1,9 +1,9 @@
 /** What many open live pages of one campaign cost: one read per beat, serialised once, however many watch. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '#domain/clock.ts'
-import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
-import { createLive } from '#outbox/live.ts'
-import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
+import { readSnapshot } from '#reports/live/snapshot-for.ts'
+import { createLive } from '#integrations/live.ts'
+import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
 import type { Seeded } from './seed.ts'
 import type { Bench } from './server.ts'
 

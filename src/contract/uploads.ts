@@ -1,8 +1,8 @@
 /** Files of contacts: a look at their beginning, the upload, what came of their rows. */
 import * as z from 'zod'
-import { GUESS_CONFIDENCES } from '#domain/intake/column-plan.ts'
-import { CSV_ENCODINGS, type CsvEncoding } from '#domain/intake/csv-encoding.ts'
-import { CONTACT_FIELDS } from '#domain/intake/contact-field.ts'
+import { GUESS_CONFIDENCES } from '#domain/import/column-plan.ts'
+import { CSV_ENCODINGS, type CsvEncoding } from '#domain/import/csv-encoding.ts'
+import { CONTACT_FIELDS } from '#domain/import/contact-field.ts'
 import { country, flag, id, instant, page, pageQuery } from './common.ts'
 import { route } from './route.ts'
 

@@ -1,5 +1,5 @@
 /** Applies carrier events right after they are stored, call by call; what fails is left to reconcile. */
-import type { Engine } from '#dispatch/engine.ts'
+import type { Engine } from '#dialing/engine.ts'
 
 export interface Applying {
   heard(workspace: string, callIds: readonly string[]): void

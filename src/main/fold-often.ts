@@ -1,7 +1,7 @@
 /** Folds the tallies while things change: one at a time, not too often, and never in the way of who asked for it. */
 import type { Clock } from '#domain/clock.ts'
-import type { Database } from '#store/database.ts'
-import { foldTallies } from '#store/tally/fold.ts'
+import type { Database } from '#db/database.ts'
+import { foldTallies } from '#db/tally/fold.ts'
 
 const EVERY_MS = 500
 

@@ -1,7 +1,7 @@
 /** Removes what is remembered of erased people's numbers once it limits no call any more, in the background. */
 import type { Clock } from '#domain/clock.ts'
-import type { Database } from '#operations/actor.ts'
-import { forgetAttempts } from '#operations/contacts/forget-attempts.ts'
+import type { Database } from '#verb/actor.ts'
+import { forgetAttempts } from '#contacts/forget-attempts.ts'
 import { inBackground } from './in-background.ts'
 
 export const forgetAttemptsOften = (db: Database, clock: Clock, failed: (error: unknown) => void) =>

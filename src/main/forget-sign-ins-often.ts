@@ -1,7 +1,7 @@
 /** Removes links and sessions that have run out, in the background. */
 import type { Clock } from '#domain/clock.ts'
-import type { Database } from '#operations/actor.ts'
-import { forgetSignIns } from '#operations/access/forget-sign-ins.ts'
+import type { Database } from '#verb/actor.ts'
+import { forgetSignIns } from '#access/forget-sign-ins.ts'
 import { inBackground } from './in-background.ts'
 
 export const forgetSignInsOften = (db: Database, clock: Clock, failed: (error: unknown) => void) =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { startUpload } from '#store/uploads/upload.ts'
+import { startUpload } from '#contacts/import/upload.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createWorldClock } from './clock.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'

@@ -2,9 +2,9 @@
  * The sign of life of this engine, and what its silence means: when the last engine stopped without saying so and none
  * is alive, the carriers are read before anything is dialled (docs/dialing.md step 12).
  */
-import { markRecovering } from '#dispatch/reconcile/recover.ts'
-import type { Database } from '#store/database.ts'
-import { failUnfinished } from '#store/uploads/upload.ts'
+import { markRecovering } from '#dialing/recover/recover.ts'
+import type { Database } from '#db/database.ts'
+import { failUnfinished } from '#contacts/import/upload.ts'
 import type { WorldClock } from './clock.ts'
 
 export interface Heartbeat {

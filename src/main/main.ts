@@ -9,7 +9,7 @@ import { AddressRefused } from './listen.ts'
 import { newestLocalKey } from './local-key.ts'
 import { FolderInUse } from './postgres/folder-lock.ts'
 import { serve } from './serve.ts'
-import { SchemaRefused } from '#store/migrations.ts'
+import { SchemaRefused } from '#db/migrations.ts'
 
 const FOR_PEOPLE = [SettingRefused, FolderInUse, AddressRefused, ApiFailure, SchemaRefused]
 

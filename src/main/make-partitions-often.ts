@@ -3,8 +3,8 @@
  * none left, appends go to the default partition, and the next run has to move them.
  */
 import type { Clock } from '#domain/clock.ts'
-import type { Database } from '#store/database.ts'
-import { makePartitions, monthsAhead } from '#store/ledger/make-partitions.ts'
+import type { Database } from '#db/database.ts'
+import { makePartitions, monthsAhead } from '#db/ledger/make-partitions.ts'
 import { inBackground } from './in-background.ts'
 
 const EVERY_MS = 24 * 60 * 60_000

@@ -9,12 +9,12 @@ import type { Reach } from '#carriers/reach.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { openSimulator } from '#carriers/simulator/adapter.ts'
 import { SIMULATOR_SETTINGS } from '#carriers/simulator/settings.ts'
-import type { Asker, Dialer } from '#dispatch/opened.ts'
+import type { Asker, Dialer } from '#dialing/opened.ts'
 import type { Clock } from '#domain/clock.ts'
-import type { AsksAccounts } from '#operations/connections/account.ts'
-import { missingSettings } from '#operations/connections/check-settings.ts'
-import type { CallRow } from '#store/calls/call-row.ts'
-import type { Database } from '#store/database.ts'
+import type { AsksAccounts } from '#telephony/connections/account.ts'
+import { missingSettings } from '#telephony/connections/check-settings.ts'
+import type { CallRow } from '#db/calls/call-row.ts'
+import type { Database } from '#db/database.ts'
 
 type Values = Readonly<Record<string, unknown>>
 interface ConnectionRow {

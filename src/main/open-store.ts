@@ -1,8 +1,8 @@
 /** The database this process uses: a given one, or an embedded one of its own in the data folder; migrated either way. */
-import { type Database, openDatabase } from '#store/database.ts'
-import { migrate } from '#store/migrate.ts'
-import { type Presence, takePlace } from '#store/presence.ts'
-import { openQueue, type Queue } from '#store/queue/queue.ts'
+import { type Database, openDatabase } from '#db/database.ts'
+import { migrate } from '#db/migrate.ts'
+import { type Presence, takePlace } from '#db/presence.ts'
+import { openQueue, type Queue } from '#db/queue/queue.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './postgres/embedded.ts'
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { migrate } from '#store/migrate.ts'
-import { migrationOf, readMigrations } from '#store/migrations.ts'
+import { migrate } from '#db/migrate.ts'
+import { migrationOf, readMigrations } from '#db/migrations.ts'
 import { createTestDatabase } from '#test/support/test-database.ts'
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))

@@ -1,7 +1,7 @@
 /** Puts the results of ended campaigns in order, in the background. */
 import type { Clock } from '#domain/clock.ts'
-import type { Database } from '#operations/actor.ts'
-import { prepareResults } from '#operations/results/prepare-results.ts'
+import type { Database } from '#verb/actor.ts'
+import { prepareResults } from '#reports/results/prepare-results.ts'
 import { inBackground } from './in-background.ts'
 
 export const prepareResultsOften = (db: Database, clock: Clock, failed: (error: unknown) => void) =>

@@ -1,6 +1,6 @@
 /** `campanile serve`: the server until it is told to stop. */
 import { resolve } from 'node:path'
-import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
+import { createSignInLink } from '#access/create-sign-in-link.ts'
 import { beginServing } from './begin-serving.ts'
 import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from './first-workspace.ts'

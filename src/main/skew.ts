@@ -3,7 +3,7 @@
  * difference, so a slow answer alone never stops dialling.
  */
 import type { Clock } from '#domain/clock.ts'
-import type { Database } from '#store/database.ts'
+import type { Database } from '#db/database.ts'
 
 export interface Skew {
   /** Machine milliseconds, positive when this process is ahead. */

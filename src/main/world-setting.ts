@@ -1,6 +1,6 @@
 /** The row of the world clock: read, written, followed. Everybody on this database lives in the same world. */
-import type { Database, Tx } from '#store/database.ts'
-import { instantParam } from '#store/parse-rows.ts'
+import type { Database, Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
 import type { ClockSetting, WorldClock } from './clock.ts'
 
 const CHANNEL = 'campanile_clock'

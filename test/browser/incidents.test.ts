@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noteIncident } from '#operations/calls/note-incident.ts'
+import { noteIncident } from '#dialing/settle/note-incident.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { axeViolations } from './axe.ts'
 import { type Furnished, openFurnished, says } from './furnished.ts'

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NANP_AREAS } from '#domain/phone/nanp.ts'
 import { skipIdleTime } from '#main/demo/skip-time.ts'
-import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
+import { createSignInLink } from '#access/create-sign-in-link.ts'
 import { launchBrowser, type Visitor, visitor } from './browser.ts'
 import { openWorld, type World } from './world.ts'
 

@@ -2,11 +2,11 @@
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { Role } from '#contract/access.ts'
-import { maskedCopy } from '#http/mask.ts'
-import { createSignInLink } from '#operations/access/create-sign-in-link.ts'
-import { readSnapshot } from '#operations/snapshot/read-snapshot.ts'
-import { createLive } from '#outbox/live.ts'
-import { maskSnapshot } from '#store/snapshot/mask-snapshot.ts'
+import { maskedCopy } from '#api/mask.ts'
+import { createSignInLink } from '#access/create-sign-in-link.ts'
+import { readSnapshot } from '#reports/live/snapshot-for.ts'
+import { createLive } from '#integrations/live.ts'
+import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 export const WEB = resolve(import.meta.dirname, '../../dist/web')

@@ -14,8 +14,8 @@ import { endProcess } from '#main/postgres/postmaster.ts'
 import { stopInOrder } from '#main/stop-in-order.ts'
 import { type Server, type WireDeps, wireParts, wireServer } from '#main/wire.ts'
 import { writeSetting } from '#main/world-setting.ts'
-import type { Actor } from '#operations/actor.ts'
-import { openQueue } from '#store/queue/queue.ts'
+import type { Actor } from '#verb/actor.ts'
+import { openQueue } from '#db/queue/queue.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 
 export interface World extends TestDatabase {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { skipIdleTime } from '#main/demo/skip-time.ts'
-import { createApiKey } from '#operations/access/create-api-key.ts'
+import { createApiKey } from '#access/create-api-key.ts'
 import { openWorld, type World } from '#test/browser/world.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')

@@ -11,13 +11,13 @@ import type {
   PlaceAnswer,
   PlaceRequest,
 } from '#carriers/carrier.ts'
-import { createEngine, type Engine } from '#dispatch/engine.ts'
-import type { Placed } from '#dispatch/place/place-call.ts'
+import { createEngine, type Engine } from '#dialing/engine.ts'
+import type { Placed } from '#dialing/place/place-call.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
-import { recordFacts } from '#operations/calls/record-facts.ts'
-import type { QueueJob } from '#store/queue/queue.ts'
+import { recordFacts } from '#dialing/settle/record-facts.ts'
+import type { QueueJob } from '#db/queue/queue.ts'
 import { makeContact, makeTask, type Person } from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 

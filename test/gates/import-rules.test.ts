@@ -3,30 +3,22 @@
  * violation per rule in a tree of the same layout and the same lint configuration: each must be found, nothing else.
  */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NETWORKED, ROOMS, ruleOf, WEB_MAY, webPatterns } from './import-table.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-const MAY_IMPORT = {
-  domain: [],
-  contract: ['domain'],
-  store: ['domain', 'contract'],
-  carriers: ['domain'],
-  voice: ['domain'],
-  insight: ['domain'],
-  operations: ['domain', 'contract', 'store'],
-  dispatch: ['domain', 'store', 'operations'],
-  outbox: ['domain', 'contract', 'store'],
-  http: ['domain', 'contract', 'operations', 'outbox'],
-  cli: ['contract'],
-} as const
-type Room = keyof typeof MAY_IMPORT
-const ROOMS = Object.keys(MAY_IMPORT) as Room[]
-const WITH_SHAPES: ReadonlySet<Room> = new Set(['operations', 'dispatch', 'http'])
-const SHAPES = ['#carriers/carrier.ts', '#voice/runtime.ts']
 const IMPORTS = 'eslint(no-restricted-imports)'
 const PROPERTIES = 'eslint(no-restricted-properties)'
 const GLOBALS = 'eslint(no-restricted-globals)'
@@ -46,24 +38,22 @@ const importing = (file: string, from: string, rule: string | null): Plant => ({
   says: `${file.split('/')[1]} ${rule ? 'may not' : 'may'} import ${from}`,
 })
 
-const rows: Plant[] = ROOMS.flatMap((room) => {
-  const others = [...ROOMS, 'main' as const].filter((other) => other !== room)
-  const allowed = (other: string): boolean => (MAY_IMPORT[room] as readonly string[]).includes(other)
-  const shapes = WITH_SHAPES.has(room)
-  return [
-    ...others.flatMap((other) => {
-      const rule = allowed(other) ? null : IMPORTS
+const NAMES = Object.keys(ROOMS)
+const rows: Plant[] = Object.entries(ROOMS).flatMap(([room, { may, and = [] }]) => [
+  ...[...NAMES, 'main']
+    .filter((other) => other !== room)
+    .flatMap((other) => {
+      const rule = may.includes(other) ? null : IMPORTS
       return [
         importing(`src/${room}/to-${other}.ts`, `#${other}/x.ts`, rule),
         importing(`src/${room}/deep-into-${other}.ts`, `#${other}/deep/x.ts`, rule),
       ]
     }),
-    ...(shapes ? SHAPES.map((shape, n) => importing(`src/${room}/shape-${n}.ts`, shape, null)) : []),
-    importing(`src/${room}/up.ts`, '../x.ts', IMPORTS),
-    importing(`src/${room}/deep/up.ts`, './../x.ts', IMPORTS),
-    importing(`src/${room}/up.test.ts`, '../x.ts', IMPORTS),
-  ]
-})
+  ...and.map((path, n) => importing(`src/${room}/part-${n}.ts`, path.replace('**', 'x.ts'), null)),
+  importing(`src/${room}/up.ts`, '../x.ts', IMPORTS),
+  importing(`src/${room}/deep/up.ts`, './../x.ts', IMPORTS),
+  importing(`src/${room}/up.test.ts`, '../x.ts', IMPORTS),
+])
 
 const saying = (file: string, text: string, rule: string | null, says: string): Plant => ({
   file,
@@ -79,8 +69,8 @@ const FLOATING = 'const later = async (): Promise<number> => 1\nexport const y =
 
 /** web knows the server by its contract only. */
 const web: Plant[] = [
-  ...[...ROOMS, 'main' as const].map((room) =>
-    importing(`web/src/live/to-${room}.tsx`, `#${room}/x.ts`, room === 'contract' ? null : IMPORTS),
+  ...[...NAMES, 'main'].map((room) =>
+    importing(`web/src/live/to-${room}.tsx`, `#${room}/x.ts`, WEB_MAY.includes(room) ? null : IMPORTS),
   ),
   importing('web/src/live/up.tsx', '../x.ts', IMPORTS),
   importing('web/src/live/node.tsx', 'node:fs', IMPORTS),
@@ -91,32 +81,25 @@ const web: Plant[] = [
 ]
 
 const bans: Plant[] = [
-  ...ROOMS.flatMap((room) => [
+  ...NAMES.flatMap((room) => [
     saying(`src/${room}/now.ts`, NOW, PROPERTIES, `${room} reads no clock`),
     saying(`src/${room}/random.ts`, RANDOM, PROPERTIES, `${room} draws no chance`),
     saying(`src/${room}/env.ts`, ENV, PROPERTIES, `${room} reads no environment`),
   ]),
-  ...(['domain', 'contract', 'store', 'operations', 'dispatch', 'voice', 'insight'] as const).map((room) =>
+  ...NAMES.filter((room) => !NETWORKED.some((each) => each === room)).map((room) =>
     saying(`src/${room}/fetch.ts`, FETCH, GLOBALS, `${room} talks to no network`),
   ),
-  ...(['carriers', 'http', 'cli', 'outbox', 'main'] as const).map((room) =>
-    saying(`src/${room}/fetch.ts`, FETCH, null, `${room} may talk to the network`),
-  ),
+  ...NETWORKED.map((room) => saying(`src/${room}/fetch.ts`, FETCH, null, `${room} may talk to the network`)),
   saying('src/main/now.ts', NOW, null, 'main reads the clock'),
   saying('src/main/env.ts', ENV, null, 'main reads the environment'),
   importing('src/domain/node.ts', 'node:fs', IMPORTS),
   importing('src/domain/driver.ts', 'pg', IMPORTS),
   importing('src/carriers/driver.ts', 'pg', IMPORTS),
-  importing('src/http/driver.ts', 'pg', IMPORTS),
-  importing('src/operations/queue.ts', 'pg-boss', IMPORTS),
-  importing('src/store/server.ts', 'fastify', IMPORTS),
+  importing('src/api/driver.ts', 'pg', IMPORTS),
+  importing('src/campaigns/queue.ts', 'pg-boss', IMPORTS),
+  importing('src/db/server.ts', 'fastify', IMPORTS),
   saying('src/domain/default.ts', 'export default 1\n', 'import(no-default-export)', 'no default export'),
-  saying(
-    'src/store/floating.ts',
-    FLOATING,
-    'typescript(no-floating-promises)',
-    'no promise is left floating',
-  ),
+  saying('src/db/floating.ts', FLOATING, 'typescript(no-floating-promises)', 'no promise is left floating'),
   saying(
     'src/main/floating.ts',
     FLOATING,
@@ -124,6 +107,18 @@ const bans: Plant[] = [
     'no promise floats in main either',
   ),
 ]
+
+interface Override {
+  readonly files: readonly string[]
+  readonly rules: Record<string, unknown>
+}
+const CONFIG = join(ROOT, '.oxlintrc.json')
+const formatted = (text: string): string =>
+  execFileSync(join(ROOT, 'node_modules/.bin/oxfmt'), ['--stdin-filepath', '.oxlintrc.json'], {
+    cwd: ROOT,
+    input: text,
+    encoding: 'utf8',
+  })
 
 interface Diagnostic {
   readonly code: string
@@ -167,6 +162,21 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const brokenBy = (plant: Plant): readonly string[] => found.get(plant.file) ?? []
+
+test('the lint configuration holds the table', () => {
+  const written = readFileSync(CONFIG, 'utf8')
+  const config = JSON.parse(written) as { overrides: Override[] }
+  const overrides = config.overrides.filter(
+    ({ files }) => files.length > 1 || !NAMES.some((name) => files[0] === `src/${name}/**/*.ts`),
+  )
+  const tests = overrides.findIndex(({ files }) => files[0] === 'src/**/*.test.ts')
+  overrides.splice(tests, 0, ...(NAMES.map(ruleOf) as Override[]))
+  const web = overrides.find(({ files }) => files[0] === 'web/src/**/*.ts')
+  if (web) web.rules['no-restricted-imports'] = ['error', { patterns: webPatterns() }]
+  const text = formatted(JSON.stringify({ ...config, overrides }))
+  if (process.env['UPDATE_GOLDEN']) writeFileSync(CONFIG, text)
+  expect(readFileSync(CONFIG, 'utf8')).toBe(text)
+})
 
 describe('who may import whom', () => {
   test.each(rows)('$says ($file)', (plant) => {

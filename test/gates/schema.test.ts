@@ -8,12 +8,12 @@ import { schemaText } from '#test/support/schema-text.ts'
 import { textsOf } from './sql-texts.ts'
 import { filesUnder, ROOT } from './tree.ts'
 
-const FILE = join(ROOT, 'src/store/schema.ts')
+const FILE = join(ROOT, 'src/db/schema.ts')
 let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
 afterAll(() => t.close())
 
-test('src/store/schema.ts says what the database says', async () => {
+test('src/db/schema.ts says what the database says', async () => {
   const text = formatted(await schemaText(t))
   if (process.env['UPDATE_GOLDEN']) writeFileSync(FILE, text)
   expect(readFileSync(FILE, 'utf8')).toBe(text)

@@ -15,7 +15,7 @@ const withoutComments = (sql: string): string =>
 
 function clocksIn({ path, text }: SourceFile): string[] {
   const texts = path.endsWith('.sql') ? [withoutComments(text)] : textsOf(text)
-  const migration = path.startsWith('src/store/migrations/')
+  const migration = path.startsWith('src/db/migrations/')
   return texts.flatMap((sql) =>
     sql.split(';').flatMap((statement) => {
       const real =
@@ -53,8 +53,8 @@ describe('the gate itself finds a clock', () => {
     ['a.ts', 'tx.run(`select ${list.map((x) => `at < LocalTimestamp`)}`)', 1],
     ['a.ts', 'tx.run(`select clock_timestamp()`)', 1],
     ['a.sql', 'update call set at = NOW ();', 1],
-    ['src/store/migrations/0009-x.sql', 'create function app_then() as $$ select clock_timestamp() $$;', 1],
-    ['src/store/migrations/0009-x.sql', 'create function app_now() as $$ select clock_timestamp() $$;', 0],
+    ['src/db/migrations/0009-x.sql', 'create function app_then() as $$ select clock_timestamp() $$;', 1],
+    ['src/db/migrations/0009-x.sql', 'create function app_now() as $$ select clock_timestamp() $$;', 0],
     ['a.ts', '// now() is banned\nconst at = clock.now()\nconst sql = `select app_now(), machine_now()`', 0],
     ['a.ts', "const quote = /['`]/\nconst at = now()", 0],
     ['a.sql', '-- never now()\nselect 1', 0],

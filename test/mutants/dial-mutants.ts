@@ -1,12 +1,12 @@
 /** Mutants of the dial itself: claim, gate, request, money, and what a task does next. */
 import type { Mutant } from './mutant.ts'
 
-const RECORD_ANSWER = 'src/operations/calls/record-answer.ts'
-const GATE = 'src/dispatch/place/gate.ts'
-const CLAIM = 'src/dispatch/claim/claim.ts'
+const RECORD_ANSWER = 'src/dialing/answer/record-answer.ts'
+const GATE = 'src/dialing/gate/gate.ts'
+const CLAIM = 'src/dialing/claim/claim.ts'
 const PLAN = 'src/domain/plan/plan.ts'
 const AFTER_CALL = 'src/domain/task/after-call.ts'
-const LEDGER = 'src/store/migrations/0002-ledger-triggers.sql'
+const LEDGER = 'src/db/migrations/0002-ledger-triggers.sql'
 
 export const DIAL_MUTANTS: readonly Mutant[] = [
   {
@@ -17,7 +17,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   const answer: PlaceAnswer = given.kind === 'uncertain' ? { kind: 'refused', refusal: 'not_placed', code: '0', message: given.message } : given`,
     rule: 'An uncertain create is never sent again (step 6).',
     breaks: ['D2'],
-    tests: ['src/dispatch/place', 'src/dispatch/reconcile'],
+    tests: ['src/dialing/place', 'src/dialing/gate', 'src/dialing/reconcile', 'src/dialing/recover'],
   },
   {
     name: 'the gate does not look again',
@@ -26,31 +26,31 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: "if (!judged.callable && judged.code === 'invalid_phone') return",
     rule: 'The gate re-checks every blocker on fresh rows (step 2).',
     breaks: ['D6', 'D21'],
-    tests: ['src/dispatch/place'],
+    tests: ['src/dialing/place', 'src/dialing/gate'],
   },
   {
     name: 'a silent call is ended by age',
-    file: 'src/dispatch/reconcile/reconcile.ts',
+    file: 'src/dialing/reconcile/reconcile.ts',
     find: "await withdrawCalls(tx, { lapsed: true }, 'worker_lost', true)",
     replace: `await withdrawCalls(tx, { lapsed: true }, 'worker_lost', true)
-    const { settleCall } = await import('#operations/calls/settle-call.ts')
-    const { stateOf } = await import('#store/calls/call-row.ts')
+    const { settleCall } = await import('#dialing/settle/settle-call.ts')
+    const { stateOf } = await import('#db/calls/call-row.ts')
     for (const call of await tx.rows<CallRow>("select * from call where workspace_id = $1 and status = 'placing' and dial_deadline < machine_now()", [tx.workspace])) {
       const at = await tx.instant()
       await settleCall(tx, at, { call, state: { ...stateOf(call), status: 'ended', result: 'carrier_error', resultCode: 'expired', endedAt: at } })
     }`,
     rule: 'A live call is never ended by age alone; no line is freed while a create could be in flight (D4, D9).',
     breaks: ['D4', 'D9'],
-    tests: ['src/dispatch/reconcile'],
+    tests: ['src/dialing/reconcile', 'src/dialing/recover'],
   },
   {
     name: 'no dial deadline',
-    file: 'src/dispatch/place/place-call.ts',
+    file: 'src/dialing/place/place-call.ts',
     find: '() => inTime() && isMet(deps, call, slot))',
     replace: '() => true)',
     rule: 'No request starts after its dial deadline (step 3, D4).',
     breaks: ['D4'],
-    tests: ['src/dispatch/place'],
+    tests: ['src/dialing/place', 'src/dialing/gate'],
   },
   {
     name: 'do-not-call is looked at in the claim only',
@@ -59,7 +59,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: 'dncAt: null,',
     rule: 'No gate passes once a do-not-call entry has committed (D7).',
     breaks: ['D7'],
-    tests: ['src/dispatch/place'],
+    tests: ['src/dialing/place', 'src/dialing/gate'],
   },
   {
     name: 'a new caller ID is looked for in the claim only',
@@ -68,7 +68,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: 'ownSince: null,',
     rule: 'No gate passes for a caller ID of the workspace.',
     breaks: ['D6'],
-    tests: ['src/dispatch', 'test/races/gate.test.ts'],
+    tests: ['src/dialing', 'test/races/gate.test.ts'],
   },
   {
     name: 'the gate forgets the pause after a talk',
@@ -77,7 +77,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: 'null',
     rule: 'Nobody is called within the pause after a talk (T6).',
     breaks: ['D17'],
-    tests: ['src/dispatch'],
+    tests: ['src/dialing'],
   },
   {
     name: 'contact hours are read in the zone of the server',
@@ -173,7 +173,13 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: 'const base = { ...task, attempts: task.attempts,',
     rule: 'Carrier faults never consume an attempt (D17).',
     breaks: ['D17'],
-    tests: ['src/domain/task', 'src/operations/calls'],
+    tests: [
+      'src/domain/task',
+      'src/dialing/answer',
+      'src/dialing/settle',
+      'src/dialing/events',
+      'src/dialing/stop',
+    ],
   },
   {
     name: 'the gate does not count for the recipient',
@@ -182,29 +188,29 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: 'if (call.dry_run) await setAttempts(',
     rule: 'Recipient limits hold across campaigns, counting uncertain calls (D17).',
     breaks: ['D17'],
-    tests: ['src/dispatch/place'],
+    tests: ['src/dialing/place', 'src/dialing/gate'],
   },
   {
     name: 'a hold is not released',
-    file: 'src/operations/calls/close-money.ts',
+    file: 'src/dialing/settle/close-money.ts',
     find: 'corrected ? 0 : call.hold_micro,',
     replace: 'corrected ? 0 : charge,',
     rule: 'The end of a call releases its hold (D10).',
     breaks: ['D10'],
-    tests: ['src/operations/calls'],
+    tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],
   },
   {
     name: 'a doubled end is charged twice',
-    file: 'src/operations/calls/record-facts.ts',
+    file: 'src/dialing/settle/record-facts.ts',
     find: "const ends = state.status === 'ended' && (before.status !== 'ended' || state.result !== before.result)",
     replace: "const ends = state.status === 'ended' && events.some((event) => event.type === 'ended')",
     rule: 'Every call has exactly one closing entry (D10, D12).',
     breaks: ['D10', 'D12'],
-    tests: ['src/operations/calls'],
+    tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],
   },
   {
     name: 'an event is marked applied before it is',
-    file: 'src/operations/calls/store-events.ts',
+    file: 'src/dialing/events/store-events.ts',
     find: '    const proven = stored.filter(',
     replace: `    await tx.run('commit')
     await tx.run("select set_config('app.workspace', $1, false)", [workspace])
@@ -252,12 +258,12 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a dry run makes real calls',
-    file: 'src/dispatch/claim/write-claims.ts',
+    file: 'src/dialing/claim/write-claims.ts',
     find: '    dry_run: plan.input.dry_run,',
     replace: '    dry_run: false,',
     rule: 'A dry run never reaches a real carrier (D33).',
     breaks: ['D33'],
-    tests: ['src/dispatch/place', 'test/races/claim.test.ts'],
+    tests: ['src/dialing/place', 'src/dialing/gate', 'test/races/claim.test.ts'],
   },
   {
     name: 'a lapsed claim may still be dialled',
@@ -266,15 +272,15 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     replace: "mine.status === 'ended'",
     rule: 'A call passes the gate once, under its own fence and lease (D2).',
     breaks: ['D2'],
-    tests: ['src/dispatch/place'],
+    tests: ['src/dialing/place', 'src/dialing/gate'],
   },
   {
     name: 'the claim does not lock people',
-    file: 'src/dispatch/claim/lock-recipients.ts',
+    file: 'src/dialing/claim/lock-recipients.ts',
     find: 'order by e164 for update skip locked',
     replace: 'order by e164',
     rule: 'Claim, gate and do-not-call lock the recipient row (step 10).',
     breaks: ['D1'],
-    tests: ['src/dispatch/claim'],
+    tests: ['src/dialing/claim'],
   },
 ]

@@ -128,10 +128,13 @@ export const simulation = (seeds: number): Tier => ({
 export const TIERS = (seeds: number): readonly Tier[] => [
   vitest('unit', [
     'src/domain',
-    'src/operations/calls',
-    'src/operations/campaigns',
-    'src/dispatch',
-    'src/store',
+    'src/dialing/answer',
+    'src/dialing/settle',
+    'src/dialing/events',
+    'src/dialing/stop',
+    'src/campaigns',
+    'src/dialing',
+    'src/db',
   ]),
   vitest('races', ['test/races']),
   simulation(seeds),

@@ -5,7 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import { type Random, seededRandom } from '#domain/random.ts'
-import { type Database, type Tx, type Statement, textOf } from '#store/database.ts'
+import { type Database, type Tx, type Statement, textOf } from '#db/database.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import { createFlights, type Flight, type Flights } from './flights.ts'
 

@@ -1,9 +1,9 @@
 /** Money under races: every call one closing entry, the balance always the sum of its entries, nothing below zero (D10). */
 import { afterAll, beforeAll } from 'vitest'
-import { applyStoredEvents, storeCarrierEvents } from '#operations/calls/store-events.ts'
-import { topUpCredits } from '#operations/credits/top-up-credits.ts'
-import type { CallRow } from '#store/calls/call-row.ts'
-import type { Database } from '#store/database.ts'
+import { applyStoredEvents, storeCarrierEvents } from '#dialing/events/store-events.ts'
+import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
+import type { CallRow } from '#db/calls/call-row.ts'
+import type { Database } from '#db/database.ts'
 import { raceTest } from './race-test.ts'
 import { broken } from './invariants.ts'
 import { claimIn, ended, eventOf, openStage, placed, type Stage, type World } from './stage.ts'

@@ -4,15 +4,15 @@
  */
 import { inject } from 'vitest'
 import type { CarrierEvent, CarrierFact, PlaceAnswer } from '#carriers/carrier.ts'
-import { claim, type ClaimOutcome } from '#dispatch/claim/claim.ts'
-import { gate, type Gate } from '#dispatch/place/gate.ts'
+import { claim, type ClaimOutcome } from '#dialing/claim/claim.ts'
+import { gate, type Gate } from '#dialing/gate/gate.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
-import { recordAnswer } from '#operations/calls/record-answer.ts'
-import type { CallRow } from '#store/calls/call-row.ts'
-import type { Database } from '#store/database.ts'
-import { openQueue, type Queue } from '#store/queue/queue.ts'
+import { recordAnswer } from '#dialing/answer/record-answer.ts'
+import type { CallRow } from '#db/calls/call-row.ts'
+import type { Database } from '#db/database.ts'
+import { openQueue, type Queue } from '#db/queue/queue.ts'
 import {
   insertRow,
   type Made,

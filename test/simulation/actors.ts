@@ -4,9 +4,9 @@ import { createIds } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
 import { openDryRun } from '#carriers/dry-run/dry-run.ts'
 import type { OpenCarrier } from '#carriers/carrier.ts'
-import { createEngine, type Engine } from '#dispatch/engine.ts'
-import { type Database, type Tx, textOf } from '#store/database.ts'
-import { QUEUE, type Queue, type QueueJob } from '#store/queue/queue.ts'
+import { createEngine, type Engine } from '#dialing/engine.ts'
+import { type Database, type Tx, textOf } from '#db/database.ts'
+import { QUEUE, type Queue, type QueueJob } from '#db/queue/queue.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export interface Faulty {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openQueue } from '#store/queue/queue.ts'
+import { openQueue } from '#db/queue/queue.ts'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { simulate } from './simulate.ts'
 

@@ -1,6 +1,6 @@
 /** Runs a range of seeds in a test file of its own: every invariant holds, and the hard paths were met. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openQueue, type Queue } from '#store/queue/queue.ts'
+import { openQueue, type Queue } from '#db/queue/queue.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { judge } from './oracles.ts'
 import { createReached } from './reached.ts'

@@ -1,5 +1,5 @@
 /** A campaign that has ended, of any size, written by the database itself: tasks in every end, some called twice. */
-import { foldTallies } from '#store/tally/fold.ts'
+import { foldTallies } from '#db/tally/fold.ts'
 import * as make from './make-workspace.ts'
 import type { TestDatabase } from './test-database.ts'
 

@@ -1,7 +1,7 @@
 /** A database of its own for a test, cloned from the migrated template, with the roles the product uses. */
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Database, type DatabaseUrls, openDatabase } from '#store/database.ts'
+import { type Database, type DatabaseUrls, openDatabase } from '#db/database.ts'
 import { TEMPLATE, withDatabase } from './test-postgres.ts'
 
 export interface TestDatabase {

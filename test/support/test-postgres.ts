@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#main/postgres/embedded.ts'
-import { migrate } from '#store/migrate.ts'
+import { migrate } from '#db/migrate.ts'
 
 export const TEMPLATE = 'campanile_template'
 

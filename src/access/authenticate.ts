@@ -1,0 +1,84 @@
+/**
+ * Who a secret belongs to: an API key or the cookie of a session. Read anew at every request, so that revoking acts at
+ * once. Keys and sessions live on machine time.
+ */
+import { type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
+import type { Clock } from '#domain/clock.ts'
+import type { Actor, Database } from '#verb/actor.ts'
+import { columns, type RowOf } from '#db/columns.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { type ApiKeyRow, apiKeyColumns } from './api-key-row.ts'
+import { hashOf, readKey, sameHash } from './secret.ts'
+import { SESSION_IDLE_MS, userOf } from './session.ts'
+
+export interface Identity extends Actor {
+  /** Machine time, epoch milliseconds; null for a key without an end. */
+  readonly expiresAt: number | null
+  /** Whoever runs the installation, whose stop is not a workspace's business. */
+  readonly ofInstallation?: boolean
+}
+
+/** Use is noted at most once a minute, so that reading costs no write. */
+const NOTE_EVERY_MS = 60_000
+
+export async function authenticateKey(
+  db: Database,
+  deps: { readonly clock: Clock },
+  written: string,
+): Promise<Identity | null> {
+  const parts = readKey(written)
+  if (!parts) return null
+  const now = deps.clock.machine()
+  const hash = hashOf(parts.secret)
+  return db.systemTx('authenticate', async (tx) => {
+    const rows = await tx.rows<ApiKeyRow>(`select ${apiKeyColumns()} from api_key where right(id, 8) = $1`, [
+      parts.shortId,
+    ])
+    const row = rows.find((candidate) => sameHash(candidate.secret_hash, hash))
+    if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now)) return null
+    if ((row.last_used_at ?? 0) + NOTE_EVERY_MS <= now)
+      await tx.run('update api_key set last_used_at = $2 where id = $1', [row.id, instantParam(now)])
+    return {
+      workspace: row.workspace_id,
+      name: `key:${row.id}`,
+      role: row.role,
+      scopes: row.scopes,
+      expiresAt: row.expires_at,
+      ofInstallation: row.of_installation,
+    }
+  })
+}
+
+const sessionColumns = columns('sign_in', 'workspace_id', 'role', 'expires_at', 'used_at', 'created_at')
+type SessionRow = RowOf<typeof sessionColumns>
+
+export async function authenticateSession(
+  db: Database,
+  deps: { readonly clock: Clock },
+  token: string,
+): Promise<Identity | null> {
+  const now = deps.clock.machine()
+  const hash = hashOf(token)
+  return db.systemTx('authenticate', async (tx) => {
+    const row = await tx.maybe<SessionRow>(
+      `select ${sessionColumns()} from sign_in where token_hash = $1 and kind = 'session'`,
+      [hash],
+    )
+    if (!row) return null
+    const used = row.used_at ?? row.created_at
+    if (row.expires_at <= now || used + SESSION_IDLE_MS <= now) {
+      await tx.run('delete from sign_in where token_hash = $1', [hash])
+      return null
+    }
+    if (used + NOTE_EVERY_MS <= now)
+      await tx.run('update sign_in set used_at = $2 where token_hash = $1', [hash, instantParam(now)])
+    const scopes: readonly Scope[] = SCOPES_OF_ROLE[row.role]
+    return {
+      workspace: row.workspace_id,
+      name: userOf(hash),
+      role: row.role,
+      scopes,
+      expiresAt: row.expires_at,
+    }
+  })
+}

@@ -1,0 +1,14 @@
+/** What somebody hands on, as a key or as a sign-in link, is never wider than what they have themselves. */
+import { hasRole, type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
+import type { Actor } from '#verb/actor.ts'
+import { Problem } from '#verb/problem.ts'
+
+/** @throws Problem `forbidden` */
+export function refuseWider(
+  actor: Pick<Actor, 'role' | 'scopes'>,
+  role: Role,
+  scopes: readonly Scope[] = SCOPES_OF_ROLE[role],
+): void {
+  if (hasRole(actor.role, role) && scopes.every((scope) => actor.scopes.includes(scope))) return
+  throw new Problem('forbidden', 'You cannot give more than you have: neither a higher role nor more scopes.')
+}

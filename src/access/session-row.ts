@@ -1,0 +1,22 @@
+/** Sessions that are open now, as admins see them: never the token, nor what could be used in its place. */
+import type { Role } from '#contract/access.ts'
+import type { OpenSession } from '#contract/sessions.ts'
+import type { Actor } from '#verb/actor.ts'
+import { iso } from '#verb/wire.ts'
+
+export interface OpenSessionRow {
+  readonly public_id: string
+  readonly role: Role
+  readonly created_at: number
+  readonly used_at: number | null
+  readonly expires_at: number
+}
+
+export const openSessionView = (row: OpenSessionRow, actor: Actor): OpenSession => ({
+  id: row.public_id,
+  role: row.role,
+  signedInAt: iso(row.created_at),
+  lastSeenAt: iso(row.used_at ?? row.created_at),
+  expiresAt: iso(row.expires_at),
+  current: actor.name === `user:${row.public_id}`,
+})

@@ -1,0 +1,38 @@
+import type { Agent, NewAgent } from '#contract/agents.ts'
+import type { Ids } from '#domain/ids.ts'
+import type { Actor, Database } from '#verb/actor.ts'
+import { audit } from '#verb/audit.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
+
+const INSERT = `insert into agent (workspace_id, id, name, voice, prompt, opening_line, dispositions, extraction_fields, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${agentColumns()}`
+
+export function createAgent(
+  db: Database,
+  deps: { readonly ids: Ids },
+  actor: Actor,
+  input: NewAgent,
+): Promise<Agent> {
+  return db.tx(
+    actor.workspace,
+    async (tx) => {
+      const at = await tx.instant()
+      const row = await tx.one<AgentRow>(INSERT, [
+        tx.workspace,
+        deps.ids.next('agent'),
+        input.name,
+        input.voice ?? 'default',
+        input.prompt ?? '',
+        input.openingLine ?? '',
+        JSON.stringify(input.dispositions ?? []),
+        JSON.stringify(input.extractionFields ?? []),
+        instantParam(at),
+      ])
+      const after = agentView(row)
+      await audit(tx, at, { what: 'agent.created', id: after.id, after })
+      return after
+    },
+    { actor: actor.name },
+  )
+}

@@ -1,0 +1,149 @@
+/**
+ * The server as a value: everything but the listening, so that tests ask it without a socket. Every address is a route
+ * of the contract, every error a problem document, and nothing is served to anyone whom the contract does not name.
+ */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Identity } from '#access/authenticate.ts'
+import { ROUTES } from '#contract/all.ts'
+import { Problem } from '#verb/problem.ts'
+import { accessRoutes } from './access-routes.ts'
+import { callRoutes } from './call-routes.ts'
+import { actionRoutes, draftRoutes, watchingRoutes } from './campaign-routes.ts'
+import { carrierEventRoutes } from './carrier-events.ts'
+import { contactRoutes } from './contact-routes.ts'
+import { checkAnswers } from './check-answers.ts'
+import { answerClientError } from './client-errors.ts'
+import { DEFAULT_LIMITS, DEFAULT_TIMES, type HttpDeps } from './deps.ts'
+import { createRateLimits, sharedCounts } from './limits.ts'
+import { firstRunRoutes } from './first-run-routes.ts'
+import { tellTime } from './late.ts'
+import { liveRoute } from './live-route.ts'
+import { ownedRoutes } from './owned-routes.ts'
+import { createErrorHandler, sendProblem, unreadable } from './problems.ts'
+import { readJson } from './read-json.ts'
+import { recordingRoute } from './recording-route.ts'
+import { helmetOptions, safeHeaders } from './safe-headers.ts'
+import { createServe, type Serve } from './serve-route.ts'
+import { refuseSlowBodies } from './slow-bodies.ts'
+import { uploadRoutes } from './upload-routes.ts'
+import { templateRoutes } from './template-routes.ts'
+import { sendPage, wantsPage, webFiles } from './web-files.ts'
+import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
+
+const MOST_URL = 4096
+/** How often connections are looked at for requests that take too long. */
+const CHECK_MS = 5000
+
+export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
+  const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
+  const times = { ...DEFAULT_TIMES, ...deps.settings.times }
+  const identities = new WeakMap<FastifyRequest, Identity>()
+  const safe = safeHeaders(deps.settings.secureCookies)
+  const app = Fastify({
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply.headers(safe), unreadable(error)),
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    bodyLimit: 1_048_576,
+    requestIdHeader: false,
+    genReqId: () => deps.secrets.bytes(12).toString('hex'),
+    trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: times.requestMs,
+    connectionTimeout: times.idleMs,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, safe),
+    http: {
+      maxHeaderSize: 16_384,
+      headersTimeout: times.headersMs,
+      connectionsCheckingInterval: Math.min(CHECK_MS, times.headersMs),
+    },
+  })
+  app.setErrorHandler(
+    createErrorHandler(deps.logError, (request) => identities.get(request)?.role === 'viewer'),
+  )
+  app.setNotFoundHandler(async (request, reply) => {
+    if (deps.webFolder !== undefined && wantsPage(request))
+      return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))
+    const allowed = methodsOf(request.url)
+    // A file that is not there: its route has left headers off that only files can do without.
+    void reply.headers(safe)
+    if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
+    return sendProblem(
+      reply.header('allow', allowed.join(', ')),
+      new Problem('method_not_allowed', `This address takes ${allowed.join(', ')}.`),
+    )
+  })
+  tellTime(app, deps.clock)
+  if (deps.settings.checks) checkAnswers(app, deps.settings.checks)
+  await app.register(helmet, helmetOptions(deps.settings.secureCookies))
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false, store: sharedCounts(deps.db) })
+  if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
+  takeJsonOnly(app)
+  refuseSlowBodies(app, deps.clock, times.bodyMs)
+  const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
+  await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
+  return app
+}
+
+async function addRoutes(
+  app: FastifyInstance,
+  serve: Serve,
+  deps: HttpDeps,
+  limits: typeof DEFAULT_LIMITS,
+): Promise<void> {
+  for (const add of [
+    healthRoutes,
+    accessRoutes,
+    workspaceRoutes,
+    draftRoutes,
+    templateRoutes,
+    firstRunRoutes,
+    actionRoutes,
+    watchingRoutes,
+    contactRoutes,
+    callRoutes,
+    ownedRoutes,
+    recordingRoute,
+  ])
+    add(app, serve, deps)
+  liveRoute(app, serve, deps, limits)
+  await app.register((scope) => uploadRoutes(scope, serve, deps))
+  await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps)))
+}
+
+/** One parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
+function takeJsonOnly(app: FastifyInstance): void {
+  const taken =
+    /^(?:application\/json|text\/csv)(?:; ?charset=utf-8)?$|^multipart\/form-data; ?boundary=[^;]{1,100}$/i
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, text === '' ? undefined : readJson(String(text)))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('cache-control', 'no-store')
+    if (request.url.length > MOST_URL)
+      throw new Problem('uri_too_long', `An address may have ${MOST_URL} characters.`)
+    const type = request.headers['content-type']
+    if (type !== undefined && !request.url.startsWith('/carrier-events/') && !taken.test(type))
+      throw new Problem('unsupported_media_type', 'This kind of body is not taken here.')
+  })
+}
+
+/** The methods that the contract knows for a path. */
+function methodsOf(url: string): string[] {
+  const parts = (url.split('?')[0] ?? '').split('/')
+  const fits = (path: string): boolean => {
+    const wanted = path.split('/')
+    return (
+      wanted.length === parts.length && wanted.every((part, i) => part.startsWith('{') || part === parts[i])
+    )
+  }
+  return [...new Set(ROUTES.filter((route) => fits(route.path)).map((route) => route.method))]
+}

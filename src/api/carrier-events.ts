@@ -1,0 +1,72 @@
+/**
+ * What carriers send. The raw bytes are kept for the signature; only what carries a valid one is stored, and it is
+ * acknowledged once it is. Applying it is the engine's business, so a flood of events cannot hold up anything else.
+ */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { CarrierEvent, Received } from '#carriers/carrier.ts'
+import { carrierEvents } from '#contract/operations.ts'
+import { storeCarrierEvents } from '#dialing/events/store-events.ts'
+import { Problem } from '#verb/problem.ts'
+import type { HttpDeps } from './deps.ts'
+import { refuseUnstorable } from './storable.ts'
+
+const BODY_LIMIT = 262_144
+
+export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.route({
+    method: 'POST',
+    url: carrierEvents.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: BODY_LIMIT,
+    handler: async (request, reply) => {
+      refuseUnstorable(request.params)
+      const { connectionId } = carrierEvents.params.parse(request.params)
+      refuseCompressed(request)
+      const open = await deps.carrierOf(connectionId)
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const url = deps.settings.publicOrigin + request.url
+      const received = open?.carrier.receive({ url, headers: headersOf(request), body }, deps.clock.machine())
+      const events = received && eventsOf(received, body, deps.clock.world())
+      // An unknown connection and a bad signature look alike: nobody learns which connections there are.
+      if (!open || !events) throw new Problem('bad_signature', 'The event was not accepted.')
+      if (events.length > 0) {
+        const keyReplacedAt = received.ok ? (open.keys[received.key] ?? null) : null
+        const calls = await storeCarrierEvents(
+          deps.db,
+          { workspace: open.workspace, id: connectionId, keyReplacedAt },
+          events,
+        )
+        if (calls.length > 0) deps.onCarrierEvents?.(open.workspace, calls)
+      }
+      return reply.code(204).send()
+    },
+  })
+}
+
+/** A signature holds for the bytes that came; unpacked ones are others, and may be very many. */
+function refuseCompressed(request: FastifyRequest): void {
+  const encoding = request.headers['content-encoding']
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
+    throw new Problem(
+      'unsupported_media_type',
+      'Send events uncompressed: the signature is checked over the bytes as they come.',
+    )
+}
+
+const headersOf = (request: FastifyRequest) =>
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  )
+
+/** What was signed, as events; what was signed and cannot be read is kept without effect. Null: not from the carrier. */
+function eventsOf(received: Received, body: Buffer, at: number): readonly CarrierEvent[] | null {
+  if (received.ok) return received.events
+  if (received.why !== 'unreadable') return null
+  const eventId = createHash('sha256').update(body).digest('hex')
+  return [{ type: 'other', name: 'unreadable', eventId, ref: '', callId: null, direction: 'outbound', at }]
+}

@@ -1,0 +1,15 @@
+/** What each column of a file fills, as an address carries it: `phone.first_name.*plan.-`, or a JSON list of targets. */
+import { columnTargets } from '#contract/uploads.ts'
+import type { ColumnTarget } from '#domain/import/column-plan.ts'
+import { readJson } from './read-json.ts'
+
+/** Throws a ZodError for a word that is none. */
+export function columnsOf(mapping: string): readonly ColumnTarget[] {
+  if (mapping.startsWith('[')) return columnTargets.parse(readJson(mapping))
+  return columnTargets.parse(
+    mapping.split('.').map((word) => {
+      if (word === '-') return { to: 'nothing' }
+      return word.startsWith('*') ? { to: 'custom', key: word.slice(1) } : { to: 'field', field: word }
+    }),
+  )
+}

@@ -1,0 +1,61 @@
+/**
+ * Page cursors as clients hold them: sealed with a key of the installation, for one list of one workspace. A cursor is
+ * made of the keys that rows are ordered by, which may be names or phone numbers, so nobody but the server reads it.
+ */
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import type { Route } from '#contract/route.ts'
+import { Problem } from '#verb/problem.ts'
+import type { SecretSource } from '#access/secret.ts'
+
+const NONCE = 12
+const TAG = 16
+const CIPHER = 'aes-256-gcm'
+/** The ids of tasks, which the live page has, too: nothing in them is hidden from anyone. */
+const OPEN = new Set(['listTasks'])
+
+export interface CursorDeps {
+  /** 32 bytes, the same for every server of an installation. */
+  readonly cursorKey: Buffer
+  readonly secrets: SecretSource
+}
+
+/** The query with its cursor unsealed. @throws Problem `invalid_request` for one that was not given for this list */
+export function withOpenCursor<Q>(deps: CursorDeps, route: Route, workspace: string, query: Q): Q {
+  const { cursor } = query as { readonly cursor?: unknown }
+  if (typeof cursor !== 'string' || OPEN.has(route.name)) return query
+  return { ...query, cursor: unseal(deps, placeOf(route, workspace), cursor) }
+}
+
+/** The answer with its cursor sealed. */
+export function withSealedCursor<R>(deps: CursorDeps, route: Route, workspace: string, answer: R): R {
+  if (typeof answer !== 'object' || answer === null || OPEN.has(route.name)) return answer
+  const { nextCursor } = answer as { readonly nextCursor?: unknown }
+  if (typeof nextCursor !== 'string') return answer
+  return { ...answer, nextCursor: seal(deps, placeOf(route, workspace), nextCursor) }
+}
+
+const placeOf = (route: Route, workspace: string): Buffer => Buffer.from(`${route.name} ${workspace}`)
+
+function seal({ cursorKey, secrets }: CursorDeps, place: Buffer, cursor: string): string {
+  const nonce = secrets.bytes(NONCE)
+  const cipher = createCipheriv(CIPHER, cursorKey, nonce, { authTagLength: TAG }).setAAD(place)
+  const sealed = [cipher.update(Buffer.from(cursor, 'base64url')), cipher.final()]
+  return Buffer.concat([nonce, cipher.getAuthTag(), ...sealed]).toString('base64url')
+}
+
+function unseal({ cursorKey }: CursorDeps, place: Buffer, cursor: string): string {
+  const bytes = Buffer.from(cursor, 'base64url')
+  if (bytes.length <= NONCE + TAG) throw notOurs()
+  const decipher = createDecipheriv(CIPHER, cursorKey, bytes.subarray(0, NONCE), { authTagLength: TAG })
+    .setAAD(place)
+    .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
+  try {
+    const opened = [decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]
+    return Buffer.concat(opened).toString('base64url')
+  } catch {
+    throw notOurs()
+  }
+}
+
+const notOurs = (): Problem =>
+  new Problem('invalid_request', 'This cursor is not one that the server gave for this list.')

@@ -1,0 +1,110 @@
+/** What the server is given: the store, clocks, secrets, the opened carriers and its own settings. */
+import type { Carrier } from '#carriers/carrier.ts'
+import type { CarrierSettings } from '#carriers/settings.ts'
+import type { Clock } from '#domain/clock.ts'
+import type { Ids } from '#domain/ids.ts'
+import type { PrivateTargets } from '#domain/reach/private-targets.ts'
+import type { Database } from '#verb/actor.ts'
+import type { AsksAccounts } from '#telephony/connections/account.ts'
+import type { SecretSource } from '#access/secret.ts'
+import type { ImportContacts } from '#contacts/import/import-contacts.ts'
+import type { Live } from '#integrations/live.ts'
+import type { TextRuntime } from '#voice/runtime.ts'
+
+export interface HttpTimes {
+  /** Machine milliseconds in which the headers of a request have to arrive. */
+  readonly headersMs: number
+  /** The same for a body that is no file. */
+  readonly bodyMs: number
+  /** The same for a whole request, files too. */
+  readonly requestMs: number
+  /** After which a connection on which nothing happens is closed. */
+  readonly idleMs: number
+  /** For the carrier's answer when a connection is checked; one that fails takes just as long. */
+  readonly checkMs: number
+}
+
+export const DEFAULT_TIMES: HttpTimes = {
+  headersMs: 15_000,
+  bodyMs: 30_000,
+  requestMs: 3_600_000,
+  idleMs: 120_000,
+  checkMs: 4000,
+}
+
+export interface HttpLimits {
+  /** Requests per minute and key or session. */
+  readonly perMinute: number
+  readonly writesPerMinute: number
+  /** Failed or attempted sign-ins per minute and address (IPv6: per /64). */
+  readonly signInsPerMinute: number
+  readonly importsPerHour: number
+  readonly streamsPerActor: number
+  readonly streamsPerWorkspace: number
+}
+
+export const DEFAULT_LIMITS: HttpLimits = {
+  perMinute: 600,
+  writesPerMinute: 60,
+  signInsPerMinute: 20,
+  importsPerHour: 120,
+  streamsPerActor: 5,
+  streamsPerWorkspace: 2000,
+}
+
+export interface AnswerChecks {
+  /** An answer that the contract does not name. */
+  undeclared(sentence: string): void
+  /** An address that is served, as the router writes it. */
+  served(method: string, url: string): void
+}
+
+export interface HttpSettings {
+  /** As browsers and carriers see it, without a trailing slash: `https://calls.example.com`. */
+  readonly publicOrigin: string
+  /** False only for plain http on a loopback address. */
+  readonly secureCookies: boolean
+  /** Addresses of proxies whose forwarding headers are believed. */
+  readonly trustedProxies?: readonly string[]
+  readonly limits?: Partial<HttpLimits>
+  readonly times?: Partial<HttpTimes>
+  /** Checks every answer against the contract; for tests. */
+  readonly checks?: AnswerChecks
+}
+
+export interface HttpDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly secrets: SecretSource
+  /** Seals page cursors: 32 bytes, the same for every server of the installation. */
+  readonly cursorKey: Buffer
+  readonly settings: HttpSettings
+  readonly live: Live
+  /** Where the built web app is; without it only the API is served. */
+  readonly webFolder?: string
+  readonly importContacts: ImportContacts
+  /** For test conversations with an agent. */
+  readonly textRuntime: TextRuntime
+  /** The carriers that this installation offers. */
+  readonly carrierSettings: readonly CarrierSettings[]
+  /** What carriers may be reached at besides public addresses. */
+  readonly privateTargets: PrivateTargets
+  readonly accountIdOf: AsksAccounts['accountIdOf']
+  /**
+   * The opened carrier of a connection, the workspace it belongs to, and for each key that its events are verified with
+   * when it was replaced (world time; null for the one in use).
+   */
+  readonly carrierOf: (connectionId: string) => Promise<
+    | {
+        readonly workspace: string
+        readonly carrier: Carrier
+        readonly keys: readonly (number | null)[]
+      }
+    | undefined
+  >
+  /** Called with the calls that have stored events, so that they are applied without waiting for the engine. */
+  readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
+  /** Faults of the server, with the id the client was given. */
+  readonly logError?: (error: unknown, errorId: string) => void
+}

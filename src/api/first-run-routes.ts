@@ -1,0 +1,13 @@
+/** The way from an empty workspace to a first campaign. */
+import type { FastifyInstance } from 'fastify'
+import * as contract from '#contract/first-run.ts'
+import { makeExample } from '#first-run/make-example.ts'
+import { readFirstRun } from '#first-run/read-first-run.ts'
+import type { HttpDeps } from './deps.ts'
+import { requests } from '#verb/kinds-of-work.ts'
+import type { Serve } from './serve-route.ts'
+
+export function firstRunRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
+  serve(app, contract.readFirstRun, ({ actor }) => readFirstRun(requests(deps.db), actor))
+  serve(app, contract.makeExample, ({ actor }) => makeExample(requests(deps.db), deps, actor))
+}

@@ -1,0 +1,50 @@
+/**
+ * Who asks, and whether they may: an API key or a session cookie, the role and scope of the route, and for cookies that
+ * the request comes from our own pages. Runs before a body is read.
+ */
+import type { FastifyRequest } from 'fastify'
+import { hasRole } from '#contract/access.ts'
+import type { Route } from '#contract/route.ts'
+import { authenticateKey, authenticateSession, type Identity } from '#access/authenticate.ts'
+import { Problem } from '#verb/problem.ts'
+import type { HttpDeps } from './deps.ts'
+
+export const cookieName = (secure: boolean): string => (secure ? '__Host-sid' : 'sid')
+
+export async function identify(deps: HttpDeps, request: FastifyRequest): Promise<Identity | null> {
+  const header = request.headers.authorization
+  if (header !== undefined) {
+    const key = /^Bearer (\S{1,200})$/.exec(header)?.[1]
+    return key === undefined ? null : authenticateKey(deps.db, deps, key)
+  }
+  const token = request.cookies[cookieName(deps.settings.secureCookies)]
+  if (token === undefined || token.length > 200) return null
+  const identity = await authenticateSession(deps.db, deps, token)
+  if (identity) refuseOtherSites(deps, request)
+  return identity
+}
+
+/** Cookies travel with requests that other sites cause; a change, and a live stream, must come from our own origin. */
+export function refuseOtherSites(deps: HttpDeps, request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  if (reads ? site === undefined || site === 'same-origin' || site === 'none' : ownOrigin(deps, request))
+    return
+  throw new Problem('cross_site_request', 'The request does not come from this server’s own pages.')
+}
+
+function ownOrigin(deps: HttpDeps, request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  return (
+    site === 'same-origin' || (site === undefined && request.headers.origin === deps.settings.publicOrigin)
+  )
+}
+
+export function refuseUnlessAllowed(route: Route, identity: Identity | null): Identity {
+  if (!identity) throw new Problem('unauthenticated', 'Sign in, or send a valid API key.')
+  if (route.role !== 'public' && !hasRole(identity.role, route.role))
+    throw new Problem('forbidden', `This needs the role ${route.role}; yours is ${identity.role}.`)
+  if (route.scope !== null && !identity.scopes.includes(route.scope))
+    throw new Problem('forbidden', `This needs the scope ${route.scope}, which your key does not have.`)
+  return identity
+}

@@ -1,0 +1,35 @@
+/**
+ * Requests that come too late. A network that was away delivers what was sent into it when it comes back, long after its
+ * sender gave up. So every answer tells the server's time, and a request may say until when it is to be done.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { GOOD_UNTIL, SERVER_TIME } from '#contract/asking.ts'
+import type { Route } from '#contract/route.ts'
+import type { Clock } from '#domain/clock.ts'
+import { Problem } from '#verb/problem.ts'
+
+export function tellTime(app: FastifyInstance, clock: Pick<Clock, 'machine'>): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.header(SERVER_TIME, String(Math.round(clock.machine())))
+  })
+}
+
+/**
+ * Stopping is done however late it comes, and whatever a browser's clock says.
+ * @throws Problem
+ */
+export function refuseLate(
+  clock: Pick<Clock, 'machine'>,
+  route: Pick<Route, 'method' | 'urgent' | 'readOnly'>,
+  request: FastifyRequest,
+): void {
+  const until = request.headers[GOOD_UNTIL]
+  if (until === undefined || route.method === 'GET' || route.urgent || route.readOnly) return
+  if (typeof until !== 'string' || !/^\d{1,15}$/.test(until))
+    throw new Problem('invalid_request', 'Good-Until takes an instant in epoch milliseconds.')
+  if (clock.machine() <= Number(until)) return
+  throw new Problem(
+    'too_late',
+    'This came later than its sender was ready to wait. Nothing was changed; do it again if it is still wanted.',
+  )
+}

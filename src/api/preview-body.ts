@@ -1,0 +1,41 @@
+/**
+ * The bytes that a preview looks at: the beginning of a text, or the whole of a workbook, which shows its sheets only
+ * then. Two workbooks of one workspace are held at once; further ones are left with their senders until then.
+ */
+import type { Readable } from 'node:stream'
+import { FILE_REFUSAL_SENTENCES, INTAKE_LIMITS } from '#domain/import/limits.ts'
+import { PREVIEW_BYTES } from '#contacts/import/preview-file.ts'
+import { createTurns } from '#contacts/import/take-turns.ts'
+import { isZip } from '#contacts/import/unpack.ts'
+import { Problem } from '#verb/problem.ts'
+
+const turns = createTurns(2)
+
+/** @returns the bytes, and how to say that they are done with */
+export async function previewBody(
+  source: Readable,
+  workspace: string,
+): Promise<{ readonly bytes: Buffer; readonly release: () => void }> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  let end: (() => void) | undefined
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+      bytes += chunk.byteLength
+      if (bytes <= PREVIEW_BYTES) continue
+      if (!isZip(Buffer.concat(chunks.slice(0, 4))))
+        throw new Problem(
+          'payload_too_large',
+          'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
+        )
+      if (bytes > INTAKE_LIMITS.workbookBytes)
+        throw new Problem('payload_too_large', FILE_REFUSAL_SENTENCES.workbook_too_large)
+      end ??= await turns.take(workspace)
+    }
+    return { bytes: Buffer.concat(chunks), release: () => end?.() }
+  } catch (error) {
+    end?.()
+    throw error
+  }
+}

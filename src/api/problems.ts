@@ -1,0 +1,90 @@
+/** The one place that turns what was thrown into an answer. Clients never see the message of an unexpected error. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
+import { ContactFileRefused } from '#contacts/import/contact-file-refused.ts'
+import { Problem } from '#verb/problem.ts'
+import { maskedJson } from './mask.ts'
+
+const FASTIFY: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is larger than this address takes.'],
+  FST_REQ_FILE_TOO_LARGE: ['payload_too_large', 'The file is larger than this address takes.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'This kind of body is not taken here.'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_json', 'The body is empty.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'invalid_request',
+    'The length of the body is not what its header says.',
+  ],
+  FST_ERR_BAD_URL: ['invalid_request', 'The address cannot be read.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', 'A part of the address is too long.'],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported_media_type', 'This kind of body is not taken here.'],
+}
+
+export function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error
+  if (error instanceof ContactFileRefused)
+    return new Problem('file_refused', error.message, { reason: error.code })
+  if (error instanceof z.ZodError)
+    return new Problem('invalid_request', 'Some fields cannot be taken.', { errors: faults(error) })
+  const code = (error as { code?: unknown } | null)?.code
+  const known = typeof code === 'string' ? FASTIFY[code] : undefined
+  if (known) return new Problem(known[0], known[1])
+  // A unique key that two requests raced for, and a statement that the database gave up on.
+  if (code === '23505') return new Problem('already_exists', 'The same thing is there already.')
+  // A zero character in an address: bodies and files are clean by then.
+  if (code === '22021' || code === '22P05')
+    return new Problem('invalid_request', 'A text holds a character that cannot be kept. Remove it.')
+  if (code === '57014' || code === '53300' || code === 'ECONNREFUSED')
+    return new Problem('unavailable', 'The database does not answer in time.')
+  return null
+}
+
+/** Of an address that no route can be found for. */
+export const unreadable = (error: unknown): Problem =>
+  problemOf(error) ?? new Problem('invalid_request', 'The address cannot be read.')
+
+const faults = (error: z.ZodError): { path: string; message: string }[] =>
+  error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+
+export function problemBody(problem: Problem, instance?: string): Record<string, unknown> {
+  const [status, title] = PROBLEMS[problem.code]
+  const { retryAfter: _unused, ...extra } = problem.extra
+  return {
+    ...extra,
+    type: `urn:campanile:problem:${problem.code}`,
+    title,
+    status,
+    detail: problem.publicDetail,
+    code: problem.code,
+    ...(instance ? { instance } : {}),
+  }
+}
+
+/** @param masked whether phone numbers are hidden from whoever asked */
+export async function sendProblem(reply: FastifyReply, problem: Problem, masked = false): Promise<void> {
+  const { retryAfter } = problem.extra
+  if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
+  await reply
+    .code(PROBLEMS[problem.code][0])
+    .type(PROBLEM_MEDIA_TYPE)
+    .serializer(String)
+    .send(masked ? maskedJson(problemBody(problem)) : JSON.stringify(problemBody(problem)))
+}
+
+export function createErrorHandler(
+  logError: ((error: unknown, errorId: string) => void) | undefined,
+  isMasked: (request: FastifyRequest) => boolean,
+) {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const known = problemOf(error)
+    if (known) return sendProblem(reply, known, isMasked(request))
+    const errorId = request.id
+    logError?.(error, errorId)
+    await sendProblem(
+      reply,
+      new Problem('internal', 'The server met a fault of its own. Nothing more is known here.', { errorId }),
+    )
+  }
+}

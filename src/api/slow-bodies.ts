@@ -1,0 +1,33 @@
+/**
+ * Bodies that come drop by drop. Everything but a file has to be there within half a minute, else the request is
+ * refused and its connection closed; a file may take as long as it goes on coming.
+ */
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Clock } from '#domain/clock.ts'
+import { Problem } from '#verb/problem.ts'
+
+/** @param bodyMs machine milliseconds */
+export function refuseSlowBodies(app: FastifyInstance, clock: Clock, bodyMs: number): void {
+  app.addHook('preParsing', async (request, reply, payload) => {
+    if (!hasBody(request) || isFile(request)) return payload
+    const over = new AbortController()
+    const whole = new PassThrough()
+    payload.on('error', (error: Error) => whole.destroy(error))
+    // A body that is refused for its length is never read, so nobody else hears how it ends.
+    whole.on('error', () => undefined)
+    whole.on('close', () => over.abort())
+    reply.raw.on('close', () => over.abort())
+    void clock.sleepMachine(bodyMs, over.signal).then(() => {
+      if (over.signal.aborted) return
+      void reply.header('connection', 'close')
+      whole.destroy(new Problem('request_timeout', 'The body did not arrive in time.'))
+    })
+    return payload.pipe(whole)
+  })
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+const isFile = (request: FastifyRequest): boolean =>
+  /^(?:text\/csv|multipart\/form-data)/i.test(request.headers['content-type'] ?? '')

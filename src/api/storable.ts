@@ -1,0 +1,17 @@
+/** Texts that no database and no file can hold: with the character zero, or with half of a surrogate pair. */
+import { Problem } from '#verb/problem.ts'
+
+/** Of what was sent: parameters, query or body, as deep as it goes. @throws Problem `invalid_request` */
+export function refuseUnstorable(sent: unknown, path = ''): void {
+  if (typeof sent === 'string' && !isStorable(sent))
+    throw new Problem('invalid_request', 'A text holds a character that cannot be stored.', {
+      errors: [{ path, message: 'holds the character zero, or half of a character' }],
+    })
+  if (typeof sent !== 'object' || sent === null || ArrayBuffer.isView(sent)) return
+  for (const [name, each] of Object.entries(sent)) {
+    if (!isStorable(name)) refuseUnstorable(name, path)
+    refuseUnstorable(each, path === '' ? name : `${path}.${name}`)
+  }
+}
+
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()

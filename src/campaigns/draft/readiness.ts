@@ -1,0 +1,65 @@
+/** The readiness rows of a campaign, from its rows as they are in this transaction. */
+import { readinessOf, type ReadinessFacts, type ReadinessRow } from '#domain/campaign/readiness.ts'
+import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import type { Tx } from '#db/database.ts'
+import { readAudienceGroups } from './audience-groups.ts'
+
+interface Row {
+  readonly start_at: number | null
+  readonly time_zone: string
+  readonly windows: WeeklyWindows
+  readonly windows_enabled: boolean
+  readonly contact_hours: WeeklyWindows
+  readonly max_retries: number
+  readonly retry_delays: number[]
+  readonly retry_on_voicemail: boolean
+  readonly leave_out_elsewhere: boolean
+  readonly upload_id: string | null
+  readonly total: number | null
+  readonly upload_status: string | null
+}
+
+const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, w.contact_hours, c.max_retries, c.retry_delays, c.retry_on_voicemail, c.leave_out_elsewhere,
+    a.upload_id, a.total,
+    (select u.status from upload u where u.workspace_id = c.workspace_id and u.campaign_id = c.id order by u.id desc limit 1) as upload_status
+  from campaign c join workspace w on w.workspace_id = c.workspace_id
+  left join campaign_audience a on a.workspace_id = c.workspace_id and a.campaign_id = c.id
+  where c.workspace_id = $1 and c.id = $2`
+
+const AGENTS = `select a.name, a.archived_at is not null as archived, a.runtime_healthy as healthy from agent a, campaign c
+  where c.workspace_id = $1 and c.id = $2 and a.workspace_id = $1
+    and (a.id = c.agent_id or a.id in (select v->>'agentId' from jsonb_array_elements(c.variants) v)) order by a.id <> c.agent_id, a.id`
+
+const NUMBERS = `select n.status in ('active', 'degraded', 'resting') and k.archived_at is null as usable
+  from campaign_number cn join phone_number n on n.workspace_id = cn.workspace_id and n.id = cn.number_id
+  join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
+  where cn.workspace_id = $1 and cn.campaign_id = $2`
+
+export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRow[]> {
+  const key = [tx.workspace, campaignId]
+  const row = await tx.one<Row>(CAMPAIGN, key)
+  const agents = await tx.rows<ReadinessFacts['agents'][number]>(AGENTS, key)
+  const numbers = await tx.rows<{ usable: boolean }>(NUMBERS, key)
+  const groups = await readAudienceGroups(tx, campaignId)
+  const now = await tx.instant()
+  const reading = row.upload_status === 'staging' || row.upload_status === 'merging'
+  return readinessOf({
+    at: Math.max(now, row.start_at ?? now),
+    agents,
+    numbers,
+    audience:
+      row.total === null && !reading
+        ? null
+        : { total: row.total ?? 0, reading, leavesOut: row.leave_out_elsewhere },
+    groups,
+    windows: row.windows,
+    windowsEnabled: row.windows_enabled,
+    timeZone: row.time_zone,
+    contactHours: row.contact_hours,
+    retry: {
+      maxRetries: row.max_retries,
+      delaysSeconds: row.retry_delays,
+      onVoicemail: row.retry_on_voicemail,
+    },
+  })
+}

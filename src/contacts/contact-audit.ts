@@ -1,0 +1,20 @@
+/**
+ * What the audit log keeps of a change of a contact. The log is append-only and a person may be erased, so it names the
+ * personal fields that changed and holds the values of those only that decide about calls.
+ */
+import type { Contact } from '#contract/contacts.ts'
+import { changes } from '#verb/audit.ts'
+
+const DECIDING = ['country', 'timeZone', 'zones', 'archivedAt', 'doNotCallAt'] as const
+const LEFT_OUT: readonly (keyof Contact)[] = ['updatedAt', 'version', 'zoneSource']
+
+const deciding = (of: Partial<Contact>): Partial<Contact> =>
+  Object.fromEntries(DECIDING.filter((key) => key in of).map((key) => [key, of[key]]))
+
+export function changedFields(before: Contact, after: Contact): { before: unknown; after: unknown } {
+  const changed = changes(before, after)
+  const fields = (Object.keys(changed.after) as (keyof Contact)[]).filter((key) => !LEFT_OUT.includes(key))
+  return { before: deciding(changed.before), after: { ...deciding(changed.after), fields } }
+}
+
+export const entered = (contact: Contact): unknown => deciding(contact)

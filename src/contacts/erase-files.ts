@@ -1,0 +1,33 @@
+/**
+ * Takes a person out of the files they came in: staged rows by their number, rejected rows by the digits of the number
+ * or the e-mail address in their text. Rejected rows are read through, so this costs more the more there are.
+ */
+import type { Tx } from '#db/database.ts'
+import type { ContactRow } from './contact-row.ts'
+import { TELLING_DIGITS } from './identifies.ts'
+
+/** Of staged rows, not the contact's own word: an audience that is still being prepared must not find the contact by it. */
+const inFiles = (word: string): string => `${word}-row`
+
+const ROWS = `update upload_row r set e164 = $3, first_name = null, last_name = null, email = null, company = null, time_zone = null,
+    tags = null, custom = '{}', consent = null
+  from upload u where u.workspace_id = $1 and r.workspace_id = $1 and r.upload_id = u.id and r.e164 = $2`
+/** Line, code and sentence stay, so that the counts of the file still add up. */
+const REJECTS = `update upload_reject set raw = $4 where workspace_id = $1 and (
+    position($2::text in regexp_replace(raw, '\\D', '', 'g')) > 0 or ($3::text is not null and position(lower($3) in lower(raw)) > 0))`
+
+export async function eraseFiles(
+  tx: Tx,
+  row: Pick<ContactRow, 'e164' | 'email'>,
+  word: string,
+): Promise<{ fileRows: number; rejectedRows: number }> {
+  return {
+    fileRows: await tx.run(ROWS, [tx.workspace, row.e164, inFiles(word)]),
+    rejectedRows: await tx.run(REJECTS, [
+      tx.workspace,
+      row.e164.slice(-TELLING_DIGITS),
+      row.email,
+      '"erased"',
+    ]),
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The inside of a thread that checks one file: chunks are asked for one by one, batches of checked rows go out, two at
+ * most before one is taken.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { IntakePlan } from '#domain/import/column-plan.ts'
+import type { FromThread, ToThread } from './check-file-thread.ts'
+import { checkFile } from './check-file.ts'
+import { ContactFileRefused } from './contact-file-refused.ts'
+import type { ContactFileOptions } from './open-contact-file.ts'
+
+const AHEAD = 2
+
+const tell = (message: FromThread): void => parentPort?.postMessage(message, [])
+let chunk = Promise.withResolvers<Uint8Array | null>()
+let taken = Promise.withResolvers<void>()
+let ahead = 0
+const plan = Promise.withResolvers<IntakePlan>()
+
+parentPort?.on('message', (message: ToThread) => {
+  if (message.kind === 'chunk') chunk.resolve(message.bytes)
+  else if (message.kind === 'plan') plan.resolve(message.plan)
+  else {
+    ahead--
+    taken.resolve()
+  }
+})
+
+async function* source(): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    chunk = Promise.withResolvers()
+    tell({ kind: 'want' })
+    const bytes = await chunk.promise
+    if (bytes === null) return
+    yield bytes
+  }
+}
+
+try {
+  const file = await checkFile(source(), workerData as ContactFileOptions)
+  tell({ kind: 'opened', delimiter: file.delimiter, columns: file.columns })
+  const read = (): { bytes: number; encoding: ReturnType<typeof file.encoding> } => ({
+    bytes: file.bytes(),
+    encoding: file.encoding(),
+  })
+  for await (const rows of file.checked(await plan.promise)) {
+    while (ahead >= AHEAD) {
+      taken = Promise.withResolvers()
+      await taken.promise
+    }
+    ahead++
+    tell({ kind: 'rows', rows, ...read() })
+  }
+  tell({ kind: 'end', ...read() })
+} catch (error) {
+  if (!(error instanceof ContactFileRefused)) throw error
+  tell({ kind: 'refused', code: error.code })
+}

@@ -1,0 +1,15 @@
+/** Batches of rows become batches of checked rows, in the same order and number. */
+import { checkRow, type CheckedRow, type CsvRow } from '#domain/import/check-row.ts'
+import { mappingFault, type IntakePlan } from '#domain/import/column-plan.ts'
+import { ContactFileRefused } from './contact-file-refused.ts'
+import { readPhone } from './read-phone.ts'
+
+/** Throws `ContactFileRefused` when the mapping has no phone or says something twice. */
+export async function* checkRows(
+  batches: AsyncIterable<readonly CsvRow[]>,
+  plan: IntakePlan,
+): AsyncGenerator<readonly CheckedRow[]> {
+  const fault = mappingFault(plan.columns)
+  if (fault !== undefined) throw new ContactFileRefused(fault)
+  for await (const rows of batches) yield rows.map((row) => checkRow(row, plan, readPhone))
+}

@@ -1,0 +1,11 @@
+import { FILE_REFUSAL_SENTENCES, type FileRefusal } from '#domain/import/limits.ts'
+
+/** The whole file is not taken; its rows are not judged. The message is the sentence shown to people. */
+export class ContactFileRefused extends Error {
+  readonly code: FileRefusal
+  constructor(code: FileRefusal) {
+    super(FILE_REFUSAL_SENTENCES[code])
+    this.name = 'ContactFileRefused'
+    this.code = code
+  }
+}

@@ -1,0 +1,25 @@
+import { contactFilter } from '#contract/contacts.ts'
+import type { Segment } from '#contract/segments.ts'
+import { iso } from '#verb/wire.ts'
+import { columns, type RowOf } from '#db/columns.ts'
+
+export const segmentColumns = columns(
+  'segment',
+  'id',
+  'name',
+  'filter',
+  'created_at',
+  'updated_at',
+  'version',
+)
+export type SegmentRow = RowOf<typeof segmentColumns>
+
+/** The stored filter is read by the schema that took it in, so that a filter nobody knows any more is noticed. */
+export const segmentView = (row: SegmentRow): Segment => ({
+  id: row.id,
+  name: row.name,
+  filter: contactFilter.parse(row.filter),
+  createdAt: iso(row.created_at),
+  updatedAt: iso(row.updated_at),
+  version: row.version,
+})

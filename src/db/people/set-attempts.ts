@@ -1,0 +1,47 @@
+/**
+ * Writes a person's recent attempts and, with them, when their callable tasks are held by the recipient limit: a wished
+ * call-back by the number of calls alone, every other task by the pause after a talk as well. The caller holds the locks
+ * of `lockPerson`.
+ */
+import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+
+export async function setAttempts(
+  tx: Tx,
+  e164: string,
+  attempts: readonly number[],
+  at: number,
+): Promise<void> {
+  const recent = attempts.filter((instant) => instant > at - WEEK_MS).sort((a, b) => a - b)
+  const person = await tx.maybe<{ talked_at: number | null; uncertain_until: number | null }>(
+    'update recipient set attempts = $2::timestamptz[] where e164 = $1 returning talked_at, uncertain_until',
+    [e164, recent.map(instantParam)],
+  )
+  const limits = await readLimits(tx)
+  await tx.run(HOLD, [
+    e164,
+    instantParam(limitedUntil(recent, limits, at, null)),
+    instantParam(limitedUntil(recent, limits, at, person?.talked_at ?? null)),
+    tx.workspace,
+    instantParam((person?.uncertain_until ?? 0) > at ? (person?.uncertain_until ?? null) : null),
+  ])
+}
+
+export async function readLimits(tx: Tx): Promise<RecipientLimits> {
+  const row = await tx.one<{ day: number; week: number; gap: number }>(
+    'select recipient_limit_day as day, recipient_limit_week as week, recipient_gap_minutes as gap from workspace',
+  )
+  return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
+}
+
+const LIMITED = `case when t.priority = ${PRIORITY_CALLBACK} then $2::timestamptz else $3::timestamptz end`
+/** An attempt that was given up undecided holds everything of the person, whatever the limits say. */
+const UNTIL = `greatest(${LIMITED}, $5::timestamptz)`
+const CODE = `case when $5::timestamptz is not null then 'previous_attempt_uncertain' when ${LIMITED} is not null then 'recipient_call_limit' end`
+const HOLD = `
+  update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
+  where t.workspace_id = $4 and t.e164 = $1 and t.status in ('pending', 'retry_pending')
+    and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
+    and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`

@@ -1,0 +1,165 @@
+/**
+ * Everything about one workspace that decides what may be dialled now: read in a few statements whose cost does not
+ * grow with the number of tasks. The caller takes its locks first, so that the counts are those under the locks.
+ */
+import { hourStart } from '#domain/plan/day.ts'
+import type {
+  CampaignInput,
+  ConnectionInput,
+  LineInput,
+  NumberInput,
+  PlanInput,
+  WorkspaceInput,
+} from '#domain/plan/plan-input.ts'
+import { columns } from '#db/columns.ts'
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+
+export interface PlanScope {
+  /** Null: every running campaign. */
+  readonly campaigns?: readonly string[] | null
+  /** Null: every number of the workspace. */
+  readonly numbers?: readonly string[] | null
+  /**
+   * For the gate of one call: of the calls that are still claimed, count only those claimed before it. Of two gates that
+   * race for a last line under a lowered limit, the later call then always sees the earlier one.
+   */
+  readonly gateOf?: string
+}
+
+export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promise<PlanInput> {
+  const workspace = await tx.one<WorkspaceInput>(WORKSPACE)
+  const connections = await tx.rows<ConnectionInput>(CONNECTIONS)
+  const day = hourStart(at, workspace.time_zone)
+  const numbers = await tx.rows<NumberInput>(NUMBERS, [Math.floor(day / 3_600_000), scope.numbers ?? null])
+  const campaigns = await tx.rows<CampaignInput>(CAMPAIGNS, [
+    instantParam(at - 1000),
+    scope.campaigns ?? null,
+  ])
+  const lines = await tx.rows<LineInput>(LINES, [scope.gateOf ?? null])
+  return { at, workspace, connections, numbers, campaigns, lines }
+}
+
+const workspaceColumns = columns(
+  'workspace',
+  'time_zone',
+  'currency',
+  'concurrency_limit',
+  'contact_hours',
+  'recipient_limit_day',
+  'recipient_limit_week',
+  'fair_share_per_ten',
+  'allowed_countries',
+  'rate_ai_micro_minute',
+  'rate_telephony_micro_minute',
+  'dialing_stopped_at',
+  'lines_handed',
+)
+const connectionColumns = columns(
+  'connection',
+  'id',
+  'name',
+  'carrier',
+  'concurrency_limit',
+  'calls_per_second',
+  'breaker',
+  'breaker_reason',
+  'failures',
+  'next_probe_at',
+  'ramp_started_at',
+  'recovering_since',
+  'event_proof',
+  'ring_delay_seconds',
+  'account_generation',
+  'archived_at',
+)
+const numberColumns = columns(
+  'phone_number',
+  'id',
+  'e164',
+  'country',
+  'connection_id',
+  'status',
+  'rest_until',
+  'allowed_countries',
+  'daily_cap',
+  'concurrency_limit',
+)
+const campaignColumns = columns(
+  'campaign',
+  'id',
+  'name',
+  'status',
+  'agent_id',
+  'variants',
+  'prefer_country',
+  'time_zone',
+  'windows',
+  'windows_enabled',
+  'start_at',
+  'concurrency',
+  'priority',
+  'dry_run',
+  'dry_run_outcome',
+  'ring_seconds',
+  'talk_seconds',
+  'ramp_percent',
+  'budget_micro',
+  'pause_reason',
+  'last_line_at',
+  'updated_at',
+)
+
+const WORKSPACE = `
+  select ${workspaceColumns('w')}, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
+    (select i.dialing_stopped_at from installation i) as installation_stopped_at,
+    (select speed from world_clock) as world_speed
+  from workspace w left join credit_account c on c.workspace_id = w.workspace_id`
+
+const CONNECTIONS = `
+  select ${connectionColumns('c')}, coalesce(p.rate_factor, 1) as rate_factor, p.rate_changed_at from connection c
+  left join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id order by c.id`
+
+// Key ranges per number, so that the index gives a number's few rows and no campaign's many. Hours have six digits from
+// 1981 to 2084 and sort as text.
+const NUMBERS = `
+  select ${numberColumns('n')}, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
+  from phone_number n cross join lateral (
+    select sum(amount) filter (where key >= 'p:') as today,
+      sum(amount) filter (where key < 'p:' and key not in ('n:cancelled', 'n:carrier_error', 'n:unknown')) as attempts,
+      sum(amount) filter (where key = 'n:answered_human') as answered
+    from (
+      select key, amount from tally where scope = n.id and key >= 'n:' and key < 'n;'
+      union all select key, amount from tally where scope = n.id and key >= 'p:' || $1::text and key < 'p;'
+      union all select key, amount from tally_delta where scope = n.id
+        and (key >= 'n:' and key < 'n;' or key >= 'p:' || $1::text and key < 'p;')) a) s
+  where $2::text[] is null or n.id = any($2) order by n.id`
+
+const CAMPAIGNS = `
+  select ${campaignColumns('c')},
+    array(select number_id from campaign_number cn where cn.campaign_id = c.id order by number_id) as pool,
+    not exists (select 1 from agent a where (a.archived_at is not null or not a.runtime_healthy)
+      and (a.id = c.agent_id or a.id in (select v->>'agentId' from jsonb_array_elements(c.variants) v))) as agents_ready,
+    case when c.budget_micro is null then 0 else coalesce((select sum(amount) from (
+        select amount from tally where scope = c.id and key in ('sum:ai', 'sum:telephony')
+        union all select amount from tally_delta where scope = c.id and key in ('sum:ai', 'sum:telephony')) s), 0) end as spent_micro,
+    (select coalesce(sum(hold_micro), 0) from call k where k.campaign_id = c.id and k.status <> 'ended') as held_micro,
+    (select count(*) from call k where k.campaign_id = c.id and k.status <> 'ended' and k.claimed_at > $1)
+    - (select count(*) from call k where k.campaign_id = c.id and k.status = 'ended' and k.result <> 'withdrawn'
+        and k.ended_at > $1 and k.claimed_at <= $1) as risen
+  from campaign c where case when $2::text[] is null then c.status = 'running' else c.id = any($2) end order by c.id`
+
+const LINES = `
+  select campaign_id, connection_id, number_id, dry_run, count(*) as n,
+    count(*) filter (where status = 'claimed') as claimed,
+    count(*) filter (where uncertain_since is not null) as uncertain
+  from call where status <> 'ended' and ($1::text is null or status <> 'claimed' or id < $1) group by 1, 2, 3, 4`
+
+/** The same statements for a reader that takes them together. */
+export const PLAN_STATEMENTS = {
+  workspace: WORKSPACE,
+  connections: CONNECTIONS,
+  numbers: NUMBERS,
+  campaigns: CAMPAIGNS,
+  lines: LINES,
+} as const

@@ -1,0 +1,51 @@
+/**
+ * The queue engine, pg-boss. A job is a wake-up and carries nothing but the ids of its call and workspace; the call
+ * row is the truth. A job is enqueued in the claim's own transaction, so job and call commit together.
+ */
+import { PgBoss, type ConstructorOptions } from 'pg-boss'
+import { uuidOf } from '#domain/ids.ts'
+import type { Tx } from '#db/database.ts'
+
+export const QUEUE = 'bulk_calls'
+export const QUEUE_SCHEMA = 'pgboss'
+
+export interface QueueJob {
+  readonly callId: string
+  readonly workspace: string
+}
+
+export interface Queue {
+  readonly boss: PgBoss
+  /** Enqueues within the caller's transaction. */
+  enqueue(tx: Tx, jobs: readonly QueueJob[]): Promise<void>
+}
+
+export function openQueue(systemUrl: string, options: Partial<ConstructorOptions> = {}): Queue {
+  const boss = new PgBoss({
+    connectionString: systemUrl,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    useListenNotify: true,
+    max: 4,
+    ...options,
+  })
+  // The engine lives on while the database is away; whoever wants to know listens too.
+  boss.on('error', () => undefined)
+  return {
+    boss,
+    async enqueue(tx, jobs) {
+      const db = {
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: await tx.rows<unknown>(text, values),
+        }),
+      }
+      await boss.insert(
+        QUEUE,
+        jobs.map((job) => ({ id: uuidOf(job.callId), data: { ...job } })),
+        { db, returnId: false },
+      )
+    },
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Takes unfolded deltas into the tallies. A figure is always tally + deltas in one view; a fold moves amounts from one
+ * to the other in one transaction, so no reader ever sees a figure change by it. One folds at a time.
+ */
+import type { Database, Tx } from '#db/database.ts'
+
+const LOCK = 7_340_213
+const MOST_ROWS = 20_000
+/** Attempts per hour of a number count for its daily cap only. */
+const HOURS_KEPT = 72
+
+interface Folded {
+  readonly workspace_id: string
+  readonly scope: string
+  readonly key: string
+  readonly amount: number
+  readonly taken: number
+}
+
+/** Folds at most `most` rows. @returns how many it took; 0 when nothing is left or another fold is at it */
+export async function foldTallies(db: Database, most = MOST_ROWS): Promise<number> {
+  return db.systemTx('fold', async (tx) => {
+    const { mine } = await tx.one<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [LOCK])
+    if (!mine) return 0
+    const folded = await tx.rows<Folded>(FOLD, [most])
+    await removeZeros(
+      tx,
+      folded.filter((row) => row.amount === 0),
+    )
+    await removeOldHours(
+      tx,
+      folded.filter((row) => row.key.startsWith('p:')),
+    )
+    return folded.reduce((sum, row) => sum + row.taken, 0)
+  })
+}
+
+const FOLD = `
+  with taken as (
+    delete from tally_delta where ctid = any(array(select ctid from tally_delta limit $1))
+    returning workspace_id, scope, key, amount),
+  summed as (
+    select workspace_id, scope, key, sum(amount)::bigint as amount, count(*) as taken from taken group by 1, 2, 3),
+  folded as (
+    insert into tally as t (workspace_id, scope, key, amount)
+    select workspace_id, scope, key, amount from summed
+    on conflict (workspace_id, scope, key) do update set amount = t.amount + excluded.amount
+    returning workspace_id, scope, key, amount)
+  select f.workspace_id, f.scope, f.key, f.amount, s.taken from folded f join summed s using (workspace_id, scope, key)`
+
+async function removeZeros(tx: Tx, zeros: readonly Folded[]): Promise<void> {
+  if (zeros.length === 0) return
+  await tx.run(
+    `delete from tally t using unnest($1::text[], $2::text[], $3::text[]) z(workspace_id, scope, key)
+     where t.workspace_id = z.workspace_id and t.scope = z.scope and t.key = z.key and t.amount = 0`,
+    [zeros.map((row) => row.workspace_id), zeros.map((row) => row.scope), zeros.map((row) => row.key)],
+  )
+}
+
+async function removeOldHours(tx: Tx, touched: readonly Folded[]): Promise<void> {
+  if (touched.length === 0) return
+  const scopes = new Map(touched.map((row) => [row.scope, row.workspace_id]))
+  await tx.run(
+    `delete from tally t using unnest($1::text[], $2::text[]) z(workspace_id, scope)
+     where t.workspace_id = z.workspace_id and t.scope = z.scope and starts_with(t.key, 'p:')
+       and case when starts_with(t.key, 'p:') then split_part(t.key, ':', 2)::bigint end
+         < floor(extract(epoch from app_now()) / 3600) - $3::int`,
+    [[...scopes.values()], [...scopes.keys()], HOURS_KEPT],
+  )
+}

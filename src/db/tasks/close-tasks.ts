@@ -1,0 +1,25 @@
+/** Ends tasks that nobody is calling, without a call: the one statement for it, whoever asks. */
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { NONE, type Sql, sql } from '#db/sql.ts'
+
+export interface Closing {
+  /** World time, epoch milliseconds. */
+  readonly at: number
+  readonly status?: 'skipped' | 'cancelled'
+  /** A code of `end-reason.ts`, or where it comes from in `from`. */
+  readonly reason: string | Sql
+  /** More tables, such as a list of tasks with a reason each. */
+  readonly from?: Sql
+  /** Which tasks, as `t`. */
+  readonly where: Sql
+}
+
+/** @returns how many it closed; tasks that are being called, or have ended, are left as they are */
+export const closeTasks = (
+  tx: Tx,
+  { at, status = 'skipped', reason, from = NONE, where }: Closing,
+): Promise<number> =>
+  tx.run(sql`update task t set status = ${status}, end_reason = ${reason}, next_eligible_at = null, hold_code = null,
+      hold_until = null, updated_at = ${instantParam(at)} ${from}
+    where t.workspace_id = ${tx.workspace} and t.status in ('pending', 'retry_pending') and ${where}`)

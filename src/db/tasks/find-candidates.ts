@@ -1,0 +1,74 @@
+/**
+ * The tasks that the dispatcher would take next in a campaign: due, in one of the zone groups that are open, not held,
+ * and nobody on the line with that person. One index range per (group, priority); its cost follows the limit, never the
+ * number of tasks.
+ */
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+
+export interface Candidate {
+  readonly id: string
+  readonly campaign_id: string
+  readonly contact_id: string
+  readonly e164: string
+  readonly zone_group_id: number
+  readonly variant: number
+  readonly status: 'pending' | 'retry_pending'
+  readonly priority: number
+  readonly next_eligible_at: number | null
+  readonly attempts: number
+  readonly sticky_number_id: string | null
+  readonly archived_at: number | null
+}
+
+export const FIND_CANDIDATES = `
+  select t.id from unnest($2::int[]) z(id) cross join (values (2), (1), (0)) p(priority)
+  cross join lateral (
+    select t.id, t.due_at from task t
+    where t.campaign_id = $1 and t.zone_group_id = z.id and t.status in ('pending', 'retry_pending')
+      and t.priority = p.priority and t.due_at <= $3
+      and ($5 or not exists (select 1 from call c where c.workspace_id = t.workspace_id and c.e164 = t.e164
+        and c.status <> 'ended' and not c.dry_run))
+    order by t.due_at, t.id limit $4) t
+  order by p.priority desc, t.due_at, t.id limit $4`
+
+export async function findCandidates(
+  tx: Tx,
+  query: { campaignId: string; groups: readonly number[]; at: number; most: number; dryRun: boolean },
+): Promise<Candidate[]> {
+  const found = await tx.rows<{ id: string }>(FIND_CANDIDATES, [
+    query.campaignId,
+    query.groups,
+    instantParam(query.at),
+    query.most,
+    query.dryRun,
+  ])
+  if (found.length === 0) return []
+  const ids = found.map((row) => row.id)
+  const locked = await tx.rows<Candidate>(
+    `select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at,
+       t.attempts, t.sticky_number_id, (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
+     from task t where t.workspace_id = $2 and t.id = any($1) and t.status in ('pending', 'retry_pending')
+     order by t.id for no key update of t skip locked`,
+    [ids, tx.workspace],
+  )
+  const order = new Map(ids.map((id, index) => [id, index]))
+  return locked.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+}
+
+/** The next instant at which a task of these groups becomes due; null when none waits. */
+export async function nextDue(
+  tx: Tx,
+  campaignId: string,
+  groups: readonly number[],
+  at: number,
+): Promise<number | null> {
+  const row = await tx.one<{ next: number | null }>(
+    `select min(t.due_at) as next from unnest($2::int[]) z(id) cross join (values (2), (1), (0)) p(priority)
+     cross join lateral (select due_at from task t where t.campaign_id = $1 and t.zone_group_id = z.id
+       and t.status in ('pending', 'retry_pending') and t.priority = p.priority and t.due_at > $3
+       order by t.due_at limit 1) t`,
+    [campaignId, groups, instantParam(at)],
+  )
+  return row.next
+}

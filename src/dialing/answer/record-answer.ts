@@ -1,0 +1,76 @@
+/**
+ * What the one create request brought back: a reference, a refusal that is final for this call, doubt, or the news that
+ * our own side never sent it. Also what it says about the connection: its breaker, its rate, its numbers.
+ */
+import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
+import type { CallState } from '#domain/call/apply-fact.ts'
+import type { Ids } from '#domain/ids.ts'
+import { type CallRow, stateOf } from '#db/calls/call-row.ts'
+import { lockCall } from '#db/calls/lock-call.ts'
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { wake } from '#dialing/stop/wake.ts'
+import { noteConnection } from './note-connection.ts'
+import { recordStray } from '#dialing/settle/record-stray.ts'
+import { settleCall } from '#dialing/settle/settle-call.ts'
+
+/** Refusals whose reason lies in this very call; all others are about the connection or the number. */
+const ABOUT_THE_PERSON: readonly PlaceRefusal[] = ['bad_number', 'blocked']
+const FIRST_DOUBT_ASK_MS = 15_000
+
+/** Called by the worker whose own request it was, and by nobody else. */
+export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: PlaceAnswer): Promise<void> {
+  const found = await tx.one<{ connection_id: string; number_id: string; dry_run: boolean }>(
+    'select connection_id, number_id, dry_run from call where workspace_id = $2 and id = $1',
+    [callId, tx.workspace],
+  )
+  if (!found.dry_run) await noteConnection(tx, found.connection_id, found.number_id, answer)
+  const call = await lockCall(tx, callId)
+  if (!call) return
+  const at = await tx.instant()
+  // Its hang-up was asked for while the request was on its way: now there is somebody to tell.
+  if (call.hang_up_requested_at !== null) await wake(tx)
+  if (answer.kind === 'submitted') return recordSubmitted(tx, ids, call, answer.ref, at)
+  // An event may have been here first, or reconcile may have closed the call.
+  if (call.status !== 'placing' || call.submitted) return
+  if (answer.kind === 'uncertain') {
+    await tx.run(
+      `update call set uncertain_since = $2, result_message = $4,
+         next_ask_at = case when hang_up_requested_at is null then $3 else next_ask_at end where workspace_id = $5 and id = $1`,
+      [callId, instantParam(at), instantParam(at + FIRST_DOUBT_ASK_MS), answer.message, tx.workspace],
+    )
+    return
+  }
+  const ending = endingOf(answer)
+  const state: CallState = { ...stateOf(call), status: 'ended', endedAt: at, ...ending }
+  await settleCall(tx, at, {
+    call,
+    state,
+    missed: answer.kind === 'aborted',
+    uncounted: answer.kind === 'refused' && answer.refusal !== 'config',
+    message: answer.kind === 'refused' ? answer.message : null,
+  })
+}
+
+/** An event may have been here first; then the answer only adds its reference, unless it is another call's. */
+async function recordSubmitted(tx: Tx, ids: Ids, call: CallRow, ref: string, at: number): Promise<void> {
+  const closedUnmade =
+    call.result === 'withdrawn' || call.result === 'carrier_error' || call.result === 'unknown'
+  if (closedUnmade || (call.carrier_ref !== null && call.carrier_ref !== ref)) {
+    const begun = { type: 'queued', eventId: '', ref, callId: call.id, direction: 'outbound', at } as const
+    await recordStray(tx, ids, call, [begun], at)
+    if (call.carrier_ref !== null && call.carrier_ref !== ref) return
+  }
+  await tx.run(
+    `update call set submitted = true, uncertain_since = null, carrier_ref = coalesce(carrier_ref, $2) where workspace_id = $3 and id = $1`,
+    [call.id, ref, tx.workspace],
+  )
+}
+
+function endingOf(
+  answer: Extract<PlaceAnswer, { kind: 'refused' | 'aborted' }>,
+): Pick<CallState, 'result' | 'resultCode'> {
+  if (answer.kind === 'aborted') return { result: 'withdrawn', resultCode: 'deadline_passed' }
+  if (ABOUT_THE_PERSON.includes(answer.refusal)) return { result: 'bad_number', resultCode: answer.refusal }
+  return { result: 'carrier_error', resultCode: answer.refusal }
+}

@@ -1,0 +1,180 @@
+/**
+ * Transaction 1 of a dial (docs/dialing.md): owner rows locked, then counted; due tasks taken; every blocker checked; the
+ * call rows, the holds and the queue jobs written together. Intent before effect.
+ */
+import { SKIP_CODES } from '#domain/blockers/all.ts'
+import { verdict } from '#domain/blockers/verdict.ts'
+import { type HandedOut, handOut, type Wish } from '#domain/hand-out/hand-out.ts'
+import {
+  type CampaignPlan,
+  campaignLines,
+  factsFor,
+  planCampaign,
+  type ZoneGroup,
+} from '#domain/plan/plan.ts'
+import type { PlanInput } from '#domain/plan/plan-input.ts'
+import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
+import type { Tx } from '#db/database.ts'
+import { type GroupCount, readGroups } from '#db/plan/read-groups.ts'
+import { readPlan } from '#db/plan/read-plan.ts'
+import { type Candidate, findCandidates, nextDue } from '#db/tasks/find-candidates.ts'
+import { type LockedRecipient, lockRecipients } from './lock-recipients.ts'
+import { type ClaimDeps, writeClaims } from './write-claims.ts'
+import { sql } from '#db/sql.ts'
+import { closeTasks } from '#db/tasks/close-tasks.ts'
+
+export interface ClaimOutcome {
+  readonly claimed: number
+  /** World time at which claiming is worth another try; null when only a notification can change anything. */
+  readonly nextAt: number | null
+}
+
+const MOST_PER_CLAIM = 100
+const SOON_MS = 500
+
+export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
+  const mine = await tx.one<{ mine: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as mine',
+    [tx.workspace],
+  )
+  if (!mine.mine) return { claimed: 0, nextAt: null }
+  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
+  await tx.run(
+    `select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update`,
+    [tx.workspace],
+  )
+  const at = await tx.instant()
+  const plan = await readPlan(tx, at)
+  const groups = await readGroups(
+    tx,
+    plan.campaigns.map((campaign) => campaign.id),
+  )
+  const offers: Offer[] = []
+  const wakes: (number | null)[] = []
+  for (const campaign of plan.campaigns) {
+    const offer = await offerOf(tx, plan, campaign.id, groups, deps.clockSkewMs)
+    if (offer) {
+      wakes.push(offer.nextAt)
+      if (offer.candidates.length > 0) offers.push(offer)
+    }
+  }
+  const recipients = await lockRecipients(
+    tx,
+    offers.flatMap((offer) => offer.candidates.map((task) => task.e164)),
+  )
+  const { taken, refused, rows } = handOut(
+    plan,
+    offers.map(({ campaignId, groups: open, candidates }) => ({
+      campaignId,
+      groups: open,
+      wishes: candidates.flatMap((task) => {
+        const person = recipients.get(task.e164)
+        return person ? [dueOf(task, person)] : []
+      }),
+    })),
+    { most: MOST_PER_CLAIM, random: deps.random, clockSkewMs: deps.clockSkewMs },
+  )
+  const claimed = taken.map(({ wish, plan: judgedBy, choice }) => ({
+    task: wish.task,
+    plan: judgedBy,
+    choice,
+  }))
+  if (claimed.length > 0) await writeClaims(tx, rows, claimed, deps)
+  const skipped = await skipTasks(tx, at, refused)
+  const left = claimed.length >= MOST_PER_CLAIM || skipped > 0
+  const soonest = Math.min(...wakes.map((wake) => wake ?? Infinity), left ? at + SOON_MS : Infinity)
+  return { claimed: claimed.length, nextAt: Number.isFinite(soonest) ? soonest : null }
+}
+
+interface Offer {
+  readonly campaignId: string
+  readonly groups: ReadonlyMap<number, ZoneGroup>
+  readonly candidates: Candidate[]
+  readonly nextAt: number | null
+}
+
+/** What a campaign could start now, judged group by group, and when that may change. */
+async function offerOf(
+  tx: Tx,
+  rows: PlanInput,
+  campaignId: string,
+  all: readonly GroupCount[],
+  clockSkewMs: number,
+): Promise<Offer | null> {
+  const plan = planCampaign(rows, campaignId, { clockSkewMs })
+  if (!plan) return null
+  const own = all.filter((group) => group.campaignId === campaignId)
+  const open: GroupCount[] = []
+  let nextAt = Infinity
+  for (const group of own) {
+    const judged = verdict(factsFor(plan, group))
+    if (judged.callable) open.push(group)
+    else nextAt = Math.min(nextAt, judged.until ?? Infinity)
+  }
+  if (open.length === 0) return { campaignId, groups: new Map(), candidates: [], nextAt: finite(nextAt) }
+  const lines = campaignLines(
+    plan,
+    open.map((group) => group.country),
+  )
+  const ids = open.map((group) => group.id)
+  const most = Math.min(lines.now, MOST_PER_CLAIM)
+  const candidates =
+    most > 0
+      ? await findCandidates(tx, { campaignId, groups: ids, at: rows.at, most, dryRun: plan.input.dry_run })
+      : []
+  const pause =
+    lines.binding.code === 'ramping_up'
+      ? SOON_MS
+      : lines.binding.code === 'carrier_rate_limited'
+        ? untilNextStart(plan)
+        : null
+  if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, rows.at + pause)
+  nextAt = Math.min(nextAt, (await nextDue(tx, campaignId, ids, rows.at)) ?? Infinity)
+  return {
+    campaignId,
+    groups: new Map(open.map((group) => [group.id, group])),
+    candidates,
+    nextAt: finite(nextAt),
+  }
+}
+
+/** World milliseconds in which the fastest connection of the pool may start another call. */
+const untilNextStart = (plan: CampaignPlan): number =>
+  Math.min(
+    5000,
+    Math.max(SOON_MS, 1000 / Math.max(0.1, ...plan.connections.map((connection) => connection.rate))),
+  )
+
+const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
+
+interface Due extends Wish {
+  readonly task: Candidate
+}
+
+const dueOf = (task: Candidate, person: LockedRecipient): Due => ({
+  task,
+  person: task.e164,
+  groupId: task.zone_group_id,
+  dncAt: person.dncAt,
+  archivedAt: task.archived_at,
+  ownSince: person.ownSince,
+  nextEligibleAt: task.next_eligible_at,
+  uncertain: person.uncertain,
+  onCall: person.onCall,
+  limitUntil: task.priority === PRIORITY_CALLBACK ? person.callbackLimitUntil : person.limitUntil,
+  numberId: task.sticky_number_id,
+})
+
+/** Closes tasks that nobody may ever call. */
+async function skipTasks(tx: Tx, at: number, refused: HandedOut<Due>['refused']): Promise<number> {
+  const skipped = refused
+    .filter(({ verdict: { code } }) => SKIP_CODES.includes(code))
+    .map(({ wish, verdict: { code } }) => ({ id: wish.task.id, code }))
+  if (skipped.length === 0) return 0
+  return closeTasks(tx, {
+    at,
+    reason: sql`s.code`,
+    from: sql`from jsonb_to_recordset(${JSON.stringify(skipped)}::jsonb) as s(id text, code text)`,
+    where: sql`t.id = s.id`,
+  })
+}

@@ -1,0 +1,103 @@
+/** Writes what a claim decided: calls, tasks, turns, holds, queue jobs, and a ledger entry where a sticky number changed. */
+import type { Ids } from '#domain/ids.ts'
+import type { CampaignPlan } from '#domain/plan/plan.ts'
+import type { PlanInput } from '#domain/plan/plan-input.ts'
+import type { Choice } from '#domain/pool/choose.ts'
+import type { Random } from '#domain/random.ts'
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import type { Queue } from '#db/queue/queue.ts'
+import type { Candidate } from '#db/tasks/find-candidates.ts'
+
+export interface ClaimDeps {
+  readonly ids: Ids
+  readonly random: Random
+  readonly queue: Pick<Queue, 'enqueue'>
+  readonly clockSkewMs: number
+}
+export interface Claimed {
+  readonly task: Candidate
+  readonly plan: CampaignPlan
+  readonly choice: Choice
+}
+
+/** Machine time a claimed call waits for its worker before reconcile withdraws it. */
+export const LEASE_SECONDS = 60
+
+/** @param rows the plan after all lines were handed out */
+export async function writeClaims(
+  tx: Tx,
+  rows: PlanInput,
+  taken: readonly Claimed[],
+  deps: ClaimDeps,
+): Promise<void> {
+  const calls = taken.map(({ task, plan, choice }) => ({
+    id: deps.ids.next('call'),
+    campaign_id: task.campaign_id,
+    task_id: task.id,
+    contact_id: task.contact_id,
+    agent_id: plan.input.variants[task.variant]?.agentId ?? plan.input.agent_id,
+    number_id: choice.number.id,
+    connection_id: choice.number.connectionId,
+    e164: task.e164,
+    from_e164: choice.number.e164,
+    variant: task.variant,
+    attempt: task.attempts + 1,
+    dry_run: plan.input.dry_run,
+    from_status: task.status,
+    hold_micro: plan.holdMicro,
+    ring_seconds: plan.input.ring_seconds,
+    talk_limit_seconds: plan.input.talk_seconds,
+    sticky_changed: task.sticky_number_id !== null && task.sticky_number_id !== choice.number.id,
+    sticky_before: task.sticky_number_id,
+  }))
+  const { at } = rows
+  const claimed = JSON.stringify(calls)
+  await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
+  await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
+  await tx.run(STICKY_CHANGES, [claimed, tx.workspace, instantParam(at)])
+  const real = calls.filter((call) => !call.dry_run)
+  await tx.run('update workspace set lines_handed = lines_handed + $2 where workspace_id = $1', [
+    tx.workspace,
+    real.length,
+  ])
+  const turns = rows.campaigns
+    .filter((campaign) => calls.some((call) => call.campaign_id === campaign.id))
+    .map((campaign) => ({ id: campaign.id, at: instantParam(campaign.last_line_at) }))
+  await tx.run(TURNS, [JSON.stringify(turns), tx.workspace])
+  const hold = real.reduce((sum, call) => sum + call.hold_micro, 0)
+  if (hold > 0)
+    await tx.run('update credit_account set held_micro = held_micro + $2 where workspace_id = $1', [
+      tx.workspace,
+      hold,
+    ])
+  await deps.queue.enqueue(
+    tx,
+    calls.map((call) => ({ callId: call.id, workspace: tx.workspace })),
+  )
+}
+
+const INSERT_CALLS = `
+  insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164,
+    from_e164, variant, attempt, dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, claimed_at, lease_until)
+  select $2, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164, from_e164, variant, attempt,
+    dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, $3, machine_now() + make_interval(secs => $4)
+  from jsonb_to_recordset($1::jsonb) as c(id text, campaign_id text, task_id text, contact_id text, agent_id text,
+    number_id text, connection_id text, e164 text, from_e164 text, variant smallint, attempt int, dry_run boolean,
+    from_status text, hold_micro bigint, ring_seconds int, talk_limit_seconds int)
+  order by id`
+
+const QUEUE_TASKS = `
+  update task t set status = 'queued', updated_at = $3, sticky_number_id = c.number_id
+  from jsonb_to_recordset($1::jsonb) as c(task_id text, number_id text)
+  where t.workspace_id = $2 and t.id = c.task_id`
+
+const STICKY_CHANGES = `
+  insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, data)
+  select $2, $3, campaign_id, task_id, id, 'number_changed', jsonb_build_object('from', sticky_before, 'to', number_id)
+  from jsonb_to_recordset($1::jsonb) as c(id text, campaign_id text, task_id text, number_id text, sticky_changed boolean, sticky_before text)
+  where sticky_changed`
+
+const TURNS = `
+  update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id text, at timestamptz)
+  where c.workspace_id = $2 and c.id = t.id`

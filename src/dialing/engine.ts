@@ -1,0 +1,79 @@
+/**
+ * The engine as steps: each may run at any time, on any number of machines, in any order, and leaves the rows true.
+ * `run-engine.ts` drives them by notification and due time; the simulation drives them by hand.
+ */
+import type { Clock } from '#domain/clock.ts'
+import type { Ids } from '#domain/ids.ts'
+import type { Random } from '#domain/random.ts'
+import { applyStoredEvents } from './events/store-events.ts'
+import type { CallRow } from '#db/calls/call-row.ts'
+import type { Database } from '#db/database.ts'
+import type { Queue, QueueJob } from '#db/queue/queue.ts'
+import { claim, type ClaimOutcome } from './claim/claim.ts'
+import { type Placed, placeCall } from './place/place-call.ts'
+import type { Asker, Dialer } from './opened.ts'
+import { createGates } from './gate/gates.ts'
+import { askConnection, nextReconcile, reconcile, sweep } from './reconcile/reconcile.ts'
+import { recover } from './recover/recover.ts'
+import { schedule, type Scheduled } from './housekeeping/schedule.ts'
+
+export interface EngineDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: Random
+  readonly queue: Pick<Queue, 'enqueue'>
+  /** Machine milliseconds by which this process's clock differs from the database's. */
+  clockSkewMs(): number
+  dialerOf(call: CallRow): Promise<Dialer | null>
+  askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
+  callbackUrl(connectionId: string): string
+  readonly signal?: AbortSignal
+  /** Hears of what failed for one call, one event or one stray while the rest goes on. */
+  failed?(error: unknown): void
+}
+
+export interface Engine {
+  schedule(workspace: string): Promise<Scheduled>
+  claim(workspace: string): Promise<ClaimOutcome>
+  place(job: QueueJob): Promise<Placed>
+  applyEvents(workspace: string, callId: string): Promise<void>
+  /** The part of reconciling that speaks to no carrier. @returns connections at which something is due */
+  sweep(workspace: string): Promise<string[]>
+  /** Asks one connection's carrier about all that is due there. */
+  ask(workspace: string, connectionId: string): Promise<void>
+  /** World and machine instants of the next thing to reconcile; null when nothing is open. */
+  nextReconcile(workspace: string): Promise<{ world: number | null; machine: number | null }>
+  /** Sweeps, then asks every carrier at which something is due. */
+  reconcile(workspace: string): Promise<{ world: number | null; machine: number | null }>
+  /** Reads what the carriers did while nobody watched; true while one has not answered. */
+  recover(workspace: string): Promise<boolean>
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { db, ids } = deps
+  const gates = createGates()
+  return {
+    schedule: (workspace) => schedule(db, ids, workspace),
+    claim: (workspace) =>
+      db.tx(workspace, (tx) =>
+        claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
+      ),
+    place: (job) => placeCall({ ...deps, gates }, job),
+    applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
+    sweep: (workspace) => sweep(deps, workspace),
+    ask: (workspace, connectionId) => askConnection(deps, workspace, connectionId),
+    nextReconcile: (workspace) => nextReconcile(db, workspace),
+    async reconcile(workspace) {
+      await reconcile(deps, workspace)
+      return nextReconcile(db, workspace)
+    },
+    recover: (workspace) =>
+      recover(
+        db,
+        ids,
+        workspace,
+        async (connectionId) => (await deps.askerOf(connectionId, false))?.carrier ?? null,
+      ),
+  }
+}

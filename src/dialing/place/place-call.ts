@@ -1,0 +1,164 @@
+/**
+ * From a queue job to one create request, and not one more. This is the only place that holds a `CarrierDialer`.
+ * A worker that slept past the dial deadline does not dial; an ambiguous answer is never sent again.
+ */
+import type { Clock } from '#domain/clock.ts'
+import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
+import type { Dialer } from '#dialing/opened.ts'
+import type { Ids } from '#domain/ids.ts'
+import { MISSES_BEFORE_ALONE } from '#domain/task/after-call.ts'
+import { recordAnswer } from '#dialing/answer/record-answer.ts'
+import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
+import { callColumns, type CallRow } from '#db/calls/call-row.ts'
+import type { Database } from '#db/database.ts'
+import type { QueueJob } from '#db/queue/queue.ts'
+import { DIAL_DEADLINE_MS, gate } from '#dialing/gate/gate.ts'
+import type { Gates } from '#dialing/gate/gates.ts'
+import { type Slot, takeSlot } from './take-slot.ts'
+
+export interface PlaceDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly gates: Gates
+  /** The dialer of a call's connection with the generation of its account, or the dry run's; null when it cannot be opened. */
+  dialerOf(call: CallRow): Promise<Dialer | null>
+  callbackUrl(connectionId: string): string
+  /** Machine milliseconds by which this process's clock differs from the database's. */
+  clockSkewMs(): number
+  readonly signal?: AbortSignal
+}
+
+/** The request starts within this machine time after its rate slot, or not at all. */
+const SLOT_TOLERANCE_MS = 100
+/** The gate is passed a little before the slot, so that the slot is met. */
+const GATE_LEAD_MS = 40
+/** Slots a worker may miss before its gate, waiting its turn, until the call goes back. */
+const MOST_SLOTS = 10
+/** A request that is to start has to be written, too, before the deadline. */
+const WRITE_MS = 50
+
+export type Placed = 'no_op' | 'refused' | PlaceAnswer['kind']
+
+interface Job {
+  readonly call: CallRow
+  /** Its last requests missed their deadline: it goes alone. */
+  readonly alone: boolean
+}
+
+export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob): Promise<Placed> {
+  const job = await deps.db.tx(workspace, async (tx): Promise<Job | null> => {
+    const call = await tx.maybe<CallRow>(
+      `select ${callColumns()} from call where workspace_id = $2 and id = $1`,
+      [callId, workspace],
+    )
+    if (!call || call.status !== 'claimed') return null
+    const task = await tx.one<{ misses: number }>(
+      'select misses from task where workspace_id = $2 and id = $1',
+      [call.task_id, workspace],
+    )
+    return { call, alone: task.misses >= MISSES_BEFORE_ALONE }
+  })
+  if (!job) return 'no_op'
+  // A fault while it is opened sent nothing either.
+  const open = await deps.dialerOf(job.call).catch(() => null)
+  if (!open) return giveBack(deps, job.call, 'connection_not_open')
+  for (let slots = 0; slots < MOST_SLOTS; slots++) {
+    const slot = await slotOf(deps, job.call)
+    if (!slot.ok) return giveBack(deps, job.call, 'connection_unhealthy')
+    await deps.clock.sleepUntilWorld(slot.at - GATE_LEAD_MS, deps.signal)
+    const leave = await deps.gates.enter(job.alone)
+    try {
+      if (isMet(deps, job.call, slot.at)) return await throughGate(deps, job.call, open, slot.at, leave)
+    } finally {
+      leave()
+    }
+  }
+  return giveBack(deps, job.call, 'slots_missed')
+}
+
+const slotOf = (deps: PlaceDeps, call: CallRow): Promise<Slot> =>
+  call.dry_run
+    ? Promise.resolve({ ok: true, at: deps.clock.world() })
+    : deps.db.tx(call.workspace_id, (tx) => takeSlot(tx, call.connection_id), { durable: false })
+
+/** Whether a request that starts now keeps to its slot. */
+function isMet({ clock }: PlaceDeps, call: CallRow, slotAt: number): boolean {
+  const tolerance = isFast(clock) ? DIAL_DEADLINE_MS : SLOT_TOLERANCE_MS
+  return call.dry_run || -clock.machineUntilWorld(slotAt) < tolerance
+}
+
+/** A world that runs faster than the machine cannot keep a rate to the millisecond. */
+const isFast = (clock: Clock): boolean => clock.machineUntilWorld(clock.world() + 1000) < 999
+
+async function throughGate(
+  deps: PlaceDeps,
+  call: CallRow,
+  open: Dialer,
+  firstSlot: number,
+  leave: () => void,
+): Promise<Placed> {
+  const { db, clock } = deps
+  // From before the gate query, so that this deadline never lies after the one the gate writes.
+  const started = clock.monotonic()
+  const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
+  const passed = await db.tx(call.workspace_id, (tx) =>
+    gate(tx, call.id, call.fence, { clockSkewMs: deps.clockSkewMs(), generation: open.generation }),
+  )
+  if (!passed.ok) return passed.code === 'not_claimed' ? 'no_op' : giveBack(deps, call, passed.code)
+  const slot = await slotInTime(deps, call, firstSlot, inTime)
+  await clock.sleepUntilWorld(slot, deps.signal)
+  // From here on the call waits for the carrier only: one that lets us wait takes no place from the others.
+  leave()
+  const answer = await sendOnce(deps, call, open.dialer, () => inTime() && isMet(deps, call, slot))
+  await db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
+  return answer.kind
+}
+
+/** The slot, or a new one when the gate took too long for it and the deadline leaves time. */
+async function slotInTime(
+  deps: PlaceDeps,
+  call: CallRow,
+  slotAt: number,
+  inTime: (ms?: number) => boolean,
+): Promise<number> {
+  if (isMet(deps, call, slotAt) || !inTime(WRITE_MS)) return slotAt
+  const next = await slotOf(deps, call)
+  return next.ok && inTime(deps.clock.machineUntilWorld(next.at) + WRITE_MS) ? next.at : slotAt
+}
+
+/** A fault of the carrier's code before it was allowed to start sent nothing; after that, nobody knows. */
+async function sendOnce(
+  deps: PlaceDeps,
+  call: CallRow,
+  dialer: CarrierDialer,
+  mayStart: () => boolean,
+): Promise<PlaceAnswer> {
+  let allowed = false
+  try {
+    return await dialer.place({
+      callId: call.id,
+      to: call.e164,
+      from: call.from_e164,
+      ringSeconds: call.ring_seconds,
+      talkSeconds: call.talk_limit_seconds,
+      agentId: call.agent_id,
+      clientState: call.id,
+      callbackUrl: deps.callbackUrl(call.connection_id),
+      mayStart: () => {
+        const may = mayStart()
+        allowed ||= may
+        return may
+      },
+    })
+  } catch (error) {
+    return allowed
+      ? { kind: 'uncertain', message: `a fault after the request began: ${String(error)}` }
+      : { kind: 'aborted' }
+  }
+}
+
+async function giveBack(deps: PlaceDeps, call: CallRow, code: string): Promise<Placed> {
+  await deps.db.tx(call.workspace_id, (tx) => withdrawCalls(tx, { callId: call.id, fence: call.fence }, code))
+  return 'refused'
+}

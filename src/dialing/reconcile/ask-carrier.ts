@@ -1,0 +1,123 @@
+/**
+ * Asks the carrier about one call and takes its answer as the truth (docs/dialing.md steps 6 and 7). A live call is never
+ * ended by age: only the carrier's word ends it, its declared inability to tell after its longest delay, or that it no
+ * longer knows a call it had accepted once that call must be over.
+ */
+import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
+import type { Asker } from '#dialing/opened.ts'
+import type { Ids } from '#domain/ids.ts'
+import { holdUndecided } from '#dialing/settle/hold-undecided.ts'
+import { recordFacts } from '#dialing/settle/record-facts.ts'
+import { settleCall } from '#dialing/settle/settle-call.ts'
+import { type CallRow, stateOf } from '#db/calls/call-row.ts'
+import { lockCall } from '#db/calls/lock-call.ts'
+import type { Database, Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+
+/** World time between questions about a call that is known and live. */
+const LIVE_EVERY_MS = 40_000
+/** After a hang-up the end is near. */
+const HUNG_UP_EVERY_MS = 5_000
+const PATIENT_MS = [15_000, 30_000, 60_000]
+const READINGS_FOR_NEVER = 2
+/** The request starts up to its dial deadline after the gate. */
+const START_MARGIN_SECONDS = 1
+
+/** What a carrier declares of its calls' records. */
+type Memory = Pick<Carrier, 'longestDelaySeconds' | 'recordsKeptSeconds'>
+const NO_MEMORY: Memory = { longestDelaySeconds: 0, recordsKeptSeconds: 0 }
+
+/** @param asker null when the connection cannot be opened: nobody can be asked now */
+export async function askCarrier(db: Database, ids: Ids, asker: Asker | null, call: CallRow): Promise<void> {
+  const answer = asker ? await ask(asker, call) : ({ kind: 'no_answer' } as const)
+  const memory: Memory = asker?.carrier ?? NO_MEMORY
+  await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, memory))
+}
+
+async function ask({ carrier, generation }: Asker, call: CallRow): Promise<Lookup> {
+  if (call.carrier_ref !== null) await hangUp(carrier, call, call.carrier_ref)
+  const answer = believed(await carrier.lookup({ callId: call.id, ref: call.carrier_ref }), call, generation)
+  if (call.carrier_ref === null && answer.kind === 'found') await hangUp(carrier, call, answer.call.ref)
+  return answer
+}
+
+/** Ends the call where that is wished; one that only had to be stopped before an answer is left alone once answered. */
+async function hangUp(carrier: Carrier, call: CallRow, ref: string): Promise<void> {
+  if (call.hang_up_requested_at === null) return
+  const whole = call.hang_up_reason === 'stop' || call.hang_up_reason === 'talk_limit'
+  if (whole) await carrier.hangup(ref)
+  else if (carrier.cancelUnanswered) await carrier.cancelUnanswered(ref)
+  else if (call.answered_at === null) await carrier.hangup(ref)
+}
+
+/**
+ * What an answer proves. Another account does not know our calls, so its "not found" is no proof; and a call that names
+ * another call of ours, or that somebody made to us, is not the one that was asked about.
+ */
+function believed(answer: Lookup, call: CallRow, generation: number | null): Lookup {
+  if (answer.kind === 'not_found' && generation !== call.account_generation) return { kind: 'cannot_tell' }
+  if (answer.kind !== 'found') return answer
+  const { callId, direction } = answer.call
+  return direction === 'inbound' || (callId !== null && callId !== call.id) ? { kind: 'cannot_tell' } : answer
+}
+
+async function recordLookup(
+  tx: Tx,
+  ids: Ids,
+  callId: string,
+  answer: Lookup,
+  { longestDelaySeconds, recordsKeptSeconds }: Memory,
+): Promise<void> {
+  const call = await lockCall(tx, callId)
+  if (!call || call.status === 'ended' || call.status === 'claimed') return
+  const at = await tx.instant()
+  const next = (delay: number, more: Partial<Record<'asked' | 'readings', number>> = {}) =>
+    tx.run(
+      `update call set next_ask_at = $2, asked_without_answer = coalesce($3, asked_without_answer),
+         not_found_readings = coalesce($4, not_found_readings) where workspace_id = $5 and id = $1`,
+      [callId, instantParam(at + delay), more.asked ?? null, more.readings ?? null, tx.workspace],
+    )
+  const patience = PATIENT_MS[Math.min(call.asked_without_answer, PATIENT_MS.length - 1)] ?? LIVE_EVERY_MS
+  const asked = call.placed_at ?? call.claimed_at
+  const settledBy = asked + (longestDelaySeconds + START_MARGIN_SECONDS) * 1000
+  if (answer.kind === 'found') {
+    await next(call.hang_up_requested_at === null ? LIVE_EVERY_MS : HUNG_UP_EVERY_MS, {
+      asked: 0,
+      readings: 0,
+    })
+    await recordFacts(tx, ids, callId, toldOf(call, answer.call, at))
+    return
+  }
+  if (answer.kind === 'no_answer')
+    return void (await next(patience, { asked: call.asked_without_answer + 1 }))
+  if (call.submitted) {
+    // Accepted once, and no record of it now: over when it must be over, and nobody can say how.
+    const latest = settledBy + (call.ring_seconds + call.talk_limit_seconds) * 1000
+    if (at > latest) return end(tx, call, at, 'unknown')
+    return void (await next(Math.min(LIVE_EVERY_MS, Math.max(1000, latest - at + 1000)), { asked: 0 }))
+  }
+  if (at <= settledBy)
+    return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))
+  // A record that the carrier may have forgotten by now is missing without having proved anything.
+  if (answer.kind === 'cannot_tell' || at > asked + recordsKeptSeconds * 1000) {
+    if (!call.dry_run) await holdUndecided(tx, call, longestDelaySeconds)
+    return end(tx, call, at, 'unknown')
+  }
+  if (call.not_found_readings + 1 < READINGS_FOR_NEVER)
+    return void (await next(patience, { readings: call.not_found_readings + 1 }))
+  await end(tx, call, at, 'carrier_error')
+}
+
+/** What the carrier tells of a call; one that it only knows of is at least in its queue. */
+function toldOf(call: CallRow, { events, ref }: CallFacts, at: number): readonly CarrierEvent[] {
+  if (events.length > 0) return events
+  return [{ type: 'queued', eventId: '', ref, callId: call.id, direction: 'outbound', at }]
+}
+
+async function end(tx: Tx, call: CallRow, at: number, result: 'unknown' | 'carrier_error'): Promise<void> {
+  const code = result === 'unknown' ? 'carrier_cannot_tell' : 'never_created'
+  await settleCall(tx, at, {
+    call,
+    state: { ...stateOf(call), status: 'ended', result, resultCode: code, endedAt: at },
+  })
+}

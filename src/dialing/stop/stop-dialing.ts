@@ -1,0 +1,129 @@
+/** The kill switch (C9): stops all dialling of a workspace or of the whole installation, and lifts it again. */
+import type { OperationDeps } from '#verb/deps.ts'
+import { requestHangUps } from './request-hang-ups.ts'
+import { acknowledgeStop, waitUntilQuiet } from './wait-until-quiet.ts'
+import { withdrawCalls } from './withdraw-calls.ts'
+import { audit } from '#verb/audit.ts'
+import type { Database, Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { wake } from './wake.ts'
+
+export type DialingScope = { readonly workspace: string } | 'installation'
+
+export async function stopDialing(
+  db: Database,
+  deps: OperationDeps,
+  scope: DialingScope,
+  actor: string,
+): Promise<void> {
+  if (scope !== 'installation') return stopWorkspace(db, deps, scope.workspace, actor)
+  const { since } = await db.systemTx('stop-dialing', (tx) =>
+    tx.one<{ since: number }>(
+      'update installation set dialing_stopped_at = coalesce(dialing_stopped_at, app_now()), dialing_stop_acked_at = null returning dialing_stopped_at as since',
+    ),
+  )
+  for (const workspace of await workspaces(db)) {
+    await db.tx(
+      workspace,
+      async (tx) => {
+        await noteOnce(tx, 'installation.dialing_stopped', since)
+        await withdrawCalls(tx, { workspace: true }, 'dialing_stopped')
+        await requestHangUps(tx, { workspace: true }, await tx.instant(), false)
+      },
+      { actor },
+    )
+    await waitUntilQuiet(db, deps.clock, workspace, { workspace: true })
+  }
+  await db.systemTx('stop-dialing', (tx) =>
+    tx.run('update installation set dialing_stop_acked_at = app_now() where dialing_stopped_at is not null'),
+  )
+}
+
+async function stopWorkspace(
+  db: Database,
+  deps: OperationDeps,
+  workspace: string,
+  actor: string,
+): Promise<void> {
+  await db.tx(
+    workspace,
+    async (tx) => {
+      await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [workspace])
+      const at = await tx.instant()
+      const changed = await tx.run(NOT_STOPPED, [workspace])
+      await tx.run(
+        'update workspace set dialing_stopped_at = coalesce(dialing_stopped_at, $2), dialing_stop_acked_at = null, version = version + 1 where workspace_id = $1',
+        [workspace, instantParam(at)],
+      )
+      if (changed > 0)
+        await tx.run(
+          `insert into ledger (workspace_id, at, kind, actor) values ($1, $2, 'dialing_stopped', $3)`,
+          [workspace, instantParam(at), actor],
+        )
+      await withdrawCalls(tx, { workspace: true }, 'dialing_stopped')
+      await requestHangUps(tx, { workspace: true }, at, false)
+      await wake(tx)
+    },
+    { actor },
+  )
+  await acknowledgeStop(db, deps.clock, workspace, { workspace: true })
+}
+
+export async function resumeDialing(
+  db: Database,
+  _deps: OperationDeps,
+  scope: DialingScope,
+  actor: string,
+): Promise<void> {
+  if (scope === 'installation') {
+    const row = await db.systemTx('stop-dialing', (tx) =>
+      tx.one<{ since: number | null }>('select dialing_stopped_at as since from installation'),
+    )
+    const { since } = row
+    const all = await workspaces(db)
+    // Noted before it is done: a server that dies between the two is asked again, and notes nothing twice.
+    if (since !== null)
+      for (const workspace of all)
+        await db.tx(workspace, (tx) => noteOnce(tx, 'installation.dialing_resumed', since), { actor })
+    await db.systemTx('stop-dialing', (tx) =>
+      tx.run('update installation set dialing_stopped_at = null, dialing_stop_acked_at = null'),
+    )
+    for (const workspace of all) await db.tx(workspace, wake)
+    return
+  }
+  await db.tx(
+    scope.workspace,
+    async (tx) => {
+      const changed = await tx.run(
+        'update workspace set dialing_stopped_at = null, dialing_stop_acked_at = null, version = version + 1 where workspace_id = $1 and dialing_stopped_at is not null',
+        [tx.workspace],
+      )
+      if (changed > 0)
+        await tx.run(
+          `insert into ledger (workspace_id, at, kind, actor) values ($1, app_now(), 'dialing_resumed', $2)`,
+          [tx.workspace, actor],
+        )
+      await wake(tx)
+    },
+    { actor },
+  )
+}
+
+const NOT_STOPPED = 'select 1 from workspace where workspace_id = $1 and dialing_stopped_at is null'
+const NOTED = `select 1 from ledger where workspace_id = $1 and kind = 'audit' and at >= $2
+  and data->>'what' = $3 and (data->'after'->>'since')::bigint = $4 limit 1`
+
+/** Each workspace has each stop and each lift of the installation in its ledger once, however often they are asked for. */
+async function noteOnce(tx: Tx, what: string, since: number): Promise<void> {
+  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
+  const whole = Math.floor(since)
+  if (await tx.maybe(NOTED, [tx.workspace, instantParam(whole), what, whole])) return
+  await audit(tx, await tx.instant(), { what, id: tx.workspace, after: { since: whole } })
+}
+
+const workspaces = async (db: Database): Promise<string[]> => {
+  const rows = await db.systemTx('stop-dialing', (tx) =>
+    tx.rows<{ workspace_id: string }>('select workspace_id from workspace order by 1'),
+  )
+  return rows.map((row) => row.workspace_id)
+}

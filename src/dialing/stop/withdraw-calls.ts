@@ -1,0 +1,67 @@
+/**
+ * Ends claimed calls before any carrier heard of them: no attempt, no charge, the task back to where it came from and
+ * due strictly later. Used by the gate's refusals, pause, cancel, "do not call", the kill switch and lapsed leases.
+ */
+import { callColumns, type CallRow, stateOf } from '#db/calls/call-row.ts'
+import type { Tx } from '#db/database.ts'
+import { settleCall } from '#dialing/settle/settle-call.ts'
+
+export type WithdrawScope =
+  | { readonly callId: string; readonly fence: number }
+  | { readonly campaignId: string }
+  | { readonly e164: string }
+  | { readonly workspace: true }
+  | { readonly lapsed: true }
+
+/** The caller may hold locks of campaign rank or above; tasks, recipients and calls are locked here. */
+export async function withdrawCalls(
+  tx: Tx,
+  scope: WithdrawScope,
+  code: string,
+  crashed = false,
+): Promise<number> {
+  const found = await tx.rows<{ id: string; task_id: string; campaign_id: string; e164: string }>(
+    `select id, task_id, campaign_id, e164 from call where status = 'claimed' and workspace_id = $1
+       and ($2::text is null or (id = $2 and fence = $3)) and ($4::text is null or campaign_id = $4)
+       and ($5::text is null or e164 = $5) and (not $6 or lease_until < machine_now())`,
+    [
+      tx.workspace,
+      'callId' in scope ? scope.callId : null,
+      'callId' in scope ? scope.fence : null,
+      'campaignId' in scope ? scope.campaignId : null,
+      'e164' in scope ? scope.e164 : null,
+      'lapsed' in scope,
+    ],
+  )
+  if (found.length === 0) return 0
+  const ids = (key: 'id' | 'task_id' | 'campaign_id' | 'e164') => [...new Set(found.map((row) => row[key]))]
+  await tx.run('select 1 from campaign where workspace_id = $2 and id = any($1) order by id for share', [
+    ids('campaign_id'),
+    tx.workspace,
+  ])
+  await tx.run(
+    `select 1 from task where workspace_id = $3 and (id = any($1) or (e164 = any($2) and status in ('pending', 'retry_pending')))
+     order by id for no key update`,
+    [ids('task_id'), ids('e164'), tx.workspace],
+  )
+  await tx.run(
+    'select 1 from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update',
+    [ids('e164'), tx.workspace],
+  )
+  const calls = await tx.rows<CallRow>(
+    `select ${callColumns()} from call where workspace_id = $2 and id = any($1) and status = 'claimed' order by id for update`,
+    [ids('id'), tx.workspace],
+  )
+  const at = await tx.instant()
+  for (const call of calls) {
+    const state = {
+      ...stateOf(call),
+      status: 'ended',
+      result: 'withdrawn',
+      resultCode: code,
+      endedAt: at,
+    } as const
+    await settleCall(tx, at, { call, state, crashed })
+  }
+  return calls.length
+}

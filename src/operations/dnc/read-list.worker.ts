@@ -1,5 +1,0 @@
-/** The inside of a thread that reads one list of numbers. */
-import { answerInThread } from '#operations/intake/answer-in-thread.ts'
-import { readList } from './read-list.ts'
-
-await answerInThread(readList)

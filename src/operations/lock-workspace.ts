@@ -1,6 +1,0 @@
-/** The first lock of every change of a limit or status of a workspace and what it owns. */
-import type { Tx } from '#store/database.ts'
-
-export async function lockWorkspace(tx: Tx): Promise<void> {
-  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
-}

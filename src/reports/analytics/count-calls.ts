@@ -1,0 +1,88 @@
+/**
+ * What the calls of one campaign in one range of time come to, under the keys of the tallies. Results and hours are
+ * always told by the tallies; the rest too for the whole life of a campaign, else by the calls of the range, as long as
+ * these are few enough to read.
+ */
+import { type Tally, under } from '#domain/snapshot/tally.ts'
+import type { QuarterCount } from '#domain/snapshot/timeline.ts'
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { readTally } from '#reports/live/read-tally.ts'
+
+/** Epoch milliseconds on a quarter hour; null is open. `until` is exclusive. */
+export interface Range {
+  readonly since: number | null
+  readonly until: number | null
+}
+export interface Counted {
+  readonly quarters: readonly QuarterCount[]
+  /** Null when the range holds too many calls to read. */
+  readonly tally: Tally | null
+}
+
+export async function countCalls(
+  tx: Tx,
+  campaignId: string,
+  { since, until }: Range,
+  mostRead: number,
+): Promise<Counted> {
+  const tally = await readTally(tx, campaignId)
+  const all = quartersOf(tally)
+  const quarters = all.filter(({ at }) => (since === null || at >= since) && (until === null || at < until))
+  if (quarters.length === all.length) return { quarters, tally }
+  const calls = quarters.reduce((sum, { n }) => sum + n, 0)
+  if (calls > mostRead) return { quarters, tally: null }
+  return { quarters, tally: calls === 0 ? new Map() : await readCalls(tx, campaignId, { since, until }) }
+}
+
+const quartersOf = (tally: Tally): QuarterCount[] =>
+  under(tally, 'b:').map(([key, n]) => {
+    const cut = key.indexOf(':')
+    return { at: Number(key.slice(0, cut)) * 1000, result: key.slice(cut + 1), n }
+  })
+
+interface Group {
+  readonly attempt: number
+  readonly result: string
+  readonly disposition: string | null
+  readonly sentiment: string | null
+  readonly n: number
+  readonly ai: number
+  readonly telephony: number
+  readonly talk: number
+  readonly score: number
+  readonly scored: number
+}
+
+const GROUPS = `
+  select attempt, result, disposition, sentiment, count(*) as n, sum(ai_micro) as ai, sum(telephony_micro) as telephony,
+    coalesce(sum(round(talk_seconds * 1000)) filter (where result = 'answered_human'), 0)::bigint as talk,
+    coalesce(sum(score), 0) as score, count(score) as scored
+  from call where workspace_id = $1 and campaign_id = $2 and status = 'ended' and result <> 'withdrawn'
+    and ($3::timestamptz is null or ended_at >= $3) and ($4::timestamptz is null or ended_at < $4)
+  group by attempt, result, disposition, sentiment`
+
+async function readCalls(tx: Tx, campaignId: string, { since, until }: Range): Promise<Tally> {
+  const groups = await tx.rows<Group>(GROUPS, [
+    tx.workspace,
+    campaignId,
+    instantParam(since),
+    instantParam(until),
+  ])
+  const tally = new Map<string, number>()
+  const add = (key: string, n: number): void => void tally.set(key, (tally.get(key) ?? 0) + n)
+  for (const { attempt, result, disposition, sentiment, ...group } of groups) {
+    add(`r:${result}`, group.n)
+    add(`a:${attempt}:${result}`, group.n)
+    add(`a:${attempt}:cost`, group.ai + group.telephony)
+    if (disposition !== null) add(`d:${disposition}`, group.n)
+    if (disposition !== null) add(`av:${attempt}:${disposition}`, group.n)
+    if (sentiment !== null) add(`s:${sentiment}`, group.n)
+    add('sum:ai', group.ai)
+    add('sum:telephony', group.telephony)
+    add('sum:talk', group.talk)
+    add('score', group.score)
+    add('scored', group.scored)
+  }
+  return tally
+}

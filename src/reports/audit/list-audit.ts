@@ -1,0 +1,44 @@
+/** The ledger of a workspace, newest first. */
+import type { AuditEntry, AuditQuery } from '#contract/workspace.ts'
+import type { Actor, Database } from '#verb/actor.ts'
+import { cursorOf, keyOf } from '#verb/page.ts'
+import { Problem } from '#verb/problem.ts'
+import { iso } from '#verb/wire.ts'
+import { type LedgerRow, walkAudit } from './walk-audit.ts'
+
+export interface AuditPage {
+  readonly items: AuditEntry[]
+  readonly nextCursor: string | null
+  readonly searchedTo: string | null
+}
+
+export function listAudit(
+  db: Database,
+  actor: Actor,
+  { limit, cursor, ...filter }: AuditQuery,
+): Promise<AuditPage> {
+  const [before = null] = keyOf(cursor, 1)
+  if (before !== null && !Number.isSafeInteger(before))
+    throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
+  return db.tx(actor.workspace, async (tx) => {
+    const { rows, next } = await walkAudit(tx, filter, limit, before as number | null)
+    return {
+      items: rows.map(auditEntryView),
+      nextCursor: next && cursorOf([next.id]),
+      searchedTo: next && rows.length < limit ? iso(next.at) : null,
+    }
+  })
+}
+
+export const auditEntryView = (row: LedgerRow): AuditEntry => ({
+  id: row.id,
+  at: iso(row.at),
+  kind: row.kind,
+  actor: row.actor,
+  campaignId: row.campaign_id,
+  taskId: row.task_id,
+  callId: row.call_id,
+  from: row.from_status,
+  to: row.to_status,
+  data: row.data,
+})

@@ -1,0 +1,91 @@
+/**
+ * Which entries of the ledger a page shows, newest first. The filter that leaves least leads through an index of its own,
+ * days become bounds of the key, and the rest is checked on every entry walked, a bounded number of them: so a page costs
+ * the same with any filter and with any length of the ledger.
+ */
+import type { AuditFilter } from '#contract/workspace.ts'
+import type { Tx } from '#db/database.ts'
+import { columns, type RowOf } from '#db/columns.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { join, NONE, raw, sql } from '#db/sql.ts'
+import { walk, type Walk, type Walked } from '#db/walk.ts'
+
+const ENTRY = columns(
+  'ledger',
+  'id',
+  'at',
+  'kind',
+  'actor',
+  'campaign_id',
+  'task_id',
+  'call_id',
+  'from_status',
+  'to_status',
+  'data',
+)
+export type LedgerRow = RowOf<typeof ENTRY>
+
+/** Entries that one page looks at, at most. */
+const MOST_WALKED = 20_000
+/** Entries are written in the order of their instants but for transactions that overlap. */
+const OVERLAP_MS = 120_000
+
+export async function walkAudit(
+  tx: Tx,
+  filter: AuditFilter,
+  limit: number,
+  before: number | null,
+): Promise<Walked<LedgerRow>> {
+  const between = await bounds(tx, filter, before)
+  return walk<LedgerRow>(tx, { ...auditWalk(tx, filter, between), limit })
+}
+
+/** The ids between which the walk stays: below the first, from the second on. */
+async function bounds(
+  tx: Tx,
+  { since, until }: AuditFilter,
+  before: number | null,
+): Promise<[number, number]> {
+  const idAt = async (at: number): Promise<number | null> =>
+    (
+      await tx.one<{ id: number | null }>('select ledger_id_at($1, $2) as id', [
+        tx.workspace,
+        instantParam(at),
+      ])
+    ).id
+  const end = until === undefined ? null : await idAt(Date.parse(until) + OVERLAP_MS)
+  const start = since === undefined ? null : await idAt(Date.parse(since) - OVERLAP_MS)
+  return [Math.min(before ?? Number.MAX_SAFE_INTEGER, end ?? Number.MAX_SAFE_INTEGER), start ?? 0]
+}
+
+export function auditWalk(
+  tx: Pick<Tx, 'workspace'>,
+  { actor, kind, campaignId, since, until }: AuditFilter,
+  [below, from]: readonly [number, number],
+): Omit<Walk, 'limit'> {
+  const wished = [
+    // What the engine writes, and the moves of tasks and calls, are most of the ledger: found by walking.
+    { column: 'actor', value: actor, led: actor !== 'engine', index: `actor <> 'engine'` },
+    {
+      column: 'kind',
+      value: kind,
+      led: kind !== 'task' && kind !== 'call',
+      index: `kind not in ('task', 'call')`,
+    },
+    { column: 'campaign_id', value: campaignId, led: true, index: 'campaign_id is not null' },
+  ].filter(({ value }) => value !== undefined)
+  const lead = wished.find(({ led }) => led)
+  const narrowed = lead ? sql`and ${raw(lead.column)} = ${lead.value} and ${raw(lead.index)}` : NONE
+  const checks = wished
+    .filter((each) => each !== lead)
+    .map(({ column, value }) => sql`${raw(`r.${column}`)} = ${value}`)
+  if (since !== undefined) checks.push(sql`r.at >= ${since}`)
+  if (until !== undefined) checks.push(sql`r.at < ${until}`)
+  return {
+    columns: ENTRY('r'),
+    stretch: (most) => sql`select ${raw(ENTRY())} from ledger where workspace_id = ${tx.workspace}
+      and id < ${below} and id >= ${from} ${narrowed} order by id desc limit ${raw(String(most))}`,
+    checks: checks.length === 0 ? null : join(checks, ' and '),
+    most: MOST_WALKED,
+  }
+}

@@ -1,0 +1,60 @@
+/** One call with everything known of it: transcript, evidence of why it was allowed, carrier events, history. */
+import type { CallDetail } from '#contract/calls.ts'
+import type { Actor, Database } from '#verb/actor.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
+import { callSummaryView } from './call-view.ts'
+import { readCallRow } from './detail-row.ts'
+import { recordingState } from './read-recording.ts'
+
+interface EventRow {
+  readonly received_at: number
+  readonly applied_at: number | null
+  readonly event: { readonly type: string }
+}
+interface HistoryRow {
+  readonly at: number
+  readonly kind: string
+  readonly from_status: string | null
+  readonly to_status: string | null
+  readonly actor: string
+  readonly data: unknown
+}
+
+export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
+  return db.tx(actor.workspace, async (tx) => {
+    const key = [tx.workspace, id]
+    const row = await readCallRow(tx, id)
+    const events = await tx.rows<EventRow>(
+      'select received_at, applied_at, event from carrier_event where workspace_id = $1 and call_id = $2 order by received_at, event_id limit 500',
+      key,
+    )
+    const history = await tx.rows<HistoryRow>(
+      'select at, kind, from_status, to_status, actor, data from ledger where workspace_id = $1 and call_id = $2 order by id limit 500',
+      key,
+    )
+    return {
+      ...callSummaryView(row),
+      connectionId: row.connection_id,
+      carrierRef: row.carrier_ref,
+      resultCode: row.result_code,
+      resultMessage: row.result_message,
+      transcript: row.transcript,
+      recording: recordingState(row, actor.role),
+      evidence: row.evidence,
+      events: events.map((event) => ({
+        at: iso(event.received_at),
+        type: event.event.type,
+        appliedAt: isoOrNull(event.applied_at),
+        data: event.event,
+      })),
+      ledger: history.map((entry) => ({
+        at: iso(entry.at),
+        kind: entry.kind,
+        from: entry.from_status,
+        to: entry.to_status,
+        actor: entry.actor,
+        data: entry.data,
+      })),
+    }
+  })
+}

@@ -1,0 +1,124 @@
+/**
+ * Which calls a page of the log shows, newest first. The filter that leaves least leads through an index of its own, the
+ * others are checked on every call walked, a bounded number of them: a page that finds too few ends where it stopped
+ * looking, and its cursor goes on from there. So a page costs the same with any filter and with any number of calls.
+ */
+import type { CallsFilter } from '#contract/calls.ts'
+import { like } from '#verb/like.ts'
+import type { Tx } from '#db/database.ts'
+import { join, raw, type Sql, sql } from '#db/sql.ts'
+import { walk } from '#db/walk.ts'
+
+/** Calls that one page looks at, at most. */
+const MOST_WALKED = 20_000
+const MOST_NAMED = 5000
+
+export interface CallPlace {
+  /** When it was placed, as the database writes it. */
+  readonly at: string
+  readonly id: string
+}
+export interface WalkedCalls {
+  readonly places: readonly CallPlace[]
+  readonly next: CallPlace | null
+}
+export interface CallWalk {
+  readonly filter: CallsFilter
+  /** Whether a search may look at phone numbers. */
+  readonly phones: boolean
+  readonly limit: number
+}
+
+const COLUMNS = {
+  contactId: 'contact_id',
+  numberId: 'number_id',
+  campaignId: 'campaign_id',
+  agentId: 'agent_id',
+  disposition: 'disposition',
+  result: 'result',
+  status: 'status',
+  dryRun: 'dry_run',
+} as const
+type Exact = keyof typeof COLUMNS
+const EXACT = Object.keys(COLUMNS) as Exact[]
+/** Common results are found by walking; these have an index. */
+const RARE = new Set(['bad_number', 'carrier_error', 'cancelled', 'unknown'])
+/** In the order in which one of them leads. */
+const LEADS = ['contactId', 'numberId', 'campaignId', 'disposition', 'agentId', 'result'] as const
+
+export async function walkCalls(tx: Tx, asked: CallWalk, after: CallPlace | null): Promise<WalkedCalls> {
+  const filter = await withPerson(tx, asked)
+  if (filter === null) return { places: [], next: null }
+  const lead = leadOf(filter)
+  const { rows, next } = await walk<CallPlace>(tx, {
+    stretch: (limit) => stretchOf(whereOf(tx, filter, lead, after), lead !== undefined, limit),
+    checks: checksOf(filter, lead, asked.phones),
+    most: filter.q ? MOST_NAMED : MOST_WALKED,
+    limit: asked.limit,
+    columns: 'r.placed_at::text as at, r.id',
+  })
+  return { places: rows, next }
+}
+
+const FULL_NUMBER = 8
+const digitsOf = (q: string | undefined): string =>
+  /^[+\d\s().-]+$/.test(q ?? '') ? (q ?? '').replaceAll(/\D/g, '') : ''
+
+/** A whole phone number is a contact, and a contact leads. @returns null when nobody has it */
+async function withPerson(tx: Tx, { filter, phones }: CallWalk): Promise<CallsFilter | null> {
+  const digits = phones ? digitsOf(filter.q) : ''
+  if (digits.length < FULL_NUMBER || filter.contactId !== undefined) return filter
+  const person = await tx.maybe<{ id: string }>(
+    'select id from contact where workspace_id = $1 and e164 = $2',
+    [tx.workspace, `+${digits}`],
+  )
+  return person ? { ...filter, q: undefined, contactId: person.id } : filter
+}
+
+const leadOf = (filter: CallsFilter): Exact | undefined =>
+  LEADS.find((name) => filter[name] !== undefined && (name !== 'result' || RARE.has(filter.result ?? '')))
+
+function whereOf(tx: Tx, filter: CallsFilter, lead: Exact | undefined, after: CallPlace | null): Sql {
+  const where = [sql`k.workspace_id = ${tx.workspace}`]
+  // A rare result stands in the statement, so that its partial index fits.
+  if (lead === 'result') where.push(raw(`k.result = '${filter.result}'`))
+  else if (lead) where.push(sql`${raw(`k.${COLUMNS[lead]}`)} = ${filter[lead]}`)
+  // Compared as rows, the instants do not make the log's own index fit, which has no order of any lead.
+  if (filter.since) where.push(sql`(k.placed_at, k.id) >= (${filter.since}::timestamptz, '')`)
+  if (filter.until) where.push(sql`(k.placed_at, k.id) < (${filter.until}::timestamptz, '')`)
+  if (after) where.push(sql`(k.placed_at, k.id) < (${after.at}::timestamptz, ${after.id})`)
+  return join(where, ' and ')
+}
+
+const NEEDED = raw(
+  ['workspace_id', 'placed_at', 'id', 'e164', ...Object.values(COLUMNS)]
+    .map((column) => `k.${column}`)
+    .join(', '),
+)
+
+/**
+ * Ended calls have an index for each lead. Open ones are at most as many as there are lines and have an index, too; the
+ * sum keeps the planner from walking the whole log for them.
+ */
+function stretchOf(where: Sql, led: boolean, limit: number): Sql {
+  const ordered = raw(`order by k.placed_at desc, k.id desc limit ${limit}`)
+  const from = sql`select ${NEEDED} from call k where ${where}`
+  if (!led)
+    return sql`${from} and k.placed_at is not null and k.result is distinct from 'withdrawn' ${ordered}`
+  return sql`with open as materialized (${from} and k.status <> 'ended' and k.placed_at + interval '0' is not null)
+    select ${NEEDED} from (
+      select ${NEEDED} from open k union all (${from} and k.status = 'ended' and k.result <> 'withdrawn' ${ordered})) k ${ordered}`
+}
+
+function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean): Sql | null {
+  const checks = EXACT.flatMap((name) =>
+    filter[name] === undefined || name === lead ? [] : [sql`${raw(`r.${COLUMNS[name]}`)} = ${filter[name]}`],
+  )
+  const digits = phones ? digitsOf(filter.q) : ''
+  if (digits.length >= 3) checks.push(sql`r.e164 like ${`%${digits}%`}`)
+  else if (filter.q)
+    // A look-up per call: as a join it would be planned over all contacts.
+    checks.push(sql`(select concat_ws(' ', p.first_name, p.last_name) from contact p
+      where p.workspace_id = r.workspace_id and p.id = r.contact_id) ilike ${like(filter.q)}`)
+  return checks.length === 0 ? null : join(checks, ' and ')
+}

@@ -1,0 +1,220 @@
+/**
+ * Why a person was not called at an instant of the past. What history holds is said as recorded; rules that depend on
+ * time alone are asked again with the settings as they are now, and say so; what nobody recorded is named.
+ */
+import type { Why, WhyReason } from '#contract/decisions.ts'
+import { orderOf } from '#domain/blockers/verdict.ts'
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import { campaignWindow, guardOf } from '#domain/plan/hours.ts'
+import { limitedUntil } from '#domain/recipient-limit.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
+import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
+import { windowState } from '#domain/windows/window-state.ts'
+import type { Actor, Database } from '#verb/actor.ts'
+import { Problem } from '#verb/problem.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
+import { blockerOf } from './decision-words.ts'
+import { type PastCall, type PastFacts, type PastTask, readPastFacts } from './past-facts.ts'
+
+const NOT_RECORDED = [
+  'Whether a line, a number and the carrier’s rate were free for this person at that instant; the campaign’s page and its charts show how busy it was.',
+  'Hours, limits and zones as they were then: they are those of now. The audit log shows when they were changed.',
+]
+
+/** Throws a Problem `invalid_value` for an instant that lies ahead. */
+export function explainInstant(db: Database, actor: Actor, contactId: string, instant: string): Promise<Why> {
+  const at = Date.parse(instant)
+  return db.tx(actor.workspace, async (tx) => {
+    const past = await readPastFacts(tx, contactId, at)
+    if (at > past.now)
+      throw new Problem(
+        'invalid_value',
+        'This instant lies ahead. Open the task in its campaign to see what holds it back now.',
+      )
+    const open = past.calls.find((call) => wasOpen(call, at) && !call.dry_run)
+    const person = reasonsOfPerson(past, at)
+    const tasks = past.tasks.map((task) => ({
+      taskId: task.id,
+      campaignId: task.campaign_id,
+      campaign: task.campaign,
+      taskStatus: task.was,
+      campaignStatus: task.campaign_was,
+      attempts: attemptsOf(past, at).filter((call) => call.task_id === task.id).length,
+      reasons: reasonsOfTask(past, task, at, open),
+    }))
+    return {
+      at: iso(at),
+      answer: answerOf(open, person, tasks),
+      callId: open?.id ?? null,
+      person,
+      tasks,
+      notRecorded: NOT_RECORDED,
+    }
+  })
+}
+
+const wasOpen = (call: PastCall, at: number): boolean =>
+  call.claimed_at <= at && (call.ended_at === null || call.ended_at > at)
+
+const attemptsOf = (past: PastFacts, at: number): PastCall[] =>
+  past.calls.filter(
+    (call) =>
+      call.placed_at !== null &&
+      call.placed_at <= at &&
+      call.result !== 'carrier_error' &&
+      call.result !== 'withdrawn',
+  )
+
+function reason(
+  code: BlockerCode,
+  basis: WhyReason['basis'],
+  until: number | null = null,
+  data: unknown = null,
+): WhyReason {
+  const blocker = blockerOf(code)
+  return {
+    code,
+    label: blocker?.label ?? code,
+    explanation: blocker?.explanation ?? '',
+    basis,
+    until: isoOrNull(until),
+    data,
+  }
+}
+/** Reasons that are no blocker, since nothing was waiting to be called. */
+const over = (code: string, label: string, explanation: string): WhyReason => ({
+  code,
+  label,
+  explanation,
+  basis: 'recorded',
+  until: null,
+  data: null,
+})
+
+function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
+  const { person } = past
+  const found: WhyReason[] = []
+  if (wasBarred(past, at)) found.push(reason('do_not_call', 'recorded'))
+  if (wasArchived(past, at)) found.push(reason('contact_archived', 'recorded'))
+  const { own_since: own } = person
+  if (own !== null && own <= at) found.push(reason('own_number', 'recorded', null, { since: iso(own) }))
+  const stopped = past.dialing?.kind === 'dialing_stopped' ? past.dialing.at : past.installationStoppedAt
+  if (stopped !== null && stopped <= at)
+    found.push(reason('dialing_stopped', 'recorded', null, { since: iso(stopped) }))
+  const hours = windowState({ rules: [{ windows: past.hours, zones: person.zones }], at })
+  if (!hours.open)
+    found.push(reason('contact_window_closed', 'settings', hours.opensAt, { zones: person.zones }))
+  const calls = attemptsOf(past, at).filter((call) => !call.dry_run)
+  const { perDay, perWeek } = past.limits
+  const until = limitedUntil(
+    calls.map((call) => call.placed_at ?? 0),
+    past.limits,
+    at,
+    null,
+  )
+  if (until !== null)
+    found.push(reason('recipient_call_limit', 'settings', until, { calls: calls.length, perDay, perWeek }))
+  return sorted(found)
+}
+
+/** The mark as it is now when it is old enough; else the last change of it before the instant. */
+function wasBarred(past: PastFacts, at: number): boolean {
+  if (past.person.dnc_at !== null && past.person.dnc_at <= at) return true
+  const last = past.changes.find(({ data }) => String(data['what']).startsWith('do_not_call.'))
+  return last?.data['what'] === 'do_not_call.added'
+}
+
+function wasArchived(past: PastFacts, at: number): boolean {
+  if (past.person.archived_at !== null && past.person.archived_at <= at) return true
+  const last = past.changes
+    .map(({ data }) => (data['after'] ?? {}) as Readonly<Record<string, unknown>>)
+    .find((after) => 'archivedAt' in after)
+  return last !== undefined && last['archivedAt'] !== null
+}
+
+function reasonsOfTask(past: PastFacts, task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {
+  if (isTerminal(task.was as TaskStatus))
+    return [
+      over(
+        'task_over',
+        `The task was ${task.was.replaceAll('_', ' ')}`,
+        `It had ended before${task.was_reason ? ` (${endReasonLabel(task.was_reason)})` : ''}; nothing was left to call for.`,
+      ),
+    ]
+  return sorted([
+    ...reasonsOfCampaign(task, at),
+    ...reasonsOfGuard(past, task, at),
+    ...reasonsOfTurn(task, at, open),
+    ...reasonsOfTalk(past, task, at),
+  ])
+}
+
+function reasonsOfCampaign(task: PastTask, at: number): WhyReason[] {
+  const { campaign_was: status } = task
+  const found: WhyReason[] = []
+  if (status === 'completed' || status === 'cancelled')
+    found.push(over('campaign_over', `The campaign was ${status}`, 'A campaign that has ended dials nobody.'))
+  if (status === 'draft' || status === 'scheduled') found.push(reason('campaign_not_started', 'recorded'))
+  if (status === 'paused')
+    found.push(reason('campaign_paused', 'recorded', null, { reason: task.campaign_reason }))
+  if (task.windows_enabled) {
+    const window = campaignWindow(task, at, guardOf(task, task.ring_delay_seconds))
+    if (!window.open)
+      found.push(reason('campaign_window_closed', 'settings', window.opensAt, { timeZone: task.time_zone }))
+  }
+  return found
+}
+
+/** The person's hours were open, but not for as long as a call of this campaign may ring. */
+function reasonsOfGuard(past: PastFacts, task: PastTask, at: number): WhyReason[] {
+  const rules = [{ windows: past.hours, zones: past.person.zones }]
+  const guardMs = guardOf(task, task.ring_delay_seconds)
+  const within = windowState({ rules, at, guardMs })
+  return within.open || !windowState({ rules, at }).open
+    ? []
+    : [reason('contact_window_closed', 'settings', within.opensAt, { zones: past.person.zones, guardMs })]
+}
+
+function reasonsOfTurn(task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {
+  const found: WhyReason[] = []
+  const next = task.was_next === null ? null : Date.parse(task.was_next)
+  if (next !== null && next > at) found.push(reason('retry_not_due', 'recorded', next))
+  if (open && open.task_id !== task.id)
+    found.push(reason('recipient_on_call', 'recorded', null, { callId: open.id }))
+  return found
+}
+
+/** The pause after a talk, which a call-back that the person wished in their last call need not keep. */
+function reasonsOfTalk({ calls, limits }: PastFacts, task: PastTask, at: number): WhyReason[] {
+  const ended = calls.filter((call) => call.ended_at !== null && call.ended_at <= at && !call.dry_run)
+  const talks = ended.filter((call) => call.result === 'answered_human')
+  const last = ended.find((call) => call.task_id === task.id)
+  if (task.dry_run || (task.was === 'retry_pending' && last?.result === 'answered_human')) return []
+  const talkedAt = talks.length === 0 ? null : Math.max(...talks.map((call) => call.ended_at ?? 0))
+  const until = limitedUntil([], limits, at, talkedAt)
+  if (talkedAt === null || until === null) return []
+  return [
+    reason('recipient_call_limit', 'settings', until, {
+      talkedAt: iso(talkedAt),
+      gapMinutes: limits.gapMs / 60_000,
+    }),
+  ]
+}
+
+/** In the order of the blockers; what ended everything comes first. */
+const sorted = (reasons: readonly WhyReason[]): WhyReason[] =>
+  reasons.toSorted((a, b) => orderOf(a.code as BlockerCode) - orderOf(b.code as BlockerCode))
+
+function answerOf(open: PastCall | undefined, person: readonly WhyReason[], tasks: Why['tasks']): string {
+  if (open) return 'They were being called: a call was open at that instant.'
+  if (tasks.length === 0) return 'No campaign had this person in its audience at that instant.'
+  const waiting = tasks.filter((task) => !task.reasons.some((each) => each.code === 'task_over'))
+  if (waiting.length === 0) return 'Every task of this person had ended before that instant.'
+  const [first] = sorted([...person, ...(waiting.length === 1 ? (waiting[0]?.reasons ?? []) : [])])
+  if (first) return `${first.label}. ${first.explanation}`
+  const held = waiting.flatMap((task) =>
+    task.reasons.slice(0, 1).map((each) => `“${task.campaign}”: ${each.label}`),
+  )
+  if (held.length === waiting.length) return `Each campaign held them back. ${held.join(' · ')}.`
+  return 'No rule on record held this person back. They were waiting for their turn: lines, numbers and rate are shared, and who came first is not recorded person by person.'
+}

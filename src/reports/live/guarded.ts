@@ -1,0 +1,17 @@
+/** Runs a part of a read whose failure must not break the rest: its statements are undone, its error is handed back. */
+import type { Tx } from '#db/database.ts'
+
+export type Guarded<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: unknown }
+
+export async function guarded<T>(tx: Tx, read: () => Promise<T>): Promise<Guarded<T>> {
+  await tx.run('savepoint guarded')
+  try {
+    // The savepoint stays: the end of the transaction releases it without another round trip.
+    return { ok: true, value: await read() }
+  } catch (error) {
+    await tx.run('rollback to savepoint guarded')
+    return { ok: false, error }
+  }
+}

@@ -1,0 +1,106 @@
+/** What the page says of the campaign itself: header, banner, receipt, preparation, details, windows, staged CSV. */
+import type { Snapshot } from '#contract/snapshot.ts'
+import { offersOf } from '#domain/campaign/transition.ts'
+import type { Tally } from '#domain/snapshot/tally.ts'
+import { summariseWindows } from '#domain/windows/summarise.ts'
+import type { CampaignRow, UploadRow } from '#reports/live/read-campaign.ts'
+import type { OpenCalls } from '#reports/live/read-calls.ts'
+import type { PoolRow } from '#reports/live/read-numbers.ts'
+import { tasksWith } from './tiles.ts'
+import { iso, isoOrNull, money } from './wire.ts'
+
+export const headerOf = ({
+  id,
+  name,
+  status,
+  priority,
+  dry_run,
+  version,
+}: CampaignRow): Snapshot['header'] => ({
+  id,
+  name,
+  status,
+  // A page that watches a campaign does not put it away.
+  actions: offersOf({ status, archivedAt: null }).filter((offer) => offer !== 'archive'),
+  priority,
+  dryRun: dry_run,
+  version,
+})
+
+export const pausedOf = ({ status, paused_at, pause_reason }: CampaignRow): Snapshot['paused'] =>
+  status === 'paused' && paused_at !== null ? { at: iso(paused_at), reason: pause_reason } : null
+
+export function receiptOf(campaign: CampaignRow, tally: Tally, calls: OpenCalls): Snapshot['receipt'] {
+  const action = campaign.status === 'paused' ? 'pause' : campaign.status === 'cancelled' ? 'cancel' : null
+  const requestedAt = action === 'pause' ? campaign.paused_at : campaign.cancelled_at
+  if (action === null || requestedAt === null) return null
+  return {
+    action,
+    requestedAt: iso(requestedAt),
+    acknowledgedAt: isoOrNull(campaign.stop_acked_at),
+    openCalls: calls.open,
+    held: money(calls.held_micro, campaign.currency),
+    remainingTasks: action === 'cancel' ? tasksWith(tally, ['pending', 'retry_pending']) : 0,
+    silentCalls: calls.silent,
+    quietBy: calls.silent > 0 ? null : isoOrNull(calls.quiet_by),
+  }
+}
+
+export function detailsOf(campaign: CampaignRow, pool: readonly PoolRow[]): Snapshot['details'] {
+  return {
+    agent: { id: campaign.agent_id, name: campaign.agent_name },
+    pool: pool.map(({ id, e164 }) => ({ id, e164 })),
+    preferCountry: campaign.prefer_country,
+    retries: {
+      maxRetries: campaign.max_retries,
+      delaysSeconds: campaign.retry_delays,
+      busyDelaySeconds: campaign.busy_delay,
+      onVoicemail: campaign.retry_on_voicemail,
+      maxVoicemailAttempts: campaign.max_voicemail_attempts,
+    },
+    concurrency: campaign.concurrency,
+    priority: campaign.priority,
+    timeZone: campaign.time_zone,
+    trigger: campaign.trigger,
+    dryRun: campaign.dry_run,
+    endUncallableHours: campaign.end_uncallable_hours,
+    budget: campaign.budget_micro === null ? null : money(campaign.budget_micro, campaign.currency),
+    createdAt: iso(campaign.created_at),
+    startAt: isoOrNull(campaign.start_at),
+    startedAt: isoOrNull(campaign.started_at),
+    completedAt: isoOrNull(campaign.completed_at),
+    cancelled:
+      campaign.cancelled_at === null
+        ? null
+        : { at: iso(campaign.cancelled_at), reason: campaign.cancel_reason },
+  }
+}
+
+export const windowsOf = (campaign: CampaignRow): Snapshot['windows'] => ({
+  enabled: campaign.windows_enabled,
+  timeZone: campaign.time_zone,
+  campaign: campaign.windows_enabled ? summariseWindows(campaign.windows) : 'Always open',
+  contactHours: summariseWindows(campaign.contact_hours),
+})
+
+export function stagedCsvOf(upload: UploadRow | undefined): Snapshot['stagedCsv'] {
+  if (!upload) return null
+  const { rows, created, updated, unchanged, duplicate, rejected, dnc, status, error } = upload
+  return {
+    uploadId: upload.id,
+    fileName: upload.file_name,
+    sizeBytes: upload.size_bytes,
+    status,
+    error,
+    rows,
+    accepted: created + updated + unchanged,
+    created,
+    updated,
+    unchanged,
+    duplicate,
+    rejected,
+    dnc,
+    createdAt: iso(upload.created_at),
+    finishedAt: isoOrNull(upload.finished_at),
+  }
+}

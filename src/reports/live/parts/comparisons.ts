@@ -1,0 +1,103 @@
+/** What is compared on the page: attempts, variants, numbers, and the bars of dispositions and sentiment. */
+import type { Snapshot } from '#contract/snapshot.ts'
+import { goalDispositions } from '#domain/campaign/goal.ts'
+import { weightOf } from '#domain/pool/choose.ts'
+import { chanceOfBest } from '#domain/snapshot/chance-of-best.ts'
+import { goalCalls, meanOf, percentOf } from '#domain/snapshot/figures.ts'
+import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import type { CampaignRow } from '#reports/live/read-campaign.ts'
+import type { PoolRow } from '#reports/live/read-numbers.ts'
+import { money } from './wire.ts'
+
+const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
+const resultsUnder = (tally: Tally, prefix: string) =>
+  resultCounts(under(tally, prefix).filter(([key]) => !NOT_RESULTS.has(key)))
+
+/** Per attempt number; empty until something was called a second time. */
+export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retries'] {
+  const attempts = [...new Set(under(tally, 'a:').map(([key]) => Number(key.split(':')[0])))].sort(
+    (a, b) => a - b,
+  )
+  if ((attempts.at(-1) ?? 0) < 2) return []
+  return attempts.map((attempt) => {
+    const { finished, rated, answered } = resultsUnder(tally, `a:${attempt}:`)
+    const cost = amount(tally, `a:${attempt}:cost`)
+    return {
+      attempt,
+      calls: finished,
+      answered,
+      answerRate: percentOf(answered, rated),
+      goals: goalCalls(campaign.goals, (disposition) => amount(tally, `av:${attempt}:${disposition}`)),
+      costPerAnswer: answered === 0 ? null : money(cost / answered, campaign.currency),
+    }
+  })
+}
+
+/** Chance of being best by goals where there are any, else by answers. */
+export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['variants'] {
+  if (campaign.variants.length < 2) return []
+  const cards = campaign.variants.map((variant, index) => {
+    const results = resultsUnder(tally, `v:${index}:`)
+    const goals = goalCalls(campaign.goals, (disposition) => amount(tally, `vd:${index}:${disposition}`))
+    return { variant, index, ...results, goals }
+  })
+  const hasGoals = goalDispositions(campaign.goals).length > 0
+  const chances = chanceOfBest(
+    cards.map((card) => ({
+      successes: Math.min(hasGoals ? card.goals : card.answered, card.rated),
+      trials: card.rated,
+    })),
+  )
+  return cards.map(({ variant, index, finished, rated, answered, goals }) => {
+    const chance = chances[index] ?? null
+    return {
+      letter: String.fromCodePoint(65 + index),
+      agentId: variant.agentId,
+      agent: campaign.variant_names[index] ?? variant.agentId,
+      weight: variant.weight,
+      tasks: amount(tally, `tv:${index}`),
+      calls: finished,
+      answered,
+      answerRate: percentOf(answered, rated),
+      goals,
+      goalRate: hasGoals ? percentOf(goals, rated) : null,
+      avgDurationSeconds: meanOf(amount(tally, `v:${index}:talk`) / 1000, answered),
+      avgScore: meanOf(amount(tally, `v:${index}:score`), amount(tally, `v:${index}:scored`)),
+      cost: money(amount(tally, `v:${index}:cost`), campaign.currency),
+      chanceOfBest: chance === null ? null : Math.round(chance * 1000) / 10,
+    }
+  })
+}
+
+/** Attempts and answers of this campaign; the weight is what each number has learned over all campaigns. */
+export function numbersOf(pool: readonly PoolRow[], tally: Tally): Snapshot['numbers'] {
+  const usable = pool.filter((number) => number.status === 'active' || number.status === 'degraded')
+  const total = usable.reduce((sum, number) => sum + weightOf(number), 0)
+  return pool.map((number) => {
+    const { rated, answered } = resultsUnder(tally, `n:${number.id}:`)
+    return {
+      id: number.id,
+      e164: number.e164,
+      provider: number.provider,
+      connectionId: number.connection_id,
+      status: number.status,
+      attempts: rated,
+      answered,
+      answerRate: percentOf(answered, rated),
+      weight: usable.includes(number) ? Math.round((weightOf(number) / total) * 1000) / 10 : 0,
+    }
+  })
+}
+
+const bars = (tally: Tally, prefix: string) =>
+  under(tally, prefix).toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+
+export const dispositionsOf = (tally: Tally): Snapshot['dispositions'] =>
+  bars(tally, 'd:').map(([disposition, count]) => ({ disposition, count }))
+
+const SENTIMENTS = ['positive', 'neutral', 'negative'] as const
+/** All three once there is any, so that the bars do not jump. */
+export const sentimentOf = (tally: Tally): Snapshot['sentiment'] =>
+  bars(tally, 's:').length === 0
+    ? []
+    : SENTIMENTS.map((sentiment) => ({ sentiment, count: amount(tally, `s:${sentiment}`) }))

@@ -1,0 +1,32 @@
+/** What the campaign's calls cost. Total = AI + telephony to the minor unit, as shown. */
+import type { Money, Snapshot } from '#contract/snapshot.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import type { CampaignRow } from '#reports/live/read-campaign.ts'
+import { money } from './wire.ts'
+
+export type Cost = Snapshot['cost']
+
+export function costOfCampaign(campaign: CampaignRow, tally: Tally): Cost {
+  const { currency } = campaign
+  const aiMicro = amount(tally, 'sum:ai')
+  const totalMicro = aiMicro + amount(tally, 'sum:telephony')
+  const { finished, answered } = resultCounts(under(tally, 'r:'))
+  return {
+    total: money(totalMicro, currency),
+    ai: money(aiMicro, currency),
+    telephony: { minor: toMinor(totalMicro) - toMinor(aiMicro), currency },
+    perAnsweredCall: answered === 0 ? null : money(totalMicro / answered, currency),
+    estimated: totalMicro > 0 && amount(tally, 'sum:final') < finished,
+    credits: creditsOf(campaign),
+  }
+}
+
+export function creditsOf({ balance_micro, held_micro, currency }: CampaignRow): {
+  balance: Money
+  held: Money
+  available: Money
+} {
+  const [balance, held] = [money(balance_micro, currency), money(held_micro, currency)]
+  return { balance, held, available: { minor: balance.minor - held.minor, currency } }
+}

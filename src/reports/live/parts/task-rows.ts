@@ -1,0 +1,52 @@
+/** A stored task as a row of the page, its Blocker cell judged by the one verdict. */
+import type { TaskRow } from '#contract/snapshot.ts'
+import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
+import { judgeTask, type JudgedTask } from '#domain/snapshot/judge-task.ts'
+import { endReasonLabel } from '#domain/task/end-reason.ts'
+import type { DispatchView } from '#reports/live/dispatch-view.ts'
+import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
+import { isoOrNull } from './wire.ts'
+
+export const labelOf = (code: BlockerCode): string =>
+  BLOCKERS.find((blocker) => blocker.code === code)?.label ?? code
+
+export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
+  judgeTask(view, stateOfStored(task))
+
+export function nameOf(task: Pick<StoredTask, 'first_name' | 'last_name' | 'company'>): string | null {
+  const name = [task.first_name, task.last_name].filter(Boolean).join(' ')
+  return name || task.company || null
+}
+
+export const endReasonOf = ({ status, end_reason: code }: StoredTask): TaskRow['endReason'] =>
+  (status === 'skipped' || status === 'failed') && code !== null
+    ? { code, label: endReasonLabel(code) }
+    : null
+
+/** @param view null when the dispatcher's view could not be read: the Blocker cells stay empty */
+export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttempts: number): TaskRow {
+  const judged = view ? judgeStored(view, task) : { blocker: null, callableNow: false }
+  const { blocker } = judged
+  return {
+    id: task.id,
+    contactId: task.contact_id,
+    contact: nameOf(task),
+    phone: task.e164,
+    from:
+      task.from_id === null || task.from_e164 === null
+        ? null
+        : { id: task.from_id, e164: task.from_e164, sticky: true },
+    status: task.status,
+    blocker: blocker && { code: blocker.code, label: labelOf(blocker.code), until: isoOrNull(blocker.until) },
+    endReason: endReasonOf(task),
+    callableNow: judged.callableNow,
+    disposition: task.disposition,
+    dryRun: task.called_dry ?? false,
+    attempts: task.attempts,
+    maxAttempts,
+    systemRetries: task.system_retries,
+    durationSeconds: task.talk_seconds,
+    score: task.score,
+    lastAttemptedAt: isoOrNull(task.last_attempt_at),
+  }
+}

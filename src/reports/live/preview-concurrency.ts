@@ -1,0 +1,35 @@
+/** Says what another number of parallel calls would do to a campaign right now, and changes nothing. */
+import type { ConcurrencyPreview } from '#contract/concurrency-preview.ts'
+import { asksForCalm } from '#domain/hints/all.ts'
+import { previewParallel } from '#domain/snapshot/preview-parallel.ts'
+import { eligibleCountries } from '#domain/snapshot/share-out.ts'
+import type { Database } from '#db/database.ts'
+import { hintsOf } from './parts/dispatch.ts'
+import { readDispatch } from './read-dispatch.ts'
+import { readPage } from './read-page.ts'
+
+/**
+ * @param parallel null: the full pool
+ * @returns undefined when the workspace has no such campaign
+ */
+export async function previewConcurrency(
+  db: Database,
+  workspace: string,
+  campaignId: string,
+  parallel: number | null,
+): Promise<ConcurrencyPreview | undefined> {
+  return db.tx(
+    workspace,
+    async (tx) => {
+      const page = await readPage(tx, campaignId)
+      if (!page) return undefined
+      const view = await readDispatch(tx, campaignId, page.at, 0, {
+        zone: page.campaign.workspace_zone,
+        tasks: [],
+      })
+      const calm = asksForCalm(hintsOf({ ...page, view }))
+      return previewParallel(view.plan, parallel, eligibleCountries(view.counts), calm)
+    },
+    { snapshot: true, keepPlans: true },
+  )
+}

@@ -1,0 +1,114 @@
+/** What the page needs of calls: those still open, those of people with callable tasks, and the last fifty ended. */
+import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
+import { resultCounts } from '#domain/snapshot/tally.ts'
+import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { type Part, part } from './read-together.ts'
+
+export interface OpenCalls {
+  readonly open: number
+  readonly held_micro: number
+  readonly uncertain: number
+  /** Of them, those about which the carrier did not answer. */
+  readonly silent: number
+  /** World time by which each of them has ended as long as the carrier answers: at its limits, and then asked. */
+  readonly quiet_by: number | null
+  /** When the oldest call that still waits for its worker was claimed. */
+  readonly oldest_claim: number | null
+}
+
+export const openCalls = (campaignId: string): Part<OpenCalls> =>
+  part(OPEN, [campaignId], ['quiet_by', 'oldest_claim'])
+
+/** World seconds after its end within which a call has been asked about, should every event be lost. */
+const ASKED_WITHIN_SECONDS = 60
+
+const OPEN = `
+  select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
+    count(*) filter (where asked_without_answer > 0) as silent,
+    max(case when answered_at is not null then answered_at + make_interval(secs => talk_limit_seconds)
+      else coalesce(placed_at, claimed_at) + make_interval(secs => ring_seconds + talk_limit_seconds
+        + case when uncertain_since is null then 0 else (select max(longest_delay_seconds) from connection) end) end
+      + make_interval(secs => ${ASKED_WITHIN_SECONDS})) as quiet_by,
+    min(claimed_at) filter (where status = 'claimed') as oldest_claim
+  from call where campaign_id = $1 and status <> 'ended'`
+
+export interface PersonInCampaign extends PersonOnLine {
+  readonly campaignId: string
+}
+
+/**
+ * The callable tasks whose person is on a line, in any campaign, as many as there are lines at most; and of the few people
+ * of whom an attempt was given up undecided.
+ */
+export const peopleOnLine = (campaignIds: readonly string[], at: number): Part<PersonInCampaign> =>
+  part(ON_LINE, [campaignIds, instantParam(at)], ['nextEligibleAt', 'holdUntil'])
+
+const ON_LINE = `
+  select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
+    t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
+  from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
+    and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
+  where c.status <> 'ended' and not c.dry_run
+  union all
+  select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.hold_until, false, true
+  from recipient r join task t on t.workspace_id = r.workspace_id and t.e164 = r.e164
+    and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
+  where r.uncertain_until > $2 and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
+    and c.status <> 'ended' and not c.dry_run)
+  order by 2`
+
+export interface WaitingConnection {
+  readonly connectionId: string
+  readonly name: string
+  readonly lines: number
+  readonly since: number
+  readonly releasableFrom: number
+}
+
+/** Lines of a campaign whose carrier did not answer when it was asked about them, by connection. */
+export const waitingConnections = (campaignId: string): Part<WaitingConnection> =>
+  part(WAITING_LINES, [campaignId], ['since', 'releasableFrom'])
+
+const WAITING_LINES = `
+  select k.connection_id as "connectionId", c.name, count(*) as lines, min(k.placed_at) as since,
+    min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + ${RELEASE_AFTER_SECONDS})) as "releasableFrom"
+  from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
+  where k.campaign_id = $1 and k.status in ('placing', 'ringing', 'in_progress') and k.asked_without_answer > 0 and not k.dry_run
+  group by 1, 2 order by 1`
+
+const RECENT = 50
+const LEAST_FOR_MEAN = 10
+const FAILED = new Set(['unreachable', 'bad_number', 'carrier_error', 'unknown'])
+
+export interface RecentCall {
+  readonly result: string
+  /** World seconds from claim to end. */
+  readonly seconds: number
+}
+export interface RecentCalls {
+  readonly finished: number
+  readonly failed: number
+  readonly rated: number
+  readonly answered: number
+  /** Mean time for which a call holds its line; null with fewer than ten. */
+  readonly callSeconds: number | null
+}
+
+export const lastCalls = (workspace: string, campaignId: string): Part<RecentCall> =>
+  part(LAST, [campaignId, workspace])
+
+const LAST = `
+  select result, extract(epoch from ended_at - claimed_at) as seconds from call
+  where workspace_id = $2 and campaign_id = $1 and status = 'ended' and result <> 'withdrawn'
+  order by ended_at desc, id desc limit ${RECENT}`
+
+export function recentCalls(rows: readonly RecentCall[]): RecentCalls {
+  const counts = resultCounts(rows.map((row) => [row.result, 1] as const))
+  return {
+    ...counts,
+    failed: rows.filter((row) => FAILED.has(row.result)).length,
+    callSeconds:
+      rows.length < LEAST_FOR_MEAN ? null : rows.reduce((sum, row) => sum + row.seconds, 0) / rows.length,
+  }
+}

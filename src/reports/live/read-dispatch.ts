@@ -1,0 +1,136 @@
+/**
+ * The dispatcher's view of one campaign without touching its tasks: the plan, each group's verdict, how many callable
+ * tasks each blocker holds, and which ones the first free lines would take.
+ */
+import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
+import { invariant } from '#domain/result.ts'
+import { type BlockerCounts, countBlockers } from '#domain/snapshot/count-blockers.ts'
+import { countsByCode, neverCallable } from '#domain/snapshot/never-callable.ts'
+import { judgeTask } from '#domain/snapshot/judge-task.ts'
+import { linesForEligible, needsRivals, type Rival, shareOut } from '#domain/snapshot/share-out.ts'
+import type { Tx } from '#db/database.ts'
+import { instantParam } from '#db/parse-rows.ts'
+import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
+import { peopleOnLine } from './read-calls.ts'
+import { campaignPart, planInput, planParts } from './plan-parts.ts'
+import { groupRows } from './read-tally.ts'
+import { stateOfStored, type StoredTask } from './stored-task.ts'
+import type { DispatchView } from './dispatch-view.ts'
+import { part, readTogether } from './read-together.ts'
+
+export interface KnownBefore {
+  /** Of the workspace. */
+  readonly zone: string
+  /** The only tasks that are going to be judged: the first lines are looked up only if one of them needs no more. */
+  readonly tasks: readonly StoredTask[]
+}
+
+/** @param clockSkewMs how far the clocks of process and database disagree */
+export async function readDispatch(
+  tx: Tx,
+  campaignId: string,
+  at: number,
+  clockSkewMs: number,
+  known?: KnownBefore,
+): Promise<DispatchView> {
+  const day =
+    known?.zone ?? (await tx.one<{ time_zone: string }>('select time_zone from workspace')).time_zone
+  const {
+    next,
+    people,
+    groups,
+    rivals: ids,
+    ...read
+  } = await readTogether(tx, {
+    ...planParts(at, day, [campaignId]),
+    groups: groupRows([campaignId], at),
+    people: peopleOnLine([campaignId], at),
+    rivals: part<{ id: string }>(RIVALS, [campaignId]),
+    next: part<{ next: number | null }>(NEXT_DUE, [campaignId, instantParam(at)], ['next']),
+  })
+  const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
+  invariant(plan, 'the campaign is in its own plan')
+  const counts = countBlockers(plan, groups, people)
+  const lines = linesForEligible(plan, counts)
+  const rivals = needsRivals(plan, counts, lines)
+    ? await readRivals(
+        tx,
+        plan,
+        clockSkewMs,
+        ids.map((rival) => rival.id),
+      )
+    : []
+  const shared = shareOut(plan, counts, lines, rivals)
+  const left = neverCallable(plan, groups)
+  const never = left.kind === 'nobody' ? countsByCode(left.groups) : null
+  const view = {
+    plan,
+    counts,
+    lines,
+    shared,
+    onLine: people,
+    nextDueAt: next[0]?.next ?? null,
+    never,
+    first: NONE,
+  }
+  if (known && !known.tasks.some((task) => needsOnlyLine(view, task))) return view
+  return { ...view, first: await readFirst(tx, plan, counts, shared.callableNow) }
+}
+
+const needsOnlyLine = (view: DispatchView, task: StoredTask): boolean =>
+  judgeTask({ ...view, shared: { ...view.shared, share: null } }, stateOfStored(task)).callableNow
+
+/** The other campaigns that may take the shared lines first; read only when a shared limit binds. */
+async function readRivals(
+  tx: Tx,
+  own: CampaignPlan,
+  clockSkewMs: number,
+  ids: readonly string[],
+): Promise<Rival[]> {
+  if (ids.length === 0) return []
+  const { campaigns, groups, people } = await readTogether(tx, {
+    campaigns: campaignPart(own.at, ids),
+    groups: groupRows(ids, own.at),
+    people: peopleOnLine(ids, own.at),
+  })
+  const rows = { ...own.plan, campaigns }
+  return campaigns.flatMap(({ id, name, priority }) => {
+    const plan = planCampaign(rows, id, { clockSkewMs })
+    if (!plan) return []
+    const { eligible } = countBlockers(
+      plan,
+      groups.filter((group) => group.campaignId === id),
+      people.filter((person) => person.campaignId === id),
+    )
+    return [{ id, name, priority, connections: plan.connections.map((c) => c.id), eligible }]
+  })
+}
+
+/** In the order in which the dispatcher takes them. */
+async function readFirst(
+  tx: Tx,
+  plan: CampaignPlan,
+  counts: BlockerCounts,
+  most: number,
+): Promise<ReadonlySet<string>> {
+  if (most === 0) return new Set()
+  const groups = counts.groups.filter((group) => group.eligible > 0).map((group) => group.id)
+  const rows = await tx.rows<{ id: string }>(FIND_CANDIDATES, [
+    plan.input.id,
+    groups,
+    instantParam(plan.at),
+    most,
+    plan.input.dry_run,
+  ])
+  return new Set(rows.map((row) => row.id))
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+const RIVALS = `
+  select o.id from campaign c join campaign o on o.workspace_id = c.workspace_id and o.status = 'running' and o.id <> c.id
+    and not o.dry_run and o.priority >= c.priority where c.id = $1 order by o.id`
+
+const NEXT_DUE = `
+  select min(next_eligible_at) as next from task
+  where campaign_id = $1 and status in ('pending', 'retry_pending') and next_eligible_at > $2`

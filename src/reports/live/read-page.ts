@@ -1,0 +1,62 @@
+/** Everything of the page that does not need the dispatcher's view, in one statement. */
+import type { Tally } from '#domain/snapshot/tally.ts'
+import type { Tx } from '#db/database.ts'
+import { type AnalysedCall, analysedCalls } from './read-analysed.ts'
+import {
+  lastCalls,
+  type OpenCalls,
+  openCalls,
+  type RecentCalls,
+  recentCalls,
+  type WaitingConnection,
+  waitingConnections,
+} from './read-calls.ts'
+import { type CampaignRow, campaignRow, type UploadRow, uploadRow } from './read-campaign.ts'
+import { type PoolRow, poolRows } from './read-numbers.ts'
+import { tallyOf, tallyRows } from './read-tally.ts'
+import { FIRST_PAGE, taskPage } from './read-tasks.ts'
+import { type StoredTask } from './stored-task.ts'
+import { part, readTogether } from './read-together.ts'
+
+export interface PageRows {
+  /** World time of the database, epoch milliseconds. */
+  readonly at: number
+  readonly campaign: CampaignRow
+  readonly tally: Tally
+  readonly calls: OpenCalls
+  readonly recent: RecentCalls
+  readonly pool: readonly PoolRow[]
+  readonly upload: UploadRow | undefined
+  readonly waiting: readonly WaitingConnection[]
+  readonly analysed: readonly AnalysedCall[]
+  readonly tasks: readonly StoredTask[]
+}
+
+const NOW = part<{ at: number }>('select app_now() as at', [], ['at'])
+
+/** @returns undefined when the workspace has no such campaign */
+export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined> {
+  const read = await readTogether(tx, {
+    now: NOW,
+    campaign: campaignRow(id),
+    tally: tallyRows(id),
+    calls: openCalls(id),
+    waiting: waitingConnections(id),
+    recent: lastCalls(tx.workspace, id),
+    pool: poolRows(id),
+    upload: uploadRow(id),
+    analysed: analysedCalls(tx.workspace, id),
+    tasks: taskPage(tx, id, { limit: FIRST_PAGE }, null),
+  })
+  const [now, campaign, calls] = [read.now[0], read.campaign[0], read.calls[0]]
+  if (!now || !campaign || !calls) return undefined
+  return {
+    ...read,
+    at: now.at,
+    campaign,
+    calls,
+    tally: tallyOf(read.tally),
+    recent: recentCalls(read.recent),
+    upload: read.upload[0],
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The one read model of the live page: every figure from one repeatable-read view, at a cost that does not grow with
+ * the number of tasks. The dispatch block may fail alone: it then says why, and the rest of the page stands.
+ */
+import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
+import type { Tx } from '#db/database.ts'
+import { guarded } from './guarded.ts'
+import { costOfCampaign } from './parts/cost.ts'
+import { detailsOf, headerOf, pausedOf, receiptOf, stagedCsvOf, windowsOf } from './parts/campaign.ts'
+import { dispositionsOf, numbersOf, retriesOf, sentimentOf, variantsOf } from './parts/comparisons.ts'
+import { courseOf } from './parts/course.ts'
+import { dispatchHealthOf } from './parts/dispatch.ts'
+import { intelligenceOf } from './parts/intelligence.ts'
+import { taskRowOf } from './parts/task-rows.ts'
+import { skippedOf, tilesOf, totalTasks } from './parts/tiles.ts'
+import { iso } from './parts/wire.ts'
+import { readDispatch } from './read-dispatch.ts'
+import { type DispatchView } from './dispatch-view.ts'
+import { type PageRows, readPage } from './read-page.ts'
+
+export interface SnapshotOptions {
+  /** World time of the figures, epoch milliseconds; without it, the database's now. */
+  readonly at?: number | undefined
+  readonly clockSkewMs?: number
+  /** Told why the dispatch block failed; pages see a plain sentence only. */
+  readonly onDispatchError?: (error: unknown) => void
+}
+
+const BROKEN = 'The dispatch data could not be read; the other figures are not affected.'
+
+/** @returns undefined when the workspace has no such campaign */
+export async function readSnapshot(
+  tx: Tx,
+  campaignId: string,
+  options: SnapshotOptions,
+): Promise<Snapshot | undefined> {
+  const page = await readPage(tx, campaignId)
+  if (!page) return undefined
+  const { campaign, tally, calls, pool, tasks: rows } = page
+  const at = options.at ?? page.at
+  const { health, view } = await dispatchPart(tx, page, at, options)
+  const cost = costOfCampaign(campaign, tally)
+  const total = totalTasks(tally)
+  return {
+    asOf: iso(at),
+    header: headerOf(campaign),
+    paused: pausedOf(campaign),
+    receipt: receiptOf(campaign, tally, calls),
+    preparation: campaign.audience,
+    total,
+    tiles: tilesOf(campaign, tally, cost),
+    skipped: skippedOf(tally),
+    ...courseOf(campaign, tally, at),
+    dispatch: health,
+    dispositions: dispositionsOf(tally),
+    sentiment: sentimentOf(tally),
+    intelligence: intelligenceOf(tally, page.analysed),
+    retries: retriesOf(campaign, tally),
+    variants: variantsOf(campaign, tally),
+    cost,
+    details: detailsOf(campaign, pool),
+    windows: windowsOf(campaign),
+    tasks: {
+      total,
+      rows: rows.map((row) => taskRowOf(row, view, 1 + campaign.max_retries)),
+      nextCursor: total > rows.length ? (rows.at(-1)?.id ?? null) : null,
+    },
+    numbers: numbersOf(pool, tally),
+    stagedCsv: stagedCsvOf(page.upload),
+  }
+}
+
+async function dispatchPart(
+  tx: Tx,
+  page: PageRows,
+  at: number,
+  options: SnapshotOptions,
+): Promise<{ health: DispatchHealth; view: DispatchView | null }> {
+  const { id, workspace_zone: zone } = page.campaign
+  const read = await guarded(tx, async () => {
+    const view = await readDispatch(tx, id, at, options.clockSkewMs ?? 0, { zone, tasks: page.tasks })
+    return { view, health: dispatchHealthOf({ ...page, view }) }
+  })
+  if (read.ok) return read.value
+  options.onDispatchError?.(read.error)
+  return { health: { available: false, reason: BROKEN }, view: null }
+}

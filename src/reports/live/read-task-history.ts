@@ -1,0 +1,49 @@
+/** Everything recorded of one task: its calls, what carriers said about them, and the ledger. */
+import { callColumns, type CallRow } from '#db/calls/call-row.ts'
+import type { Tx } from '#db/database.ts'
+import type { Schema } from '#db/schema.ts'
+
+export type CallHistory = CallRow & Pick<Schema['call'], 'sentiment' | 'score' | 'evidence'>
+export interface EventRow {
+  readonly call_id: string
+  readonly event_id: string
+  readonly ref: string
+  readonly event: unknown
+  readonly received_at: number
+  readonly applied_at: number | null
+}
+export interface LedgerRow {
+  readonly id: number
+  readonly at: number
+  readonly kind: string
+  readonly call_id: string | null
+  readonly from_status: string | null
+  readonly to_status: string | null
+  readonly actor: string
+  readonly data: unknown
+}
+export interface TaskHistory {
+  readonly calls: readonly CallHistory[]
+  readonly events: readonly EventRow[]
+  readonly ledger: readonly LedgerRow[]
+}
+
+const MOST_ROWS = 500
+
+export async function readTaskHistory(tx: Tx, taskId: string): Promise<TaskHistory> {
+  const calls = await tx.rows<CallHistory>(
+    `select ${callColumns()}, sentiment, score, evidence from call where workspace_id = $1 and task_id = $2 order by claimed_at, id limit $3`,
+    [tx.workspace, taskId, MOST_ROWS],
+  )
+  const events = await tx.rows<EventRow>(
+    `select call_id, event_id, ref, event, received_at, applied_at from carrier_event
+     where workspace_id = $1 and call_id = any($2) order by received_at, event_id limit $3`,
+    [tx.workspace, calls.map((call) => call.id), MOST_ROWS],
+  )
+  const ledger = await tx.rows<LedgerRow>(
+    `select id, at, kind, call_id, from_status, to_status, actor, data from ledger
+     where workspace_id = $1 and task_id = $2 order by id limit $3`,
+    [tx.workspace, taskId, MOST_ROWS],
+  )
+  return { calls, events, ledger }
+}

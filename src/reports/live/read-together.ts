@@ -1,0 +1,51 @@
+/**
+ * Several reads as one statement: one round trip for a whole part of a page. The rows come back as the same values that
+ * the database gives for each statement alone; which columns are instants has to be named, since JSON does not say.
+ */
+import type { Tx } from '#db/database.ts'
+
+export interface Part<T> {
+  readonly sql: string
+  readonly params: readonly unknown[]
+  readonly instants: readonly (keyof T & string)[]
+}
+type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Part<infer T> ? T[] : never }
+
+export const part = <T>(
+  sql: string,
+  params: readonly unknown[] = [],
+  instants: readonly (keyof T & string)[] = [],
+): Part<T> => ({ sql, params, instants })
+
+/** One part alone. */
+export const readPart = <T>(tx: Tx, { sql, params }: Part<T>): Promise<T[]> => tx.rows<T>(sql, params)
+
+export async function readTogether<P extends Readonly<Record<string, Part<never>>>>(
+  tx: Tx,
+  parts: P,
+): Promise<RowsOf<P>> {
+  const params: unknown[] = []
+  const columns = Object.entries(parts).map(([name, { sql, params: own }]) => {
+    const from = params.length
+    params.push(...own)
+    const numbered = sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + from}`)
+    return `(select coalesce(json_agg(to_json(r)), '[]') from (${numbered}) r) as "${name}"`
+  })
+  const found = await tx.one<Record<string, Record<string, unknown>[]>>(
+    `select ${columns.join(', ')}`,
+    params,
+  )
+  for (const [name, { instants }] of Object.entries(parts))
+    for (const row of found[name] ?? [])
+      for (const column of instants) row[column] = instantOf(row[column] as string | null)
+  return found as RowsOf<P>
+}
+
+const instantOf = (text: string | null): number | null =>
+  text === null
+    ? null
+    : text === 'infinity'
+      ? Infinity
+      : text === '-infinity'
+        ? -Infinity
+        : new Date(text).getTime()

@@ -1,0 +1,68 @@
+/** What narrows a list of results: the part that an index leads to, and the part that is checked on every task walked. */
+import type { ResultFilter, ResultSort } from '#contract/results.ts'
+import { join, raw, type Sql, sql } from '#db/sql.ts'
+
+export interface ResultWalk {
+  readonly campaignId: string
+  /** From the written results, in any order; or from the tasks themselves, in the order of the audience. */
+  readonly prepared: boolean
+  readonly sort: ResultSort
+  readonly descending: boolean
+  readonly filter: ResultFilter
+  /** Whether a search may look at phone numbers. */
+  readonly phones: boolean
+  readonly limit: number
+}
+const LEADS = ['status', 'disposition', 'result'] as const
+type Lead = (typeof LEADS)[number]
+
+/** The same as PostgreSQL's `fold_name`. */
+export const foldName = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036F]/g, '')
+
+/** Digits of a search that is a phone number; null for words. */
+export const phoneSought = (q: string | undefined): string | null => {
+  const digits = q?.replaceAll(/\D/g, '') ?? ''
+  return digits.length >= 3 && /^[+\d\s().-]+$/.test(q ?? '') ? digits : null
+}
+const nameSought = ({ filter: { q }, phones }: ResultWalk): string | null =>
+  q === undefined || q === '' || (phones && phoneSought(q) !== null) ? null : foldName(q)
+
+/** The one filter whose own index has the order of the audience, too. */
+function leadOf({ filter, prepared, sort }: ResultWalk): Lead | null {
+  if (sort !== 'task') return null
+  if (!prepared) return filter.status === undefined ? null : 'status'
+  return LEADS.find((name) => filter[name] !== undefined) ?? null
+}
+
+/** What the walk's own index leads to, as `r`. */
+export function ledBy(walk: ResultWalk): Sql[] {
+  const lead = leadOf(walk)
+  const name = walk.prepared && walk.sort === 'name' ? nameSought(walk) : null
+  return [
+    ...(lead === null ? [] : [sql`${raw(`r.${lead}`)} = ${walk.filter[lead]}`]),
+    ...(name === null ? [] : [sql`r.name >= ${name} and r.name < ${`${name}\uffff`}`]),
+  ]
+}
+
+/** What is checked on every task walked, as `r`; null when nothing is. */
+export function checksOf(walk: ResultWalk): Sql | null {
+  const lead = leadOf(walk)
+  const { filter, phones } = walk
+  const checks = LEADS.flatMap((name) =>
+    filter[name] === undefined || name === lead ? [] : [sql`${raw(`r.${name}`)} = ${filter[name]}`],
+  )
+  if (filter.variant !== undefined) checks.push(sql`r.variant = ${filter.variant}`)
+  if (filter.transcript !== undefined) checks.push(sql`r.transcript = ${filter.transcript}`)
+  const name = nameSought(walk)
+  const digits = phones ? phoneSought(filter.q) : null
+  if (name !== null && !(walk.prepared && walk.sort === 'name'))
+    checks.push(sql`starts_with(r.name, ${name})`)
+  if (digits !== null)
+    checks.push(sql`(select t.e164 from task t where t.workspace_id = r.workspace_id and t.id = r.task_id)
+      like ${`%${digits}%`}`)
+  return checks.length === 0 ? null : join(checks, ' and ')
+}

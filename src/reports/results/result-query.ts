@@ -1,0 +1,90 @@
+/**
+ * Which tasks of a campaign a page of results shows, as ids in order. A page walks an index in its order and looks at a
+ * bounded number of tasks, whatever the filter: one that finds too few of them ends where it stopped looking, and its
+ * cursor goes on from there. So no page costs more than another, and none more as a campaign grows.
+ */
+import type { Tx } from '#db/database.ts'
+import { join, raw, type Sql, sql } from '#db/sql.ts'
+import { walk } from '#db/walk.ts'
+import { checksOf, ledBy, type ResultWalk } from './result-filter.ts'
+import { ORDERS } from './result-orders.ts'
+
+/** Tasks that one page looks at, at most: of the written results, and of the tasks themselves. */
+const MOST_WALKED = 10_000
+const MOST_WALKED_LIVE = 4000
+
+export interface Place {
+  /** The value that the row is ordered by, as text. */
+  readonly key: string
+  readonly id: string
+}
+export interface WalkedResults {
+  readonly places: readonly Place[]
+  /** Where the next page begins; null when there is none. */
+  readonly next: Place | null
+}
+type Part = 'all' | 'present' | 'missing'
+
+/** Missing values come last, in both directions. */
+export async function walkResults(tx: Tx, asked: ResultWalk, after: Place | null): Promise<WalkedResults> {
+  const { missing, low } = ORDERS[asked.sort]
+  if (missing === null || low === asked.descending) return walkPart(tx, asked, after, 'all')
+  const isMissing = after?.key === String(missing)
+  const present = isMissing ? null : await walkPart(tx, asked, after, 'present')
+  if (present?.next) return present
+  const places = present?.places ?? []
+  const room = asked.limit - places.length
+  if (room === 0) return { places, next: { key: String(missing), id: '' } }
+  const rest = await walkPart(tx, { ...asked, limit: room }, isMissing ? after : null, 'missing')
+  return { places: [...places, ...rest.places], next: rest.next }
+}
+
+async function walkPart(tx: Tx, asked: ResultWalk, after: Place | null, which: Part): Promise<WalkedResults> {
+  const { key } = ORDERS[asked.sort]
+  const order = raw(
+    [...new Set([key, 'task_id'])].map((each) => `r.${each} ${directionOf(asked)}`).join(', '),
+  )
+  const where = whereOf(tx, asked, after, which)
+  const tasks = (limit: number): Sql =>
+    sql`select ${asked.prepared ? PREPARED : LIVE} r where ${where} order by ${order} limit ${raw(String(limit))}`
+  const { rows, next } = await walk<Place>(tx, {
+    stretch: (limit) => (asked.prepared ? tasks(limit) : withOutcome(tasks(limit), order)),
+    bare: tasks,
+    checks: checksOf(asked),
+    most: asked.prepared ? MOST_WALKED : MOST_WALKED_LIVE,
+    limit: asked.limit,
+    columns: `r.${key}::text as key, r.task_id as id`,
+  })
+  return { places: rows, next }
+}
+
+const directionOf = ({ descending }: ResultWalk): 'desc' | 'asc' => (descending ? 'desc' : 'asc')
+
+function whereOf(tx: Tx, asked: ResultWalk, after: Place | null, which: Part): Sql {
+  const { key, type, low, missing } = ORDERS[asked.sort]
+  const [column, cast] = [raw(`r.${key}`), raw(type)]
+  const on = raw(asked.descending ? '<' : '>')
+  const where = [sql`r.workspace_id = ${tx.workspace} and r.campaign_id = ${asked.campaignId}`]
+  // A range instead of `<>`, so that the walk begins where the values begin.
+  if (which !== 'all')
+    where.push(sql`${column} ${raw(which === 'missing' ? '=' : low ? '>' : '<')} ${missing}::${cast}`)
+  if (after && key === 'task_id') where.push(sql`r.task_id ${on} ${after.id}`)
+  else if (after) where.push(sql`(${column}, r.task_id) ${on} (${after.key}::${cast}, ${after.id})`)
+  return join([...where, ...ledBy(asked)], ' and ')
+}
+
+const PREPARED =
+  raw(`r.workspace_id, r.task_id, r.name, r.status, r.attempts, r.result, r.disposition, r.score, r.cost_micro, r.last_at, r.variant, r.transcript
+  from task_result`)
+const LIVE = raw(`r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
+  from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`)
+// A limit inside keeps each a look-up of one row: joining all contacts takes longer than a page.
+const withOutcome = (tasks: Sql, order: Sql): Sql => sql`
+  select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
+    k.transcript is not null as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id
+  from (${tasks}) r
+  left join lateral (select k.result, k.disposition, k.transcript from call k
+    where k.workspace_id = r.workspace_id and k.id = r.last_call_id and k.status = 'ended' limit 1) k on true
+  left join lateral (select coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.company) as name from contact p
+    where p.workspace_id = r.workspace_id and p.id = r.contact_id limit 1) p on true
+  order by ${order}`

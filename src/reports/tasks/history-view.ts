@@ -1,0 +1,47 @@
+/** The recorded history of a task as it goes over the wire. */
+import { isoOrNull, moneyOf } from '#verb/wire.ts'
+import type { CallHistory, EventRow, LedgerRow } from '#reports/live/read-task-history.ts'
+
+export const callView = (call: CallHistory, currency: string, phone: (e164: string) => string) => ({
+  id: call.id,
+  attempt: call.attempt,
+  status: call.status,
+  result: call.result,
+  resultCode: call.result_code,
+  resultMessage: call.result_message,
+  from: phone(call.from_e164),
+  numberId: call.number_id,
+  connectionId: call.connection_id,
+  carrierRef: call.carrier_ref,
+  dryRun: call.dry_run,
+  claimedAt: isoOrNull(call.claimed_at),
+  placedAt: isoOrNull(call.placed_at),
+  ringingAt: isoOrNull(call.ringing_at),
+  answeredAt: isoOrNull(call.answered_at),
+  endedAt: isoOrNull(call.ended_at),
+  uncertainSince: isoOrNull(call.uncertain_since),
+  talkSeconds: call.talk_seconds,
+  disposition: call.disposition,
+  score: call.score,
+  cost: moneyOf(call.ai_micro + call.telephony_micro, currency),
+  priceFinal: call.price_final,
+})
+
+export const eventView = (event: EventRow) => ({
+  id: event.event_id,
+  ref: event.ref,
+  receivedAt: isoOrNull(event.received_at),
+  appliedAt: isoOrNull(event.applied_at),
+  event: event.event,
+})
+
+export const ledgerView = (entry: LedgerRow) => ({
+  id: entry.id,
+  at: isoOrNull(entry.at),
+  kind: entry.kind,
+  callId: entry.call_id,
+  from: entry.from_status,
+  to: entry.to_status,
+  actor: entry.actor,
+  data: entry.data,
+})

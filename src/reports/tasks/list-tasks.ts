@@ -1,0 +1,93 @@
+/** Pages through the tasks of a campaign, each with its blocker by the one verdict, in one consistent view. */
+import type { TaskRow } from '#contract/snapshot.ts'
+import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
+import type { TaskStatus } from '#domain/task/status.ts'
+import { found, Problem } from '#verb/problem.ts'
+import type { Database, Tx } from '#db/database.ts'
+import { maskTaskRow } from '#reports/live/mask-snapshot.ts'
+import { taskRowOf } from '#reports/live/parts/task-rows.ts'
+import { totalTasks } from '#reports/live/parts/tiles.ts'
+import { readCampaign } from '#reports/live/read-campaign.ts'
+import { readDispatch } from '#reports/live/read-dispatch.ts'
+import { type DispatchView } from '#reports/live/dispatch-view.ts'
+import { readTally } from '#reports/live/read-tally.ts'
+import { countTasks, readTasks, searchEdge } from '#reports/live/read-tasks.ts'
+import type { TaskQuery } from '#reports/live/task-filter.ts'
+
+export interface ListTasksQuery {
+  readonly status?: TaskStatus | undefined
+  readonly blocker?: string | undefined
+  readonly search?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+  /** False for viewers. */
+  readonly reveal: boolean
+  /** World time, epoch milliseconds; without it, the database's now. */
+  readonly asOf?: number | undefined
+  readonly clockSkewMs?: number | undefined
+}
+export interface TaskPage {
+  /** Null for a search. */
+  readonly total: number | null
+  readonly rows: TaskRow[]
+  readonly nextCursor: string | null
+}
+
+/** @throws Problem `not_found`, or `invalid_request` for an unknown blocker or a cursor the server did not give */
+export async function listTasks(
+  db: Database,
+  workspace: string,
+  campaignId: string,
+  query: ListTasksQuery,
+): Promise<TaskPage> {
+  const asked = queryOf(query)
+  const read = async (tx: Tx): Promise<TaskPage> => {
+    const campaign = found(await readCampaign(tx, campaignId), 'campaign')
+    const at = query.asOf ?? (await tx.instant())
+    const view = await readDispatch(tx, campaignId, at, query.clockSkewMs ?? 0)
+    const stored = await readTasks(tx, campaignId, { ...asked, limit: asked.limit + 1 }, view)
+    const shown = stored.slice(0, asked.limit)
+    const rows = shown.map((task) => taskRowOf(task, view, 1 + campaign.max_retries))
+    return {
+      total: await totalOf(tx, campaignId, asked, view),
+      rows: query.reveal ? rows : rows.map(maskTaskRow),
+      nextCursor:
+        stored.length > shown.length
+          ? (shown.at(-1)?.id ?? null)
+          : asked.search
+            ? await searchEdge(tx, campaignId, asked, view)
+            : null,
+    }
+  }
+  return db.tx(workspace, read, { snapshot: true })
+}
+
+function queryOf({ status, blocker, search, cursor, limit }: ListTasksQuery): TaskQuery {
+  if (blocker !== undefined && !isBlocker(blocker))
+    throw new Problem('invalid_request', 'There is no such blocker.')
+  if (cursor !== undefined && !/^task_[0-9a-f]{32}$/.test(cursor))
+    throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
+  return {
+    limit,
+    ...(status && { status }),
+    ...(blocker && { blocker }),
+    ...(search && { search }),
+    ...(cursor && { cursor }),
+  }
+}
+
+const isBlocker = (code: string): code is BlockerCode => (BLOCKER_CODES as readonly string[]).includes(code)
+
+/** From the counters where they know it; a count of rows only for a mixed filter. */
+async function totalOf(
+  tx: Tx,
+  campaignId: string,
+  query: TaskQuery,
+  view: DispatchView,
+): Promise<number | null> {
+  if (query.search) return null
+  if (query.status && query.blocker) return countTasks(tx, campaignId, query, view)
+  if (query.blocker) return view.shared.blocked.get(query.blocker)?.count ?? 0
+  const tally = await readTally(tx, campaignId)
+  return query.status ? (tally.get(`t:${query.status}`) ?? 0) : totalTasks(tally)
+}

@@ -1,0 +1,117 @@
+/** Everything about one task on one panel: every check with its data, when it may be called next and why, its history. */
+import { checks } from '#domain/blockers/verdict.ts'
+import { maskPhone } from '#domain/phone/e164.ts'
+import { factsFor, numbersFor } from '#domain/plan/plan.ts'
+import { shownWeights } from '#domain/pool/choose.ts'
+import { nextEligible } from '#domain/snapshot/next-eligible.ts'
+import { taskFacts } from '#domain/snapshot/task-facts.ts'
+import { isCallable } from '#domain/task/status.ts'
+import { found } from '#verb/problem.ts'
+import { isoOrNull } from '#verb/wire.ts'
+import type { Database, Tx } from '#db/database.ts'
+import { endReasonOf, judgeStored, labelOf, nameOf } from '#reports/live/parts/task-rows.ts'
+import { stateOfStored } from '#reports/live/stored-task.ts'
+import { readDispatch } from '#reports/live/read-dispatch.ts'
+import { type DispatchView } from '#reports/live/dispatch-view.ts'
+import { readTaskHistory } from '#reports/live/read-task-history.ts'
+import { readTask } from '#reports/live/read-tasks.ts'
+import { type StoredTask } from '#reports/live/stored-task.ts'
+import { callView, eventView, ledgerView } from './history-view.ts'
+
+export interface TaskDebugOptions {
+  /** False for viewers: phone numbers masked, no carrier events, no raw rows. */
+  readonly reveal: boolean
+  readonly asOf?: number | undefined
+  readonly clockSkewMs?: number | undefined
+}
+/** @throws Problem `not_found` */
+export async function taskDebug(db: Database, workspace: string, taskId: string, options: TaskDebugOptions) {
+  const read = async (tx: Tx) => {
+    const task = found(await readTask(tx, taskId), 'task')
+    const at = options.asOf ?? (await tx.instant())
+    const view = await readDispatch(tx, task.campaign_id, at, options.clockSkewMs ?? 0)
+    const history = await readTaskHistory(tx, taskId)
+    const phone = (e164: string): string => (options.reveal ? e164 : maskPhone(e164))
+    return {
+      asOf: isoOrNull(at),
+      identity: identityOf(task, phone),
+      ...judgement(view, task),
+      numberChoice: numberChoice(view, task, phone),
+      calls: history.calls.map((call) => ({
+        ...callView(call, view.plan.plan.workspace.currency, phone),
+        evidence: options.reveal ? call.evidence : null,
+        events: options.reveal
+          ? history.events.filter((event) => event.call_id === call.id).map(eventView)
+          : [],
+      })),
+      ledger: history.ledger.map(ledgerView),
+      raw: options.reveal ? { task, calls: history.calls } : null,
+    }
+  }
+  return db.tx(workspace, read, { snapshot: true })
+}
+
+const identityOf = (
+  task: StoredTask & { readonly campaign_id: string },
+  phone: (e164: string) => string,
+) => ({
+  id: task.id,
+  campaignId: task.campaign_id,
+  contactId: task.contact_id,
+  contact: nameOf(task),
+  phone: phone(task.e164),
+  country: task.group_country,
+  zones: task.zones,
+  status: task.status,
+  endReason: endReasonOf(task),
+  attempts: task.attempts,
+  systemRetries: task.system_retries,
+  lastAttemptedAt: isoOrNull(task.last_attempt_at),
+})
+
+/** Checks are asked of every task, so that a finished one shows what would hold it; only a callable one has a verdict. */
+function judgement(view: DispatchView, task: StoredTask) {
+  const state = stateOfStored(task)
+  const judged = judgeStored(view, task)
+  // The sharing of lines is asked of tasks that everything else lets pass.
+  const share = judged.blocker?.code === view.shared.share?.code ? view.shared.share : null
+  const facts = factsFor(view.plan, state.group, { ...taskFacts(view.plan, state), share })
+  const next = isCallable(task.status) ? nextEligible(view.plan, state) : null
+  return {
+    callableNow: judged.callableNow,
+    blocker: judged.blocker && {
+      code: judged.blocker.code,
+      label: labelOf(judged.blocker.code),
+      until: isoOrNull(judged.blocker.until),
+    },
+    checks: checks(facts).map((check) => ({ ...check, until: isoOrNull(check.until) })),
+    nextEligible: next && {
+      at: isoOrNull(next.at),
+      because: next.because.map((code) => ({ code, label: labelOf(code) })),
+    },
+  }
+}
+
+/** The chance of each number for a first call; a sticky one that is eligible is taken for certain. */
+function numberChoice(view: DispatchView, task: StoredTask, phone: (e164: string) => string) {
+  const { numbers, verdict } = numbersFor(view.plan, { country: task.group_country })
+  const weights = shownWeights(numbers)
+  return {
+    stickyNumberId: task.from_id,
+    stickyEligible: numbers.some((number) => number.id === task.from_id),
+    verdict: verdict.ok ? null : { code: verdict.code, until: isoOrNull(verdict.until) },
+    numbers: view.plan.pool.map((number) => ({
+      id: number.id,
+      e164: phone(number.e164),
+      status: number.status,
+      eligible: numbers.some((eligible) => eligible.id === number.id),
+      weight: weights.get(number.id) ?? 0,
+      attempts: number.attempts,
+      answered: number.answered,
+      lines: number.lines,
+      limit: number.limit,
+      today: number.today,
+      dailyCap: number.dailyCap,
+    })),
+  }
+}

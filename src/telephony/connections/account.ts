@@ -1,0 +1,65 @@
+/**
+ * Which account at the carrier a connection speaks to (docs/dialing.md step 6). The generation of the account is raised when
+ * its address or credentials change, unless the carrier itself names the same account as before: what another account
+ * does not know proves nothing about our calls.
+ */
+import type { CarrierSettings } from '#carriers/settings.ts'
+import { Problem } from '#verb/problem.ts'
+import type { Tx } from '#db/database.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+export interface AsksAccounts {
+  /** The account that these settings lead to, as the carrier names it; null when it does not say. Never throws. */
+  readonly accountIdOf: (carrier: string, config: Values, secret: Values) => Promise<string | null>
+}
+
+export interface Access {
+  readonly carrier: string
+  readonly config: Values
+  readonly secret: Values
+}
+
+/** Whether a change of settings may lead to another account. */
+export function mayMove(offers: readonly CarrierSettings[], before: Access, after: Access): boolean {
+  const offer = offers.find((each) => each.kind === before.carrier)
+  if (!offer) return true
+  const differs = (values: 'config' | 'secret') =>
+    offer[values].some((field) => field.account && before[values][field.name] !== after[values][field.name])
+  return differs('config') || differs('secret')
+}
+
+/** @throws Problem when another connection speaks to this account: each of two would take the other's calls for strays */
+export async function refuseSharedAccount(
+  tx: Tx,
+  carrier: string,
+  accountId: string | null,
+  ownId: string,
+): Promise<void> {
+  if (accountId === null) return
+  const other = await tx.maybe<{ name: string }>(
+    `select name from connection where workspace_id = $1 and carrier = $2 and account_id = $3 and id <> $4 and archived_at is null limit 1`,
+    [tx.workspace, carrier, accountId, ownId],
+  )
+  if (other) throw shared(`The connection "${other.name}"`)
+}
+
+const shared = (who: string): Problem =>
+  new Problem(
+    'in_use',
+    `${who} speaks to this account already. One account at the carrier belongs to one connection: use another account, or archive the other connection.`,
+  )
+
+const ONE_PER_ACCOUNT = 'connection_one_per_account'
+
+/** Two at once, or another workspace's connection: the database tells, and no more is said about it. */
+export function refusedAsShared(error: unknown): never {
+  throw asShared(error) ?? error
+}
+
+/** The refusal that an error comes to when it is about a shared account; null when it is about something else. */
+export function asShared(error: unknown): Problem | null {
+  if (error instanceof Problem) return error.code === 'in_use' ? error : null
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === ONE_PER_ACCOUNT ? shared('Another connection') : null
+}

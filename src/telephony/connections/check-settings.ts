@@ -1,0 +1,109 @@
+/** Settings of a connection against what its carrier asks for. What is missing is told by the check, not refused here. */
+import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
+import { addressRefusal, type PrivateTargets } from '#domain/reach/private-targets.ts'
+import { Problem } from '#verb/problem.ts'
+
+export interface OffersCarriers {
+  readonly carrierSettings: readonly CarrierSettings[]
+  /** What carriers may be reached at besides public addresses. */
+  readonly privateTargets: PrivateTargets
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** @throws Problem when the carrier is not offered here, or a value cannot be what its field asks for */
+export function checkSettings(
+  { carrierSettings: offers, privateTargets }: OffersCarriers,
+  carrier: string,
+  {
+    config = {},
+    secret = {},
+  }: { readonly config?: Values | undefined; readonly secret?: Values | undefined },
+): void {
+  const offer = offers.find((each) => each.kind === carrier)
+  if (!offer) {
+    const names = offers.map((each) => `"${each.kind}"`).join(', ')
+    throw new Problem('invalid_value', `There is no carrier "${carrier}" here. There is ${names}.`)
+  }
+  checkFields(offer.config, config, privateTargets)
+  checkFields(offer.secret, secret, privateTargets)
+  const proves = offer.events.fields.some((name) => secret[name] !== undefined)
+  if (proves && offer.events.judge(secret) === 'weak') {
+    const labels = offer.secret.filter((field) => offer.events.fields.includes(field.name))
+    throw new Problem(
+      'invalid_value',
+      `${labels.map((field) => field.label).join(', ')}: too weak to prove that an event is the carrier's. Take the one that the carrier gives you, or at least 24 random bytes in base64.`,
+    )
+  }
+}
+
+/** @throws Problem when a change would take away what the carrier asks for and the connection has */
+export function refuseRemoval(
+  offers: readonly CarrierSettings[],
+  before: { readonly carrier: string; readonly config: Values; readonly secret: Values },
+  after: { readonly config: Values; readonly secret: Values },
+): void {
+  const offer = offers.find((each) => each.kind === before.carrier)
+  if (!offer) return
+  const had = missingSettings(offer, before.config, before.secret)
+  const removed = missingSettings(offer, after.config, after.secret).filter((label) => !had.includes(label))
+  if (removed.length > 0)
+    throw new Problem('invalid_value', `${removed.join(', ')}: needed, and cannot be taken away.`)
+}
+
+function checkFields(fields: readonly CarrierField[], values: Values, targets: PrivateTargets): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = fields.find((each) => each.name === name)
+    if (!field) {
+      const names = fields.map((each) => each.name).join(', ')
+      throw new Problem('invalid_value', `This carrier has no setting "${name}". It has ${names}.`)
+    }
+    const fault = faultOf(field, value, targets)
+    if (fault !== null) throw new Problem('invalid_value', `${field.label}: ${fault}`)
+  }
+}
+
+function faultOf(field: CarrierField, value: unknown, targets: PrivateTargets): string | null {
+  if (field.kind === 'number') return numberFault(field, value)
+  if (typeof value !== 'string') return 'give a text.'
+  return field.kind === 'url' ? addressFault(value, targets) : null
+}
+
+function numberFault({ least = 0, most = Infinity }: CarrierField, value: unknown): string | null {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return 'give a positive number.'
+  if (value < least || value > most) return `give a number from ${least} to ${most}.`
+  return null
+}
+
+/** Only what can be spoken to is taken: a wrong address shows when it is saved, not when the first call is to be made. */
+function addressFault(value: string, targets: PrivateTargets): string | null {
+  const url = URL.parse(value)
+  if (!url || !/^https?:$/.test(url.protocol)) return 'give an address that starts with http:// or https://.'
+  if (url.username !== '' || url.password !== '')
+    return 'give the address without a user name or password; credentials have fields of their own.'
+  if (url.search !== '' || url.hash !== '') return 'give the address without anything after ? or #.'
+  if (url.port === '0') return 'no carrier listens on port 0.'
+  return addressRefusal(targets, url)
+}
+
+/** Why a stored address may not be reached, as things stand now; null when it may, or nothing is stored. */
+export function storedAddressFault(
+  { carrierSettings, privateTargets }: OffersCarriers,
+  carrier: string,
+  config: Values,
+): string | null {
+  for (const { kind, name, label } of carrierSettings.find((each) => each.kind === carrier)?.config ?? []) {
+    const url = kind === 'url' ? URL.parse(String(config[name])) : null
+    const fault = url && addressRefusal(privateTargets, url)
+    if (fault !== null) return `${label}: ${fault}`
+  }
+  return null
+}
+
+/** Labels of required settings that a connection does not have. */
+export function missingSettings(offer: CarrierSettings, config: Values, secret: Values): string[] {
+  const lacks = (values: Values) => (field: CarrierField) => field.required && !values[field.name]
+  return [...offer.config.filter(lacks(config)), ...offer.secret.filter(lacks(secret))].map(
+    (field) => field.label,
+  )
+}

@@ -1,0 +1,69 @@
+/** A row of `connection` and its view on the wire: of the credentials only their names. */
+import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
+import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { type OffersCarriers, storedAddressFault } from './check-settings.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
+import { columns, type RowOf } from '#db/columns.ts'
+
+export const connectionColumns = columns(
+  'connection',
+  'id',
+  'name',
+  'carrier',
+  'config',
+  'secret',
+  'concurrency_limit',
+  'calls_per_second',
+  'dry_run',
+  'breaker',
+  'breaker_reason',
+  'next_probe_at',
+  'recovering_since',
+  'archived_at',
+  'account_id',
+  'account_generation',
+  'event_proof',
+  'ring_delay_seconds',
+  'longest_delay_seconds',
+  'created_at',
+  'version',
+)
+export type ConnectionRow = RowOf<typeof connectionColumns>
+
+export const connectionView = (offers: OffersCarriers, row: ConnectionRow): Connection => ({
+  id: row.id,
+  name: row.name,
+  carrier: row.carrier,
+  config: row.config,
+  secrets: Object.keys(row.secret).sort(),
+  concurrencyLimit: row.concurrency_limit,
+  callsPerSecond: row.calls_per_second,
+  dryRun: row.dry_run,
+  health: row.breaker,
+  healthReason: row.breaker_reason,
+  nextProbeAt: isoOrNull(row.next_probe_at),
+  eventProof: row.event_proof,
+  addressFault: storedAddressFault(offers, row.carrier, row.config),
+  recoveringSince: isoOrNull(row.recovering_since),
+  archivedAt: isoOrNull(row.archived_at),
+  createdAt: iso(row.created_at),
+  version: row.version,
+})
+
+const fieldView = ({ name, label, help, kind, required, initial }: CarrierField) => ({
+  name,
+  label,
+  help,
+  kind,
+  required,
+  initial,
+})
+
+/** What a carrier asks for, as forms are drawn from it. */
+export const offerOf = ({ kind, name, about, config, secret }: CarrierSettings): CarrierOffer => ({
+  kind,
+  name,
+  about,
+  config: config.map(fieldView),
+  secret: secret.map(fieldView),
+})

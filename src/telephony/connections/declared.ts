@@ -1,0 +1,45 @@
+/**
+ * What a carrier declares about a connection, kept in its row, so that every verdict reads it from there: whether its
+ * events can be told from a stranger's, how late it rings, and how long a call may take to come into being.
+ */
+import type { CarrierSettings, EventProof } from '#carriers/settings.ts'
+import type { Database } from '#db/database.ts'
+
+type Secret = Readonly<Record<string, unknown>>
+
+export interface Declared {
+  readonly eventProof: EventProof
+  /** World seconds. */
+  readonly ringDelaySeconds: number
+  readonly longestDelaySeconds: number
+}
+
+export function declaredBy(offers: readonly CarrierSettings[], carrier: string, secret: Secret): Declared {
+  const offer = offers.find((each) => each.kind === carrier)
+  return {
+    eventProof: offer?.events.judge(secret) ?? 'missing',
+    ringDelaySeconds: offer?.ringDelaySeconds ?? 0,
+    longestDelaySeconds: offer?.longestDelaySeconds ?? 0,
+  }
+}
+
+interface Row {
+  readonly id: string
+  readonly carrier: string
+  readonly secret: Secret
+}
+
+/** Brings every connection up to what its carrier declares in this version; at each start. */
+export const refreshDeclared = (db: Database, offers: readonly CarrierSettings[]): Promise<void> =>
+  db.systemTx('open-carriers', async (tx) => {
+    const rows = await tx.rows<Row>('select id, carrier, secret from connection')
+    const declared = rows.map(({ id, carrier, secret }) => ({ id, ...declaredBy(offers, carrier, secret) }))
+    await tx.run(
+      `update connection c set event_proof = d."eventProof", ring_delay_seconds = greatest(c.ring_delay_seconds, d."ringDelaySeconds"),
+         longest_delay_seconds = greatest(c.longest_delay_seconds, d."longestDelaySeconds")
+       from jsonb_to_recordset($1::jsonb) as d(id text, "eventProof" text, "ringDelaySeconds" int, "longestDelaySeconds" int)
+       where c.id = d.id and (c.event_proof <> d."eventProof" or c.ring_delay_seconds < d."ringDelaySeconds"
+         or c.longest_delay_seconds < d."longestDelaySeconds")`,
+      [JSON.stringify(declared)],
+    )
+  })

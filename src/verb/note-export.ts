@@ -1,0 +1,27 @@
+/**
+ * Each file that is taken out of a workspace is in its audit log: which one, and by which filters it was narrowed. What
+ * was searched for is left out, since it may be a name or a number, and the log keeps all that it is told.
+ */
+import type { Actor, Database } from './actor.ts'
+import { audit } from './audit.ts'
+
+export interface Exported {
+  /** The name of the route. */
+  readonly file: string
+  readonly of: string | undefined
+  readonly filters: readonly string[]
+}
+
+export function noteExport(db: Database, actor: Actor, { file, of, filters }: Exported): Promise<void> {
+  return db.tx(
+    actor.workspace,
+    async (tx) =>
+      audit(tx, await tx.instant(), {
+        what: 'data.exported',
+        id: of ?? tx.workspace,
+        ...(of?.startsWith('camp_') ? { campaignId: of } : {}),
+        after: { file, filters },
+      }),
+    { actor: actor.name },
+  )
+}

@@ -1,0 +1,48 @@
+import type { CreditEntry, Credits } from '#contract/credits.ts'
+import type { Actor, Database } from '#verb/actor.ts'
+import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
+import { iso, moneyOf } from '#verb/wire.ts'
+import { columns, type RowOf } from '#db/columns.ts'
+import type { Tx } from '#db/database.ts'
+
+const READ = `select w.currency, coalesce(c.balance_micro, 0) as balance, coalesce(c.held_micro, 0) as held
+  from workspace w left join credit_account c on c.workspace_id = w.workspace_id where w.workspace_id = $1`
+
+export async function creditsOf(tx: Tx): Promise<Credits> {
+  const { currency, balance, held } = await tx.one<{ currency: string; balance: number; held: number }>(
+    READ,
+    [tx.workspace],
+  )
+  return {
+    balance: moneyOf(balance, currency),
+    held: moneyOf(held, currency),
+    available: moneyOf(balance - held, currency),
+  }
+}
+
+export const readCredits = (db: Database, actor: Actor): Promise<Credits> => db.tx(actor.workspace, creditsOf)
+
+const ENTRY = columns('credit_entry', 'id', 'at', 'kind', 'amount_micro', 'call_id', 'note')
+type EntryRow = RowOf<typeof ENTRY> & { readonly currency: string }
+const LIST = `select ${ENTRY('e')}, w.currency from credit_entry e join workspace w on w.workspace_id = e.workspace_id
+  where e.workspace_id = $1 and ($2::bigint is null or e.id < $2) order by e.id desc limit $3`
+
+export function listCreditEntries(
+  db: Database,
+  actor: Actor,
+  query: PageRequest,
+): Promise<{ items: CreditEntry[]; nextCursor: string | null }> {
+  return db.tx(actor.workspace, async (tx) => {
+    const [after] = keyOf(query.cursor, 1)
+    const rows = await tx.rows<EntryRow>(LIST, [tx.workspace, after, query.limit + 1])
+    const view = (row: EntryRow): CreditEntry => ({
+      id: row.id,
+      at: iso(row.at),
+      kind: row.kind,
+      amount: moneyOf(row.amount_micro, row.currency),
+      callId: row.call_id,
+      note: row.note,
+    })
+    return pageOf(rows, query.limit, (row) => [row.id], view)
+  })
+}

@@ -1,0 +1,38 @@
+/** Whether this process can serve: the database answers and is migrated, and some engine is alive. */
+import type { Ready } from '#contract/operations.ts'
+import type { Database } from '#verb/actor.ts'
+
+const ENGINE_SILENT_AFTER = '15 seconds'
+
+/** Never throws; says what is missing. */
+export async function readReady(db: Database): Promise<Ready> {
+  const down = { ok: false, detail: 'not known while the database is out of reach' }
+  let state: { migrated: boolean; alive: number }
+  try {
+    state = await db.systemTx('heartbeat', (tx) =>
+      tx.one(
+        `select to_regclass('idempotency_key') is not null as migrated,
+           (select count(*) from engine where stopped_at is null and heartbeat_at > machine_now() - $1::interval) as alive`,
+        [ENGINE_SILENT_AFTER],
+      ),
+    )
+  } catch (error) {
+    const missing = (error as { code?: string }).code === '42P01'
+    return {
+      ok: false,
+      database: { ok: missing, detail: missing ? 'reachable' : 'does not answer' },
+      migrations: missing ? { ok: false, detail: 'not run' } : down,
+      engine: down,
+    }
+  }
+  const engine = state.alive > 0
+  return {
+    ok: state.migrated && engine,
+    database: { ok: true, detail: 'reachable' },
+    migrations: { ok: state.migrated, detail: state.migrated ? 'done' : 'not run' },
+    engine: {
+      ok: engine,
+      detail: engine ? `${state.alive} alive` : 'no engine has given a sign of life within 15 seconds',
+    },
+  }
+}
