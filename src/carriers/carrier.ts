@@ -1,5 +1,5 @@
 /**
- * The shape of a carrier, in two halves. `CarrierDialer` makes a phone ring; it is handed to `dispatch/place-call.ts`
+ * The shape of a carrier, in two halves. `CarrierDialer` makes a phone ring; it is handed to `dialing/place/place-call.ts`
  * alone. `Carrier` is everything else. A carrier never retries a request by itself: it is worse to dial twice than to
  * lose an attempt.
  */

@@ -1,4 +1,4 @@
-/** The folded counters of a campaign, by key; `store/migrations` says which keys a row contributes to. */
+/** The folded counters of a campaign, by key; `db/migrations` says which keys a row contributes to. */
 export type Tally = ReadonlyMap<string, number>
 
 export const amount = (tally: Tally, key: string): number => tally.get(key) ?? 0
