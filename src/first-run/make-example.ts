@@ -24,7 +24,7 @@ import { readParts } from './read-first-run.ts'
 
 type Part = (typeof FIRST_RUN_PARTS)[number]
 
-const EXAMPLE = join(import.meta.dirname, '../../../examples/contacts.csv')
+const EXAMPLE = join(import.meta.dirname, '../../examples/contacts.csv')
 /** No machine ever has such a name (RFC 6761): even with the dry run switched off no call could be placed over it. */
 const CONNECTION = {
   name: 'Practice line',
