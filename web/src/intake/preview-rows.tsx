@@ -13,14 +13,21 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
     `${countText(looked.accepted)} can be taken in`,
     ...(looked.rejected > 0 ? [`${countText(looked.rejected)} would be rejected`] : []),
     ...(looked.ownNumbers > 0
-      ? [`${countText(looked.ownNumbers)} are caller IDs of this workspace and are never called`]
+      ? [
+          looked.ownNumbers === 1
+            ? '1 is a caller ID of this workspace and is never called'
+            : `${countText(looked.ownNumbers)} are caller IDs of this workspace and are never called`,
+        ]
       : []),
     ...(looked.duplicate > 0
       ? [`${countText(looked.duplicate)} ${looked.duplicate === 1 ? 'names' : 'name'} a number again`]
       : []),
   ]
   return (
-    <Section title="Preview" intro={`Of the first ${countText(looked.rows)} rows ${told.join(', ')}.`}>
+    <Section
+      title="Preview"
+      intro={`Of the ${looked.rows === 1 ? 'one row' : `first ${countText(looked.rows)} rows`}, ${told.join(', ')}.`}
+    >
       {rows.length === 0 ? (
         <Text size="sm">The file has a header and no row after it.</Text>
       ) : (
