@@ -1,6 +1,6 @@
 /**
- * How many calls a person's number may get in any rolling 24 hours and 7 days, and how long it is left alone after a
- * talk, across all campaigns (T6).
+ * Limits how many calls a recipient number may get in any rolling 24 hours and 7 days, and how soon after a talk,
+ * across all campaigns (T6).
  */
 export interface RecipientLimits {
   readonly perDay: number

@@ -1,4 +1,4 @@
-/** The shape of a blocker: its words for people, and the one check that dispatcher and page both obey. */
+/** Defines the shape of a blocker: its words for people, and the one check that dispatcher and page both obey. */
 import type { Facts } from './facts.ts'
 
 export interface Block {

@@ -50,9 +50,9 @@ export interface Taken<W extends Wish> {
 export type Refused = Extract<Verdict, { callable: false }>
 export interface HandedOut<W extends Wish> {
   readonly taken: readonly Taken<W>[]
-  /** What held single people; the rest of their campaign went on. */
+  /** The verdicts that held single people back; the rest of their campaign went on. */
   readonly refused: readonly { readonly wish: W; readonly verdict: Refused }[]
-  /** What ended a campaign's turns: nothing that holds one person. */
+  /** By campaign the blocker that ended its turns; a blocker that holds one person never does. */
   readonly stopped: ReadonlyMap<string, BlockerCode>
   /** The plan with every line that was handed out. */
   readonly rows: PlanInput

@@ -1,4 +1,4 @@
-/** The plan as it stands once one more line is handed out, so that the next one is judged on the truth. */
+/** Returns the plan as it stands once one more line is handed out, so that the next line is judged on it. */
 import type { CampaignInput, NumberInput, PlanInput } from '#domain/plan/plan-input.ts'
 
 export function withLine(

@@ -1,12 +1,12 @@
-/** How large a contact file may be, and what is said when it is not taken at all. */
+/** Sets how large a contact file may be, and the sentence for a file that is refused as a whole. */
 export const INTAKE_LIMITS = {
   fileBytes: 500_000_000,
-  /** Of a workbook as it is sent: it can be read only once it is there as a whole. */
+  /** Of a workbook as it is sent: it can be read only once all of it has arrived. */
   workbookBytes: 33_554_432,
   rows: 2_000_000,
   columns: 200,
   cellCharacters: 32_768,
-  /** A row longer than this, in bytes, is taken for one whose quotation mark was never closed. */
+  /** A longer row, in bytes, counts as a row whose quotation mark was never closed. */
   rowBytes: 1_048_576,
 } as const
 

@@ -1,4 +1,4 @@
-/** Numbers outside the North American plan, judged by libphonenumber's metadata and the ranges kept for fiction. */
+/** Judges numbers outside the North American plan, by libphonenumber's metadata and the ranges kept for fiction. */
 import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
@@ -67,7 +67,7 @@ function gainedDigits(digits: string, country: CountryCode | null, number: Phone
   return number.number.length - 1 > written
 }
 
-/** Why the library knows no such number; `digits` are the national ones, or all of them when `country` is null. */
+/** Says why the library knows no such number; `digits` are the national ones, or all of them when `country` is null. */
 function diagnose(
   digits: string,
   country: CountryCode | null,

@@ -1,4 +1,6 @@
-/** What one connection can take now: whether it may be dialled, its lines, and the calls that its rate leaves. */
+/**
+ * Computes what one connection can take now: whether it may be dialled, its lines, and the calls that its rate leaves.
+ */
 import { rateAt, type Slowing } from '#domain/pace/pace.ts'
 import type { ConnectionInput, LineInput, PlanInput } from './plan-input.ts'
 
