@@ -14,7 +14,7 @@ export interface MigrateOptions {
   /** Login addresses given by the operator; without them the roles get passwords of their own. */
   readonly app?: string
   readonly system?: string
-  /** Those of this program without it. */
+  /** The migrations of this program when left out. */
   readonly migrations?: readonly Migration[]
   /** Machine milliseconds for programs of an older version to leave. */
   readonly patienceMs?: number
@@ -83,7 +83,7 @@ async function secretOf(client: pg.Client, name: string, bytes: number): Promise
   return secret.rows[0]?.value ?? ''
 }
 
-/** What older programs cannot live with runs only when none of them is there any more. */
+/** Runs a breaking migration only when no older program is there any more. */
 async function runMigrations(
   client: pg.Client,
   migrations: readonly Migration[],
@@ -120,7 +120,7 @@ async function runMigrations(
 
 const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
 
-/** Without the lock it needs, the server starts all the same: the job that comes after it tries again, and says so. */
+/** Without the lock it needs, the server starts all the same: the job that runs later tries again, and says so. */
 async function makePartitions(client: pg.Client): Promise<void> {
   await client.query(MAKE_PARTITIONS).catch((error: unknown) => {
     if ((error as { code?: string }).code !== LOCK_TIMEOUT) throw error

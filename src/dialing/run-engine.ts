@@ -14,9 +14,9 @@ export interface RunDeps {
   readonly clock: Clock
   readonly queue: Queue
   readonly engine: Engine
-  /** Called when a step throws: the engine goes on, the world should hear of it. */
+  /** Called when a step throws: the engine goes on, and the caller reports the error. */
   failed(step: string, error: unknown): void
-  /** Takes tallies in after something has changed. */
+  /** Folds tallies after a change. */
   fold(): Promise<void>
 }
 
@@ -62,7 +62,7 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
       },
     )
     const lanes = new Map<string, Loop>()
-    /** One loop per connection: a carrier that does not answer holds up nobody else's calls. */
+    /** Runs one loop per connection: a carrier that does not answer holds up only its own calls. */
     const laneOf = (connectionId: string): Loop => {
       const known = lanes.get(connectionId)
       if (known) return known
@@ -125,7 +125,7 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
       await deps.queue.boss.offWork(QUEUE)
       const all = [...loops.values()]
       await Promise.all(all.flatMap(({ dispatch, reconcile }) => [dispatch.stop(), reconcile.stop()]))
-      // Last: a sweep that was under way may have begun another one.
+      // Lanes stop last: a sweep that was under way may have begun another one.
       await Promise.all(all.flatMap(({ lanes }) => [...lanes.values()].map((lane) => lane.stop())))
     },
   }

@@ -1,6 +1,6 @@
 /**
- * Counts hits in windows that every server on the database shares. What comes in while a statement is under way is counted
- * by the next one, so that a flood costs one connection and few statements, and holds up nothing but itself.
+ * Counts hits in windows that every server on the database shares. Hits that come in while a statement is under way are
+ * counted by the next one, so that a flood costs one connection and few statements, and holds up nothing but itself.
  */
 import { createHash } from 'node:crypto'
 import pg from 'pg'
@@ -59,7 +59,7 @@ export function createHitCounter(url: string): HitCounter {
   let running = false
   const run = async (): Promise<void> => {
     running = true
-    // The requests of this turn go together.
+    // Waits for the other requests of this turn, so that they go together.
     await Promise.resolve()
     while (waiting.length > 0) await countAll(pool, waiting.splice(0, MOST_AT_ONCE))
     running = false
