@@ -7,7 +7,7 @@ import type { Tx } from './database.ts'
 import { raw, type Sql, sql } from './sql.ts'
 
 export interface Walk {
-  /** Up to so many rows in the order of the index, from the place before on. */
+  /** Up to so many rows in the order of the index, from the given place on. */
   readonly stretch: (limit: number) => Sql
   /** The same rows in the same order without what only the checks need; the place where the look ended is read of them. */
   readonly bare?: (limit: number) => Sql
@@ -18,7 +18,7 @@ export interface Walk {
   readonly limit: number
   /** The columns read of each row, as `r`. */
   readonly columns: string
-  /** Of them those that say where a row stands; all of them when left out. */
+  /** The columns that say where a row stands; all of them when left out. */
   readonly place?: string
 }
 export interface Walked<Row extends Place, Place = Row> {

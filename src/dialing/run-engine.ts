@@ -23,7 +23,7 @@ export interface RunDeps {
 interface Loops {
   readonly dispatch: Loop
   readonly reconcile: Loop
-  /** By connection. */
+  /** The lanes by connection. */
   readonly lanes: ReadonlyMap<string, Loop>
 }
 

@@ -5,7 +5,7 @@
 export interface RecipientLimits {
   readonly perDay: number
   readonly perWeek: number
-  /** From the end of a talk to the next call. */
+  /** The time from the end of a talk to the next call. */
   readonly gapMs: number
 }
 export const DAY_MS = 86_400_000

@@ -16,7 +16,7 @@ export interface OtherCampaign {
   readonly id: string
   readonly name: string
   readonly status: CampaignStatus
-  /** Of the people asked about. */
+  /** Those of the people asked about whom this campaign may call as well. */
   readonly people: ReadonlySet<string>
 }
 export interface PeopleElsewhere {

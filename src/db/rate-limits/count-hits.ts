@@ -12,7 +12,7 @@ export interface Hit {
 }
 
 export interface Counted {
-  /** In this window, this one included. */
+  /** Hits in this window, this one included. */
   readonly hits: number
   /** Machine milliseconds until the window is over. */
   readonly endsInMs: number
@@ -36,7 +36,7 @@ interface Row {
 const MOST_AT_ONCE = 1000
 const LONGEST_MS = 5000
 
-/** In the order of keys, so that two servers never wait for each other in a circle. */
+/** Counts in the order of keys, so that two servers never wait for each other in a circle. */
 const COUNT = `insert into request_count as c (key, hits, ends_at)
   select n.key, n.hits, machine_now() + n.ms * interval '1 millisecond'
   from unnest($1::text[], $2::int[], $3::float8[]) as n(key, hits, ms) order by n.key

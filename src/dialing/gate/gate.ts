@@ -89,7 +89,7 @@ interface Judging {
   readonly facts: Facts
   /** The generation of the account that the connection speaks to now. */
   readonly generation: number | null
-  /** When the hours that allow this call end, world time; null when they do not within 14 days. */
+  /** The end of the hours that allow this call, world time; null when they do not end within 14 days. */
   readonly hoursCloseAt: number | null
 }
 

@@ -100,7 +100,7 @@ async function throughGate(
   leave: () => void,
 ): Promise<Placed> {
   const { db, clock } = deps
-  // From before the gate query, so that this deadline never lies after the one the gate writes.
+  // Read before the gate query, so that this deadline never lies after the one the gate writes.
   const started = clock.monotonic()
   const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
   const passed = await db.tx(call.workspace_id, (tx) =>

@@ -23,7 +23,7 @@ const READINGS_FOR_NEVER = 2
 /** The request starts up to its dial deadline after the gate. */
 const START_MARGIN_SECONDS = 1
 
-/** What a carrier declares of its calls' records. */
+/** The carrier's own declaration about the records of its calls. */
 type Memory = Pick<Carrier, 'longestDelaySeconds' | 'recordsKeptSeconds'>
 const NO_MEMORY: Memory = { longestDelaySeconds: 0, recordsKeptSeconds: 0 }
 
@@ -111,7 +111,7 @@ async function recordLookup(
   await end(tx, call, at, 'carrier_error')
 }
 
-/** What the carrier tells of a call; one that it only knows of is at least in its queue. */
+/** The events that the carrier tells of a call; a call that it only knows of is at least in its queue. */
 function toldOf(call: CallRow, { events, ref }: CallFacts, at: number): readonly CarrierEvent[] {
   if (events.length > 0) return events
   return [{ type: 'queued', eventId: '', ref, callId: call.id, direction: 'outbound', at }]

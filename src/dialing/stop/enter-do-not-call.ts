@@ -1,6 +1,6 @@
 /**
- * "Do not call", in force with the commit: the number is marked, its callable tasks close, its claimed calls are
- * withdrawn, and calls that the carrier still queues are hung up. Locks the person itself.
+ * Enters "do not call" for a number, in force with the commit: the number is marked, its callable tasks close, its
+ * claimed calls are withdrawn, and calls that the carrier still queues are hung up. It locks the person itself.
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'

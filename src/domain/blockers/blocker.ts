@@ -13,7 +13,7 @@ export interface Blocker {
   /** One line: what it means. */
   readonly explanation: string
   readonly lifts: 'by itself' | 'when someone acts' | 'never'
-  /** What a person can do about it. */
+  /** Says how a person can lift it. */
   readonly remedy: string
   /** Closes the task as `skipped` instead of holding it back. */
   readonly skips?: true

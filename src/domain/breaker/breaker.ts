@@ -11,7 +11,7 @@ export interface Breaker {
   readonly reason: string | null
   readonly failures: number
   readonly nextProbeAt: number | null
-  /** When it closed again: its lines rise from one since then. */
+  /** The instant it closed again: its lines rise from one since then. */
   readonly rampStartedAt: number | null
 }
 
@@ -36,7 +36,7 @@ const isAccessLost = ({ reason }: Pick<Breaker, 'reason'>): boolean =>
 
 export type MayTry =
   | { readonly ok: true; readonly after: Breaker }
-  /** When the next probe is due; null when an answer in the air decides. */
+  /** The instant of the next probe; null when an open answer decides. */
   | { readonly ok: false; readonly until: number | null }
 
 /** @param unanswered create requests of the connection that have no answer yet */

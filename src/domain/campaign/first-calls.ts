@@ -30,7 +30,7 @@ export interface FirstCallsInput {
   readonly rows: PlanInput
   readonly campaignId: string
   readonly groups: ReadonlyMap<number, ZoneGroup>
-  /** In the order in which their tasks will stand. */
+  /** People in the order in which their tasks will stand. */
   readonly people: readonly Person[]
   readonly limits: RecipientLimits
   readonly from: number

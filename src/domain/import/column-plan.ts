@@ -30,7 +30,7 @@ export interface IntakePlan {
   readonly defaultCountry: string | null
 }
 
-/** Where a field comes from: the index of its column, or -1. */
+/** The index of the column that a field comes from, or -1. */
 export const columnOf = (columns: readonly ColumnTarget[], field: ContactField): number =>
   columns.findIndex((target) => target.to === 'field' && target.field === field)
 

@@ -187,7 +187,7 @@ export function campaignLines(
 
 /** How many machine seconds may lie between two looks at a campaign that is being ramped up. */
 const LOOK_SECONDS = 0.5
-/** In a world that runs fast many of its seconds lie between two looks; at speed 1 this is always one. */
+/** In a world that runs fast, many world seconds lie between two looks; at speed 1 this is always one. */
 function rampSeconds({ input, lines, at, plan }: CampaignPlan): number {
   if (lines === 0 || input.last_line_at === null) return 1
   const since = (at - Math.max(input.last_line_at, input.updated_at)) / 1000

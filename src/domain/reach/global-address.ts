@@ -1,4 +1,4 @@
-/** Tells addresses that anybody on the internet may reach from those that lead into a network or back to this machine. */
+/** Tells addresses that the whole internet can reach from those that lead into a network or back to this machine. */
 import ipaddr from 'ipaddr.js'
 
 /** All public IPv6 addresses lie in this range; every range beside it serves one machine or one network. */

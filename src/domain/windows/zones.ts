@@ -27,7 +27,7 @@ const COUNTRY_ZONES: Readonly<Record<string, readonly string[]>> = {
   XK: ['Europe/Belgrade'],
 }
 
-/** Of zones with the same clocks, the one that a reader knows. */
+/** The zone that a reader knows, among zones with the same clocks. */
 const WELL_KNOWN = new Set([
   'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Halifax',
   'America/Vancouver', 'America/Mexico_City', 'America/Sao_Paulo', 'America/Argentina/Buenos_Aires', 'Asia/Almaty',
