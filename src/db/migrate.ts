@@ -1,6 +1,7 @@
 /**
  * Brings a database to the newest schema, as its owner: makes the two login roles, runs the forward-only migrations
- * under one lock, installs the queue engine's own schema, and makes the ledger partitions of the coming months.
+ * under one lock, installs the queue engine's own schema, and makes the ledger partitions of the coming months. Every
+ * start of the server runs it.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'

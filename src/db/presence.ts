@@ -1,7 +1,7 @@
 /**
- * Holds a place on the database for as long as this program serves it. A newer program that is about to run a breaking
- * migration asks every other program to leave, and waits until all places are given up. So no running program is ever
- * on a schema that it does not know.
+ * Holds a place on the database for as long as this program serves it. The start of the server takes the place. A newer
+ * program that is about to run a breaking migration asks every other program to leave, and waits until all places are
+ * given up. So no running program is ever on a schema that it does not know.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'

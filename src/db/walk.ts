@@ -1,7 +1,8 @@
 /**
- * Reads one page of a list that goes along an index. A page looks at a bounded number of rows, whatever filter is asked
- * for. A page that finds too few rows ends where it stopped looking, and the next page goes on from there. So no page
- * costs more than another, and the cost does not grow with the table.
+ * Reads one page of a list that goes along an index. The long lists, such as contacts, call log and audit log, are read
+ * through it. A page looks at a bounded number of rows, whatever filter is asked for. A page that finds too few rows
+ * ends where it stopped looking, and the next page goes on from there. So no page costs more than another, and the cost
+ * does not grow with the table.
  */
 import type { Tx } from './database.ts'
 import { raw, type Sql, sql } from './sql.ts'

@@ -1,4 +1,7 @@
-/** Runs one step again and again, never twice at once: after the wait it asked for, or sooner when woken. */
+/**
+ * Runs one step again and again, never twice at once: after the wait it asked for, or sooner when woken.
+ * `run-engine.ts` makes its loops with it.
+ */
 import type { Clock } from '#domain/clock.ts'
 
 export interface Loop {

@@ -1,6 +1,7 @@
 /**
  * Drives the engine in production: per workspace one loop that claims and one that reconciles, woken by a notification
- * or at the next due instant, at the latest every 30 s. An idle engine does nothing in between.
+ * or at the next due instant, at the latest every 30 s. `main/wire.ts` starts it. An idle engine does nothing in
+ * between.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#db/database.ts'

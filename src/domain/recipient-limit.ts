@@ -1,6 +1,6 @@
 /**
  * Limits how many calls a recipient number may get in any rolling 24 hours and 7 days, and how soon after a talk,
- * across all campaigns (T6).
+ * across all campaigns (T6). Claim, gate and settling compute it.
  */
 export interface RecipientLimits {
   readonly perDay: number

@@ -1,6 +1,7 @@
 /**
- * Notes in the audit log each file that is taken out of a workspace: the file, and the filters that narrowed it. The
- * search words are left out, since they may be a name or a number, and the log keeps every entry.
+ * Notes in the audit log each file that is taken out of a workspace: the file, and the filters that narrowed it.
+ * `serve-route.ts` calls it for every download. The search words are left out, since they may be a name or a number,
+ * and the log keeps every entry.
  */
 import type { Actor, Database } from './actor.ts'
 import { audit } from './audit.ts'

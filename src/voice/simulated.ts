@@ -1,7 +1,7 @@
 /**
  * Answers as an agent without a model: it opens as the agent does, asks for the extraction fields one after the other,
- * and hears a handful of plain wishes. This is enough to try a flow and its outcome, and the same words always get the
- * same answer.
+ * and hears a handful of plain wishes. `main/wire.ts` gives it to the test of agents. Its rules are enough to try a
+ * flow and its outcome, and the same words always get the same answer.
  */
 import type { AgentScript, TextOutcome, TextReply, TextRuntime, TextTurn } from './runtime.ts'
 

@@ -1,6 +1,7 @@
 /**
- * Plays the carrier of dry runs (C6): it reaches nobody and keeps nothing. The course of a call is a pure function of
- * its reference, so it survives any crash and needs no network; asking is the only way to hear of it.
+ * Plays the carrier of dry runs (C6): it reaches nobody and keeps nothing. `main/open-carriers.ts` opens it. The course
+ * of a call is a pure function of its reference, so it survives any crash and needs no network; asking is the only way
+ * to hear of it.
  */
 import { hash32, seededRandom } from '#domain/random.ts'
 import type { CallFacts, CarrierEvent, CarrierOutcome, OpenCarrier } from '#carriers/carrier.ts'

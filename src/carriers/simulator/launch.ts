@@ -1,6 +1,6 @@
 /**
- * Starts a simulator process, or finds the one that already lives in the folder. The process is detached: it outlives
- * the program that started it, as a carrier does, and ends by itself when it is no longer needed.
+ * Starts a simulator process, or finds the one that already lives in the folder. The demo calls it. The process is
+ * detached: it outlives the program that started it, as a carrier does, and ends by itself when it is no longer needed.
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

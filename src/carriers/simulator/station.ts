@@ -1,6 +1,7 @@
 /**
  * Runs an exchange with a real clock, a real log and real webhooks, behind the HTTP server of the simulator process.
- * Its world time is computed from machine time by one setting, so a jump simply makes the due items happen.
+ * `process-entry.ts` opens it. Its world time is computed from machine time by one setting, so a jump simply makes the
+ * due items happen.
  */
 import { randomBytes } from 'node:crypto'
 import { type Account, type DataFolder, type WorldSetting, newAccount } from './data-folder.ts'

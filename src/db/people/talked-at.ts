@@ -1,7 +1,7 @@
 /**
- * Sets when the last talk of this installation with a person ended. It derives the instant from the call rows, so a
- * call whose result is corrected counts by its new result. The caller holds the locks of `lockPerson` and writes holds
- * afterwards.
+ * Sets when the last talk of this installation with a person ended. Settling calls it. It derives the instant from the
+ * call rows, so a call whose result is corrected counts by its new result. The caller holds the locks of `lockPerson`
+ * and writes holds afterwards.
  */
 import type { Tx } from '#db/database.ts'
 

@@ -1,6 +1,6 @@
 /**
  * Reads the zone groups in which a campaign has callable tasks, from the tallies: a handful of rows at any campaign
- * size.
+ * size. The claim and housekeeping call it.
  */
 import type { ZoneGroup } from '#domain/plan/plan.ts'
 import type { Tx } from '#db/database.ts'

@@ -1,7 +1,8 @@
 /**
  * Ends campaigns that are set to end by themselves once only people are left who cannot be called as things stand (L6).
- * The campaign's row keeps since when that is so, in world time, so that a restart does not begin anew. The tasks that
- * are left then close as skipped, with the verdict of each person's group, and the campaign completes like any other.
+ * Housekeeping calls it. The campaign's row keeps since when that is so, in world time, so that a restart does not
+ * begin anew. The tasks that are left then close as skipped, with the verdict of each person's group, and the campaign
+ * completes like any other.
  */
 import { neverCallable, type NeverGroup } from '#domain/snapshot/never-callable.ts'
 import { planCampaign } from '#domain/plan/plan.ts'

@@ -1,7 +1,7 @@
 /**
- * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Contacts who may never
- * be called become skipped tasks, and so do contacts of other campaigns where the campaign leaves them out. A person at
- * the call limit starts out held. A cancelled campaign takes in no more contacts.
+ * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Housekeeping calls it.
+ * Contacts who may never be called become skipped tasks, and so do contacts of other campaigns where the campaign
+ * leaves them out. A person at the call limit starts out held. A cancelled campaign takes in no more contacts.
  */
 import type { Ids } from '#domain/ids.ts'
 import { hash32 } from '#domain/random.ts'

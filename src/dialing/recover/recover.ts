@@ -1,7 +1,8 @@
 /**
  * Recovers after an unclean stop: nothing is dialled over a connection until the carrier's recent calls have been read
- * and the unknown ones recorded (docs/dialing.md steps 7 and 12). Unknown calls belong to other systems: they count for
- * people we know and are never touched. A carrier that cannot list waits for an admin's release.
+ * and the unknown ones recorded (docs/dialing.md steps 7 and 12). The heartbeat marks the connections, and the engine
+ * recovers them. Unknown calls belong to other systems: they count for people we know and are never touched. A carrier
+ * that cannot list waits for an admin's release.
  */
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'
 import type { Ids } from '#domain/ids.ts'

@@ -1,6 +1,7 @@
 /**
  * Applies what a carrier said about one call, from a webhook or from being asked, in one transaction: state, task,
- * money, line, late columns, opt-outs. The same facts in any order, doubled or partly lost, give the same rows.
+ * money, line, late columns, opt-outs. Webhooks, reconcile and recovery all come here. The same facts in any order,
+ * doubled or partly lost, give the same rows.
  */
 import type { CarrierEvent, CarrierFact, ConversationFacts } from '#carriers/carrier.ts'
 import { applyFact, type CallFact, type CallState } from '#domain/call/apply-fact.ts'

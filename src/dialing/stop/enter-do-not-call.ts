@@ -1,6 +1,7 @@
 /**
  * Enters "do not call" for a number, in force with the commit: the number is marked, its callable tasks close, its
- * claimed calls are withdrawn, and calls that the carrier still queues are hung up. It locks the person itself.
+ * claimed calls are withdrawn, and calls that the carrier still queues are hung up. The list, the import and a call's
+ * opt-out enter numbers here. It locks the person itself.
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'

@@ -1,5 +1,6 @@
 /**
  * Gives up a call whose carrier is silent and that must be over: the result is `unknown`, and line and money are free.
+ * The release of waiting lines calls it.
  */
 import type { Ids } from '#domain/ids.ts'
 import { stateOf } from '#db/calls/call-row.ts'

@@ -1,4 +1,7 @@
-/** Stops all dialling of a workspace or of the whole installation, and lifts the stop again: the kill switch (C9). */
+/**
+ * Stops all dialling of a workspace or of the whole installation, and lifts the stop again: the kill switch (C9). The
+ * API's routes call it.
+ */
 import type { OperationDeps } from '#verb/deps.ts'
 import { requestHangUps } from './request-hang-ups.ts'
 import { acknowledgeStop, waitUntilQuiet } from './wait-until-quiet.ts'

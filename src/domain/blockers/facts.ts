@@ -1,6 +1,7 @@
 /**
- * Holds everything that a verdict looks at, as plain data. The dispatcher fills it at the claim and again, on fresh
- * rows, at the gate; the page fills it for groups of tasks. All instants are world time in epoch milliseconds.
+ * Holds everything that a verdict looks at, as plain data. `verdict.ts` reads it. The dispatcher fills it at the claim
+ * and again, on fresh rows, at the gate; the page fills it for groups of tasks. All instants are world time in epoch
+ * milliseconds.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { WindowState } from '#domain/windows/window-state.ts'

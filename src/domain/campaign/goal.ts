@@ -1,6 +1,6 @@
 /**
- * Defines the goals of a campaign and measures them. Two kinds (a disposition, an appointment) are met call by call;
- * the others are figures of the whole campaign.
+ * Defines the goals of a campaign and measures them. The live page and analytics measure a campaign by them. Two kinds
+ * (a disposition, an appointment) are met call by call; the others are figures of the whole campaign.
  */
 export const GOAL_TYPES = [
   'answered_calls',

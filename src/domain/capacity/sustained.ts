@@ -1,7 +1,7 @@
 /**
- * Computes the pace that lines and rate can keep up for long. By Little's law, n lines that calls hold for s seconds
- * each carry n ÷ s calls a second; the carrier's rate is an upper bound. Ramps and bursts pass, so they do not count
- * here.
+ * Computes the pace that lines and rate can keep up for long. The gain of a lifted limit and the preview of parallel
+ * calls are computed from it. By Little's law, n lines that calls hold for s seconds each carry n ÷ s calls a second;
+ * the carrier's rate is an upper bound. Ramps and bursts pass, so they do not count here.
  */
 import type { ShareCode } from '#domain/blockers/facts.ts'
 import type { FreeLines, Term } from './free-lines.ts'

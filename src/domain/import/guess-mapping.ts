@@ -1,7 +1,8 @@
 /**
- * Proposes a field for each column of a file before a person has chosen any. Headers decide first, then the look of the
- * cells. Each field but other phones is proposed for one column at most, and a column that is not recognised is kept as
- * a custom field. Of the columns whose headers name a phone those with numbers count, the best named of them first.
+ * Proposes a field for each column of a file before a person has chosen any. Opening a contact file calls it. Headers
+ * decide first, then the look of the cells. Each field but other phones is proposed for one column at most, and a
+ * column that is not recognised is kept as a custom field. Of the columns whose headers name a phone those with numbers
+ * count, the best named of them first.
  */
 import type { ColumnGuess, ColumnTarget } from './column-plan.ts'
 import { CONTACT_FIELDS, HEADER_WORDS, type ContactField } from './contact-field.ts'

@@ -1,7 +1,7 @@
 /**
- * Writes a numeric cell of a workbook as text (ECMA-376, part 1, 18.8.30). A number comes out as the digits it has,
- * never in powers of ten; a date comes out in ISO 8601; a format of digits and fixed characters is applied, since it
- * carries the plus sign or the leading zeros of a phone number.
+ * Writes a numeric cell of a workbook as text (ECMA-376, part 1, 18.8.30). The reader of workbooks calls it. A number
+ * comes out as the digits it has, never in powers of ten; a date comes out in ISO 8601; a format of digits and fixed
+ * characters is applied, since it carries the plus sign or the leading zeros of a phone number.
  */
 
 /** `kind` says how a number is written; `mask` holds one element per character of a format of digits. */

@@ -1,6 +1,6 @@
 /**
- * Words an incident in two sentences: what happened, and what was done or is to be done. Every page and command says
- * these sentences and no others. They name no person and no phone number.
+ * Words an incident in two sentences: what happened, and what was done or is to be done. The list of incidents asks for
+ * them. Every page and command says these sentences and no others. They name no person and no phone number.
  */
 import type { IncidentKind } from './incident-kinds.ts'
 

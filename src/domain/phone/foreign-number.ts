@@ -1,4 +1,7 @@
-/** Judges numbers outside the North American plan, by libphonenumber's metadata and the ranges kept for fiction. */
+/**
+ * Judges numbers outside the North American plan, by libphonenumber's metadata and the ranges kept for fiction.
+ * `parse-phone.ts` calls it.
+ */
 import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,

@@ -1,5 +1,6 @@
 /**
  * Computes what one connection can take now: whether it may be dialled, its lines, and the calls that its rate leaves.
+ * The plan calls it for every connection.
  */
 import { rateAt, type Slowing } from '#domain/pace/pace.ts'
 import type { ConnectionInput, LineInput, PlanInput } from './plan-input.ts'

@@ -1,8 +1,8 @@
 /**
- * Estimates how many calls the remaining tasks will take, as a range. At first it lies between one call each and every
- * attempt each; once enough calls have ended, the share of calls that ended their task narrows it (Wilson 95 %). The
- * lower bound is a truncated geometric series, (1 − (1 − p)^m) ÷ p calls for m attempts left. The upper bound is 1 ÷ p,
- * which counts tasks still under way as if all their calls were spent in vain.
+ * Estimates how many calls the remaining tasks will take, as a range. The expected finish is computed from it. At first
+ * it lies between one call each and every attempt each; once enough calls have ended, the share of calls that ended
+ * their task narrows it (Wilson 95 %). The lower bound is a truncated geometric series, (1 − (1 − p)^m) ÷ p calls for m
+ * attempts left. The upper bound is 1 ÷ p, which counts tasks still under way as if all their calls were spent in vain.
  */
 import { wilson } from '#domain/pool/health.ts'
 

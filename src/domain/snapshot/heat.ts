@@ -1,4 +1,4 @@
-/** Counts answers by hour and weekday of a zone, from quarter-hour tallies. */
+/** Counts answers by hour and weekday of a zone, from quarter-hour tallies. Analytics shows them. */
 import { offsetMinutesAt } from '#domain/windows/offsets.ts'
 import { resultCounts } from './tally.ts'
 import type { QuarterCount } from './timeline.ts'

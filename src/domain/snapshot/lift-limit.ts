@@ -1,4 +1,7 @@
-/** Raises one limit of a plan by a step, so that what could then be dialled is judged by the same rules as now. */
+/**
+ * Raises one limit of a plan by a step, so that what could then be dialled is judged by the same rules as now. The
+ * other `limit` modules call it.
+ */
 import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'

@@ -1,6 +1,6 @@
 /**
  * Cuts quarter-hour tallies into the timeline of the page: contiguous buckets of one width, cut at the midnights of the
- * campaign's zone. The sums over all buckets equal the finished calls.
+ * campaign's zone. The live page and analytics call it. The sums over all buckets equal the finished calls.
  */
 import { dayOf } from '#domain/plan/day.ts'
 

@@ -1,7 +1,7 @@
 /**
  * Finds the time zones in which a contact may be, judged on the safe side: the contact's own zone when there is one,
- * else every zone of the number's area, else every zone of its country, else the whole world. The answer is never
- * empty.
+ * else every zone of the number's area, else every zone of its country, else the whole world. Contacts and imports are
+ * grouped by them. The answer is never empty.
  */
 import { invariant } from '#domain/result.ts'
 import { nanpAreaOf } from '#domain/phone/nanp.ts'
