@@ -1,6 +1,6 @@
 /**
- * Turns one row of a file into one contact or one rejection, whatever the other rows hold. Import, preview and
- * pre-flight report call it.
+ * Turns one row of a file into one contact or one rejection, whatever the other rows hold. Import and preview
+ * call it.
  *
  * A cell that steers a call (phone, country, time zone, consent, do-not-call) must read plainly, or its row is rejected
  * with that column: without the cell, the row would call the wrong person or at the wrong hour. An e-mail address
