@@ -1,6 +1,7 @@
 /**
- * Whole calls per second: claim, queue job, rate slot, gate, create, three stored and applied events, settlement; with a
- * carrier that answers at once. Beside it, in the same run, pg-boss moving as many jobs that do nothing.
+ * Measures whole calls per second: claim, queue job, rate slot, gate, create, three stored and applied events,
+ * settlement; with a carrier that answers at once. Beside it, in the same run, pg-boss moves as many jobs that do
+ * nothing.
  */
 import type { CarrierEvent, PlaceRequest } from '#carriers/carrier.ts'
 import { createEngine } from '#dialing/engine.ts'

@@ -1,4 +1,7 @@
-/** How long one claim takes, without its commit: the transaction is rolled back so that each finds the same tasks. */
+/**
+ * Measures how long one claim takes, without its commit: the transaction is rolled back so that each finds the same
+ * tasks.
+ */
 import { claim } from '#dialing/claim/claim.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'

@@ -1,4 +1,4 @@
-/** The contact list at its largest: every filter it offers, one page each, and the count of a segment. */
+/** Measures the contact list at its largest: every filter it offers, one page each, and the count of a segment. */
 import type { ContactFilter } from '#contract/contacts.ts'
 import { countContacts, listContacts } from '#contacts/list-contacts.ts'
 import * as make from '#test/support/make-workspace.ts'

@@ -1,4 +1,7 @@
-/** Contacts imported per second, the whole way from bytes to merged contacts; new numbers, then the same file again. */
+/**
+ * Measures contacts imported per second, the whole way from bytes to merged contacts; new numbers, then the same file
+ * again.
+ */
 import { Readable } from 'node:stream'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'

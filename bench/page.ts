@@ -1,6 +1,7 @@
 /**
- * The live page in a real browser over a running demo: kilobytes of the first load as they travel (before the charts,
- * which come later), and milliseconds from the arrival of a snapshot to the changed page and to the frame that shows it.
+ * Measures the live page in a real browser over a running demo: kilobytes of the first load as they travel (before the
+ * charts, which come later), and milliseconds from the arrival of a snapshot to the changed page and to the frame that
+ * shows it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,7 +14,7 @@ import { firstLoad } from '#test/browser/first-load.ts'
 
 const RUNS = 40
 const LAUNCHER = resolve(import.meta.dirname, '../bin/campanile')
-/** Notes when a snapshot arrives, when the page has changed, and when that was drawn. */
+/** Notes the instants when a snapshot arrives, when the page has changed, and when the change was drawn. */
 const WATCH = `(() => {
   const marks = (globalThis.marks = [])
   let arrived = 0

@@ -1,7 +1,7 @@
 /**
- * A campaign that has ended: how fast its results are put in order, what a page of results, of the call log and of
- * analytics costs in every order and with every kind of filter, and how fast and with how much memory all of it becomes
- * a file.
+ * Measures a campaign that has ended: how fast its results are put in order; the cost of a page of results, of the call
+ * log and of analytics in every order and with every kind of filter; and how fast and with how much memory all of it
+ * becomes a file.
  */
 import { RESULT_SORTS, type ResultsQuery } from '#contract/results.ts'
 import type { CallsFilter } from '#contract/calls.ts'

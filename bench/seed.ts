@@ -1,4 +1,7 @@
-/** A campaign of any size, written by the database itself; people's numbers lie in a country code that nobody has. */
+/**
+ * Makes a campaign of any size, written by the database itself; people's numbers lie in a country code that is not
+ * assigned.
+ */
 import { foldTallies } from '#db/tally/fold.ts'
 import * as make from '#test/support/make-workspace.ts'
 import type { Bench } from './server.ts'
@@ -48,7 +51,7 @@ export async function seedCampaign(bench: Bench, tasks: number, due: number): Pr
   await bench.owner(CALLS, [workspace, called, campaign, agent, numbers, connection])
   while ((await foldTallies(bench.db)) > 0);
   await bench.owner('vacuum analyze')
-  // So that no measurement runs beside the writing out of what was just loaded.
+  // Keeps the writing out of the loaded rows from running beside a measurement.
   await bench.owner('checkpoint')
   return { workspace, campaign, tasks }
 }

@@ -1,4 +1,4 @@
-/** A throw-away database for measuring, with the durability settings of production. */
+/** Starts a throw-away database for measuring, with the durability settings of production. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

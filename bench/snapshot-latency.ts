@@ -1,4 +1,4 @@
-/** How long one whole live page takes to read. */
+/** Measures how long reading one whole live page takes. */
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { measure, type Timing } from './measure.ts'
 import type { Seeded } from './seed.ts'

@@ -1,4 +1,6 @@
-/** What many open live pages of one campaign cost: one read per beat, serialised once, however many watch. */
+/**
+ * Measures the cost of many open live pages of one campaign: one read per beat, serialised once, however many watch.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '#domain/clock.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'

@@ -1,6 +1,7 @@
 /**
- * Bounds on what a carrier tells. Every adapter passes what it has read through here, from webhooks, lookups and lists
- * alike. An absurd figure costs only itself: an end stays an end, and only a price without a price counts for nothing.
+ * Puts bounds on everything a carrier tells. Every adapter passes what it has read through here, from webhooks, lookups
+ * and lists alike. An absurd figure costs only itself: an end stays an end, and only a price without a price counts for
+ * nothing.
  */
 import type { CallFacts, CarrierEvent, ConversationFacts, TranscriptTurn } from './carrier.ts'
 
@@ -12,14 +13,14 @@ const LATEST_CALLBACK_MS = 366 * 86_400_000
 const LONGEST = { id: 200, number: 50, code: 100, name: 100, disposition: 100, turn: 5000 } as const
 const MOST_TURNS = 2000
 /**
- * Stands for an instant that is none: infinite, before 1970, or after the year 9999. Readers take no instant later than
- * their own present, so such an event counts as of now instead of being lost.
+ * Stands for an instant that cannot be: infinite, before 1970, or after the year 9999. Readers take no instant later
+ * than their own present, so such an event counts as of now instead of being lost.
  */
 export const LATEST_INSTANT = Date.UTC(9999, 11, 31)
 
 /**
- * Whether a text can be the id of an event or a call: 1 to 200 characters that a database can keep. An event whose own
- * id or reference is none is unreadable: what cannot be told apart cannot be kept once.
+ * Whether a text can be the id of an event or a call: 1 to 200 characters that a database can keep. An event without a
+ * usable id or reference is unreadable: events that cannot be told apart cannot be kept once each.
  */
 export const isUsableId = (text: string): boolean =>
   text !== '' && text.length <= LONGEST.id && plainText(text, LONGEST.id) === text
@@ -27,7 +28,7 @@ export const isUsableId = (text: string): boolean =>
 /** The event with every figure in its bounds. @param event with a usable id and reference */
 export function withinBounds(event: CarrierEvent): CarrierEvent {
   const { eventId, ref, direction } = event
-  // Our own call ids are short and plain, so that any other is somebody else's.
+  // Our own call ids are short and plain, so any other id belongs to another system.
   const callId = event.callId !== null && isUsableId(event.callId) ? event.callId : null
   const base = { eventId, ref, callId, direction, at: instant(event.at) }
   switch (event.type) {
@@ -76,7 +77,7 @@ const instant = (at: number): number => (at >= 0 && at <= LATEST_INSTANT ? at : 
 const isPrice = (micro: number): boolean =>
   Number.isInteger(micro) && micro >= 0 && micro <= HIGHEST_PRICE_MICRO
 
-/** From 0 to the highest; what is no finite number is 0. */
+/** From 0 to the highest; a value that is no finite number becomes 0. */
 const clamp = (value: number, highest = Number.MAX_SAFE_INTEGER): number =>
   Number.isFinite(value) ? Math.min(highest, Math.max(0, value)) : 0
 

@@ -1,7 +1,7 @@
 /**
- * The shape of a carrier, in two halves. `CarrierDialer` makes a phone ring; it is handed to `dialing/place/place-call.ts`
- * alone. `Carrier` is everything else. A carrier never retries a request by itself: it is worse to dial twice than to
- * lose an attempt.
+ * Defines the shape of a carrier, in two halves. `CarrierDialer` makes a phone ring; it is handed to
+ * `dialing/place/place-call.ts` alone. `Carrier` is everything else. A carrier never retries a request by itself: it is
+ * worse to dial twice than to lose an attempt.
  */
 import type { Readable } from 'node:stream'
 
@@ -16,7 +16,7 @@ export const PLACE_REFUSALS = [
   'config',
   'not_placed',
 ] as const
-/** Why a carrier provably did not create a call; see the error taxonomy in the carrier's own folder. */
+/** Why a carrier provably did not create a call. */
 export type PlaceRefusal = (typeof PLACE_REFUSALS)[number]
 
 export interface PlaceRequest {
@@ -51,8 +51,8 @@ export type PlaceAnswer =
 
 export interface CarrierDialer {
   /**
-   * Sends one create request, at most once per call id, with a bounded time-out. Should it throw all the same, nothing was
-   * sent when `mayStart` had not said yes; after that nobody knows, and the carrier has to be asked.
+   * Sends one create request, at most once per call id, with a bounded time-out. Should it throw all the same, nothing
+   * was sent when `mayStart` had not said yes; after that the call is uncertain, and the carrier has to be asked.
    */
   place(request: PlaceRequest): Promise<PlaceAnswer>
 }
@@ -78,7 +78,7 @@ export interface TranscriptTurn {
   readonly text: string
 }
 
-/** What the conversation yielded; only ever adds information or restrictions. */
+/** The facts of the conversation; they only ever add information or restrictions. */
 export interface ConversationFacts {
   readonly disposition: string | null
   readonly sentiment: 'positive' | 'neutral' | 'negative' | null
@@ -91,7 +91,7 @@ export interface ConversationFacts {
 }
 
 export const DETECTIONS = ['human', 'machine', 'screened', 'unknown'] as const
-/** What machine detection heard. */
+/** The verdict of machine detection. */
 export type Detection = (typeof DETECTIONS)[number]
 
 export type CarrierFact =
@@ -110,10 +110,10 @@ export type CarrierFact =
     }
   /** Price in micro-units of the workspace currency. */
   | { readonly type: 'price'; readonly amountMicro: number }
-  /** Something signed that this adapter does not know; kept without effect. */
+  /** A signed event of a kind that this adapter does not know; kept without effect. */
   | { readonly type: 'other'; readonly name: string }
 
-/** Who began the call, as the carrier sees it: `outbound` was asked for over this account, by us or another system. */
+/** How the call began, as the carrier sees it: `outbound` was asked for over this account, by us or another system. */
 export type Direction = 'outbound' | 'inbound'
 
 export type CarrierEvent = CarrierFact & {
@@ -142,7 +142,9 @@ export interface CallFacts {
 
 export type Lookup =
   | { readonly kind: 'found'; readonly call: CallFacts }
-  /** There is no record; no proof any more once the carrier may have forgotten it (`recordsKeptSeconds`). */
+  /**
+   * The carrier has no record; this is no proof any more once it may have dropped the record (`recordsKeptSeconds`).
+   */
   | { readonly kind: 'not_found' }
   /** The carrier keeps no record that could answer. */
   | { readonly kind: 'cannot_tell' }
@@ -160,13 +162,13 @@ export type Received =
   | { readonly ok: true; readonly events: readonly CarrierEvent[]; readonly key: number }
   | { readonly ok: false; readonly why: 'bad_signature' | 'stale' | 'unreadable' }
 
-/** What was recorded of a call, whole or the part that was asked for; or why there is nothing. */
+/** The recording of a call, whole or the part that was asked for; or the reason why there is none. */
 export type Recording =
   | {
       readonly kind: 'audio'
       readonly contentType: string
       readonly length: number
-      /** As in HTTP, such as `bytes 0-99/4000`; null when `body` is the whole. */
+      /** In the form of HTTP, such as `bytes 0-99/4000`; null when `body` is the whole. */
       readonly contentRange: string | null
       readonly body: Readable
     }
@@ -179,7 +181,10 @@ export interface Carrier {
   readonly kind: string
   /** World seconds after a create request at which a call may at the latest come into being. */
   readonly longestDelaySeconds: number
-  /** World seconds from a create request for which the carrier surely keeps the record of its call, whatever became of it. */
+  /**
+   * World seconds from a create request for which the carrier surely keeps the record of its call, however the call
+   * ended.
+   */
   readonly recordsKeptSeconds: number
   /** World seconds from a create request to the first ringing, as this carrier usually needs them at most. */
   readonly ringDelaySeconds: number
@@ -192,13 +197,13 @@ export interface Carrier {
   /** Ends a call; idempotent; resolves false when the carrier did not confirm. */
   hangup(ref: string): Promise<boolean>
   /**
-   * Ends a call that nobody has answered yet and leaves an answered one alone; idempotent; false when the carrier did not
-   * confirm. Carriers that cannot tell the two apart leave this out, and are asked to hang up.
+   * Ends an unanswered call and leaves an answered one alone; idempotent; false when the carrier did not confirm.
+   * Carriers that cannot tell the two apart leave this out, and are asked to hang up.
    */
   cancelUnanswered?: ((ref: string) => Promise<boolean>) | null
   /**
-   * The account as the carrier itself names it, unlike that of any other account, whatever its address or credentials;
-   * null when the carrier does not say.
+   * The carrier's own name for the account, different from that of any other account, whatever its address or
+   * credentials; null when the carrier does not say.
    */
   accountId(): Promise<string | null>
   /** Verifies the signature over the raw body, then normalises. `machineNow`: machine wall clock, epoch milliseconds. */
@@ -212,7 +217,7 @@ export interface Carrier {
   check(): Promise<{ readonly ok: boolean; readonly why?: string; readonly numbers?: readonly string[] }>
 }
 
-/** What `main/wire.ts` builds for one connection. */
+/** The carrier of one connection, as `main/open-carriers.ts` opens it. */
 export interface OpenCarrier {
   readonly dialer: CarrierDialer
   readonly carrier: Carrier

@@ -8,7 +8,7 @@ import { openSimulator } from './simulator/adapter.ts'
 const servers: Server[] = []
 afterEach(() => servers.splice(0).forEach((server) => server.close()))
 
-/** A service inside the network that notes who came. */
+/** A service inside the network that notes the requests that reach it. */
 async function inside(answer: RequestListener = (_request, response) => response.end('{"account":"a"}')) {
   const seen: string[] = []
   const server = createServer((request, response) => {
@@ -58,7 +58,7 @@ test.each([
 ])('a public name that resolves to %o is not connected to', async (answers) => {
   const { port, connections } = await inside()
   const reach = rebinding(answers)
-  // The port is moved under the guard: what counts here is where the name leads.
+  // The port is moved under the guard: only where the name leads counts here.
   const asked = { lookupFor: () => reach.lookupFor(new URL('https://carrier.example')) }
   const answer = await open(`http://carrier.example:${port}`, asked).dialer.place(CALL)
   expect(answer).toMatchObject({ kind: 'refused', refusal: 'not_placed' })

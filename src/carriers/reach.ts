@@ -1,6 +1,7 @@
 /**
- * Keeps requests away from private addresses at the moment they connect. A name is resolved here, every answer is judged,
- * and the socket connects to just these answers, so a name that resolves otherwise a moment later changes nothing.
+ * Keeps requests away from private addresses at the moment they connect; every client of a carrier connects through it.
+ * A name is resolved here, every answer is judged, and the socket connects to just these answers, so a name that
+ * resolves otherwise a moment later changes nothing.
  */
 import { lookup as systemLookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
@@ -24,7 +25,7 @@ type Resolve = (
 /** For addresses that this program made up itself. */
 export const ANYWHERE: Reach = { lookupFor: () => undefined }
 
-/** @param resolve how names are resolved; as the machine does without it */
+/** @param resolve how names are resolved; by the machine's own resolver when left out */
 export function createReach(targets: PrivateTargets, resolve: Resolve = systemLookup): Reach {
   const lookup: LookupFunction = (name, options, done) => {
     resolve(name, { ...options, all: true }, (error, found) => {

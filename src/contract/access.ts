@@ -1,11 +1,11 @@
-/** Who may do what: three roles in rising order, three scopes of an API key, and the words of both. */
+/** Defines who may do what: three roles in rising order, three scopes of an API key, and the words of both. */
 export const ROLES = ['viewer', 'operator', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
 export const SCOPES = ['read', 'operate', 'admin'] as const
 export type Scope = (typeof SCOPES)[number]
 
-/** What a key of a role may be given at most, and what a session of that role has. */
+/** The most that a key of a role may be given, and the scopes that a session of that role has. */
 export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: ['read'],
   operator: ['read', 'operate'],

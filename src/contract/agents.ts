@@ -1,4 +1,4 @@
-/** Agents: the AI voices that talk. */
+/** Describes the routes of agents, the AI voices that talk. */
 import * as z from 'zod'
 import { id, instant, page, pageQuery, text, version } from './common.ts'
 import { route } from './route.ts'
@@ -75,7 +75,7 @@ export const changeAgent = route({
 
 const turn = z.strictObject({ speaker: z.enum(['agent', 'contact']), text: z.string().min(1).max(2000) })
 export const agentTest = z.strictObject({
-  /** As it stands in the editor, saved or not. */
+  /** The agent as it stands in the editor, saved or not. */
   agent: z.strictObject({ name: text(120), ...talk }).omit({ voice: true }),
   /** For `{{first_name}}` and its like. */
   variables: z.record(z.string().max(80), z.string().max(500)),

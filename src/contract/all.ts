@@ -1,4 +1,4 @@
-/** Every route of the server, in the order of the OpenAPI document. */
+/** Lists every route of the server, in the order of the OpenAPI document. */
 import * as agents from './agents.ts'
 import * as analytics from './analytics.ts'
 import * as calls from './calls.ts'

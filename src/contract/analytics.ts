@@ -1,4 +1,7 @@
-/** What calls came to, for any campaigns and any range of time, side by side and together. */
+/**
+ * Describes the route of analytics: the results of calls for any campaigns and any range of time, side by side and
+ * together.
+ */
 import * as z from 'zod'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
@@ -10,12 +13,12 @@ export const MOST_COMPARED = 5
 const count = z.int()
 const percent = z.number().min(0).max(100)
 
-/** By hour and weekday of the workspace's zone; hours without a call are left out. */
+/** One cell per hour and weekday of the workspace's zone; hours without a call are left out. */
 const heatCell = z.strictObject({
   /** 1 is Monday. */
   weekday: z.int().min(1).max(7),
   hour: z.int().min(0).max(23),
-  /** Ended calls that an answer rate is about. */
+  /** Ended calls that count for an answer rate. */
   calls: count,
   answered: count,
   answerRate: percent.nullable(),
@@ -29,7 +32,7 @@ const figures = {
   /** Null with no more than one bucket. */
   timeline: timeline.nullable(),
   /**
-   * What only the calls themselves can tell. Null when the range holds too many to read: the whole life of a campaign,
+   * The part that needs the calls themselves. Null when the range holds too many to read: the whole life of a campaign,
    * or a narrower range, has them.
    */
   details: z
@@ -46,7 +49,7 @@ const figures = {
           costPerAnswer: money.nullable(),
         }),
       ),
-      /** Of the people who were reached, how many at which attempt. */
+      /** How many of the reached people were reached at which attempt. */
       reached: z.array(z.strictObject({ attempt: count, count, share: percent.nullable() })),
       avgDurationSeconds: z.number().nullable(),
       avgScore: z.number().nullable(),
@@ -67,14 +70,14 @@ const compared = z.strictObject({
 })
 const analytics = z.strictObject({
   asOf: instant,
-  /** Of the heat grid and the timeline. */
+  /** The time zone of the heat grid and the timeline. */
   timeZone: z.string(),
   /** The range as it was counted: whole quarter hours; null is open. */
   since: instant.nullable(),
   until: instant.nullable(),
   /** Calls that a range may hold for `details`. */
   mostRead: count,
-  /** In the order asked for; the five launched last when none was asked for. */
+  /** Campaigns in the order asked for; the five launched last when none was asked for. */
   campaigns: z.array(compared),
   together: z.strictObject(figures),
 })
@@ -93,9 +96,11 @@ export const readAnalytics = route({
   path: '/api/v1/analytics',
   role: 'viewer',
   query: z.strictObject({
-    /** Up to five, separated by commas. */
+    /** Up to five ids, separated by commas. */
     campaignId: campaignIds.optional(),
-    /** Of the instant a call ended; `until` is exclusive. Both are counted from the quarter hour they fall into. */
+    /**
+     * Bounds of the instant a call ended; `until` is exclusive. Both are counted from the quarter hour they fall into.
+     */
     since: instant.optional(),
     until: instant.optional(),
   }),

@@ -1,11 +1,17 @@
-/** What everyone who asks a server needs: the address of a route, and what a refusal says, and until when an action is wanted. No schemas: the browser has it too. */
+/**
+ * Helps every client of the server: the address of a route, the words of a refusal, and the deadline of an action. It
+ * holds no schemas, since the browser loads it too.
+ */
 
-/** Of every answer: the server's machine time, in epoch milliseconds. */
+/** A header of every answer: the server's machine time, in epoch milliseconds. */
 export const SERVER_TIME = 'server-time'
-/** Of a request that changes something: the server's machine time after which it must not be done any more. */
+/**
+ * A header of a request that changes something: the server's machine time after which the change must not be made any
+ * more.
+ */
 export const GOOD_UNTIL = 'good-until'
 
-/** Path and query; what is empty or left out has no place in them. */
+/** Path and query; an empty or absent parameter is left out. */
 export function addressOf(path: string, params: unknown = {}, query: unknown = {}): string {
   const given = (params ?? {}) as Readonly<Record<string, string>>
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ''))
@@ -22,11 +28,11 @@ export interface ReadProblem {
   readonly code: string
   /** For people. */
   readonly sentence: string
-  /** The whole document, with what else it says, such as the newest `version`. */
+  /** The whole problem document with its further members, such as the newest `version`. */
   readonly more: Readonly<Record<string, unknown>>
 }
 
-/** Of an answer that is a problem document, or ought to be one. */
+/** Reads an answer that is a problem document, or ought to be one. */
 export async function readProblem(answer: Response): Promise<ReadProblem> {
   const more = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string }
   const sentence = more.detail ?? more.title ?? `The server answered ${answer.status}.`

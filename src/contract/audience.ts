@@ -1,4 +1,4 @@
-/** The audience of a draft when it is made of contacts that are there already, and how it spreads over time zones. */
+/** Describes the audience of a draft that is made of existing contacts, and how it spreads over time zones. */
 import * as z from 'zod'
 import { campaign } from './campaigns.ts'
 import { id } from './common.ts'
@@ -6,7 +6,10 @@ import { route } from './route.ts'
 
 const params = z.strictObject({ id: id('campaign') })
 
-/** Which contacts: a segment as it is now, those with a tag, or all. Archived and do-not-call ones are never among them. */
+/**
+ * Selects contacts: a segment as it is now, those with a tag, or all. Archived and do-not-call ones are never among
+ * them.
+ */
 export const audienceFilter = z
   .strictObject({ tag: z.string().trim().min(1).max(60).nullable(), segmentId: id('segment').nullable() })
   .partial()

@@ -1,4 +1,4 @@
-/** The call log: attempts that reached, or tried to reach, a carrier. */
+/** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
 import { flag, id, instant, money, page, pageQuery } from './common.ts'
@@ -37,7 +37,7 @@ export const callDetail = callSummary.extend({
   resultCode: z.string().nullable(),
   resultMessage: z.string().nullable(),
   transcript: z.unknown(),
-  /** Whether it can be heard, and if not, why; `label` says what the sound is. */
+  /** Whether the recording can be heard, and if not, why; `label` names the sound. */
   recording: z.strictObject({ available: z.boolean(), why: z.string().nullable(), label: z.string() }),
   /** Why this call was allowed: zones considered, rules and checks at the moment of dialling. */
   evidence: z.unknown(),
@@ -65,10 +65,10 @@ const filter = {
   result: z.enum(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),
   dryRun: flag.optional(),
-  /** Of the instant it was placed; `until` is exclusive. */
+  /** Bounds of the instant the call was placed; `until` is exclusive. */
   since: instant.optional(),
   until: instant.optional(),
-  /** Part of a name, or digits of a phone number; the latter not for viewers. */
+  /** Part of a name, or digits of a recipient number; the latter not for viewers. */
   q: z.string().trim().max(100).optional(),
 }
 const callsFilter = z.strictObject(filter)
@@ -83,7 +83,7 @@ export const listCalls = route({
   role: 'viewer',
   query: callsQuery,
   response: page(callSummary).extend({
-    /** Up to when the log was looked at, where the page is not full and the log goes on. */
+    /** The instant up to which the log was looked at, where the page is not full and the log goes on. */
     searchedTo: instant.nullable(),
   }),
   summary:

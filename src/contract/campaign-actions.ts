@@ -1,4 +1,4 @@
-/** What is done to a campaign, and what is read of it while it lives. */
+/** Describes the actions on a campaign, and the reads of a campaign while it lives. */
 import * as z from 'zod'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { campaign, liveSettingsPatch } from './campaigns.ts'

@@ -1,4 +1,4 @@
-/** Campaigns as drafts are written and as lists show them. */
+/** Describes campaigns as drafts are written and as lists show them. */
 import * as z from 'zod'
 import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
@@ -22,7 +22,10 @@ import { route } from './route.ts'
 
 export const DRY_RUN_OUTCOMES = ['completed', 'no_answer', 'busy', 'failed', 'mix'] as const
 
-/** What may be changed while the campaign is scheduled, running or paused, too; it acts from the next dispatch on. */
+/**
+ * The settings that may also be changed while the campaign is scheduled, running or paused; they act from the next
+ * dispatch on.
+ */
 const live = {
   /** Parallel calls; null is the full pool. */
   concurrency: z.int().min(1).max(100_000).nullable(),
@@ -89,7 +92,7 @@ export const campaignSummary = z.strictObject({
   id: id('campaign'),
   name: z.string(),
   status: z.enum(CAMPAIGN_STATUSES),
-  /** What may be asked of it in this state. */
+  /** The actions that may be asked for in this state. */
   actions: z.array(z.enum(CAMPAIGN_OFFERS)),
   agentId: id('agent'),
   priority: z.int(),
@@ -119,7 +122,7 @@ export const campaign = campaignSummary.extend({
   audience: z
     .strictObject({
       uploadId: z.string().nullable(),
-      /** Set when it is made of contacts that were there: of a segment, those with the tag, or all. */
+      /** Set when the audience is made of existing contacts: of a segment, those with the tag, or all. */
       filter: z
         .strictObject({
           tag: z.string().nullable(),

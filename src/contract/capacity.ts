@@ -1,4 +1,4 @@
-/** What a pool of phone numbers allows: the ceiling of parallel calls and what sets it. */
+/** Describes the capacity of a pool of phone numbers: the ceiling of parallel calls and the limit that sets it. */
 import * as z from 'zod'
 import { id } from './common.ts'
 import { route } from './route.ts'
@@ -13,7 +13,7 @@ const numberIds = z
 
 export const capacity = z.strictObject({
   ceiling: z.int(),
-  /** What sets the ceiling, and the same in words. */
+  /** The limit that sets the ceiling, and the same in words. */
   ceilingBy: z.enum(CEILING_LIMITS),
   sentence: z.string(),
   freeNow: z.int(),

@@ -1,4 +1,6 @@
-/** The small shapes of the wire: ids, instants, money, phone numbers, hours, pages. Objects refuse unknown keys. */
+/**
+ * Defines the small shapes of the wire: ids, instants, money, phone numbers, hours, pages. Objects refuse unknown keys.
+ */
 import * as z from 'zod'
 import { PROBLEM_CODES } from './problems.ts'
 import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
@@ -30,7 +32,7 @@ export const timeZone = z
   .string()
   .max(64)
   .refine((zone) => canonicalZone(zone) !== null, 'an IANA time zone')
-/** As people write it; `+` and country code unless a country is given beside it. */
+/** A number as people write it; `+` and country code unless a country is given beside it. */
 export const phoneInput = z.string().min(1).max(64)
 
 const dayWindow = z.strictObject({ open: z.string().max(5), close: z.string().max(5) })
@@ -40,11 +42,11 @@ export const weeklyWindows = z.strictObject(
   Object.fromEntries(WEEKDAYS.map((name) => [name, day])) as Record<(typeof WEEKDAYS)[number], typeof day>,
 )
 
-/** As the wire has them: the same value, with lists that may change. */
+/** The hours in the form of the wire: the same value, with lists that may change. */
 export const wireWindows = (windows: WeeklyWindows): z.output<typeof weeklyWindows> =>
   windows as unknown as z.output<typeof weeklyWindows>
 
-/** Opaque; given by the page before. */
+/** Opaque; copied from the page before. */
 export const cursor = z.string().max(3000)
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -60,11 +62,11 @@ export const problemDocument = z.looseObject({
   status: z.int(),
   detail: z.string(),
   code: z.enum(PROBLEM_CODES),
-  /** Of `invalid_request`: where in the request, and what is wrong there. */
+  /** Only with `invalid_request`: the places in the request that are wrong, and why. */
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-  /** Of `stale`: the newest one. */
+  /** Only with `stale`: the newest version. */
   version: z.int().optional(),
-  /** Of `internal`: found in the log of the server. */
+  /** Only with `internal`: the id under which the log of the server has the error. */
   errorId: z.string().optional(),
 })
 export const readinessRow = z.strictObject({

@@ -1,4 +1,4 @@
-/** What another number of parallel calls would do to a live campaign right now. */
+/** Describes the preview of another number of parallel calls for a live campaign, as of right now. */
 import * as z from 'zod'
 import { SHARE_CODES } from '#domain/blockers/facts.ts'
 

@@ -1,4 +1,4 @@
-/** Connections: accounts at carriers. Credentials go in and never come out. */
+/** Describes connections, the accounts at carriers. Credentials go in and never come out. */
 import * as z from 'zod'
 import { id, instant, page, pageQuery, text, version } from './common.ts'
 import { route } from './route.ts'
@@ -133,11 +133,11 @@ export const checkConnection = route({
 /** Lines of calls whose carrier does not answer when it is asked about them. */
 const waitingLines = z.strictObject({
   lines: z.int(),
-  /** Of them, those whose call must be over. */
+  /** How many of these calls must be over. */
   releasable: z.int(),
-  /** When the first of these calls was placed. */
+  /** The instant at which the first of these calls was placed. */
   since: instant.nullable(),
-  /** From when on the first of them may be released. */
+  /** The instant from which the first of them may be released. */
   releasableFrom: instant.nullable(),
 })
 export type WaitingLines = z.output<typeof waitingLines>

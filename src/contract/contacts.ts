@@ -1,4 +1,4 @@
-/** Contacts: the people whom campaigns call. */
+/** Describes contacts, the people whom campaigns call. */
 import * as z from 'zod'
 import { ZONE_SOURCES } from '#domain/windows/zones.ts'
 import { country, flag, id, instant, page, pageQuery, phoneInput, text, timeZone, version } from './common.ts'
@@ -22,9 +22,9 @@ export const contact = z.strictObject({
   country: z.string().nullable(),
   ...person,
   custom: z.record(z.string(), z.unknown()),
-  /** Zones in all of which a call has to be allowed. */
+  /** Time zones; a call has to be allowed in all of them. */
   zones: z.array(z.string()),
-  /** What the zones were taken from. */
+  /** The source of the zones. */
   zoneSource: z.enum(ZONE_SOURCES),
   consent: z.unknown(),
   doNotCallAt: instant.nullable(),
@@ -58,7 +58,7 @@ const filterWith = <F extends z.ZodType<boolean>>(yesNo: F) => ({
   /** Contacts that a row of this file made or met. */
   uploadId: id('upload').optional(),
 })
-/** Which contacts. Without `archived` those that are not. */
+/** Filters contacts. Without `archived`, archived ones are left out. */
 export const contactFilter = z.strictObject(filterWith(z.boolean()))
 export type ContactFilter = z.output<typeof contactFilter>
 export const contactsQuery = z.strictObject({ ...pageQuery, ...filterWith(flag) })

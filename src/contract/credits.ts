@@ -1,4 +1,4 @@
-/** Credits of the workspace: balance, holds, top-ups and every entry. */
+/** Describes the credits of the workspace: balance, holds, top-ups and every entry. */
 import * as z from 'zod'
 import { instant, minorUnits, money, page, pageQuery, text } from './common.ts'
 import { route } from './route.ts'

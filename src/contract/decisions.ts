@@ -1,4 +1,6 @@
-/** Why a person was called or not: what was recorded, and what the rules say of any instant. */
+/**
+ * Describes the decision record: why a person was called or not, as recorded, and what the rules say of any instant.
+ */
 import * as z from 'zod'
 import { id, instant, page, pageQuery } from './common.ts'
 import { route } from './route.ts'
@@ -18,7 +20,7 @@ export const decision = z.strictObject({
   id: z.string(),
   at: instant,
   kind: z.enum(DECISION_KINDS),
-  /** What happened, as a sentence. */
+  /** Says in a sentence what happened. */
   title: z.string(),
   /** The rule behind it, when one is named. */
   rule: z.string().nullable(),
@@ -50,21 +52,21 @@ export const why = z.strictObject({
   answer: z.string(),
   /** The call that was open at that instant. */
   callId: z.string().nullable(),
-  /** What held for the person whatever the campaign. */
+  /** Blockers that held for the person whatever the campaign. */
   person: z.array(reason),
   tasks: z.array(
     z.strictObject({
       taskId: z.string(),
       campaignId: z.string(),
       campaign: z.string(),
-      /** As recorded at that instant. */
+      /** The statuses as recorded at that instant. */
       taskStatus: z.string(),
       campaignStatus: z.string(),
       attempts: z.int(),
       reasons: z.array(reason),
     }),
   ),
-  /** What nobody recorded for that instant. */
+  /** Facts about that instant that were not recorded. */
   notRecorded: z.array(z.string()),
 })
 export type Why = z.output<typeof why>

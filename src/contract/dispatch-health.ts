@@ -1,6 +1,6 @@
 /**
- * The block "Dispatch and queue health" of the live page: what may be dialled now, what limits it, and exactly why the
- * rest waits. Counts are of callable tasks, one contact each.
+ * Describes the block "Dispatch and queue health" of the live page: how many contacts may be dialled now, which limit
+ * holds them, and exactly why the rest waits. Counts are of callable tasks, one contact each.
  */
 import * as z from 'zod'
 import { BLOCKER_CODES } from '#domain/blockers/all.ts'
@@ -31,7 +31,10 @@ const limitAction = z.discriminatedUnion('kind', [
 const limit = z.strictObject({
   /** Null when nothing limits. */
   code: z.enum(BLOCKER_CODES).nullable(),
-  /** What limits the campaign now, how many it holds back, until when, and what lifting it would bring. */
+  /**
+   * The limit that holds the campaign now, how many contacts it holds back, until when, and what lifting it would
+   * bring.
+   */
   sentence: z.string(),
   /** Callable tasks that it holds back. */
   held: count,
@@ -69,9 +72,9 @@ export const dispatchHealth = z.discriminatedUnion('available', [
         connectionId: z.string(),
         name: z.string(),
         lines: count,
-        /** When the first of these calls was placed. */
+        /** The instant at which the first of these calls was placed. */
         since: instant,
-        /** From when on an admin may release the first of them. */
+        /** The instant from which an admin may release the first of them. */
         releasableFrom: instant,
       }),
     ),
@@ -90,7 +93,7 @@ export const dispatchHealth = z.discriminatedUnion('available', [
     callableNow: count,
     /** In verdict order, each blocked callable task once: from `callable` down to `callableNow`. */
     blockers: z.array(blockerCount),
-    /** The one line: what limits the campaign now. */
+    /** The one line: the limit that holds the campaign now. */
     limit,
     hints: z.array(hint),
     /** Every term of the capacity and the plan's inputs, free of secrets; null for viewers. */

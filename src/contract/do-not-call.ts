@@ -1,4 +1,4 @@
-/** The numbers that are never called. */
+/** Describes the do-not-call list: the numbers that are never called. */
 import * as z from 'zod'
 import { country, instant, page, pageQuery, phoneInput, text } from './common.ts'
 import { route } from './route.ts'
@@ -50,7 +50,7 @@ export const importDoNotCall = route({
   query: z.strictObject({
     country: country.optional(),
     reason: text(500),
-    /** Of a workbook: the name of the sheet; the first visible one with rows when left out. */
+    /** The name of a workbook's sheet; the first visible one with rows when left out. */
     sheet: z.string().max(100).optional(),
   }),
   takes: 'csv',

@@ -1,4 +1,4 @@
-/** From an empty workspace to a first simulated campaign. */
+/** Describes the way from an empty workspace to a first simulated campaign. */
 import * as z from 'zod'
 import { id } from './common.ts'
 import { route } from './route.ts'
@@ -6,7 +6,7 @@ import { route } from './route.ts'
 export const FIRST_RUN_PARTS = ['connection', 'number', 'agent', 'contact', 'campaign'] as const
 
 export const firstRun = z.strictObject({
-  /** What is there already. */
+  /** The parts, and whether each is there already. */
   parts: z.array(z.strictObject({ part: z.enum(FIRST_RUN_PARTS), there: z.boolean() })),
   /** The workspace's contact hours in words: outside them even a dry run waits. */
   hours: z.string(),

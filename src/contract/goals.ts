@@ -1,4 +1,4 @@
-/** The goals of a campaign on the wire. */
+/** Describes the goals of a campaign on the wire. */
 import * as z from 'zod'
 import { GOAL_TYPES as TYPES } from '#domain/campaign/goal.ts'
 

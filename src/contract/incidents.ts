@@ -1,4 +1,4 @@
-/** Incidents: what must not happen in the traffic with a carrier and did, in plain sentences. */
+/** Describes incidents: things that must not happen in the traffic with a carrier and did, in plain sentences. */
 import * as z from 'zod'
 import { INCIDENT_KINDS } from '#domain/incident/incident-kinds.ts'
 import { id, instant, page, pageQuery } from './common.ts'
@@ -8,11 +8,11 @@ export const incident = z.strictObject({
   id: id('incident'),
   kind: z.enum(INCIDENT_KINDS),
   at: instant,
-  /** What happened. */
+  /** Says what happened. */
   sentence: z.string(),
-  /** What was done about it, or is to do. */
+  /** Says what was done about it, or is to be done. */
   followUp: z.string(),
-  /** The call of ours that it belongs to; phone numbers are masked for viewers. */
+  /** The call of ours that the incident belongs to; phone numbers are masked for viewers. */
   call: z
     .strictObject({
       id: id('call'),

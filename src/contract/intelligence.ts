@@ -1,4 +1,4 @@
-/** What the analysis of conversations yields for a campaign; about calls that a person answered. */
+/** Describes the results of analysing a campaign's conversations, over the calls that a person answered. */
 import * as z from 'zod'
 
 const count = z.int()
@@ -10,7 +10,7 @@ export const intelligence = z.strictObject({
   avgScore: z.number().nullable(),
   /** Percentage of the words that the contacts said. */
   talkShare: z.number().min(0).max(100).nullable(),
-  /** What the figures are about, in words for a tooltip. */
+  /** The definition of the figures, in words for a tooltip. */
   definition: z.string(),
   /** Five bands; `to` belongs to the band. */
   scores: z.array(z.strictObject({ from: count, to: count, count })),

@@ -1,4 +1,4 @@
-/** Phone numbers: the caller IDs a workspace owns. */
+/** Describes phone numbers, the caller IDs a workspace owns. */
 import * as z from 'zod'
 import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
 import { countries, id, instant, page, pageQuery, phoneInput, version } from './common.ts'
@@ -25,10 +25,7 @@ export const newPhoneNumber = z
   .strictObject({ connectionId: id('connection'), phone: phoneInput, ...limits })
   .partial({ dailyCap: true, concurrencyLimit: true, allowedCountries: true })
 export type NewPhoneNumber = z.output<typeof newPhoneNumber>
-/**
- * A person may set a number active, inactive, flagged, or resting for some hours; degraded only comes from what its
- * calls show.
- */
+/** A person may set a number active, inactive, flagged, or resting for some hours; only its calls make it degraded. */
 export const phoneNumberPatch = z
   .strictObject({
     ...limits,

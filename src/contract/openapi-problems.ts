@@ -1,4 +1,4 @@
-/** How the OpenAPI document describes refusals: each set of codes that a status can have stands once, under its name. */
+/** Describes refusals in the OpenAPI document: each set of codes that a status can have stands once, under its name. */
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from './problems.ts'
 
 type Json = Record<string, unknown>

@@ -1,4 +1,4 @@
-/** The description of the API as somebody else reads it: a linter that knows nothing of our code. */
+/** Checks the description of the API as a stranger reads it: with a linter that knows nothing of our code. */
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { openApiDocument } from './openapi.ts'

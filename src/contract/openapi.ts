@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document of all routes, made from the same schemas that check every request. */
+/** Makes the OpenAPI 3.1 document of all routes from the same schemas that check every request. */
 import * as z from 'zod'
 import { ROOM_WORDS, ROUTES, ROUTES_BY_ROOM } from './all.ts'
 import { agent } from './agents.ts'
@@ -20,7 +20,7 @@ import { workspace } from './workspace.ts'
 
 type Json = Record<string, unknown>
 
-/** What several routes answer with stands once, under its name. */
+/** Schemas that several routes answer with stand once, under a name. */
 const NAMED = {
   Agent: agent,
   ApiKey: apiKey,
@@ -125,7 +125,7 @@ function responsesOf(route: Route): Json {
 
 function contentOf(type: Route['gives'], response: z.ZodType): Json {
   if (type === 'application/json') return { [type]: { schema: schemaOf(response, 'output') } }
-  // What a carrier does not name is bytes.
+  // A recording whose type the carrier does not name is sent as bytes.
   if (type === 'audio/*') return { [type]: { schema: {} }, 'application/octet-stream': { schema: {} } }
   return { [type]: { schema: { type: 'string' } } }
 }

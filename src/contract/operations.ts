@@ -1,4 +1,6 @@
-/** Addresses for machines that run the server: health, the API's own description, and what carriers send. */
+/**
+ * Describes the routes for machines that run the server: health, the API's own description, and the events of carriers.
+ */
 import * as z from 'zod'
 import { route } from './route.ts'
 

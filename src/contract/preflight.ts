@@ -1,4 +1,4 @@
-/** What is known of a draft before it is launched: its file, its people, its capacity, its course and its first calls. */
+/** Describes the pre-flight report on a draft: its file, its people, its capacity, its course and its first calls. */
 import * as z from 'zod'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { capacity } from './capacity.ts'
@@ -50,10 +50,13 @@ export const preflight = z.strictObject({
   /** Contacts whose number is a caller ID of the workspace, all counted: they become skipped tasks. */
   ownNumbers: z.strictObject({
     contacts: count,
-    /** The first of them. */
+    /** The first of these numbers. */
     phones: z.array(z.string()),
   }),
-  /** What the agents say of a person, such as `first_name`, and for how many of those looked at it would be empty. */
+  /**
+   * The variables of a person in the agents' texts, such as `first_name`, and for how many of those looked at each is
+   * empty.
+   */
   variables: z.strictObject({
     ...looked,
     rows: z.array(z.strictObject({ name: z.string(), missing: count })),
@@ -65,9 +68,9 @@ export const preflight = z.strictObject({
         zones: z.array(z.string()),
         country: z.string().nullable(),
         contacts: count,
-        /** In which both the contact hours and the campaign windows are open, of the week after the start. */
+        /** Hours in the week after the start in which both the contact hours and the campaign windows are open. */
         hoursPerWeek: z.number(),
-        /** What is lost because the zone is not known. */
+        /** Hours that are lost because the zone is not known. */
         hoursLost: z.number(),
       }),
     ),

@@ -1,16 +1,16 @@
-/** Every problem that a route may answer with: its own, and those that any route of its kind may meet. */
+/** Finds every problem that a route may answer with: its own, and those that any route of its kind may meet. */
 import { type ProblemCode, PROBLEMS } from './problems.ts'
 import type { Route } from './route.ts'
 
-/** Whether a route takes an Idempotency-Key: every POST of JSON by someone who is signed in. */
+/** Whether a route takes an Idempotency-Key: every POST of JSON by a signed-in client does. */
 export const isOnce = (route: Route): boolean =>
   route.method === 'POST' && route.role !== 'public' && (route.takes === 'json' || route.takes === 'none')
 
-/** What stops dialling is done however late it comes. */
+/** Whether a route refuses requests that come too late; a route that stops dialling never does. */
 export const hasDeadline = (route: Route): boolean =>
   route.method !== 'GET' && route.takes !== 'raw' && !route.urgent && !route.readOnly
 
-/** Of the protocol, before any route is at work. */
+/** Problems of the protocol, before any route is at work. */
 const ANYWHERE: readonly ProblemCode[] = [
   'invalid_request',
   'request_timeout',
@@ -57,7 +57,7 @@ export type Answered =
   | { readonly kind: 'problem'; readonly codes: readonly ProblemCode[] }
   | null
 
-/** What the contract says of an answer with this status; null when it says that there is none. */
+/** The kind of answer that the contract declares for this status; null when it declares none. */
 export function declared(route: Route, status: number): Answered {
   if (status === route.status) return { kind: 'given', type: route.gives }
   if (route.also?.[status]) return { kind: 'also' }

@@ -1,6 +1,6 @@
 /**
- * Every error a client can meet: a stable code, its HTTP status, a title for people and what it means. The same table
- * makes the problem details (RFC 9457) and `docs/errors.md`.
+ * Lists every error a client can meet: a stable code, its HTTP status, a title for people and its meaning. The same
+ * table makes the problem details (RFC 9457) and `docs/errors.md`.
  */
 export const PROBLEMS = {
   invalid_json: [
@@ -121,7 +121,7 @@ export type ProblemCode = keyof typeof PROBLEMS
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[]
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 
-/** The page `docs/errors.md`. */
+/** Writes the page `docs/errors.md`. */
 export function errorsPage(): string {
   const rows = PROBLEM_CODES.map((code) => {
     const [status, title, meaning] = PROBLEMS[code]

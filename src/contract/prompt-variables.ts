@@ -1,6 +1,9 @@
-/** Variables in an agent's prompt and opening line: `{{first_name}}`, `{{custom.plan}}`. No schemas: the browser has it too. */
+/**
+ * Reads and fills variables in an agent's prompt and opening line: `{{first_name}}`, `{{custom.plan}}`. It holds no
+ * schemas, since the browser loads it too.
+ */
 
-/** What every contact may have. Besides them, `custom.` and the key of a custom field. */
+/** The variables that every contact may have. Besides them there is `custom.` and the key of a custom field. */
 export const CONTACT_VARIABLES = ['first_name', 'last_name', 'company', 'email', 'phone'] as const
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g
@@ -15,7 +18,7 @@ export const variablesIn = (text: string): string[] => [
 export const isVariable = (name: string): boolean =>
   (CONTACT_VARIABLES as readonly string[]).includes(name) || CUSTOM.test(name)
 
-/** The text with its variables filled in; one without a value leaves nothing behind. */
+/** The text with its variables filled in; a variable without a value leaves nothing behind. */
 export const fillVariables = (text: string, values: Readonly<Record<string, string>>): string =>
   text
     .replaceAll(VARIABLE, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '') : ''))

@@ -1,11 +1,11 @@
-/** What came of every task of a campaign, paged, ordered, narrowed and as a file. */
+/** Describes the results of every task of a campaign, paged, ordered, narrowed and as a file. */
 import * as z from 'zod'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { flag, id, instant, money, pageQuery } from './common.ts'
 import { route } from './route.ts'
 
-/** `task` is the order of the audience; the only one until the results of an ended campaign are written. */
+/** `task` is the order of the audience; it is the only order until the results of an ended campaign are written. */
 export const RESULT_SORTS = [
   'task',
   'name',
@@ -21,13 +21,13 @@ export type ResultSort = (typeof RESULT_SORTS)[number]
 
 const filter = {
   status: z.enum(TASK_STATUSES).optional(),
-  /** Of the last call. */
+  /** The result of the last call. */
   result: z.enum(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),
   /** 0 is variant A. */
   variant: z.coerce.number().int().min(0).max(2).optional(),
   transcript: flag.optional(),
-  /** How a name begins, or digits of a phone number; the latter not for viewers. */
+  /** The beginning of a name, or digits of a recipient number; the latter not for viewers. */
   q: z.string().trim().max(100).optional(),
 }
 const resultsFilter = z.strictObject(filter)
@@ -48,12 +48,12 @@ export const taskResult = z.strictObject({
   company: z.string().nullable(),
   phone: z.string(),
   status: z.enum(TASK_STATUSES),
-  /** Why it ended as it did, where there is more to say than its status. */
+  /** The reason for the end, where there is more to say than the status. */
   reason: z.string().nullable(),
   variant: z.int(),
   attempts: z.int(),
   systemRetries: z.int(),
-  /** Of the last call that ended, as are the fields up to `transcript`. */
+  /** The last call that ended; the fields up to `transcript` are about it, too. */
   callId: id('call').nullable(),
   result: z.enum(CALL_RESULTS).nullable(),
   disposition: z.string().nullable(),
@@ -63,7 +63,7 @@ export const taskResult = z.strictObject({
   transcript: z.boolean(),
   dryRun: z.boolean(),
   lastCallAt: instant.nullable(),
-  /** Of all its calls. */
+  /** The cost of all calls of the task. */
   cost: money,
 })
 export type TaskResult = z.output<typeof taskResult>
@@ -79,10 +79,10 @@ export const listResults = route({
   response: z.strictObject({
     /** Null when counting would take too long. */
     total: z.int().nullable(),
-    /** May be fewer than asked for, even none, while `nextCursor` says that there is more to look at. */
+    /** May hold fewer rows than asked for, even none, while `nextCursor` says that there is more to look at. */
     rows: z.array(taskResult),
     nextCursor: z.string().nullable(),
-    /** The order they are in: `task` instead of the wished one while the results are not written yet. */
+    /** The order of the rows: `task` instead of the wished one while the results are not written yet. */
     sort: z.enum(RESULT_SORTS),
     /** Whether every order can be had: soon after the campaign has ended. */
     ordered: z.boolean(),

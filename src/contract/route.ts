@@ -1,6 +1,6 @@
 /**
- * One address of the API as data: what it takes, what it gives, who may use it. The server, the OpenAPI document, the
- * web and the command line are all derived from these objects.
+ * Describes one route of the API as data: its input, its answer and its least role. The server, the OpenAPI document,
+ * the web and the command line are all derived from these objects.
  */
 import * as z from 'zod'
 import { type Role, type Scope, SCOPE_OF_ROUTE } from './access.ts'
@@ -16,7 +16,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   /** With `{id}` for parameters. */
   readonly path: string
   readonly summary: string
-  /** The least role; `public` needs nobody. */
+  /** The least role; `public` needs no sign-in. */
   readonly role: Role | 'public'
   readonly scope: Scope | null
   readonly params: z.ZodType<P>
@@ -25,7 +25,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly takes: BodyKind
   readonly status: number
   readonly response: z.ZodType<R>
-  /** Of the answer; JSON unless said otherwise. */
+  /** The kind of the answer; JSON unless said otherwise. */
   readonly gives:
     | 'application/json'
     | 'text/csv'
@@ -40,13 +40,13 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly secretField?: string
   /** Never slowed by rate limits: it stops dialling. */
   readonly urgent?: boolean
-  /** Changes nothing, whatever its method: counted with the reads. */
+  /** Changes nothing, whatever its method; the rate limits count it with the reads. */
   readonly readOnly?: boolean
 }
 
 const none = z.strictObject({})
 
-/** Fills in what most routes share. The type of every part is taken from its schema. */
+/** Makes a route and fills in the parts that most routes share. The type of every part is taken from its schema. */
 export function route<
   P extends z.ZodType = typeof none,
   Q extends z.ZodType = typeof none,

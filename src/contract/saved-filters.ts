@@ -1,4 +1,4 @@
-/** Filters of a page that a workspace keeps under a name. */
+/** Describes the filters of a page that a workspace keeps under a name. */
 import * as z from 'zod'
 import { id, instant, page, pageQuery, text } from './common.ts'
 import { route } from './route.ts'
@@ -6,7 +6,7 @@ import { route } from './route.ts'
 export const FILTER_PAGES = ['calls', 'results', 'contacts', 'analytics'] as const
 export type FilterPage = (typeof FILTER_PAGES)[number]
 
-/** As the address of the page carries it. */
+/** The query as the address of the page carries it. */
 const query = z
   .record(z.string().regex(/^[a-zA-Z]{1,32}$/), z.string().min(1).max(400))
   .refine((value) => Object.keys(value).length <= 20, 'at most 20 parts')

@@ -1,4 +1,4 @@
-/** Segments: filters of the contact list that a workspace keeps under a name. */
+/** Describes segments: filters of the contact list that a workspace keeps under a name. */
 import * as z from 'zod'
 import { contactFilter } from './contacts.ts'
 import { id, instant, page, pageQuery, text, version } from './common.ts'

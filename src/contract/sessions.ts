@@ -1,4 +1,4 @@
-/** Signing in, sign-in links for others, and API keys. */
+/** Describes signing in, sign-in links for others, and API keys. */
 import * as z from 'zod'
 import { ROLES, SCOPES } from './access.ts'
 import { id, instant, page, pageQuery, text } from './common.ts'
@@ -23,7 +23,7 @@ export const apiKey = z.strictObject({
   expiresAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
-  /** Of age, whether or not it was revoked. */
+  /** Past its expiry, whether or not it was revoked. */
   expired: z.boolean(),
 })
 export type ApiKey = z.output<typeof apiKey>
@@ -41,10 +41,10 @@ export const openSession = z.strictObject({
   id: id('user'),
   role,
   signedInAt: instant,
-  /** To the minute. */
+  /** The last use, to the minute. */
   lastSeenAt: instant,
   expiresAt: instant,
-  /** The one that asks. */
+  /** The session that asks. */
   current: z.boolean(),
 })
 export type OpenSession = z.output<typeof openSession>
@@ -87,12 +87,12 @@ export const createSignInLink = route({
   summary: 'Makes a link that signs one person in, once, within 30 minutes.',
 })
 export const signInLink = z.strictObject({
-  /** Tells links apart in the audit log, of no use for signing in. */
+  /** Tells links apart in the audit log; it cannot be used for signing in. */
   id: id('user'),
   role,
   createdAt: instant,
   expiresAt: instant,
-  /** As the audit log names them; null for links of before this was kept. */
+  /** The maker's name in the audit log; null for links made before this was kept. */
   madeBy: z.string().nullable(),
 })
 export type SignInLink = z.output<typeof signInLink>

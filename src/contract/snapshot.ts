@@ -1,7 +1,7 @@
 /**
- * Everything the live page of a campaign shows, from one consistent read at `asOf`. The browser computes nothing: it
- * draws these figures. Instants are ISO 8601 in UTC, money is whole minor units, a share is a percentage from 0 to 100,
- * and what cannot be said is null.
+ * Describes everything the live page of a campaign shows, from one consistent read at `asOf`. The browser computes
+ * nothing: it draws these figures. Instants are ISO 8601 in UTC, money is whole minor units, a share is a percentage
+ * from 0 to 100, and a figure that cannot be given is null.
  */
 import * as z from 'zod'
 import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
@@ -71,7 +71,7 @@ export const timeline = z.strictObject({
     z.strictObject({
       start: instant,
       end: instant,
-      /** More calls may still fall into it. */
+      /** More calls may still fall into this bucket. */
       unfinished: z.boolean(),
       answered: count,
       voicemail: count,
@@ -184,7 +184,7 @@ export const snapshot = z.strictObject({
       held: money,
       /** Callable tasks that a cancel has yet to close. */
       remainingTasks: count,
-      /** Open calls about which the carrier does not answer: nobody knows when they end. */
+      /** Open calls about which the carrier does not answer: their end is not known. */
       silentCalls: count,
       /** No open call lasts longer than this; null while one is silent. */
       quietBy: instant.nullable(),
@@ -202,7 +202,7 @@ export const snapshot = z.strictObject({
   sentiment: z.array(z.strictObject({ sentiment: z.enum(['positive', 'neutral', 'negative']), count })),
   /** Null until a call was analysed. */
   intelligence: intelligence.nullable(),
-  /** Empty until something was called a second time. */
+  /** Empty until a task was called a second time. */
   retries: z.array(attemptRow),
   /** Empty without an A/B test. */
   variants: z.array(variantCard),

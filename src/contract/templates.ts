@@ -1,4 +1,4 @@
-/** Campaign templates: configurations kept under a name, to start drafts from. */
+/** Describes campaign templates: configurations kept under a name, to start drafts from. */
 import * as z from 'zod'
 import { campaign } from './campaigns.ts'
 import { id, instant, page, pageQuery, text } from './common.ts'

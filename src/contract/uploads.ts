@@ -1,4 +1,4 @@
-/** Files of contacts: a look at their beginning, the upload, what came of their rows. */
+/** Describes files of contacts: a look at their beginning, the upload, and the results of their rows. */
 import * as z from 'zod'
 import { GUESS_CONFIDENCES } from '#domain/import/column-plan.ts'
 import { CSV_ENCODINGS, type CsvEncoding } from '#domain/import/csv-encoding.ts'
@@ -6,10 +6,10 @@ import { CONTACT_FIELDS } from '#domain/import/contact-field.ts'
 import { country, flag, id, instant, page, pageQuery } from './common.ts'
 import { route } from './route.ts'
 
-/** For pages to offer. */
+/** The encodings that pages offer. */
 export const ENCODINGS: readonly CsvEncoding[] = CSV_ENCODINGS
 export type { CsvEncoding }
-/** What a column may fill. A plain list, so that pages can offer it. */
+/** The fields that a column may fill. It is a plain list, so that pages can offer it. */
 export const COLUMN_FIELDS: readonly (typeof CONTACT_FIELDS)[number][] = CONTACT_FIELDS
 
 export const upload = z.strictObject({
@@ -21,7 +21,7 @@ export const upload = z.strictObject({
   status: z.enum(['staging', 'merging', 'done', 'failed']),
   error: z.string().nullable(),
   rows: z.int(),
-  /** While a file is read: rows that can be taken in. What is new and what is known shows when it is done. */
+  /** While a file is read: rows that can be taken in. How many of them are new is known when it is done. */
   accepted: z.int(),
   created: z.int(),
   updated: z.int(),
@@ -43,11 +43,11 @@ const reading = {
    * `phone.first_name.*plan.-`. A JSON list of targets, as the preview gives them, is taken, too.
    */
   mapping: z.string().max(3600).optional(),
-  /** Whether the first row is a header; found out when left out. */
+  /** Whether the first row is a header; the server finds out when this is left out. */
   header: flag.optional(),
-  /** Found out when left out; a guess where the file is no Unicode. */
+  /** The server finds out when this is left out; it is a guess where the file is no Unicode. */
   encoding: z.enum(CSV_ENCODINGS).optional(),
-  /** Of a workbook: the name of the sheet; the first visible one with rows when left out. */
+  /** The name of a workbook's sheet; the first visible one with rows when left out. */
   sheet: z.string().max(100).optional(),
 }
 export const uploadQuery = z.strictObject({
@@ -67,7 +67,7 @@ const target = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('custom'), key: z.string().max(64) }),
   z.strictObject({ to: z.literal('nothing') }),
 ])
-/** As a query carries it, or within a list of JSON. */
+/** A list of targets as a query carries it, or within a JSON body. */
 export const columnTargets = z.array(target).max(200)
 const previewColumn = z.strictObject({
   name: z.string(),
@@ -75,7 +75,7 @@ const previewColumn = z.strictObject({
   target,
   /** The custom field that it would be kept as. */
   key: z.string(),
-  /** What the server would choose, and why. */
+  /** The target that the server would choose, and why. */
   guess: target,
   confidence: z.enum(GUESS_CONFIDENCES),
   samples: z.array(z.string()),
@@ -92,19 +92,19 @@ const previewRow = z.strictObject({
   doNotCall: z.boolean(),
   /** A caller ID of the workspace: taken in, never called. */
   ownNumber: z.boolean(),
-  /** Of a rejected row: the column at fault, null when it is the row as a whole. */
+  /** The column at fault in a rejected row, null when it is the row as a whole. */
   column: z.string().nullable(),
   code: z.string().nullable(),
   sentence: z.string().nullable(),
 })
 export const uploadPreview = z.strictObject({
-  /** Of a workbook: the sheets that hold rows, the visible ones first. */
+  /** The sheets of a workbook that hold rows, the visible ones first. */
   sheets: z.array(z.string()),
   /** The sheet that is read; null for text. */
   sheet: z.string().nullable(),
   /** Null for a workbook. */
   encoding: z.enum(CSV_ENCODINGS).nullable(),
-  /** Nothing in the file says so: look at the samples, and choose another encoding if they are garbled. */
+  /** The file does not name its encoding: look at the samples, and choose another encoding if they are garbled. */
   encodingGuessed: z.boolean(),
   /** Up to three rows with letters beyond ASCII, as they were read. */
   encodingSamples: z.array(z.string()),
@@ -116,13 +116,13 @@ export const uploadPreview = z.strictObject({
   /** Why nothing can be imported with this mapping, and what to do; the rows are empty then. */
   fault: z.strictObject({ code: z.string(), sentence: z.string() }).nullable(),
   rows: z.array(previewRow),
-  /** Of all rows that were looked at. */
+  /** Counts over all rows that were looked at. */
   looked: z.strictObject({
     rows: z.int(),
     accepted: z.int(),
     rejected: z.int(),
     duplicate: z.int(),
-    /** Of the accepted, those that are caller IDs of the workspace. */
+    /** Accepted rows whose numbers are caller IDs of the workspace. */
     ownNumbers: z.int(),
   }),
 })

@@ -1,4 +1,4 @@
-/** The workspace: its settings and limits, the kill switch, and the audit log. */
+/** Describes the workspace: its settings and limits, the kill switch, and the audit log. */
 import * as z from 'zod'
 import {
   countries,
@@ -24,7 +24,9 @@ const settings = {
   contactHours: weeklyWindows,
   recipientLimitDay: z.int().min(1).max(100),
   recipientLimitWeek: z.int().min(1).max(500),
-  /** From the end of a talk with a person to the next call, in any campaign; a wished call-back need not wait. */
+  /**
+   * Minutes from the end of a talk with a person to the next call, in any campaign; a wished call-back need not wait.
+   */
   recipientGapMinutes: z.int().min(0).max(1440),
   fairSharePerTen: z.int().min(0).max(10),
   allowedCountries: countries,
@@ -66,7 +68,7 @@ export const auditEntry = z.strictObject({
   data: z.unknown(),
 })
 export type AuditEntry = z.output<typeof auditEntry>
-/** What an entry of the ledger is about: `audit` is a change that a person or a key made. */
+/** The subject of a ledger entry: `audit` is a change that a person or a key made. */
 export const AUDIT_KINDS = [
   'audit',
   'campaign',
@@ -83,9 +85,9 @@ export const AUDIT_KINDS = [
 const auditFilters = {
   campaignId: id('campaign').optional(),
   kind: z.enum(AUDIT_KINDS).optional(),
-  /** As the entries name them: `user:usr_…`, `key:key_…`, `engine`. */
+  /** The actor as the entries name it: `user:usr_…`, `key:key_…`, `engine`. */
   actor: text(200).optional(),
-  /** Of the instant of the entry; `until` is exclusive. */
+  /** Bounds of the instant of the entry; `until` is exclusive. */
   since: instant.optional(),
   until: instant.optional(),
 }
@@ -143,7 +145,7 @@ export const listAudit = route({
   role: 'admin',
   query: auditQuery,
   response: page(auditEntry).extend({
-    /** Up to when the ledger was looked at, where the page is not full and the ledger goes on. */
+    /** The instant up to which the ledger was looked at, where the page is not full and the ledger goes on. */
     searchedTo: instant.nullable(),
   }),
   summary:

@@ -1,10 +1,13 @@
-/** Lists of columns that the compiler knows: the text for SQL and the type of the row it yields come from one list. */
+/**
+ * Makes lists of columns that the compiler knows: the text for SQL and the type of the row it yields come from one
+ * list.
+ */
 import type { Schema } from './schema.ts'
 
 export interface Columns<Row> {
   /** `k.id, k.name` under an alias, the bare names without one. */
   (alias?: string): string
-  /** Only for `RowOf`; never there. */
+  /** Only for the type `RowOf`; it has no value. */
   readonly row?: Row
 }
 /** The row that a list of columns yields. */

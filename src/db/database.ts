@@ -1,5 +1,5 @@
 /**
- * The only door to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
+ * Opens the only door to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
  * `systemTx(purpose, …)` with a closed list of purposes; nothing else can reach a connection, and a transaction inside
  * a transaction is refused.
  */
@@ -44,7 +44,7 @@ export interface Tx {
 }
 
 export interface TxOptions {
-  /** Who acts, for the ledger: `engine`, `user:usr_…`, `key:key_…`. */
+  /** The actor for the ledger: `engine`, `user:usr_…`, `key:key_…`. */
   readonly actor?: string
   /** One consistent read-only view (repeatable read). */
   readonly snapshot?: boolean
@@ -55,13 +55,16 @@ export interface TxOptions {
   readonly keepPlans?: boolean
   /** Machine milliseconds after which the database gives up on a statement; without it, never. */
   readonly statementMs?: number
-  /** What stops dialling: over connections that nothing else may take, so that no flood of reads holds it up. */
+  /**
+   * For work that stops dialling: it uses connections that nothing else may take, so that no flood of reads holds it
+   * up.
+   */
   readonly urgent?: boolean
   /** False: the commit need not survive a crash of the database; it does not wait for the disk. */
   readonly durable?: boolean
 }
 
-/** System work that may not wait for the engine's: what carriers and whoever stops dialling come in by. */
+/** System work that may not wait for the engine's: requests of carriers, and of people who stop dialling, need it. */
 const URGENT_PURPOSES: ReadonlySet<SystemPurpose> = new Set([
   'authenticate',
   'receive-event',
@@ -74,7 +77,7 @@ export interface Database {
   systemTx<T>(purpose: SystemPurpose, fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Calls `heard` for every notification on a channel until the returned function is called; survives reconnects. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
-  /** Over a connection of its own: one statement, however many hits come in at once. */
+  /** Uses a connection of its own: one statement, however many hits come in at once. */
   countHit(hit: Hit): Promise<Counted>
   close(): Promise<void>
 }

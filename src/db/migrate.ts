@@ -1,6 +1,7 @@
 /**
  * Brings a database to the newest schema, as its owner: makes the two login roles, runs the forward-only migrations
- * under one lock, installs the queue engine's own schema, and makes the ledger partitions of the coming months.
+ * under one lock, installs the queue engine's own schema, and makes the ledger partitions of the coming months. Every
+ * start of the server runs it.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
@@ -14,7 +15,7 @@ export interface MigrateOptions {
   /** Login addresses given by the operator; without them the roles get passwords of their own. */
   readonly app?: string
   readonly system?: string
-  /** Those of this program without it. */
+  /** The migrations of this program when left out. */
   readonly migrations?: readonly Migration[]
   /** Machine milliseconds for programs of an older version to leave. */
   readonly patienceMs?: number
@@ -83,7 +84,7 @@ async function secretOf(client: pg.Client, name: string, bytes: number): Promise
   return secret.rows[0]?.value ?? ''
 }
 
-/** What older programs cannot live with runs only when none of them is there any more. */
+/** Runs a breaking migration only when no older program is there any more. */
 async function runMigrations(
   client: pg.Client,
   migrations: readonly Migration[],
@@ -120,7 +121,7 @@ async function runMigrations(
 
 const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
 
-/** Without the lock it needs, the server starts all the same: the job that comes after it tries again, and says so. */
+/** Without the lock it needs, the server starts all the same: the job that runs later tries again, and says so. */
 async function makePartitions(client: pg.Client): Promise<void> {
   await client.query(MAKE_PARTITIONS).catch((error: unknown) => {
     if ((error as { code?: string }).code !== LOCK_TIMEOUT) throw error

@@ -1,4 +1,4 @@
-/** The migrations that this program knows, in their order. */
+/** Lists the migrations that this program knows, in their order. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,7 +8,7 @@ export class SchemaRefused extends Error {}
 export interface Migration {
   readonly name: string
   readonly sql: string
-  /** Programs that do not know it cannot go on: its file has a line `-- breaking: why`. */
+  /** Programs that do not know the migration cannot go on: its file has a line `-- breaking: why`. */
   readonly breaking: boolean
 }
 

@@ -1,6 +1,6 @@
 /**
- * How PostgreSQL values become JavaScript ones: bigints and instants are numbers (instants in epoch milliseconds,
- * ±Infinity kept), everything else as pg does it.
+ * Turns PostgreSQL values into JavaScript ones: bigints and instants become numbers (instants in epoch milliseconds,
+ * ±Infinity kept), everything else is parsed as pg does it.
  */
 import pg from 'pg'
 

@@ -1,7 +1,7 @@
 /**
- * Holds a place on the database for as long as this program serves it. A newer program that is about to change the schema
- * in a way older ones cannot live with asks everybody to leave and waits until all places are given up; so none that runs
- * is ever on a schema that it does not know.
+ * Holds a place on the database for as long as this program serves it. The start of the server takes the place. A newer
+ * program that is about to run a breaking migration asks every other program to leave, and waits until all places are
+ * given up. So no running program is ever on a schema that it does not know.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -18,7 +18,7 @@ const PLACE = 7_340_213
 const CHANNEL = 'campanile_schema'
 const LOCK_TIMEOUT = '55P03'
 const LOOK_MS = 5000
-/** After which a running program that holds no place, being of a version before places, counts as gone. */
+/** A running program of a version before places counts as gone after this silence. */
 const SILENT = '15 seconds'
 /** Longer than a server takes to stop in order, and than a dead one is silent. */
 const PATIENCE_MS = 30_000
@@ -49,7 +49,7 @@ export async function takePlace(systemUrl: string, lookMs = LOOK_MS): Promise<Pr
     if (name !== null) resolve(name)
   }
   const again = async (): Promise<void> => {
-    // The place went with the connection: whoever changes the schema meanwhile does not wait for this program.
+    // The place went with the connection: a program that changes the schema meanwhile does not wait for this one.
     await client.end().catch(() => undefined)
     client = await connect(systemUrl, known, resolve)
     const { rows } = await client.query<{ taken: boolean }>(
@@ -95,7 +95,7 @@ async function connect(
   return client
 }
 
-/** A migration that ran, that older programs cannot live with, and that this one does not know. */
+/** Finds a breaking migration that ran and that this program does not know. */
 async function unknownTo(client: pg.Client, known: readonly string[]): Promise<string | null> {
   const { rows } = await client.query<{ name: string }>(
     'select name from migration where breaking and not name = any($1) order by name limit 1',
@@ -105,9 +105,9 @@ async function unknownTo(client: pg.Client, known: readonly string[]): Promise<s
 }
 
 /**
- * Asks all others to leave, and returns when they have; this session keeps everybody out until it ends.
+ * Asks all others to leave, and returns when they have; this session keeps all others out until it ends.
  * @param patienceMs longer than a server takes to stop in order
- * @throws SchemaRefused when somebody is still there after that
+ * @throws SchemaRefused when another program is still there after that
  */
 export async function emptyPlaces(
   owner: pg.Client,
@@ -116,7 +116,7 @@ export async function emptyPlaces(
 ): Promise<void> {
   await owner.query('select pg_notify($1, $2)', [CHANNEL, breaking.join(',')])
   await within(owner, `select pg_advisory_lock(${PLACE})`, patienceMs)
-  // Programs from before there were places show only by their sign of life.
+  // Programs of a version before places show only by their sign of life.
   for (let waited = 0; await anyAlive(owner); waited += BETWEEN_MS) {
     if (waited >= patienceMs) throw stillThere()
     await sleep(BETWEEN_MS)

@@ -1,6 +1,6 @@
 /**
- * SQL written as a template: every value in it becomes a parameter, and fragments written the same way fit into one
- * another. Text that is no value, such as a list of columns, goes in by `raw`, never anything that somebody sent.
+ * Writes SQL as a template: every value in it becomes a parameter, and fragments written the same way fit into one
+ * another. Text that is no value, such as a list of columns, goes in by `raw`, never anything that came from outside.
  */
 export class Sql {
   readonly #texts: readonly string[]
@@ -11,7 +11,7 @@ export class Sql {
     this.#parts = parts
   }
 
-  /** The whole text with `$1` and so on, and what stands for them. */
+  /** The whole text with `$1` and so on, and the values for these parameters. */
   get statement(): { readonly text: string; readonly values: readonly unknown[] } {
     const values: unknown[] = []
     return { text: this.#write(values), values }
@@ -31,7 +31,7 @@ export const sql = (texts: TemplateStringsArray, ...parts: readonly unknown[]): 
 /** Text of our own as it stands. */
 export const raw = (text: string): Sql => new Sql([text], [])
 
-/** Nothing, where a fragment is left out. */
+/** The empty fragment, for a part that is left out. */
 export const NONE = raw('')
 
 /** Fragments one after the other, such as conditions with ` and ` between them. */

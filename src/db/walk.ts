@@ -1,29 +1,30 @@
 /**
- * One page of a list that goes along an index. A page looks at a bounded number of rows, whatever is asked of them: one
- * that finds too few of them ends where it stopped looking, and the next goes on from there. So no page costs more than
- * another, and none more as the table grows.
+ * Reads one page of a list that goes along an index. The long lists, such as contacts, call log and audit log, are read
+ * through it. A page looks at a bounded number of rows, whatever filter is asked for. A page that finds too few rows
+ * ends where it stopped looking, and the next page goes on from there. So no page costs more than another, and the cost
+ * does not grow with the table.
  */
 import type { Tx } from './database.ts'
 import { raw, type Sql, sql } from './sql.ts'
 
 export interface Walk {
-  /** Up to so many rows in the order of the index, from the place before on. */
+  /** Up to so many rows in the order of the index, from the given place on. */
   readonly stretch: (limit: number) => Sql
   /** The same rows in the same order without what only the checks need; the place where the look ended is read of them. */
   readonly bare?: (limit: number) => Sql
-  /** What has to hold of a row besides, as `r`; null when the stretch is all. */
+  /** Conditions that a row has to meet besides, as `r`; null when the stretch is all. */
   readonly checks: Sql | null
   /** Rows that one page looks at, at most. */
   readonly most: number
   readonly limit: number
-  /** What is read of each row, as `r`. */
+  /** The columns read of each row, as `r`. */
   readonly columns: string
-  /** Of them those that say where a row stands; without it all of them. */
+  /** The columns that say where a row stands; all of them when left out. */
   readonly place?: string
 }
 export interface Walked<Row extends Place, Place = Row> {
   readonly rows: readonly Row[]
-  /** Behind which the next page begins; null when there is none. */
+  /** The place behind which the next page begins; null when there is none. */
   readonly next: Place | null
 }
 
@@ -49,8 +50,9 @@ export async function walk<Row extends Place, Place = Row>(
 }
 
 /**
- * Makes the rest of the transaction read rows in the order of an index, whatever the planner believes. It knows nothing
- * of single workspaces, takes a campaign for a handful of rows, and would read all of a large one to sort it.
+ * Makes the rest of the transaction read rows in the order of an index, whatever the planner believes. The planner
+ * knows nothing of single workspaces, takes a campaign for a handful of rows, and would read all of a large one to sort
+ * it.
  */
 export const walkInOrder = async (tx: Tx): Promise<void> => {
   await tx.rows(
@@ -58,6 +60,6 @@ export const walkInOrder = async (tx: Tx): Promise<void> => {
   )
 }
 
-/** Limits that statements are made for, so that their number stays small: the least one that is enough. */
+/** Limits that statements are made for, so that their number stays small: the smallest sufficient one is used. */
 const LIMITS = [26, 51, 101, 501, 1001] as const
 const limitFor = (rows: number): number => LIMITS.find((limit) => limit >= rows) ?? rows

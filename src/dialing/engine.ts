@@ -1,6 +1,6 @@
 /**
- * The engine as steps: each may run at any time, on any number of machines, in any order, and leaves the rows true.
- * `run-engine.ts` drives them by notification and due time; the simulation drives them by hand.
+ * Builds the engine as steps: each may run at any time, on any number of machines, in any order, and leaves the rows
+ * true. `run-engine.ts` drives them by notification and due time; the simulation drives them by hand.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -29,7 +29,7 @@ export interface EngineDeps {
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
   callbackUrl(connectionId: string): string
   readonly signal?: AbortSignal
-  /** Hears of what failed for one call, one event or one stray while the rest goes on. */
+  /** Hears of each failure of one call, one event or one stray while the rest goes on. */
   failed?(error: unknown): void
 }
 
@@ -46,7 +46,7 @@ export interface Engine {
   nextReconcile(workspace: string): Promise<{ world: number | null; machine: number | null }>
   /** Sweeps, then asks every carrier at which something is due. */
   reconcile(workspace: string): Promise<{ world: number | null; machine: number | null }>
-  /** Reads what the carriers did while nobody watched; true while one has not answered. */
+  /** Reads what the carriers did while no server watched; true while one has not answered. */
   recover(workspace: string): Promise<boolean>
 }
 

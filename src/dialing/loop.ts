@@ -1,4 +1,7 @@
-/** One thing done again and again, never twice at once: after the wait it asked for, or sooner when woken. */
+/**
+ * Runs one step again and again, never twice at once: after the wait it asked for, or sooner when woken.
+ * `run-engine.ts` makes its loops with it.
+ */
 import type { Clock } from '#domain/clock.ts'
 
 export interface Loop {
@@ -8,7 +11,7 @@ export interface Loop {
 }
 
 const AFTER_FAILURE_MS = 1000
-/** Many wake-ups in a row cost one step per this many machine milliseconds. */
+/** Several wake-ups in a row cost one step per this many machine milliseconds. */
 const LEAST_MS = 50
 
 /** @param step returns the machine milliseconds until it wants to run again */

@@ -1,6 +1,7 @@
 /**
  * Drives the engine in production: per workspace one loop that claims and one that reconciles, woken by a notification
- * or at the next due instant, at the latest every 30 s. An idle engine does nothing in between.
+ * or at the next due instant, at the latest every 30 s. `main/wire.ts` starts it. An idle engine does nothing in
+ * between.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#db/database.ts'
@@ -14,16 +15,16 @@ export interface RunDeps {
   readonly clock: Clock
   readonly queue: Queue
   readonly engine: Engine
-  /** Called when a step throws: the engine goes on, the world should hear of it. */
+  /** Called when a step throws: the engine goes on, and the caller reports the error. */
   failed(step: string, error: unknown): void
-  /** Takes tallies in after something has changed. */
+  /** Folds tallies after a change. */
   fold(): Promise<void>
 }
 
 interface Loops {
   readonly dispatch: Loop
   readonly reconcile: Loop
-  /** By connection. */
+  /** The lanes by connection. */
   readonly lanes: ReadonlyMap<string, Loop>
 }
 
@@ -62,7 +63,7 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
       },
     )
     const lanes = new Map<string, Loop>()
-    /** One loop per connection: a carrier that does not answer holds up nobody else's calls. */
+    /** Runs one loop per connection: a carrier that does not answer holds up only its own calls. */
     const laneOf = (connectionId: string): Loop => {
       const known = lanes.get(connectionId)
       if (known) return known
@@ -125,7 +126,7 @@ export async function runEngine(deps: RunDeps): Promise<RunningEngine> {
       await deps.queue.boss.offWork(QUEUE)
       const all = [...loops.values()]
       await Promise.all(all.flatMap(({ dispatch, reconcile }) => [dispatch.stop(), reconcile.stop()]))
-      // Last: a sweep that was under way may have begun another one.
+      // Lanes stop last: a sweep that was under way may have begun another one.
       await Promise.all(all.flatMap(({ lanes }) => [...lanes.values()].map((lane) => lane.stop())))
     },
   }

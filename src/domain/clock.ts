@@ -1,6 +1,6 @@
 /**
- * Two clocks, injected everywhere. *World time* drives windows, retries, ring and talk times, limits and rates;
- * *machine time* drives dial deadlines, leases and request time-outs and is never scaled.
+ * Defines the two clocks, which are injected everywhere. *World time* drives windows, retries, ring and talk times,
+ * limits and rates; *machine time* drives dial deadlines, leases and request time-outs and is never scaled.
  */
 export interface Clock {
   /** World time, epoch milliseconds. */

@@ -1,6 +1,6 @@
 /**
- * Typed, time-ordered ids: a prefix and 32 hex digits laid out as a version 7 UUID (RFC 9562), so that ids sort by
- * creation and a call id doubles as the id of its queue job.
+ * Makes typed, time-ordered ids: a prefix and 32 hex digits laid out as a version 7 UUID (RFC 9562), so that ids sort
+ * by creation and a call id doubles as the id of its queue job.
  */
 import type { Random } from './random.ts'
 

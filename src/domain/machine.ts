@@ -1,4 +1,7 @@
-/** A state table: which action leads from which state to which; whatever the table does not say is refused. */
+/**
+ * Makes a state machine from a table that says which action leads from which state to which. An action that the table
+ * does not name for a state is refused.
+ */
 export type Table<S extends string, A extends string> = Readonly<Record<A, Readonly<Partial<Record<S, S>>>>>
 
 export interface Machine<S extends string, A extends string> {

@@ -1,4 +1,4 @@
-/** Randomness as a parameter. `next()` is uniform in [0, 1). */
+/** Makes randomness a parameter. `next()` is uniform in [0, 1). */
 export interface Random {
   next(): number
 }

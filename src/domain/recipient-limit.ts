@@ -1,11 +1,11 @@
 /**
- * How many calls a person's number may get in any rolling 24 hours and 7 days, and how long it is left alone after a
- * talk, across all campaigns (T6).
+ * Limits how many calls a recipient number may get in any rolling 24 hours and 7 days, and how soon after a talk,
+ * across all campaigns (T6). Claim, gate and settling compute it.
  */
 export interface RecipientLimits {
   readonly perDay: number
   readonly perWeek: number
-  /** From the end of a talk to the next call. */
+  /** The time from the end of a talk to the next call. */
   readonly gapMs: number
 }
 export const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-/** The outcome of a rule that may refuse: either a value or one refusal from a closed union. */
+/** Defines the outcome of a rule that may refuse: either a value or one refusal from a closed union. */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E }

@@ -1,4 +1,4 @@
-/** Who acts, and the handle of the store that operations are given. */
+/** Defines the actor of a verb, and passes on the type of the database that verbs are given. */
 import type { Role, Scope } from '#contract/access.ts'
 
 export type { Database } from '#db/database.ts'

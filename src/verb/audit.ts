@@ -1,4 +1,7 @@
-/** One audit entry per change, in the transaction of the change, with what was before and after. */
+/**
+ * Writes one audit entry per change, in the transaction of the change, with the values before and after. Every verb
+ * that changes something calls it.
+ */
 import { Problem } from './problem.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

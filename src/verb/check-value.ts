@@ -1,4 +1,4 @@
-/** Checks of values that the wire's schemas cannot make, because a rule of the domain decides. */
+/** Checks values that the wire's schemas cannot check, because a rule of the domain decides. */
 import { asE164, type E164 } from '#domain/phone/e164.ts'
 import { isCountryCode, parsePhone } from '#domain/phone/parse-phone.ts'
 import { PHONE_REFUSAL_TEXT } from '#domain/phone/refusals.ts'

@@ -1,4 +1,4 @@
-/** What operations need of the world. */
+/** Lists what verbs need from outside: the clock and the source of ids. */
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 

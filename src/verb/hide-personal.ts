@@ -1,3 +1,6 @@
-/** Free text for the audit log without numbers and e-mail addresses: the log keeps all it is told, and people may be erased. */
+/**
+ * Takes numbers and e-mail addresses out of free text for the audit log: the log keeps every entry, and people may be
+ * erased. Erasing a contact calls it.
+ */
 export const hidePersonal = (text: string): string =>
   text.replaceAll(/[^\s@<>"]+@[^\s@<>"]+/g, '…').replaceAll(/\+?\d(?:[\s().\-/]{0,2}\d){5,}/g, '…')

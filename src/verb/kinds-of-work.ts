@@ -1,7 +1,7 @@
 /**
- * Three kinds of work on one database, so that a slow one holds up no other: requests, which are short; reports, which
- * may look at much; and what stops dialling, over connections of its own. Files that are read or written as they pass
- * have no bound.
+ * Separates three kinds of work on one database, so that a slow one holds up no other: requests, which are short;
+ * reports, which may look at much; and work that stops dialling, over connections of its own. Files that are read or
+ * written as they pass have no bound.
  */
 import { type Database, withOptions } from '#db/database.ts'
 

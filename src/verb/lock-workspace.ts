@@ -1,4 +1,4 @@
-/** The first lock of every change of a limit or status of a workspace and what it owns. */
+/** Takes the first lock of every change of a limit or status of a workspace and of the rows it owns. */
 import type { Tx } from '#db/database.ts'
 
 export async function lockWorkspace(tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 /**
- * Each file that is taken out of a workspace is in its audit log: which one, and by which filters it was narrowed. What
- * was searched for is left out, since it may be a name or a number, and the log keeps all that it is told.
+ * Notes in the audit log each file that is taken out of a workspace: the file, and the filters that narrowed it.
+ * `serve-route.ts` calls it for every download. The search words are left out, since they may be a name or a number,
+ * and the log keeps every entry.
  */
 import type { Actor, Database } from './actor.ts'
 import { audit } from './audit.ts'

@@ -1,4 +1,4 @@
-/** Keyset pages: a cursor is the opaque sort key of the last row shown. */
+/** Makes keyset pages: a cursor is the opaque sort key of the last row shown. */
 import { Problem } from './problem.ts'
 
 export interface PageRequest {
@@ -19,7 +19,7 @@ export function keyOf(cursor: string | undefined, length: number): readonly (str
     if (Array.isArray(key) && key.length === length && key.every(part))
       return key as (string | number | null)[]
   } catch {
-    // Falls through to the refusal.
+    // Goes on to the refusal below.
   }
   throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
 }

@@ -1,4 +1,7 @@
-/** A refusal that the client is told, with a documented code. Whatever else is thrown is a fault of the server. */
+/**
+ * Defines the refusal that a client is told, with a documented code. Every other error that is thrown is a fault of the
+ * server.
+ */
 import type { ProblemCode } from '#contract/problems.ts'
 
 export class Problem extends Error {
@@ -17,7 +20,7 @@ export class Problem extends Error {
   }
 }
 
-/** The value, or 404. What another workspace owns is not found either. */
+/** The value, or 404. A thing that another workspace owns is not found either. */
 export function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Problem('not_found', `There is no such ${what} in this workspace.`)
   return value

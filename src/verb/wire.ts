@@ -1,4 +1,4 @@
-/** How stored values look on the wire. */
+/** Turns stored values into their form on the wire. */
 import { toMinor } from '#domain/money/money.ts'
 
 /** Epoch milliseconds as ISO 8601 in UTC. */

@@ -1,4 +1,7 @@
-/** The shape of a voice runtime's text form: the same agent, typed to instead of spoken to. It dials nobody. */
+/**
+ * Defines the shape of a voice runtime's text form, which the test of an agent talks to: the same agent, typed to
+ * instead of spoken to. It dials nobody.
+ */
 export interface AgentScript {
   readonly name: string
   /** Prompt and opening line with their variables filled in. */
@@ -14,11 +17,11 @@ export interface TextTurn {
 }
 
 export interface TextOutcome {
-  /** One of the agent's own; null when none of them fits what was said. */
+  /** One of the agent's own dispositions; null when none of them fits the conversation. */
   readonly disposition: string | null
   /** By name of the extraction field; null where the conversation did not tell. */
   readonly fields: Readonly<Record<string, string | null>>
-  /** What the person who edits the agent should know about this end. */
+  /** A note for the person who edits the agent, about this end. */
   readonly note: string | null
 }
 

@@ -1,6 +1,7 @@
 /**
- * A text runtime without a model: it opens as the agent does, asks for the extraction fields one after the other, and
- * hears a handful of plain wishes. Enough to try a flow and its outcome, and the same words always get the same answer.
+ * Answers as an agent without a model: it opens as the agent does, asks for the extraction fields one after the other,
+ * and hears a handful of plain wishes. `main/wire.ts` gives it to the test of agents. Its rules are enough to try a
+ * flow and its outcome, and the same words always get the same answer.
  */
 import type { AgentScript, TextOutcome, TextReply, TextRuntime, TextTurn } from './runtime.ts'
 
@@ -50,7 +51,7 @@ function replyTo(script: AgentScript, said: readonly TextTurn[]): TextReply {
   const last = heard.at(-1)
   if (last === undefined) return { text: opening(script), outcome: null }
   const wish = WISHES.find((each) => each.heard.test(last))
-  // The first thing a contact says answers the opening line; what follows answers the fields, in their order.
+  // The contact's first line answers the opening line; the following lines answer the fields, in their order.
   const told = heard.slice(1, wish ? -1 : undefined)
   if (wish) return { text: wish.answer, outcome: outcomeOf(script, wish.disposition, told) }
   const next = script.extractionFields[heard.length - 1]

@@ -1,6 +1,7 @@
 /**
- * The carrier of dry runs (C6): it reaches nobody and keeps nothing. What a call "does" is a pure function of its
- * reference, so it survives any crash and needs no network; asking is the only way to hear of it.
+ * Plays the carrier of dry runs (C6): it reaches nobody and keeps nothing. `main/open-carriers.ts` opens it. The course
+ * of a call is a pure function of its reference, so it survives any crash and needs no network; asking is the only way
+ * to hear of it.
  */
 import { hash32, seededRandom } from '#domain/random.ts'
 import type { CallFacts, CarrierEvent, CarrierOutcome, OpenCarrier } from '#carriers/carrier.ts'
@@ -8,7 +9,9 @@ import type { CallFacts, CarrierEvent, CarrierOutcome, OpenCarrier } from '#carr
 export const DRY_RUN_OUTCOMES = ['completed', 'no_answer', 'busy', 'failed', 'mix'] as const
 export type DryRunOutcome = (typeof DRY_RUN_OUTCOMES)[number]
 
-/** @param world world time, epoch milliseconds @param outcome what the campaign's dry run is to give each call */
+/**
+ * @param world world time, epoch milliseconds @param outcome the outcome that the campaign's dry run gives each call
+ */
 export function openDryRun(world: () => number, outcome: DryRunOutcome): OpenCarrier {
   const factsOf = (ref: string): CallFacts | null => {
     const [kind, callId, startedAt, picked] = ref.split(':')

@@ -1,6 +1,7 @@
 /**
- * The adapter for the simulated carrier over HTTP. It sends each request once: a create whose answer did not arrive
- * whole is uncertain, and only a documented refusal or a connection that never stood is a refusal.
+ * Speaks to the simulated carrier over HTTP, as the adapter of its connections. It sends each request once: a create
+ * whose answer did not arrive whole is uncertain, and only a documented refusal or a connection that never stood is a
+ * refusal.
  */
 import type { CallFacts, Carrier, CarrierDialer, Lookup, OpenCarrier, Recording } from '#carriers/carrier.ts'
 import type { Reach } from '#carriers/reach.ts'
@@ -13,14 +14,17 @@ import { parseCall, parsePage } from './wire-facts.ts'
 import { classifyCreate, parseAccountId, parseErrorCode } from './wire.ts'
 
 export interface SimulatorOptions {
-  /** Where the simulator listens, such as `http://127.0.0.1:4010`, or below which path, such as `https://host/simulator`. */
+  /**
+   * The address where the simulator listens, such as `http://127.0.0.1:4010`, or a path below one, such as
+   * `https://host/simulator`.
+   */
   readonly baseUrl: string
   readonly token: string
   /** The one in use first, then former ones that may still sign. */
   readonly webhookSecrets: readonly string[]
   /** Machine milliseconds for one request. */
   readonly timeoutMs: number
-  /** Connections of its own to use, or where those that it keeps may lead. */
+  /** A client with connections of its own, or the limits of reach for the connections that the adapter keeps. */
   readonly http: { readonly client: HttpClient } | { readonly reach: Reach }
 }
 

@@ -1,4 +1,6 @@
-/** What becomes of a create request: rejected, created, or left in the dark. Pure; every draw hangs on the request. */
+/**
+ * Decides on a create request: rejected, created, or left in the dark. It is pure; every draw follows from the request.
+ */
 import type { PlaceRefusal } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
 import { between, chance } from './draws.ts'
@@ -23,9 +25,9 @@ export type Admission =
   | Rejection
   /** The carrier fails before it does anything. */
   | { readonly kind: 'server_error' }
-  /** No answer; the call comes into being after so many seconds, or never. */
+  /** No answer; the call is created after so many seconds, or never. */
   | { readonly kind: 'silence'; readonly afterSeconds: number | null }
-  /** The call exists; `reply` is what the caller hears of it. */
+  /** The call exists; `reply` is the answer that the caller gets. */
   | { readonly kind: 'created'; readonly reply: 'ref' | 'server_error'; readonly delayMs: number }
 
 export interface AdmissionFacts {

@@ -1,6 +1,6 @@
 /**
- * The carrier's switchboard: its book of calls, what is due on it, and the switches of its faults. A fact is in the
- * truth log before anything follows from it.
+ * Keeps the carrier's switchboard: its book of calls, the queue of due items, and the switches of its faults. The
+ * exchange and its parts act on it. A fact is in the truth log before anything follows from it.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type CallBook, type Deferred, type Entry, createCallBook } from './call-book.ts'
@@ -35,7 +35,7 @@ export interface BoardDeps {
   readonly localTime: (to: string, world: number) => { readonly hour: number; readonly weekday: number }
   /** How a caller ID is received; see the outcome model. */
   readonly fromFactor: (from: string, seed: number) => number
-  /** Called whenever something new may have become the next thing due. */
+  /** Called whenever a new item may be the next one due. */
   readonly wake?: () => void
 }
 
@@ -51,12 +51,12 @@ export interface Board {
   readonly due: DueQueue<Item>
   readonly seed: number
   readonly prefix: string
-  /** By account the key of its one foreign call to come that counts. */
+  /** By account the key of its next foreign call that counts. */
   readonly foreignDue: Map<string, string>
   faults: Faults
 }
 
-/** A board that knows its history, and on which nothing is due yet. */
+/** A board that knows its history, with nothing due yet. */
 export function createBoard(deps: BoardDeps): Board {
   const book = createCallBook()
   let opened: (TruthFact & { readonly kind: 'opened' }) | null = null
@@ -86,7 +86,7 @@ export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   return course
 }
 
-/** The plan hangs on the hour at which the call is dialled. */
+/** The plan follows from the hour at which the call is dialled. */
 function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
   const { to, from, attempt, quirks = {} } = call
   const at = call.at + (quirks.queuedSeconds ?? 0) * 1000
@@ -95,7 +95,7 @@ function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
   return bend(plan, quirks, (purpose) => keyedRandom(seed, purpose, to, attempt))
 }
 
-/** Waits for the next event of a call. */
+/** Queues the next event of a call. */
 export function enqueue(board: Board, entry: Entry): void {
   const next = courseOf(board, entry)[entry.told]
   if (next === undefined) entry.course = null

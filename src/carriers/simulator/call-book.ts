@@ -1,6 +1,6 @@
 /**
- * The carrier's book of calls in memory. Everything in it follows from the facts of the truth log, so folding the log
- * brings the book back after a crash.
+ * Keeps the carrier's book of calls in memory. Everything in it follows from the facts of the truth log, so folding the
+ * log brings the book back after a crash.
  */
 import { invariant } from '#domain/result.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
@@ -42,7 +42,7 @@ export interface CallBook {
   liveOf(account: string): number
   /** Calls on this account so far that were none of ours. */
   foreignOf(account: string): number
-  /** Where the last of our calls on this account wants its events; null before the first. */
+  /** Where the last of our calls on this account wants its events sent; null before the first. */
   callbackOf(account: string): string | null
   /** Create requests seen with this call id. */
   requests(callId: string): number

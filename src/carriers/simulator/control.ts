@@ -1,4 +1,7 @@
-/** The control of a simulator, for the demo and the tests: its world clock, faults, accounts, figures and truth log. */
+/**
+ * Serves the control of a simulator, for the demo and the tests: its world clock, faults, accounts, figures and truth
+ * log.
+ */
 import { createReadStream } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { parseAccount, parseWorldSetting } from './data-folder.ts'

@@ -1,4 +1,7 @@
-/** What a simulated conversation yields: a disposition, a mood, a score, rarely a wish, and a short transcript. */
+/**
+ * Makes up the facts of a simulated conversation: a disposition, a mood, a score, rarely a wish, and a short
+ * transcript.
+ */
 import type { ConversationFacts, TranscriptTurn } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
 import { between, chance, weighted } from './draws.ts'
@@ -95,7 +98,10 @@ export function converse(
 
 const NOTHING = { disposition: null, sentiment: null, score: null, optOut: false, callbackAt: null } as const
 
-/** What is left of a conversation that was cut off `talkSeconds` after the answer: what was said, and no verdict. */
+/**
+ * The rest of a conversation that was cut off `talkSeconds` after the answer: the words spoken until then, and no
+ * verdict.
+ */
 export const cutShort = (facts: ConversationFacts, talkSeconds: number): ConversationFacts => {
   const said = facts.transcript.filter((turn) => turn.at < talkSeconds)
   return said.length === facts.transcript.length ? facts : { ...NOTHING, transcript: said }

@@ -1,7 +1,7 @@
 /**
- * The folder in which one simulator process lives: its lock, its accounts, its world clock, its log, and the file that
- * says where it listens. A second process on the same folder is refused by the operating system's own file lock, which
- * Node reaches only through SQLite and which no crash leaves behind.
+ * Holds the folder in which one simulator process lives: its lock, its accounts, its world clock, its log, and the file
+ * that says where it listens. A second process on the same folder is refused by the operating system's own file lock,
+ * which Node reaches only through SQLite and which no crash leaves behind.
  */
 import { randomBytes } from 'node:crypto'
 import {
@@ -18,7 +18,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 
-/** Where a simulator listens, for those who started it. */
+/** Where a simulator listens, for the programs that started it. */
 const readyFile = z.object({ pid: z.number(), port: z.number(), controlKey: z.string() })
 type Ready = z.infer<typeof readyFile>
 
@@ -99,7 +99,7 @@ function readJson<T>(path: string, schema: z.ZodType<T>): T | null {
   return existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
 }
 
-/** Whole or not at all, and on the disk when it returns. */
+/** Writes the file whole or not at all; it is on the disk on return. */
 function writeJson(path: string, value: unknown): void {
   const draft = `${path}.new`
   const handle = openSync(draft, 'w', 0o600)

@@ -1,6 +1,6 @@
 /**
- * The adapter for an exchange in the same process, for the deterministic simulation. Requests and answers pass through
- * the same wire forms and the same classification as over HTTP; only the sockets are missing.
+ * Speaks to an exchange in the same process, as the adapter of the deterministic simulation. Requests and answers pass
+ * through the same wire forms and the same classification as over HTTP; only the sockets are missing.
  */
 import type {
   CallFacts,

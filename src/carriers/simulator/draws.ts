@@ -1,5 +1,5 @@
 /**
- * Seeded draws. Every draw is keyed by what it is about and never by the order of requests, so a run repeats however
+ * Makes seeded draws. Every draw is keyed by its subject and never by the order of requests, so a run repeats however
  * its requests interleave.
  */
 import { hash32, type Random, seededRandom } from '#domain/random.ts'

@@ -1,4 +1,7 @@
-/** What is due when: a binary heap by world instant, then by order of entry, so that a run always plays the same way. */
+/**
+ * Queues items by when they are due: a binary heap by world instant, then by order of entry, so that a run always plays
+ * the same way.
+ */
 export interface Due<T> {
   readonly at: number
   readonly item: T

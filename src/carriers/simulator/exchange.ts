@@ -1,7 +1,7 @@
 /**
- * The simulated carrier itself, without sockets, timers or a clock of its own: it is told the world time and says when
- * something is due next. The host makes the log durable before it lets an answer or a webhook leave. Nothing here
- * de-duplicates on our call id: real carriers do not, and the log has to show a double dial.
+ * Runs the simulated carrier itself, without sockets, timers or a clock of its own: its host tells it the world time,
+ * and it says when the next item is due. The host makes the log durable before it lets an answer or a webhook leave.
+ * Nothing here de-duplicates on our call id: real carriers do not, and the log has to show a double dial.
  */
 import type { CallFacts } from '#carriers/carrier.ts'
 import { type Admission, LONGEST_DELAY_SECONDS, type Rejection, admit } from './admission.ts'
@@ -22,7 +22,7 @@ export interface ExchangeDeps extends BoardDeps {
   readonly limits: (account: string) => AgreedLimits
 }
 
-/** How a carrier fails to answer: it says nothing, it answers 5xx, or nobody takes the connection. */
+/** How a carrier fails to answer: it says nothing, it answers 5xx, or it takes no connection. */
 export interface Trouble {
   readonly kind: 'silence' | 'server_error' | 'refused'
 }
@@ -42,11 +42,11 @@ export interface ExchangeStats {
   readonly rejected: number
   /** Calls that we asked for. */
   readonly created: number
-  /** Calls that are none of ours. */
+  /** Calls that are not ours. */
   readonly foreign: number
   /** Both kinds, while they go on. */
   readonly live: number
-  /** Calls that are still to come into being. */
+  /** Calls that will be created later. */
   readonly deferred: number
   /** World instant of the next event, creation or webhook, or null. */
   readonly nextDue: number | null
@@ -63,11 +63,11 @@ export interface Exchange {
   hangup(account: string, ref: string): QueryAnswer<boolean>
   /** Ends a call that nobody has answered; false for a call this account does not have; idempotent. */
   cancelUnanswered(account: string, ref: string): QueryAnswer<boolean>
-  /** A name that no account of another book has. */
+  /** A name of the account, unlike that of any account of another book. */
   accountId(account: string): QueryAnswer<string>
-  /** Begins a call on an account that is none of ours, as another system or a person would. @returns its ref */
+  /** Begins a call on an account that is not ours, as another system or a person would. @returns its ref */
   foreign(asked: ForeignAsked): string
-  /** Lets everything happen that is due by now. */
+  /** Lets every item happen that is due by now. */
   tick(): void
   /** World instant of the next thing due, or null. */
   nextDue(): number | null
@@ -156,7 +156,7 @@ function troubleNow(board: Board): Trouble | null {
   }
 }
 
-/** Wraps a query in the faults that may befall it; a repeated query draws anew. */
+/** Wraps a query in its possible faults; a repeated query draws anew. */
 function createQueries(board: Board) {
   let asked = 0
   return <T>(faults: readonly FaultName[], value: () => T): QueryAnswer<T> => {

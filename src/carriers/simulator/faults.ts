@@ -1,7 +1,8 @@
 /**
- * What can go wrong, as switches. Each is a probability (0 never, 1 always) unless its name ends in `Seconds` (world
- * seconds) or it says otherwise. A query can always be repeated into an answer, save under `forgetsCalls` and a lasting
- * outage. What befalls a single call is drawn when it is created and stays with it, whatever is switched later.
+ * Holds the faults of the simulated carrier, as switches. Each is a probability (0 never, 1 always) unless its name
+ * ends in `Seconds` (world seconds) or its comment says otherwise. A query can always be repeated into an answer, save
+ * under `forgetsCalls` and a lasting outage. The faults of a single call are drawn when it is created and stay with it,
+ * whatever is switched later.
  */
 import { type Result, ok, refuse } from '#domain/result.ts'
 
@@ -23,7 +24,7 @@ export const NO_FAULTS = {
   error5xxAfterCreate: 0,
   noAnswerNeverCreated: 0,
   noAnswerAfterCreate: 0,
-  /** No answer now, and the call comes into being later, up to the longest delay. */
+  /** No answer now, and the call is created later, up to the longest delay. */
   noAnswerCreatedLate: 0,
   hangupIgnored: 0,
   /** The request to cancel an unanswered call is left without an answer and does nothing. */
@@ -38,10 +39,10 @@ export const NO_FAULTS = {
   /** The carrier takes the call, and dials it up to `queuesSeconds` later. */
   queued: 0,
   queuesSeconds: 300,
-  /** What machine detection heard is told up to `detectionLateSeconds` after the end. */
+  /** The verdict of machine detection is told up to `detectionLateSeconds` after the end. */
   detectionLate: 0,
   detectionLateSeconds: 120,
-  /** Of a machine, `human` is told first and `machine` later. */
+  /** For a machine, `human` is told first and `machine` later. */
   detectionWrongFirst: 0,
   /** A machine was heard and nobody talked, and still the end says `completed`. */
   detectionContradictsEnd: 0,
@@ -49,10 +50,10 @@ export const NO_FAULTS = {
   screened: 0,
   /** Calls of other systems and of people per world hour and account, once we have called ourselves; no probability. */
   foreignCalls: 0,
-  /** Every instant that is told is off by so much; the truth log's are not. */
+  /** Every told instant is off by so much; the truth log's instants are not. */
   clockAheadSeconds: 0,
   clockBehindSeconds: 0,
-  /** Beside a true event one is sent whose type nobody knows. */
+  /** Beside a true event one of an unknown type is sent. */
   unknownEvents: 0,
   /** An event has figures that cannot be: prices, talk times, scores, callbacks, instants. */
   absurdFigures: 0,
@@ -71,7 +72,7 @@ export const FAULT_LEVELS = ['none', 'light', 'heavy', 'worst'] as const
 export type FaultLevel = (typeof FAULT_LEVELS)[number]
 
 /**
- * Dosed sets of faults. Left to be switched on by hand: the lasting outage, `cancelIgnored`, and everything from
+ * Dosed sets of faults. A person switches on the rest by hand: the lasting outage, `cancelIgnored`, and everything from
  * `forgetsCalls` to `absurdFigures`.
  */
 export const FAULTS: Readonly<Record<FaultLevel, Faults>> = {

@@ -1,4 +1,4 @@
-/** Asks the simulator for a recording and hands its bytes on as they come. */
+/** Asks the simulator for a recording, for the adapter, and hands its bytes on as they come. */
 import type { IncomingMessage } from 'node:http'
 import type { Recording } from '#carriers/carrier.ts'
 import { type HttpClient, addressBelow } from './http-client.ts'

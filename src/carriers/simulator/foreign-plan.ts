@@ -1,6 +1,6 @@
 /**
- * Calls on the account that are none of ours: other systems dial over it, and people call our caller IDs. Pure; a course
- * follows from the seed and the call.
+ * Plans the calls on the account that are not ours: other systems dial over it, and people call our caller IDs. It is
+ * pure; a course follows from the seed and the call.
  */
 import { z } from 'zod'
 import type { Random } from '#domain/random.ts'
@@ -15,7 +15,7 @@ const foreignAsked = z.object({
   direction: z.enum(['outbound', 'inbound']),
   to: z.string().min(1),
   from: z.string().min(1),
-  /** What the other system calls it, if anything. */
+  /** The other system's id of the call, if any. */
   callId: z.string().nullable(),
   /** World seconds from its answer to its end. */
   talkSeconds: z.number().min(1).max(86_400),

@@ -1,4 +1,6 @@
-/** Begins the calls that are none of ours, by hand or by chance: at `foreignCalls` per hour once we have called ourselves. */
+/**
+ * Begins the calls that are not ours, by hand or by chance: at `foreignCalls` per hour once we have called ourselves.
+ */
 import { type Board, enqueue, note } from './board.ts'
 import type { Entry } from './call-book.ts'
 import { chance, keyedRandom } from './draws.ts'
@@ -21,7 +23,7 @@ export function beginForeign(board: Board, asked: ForeignAsked, at: number, told
   return ref
 }
 
-/** The call that is due by chance begins, unless a switch or another call has overtaken it. */
+/** Begins the call that is due by chance, unless a switch or another call has overtaken it. */
 export function beginDrawn(board: Board, account: string, key: string, at: number): void {
   if (board.foreignDue.get(account) !== key) return
   board.foreignDue.delete(account)

@@ -1,4 +1,7 @@
-/** How a caller ID is received: most are clean, some carry a spam label, a few are known (Hiya 2019: 24, 9 and 53 %). */
+/**
+ * Draws how a caller ID is received: most are clean, some carry a spam label, a few are known (Hiya 2019: 24, 9 and 53
+ * %).
+ */
 import { keyedRandom, weighted } from './draws.ts'
 
 export const CLEAN = 1

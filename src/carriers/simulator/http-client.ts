@@ -1,7 +1,7 @@
 /**
- * Connections that one owner keeps open, to http and https addresses alike. Certificates are always verified, and only
- * addresses within reach are connected to. A request goes out as node makes it: nothing here sends it again or follows it
- * to another address.
+ * Keeps connections open for one owner, to http and https addresses alike. Certificates are always verified, and only
+ * addresses within reach are connected to. A request goes out as node makes it: nothing here sends it again or follows
+ * it to another address.
  */
 import {
   type ClientRequest,
@@ -37,7 +37,7 @@ export function createHttpClient({ keepAlive, idleMs, ca, reach }: HttpClientOpt
   return {
     request(url, options) {
       const address = new URL(url)
-      // An address is always judged alike, so a connection that is kept leads nowhere else than a new one would.
+      // An address is always judged alike, so a kept connection leads nowhere else than a new one would.
       const guarded = { ...options, lookup: reach.lookupFor(address) }
       return address.protocol === 'https:'
         ? httpsRequest(address, { ...guarded, agent: secure })
@@ -50,9 +50,9 @@ export function createHttpClient({ keepAlive, idleMs, ca, reach }: HttpClientOpt
   }
 }
 
-/** Calls back once what is written to the socket can leave: connected, and with TLS the other side proven. */
+/** Calls back once the written bytes can leave: connected, and with TLS the other side proven. */
 export function whenStanding(socket: Socket, go: () => void): void {
-  // One that failed before it was handed over: the request hears of it, and nothing can leave.
+  // The socket failed before it was handed over: the request hears of it, and nothing can leave.
   if (socket.destroyed) return
   if (socket instanceof TLSSocket) {
     if (socket.authorized) go()

@@ -1,6 +1,6 @@
 /**
- * One HTTP request, sent at most once. Nothing here retries, and neither does the keep-alive agent beneath: a reused
- * connection that dies under the request loses it. What a failure means depends only on whether the first byte was
+ * Sends one HTTP request, at most once. Nothing here retries, and neither does the keep-alive agent beneath: a reused
+ * connection that dies under the request loses it. The meaning of a failure depends only on whether the first byte was
  * handed to the socket.
  */
 import type { ClientRequest, IncomingMessage } from 'node:http'

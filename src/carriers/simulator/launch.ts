@@ -1,6 +1,6 @@
 /**
- * Starts a simulator process, or finds the one that already lives in the folder. The process is detached: it outlives
- * whoever started it, as a carrier does, and ends by itself when it is no longer needed.
+ * Starts a simulator process, or finds the one that already lives in the folder. The demo calls it. The process is
+ * detached: it outlives the program that started it, as a carrier does, and ends by itself when it is no longer needed.
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -34,7 +34,7 @@ export interface RunningSimulator {
   setClock(setting: WorldSetting): Promise<void>
   setFaults(change: Partial<Faults> & { readonly level?: FaultLevel }): Promise<void>
   putAccount(account: Account): Promise<void>
-  /** Begins a call that is none of ours. @returns its ref */
+  /** Begins a call that is not ours. @returns its ref */
   foreign(call: ForeignAsked): Promise<string>
   /** The whole truth log. */
   truth(): Promise<readonly TruthFact[]>

@@ -1,6 +1,6 @@
 /**
- * A rough local hour and weekday of a callee, from the country alone. It only shapes how willingly simulated people
- * answer; whether a call may be made is never decided from it.
+ * Gives a rough local hour and weekday of a callee, from the country alone. It only shapes how willingly simulated
+ * people answer; whether a call may be made is never decided from it.
  */
 
 /** Standard offsets from UTC in hours, of a middle zone of each country code. */

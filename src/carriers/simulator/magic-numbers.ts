@@ -1,6 +1,6 @@
 /**
- * Numbers with a fixed fate, for demos and tests: +1 NPA 555-0100 to 555-0109 in every area code. The whole 555-01xx
- * range is reserved for fiction, so none of them can be a person; only these ten last digits are magic.
+ * Lists numbers with a fixed fate, for demos and tests: +1 NPA 555-0100 to 555-0109 in every area code. The whole
+ * 555-01xx range is reserved for fiction, so none of them can be a person; only these ten last digits are magic.
  */
 export const MAGIC_FATES = [
   'answers',

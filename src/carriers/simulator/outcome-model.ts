@@ -1,9 +1,9 @@
 /**
- * Who picks up, when, and for how long. A plan is a pure function of the seed, the number, the attempt and the hour:
- * willingness, voicemail and a dead line are traits of the number, so attempts on it repeat believably and the answer
- * rate falls by attempt without any rule for it. Figures: answer rate by hour and weekday and machine share from
- * CallHub 2020 (2.2 M calls), labelled and branded caller IDs from Hiya 2019, lognormal talk time from Brown et al. 2005;
- * setup time and price are assumptions.
+ * Decides who answers a simulated call, when, and for how long. A plan is a pure function of the seed, the number, the
+ * attempt and the hour: willingness, voicemail and a dead line are traits of the number, so attempts on it repeat
+ * believably and the answer rate falls by attempt without any rule for it. Figures: answer rate by hour and weekday and
+ * machine share from CallHub 2020 (2.2 M calls), labelled and branded caller IDs from Hiya 2019, lognormal talk time
+ * from Brown et al. 2005; setup time and price are assumptions.
  */
 import type { CarrierOutcome, ConversationFacts } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
@@ -71,7 +71,7 @@ interface Traits {
   readonly willingness: number
 }
 
-/** What stays the same from one attempt to the next. */
+/** The traits of a number, which stay the same from one attempt to the next. */
 function traitsOf(seed: number, to: string): Traits {
   const random = keyedRandom(seed, 'person', to)
   return {

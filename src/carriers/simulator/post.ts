@@ -1,4 +1,4 @@
-/** Webhooks on their way out: each event of a call as the carrier tells it, and at times one that nobody knows. */
+/** Sends webhooks on their way: each event of a call as the carrier tells it, and at times one of an unknown type. */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type Board, type Webhook, note } from './board.ts'
 import type { Entry } from './call-book.ts'

@@ -1,6 +1,6 @@
 /**
- * The simulator as a process of its own. It shares no memory and no table with the engine, goes on while the engine is
- * dead, and ends by itself when nothing is to come and nobody has spoken to it for a while.
+ * Runs the simulator as a process of its own. It shares no memory and no table with the engine, goes on while the
+ * engine is dead, and ends by itself when no event is to come and it has had no request for a while.
  */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'

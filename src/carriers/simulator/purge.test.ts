@@ -11,7 +11,7 @@ function purging(faults: Partial<Faults>) {
   host.exchange.create(request)
   return { host, request }
 }
-/** Every way of asking, and what it says. */
+/** Asks for the call in every way, and returns the answers. */
 async function seen({ host, request }: ReturnType<typeof purging>, { exchange } = host) {
   const { carrier } = openDirect(exchange, {
     account: 'main',

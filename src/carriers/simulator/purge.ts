@@ -1,9 +1,12 @@
-/** The carrier's memory: how long it keeps the record of a call. A record that it was found without never comes back. */
+/**
+ * Limits the carrier's memory: how long it keeps the record of a call. Once the carrier was found without a record, the
+ * record never comes back.
+ */
 import { type Board, note } from './board.ts'
 import type { Entry } from './call-book.ts'
 import { chance, keyedRandom } from './draws.ts'
 
-/** Whether the carrier knows this call now; what happens to the call itself goes on either way. */
+/** Whether the carrier knows this call now; the call itself goes on either way. */
 export function isOnRecord(board: Board, entry: Entry): boolean {
   if (entry.purged) return false
   const goneAt = purgeInstant(board, entry)

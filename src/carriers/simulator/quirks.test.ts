@@ -20,7 +20,7 @@ interface Told {
   readonly end: Of<'ended'>
 }
 
-/** What is told in the end of calls to 200 numbers, made under these faults. */
+/** The told ends of calls to 200 numbers, made under these faults. */
 function crowd(faults: Partial<Faults>): readonly Told[] {
   const host = hostWith(faults)
   const requests = Array.from({ length: 200 }, (_, n) => asking(fictional(n), { callId: `call_c${n}` }))

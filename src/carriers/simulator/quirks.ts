@@ -1,6 +1,7 @@
 /**
- * What a carrier does oddly with a single call. It is drawn once, by the switches that hold when the call is created,
- * and kept in its `created` fact, so that neither a later switch nor a restart changes the course of a call.
+ * Makes a carrier behave oddly with a single call. Its quirks are drawn once, by the switches that hold when the call
+ * is created, and kept in its `created` fact, so that neither a later switch nor a restart changes the course of a
+ * call.
  */
 import type { Detection } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
@@ -22,7 +23,7 @@ export interface Quirks {
 /** A generator of its own for each purpose of one call. */
 type Draw = (purpose: string) => Random
 
-/** Null for most calls: nothing odd happens to them. */
+/** Null for most calls: they have no quirks. */
 export function drawQuirks(faults: Faults, draw: Draw): Quirks | null {
   const happens = (name: FaultName): boolean => chance(draw(name), faults[name])
   const upTo = (name: 'queuesSeconds' | 'detectionLateSeconds', least: number): number =>
@@ -44,7 +45,7 @@ export interface Verdict {
   readonly after: 'answer' | 'end'
 }
 
-/** A plan as the carrier's oddities leave it. */
+/** A plan as the carrier's quirks leave it. */
 export type BentPlan = Omit<CallPlan, 'heardAs' | 'detectSeconds'> & {
   readonly queuedSeconds: number
   readonly verdicts: readonly Verdict[]

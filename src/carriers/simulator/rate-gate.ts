@@ -1,4 +1,7 @@
-/** What an account has agreed with the carrier, and whether a request keeps to it: a sliding window of world time. */
+/**
+ * Judges whether a request keeps to the rate that an account has agreed with the carrier: a sliding window of world
+ * time.
+ */
 export interface AgreedLimits {
   /** Create requests per second. */
   readonly callsPerSecond: number

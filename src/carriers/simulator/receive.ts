@@ -1,4 +1,7 @@
-/** Takes in a webhook of the simulated carrier: the signature over the raw body first, then its one event. */
+/**
+ * Takes in a webhook of the simulated carrier, for its adapters: the signature over the raw body first, then its one
+ * event.
+ */
 import type { RawWebhook, Received } from '#carriers/carrier.ts'
 import type { Webhook } from './board.ts'
 import { signatureHeaders, verifySignature } from './webhook-signature.ts'

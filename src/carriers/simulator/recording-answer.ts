@@ -1,4 +1,4 @@
-/** Answers with the recording of a call, or the part of it that was asked for. */
+/** Answers a request for the recording of a call with the whole of it, or the part that was asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CallFacts } from '#carriers/carrier.ts'
 import { recordingOf } from './recording.ts'

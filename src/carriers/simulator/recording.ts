@@ -1,6 +1,6 @@
 /**
- * The simulated recording of a call: tones where somebody speaks, a lower one for the agent, as the transcript says.
- * It follows from the call alone, so it is the same whenever it is asked for.
+ * Makes the simulated recording of a call: tones where somebody speaks, a lower one for the agent, as the transcript
+ * says. It follows from the call alone, so it is the same whenever it is asked for.
  */
 import type { CallFacts, TranscriptTurn } from '#carriers/carrier.ts'
 

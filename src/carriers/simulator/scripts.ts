@@ -1,4 +1,4 @@
-/** What simulated people say: short scripts per disposition. A line starting with `>` is the contact's. */
+/** Holds the words of simulated people: short scripts per disposition. A line starting with `>` is the contact's. */
 export const DISPOSITIONS = [
   'interested',
   'not_interested',
@@ -17,7 +17,7 @@ export const OPENINGS = [
   ['> Hello, speaking.', 'Thanks for picking up. I am an AI assistant with a quick question.'],
 ] as const
 
-/** What a screening assistant says, and what our agent answers it. */
+/** The words of a screening assistant, and our agent's answer to it. */
 export const SCREENINGS = [
   [
     '> The person you are calling uses an assistant. Please say who you are and why you call.',

@@ -1,5 +1,5 @@
 /**
- * The simulated carrier's HTTP face: `/v1` is the carrier, `/sim` the control of the demo and the tests. No answer
+ * Serves the simulated carrier over HTTP: `/v1` is the carrier, `/sim` the control of the demo and the tests. No answer
  * leaves before the truth log is on the disk. Silence keeps the connection open and says nothing.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'

@@ -1,4 +1,4 @@
-/** What a connection to the simulated carrier is asked for. */
+/** Lists the settings of a connection to the simulated carrier. */
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import { judgeKey } from './webhook-signature.ts'

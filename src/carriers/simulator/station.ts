@@ -1,6 +1,7 @@
 /**
- * An exchange with a real clock, a real log and real webhooks: what the simulator process runs behind its HTTP server.
- * Its world time is computed from machine time by one setting, so a jump simply makes what is due happen.
+ * Runs an exchange with a real clock, a real log and real webhooks, behind the HTTP server of the simulator process.
+ * `process-entry.ts` opens it. Its world time is computed from machine time by one setting, so a jump simply makes the
+ * due items happen.
  */
 import { randomBytes } from 'node:crypto'
 import { type Account, type DataFolder, type WorldSetting, newAccount } from './data-folder.ts'
@@ -30,7 +31,7 @@ export interface Station {
   putAccount(account: Account): void
   worldSetting(): WorldSetting
   setWorld(setting: WorldSetting): void
-  /** Nothing is to come: no live call, no late creation, no webhook on its way. */
+  /** No live call, no late creation and no webhook is to come. */
   idle(): boolean
   close(): Promise<void>
 }
@@ -112,7 +113,7 @@ function msUntil(due: number | null, world: number, speed: number): number | nul
   return speed === 0 ? null : Math.min(LONGEST_TIMER_MS, Math.ceil((due - world) / speed))
 }
 
-/** Rings when the next thing is due. @param ring acts, and tells the machine milliseconds to the next ring, or null */
+/** Rings when the next item is due. @param ring acts, and tells the machine milliseconds to the next ring, or null */
 function createAlarm(ring: () => number | null) {
   let timer: NodeJS.Timeout | undefined
   let closed = false

@@ -5,7 +5,7 @@ import { asking, createVirtualHost } from './virtual-host.ts'
 
 const fictional = (n: number): string => `+1${200 + (n % 700)}55501${String(10 + (n % 90))}`
 
-/** Everything that is seen of 400 calls, a few of which are hung up. */
+/** The visible course of 400 calls, a few of which are hung up. */
 function seen(level: keyof typeof FAULTS): string {
   const host = createVirtualHost({ seed: 5 })
   host.exchange.faults = FAULTS[level]

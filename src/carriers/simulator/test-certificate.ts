@@ -1,4 +1,4 @@
-/** A self-signed certificate with its key, made afresh for each test that speaks TLS: X.509 v3 in DER (RFC 5280). */
+/** Makes a self-signed certificate with its key, afresh for each test that speaks TLS: X.509 v3 in DER (RFC 5280). */
 import { generateKeyPairSync, sign } from 'node:crypto'
 
 export interface TestCertificate {

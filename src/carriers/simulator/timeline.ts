@@ -1,6 +1,6 @@
 /**
- * A call as a pure function: from what was asked for, the plan and an optional hang-up follows every event the call
- * will ever have. Nothing that has been told can change, because a hang-up only touches what lies after it.
+ * Computes a call as a pure function: every event it will ever have follows from the request, the plan and an optional
+ * hang-up. An event that has been told cannot change, because a hang-up only touches later ones.
  */
 import type { CallFacts, CarrierEvent, CarrierFact, Direction } from '#carriers/carrier.ts'
 import { cutShort } from './conversation.ts'
@@ -24,7 +24,7 @@ export interface CreatedCall {
   readonly quirks?: Quirks
 }
 
-/** A call on the account that is none of ours. */
+/** A call on the account that is not ours. */
 export interface ForeignCall {
   readonly ref: string
   readonly account: string
@@ -34,7 +34,7 @@ export interface ForeignCall {
   readonly from: string
   /** World seconds from its answer to its end, unless it is hung up. */
   readonly talkSeconds: number
-  /** Null when its events are sent to somebody else. */
+  /** Null when its events are sent to another system. */
   readonly callbackUrl: string | null
   readonly at: number
 }
@@ -86,7 +86,7 @@ const heard =
     at: since + Math.round(seconds * 1000),
   })
 
-/** The price, and what machine detection only tells of a call that is over. */
+/** The price, and the part of machine detection that is told only after the end. */
 function afterEnd(plan: BentPlan, endedAt: number, amountMicro: number, answered: boolean): Timed[] {
   const late = answered ? plan.verdicts.filter(({ after }) => after === 'end') : []
   const price: Timed = {

@@ -9,7 +9,7 @@ import { START, asking, createVirtualHost } from './virtual-host.ts'
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const CALLS = 40
 
-/** What the adapter makes of a day on which 40 people answer, and what the carrier truly did. */
+/** The adapter's reading of a day on which 40 people answer, and the carrier's true record of it. */
 async function day(faults: Partial<Faults>) {
   const host = createVirtualHost({ seed: 2 })
   host.exchange.faults = { ...NO_FAULTS, ...faults }

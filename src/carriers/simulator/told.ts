@@ -1,6 +1,6 @@
 /**
- * What the carrier tells of an event, in webhooks and when asked: its clock may be off, and its figures absurd. An event
- * is told alike each time. The truth log knows better.
+ * Distorts what the carrier tells of an event, in webhooks and when asked: its clock may be off, and its figures
+ * absurd. An event is told alike each time. The truth log keeps the true figures.
  */
 import type { CallFacts, CarrierEvent } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
@@ -26,7 +26,7 @@ export function callAsTold(call: CallFacts, faults: Faults, seed: number): CallF
   return { ...call, createdAt: call.createdAt + off, events }
 }
 
-/** As JSON can still write it. */
+/** The latest instant that JSON can still write. */
 const FAR_FUTURE = Date.UTC(9999, 11, 31)
 
 function absurd(event: CarrierEvent, random: Random): CarrierEvent {
@@ -55,7 +55,7 @@ function absurd(event: CarrierEvent, random: Random): CarrierEvent {
 
 const UNKNOWN_TYPES = ['call.recording.saved', 'call.transcription.ready', 'call.quality.report'] as const
 
-/** An event that nobody knows and that a carrier sends beside a true one, or null. */
+/** An event of an unknown type that a carrier sends beside a true one, or null. */
 export function besides(event: CarrierEvent, faults: Faults, seed: number): CarrierEvent | null {
   if (faults.unknownEvents === 0) return null
   const random = keyedRandom(seed, 'unknownEvents', event.eventId)

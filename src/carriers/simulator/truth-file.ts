@@ -1,6 +1,7 @@
 /**
- * The truth log as a file of JSON lines. `sync` resolves only once everything appended before it is on the disk;
- * whoever asks meanwhile shares the next write. A last line that a crash tore was never told to anyone and is cut off.
+ * Keeps the truth log as a file of JSON lines. `sync` resolves only once everything appended before it is on the disk;
+ * callers that ask meanwhile share the next write. A last line that a crash tore was never told to anyone and is cut
+ * off.
  */
 import { closeSync, ftruncateSync, openSync, readSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -62,7 +63,7 @@ export async function openTruthFile(path: string, onBroken: (error: unknown) => 
     await file.appendFile(text)
     await file.datasync()
   }
-  /** Lines taken while a write runs go into the one after it. */
+  /** Lines taken while a write runs go into the next write. */
   const sync = (): Promise<void> => {
     if (lines.length === 0) return writing ?? Promise.resolve()
     next ??= (writing ?? Promise.resolve()).then(() => (writing = write()))

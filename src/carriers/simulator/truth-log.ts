@@ -1,11 +1,11 @@
 /**
- * What the carrier truly did, one fact per line, only ever appended, and durable before anyone is told. Tests compare
- * the engine against it: two `created` facts with one call id are a double dial.
+ * Records the true acts of the simulated carrier, one fact per line, only ever appended, and durable before anyone is
+ * told. Tests compare the engine against it: two `created` facts with one call id are a double dial.
  */
 import type { CarrierEvent, CarrierOutcome, PlaceRefusal } from '#carriers/carrier.ts'
 import type { CreatedCall, ForeignCall } from './timeline.ts'
 
-/** What a create request asked for. */
+/** The content of a create request. */
 export type Asked = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
 
 export type TruthKind =
@@ -25,10 +25,10 @@ export type TruthKind =
       readonly callId: string
       readonly code: PlaceRefusal | 'outage' | 'server_error'
     }
-  /** A call that will come into being at `dueAt` (world). */
+  /** A call that will be created at `dueAt` (world). */
   | { readonly kind: 'deferred'; readonly ref: string; readonly asked: Asked; readonly dueAt: number }
   | ({ readonly kind: 'created' } & Omit<CreatedCall, 'at'>)
-  /** A call on the account that is none of ours began. */
+  /** A call on the account that is not ours began. */
   | ({ readonly kind: 'foreign' } & Omit<ForeignCall, 'at'>)
   /** The caller was left without the answer, though the call may exist. */
   | { readonly kind: 'unanswered'; readonly callId: string; readonly how: 'silence' | 'server_error' }

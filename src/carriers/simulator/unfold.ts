@@ -1,5 +1,5 @@
 /**
- * Calls unfold on the board as their instants come due. The same facts always unfold the same way, so a carrier that
+ * Unfolds calls on the board as their instants come due. The same facts always unfold the same way, so a carrier that
  * died goes on exactly where it was.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
@@ -13,7 +13,7 @@ import { post, send, webhookOf } from './post.ts'
 import { drawQuirks } from './quirks.ts'
 import type { Asked } from './truth-log.ts'
 
-/** A board with everything its log tells: calls go on where they were, unaccounted webhooks set out again. */
+/** A board with everything its log tells: calls go on where they were, unaccounted webhooks are sent again. */
 export function openBoard(deps: BoardDeps): Board {
   const board = createBoard(deps)
   const { book, due, seed, prefix } = board
@@ -59,7 +59,7 @@ export function hangUp(board: Board, entry: Entry): void {
   tick(board)
 }
 
-/** Lets everything happen that is due by now, in order. */
+/** Lets every item happen that is due by now, in order. */
 export function tick(board: Board): void {
   const now = board.deps.world()
   for (let first = board.due.peek(); first !== undefined && first.at <= now; first = board.due.peek()) {
@@ -68,7 +68,7 @@ export function tick(board: Board): void {
   }
 }
 
-/** World instant of the next thing due, or null when nothing is to come. */
+/** World instant of the next item due, or null when nothing is to come. */
 export function nextDue(board: Board): number | null {
   for (let first = board.due.peek(); first !== undefined; first = board.due.peek()) {
     if (!isOvertaken(board, first)) return first.at

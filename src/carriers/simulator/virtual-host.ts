@@ -1,4 +1,4 @@
-/** A host for an exchange under a virtual clock, for tests: world time moves only when told to, and nothing waits. */
+/** Hosts an exchange under a virtual clock, for tests: world time moves only when told to, and nothing waits. */
 import type { CallFacts } from '#carriers/carrier.ts'
 import type { Webhook } from './board.ts'
 import { type Exchange, type ExchangeDeps, createExchange } from './exchange.ts'
@@ -12,7 +12,7 @@ export interface VirtualHost {
   readonly webhooks: readonly Webhook[]
   /** World epoch milliseconds. */
   now(): number
-  /** Moves world time on, letting everything happen at its own instant on the way. */
+  /** Moves world time on; every event on the way happens at its own instant. */
   run(seconds: number): void
 }
 

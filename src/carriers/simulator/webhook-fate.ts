@@ -1,4 +1,6 @@
-/** What becomes of the webhook of one event on its way: lost, doubled, held back. Pure, and the same in every run. */
+/**
+ * Decides the fate of one event's webhook on its way: lost, doubled, held back. It is pure, and the same in every run.
+ */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { between, chance, keyedRandom } from './draws.ts'
 import { type FaultName, type Faults, isOut } from './faults.ts'

@@ -1,6 +1,6 @@
 /**
  * Posts webhooks on machine time: a few tries with growing pauses while the receiver is down, then the webhook is
- * dropped for good. Tries of one webhook carry the same id and a fresh timestamp.
+ * dropped for good. The station sends through it. Tries of one webhook carry the same id and a fresh timestamp.
  */
 import type { Webhook } from './board.ts'
 import { ANYWHERE } from '#carriers/reach.ts'

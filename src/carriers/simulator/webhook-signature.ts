@@ -1,6 +1,6 @@
 /**
- * Webhook signatures in the Standard Webhooks layout: HMAC-SHA256 over `id.timestamp.body`, base64, version `v1`.
- * The timestamp is machine time in seconds, since a signature guards against replay on real wires.
+ * Signs and verifies webhooks in the Standard Webhooks layout: HMAC-SHA256 over `id.timestamp.body`, base64, version
+ * `v1`. The timestamp is machine time in seconds, since a signature guards against replay on real wires.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { EventProof } from '#carriers/settings.ts'
@@ -15,7 +15,7 @@ function keyOf(secret: string): Buffer {
   return BASE64.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0)
 }
 
-/** Whether a stored secret is one that nobody can guess: at least 24 bytes (Standard Webhooks), not all of them alike. */
+/** Judges whether a stored secret cannot be guessed: at least 24 bytes (Standard Webhooks), not all of them alike. */
 export function judgeKey(secret: unknown): EventProof {
   if (typeof secret !== 'string' || secret === '') return 'missing'
   const key = keyOf(secret)

@@ -1,6 +1,7 @@
 /**
- * What the simulated carrier tells of calls, as JSON: webhooks, single calls, lists. Reading is lenient with figures and
- * words, since `carriers/bounds.ts` decides about them, and strict with ids: what cannot be told apart cannot be kept.
+ * Writes and reads, as JSON, what the simulated carrier tells of calls: webhooks, single calls, lists. Reading is
+ * lenient with figures and words, since `carriers/bounds.ts` decides about them, and strict with ids: events that
+ * cannot be told apart cannot be kept.
  */
 import { z } from 'zod'
 import { callWithinBounds, isUsableId, withinBounds } from '#carriers/bounds.ts'
@@ -11,7 +12,7 @@ const id = z.string().refine(isUsableId)
 const direction = z.enum(['outbound', 'inbound']).default('outbound')
 const text = z.string().nullable().catch(null)
 const anything = z.unknown().optional()
-/** What is no number is none: bounds say what comes of it. */
+/** A value that is no number becomes NaN; the bounds decide what it counts as. */
 const figure = anything.transform((value) => (typeof value === 'number' ? value : Number.NaN))
 const figureOrNull = anything.transform((value) => (typeof value === 'number' ? value : null))
 /** Anything but a clear no asks not to be called again. */

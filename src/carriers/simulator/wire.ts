@@ -1,6 +1,7 @@
 /**
- * How an adapter and the simulated carrier speak: JSON bodies and status codes, and how a create's answer is
- * classified. Refused is only what the carrier documents as not created; whatever is unknown is uncertain.
+ * Defines how an adapter and the simulated carrier speak: JSON bodies and status codes, and how a create's answer is
+ * classified. An answer is a refusal only when the carrier documents it as not created; every unknown answer is
+ * uncertain.
  */
 import { z } from 'zod'
 import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'

@@ -1,7 +1,8 @@
 /**
- * Which of some people other campaigns may call as well: those with an open task in one that is launched, and those
- * whom a staged audience has yet to take in, of drafts too. Dry runs call nobody and are left out. One index look-up a
- * person and staged file, so that its cost follows the people asked about, never the size of an audience.
+ * Finds which of some people other campaigns may call as well: those with an open task in a launched campaign, and
+ * those in a staged audience, of drafts too. The pre-flight report and the preparing of an audience ask it. Dry runs
+ * call nobody and are left out. It makes one index look-up per person and staged file, so its cost follows the people
+ * asked about, never the size of an audience.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { Tx } from '#db/database.ts'
@@ -15,7 +16,7 @@ export interface OtherCampaign {
   readonly id: string
   readonly name: string
   readonly status: CampaignStatus
-  /** Of the people asked about. */
+  /** Those of the people asked about whom this campaign may call as well. */
   readonly people: ReadonlySet<string>
 }
 export interface PeopleElsewhere {
@@ -33,7 +34,7 @@ export async function peopleElsewhere(
 ): Promise<PeopleElsewhere> {
   if (people.length === 0) return { campaigns: [], complete: true }
   const asked = [people.map((person) => person.contact_id), people.map((person) => person.e164)] as const
-  // Staged audiences before tasks: a person who becomes a task in between is then found twice, never not at all.
+  // Staged audiences are read before tasks: a person who becomes a task in between is then found twice, never missed.
   const limit = mostStaged === null ? null : mostStaged + 1
   const staged = await tx.rows<StagedAudience>(STAGED, [tx.workspace, campaignId, limit])
   const looked = mostStaged === null ? staged : staged.slice(0, mostStaged)
@@ -102,7 +103,7 @@ const STAGED = `select c.id, c.name, c.status, a.upload_id, a.filter from campai
   where a.workspace_id = $1 and not a.done and c.id <> $2 and not c.dry_run and c.archived_at is null
     and c.status in ('draft', 'scheduled', 'running', 'paused') order by c.id desc limit $3`
 
-// A person whose task is made is no longer staged: whatever became of it, the file will not take them in again.
+// A person whose task exists is no longer staged: the file will not take them in again, however the task ended.
 const NOT_TAKEN = (campaign: string): string => `not exists (select 1 from task t
     where t.workspace_id = $1 and t.campaign_id = ${campaign} and t.contact_id = p.contact_id)`
 

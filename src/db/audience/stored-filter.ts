@@ -1,4 +1,4 @@
-/** Whom an audience of contacts takes in, as it is kept with the campaign, and the contacts that match it. */
+/** Stores which contacts an audience takes in, as it is kept with the campaign, and finds the contacts that match. */
 
 /** As stored beside the audience; a term that is absent or null asks for nothing. */
 export interface StoredFilter {

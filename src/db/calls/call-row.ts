@@ -1,4 +1,4 @@
-/** A row of `call`, and its state as the domain sees it. */
+/** Types a row of `call`, and turns it into the state that the domain judges. */
 import type { CallState } from '#domain/call/apply-fact.ts'
 import { talkedBack } from '#domain/call/talked-back.ts'
 import { columns, type RowOf } from '#db/columns.ts'

@@ -1,6 +1,6 @@
 /**
  * Takes the locks that changing a call needs, in the one global order: campaign, tasks of the number, recipient, call.
- * All callable tasks of the number are locked too, since what happens to a person may hold or free them.
+ * All callable tasks of the number are locked too, since an event of the person may hold or free them.
  */
 import type { Tx } from '#db/database.ts'
 import { callColumns, type CallRow } from './call-row.ts'

@@ -1,4 +1,4 @@
-/** The breaker of a connection as its row keeps it. */
+/** Reads and writes the breaker in a connection's row. */
 import type { Breaker } from '#domain/breaker/breaker.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -10,7 +10,10 @@ type Row = Pick<
   'breaker' | 'breaker_reason' | 'failures' | 'next_probe_at' | 'ramp_started_at'
 >
 
-/** Nobody else changes it until the transaction ends. Lock the connection's pace before, where that is needed too. */
+/**
+ * Keeps others from changing the breaker until the transaction ends. Where the connection's pace is needed too, lock
+ * the pace first.
+ */
 export async function lockBreaker(tx: Tx, connectionId: string): Promise<Breaker> {
   const row = await tx.one<Row>(sql`
     select breaker, breaker_reason, failures, next_probe_at, ramp_started_at from connection

@@ -1,4 +1,4 @@
-/** The pace of a connection as its row keeps it. Its lock comes before that of the connection. */
+/** Reads and writes the pace in a connection's row. Its lock comes before that of the connection. */
 import type { Pace } from '#domain/pace/pace.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

@@ -1,4 +1,7 @@
-/** The ledger's months on a database whose machine clock is set by hand: what is appended is kept, month by month. */
+/**
+ * Tests the ledger's months on a database whose machine clock is set by hand: every appended entry is kept, month by
+ * month.
+ */
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'

@@ -1,5 +1,5 @@
 /**
- * The months of the ledger, as the server asks for them while it runs; every start makes them, too (`migrate.ts`). The
+ * Makes the monthly partitions of the ledger while the server runs; every start makes them, too (`migrate.ts`). The
  * statements that make them are functions of the schema, which act as its owner.
  */
 import type { Database } from '#db/database.ts'

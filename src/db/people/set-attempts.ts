@@ -1,7 +1,7 @@
 /**
  * Writes a person's recent attempts and, with them, when their callable tasks are held by the recipient limit: a wished
- * call-back by the number of calls alone, every other task by the pause after a talk as well. The caller holds the locks
- * of `lockPerson`.
+ * call-back by the number of calls alone, every other task by the pause after a talk as well. Settling and the
+ * recording of strays call it. The caller holds the locks of `lockPerson`.
  */
 import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'

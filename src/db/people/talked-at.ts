@@ -1,6 +1,7 @@
 /**
- * When the last talk of this installation with a person ended, from the call rows: so a call whose result is corrected
- * counts as what it turned out to be. The caller holds the locks of `lockPerson` and writes holds afterwards.
+ * Sets when the last talk of this installation with a person ended. Settling calls it. It derives the instant from the
+ * call rows, so a call whose result is corrected counts by its new result. The caller holds the locks of `lockPerson`
+ * and writes holds afterwards.
  */
 import type { Tx } from '#db/database.ts'
 

@@ -1,4 +1,7 @@
-/** The zone groups in which a campaign has callable tasks, from the tallies: a handful of rows at any campaign size. */
+/**
+ * Reads the zone groups in which a campaign has callable tasks, from the tallies: a handful of rows at any campaign
+ * size. The claim and housekeeping call it.
+ */
 import type { ZoneGroup } from '#domain/plan/plan.ts'
 import type { Tx } from '#db/database.ts'
 

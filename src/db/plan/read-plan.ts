@@ -1,6 +1,7 @@
 /**
- * Everything about one workspace that decides what may be dialled now: read in a few statements whose cost does not
- * grow with the number of tasks. The caller takes its locks first, so that the counts are those under the locks.
+ * Reads everything about one workspace that decides what may be dialled now. Claim, gate, housekeeping and pages call
+ * it. It needs a few statements whose cost does not grow with the number of tasks. The caller takes its locks first, so
+ * that the counts are those under the locks.
  */
 import { hourStart } from '#domain/plan/day.ts'
 import type {
@@ -155,7 +156,7 @@ const LINES = `
     count(*) filter (where uncertain_since is not null) as uncertain
   from call where status <> 'ended' and ($1::text is null or status <> 'claimed' or id < $1) group by 1, 2, 3, 4`
 
-/** The same statements for a reader that takes them together. */
+/** The same statements for a reader that runs them together with its own. */
 export const PLAN_STATEMENTS = {
   workspace: WORKSPACE,
   connections: CONNECTIONS,

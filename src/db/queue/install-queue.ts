@@ -1,4 +1,7 @@
-/** Installs or updates pg-boss in its own schema as the owner, and lets the two login roles use it and nothing more. */
+/**
+ * Installs or updates pg-boss in its own schema as the owner, and lets the two login roles use it and nothing more.
+ * Every migration run calls it.
+ */
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { QUEUE, QUEUE_SCHEMA } from './queue.ts'

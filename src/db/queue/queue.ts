@@ -1,6 +1,7 @@
 /**
- * The queue engine, pg-boss. A job is a wake-up and carries nothing but the ids of its call and workspace; the call
- * row is the truth. A job is enqueued in the claim's own transaction, so job and call commit together.
+ * Wraps the queue engine, pg-boss. Claims enqueue jobs and workers take them. A job is a wake-up and carries nothing
+ * but the ids of its call and workspace; the call row is the truth. A job is enqueued in the claim's own transaction,
+ * so job and call commit together.
  */
 import { PgBoss, type ConstructorOptions } from 'pg-boss'
 import { uuidOf } from '#domain/ids.ts'
@@ -31,7 +32,7 @@ export function openQueue(systemUrl: string, options: Partial<ConstructorOptions
     max: 4,
     ...options,
   })
-  // The engine lives on while the database is away; whoever wants to know listens too.
+  // The engine lives on while the database is away; callers that need to know listen too.
   boss.on('error', () => undefined)
   return {
     boss,

@@ -1,6 +1,6 @@
 /**
- * Counts hits in windows that every server on the database shares. What comes in while a statement is under way is counted
- * by the next one, so that a flood costs one connection and few statements, and holds up nothing but itself.
+ * Counts hits in windows that every server on the database shares. Hits that come in while a statement is under way are
+ * counted by the next one, so that a flood costs one connection and few statements, and holds up nothing but itself.
  */
 import { createHash } from 'node:crypto'
 import pg from 'pg'
@@ -12,7 +12,7 @@ export interface Hit {
 }
 
 export interface Counted {
-  /** In this window, this one included. */
+  /** Hits in this window, this one included. */
   readonly hits: number
   /** Machine milliseconds until the window is over. */
   readonly endsInMs: number
@@ -36,7 +36,7 @@ interface Row {
 const MOST_AT_ONCE = 1000
 const LONGEST_MS = 5000
 
-/** In the order of keys, so that two servers never wait for each other in a circle. */
+/** Counts in the order of keys, so that two servers never wait for each other in a circle. */
 const COUNT = `insert into request_count as c (key, hits, ends_at)
   select n.key, n.hits, machine_now() + n.ms * interval '1 millisecond'
   from unnest($1::text[], $2::int[], $3::float8[]) as n(key, hits, ms) order by n.key
@@ -59,7 +59,7 @@ export function createHitCounter(url: string): HitCounter {
   let running = false
   const run = async (): Promise<void> => {
     running = true
-    // The requests of this turn go together.
+    // Waits for the other requests of this turn, so that they go together.
     await Promise.resolve()
     while (waiting.length > 0) await countAll(pool, waiting.splice(0, MOST_AT_ONCE))
     running = false

@@ -1,6 +1,7 @@
 /**
- * Takes unfolded deltas into the tallies. A figure is always tally + deltas in one view; a fold moves amounts from one
- * to the other in one transaction, so no reader ever sees a figure change by it. One folds at a time.
+ * Folds deltas into the tallies. A background job calls it often. A figure is always tally + deltas in one view; a fold
+ * moves amounts from one to the other in one transaction, so no reader ever sees a figure change by it. Only one fold
+ * runs at a time.
  */
 import type { Database, Tx } from '#db/database.ts'
 

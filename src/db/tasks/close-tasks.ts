@@ -1,4 +1,4 @@
-/** Ends tasks that nobody is calling, without a call: the one statement for it, whoever asks. */
+/** Ends tasks that are not being called, without a call. It is the one statement for this, whoever asks. */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { NONE, type Sql, sql } from '#db/sql.ts'
@@ -7,11 +7,11 @@ export interface Closing {
   /** World time, epoch milliseconds. */
   readonly at: number
   readonly status?: 'skipped' | 'cancelled'
-  /** A code of `end-reason.ts`, or where it comes from in `from`. */
+  /** A code of `end-reason.ts`, or SQL that reads one from `from`. */
   readonly reason: string | Sql
   /** More tables, such as a list of tasks with a reason each. */
   readonly from?: Sql
-  /** Which tasks, as `t`. */
+  /** The condition on the tasks, as `t`. */
   readonly where: Sql
 }
 

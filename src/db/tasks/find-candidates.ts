@@ -1,7 +1,7 @@
 /**
- * The tasks that the dispatcher would take next in a campaign: due, in one of the zone groups that are open, not held,
- * and nobody on the line with that person. One index range per (group, priority); its cost follows the limit, never the
- * number of tasks.
+ * Finds the tasks that the dispatcher would take next in a campaign: due, in one of the zone groups that are open, not
+ * held, and with no open call to the same person. The claim calls it. It reads one index range per (group, priority);
+ * its cost follows the limit, never the number of tasks.
  */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

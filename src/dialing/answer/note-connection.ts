@@ -1,6 +1,7 @@
 /**
- * What an answer says about connection and number: good ones close the breaker and start a ramp, refusals and doubt
- * count towards it, a throttle halves the rate, a caller-ID refusal rests the number.
+ * Notes what an answer says about connection and number; `record-answer.ts` calls it for every answer. Good answers
+ * close the breaker and start a ramp, refusals and doubt count towards it, a throttle halves the rate, a caller-ID
+ * refusal rests the number.
  */
 import type { PlaceAnswer } from '#carriers/carrier.ts'
 import { afterAnswer, type Heard } from '#domain/breaker/breaker.ts'
@@ -23,7 +24,7 @@ export async function noteConnection(
   if (answer.kind === 'aborted') return
   const heard = heardOf(answer)
   if (heard?.kind === 'good' && (await isFaultless(tx, connectionId))) return
-  // The pace before the connection, as taking a slot does.
+  // Locks the pace before the connection, as taking a slot does.
   if (heard?.kind === 'slowed')
     await slowDown(tx, connectionId, ('retryAfterSeconds' in answer ? answer.retryAfterSeconds : null) ?? 1)
   const breaker = await lockBreaker(tx, connectionId)
@@ -32,7 +33,7 @@ export async function noteConnection(
   await writeBreaker(tx, connectionId, afterAnswer(breaker, heard, at))
 }
 
-/** Null when it is about the number that was shown alone. */
+/** Null when the answer is only about the number that was shown. */
 function heardOf(answer: Exclude<PlaceAnswer, { kind: 'aborted' }>): Heard | null {
   if (answer.kind === 'submitted') return { kind: 'good' }
   if (answer.kind === 'uncertain') return { kind: 'bad', reason: answer.message }

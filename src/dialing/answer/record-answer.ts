@@ -1,6 +1,7 @@
 /**
- * What the one create request brought back: a reference, a refusal that is final for this call, doubt, or the news that
- * our own side never sent it. Also what it says about the connection: its breaker, its rate, its numbers.
+ * Records the answer to the one create request: a reference, a refusal that is final for this call, doubt, or the news
+ * that our own side never sent the request. It also notes what the answer says about the connection: its breaker, its
+ * rate, its numbers.
  */
 import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
@@ -18,7 +19,7 @@ import { settleCall } from '#dialing/settle/settle-call.ts'
 const ABOUT_THE_PERSON: readonly PlaceRefusal[] = ['bad_number', 'blocked']
 const FIRST_DOUBT_ASK_MS = 15_000
 
-/** Called by the worker whose own request it was, and by nobody else. */
+/** Only the worker that sent the request calls this. */
 export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: PlaceAnswer): Promise<void> {
   const found = await tx.one<{ connection_id: string; number_id: string; dry_run: boolean }>(
     'select connection_id, number_id, dry_run from call where workspace_id = $2 and id = $1',
@@ -28,10 +29,10 @@ export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: Pla
   const call = await lockCall(tx, callId)
   if (!call) return
   const at = await tx.instant()
-  // Its hang-up was asked for while the request was on its way: now there is somebody to tell.
+  // The hang-up was asked for while the request was on its way; now the call has a reference to hang up.
   if (call.hang_up_requested_at !== null) await wake(tx)
   if (answer.kind === 'submitted') return recordSubmitted(tx, ids, call, answer.ref, at)
-  // An event may have been here first, or reconcile may have closed the call.
+  // An event may have been applied first, or reconcile may have closed the call.
   if (call.status !== 'placing' || call.submitted) return
   if (answer.kind === 'uncertain') {
     await tx.run(
@@ -52,7 +53,7 @@ export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: Pla
   })
 }
 
-/** An event may have been here first; then the answer only adds its reference, unless it is another call's. */
+/** An event may have been applied first; then the answer only adds its reference, unless it is another call's. */
 async function recordSubmitted(tx: Tx, ids: Ids, call: CallRow, ref: string, at: number): Promise<void> {
   const closedUnmade =
     call.result === 'withdrawn' || call.result === 'carrier_error' || call.result === 'unknown'

@@ -242,7 +242,7 @@ describe('D20: the lines of a workspace', () => {
   })
 })
 
-/** A caller ID that is out of use is one all the same. */
+/** A caller ID that is out of use counts as a caller ID all the same. */
 const OWN_NUMBER = `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
   select workspace_id, 'num_own', (select id from connection limit 1), e164, 'inactive', app_now() from task`
 

@@ -1,6 +1,7 @@
 /**
- * Transaction 1 of a dial (docs/dialing.md): owner rows locked, then counted; due tasks taken; every blocker checked; the
- * call rows, the holds and the queue jobs written together. Intent before effect.
+ * Runs transaction 1 of a dial (docs/dialing.md), as the engine's claim step: it locks the owner rows, then counts;
+ * takes due tasks; checks every blocker; and writes the call rows, the holds and the queue jobs together. Intent comes
+ * before effect.
  */
 import { SKIP_CODES } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
@@ -93,7 +94,7 @@ interface Offer {
   readonly nextAt: number | null
 }
 
-/** What a campaign could start now, judged group by group, and when that may change. */
+/** Computes what a campaign could start now, judged group by group, and when that may change. */
 async function offerOf(
   tx: Tx,
   rows: PlanInput,
@@ -165,7 +166,7 @@ const dueOf = (task: Candidate, person: LockedRecipient): Due => ({
   numberId: task.sticky_number_id,
 })
 
-/** Closes tasks that nobody may ever call. */
+/** Closes tasks of people who may never be called. */
 async function skipTasks(tx: Tx, at: number, refused: HandedOut<Due>['refused']): Promise<number> {
   const skipped = refused
     .filter(({ verdict: { code } }) => SKIP_CODES.includes(code))

@@ -1,4 +1,4 @@
-/** Locks the recipients of candidates, skipping those that someone else is changing right now. */
+/** Locks the recipients of candidates for the claim, and skips those that another transaction is changing right now. */
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#db/database.ts'
 import { readLimits } from '#db/people/set-attempts.ts'
@@ -35,7 +35,7 @@ export async function lockRecipients(
      from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update skip locked`,
     [numbers, tx.workspace],
   )
-  // Read after the locks: whoever changed the person's calls before has committed.
+  // Read after the locks: every transaction that changed the person's calls before has committed.
   const live = await tx.rows<{ e164: string }>(
     `select e164 from call where workspace_id = $2 and e164 = any($1) and status <> 'ended' and not dry_run`,
     [numbers, tx.workspace],

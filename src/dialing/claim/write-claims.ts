@@ -1,4 +1,7 @@
-/** Writes what a claim decided: calls, tasks, turns, holds, queue jobs, and a ledger entry where a sticky number changed. */
+/**
+ * Writes what a claim decided: calls, tasks, turns, holds, queue jobs, and a ledger entry where a sticky number
+ * changed.
+ */
 import type { Ids } from '#domain/ids.ts'
 import type { CampaignPlan } from '#domain/plan/plan.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'

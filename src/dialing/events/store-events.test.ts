@@ -67,7 +67,7 @@ describe('D27: an event changes only calls of the connection that it is authenti
 })
 
 describe('an event that cannot be applied', () => {
-  // The column takes no such verdict.
+  // A verdict that the column does not accept.
   const poison = (): CarrierEvent => ({
     ...told(callId, t.now(), 'ringing'),
     type: 'machine_detection',

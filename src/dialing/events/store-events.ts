@@ -1,8 +1,9 @@
 /**
- * Keeps verified carrier events before they are acknowledged (once each), and applies what is not applied yet. An event
- * changes only calls of the connection that it came by, and one verified by a former key only calls claimed before that
- * key was replaced (D27); every other event is kept without effect. An event that cannot be applied costs no other event
- * anything; after five failures it is set aside with an incident, and its call is asked about.
+ * Keeps verified carrier events before they are acknowledged (once each), and applies the stored ones; the webhook
+ * route, the engine and reconcile call it. An event changes only calls of the connection that it came by, and an event
+ * verified by a former key changes only calls claimed before that key was replaced (D27); every other event is kept
+ * without effect. An event that cannot be applied costs no other event anything; after five failures it is set aside
+ * with an incident, and its call is asked about.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -60,7 +61,7 @@ export async function applyStoredEvents(
   try {
     await applyThese(db, ids, workspace, callId, null)
   } catch (error) {
-    // One of them, or something that has nothing to do with them: alone each one shows.
+    // The fault may lie in one event or outside of all of them: applied alone, each event shows which.
     const keys = await db.tx(workspace, (tx) => waiting(tx, callId))
     let failure: unknown = keys.length > 0 ? undefined : error
     for (const key of keys)
@@ -120,7 +121,7 @@ function applyThese(
   })
 }
 
-/** Of somebody who was forgotten before these came. */
+/** Removes the words of a person who was erased before these events came. */
 async function forgetWords(tx: Tx, stored: readonly EventKey[]): Promise<void> {
   for (const { connection_id, event_id } of stored)
     await tx.run(
@@ -155,7 +156,7 @@ async function noteFailure(tx: Tx, ids: Ids, callId: string, key: EventKey): Pro
   )
 }
 
-/** Calls with events stored but not applied: what a crash between the two has left behind. */
+/** Finds calls with events stored but not applied, as a crash between the two leaves them. */
 export async function unappliedCalls(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ call_id: string }>(
     `select distinct coalesce(call_id, '') as call_id from carrier_event where workspace_id = $1 and applied_at is null order by 1 limit 500`,

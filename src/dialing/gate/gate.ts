@@ -1,6 +1,7 @@
 /**
- * Transaction 2 of a dial (docs/dialing.md): the last look before the phone rings. Every blocker again on fresh, locked rows;
- * then `placing` with a dial deadline, the attempt counted, and the evidence of why this call was allowed. Fails closed.
+ * Runs transaction 2 of a dial (docs/dialing.md), right before a worker sends the request. It checks every blocker
+ * again on fresh, locked rows; then it writes `placing` with a dial deadline, counts the attempt, and keeps the
+ * evidence of why this call was allowed. It fails closed.
  */
 import { type BlockerCode } from '#domain/blockers/all.ts'
 import { checks, verdict } from '#domain/blockers/verdict.ts'
@@ -27,14 +28,14 @@ export const DIAL_DEADLINE_MS = 800
 
 export type Gate =
   | { readonly ok: true; readonly call: CallRow }
-  /** Somebody else owns or has ended the call: nothing is left to do. */
+  /** Another worker owns the call, or it has ended: nothing is left to do. */
   | { readonly ok: false; readonly code: 'not_claimed' }
   | { readonly ok: false; readonly code: BlockerCode; readonly until: number | null }
 
 export interface Gatekeeper {
-  /** Process against database. */
+  /** Machine milliseconds by which this process's clock differs from the database's. */
   readonly clockSkewMs: number
-  /** Of the account that the dialer was opened for; null for a dry run. */
+  /** The generation of the account that the dialer was opened for; null for a dry run. */
   readonly generation: number | null
 }
 
@@ -60,7 +61,7 @@ export async function gate(tx: Tx, callId: string, fence: number, keeper: Gateke
   return { ok: true, call: mine }
 }
 
-/** Owner rows in the global lock order, shared: nobody changes them while this gate is open. */
+/** Locks the owner rows in the global lock order, shared, so that they cannot change while this gate is open. */
 async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
   const call = await tx.maybe<CallRow>(
     `select ${callColumns()} from call where workspace_id = $2 and id = $1`,
@@ -86,9 +87,9 @@ async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
 
 interface Judging {
   readonly facts: Facts
-  /** Of the account that the connection speaks to now. */
+  /** The generation of the account that the connection speaks to now. */
   readonly generation: number | null
-  /** When the hours that allow this call end, world time; null when they do not within 14 days. */
+  /** The end of the hours that allow this call, world time; null when they do not end within 14 days. */
   readonly hoursCloseAt: number | null
 }
 
@@ -108,7 +109,7 @@ async function gateFacts(
   // The hold of this call is taken already: the verdict asks whether it would fit, so it is put back first.
   const own = {
     ...rows,
-    // The probe of a failing connection is this very call.
+    // A failing connection has this very call as its probe.
     connections: rows.connections.map((connection) =>
       connection.id === call.connection_id && connection.breaker === 'probing'
         ? { ...connection, breaker: 'closed' as const }
@@ -147,7 +148,10 @@ async function gateFacts(
   return { facts, generation, hoursCloseAt: hoursCloseAt(plan, group) }
 }
 
-/** Only the number that this call is to be made from, as long as it is in the pool and on the call's own connection. */
+/**
+ * The plan with only the number that this call is to be made from, as long as it is in the pool and on the call's own
+ * connection.
+ */
 const ofCall = (plan: CampaignPlan, call: CallRow): CampaignPlan => ({
   ...plan,
   pool: plan.pool.filter(

@@ -1,10 +1,13 @@
 /**
- * How many gates one process has open at once: no more than it can send in time, whatever its load (docs/dialing.md step 13).
- * A gate is open from before its query until its slot has come and its request is handed to the carrier's code. First come,
- * first served.
+ * Limits how many gates one process has open at once: no more than it can send in time, whatever its load
+ * (docs/dialing.md step 13). Workers enter before they place a call, first come, first served. A gate is open from
+ * before its query until its slot has come and its request is handed to the carrier's code.
  */
 export interface Gates {
-  /** Waits for a place. @param alone waits until no other gate is open, and keeps the others out @returns how to leave it */
+  /**
+   * Waits until one more gate may open. @param alone waits until no other gate is open, and keeps the others out
+   * @returns how to leave
+   */
   enter(alone: boolean): Promise<() => void>
 }
 

@@ -1,4 +1,4 @@
-/** What a cancel leaves to the engine: its callable tasks close in batches. */
+/** Closes the callable tasks of cancelled campaigns in batches, which a cancel leaves to the engine. */
 import type { Tx } from '#db/database.ts'
 import { sql } from '#db/sql.ts'
 import { closeTasks } from '#db/tasks/close-tasks.ts'

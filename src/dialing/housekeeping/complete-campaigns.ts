@@ -1,4 +1,4 @@
-/** Completes running campaigns of which nothing is left: audience prepared, no task callable, queued or in flight. */
+/** Completes running campaigns that have nothing left: audience prepared, no task callable, queued or in flight. */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 

@@ -1,7 +1,8 @@
 /**
- * Ends campaigns that were told to end by themselves once only people are left who cannot be called as things stand
- * (L6). Since when that is so stands in the campaign's row, in world time, so that a restart does not begin anew. What
- * is left then closes as skipped, with the verdict of each person's group; the campaign completes like any other.
+ * Ends campaigns that are set to end by themselves once only people are left who cannot be called as things stand (L6).
+ * Housekeeping calls it. The campaign's row keeps since when that is so, in world time, so that a restart does not
+ * begin anew. The tasks that are left then close as skipped, with the verdict of each person's group, and the campaign
+ * completes like any other.
  */
 import { neverCallable, type NeverGroup } from '#domain/snapshot/never-callable.ts'
 import { planCampaign } from '#domain/plan/plan.ts'
@@ -27,7 +28,7 @@ export async function endUncallable(tx: Tx): Promise<Ended> {
   await tx.run(FORGET, [tx.workspace])
   const looked = await look(tx, await tx.rows<Row>(CAMPAIGNS, [tx.workspace]))
   if (looked.every(({ since, before, due }) => since === before && !due)) return ended(looked, false)
-  // The claim takes the same locks: what is judged now is not claimed meanwhile.
+  // The claim takes the same locks, so a task judged here is not claimed meanwhile.
   await lockWorkspace(tx)
   const locked = await look(tx, await tx.rows<Row>(`${CAMPAIGNS} for no key update of c`, [tx.workspace]))
   let more = false
@@ -46,7 +47,7 @@ interface Row {
 interface Looked {
   readonly id: string
   readonly at: number
-  /** As it is to be stored, and as it is. */
+  /** The instant to be stored in the campaign's row; `before` is the one stored now. */
   readonly since: number | null
   readonly before: number | null
   readonly endsAt: number | null
@@ -97,7 +98,7 @@ async function close(tx: Tx, id: string, groups: readonly NeverGroup[], at: numb
 const IN_FLIGHT = `exists (select 1 from task t where t.workspace_id = $1 and t.campaign_id = c.id
   and t.status in ('queued', 'placing_call', 'calling'))`
 
-/** Nothing counts while the campaign is paused or calls somebody, or once nobody asks for it. */
+/** The time does not count while the campaign is paused or has a call in flight, or once the setting is off. */
 const FORGET = `update campaign c set uncallable_since = null where c.workspace_id = $1 and c.uncallable_since is not null
   and c.status <> 'completed' and (c.status <> 'running' or c.end_uncallable_hours is null or ${IN_FLIGHT})`
 

@@ -1,6 +1,6 @@
 /**
- * Learns how late the phones of a connection begin to ring (docs/dialing.md step 2): the 99.9th percentile of its last calls,
- * upwards only and at most 30 minutes. Hours close for new calls that much earlier.
+ * Learns how late the phones of a connection begin to ring (docs/dialing.md step 2): the 99.9th percentile of its last
+ * calls, upwards only and at most 30 minutes. Housekeeping calls it. Hours close for new calls that much earlier.
  */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

@@ -1,4 +1,7 @@
-/** Re-judges, hourly, the numbers that have called since: degraded when they answer worse than the others (N4). */
+/**
+ * Judges every hour the numbers that have called since: a number is degraded when it answers worse than the others
+ * (N4).
+ */
 import { HEALTH_SAMPLE, judgeNumber } from '#domain/pool/health.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

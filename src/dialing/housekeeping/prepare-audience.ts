@@ -1,6 +1,7 @@
 /**
- * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Contacts whom nobody may
- * call become skipped tasks, and so do those of other campaigns where the campaign leaves them out; a person at the call limit starts out held. A cancelled campaign takes in nothing more.
+ * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Housekeeping calls it.
+ * Contacts who may never be called become skipped tasks, and so do contacts of other campaigns where the campaign
+ * leaves them out. A person at the call limit starts out held. A cancelled campaign takes in no more contacts.
  */
 import type { Ids } from '#domain/ids.ts'
 import { hash32 } from '#domain/random.ts'
@@ -14,7 +15,7 @@ import { MATCHING, type StoredFilter } from '#db/audience/stored-filter.ts'
 const BATCH = 1000
 
 interface Staged {
-  /** Of a file; 0 of a contact that was there. */
+  /** The line in the file; 0 for an audience of existing contacts. */
   readonly line: number
   readonly contact_id: string
   readonly e164: string
@@ -57,7 +58,7 @@ interface Campaign {
 
 interface Audience {
   readonly upload_id: string | null
-  /** Set when the audience is made of contacts that were there. */
+  /** Set when the audience is made of existing contacts. */
   readonly filter: StoredFilter | null
   readonly next_line: number
   readonly next_contact: string | null
@@ -77,7 +78,7 @@ async function nextStaged(tx: Tx, audience: Audience): Promise<Staged[]> {
     : []
 }
 
-// Contacts were counted when they were chosen; how many there are turns out here.
+// Contacts were counted when they were chosen; the true number is known only here.
 const ADVANCE = `update campaign_audience set prepared = prepared + $3, next_line = $4, next_contact = $5, done = $6,
     total = case when filter is null then total when $6 then prepared + $3 else greatest(total, prepared + $3) end
   where workspace_id = $1 and campaign_id = $2`
@@ -94,7 +95,7 @@ const STAGED = `
 
 const NOBODY: ReadonlyMap<string, string> = new Map()
 
-/** By number, the campaign for which a person is left out. */
+/** By number, the campaign because of which a person is left out. */
 async function leftOut(
   tx: Tx,
   campaignId: string,
@@ -104,7 +105,7 @@ async function leftOut(
   return new Map(campaigns.flatMap(({ id, people }) => [...people].map((e164) => [e164, id] as const)))
 }
 
-/** Of two campaigns that leave each other's people out, the second has to see what the first has made of them. */
+/** When two campaigns leave each other's people out, the second has to see the tasks that the first has made. */
 async function takeTurns(tx: Tx, campaignId: string): Promise<void> {
   const campaign = await tx.maybe<{ leave_out_elsewhere: boolean }>(
     'select leave_out_elsewhere from campaign where workspace_id = $2 and id = $1',
@@ -136,7 +137,8 @@ async function insertTasks(
     'select e164, dnc_at, attempts, talked_at, uncertain_until from recipient where workspace_id = $1 and e164 = any($2) order by e164 for share',
     [tx.workspace, numbers],
   )
-  // Read after the locks: whoever adds one of them as a caller ID afterwards waits for these tasks and closes them.
+  // Read after the locks: a transaction that adds one of them as a caller ID afterwards waits for these tasks and
+  // closes them.
   const own = await tx.rows<{ e164: string }>(
     'select e164 from phone_number where workspace_id = $1 and e164 = any($2)',
     [tx.workspace, numbers],
@@ -189,7 +191,7 @@ async function insertTasks(
   )
 }
 
-// A task that never waits has no move of its own from which its end could be told: it is recorded here.
+// A task that never waits has no move of its own that would record its end, so its end is recorded here.
 const INSERT = `
   with made as (insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, variant, status, end_reason,
     hold_code, hold_until, created_at, updated_at)

@@ -1,6 +1,7 @@
 /**
- * The housekeeping of one workspace: planned starts, audiences becoming tasks, cancelled tasks closing, numbers coming
- * back from rest, guards, completion, and the end of campaigns that nobody is left for. Every step is a short transaction that may run on any engine at any time.
+ * Runs the housekeeping of one workspace as a step of the engine: planned starts, audiences becoming tasks, cancelled
+ * tasks closing, numbers coming back from rest, guards, completion, and the end of campaigns with only uncallable
+ * people left. Every part is a short transaction that may run on any engine at any time.
  */
 import type { Ids } from '#domain/ids.ts'
 import { acknowledgeQuietStops } from '#dialing/stop/wait-until-quiet.ts'
@@ -16,7 +17,7 @@ import { judgeNumbers } from './judge-numbers.ts'
 import { startDueCampaigns } from './start-due.ts'
 
 export interface Scheduled {
-  /** Something was cut into batches and is not done: come back at once. */
+  /** A part was cut into batches and is not done: come back at once. */
   readonly more: boolean
   /** World time of the next planned event; null when none is planned. */
   readonly nextAt: number | null
@@ -40,7 +41,7 @@ export async function schedule(db: Database, ids: Ids, workspace: string): Promi
   let { more } = ended
   for (const id of state.unprepared)
     more = (await db.tx(workspace, (tx) => prepareAudience(tx, ids, id))) > 0 || more
-  // The last batch of an audience may leave nothing to call: look again whether it is complete.
+  // The last batch of an audience may leave no task to call: look again whether the campaign is complete.
   if (state.unprepared.length > 0 && !more) more = true
   if (state.closing) more = (await db.tx(workspace, closeCancelledTasks)) > 0 || more
   return { more, nextAt: soonest(state.next, ended.nextAt) }

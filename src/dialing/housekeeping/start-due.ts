@@ -1,4 +1,4 @@
-/** Planned starts: a scheduled campaign runs from its instant on. */
+/** Makes planned starts happen: a scheduled campaign runs from its instant on. */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 

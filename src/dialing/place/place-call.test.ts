@@ -282,7 +282,7 @@ describe('a dial', () => {
   })
 
   test('no call passes the gate under another fence than the one it was claimed with', async () => {
-    // Whoever took the claim over has raised the fence between the worker's look and its gate.
+    // A worker that took the claim over has raised the fence between the worker's look and its gate.
     const raised: Clock = {
       ...t.clock,
       async sleepUntilWorld(at) {

@@ -1,6 +1,7 @@
 /**
- * From a queue job to one create request, and not one more. This is the only place that holds a `CarrierDialer`.
- * A worker that slept past the dial deadline does not dial; an ambiguous answer is never sent again.
+ * Turns a queue job into one create request, and not one more; the engine runs it for each job. This is the only place
+ * that holds a `CarrierDialer`. A worker that slept past the dial deadline does not dial; an ambiguous answer is never
+ * sent again.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
@@ -31,18 +32,18 @@ export interface PlaceDeps {
 
 /** The request starts within this machine time after its rate slot, or not at all. */
 const SLOT_TOLERANCE_MS = 100
-/** The gate is passed a little before the slot, so that the slot is met. */
+/** The worker passes the gate a little before the slot, so that it meets the slot. */
 const GATE_LEAD_MS = 40
 /** Slots a worker may miss before its gate, waiting its turn, until the call goes back. */
 const MOST_SLOTS = 10
-/** A request that is to start has to be written, too, before the deadline. */
+/** A request that starts also has to be written before the deadline; this time is kept for it. */
 const WRITE_MS = 50
 
 export type Placed = 'no_op' | 'refused' | PlaceAnswer['kind']
 
 interface Job {
   readonly call: CallRow
-  /** Its last requests missed their deadline: it goes alone. */
+  /** The last requests of this task missed their deadline, so it passes the gate alone. */
   readonly alone: boolean
 }
 
@@ -60,7 +61,7 @@ export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob
     return { call, alone: task.misses >= MISSES_BEFORE_ALONE }
   })
   if (!job) return 'no_op'
-  // A fault while it is opened sent nothing either.
+  // A fault while the dialer is opened sent nothing either.
   const open = await deps.dialerOf(job.call).catch(() => null)
   if (!open) return giveBack(deps, job.call, 'connection_not_open')
   for (let slots = 0; slots < MOST_SLOTS; slots++) {
@@ -99,7 +100,7 @@ async function throughGate(
   leave: () => void,
 ): Promise<Placed> {
   const { db, clock } = deps
-  // From before the gate query, so that this deadline never lies after the one the gate writes.
+  // Read before the gate query, so that this deadline never lies after the one the gate writes.
   const started = clock.monotonic()
   const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
   const passed = await db.tx(call.workspace_id, (tx) =>
@@ -108,7 +109,7 @@ async function throughGate(
   if (!passed.ok) return passed.code === 'not_claimed' ? 'no_op' : giveBack(deps, call, passed.code)
   const slot = await slotInTime(deps, call, firstSlot, inTime)
   await clock.sleepUntilWorld(slot, deps.signal)
-  // From here on the call waits for the carrier only: one that lets us wait takes no place from the others.
+  // From here on the call waits for the carrier only: a slow carrier does not keep other calls from their gates.
   leave()
   const answer = await sendOnce(deps, call, open.dialer, () => inTime() && isMet(deps, call, slot))
   await db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
@@ -127,7 +128,7 @@ async function slotInTime(
   return next.ok && inTime(deps.clock.machineUntilWorld(next.at) + WRITE_MS) ? next.at : slotAt
 }
 
-/** A fault of the carrier's code before it was allowed to start sent nothing; after that, nobody knows. */
+/** A fault of the carrier's code before it was allowed to start sent nothing; after that, the call is uncertain. */
 async function sendOnce(
   deps: PlaceDeps,
   call: CallRow,

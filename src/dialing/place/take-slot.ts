@@ -1,4 +1,7 @@
-/** A place in the connection's rate, and leave of its breaker to try at all. */
+/**
+ * Takes the next slot in the connection's rate, once its breaker lets a request be tried. Workers call it before the
+ * gate.
+ */
 import { mayTry } from '#domain/breaker/breaker.ts'
 import { takeNext } from '#domain/pace/pace.ts'
 import { lockBreaker, writeBreaker } from '#db/connections/breaker-row.ts'
@@ -12,7 +15,7 @@ export type Slot =
   | { readonly ok: false; readonly until: number | null }
 
 type Row = Pick<Schema['connection'], 'calls_per_second' | 'breaker' | 'failures'> & {
-  /** Create requests in the air. */
+  /** Create requests that have no answer yet. */
   readonly unanswered: number
 }
 
@@ -24,7 +27,7 @@ export async function takeSlot(tx: Tx, connectionId: string): Promise<Slot> {
       (select count(*) from call k where k.workspace_id = c.workspace_id and k.connection_id = c.id and not k.dry_run
          and k.status = 'placing' and not k.submitted and k.uncertain_since is null) as unanswered
     from connection c where c.workspace_id = ${tx.workspace} and c.id = ${connectionId}`)
-  // The usual case waits for nobody who writes the connection.
+  // In the usual case this waits for no transaction that writes the connection.
   if (row.breaker !== 'closed' || row.failures > 0) {
     const breaker = await lockBreaker(tx, connectionId)
     const leave = mayTry(breaker, row.unanswered, at)

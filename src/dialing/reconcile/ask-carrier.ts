@@ -1,7 +1,7 @@
 /**
- * Asks the carrier about one call and takes its answer as the truth (docs/dialing.md steps 6 and 7). A live call is never
- * ended by age: only the carrier's word ends it, its declared inability to tell after its longest delay, or that it no
- * longer knows a call it had accepted once that call must be over.
+ * Asks the carrier about one call for reconcile, and takes its answer as the truth (docs/dialing.md steps 6 and 7). A
+ * live call is never ended by age. Three things end it: the carrier's word; the carrier's declared inability to tell,
+ * after its longest delay; or no record any more of a call that it had accepted, once that call must be over.
  */
 import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import type { Asker } from '#dialing/opened.ts'
@@ -23,11 +23,11 @@ const READINGS_FOR_NEVER = 2
 /** The request starts up to its dial deadline after the gate. */
 const START_MARGIN_SECONDS = 1
 
-/** What a carrier declares of its calls' records. */
+/** The carrier's own declaration about the records of its calls. */
 type Memory = Pick<Carrier, 'longestDelaySeconds' | 'recordsKeptSeconds'>
 const NO_MEMORY: Memory = { longestDelaySeconds: 0, recordsKeptSeconds: 0 }
 
-/** @param asker null when the connection cannot be opened: nobody can be asked now */
+/** @param asker null when the connection cannot be opened: the carrier cannot be asked now */
 export async function askCarrier(db: Database, ids: Ids, asker: Asker | null, call: CallRow): Promise<void> {
   const answer = asker ? await ask(asker, call) : ({ kind: 'no_answer' } as const)
   const memory: Memory = asker?.carrier ?? NO_MEMORY
@@ -41,7 +41,10 @@ async function ask({ carrier, generation }: Asker, call: CallRow): Promise<Looku
   return answer
 }
 
-/** Ends the call where that is wished; one that only had to be stopped before an answer is left alone once answered. */
+/**
+ * Ends the call when a hang-up was asked for; a call that was only to be stopped before an answer goes on once
+ * answered.
+ */
 async function hangUp(carrier: Carrier, call: CallRow, ref: string): Promise<void> {
   if (call.hang_up_requested_at === null) return
   const whole = call.hang_up_reason === 'stop' || call.hang_up_reason === 'talk_limit'
@@ -51,8 +54,8 @@ async function hangUp(carrier: Carrier, call: CallRow, ref: string): Promise<voi
 }
 
 /**
- * What an answer proves. Another account does not know our calls, so its "not found" is no proof; and a call that names
- * another call of ours, or that somebody made to us, is not the one that was asked about.
+ * Keeps only the part of an answer that proves something. Another account does not know our calls, so its "not found"
+ * is no proof; and a call that names another call of ours, or that is inbound, is not the one that was asked about.
  */
 function believed(answer: Lookup, call: CallRow, generation: number | null): Lookup {
   if (answer.kind === 'not_found' && generation !== call.account_generation) return { kind: 'cannot_tell' }
@@ -91,14 +94,14 @@ async function recordLookup(
   if (answer.kind === 'no_answer')
     return void (await next(patience, { asked: call.asked_without_answer + 1 }))
   if (call.submitted) {
-    // Accepted once, and no record of it now: over when it must be over, and nobody can say how.
+    // Accepted once, and no record of it now: the call is over when it must be over, with an unknown result.
     const latest = settledBy + (call.ring_seconds + call.talk_limit_seconds) * 1000
     if (at > latest) return end(tx, call, at, 'unknown')
     return void (await next(Math.min(LIVE_EVERY_MS, Math.max(1000, latest - at + 1000)), { asked: 0 }))
   }
   if (at <= settledBy)
     return void (await next(Math.min(patience, Math.max(1000, settledBy - at + 1000)), { asked: 0 }))
-  // A record that the carrier may have forgotten by now is missing without having proved anything.
+  // A record that the carrier may have dropped by now proves nothing by being missing.
   if (answer.kind === 'cannot_tell' || at > asked + recordsKeptSeconds * 1000) {
     if (!call.dry_run) await holdUndecided(tx, call, longestDelaySeconds)
     return end(tx, call, at, 'unknown')
@@ -108,7 +111,7 @@ async function recordLookup(
   await end(tx, call, at, 'carrier_error')
 }
 
-/** What the carrier tells of a call; one that it only knows of is at least in its queue. */
+/** The events that the carrier tells of a call; a call that it only knows of is at least in its queue. */
 function toldOf(call: CallRow, { events, ref }: CallFacts, at: number): readonly CarrierEvent[] {
   if (events.length > 0) return events
   return [{ type: 'queued', eventId: '', ref, callId: call.id, direction: 'outbound', at }]

@@ -1,7 +1,7 @@
 /**
- * Ends calls that are to end whatever the carrier does: unanswered ones when their hours close (docs/dialing.md step 13), and
- * those that ring or talk past our own limits (C10), which is an incident. The hang-up itself is made by whoever asks the
- * carrier next.
+ * Asks for the end of calls that must end whatever the carrier does: unanswered ones when their hours close
+ * (docs/dialing.md step 13), and those that ring or talk past our own limits (C10), which is an incident. Reconcile
+ * calls it in every sweep. The next question to the carrier then makes the hang-up itself.
  */
 import type { Ids } from '#domain/ids.ts'
 import type { IncidentKind } from '#domain/incident/incident-kinds.ts'

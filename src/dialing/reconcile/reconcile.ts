@@ -1,7 +1,7 @@
 /**
- * Brings rows and the carrier's truth together: lapsed claims go back, silent creates become uncertain, overdue calls are
- * to end, stored events are applied, and whatever is due at a carrier is asked or hung up there. Webhooks are hints;
- * asking is the contract. A carrier that does not answer holds up its own connection only.
+ * Brings rows and the carrier's truth together, as steps of the engine: lapsed claims go back, silent creates become
+ * uncertain, overdue calls are to end, stored events are applied, and every due call is asked about or hung up at its
+ * carrier. Webhooks are hints; asking is the contract. A carrier that does not answer holds up its own connection only.
  */
 import type { Asker } from '#dialing/opened.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -16,7 +16,7 @@ export interface ReconcileDeps {
   readonly db: Database
   readonly ids: Ids
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
-  /** Hears of what failed for one call, one event or one stray while the rest goes on. */
+  /** Hears of each failure of one call, one event or one stray while the rest goes on. */
   failed?(error: unknown): void
 }
 
@@ -45,7 +45,7 @@ export async function sweep(deps: ReconcileDeps, workspace: string): Promise<str
   })
 }
 
-/** Everything at once, for callers that wait for all of it. */
+/** Does everything at once, for callers that wait for all of it. */
 export async function reconcile(deps: ReconcileDeps, workspace: string): Promise<void> {
   for (const connectionId of await sweep(deps, workspace)) await askConnection(deps, workspace, connectionId)
 }
@@ -67,7 +67,7 @@ export async function askConnection(
   await each(deps, strays, (stray) => hangUpStray(deps, workspace, connectionId, stray))
 }
 
-/** Does all of them, so many at once; one that fails costs no other one anything. */
+/** Does all items, so many at once; an item that fails costs no other item anything. */
 async function each<T>(
   deps: ReconcileDeps,
   items: readonly T[],
@@ -88,7 +88,7 @@ const markUncertain = (tx: Tx): Promise<number> =>
   )
 
 const DUE = `status in ('placing', 'ringing', 'in_progress') and next_ask_at <= app_now() and (submitted or uncertain_since is not null)`
-/** What is to be hung up goes first. */
+/** Calls to be hung up come first. */
 const DUE_CALLS = `
   select ${callColumns()} from call where workspace_id = $1 and connection_id = $2 and ${DUE}
   order by hang_up_requested_at is null, next_ask_at, id limit $3`

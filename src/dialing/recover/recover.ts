@@ -1,7 +1,8 @@
 /**
- * After an unclean stop nothing is dialled over a connection until the carrier's recent calls have been read, and those
- * nobody here knows are recorded (docs/dialing.md steps 7 and 12): they are other systems' calls, counted for people we know
- * and never touched. A carrier that cannot list waits for an admin's release.
+ * Recovers after an unclean stop: nothing is dialled over a connection until the carrier's recent calls have been read
+ * and the unknown ones recorded (docs/dialing.md steps 7 and 12). The heartbeat marks the connections, and the engine
+ * recovers them. Unknown calls belong to other systems: they count for people we know and are never touched. A carrier
+ * that cannot list waits for an admin's release.
  */
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -70,7 +71,7 @@ async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFact
           'select connection_id from call where workspace_id = $2 and id = $1',
           [facts.callId, tx.workspace],
         )
-  // What names another connection's call proves nothing about it.
+  // A call that names another connection's call proves nothing about that call.
   if (known && known.connection_id !== connectionId) return
   if (known && facts.callId !== null) return recordFacts(tx, ids, facts.callId, facts.events)
   await recordForeign(tx, ids, connectionId, facts, await tx.instant())

@@ -1,6 +1,7 @@
 /**
- * The one closing entry of a call (C5): its hold is released and at most the hold is charged. A corrected call has its
- * closing entry already; what it turned out to cost follows as an adjustment, never below a zero balance.
+ * Writes the one closing entry of a call (C5): its hold is released and at most the hold is charged. Settling calls it
+ * last. A corrected call has its closing entry already; the difference in cost follows as an adjustment, never below a
+ * zero balance.
  */
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'

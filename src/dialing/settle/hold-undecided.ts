@@ -1,6 +1,7 @@
 /**
- * An attempt that is given up undecided may still ring: the carrier may make the call up to its longest delay after the
- * request, and then it may ring and talk to its limits. Until then nobody calls the person (`previous_attempt_uncertain`).
+ * Keeps a person from being called while an attempt that is given up undecided may still ring: the carrier may make the
+ * call up to its longest delay after the request, and then it may ring and talk to its limits. Until then the blocker
+ * is `previous_attempt_uncertain`.
  */
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'

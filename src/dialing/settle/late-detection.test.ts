@@ -19,7 +19,7 @@ beforeEach(async () => {
     campaign: { retry_on_voicemail: true, retry_delays: '{600}' },
   })
   await makeDueTask(t, made.workspace, made.campaign)
-  // Somebody else is left to call, so that the campaign is not over.
+  // Another task is left to call, so that the campaign is not over.
   await makeDueTask(t, made.workspace, made.campaign, { next_eligible_at: t.now() + 86_400_000 })
   await t.engine.claim(made.workspace)
   callId = t.jobs[0]?.callId ?? ''

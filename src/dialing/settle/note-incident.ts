@@ -1,4 +1,4 @@
-/** Writes down what must not happen and did, once per kind and carrier reference. */
+/** Writes incidents down, once per kind and carrier reference. */
 import type { Ids } from '#domain/ids.ts'
 import type { IncidentKind } from '#domain/incident/incident-kinds.ts'
 import type { Tx } from '#db/database.ts'
@@ -9,7 +9,7 @@ export interface Incident {
   readonly at: number
   readonly connectionId: string
   readonly callId: string | null
-  /** The carrier's reference, or what else makes the incident one of its kind. */
+  /** The carrier's reference, or another text that identifies the incident within its kind. */
   readonly ref: string
   readonly data?: Readonly<Record<string, unknown>>
 }

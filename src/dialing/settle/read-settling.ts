@@ -1,4 +1,7 @@
-/** What ending a call has to know: its task, its campaign's retry rules, the rate card and the person's attempts. */
+/**
+ * Reads what ending a call needs to know: its task, its campaign's retry rules, the rate card and the person's
+ * attempts.
+ */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { RateCard } from '#domain/money/money.ts'
 import type { RetryPolicy, TaskBefore } from '#domain/task/after-call.ts'

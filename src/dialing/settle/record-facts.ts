@@ -1,6 +1,7 @@
 /**
- * Applies what a carrier said about one call, from a webhook or from being asked, in one transaction: monotone state,
- * task, money, line, late columns, opt-outs. The same facts in any order, doubled or partly lost, give the same rows.
+ * Applies what a carrier said about one call, from a webhook or from being asked, in one transaction: state, task,
+ * money, line, late columns, opt-outs. Webhooks, reconcile and recovery all come here. The same facts in any order,
+ * doubled or partly lost, give the same rows.
  */
 import type { CarrierEvent, CarrierFact, ConversationFacts } from '#carriers/carrier.ts'
 import { applyFact, type CallFact, type CallState } from '#domain/call/apply-fact.ts'
@@ -32,7 +33,7 @@ export async function recordFacts(
   const at = await tx.instant()
   const events = await withoutSecondCalls(tx, ids, call, outbound, at)
   if (events.length === 0) return
-  // A phone that rings for an attempt we had closed as never made: hang up, keep the evidence, count it.
+  // The phone rings for an attempt that we had closed as never made: hang up, keep the evidence, count it.
   const closedUnmade =
     call.status === 'ended' &&
     (call.result === 'withdrawn' || call.result === 'carrier_error' || call.result === 'unknown')
@@ -84,7 +85,9 @@ async function withoutSecondCalls(
   return events.filter((event) => event.ref === ref)
 }
 
-/** What detection heard before the rest: a verdict that comes in one piece with the end was known at the end. */
+/**
+ * Puts the verdict of machine detection before the rest: one that comes in one piece with the end was known at the end.
+ */
 const inOrder = (events: readonly CarrierEvent[]): CarrierEvent[] => [
   ...events.filter((event) => event.type === 'machine_detection'),
   ...events.filter((event) => event.type !== 'machine_detection'),
@@ -110,7 +113,7 @@ function factOf(event: CarrierEvent, call: CallRow, now: number): CallFact | nul
   }
 }
 
-/** Nobody talks longer than from the gate until now, nor much longer than we let them. */
+/** Bounds the talk: it lasts no longer than from the gate until now, nor much longer than the talk limit. */
 function endFact(event: Extract<CarrierFact, { type: 'ended' }>, call: CallRow) {
   const { type, outcome, code, rang, conversation } = event
   const talkSeconds = Math.min(event.talkSeconds, call.talk_limit_seconds + MOST_OVERRUN_SECONDS)
@@ -118,7 +121,9 @@ function endFact(event: Extract<CarrierFact, { type: 'ended' }>, call: CallRow) 
 }
 const MOST_OVERRUN_SECONDS = 120
 
-/** A wish for a call-back is for the coming year, by our own clock; any other instant is an error of the carrier. */
+/**
+ * A wish for a call-back lies within the coming year, by our own clock; any other instant is an error of the carrier.
+ */
 const wishWithin = (callbackAt: number | null, now: number): number | null =>
   callbackAt !== null && callbackAt <= now + FURTHEST_WISH_MS ? callbackAt : null
 const FURTHEST_WISH_MS = 366 * 86_400_000
@@ -137,7 +142,7 @@ async function notePrice(tx: Tx, callId: string, events: readonly CarrierEvent[]
     )
 }
 
-/** D25: a phone that began to ring after hours had closed. */
+/** D25: notes a phone that began to ring after hours had closed. */
 async function noteLateRing(tx: Tx, ids: Ids, call: CallRow, state: CallState, at: number): Promise<void> {
   if (call.ringing_at !== null || call.answered_at !== null) return
   const late = (state.ringingAt ?? state.answeredAt ?? 0) - (call.hours_close_at ?? Infinity)
@@ -179,7 +184,7 @@ async function writeProgress(tx: Tx, call: CallRow, state: CallState, before: Ca
     )
 }
 
-/** Words of somebody who was forgotten meanwhile are not kept. */
+/** The words of a person who was erased meanwhile are not kept. */
 async function writeConversation(tx: Tx, callId: string, facts: ConversationFacts): Promise<void> {
   await tx.run(
     `update call set sentiment = $2, score = $3, transcript = case when exists (select 1 from contact p

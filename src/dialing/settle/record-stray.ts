@@ -1,8 +1,8 @@
 /**
- * Carrier calls that no open attempt explains (docs/dialing.md step 7). One that carries our call id though its attempt is
- * closed, or that is a second one beside the call we know, is a stray: an incident, counted for the person's limits, and
- * hung up by reconcile. Calls of other systems on the account, and inbound ones, are never touched; those to a recipient
- * of ours count for the limits.
+ * Records carrier calls that no open attempt explains (docs/dialing.md step 7). A call with our call id is a stray when
+ * its attempt is closed, or when it is a second one beside the call we know: it becomes an incident, counts for the
+ * person's limits, and is hung up by reconcile. Calls of other systems on the account, and inbound ones, are never
+ * touched; those to a recipient of ours count for the limits.
  */
 import type { CallFacts, CarrierEvent } from '#carriers/carrier.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -42,7 +42,7 @@ export async function recordStray(
   if (!call.dry_run && call.result !== 'unknown') await countFor(tx, call.e164, Math.min(first.at, at), at)
 }
 
-/** A call on the account that is not ours. Nobody hangs it up. @returns whether it was new */
+/** Records a call on the account that is not ours; it is never hung up. @returns whether it was new */
 export async function recordForeign(
   tx: Tx,
   ids: Ids,

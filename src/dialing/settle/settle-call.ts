@@ -1,6 +1,7 @@
 /**
- * Ends calls and everything that hangs on their end: the task's next step, the recipient's count, the money, the line
- * (which is the row itself). One transaction; the caller holds the locks of `lockCall`.
+ * Ends calls with all that follows: the task's next step, the recipient's count, the money, the line (which is the row
+ * itself). Answers, facts, releases and withdrawals all end calls here, in one transaction; the caller holds the locks
+ * of `lockCall`.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
@@ -37,7 +38,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   const endedAt = state.endedAt ?? at
   const result = state.result ?? 'unknown'
   const corrected = call.status === 'ended'
-  // What detection says late changes who answered, not how long the talk was.
+  // A late verdict of machine detection changes who answered, not how long the talk was.
   const redetected = corrected && call.result === 'answered_human'
   const next = taskAfterCall(
     { ...settling.task, crashes: settling.task.crashes + (ending.crashed ? 1 : 0) },
@@ -79,7 +80,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     await setAttempts(tx, call.e164, attempts, at)
   }
   await tx.run(`select pg_notify('campanile_wake', $1)`, [tx.workspace])
-  // Last, since all calls of a workspace share this row: it is held only until the commit that follows.
+  // Written last, since all calls of a workspace share this row: it is locked only until the commit that follows.
   if (!call.dry_run && !redetected)
     await closeMoney(tx, call, cost.aiMicro + cost.telephonyMicro, at, corrected)
 }
@@ -90,7 +91,7 @@ const mayFollow = (settling: Settling): boolean =>
   settling.campaignStatus !== 'cancelled' &&
   settling.campaignStatus !== 'completed'
 
-/** Why a person whose call has just ended may never be called again. */
+/** The reason why a person whose call has just ended may never be called again. */
 const neverAgain = ({ dncAt, ownSince }: Settling): BlockerCode | null =>
   dncAt !== null ? 'do_not_call' : ownSince !== null ? 'own_number' : null
 

@@ -1,6 +1,7 @@
 /**
  * Closes the callable tasks of a number that has become a caller ID of the workspace, and withdraws its claimed calls.
- * The caller has written the number before, so that an audience prepared meanwhile either waits for this or sees it.
+ * Adding a phone number calls it. The caller has written the number before, so that an audience prepared meanwhile
+ * either waits for this or sees it.
  */
 import { lockOpenTasks } from './lock-open-tasks.ts'
 import { withdrawCalls } from './withdraw-calls.ts'

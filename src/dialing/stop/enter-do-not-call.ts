@@ -1,6 +1,7 @@
 /**
- * "Do not call", in force with the commit: the number is marked, its callable tasks close, its claimed calls are
- * withdrawn, and calls that the carrier still queues are hung up. Locks the person itself.
+ * Enters "do not call" for a number, in force with the commit: the number is marked, its callable tasks close, its
+ * claimed calls are withdrawn, and calls that the carrier still queues are hung up. The list, the import and a call's
+ * opt-out enter numbers here. It locks the person itself.
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'

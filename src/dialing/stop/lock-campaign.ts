@@ -1,4 +1,4 @@
-/** Locks a campaign for a change of its state, and says what state it is in. */
+/** Locks a campaign for a change of its status, and reads the status it has. */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { type CampaignAction, campaignAfter } from '#domain/campaign/transition.ts'
 import { Problem } from '#verb/problem.ts'
@@ -17,7 +17,7 @@ export async function lockCampaign(tx: Tx, id: string): Promise<LockedCampaign> 
   return row
 }
 
-/** @throws Problem `invalid_transition` that names the state the campaign is in */
+/** @throws Problem `invalid_transition` that names the status the campaign has */
 export function nextStatus(
   campaign: LockedCampaign,
   action: CampaignAction,

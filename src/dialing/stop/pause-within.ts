@@ -1,4 +1,4 @@
-/** The pause itself, within a transaction of whoever asks for it. */
+/** Pauses a campaign within the caller's transaction, for a person's pause and for the guards of housekeeping. */
 import { requestHangUps } from './request-hang-ups.ts'
 import { withdrawCalls } from './withdraw-calls.ts'
 import type { Tx } from '#db/database.ts'

@@ -1,4 +1,7 @@
-/** Gives up a call whose carrier is silent and that must be over: result `unknown`, line and money free. */
+/**
+ * Gives up a call whose carrier is silent and that must be over: the result is `unknown`, and line and money are free.
+ * The release of waiting lines calls it.
+ */
 import type { Ids } from '#domain/ids.ts'
 import { stateOf } from '#db/calls/call-row.ts'
 import { lockCall } from '#db/calls/lock-call.ts'

@@ -1,5 +1,6 @@
 /**
- * Asks reconcile to hang calls up: those the carrier still queues in any case, all open ones where the campaign says so.
+ * Asks reconcile to hang calls up: those the carrier still queues in any case, all open ones where the campaign says
+ * so.
  */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

@@ -1,4 +1,7 @@
-/** The kill switch (C9): stops all dialling of a workspace or of the whole installation, and lifts it again. */
+/**
+ * Stops all dialling of a workspace or of the whole installation, and lifts the stop again: the kill switch (C9). The
+ * API's routes call it.
+ */
 import type { OperationDeps } from '#verb/deps.ts'
 import { requestHangUps } from './request-hang-ups.ts'
 import { acknowledgeStop, waitUntilQuiet } from './wait-until-quiet.ts'
@@ -81,7 +84,7 @@ export async function resumeDialing(
     )
     const { since } = row
     const all = await workspaces(db)
-    // Noted before it is done: a server that dies between the two is asked again, and notes nothing twice.
+    // Noted before it is done: after a crash between the two a person asks again, and nothing is noted twice.
     if (since !== null)
       for (const workspace of all)
         await db.tx(workspace, (tx) => noteOnce(tx, 'installation.dialing_resumed', since), { actor })
@@ -113,7 +116,10 @@ const NOT_STOPPED = 'select 1 from workspace where workspace_id = $1 and dialing
 const NOTED = `select 1 from ledger where workspace_id = $1 and kind = 'audit' and at >= $2
   and data->>'what' = $3 and (data->'after'->>'since')::bigint = $4 limit 1`
 
-/** Each workspace has each stop and each lift of the installation in its ledger once, however often they are asked for. */
+/**
+ * Notes each stop and each lift of the installation once in the ledger of each workspace, however often they are asked
+ * for.
+ */
 async function noteOnce(tx: Tx, what: string, since: number): Promise<void> {
   await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
   const whole = Math.floor(since)

@@ -1,6 +1,7 @@
 /**
- * The second half of every stop (D6, D7): the commit has closed all gates; what was through a gate before may still send
- * its request until its dial deadline, under a second away. Only when that has passed is the stop acknowledged.
+ * Does the second half of every stop (D6, D7). Pause, cancel, "do not call" and the kill switch wait here. The commit
+ * has closed all gates; a call that passed its gate before may still send its request until its dial deadline, under a
+ * second away. The stop is acknowledged only when that has passed.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database, Tx } from '#db/database.ts'

@@ -1,6 +1,6 @@
 /**
  * Ends claimed calls before any carrier heard of them: no attempt, no charge, the task back to where it came from and
- * due strictly later. Used by the gate's refusals, pause, cancel, "do not call", the kill switch and lapsed leases.
+ * due strictly later. Called by the gate's refusals, pause, cancel, "do not call", the kill switch and lapsed leases.
  */
 import { callColumns, type CallRow, stateOf } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'

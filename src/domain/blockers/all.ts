@@ -1,4 +1,7 @@
-/** Every blocker, in the order in which they are checked: the first that holds is the verdict. */
+/**
+ * Lists every blocker in the order of the checks: the first that holds is the verdict. `verdict.ts` walks the list;
+ * pages and the contract take codes and words from it.
+ */
 import { doNotCall } from './do-not-call.ts'
 import { contactArchived } from './contact-archived.ts'
 import { invalidPhone } from './invalid-phone.ts'
@@ -67,7 +70,7 @@ export const BLOCKERS = [
 
 export type BlockerCode = (typeof BLOCKERS)[number]['code']
 export const BLOCKER_CODES: readonly BlockerCode[] = BLOCKERS.map((blocker) => blocker.code)
-/** Those of people whom nobody may ever call: their tasks close as `skipped`. */
+/** Blockers of people who may never be called: their tasks close as `skipped`. */
 export const SKIP_CODES: readonly BlockerCode[] = BLOCKERS.filter((blocker) => 'skips' in blocker).map(
   (blocker) => blocker.code,
 )

@@ -1,4 +1,4 @@
-/** The shape of a blocker: its words for people, and the one check that dispatcher and page both obey. */
+/** Defines the shape of a blocker: its words for people, and the one check that dispatcher and page both obey. */
 import type { Facts } from './facts.ts'
 
 export interface Block {
@@ -13,7 +13,7 @@ export interface Blocker {
   /** One line: what it means. */
   readonly explanation: string
   readonly lifts: 'by itself' | 'when someone acts' | 'never'
-  /** What a person can do about it. */
+  /** Says how a person can lift it. */
   readonly remedy: string
   /** Closes the task as `skipped` instead of holding it back. */
   readonly skips?: true

@@ -59,7 +59,7 @@ const share =
   (f) => ({ ...f, share: { code } })
 const closed = (opensAt: number | null) => ({ open: false, opensAt }) as const
 
-/** SPEC section 3, in its order, each with what brings it about. */
+/** The blockers of SPEC section 3 in its order, each with a change of the facts that causes it. */
 const CAUSES: readonly (readonly [BlockerCode, Change])[] = [
   ['do_not_call', contact({ dncAt: AT - 1 })],
   ['contact_archived', contact({ archivedAt: AT - 1 })],
@@ -133,7 +133,7 @@ describe('the blockers', () => {
   })
 
   test('the verdict is the first that holds, in any combination', () => {
-    // Only one answer each about the status, the numbers and the sharing of lines.
+    // The status, the numbers and the sharing of lines give one answer each.
     const groups = [
       ['campaign_not_started', 'campaign_paused'],
       NUMBER_BLOCKS,

@@ -1,6 +1,7 @@
 /**
- * Everything a verdict looks at, as plain data. The dispatcher fills it at the claim and again, on fresh rows, at the
- * gate; the page fills it for groups of tasks. All instants are world time in epoch milliseconds.
+ * Holds everything that a verdict looks at, as plain data. `verdict.ts` reads it. The dispatcher fills it at the claim
+ * and again, on fresh rows, at the gate; the page fills it for groups of tasks. All instants are world time in epoch
+ * milliseconds.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { WindowState } from '#domain/windows/window-state.ts'
@@ -48,7 +49,7 @@ export interface Facts {
     readonly policy: string | null
   }
   readonly numbers: NumbersVerdict
-  /** What the sharing of lines says once everything above passes; null when a line is there for this task. */
+  /** The sharing code that holds this task once every check above passes; null when a line is free for it. */
   readonly share: ShareBlock | null
 }
 
@@ -60,7 +61,7 @@ export const NUMBER_BLOCKS = [
 ] as const
 export type NumberBlock = (typeof NUMBER_BLOCKS)[number]
 
-/** Which check leaves no number over, for contacts of one country; `until` when that is known. */
+/** The check that leaves no number over for contacts of one country; `until` when that is known. */
 export type NumbersVerdict =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: NumberBlock; readonly until: number | null }

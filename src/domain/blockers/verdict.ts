@@ -1,6 +1,6 @@
 /**
- * The one verdict: callable now, or the first blocker in order. Claim, gate, snapshot and task details all call this,
- * so what the page shows and what the dispatcher obeys cannot differ.
+ * Gives the one verdict on a task: callable now, or the first blocker in order. Claim, gate, snapshot and task details
+ * all call it, so the page shows the blocker that the dispatcher obeys.
  */
 import { BLOCKERS, type BlockerCode } from './all.ts'
 import type { Block } from './blocker.ts'
@@ -39,5 +39,5 @@ export const checks = (facts: Facts): Check[] =>
     }
   })
 
-/** Position in the order of checks; a lower one wins. */
+/** The blocker's position in the order of checks; the lower position wins. */
 export const orderOf = (code: BlockerCode): number => BLOCKERS.findIndex((blocker) => blocker.code === code)

@@ -1,16 +1,17 @@
 /**
- * The breaker of a connection: it opens when a carrier fails again and again or refuses us for good, lets one probe
- * through at a time, and closes with the first good answer (docs/dialing.md D18).
+ * Moves the breaker of a connection. It opens when the carrier fails again and again or refuses us for good, lets one
+ * probe through at a time, and closes with the first good answer (docs/dialing.md D18). Rate slots ask it before a
+ * request, and answers move it afterwards.
  */
 export type BreakerState = 'closed' | 'open' | 'probing'
-/** What a connection's row keeps; instants are world time in epoch milliseconds. */
+/** The breaker as a connection's row keeps it; instants are world time in epoch milliseconds. */
 export interface Breaker {
   readonly state: BreakerState
   /** A refusal's code or a carrier's message; null while it is closed. */
   readonly reason: string | null
   readonly failures: number
   readonly nextProbeAt: number | null
-  /** When it closed again: its lines rise from one since then. */
+  /** The instant it closed again: its lines rise from one since then. */
   readonly rampStartedAt: number | null
 }
 
@@ -35,7 +36,7 @@ const isAccessLost = ({ reason }: Pick<Breaker, 'reason'>): boolean =>
 
 export type MayTry =
   | { readonly ok: true; readonly after: Breaker }
-  /** When the next probe is due; null when an answer in the air decides. */
+  /** The instant of the next probe; null when an open answer decides. */
   | { readonly ok: false; readonly until: number | null }
 
 /** @param unanswered create requests of the connection that have no answer yet */
@@ -48,7 +49,9 @@ export function mayTry(breaker: Breaker, unanswered: number, at: number): MayTry
   return { ok: true, after: { ...breaker, state: 'probing', nextProbeAt: at + PROBE_EVERY_MS } }
 }
 
-/** `good`: the carrier took the call, or refused that one number. `slowed`: it works and wants less of it. */
+/**
+ * `good`: the carrier took the call, or refused that one number. `slowed`: the carrier works and asks for fewer calls.
+ */
 export type Heard = { readonly kind: 'good' | 'slowed' } | { readonly kind: 'bad'; readonly reason: string }
 
 export function afterAnswer(breaker: Breaker, heard: Heard, at: number): Breaker {
@@ -74,7 +77,10 @@ export function afterAnswer(breaker: Breaker, heard: Heard, at: number): Breaker
   }
 }
 
-/** Somebody says that access was mended: it is probed at once, and only a new refusal may say otherwise. */
+/**
+ * A person said that access was mended: the next probe is due at once, and only a new refusal means that access is lost
+ * again.
+ */
 export const probedAgain = (breaker: Breaker, at: number): Breaker =>
   breaker.state !== 'closed' && isAccessLost(breaker)
     ? { ...breaker, reason: null, nextProbeAt: at }

@@ -45,7 +45,7 @@ const ended = (outcome: EndOutcome, at = 9000, talkedBack = false): Extract<Call
   talkedBack,
 })
 
-/** What a carrier may tell of one call: each kind of fact at most once, at instants in their order. */
+/** Everything a carrier may tell of one call: each kind of fact at most once, at instants in their order. */
 const telling = fc
   .record({
     outcome: fc.constantFrom(...OUTCOMES),
@@ -157,7 +157,7 @@ describe('what an end comes to', () => {
     ['blocked', 'bad_number', 'bad_number'],
     ['cancelled', 'cancelled', 'cancelled'],
     ['failed', 'unreachable', 'cancelled'],
-    // Nobody knows whether it was answered before we hung up: then it may not be retried by itself.
+    // The call may have been answered before we hung up, so it may not be retried by itself.
     ['unknown', 'unknown', 'unknown'],
   ])('%s is %s, and %s when we hung up', (outcome, result, hungUp) => {
     expect(resultOf(ended(outcome), false, null)).toBe(result)

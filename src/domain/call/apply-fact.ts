@@ -1,8 +1,8 @@
 /**
- * The state table of a call, as one pure function: what a carrier's fact changes. Rank only goes up; an ended call
- * absorbs everything but late columns; only result `unknown` may be replaced, once, and `answered_human` by what machine
- * detection says late, once. Facts carry the carrier's own instants, so any order, doubling or loss of the same facts
- * gives the same row.
+ * Applies one fact to a call: the state table of a call, as one pure function. Settling calls it for every fact of a
+ * carrier. Rank only goes up. An ended call absorbs everything but late columns; only result `unknown` may be replaced,
+ * once, and `answered_human` by a late verdict of machine detection, once. Facts carry the carrier's own instants, so
+ * any order, doubling or loss of the same facts gives the same row.
  */
 import { type CallResult, type CallStatus, rankOf } from './status.ts'
 
@@ -24,10 +24,10 @@ export interface CallState {
   readonly talkSeconds: number | null
 }
 
-/** What machine detection heard. */
+/** The verdict of machine detection. */
 export type Detected = 'human' | 'machine' | 'screened'
 
-/** What may be learned of a call, whatever its source. */
+/** A fact about a call, as any source reports it. */
 export type CallFact =
   | {
       readonly type: 'queued' | 'dialing' | 'ringing' | 'answered'
@@ -82,7 +82,10 @@ const UNMADE_BY_HANG_UP: readonly CallResult[] = ['no_answer', 'declined', 'unre
 /** Detection may still change how an answered call is settled this long after its end, world milliseconds. */
 export const LATE_DETECTION_MS = 10 * 60_000
 
-/** Who picked up: two turns of the callee are a human; else what detection heard, and the carrier's own word last. */
+/**
+ * Tells who answered: two turns of the callee mean a human; otherwise detection decides, and last the carrier's own
+ * word.
+ */
 function answeredBy(outcome: CallResult, detected: Detected | null, talkedBack: boolean): CallResult {
   if (talkedBack) return 'answered_human'
   if (outcome === 'answered_machine' || detected === 'machine') return 'answered_machine'
@@ -91,7 +94,7 @@ function answeredBy(outcome: CallResult, detected: Detected | null, talkedBack: 
 
 type End = Extract<CallFact, { type: 'ended' }>
 
-/** What an end comes to; one that our own hang-up explains is `cancelled`. */
+/** The result of an end; an end that our own hang-up explains is `cancelled`. */
 export function resultOf(fact: End, hungUp: boolean, detected: Detected | null): CallResult {
   const result = RESULTS[fact.outcome]
   if (result === 'answered_human' || result === 'answered_machine')
@@ -122,7 +125,7 @@ export function applyFact(call: CallState, fact: CallFact, now: number): CallSta
 
 const WEIGHT: Readonly<Record<Detected, number>> = { human: 0, screened: 1, machine: 2 }
 
-/** A machine heard once was one, in whatever order the verdicts come. */
+/** A machine once heard stays a machine, in whatever order the verdicts come. */
 function detect(call: CallState, by: Detected, now: number): CallState {
   if (call.detected !== null && WEIGHT[by] <= WEIGHT[call.detected]) return call
   const heard = { ...call, detected: by }

@@ -1,2 +1,5 @@
-/** World seconds after ring and talk limit from which a call that nobody can be asked about may be released (docs/dialing.md step 6). */
+/**
+ * World seconds after ring and talk limit from which a call may be released when its carrier cannot be asked about it
+ * (docs/dialing.md step 6).
+ */
 export const RELEASE_AFTER_SECONDS = 120

@@ -1,4 +1,4 @@
-/** The words of a call: its statuses in rank order and the results of an ended one. */
+/** Lists the statuses of a call in rank order, and the results of an ended call. */
 export const CALL_STATUSES = ['claimed', 'placing', 'ringing', 'in_progress', 'ended'] as const
 export type CallStatus = (typeof CALL_STATUSES)[number]
 

@@ -1,4 +1,7 @@
-/** Tells a person from a machine by what was said, which no detection can overrule (docs/dialing.md step 8). */
+/**
+ * Tells a person from a machine by the words of the transcript, which no detection can overrule (docs/dialing.md step
+ * 8). Settling and call rows ask it.
+ */
 export interface Turn {
   readonly speaker: 'agent' | 'contact'
   readonly text: string

@@ -1,6 +1,6 @@
 /**
- * How many hours of a week a contact can be called in, and how many of them are lost because nobody knows in which of
- * several time zones the contact is: all of them have to be open, where one would do.
+ * Counts the hours of a week in which a contact can be called, and the hours lost because the contact's time zone is
+ * not known: every candidate zone has to be open then, where one would do. The pre-flight report shows both.
  */
 import { intervalsAround } from '#domain/windows/interval-memo.ts'
 import type { Interval } from '#domain/windows/open-intervals.ts'
@@ -33,7 +33,7 @@ export function callableHours(rules: readonly WindowRule[], at: number): number 
 
 export interface ZoneHours {
   readonly perWeek: number
-  /** What knowing the zone would bring on average; 0 when it is known. */
+  /** Hours that knowing the zone would add on average; 0 when it is known. */
   readonly lost: number
 }
 

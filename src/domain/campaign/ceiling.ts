@@ -1,4 +1,7 @@
-/** The most parallel calls that a pool can ever carry, and which limit says so. Lines in use do not count here. */
+/**
+ * Computes the ceiling of a pool and names the limit that sets it. The capacity preview calls it. Lines in use do not
+ * count.
+ */
 export type CeilingLimit = 'no_number' | 'numbers' | 'connections' | 'workspace'
 
 export interface Ceiling {

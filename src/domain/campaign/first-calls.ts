@@ -1,7 +1,7 @@
 /**
- * The first calls of a campaign that has not begun, as its dispatcher would start them: the same verdict, the same
- * lines and ramp, the same choice of number, on the state as it is now. Which number of several it is depends on a draw
- * at the call; people and times do not.
+ * Plans the first calls of a campaign that has not begun, as its dispatcher would start them: the same verdict, the
+ * same lines and ramp, the same choice of number, on the state as it is now. The pre-flight report shows them. The
+ * choice among several numbers depends on a draw at the call; people and times do not.
  */
 import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
@@ -30,7 +30,7 @@ export interface FirstCallsInput {
   readonly rows: PlanInput
   readonly campaignId: string
   readonly groups: ReadonlyMap<number, ZoneGroup>
-  /** In the order in which their tasks will stand. */
+  /** People in the order in which their tasks will stand. */
   readonly people: readonly Person[]
   readonly limits: RecipientLimits
   readonly from: number
@@ -41,7 +41,7 @@ export interface FirstCallsInput {
 }
 export interface FirstCalls {
   readonly calls: readonly FirstCall[]
-  /** Why there are fewer than asked for, while people are left; null when nothing else holds them. */
+  /** The blocker that holds the rest when there are fewer calls than asked for; null when nothing else holds them. */
   readonly heldBy: BlockerCode | null
 }
 
@@ -86,7 +86,7 @@ export function firstCalls(input: FirstCallsInput): FirstCalls {
 
 interface Turn {
   readonly started: { readonly contactId: string; readonly numberId: string }[]
-  /** People whom nobody may ever call. */
+  /** People who may never be called. */
   readonly closed: string[]
   readonly heldBy: BlockerCode | null
   /** Another second lets more calls start. */
@@ -125,7 +125,9 @@ function startAt(
 
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
-/** Groups of people who may be called now as far as their hours and the campaign go, and what holds the others. */
+/**
+ * Groups of people whom their hours and the campaign let be called now, and the blocker that holds each other group.
+ */
 function hoursOf(rows: PlanInput, { campaignId, groups }: FirstCallsInput) {
   const plan = planCampaign(rows, campaignId)
   const open = new Map<number, ZoneGroup>()

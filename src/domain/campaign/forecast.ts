@@ -1,7 +1,8 @@
 /**
- * How long a campaign that has not begun may take and what it may cost: ranges, with what they assume in words. The
- * expected number of calls per contact is the truncated geometric series (1 − (1 − p)^m) ÷ p for m attempts that each
- * reach the person with probability p; lines carry one call per mean call time each (Little's law).
+ * Estimates how long a campaign that has not begun takes and how much it costs: ranges, with their assumptions in
+ * words. The pre-flight report shows them. The expected number of calls per contact is the truncated geometric series
+ * (1 − (1 − p)^m) ÷ p for m attempts that each reach the person with probability p; each line carries one call per mean
+ * call time (Little's law).
  */
 import { costOf, holdFor, type RateCard } from '#domain/money/money.ts'
 import { wilson } from '#domain/pool/health.ts'
@@ -32,9 +33,12 @@ export interface ForecastInput {
 
 export interface Forecast {
   readonly calls: { readonly fewest: number; readonly most: number }
-  /** Null without contacts or lines. `latest` null: more than 14 days away; `earliest` null: even at best. */
+  /**
+   * Null without contacts or lines. `latest` is null when it is more than 14 days away, `earliest` when it is so even
+   * at best.
+   */
   readonly finish: { readonly earliest: number | null; readonly latest: number | null } | null
-  /** Micro-units; `ceiling` is what no outcome can exceed. */
+  /** Micro-units; no outcome can exceed `ceiling`. */
   readonly cost: { readonly least: number; readonly most: number; readonly ceiling: number }
   readonly assumptions: readonly string[]
 }

@@ -1,6 +1,6 @@
 /**
- * What a campaign is to reach. Two kinds are met call by call (a disposition, an appointment); the others are figures of
- * the whole campaign.
+ * Defines the goals of a campaign and measures them. The live page and analytics measure a campaign by them. Two kinds
+ * (a disposition, an appointment) are met call by call; the others are figures of the whole campaign.
  */
 export const GOAL_TYPES = [
   'answered_calls',
@@ -16,7 +16,7 @@ export type Goal =
   | { readonly type: 'disposition'; readonly disposition: string; readonly target: number }
   | { readonly type: Exclude<GoalType, 'disposition'>; readonly target: number }
 
-/** The dispositions that mean a booked appointment, whatever an agent calls it. */
+/** The dispositions that mean a booked appointment, under any of the names that agents use. */
 export const APPOINTMENT_DISPOSITIONS = [
   'appointment',
   'appointment_booked',
@@ -25,7 +25,7 @@ export const APPOINTMENT_DISPOSITIONS = [
   'meeting_booked',
 ] as const
 
-/** What the calls of a campaign add up to. */
+/** The figures of a campaign's calls by which its goals are measured. */
 export interface GoalFigures {
   readonly answered: number
   /** Null before the first call counts. */
@@ -71,6 +71,6 @@ const WORDS: Readonly<Record<Exclude<GoalType, 'disposition'>, string>> = {
   answer_rate: 'Answer rate',
 }
 
-/** `Answer rate 31 of 40 %`; `interested 12 of 100`. */
+/** Names a goal and how much of it is reached: `Answer rate 31 of 40 %`; `interested 12 of 100`. */
 export const goalWords = (goal: Goal, actual: number): string =>
   `${goal.type === 'disposition' ? goal.disposition.replaceAll('_', ' ') : WORDS[goal.type]} ${actual} of ${goal.target}${goal.type === 'answer_rate' ? ' %' : ''}`

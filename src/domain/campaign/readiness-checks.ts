@@ -1,3 +1,3 @@
-/** What a draft is checked for before it may be launched, in the order of the page. */
+/** Lists the checks that a draft has to pass before its launch, in the order of the page. */
 export const READINESS_CHECKS = ['agent', 'number', 'contacts', 'windows', 'retry_policy'] as const
 export type ReadinessCheck = (typeof READINESS_CHECKS)[number]

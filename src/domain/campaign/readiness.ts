@@ -1,4 +1,7 @@
-/** Whether a draft may be launched, as rows that a page can show: each check with its result and a plain sentence. */
+/**
+ * Judges whether a draft may be launched, as rows for a page: each check has its result and a plain sentence.
+ * `campaigns/draft/readiness.ts` reads the facts for it.
+ */
 import { summariseWindows } from '#domain/windows/summarise.ts'
 import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
@@ -78,7 +81,10 @@ function contactsRow({ audience }: ReadinessFacts): ReadinessRow {
   return { ...row, pass: true, detail: `${audience.total} contacts.${left}` }
 }
 
-/** C8: windows that never meet the contact hours within 14 days are said; when nobody could be called, it fails. */
+/**
+ * C8: says for how many contacts windows and contact hours never meet within 14 days; fails when they meet for no
+ * contact.
+ */
 function windowsRow(facts: ReadinessFacts): ReadinessRow {
   const row = { check: 'windows', label: 'Call windows' } as const
   const own: WindowRule[] = facts.windowsEnabled ? [{ windows: facts.windows, zones: [facts.timeZone] }] : []

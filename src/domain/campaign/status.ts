@@ -1,4 +1,4 @@
-/** The words of a campaign's life. */
+/** Lists the statuses of a campaign. */
 export const CAMPAIGN_STATUSES = [
   'draft',
   'scheduled',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CAMPAIGN_STATUSES, type CampaignStatus } from './status.ts'
 import { CAMPAIGN_ACTIONS, type CampaignAction, campaignAfter, offersOf } from './transition.ts'
 
-/** SPEC section 2: everything that is not here is refused. */
+/** The transitions of SPEC section 2; every other one is refused. */
 const ALLOWED: Readonly<Partial<Record<`${CampaignAction} ${CampaignStatus}`, CampaignStatus>>> = {
   'launch draft': 'running',
   'start scheduled': 'running',

@@ -1,4 +1,7 @@
-/** The state table of a campaign (SPEC section 2), and which of its actions a person is offered. */
+/**
+ * Holds the state table of a campaign (SPEC section 2), and says which actions a person is offered. Every verb that
+ * changes the state of a campaign asks it.
+ */
 import { machine } from '#domain/machine.ts'
 import { refuse, ok, type Result } from '#domain/result.ts'
 import type { CampaignStatus } from './status.ts'
@@ -26,7 +29,7 @@ export function campaignAfter(
   return ok(action === 'launch' && startsLater ? 'scheduled' : to)
 }
 
-/** What a person can ask of a launched campaign, under the names that the wire has for it. */
+/** The actions that a person can take on a launched campaign, under their names on the wire. */
 export const CAMPAIGN_OFFERS = ['start_now', 'pause', 'resume', 'cancel', 'archive'] as const
 export type CampaignOffer = (typeof CAMPAIGN_OFFERS)[number]
 
@@ -42,7 +45,7 @@ export function offersOf(campaign: {
   )
 }
 
-/** Ended campaigns are put away once. */
+/** An ended campaign can be archived once. */
 export const mayArchive = ({
   status,
   archivedAt,

@@ -33,7 +33,7 @@ const anyInput: fc.Arbitrary<LinesInput> = fc.record({
 })
 const free = (limit: number, lines: number) => (lines >= limit ? 0 : limit - lines)
 
-/** C1 by handing lines out one by one until some limit says no. */
+/** Counts C1 by handing lines out one by one until some limit says no. */
 function countByHand(input: LinesInput): number {
   const connections = new Map(input.connections.map((c) => [c.id, { ...c }]))
   const numbers = input.numbers.map((number) => ({ ...number }))

@@ -1,6 +1,7 @@
 /**
- * How many more calls a campaign may start now, and which limit says so (C1, C4). Every term is max(0, limit − lines);
- * the smallest binds, ties go to the code that the order of blockers names first.
+ * Computes how many more calls a campaign may start now, and which limit binds (C1, C4). The plan asks it for claim,
+ * gate and page. Every term is max(0, limit − lines); the smallest binds, ties go to the code that the order of
+ * blockers names first.
  */
 import type { ShareCode } from '#domain/blockers/facts.ts'
 
@@ -36,7 +37,7 @@ export interface Term {
 export interface FreeLines {
   /** C1: lines free before ramp and rate. */
   readonly slots: number
-  /** What may start this instant. */
+  /** Calls that may start this instant. */
   readonly now: number
   readonly binding: Term
   readonly terms: readonly Term[]

@@ -1,6 +1,7 @@
 /**
- * The pace that lines and rate can keep up for long. By Little's law, n lines that calls hold for s seconds each carry
- * n ÷ s calls a second; the carrier's rate is an upper bound. Ramps and bursts pass, so they do not count here.
+ * Computes the pace that lines and rate can keep up for long. The gain of a lifted limit and the preview of parallel
+ * calls are computed from it. By Little's law, n lines that calls hold for s seconds each carry n ÷ s calls a second;
+ * the carrier's rate is an upper bound. Ramps and bursts pass, so they do not count here.
  */
 import type { ShareCode } from '#domain/blockers/facts.ts'
 import type { FreeLines, Term } from './free-lines.ts'
@@ -12,7 +13,7 @@ export interface Sustained {
 
 const PASSING: readonly ShareCode[] = ['ramping_up', 'carrier_rate_limited']
 
-/** The smallest term that stays: C1 without ramp and rate. */
+/** The smallest lasting term: C1 without ramp and rate. */
 export function lastingTerm(free: FreeLines): Term {
   const lasting = free.terms.filter((term) => !PASSING.includes(term.code))
   return lasting.reduce((least, term) => (term.free < least.free ? term : least), lasting[0] ?? free.binding)

@@ -1,7 +1,7 @@
 /**
- * Hands free lines out to people, one line after the other: whose turn it is, whether that person may be called now, and
- * which number calls them, each judged on the plan as the lines before have left it. The claim and the pre-flight ask
- * this one function.
+ * Hands free lines out to people, one line after the other: it picks whose turn it is, whether that person may be
+ * called now, and which number calls them, each judged on the plan as the lines before have left it. The claim and the
+ * pre-flight report ask this one function.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { orderOf, type Verdict, verdict } from '#domain/blockers/verdict.ts'
@@ -39,7 +39,7 @@ export interface Wish {
 export interface Offer<W extends Wish> {
   readonly campaignId: string
   readonly groups: ReadonlyMap<number, ZoneGroup>
-  /** In the order in which they are called. */
+  /** Wishes in the order in which they are called. */
   readonly wishes: readonly W[]
 }
 export interface Taken<W extends Wish> {
@@ -50,9 +50,9 @@ export interface Taken<W extends Wish> {
 export type Refused = Extract<Verdict, { callable: false }>
 export interface HandedOut<W extends Wish> {
   readonly taken: readonly Taken<W>[]
-  /** What held single people; the rest of their campaign went on. */
+  /** The verdicts that held single people back; the rest of their campaign went on. */
   readonly refused: readonly { readonly wish: W; readonly verdict: Refused }[]
-  /** What ended a campaign's turns: nothing that holds one person. */
+  /** By campaign the blocker that ended its turns; a blocker that holds one person never does. */
   readonly stopped: ReadonlyMap<string, BlockerCode>
   /** The plan with every line that was handed out. */
   readonly rows: PlanInput
@@ -139,7 +139,7 @@ function judge(
   return { numbers, judged: verdict(facts) }
 }
 
-/** Of the eligible numbers, those whose own connection has a line and a start to give. */
+/** The eligible numbers whose own connection has a line and a start to give. */
 function withLines(plan: CampaignPlan, numbers: readonly PoolNumber[]): readonly PoolNumber[] {
   if (plan.input.dry_run) return numbers
   const giving = plan.connections.filter((c) => c.lines < c.limit && c.rateFree > 0).map((c) => c.id)

@@ -1,6 +1,7 @@
 /**
- * Whose turn the next free line is (C2). Higher priority first, equals line by line, and of every ten lines handed out
- * a set number goes to the longest-waiting campaign below the top.
+ * Chooses the campaign that gets the next free line (C2). `hand-out.ts` asks it for every line. Higher priority comes
+ * first, equals take turns line by line, and of every ten lines handed out a set number goes to the longest-waiting
+ * campaign below the top.
  */
 export interface Claimant {
   readonly id: string

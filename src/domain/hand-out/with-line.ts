@@ -1,4 +1,7 @@
-/** The plan as it stands once one more line is handed out, so that the next one is judged on the truth. */
+/**
+ * Returns the plan as it stands once one more line is handed out, so that the next line is judged on it. `hand-out.ts`
+ * calls it after every line.
+ */
 import type { CampaignInput, NumberInput, PlanInput } from '#domain/plan/plan-input.ts'
 
 export function withLine(

@@ -1,4 +1,4 @@
-/** Every hint, in the order in which the page lists those that apply. */
+/** Lists every hint, in the order in which the page shows those that apply. */
 import { allWaitingOnRetries } from './all-waiting-on-retries.ts'
 import { answerRateHalved } from './answer-rate-halved.ts'
 import { blockedByPriority } from './blocked-by-priority.ts'

@@ -1,4 +1,4 @@
-/** The codes of all hints, in the order in which the page lists those that apply. */
+/** Lists the codes of all hints, in the order in which the page shows those that apply. */
 export const HINT_CODES = [
   'unhealthy_carrier',
   'events_unproven',

@@ -1,4 +1,7 @@
-/** A hint: a deterministic rule over the figures of the page that names a cause, with numbers, and one safe next step. */
+/**
+ * Defines the shape of a hint: a deterministic rule over the figures of the page that names a cause, with numbers, and
+ * one safe next step.
+ */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 
@@ -12,7 +15,10 @@ export interface HintFacts {
   readonly inFlight: number
   readonly blocked: ReadonlyMap<BlockerCode, { readonly count: number; readonly until: number | null }>
   readonly nextDueAt: number | null
-  /** Set when only people are left who cannot be called as things stand: by what, and when the campaign ends for it. */
+  /**
+   * Set when only people are left who cannot be called as things stand: the blockers that hold them, and when the
+   * campaign ends for it.
+   */
   readonly never: {
     readonly codes: ReadonlyMap<BlockerCode, number>
     readonly endsAt: number | null
@@ -35,16 +41,16 @@ export interface HintFacts {
   readonly overall: { readonly rated: number; readonly answered: number }
   /** How long the oldest claimed call has waited for its worker. */
   readonly queueDelaySeconds: number | null
-  /** Names of connections whose events nobody could tell from a stranger's. */
+  /** Names of connections whose events cannot be told from a stranger's. */
   readonly unproven: readonly string[]
   readonly unhealthy: readonly { readonly name: string; readonly reason: string | null }[]
 }
 
 export interface Hint {
   readonly code: string
-  /** The safe next step; one that depends on the cause is chosen by it. */
+  /** The safe next step; a function where the step depends on the cause. */
   readonly step: string | ((facts: HintFacts) => string)
-  /** The step raises something: not to be given while another hint asks for calm. */
+  /** The step raises something, so it is not given while another hint asks for calm. */
   readonly raises?: true
   /** The cause in one sentence; null when the rule does not apply. */
   say(facts: HintFacts): string | null

@@ -1,10 +1,11 @@
 /**
- * One row of a file becomes one contact or one rejection, never both, never neither, and no other row has a say in it.
+ * Turns one row of a file into one contact or one rejection, whatever the other rows hold. Import and preview
+ * call it.
  *
- * A cell that steers a call (phone, country, time zone, consent, do-not-call) must read plainly, or its row is
- * rejected with that column: left out, it would call the wrong person or at the wrong hour. An e-mail address steers
- * nothing, so unreadable text in its column is kept as the custom field `email_as_written`; characters that cannot be
- * read are left out of every cell that steers nothing.
+ * A cell that steers a call (phone, country, time zone, consent, do-not-call) must read plainly, or its row is rejected
+ * with that column: without the cell, the row would call the wrong person or at the wrong hour. An e-mail address
+ * steers nothing, so unreadable text in its column is kept as the custom field `email_as_written`. Characters that
+ * cannot be read are left out of every cell that steers nothing.
  */
 import type { Result } from '#domain/result.ts'
 import type { E164 } from '#domain/phone/e164.ts'
@@ -35,14 +36,14 @@ export interface IntakeContact {
   readonly email: string | null
   readonly company: string | null
   readonly timeZone: string | null
-  /** Two-letter code of the country column, which may differ from the number's. */
+  /** Two-letter code of the country column, which may differ from the number's country. */
   readonly homeCountry: string | null
   readonly region: string | null
   readonly city: string | null
   readonly postalCode: string | null
   readonly tags: readonly string[]
   readonly externalId: string | null
-  /** True: given; false: refused; null: nothing is said. */
+  /** True: given; false: refused; null: the row does not say. */
   readonly consent: boolean | null
   /** ISO 8601 date or date-time. */
   readonly consentAt: string | null

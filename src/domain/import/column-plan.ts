@@ -1,4 +1,7 @@
-/** What each column of a file fills, and what a whole file is read by. Plain data, so that it can be stored and sent. */
+/**
+ * Says which field each column of a file fills, and how the whole file is read. It is plain data, so that it can be
+ * stored and sent.
+ */
 import type { ContactField } from './contact-field.ts'
 import { customKey } from './header-key.ts'
 
@@ -7,7 +10,10 @@ export type ColumnTarget =
   | { readonly to: 'custom'; readonly key: string }
   | { readonly to: 'nothing' }
 
-/** `header`: the header says so. `content`: the cells look so. `kept`: not recognised, kept as a custom field. */
+/**
+ * `header`: chosen by the header. `content`: chosen by the look of the cells. `kept`: not recognised, kept as a custom
+ * field.
+ */
 export const GUESS_CONFIDENCES = ['header', 'content', 'kept'] as const
 export type GuessConfidence = (typeof GUESS_CONFIDENCES)[number]
 
@@ -24,7 +30,7 @@ export interface IntakePlan {
   readonly defaultCountry: string | null
 }
 
-/** Where a field comes from: the index of its column, or -1. */
+/** The index of the column that a field comes from, or -1. */
 export const columnOf = (columns: readonly ColumnTarget[], field: ContactField): number =>
   columns.findIndex((target) => target.to === 'field' && target.field === field)
 
@@ -32,7 +38,10 @@ type Used = Exclude<ColumnTarget, { readonly to: 'nothing' }>
 const isUsedOnce = (target: ColumnTarget): target is Used =>
   target.to === 'custom' || (target.to === 'field' && target.field !== 'other_phone')
 
-/** Why a mapping cannot be used: no phone, a field or key that two columns fill (other phones aside), or a key that is not a clean one. */
+/**
+ * The reason why a mapping cannot be used: no phone, a field or key that two columns fill (other phones aside), or a
+ * key that is not a clean one.
+ */
 export function mappingFault(
   columns: readonly ColumnTarget[],
 ): 'no_phone_column' | 'mapping_invalid' | undefined {

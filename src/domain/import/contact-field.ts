@@ -1,6 +1,7 @@
 /**
- * The fields of a contact that a column of a CSV may fill, and the header words by which each is recognised. A word
- * belongs to one field only; words are written as `headerWords` leaves them (lower case, no accents, single spaces).
+ * Lists the fields of a contact that a column of a CSV may fill, and the header words by which each is recognised. A
+ * word belongs to one field only; words are written as `headerWords` leaves them (lower case, no accents, single
+ * spaces).
  */
 export const CONTACT_FIELDS = [
   'phone',

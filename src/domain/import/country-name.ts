@@ -1,6 +1,7 @@
 /**
- * From what people write into a country column to its ISO 3166-1 code of two letters. Known are the codes, the names
- * in seven languages (Unicode CLDR, through `Intl.DisplayNames`), and a few everyday spellings; nothing is guessed.
+ * Reads a cell of a country column as an ISO 3166-1 code of two letters. `check-row.ts` calls it. It knows the codes,
+ * the names in seven languages (Unicode CLDR, through `Intl.DisplayNames`) and a few everyday spellings, and guesses
+ * nothing.
  */
 import { headerWords } from './header-key.ts'
 

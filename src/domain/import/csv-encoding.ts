@@ -1,4 +1,4 @@
-/** The encodings that a file of contacts may have, as people may choose one: the usual ones first. */
+/** Lists the encodings that people may choose for a file of contacts, the usual ones first. */
 export const CSV_ENCODINGS = [
   'utf-8',
   'utf-16le',

@@ -1,9 +1,11 @@
 /**
- * Writing CSV (RFC 4180, CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe in front, so that
- * a downloaded file is harmless to open.
+ * Writes CSV (RFC 4180, CRLF) for every download. A cell that a spreadsheet would run as a formula gets an apostrophe
+ * in front, so that a downloaded file is harmless to open.
  */
 const FORMULA = /^'*\s*[=+\-@＝＋－＠\t\r\0]/u
-/** Text that carries such an apostrophe. Text that would pass for it gets one more, so that none is lost. */
+/**
+ * Text that carries such an apostrophe. Text that looks the same without one gets one more, so that no text is lost.
+ */
 export const DISARMED = /^''*\s*[=+\-@＝＋－＠\t\r\0]/u
 
 /** One cell; text that starts like a formula is disarmed, the plain plus sign of a phone number included. */

@@ -1,7 +1,8 @@
 /**
- * The first proposal for what each column of a file means. Headers decide first, then what the cells look like; each
- * field but other phones is proposed for one column at most, and a column that is not recognised is kept as a custom
- * field. Of the columns whose headers name a phone those with numbers count, the best named of them first.
+ * Proposes a field for each column of a file before a person has chosen any. Opening a contact file calls it. Headers
+ * decide first, then the look of the cells. Each field but other phones is proposed for one column at most, and a
+ * column that is not recognised is kept as a custom field. Of the columns whose headers name a phone those with numbers
+ * count, the best named of them first.
  */
 import type { ColumnGuess, ColumnTarget } from './column-plan.ts'
 import { CONTACT_FIELDS, HEADER_WORDS, type ContactField } from './contact-field.ts'
@@ -24,7 +25,7 @@ const WORD_RANK: ReadonlyMap<string, { readonly field: ContactField; readonly ra
 /**
  * @param firstRow the first row of the file
  * @param sample rows after it; a few dozen are enough
- * @param header what the person said about a header row; undefined to find out
+ * @param header whether there is a header row, as the person said; undefined to find out
  */
 export function guessMapping(
   firstRow: readonly string[],
@@ -58,7 +59,9 @@ export function guessMapping(
   return { header: hasHeader, columns }
 }
 
-/** The columns that a download of rejected rows puts before those of the file; read back they say nothing. */
+/**
+ * The columns that a download of rejected rows puts before those of the file; they mean nothing when it is read back.
+ */
 const ownColumns = (headers: readonly string[]): readonly number[] =>
   REJECTION_COLUMNS.every((name, i) => headers[i] === name) ? REJECTION_COLUMNS.map((_, i) => i) : []
 
@@ -102,7 +105,7 @@ const namedPhones = (headers: readonly string[]): readonly number[] =>
 const phoneRank = (hit: { readonly field: ContactField; readonly rank: number } | undefined): number =>
   (hit?.rank ?? 0) + (hit?.field === 'phone' ? 0 : 1000)
 
-/** Columns with numbers become phone and other phones; one without is left to what its cells say. */
+/** Columns with numbers become phone and other phones; the cells decide about a column without numbers. */
 function choosePhones(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
@@ -115,7 +118,7 @@ function choosePhones(
     fields.set(column, { field: place === 0 ? 'phone' : 'other_phone', by: 'header' })
 }
 
-/** Where no column has numbers that look like some, the name decides. */
+/** When no column holds text that looks like a number, the header decides. */
 function keepNamedPhone(headers: readonly string[], fields: Fields): void {
   const [best] = namedPhones(headers)
   if (best !== undefined) fields.set(best, { field: 'phone', by: 'header' })

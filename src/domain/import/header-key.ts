@@ -1,6 +1,6 @@
 /**
- * Two readings of a header: the words it is compared by, and the key under which an unknown column is kept. Keys are
- * lower snake case, at most 40 characters, unique in a file, and never the name of a contact field.
+ * Reads a header in two ways: as the words it is compared by, and as the key under which an unknown column is kept.
+ * Keys are lower snake case, at most 40 characters, unique in a file, and never the name of a contact field.
  */
 import { CONTACT_FIELDS } from './contact-field.ts'
 

@@ -1,18 +1,18 @@
-/** How large a contact file may be, and what is said when it is not taken at all. */
+/** Sets how large a contact file may be, and the sentence for a file that is refused as a whole. */
 export const INTAKE_LIMITS = {
   fileBytes: 500_000_000,
-  /** Of a workbook as it is sent: it can be read only once it is there as a whole. */
+  /** The size of a workbook as it is sent: it can be read only once all of it has arrived. */
   workbookBytes: 33_554_432,
   rows: 2_000_000,
   columns: 200,
   cellCharacters: 32_768,
-  /** A row longer than this, in bytes, is taken for one whose quotation mark was never closed. */
+  /** A longer row, in bytes, counts as a row whose quotation mark was never closed. */
   rowBytes: 1_048_576,
 } as const
 
 /**
- * Of a workbook: what all its parts unpack to, by how much more than its own size a part unpacks, the texts that its cells
- * share, and the text that all cells together hold.
+ * Limits of a workbook: the size that all its parts unpack to, the ratio by which a part unpacks, the texts that its
+ * cells share, and the text that all cells together hold.
  */
 export const WORKBOOK_LIMITS = {
   parts: 10_000,
@@ -23,7 +23,7 @@ export const WORKBOOK_LIMITS = {
   characters: 500_000_000,
 } as const
 
-/** Of a gzip: what it may unpack to, and by how much more than its own size. */
+/** Limits of a gzip: the size that it unpacks to, and the ratio to its own size. */
 export const UNPACK_LIMITS = { bytes: 100_000_000, ratio: 200 } as const
 
 export const FILE_REFUSALS = [

@@ -1,7 +1,7 @@
 /**
- * The text of a numeric cell of a workbook (ECMA-376, part 1, 18.8.30). A number comes out as the digits it has, never
- * in powers of ten; a date comes out in ISO 8601; a format of digits and fixed characters is applied, since it carries
- * the plus sign or the leading zeros of a phone number.
+ * Writes a numeric cell of a workbook as text (ECMA-376, part 1, 18.8.30). The reader of workbooks calls it. A number
+ * comes out as the digits it has, never in powers of ten; a date comes out in ISO 8601; a format of digits and fixed
+ * characters is applied, since it carries the plus sign or the leading zeros of a phone number.
  */
 
 /** `kind` says how a number is written; `mask` holds one element per character of a format of digits. */
@@ -34,7 +34,7 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
 const MOST_CODE = 255
 const MASK_PARTS = /"([^"]*)"|\\(.)|([0#])|([-+()/ ])/gy
 
-/** Undefined for a format that does more than to place digits. */
+/** Undefined for a format that does more than place digits. */
 function maskOf(section: string): NumberFormat | undefined {
   const mask: MaskPart[] = []
   let end = 0
@@ -58,7 +58,7 @@ export function numberCell(raw: string, format: NumberFormat, since1904: boolean
   return format.kind === 'mask' && /^\d+$/.test(digits) ? masked(digits, format.mask) : digits
 }
 
-/** Fifteen digits are exact in a workbook; what stands behind them is left by binary arithmetic. */
+/** Fifteen digits are exact in a workbook; any further ones come from binary arithmetic. */
 function digitsOf(raw: string, value: number): string {
   if (/^-?\d+$/.test(raw)) return raw
   const exact = Number(value.toPrecision(15))
@@ -89,7 +89,7 @@ function masked(digits: string, mask: readonly MaskPart[]): string {
 const DAY_MS = 86_400_000
 const MOST_DAYS = 2_958_466
 
-/** A day, a time of day or both, as far as the number says them; undefined for what is no date. */
+/** A day, a time of day or both, as far as the number says them; undefined when it is no date. */
 function dateText(value: number, since1904: boolean): string | undefined {
   if (value < 0 || value >= MOST_DAYS) return undefined
   // Days are counted as if 1900 had been a leap year.

@@ -1,6 +1,7 @@
 /**
- * A cell of a file as the text that was meant: without zero bytes, which no text may hold, and without the apostrophe
- * that `csvCell` puts in front of what a spreadsheet would run, so that a downloaded file reads back as it was.
+ * Returns the text that a cell of a file was meant to hold: without zero bytes, which no text may hold, and without the
+ * apostrophe that `csvCell` puts in front of a formula, so that a downloaded file reads back as it was. The import
+ * reads every cell of a file through it.
  */
 import { DISARMED } from './csv-text.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Readings of single cells. Each answers undefined where the text does not say one thing plainly; the caller then
- * rejects the row. Given text is trimmed and not empty.
+ * Reads single cells. Each reader answers undefined where the text does not say one thing plainly, and `check-row.ts`
+ * then rejects the row. The given text is trimmed and not empty.
  */
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import { headerWords } from './header-key.ts'

@@ -1,6 +1,6 @@
 /**
- * Why a row was not taken: one code and one sentence that says what to do. Reasons that lie in the phone number come
- * from the rules of phone numbers and carry their own sentence.
+ * Lists the reasons for rejecting a row: one code each, and one sentence that says what to do. A reason that lies in
+ * the phone number comes from the rules of phone numbers with a sentence of its own.
  */
 import { PHONE_REFUSAL_TEXT, PHONE_REFUSALS, type PhoneRefusal } from '#domain/phone/refusals.ts'
 

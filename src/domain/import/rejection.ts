@@ -1,6 +1,6 @@
 /**
- * A rejected row as it is kept and downloaded: where, why, what to do, and its cells as one line of CSV that can be
- * mended and uploaded again.
+ * Writes a rejected row for keeping and downloading: the line, the reason, what to do, and the cells as one line of CSV
+ * that can be corrected and uploaded again.
  */
 import type { RejectedRow } from './check-row.ts'
 import { csvLine } from './csv-text.ts'
@@ -36,7 +36,7 @@ export function rejectionOf(row: RejectedRow, headers: readonly string[]): Rejec
 
 export const REJECTION_COLUMNS = ['Line', 'Column', 'Code', 'What to do'] as const
 
-/** The first line of the download: what is said about each row, then the columns of the file. */
+/** The first line of the download: the columns that say something about each row, then the columns of the file. */
 export const rejectionHeader = (headers: readonly string[]): string =>
   csvLine([...REJECTION_COLUMNS, ...headers])
 

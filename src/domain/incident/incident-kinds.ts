@@ -1,10 +1,13 @@
-/** What must not happen in the traffic with a carrier and did; written down by the engine, read by people. */
+/**
+ * Lists the kinds of incident: things that must not happen in the traffic with a carrier and did. The engine writes
+ * incidents down, and people read them.
+ */
 export const INCIDENT_KINDS = [
   /** A carrier call with our call id that no open attempt explains; it is hung up. */
   'stray_call',
   /** A call of another system on the account, or an inbound one; it is left alone. */
   'foreign_call',
-  /** It rang, or talked, longer than asked for, until we hung up. */
+  /** The phone rang, or the call talked, longer than asked for, until we hung up. */
   'ring_limit',
   'talk_limit',
   /** A phone began to ring after hours had closed. */

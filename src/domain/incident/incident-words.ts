@@ -1,16 +1,16 @@
 /**
- * An incident in two sentences: what happened, and what was done or is to do. Every surface says these and no others.
- * They name no person and no phone number.
+ * Words an incident in two sentences: what happened, and what was done or is to be done. The list of incidents asks for
+ * them. Every page and command says these sentences and no others. They name no person and no phone number.
  */
 import type { IncidentKind } from './incident-kinds.ts'
 
 export interface IncidentFacts {
   readonly kind: IncidentKind
-  /** What was noted with it; nothing in it is taken on trust. */
+  /** The data noted with the incident; nothing in it is trusted. */
   readonly data: Readonly<Record<string, unknown>>
   /** Name of the connection; null where it is not known any more. */
   readonly connection: string | null
-  /** Whether it belongs to a call of ours. */
+  /** Whether the incident belongs to a call of ours. */
   readonly ofCall: boolean
 }
 

@@ -1,10 +1,10 @@
-/** Money is an integer count of micro-units of the workspace currency inside, minor units on the wire. */
+/** Counts money: an integer of micro-units of the workspace currency inside, minor units on the wire. */
 export interface RateCard {
   readonly aiMicroPerMinute: number
   readonly telephonyMicroPerMinute: number
 }
 
-/** What a call may cost at most: the rate card over ring and talk limit, whole minutes begun. */
+/** The most that a call may cost: the rate card over ring and talk limit, whole minutes begun. */
 export function holdFor(rates: RateCard, ringSeconds: number, talkSeconds: number): number {
   return (
     (rates.aiMicroPerMinute + rates.telephonyMicroPerMinute) * Math.ceil((ringSeconds + talkSeconds) / 60)

@@ -1,6 +1,7 @@
 /**
- * How fast a connection is dialled: a token bucket of our own below the agreed rate, with one token, whose slots are
- * handed out ahead. A throttle halves it, and it comes back a tenth of the rate a minute (docs/dialing.md D20).
+ * Sets how fast a connection is dialled: a token bucket of our own below the agreed rate, with one token, whose slots
+ * are handed out ahead. `take-slot.ts` asks for each slot. A throttle halves the rate, and it comes back a tenth of the
+ * agreed rate a minute (docs/dialing.md D20).
  */
 /** The share of the agreed rate that is used, so that two clocks that differ a little never exceed it. */
 const RATE_MARGIN = 0.9
@@ -11,7 +12,7 @@ const LEAST_FACTOR = 1 / 16
 /** Many refusals of one burst are one throttle. */
 const HALVES_EVERY_MS = 1000
 
-/** What a connection's row keeps; instants are world time in epoch milliseconds. */
+/** The pace as a connection's row keeps it; instants are world time in epoch milliseconds. */
 export interface Pace {
   readonly nextSlotAt: number
   /** 1 is the whole rate. */
@@ -43,7 +44,7 @@ export function takeNext(
   return { slot, after: { nextSlotAt, factor, factorChangedAt: factor < 1 ? at : null } }
 }
 
-/** After a throttle: half the rate, and no slot before the carrier wants to hear of us again. */
+/** After a throttle: half the rate, and no slot before the carrier's wait is over. */
 export function slowedDown(pace: Pace, at: number, waitMs: number): Pace {
   const nextSlotAt = Math.max(pace.nextSlotAt, at + waitMs)
   const already = pace.factorChangedAt !== null && pace.factorChangedAt > at - HALVES_EVERY_MS

@@ -1,4 +1,7 @@
-/** Turns a cell as people write it into digits with or without a leading plus; what cannot be a number is refused. */
+/**
+ * Turns a cell as people write it into digits with or without a leading plus. `parse-phone.ts` calls it first. Text
+ * that cannot be a number is refused.
+ */
 import { ok, refuse, type Result } from '#domain/result.ts'
 import type { PhoneRefusal } from './refusals.ts'
 

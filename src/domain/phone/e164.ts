@@ -1,4 +1,4 @@
-/** The branded phone number of the whole product: `+` and 7 to 15 digits. Logs and viewers only ever see the mask. */
+/** Defines the branded number of the whole product: `+` and 7 to 15 digits. Logs and viewers only ever see the mask. */
 import { invariant } from '#domain/result.ts'
 
 declare const brand: unique symbol

@@ -1,6 +1,6 @@
 /**
- * Ranges that regulators keep free for books, films and documentation. They are accepted everywhere although some are
- * invalid to the number library, and no subscriber is ever behind them.
+ * Lists the ranges that regulators keep free for books, films and documentation. They are accepted everywhere although
+ * some are invalid to the number library, and no subscriber is ever behind them.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 
@@ -71,6 +71,6 @@ const NANP_FICTIONAL = /^\+1[2-9]\d\d55501\d\d$/
 export const fictionalRange = (e164: string): FictionalRange | null =>
   FICTIONAL_RANGES.find((range) => range.pattern.test(e164)) ?? null
 
-/** Whether nobody can ever own this number. */
+/** Whether this number can never belong to a subscriber. */
 export const isFictional = (e164: string): boolean =>
   NANP_FICTIONAL.test(e164) || fictionalRange(e164) !== null

@@ -1,4 +1,7 @@
-/** Numbers outside the North American plan, judged by libphonenumber's metadata and the ranges kept for fiction. */
+/**
+ * Judges numbers outside the North American plan, by libphonenumber's metadata and the ranges kept for fiction.
+ * `parse-phone.ts` calls it.
+ */
 import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
@@ -67,7 +70,7 @@ function gainedDigits(digits: string, country: CountryCode | null, number: Phone
   return number.number.length - 1 > written
 }
 
-/** Why the library knows no such number; `digits` are the national ones, or all of them when `country` is null. */
+/** Says why the library knows no such number; `digits` are the national ones, or all of them when `country` is null. */
 function diagnose(
   digits: string,
   country: CountryCode | null,

@@ -1,5 +1,5 @@
 /**
- * Every geographic area code of the North American Numbering Plan, written from the plan itself (NANPA and CNA
+ * Lists every geographic area code of the North American Numbering Plan, written from the plan itself (NANPA and CNA
  * assignments). A row lists every zone observed by law or by custom anywhere in its area, so that a window over all of
  * them is never too wide; a code in planning stands here once it is assigned to an area.
  */

@@ -1,6 +1,7 @@
 /**
- * Ten-digit numbers of the North American plan, judged by our own table, which is newer than the library's: area codes
- * opened since are dialled, service codes and pay-per-call exchanges are not. Island countries keep the library's rules.
+ * Judges ten-digit numbers of the North American plan by our own table, which is newer than the library's: area codes
+ * opened since are dialled, service codes and pay-per-call exchanges are not. `parse-phone.ts` calls it. Island
+ * countries keep the library's rules.
  */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { ok, refuse, type Result } from '#domain/result.ts'

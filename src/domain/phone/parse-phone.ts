@@ -1,6 +1,7 @@
 /**
- * Reads one cell as one dialable phone number. Nothing is guessed: a number that could mean two things, or that lost
- * digits on its way, is refused with a code that says what to do (invariant D23).
+ * Reads one cell as one dialable phone number. The import and every verb that takes a number call it. Nothing is
+ * guessed: a number that could mean two things, or that lost digits on its way, is refused with a code that says what
+ * to do (invariant D23).
  */
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { refuse, type Result } from '#domain/result.ts'

@@ -1,4 +1,4 @@
-/** What a number rule says of a number that may be dialled. */
+/** Describes a number that may be dialled, as the number rules return it. */
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { E164 } from './e164.ts'
 

@@ -1,4 +1,4 @@
-/** Why a cell is not a number we dial. Each code says in one plain sentence what to do about it. */
+/** Lists why a cell is not a number we dial. Each code has one plain sentence that says what to do about it. */
 export const PHONE_REFUSALS = [
   'empty',
   'negative_number',

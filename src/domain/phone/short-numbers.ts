@@ -1,4 +1,7 @@
-/** Emergency and other short numbers, wherever they are: what is an emergency number anywhere is never dialled. */
+/**
+ * Refuses emergency and other short numbers: an emergency number of any country is never dialled, wherever the call
+ * goes.
+ */
 import type { PhoneRefusal } from './refusals.ts'
 
 /** National emergency numbers in use (ITU-T E.129 notifications, E.161.1 guidelines), as one set for all countries. */

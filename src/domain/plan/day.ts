@@ -1,4 +1,4 @@
-/** Days of a zone as instants. */
+/** Turns the days of a zone into instants. */
 import { Temporal } from 'temporal-polyfill'
 
 const dayBounds = new Map<string, { start: number; end: number }>()

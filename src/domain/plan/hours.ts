@@ -1,6 +1,6 @@
 /**
- * The hours that allow a call, and the guard before their end: a call that begins now has stopped ringing when they
- * close (docs/dialing.md step 2).
+ * Combines the hours that allow a call, and computes the guard before their end: a call that begins now has stopped
+ * ringing when they close (docs/dialing.md step 2). The plan builds on it.
  */
 import {
   DEFAULT_GUARD_MS,

@@ -1,4 +1,7 @@
-/** What one connection can take now: whether it may be dialled, its lines, and the calls that its rate leaves. */
+/**
+ * Computes what one connection can take now: whether it may be dialled, its lines, and the calls that its rate leaves.
+ * The plan calls it for every connection.
+ */
 import { rateAt, type Slowing } from '#domain/pace/pace.ts'
 import type { ConnectionInput, LineInput, PlanInput } from './plan-input.ts'
 

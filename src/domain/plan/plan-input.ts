@@ -1,4 +1,4 @@
-/** The rows a plan is made of, named as the store names them; see `db/plan/read-plan.ts`. */
+/** Types the rows that a plan is made of, named as the database names them; `db/plan/read-plan.ts` reads them. */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { NumberStatus } from '#domain/pool/eligible.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'

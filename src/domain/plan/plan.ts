@@ -1,6 +1,6 @@
 /**
- * From the rows of a workspace to what they mean for one campaign: its numbers with their use, its free lines, and the
- * facts of any task. Pure: claim, gate, snapshot and details all build their facts here.
+ * Builds a campaign's plan from the rows of its workspace: its numbers with their use, its free lines, and the facts of
+ * any task. Claim, gate, snapshot and details all build their facts here. It is pure.
  */
 import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.ts'
 import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
@@ -84,7 +84,9 @@ export function planCampaign(
   }
 }
 
-/** Only when every connection of the pool recovers is the whole campaign held; else the others go on. */
+/**
+ * The whole campaign is held only when every connection of its pool recovers; otherwise the other connections go on.
+ */
 function recoveringSince(plan: PlanInput, campaign: CampaignInput): number | null {
   const own = plan.connections.filter((c) =>
     plan.numbers.some((n) => n.connection_id === c.id && campaign.pool.includes(n.id)),
@@ -185,7 +187,7 @@ export function campaignLines(
 
 /** How many machine seconds may lie between two looks at a campaign that is being ramped up. */
 const LOOK_SECONDS = 0.5
-/** In a world that runs fast many of its seconds lie between two looks; at speed 1 this is always one. */
+/** In a world that runs fast, many world seconds lie between two looks; at speed 1 this is always one. */
 function rampSeconds({ input, lines, at, plan }: CampaignPlan): number {
   if (lines === 0 || input.last_line_at === null) return 1
   const since = (at - Math.max(input.last_line_at, input.updated_at)) / 1000

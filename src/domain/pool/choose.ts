@@ -1,6 +1,6 @@
 /**
- * Which number a call goes out from: the contact's sticky one while it is eligible, else weighted random by the
- * Bayesian answer rate (N1–N3).
+ * Chooses the number that a call goes out from: the contact's sticky one while it is eligible, else weighted random by
+ * the Bayesian answer rate (N1–N3). The hand-out of lines calls it.
  */
 import type { Random } from '#domain/random.ts'
 import type { PoolNumber } from './eligible.ts'

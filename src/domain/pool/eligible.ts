@@ -1,5 +1,6 @@
 /**
- * Which numbers of a pool may call a contact of one country now (N1, N5), and if none may, which check left none over.
+ * Finds the numbers of a pool that may call contacts of one country now (N1, N5). The plan and the hand-out call it.
+ * When there are none, it names the check that left none over.
  */
 import type { NumbersVerdict } from '#domain/blockers/facts.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Whether a number answers worse than its pool (N4): the lower Wilson bound of the pool's answer rate above the upper
- * bound of the number's, over the last 200 attempts and at least 30.
+ * Judges whether a number answers worse than its pool (N4): the lower Wilson bound of the pool's answer rate is above
+ * the upper bound of the number's, over the last 200 attempts and at least 30. Housekeeping calls it every hour.
  * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
  */
 const Z95 = 1.959964

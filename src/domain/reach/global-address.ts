@@ -1,7 +1,7 @@
-/** Tells addresses that anybody on the internet may reach from those that lead into a network or back to this machine. */
+/** Tells addresses that the whole internet can reach from those that lead into a network or back to this machine. */
 import ipaddr from 'ipaddr.js'
 
-/** All public IPv6 addresses are from here; every range beside it is for one machine or one network. */
+/** All public IPv6 addresses lie in this range; every range beside it serves one machine or one network. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /** @param address an IPv4 or IPv6 address in its usual form; anything else is not global */

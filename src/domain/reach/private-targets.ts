@@ -1,6 +1,6 @@
 /**
  * Judges where an outgoing request may go: to public addresses over https, and to the targets that the operator of the
- * machine has listed. Used when an address is saved and again before every request.
+ * machine has listed. It is asked when an address is saved and again before every request.
  */
 import { isAddress, isGlobalAddress } from './global-address.ts'
 
@@ -28,7 +28,9 @@ export function parseTarget(text: string): string | null {
 
 export const isListed = (targets: PrivateTargets, url: URL): boolean => targets.has(targetOf(url))
 
-/** Why no request may go there, as an instruction; null when one may, as far as the address itself can tell. */
+/**
+ * The reason why no request may go there, as an instruction; null when one may, as far as the address itself can tell.
+ */
 export function addressRefusal(targets: PrivateTargets, url: URL): string | null {
   if (isListed(targets, url)) return null
   const host = bareHost(url)

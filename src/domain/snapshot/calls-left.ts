@@ -1,8 +1,8 @@
 /**
- * How many calls the remaining tasks will take, as a range. At first between one call each and every attempt each; once
- * enough calls have ended, the share of calls that ended their task narrows it (Wilson 95 %). The lower bound is a
- * truncated geometric series, (1 − (1 − p)^m) ÷ p calls for m attempts left; the upper one is 1 ÷ p, which counts
- * tasks still under way as if all their calls were spent in vain.
+ * Estimates how many calls the remaining tasks will take, as a range. The expected finish is computed from it. At first
+ * it lies between one call each and every attempt each; once enough calls have ended, the share of calls that ended
+ * their task narrows it (Wilson 95 %). The lower bound is a truncated geometric series, (1 − (1 − p)^m) ÷ p calls for m
+ * attempts left. The upper bound is 1 ÷ p, which counts tasks still under way as if all their calls were spent in vain.
  */
 import { wilson } from '#domain/pool/health.ts'
 
@@ -18,7 +18,7 @@ export interface CallsLeftInput {
 export interface CallsLeft {
   readonly fewest: number
   readonly most: number
-  /** The range comes from what was seen. */
+  /** The range comes from calls that have ended. */
   readonly learned: boolean
 }
 

@@ -1,5 +1,6 @@
 /**
- * How likely each variant is the best one: P(θᵢ > θⱼ for all j) under independent posteriors Beta(1 + s, 1 + n − s).
+ * Computes how likely each variant is the best one: P(θᵢ > θⱼ for all j) under independent posteriors Beta(1 + s, 1 + n
+ * − s). The A/B comparison of the live page shows it.
  * Source: P(best i) = ∫ fᵢ(x) Πⱼ≠ᵢ Fⱼ(x) dx, by the midpoint rule on a grid that covers all posteriors.
  */
 export interface Trials {

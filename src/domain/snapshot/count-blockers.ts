@@ -1,7 +1,7 @@
 /**
- * How many callable tasks each blocker holds, without looking at every task: one verdict per group of tasks that share
- * country and zones, what waits and what is held from the tallies, and the few tasks whose person is on the line one by
- * one. Each callable task is counted exactly once.
+ * Counts how many callable tasks each blocker holds, without looking at every task: it gives one verdict per group of
+ * tasks that share country and zones, takes waiting and held tasks from the tallies, and judges one by one the few
+ * tasks whose person is on the line. Each callable task is counted exactly once.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
@@ -22,7 +22,7 @@ export interface PersonOnLine extends TaskState {
 export interface JudgedGroup extends ZoneGroup {
   /** The code of the whole group; null when its due tasks only need a line. */
   readonly code: BlockerCode | null
-  /** The code comes before anything that only one task knows. */
+  /** The code comes before every blocker that depends on the single task, so it holds the whole group. */
   readonly whole: boolean
   readonly eligible: number
 }

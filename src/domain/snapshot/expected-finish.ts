@@ -1,6 +1,7 @@
 /**
- * When a running campaign may be done: what is left to dial ÷ the pace of the last active hour, walked through the
- * campaign's windows. A range with its assumptions; null while too little has happened to say anything.
+ * Estimates when a running campaign will be done: what is left to dial ÷ the pace of the last active hour, walked
+ * through the campaign's windows. The live page and the forecast call it. The answer is a range with its assumptions;
+ * null while too little has happened to say anything.
  */
 import { HORIZON_MS, intervalsAround } from '#domain/windows/interval-memo.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'

@@ -1,4 +1,7 @@
-/** The formulas of the page's figures (SPEC section 6). What has no base is null, never NaN. */
+/**
+ * Computes the page's figures by the formulas of SPEC section 6. The live page and analytics call it. A figure without
+ * a base is null, never NaN.
+ */
 import { type Goal, goalDispositions } from '#domain/campaign/goal.ts'
 
 /** Whole percent, floored, so that 100 means all. */

@@ -1,4 +1,4 @@
-/** Answers by hour and weekday of a zone, from quarter-hour tallies. */
+/** Counts answers by hour and weekday of a zone, from quarter-hour tallies. Analytics shows them. */
 import { offsetMinutesAt } from '#domain/windows/offsets.ts'
 import { resultCounts } from './tally.ts'
 import type { QuarterCount } from './timeline.ts'
@@ -7,7 +7,7 @@ export interface HeatCell {
   /** 1 is Monday. */
   readonly weekday: number
   readonly hour: number
-  /** Ended calls that a rate is about. */
+  /** Ended calls that count for an answer rate. */
   readonly rated: number
   readonly answered: number
 }

@@ -1,4 +1,4 @@
-/** The Blocker cell of one task: the same verdict that the counts and the dispatcher use. */
+/** Judges one task for its Blocker cell, by the same verdict that the counts and the dispatcher use. */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { type CampaignPlan, factsFor, type ZoneGroup } from '#domain/plan/plan.ts'

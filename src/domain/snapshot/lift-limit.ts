@@ -1,4 +1,7 @@
-/** A plan with one of its limits a step higher: what would be there to dial with, by the same rules as now. */
+/**
+ * Raises one limit of a plan by a step, so that what could then be dialled is judged by the same rules as now. The
+ * other `limit` modules call it.
+ */
 import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
@@ -15,7 +18,7 @@ export interface Lift {
 /** A quarter more, at least one. */
 const stepUp = (limit: number): number => limit + Math.max(1, Math.ceil(limit / 4))
 
-/** @returns null where no single limit could be raised, or raising it is not a person's to do */
+/** @returns null where no single limit could be raised, or where a person cannot raise it */
 export function liftLimit(plan: CampaignPlan, code: BlockerCode): Lift | null {
   switch (code) {
     case 'campaign_concurrency_full':
@@ -54,7 +57,7 @@ const liftWorkspace = (plan: CampaignPlan, to: number): Lift => ({
   to,
 })
 
-/** Whether the numbers of the pool, rather than their connections, are what leaves no line. */
+/** Whether the numbers of the pool, rather than their connections, leave no line. */
 export function numbersAreNarrow(plan: CampaignPlan): boolean {
   return plan.connections
     .filter((connection) => connection.healthy)
@@ -89,7 +92,7 @@ function liftConnections(plan: CampaignPlan): Lift | null {
   }
 }
 
-/** One start a second more per connection. A rate that the carrier itself has slowed is not a person's to raise. */
+/** One start a second more per connection. A person cannot raise a rate that the carrier itself has slowed. */
 function liftRate(plan: CampaignPlan): Lift | null {
   const own = plan.connections.filter((connection) => connection.healthy)
   const isSlowed = ({ id }: { readonly id: string }): boolean => {

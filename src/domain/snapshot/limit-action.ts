@@ -1,4 +1,4 @@
-/** The one safe thing that a person can do about a limit; null where waiting is right. */
+/** Proposes the one safe thing that a person can do about a limit; null where waiting is right. */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CampaignPlan } from '#domain/plan/plan.ts'
 import { type Lift, numbersAreNarrow } from './lift-limit.ts'
@@ -50,7 +50,7 @@ function whenPaused(plan: CampaignPlan): LimitAction {
   return { kind: 'resume', label: 'Resume' }
 }
 
-/** Half of what the campaign could use at most; where no less is possible, the place to look at. */
+/** Half of the lines that the campaign could use at most; where no less is possible, a link to the connections. */
 export function lowerConcurrency(plan: CampaignPlan): LimitAction {
   const total = (limits: readonly { readonly limit: number }[]): number =>
     limits.reduce((sum, { limit }) => sum + limit, 0)

@@ -1,11 +1,13 @@
-/** What lifting a limit by one step would bring, and what binds then: recomputed with the dispatcher's own terms. */
+/**
+ * Computes how much lifting a limit by one step would bring, and which limit binds then, by the dispatcher's own terms.
+ */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { lastingTerm, sustained } from '#domain/capacity/sustained.ts'
 import { type CampaignPlan, campaignLines } from '#domain/plan/plan.ts'
 import { type Lift, numbersAreNarrow, rateOf } from './lift-limit.ts'
 
 export interface Gain {
-  /** Anything at all comes of it. */
+  /** Lifting the limit brings anything at all. */
   readonly helps: boolean
   /** "raising it to 2 gives about 46 more calls an hour, then the pool binds" */
   readonly words: string
@@ -44,7 +46,7 @@ export function gainOf(
   }
 }
 
-/** "the pool binds": what limits next, in the words of the same sentence. */
+/** "the pool binds": the next limit, in the words of the same sentence. */
 export function bindingWords(plan: CampaignPlan, code: BlockerCode): string {
   switch (code) {
     case 'campaign_concurrency_full':

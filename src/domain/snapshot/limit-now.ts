@@ -1,6 +1,7 @@
 /**
- * The one line of the page: what limits a campaign right now, how many contacts it holds back, until when, and what
- * lifting it would bring; with the one safe action. While hints ask for calm, nothing is advised but fewer calls.
+ * Writes the one line of the page about the limit: what limits a campaign right now, how many contacts it holds back,
+ * until when, what lifting it would bring, and the one safe action. The live page calls it. While hints ask for calm,
+ * it advises nothing but fewer calls.
  */
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'

@@ -1,4 +1,4 @@
-/** Which limit it is, with its numbers: the head of the sentence. */
+/** Names the limit with its numbers: the head of the sentence. */
 import { factorAt } from '#domain/pace/pace.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'

@@ -1,13 +1,13 @@
 /**
- * Whether only people are left who cannot be called as things stand (L6): every group of callable tasks is held, now or
- * once what lifts by itself has lifted, by something that has no end of its own and is no fault of the system. Page and
- * housekeeping both ask this.
+ * Tells whether only people are left who cannot be called as things stand (L6): every group of callable tasks is held,
+ * now or once every passing blocker has lifted, by a blocker that has no end of its own and is no fault of the system.
+ * Page and housekeeping both ask this.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CampaignPlan, ZoneGroup } from '#domain/plan/plan.ts'
 import { nextEligible } from './next-eligible.ts'
 
-/** Verdicts that only another setting lifts. Of windows and numbers only those without an instant of their own count. */
+/** Verdicts that only another setting lifts. Window and number verdicts count only while they name no instant. */
 const NEVER: ReadonlySet<BlockerCode> = new Set([
   'policy_denied',
   'country_not_allowed',
@@ -15,7 +15,7 @@ const NEVER: ReadonlySet<BlockerCode> = new Set([
   'campaign_window_closed',
   'contact_window_closed',
 ])
-/** While these hold nothing can be told of the people behind them. */
+/** While one of these holds, nothing is known about the people behind it. */
 const UNTOLD: ReadonlySet<BlockerCode> = new Set(['recovering', 'clock_unsafe'])
 
 export interface NeverGroup {

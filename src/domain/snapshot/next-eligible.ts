@@ -1,6 +1,6 @@
 /**
- * When a task may be called next, as far as the clock alone decides: the verdict is asked again at each instant at which
- * a blocker lifts, until nothing holds or something holds whose end nobody knows.
+ * Finds when a task may be called next, as far as the clock alone decides: it asks the verdict again at each instant at
+ * which a blocker lifts, until nothing holds or a blocker holds whose end is not known.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
@@ -11,9 +11,9 @@ import { taskFacts, type TaskState } from './task-facts.ts'
 export interface NextEligible {
   /** Epoch milliseconds; null when it cannot be known. */
   readonly at: number | null
-  /** What it waits for, in the order of lifting. */
+  /** The blockers it waits for, in the order in which they lift. */
   readonly because: readonly BlockerCode[]
-  /** What holds in the end without an end that anybody knows; null when an instant is known, or none was found. */
+  /** The blocker that holds in the end without a known end; null when an instant is known, or none was found. */
   readonly endless: BlockerCode | null
 }
 

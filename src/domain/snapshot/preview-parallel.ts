@@ -1,4 +1,4 @@
-/** What another number of parallel calls would do right now, by the dispatcher's own terms. */
+/** Previews what another number of parallel calls would do right now, by the dispatcher's own terms. */
 import type { ShareCode } from '#domain/blockers/facts.ts'
 import { rampStep } from '#domain/capacity/free-lines.ts'
 import { lastingTerm } from '#domain/capacity/sustained.ts'
@@ -20,7 +20,7 @@ export interface ParallelPreview {
 }
 type Countries = readonly (string | null)[] | null
 
-/** @param calm hints ask to lower rather than raise */
+/** @param calm hints ask to lower the number rather than raise it */
 export function previewParallel(
   plan: CampaignPlan,
   parallel: number | null,
@@ -67,7 +67,7 @@ function linesWords(plan: CampaignPlan, after: ParallelView, more: number): stri
   return `${lines} at once, ramping up over about ${seconds} s`
 }
 
-/** What binds beyond the campaign's own number, and at how many of its lines. */
+/** The limit that binds beyond the campaign's own number, and at how many of its lines. */
 function nextLimit(plan: CampaignPlan, after: ParallelView, countries: Countries): string {
   const free = campaignLines(plan, countries)
   const others = free.terms.filter((term) => term.code !== 'campaign_concurrency_full')

@@ -1,6 +1,7 @@
 /**
- * Of the tasks that only need a line, the first F are callable now and the rest carry one sharing code: the binding
- * term's, or, where that term is shared, the campaign that comes first there.
+ * Shares the free lines out to the tasks that only need a line: as many as may start are callable now, and the rest
+ * carry one sharing code. The code is that of the binding term or, where others share that term, of the campaign that
+ * comes first there.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { ShareBlock, ShareCode } from '#domain/blockers/facts.ts'
@@ -37,7 +38,7 @@ export const eligibleCountries = (counts: BlockerCounts): readonly (string | nul
 export const linesForEligible = (plan: CampaignPlan, counts: BlockerCounts): FreeLines =>
   campaignLines(plan, eligibleCountries(counts))
 
-/** Whether others can be the reason: only then do they have to be read. */
+/** Whether other campaigns can be the reason; only then do they have to be read. */
 export const needsRivals = (plan: CampaignPlan, counts: BlockerCounts, lines: FreeLines): boolean =>
   !plan.input.dry_run &&
   counts.eligible > lines.now &&

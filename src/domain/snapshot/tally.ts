@@ -1,4 +1,4 @@
-/** The folded counters of a campaign, by key; `db/migrations` says which keys a row contributes to. */
+/** Reads the folded counters of a campaign by key; `db/migrations` says which keys a row contributes to. */
 export type Tally = ReadonlyMap<string, number>
 
 export const amount = (tally: Tally, key: string): number => tally.get(key) ?? 0
@@ -15,7 +15,7 @@ export function under(tally: Tally, prefix: string): (readonly [rest: string, am
 export interface ResultCounts {
   /** Ended calls, `withdrawn` left out. */
   readonly finished: number
-  /** Ended calls that a rate is about: `cancelled`, `carrier_error` and `unknown` left out, too. */
+  /** Ended calls that count for a rate: `cancelled`, `carrier_error` and `unknown` are left out, too. */
   readonly rated: number
   readonly answered: number
 }

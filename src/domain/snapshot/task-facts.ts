@@ -1,4 +1,7 @@
-/** What a task's own row says for its verdict, as claim and gate read it: a dry run ignores limits and lines of people. */
+/**
+ * Turns the columns of one task into the facts of its verdict, as claim and gate read them: a dry run ignores limits
+ * and lines of people.
+ */
 import type { CampaignPlan, TaskFacts } from '#domain/plan/plan.ts'
 
 export interface TaskState {

@@ -1,6 +1,6 @@
 /**
- * Quarter-hour tallies as the timeline of the page: contiguous buckets of one width, cut at the midnights of the
- * campaign's zone. The sums over all buckets equal the finished calls.
+ * Cuts quarter-hour tallies into the timeline of the page: contiguous buckets of one width, cut at the midnights of the
+ * campaign's zone. The live page and analytics call it. The sums over all buckets equal the finished calls.
  */
 import { dayOf } from '#domain/plan/day.ts'
 
@@ -39,7 +39,7 @@ const WIDTHS_MS = [1, 2, 4, 8, 12, 24, 48].map((quarters) => quarters * QUARTER_
 
 /**
  * @param until the timeline reaches at least to here (the running campaign's `asOf`); null: to its last call
- * @param at what ends after it is unfinished
+ * @param at a bucket that ends after it is unfinished
  * @returns null unless there is more than one bucket
  */
 export function timelineOf(

@@ -1,4 +1,4 @@
-/** Instants in the words of a sentence: "Mon 9 Mar 09:00 (Europe/Dublin)". */
+/** Writes an instant in the words of a sentence: "Mon 9 Mar 09:00 (Europe/Dublin)". */
 import { Temporal } from 'temporal-polyfill'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const

@@ -1,6 +1,7 @@
 /**
- * What becomes of a task when its call has ended (T1–T4, C2 of the refusals): final, retried at a strictly later
- * instant, or returned uncounted. The attempt was counted by the gate; a refund takes it back.
+ * Decides how a task goes on when its call has ended (T1–T4, C2 of the refusals): final, retried at a strictly later
+ * instant, or returned uncounted. Settling calls it for every ended call. The attempt was counted by the gate; a refund
+ * takes it back.
  */
 import type { CallResult } from '#domain/call/status.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
@@ -59,7 +60,7 @@ const MAX_SYSTEM_RETRIES = 3
 const MAX_CRASHES = 3
 const RETURN_DELAY_MS = 5_000
 const MOST_RETURN_SECONDS = 900
-/** After so many missed deadlines in a row a task goes through the gate alone, waiting longer each time. */
+/** After so many missed deadlines in a row a task goes through the gate alone, and waits longer each time. */
 export const MISSES_BEFORE_ALONE = 3
 const MOST_MISS_DELAY_MS = 60_000
 /** A task refused this often in a row is itself the reason, whatever the carrier says. */
@@ -147,7 +148,7 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
   }
 }
 
-/** Our own fault: the task bears nothing of it but the wait, and never fails for it. */
+/** A miss is our own fault: the task only waits, and never fails for it. */
 function missed(task: TaskBefore, call: EndedCall): TaskAfter {
   const longer = 2 ** Math.max(0, task.misses + 1 - MISSES_BEFORE_ALONE)
   return {
@@ -193,6 +194,6 @@ function returned(task: TaskBefore, call: EndedCall): TaskAfter {
 const later = (call: EndedCall, seconds: number): number =>
   call.endedAt + Math.max(1000, Math.round(seconds * 1000 * (0.9 + 0.2 * call.jitter)))
 
-/** What was not called keeps its place: a wished callback stays ahead. */
+/** A task that was not called keeps its place: a wished callback stays ahead. */
 const samePlace = (call: EndedCall): number =>
   call.fromPriority ?? (call.fromStatus === 'retry_pending' ? PRIORITY_RETRY : PRIORITY_FRESH)

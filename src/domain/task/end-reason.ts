@@ -1,4 +1,4 @@
-/** Why a task ended, in plain words: the label of the blocker that closed it, or what its last call came to. */
+/** Says in plain words why a task ended: the label of the blocker that closed it, or the result of its last call. */
 import { BLOCKERS } from '#domain/blockers/all.ts'
 
 const LABELS: Readonly<Record<string, string>> = {

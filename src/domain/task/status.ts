@@ -1,4 +1,7 @@
-/** The words of a task. Callable tasks may be dialled, in-flight ones are being dialled, terminal ones are done. */
+/**
+ * Lists the statuses of a task. Callable tasks may be dialled, in-flight ones are being dialled, terminal ones are
+ * done.
+ */
 export const TASK_STATUSES = [
   'pending',
   'queued',

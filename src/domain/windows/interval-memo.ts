@@ -1,6 +1,7 @@
 /**
  * Keeps the open intervals of (windows, zone) for the weeks around an instant, so that judging many contacts costs
- * array look-ups. Equal windows share their entry even when every read of a row makes a new object.
+ * array look-ups. `window-state.ts` and the forecasts call it. Equal windows share their entry even when every read of
+ * a row makes a new object.
  */
 import { openIntervals, type Interval } from './open-intervals.ts'
 import { WEEKDAYS, type WeeklyWindows } from './weekly-windows.ts'

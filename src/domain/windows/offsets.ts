@@ -1,5 +1,5 @@
 /**
- * The wall clocks of the world as stretches of constant offset, from the process's own time zone data. All window
+ * Reads the wall clocks of the world as stretches of constant offset, from the process's own time zone data. All window
  * arithmetic stands on this one reading, so that pages, claims and gates cannot disagree.
  */
 import { Temporal } from 'temporal-polyfill'

@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE
 const ZONES = Intl.supportedValuesOf('timeZone')
 const NEVER = Object.fromEntries(WEEKDAYS.map((day) => [day, []])) as unknown as WeeklyWindows
 
-/** The oracle: what does the wall clock say at this very instant? Written with Intl, instant by instant. */
+/** The oracle: it reads the wall clock with Intl, instant by instant. */
 function wallClock(zone: string): (at: number) => { day: Weekday; time: string } {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,

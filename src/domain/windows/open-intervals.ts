@@ -1,6 +1,7 @@
 /**
- * Weekly windows of one zone as absolute half-open intervals. An instant is open exactly when the wall clock it shows
- * lies in a window: a window that opens inside a spring gap opens at its end, and a repeated autumn hour counts twice.
+ * Turns the weekly windows of one zone into absolute half-open intervals. An instant is open exactly when the wall
+ * clock it shows lies in a window: a window that opens inside a spring gap opens at its end, and a repeated autumn hour
+ * counts twice.
  */
 import { offsetStretches } from './offsets.ts'
 import { DAY_MINUTES, spanOf, WEEKDAYS, type WeeklyWindows } from './weekly-windows.ts'

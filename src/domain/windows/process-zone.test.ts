@@ -1,4 +1,4 @@
-/** The zone that the server's operating system is set to decides nothing: real processes under many settings agree. */
+/** Runs real processes under many settings: the zone of the server's operating system changes no answer. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** The test vectors of the rule model, one by one: what the hours of a zone mean at the odd hours of the year. */
+/** Runs the test vectors of the rule model one by one: the meaning of a zone's hours at the odd hours of the year. */
 import { describe, expect, test } from 'vitest'
 import { openIntervals } from './open-intervals.ts'
 import { WEEKDAYS, type DayWindow, type Weekday, type WeeklyWindows } from './weekly-windows.ts'

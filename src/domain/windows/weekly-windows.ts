@@ -1,6 +1,6 @@
 /**
- * Opening hours as people set them: per weekday a list of wall-clock windows, closing exclusive. A window whose close is
- * not after its open runs past midnight into the next day.
+ * Defines opening hours as people set them: per weekday a list of wall-clock windows, closing exclusive. A window whose
+ * close is not after its open runs past midnight into the next day.
  */
 import { ok, refuse, type Result } from '#domain/result.ts'
 

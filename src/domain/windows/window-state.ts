@@ -1,6 +1,7 @@
 /**
- * Whether a call may start now under several sets of hours, each read in several zones. All of them must be open (D5,
- * promise 6): the answer is an intersection, closing is exclusive, and the last `guardMs` before it count as closed.
+ * Judges whether a call may start now under several sets of hours, each read in several zones. Plan, readiness and
+ * pre-flight report call it. All of them must be open (D5, promise 6): the answer is an intersection, closing is
+ * exclusive, and the last `guardMs` before it count as closed.
  */
 import { HORIZON_MS, intervalsAround } from './interval-memo.ts'
 import type { Interval } from './open-intervals.ts'

@@ -1,6 +1,6 @@
 /**
- * One spelling per time zone. The process knows each zone under the name it had when CLDR first listed it; the names
- * below are the ones that IANA and people use today.
+ * Keeps one spelling per time zone. The process knows each zone under the name it had when CLDR first listed it; the
+ * names below are the ones that IANA and people use today.
  */
 const TODAY: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -37,7 +37,10 @@ function look(id: string): string | null {
   }
 }
 
-/** The one spelling of a zone ("asia/calcutta" → "Asia/Kolkata"); null for what is no IANA zone (offsets included). */
+/**
+ * The one spelling of a zone ("asia/calcutta" → "Asia/Kolkata"); null for text that names no IANA zone (offsets
+ * included).
+ */
 export function canonicalZone(id: string): string | null {
   const before = known.get(id)
   if (before !== undefined) return before

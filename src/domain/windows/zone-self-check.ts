@@ -1,6 +1,6 @@
 /**
  * Proves at start-up that the process reads time zones as the rules expect: known offsets through both of its readings
- * (Temporal and Intl), and agreement of the two where the rules themselves are in motion.
+ * (Temporal and Intl), and agreement of the two where the rules themselves are in motion. `main/wire.ts` runs it.
  */
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { offsetMinutesAt } from './offsets.ts'

@@ -1,6 +1,7 @@
 /**
- * In which time zones a contact may be, judged on the safe side: the contact's own zone when there is one, else every
- * zone of the number's area, else every zone of its country, else the whole world. Never empty.
+ * Finds the time zones in which a contact may be, judged on the safe side: the contact's own zone when there is one,
+ * else every zone of the number's area, else every zone of its country, else the whole world. Contacts and imports are
+ * grouped by them. The answer is never empty.
  */
 import { invariant } from '#domain/result.ts'
 import { nanpAreaOf } from '#domain/phone/nanp.ts'
@@ -26,7 +27,7 @@ const COUNTRY_ZONES: Readonly<Record<string, readonly string[]>> = {
   XK: ['Europe/Belgrade'],
 }
 
-/** Of zones with the same clocks, the one that a reader knows. */
+/** The zone that a reader knows, among zones with the same clocks. */
 const WELL_KNOWN = new Set([
   'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Halifax',
   'America/Vancouver', 'America/Mexico_City', 'America/Sao_Paulo', 'America/Argentina/Buenos_Aires', 'Asia/Almaty',
@@ -94,7 +95,7 @@ function zonesOfNumber(e164: string, country: string | null): CandidateZones {
 /**
  * @param contact.country ISO-2 of the number, null when it belongs to no country
  * @param contact.contactZone the zone in the contact's record; ignored when the process does not know it
- * @param contact.zoneVerified false when nobody vouches for that zone: it is then added to the number's zones
+ * @param contact.zoneVerified false when the record's zone is not vouched for: it is then added to the number's zones
  */
 export function candidateZones(contact: {
   readonly e164: string
