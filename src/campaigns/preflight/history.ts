@@ -1,4 +1,4 @@
-/** What the newest campaigns of the workspace have shown, from their tallies. */
+/** Reads the answer rates and durations of the workspace's newest campaigns from their tallies. */
 import type { ForecastInput } from '#domain/campaign/forecast.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'
