@@ -1,4 +1,7 @@
-/** Every invariant of the dial path is named by a test title or an oracle, and the list is the one in the documents. */
+/**
+ * Checks that a test title or an oracle names every invariant of the dial path, and that the list is the one in the
+ * documents.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

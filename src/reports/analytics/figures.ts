@@ -1,4 +1,4 @@
-/** The counted calls of one campaign, or of several together, as the page shows them. */
+/** Turns the counted calls of one campaign, or of several together, into the figures of the page. */
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import type { CallResult } from '#domain/call/status.ts'
 import { type Goal } from '#domain/campaign/goal.ts'

@@ -1,4 +1,4 @@
-/** Runs a part of a read whose failure must not break the rest: its statements are undone, its error is handed back. */
+/** Runs a part of a read that may fail without the rest: its statements are undone and its error is returned. */
 import type { Tx } from '#db/database.ts'
 
 export type Guarded<T> =
