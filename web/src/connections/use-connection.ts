@@ -50,7 +50,7 @@ export function useSaveConnection(connection: Connection | null, saved: (after: 
         })
     },
     async onError(failed) {
-      // Theirs is shown in the fields that were not touched; what was typed stays.
+      // The other person's values are shown in the fields that were not touched; typed values stay.
       if (connection && isStale(failed))
         await client.fetchQuery({ ...connectionQuery(connection.id), staleTime: 0 })
     },
