@@ -65,7 +65,7 @@ export default defineConfig(({ command }) => {
       // The first browsers with light-dark(), which would otherwise be rewritten into something that Mantine's
       // schemes do not control.
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-      // The development tools need only one file; pages load on demand.
+      // The target browsers know modulepreload themselves.
       modulePreload: { polyfill: false },
       // Code that every page shares is one file: dozens of small ones would weigh more in headers than in content.
       rolldownOptions: {

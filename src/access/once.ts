@@ -1,7 +1,7 @@
 /**
- * Stores idempotency keys (I1): the first request under a key runs, its answer is stored for 24 hours of machine
- * time, and repeats get that answer. A request that died without an answer leaves its key closed, because it is not
- * known whether it acted.
+ * Stores idempotency keys (I1); `api/once.ts` calls it. The first request under a key runs, its answer is stored for
+ * 24 hours of machine time, and repeats get that answer. A request that died without an answer leaves its key closed,
+ * because it is not known whether it acted.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'

@@ -1,6 +1,7 @@
 /**
- * Seals the page cursors that clients hold with a key of the installation, for one list of one workspace. A cursor
- * holds the keys that rows are ordered by, which may be names or recipient numbers, so only the server can read it.
+ * Seals the page cursors that clients hold with a key of the installation, for one list of one workspace;
+ * `serve-route.ts` calls it. A cursor holds the keys that rows are ordered by, which may be names or recipient
+ * numbers, so only the server can read it.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { Route } from '#contract/route.ts'
@@ -20,8 +21,8 @@ export interface CursorDeps {
 }
 
 /**
- * Gives the query with its cursor unsealed. @throws Problem `invalid_request` for a cursor that was not made for this
- * list
+ * Gives the query with its cursor unsealed.
+ * @throws Problem `invalid_request` for a cursor that was not made for this list
  */
 export function withOpenCursor<Q>(deps: CursorDeps, route: Route, workspace: string, query: Q): Q {
   const { cursor } = query as { readonly cursor?: unknown }

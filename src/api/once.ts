@@ -1,6 +1,6 @@
 /**
- * Applies idempotency keys to requests: decides when two requests are the same and answers a repeat with the stored
- * answer.
+ * Applies idempotency keys to requests; `serve-route.ts` calls it. It decides when two requests are the same and
+ * answers a repeat with the stored answer.
  */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'

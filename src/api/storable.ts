@@ -1,4 +1,7 @@
-/** Refuses texts that no database and no file can store: with a zero character, or with half of a surrogate pair. */
+/**
+ * Refuses texts that no database and no file can store: with a zero character, or with half of a surrogate pair.
+ * `serve-route.ts` and `carrier-events.ts` call it.
+ */
 import { Problem } from '#verb/problem.ts'
 
 /** Checks parameters, query or body at every depth. @throws Problem `invalid_request` */

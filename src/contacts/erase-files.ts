@@ -1,6 +1,7 @@
 /**
- * Removes a person from the files they came in: staged rows by their number, rejected rows by the number's digits or
- * the e-mail address in their text. It reads all rejected rows, so its cost grows with them.
+ * Removes a person from the files they came in; `erase-contact.ts` calls it. It finds staged rows by their number,
+ * rejected rows by the number's digits or the e-mail address in their text. It reads all rejected rows, so its cost
+ * grows with them.
  */
 import type { Tx } from '#db/database.ts'
 import type { ContactRow } from './contact-row.ts'

@@ -1,7 +1,7 @@
 /**
- * Removes a person from saved filters, segments and the filters of audiences. A term that names the person, or that
- * found only this person, is replaced by a word that finds no contact. It is never left out, because a filter with
- * fewer terms finds more people, who would then be called.
+ * Removes a person from saved filters, segments and the filters of audiences; `erase-contact.ts` calls it. A term
+ * that names the person, or that found only this person, is replaced by a word that finds no contact. It is never
+ * left out, because a filter with fewer terms finds more people, who would then be called.
  */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

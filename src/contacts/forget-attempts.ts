@@ -1,6 +1,6 @@
 /**
- * Removes the remembered attempts of erased people's numbers once they limit no call any more. A number on the
- * do-not-call list stays, and so does one that belongs to a contact again.
+ * Removes the remembered attempts of erased people's numbers once they limit no call any more. A background job of
+ * `main` runs it. A number on the do-not-call list stays, and so does one that belongs to a contact again.
  */
 import type { Database } from '#verb/actor.ts'
 

@@ -118,7 +118,8 @@ function yes(name: string, value: string | null): boolean {
 
 /**
  * Other machines are served over https only, by a proxy with a certificate, unless the settings allow otherwise.
- * @returns whether plain http to other machines is allowed @throws SettingRefused
+ * @returns whether plain http to other machines is allowed
+ * @throws SettingRefused
  */
 export function isOpenPlainHttp({ host, publicUrl, allowPlainHttp }: Config): boolean {
   if (/^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host) || publicUrl?.startsWith('https:')) return false

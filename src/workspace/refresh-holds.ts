@@ -1,7 +1,7 @@
 /**
- * Updates the holds of callable tasks after the recipient limits or the pause after a talk have changed, person by
- * person, for everyone with recent attempts. Claim and gate judge by the new limits from the commit on; this updates
- * the figures.
+ * Updates the holds of callable tasks, person by person, for everyone with recent attempts. `change-workspace.ts`
+ * calls it after the recipient limits or the pause after a talk have changed. Claim and gate judge by the new limits
+ * from the commit on; this updates the figures.
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Database } from '#db/database.ts'

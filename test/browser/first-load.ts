@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 
 /**
- * Visits an address with an empty cache. @param shown visible once the page stands; bytes that it loads later for its
- * charts are counted apart @returns bytes of files; answers of the API are not counted
+ * Visits an address with an empty cache.
+ * @param shown visible once the page stands; bytes that it loads later for its charts are counted apart
+ * @returns bytes of files; answers of the API are not counted
  */
 export async function firstLoad(
   page: Page,

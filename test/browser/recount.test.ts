@@ -86,7 +86,7 @@ const sumOf = (shown: Shown, path: RegExp): number =>
 const hasTimeline = ({ figures }: Shown): boolean =>
   Object.keys(figures).some((path) => path.startsWith('timeline.'))
 
-/** The sums of SPEC P15 that the page itself shows. */
+/** Checks the sums of SPEC P15 that the page itself shows. */
 function brokenSums(shown: Shown, counted: Recount): string[] {
   const sums: [string, number, number][] = [
     ['status badges = Total', sumOf(shown, /^dispatch\.tasksByStatus\.\w+$/), counted.total],

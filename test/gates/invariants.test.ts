@@ -15,7 +15,9 @@ const EXPECTED = [
 
 const idsOf = (table: string): string[] => [...table.matchAll(/^\| (D\d+) \|/gm)].map((row) => row[1] ?? '')
 
-/** A title in quotes that opens with ids ("D1, D2: …"), or an oracle's `say('D1', …)` and `violations.push('D8 …')`. */
+/**
+ * A title in quotes that opens with ids ("D1, D2: …"), or an oracle's `say('D1', …)` and `violations.push('D8 …')`.
+ */
 const TITLE = /(?:test|describe|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:D\d+(?:, | and )?)+):/g
 const TABLE_TITLE = /^\s*\[\s*(['"`])((?:D\d+(?:, | and )?)+):/gm
 const ORACLE = /\b(?:say|push)\([^\n]*/g

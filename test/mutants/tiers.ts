@@ -131,7 +131,7 @@ export const simulation = (seeds: number): Tier => ({
   },
 })
 
-/** Leaves out the folders of `operations` that no mutant touches. */
+/** The unit tier leaves out folders that no mutant touches. */
 export const TIERS = (seeds: number): readonly Tier[] => [
   vitest('unit', [
     'src/domain',

@@ -1,6 +1,4 @@
-/**
- * Handles the configuration of a draft: its defaults, checks across fields and against other rows, and its writing.
- */
+/** Gives the defaults of a draft's configuration, checks it across fields and against other rows, and writes it. */
 import type * as z from 'zod'
 import type { Campaign, draftPatch } from '#contract/campaigns.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'

@@ -1,6 +1,6 @@
 /**
- * Finds people of the sample whom other campaigns, in any state, may call as well: such a person would be called for
- * each.
+ * Finds, for the pre-flight report, people of the sample whom other campaigns, in any state, may call as well: such a
+ * person would be called for each.
  */
 import type { Preflight } from '#contract/preflight.ts'
 import type { PeopleElsewhere } from '#db/audience/people-elsewhere.ts'

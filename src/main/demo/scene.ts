@@ -17,8 +17,8 @@ import type { Parts } from '#main/wire.ts'
 
 export const LINES = 40
 /**
- * In the demo world seconds are too short for timers, so the carrier has no rate limit of its own; our own bucket
- * counts.
+ * World seconds are too short for timers in the demo, so the carrier's own rate limit is out of reach; our own bucket
+ * limits the rate.
  */
 export const CARRIER_CALLS_PER_SECOND = 10_000
 const CALLS_PER_SECOND = 40

@@ -28,7 +28,10 @@ const ENTRY = columns(
   'data',
 )
 const [COLUMNS, OF_L] = [ENTRY(), ENTRY('l')]
-/** $1 workspace, $2 tasks, $3 campaigns with $4 since when, $5 contact and number, $6 before which entry, $7 how many, $8 since, $9 barred at. */
+/**
+ * $1 workspace, $2 tasks, $3 campaigns with $4 since when, $5 contact and number, $6 before which entry, $7 how many,
+ * $8 since, $9 barred at.
+ */
 const TAPE = `select ${COLUMNS} from (
   select ${OF_L} from unnest($2::text[]) t(id) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and task_id = t.id and id < $6::bigint order by id desc limit $7) l

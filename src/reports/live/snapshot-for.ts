@@ -7,7 +7,7 @@ import { readSnapshot as read } from './read-snapshot.ts'
 export interface ReadSnapshotOptions {
   /** World time, epoch milliseconds; left out, the database's current time. */
   readonly asOf?: number
-  /** False for viewers: phone numbers masked, no capacity debug. */
+  /** False for viewers: numbers masked, no capacity debug. */
   readonly reveal: boolean
   readonly clockSkewMs?: number
   readonly onDispatchError?: (error: unknown) => void

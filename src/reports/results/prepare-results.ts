@@ -20,8 +20,8 @@ interface Ended {
 }
 
 /**
- * Writes one batch for each campaign that needs it. @returns how many tasks were written; 0 when nothing is left to
- * do
+ * Writes one batch for each campaign that needs it.
+ * @returns how many tasks were written; 0 when nothing is left to do
  */
 export async function prepareResults(db: Database): Promise<number> {
   const ended = await db.systemTx('plan', (tx) => tx.rows<Ended>(UNPREPARED))

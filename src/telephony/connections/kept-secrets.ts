@@ -1,6 +1,6 @@
 /**
- * Binds stored secrets to the address they were entered for. Otherwise an admin could have them sent to their own
- * address and read there what this server never shows.
+ * Binds stored secrets to the address they were entered for; `change-connection.ts` calls it. Otherwise an admin
+ * could have them sent to their own address and read there what this server never shows.
  */
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'

@@ -4,7 +4,7 @@ import { StatusBadge } from '#web/ui/status.tsx'
 
 const HEALTHY = { label: 'Healthy', colour: 'green', icon: IconHeartbeat }
 const UNHEALTHY = { label: 'Not healthy', colour: 'red', icon: IconHeartBroken }
-/** No campaign uses it. */
+/** An archived agent needs no healthy runtime. */
 const UNUSED = { ...UNHEALTHY, colour: 'gray' }
 const IN_USE = { label: 'In use', colour: 'green', icon: IconCircleCheck }
 const ARCHIVED = { label: 'Archived', colour: 'gray', icon: IconArchive }

@@ -97,7 +97,8 @@ export const notKnown = (why: string): Refusal =>
 
 /**
  * Checks that the server answers before an action is sent. The browser may wrongly believe that it is offline, since
- * the server may be on the same machine. @throws Refusal
+ * the server may be on the same machine.
+ * @throws Refusal
  */
 export async function mustBeOnline(): Promise<void> {
   if (navigator.onLine || (await answers())) return

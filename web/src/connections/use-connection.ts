@@ -1,4 +1,4 @@
-/** Saving, checking, releasing and archiving one connection. */
+/** Saves, checks, releases and archives one connection. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import {

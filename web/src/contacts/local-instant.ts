@@ -30,7 +30,7 @@ export function instantOf(local: string, zone: string): string | null {
   const wanted = Date.parse(`${local}Z`)
   if (Number.isNaN(wanted)) return null
   const shownAt = (at: number): number => Date.parse(`${localText(at, zone)}Z`)
-  // Whatever changes that day, the clocks are as on the day before or as on the day after.
+  // However the clocks change that day, they are as on the day before or as on the day after.
   const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => shownAt(at) - at)
   const candidates = offsets.map((offset) => wanted - offset)
   const hits = candidates.filter((at) => shownAt(at) === wanted)
