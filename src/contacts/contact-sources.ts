@@ -67,7 +67,7 @@ export const SOURCES: Readonly<Record<SourceName, Source>> = {
     ['archived', 'country'],
   ),
   zoneless: ofContacts(() => sql`archived_at is null and time_zone is null`, ['archived', 'zoneUnknown']),
-  // The index of tags holds only contacts that are not archived.
+  // The table of tags holds only contacts that are not archived.
   tag: {
     ...ofContacts(({ filter }) => sql`tag = ${filter.tag}`, ['archived', 'tag']),
     from: 'contact_tag',

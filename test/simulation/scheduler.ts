@@ -20,7 +20,6 @@ interface Timer extends Waiting {
 export interface Scheduler {
   now(): number
   readonly trace: string[]
-  /** Waits for a turn. */
   turn(group: string, label: string): Promise<void>
   /** Waits in virtual milliseconds; an aborted signal ends the wait early. */
   sleep(group: string, ms: number, signal?: AbortSignal): Promise<void>

@@ -41,7 +41,6 @@ function valueOf(column: string, value: unknown): unknown {
   return value
 }
 
-/** Inserts one row. */
 export async function insertRow(t: Owner, table: string, row: Columns): Promise<void> {
   const columns = Object.keys(row)
   const marks = columns.map((_, index) => `$${index + 1}`)

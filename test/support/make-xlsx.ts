@@ -9,7 +9,6 @@ export interface Part {
   readonly text: string | Buffer
 }
 
-/** A zip file of these parts. */
 export function makeZip(parts: readonly Part[]): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []

@@ -15,7 +15,6 @@ export interface Shown {
   readonly zone: string
   readonly currency: string
 }
-/** One campaign's part of the figures. */
 export interface Part extends Counted {
   readonly goals: readonly Goal[]
 }

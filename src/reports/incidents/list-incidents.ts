@@ -36,7 +36,10 @@ const listOf = (
     and ($5::text is null or k.campaign_id = $5) ${conditions}
   order by i.at desc, i.id desc limit $6`
 const LIST = listOf('')
-/** Skips incidents without a call by index, because a shared account may have very many of them. */
+/**
+ * Incidents without a call are excluded here, because a shared account may have very many and the walk would pass all
+ * of them.
+ */
 const LIST_OF_CAMPAIGN = listOf('and i.call_id is not null')
 const LIST_OF_CALL = listOf('and i.call_id = $7')
 

@@ -5,7 +5,6 @@
 import { onlineManager } from '@tanstack/react-query'
 
 export interface Looking {
-  /** Whether the server answers. */
   answers(): Promise<boolean>
   /** Reads again everything that the page shows; false when the link broke meanwhile. */
   readAnew(): Promise<boolean>
