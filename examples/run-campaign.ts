@@ -3,7 +3,8 @@
  *
  *   npx @hey-api/openapi-ts --input http://127.0.0.1:4680/api/v1/openapi.json --output examples/client
  *
- * From an empty workspace: credits, a connection, caller IDs, an agent, contacts, a campaign of them, its results.
+ * It starts from an empty workspace: it adds credits, a connection, caller IDs, an agent and contacts, runs a campaign
+ * over them and reads its results.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import {

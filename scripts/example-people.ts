@@ -1,4 +1,7 @@
-/** Invented people and places for the example contacts: numbers come from ranges that regulators keep for fiction. */
+/**
+ * Holds the invented people and places of the example contacts. Their numbers come from ranges that regulators
+ * reserve for fiction.
+ */
 
 export interface Place {
   readonly country: string

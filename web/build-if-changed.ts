@@ -1,4 +1,4 @@
-/** Builds the web app when a source is newer than what was built; a fresh clone builds it at its first start. */
+/** Builds the web app when a source is newer than the last build. A fresh clone is built at its first start. */
 import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'

@@ -23,8 +23,9 @@ const precompress = (): Plugin => ({
 })
 
 /**
- * In the browser a route object is only its address, and whether it changes anything: the server checks what comes and goes. So of a contract module the
- * routes are kept without their schemas, and constants as they are; the schema library stays out of the bundle.
+ * Keeps of a contract module only the routes without their schemas, and its constants. In the browser a route object
+ * is only its address, and whether it changes anything, because the server checks all data; so the schema library
+ * stays out of the bundle.
  */
 const routesOnly = (): Plugin => ({
   name: 'routes-only',
@@ -48,12 +49,12 @@ function addressOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? value : undefined
   const { method, path, readOnly } = value as { method?: unknown; path?: unknown; readOnly?: unknown }
-  // What is left out of JSON is left out of the route.
+  // A member that JSON leaves out is left out of the route.
   return typeof method === 'string' && typeof path === 'string' ? { method, path, readOnly } : undefined
 }
 
 export default defineConfig(({ command }) => {
-  // What is built is for users, whatever started it: a test runner's own setting would bring React for development.
+  // A build is always for users, whatever started it: a test runner's own setting would bring React for development.
   if (command === 'build') process.env['NODE_ENV'] = 'production'
   return {
     root: import.meta.dirname,
@@ -61,11 +62,12 @@ export default defineConfig(({ command }) => {
     build: {
       outDir: '../dist/web',
       emptyOutDir: true,
-      // The first browsers that know light-dark(), which would otherwise be rewritten into something that Mantine's schemes do not drive.
+      // The first browsers with light-dark(), which would otherwise be rewritten into something that Mantine's
+      // schemes do not control.
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-      // One file in development tools' eyes is enough; pages load on demand.
+      // The target browsers know modulepreload themselves.
       modulePreload: { polyfill: false },
-      // What every page shares is one file: dozens of small ones would weigh more in headers than in content.
+      // Code that every page shares is one file: dozens of small ones would weigh more in headers than in content.
       rolldownOptions: {
         output: { codeSplitting: { groups: [{ name: 'ui', test: /web.src.(?:ui|app|api)/ }] } },
       },

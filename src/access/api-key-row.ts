@@ -1,4 +1,4 @@
-/** A row of `api_key` and its view on the wire, which never holds the secret. */
+/** Types a row of `api_key` and gives its view on the wire, which never holds the secret. */
 import type { Scope } from '#contract/access.ts'
 import type { ApiKey } from '#contract/sessions.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'

@@ -1,6 +1,6 @@
 /**
- * Who a secret belongs to: an API key or the cookie of a session. Read anew at every request, so that revoking acts at
- * once. Keys and sessions live on machine time.
+ * Identifies the owner of an API key or of a session cookie; `api/identify.ts` calls it at every request. It reads
+ * the row anew each time, so that revoking acts at once. Keys and sessions live on machine time.
  */
 import { type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -14,11 +14,11 @@ import { SESSION_IDLE_MS, userOf } from './session.ts'
 export interface Identity extends Actor {
   /** Machine time, epoch milliseconds; null for a key without an end. */
   readonly expiresAt: number | null
-  /** Whoever runs the installation, whose stop is not a workspace's business. */
+  /** True for the operator of the installation, who is not affected when a workspace is stopped. */
   readonly ofInstallation?: boolean
 }
 
-/** Use is noted at most once a minute, so that reading costs no write. */
+/** The last use is written at most once a minute, so that reading costs no write. */
 const NOTE_EVERY_MS = 60_000
 
 export async function authenticateKey(

@@ -1,4 +1,4 @@
-/** Makes an API key; the secret is returned once and only its hash is kept. Keys live on machine time. */
+/** Makes an API key. The secret is returned once and only its hash is stored. Keys live on machine time. */
 import { SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { ApiKey, NewApiKey } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -16,8 +16,8 @@ const INSERT = `insert into api_key (workspace_id, id, name, secret_hash, role, 
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${apiKeyColumns()}`
 
 /**
- * @param ofInstallation for whoever runs the server
- * @throws Problem `invalid_value` for scopes beyond the role, `forbidden` for a key wider than the one that asks
+ * @param ofInstallation true for the operator of the server
+ * @throws Problem `invalid_value` for scopes beyond the role, `forbidden` for a key wider than the caller's own
  */
 export async function createApiKey(
   db: Database,

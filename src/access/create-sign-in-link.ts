@@ -1,4 +1,4 @@
-/** A token that signs one person in, once, within 30 minutes; only its hash is kept. */
+/** Makes a token that signs one person in, once, within 30 minutes. Only its hash is stored. */
 import type { Role } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'

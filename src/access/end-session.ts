@@ -1,4 +1,7 @@
-/** Ends somebody's session: it is refused from the next request on. One that is over already is not found. */
+/**
+ * Ends a person's session: it is refused from the next request on. A session that is over already counts as not
+ * found.
+ */
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { found } from '#verb/problem.ts'

@@ -1,6 +1,6 @@
 /**
- * Removes links and sessions that have run out, used or not, and counts of requests whose window is over; the oldest
- * first, a bounded number at a time.
+ * Removes sign-in links and sessions that have run out, used or not, and request counts whose window is over. A
+ * background job of `main` runs it. It takes the oldest first and a bounded number at a time.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'

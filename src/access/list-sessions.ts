@@ -1,4 +1,4 @@
-/** Who is signed in, newest first. A session that ran out is not listed, whether or not its row is gone. */
+/** Lists the open sessions, newest first. A session that ran out is not listed, even while its row is still there. */
 import type { OpenSession } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#verb/actor.ts'

@@ -1,6 +1,7 @@
 /**
- * Idempotency keys (I1): the first request under a key runs, its answer is kept for 24 hours of machine time, repeats
- * get that answer. A request that died without an answer keeps its key closed: whether it acted is not known.
+ * Stores idempotency keys (I1); `api/once.ts` calls it. The first request under a key runs, its answer is stored for
+ * 24 hours of machine time, and repeats get that answer. A request that died without an answer leaves its key closed,
+ * because it is not known whether it acted.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
@@ -25,11 +26,11 @@ const BEGIN = `insert into idempotency_key (workspace_id, key, request_hash, cre
     set request_hash = excluded.request_hash, status = null, response = null, created_at = excluded.created_at
     where idempotency_key.created_at <= $5`
 
-/** A bounded share of what is older than a day goes with every new key. */
+/** Each new key removes a bounded share of the keys that are older than a day. */
 const FORGET = `delete from idempotency_key where workspace_id = $1 and key in (
   select key from idempotency_key where workspace_id = $1 and created_at <= $2 limit 100)`
 
-/** @param hash of everything that makes the request what it is, who asks included */
+/** @param hash of everything that makes two requests the same, the actor included */
 export function beginOnce(
   db: Database,
   clock: Clock,

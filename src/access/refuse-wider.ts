@@ -1,4 +1,4 @@
-/** What somebody hands on, as a key or as a sign-in link, is never wider than what they have themselves. */
+/** Refuses to hand on more rights than the actor has, in a key or in a sign-in link. */
 import { hasRole, type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Actor } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'

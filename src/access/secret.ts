@@ -1,4 +1,4 @@
-/** Secrets: where they come from, how they are kept (SHA-256 only), and the written form of an API key. */
+/** Makes secrets, hashes them (SHA-256; only the hash is stored) and writes an API key as text. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
@@ -20,10 +20,10 @@ export function sameHash(a: string, b: string): boolean {
 const checksum = (text: string): string => crc32(text).toString(16).padStart(8, '0')
 const KEY = /^(aiv_live_([0-9a-f]{8})_([A-Za-z0-9_-]{43}))_([0-9a-f]{8})$/
 
-/** The last 8 digits of a key's id: enough to find its row, the hash decides. */
+/** The last 8 digits of a key's id. They are enough to find its row; the hash decides. */
 export const shortIdOf = (keyId: string): string => keyId.slice(-8)
 
-/** `aiv_live_<id8>_<secret43>_<crc>`; the checksum lets scanners and us tell a key from a typing error. */
+/** `aiv_live_<id8>_<secret43>_<crc>`. The checksum lets us and secret scanners tell a key from a typing error. */
 export function writeKey(keyId: string, secret: string): string {
   const body = `aiv_live_${shortIdOf(keyId)}_${secret}`
   return `${body}_${checksum(body)}`

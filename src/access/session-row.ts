@@ -1,4 +1,7 @@
-/** Sessions that are open now, as admins see them: never the token, nor what could be used in its place. */
+/**
+ * Types a row of an open session and gives the view that admins see. It never holds the token, nor anything that
+ * could be used in its place.
+ */
 import type { Role } from '#contract/access.ts'
 import type { OpenSession } from '#contract/sessions.ts'
 import type { Actor } from '#verb/actor.ts'

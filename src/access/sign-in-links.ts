@@ -1,4 +1,4 @@
-/** Sign-in links that nobody has used yet and that still work, newest first; each can be revoked. */
+/** Lists and revokes sign-in links that are unused and still work, newest first. */
 import type { Role } from '#contract/access.ts'
 import type { SignInLink } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -58,7 +58,7 @@ export function listSignInLinks(
   })
 }
 
-/** It signs nobody in any more. One that was used is a session, which is ended as such. */
+/** From now on the link signs no person in. A used link is a session, which is ended as a session. */
 export function revokeSignInLink(db: Database, actor: Actor, id: string): Promise<void> {
   return db.tx(
     actor.workspace,

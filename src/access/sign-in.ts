@@ -1,4 +1,7 @@
-/** Exchanges a link for a session. The link is used up in the same transaction, so of two who hold it one gets in. */
+/**
+ * Exchanges a link for a session. The link is used up in the same transaction, so that only one of two people with
+ * the same link gets in.
+ */
 import { type Role, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'

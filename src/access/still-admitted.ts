@@ -1,4 +1,7 @@
-/** Whom among those admitted before a request would still admit with the same rights; one read for all of them. */
+/**
+ * Tells which of the identities admitted earlier a request would still admit with the same rights;
+ * `api/open-streams.ts` asks. One read serves all of them.
+ */
 import { type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
@@ -6,7 +9,7 @@ import { instantParam } from '#db/parse-rows.ts'
 import type { Identity } from './authenticate.ts'
 import { SESSION_IDLE_MS } from './session.ts'
 
-/** By the names that sessions and keys have in the ledger; machine time, as `authenticate` reads it. */
+/** Looked up by the names that sessions and keys have in the ledger, on machine time as in `authenticate`. */
 const ADMITTED = `
   with asked as (select workspace, name from unnest($1::text[], $2::text[]) as a (workspace, name))
   select 'user:' || a.name as name, s.role, null::text[] as scopes from asked a
@@ -20,7 +23,7 @@ const ADMITTED = `
 interface Row {
   readonly name: string
   readonly role: Role
-  /** Null: those of the role. */
+  /** Null: the scopes of the role. */
   readonly scopes: readonly Scope[] | null
 }
 

@@ -1,4 +1,4 @@
-/** A row of `agent` and its view on the wire. */
+/** Types a row of `agent` and gives its view on the wire. */
 import type { Agent } from '#contract/agents.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 import { columns, type RowOf } from '#db/columns.ts'

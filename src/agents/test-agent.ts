@@ -1,4 +1,4 @@
-/** One turn of a test conversation with an agent as it stands in the editor. Nothing is kept. */
+/** Plays one turn of a test conversation with an agent as it stands in the editor. Nothing is stored. */
 import type { AgentTest, AgentTestReply } from '#contract/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { TextRuntime } from '#voice/runtime.ts'

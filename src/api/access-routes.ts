@@ -1,4 +1,4 @@
-/** Signing in and out, sign-in links, API keys. The session's token only ever travels in its cookie. */
+/** Serves signing in and out, sign-in links and API keys. The session's token only ever travels in its cookie. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '#contract/sessions.ts'
 import type { Session } from '#contract/sessions.ts'
@@ -51,7 +51,7 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
   serve(app, contract.createSignInLink, async ({ actor, body }) => {
     refuseWider(actor, body.role)
     const { token, expiresAt } = await createSignInLink(db, deps, actor.workspace, body.role, actor.name)
-    // In the fragment, which browsers send to no server and write into no log.
+    // The token is in the fragment, which browsers send to no server and write into no log.
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }
   })
   serve(app, contract.listSignInLinks, ({ actor, query }) => listSignInLinks(db, deps, actor, query))

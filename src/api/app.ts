@@ -1,6 +1,7 @@
 /**
- * The server as a value: everything but the listening, so that tests ask it without a socket. Every address is a route
- * of the contract, every error a problem document, and nothing is served to anyone whom the contract does not name.
+ * Builds the server without the listening, so that tests ask it without a socket; `main/wire.ts` listens. Every
+ * address is a route of the contract, every error is a problem document, and a caller that the contract does not name
+ * is served nothing.
  */
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -34,7 +35,7 @@ import { sendPage, wantsPage, webFiles } from './web-files.ts'
 import { healthRoutes, workspaceRoutes } from './workspace-routes.ts'
 
 const MOST_URL = 4096
-/** How often connections are looked at for requests that take too long. */
+/** Milliseconds between two looks for requests that take too long. */
 const CHECK_MS = 5000
 
 export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
@@ -67,7 +68,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     if (deps.webFolder !== undefined && wantsPage(request))
       return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))
     const allowed = methodsOf(request.url)
-    // A file that is not there: its route has left headers off that only files can do without.
+    // The file is not there: its route has left off headers that only files can do without.
     void reply.headers(safe)
     if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
     return sendProblem(
@@ -114,7 +115,7 @@ async function addRoutes(
   await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps)))
 }
 
-/** One parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
+/** Installs the one parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
 function takeJsonOnly(app: FastifyInstance): void {
   const taken =
     /^(?:application\/json|text\/csv)(?:; ?charset=utf-8)?$|^multipart\/form-data; ?boundary=[^;]{1,100}$/i
@@ -136,7 +137,7 @@ function takeJsonOnly(app: FastifyInstance): void {
   })
 }
 
-/** The methods that the contract knows for a path. */
+/** The methods that the contract has for a path. */
 function methodsOf(url: string): string[] {
   const parts = (url.split('?')[0] ?? '').split('/')
   const fits = (path: string): boolean => {

@@ -14,7 +14,7 @@ const DAY_ONE = Date.UTC(2100, 0, 1)
 const CAMPAIGN = `camp_${'a'.repeat(32)}`
 const USER = `user:usr_${'b'.repeat(32)}`
 
-/** Entry n is of minute n; every 10,000th is a person's, and of a campaign. */
+/** Entry n is of minute n; every 10,000th was caused by a person and belongs to a campaign. */
 let t: TestApp
 let other: string
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
        from generate_series(1, $5::int) n`,
       [workspace, DAY_ONE, USER, CAMPAIGN, workspace === other ? 100 : ENTRIES],
     )
-  // What is noted from now on comes after all of that.
+  // Entries made from now on are newer than all of these.
   await t.owner('update world_clock set frozen = $1', [new Date(DAY_ONE + 150 * 24 * HOUR).toISOString()])
   await t.owner('analyze ledger')
 })

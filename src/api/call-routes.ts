@@ -1,4 +1,4 @@
-/** The log of calls, what is counted of them, the incidents among them, and the filters kept for them. */
+/** Serves the call log, the counts of calls, the incidents and the saved filters. */
 import type { FastifyInstance } from 'fastify'
 import { readAnalytics as analytics } from '#contract/analytics.ts'
 import * as calls from '#contract/calls.ts'

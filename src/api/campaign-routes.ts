@@ -1,4 +1,4 @@
-/** Campaigns: drafts, what is done to them, and what is read of them. */
+/** Serves campaigns: drafts, actions on them, and all that is read of them. */
 import type { FastifyInstance } from 'fastify'
 import * as actions from '#contract/campaign-actions.ts'
 import * as audience from '#contract/audience.ts'

@@ -374,7 +374,7 @@ test('the kill switch stops and is acknowledged, for the workspace and for every
     stoppedAt: null,
     acknowledgedAt: null,
   })
-  // An admin of one workspace has no say over the others: the whole is for the key of the machine.
+  // An admin of one workspace may not stop the others: the whole installation needs the key of the machine.
   for (const act of ['stop', 'resume'])
     expect(await t.expect(403, 'admin', 'POST', `/api/v1/dialing/${act}?scope=installation`)).toMatchObject({
       code: 'forbidden',

@@ -24,7 +24,7 @@ const EVENT: CarrierEvent = {
   at: START,
   type: 'ringing',
 }
-/** A carrier as far as its door: what says `valid` is signed. */
+/** A carrier of which only the receiving of events exists: an event that says `valid` counts as signed. */
 const edge = {
   receive: (raw: RawWebhook, machineNow: number) => {
     seen.push({ raw, machineNow })

@@ -1,6 +1,7 @@
 /**
- * What carriers send. The raw bytes are kept for the signature; only what carries a valid one is stored, and it is
- * acknowledged once it is. Applying it is the engine's business, so a flood of events cannot hold up anything else.
+ * Receives the events that carriers send. It checks the signature over the raw bytes, stores only events with a valid
+ * one, and acknowledges them once they are stored. The engine applies them later, so that a flood of events holds up
+ * nothing else.
  */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -29,7 +30,8 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
       const url = deps.settings.publicOrigin + request.url
       const received = open?.carrier.receive({ url, headers: headersOf(request), body }, deps.clock.machine())
       const events = received && eventsOf(received, body, deps.clock.world())
-      // An unknown connection and a bad signature look alike: nobody learns which connections there are.
+      // An unknown connection and a bad signature get the same answer, so that strangers cannot find out which
+      // connections exist.
       if (!open || !events) throw new Problem('bad_signature', 'The event was not accepted.')
       if (events.length > 0) {
         const keyReplacedAt = received.ok ? (open.keys[received.key] ?? null) : null
@@ -45,7 +47,9 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
   })
 }
 
-/** A signature holds for the bytes that came; unpacked ones are others, and may be very many. */
+/**
+ * A signature holds for the bytes that came. Unpacked bytes are different ones, and there may be very many of them.
+ */
 function refuseCompressed(request: FastifyRequest): void {
   const encoding = request.headers['content-encoding']
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
@@ -63,7 +67,10 @@ const headersOf = (request: FastifyRequest) =>
     ]),
   )
 
-/** What was signed, as events; what was signed and cannot be read is kept without effect. Null: not from the carrier. */
+/**
+ * Reads a signed body as events; a signed body that cannot be read is stored without effect. Null: not from the
+ * carrier.
+ */
 function eventsOf(received: Received, body: Buffer, at: number): readonly CarrierEvent[] | null {
   if (received.ok) return received.events
   if (received.why !== 'unreadable') return null

@@ -1,6 +1,6 @@
 /**
- * For tests: compares the status, kind and code of every answer with what the contract says of its address, so that no
- * test can see an answer that the description of the API does not know.
+ * Compares the status, media type and code of every answer with the contract; only tests switch it on. So no test can
+ * see an answer that the description of the API does not have.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -52,7 +52,7 @@ function problemFault(codes: readonly string[], type: string, payload: unknown):
   return codes.includes(data.code) ? null : `the code ${data.code} is not declared`
 }
 
-/** `audio/*` is any sound, or bytes of a kind that the carrier does not name. */
+/** `audio/*` stands for any sound, and for bytes whose type the carrier does not name. */
 const fits = (wanted: string, type: string): boolean =>
   wanted === 'audio/*'
     ? type.startsWith('audio/') || type === 'application/octet-stream'

@@ -1,4 +1,4 @@
-/** Answers what is no HTTP request, or is one that came too slowly: there is no route yet, only a socket. */
+/** Answers input that is no HTTP request, or that came too slowly. There is no route yet, only a socket. */
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '#contract/problems.ts'

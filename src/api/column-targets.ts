@@ -1,9 +1,9 @@
-/** What each column of a file fills, as an address carries it: `phone.first_name.*plan.-`, or a JSON list of targets. */
+/** Reads what each column of a file fills from an address: `phone.first_name.*plan.-`, or a JSON list of targets. */
 import { columnTargets } from '#contract/uploads.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
 import { readJson } from './read-json.ts'
 
-/** Throws a ZodError for a word that is none. */
+/** Throws a ZodError for a word that is no target. */
 export function columnsOf(mapping: string): readonly ColumnTarget[] {
   if (mapping.startsWith('[')) return columnTargets.parse(readJson(mapping))
   return columnTargets.parse(

@@ -112,7 +112,7 @@ test('an address that is not allowed any more shows on the connection and in its
       ok: false,
       checks: [{ what: 'Settings', ok: false, sentence: fault }, { what: 'Events' }],
     })
-    // What does not touch the address can still be changed.
+    // Settings that do not touch the address can still be changed.
     await t.expect(200, 'admin', 'PATCH', `/api/v1/connections/${id}`, { name: 'Other' })
   } finally {
     Object.assign(t.deps, { privateTargets: new Set(['127.0.0.1:4010', '127.0.0.1:4011']) })
@@ -200,7 +200,7 @@ const rowOf = async (id: string) =>
       [id],
     )
   )[0]
-/** What the carrier names the account, while the test runs. */
+/** Runs the test while the carrier gives this name for the account. */
 async function named<T>(account: string | null, run: () => Promise<T>): Promise<T> {
   Object.assign(t.deps, { accountIdOf: () => Promise.resolve(account) })
   return run().finally(() => Object.assign(t.deps, { accountIdOf: () => Promise.resolve(null) }))

@@ -1,4 +1,4 @@
-/** The people whom campaigns call: contacts, segments of them, the do-not-call list, and why somebody was not called. */
+/** Serves contacts, segments, the do-not-call list, and the reasons why a person was not called. */
 import type { FastifyInstance } from 'fastify'
 import * as contacts from '#contract/contacts.ts'
 import * as decisions from '#contract/decisions.ts'

@@ -1,6 +1,7 @@
 /**
- * Page cursors as clients hold them: sealed with a key of the installation, for one list of one workspace. A cursor is
- * made of the keys that rows are ordered by, which may be names or phone numbers, so nobody but the server reads it.
+ * Seals the page cursors that clients hold with a key of the installation, for one list of one workspace;
+ * `serve-route.ts` calls it. A cursor holds the keys that rows are ordered by, which may be names or recipient
+ * numbers, so only the server can read it.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { Route } from '#contract/route.ts'
@@ -10,7 +11,7 @@ import type { SecretSource } from '#access/secret.ts'
 const NONCE = 12
 const TAG = 16
 const CIPHER = 'aes-256-gcm'
-/** The ids of tasks, which the live page has, too: nothing in them is hidden from anyone. */
+/** These cursors are ids of tasks, which the live page shows too, so there is nothing to hide. */
 const OPEN = new Set(['listTasks'])
 
 export interface CursorDeps {
@@ -19,7 +20,10 @@ export interface CursorDeps {
   readonly secrets: SecretSource
 }
 
-/** The query with its cursor unsealed. @throws Problem `invalid_request` for one that was not given for this list */
+/**
+ * Gives the query with its cursor unsealed.
+ * @throws Problem `invalid_request` for a cursor that was not made for this list
+ */
 export function withOpenCursor<Q>(deps: CursorDeps, route: Route, workspace: string, query: Q): Q {
   const { cursor } = query as { readonly cursor?: unknown }
   if (typeof cursor !== 'string' || OPEN.has(route.name)) return query

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await move('campaign', NOON - 20 * DAY, 'running')
 })
 
-/** An entry of history, as the triggers write it, at an instant of the test's choice. */
+/** An entry of the ledger as the triggers write it, at an instant of the test's choice. */
 const move = (kind: 'campaign' | 'task', at: number, to: string, data: object = {}): Promise<void> =>
   make.insertRow(t, 'ledger', {
     workspace_id: t.workspace,

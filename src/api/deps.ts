@@ -1,4 +1,6 @@
-/** What the server is given: the store, clocks, secrets, the opened carriers and its own settings. */
+/**
+ * Lists everything that the server is given: the database, clocks, secrets, the opened carriers and its own settings.
+ */
 import type { Carrier } from '#carriers/carrier.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -12,15 +14,17 @@ import type { Live } from '#integrations/live.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 
 export interface HttpTimes {
-  /** Machine milliseconds in which the headers of a request have to arrive. */
+  /** Machine milliseconds within which the headers of a request have to arrive. */
   readonly headersMs: number
-  /** The same for a body that is no file. */
+  /** The same for the body of a request that is no file. */
   readonly bodyMs: number
-  /** The same for a whole request, files too. */
+  /** The same for a whole request, files included. */
   readonly requestMs: number
-  /** After which a connection on which nothing happens is closed. */
+  /** Machine milliseconds after which a connection without traffic is closed. */
   readonly idleMs: number
-  /** For the carrier's answer when a connection is checked; one that fails takes just as long. */
+  /**
+   * Machine milliseconds for the carrier's answer when a connection is checked; a failed check takes just as long.
+   */
   readonly checkMs: number
 }
 
@@ -53,9 +57,9 @@ export const DEFAULT_LIMITS: HttpLimits = {
 }
 
 export interface AnswerChecks {
-  /** An answer that the contract does not name. */
+  /** Reports an answer that is not in the contract. */
   undeclared(sentence: string): void
-  /** An address that is served, as the router writes it. */
+  /** Reports an address that is served, as the router writes it. */
   served(method: string, url: string): void
 }
 
@@ -81,19 +85,19 @@ export interface HttpDeps {
   readonly cursorKey: Buffer
   readonly settings: HttpSettings
   readonly live: Live
-  /** Where the built web app is; without it only the API is served. */
+  /** The folder of the built web app; without it only the API is served. */
   readonly webFolder?: string
   readonly importContacts: ImportContacts
   /** For test conversations with an agent. */
   readonly textRuntime: TextRuntime
   /** The carriers that this installation offers. */
   readonly carrierSettings: readonly CarrierSettings[]
-  /** What carriers may be reached at besides public addresses. */
+  /** The private targets that carriers may be reached at. */
   readonly privateTargets: PrivateTargets
   readonly accountIdOf: AsksAccounts['accountIdOf']
   /**
-   * The opened carrier of a connection, the workspace it belongs to, and for each key that its events are verified with
-   * when it was replaced (world time; null for the one in use).
+   * Gives the opened carrier of a connection, the workspace it belongs to, and for each key that its events are
+   * verified with the world time when it was replaced (null for the key in use).
    */
   readonly carrierOf: (connectionId: string) => Promise<
     | {
@@ -103,8 +107,8 @@ export interface HttpDeps {
       }
     | undefined
   >
-  /** Called with the calls that have stored events, so that they are applied without waiting for the engine. */
+  /** Called with the calls for which events were stored, so that these are applied without waiting for the engine. */
   readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
-  /** Faults of the server, with the id the client was given. */
+  /** Logs faults of the server, with the error id that the client was given. */
   readonly logError?: (error: unknown, errorId: string) => void
 }

@@ -146,7 +146,7 @@ describe('a template', () => {
     expect((await t.expect(200, 'viewer', 'GET', '/api/v1/templates')).items).toMatchObject([
       { id: kept.id, name: 'Evenings', numbers: 2 },
     ])
-    // A number that is gone is left out; the rest of the pool stays.
+    // A number that was removed is left out; the rest of the pool stays.
     await t.owner('delete from campaign_number where number_id = $1', [numberIds[1]])
     await t.owner('delete from phone_number where id = $1', [numberIds[1]])
     const made = await t.expect(201, 'operator', 'POST', `/api/v1/templates/${kept.id}/campaigns`, {

@@ -1,4 +1,7 @@
-/** Files in the encodings and shapes that people have: imported over HTTP, every row accounted for and every name right. */
+/**
+ * Imports files in the encodings and shapes that people have over HTTP. Every row is accounted for and every name is
+ * right.
+ */
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,7 +28,7 @@ const QUOTED = ['Ann "A", Lee', 'Bo; Lee | Co', 'Cy']
 
 const quoted = (text: string): string =>
   /[",;|\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-/** One row more that is rejected, so that none is lost unseen. */
+/** Adds one row that is rejected, so that a lost row shows. */
 const text = (names: readonly string[], delimiter = ',', end = '\r\n'): string =>
   [
     ['Phone', 'Name', 'Note'],
@@ -40,7 +43,7 @@ const packed = (names: readonly string[]): Buffer =>
   }) // prettier-ignore
 
 type File = readonly [string, Buffer, readonly string[], CsvEncoding?]
-/** Where the last is given, a person chose the encoding. */
+/** Where the last element is given, a person chose the encoding. */
 const FILES: readonly File[] = [
   ['UTF-8', Buffer.from(text(WESTERN)), WESTERN],
   ['UTF-8 with a mark', Buffer.from(`\uFEFF${text(RUSSIAN)}`), RUSSIAN],

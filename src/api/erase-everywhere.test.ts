@@ -16,10 +16,10 @@ const PERSON = {
   tags: ['redhair', 'vip'],
   custom: { crm: 'A-4711', colour: 'green' },
 }
-/** The number in either direction, the address, the full name, and the id of another system. */
+/** The number in either direction, the e-mail address, the full name, and the id of another system. */
 const TOLD = /353 ?209177123|0209177123|321771902|maeve@example|maeve queen|queen,? maeve|A-4711/i
 
-/** Every row of every table, of the queue's too, that tells of the person. */
+/** Every row of every table, those of the queue included, that still names the person. */
 async function rowsThatTell(): Promise<string[]> {
   const tables = await t.owner<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -49,7 +49,7 @@ const filtersOf = async (table: 'saved_filter' | 'segment', column: string) =>
 
 async function furnish() {
   const made = await t.expect(201, 'operator', 'POST', '/api/v1/contacts', PERSON, once(PHONE))
-  // Another Maeve, who shares what is no one's own.
+  // Another contact named Maeve, who shares the values that many people have.
   await t.expect(201, 'operator', 'POST', '/api/v1/contacts', {
     phone: '+353209177999',
     firstName: 'Maeve',

@@ -46,7 +46,7 @@ async function callOf(task: string, columns: make.Columns): Promise<string> {
   const contact = { id: person.id, e164: phone, group: 0, country: 'IE' }
   return make.makeCall(t, t.workspace, { ...scene, task, contact }, columns)
 }
-/** Every text of the tables that hold people. */
+/** All text of the tables that hold data about people. */
 const everything = async (): Promise<string> => {
   const tables = [
     'contact',

@@ -1,4 +1,4 @@
-/** The way from an empty workspace to a first campaign. */
+/** Serves the steps from an empty workspace to a first campaign. */
 import type { FastifyInstance } from 'fastify'
 import * as contract from '#contract/first-run.ts'
 import { makeExample } from '#first-run/make-example.ts'

@@ -1,4 +1,7 @@
-/** A viewer sees no phone number whole: in no answer, header, cursor, file, stream or error, and by no question. */
+/**
+ * Checks that a viewer sees no whole recipient number in any answer, header, cursor, file, stream or error, and
+ * cannot find one out by asking.
+ */
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +10,7 @@ import { ROUTES } from '#contract/all.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
-/** National digits of everything hidden, whichever way it is written where it stands. */
+/** The national digits of every hidden number; every way to write a number contains them. */
 const HIDDEN = Array.from({ length: 20 }, (_, i) => `2125550${130 + i}`)
 const PHONE = (i: number): string => `+1${HIDDEN[i]}`
 const LOOSE = (i: number): string => `(212) 555-0${130 + i}`
@@ -102,7 +105,7 @@ async function furnish(): Promise<void> {
 const reads = ROUTES.filter(
   (route) => route.method === 'GET' && route.role !== 'public' && hasRole('viewer', route.role),
 )
-/** What only a draft has is asked of the draft. */
+/** These routes work for drafts only, so they are asked of the draft. */
 const OF_DRAFTS = /preflight|timezones|capacity-preview/
 const addressOf = (path: string): string =>
   path.replace(
@@ -115,7 +118,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   previewConcurrency: 'parallel=full',
 }
 
-/** Whatever can be read out of a text: itself, and what stands behind its base64 and hex. */
+/** All that can be read out of a text: the text itself, and its base64 and hex parts decoded. */
 function readable(text: string): string[] {
   const coded = text.match(/[\w+/=-]{12,}/g) ?? []
   return [

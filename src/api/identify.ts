@@ -1,6 +1,6 @@
 /**
- * Who asks, and whether they may: an API key or a session cookie, the role and scope of the route, and for cookies that
- * the request comes from our own pages. Runs before a body is read.
+ * Identifies the actor of a request and refuses it unless the role and scope of the route allow it. Requests with a
+ * cookie must also come from our own pages. It runs before a body is read.
  */
 import type { FastifyRequest } from 'fastify'
 import { hasRole } from '#contract/access.ts'
@@ -24,7 +24,10 @@ export async function identify(deps: HttpDeps, request: FastifyRequest): Promise
   return identity
 }
 
-/** Cookies travel with requests that other sites cause; a change, and a live stream, must come from our own origin. */
+/**
+ * Browsers send cookies with requests that other sites cause, so a change and a live stream must come from our own
+ * origin.
+ */
 export function refuseOtherSites(deps: HttpDeps, request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const reads = request.method === 'GET' || request.method === 'HEAD'

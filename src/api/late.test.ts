@@ -1,4 +1,4 @@
-/** What was sent into a dead network arrives when it lives again: by then nobody wants it done. */
+/** Tests requests that were sent into a dead network and arrive when it works again, after their sender gave up. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GOOD_UNTIL, SERVER_TIME } from '#contract/asking.ts'
 import * as make from '#test/support/make-workspace.ts'

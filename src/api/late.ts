@@ -1,6 +1,6 @@
 /**
- * Requests that come too late. A network that was away delivers what was sent into it when it comes back, long after its
- * sender gave up. So every answer tells the server's time, and a request may say until when it is to be done.
+ * Refuses requests that come too late. A broken network delivers requests when it works again, long after their
+ * sender gave up. So every answer tells the server's time, and a request may say until when it may be done.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GOOD_UNTIL, SERVER_TIME } from '#contract/asking.ts'
@@ -15,7 +15,7 @@ export function tellTime(app: FastifyInstance, clock: Pick<Clock, 'machine'>): v
 }
 
 /**
- * Stopping is done however late it comes, and whatever a browser's clock says.
+ * A stop is done however late it comes, and whatever a browser's clock says.
  * @throws Problem
  */
 export function refuseLate(

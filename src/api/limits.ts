@@ -1,6 +1,6 @@
 /**
- * Rate limits per actor and address, counted in the database for all servers together. What stops dialling is never slowed
- * and never counted.
+ * Limits the rate of requests per actor and address, counted in the database for all servers together. A request that
+ * stops dialling is never slowed and never counted.
  */
 import { callbackify } from 'node:util'
 import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
@@ -12,9 +12,9 @@ import { Problem } from '#verb/problem.ts'
 import type { HttpLimits } from './deps.ts'
 
 export interface RateLimits {
-  /** One more request of somebody known. */
+  /** Counts one more request of a known actor. */
   count(route: Route, request: FastifyRequest, identity: Identity): Promise<void>
-  /** One more attempt to get in: a sign-in, or a request with no valid credentials. */
+  /** Counts one more attempt to get in: a sign-in, or a request without valid credentials. */
   countAttempt(request: FastifyRequest): Promise<void>
 }
 
@@ -25,7 +25,7 @@ const tooManyImports = (seconds: number): string => {
   return `This workspace has imported as many files as it may in an hour. The next one is taken in ${minutes} minute${minutes === 1 ? '' : 's'}.`
 }
 
-/** Where the rate-limit plugin keeps its counts: in the database, for all servers on it. */
+/** Stores the counts of the rate-limit plugin in the database, for all servers on it. */
 export const sharedCounts = (db: Pick<Database, 'countHit'>) => {
   const count = callbackify(async (key: string, windowMs: number) => {
     const { hits, endsInMs } = await db.countHit({ key, windowMs })
@@ -88,7 +88,7 @@ export function createRateLimits(
     async count(route, request) {
       if (route.urgent) return
       const writing = route.method !== 'GET' && !route.readOnly
-      // Counted together, by one statement.
+      // One statement counts both.
       await Promise.all([check(all, request), ...(writing ? [check(writes, request)] : [])])
       if (route.readOnly) return
       if (route.takes === 'csv') await check(imports, request, tooManyImports)

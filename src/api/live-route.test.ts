@@ -7,9 +7,9 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 let t: TestApp
 let port = 0
 let campaignId = ''
-/** What the server asked of its database and its clock. */
+/** The requests that the server made to its database and its clock. */
 const asked = { admissions: 0, beats: [] as AbortSignal[] }
-/** Tenant work waits for it. */
+/** Work for a tenant waits until this resolves. */
 let gate: Promise<void> | null = null
 let waiting = false
 beforeAll(async () => {
@@ -61,7 +61,7 @@ const open = (headers: Readonly<Record<string, string>>): Promise<IncomingMessag
   new Promise((done, fail) => ask(headers, done).on('error', fail))
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 const connect = (key = t.keyOf('operator')): Promise<IncomingMessage> => open(bearer(key))
-/** Reads until the text has what is looked for. */
+/** Reads until the text matches `wanted`. */
 async function readUntil(stream: IncomingMessage, wanted: RegExp): Promise<string> {
   let text = ''
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -129,7 +129,7 @@ const ofSession: [string, Happens][] = [
   ['runs out', () => t.clock.advance(12 * 3_600_000)],
 ]
 
-/** Real milliseconds from what happens to the end of the stream. Another's stream goes on. */
+/** Real milliseconds from the event to the end of the stream. The stream of another person goes on. */
 async function lastsFor(headers: Readonly<Record<string, string>>, happens: () => unknown): Promise<number> {
   const [stream, others] = [await open(headers), await connect()]
   others.resume()

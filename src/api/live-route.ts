@@ -1,6 +1,6 @@
 /**
- * The stream of a live page. It ends with the session or key that opened it, and after a quarter of an hour in any case,
- * so that the use of a session is noted; a watcher that cannot keep up skips beats.
+ * Serves the stream of a live page. It ends with the session or key that opened it, and after a quarter of an hour at
+ * the latest, so that the use of a session is noted. A watcher that cannot keep up skips beats.
  */
 import type { FastifyInstance } from 'fastify'
 import { watchCampaign } from '#contract/campaign-actions.ts'
@@ -55,7 +55,7 @@ export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, li
       leave()
       over.abort()
     }
-    // Who went away while the campaign was read closes no second time.
+    // A watcher that left while the campaign was read is not closed a second time.
     if (stream.destroyed) return gone()
     stream.on('close', gone)
     closing.signal.addEventListener('abort', end, { signal: over.signal })

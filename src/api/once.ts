@@ -1,4 +1,7 @@
-/** Idempotency keys at the edge: what makes two requests the same, and answering a repeat from what is kept. */
+/**
+ * Applies idempotency keys to requests; `serve-route.ts` calls it. It decides when two requests are the same and
+ * answers a repeat with the stored answer.
+ */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { isOnce } from '#contract/problems-of-route.ts'
@@ -16,7 +19,10 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** Runs the work once per key; without a key, simply runs it. A refusal is an answer, too; a fault keeps the key closed. */
+/**
+ * Runs the work once per key; without a key it just runs it. A refusal is stored as an answer; a fault leaves the key
+ * closed.
+ */
 export async function once(
   deps: HttpDeps,
   route: Route,
@@ -59,7 +65,7 @@ function refusal(error: unknown): Answer {
   return { status: PROBLEMS[problem.code][0], body: problemBody(problem) }
 }
 
-/** A secret is shown once: what is kept for repeats has null in its place. */
+/** A secret is shown once: the answer stored for repeats has null in its place. */
 const withoutSecret = (route: Route, body: unknown): unknown =>
   route.secretField && typeof body === 'object' && body !== null
     ? { ...body, [route.secretField]: null }

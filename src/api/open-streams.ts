@@ -1,6 +1,6 @@
 /**
- * Streams end with the session or the key that opened them, and with a change of its rights. Once a beat all of them are
- * asked after together, in one read however many are open; while none is, nothing is read.
+ * Ends streams when the session or key that opened them ends or its rights change. Once a beat it checks all streams
+ * in one read, however many are open; without an open stream it reads nothing.
  */
 import type { Identity } from '#access/authenticate.ts'
 import { stillAdmitted } from '#access/still-admitted.ts'
@@ -10,7 +10,7 @@ import type { HttpDeps } from './deps.ts'
 const BEAT_MS = 1000
 
 export interface OpenStreams {
-  /** Calls `end` when who opened the stream is no longer let in, until the returned function is called. */
+  /** Calls `end` when the actor of the stream is no longer admitted, until the returned function is called. */
   add(identity: Identity, end: () => void): () => void
   close(): void
 }
@@ -42,7 +42,7 @@ export function createOpenStreams(deps: Pick<HttpDeps, 'db' | 'clock' | 'logErro
   const beat = async ({ signal }: AbortController): Promise<void> => {
     while (!signal.aborted) {
       await deps.clock.sleepMachine(BEAT_MS, signal)
-      // Without the database there is nothing new to show either: the next beat asks again.
+      // Without the database there is nothing new to show either. The next beat asks again.
       if (!signal.aborted) await look().catch((error: unknown) => deps.logError?.(error, 'streams'))
     }
   }

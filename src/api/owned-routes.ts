@@ -1,4 +1,4 @@
-/** What a workspace owns to call with: agents, numbers, connections, credits. */
+/** Serves the agents, phone numbers, connections and credits of a workspace. */
 import type { FastifyInstance } from 'fastify'
 import * as agents from '#contract/agents.ts'
 import * as connections from '#contract/connections.ts'

@@ -39,7 +39,7 @@ const task = async (status: string, contactId: string): Promise<string> => {
   )
   return id
 }
-/** A call of that task, past or before the gate; the dial deadline lies `deadlineMs` ahead. */
+/** A call of that task, before or after the gate; its dial deadline lies `deadlineMs` ahead. */
 const call = async (taskId: string, status: 'claimed' | 'placing', deadlineMs: number): Promise<string> => {
   const id = `call_${taskId.slice(5)}`
   await t.owner(

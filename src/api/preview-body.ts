@@ -1,6 +1,6 @@
 /**
- * The bytes that a preview looks at: the beginning of a text, or the whole of a workbook, which shows its sheets only
- * then. Two workbooks of one workspace are held at once; further ones are left with their senders until then.
+ * Reads the bytes for a preview: the beginning of a text file, or a whole workbook, since its sheets cannot be read
+ * earlier. At most two workbooks of a workspace are in memory at once; further uploads wait unread.
  */
 import type { Readable } from 'node:stream'
 import { FILE_REFUSAL_SENTENCES, INTAKE_LIMITS } from '#domain/import/limits.ts'
@@ -11,7 +11,7 @@ import { Problem } from '#verb/problem.ts'
 
 const turns = createTurns(2)
 
-/** @returns the bytes, and how to say that they are done with */
+/** @returns the bytes, and a function that says that they are no longer needed */
 export async function previewBody(
   source: Readable,
   workspace: string,

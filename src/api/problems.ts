@@ -1,4 +1,7 @@
-/** The one place that turns what was thrown into an answer. Clients never see the message of an unexpected error. */
+/**
+ * Turns every thrown error into an answer; it is the only place that does. Clients never see the message of an
+ * unexpected error.
+ */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
@@ -29,9 +32,9 @@ export function problemOf(error: unknown): Problem | null {
   const code = (error as { code?: unknown } | null)?.code
   const known = typeof code === 'string' ? FASTIFY[code] : undefined
   if (known) return new Problem(known[0], known[1])
-  // A unique key that two requests raced for, and a statement that the database gave up on.
+  // Two requests raced for a unique key, or the database gave up on a statement.
   if (code === '23505') return new Problem('already_exists', 'The same thing is there already.')
-  // A zero character in an address: bodies and files are clean by then.
+  // An address held a zero character. Bodies and files are clean at this point.
   if (code === '22021' || code === '22P05')
     return new Problem('invalid_request', 'A text holds a character that cannot be kept. Remove it.')
   if (code === '57014' || code === '53300' || code === 'ECONNREFUSED')
@@ -39,7 +42,7 @@ export function problemOf(error: unknown): Problem | null {
   return null
 }
 
-/** Of an address that no route can be found for. */
+/** The problem for an address that leads to no route. */
 export const unreadable = (error: unknown): Problem =>
   problemOf(error) ?? new Problem('invalid_request', 'The address cannot be read.')
 
@@ -62,7 +65,7 @@ export function problemBody(problem: Problem, instance?: string): Record<string,
   }
 }
 
-/** @param masked whether phone numbers are hidden from whoever asked */
+/** @param masked whether numbers are hidden from the client */
 export async function sendProblem(reply: FastifyReply, problem: Problem, masked = false): Promise<void> {
   const { retryAfter } = problem.extra
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Files of the web app, served where it is installed: each with why the API does not describe it. */
+/** Files of the web app, served where it is installed, each with the reason why the API does not describe it. */
 const NO_PART_OF_THE_API: Readonly<Record<string, string>> = {
   'GET /assets/*': 'scripts and styles, whose names change with every build',
   'GET /icons/*': 'pictures of the pages',
@@ -30,7 +30,7 @@ const NO_PART_OF_THE_API: Readonly<Record<string, string>> = {
 const PROBLEM = 'application/problem+json'
 const problem = (code: string): string =>
   JSON.stringify({ type: 'urn:x', title: 'X', status: 409, detail: 'X.', code })
-/** Answers that must not pass, and what is said of each. */
+/** Answers that must be reported as undeclared, each with the sentence that reports it. */
 const UNDECLARED = [
   { name: 'readCampaign', undeclared: { status: 418, type: PROBLEM, body: '', fault: /no such status/ } },
   { name: 'readCampaign', undeclared: { status: 404, type: 'text/html', body: '', fault: /its kind is text/ } },
@@ -48,7 +48,7 @@ const SAFE_HEADERS = {
   'cache-control': 'no-store',
 }
 const ROOT = join(import.meta.dirname, '../..')
-/** What the golden file holds; with UPDATE_GOLDEN set it is rewritten first. */
+/** Gives the content of the golden file; with UPDATE_GOLDEN set it is rewritten first. */
 function golden(file: string, text: string): string {
   const path = join(ROOT, file)
   if (process.env['UPDATE_GOLDEN']) writeFileSync(path, text)

@@ -1,7 +1,7 @@
 /**
- * The one JSON parser of the server. Stricter than the language's: a key named twice, a key that reaches a prototype,
- * more than 32 levels or more than 1,000 keys are refused, since parsers disagree on what they mean; so is text that is
- * none: a zero character or half of a pair, which no database keeps.
+ * Parses every JSON body of the server, more strictly than the language does. It refuses a key named twice, a key
+ * that reaches a prototype, more than 32 levels and more than 1,000 keys, because parsers disagree about them. It
+ * also refuses a zero character and half of a surrogate pair, which no database stores.
  */
 import { Problem } from '#verb/problem.ts'
 
@@ -23,7 +23,7 @@ export function readJson(text: string): unknown {
   return value
 }
 
-/** Walks text that is known to be valid JSON. */
+/** Walks text that is already known to be valid JSON. */
 function checkKeys(text: string): void {
   const open: (Set<string> | null)[] = []
   let keys = 0
@@ -46,7 +46,7 @@ function checkKeys(text: string): void {
   }
 }
 
-/** Zero characters and lone halves come in escapes only; a body that is read as UTF-8 holds no others. */
+/** Zero characters and lone halves come only as escapes; a body that is read as UTF-8 holds no others. */
 function checkText(text: string, start: number, end: number): void {
   const escape = text.indexOf(String.raw`\u`, start)
   if (escape < 0 || escape > end) return

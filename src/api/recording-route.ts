@@ -1,4 +1,4 @@
-/** The recording of a call, handed through from its carrier: the browser only ever speaks to this server. */
+/** Serves the recording of a call by passing it on from the carrier. The browser only ever speaks to this server. */
 import type { FastifyInstance } from 'fastify'
 import { readRecording } from '#contract/calls.ts'
 import { findRecording } from '#reports/call-log/read-recording.ts'
@@ -23,7 +23,7 @@ export function recordingRoute(app: FastifyInstance, serve: Serve, deps: HttpDep
     const found = await opened.carrier.recording(ref, range)
     if (found.kind === 'no_answer') throw new Problem('unavailable', SILENT)
     if (found.kind === 'none') throw new Problem('not_found', found.why)
-    // Without the whole length, which carriers do not tell here, HTTP has no `Content-Range` for this answer.
+    // Carriers do not tell the whole length here, and without it HTTP has no `Content-Range` for this answer.
     if (found.kind === 'outside')
       throw new Problem('range_not_satisfiable', 'The recording is shorter. Ask again without `Range`.')
     return mediaOf(found)
@@ -38,7 +38,7 @@ const mediaOf = (found: {
 }): Media => ({
   status: found.contentRange === null ? 200 : 206,
   headers: {
-    // What a carrier names is not believed beyond its being sound.
+    // The carrier's content type is believed only as far as it names a kind of sound.
     'content-type': /^audio\/[\w.+-]{1,40}$/.test(found.contentType)
       ? found.contentType
       : 'application/octet-stream',

@@ -1,4 +1,4 @@
-/** However many reads are slow: dialling can be stopped, and carriers are heard. */
+/** Checks that dialling can be stopped and carrier events are received however many reads are slow. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
 import type { TxOptions } from '#db/database.ts'
@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-/** More transactions than the app has connections for, none of which ends by itself. */
+/** Opens more transactions than the app has connections for, none of which ends by itself. */
 async function exhaust(): Promise<() => Promise<void>> {
   const waiting = Array.from({ length: 40 }, () =>
     t.db.tx(t.workspace, (tx) => tx.run('select pg_sleep(600)')).catch(() => undefined),

@@ -1,4 +1,4 @@
-/** Results, the call log, kept filters, recordings and analytics as clients meet them. */
+/** Tests results, the call log, saved filters, recordings and analytics as clients use them. */
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Carrier, Recording } from '#carriers/carrier.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-/** Even ones were answered. */
+/** Tasks with an even number were answered. */
 async function makeEnded(n: number): Promise<string> {
   const contact = await make.makeContact(t, t.workspace, { first_name: n === 0 ? '=1+1' : `Maeve ${n}` })
   const task = await make.makeTask(t, t.workspace, campaign, contact, {

@@ -34,7 +34,7 @@ describe('every route', () => {
     '%s is open from its role upwards, and to nobody without credentials',
     async (_, route) => {
       const url = addressOf(route.path)
-      // A body that no schema takes: whoever is let in gets as far as its refusal, and nothing is changed.
+      // No schema takes this body: an admitted role gets a refusal of the body, and nothing is changed.
       const body = route.takes === 'json' ? { nothing: true } : undefined
       const withQuery =
         route.name === 'stopDialing' || route.name === 'resumeDialing' ? `${url}?scope=nothing` : url

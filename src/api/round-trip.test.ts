@@ -1,4 +1,7 @@
-/** What the product writes as a file comes back unchanged when it is imported: the same people, numbers and fields. */
+/**
+ * Checks that a file which the product writes comes back unchanged when it is imported: the same people, numbers and
+ * fields.
+ */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -38,7 +41,7 @@ lines"
 +14155550105,田中,太郎,,,
 +14155550106,,,,"=HYPERLINK(""x"")",TRUE
 `
-/** What the exports say beside a person. */
+/** Columns that the exports add to those of a person. */
 const OWN_COLUMNS = ['status', 'result']
 const importFile = async (text: string | Buffer, query = '') => {
   const answer = await t.app.inject({
@@ -65,7 +68,7 @@ const fileOf = async (url: string): Promise<string> => {
   return answer.body
 }
 
-/** What a file says beside what was known is kept as further fields; of those that were known none may change. */
+/** Values that the file adds become further fields; none of the fields that were known may change. */
 const kept = (contact: Contact, known: Contact | undefined): Contact => ({
   ...contact,
   custom: Object.fromEntries(

@@ -1,6 +1,6 @@
 /**
- * The headers that keep a browser safe, once as options of the plug-in that sets them on every answer of a route, and
- * once as they are, for answers that are given before any route is found.
+ * Gives the security headers for browsers: as options of the plug-in that sets them on every answer of a route, and
+ * as plain headers for answers that are given before any route is found.
  */
 
 /** ASVS 3.4 and the content security policy: own scripts, styles and data only. */
@@ -29,7 +29,7 @@ export const helmetOptions = (secure: boolean) => ({
   strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
 })
 
-/** What a client sees of the options above; the tests compare both. */
+/** The headers that a client sees with the options above; the tests compare both. */
 export const safeHeaders = (secure: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': Object.entries(helmetOptions(secure).contentSecurityPolicy.directives)
     .map(

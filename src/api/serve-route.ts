@@ -1,6 +1,6 @@
 /**
- * Serves one route of the contract: who asks, how often, what they sent, whether they sent it before; then the work;
- * then the answer, masked for viewers. A handler sees only what was checked.
+ * Serves one route of the contract. It identifies the actor, applies rate limits, checks the input and the
+ * idempotency key, runs the handler, and masks the answer for viewers. A handler sees only checked input.
  */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -26,7 +26,7 @@ export interface Asked<P, Q, B> {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
-/** A file to download, sent as it is made. */
+/** A file to download; it is sent while it is made. */
 export interface Download {
   readonly fileName: string
   readonly lines: AsyncIterable<string>
@@ -39,7 +39,7 @@ export interface Media {
 }
 export type Handler<P, Q, B, R> = (asked: Asked<P, Q, B>) => Promise<R | Download | Media>
 
-/** The answer of a route that only says it is done. */
+/** The answer of a route that only says that it is done. */
 export const nothing = (): undefined => undefined
 
 export interface Serving {
@@ -139,7 +139,7 @@ const isDownload = (value: unknown): value is Download =>
 const isMedia = (value: unknown): value is Media =>
   typeof value === 'object' && value !== null && 'media' in value && 'headers' in value
 
-/** `If-Match: "7"` says the same as `"version": 7` in the body. */
+/** `If-Match: "7"` means the same as `"version": 7` in the body. */
 function withVersion<B>(request: FastifyRequest, body: B): B {
   const header = request.headers['if-match']
   if (header === undefined || request.method !== 'PATCH') return body

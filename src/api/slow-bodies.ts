@@ -1,6 +1,6 @@
 /**
- * Bodies that come drop by drop. Everything but a file has to be there within half a minute, else the request is
- * refused and its connection closed; a file may take as long as it goes on coming.
+ * Refuses bodies that come too slowly. Every body but a file has to be there within half a minute, else the request
+ * is refused and its connection closed. A file may take as long as bytes go on coming.
  */
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -14,7 +14,7 @@ export function refuseSlowBodies(app: FastifyInstance, clock: Clock, bodyMs: num
     const over = new AbortController()
     const whole = new PassThrough()
     payload.on('error', (error: Error) => whole.destroy(error))
-    // A body that is refused for its length is never read, so nobody else hears how it ends.
+    // A body that is refused for its length is never read, so nothing else listens for its error.
     whole.on('error', () => undefined)
     whole.on('close', () => over.abort())
     reply.raw.on('close', () => over.abort())

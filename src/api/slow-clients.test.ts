@@ -1,4 +1,4 @@
-/** Clients that send drop by drop, or no HTTP at all, hold no connection. */
+/** Checks that clients which send drop by drop, or send no HTTP at all, hold no connection. */
 import { connect, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -28,7 +28,7 @@ function drip(text: string, drop: string | null): Promise<string> {
 }
 const head = () =>
   `POST /api/v1/agents HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${t.keyOf('operator')}\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n`
-/** What the answer says, and that it closes the connection under the safe headers. */
+/** The facts that each answer must show: its text, and that it closes the connection under the security headers. */
 const told = (answer: string) => ({
   status: Number(/^HTTP\/1.1 (\d+) /.exec(answer)?.[1]),
   code: /"code":"(\w+)"/.exec(answer)?.[1],

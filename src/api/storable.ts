@@ -1,7 +1,10 @@
-/** Texts that no database and no file can hold: with the character zero, or with half of a surrogate pair. */
+/**
+ * Refuses texts that no database and no file can store: with a zero character, or with half of a surrogate pair.
+ * `serve-route.ts` and `carrier-events.ts` call it.
+ */
 import { Problem } from '#verb/problem.ts'
 
-/** Of what was sent: parameters, query or body, as deep as it goes. @throws Problem `invalid_request` */
+/** Checks parameters, query or body at every depth. @throws Problem `invalid_request` */
 export function refuseUnstorable(sent: unknown, path = ''): void {
   if (typeof sent === 'string' && !isStorable(sent))
     throw new Problem('invalid_request', 'A text holds a character that cannot be stored.', {

@@ -1,4 +1,4 @@
-/** Campaign templates: kept, listed, started from, deleted. */
+/** Serves campaign templates: saving, listing, starting a draft from one, deleting. */
 import type { FastifyInstance } from 'fastify'
 import * as templates from '#contract/templates.ts'
 import { listTemplates } from '#campaigns/templates/list-templates.ts'

@@ -1,6 +1,6 @@
 /**
- * Files of contacts, raw or as the one file of a form. A contact file is passed on as it arrives and never held whole; the list
- * of numbers not to call is small and read at once.
+ * Receives contact files, raw or as the one file of a form. A contact file is passed on as it arrives and never held
+ * whole. A do-not-call list is small and is read at once.
  */
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -130,7 +130,7 @@ async function fileOf(
   return { source: part.file, fileName: part.filename }
 }
 
-/** A whole body that is known to be small. */
+/** Reads a whole body that is known to be small. */
 async function bytesOf(source: Readable, most: number, tooLarge: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0

@@ -1,6 +1,6 @@
 /**
- * The web app: files whose names carry their content are kept for ever, the page itself never, and each answer of it
- * carries a nonce of its own for the style sheets that the components write.
+ * Serves the web app. Files with a content hash in their name are cached for ever, the page itself never. Each answer
+ * with the page carries its own nonce for the style sheets that the components write.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,10 @@ const YEAR_SECONDS = 31_536_000
 const NOT_BUILT =
   '<!doctype html><html lang="en"><title>Campanile</title><p>The pages are not built yet: run <code>npm run build</code>, then load this again.</p></html>'
 
-/** What only means something on a page is left off dozens of small files; their kind and origin stay nailed down. */
+/**
+ * Headers that only matter on a page are left off dozens of small files; the content type and the origin stay
+ * protected.
+ */
 const SCRIPT_OR_STYLE: NonNullable<FastifyHelmetRouteOptions['helmet']> = {
   contentSecurityPolicy: false,
   referrerPolicy: false,
@@ -28,7 +31,7 @@ const SCRIPT_OR_STYLE: NonNullable<FastifyHelmetRouteOptions['helmet']> = {
   crossOriginResourcePolicy: { policy: 'same-origin' },
 }
 
-/** Answers JSON compressed, and what the contract does not know with the page, when a browser asks for one. */
+/** Compresses JSON answers, and answers an unknown address with the page when a browser asks for a page. */
 export async function webFiles(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(compress, {
     threshold: 1024,
@@ -62,7 +65,7 @@ export const wantsPage = (request: FastifyRequest): boolean =>
   !/^\/(?:api|carrier-events|assets|icons)\//.test(request.url) &&
   (request.headers.accept ?? '').includes('text/html')
 
-/** @param nonce allowed for styles by the policy of this very answer */
+/** @param nonce allowed for styles by the policy of this one answer */
 export function sendPage(reply: FastifyReply, folder: string, nonce: string): FastifyReply {
   const file = join(folder, 'index.html')
   const page = existsSync(file) ? readFileSync(file, 'utf8').replace('%NONCE%', nonce) : NOT_BUILT

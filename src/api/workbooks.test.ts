@@ -1,4 +1,7 @@
-/** Workbooks as clients send them: previewed with their sheets, imported and put on the do-not-call list by the one chosen. */
+/**
+ * Tests workbooks as clients send them: previewed with their sheets, imported, and put on the do-not-call list by the
+ * chosen sheet.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeXlsx } from '#test/support/make-xlsx.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'

@@ -1,4 +1,4 @@
-/** Settings, the kill switch, the audit log, health, and the API's description of itself. */
+/** Serves the settings, the kill switch, the audit log, health, and the description of the API. */
 import type { FastifyInstance } from 'fastify'
 import { openApiDocument } from '#contract/openapi.ts'
 import * as operations from '#contract/operations.ts'

@@ -1,6 +1,6 @@
 /**
- * Cancels a campaign for good: acknowledged on the campaign row; the engine then closes its callable tasks in batches.
- * A call that ends afterwards gives its task its final status.
+ * Cancels a campaign for good. It is acknowledged on the campaign row, and the engine then closes the callable tasks
+ * in batches. A call that ends afterwards gives its task its final status.
  */
 import type { OperationDeps } from '#verb/deps.ts'
 import { requestHangUps } from '#dialing/stop/request-hang-ups.ts'

@@ -1,6 +1,6 @@
 /**
- * Changes what may change while a campaign is scheduled, running or paused (L4): it acts from the next dispatch on, and
- * is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
+ * Changes the settings that may change while a campaign is scheduled, running or paused (L4). A change acts from the
+ * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
  */
 import type { OperationDeps } from '#verb/deps.ts'
 import { Problem } from '#verb/problem.ts'

@@ -1,4 +1,6 @@
-/** Launches a draft: running at once, or scheduled when its start lies ahead. The audience is prepared afterwards. */
+/**
+ * Launches a draft. It runs at once, or is scheduled when its start lies ahead. The audience is prepared afterwards.
+ */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { OperationDeps } from '#verb/deps.ts'
 import { Problem } from '#verb/problem.ts'

@@ -1,6 +1,7 @@
 /**
- * Pauses a campaign: with the commit no gate passes in it, its claimed calls are withdrawn in the same transaction, and
- * it is acknowledged as soon as no create request can be under way any more (D6). Only the system gives a reason.
+ * Pauses a campaign. From the commit on no gate passes in it, and its claimed calls are withdrawn in the same
+ * transaction. The pause is acknowledged as soon as no create request can be under way any more (D6). Only the system
+ * gives a reason.
  */
 import type { OperationDeps } from '#verb/deps.ts'
 import { acknowledgeStop } from '#dialing/stop/wait-until-quiet.ts'

@@ -1,6 +1,6 @@
 /**
- * Resumes a paused campaign; its lines ramp up again. A connection that had lost its access is probed at once: whoever
- * resumes says that it is mended, and only a new refusal may say otherwise.
+ * Resumes a paused campaign; its lines ramp up again. A connection that had lost its access is probed at once,
+ * because resuming means that the access is repaired; only a new refusal closes it again.
  */
 import type { OperationDeps } from '#verb/deps.ts'
 import { ACCESS_LOST, probedAgain } from '#domain/breaker/breaker.ts'

@@ -66,7 +66,7 @@ describe.each([
 
   test('is acknowledged only when no request can start any more, within a second', async () => {
     await t.engine.claim(made.workspace)
-    // A worker passed the gate and has neither dialled nor died.
+    // A worker passed the gate, has not dialled yet and is still alive.
     await t.owner(`update call set status = 'placing', placed_at = app_now(), dial_deadline = machine_now() + interval '800 ms', lease_until = null
       where id = (select min(id) from call)`)
     const began = t.now()

@@ -1,4 +1,4 @@
-/** Speaks to a server over the contract: a route object says how to ask and what comes back. */
+/** Asks a server over the contract: a route object says how to ask and what comes back. Every command uses it. */
 import { addressOf, readProblem } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
 
@@ -12,15 +12,15 @@ export interface Asked<B = unknown> {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: B
-  /** The bytes of a CSV, for routes that take one. */
+  /** The bytes of a CSV file, for routes that take one. */
   readonly csv?: AsyncIterable<Uint8Array>
 }
 
 export interface Api {
   readonly access: Access
-  /** @throws Refused with the server's own words; Unreachable when nobody answers */
+  /** @throws Refused with the server's own words; Unreachable when no server answers */
   call<B, R>(route: Route<never, never, B, R> | Route<unknown, unknown, B, R>, asked?: Asked): Promise<R>
-  /** The raw answer, for streams. */
+  /** Gives the raw answer, for streams. */
   open(
     route: { readonly method: string; readonly path: string },
     asked?: Asked,
@@ -28,9 +28,9 @@ export interface Api {
   ): Promise<Response>
 }
 
-/** An answer for people: its message says what is wrong. */
+/** A failure with a message for people. */
 export class ApiFailure extends Error {}
-/** The server said no. */
+/** The server refused the request. */
 export class Refused extends ApiFailure {
   readonly status: number
   readonly code: string
@@ -40,7 +40,7 @@ export class Refused extends ApiFailure {
     this.code = code
   }
 }
-/** Nobody answers at that address. */
+/** No server answers at that address. */
 export class Unreachable extends ApiFailure {}
 
 export function createApi(access: Access): Api {

@@ -1,4 +1,4 @@
-/** `campanile campaign create|launch|pause|resume|cancel|show|list`. */
+/** Adds `campanile campaign create|launch|pause|resume|cancel|show|list`. */
 import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
 import { listAgents } from '#contract/agents.ts'
@@ -121,7 +121,7 @@ async function create(
   return stateLine(draft)
 }
 
-/** Who of the audience is not called, or is called by others as well. */
+/** Tells which people of the audience are not called, or are called by other campaigns as well. */
 function audienceLines({ ownNumbers, duplicates: { elsewhere } }: Preflight): string[] {
   const others = elsewhere.campaigns.map(({ name, status, contacts }) => `${contacts} in ${name} (${status})`)
   const end = elsewhere.leftOut ? ': left out' : ''

@@ -1,4 +1,4 @@
-/** The command line against a real server on a real socket. */
+/** Runs the command line against a real server on a real socket. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Every command that asks a running server. One file per group; each is one line here. */
+/** Lists every command that asks a running server. A group is one file, and one line here. */
 import type { Command } from 'commander'
 import { addCampaignCommands } from './campaign-commands.ts'
 import type { CommandDeps } from './context.ts'

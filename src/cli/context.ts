@@ -1,10 +1,10 @@
-/** What the commands are given by whoever runs them, and how they reach a server. */
+/** Defines what a command is given, and how it finds its server. */
 import type { Command } from 'commander'
 import { type Access, type Api, ApiFailure, createApi } from './api-client.ts'
 
 export interface Output {
   write(text: string): void
-  /** The terminal can be redrawn. */
+  /** True when the terminal can be redrawn. */
   readonly live: boolean
   readonly colour: boolean
   columns(): number
@@ -14,7 +14,7 @@ export interface CommandDeps {
   readonly output: Output
   readonly url: string | null
   readonly key: string | null
-  /** The key file of a server on this machine: in the given data folder, or in the usual ones. */
+  /** Reads the key file of a server on this machine, in the given data folder or in the usual ones. */
   local(dataDir: string | null): Access | null
 }
 
@@ -24,7 +24,7 @@ export interface AccessOptions {
   readonly data?: string
 }
 
-/** Adds the options by which a command finds its server. */
+/** Adds the options with which a command finds its server. */
 export const withAccess = (command: Command): Command =>
   command
     .option('--url <url>', 'address of the server')

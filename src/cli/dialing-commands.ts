@@ -1,4 +1,4 @@
-/** `campanile stop-dialing` and `resume-dialing`: the kill switch. */
+/** Adds `campanile stop-dialing` and `resume-dialing`, the kill switch. */
 import type { Command } from 'commander'
 import { resumeDialing, stopDialing } from '#contract/workspace.ts'
 import { type CommandDeps, reach, withAccess } from './context.ts'

@@ -1,4 +1,4 @@
-/** Figures of a snapshot as words; what cannot be said is a dash. */
+/** Writes the figures of a snapshot as text; a missing figure is a dash. */
 import type { Snapshot } from '#contract/snapshot.ts'
 
 type Tile = Snapshot['tiles'][number]
@@ -26,7 +26,7 @@ export function moneyText({
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
-/** 0 to 100; 0 while nothing is known. */
+/** 0 to 100; 0 while the figure is not known. */
 export function progressOf(snapshot: Snapshot): number {
   const tile = tileOf(snapshot, 'progress')
   return tile?.unit === 'percent' ? (tile.value ?? 0) : 0

@@ -1,4 +1,7 @@
-/** `campanile import FILE`: contacts from a CSV, into the contact list or as the audience of a draft. */
+/**
+ * Adds `campanile import FILE`: it imports contacts from a CSV file into the contact list or as the audience of a
+ * draft.
+ */
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'

@@ -1,4 +1,4 @@
-/** `campanile incidents`: what must not happen in the traffic with carriers and did, newest first. */
+/** Adds `campanile incidents`: it lists the incidents of the workspace, newest first. */
 import { type Command, Option } from 'commander'
 import { type Incident, listIncidents } from '#contract/incidents.ts'
 import { INCIDENT_KINDS, type IncidentKind } from '#contract/statuses.ts'

@@ -1,4 +1,4 @@
-/** `campanile link --role ROLE`: a sign-in link that works once. */
+/** Adds `campanile link --role ROLE`: it makes a sign-in link that works once. */
 import { type Command, Option } from 'commander'
 import { ROLES } from '#contract/access.ts'
 import { createSignInLink } from '#contract/sessions.ts'

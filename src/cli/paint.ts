@@ -1,4 +1,4 @@
-/** Colour for terminals, and nothing where it is not wanted. */
+/** Colours text for terminals; without colour it leaves the text as it is. */
 export type Paint = (text: string) => string
 
 const CODES = {

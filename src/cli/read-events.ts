@@ -1,4 +1,4 @@
-/** Server-sent events out of an answer's body (WHATWG HTML, section 9.2), as far as this server uses them. */
+/** Reads server-sent events from an answer's body (WHATWG HTML, section 9.2), as far as this server uses them. */
 export interface StreamEvent {
   readonly name: string
   readonly data: string

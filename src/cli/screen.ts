@@ -1,11 +1,11 @@
-/** A block of lines that is drawn over itself in a terminal, and printed once after the other elsewhere. */
+/** Draws a block of lines over itself in a terminal; elsewhere it prints each block after the other. */
 export interface Screen {
   draw(lines: readonly string[]): void
 }
 
 export interface ScreenOptions {
   readonly write: (text: string) => void
-  /** Whether the cursor can be moved. */
+  /** True when the cursor can be moved. */
   readonly live: boolean
 }
 

@@ -1,4 +1,4 @@
-/** How a campaign is going, in one line: for logs and terminals that cannot redraw. */
+/** Describes the state of a campaign in one line, for logs and terminals that cannot redraw. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { progressOf, tileOf, tileText, timeText } from './figures.ts'
 

@@ -1,6 +1,6 @@
 /**
- * `campanile watch ID`: the live stream of a campaign in the terminal, until it has ended. A lost link is told and
- * taken up again by itself.
+ * Adds `campanile watch ID`: it follows the live stream of a campaign until the campaign has ended. It reports a lost
+ * link and connects again by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
@@ -24,7 +24,7 @@ export function addWatch(program: Command, deps: CommandDeps): void {
 
 export async function watch(api: Api, id: string, output: Output): Promise<void> {
   const screen = createScreen(output)
-  // Ended campaigns, and those that are not there, need no stream.
+  // An ended campaign, or one that does not exist, needs no stream.
   const first = await api.call(readSnapshot, { params: { id } })
   draw(screen, output, first)
   let over = OVER.includes(first.header.status)

@@ -1,4 +1,6 @@
-/** The live view of one campaign: bar, counts, what holds it back, and what to do. Draws the snapshot; computes nothing. */
+/**
+ * Draws the live view of one campaign: bar, counts, blockers and hints. It shows the snapshot and computes nothing.
+ */
 import { stripVTControlCharacters } from 'node:util'
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
 import { progressOf, tileText, timeText, words } from './figures.ts'
@@ -79,7 +81,7 @@ function dispatchLines(
 
 const widthOf = (text: string): number => stripVTControlCharacters(text).length
 
-/** Cuts what would break the redrawing: a line wider than the terminal becomes several. */
+/** Splits a line that is wider than the terminal, because it would break the redrawing. */
 function wrap(line: string, columns: number): string[] {
   if (widthOf(line) <= columns) return [line]
   const lines: string[] = ['']

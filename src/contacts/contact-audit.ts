@@ -1,6 +1,6 @@
 /**
- * What the audit log keeps of a change of a contact. The log is append-only and a person may be erased, so it names the
- * personal fields that changed and holds the values of those only that decide about calls.
+ * Builds the audit entry of a change of a contact. The log is append-only and a person may be erased, so the entry
+ * names the personal fields that changed, and holds values only of fields that decide about calls.
  */
 import type { Contact } from '#contract/contacts.ts'
 import { changes } from '#verb/audit.ts'

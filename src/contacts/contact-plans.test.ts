@@ -55,7 +55,7 @@ afterAll(async () => {
   await t.close()
 })
 
-/** The one plan that a connection keeps, as it is made while it serves the small workspace. */
+/** The plan that a connection caches, made while it serves the small workspace. */
 async function keptPlan(statement: string | Sql): Promise<string> {
   const text = typeof statement === 'string' ? statement : statement.statement.text
   await client.query(`select set_config('app.workspace', '${small}', false)`)

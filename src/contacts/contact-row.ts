@@ -1,4 +1,4 @@
-/** A contact with its zones and its do-not-call mark, and the view on the wire. */
+/** Reads a contact with its zones and its do-not-call mark, and gives its view on the wire. */
 import type { Contact } from '#contract/contacts.ts'
 import { candidateZones } from '#domain/windows/zones.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
@@ -55,7 +55,7 @@ export const contactView = (row: ContactRow): Contact => ({
   version: row.version,
 })
 
-/** The record's own zone when somebody vouched for it, so that it stands alone; else what the number says. */
+/** The zone of the record when a person verified it, so that it counts alone; else the zone of the number. */
 function zoneSourceOf(row: ContactRow): Contact['zoneSource'] {
   if (row.erased_at !== null) return 'unknown'
   const ofNumber = candidateZones({ e164: row.e164, country: row.country, contactZone: null })

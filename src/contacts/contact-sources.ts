@@ -1,6 +1,6 @@
 /**
- * Where a page of contacts is looked for: an index that gives rows in the order of the page, read at most so many rows
- * far. What the index does not answer is asked of those rows.
+ * Chooses the index that a page of contacts is read from. The index gives rows in the order of the page, and a page
+ * reads a bounded number of them. Conditions that the index does not answer are checked on those rows.
  */
 import type { ContactFilter } from '#contract/contacts.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -9,7 +9,7 @@ import type { Walk } from '#db/walk.ts'
 import { contactColumns } from './contact-row.ts'
 import { beginning, type Words } from './find-by-words.ts'
 
-/** Contacts that one count looks at; keys of an index, when they alone answer it. */
+/** The most contacts that one count looks at, or keys of an index when these alone answer it. */
 export const COUNT_ROWS = 20_000
 export const COUNT_KEYS = 200_000
 
@@ -30,10 +30,10 @@ export interface ContactSearch {
   readonly source: SourceName
   readonly filter: ContactFilter
   readonly words: Words
-  /** The few that the words mean, where an index over them found so few; see find-by-words.ts. */
+  /** The few contacts that the words mean, where an index over words found few; see find-by-words.ts. */
   readonly ids: readonly string[] | null
 }
-/** The key of the last row before: an instant, or a line of a file, and an id or a number. */
+/** The key of the row before the page: an instant, or a line of a file, and an id or a number. */
 export interface Key {
   readonly key1: number
   readonly key2: string
@@ -44,9 +44,9 @@ interface Source {
   readonly where: (search: ContactSearch) => Sql
   readonly key1: string
   readonly key2: 'id' | 'contact_id' | 'e164'
-  /** Files are read in their own order, all else with the newest first. */
+  /** A file is read in its own order, everything else with the newest first. */
   readonly order: 'line' | 'newest'
-  /** What the source answers by itself. */
+  /** The conditions that the source answers by itself. */
   readonly answers: readonly (keyof ContactFilter)[]
 }
 
@@ -67,7 +67,7 @@ export const SOURCES: Readonly<Record<SourceName, Source>> = {
     ['archived', 'country'],
   ),
   zoneless: ofContacts(() => sql`archived_at is null and time_zone is null`, ['archived', 'zoneUnknown']),
-  // Tags are kept of contacts that are not archived.
+  // The table of tags holds only contacts that are not archived.
   tag: {
     ...ofContacts(({ filter }) => sql`tag = ${filter.tag}`, ['archived', 'tag']),
     from: 'contact_tag',
@@ -124,12 +124,12 @@ export function contactWalk(search: ContactSearch, after: Key | null): Omit<Walk
       cross join lateral (select ${SEARCHED} from contact c where c.workspace_id = ${search.workspace} and ${byKey} limit 1) c
       order by ${sorted}`,
     checks: checksOf(search),
-    // A search that found few is looked at whole.
+    // A search that found few contacts reads all of them.
     most: search.ids === null ? (key2 === 'e164' ? 4000 : 8000) : search.ids.length + 1,
   }
 }
 
-/** What has to hold of a contact `r` besides what its source answers; null when that is nothing. */
+/** The conditions on a contact `r` that its source does not answer; null when there are none. */
 function checksOf({ source, filter, words }: ContactSearch): Sql | null {
   const { answers } = SOURCES[source]
   const asks = <K extends keyof ContactFilter>(
@@ -169,7 +169,10 @@ const nameBegins = (pattern: string | null): Sql =>
   sql`(r.first_key like ${pattern} or r.last_key like ${pattern} or r.company_key like ${pattern}
     or concat_ws(' ', r.first_key, r.last_key) like ${pattern})`
 
-/** How many pass, of how many that were looked at; where the source answers everything, its keys alone are counted. */
+/**
+ * How many contacts pass, of how many that were looked at; where the source answers everything, its keys alone are
+ * counted.
+ */
 export function countOf(search: ContactSearch): { readonly statement: Sql; readonly most: number } {
   const { stretch, bare, checks } = contactWalk(search, null)
   if (checks === null)
@@ -184,7 +187,7 @@ export function countOf(search: ContactSearch): { readonly statement: Sql; reado
   }
 }
 
-/** The narrowest source of a filter; a search is looked for by its own indexes first. */
+/** The narrowest source of a filter; a search uses its own indexes first. */
 export function sourceOf(filter: ContactFilter): SourceName {
   if (filter.uploadId !== undefined) return 'upload'
   if (filter.archived === true) return 'archived'

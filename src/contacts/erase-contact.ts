@@ -1,7 +1,7 @@
 /**
- * Erases a person: the record, what was said, the rows of files that name them, and what kept filters say of them. Calls, results and money stay under
- * a made-up word in place of the number. A number on the do-not-call list stays there, and so does the memory of recent
- * attempts, so that erasing somebody never leads to more calls to them.
+ * Erases a person: the record, transcripts, the rows of files that name them, and terms of saved filters about them.
+ * Calls, results and money stay under a made-up word in place of the number. A number on the do-not-call list stays
+ * there, and so do its recent attempts, so that erasing a person never leads to more calls to them.
  */
 import type { EraseReceipt } from '#contract/contacts.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -65,7 +65,9 @@ const ERASE = `update contact set e164 = $3, first_name = null, last_name = null
     version = version + 1 where workspace_id = $1 and id = $2`
 const NO_ROWS = { fileRows: 0, rejectedRows: 0 }
 
-/** Locks in the global order (campaign, task, recipient); nothing of this person is claimed from here on. */
+/**
+ * Takes the locks in the global order (campaign, task, recipient); from here on no task of this person is claimed.
+ */
 async function lock(tx: Tx, row: ContactRow): Promise<{ tasks: string[]; person: RecipientRow }> {
   const tasks = await tx.rows<{ id: string; campaign_id: string }>(TASKS, [tx.workspace, row.id])
   await tx.run('select 1 from campaign where workspace_id = $1 and id = any($2) order by id for share', [
@@ -90,7 +92,7 @@ async function lock(tx: Tx, row: ContactRow): Promise<{ tasks: string[]; person:
   return { tasks: ids, person }
 }
 
-/** Campaign by campaign, since that is how tasks of a contact are found. */
+/** Goes campaign by campaign, because the tasks of a contact are found that way. */
 const closeTasksOf = (tx: Tx, id: string, at: number): Promise<number> =>
   closeTasks(tx, {
     at,
@@ -99,7 +101,10 @@ const closeTasksOf = (tx: Tx, id: string, at: number): Promise<number> =>
     where: sql`c.workspace_id = ${tx.workspace} and t.campaign_id = c.id and t.contact_id = ${id}`,
   })
 
-/** What was said, and what carriers reported beyond the kind and time of each event. Returns how many had a transcript. */
+/**
+ * Removes transcripts, and everything in carrier events beyond their kind and time. Returns how many calls had a
+ * transcript.
+ */
 async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Promise<number> {
   const calls = await tx.rows<{ id: string; spoken: boolean }>(
     `select id, transcript is not null as spoken from call where workspace_id = $1 and task_id = any($2)`,
@@ -115,7 +120,7 @@ async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Prom
      where workspace_id = $1 and call_id = any($2) and applied_at is not null`,
     [tx.workspace, ids],
   )
-  // What is not applied yet still changes the call; what was said must not come back with it.
+  // An event that is not applied yet still changes the call, but must not bring the transcript back.
   await tx.run(
     `update carrier_event set event = jsonb_set(event, '{conversation}', 'null')
      where workspace_id = $1 and call_id = any($2) and event ? 'conversation'`,
@@ -124,7 +129,7 @@ async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Prom
   return calls.filter((call) => call.spoken).length
 }
 
-/** Notes when the memory of attempts limits no call any more. */
+/** Notes when the remembered attempts limit no call any more. */
 const forgetNumber = (tx: Tx, e164: string, at: number): Promise<number> =>
   tx.run('update recipient set forget_at = $3 where workspace_id = $1 and e164 = $2', [
     tx.workspace,
@@ -132,7 +137,7 @@ const forgetNumber = (tx: Tx, e164: string, at: number): Promise<number> =>
     instantParam(at),
   ])
 
-/** Answers that are kept for repeated requests. */
+/** Removes the answers stored for repeated requests. */
 async function forgetAnswers(tx: Tx, row: ContactRow, about: readonly string[]): Promise<void> {
   await tx.run(
     `delete from idempotency_key where workspace_id = $1 and (response ->> 'id' = any($2)

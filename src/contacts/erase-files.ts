@@ -1,12 +1,16 @@
 /**
- * Takes a person out of the files they came in: staged rows by their number, rejected rows by the digits of the number
- * or the e-mail address in their text. Rejected rows are read through, so this costs more the more there are.
+ * Removes a person from the files they came in; `erase-contact.ts` calls it. It finds staged rows by their number,
+ * rejected rows by the number's digits or the e-mail address in their text. It reads all rejected rows, so its cost
+ * grows with them.
  */
 import type { Tx } from '#db/database.ts'
 import type { ContactRow } from './contact-row.ts'
 import { TELLING_DIGITS } from './identifies.ts'
 
-/** Of staged rows, not the contact's own word: an audience that is still being prepared must not find the contact by it. */
+/**
+ * The word for staged rows. It differs from the contact's own, so that an audience in preparation does not find the
+ * contact by it.
+ */
 const inFiles = (word: string): string => `${word}-row`
 
 const ROWS = `update upload_row r set e164 = $3, first_name = null, last_name = null, email = null, company = null, time_zone = null,

@@ -1,7 +1,7 @@
 /**
- * Takes a person out of what is kept to find people: saved filters, segments, and the filters of audiences. A term that
- * names the person, or that found nobody else, is replaced by a word that finds nobody. It is never left out, because a
- * filter with a term less finds more people, who would then be called.
+ * Removes a person from saved filters, segments and the filters of audiences; `erase-contact.ts` calls it. A term
+ * that names the person, or that found only this person, is replaced by a word that finds no contact. It is never
+ * left out, because a filter with fewer terms finds more people, who would then be called.
  */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -35,7 +35,7 @@ const TABLES = [
   },
 ] as const
 
-/** @returns the ids of what was changed */
+/** @returns the ids of the changed filters */
 export async function eraseFilters(tx: Tx, person: ContactRow, word: string, at: number): Promise<string[]> {
   const changed: string[] = []
   for (const { read, write } of TABLES)
@@ -82,7 +82,7 @@ async function isPersonal(
   value: string,
   terms: Kept['terms'],
 ): Promise<boolean> {
-  // Patterns of an audience: the beginning of a name, and a number from its last digit backwards.
+  // An audience stores patterns: the beginning of a name, and a number from its last digit backwards.
   if (key === 'phoneEnd')
     return identifies(person, Array.from(value.replaceAll('%', '')).toReversed().join(''))
   const text = key === 'start' ? value.replace(/%$/, '').replaceAll(/\\(.)/g, '$1') : value
@@ -104,7 +104,7 @@ const NAMED = 'first_key like $3 or last_key like $3 or company_key like $3'
 const TAGGED = '$3 = any(tags)'
 const VALUED = 'custom ->> $3 = $4'
 
-/** Whether anybody else is found by a term; then it names a kind of people, not this one. */
+/** Whether a term finds other people, too; then it names a kind of people and not this person. */
 async function others(
   tx: Tx,
   person: ContactRow,

@@ -1,20 +1,20 @@
 /**
- * The contacts that a search means, by the indexes over names and the ends of numbers. Null when there are so many that
- * reading the list in its order finds enough of them sooner.
+ * Finds the contacts that a search means, by the indexes over names and the ends of numbers. The result is null when
+ * there are so many that reading the list in its order finds enough of them sooner.
  */
 import type { Tx } from '#db/database.ts'
 
 export interface Words {
   /** Lower case; the beginning of a first, last or full name or of a company. */
   readonly start: string | null
-  /** Digits from the last one backwards. */
+  /** Digits in reverse, the last one first. */
   readonly phoneEnd: string | null
 }
 const FEWEST_DIGITS = 4
 const MOST_FOUND = 500
 const LAST_CHARACTER = '\u{10FFFF}'
 
-/** @param phones false for viewers: their search would unmask numbers */
+/** @param phones false for viewers, whose search would unmask numbers */
 export function wordsOf(q: string | undefined, phones: boolean): Words {
   const text = q?.toLowerCase().replaceAll(/\s+/g, ' ').trim() ?? ''
   const digits = text.replaceAll(/\D/g, '')
@@ -24,13 +24,13 @@ export function wordsOf(q: string | undefined, phones: boolean): Words {
   return { start: text === '' ? null : text, phoneEnd: null }
 }
 
-/** The text as the beginning of a `like` pattern, its own wildcards taken literally. */
+/** Gives a `like` pattern for texts that begin with this text; wildcards in the text count literally. */
 export const beginning = (text: string | null): string | null =>
   text === null ? null : `${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 const RANGE = (column: string): string =>
   `select id from (select id from contact where workspace_id = $1 and ${column} >= $2 and ${column} < $3 limit ${MOST_FOUND}) k`
-/** The first word of a full name is looked up among first names; the filter asks for the rest of it. */
+/** The first word of a full name is looked up among first names; the filter checks the rest of it. */
 export const BY_NAME = `${RANGE('first_key')} union ${RANGE('last_key')} union ${RANGE('company_key')} union
   select id from (select id from contact where workspace_id = $1 and first_key = $4 limit ${MOST_FOUND}) k`
 export const BY_PHONE_END = RANGE('phone_end')

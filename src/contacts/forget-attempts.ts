@@ -1,6 +1,6 @@
 /**
- * Removes what is remembered of erased people's numbers once it limits no call any more. A number on the do-not-call list
- * stays, and one that is a contact's again is that contact's.
+ * Removes the remembered attempts of erased people's numbers once they limit no call any more. A background job of
+ * `main` runs it. A number on the do-not-call list stays, and so does one that belongs to a contact again.
  */
 import type { Database } from '#verb/actor.ts'
 

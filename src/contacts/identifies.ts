@@ -1,4 +1,4 @@
-/** Tells whether a text names one person: by number, e-mail address or full name, in whatever way they were written. */
+/** Tells whether a text names one person, by number, e-mail address or full name, in any notation. */
 export interface Named {
   readonly e164: string
   readonly email: string | null
@@ -6,9 +6,9 @@ export interface Named {
   readonly last_name: string | null
 }
 
-/** Digits that tell a number however its country code was written. */
+/** So many digits tell a number, however its country code was written. */
 export const TELLING_DIGITS = 9
-/** As few as a search for a number takes. */
+/** The fewest digits that a search for a number takes. */
 const FEWEST_DIGITS = 4
 const PHONE = /^[+\d\s().\-/]+$/
 

@@ -1,4 +1,4 @@
-/** Contacts by a filter, page by page; each answer looks at a bounded number of rows. */
+/** Lists contacts by a filter, page by page. Each answer looks at a bounded number of rows. */
 import type { Contact, ContactFilter, ContactsQuery } from '#contract/contacts.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, keyOf } from '#verb/page.ts'
@@ -35,7 +35,7 @@ export function listContacts(
   const { limit, cursor, ...filter } = query
   return db.tx(actor.workspace, async (tx) => {
     const search = await searchOf(tx, actor, filter)
-    // A search that grew past its indexes while it was paged goes on in the order of the list.
+    // A search that grew too large for its indexes between two pages goes on in the order of the list.
     const after = afterOf(cursor, search.source)
     const { rows, next } = await walk<ContactRow & Key, Key>(tx, { ...contactWalk(search, after), limit })
     return {
@@ -45,7 +45,7 @@ export function listContacts(
   })
 }
 
-/** A cursor names its source; one of another source cannot be compared and is refused. */
+/** A cursor names its source; a cursor of another source cannot be compared and is refused. */
 function afterOf(cursor: string | undefined, source: SourceName): Key | null {
   if (cursor === undefined) return null
   const [name, key1, key2] = keyOf(cursor, 3)

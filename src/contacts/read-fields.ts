@@ -1,7 +1,7 @@
-/** What a contact list can be filtered by, without reading the list. */
+/** Reads the tags and other values that a contact list can be filtered by, without reading the list. */
 import type { Actor, Database } from '#verb/actor.ts'
 
-/** From tag to tag by the index, however many contacts have each. */
+/** Goes from tag to tag by the index, however many contacts have each. */
 const TAGS = `with recursive known as (
     (select tag, 1 as nth from contact_tag where workspace_id = $1 order by tag limit 1)
     union all

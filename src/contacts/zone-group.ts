@@ -1,8 +1,10 @@
-/** The group of contacts with the same country and candidate zones; made when the first of them comes. */
+/** Finds the zone group of a contact, and makes it when its first contact comes. */
 import { candidateZones } from '#domain/windows/zones.ts'
 import type { Tx } from '#db/database.ts'
 
-/** A zone that only a record names is added to the number's own zones: it can narrow the hours, never widen them. */
+/**
+ * A zone that only the record names is added to the zones of the number: it can narrow the hours, never widen them.
+ */
 export async function zoneGroupOf(
   tx: Tx,
   contact: { readonly e164: string; readonly country: string | null; readonly timeZone: string | null },

@@ -1,6 +1,7 @@
 /**
- * Makes a first campaign out of nothing: what is missing of connection, numbers, agent and contacts, then a draft that is
- * a dry run. Its connection leads to no carrier, so nobody is ever called by it; its numbers are kept for fiction.
+ * Makes a first campaign in an empty workspace: the missing connection, numbers, agent and contacts, then a draft
+ * that is a dry run. Its connection leads to no carrier, so it can never call a person; its numbers are reserved for
+ * fiction.
  */
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,7 +26,7 @@ import { readParts } from './read-first-run.ts'
 type Part = (typeof FIRST_RUN_PARTS)[number]
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/contacts.csv')
-/** No machine ever has such a name (RFC 6761): even with the dry run switched off no call could be placed over it. */
+/** No machine ever has such a name (RFC 6761): no call could be placed over it even with the dry run switched off. */
 const CONNECTION = {
   name: 'Practice line',
   carrier: 'simulator',
@@ -44,7 +45,7 @@ const CAMPAIGN = {
   name: 'First campaign (dry run)',
   dryRun: true,
   dryRunOutcome: 'mix',
-  // The contact hours hold in any case; nothing more keeps the example waiting.
+  // The contact hours apply in any case; nothing else delays the example.
   windowsEnabled: false,
   concurrency: CONNECTION.concurrencyLimit,
   retryDelays: [900, 3600],

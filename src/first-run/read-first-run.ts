@@ -1,4 +1,4 @@
-/** What a workspace has of all that a first campaign needs. Each part is one look for a first row. */
+/** Reads which parts of a first campaign a workspace has already. Each part is one look-up of a first row. */
 import type { FirstRun } from '#contract/first-run.ts'
 import { summariseWindows } from '#domain/windows/summarise.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'

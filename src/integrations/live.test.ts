@@ -3,7 +3,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createLive, type Live, type Watcher } from './live.ts'
 
-/** Sleepers wait until the test lets the next beat come. */
+/** Sleepers wait until the test starts the next beat. */
 function beatingClock() {
   let sleepers: (() => void)[] = []
   const clock = {

@@ -1,6 +1,7 @@
 /**
- * Live pushes: one read of a campaign's snapshot per beat however many watch, serialised once for those who see phone
- * numbers and once for those who do not. Nobody watching, nothing read. A slow watcher skips beats, never queues them.
+ * Pushes snapshots to live pages. One read of a campaign's snapshot per beat serves all watchers, serialised once for
+ * those who see numbers and once for those who do not. Without watchers nothing is read. A slow watcher skips beats
+ * and never queues them.
  */
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -10,14 +11,16 @@ export interface LiveDeps {
   /** Undefined when there is no such campaign. */
   readonly read: (workspace: string, campaignId: string) => Promise<Snapshot | undefined>
   readonly mask: (snapshot: Snapshot) => Snapshot
-  /** Machine milliseconds between two reads; with the read itself, a change is told within a second. */
+  /**
+   * Machine milliseconds between two reads. Together with the read itself, a change reaches pages within a second.
+   */
   readonly beatMs?: number
   readonly onError?: (error: unknown) => void
 }
 
 export interface Watcher {
   readonly masked: boolean
-  /** Text of the event stream; false when the connection cannot take more now. */
+  /** Sends text of the event stream; false when the connection cannot take more now. */
   readonly send: (text: string) => boolean
 }
 
@@ -73,7 +76,7 @@ function leave(rooms: Map<string, Room>, key: string, watcher: Watcher): void {
   rooms.delete(key)
 }
 
-/** Ends when nobody watches any more. A read that fails is told as silence: the page sees its figures grow old. */
+/** Ends when the last watcher has left. A read that fails sends nothing: the page sees its figures grow old. */
 async function beat(deps: LiveDeps, room: Room, workspace: string, campaignId: string): Promise<void> {
   const { clock, beatMs = BEAT_MS } = deps
   while (!room.stop.signal.aborted) {
@@ -89,7 +92,7 @@ async function beat(deps: LiveDeps, room: Room, workspace: string, campaignId: s
   }
 }
 
-/** Serialised at the first need and shared from then on. */
+/** Serialised when first needed and shared from then on. */
 function payload(deps: LiveDeps, last: NonNullable<Room['last']>, masked: boolean): string {
   if (masked) return (last.masked ??= eventText(deps.mask(last.snapshot)))
   return (last.open ??= eventText(last.snapshot))

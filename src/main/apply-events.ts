@@ -1,4 +1,4 @@
-/** Applies carrier events right after they are stored, call by call; what fails is left to reconcile. */
+/** Applies carrier events right after they are stored, call by call. Events that fail here are left to reconcile. */
 import type { Engine } from '#dialing/engine.ts'
 
 export interface Applying {

@@ -1,4 +1,6 @@
-/** What is settled before anything is opened: who may reach this server, and that its folder is there for its owner only. */
+/**
+ * Checks, before anything is opened, which machines may reach this server, and makes its folder for its owner only.
+ */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { type Config, isOpenPlainHttp } from './config.ts'
 

@@ -1,6 +1,6 @@
 /**
- * The real clock. World time follows one setting, which all processes share through a row of the database; machine time
- * is the computer's. A change of the setting reaches every sleeper at once.
+ * Gives the real clock. World time follows one setting, which all processes share through a row of the database;
+ * machine time is the computer's. A change of the setting reaches every sleeper at once.
  */
 import type { Clock } from '#domain/clock.ts'
 
@@ -13,11 +13,11 @@ export interface ClockSetting {
 
 export interface WorldClock extends Clock {
   setting(): ClockSetting
-  /** Takes over a setting; those who sleep until a world instant reckon anew. */
+  /** Takes over a setting; sleepers that wait for a world instant compute their wait anew. */
   follow(setting: ClockSetting): void
 }
 
-/** Longer timers overflow and would ring at once. */
+/** Longer timers overflow and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 export interface MachineClock {

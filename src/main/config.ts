@@ -1,4 +1,4 @@
-/** The environment as plain settings. This is the only place that reads it; a wrong value is told in one sentence. */
+/** Reads the environment as plain settings; no other module reads it. A wrong value is reported in one sentence. */
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { parseTarget, type PrivateTargets } from '#domain/reach/private-targets.ts'
@@ -7,26 +7,29 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] 
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 export interface Config {
-  /** A PostgreSQL of your own, as the owner of the database; null: an embedded one in the data folder. */
+  /** Your own PostgreSQL, as the owner of the database; null: an embedded one in the data folder. */
   readonly databaseUrl: string | null
-  /** Addresses for the two login roles, when their passwords are yours to give. */
+  /** Addresses for the two login roles, when you set their passwords yourself. */
   readonly databaseAppUrl: string | null
   readonly databaseSystemUrl: string | null
   readonly host: string
-  /** 0: any free one; null: the default. */
+  /** 0: any free port; null: the default. */
   readonly port: number | null
-  /** As browsers and carriers reach this server, without a trailing slash; null: the address it listens on. */
+  /**
+   * The address at which browsers and carriers reach this server, without a trailing slash; null: the one it listens
+   * on.
+   */
   readonly publicUrl: string | null
-  /** Proxies, as addresses or CIDR ranges, whose word on who the client is counts. */
+  /** Proxies, as addresses or CIDR ranges, whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[]
-  /** What carriers may be reached at besides public addresses, each as `host:port`. */
+  /** Private targets that carriers may be reached at, each as `host:port`. */
   readonly privateTargets: PrivateTargets
-  /** True: other machines may be served over plain http, where everybody between can read and change it. */
+  /** True: other machines may be served over plain http, which everybody on the network path can read and change. */
   readonly allowPlainHttp: boolean
   /** Null: `.campanile/data`, for the demo `.campanile/demo`. */
   readonly dataDir: string | null
   readonly logLevel: LogLevel
-  /** For the command line: which server, and the API key to use. */
+  /** For the command line: the server and the API key to use. */
   readonly url: string | null
   readonly key: string | null
   /** False with NO_COLOR. */
@@ -114,8 +117,9 @@ function yes(name: string, value: string | null): boolean {
 }
 
 /**
- * Other machines are served over https only, by a proxy that has a certificate, unless the settings allow otherwise.
- * @returns whether plain http to other machines is allowed @throws SettingRefused
+ * Other machines are served over https only, by a proxy with a certificate, unless the settings allow otherwise.
+ * @returns whether plain http to other machines is allowed
+ * @throws SettingRefused
  */
 export function isOpenPlainHttp({ host, publicUrl, allowPlainHttp }: Config): boolean {
   if (/^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host) || publicUrl?.startsWith('https:')) return false

@@ -1,4 +1,4 @@
-/** The workspace of a new installation. Two servers that start at once on one database make one. */
+/** Creates the workspace of a new installation. Two servers that start on one database at once create one. */
 import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
 import type { Parts } from './wire.ts'
 
@@ -6,7 +6,7 @@ export interface FirstWorkspace {
   readonly name: string
   readonly timeZone: string
   readonly defaultCountry: string | null
-  /** Most parallel calls. */
+  /** The most parallel calls. */
   readonly concurrencyLimit: number
 }
 

@@ -1,4 +1,4 @@
-/** Folds the tallies while things change: one at a time, not too often, and never in the way of who asked for it. */
+/** Folds the tallies while things change: one fold at a time, not too often, and without delaying its caller. */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#db/database.ts'
 import { foldTallies } from '#db/tally/fold.ts'

@@ -1,4 +1,4 @@
-/** Removes what is remembered of erased people's numbers once it limits no call any more, in the background. */
+/** Runs `forgetAttempts` in the background. */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
 import { forgetAttempts } from '#contacts/forget-attempts.ts'

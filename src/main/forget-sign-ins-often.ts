@@ -1,4 +1,4 @@
-/** Removes links and sessions that have run out, in the background. */
+/** Runs `forgetSignIns` in the background. */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
 import { forgetSignIns } from '#access/forget-sign-ins.ts'

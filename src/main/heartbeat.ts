@@ -1,6 +1,6 @@
 /**
- * The sign of life of this engine, and what its silence means: when the last engine stopped without saying so and none
- * is alive, the carriers are read before anything is dialled (docs/dialing.md step 12).
+ * Writes the sign of life of this engine and judges the last one's. When the last engine stopped without saying so
+ * and none is alive, the carriers are read before anything is dialled (docs/dialing.md step 12).
  */
 import { markRecovering } from '#dialing/recover/recover.ts'
 import type { Database } from '#db/database.ts'
@@ -20,7 +20,7 @@ export interface HeartbeatDeps {
 }
 
 const BEAT_MS = 5000
-/** A fast world beats faster, so that no more than this much world time is ever between two beats. */
+/** A fast world beats faster, so that no more than this much world time passes between two beats. */
 const BEAT_WORLD_MS = 30 * 60_000
 const SILENT_AFTER = '15 seconds'
 const KEPT = '7 days'
@@ -65,7 +65,7 @@ interface LastEngine {
   readonly silent: boolean
 }
 
-/** The engine that was heard of last; null on a new database. */
+/** The engine with the latest sign of life; null on a new database. */
 export const lastEngine = async (db: Database): Promise<LastEngine | null> =>
   (await db.systemTx('heartbeat', (tx) =>
     tx.maybe<LastEngine>(
@@ -77,7 +77,7 @@ export const lastEngine = async (db: Database): Promise<LastEngine | null> =>
 
 /**
  * Holds dialling back where the last engine died, and ends the uploads it was reading.
- * @param exclusive nobody else can be alive on this database, so silence need not be waited for
+ * @param exclusive true when no other server can be alive on this database, so that it need not wait for silence
  * @returns whether it did
  */
 export async function markAfterCrash(db: Database, exclusive: boolean): Promise<boolean> {
@@ -95,5 +95,5 @@ export async function markAfterCrash(db: Database, exclusive: boolean): Promise<
   return true
 }
 
-/** Who claimed these calls is gone for certain, so nobody needs to wait for the end of their leases. */
+/** The process that claimed these calls is certainly gone, so waiting for the end of their leases is not needed. */
 const LAPSE = `update call set lease_until = machine_now() where workspace_id = $1 and status = 'claimed'`

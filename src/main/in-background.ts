@@ -1,14 +1,14 @@
-/** Work that goes on beside everything else, a batch at a time, so that whoever dials comes first. */
+/** Runs background work a batch at a time, so that dialling comes first. */
 import type { Clock } from '#domain/clock.ts'
 
 export interface Pace {
   /** Machine milliseconds between two looks while nothing is to be done. */
   readonly lookMs: number
-  /** And between two batches. */
+  /** Machine milliseconds between two batches. */
   readonly restMs: number
 }
 
-/** @param work one batch; gives back how much was done, 0 when nothing is left to do */
+/** @param work does one batch; returns how much was done, 0 when nothing is left to do */
 export function inBackground(
   clock: Clock,
   { lookMs, restMs }: Pace,

@@ -1,19 +1,19 @@
 /**
- * How a server process ends: once, in order, within ten seconds. The first Ctrl-C stops it properly, the second at
- * once; a fault that nobody caught is logged and stops it, too.
+ * Ends a server process once, in order, within ten seconds. The first Ctrl-C stops it properly, the second at once.
+ * An error that is caught nowhere is logged and stops it, too.
  */
 import type { Log } from './log.ts'
 import { stopInOrder, type Stops } from './stop-in-order.ts'
 
 export interface Lifetime {
   readonly stops: Stops
-  /** Aborts when the end has begun. */
+  /** Aborts when the end begins. */
   readonly ending: AbortSignal
   /** Stops everything and leaves the process. */
   end(code: number): Promise<never>
-  /** Starts what `start` starts; when that fails, stops what there is and throws the same. */
+  /** Runs `start`; when it fails, stops all that was started and throws the same error. */
   during(start: () => Promise<void>): Promise<void>
-  /** Ends the process when this resolves before its time: without its database a server is of no use. */
+  /** Ends the process when this resolves before the end: without its database a server is useless. */
   endWhenLost(lost: Promise<void>): void
   /** Ends the process in order when this resolves: a newer program is about to change the schema. */
   endWhenOutdated(outdated: Promise<string>): void
@@ -25,7 +25,7 @@ const OUTDATED = 3
 
 export interface LifetimeDeps {
   readonly log: Log
-  /** Says a sentence to whoever started the process. */
+  /** Prints a sentence for the person who started the process. */
   say(sentence: string): void
 }
 
@@ -67,7 +67,7 @@ export function beginLifetime({ log, say }: LifetimeDeps): Lifetime {
       try {
         await start()
       } catch (error) {
-        // What is stopped under a start that is still under way fails, too; that is no news.
+        // A start that is still under way fails when its parts are stopped; that failure is not reported.
         if (ending.signal.aborted) return
         log.error({ err: error }, 'the start failed')
         ending.abort()

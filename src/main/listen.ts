@@ -1,4 +1,4 @@
-/** Listening, with a plain word when the address is not to be had. */
+/** Listens on an address, and gives a clear sentence when the address cannot be used. */
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 

@@ -1,4 +1,4 @@
-/** The local admin key of a server that runs for longer than the key is good. */
+/** Tests the local admin key of a server that runs for longer than the key is valid. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,6 +1,7 @@
 /**
- * The key by which the command line on the same machine acts: a file in the data folder that only its owner can read,
- * with the server's address and an admin's API key, which alone may stop the whole installation.
+ * Writes the key with which the command line on the same machine acts: a file in the data folder that only its owner
+ * can read. It holds the server's address and an API key of the machine's admin, the only key that may stop the whole
+ * installation.
  */
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +27,7 @@ export interface LocalKey {
   readonly url: string
 }
 
-/** Writes the file anew at every start, since the address may differ; the key stays while it is good. */
+/** Writes the file at every start, since the address may change; the key stays while it is valid. */
 export async function writeLocalKey({ parts, dataDir, workspace, url }: LocalKey): Promise<Access> {
   const known = readLocalKey(dataDir)
   const key =
@@ -37,7 +38,10 @@ export async function writeLocalKey({ parts, dataDir, workspace, url }: LocalKey
   return { url, key }
 }
 
-/** Looks once a day of machine time whether the key ends soon, so that a server which runs for a year keeps one. */
+/**
+ * Checks once a day of machine time whether the key ends soon, so that a server that runs for a year keeps a valid
+ * one.
+ */
 export const renewLocalKeyOften = (local: LocalKey, failed: (error: unknown) => void) =>
   inBackground(
     local.parts.clock,

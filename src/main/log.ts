@@ -1,10 +1,12 @@
-/** The log: JSON lines with ids and never a phone number, whatever an error's text may hold. */
+/**
+ * Writes the log as JSON lines with ids and never a phone or recipient number, even when an error's text holds one.
+ */
 import pino, { type Logger } from 'pino'
 import type { LogLevel } from './config.ts'
 
 export type Log = Logger
 
-/** As people write them, too; ids, instants and ports are left alone. */
+/** Matches numbers as people write them, too; ids, instants and ports are left alone. */
 const PHONE = /\+\d[\d ().-]{5,18}\d/g
 export const withoutPhones = (text: string): string => text.replaceAll(PHONE, '+…')
 
@@ -16,7 +18,7 @@ export interface Told {
   readonly cause?: Told
 }
 
-/** What an error may tell the log: never its `detail`, where databases put row values. */
+/** The parts of an error that may be logged. Its `detail` never is: databases put row values there. */
 export function tell(error: unknown, depth = 0): Told {
   if (!(error instanceof Error)) return { type: typeof error, message: withoutPhones(String(error)) }
   const { code } = error as { code?: unknown }

@@ -1,4 +1,4 @@
-/** The program: `serve` and `demo` start a server here, every other command asks a running one. */
+/** Starts the program: `serve` and `demo` start a server here, every other command asks a running one. */
 import 'temporal-polyfill/global'
 import { Command } from 'commander'
 import { addCommands } from '#cli/commands.ts'

@@ -1,4 +1,4 @@
-/** A server that is never started again: its ledger has a partition for every month that comes. */
+/** Tests a server that runs without a restart: its ledger has a partition for every month that comes. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Clock } from '#domain/clock.ts'
 import { makeWorkspace } from '#test/support/make-workspace.ts'
@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '#test/support/test-databa
 import { makePartitionsOften } from './make-partitions-often.ts'
 
 const DAY_MS = 86_400_000
-/** Years after the months that the template of the tests has. */
+/** Years after the months that the tests' template has. */
 const START = Date.UTC(2031, 9, 30, 12)
 let t: TestDatabase
 beforeEach(async () => {
@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-/** The job on a machine clock that goes on by its own rests, one at a time when the test says so. */
+/** Runs the job on a machine clock that its own rests move on, one at a time when the test says so. */
 async function startJob() {
   let now = START
   const rests: (() => Promise<void>)[] = []
@@ -48,7 +48,7 @@ async function startJob() {
     warnings,
     now: () => now,
     stop: () => job.stop(),
-    /** Lets a run end, and the clock go on to the next one. */
+    /** Lets one run end and moves the clock to the next one. */
     async pass() {
       await rested()
       await rests.shift()?.()

@@ -1,6 +1,6 @@
 /**
- * Makes the ledger's coming months while the server runs, once a day of machine time, and warns when few are left: with
- * none left, appends go to the default partition, and the next run has to move them.
+ * Makes the ledger's partitions for coming months once a day of machine time, and warns when few are left. With none
+ * left, appends go to the default partition, and the next run has to move them.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#db/database.ts'
@@ -14,7 +14,7 @@ export interface MakingPartitions {
   readonly db: Database
   readonly clock: Clock
   failed(error: unknown): void
-  /** Told after each run that leaves fewer than two months ahead. */
+  /** Called after each run that leaves fewer than two months ahead. */
   runningOut(months: number): void
 }
 

@@ -50,7 +50,7 @@ const EVENT: CarrierEvent = {
 } // prettier-ignore
 const sent = (secret: string) =>
   signedWebhook({ account: 'a', url: '', event: EVENT, clientState: '' }, secret, COMPUTER.now())
-/** Signed by whoever has these bytes as a key, however weak. */
+/** Signs with these bytes as a key, however weak. */
 function forged(key: Buffer) {
   const raw = sent(keyOf('any'))
   const [id, at] = [raw.headers['webhook-id'], raw.headers['webhook-timestamp']]

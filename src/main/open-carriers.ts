@@ -1,7 +1,7 @@
 /**
- * The carriers of all connections, opened when first needed and kept while the connection stays as it is. A connection
- * that cannot be opened is null: nothing is dialled over it. One whose events could be anybody's, or that is archived,
- * has no dialer; it is still asked and told to hang up.
+ * Opens the carriers of all connections when they are first needed, and keeps each open while its connection stays
+ * the same. A connection that cannot be opened is null: no call is dialled over it. A connection without event proof,
+ * or an archived one, has no dialer, but its carrier is still asked and told to hang up.
  */
 import type { CarrierDialer, OpenCarrier } from '#carriers/carrier.ts'
 import { openDryRun, type DryRunOutcome } from '#carriers/dry-run/dry-run.ts'
@@ -33,13 +33,13 @@ export interface Opened {
   readonly carrier: OpenCarrier['carrier']
   readonly generation: number
   readonly dialer: CarrierDialer | null
-  /** For each key that events are verified with: when it was replaced, world time; null for the one in use. */
+  /** For each key that events are verified with, the world time when it was replaced; null for the key in use. */
   readonly keys: readonly (number | null)[]
 }
 
 export interface Carriers {
   of(connectionId: string): Promise<Opened | null>
-  /** What may dial one call: its connection's, or the dry run of its campaign. */
+  /** The dialer of one call: its connection's, or the dry run of its campaign. */
   dialerOf(call: CallRow): Promise<Dialer | null>
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
 }
@@ -55,7 +55,7 @@ interface Kept {
   readonly readAt: number
 }
 
-/** @param reach where connections may lead */
+/** @param reach the addresses that connections may lead to */
 export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers {
   const kept = new Map<string, Kept>()
   const dryRuns = new Map<DryRunOutcome, OpenCarrier>()
@@ -71,7 +71,7 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
     const row = await db.systemTx('open-carriers', (tx) =>
       tx.maybe<ConnectionRow>(CONNECTION, [connectionId]),
     )
-    // Nothing is kept of ids that are not ours: strangers may send any.
+    // Unknown ids are not cached: strangers may send any number of them.
     if (!row) {
       kept.delete(connectionId)
       return null
@@ -104,7 +104,10 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
   }
 }
 
-/** Archived connections take events and are asked for 30 more days; a former key proves events of its calls for a day more. */
+/**
+ * An archived connection takes events and is asked for 30 more days; a replaced key proves events of its calls for
+ * one more day.
+ */
 const CONNECTION = `
   select c.workspace_id, c.carrier, c.config, c.secret, c.version, c.account_generation, c.archived_at,
     (select coalesce(jsonb_agg(jsonb_build_object('secret', f.secret, 'replaced_at', floor(extract(epoch from f.replaced_at) * 1000))
@@ -114,10 +117,10 @@ const CONNECTION = `
          and (k.status <> 'ended' or k.ended_at > app_now() - interval '24 hours')))) as former
   from connection c where c.id = $1 and (c.archived_at is null or c.archived_at > app_now() - interval '30 days')`
 
-/** What each carrier asks for; one line per carrier, as below. */
+/** The settings of each carrier; one line per carrier, as below. */
 export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS]
 
-/** One line per carrier. @param secrets the one in use first, then former ones that still prove events */
+/** One line per carrier. @param secrets the one in use first, then replaced ones that still prove events */
 type Opener = (config: Values, secrets: readonly Values[], reach: Reach) => OpenCarrier
 const OPENERS: Readonly<Record<string, Opener>> = {
   simulator: (config, secrets, reach) =>
@@ -130,7 +133,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
     }),
 }
 
-/** Settings that no adapter can be made of are those of a connection that cannot be opened. */
+/** Settings from which no adapter can be made give a connection that cannot be opened. */
 function openOrNull(row: ConnectionRow, reach: Reach): Opened | null {
   try {
     return open(row, reach)
@@ -154,7 +157,7 @@ function open(row: ConnectionRow, reach: Reach): Opened | null {
   }
 }
 
-/** Asks carriers which account settings lead to. */
+/** Asks a carrier which account the settings lead to. */
 export const askAccounts =
   (reach: Reach): AsksAccounts['accountIdOf'] =>
   async (kind, config, secret) => {

@@ -1,4 +1,4 @@
-/** The database this process uses: a given one, or an embedded one of its own in the data folder; migrated either way. */
+/** Opens and migrates the database of this process: a given one, or an embedded one in the data folder. */
 import { type Database, openDatabase } from '#db/database.ts'
 import { migrate } from '#db/migrate.ts'
 import { type Presence, takePlace } from '#db/presence.ts'
@@ -11,11 +11,11 @@ export interface Store {
   readonly queue: Queue
   /** Seals page cursors; the same for every server on this database. */
   readonly cursorKey: Buffer
-  /** Nobody else can be using this database. */
+  /** True when no other process can be using this database. */
   readonly exclusive: boolean
-  /** Resolves when the database is lost for good; never with a database of your own, which may come back. */
+  /** Resolves when the database is lost for good. It never does with your own database, which may come back. */
   readonly lost: Promise<void>
-  /** Resolves with the name of a migration for which this program has to leave. */
+  /** Resolves with the name of a migration for which this program has to stop. */
   readonly outdated: Presence['outdated']
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** A real server of this version, and a newer program that is about to change its schema. */
+/** Runs a real server of this version beside a newer program that is about to change the schema. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -38,7 +38,7 @@ test('a running server leaves in order when a newer program is about to change t
     expect(await ended, output).toBe(3)
     expect(output).toContain('A newer Campanile takes over this database')
     expect(output).toContain('"migration":"9999-newer.sql"')
-    // It had said that it stopped before the schema was changed.
+    // It wrote that it had stopped before the schema was changed.
     expect(await t.owner('select stopped_at is not null as stopped from seen')).toEqual([{ stopped: true }])
   } finally {
     child.kill('SIGKILL')

@@ -1,4 +1,4 @@
-/** Puts the results of ended campaigns in order, in the background. */
+/** Runs `prepareResults` in the background. */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
 import { prepareResults } from '#reports/results/prepare-results.ts'

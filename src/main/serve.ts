@@ -1,4 +1,4 @@
-/** `campanile serve`: the server until it is told to stop. */
+/** Adds `campanile serve`: it runs the server until it is stopped. */
 import { resolve } from 'node:path'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
 import { beginServing } from './begin-serving.ts'

@@ -1,6 +1,6 @@
 /**
- * How far this process's machine clock is from the database's. What the way there and back could explain is no
- * difference, so a slow answer alone never stops dialling.
+ * Measures how far this process's machine clock is from the database's. A difference that the round trip could
+ * explain does not count, so a slow answer alone never stops dialling.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#db/database.ts'

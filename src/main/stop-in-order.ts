@@ -1,7 +1,10 @@
-/** What has been started, stopped in the opposite order. One part that fails to stop does not keep the others running. */
+/**
+ * Stops all that was started in the opposite order. A part that fails to stop does not prevent the others from
+ * stopping.
+ */
 export interface Stops {
   add(name: string, stop: () => unknown): void
-  /** Runs once, however often it is asked for. */
+  /** Runs once, however often it is called. */
   run(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 /**
- * The composition root: builds every part once, from the store up to the listening server, and gives back how to stop
- * them in order. Nothing else in the product makes a clock, a random source or a connection.
+ * Builds every part of the server once, from the store to the listening, and returns how to stop them in order (the
+ * composition root). No other module of the product makes a clock, a random source or a connection.
  */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
@@ -61,7 +61,7 @@ export interface WireDeps {
   readonly store: Store
   readonly log: Log
   readonly stops: Stops
-  /** How often pages hear, and who looks at the view that each of their snapshots was read from. */
+  /** How often live pages get a snapshot, and a callback for the view that each snapshot was read from. */
   readonly live?: Pick<LiveDeps, 'beatMs'> & Pick<ReadSnapshotOptions, 'onView'>
 }
 
@@ -70,7 +70,7 @@ const RANDOM = { next: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48 }
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 const SECRETS: SecretSource = { bytes: (n) => randomBytes(n) }
 
-/** What needs no engine: enough to set up a workspace before anything is dialled. */
+/** Builds the parts that need no engine: enough to set up a workspace before anything is dialled. */
 export async function wireParts({
   config,
   store,
@@ -102,7 +102,7 @@ export async function wireParts({
   }
 }
 
-/** Starts everything: HTTP first, so that carriers find somebody, then the engine. */
+/** Starts everything: HTTP first, so that carriers reach a listening server, then the engine. */
 export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> {
   const { config, store, log, stops } = deps
   const { db, clock, ids } = parts

@@ -1,4 +1,4 @@
-/** The row of the world clock: read, written, followed. Everybody on this database lives in the same world. */
+/** Reads, writes and follows the row of the world clock. All processes on this database share one world time. */
 import type { Database, Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import type { ClockSetting, WorldClock } from './clock.ts'
@@ -8,7 +8,7 @@ const CHANNEL = 'campanile_clock'
 export const readSetting = (db: Database): Promise<ClockSetting> =>
   db.systemTx('set-clock', (tx) => tx.one<ClockSetting>('select base, epoch, speed from world_clock'))
 
-/** Writes the setting, tells every process, and lets every engine look at once. */
+/** Writes the setting, tells every process, and makes every engine look at once. */
 export const writeSetting = (db: Database, setting: ClockSetting): Promise<void> =>
   db.systemTx('set-clock', async (tx) => {
     await tx.run('update world_clock set base = $1, epoch = $2, speed = $3', [
@@ -22,7 +22,7 @@ export const writeSetting = (db: Database, setting: ClockSetting): Promise<void>
 const notify = (tx: Tx): Promise<number> =>
   tx.run(`select pg_notify('${CHANNEL}', ''), pg_notify('campanile_wake', '')`)
 
-/** Keeps a clock at the row until the returned function is called. */
+/** Keeps a clock in step with the row until the returned function is called. */
 export const followSetting = (
   db: Database,
   clock: WorldClock,

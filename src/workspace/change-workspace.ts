@@ -1,4 +1,4 @@
-/** Changes the settings of a workspace; the next dispatch obeys them, and no call is ended by a lower limit. */
+/** Changes the settings of a workspace. The next dispatch obeys them, and a lower limit ends no call. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -59,7 +59,7 @@ export async function changeWorkspace(db: Database, actor: Actor, patch: Workspa
   return after
 }
 
-/** Amounts are stored without a currency of their own, so it is fixed by the first of them. */
+/** Amounts are stored without a currency, so the first of them fixes the currency of the workspace. */
 async function refuseNewCurrency(tx: Parameters<Parameters<Database['tx']>[1]>[0]): Promise<void> {
   const used = await tx.maybe('select 1 from credit_entry where workspace_id = $1 limit 1', [tx.workspace])
   if (used) throw new Problem('invalid_value', 'The currency is fixed once there are credit entries.')

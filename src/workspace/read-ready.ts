@@ -1,10 +1,10 @@
-/** Whether this process can serve: the database answers and is migrated, and some engine is alive. */
+/** Tells whether this process can serve: the database answers and is migrated, and at least one engine is alive. */
 import type { Ready } from '#contract/operations.ts'
 import type { Database } from '#verb/actor.ts'
 
 const ENGINE_SILENT_AFTER = '15 seconds'
 
-/** Never throws; says what is missing. */
+/** Never throws; names what is missing. */
 export async function readReady(db: Database): Promise<Ready> {
   const down = { ok: false, detail: 'not known while the database is out of reach' }
   let state: { migrated: boolean; alive: number }

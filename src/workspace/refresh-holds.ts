@@ -1,6 +1,7 @@
 /**
- * After the recipient limits or the pause after a talk have changed: holds and frees the callable tasks of everyone with recent attempts, person by
- * person. Claim and gate judge by the new limits from the commit on; this brings the figures along.
+ * Updates the holds of callable tasks, person by person, for everyone with recent attempts. `change-workspace.ts`
+ * calls it after the recipient limits or the pause after a talk have changed. Claim and gate judge by the new limits
+ * from the commit on; this updates the figures.
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Database } from '#db/database.ts'

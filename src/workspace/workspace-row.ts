@@ -1,4 +1,4 @@
-/** A row of `workspace` and its view on the wire. */
+/** Types a row of `workspace` and gives its view on the wire. */
 import { wireWindows } from '#contract/common.ts'
 import type { Workspace } from '#contract/workspace.ts'
 import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'

@@ -1,4 +1,4 @@
-/** What an operator does on the live page, in a real browser over a real server. */
+/** Tests an operator's actions on the live page, in a real browser over a real server. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
@@ -37,7 +37,7 @@ async function open(on: Site = site, search = ''): Promise<void> {
   await page.locator('[data-as-of]').waitFor()
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name })
-/** Of the header, by its whole name. */
+/** Finds a button of the header by its whole name. */
 const act = (name: string) => page.locator('main header').getByRole('button', { name, exact: true })
 const figure = (path: string) => page.locator(`[data-figure="${path}"]`).first()
 const status = async (): Promise<string> => {

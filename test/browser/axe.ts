@@ -1,4 +1,7 @@
-/** The accessibility rules of WCAG 2.0 to 2.2, A and AA, and the best practices of axe, over the page as it is. */
+/**
+ * Checks the current page against the accessibility rules of WCAG 2.0 to 2.2, A and AA, and the best practices of
+ * axe.
+ */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'

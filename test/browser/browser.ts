@@ -1,4 +1,4 @@
-/** A real headless Chromium, one per test file. */
+/** Starts a real headless Chromium, one per test file. */
 import {
   type Browser,
   type BrowserContext,
@@ -25,11 +25,11 @@ export const launchBrowser = async (): Promise<Browser> =>
 export interface Visitor {
   readonly context: BrowserContext
   readonly page: Page
-  /** What the page complained about: console errors, uncaught faults, refused resources. */
+  /** The complaints of the page: console errors, uncaught faults, refused resources. */
   readonly complaints: string[]
 }
 
-/** A person with a browser of their own: own cookies, own storage. */
+/** Opens a browser context for one person, with its own cookies and storage. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },

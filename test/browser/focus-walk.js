@@ -1,6 +1,7 @@
 /**
- * Put into a page by focus-walk.ts: notes where Tab leads, how each stop looks with and without the focus, and in the end
- * which controls no Tab led to. It looks right before each further Tab, when the page has come to rest.
+ * Runs inside a page, put there by focus-walk.ts. It notes where Tab leads, how each stop looks with and without the
+ * focus, and which controls Tab never reached. It looks right before each further Tab, when the page has come to
+ * rest.
  */
 globalThis.focusWalk = (() => {
   const ROLES = ['tab', 'switch', 'checkbox', 'radio', 'combobox', 'slider', 'menuitem', 'option']
@@ -8,7 +9,7 @@ globalThis.focusWalk = (() => {
     'a[href], button, input, select, textarea, summary, audio[controls], [tabindex]:not([tabindex^="-"])',
     ...ROLES.map((role) => `[role=${role}]`),
   ].join()
-  /** One member takes the focus of all; arrow keys lead to the others. */
+  /** One member takes the focus for all; arrow keys lead to the others. */
   const ROVING = '[role=tablist], [role=radiogroup], [role=menu], [role=listbox]'
   const MEMBER = '[role=tab], [role=radio], [role=menuitem], [role=option]'
 
@@ -27,7 +28,7 @@ globalThis.focusWalk = (() => {
     return element.matches(MEMBER) ? element.closest(ROVING) : null
   }
 
-  /** The frame and shadow of an element and of those that a library draws its focus on. */
+  /** The frame and shadow of an element and of the parts that a library draws its focus on. */
   const marksOf = (element) =>
     [element, element.parentElement, element.parentElement?.parentElement, element.nextElementSibling]
       .filter(Boolean)
@@ -38,7 +39,7 @@ globalThis.focusWalk = (() => {
       .join(';')
 
   const placeFault = (element) => {
-    // What is drawn by its label is seen where the label is.
+    // An element that is drawn by its label is visible where the label is.
     const own = element.getBoundingClientRect()
     const box = own.width > 1 && own.height > 1 ? own : element.parentElement.getBoundingClientRect()
     const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)]
@@ -100,7 +101,7 @@ globalThis.focusWalk = (() => {
       )
       return [...faults, ...missed.map((each) => `no Tab leads to ${nameOf(each)}`)]
     },
-    /** How many members each group has. */
+    /** The number of members of each group. */
     groupSizes: () => groups().map((members) => members.length),
     enterGroup: (index) =>
       groups()

@@ -1,4 +1,4 @@
-/** Walks through a page with Tab alone and tells what somebody without a mouse could not reach, see or leave. */
+/** Walks through a page with Tab alone and lists what a person without a mouse cannot reach, see or leave. */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'

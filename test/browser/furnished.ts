@@ -1,4 +1,4 @@
-/** A site with everything in its workspace, for tests that go through `PAGES`. */
+/** Makes a site with everything in its workspace, for tests that visit all of `PAGES`. */
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Role } from '#contract/access.ts'
@@ -12,7 +12,7 @@ export interface Furnished {
   readonly site: Site
   readonly browser: Browser
   readonly things: Things
-  /** Somebody signed in, in the furnished workspace unless another is named. */
+  /** Signs a person in, to the furnished workspace unless another is named. */
   enter(role: Role, workspace?: string): Promise<Visitor>
   close(): Promise<void>
 }
@@ -61,7 +61,7 @@ async function makeThings(site: Site): Promise<Things> {
   return { ...scene, draft, call: talk?.id ?? '', contact: talk?.contact_id ?? '' }
 }
 
-/** A file of everybody, so that the draft shares its people with the campaign that runs. */
+/** Stages a file of everybody, so that the draft shares its people with the running campaign. */
 async function stageEverybody(site: Site, workspace: string, draft: string): Promise<void> {
   const file = make.newId('upload')
   await make.insertRow(site, 'upload', {
@@ -88,7 +88,7 @@ async function stageEverybody(site: Site, workspace: string, draft: string): Pro
   )
 }
 
-/** Waits until `main` says something, and fails with what it says instead. */
+/** Waits until `main` contains a text, and fails with its actual text. */
 export async function says(page: Page, text: string | RegExp): Promise<void> {
   const main = page.locator('main')
   const found = main.getByText(text).first().waitFor({ timeout: 15_000 })

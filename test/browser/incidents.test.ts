@@ -1,4 +1,4 @@
-/** An operator reads what went wrong with carriers, on the page of a campaign and for the whole workspace. */
+/** Tests how an operator reads incidents, on the page of a campaign and for the whole workspace. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -26,7 +26,7 @@ const note = (what: Pick<Parameters<typeof noteIncident>[2], 'kind' | 'callId' |
     }),
   ) // prettier-ignore
 
-/** At a phone's width and a desk's, light and dark: nothing sticks out and nobody meets a barrier. */
+/** Checks a phone's and a desk's width, light and dark: nothing is too wide and no accessibility rule is broken. */
 async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

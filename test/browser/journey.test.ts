@@ -1,7 +1,7 @@
 /**
- * The whole way as a new user goes it, in a real browser: an empty workspace, a carrier, numbers, an agent, a CSV, its
- * columns, launch, watching, pause, a change, resume, the end, the results as a file. `JOURNEY_ROWS` makes
- * it longer. Once it runs for the last time, nights and weekends are skipped.
+ * Tests the whole way of a new user in a real browser: an empty workspace, a carrier, numbers, an agent, a CSV file,
+ * its columns, launch, watching, pause, a change, resume, the end, the results as a file. `JOURNEY_ROWS` makes it
+ * longer. After the last resume, nights and weekends are skipped.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,7 @@ afterAll(async () => {
   await world.close()
 })
 
-/** Of the range that is kept for fiction: a hundred lines in each American area code. One row is no number. */
+/** A hundred lines in each American area code, from the range reserved for fiction. One row is no number. */
 function people(): string {
   const areas = NANP_AREAS.filter(({ country }) => country === 'US')
   const lines = Array.from({ length: ROWS }, (_, n) => {

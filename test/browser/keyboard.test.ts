@@ -1,4 +1,7 @@
-/** The keyboard alone: every control of every page, everything that opens, and a campaign from its name to its review. */
+/**
+ * Tests the product with the keyboard alone: every control of every page, everything that opens, and a campaign from
+ * its name to its review.
+ */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visitor } from './browser.ts'
@@ -20,7 +23,7 @@ let admin: Visitor
 let page: Page
 beforeAll(async () => {
   furnished = await openFurnished()
-  // Somebody else, whose session can be ended.
+  // A second person, whose session can be ended.
   await (await furnished.enter('viewer')).context.close()
   admin = await furnished.enter('admin')
   page = admin.page
@@ -43,7 +46,7 @@ async function visit(path: string, width = 1280): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   await page.goto(furnished.site.url + path)
 }
-/** What opened and closed again left the page as it was. */
+/** A control that opened and closed again left the page as it was. */
 async function stayAt(path: string, width = 1280): Promise<void> {
   const address = furnished.site.url + path
   if (page.url() !== address || page.viewportSize()?.width !== width) await visit(path, width)
@@ -82,7 +85,7 @@ test.each(OPENINGS)('from $name the keyboard leads inside, Escape leads back', a
   }
 })
 
-/** @returns the control that opens, once everything before it is chosen */
+/** @returns the opening control, once everything before it is chosen */
 async function openFirst({ before = [], inHead, opener }: Opening): Promise<Locator> {
   const where = page.locator(inHead ? '[class*=AppShell-header]' : 'main')
   const control = ([role, name]: Opening['opener']) =>
@@ -95,7 +98,7 @@ async function openFirst({ before = [], inHead, opener }: Opening): Promise<Loca
   return control(opener)
 }
 
-/** Arrow keys go through a menu. */
+/** Chooses an item of a menu with the arrow keys. */
 async function chooseItem(name: string): Promise<void> {
   const item = page.getByRole('menuitem', { name, exact: true })
   await getsFocus(page.getByRole('menu').locator(':focus'))
@@ -192,7 +195,7 @@ const FAULTY = [
 
 describe('the walk itself', () => {
   const show = async (content: string, skip = 'content'): Promise<void> => {
-    // Away from the policy of the site, which would forbid what is planted.
+    // Leaves the site, whose policy would forbid the planted script.
     await page.goto('about:blank')
     await page.setContent(
       `<a href="#${skip}" tabindex="1">Skip</a><main id="content" tabindex="-1">${content}</main>`,

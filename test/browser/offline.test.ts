@@ -1,4 +1,7 @@
-/** Actions pressed while the network is away or the answer gets lost: done once or not at all, and never claimed falsely. */
+/**
+ * Tests actions that are pressed while the network is away or the answer gets lost: they are done once or not at all,
+ * and the page never claims otherwise.
+ */
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
@@ -50,13 +53,13 @@ const act = (name: string) => page.locator('main header').getByRole('button', { 
 const outcome = (kind: 'failed' | 'not_known' | 'found') => page.locator(`[data-outcome=${kind}]`)
 const badge = (text: string) => page.locator('main header').getByText(text, { exact: true })
 
-/** The server does what it is asked, and its answer gets lost on a link that is away from then on. */
+/** The server does the action; its answer gets lost, and from then on the link is down. */
 const loseAnswer = async (route: Route): Promise<void> => {
   await route.fetch()
   await goAway()
   await route.abort('connectionreset')
 }
-/** Without this a stream that is open stays so. */
+/** Without this an open stream stays open. */
 const goAway = async (): Promise<void> => {
   await context.setOffline(true)
   site.app.server.closeAllConnections()

@@ -1,4 +1,4 @@
-/** Everything that opens over a page: where it is, what opens it, and what it is. */
+/** Lists everything that opens over a page: its page, the control that opens it, and its kind. */
 import type { Things } from './pages.ts'
 
 type Role = 'button' | 'checkbox' | 'link'
@@ -8,19 +8,19 @@ export interface Opening {
   readonly name: string
   readonly path: (things: Things) => string
   readonly width?: number
-  /** Controls that are ticked before. */
+  /** Controls that are ticked first. */
   readonly before?: readonly Control[]
-  /** In the head of every page instead of in its content. */
+  /** True when it is in the head of every page and not in its content. */
   readonly inHead?: true
-  /** Where the focus comes back to. */
+  /** The control to which the focus returns. */
   readonly opener: Control
-  /** Enter and Space unless said otherwise. */
+  /** The keys that open it; Enter and Space when left out. */
   readonly keys?: readonly string[]
-  /** Items of menus on the way. */
+  /** Menu items to choose on the way. */
   readonly through?: readonly string[]
   /** A selector. */
   readonly opens: string
-  /** It stands in the tab order and takes the focus after that many Tabs. */
+  /** It stands in the tab order and gets the focus after this many Tabs. */
   readonly tabs?: number
 }
 

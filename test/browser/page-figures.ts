@@ -1,4 +1,4 @@
-/** A recount as the texts that the page must show, by the paths that its figures carry. */
+/** Turns a recount into the texts that the page must show, by the paths that its figures carry. */
 import type { Recount } from '#test/support/recount.ts'
 import { countText, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
 

@@ -1,4 +1,7 @@
-/** Every page in a real browser: light and dark, narrow and wide, without barriers; empty, failed, loading, forbidden. */
+/**
+ * Tests every page in a real browser: light and dark, narrow and wide, without accessibility faults; empty, failed,
+ * loading, forbidden.
+ */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,7 +19,7 @@ const SESSION = /\/api\/v1\/session$/
 let furnished: Furnished
 let site: Site
 let things: Things
-/** With everything in the workspace, with nothing in it, and one who may only look. */
+/** An admin of the full workspace, an admin of an empty one, and a viewer of the full one. */
 let people: Record<'admin' | 'empty' | 'viewer', Visitor>
 beforeAll(async () => {
   furnished = await openFurnished()
@@ -36,7 +39,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: file, fullPage: true })
 }
 
-/** At both widths and in both schemes; the page stays as it was opened. */
+/** Checks both widths and both schemes; the page stays as it was opened. */
 async function barriersOf({ page, complaints }: Visitor, name: string): Promise<string[]> {
   const found: string[] = []
   const text = await page.locator('main').innerText()
@@ -46,7 +49,7 @@ async function barriersOf({ page, complaints }: Visitor, name: string): Promise<
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 })
-      // Not `waitForFunction`: the policy of the site lets it look only once.
+      // Not `waitForFunction`: the policy of the site lets that look only once.
       await expect
         .poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'), { timeout: 5000 })
         .toBe(true)
@@ -55,7 +58,7 @@ async function barriersOf({ page, complaints }: Visitor, name: string): Promise<
     }
     found.push(...(await axeViolations(page)))
   }
-  // A refused read is what a viewer's page is made for; the browser mentions it all the same.
+  // A viewer's page expects a refused read, which the browser still reports.
   return [...found, ...complaints.splice(0).filter((each) => !each.includes('status of 403'))]
 }
 
@@ -96,7 +99,7 @@ describe.each(PAGES)('$name', ({ name, path, says: text, empty, forbidden }) => 
         await says(page, 'The database does not answer.')
         expect(await axeViolations(page)).toEqual([])
         broken = false
-        // Each part of a page that failed has a button of its own, which goes once its part is there.
+        // Each failed part of a page has a button of its own, which goes once the part is there.
         const again = page.getByRole('button', { name: 'Try again' })
         while ((await again.count()) > 0)
           await again

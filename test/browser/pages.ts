@@ -1,7 +1,7 @@
-/** Every page besides the live page: where it is, and what it says with and without anything in the workspace. */
+/** Lists every page besides the live page: its address, and its texts with and without anything in the workspace. */
 import type { Scene } from './scene.ts'
 
-/** The scene, one call and one contact of it, and a draft beside it. */
+/** The scene, one call and one contact of it, and a second campaign that is a draft. */
 export interface Things extends Scene {
   readonly call: string
   readonly draft: string
@@ -11,11 +11,11 @@ export interface Things extends Scene {
 export interface PageCase {
   readonly name: string
   readonly path: (things: Things) => string
-  /** In `main`, once it has loaded. */
+  /** A text in `main`, once the page has loaded. */
   readonly says: string | RegExp
-  /** The same in a workspace with nothing in it; left out where the address needs something that is there. */
+  /** The same in an empty workspace; left out where the address needs something that exists. */
   readonly empty?: string | RegExp
-  /** What a viewer reads where the page is not for viewers. */
+  /** The text for a viewer where the page is not for viewers. */
   readonly forbidden?: string | RegExp
 }
 

@@ -1,4 +1,4 @@
-/** Once before the browser tests: builds the pages when their sources are newer, and unpacks the browser. */
+/** Runs once before the browser tests: builds the pages when their sources are newer, and unpacks the browser. */
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { unpackChromium } from './chromium.ts'

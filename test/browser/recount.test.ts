@@ -1,6 +1,6 @@
 /**
- * While a campaign runs: every figure on the rendered page against a recount from tasks, calls and ledger at the same
- * `asOf`, by SQL that shares nothing with the product but the exported view.
+ * Compares every figure on the rendered page, while a campaign runs, with a recount from tasks, calls and ledger at
+ * the same `asOf`. The recount's SQL shares only the exported view with the product.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -45,11 +45,11 @@ const workspaceOf = async (owner: World['owner']): Promise<string> => {
 interface Shown {
   readonly asOf: string
   readonly status: string
-  /** All texts under each path: a figure may stand in several places. */
+  /** All texts under each path: a figure may be shown in several places. */
   readonly figures: Readonly<Record<string, readonly string[]>>
 }
 
-/** All of the page in one turn of its event loop, so that it is one rendering. */
+/** Reads the whole page in one turn of its event loop, so that it is one rendering. */
 const read = (page: Page): Promise<Shown> =>
   page.evaluate<Shown>(`(() => {
     const figures = {}
@@ -58,10 +58,10 @@ const read = (page: Page): Promise<Shown> =>
     return { asOf: document.querySelector('[data-as-of]').dataset.asOf, status: document.title, figures }
   })()`)
 
-/** What a recount covers whole: nothing under these may be shown that the recount does not have. */
+/** The recount covers these completely: the page may show nothing under them that the recount does not have. */
 const COVERED = /^(?:dispositions|sentiment|dispatch\.tasksByStatus|retries)\./
 
-/** The three moods keep their places, at 0 too; a badge or a row of nothing would be wrong. */
+/** The three sentiments keep their places at 0, too; an empty badge or row would be wrong. */
 const isEmptyMood = (path: string, { figures }: Shown): boolean =>
   path.startsWith('sentiment.') && (figures[path] ?? []).every((text) => text === '0')
 
@@ -82,11 +82,11 @@ const whole = (text: string | undefined): number => Number((text ?? '').replaceA
 const sumOf = (shown: Shown, path: RegExp): number =>
   Object.entries(shown.figures).reduce((sum, [key, [text]]) => (path.test(key) ? sum + whole(text) : sum), 0)
 
-/** It is shown from the second bucket on. */
+/** The timeline is shown from the second bucket on. */
 const hasTimeline = ({ figures }: Shown): boolean =>
   Object.keys(figures).some((path) => path.startsWith('timeline.'))
 
-/** The sums of SPEC P15 that the page itself shows. */
+/** Checks the sums of SPEC P15 that the page itself shows. */
 function brokenSums(shown: Shown, counted: Recount): string[] {
   const sums: [string, number, number][] = [
     ['status badges = Total', sumOf(shown, /^dispatch\.tasksByStatus\.\w+$/), counted.total],

@@ -1,4 +1,6 @@
-/** What an ended campaign, the call log, a call and the analytics show, in a real browser over a real server. */
+/**
+ * Tests the pages of an ended campaign, the call log, a call and the analytics, in a real browser over a real server.
+ */
 import { mkdirSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -63,7 +65,7 @@ afterEach(async () => {
   expect(complaints).toEqual([])
 })
 
-/** Nothing sticks out on a phone, and nobody is kept out, in both schemes. */
+/** Checks that nothing is too wide on a phone and no accessibility rule is broken, in both schemes. */
 async function isForEveryone(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [390, 1280]) {

@@ -1,4 +1,7 @@
-/** A campaign in the middle of its day: tasks in every state, calls with every result, an A/B test, goals, a CSV. */
+/**
+ * Makes a campaign in the middle of its day: tasks in every state, calls with every result, an A/B test, goals, a CSV
+ * file.
+ */
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { type Site, WEDNESDAY } from './site.ts'
@@ -32,15 +35,15 @@ export interface SceneOptions {
   readonly workspace?: make.Columns
   readonly campaign?: make.Columns
   readonly balanceMicro?: number
-  /** Finished calls; 24 unless said otherwise. */
+  /** The number of finished calls; 24 when left out. */
   readonly finished?: number
-  /** Minutes between two finished calls. */
+  /** The minutes between two finished calls. */
   readonly every?: number
   readonly waiting?: number
   readonly pool?: boolean
 }
 
-/** @returns a running campaign unless `campaign` says otherwise; the world stands at `WEDNESDAY` */
+/** @returns a running campaign unless `campaign` says otherwise; the world clock stands at `WEDNESDAY` */
 export async function makeScene(site: Site, options: SceneOptions = {}): Promise<Scene> {
   await site.freeze(WEDNESDAY)
   const workspace = await make.makeWorkspace(

@@ -1,4 +1,4 @@
-/** People, API keys, the workspace’s own settings and the audit log, as admins use them in a real browser. */
+/** Tests people, API keys, the workspace’s own settings and the audit log, as admins use them in a real browser. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#contract/access.ts'
@@ -126,7 +126,7 @@ test('two who change the workspace at once: the second is told what the first di
   const second = await signedIn('admin')
   for (const each of [page, second.page]) await each.goto(`${site.url}/settings?tab=workspace`)
   await second.page.getByLabel('Name').fill('Lighthouse')
-  // The second one’s page hears nothing of the first one’s change before it saves.
+  // The second page does not hear of the first one’s change before it saves.
   await second.page.route('**/api/v1/workspace', (route) =>
     route.request().method() === 'GET' ? route.abort() : route.continue(),
   )

@@ -1,4 +1,6 @@
-/** The server on a real port with the built pages, over a database of its own whose world clock can stand still. */
+/**
+ * Runs the server on a real port with the built pages, over a database of its own whose world clock can stand still.
+ */
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { Role } from '#contract/access.ts'
@@ -15,9 +17,9 @@ export const WEDNESDAY = Date.UTC(2026, 10, 25, 15, 7)
 
 export interface Site extends TestApp {
   readonly url: string
-  /** A one-time sign-in address. */
+  /** Makes a one-time sign-in address. */
   link(role: Role, workspace: string): Promise<string>
-  /** The world's clock stands at this instant from now on. */
+  /** Stops the world clock at this instant. */
   freeze(at: number): Promise<void>
 }
 

@@ -1,4 +1,6 @@
-/** Each state of the live page in a real browser: what it says, what it does not say, and no barrier for anyone. */
+/**
+ * Tests each state of the live page in a real browser: the texts it shows, the texts it hides, and its accessibility.
+ */
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -63,7 +65,7 @@ test.each(STATES)(
   },
 )
 
-/** A text stands for itself as whole words. */
+/** A text matches as whole words. */
 const wanted = (text: string | RegExp): RegExp =>
   typeof text === 'string'
     ? new RegExp(`(?<!\\w)${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?!\\w)`)

@@ -1,4 +1,7 @@
-/** Every state in which an operator can meet the live page: how it comes about in the rows, and what must be said. */
+/**
+ * Lists every state of the live page that an operator can meet: the rows that cause it, and the texts that it must
+ * show.
+ */
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import type { Role } from '#contract/access.ts'
 import * as make from '#test/support/make-workspace.ts'

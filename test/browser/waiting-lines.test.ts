@@ -1,4 +1,4 @@
-/** An admin finds out which lines wait for a silent carrier, and frees those whose call must be over. */
+/** Tests how an admin finds the lines that wait for a silent carrier, and releases those whose call must be over. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
 import { type Furnished, openFurnished } from './furnished.ts'

@@ -1,4 +1,6 @@
-/** From nothing to a launched campaign, as an operator does it, in a real browser over a real server. */
+/**
+ * Tests the way from nothing to a launched campaign, as an operator does it, in a real browser over a real server.
+ */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
@@ -42,7 +44,7 @@ async function signIn(role: 'operator' | 'admin' = 'operator'): Promise<void> {
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const next = () => page.locator('main footer').getByRole('button', { name: 'Next' }).click()
 const heading = (name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor()
-/** Once what has just changed is painted: without motion a change of colour still takes a frame. */
+/** Waits until the last change is painted: without motion a change of colour still takes a frame. */
 const barriers = async (): Promise<string[]> => {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
   return axeViolations(page)
@@ -138,7 +140,7 @@ test('a reload loses nothing; of two people who change one field, the second see
   await button('Save the chosen values').click()
   await expect.poll(async () => (await rowOf())['name'], PATIENT).toBe('Mine')
   expect(await rowOf()).toMatchObject({ priority: 9 })
-  // The refused save is told by the browser, too.
+  // The browser also reports the refused save.
   expect(complaints.filter((line) => !line.includes('409'))).toEqual([])
 }, 120_000)
 

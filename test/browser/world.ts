@@ -1,4 +1,7 @@
-/** The whole product with the simulated carrier in its process, on a test database: as the demo, but looked into. */
+/**
+ * Runs the whole product with the simulated carrier in its process, on a test database. It is like the demo, but the
+ * test can read its rows.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,13 +24,13 @@ import { createTestDatabase, type TestDatabase } from '#test/support/test-databa
 export interface World extends TestDatabase {
   readonly server: Server
   readonly workspace: string
-  /** Empty without `people`. */
+  /** Empty when `people` is left out. */
   readonly campaign: string
   readonly simulator: Simulator
 }
 
 export interface WorldOptions {
-  /** Lines of CSV: a campaign of them is launched and running. Without them the workspace is empty. */
+  /** Lines of CSV: a campaign of them is launched and runs. Without them the workspace is empty. */
   readonly people?: readonly string[]
   /** World seconds per machine second. */
   readonly speed: number

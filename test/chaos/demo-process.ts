@@ -1,4 +1,4 @@
-/** The demo as people start it: a process, its output, and everything it leaves in its data folder. */
+/** Starts the demo as people do: a process with its output and everything it leaves in its data folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { snapshot as schema, type Snapshot } from '#contract/snapshot.ts'
 export interface Started {
   readonly child: ChildProcess
   output(): string
-  /** Waits until the output has this text. @throws with the output when the process ends before */
+  /** Waits until the output has this text. @throws with the output when the process ends first */
   says(text: string): Promise<void>
   /** Exit code, or the signal's name. */
   readonly ended: Promise<number | string>
@@ -24,10 +24,10 @@ export interface Folder {
   truth(): TruthFact[]
   /** Waits until the carrier has made this many calls. */
   created(calls: number): Promise<void>
-  /** Command lines of live processes that belong to this folder. */
+  /** The command lines of live processes that belong to this folder. */
   processes(): string[]
   postmaster(): number
-  /** Ends whatever is left and removes the folder. */
+  /** Ends every remaining process and removes the folder. */
   remove(): Promise<void>
 }
 
@@ -106,10 +106,10 @@ export function kill(pid: number | undefined): void {
   try {
     if (pid) process.kill(pid, 'SIGKILL')
   } catch {
-    // It is gone already.
+    // The process has ended already.
   }
 }
 
-/** The final snapshot: the last line, and true to the contract. */
+/** Reads the final snapshot, which is the last line and follows the contract. */
 export const finalSnapshot = (output: string): Snapshot =>
   schema.parse(JSON.parse(output.trimEnd().split('\n').at(-1) ?? ''))

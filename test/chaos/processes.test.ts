@@ -1,6 +1,6 @@
 /**
- * The demo with real processes: started twice, stopped, killed in the middle. One file, so that they run one after the
- * other and do not take each other's machine time.
+ * Tests the demo with real processes: started twice, stopped, killed in the middle. It is one file, so that the tests
+ * run one after the other and do not take each other's machine time.
  */
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'

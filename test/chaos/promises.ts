@@ -1,4 +1,4 @@
-/** What holds at the end of every demo, whatever happened on the way. */
+/** Checks what holds at the end of every demo, whatever happened on the way. */
 import { expect } from 'vitest'
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { Folder } from './demo-process.ts'
@@ -44,7 +44,7 @@ export function expectDone(page: Snapshot): void {
   expect(page.tiles.find((tile) => tile.key === 'progress')?.value).toBe(100)
 }
 
-/** One create request per call at most, every carrier call known to us. */
+/** One create request per call at most, and every call at the carrier is known to us. */
 export async function expectNoCallTwice(folder: Folder): Promise<Rows> {
   const truth = folder.truth()
   const received = truth.filter((fact) => fact.kind === 'received').map((fact) => fact.callId)
@@ -55,7 +55,7 @@ export async function expectNoCallTwice(folder: Folder): Promise<Rows> {
   return rows
 }
 
-/** Nothing is left open besides, and money is in balance. */
+/** Beyond that, nothing is left open and the money is in balance. */
 export async function expectOneCallPerAttempt(folder: Folder): Promise<void> {
   const rows = await expectNoCallTwice(folder)
   expect(rows.calls.filter((call) => call.status !== 'ended')).toEqual([])

@@ -1,4 +1,4 @@
-/** What the database of a stopped demo holds. */
+/** Reads the rows of a stopped demo's database. */
 import pg from 'pg'
 import { startEmbedded } from '#main/postgres/embedded.ts'
 
@@ -9,14 +9,14 @@ export interface Rows {
     readonly carrier_ref: string | null
   }[]
   readonly openTasks: number
-  /** What our own missed deadlines would have cost if they counted: all of it has to be 0. */
+  /** The effects that our own missed deadlines would have if they counted: all of them must be 0. */
   readonly blamed: {
     readonly failedTasks: number
     readonly systemRetries: number
     readonly carrierErrors: number
     readonly failures: number
     readonly rejections: number
-    /** Tasks whose attempts are not the calls that were placed. */
+    /** Tasks whose attempts differ from the number of calls that were placed. */
     readonly miscounted: number
   }
   readonly balanceMicro: number

@@ -1,6 +1,6 @@
 /**
- * Run by `generated-client.test.ts` in a process of its own: writes a typed client for the description of an API.
- * `node generate-client.ts DESCRIPTION FOLDER`
+ * Writes a typed client for the description of an API; `generated-client.test.ts` runs it in a process of its own.
+ * Usage: `node generate-client.ts DESCRIPTION FOLDER`
  */
 import { registerHooks } from 'node:module'
 

@@ -1,6 +1,7 @@
 /**
- * Somebody else's program: a client that a generator makes of the description which the server serves, checked by the
- * strict compiler, runs a whole campaign against a real server with the simulated carrier.
+ * Tests the API as an outside program uses it: a generator makes a client from the description that the server
+ * serves, the strict compiler checks it, and it runs a whole campaign against a real server with the simulated
+ * carrier.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -55,7 +56,7 @@ const run = (script: string, ...words: string[]): void => {
 }
 const compile = (): void => run(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder)
 
-/** The description as the server gives it, a client of it, and the example that uses the client. */
+/** Fetches the description from the server, and generates a client for it and for the example that uses it. */
 async function generate(): Promise<void> {
   const answer = await fetch(`${world.server.localUrl}/api/v1/openapi.json`)
   writeFileSync(join(folder, 'openapi.json'), await answer.text())
@@ -103,7 +104,7 @@ test(
     expect(kept.map(({ phone }) => phone)).toEqual(phones)
     for (const row of rows) {
       expect(['completed', 'failed']).toContain(row.status)
-      // What the carrier never created is no attempt.
+      // A call that the carrier never created is no attempt.
       expect(row.attempts + row.systemRetries).toBeGreaterThan(0)
       expect(row.callId).toMatch(/^call_/)
     }

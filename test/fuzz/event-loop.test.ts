@@ -1,6 +1,7 @@
 /**
- * The process that has to stop dialling is never held up by files and forged events, whatever they hold. A machine that
- * is busy with other things holds up every thread: one that does nothing says by how much, and a round may be repeated.
+ * Checks that files and forged events never hold up the process that has to stop dialling, whatever they hold. A
+ * machine that is busy with other things holds up every thread. An idle thread measures by how much, and a round may
+ * be repeated.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
@@ -26,7 +27,7 @@ interface Delays {
   readonly lateMs: number
   /** The most processor time between two of its turns. */
   readonly busyMs: number
-  /** The longest that a thread was late which did nothing. */
+  /** The longest that an idle thread was late. */
   readonly idleLateMs: number
 }
 
@@ -37,7 +38,7 @@ const IDLE = `
   delay.enable()
   parentPort.once('message', () => parentPort.postMessage(delay.max / 1e6))`
 
-/** Measures until it is asked. */
+/** Measures until the returned function is called. */
 function measure(): () => Promise<Delays> {
   const idle = new Worker(IDLE, { eval: true })
   const delay = monitorEventLoopDelay({ resolution: 5 })
@@ -60,7 +61,7 @@ function measure(): () => Promise<Delays> {
   }
 }
 
-/** The client makes its files first; only what the server does is measured. */
+/** The client makes its files first, so that only the server's work is measured. */
 async function besieged(files: readonly HostileFile[]): Promise<ClientReport & Delays> {
   const order: ClientOrder = { url, key: t.keyOf('operator'), connection, files }
   const client = new Worker(new URL('./hostile-files-client.ts', import.meta.url), { workerData: order })

@@ -1,6 +1,6 @@
 /**
- * Whatever is asked, the server meets no fault of its own, and every answer is one that the contract describes. A failure
- * prints its seed and the request; `npm run fuzz` asks more, under other seeds.
+ * Sends random requests. The server must have no fault of its own, and every answer must be one that the contract
+ * describes. A failure prints its seed and the request; `npm run fuzz` sends more, under other seeds.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

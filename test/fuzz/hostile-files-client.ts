@@ -1,6 +1,6 @@
 /**
- * The client of the test of the event loop, in a thread of its own so that its work is not the server's: it sends files
- * that cost a reader much, forged carrier events all the while, and asks for the stop of dialling again and again.
+ * Runs the client of event-loop.test.ts in a thread of its own, so that its work is not the server's. It sends files
+ * that are expensive to read and forged carrier events, and asks for the stop of dialling again and again.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -14,7 +14,7 @@ export interface ClientOrder {
   readonly files: readonly HostileFile[]
 }
 export interface ClientReport {
-  /** The status of each file's answer. */
+  /** The status of the answer to each file. */
   readonly files: Readonly<Record<string, number>>
   readonly stops: readonly number[]
   readonly events: readonly number[]

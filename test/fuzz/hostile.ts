@@ -1,6 +1,6 @@
 /**
- * Values for a JSON schema: mostly ones that it takes, so that requests get past the door, and among them hostile ones.
- * All is drawn from one seeded source, so a seed names a run.
+ * Draws values for a JSON schema: mostly valid ones, so that requests get past validation, and some hostile ones. All
+ * come from one seeded source, so that a seed names a run.
  */
 import type { Random } from '#domain/random.ts'
 
@@ -10,9 +10,9 @@ export interface Draw {
   readonly random: Random
   /** Ids that exist, by their prefix. */
   readonly ids: Readonly<Record<string, readonly string[]>>
-  /** How often a value is hostile, 0 to 1. */
+  /** The share of hostile values, 0 to 1. */
   readonly hostility: number
-  /** How often a field that may be left out is there. */
+  /** The share of optional fields that are present. */
   readonly fullness: number
 }
 
@@ -25,7 +25,7 @@ const HOSTILE_TEXTS = [
   String.raw`..\..\x`, "'; drop table call; --", '%00', '%', '%zz', '{{x}}', '__proto__', 'constructor', 'null', '-1', '1e999', 'NaN', '9'.repeat(30), '+',
   '0000-01-01T00:00:00Z', '0001-01-01T00:00:00+23:59', '9999-12-31T23:59:59Z', '2026-02-30T25:61:00Z', '24:00', '00:00', '=cmd()', '\r\nx: y', '<script>', '\\', '%_',
 ] // prettier-ignore
-/** What databases and files cannot hold: drawn as often as all others together. */
+/** Texts that databases and files cannot store; drawn as often as all others together. */
 export const POISON = ['a\0b', '\uD800x', 'x\uDFFF']
 const HOSTILE_NUMBERS = [
   0,
@@ -61,7 +61,7 @@ function hostileValue(draw: Draw): unknown {
   ])()
 }
 
-/** Of the kind that is asked for, so that it gets past the door. */
+/** Of the type that the schema asks for, so that it gets past validation. */
 function hostileOf(draw: Draw, { type, pattern }: Schema): unknown {
   if (type === 'string' && pattern === undefined) return hostileText(draw)
   if (type === 'number' || type === 'integer') return pick(draw, HOSTILE_NUMBERS)

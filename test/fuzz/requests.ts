@@ -1,4 +1,6 @@
-/** Requests drawn from the contract: any route, any role, its own parameters, query and body, well-formed or hostile. */
+/**
+ * Draws requests from the contract: any route, any role, its own parameters, query and body, well-formed or hostile.
+ */
 import * as z from 'zod'
 import { type Role, ROLES } from '#contract/access.ts'
 import { ROUTES } from '#contract/all.ts'
@@ -13,7 +15,7 @@ export interface FuzzRequest {
   readonly payload: string | undefined
 }
 
-/** A stream does not end; its own tests ask it. */
+/** A stream does not end; its own tests cover it. */
 const ASKED = ROUTES.filter((route) => route.gives !== 'text/event-stream')
 const schemas = new Map<z.ZodType, Schema>()
 function schemaOf(type: z.ZodType): Schema {
@@ -24,7 +26,7 @@ function schemaOf(type: z.ZodType): Schema {
   return made
 }
 
-/** Addresses that are no route's. */
+/** Addresses that belong to no route. */
 const STRAY = ['/', '/%', '/%zz', '/api/v1/%zz', '/assets/none.js', '/assets/%2e%2e/%2e%2e/package.json', '/assets/../../package.json', '/icons/%00',
   '/assets/%00.js', '/color-scheme.js', '//', '/api/v1', '/api/v1/contacts/', '/api/v1/campaigns/%00', '/api/v1/campaigns/../contacts', '/carrier-events/%zz',
   `/api/v1/campaigns/${'x'.repeat(300)}`, `/api/v1/agents?q=${'x'.repeat(5000)}`, '/api/v1/contacts?cursor[]=a&cursor=b', '/api/v1/contacts?limit=1&limit=2', '/;', '/api/v1/agents#x'] // prettier-ignore
@@ -63,7 +65,7 @@ function strayRequest(draw: Draw): FuzzRequest {
   return { role: pick(draw, [...ROLES, null]), method, url, headers, payload: undefined }
 }
 
-/** Percent-encoded; what is no text is sent as the bytes that it would have. */
+/** Percent-encoded; a text that is not well-formed is sent as the bytes that it would have. */
 const encoded = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
@@ -114,7 +116,10 @@ function keysOf(draw: Draw, route: Route): Record<string, string> {
   return { ...once, ...match }
 }
 
-/** Each text field of each route by itself, in a request that is otherwise as small as can be: every one is reached. */
+/**
+ * Puts the poison into each text field of each route in turn, in an otherwise minimal request, so that every field is
+ * covered.
+ */
 export function* poisoned(draw: Draw): Generator<FuzzRequest> {
   const calm = { ...draw, hostility: 0, fullness: 0 }
   for (const route of ASKED)
@@ -136,7 +141,7 @@ const textFields = ({ properties = {} }: Schema): string[] =>
     .filter(([, each]) => JSON.stringify(each).includes('"string"'))
     .map(([name]) => name)
 
-/** Where the field is a record of texts, the poison is in the record. */
+/** Where the field is a record of texts, the poison goes into the record. */
 function withField(payload: string | undefined, name: string, poison: string): string {
   const body = JSON.parse(payload ?? '{}') as Record<string, unknown>
   const record = ['custom', 'variables', 'config', 'secret', 'query'].includes(name)

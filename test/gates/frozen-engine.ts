@@ -1,6 +1,6 @@
 /**
- * The engine on a database of its own whose clock stands still until the test moves it, with a scripted carrier and jobs
- * moved by hand. World, machine and database time are one, so every instant of a test is exact.
+ * Runs the engine on a database of its own whose clock stands still until the test moves it, with a scripted carrier
+ * and jobs moved by hand. World, machine and database time are the same, so every instant of a test is exact.
  */
 import type {
   CallFacts,
@@ -24,7 +24,7 @@ import { createTestDatabase, type TestDatabase } from '#test/support/test-databa
 /** A Monday afternoon. */
 export const START = Date.UTC(2026, 10, 23, 15)
 
-/** What the carrier says until the test changes it; `requests` and `hangUps` are what it was asked. */
+/** Holds the carrier's answers until the test changes them; `requests` and `hangUps` record what it was asked. */
 export interface ScriptedCarrier {
   answer(request: PlaceRequest): PlaceAnswer
   lookup(callId: string): Lookup
@@ -33,7 +33,7 @@ export interface ScriptedCarrier {
   longestDelaySeconds: number
   recordsKeptSeconds: number
   accountId: string | null
-  /** Of the account that it speaks to. */
+  /** The generation of the account that it speaks to. */
   generation: number
   /** Whether the connection can be opened. */
   open: boolean
@@ -41,7 +41,7 @@ export interface ScriptedCarrier {
   readonly hangUps: string[]
   /** Null: this carrier cannot tell unanswered calls from answered ones. */
   cancels: string[] | null
-  /** Called in place of an answer: the worker is never heard of again. */
+  /** Called instead of an answer: the worker dies here. */
   dies: (() => void) | null
 }
 
@@ -58,9 +58,9 @@ export interface FrozenEngine extends TestDatabase {
   placeAll(): Promise<Placed[]>
   /** A worker takes the next job, sends its request, and is gone. */
   placeAndDie(): Promise<void>
-  /** Records what the carrier says of a call. */
+  /** Records carrier events of a call. */
   hear(workspace: string, callId: string, ...events: readonly CarrierEvent[]): Promise<void>
-  /** The only row of a query by the owner. */
+  /** Gives the only row of a query by the owner. */
   one<T extends Record<string, unknown>>(sql: string, params?: unknown[]): Promise<T>
 }
 
@@ -196,7 +196,7 @@ function openScripted(carrier: ScriptedCarrier): OpenCarrier {
 
 type Ended = Extract<CarrierEvent, { type: 'ended' }>
 
-/** An event of a call, told now or at a given instant. */
+/** An event of a call at a given instant. */
 export const told = (callId: string, at: number, type: 'ringing' | 'answered'): CarrierEvent => ({
   type,
   at,

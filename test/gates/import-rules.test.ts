@@ -1,6 +1,7 @@
 /**
- * The table "who may import whom" and the bans on clocks, randomness, environment and network, proven by planting one
- * violation per rule in a tree of the same layout and the same lint configuration: each must be found, nothing else.
+ * Tests the table "who may import whom" and the bans on clocks, randomness, environment and network. It plants one
+ * violation per rule in a tree with the same layout and the same lint configuration; each must be found, and nothing
+ * else.
  */
 import { execFileSync } from 'node:child_process'
 import {
@@ -67,7 +68,7 @@ const ENV = 'export const y = process.env\n'
 const FETCH = `export const y = () => fetch('http://carrier.example')\n`
 const FLOATING = 'const later = async (): Promise<number> => 1\nexport const y = () => {\n  later()\n}\n'
 
-/** web knows the server by its contract only. */
+/** The web knows the server by its contract only. */
 const web: Plant[] = [
   ...[...NAMES, 'main'].map((room) =>
     importing(`web/src/live/to-${room}.tsx`, `#${room}/x.ts`, WEB_MAY.includes(room) ? null : IMPORTS),

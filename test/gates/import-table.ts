@@ -1,6 +1,6 @@
 /**
- * Who may import whom, once. The lint configuration holds the same table (`npm run import-table` writes it there), and
- * import-rules.test.ts plants one violation per rule.
+ * States once which room may import which. The lint configuration holds the same table (`npm run import-table` writes
+ * it there), and import-rules.test.ts plants one violation per rule.
  */
 interface Room {
   /** Rooms that it may import from. */
@@ -16,7 +16,7 @@ const DATABASE = ['pg', 'pg-*']
 const NODE = ['node:*', 'node:*/**']
 const CARRIER_SHAPE = ['#carriers/carrier.ts', '#carriers/settings.ts']
 const VOICE_SHAPE = ['#voice/runtime.ts']
-/** What stops or wakes the engine; nothing else of it is anybody's business. */
+/** The parts that stop or wake the engine; no other part of the engine may be imported there. */
 const STOP = ['#dialing/stop/**']
 const VERBS = ['domain', 'wording', 'contract', 'db', 'verb']
 const NO_SERVER = ['fastify', '@fastify/**', 'pg-boss']
@@ -116,7 +116,7 @@ export const NETWORKED = ['carriers', 'api', 'cli', 'integrations', 'main'] as c
 const NAMES = [...Object.keys(ROOMS), 'main']
 const UP = { group: ['../*', '**/../*'] }
 
-/** What the lint configuration says of one room. */
+/** The lint configuration of one room. */
 export function ruleOf(name: string): object {
   const { may, and = [], never = [], why } = ROOMS[name] ?? { may: [], why: '' }
   const closed = NAMES.filter((other) => other !== name && !may.includes(other))
@@ -144,7 +144,7 @@ export function ruleOf(name: string): object {
   }
 }
 
-/** The page knows the server by its contract, and says things as the server does. */
+/** The page knows the server by its contract, and uses the server's own texts. */
 export const WEB_MAY: readonly string[] = ['contract', 'wording']
 export const webPatterns = (): object[] => [
   { ...UP, message: 'Across folders import #web/file.ts.' },

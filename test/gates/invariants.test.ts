@@ -1,4 +1,7 @@
-/** Every invariant of the dial path is named by a test title or an oracle, and the list is the one in the documents. */
+/**
+ * Checks that a test title or an oracle names every invariant of the dial path, and that the list is the one in the
+ * documents.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +15,9 @@ const EXPECTED = [
 
 const idsOf = (table: string): string[] => [...table.matchAll(/^\| (D\d+) \|/gm)].map((row) => row[1] ?? '')
 
-/** A title in quotes that opens with ids ("D1, D2: …"), or an oracle's `say('D1', …)` and `violations.push('D8 …')`. */
+/**
+ * A title in quotes that opens with ids ("D1, D2: …"), or an oracle's `say('D1', …)` and `violations.push('D8 …')`.
+ */
 const TITLE = /(?:test|describe|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:D\d+(?:, | and )?)+):/g
 const TABLE_TITLE = /^\s*\[\s*(['"`])((?:D\d+(?:, | and )?)+):/gm
 const ORACLE = /\b(?:say|push)\([^\n]*/g

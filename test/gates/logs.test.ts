@@ -1,4 +1,7 @@
-/** No phone number reaches the log, however an error spells it; a test writes a real log file and greps it. */
+/**
+ * Checks that no phone or recipient number reaches the log, however an error spells it: a test writes a real log file
+ * and searches it.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +12,7 @@ import { filesUnder } from './tree.ts'
 const folder = mkdtempSync(join(tmpdir(), 'campanile-log-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Ten digits in a row that belong together: no id, instant or port looks like that. */
+/** Ten digits in a row that belong together; no id, instant or port looks like that. */
 const PHONE = /\+\d[\d ().-]{6,}\d/
 
 test.each([

@@ -1,4 +1,4 @@
-/** The types of rows are those of the migrated database; `npm run schema` writes them anew. */
+/** Checks that the types of rows are those of the migrated database; `npm run schema` writes them anew. */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** No SQL reads a clock of its own; the two clock functions of the schema are the only door. */
+/** Checks that no SQL reads a clock of its own: the two clock functions of the schema are the only ones that do. */
 import { describe, expect, test } from 'vitest'
 import { textsOf } from './sql-texts.ts'
 import { filesUnder, type SourceFile } from './tree.ts'

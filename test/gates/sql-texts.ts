@@ -1,6 +1,6 @@
 /**
- * Cuts the string and template texts out of a TypeScript source, so that a gate can judge SQL without tripping over
- * comments and code. Expressions inside templates are cut out too; texts inside those expressions are kept.
+ * Extracts the string and template texts of a TypeScript source, so that a gate can check SQL without matching
+ * comments and code. Expressions inside templates are left out, but texts inside those expressions count.
  */
 const REGEX_MAY_FOLLOW = /[(,=:[!&|?{};+\n>]\s*$|^\s*$/
 

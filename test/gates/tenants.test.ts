@@ -1,4 +1,4 @@
-/** Two workspaces with rows in the same tables: in the context of one, no statement reaches the other. */
+/** Checks two workspaces with rows in the same tables: in the context of one, no statement reaches the other. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from './frozen-engine.ts'
@@ -38,7 +38,7 @@ const rowsOf = async (table: string): Promise<number> =>
 
 const REFUSED = /permission denied|row-level security|append-only/
 
-/** How many of the other's rows each kind of statement reaches from our own context. */
+/** The number of the other workspace's rows that each kind of statement reaches from our own context. */
 async function reach(table: string): Promise<object> {
   const attempt = (sql: string, id = other.workspace): Promise<number> =>
     t.db

@@ -1,4 +1,7 @@
-/** Nothing in the tree names a machine it was made on, a registry it came through, or a phone that may ring somewhere. */
+/**
+ * Checks that no tracked file names a machine it was made on, a registry it came through, or a number that may ring
+ * somewhere.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -9,9 +12,9 @@ const HOME_PATH = /(?<![\w.:/-])\/(?:home|root|Users|work|mnt)\/[\w.-]+|[A-Z]:\\
 const REGISTRY =
   /https?:\/\/[\w.-]*(?:registry|artifactory|nexus|verdaccio|jfrog|codeartifact|npmjs|npm\.pkg)[\w.-]*/gi
 const ADDRESS = /"(?:resolved|_resolved)"\s*:/g
-/** E.164, whole: a template may go on after it. */
+/** A whole E.164 number; a template may go on after it. */
 const PHONE = /(?<![\w.+])\+[1-9]\d{7,14}(?![\d${])/g
-/** Where the ranges themselves and their edges are the subject. */
+/** In these files the reserved ranges and their edges are the subject. */
 const ABOUT_NUMBERS = /^src\/domain\/(?:phone\/|windows\/zones\.test\.ts$)/
 
 const ownable = ({ path, text }: SourceFile): string[] =>

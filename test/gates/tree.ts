@@ -1,4 +1,4 @@
-/** The files of the project, as its gates read them. */
+/** Reads the files of the project for its gates. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -1,4 +1,4 @@
-/** Mutants of the dial itself: claim, gate, request, money, and what a task does next. */
+/** Lists mutants of the dial itself: claim, gate, request, money, and what a task does next. */
 import type { Mutant } from './mutant.ts'
 
 const RECORD_ANSWER = 'src/dialing/answer/record-answer.ts'

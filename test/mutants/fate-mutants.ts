@@ -1,4 +1,4 @@
-/** Mutants of a call's fate: what may end it, who may say so, and what is undone when we are late. */
+/** Lists mutants of a call's end: what may end it, whose word counts, and what is undone when we are late. */
 import type { Mutant } from './mutant.ts'
 
 export const FATE_MUTANTS: readonly Mutant[] = [

@@ -1,4 +1,4 @@
-/** Mutants of what stands around the dial: connections, sharing, completion, files, tenants, durability. */
+/** Lists mutants of the rules around the dial: connections, sharing, completion, files, tenants, durability. */
 import type { Mutant } from './mutant.ts'
 
 export const HOUSE_MUTANTS: readonly Mutant[] = [

@@ -1,6 +1,6 @@
 /**
- * Patches that each take one safety rule away. A mutant is data: the text `find` stands exactly once in `file` and is
- * replaced. Every one has to be caught by some tier of the tests; a suite that catches none proves nothing.
+ * Defines a mutant, a patch that takes one safety rule away. It is data: the text `find` stands exactly once in
+ * `file` and is replaced. Some tier of the tests must catch every mutant; a suite that catches none proves nothing.
  */
 export interface Mutant {
   readonly name: string
@@ -10,8 +10,8 @@ export interface Mutant {
   readonly replace: string
   /** The rule that is taken away. */
   readonly rule: string
-  /** Invariants that no longer hold without it; every invariant has at least one mutant. */
+  /** Invariants that do not hold without it; every invariant has at least one mutant. */
   readonly breaks: readonly string[]
-  /** Where the tests stand that should notice first: folders or files. They are run before the tiers. */
+  /** The folders or files of the tests that should notice first. They run before the tiers. */
   readonly tests: readonly string[]
 }

@@ -1,4 +1,4 @@
-/** Every mutant: see `mutant.ts`. */
+/** Collects every mutant; see `mutant.ts`. */
 import { DIAL_MUTANTS } from './dial-mutants.ts'
 import { FATE_MUTANTS } from './fate-mutants.ts'
 import { HOUSE_MUTANTS } from './house-mutants.ts'

@@ -1,7 +1,7 @@
 /**
- * Applies one mutant after the other to a copy of the project and says which tests catch it, those near it first, then
- * tier by tier: `npm run mutants -- [--only text] [--from n] [--seeds 40] [--tiers near,unit,races,simulation]`. Prints a
- * table in Markdown as it goes; exits 1 when a mutant survives.
+ * Applies one mutant after the other to a copy of the project and reports which tests catch it, those near it first,
+ * then tier by tier: `npm run mutants -- [--only text] [--from n] [--seeds 40] [--tiers near,unit,races,simulation]`.
+ * It prints a table in Markdown as it goes and exits with 1 when a mutant survives.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     seeds: { type: 'string', default: '40' },
-    /** Takes up a run that was cut off: the number of the first mutant, from 1. */
+    /** Continues a run that was cut off: the number of the first mutant, from 1. */
     from: { type: 'string', default: '1' },
     tiers: { type: 'string', default: 'near,unit,races,simulation' },
   },
@@ -30,7 +30,7 @@ function copyProject(): string {
   return folder
 }
 
-/** Puts the mutant into the copy; the function returned takes it out again. */
+/** Puts the mutant into the copy; the returned function takes it out again. */
 function apply(folder: string, { file, find, replace, name }: Mutant): () => void {
   const path = join(folder, file)
   const text = readFileSync(path, 'utf8')
@@ -50,7 +50,7 @@ const wanted = values.tiers.split(',')
 const tiers = TIERS(Number(values.seeds)).filter((tier) => wanted.includes(tier.name))
 const mutants = MUTANTS.filter((mutant) => mutant.name.includes(values.only)).slice(Number(values.from) - 1)
 
-/** What fails in a tier without any mutant; each tier is run for that once, when it is first needed. */
+/** The tests of a tier that fail without any mutant; each tier runs once for that, when it is first needed. */
 const failingAnyway = new Map<string, ReadonlySet<string>>()
 async function known(tier: Tier): Promise<ReadonlySet<string>> {
   const before = failingAnyway.get(tier.name)

@@ -1,6 +1,6 @@
 /**
- * The tiers of tests that a mutant has to get past, cheapest first. A tier tells which of its tests fail; what fails
- * without any mutant counts for nothing.
+ * Defines the tiers of tests that a mutant has to get past, cheapest first. A tier reports which of its tests fail; a
+ * test that fails without any mutant does not count.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
@@ -13,7 +13,7 @@ export interface Failure {
 
 export interface Tier {
   readonly name: string
-  /** What fails in a tree; stops at the first that is not known, by its name, to fail anyway. */
+  /** Gives the failures in a tree; stops at the first one that is not in `known`. */
   failing(folder: string, known: ReadonlySet<string>): Promise<Failure[]>
 }
 
@@ -24,7 +24,10 @@ interface Ran {
   readonly output: string
 }
 
-/** Runs a Node program in a tree, as a process group of its own; ends the group at the time-out or when `stop` says so. */
+/**
+ * Runs a Node program in a tree as a process group of its own, and ends the group at the time-out or when `stop` says
+ * so.
+ */
 function run(
   folder: string,
   args: readonly string[],
@@ -67,7 +70,10 @@ interface Report {
   }[]
 }
 
-/** Tests of some folders or files, by Vitest; those known to fail are left out, so that the run can stop at the first failure. */
+/**
+ * Runs tests of some folders or files with Vitest. Known failures are left out, so that the run can stop at the first
+ * failure.
+ */
 export const vitest = (name: string, folders: readonly string[]): Tier => ({
   name,
   async failing(folder, known) {
@@ -89,7 +95,8 @@ export const vitest = (name: string, folders: readonly string[]): Tier => ({
           .filter((test) => test.status === 'failed' && !known.has(test.fullName))
           .map((test) => ({ name: test.fullName, why: test.failureMessages?.[0] ?? '' })),
       )
-      // A file that cannot be loaded fails without a test; one that was left out after the first failure says nothing.
+      // A file that cannot be loaded fails without a test; one that was skipped after the first failure has no
+      // message.
       const broken = report.testResults.filter((suite) => suite.status === 'failed' && suite.message)
       failed.push(
         ...broken.map((suite) => ({ name: suite.name.slice(folder.length + 1), why: suite.message ?? '' })),
@@ -101,14 +108,14 @@ export const vitest = (name: string, folders: readonly string[]): Tier => ({
   },
 })
 
-/** Given as known, it asks for every failure and not only the first. */
+/** Passed as `known`, it asks for every failure and not only the first. */
 export const NOTHING = '(nothing is known to fail)'
 
-/** Failed seeds, as `run-seeds.ts` prints them. */
+/** Reads the failed seeds that `run-seeds.ts` prints. */
 const seedsOf = (output: string): Failure[] =>
   [...output.matchAll(/^(seed \d+): (.*)$/gm)].map(([, name = '', why = '']) => ({ name, why }))
 
-/** @param seeds how many simulations */
+/** @param seeds the number of simulations */
 export const simulation = (seeds: number): Tier => ({
   name: 'simulation',
   async failing(folder, known) {
@@ -124,7 +131,7 @@ export const simulation = (seeds: number): Tier => ({
   },
 })
 
-/** Without the folders of `operations` that no mutant touches. */
+/** The unit tier leaves out folders that no mutant touches. */
 export const TIERS = (seeds: number): readonly Tier[] => [
   vitest('unit', [
     'src/domain',

@@ -1,4 +1,7 @@
-/** Turning staged people into tasks while the campaign is stopped, the person says no, or two engines do it at once. */
+/**
+ * Tests turning staged people into tasks while the campaign is stopped, the person is put on the do-not-call list, or
+ * two engines do it at once.
+ */
 import { afterAll, beforeAll } from 'vitest'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { closeCancelledTasks } from '#dialing/housekeeping/close-cancelled.ts'

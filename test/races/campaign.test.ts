@@ -1,4 +1,7 @@
-/** Two people at the buttons of one campaign: one wins, the other is told, and the state is one of those asked for (L1). */
+/**
+ * Tests two people who act on one campaign at once: one wins, the other is told, and the state is one of those asked
+ * for (L1).
+ */
 import { afterAll, beforeAll } from 'vitest'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'

@@ -1,4 +1,7 @@
-/** The claim against everything that can meet it on a row: claims, gates, lowered limits, pause, do-not-call, ends of calls. */
+/**
+ * Tests the claim against everything that can meet it on a row: claims, gates, lowered limits, pause, do-not-call,
+ * ends of calls.
+ */
 import { afterAll, beforeAll } from 'vitest'
 import { storeCarrierEvents, applyStoredEvents } from '#dialing/events/store-events.ts'
 import { changeLiveSettings } from '#campaigns/change-live-settings.ts'
@@ -53,7 +56,7 @@ raceTest(
     const act = (db: Database) => claimIn(db, world)
     await race.run({ a: act, b: act, c: act })
     const bad = await broken(stage.t, world.workspace)
-    // A campaign's own limit leaves two more lines to the other one.
+    // The campaign's own limit leaves two more lines to the other one.
     const lines = (await live(world)).length
     if (lines < 2 || lines > 4) bad.push(`${lines} lines`)
     return bad
@@ -65,7 +68,7 @@ raceTest(
   () => stage,
   { people: 4 },
   async ({ race, world }) => {
-    // Each holds 11 minutes at 80,000: two fit.
+    // Each hold is 11 minutes at 80,000, so two fit.
     await stage.t.owner('update credit_account set balance_micro = 1800000 where workspace_id = $1', [
       world.workspace,
     ])

@@ -1,6 +1,7 @@
 /**
- * Facts about one call that arrive at the same time, from webhooks, from the create request and from asking: doubled,
- * split, crashed in the middle. One result, one closing entry, whatever the order (D10, D11, D12).
+ * Tests facts about one call that arrive at the same time, from webhooks, from the create request and from asking:
+ * doubled, split, crashed in the middle. There is one result and one closing entry, whatever the order (D10, D11,
+ * D12).
  */
 import { afterAll, beforeAll } from 'vitest'
 import type { CarrierEvent, Lookup } from '#carriers/carrier.ts'
@@ -182,7 +183,7 @@ raceTest(
       lives: (db) => deliver(db, world, call!, events.slice(0, 1)),
     })
     if (results['dies'] instanceof Crash) met('crashed')
-    // The carrier repeats what was not acknowledged.
+    // The carrier sends again an event that was not acknowledged.
     await deliver(stage.db, world, call!, events)
     return notAnswered(world, call!)
   },
@@ -334,7 +335,7 @@ raceTest(
   async ({ race, world }) => {
     const [call, other] = await placed(world)
     await secondCampaign(world)
-    // The other person's call ends, so that the second campaign has something to claim and pass.
+    // The other person's call ends, so that the second campaign has something to claim and pass the gate with.
     await deliver(stage.db, world, other!, [eventOf(other!, stage.now(), ended('completed', 5))])
     await race.run({
       hook: (db) => deliver(db, world, call!, [eventOf(call!, stage.now(), ended('completed', 5, true))]),
@@ -400,7 +401,7 @@ raceTest(
   async ({ race, world, met }) => {
     const [call] = await placed(world, 'uncertain')
     await stage.moveTo(stage.now() + 60_000)
-    // Each asker speaks to the account that the connection has when it opens it; the call is at the first one.
+    // Each reconcile speaks to the account that the connection has when it opens it; the call is at the first one.
     const ask = async (db: Database): Promise<void> => {
       const [row] = await db.tx(world.workspace, (tx) =>
         tx.rows<{ generation: number }>(

@@ -1,8 +1,8 @@
-/** The statements that are on their way to PostgreSQL, and which of them it holds back because they wait for a lock. */
+/** Tracks the statements that were sent to PostgreSQL, and which of them wait for a lock. */
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { TestDatabase } from '#test/support/test-database.ts'
 
-/** A statement on its way, known to PostgreSQL by its backend. */
+/** A statement under way, known to PostgreSQL by its backend. */
 export interface Flight {
   readonly actor: string
   pid: number
@@ -12,13 +12,15 @@ export interface Flight {
 export interface Flights {
   start(flight: Flight): void
   land(flight: Flight): void
-  /** Lands with the end of its transaction, which may let others go on. */
+  /** Ends with the end of its transaction, which may let others go on. */
   landAtEnd(flight: Flight): void
-  /** Until every statement has come back or waits for a lock, and what follows from it has asked for a turn. */
+  /**
+   * Waits until every statement has returned or waits for a lock, and each actor that can go on has asked for a turn.
+   */
   settle(): Promise<void>
 }
 
-/** @param waits told of an actor whose statement has begun to wait */
+/** @param waits called with an actor whose statement has begun to wait */
 export function createFlights(t: TestDatabase, waits: (actor: string) => void): Flights {
   const flying = new Set<Flight>()
   let landed: () => void = () => undefined
@@ -26,7 +28,7 @@ export function createFlights(t: TestDatabase, waits: (actor: string) => void): 
   const lookAgain = (): void => flying.forEach((flight) => (flight.waits = false))
   const land = (flight: Flight): void => {
     flying.delete(flight)
-    // Only the end of a transaction, or somebody who waited and goes on, can let another one go on.
+    // Only the end of a transaction, or a statement that waited and goes on, can let another one go on.
     if (flight.waits) lookAgain()
     flight.waits = false
     landed()

@@ -1,6 +1,6 @@
 /**
- * The gate against everything that forbids a call: what has committed before the gate commits is obeyed (D6, D7, D8,
- * D21). A gate that passed must therefore have committed before the other was about to.
+ * Tests the gate against everything that forbids a call. A ban that has committed before the gate commits is obeyed
+ * (D6, D7, D8, D21); so a gate that passed must have committed before the ban was about to.
  */
 import { afterAll, beforeAll } from 'vitest'
 import type { Gate } from '#dialing/gate/gate.ts'

@@ -1,7 +1,7 @@
 /**
- * Several real connections, one step at a time: every statement, begin and commit of every actor waits for its turn,
- * and the seed chooses whose turn it is. A statement that waits for a lock (PostgreSQL says so) is left waiting while
- * the others go on. The same seed gives the same interleaving of the same actors.
+ * Runs several real connections one step at a time: every statement, begin and commit of every actor waits for its
+ * turn, and the seed chooses whose turn it is. A statement that waits for a lock (PostgreSQL tells) is left waiting
+ * while the others go on. The same seed gives the same interleaving of the same actors.
  */
 import { setTimeout } from 'node:timers/promises'
 import { type Random, seededRandom } from '#domain/random.ts'
@@ -9,21 +9,21 @@ import { type Database, type Tx, type Statement, textOf } from '#db/database.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import { createFlights, type Flight, type Flights } from './flights.ts'
 
-/** Thrown into an actor that the race kills: its transaction is rolled back as after a crash. */
+/** Thrown into an actor that the race kills; its transaction is rolled back as after a crash. */
 export class Crash extends Error {}
 
 export interface Race {
-  /** What happened, in order: `gate begin`, `gate select …`, `gate waits`, `pause committing`, `pause committed`. */
+  /** The steps in order: `gate begin`, `gate select …`, `gate waits`, `pause committing`, `pause committed`. */
   readonly log: string[]
-  /** Waits for a turn outside the database: a request to the carrier. */
+  /** Waits for a turn outside the database, such as a request to the carrier. */
   turn(actor: string, label: string): Promise<void>
-  /** Waits for a turn and does something during which nobody else moves: a sleep that moves the clocks. */
+  /** Waits for a turn and runs `io` while no other actor moves: a sleep that moves the clocks. */
   alone<T>(actor: string, label: string, io: () => Promise<T>): Promise<T>
-  /** Runs all actors to their end. A crashed actor's result is its `Crash`; any other error is thrown. */
+  /** Runs all actors to their end. The result of a crashed actor is its `Crash`; any other error is thrown. */
   run(actors: Readonly<Record<string, (db: Database) => Promise<unknown>>>): Promise<Record<string, unknown>>
-  /** Position in the log at which an actor's nth transaction (from 0) had committed; Infinity when it did not. */
+  /** The position in the log at which an actor's nth transaction (from 0) had committed; Infinity when it did not. */
   committed(actor: string, nth?: number): number
-  /** Position at which an actor's nth transaction was about to commit; Infinity when it was not. */
+  /** The position at which an actor's nth transaction was about to commit; Infinity when it was not. */
   committing(actor: string, nth?: number): number
 }
 
@@ -86,7 +86,7 @@ const outcomeOf = (actors: Actors, actor: string, db: Database): Promise<unknown
     throw error
   })
 
-/** One turn after another, until no actor is left. */
+/** Gives one turn after another, until no actor is left. */
 async function drive(
   open: ReadonlySet<string>,
   flights: Flights,
@@ -106,7 +106,9 @@ interface Waiting {
   resumeNext(): boolean
 }
 
-/** Chance per step that the priorities are drawn anew: long runs of one actor and fine mixing both occur. */
+/**
+ * The chance per step that the priorities are drawn anew, so that both long runs of one actor and fine mixing occur.
+ */
 const REDRAW = 0.15
 
 function createWaiting(random: Random): Waiting {
@@ -122,7 +124,7 @@ function createWaiting(random: Random): Waiting {
     resumeNext() {
       if (ready.length === 0) return false
       if (random.next() < REDRAW) priorities = new Map()
-      // In a fixed order, so that the draws do not depend on who came back first.
+      // A fixed order, so that the draws do not depend on which statement came back first.
       ready.sort((a, b) => (a.actor < b.actor ? -1 : a.actor > b.actor ? 1 : 0))
       let best = 0
       ready.forEach(({ actor }, index) => {
@@ -136,7 +138,7 @@ function createWaiting(random: Random): Waiting {
 
 /** The database as one actor sees it. */
 function databaseOf(db: Database, actor: string, turn: Turn, flights: Flights, log: string[]): Database {
-  /** `open` is the real `tx` or `systemTx`; it calls its function again when PostgreSQL broke a deadlock. */
+  /** `open` is the real `tx` or `systemTx`; it calls its function again when PostgreSQL ended a deadlock. */
   const transact = async <T>(
     open: (fn: (tx: Tx) => Promise<T>) => Promise<T>,
     fn: (tx: Tx) => Promise<T>,

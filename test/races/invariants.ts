@@ -1,6 +1,6 @@
 /**
- * What must hold after every race, whoever won: one statement over the rows of a workspace that returns a sentence for
- * everything that is broken. Written apart from the product, in its own SQL.
+ * Checks what must hold after every race, whichever actor won: one statement over the rows of a workspace returns a
+ * sentence for each broken rule. It is written apart from the product, in its own SQL.
  */
 import type { TestDatabase } from '#test/support/test-database.ts'
 

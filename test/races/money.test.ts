@@ -1,4 +1,7 @@
-/** Money under races: every call one closing entry, the balance always the sum of its entries, nothing below zero (D10). */
+/**
+ * Tests money under races: every call has one closing entry, the balance is always the sum of its entries, and
+ * nothing goes below zero (D10).
+ */
 import { afterAll, beforeAll } from 'vitest'
 import { applyStoredEvents, storeCarrierEvents } from '#dialing/events/store-events.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'

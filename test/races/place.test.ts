@@ -1,6 +1,6 @@
 /**
- * The whole of placing a call against every stop: once a stop is acknowledged no create request starts (D6, D7), past
- * its dial deadline none starts (D4), and one call has one request, however often its job runs (D2).
+ * Tests the whole of placing a call against every stop: once a stop is acknowledged no create request starts (D6,
+ * D7), past its dial deadline none starts (D4), and one call has one request, however often its job runs (D2).
  */
 import { afterAll, beforeAll } from 'vitest'
 import type { PlaceAnswer, PlaceRequest } from '#carriers/carrier.ts'
@@ -37,7 +37,7 @@ function worker(
   answer: (request: PlaceRequest) => PlaceAnswer,
 ) {
   const place = async (request: PlaceRequest): Promise<PlaceAnswer> => {
-    // The connection has to be made: anything may happen meanwhile.
+    // The connection has to be opened here: anything may happen meanwhile.
     await race.turn(name, 'connects')
     if (!request.mayStart()) return { kind: 'aborted' }
     requests.push({ callId: request.callId, at: stage.now(), position: race.log.push(`${name} dials`) - 1 })
@@ -142,7 +142,7 @@ raceTest(
       reconcile: (db) => reconcile({ db, ...carrier }, world.workspace),
       claim: (db) => claimIn(db, world),
     })
-    // A day of reconciling later it is still one request, and an open one is not given up by age.
+    // After a day of reconciling it is still one request, and an open call is not given up because of its age.
     for (const wait of [61_000, 3_600_000, 86_400_000]) {
       await stage.moveTo(stage.now() + wait)
       await reconcile({ db: stage.db, ...carrier }, world.workspace)

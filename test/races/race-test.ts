@@ -1,5 +1,5 @@
 /**
- * A test that plays a race under many seeds and fails with the first that breaks something: its seed and the whole
+ * Plays a race under many seeds and fails at the first that breaks something, with its seed and the whole
  * interleaving. `RACE_SEEDS=500` plays more, `RACE_SEED=17` that one alone.
  */
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { makeWorld, type Stage, type World, type WorldShape } from './stage.ts'
 
 const SEEDS = Number(process.env['RACE_SEEDS'] ?? 40)
 const ONLY = process.env['RACE_SEED']
-/** With fewer, what a race is to meet need not come up. */
+/** With fewer seeds the hard case of a race may not occur. */
 const ENOUGH = 40
 
 export type Shape = WorldShape & Pick<RaceOptions, 'crash'>
@@ -17,15 +17,15 @@ export interface Played {
   readonly race: Race
   readonly world: World
   readonly seed: number
-  /** Counts that something was reached: a race that never meets its hard case proves nothing. */
+  /** Counts that a case was reached: a race that never reaches its hard case proves nothing. */
   readonly met: (what: string) => void
 }
 
 /**
- * @param stageOf called inside the test, once the stage stands
+ * @param stageOf called inside the test, once the stage exists
  * @param shape the world of a seed, and the actor that crashes, if one is to
  * @param play runs the race and returns a sentence for everything that is broken
- * @param meets what some seed has to reach
+ * @param meets the cases that some seed has to reach
  */
 export function raceTest(
   title: string,

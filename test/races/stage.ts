@@ -1,6 +1,6 @@
 /**
- * What races play on: a database of its own with the real queue, a clock that stands still until somebody sleeps, and
- * small worlds with calls brought to a wished state by the product's own steps.
+ * Prepares what races run on: a database of its own with the real queue, a clock that stands still until an actor
+ * sleeps, and small worlds whose calls the product's own steps bring to a wanted state.
  */
 import { inject } from 'vitest'
 import type { CarrierEvent, CarrierFact, PlaceAnswer } from '#carriers/carrier.ts'
@@ -31,7 +31,7 @@ export interface Stage {
   readonly t: TestDatabase
   readonly queue: Queue
   readonly db: Database
-  /** Moves both clocks on to an instant; never back. */
+  /** Moves both clocks forward to an instant; never back. */
   readonly moveTo: (at: number) => Promise<void>
   readonly now: () => number
   close(): Promise<void>
@@ -68,7 +68,10 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** A clock whose sleeps are turns of the race: they end when the seed says so, and time has then passed for everyone. */
+/**
+ * A clock whose sleeps are turns of the race: they end when the seed says so, and time has then passed for all
+ * actors.
+ */
 export function clockOf(stage: Stage, race: Race, actor: string): Clock {
   const sleep = async (at: number): Promise<void> => {
     if (at <= stage.now()) return
@@ -146,13 +149,13 @@ export const callsOf = (world: World, db: Database = world.stage.db): Promise<Ca
     tx.rows<CallRow>('select * from call where workspace_id = $1 order by id', [world.workspace]),
   )
 
-/** Claims what may be claimed; the calls in id order. */
+/** Claims all that may be claimed; returns the calls in id order. */
 export async function claimed(world: World): Promise<CallRow[]> {
   await claimIn(world.stage.db, world)
   return callsOf(world)
 }
 
-/** Claims, passes the gate and, unless told otherwise, has the carrier accept; the calls in id order. */
+/** Claims, passes the gate and, unless told otherwise, has the carrier accept; returns the calls in id order. */
 export async function placed(
   world: World,
   answer: PlaceAnswer['kind'] | null = 'submitted',
@@ -172,7 +175,7 @@ export async function placed(
 }
 
 let told = 0
-/** An event of a call as its carrier sends it; each has an id of its own unless one is given. */
+/** An event of a call as its carrier sends it; it has an id of its own unless one is given. */
 export const eventOf = (
   call: Pick<CallRow, 'id'>,
   at: number,

@@ -1,6 +1,6 @@
 /**
- * Which account at the carrier each connection speaks to. A connection that was moved leaves its calls in the old account,
- * where nobody asks any more; for a moment a process may still hold what it opened before.
+ * Models which account at the carrier each connection speaks to. A connection that was moved leaves its calls in the
+ * old account, which nothing asks any more; for a moment a process may still use the account that it opened before.
  */
 import type { Random } from '#domain/random.ts'
 
@@ -9,13 +9,13 @@ export interface Account {
   readonly generation: number
 }
 export interface Accounts {
-  /** What a process would open now. */
+  /** The account that a process would open now. */
   of(connectionId: string): Account
   move(connectionId: string): void
   readonly moves: number
 }
 
-/** Machine milliseconds for which a process may go on with what it opened (see `main/open-carriers.ts`). */
+/** Machine milliseconds for which a process may go on with the account it opened (see `main/open-carriers.ts`). */
 const STALE_MS = 2000
 
 export const connectionOf = (account: string): string => account.split('#')[0] ?? account

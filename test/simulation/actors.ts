@@ -1,4 +1,4 @@
-/** Who acts in a simulation: engines that crash and stall, the carrier with its webhooks, operators who press buttons. */
+/** Runs the actors of a simulation: engines that crash and stall, the carrier with its webhooks, and operators. */
 import type { Clock } from '#domain/clock.ts'
 import { createIds } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
@@ -28,7 +28,9 @@ export function databaseOf(
   committed: () => void,
 ): Database {
   let notified = false
-  /** The real transaction, listening for its notifications: they travel with the commit, if they are not lost. */
+  /**
+   * The real transaction that also listens for its notifications: they travel with the commit, unless they are lost.
+   */
   const heard = (tx: Tx): Tx => ({
     ...tx,
     run: (sql, params) => {
@@ -48,7 +50,7 @@ export function databaseOf(
     notified = false
     const value = await sched.work(io)
     if (notified) committed()
-    // The reply travels too: a group killed here has committed and does not know.
+    // The reply travels, too: a group killed here has committed and does not know it.
     await sched.turn(group, 'reply')
     await awake(sched, group, faulty)
     return value

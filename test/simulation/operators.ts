@@ -1,4 +1,7 @@
-/** People at the buttons: pause, resume, cancel, kill switch, do-not-call, limits, credits, numbers; each at a seeded time. */
+/**
+ * Plays the operators: pause, resume, cancel, kill switch, do-not-call, limits, credits, numbers, each at a seeded
+ * time.
+ */
 import type { Clock } from '#domain/clock.ts'
 import type { Random } from '#domain/random.ts'
 import { enterDoNotCall } from '#dialing/stop/enter-do-not-call.ts'
@@ -14,7 +17,7 @@ import type { Accounts } from './accounts.ts'
 import type { Scene } from './scene.ts'
 import type { Scheduler } from './scheduler.ts'
 
-/** From `from` to `to` nothing in this scope may be dialled; `to` is open while it lasts. */
+/** From `from` to `to` no call in this scope may be dialled; `to` is open while it lasts. */
 export interface Silence {
   readonly scope: 'campaign' | 'workspace' | 'person' | 'number'
   readonly id: string
@@ -25,9 +28,9 @@ export interface Silence {
 export interface Operators {
   readonly silences: Silence[]
   act(): Promise<string>
-  /** Points a connection to another account at the carrier. */
+  /** Moves a connection to another account at the carrier. */
   move(): Promise<void>
-  /** Lifts what would keep the calm phase from finishing. */
+  /** Lifts everything that would keep the calm phase from finishing. */
   calmDown(): Promise<void>
 }
 
@@ -126,7 +129,7 @@ export function createOperators(
   return {
     silences,
     async act() {
-      // What was stopped is started again more often than not, or nothing would be left to go wrong.
+      // A stop is lifted more often than not, or nothing would be left to go wrong.
       const name = one([...Object.keys(acts), 'resume', 'resume', 'unstop', 'unstop', 'unstop'])
       await acts[name]?.().catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error

@@ -1,6 +1,6 @@
 /**
- * What must hold after every simulation: the rows against the carrier's true log, each invariant by its id. Oracles are
- * written apart from the product: own SQL, own wall-clock arithmetic.
+ * Checks what must hold after every simulation: the rows against the carrier's true log, each invariant by its id.
+ * Oracles are written apart from the product, with their own SQL and wall-clock arithmetic.
  */
 import { LONGEST_DELAY_SECONDS } from '#carriers/simulator/admission.ts'
 import type { TruthFact } from '#carriers/simulator/truth-log.ts'
@@ -26,7 +26,7 @@ interface Call {
   readonly closes: number | null
   readonly code: string | null
   readonly limit: number
-  /** It ended as unknown, whatever was heard of it later. */
+  /** True when it ended as unknown, whatever events came later. */
   readonly given_up: boolean
 }
 
@@ -114,8 +114,8 @@ function insideHours(at: number, zone: string): boolean {
 }
 
 /**
- * Two calls to one number that are both ours and live at once. A carrier that can no longer be asked may keep a call beyond
- * everything that it declared: such an attempt counts until it must have been over.
+ * Finds two calls to one number that are both ours and live at once. A carrier that can no longer be asked may keep a
+ * call for longer than it declared: such an attempt counts until it must have been over.
  */
 function overlaps(
   created: readonly Created[],
@@ -152,7 +152,7 @@ function rates(received: readonly Received[], sim: Simulation): string[] {
 
 type Say = (id: string, text: string) => void
 
-/** D25: a phone that began to ring after hours had closed, and of which we could hear, is an incident. */
+/** D25: a phone that began to ring after the hours had closed, and of which we could hear, is an incident. */
 async function judgeHours(
   t: TestDatabase,
   sim: Simulation,
@@ -160,7 +160,7 @@ async function judgeHours(
   created: readonly Created[],
   say: Say,
 ): Promise<void> {
-  // What a clock that is behind tells of a ring lies before the close.
+  // The event of a clock that is behind puts the ring before the close.
   if ((sim.quirks.faults.clockBehindSeconds ?? 0) > 0) return
   const noted = await t.owner<{ call_id: string; kind: string }>(
     `select call_id, kind from incident where workspace_id = $1 and kind in ('rang_after_hours', 'stray_call')`,
@@ -171,14 +171,14 @@ async function judgeHours(
   for (const fact of sim.truth) {
     if (fact.kind !== 'event' || fact.type !== 'ringing') continue
     const call = callOf.get(fact.ref)
-    // Of a call that is unknown to the end nobody told us anything.
+    // No event told us anything about a call that is unknown to the end.
     if (!call || call.closes === null || call.result === 'unknown' || known.has(call.id)) continue
     if (fact.at > call.closes + 2000)
       say('D25', `${call.id} rang ${fact.at - call.closes} ms after its hours`)
   }
 }
 
-/** T6: nobody is called within the pause after a talk, unless that was wished in it. */
+/** T6: no person is called within the pause after a talk, unless they wished for it in that talk. */
 async function judgePauses(
   t: TestDatabase,
   sim: Simulation,
@@ -189,7 +189,7 @@ async function judgePauses(
     'select recipient_gap_minutes as gap from workspace where workspace_id = $1',
     [sim.scene.workspace],
   )
-  // What was learned late was not known when the next call began.
+  // A talk that we learned of late was not known when the next call began.
   const learned = new Map(
     (
       await t.owner<{ call_id: string; at: number }>(
@@ -214,7 +214,7 @@ async function judgePauses(
     }
 }
 
-/** D26: in a world whose carrier answers every question no call stays undecided for longer than it may. */
+/** D26: where the carrier answers every question, no call stays undecided for longer than it may. */
 function judgeAges(calls: readonly Call[], sim: Simulation, say: Say): void {
   if (sim.level !== 'none' || sim.quirks.moves > 0) return
   for (const call of calls) {

@@ -1,4 +1,4 @@
-/** What goes wrong in one seeded world besides the faults of its level: each of them in some worlds only. */
+/** Draws the faults of one seeded world beyond those of its level; each occurs in some worlds only. */
 import type { Faults } from '#carriers/simulator/faults.ts'
 import type { Random } from '#domain/random.ts'
 
@@ -6,9 +6,9 @@ export interface Quirks {
   readonly faults: Partial<Faults>
   /** The machine stops every engine for half of each second. */
   readonly halfStopped: boolean
-  /** Chance per trouble that a connection is pointed to another account. */
+  /** The chance per trouble that a connection is moved to another account. */
   readonly moves: number
-  /** Chance per event that somebody sends a false one over another connection of the workspace. */
+  /** The chance per event that a forged one is sent over another connection of the workspace. */
   readonly forgeries: number
 }
 

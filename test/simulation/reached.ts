@@ -1,4 +1,4 @@
-/** Counts how often the hard paths were visited: a simulation that never meets them proves nothing. */
+/** Counts how often the hard paths were visited: a simulation that never visits them proves nothing. */
 import type { TestDatabase } from '#test/support/test-database.ts'
 import type { Simulation } from './simulate.ts'
 

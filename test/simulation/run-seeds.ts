@@ -1,6 +1,6 @@
 /**
- * Runs many seeds from the command line: `npm run simulate -- --seeds 2000 [--from 1]`. Prints the commit, each failing
- * seed, and every fifty seeds how far it has come, so that a run that was cut off goes on with `--from`.
+ * Runs many seeds from the command line: `npm run simulate -- --seeds 2000 [--from 1]`. It prints the commit, each
+ * failing seed, and every fifty seeds its progress, so that a run that was cut off can go on with `--from`.
  */
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'

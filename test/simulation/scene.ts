@@ -1,4 +1,6 @@
-/** The seeded world of one simulation: a workspace, connections, numbers, people and campaigns of many shapes. */
+/**
+ * Draws the seeded world of one simulation: a workspace, connections, numbers, people and campaigns of many shapes.
+ */
 import { createIds, type Ids } from '#domain/ids.ts'
 import type { Random } from '#domain/random.ts'
 import {
@@ -27,7 +29,7 @@ const PLACES = [
   { area: '213', country: 'US', zones: ['America/Los_Angeles'] },
 ]
 
-/** Closes in the midst of the troubles: so many minutes after the start, in the zone of either campaign. */
+/** Closes this many minutes after the start, in the middle of the troubles, in the zone of either campaign. */
 function closingSoon(minutes: number): typeof ALWAYS_OPEN {
   const clock = (hour: number, minute: number) =>
     `${String(hour).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
@@ -99,12 +101,12 @@ export async function makeScene(t: Owner, random: Random): Promise<Scene> {
   const people: Parts['people'][number][] = []
   for (let i = 0; i < int(5, 11); i++) {
     const place = one(PLACES)
-    // Some are numbers with a fate of their own: busy, uncertain, throttled, slow …
+    // Some numbers have a behaviour of their own: busy, uncertain, throttled, slow …
     const last =
       random.next() < 0.4
         ? one([100, 101, 102, 103, 104, 105, 106, 107, 107, 107, 108, 108, 109, 109])
         : int(110, 199)
-    // Somebody may have put a caller ID of the workspace among the contacts.
+    // One contact may have an own number of the workspace.
     const own = i === 4 && random.next() < 0.3 ? numbers[0]?.e164 : undefined
     const person = {
       id: ids.next('contact'),

@@ -1,7 +1,8 @@
 /**
- * Virtual time and turns. Everything that runs in a simulation belongs to a group (an engine, the carrier, an operator)
- * and asks for a turn before each transaction; a seeded choice says whose turn it is, one transaction is in flight at a
- * time, and time moves only when nobody is ready. A killed group is never resumed: that is a crash at exactly that await.
+ * Schedules virtual time and turns. Everything that runs in a simulation belongs to a group (an engine, the carrier,
+ * an operator) and asks for a turn before each transaction. A seeded choice says whose turn it is, one transaction is
+ * in flight at a time, and time moves only when no group is ready. A killed group is never resumed: that is a crash
+ * at exactly that await.
  */
 import { setImmediate } from 'node:timers/promises'
 import type { Random } from '#domain/random.ts'
@@ -19,13 +20,12 @@ interface Timer extends Waiting {
 export interface Scheduler {
   now(): number
   readonly trace: string[]
-  /** Waits for a turn. */
   turn(group: string, label: string): Promise<void>
   /** Waits in virtual milliseconds; an aborted signal ends the wait early. */
   sleep(group: string, ms: number, signal?: AbortSignal): Promise<void>
   /** Marks real I/O, so that the scheduler waits for it. */
   work<T>(io: () => Promise<T>): Promise<T>
-  /** Drops everything a group waits for. */
+  /** Drops everything that a group waits for. */
   kill(group: string): void
   /** Runs until `until`, or until nothing is left to happen. */
   run(until: number, advanced: (now: number) => Promise<void>): Promise<void>

@@ -1,4 +1,4 @@
-/** Runs a range of seeds in a test file of its own: every invariant holds, and the hard paths were met. */
+/** Runs a range of seeds in a test file of its own. Every invariant must hold, and the hard paths must be visited. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openQueue, type Queue } from '#db/queue/queue.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -8,7 +8,7 @@ import { simulate } from './simulate.ts'
 
 const PER_TEST = 15
 
-/** How often each hard path has to be met in a range of 75 seeds. */
+/** How often each hard path has to be visited in a range of 75 seeds. */
 const LEAST = {
   uncertain: 5,
   uncertain_found: 1,

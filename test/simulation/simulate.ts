@@ -1,6 +1,7 @@
 /**
- * One simulation: the whole engine, twice, on the real database and queue under a virtual clock, with a seeded carrier,
- * people, operators and faults; then a calm phase in which everything has to converge. The same seed gives the same trace.
+ * Runs one simulation: the whole engine, twice, on the real database and queue under a virtual clock, with a seeded
+ * carrier, people, operators and faults; then a calm phase in which everything has to converge. The same seed gives
+ * the same trace.
  */
 import { seededRandom } from '#domain/random.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
@@ -32,7 +33,7 @@ export interface Simulation {
   readonly trace: readonly string[]
   readonly violations: readonly string[]
   readonly crashes: number
-  /** How often a connection was pointed to another account. */
+  /** How often a connection was moved to another account. */
   readonly moves: number
   readonly quirks: Quirks
   readonly level: 'none' | 'light' | 'heavy' | 'worst'
@@ -41,9 +42,9 @@ export interface Simulation {
 
 const SECRET = 'whsec_c2ltdWxhdGlvbi1zZWNyZXQtMDEyMzQ1Njc4OQ=='
 const FAULTY_MS = 45 * 60_000
-/** Trouble comes thick at first, when most calls are made. */
+/** Troubles are frequent at first, when most calls are made. */
 const BUSY_MS = 8 * 60_000
-/** Several campaigns may call one person four times a week in all: their last attempts come that late. */
+/** Several campaigns may call one person four times a week in all, so their last attempts come this late. */
 const CALM_MS = 42 * 86_400_000
 
 const pick = (at: number) => (at < 0.1 ? 'none' : at < 0.3 ? 'light' : at < 0.65 ? 'heavy' : 'worst')
@@ -102,7 +103,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   const hookRandom = seededRandom(seed ^ 0x400c)
   const hookDb = databaseOf(t.db, sched, 'http', hookRandom, faulty, committed)
   const hookIds = createIds(sched.now, hookRandom)
-  /** An end that never was, over a connection that the call does not belong to. */
+  /** Sends a forged end over a connection that the call does not belong to. */
   const forge = async (events: readonly CarrierEvent[]): Promise<void> => {
     const other = scene.connections.find(({ id }) => id !== connectionOf(events[0]?.ref ?? ''))
     for (const { callId, ref, at, direction } of events) {

@@ -1,4 +1,4 @@
-/** D8, watched from outside: between two looks no scope gains a live call while it is at or above its cap. */
+/** Watches D8 from outside: between two looks no scope gains a live call while it is at or above its cap. */
 import type { TestDatabase } from '#test/support/test-database.ts'
 
 interface Scope {

@@ -1,4 +1,4 @@
-/** Columns whose values are narrower than their database type says: what our code writes into them, and nothing else does. */
+/** Lists columns whose values are narrower than their database type, because only our code writes them. */
 interface ColumnType {
   readonly type: string
   /** Name and file. */

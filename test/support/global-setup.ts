@@ -1,4 +1,4 @@
-/** Starts the one database server that all test files share; each test clones its own database from the template. */
+/** Starts the one database server that all test files share. Each test clones its own database from the template. */
 import type { TestProject } from 'vitest/node'
 import { startTestServer } from './test-postgres.ts'
 

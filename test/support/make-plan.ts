@@ -1,4 +1,7 @@
-/** The plan of one campaign as data: ten parallel calls on one number of one connection, always open, nothing in use. */
+/**
+ * Makes the plan of one campaign as data: ten parallel calls on one number of one connection, always open, nothing in
+ * use.
+ */
 import { planCampaign, type CampaignPlan } from '#domain/plan/plan.ts'
 import type {
   CampaignInput,
@@ -96,7 +99,7 @@ export interface PlanChange {
   readonly connection?: Partial<ConnectionInput>
   readonly number?: Partial<NumberInput>
   readonly campaign?: Partial<CampaignInput>
-  /** Lines of this campaign in use, and how many of them still wait for their worker. */
+  /** The lines of this campaign in use, and how many of them still wait for their worker. */
   readonly lines?: Partial<Pick<LineInput, 'n' | 'claimed'>>
 }
 

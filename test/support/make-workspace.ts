@@ -1,6 +1,6 @@
 /**
- * Rows for tests, written as the owner: a workspace and what hangs on it. Each function takes columns to override and
- * returns the id of what it made. People's numbers come from ranges reserved for fiction.
+ * Writes rows for tests, as the owner: a workspace and its parts. Each function takes columns to override and returns
+ * the id of the row it made. People's numbers come from ranges reserved for fiction.
  */
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import { createIds, type IdKind } from '#domain/ids.ts'
@@ -41,7 +41,6 @@ function valueOf(column: string, value: unknown): unknown {
   return value
 }
 
-/** Inserts one row. */
 export async function insertRow(t: Owner, table: string, row: Columns): Promise<void> {
   const columns = Object.keys(row)
   const marks = columns.map((_, index) => `$${index + 1}`)
@@ -115,7 +114,7 @@ export async function makeNumber(
 const AREAS = [212, 312, 415, 617, 213, 305, 404, 206, 702, 303]
 const fictionalUs = (index: number): string =>
   `+1${AREAS[Math.floor(index / 100) % AREAS.length]}55501${String(index % 100).padStart(2, '0')}`
-/** One of 100,000 Irish numbers kept for drama. */
+/** One of 100,000 Irish numbers reserved for fiction. */
 export const fictionalPerson = (index: number): string =>
   `+3532091${String(index % 100_000).padStart(5, '0')}`
 
@@ -131,7 +130,7 @@ export async function makeAgent(t: Owner, workspace: string, columns: Columns = 
   return id
 }
 
-/** A running campaign, open at all hours, unless the columns say otherwise. */
+/** A running campaign, open at all hours unless the columns say otherwise. */
 export async function makeCampaign(
   t: Owner,
   workspace: string,

@@ -1,4 +1,7 @@
-/** Workbooks as tests need them, part by part: a zip file of XML, written by hand, so that it can be as odd as any. */
+/**
+ * Makes workbooks for tests part by part. The zip file and its XML are written by hand, so that they can be as odd as
+ * a test needs.
+ */
 import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface Part {
@@ -6,7 +9,6 @@ export interface Part {
   readonly text: string | Buffer
 }
 
-/** A zip file of these parts. */
 export function makeZip(parts: readonly Part[]): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []
@@ -42,18 +44,18 @@ export function makeZip(parts: readonly Part[]): Buffer {
 export interface Sheet {
   readonly name: string
   readonly state?: 'visible' | 'hidden' | 'veryHidden'
-  /** The XML of its rows, or texts for cells that hold them in line. */
+  /** The XML of its rows, or the texts of cells that hold their text inline. */
   readonly rows: string | readonly (readonly string[])[]
 }
 
 export interface Workbook {
   readonly sheets: readonly Sheet[]
-  /** The texts that cells of type `s` mean, as XML of `<si>`, or plain. */
+  /** The texts of cells of type `s`, as XML of `<si>` or plain. */
   readonly shared?: readonly string[]
-  /** Codes of the formats that the styles 1, 2, 3 … of cells mean; a number is a built-in one. */
+  /** Formats for the cell styles 1, 2, 3 …; a number is a built-in one. */
   readonly formats?: readonly (string | number)[]
   readonly since1904?: boolean
-  /** Put in front of the XML of each sheet. */
+  /** Written before the XML of each sheet. */
   readonly prolog?: string
 }
 

@@ -1,4 +1,7 @@
-/** A campaign that has ended, of any size, written by the database itself: tasks in every end, some called twice. */
+/**
+ * Makes an ended campaign of any size; the database writes it by itself. Its tasks have every end, and some have two
+ * calls.
+ */
 import { foldTallies } from '#db/tally/fold.ts'
 import * as make from './make-workspace.ts'
 import type { TestDatabase } from './test-database.ts'
@@ -7,7 +10,7 @@ const ID = `lpad(to_hex(n), 32, '0')`
 const PERSON = `'+999' || lpad(n::text, 9, '0')`
 const NAMES = `(array['Maeve','Émile','Ada','Zoë','Bo','Ølav','Ines','Quinn'])[1 + n % 8]`
 
-/** @param numbers people have the numbers 1 to this, in a country code that nobody has */
+/** @param numbers people have the numbers 1 to this, in a country code that is not in use */
 export async function makePastCampaign(
   t: Pick<TestDatabase, 'owner' | 'db'>,
   tasks: number,
@@ -34,7 +37,7 @@ export async function makePastCampaign(
     [workspace, campaign, group, tasks],
   )
   await t.owner(CALLS, [workspace, campaign, made.agent, made.number, made.connection, tasks, 0, ''])
-  // Every third of those called was called before, without an answer.
+  // Every third called task had an earlier call without an answer.
   await t.owner(CALLS, [workspace, campaign, made.agent, made.number, made.connection, tasks, 1, 'f'])
   while ((await foldTallies(t.db)) > 0);
   await t.owner('analyze')

@@ -1,4 +1,7 @@
-/** One row with everything counted; $1 workspace, $2 campaign. Ended calls leave `withdrawn` out, rated ones more. */
+/**
+ * Gives the SQL that counts everything in one row; $1 workspace, $2 campaign. Ended calls leave `withdrawn` out,
+ * rated ones more.
+ */
 const grouped = (key: string): string => `
   select coalesce(json_agg(row_to_json(g) order by g.key), '[]') from (
     select ${key} as key, count(*) as calls,

@@ -1,7 +1,7 @@
 /**
- * The figures of a campaign's page counted anew from tasks, calls, uploads and the ledger, with SQL of its own: no
- * tallies and no code of the product. It shares the view of the page through the exported id, so that both look at the
- * same instant while the campaign runs.
+ * Counts the figures of a campaign's page anew from tasks, calls, uploads and the ledger, with its own SQL: no
+ * tallies and no code of the product. It shares the view of the page through the exported id, so that both look at
+ * the same instant while the campaign runs.
  */
 import pg from 'pg'
 import { RECOUNT } from './recount-sql.ts'
@@ -15,7 +15,7 @@ export interface Figures {
   readonly total: number
   /** Statuses without a task are left out. */
   readonly tasks: Readonly<Record<string, number>>
-  /** Skipped tasks by their reason. */
+  /** Skipped tasks by reason. */
   readonly skipped: Readonly<Record<string, number>>
   readonly progress: number
   readonly active: number
@@ -37,7 +37,10 @@ export interface Figures {
   }
   /** Minor units held for open calls of the workspace. */
   readonly held: number
-  /** Sums over all buckets; they add up to the finished calls. Null where a page shows none, for want of buckets. */
+  /**
+   * Sums over all buckets; they add up to the finished calls. Null where a page shows none because there are too few
+   * buckets.
+   */
   readonly timeline: Readonly<
     Record<'answered' | 'voicemail' | 'noAnswer' | 'busy' | 'failed' | 'other', number>
   > | null
@@ -76,11 +79,11 @@ export interface Figures {
   } | null
 }
 export interface Recount extends Figures {
-  /** Tasks by the last status that the ledger holds of each. */
+  /** Tasks by the last status that the ledger has of each. */
   readonly tasksByLedger: Readonly<Record<string, number>>
 }
 
-/** @param exportedId of the view, from `pg_export_snapshot()`, while its transaction is open */
+/** @param exportedId the view's id from `pg_export_snapshot()`, while its transaction is open */
 export async function recount(
   ownerUrl: string,
   exportedId: string,

@@ -1,4 +1,4 @@
-/** Writes the TypeScript of every table, as the migrated database describes itself. */
+/** Writes the TypeScript type of every table from the migrated database's description of itself. */
 import { COLUMN_TYPES } from './column-types.ts'
 
 export interface SchemaReader {
@@ -22,7 +22,7 @@ const CHECKS = `select c.relname as table, a.attname as name, pg_get_constraintd
   join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
   where k.contype = 'c' and cardinality(k.conkey) = 1 and a.atttypid = 'text'::regtype and not c.relispartition`
 
-/** As src/db/parse-rows.ts reads them; instants are epoch milliseconds. */
+/** The types that src/db/parse-rows.ts gives; instants are epoch milliseconds. */
 const TYPES: Readonly<Record<string, string>> = {
   bigint: 'number',
   boolean: 'boolean',

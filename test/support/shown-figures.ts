@@ -1,4 +1,4 @@
-/** A page's snapshot in the shape of a recount: what is shown, to be held against what is there. */
+/** Gives a page's snapshot the shape of a recount, so that the two can be compared. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { Figures } from './recount.ts'
 

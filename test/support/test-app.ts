@@ -1,4 +1,4 @@
-/** The server without a socket, over a database of its own, with a workspace and one key per role. */
+/** Builds the server without a socket, over a database of its own, with a workspace and one key per role. */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
@@ -23,7 +23,9 @@ import { simulatedTextRuntime } from '#voice/simulated.ts'
 export const ORIGIN = 'https://calls.example.com'
 export const START = Date.UTC(2026, 10, 23, 15)
 
-/** Machine time stands still until the test moves it; short sleeps are real ones, long ones end only when aborted. */
+/**
+ * Its machine time stands still until the test moves it. Short sleeps are real ones; long ones end only when aborted.
+ */
 export interface TestClock extends Clock {
   advance(ms: number): void
 }
@@ -53,12 +55,12 @@ export interface TestApp extends TestDatabase {
   readonly workspace: string
   readonly carriers: Map<string, Carrier>
   readonly errors: unknown[]
-  /** Answers that the contract does not name; there must be none when the test closes. */
+  /** Answers that are not in the contract; there must be none when the test closes. */
   readonly undeclared: string[]
   /** `GET /api/v1/campaigns/:id` for every address that is served. */
   readonly served: readonly string[]
   keyOf(role: Role): string
-  /** Asks as a role (by API key) and returns the answer. */
+  /** Sends a request as a role (by API key) and returns the answer. */
   ask(
     role: Role | null,
     method: string,
@@ -66,7 +68,7 @@ export interface TestApp extends TestDatabase {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<LightMyRequestResponse>
-  /** Asks and expects a status; returns the JSON. */
+  /** Sends a request and expects a status; returns the JSON. */
   expect(
     status: number,
     role: Role,
@@ -85,7 +87,7 @@ const GENEROUS = {
   importsPerHour: 10_000,
 }
 
-/** @param change what the test wants otherwise in the server's parts */
+/** @param change parts of the server that the test replaces */
 export async function createTestApp(
   settings: Partial<HttpSettings> = {},
   change: (deps: HttpDeps) => HttpDeps = (deps) => deps,
@@ -169,7 +171,7 @@ export async function createTestApp(
   } // prettier-ignore
 }
 
-/** A key that nobody could guess, for the events of a connection. */
+/** A key for the events of a connection that cannot be guessed. */
 export const EVENT_KEY = `whsec_${createHash('sha256').update('a key for tests').digest('base64')}`
 
 export async function makeWorkspace(t: TestDatabase, id: string): Promise<string> {

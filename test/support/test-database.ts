@@ -1,4 +1,4 @@
-/** A database of its own for a test, cloned from the migrated template, with the roles the product uses. */
+/** Clones a database for a test from the migrated template, with the roles that the product uses. */
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, type DatabaseUrls, openDatabase } from '#db/database.ts'
@@ -8,7 +8,7 @@ export interface TestDatabase {
   readonly ownerUrl: string
   readonly urls: DatabaseUrls
   readonly db: Database
-  /** Runs a statement as the owner, past row-level security: for set-up and for oracles. */
+  /** Runs a statement as the owner, who is not under row-level security: for set-up and for oracles. */
   owner<T extends pg.QueryResultRow>(sql: string, params?: unknown[]): Promise<T[]>
   close(): Promise<void>
 }

@@ -1,4 +1,7 @@
-/** The database server of a test run: embedded, throw-away, without fsync; a migrated template is cloned per test. */
+/**
+ * Starts the database server of a test run: embedded, temporary, without fsync. A migrated template is cloned per
+ * test.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

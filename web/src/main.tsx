@@ -11,7 +11,7 @@ import { router } from '#web/app/router.tsx'
 import { cssVariables, theme } from '#web/ui/theme.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
-// The scroll lock of dialogs writes a style sheet, too, and looks for the nonce here.
+// The scroll lock of dialogs also writes a style sheet, and looks for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 const root = document.querySelector('#root')
 if (root)

@@ -1,4 +1,4 @@
-/** Puts an ended campaign away; twice changes nothing. */
+/** Archives an ended campaign. Archiving it twice changes nothing. */
 import type { Campaign } from '#contract/campaigns.ts'
 import { mayArchive } from '#domain/campaign/transition.ts'
 import type { Actor, Database } from '#verb/actor.ts'

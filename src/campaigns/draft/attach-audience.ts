@@ -1,4 +1,6 @@
-/** Makes an imported file, or contacts that are there, the audience of a draft in place of an earlier one. */
+/**
+ * Makes an imported file, or contacts of the contact list, the audience of a draft. It replaces an earlier audience.
+ */
 import type { AudienceFilter } from '#contract/audience.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -9,7 +11,7 @@ import { countContactGroups, countUploadGroups, keptGroups } from './audience-gr
 import { lockDraft } from './change-draft.ts'
 import { campaignIn } from './read-campaign.ts'
 
-/** Before a long upload: refuses what attaching would refuse after it. */
+/** Refuses before a long upload whatever attaching would refuse after it. */
 export const refuseUnlessDraft = (db: Database, actor: Actor, campaignId: string): Promise<void> =>
   db.tx(actor.workspace, async (tx) => void (await lockDraft(tx, campaignId)))
 
@@ -40,7 +42,7 @@ export async function attachAudience(
 
 const CHOOSE = `insert into campaign_audience (workspace_id, campaign_id, filter, groups, total) values ($1, $2, $3, $4, $5) ${PUT}`
 
-/** Counts the contacts by one pass over them. */
+/** Counts the contacts in one pass over them. */
 export function chooseAudience(
   db: Database,
   actor: Actor,

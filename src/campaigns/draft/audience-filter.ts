@@ -1,6 +1,7 @@
 /**
- * Whom an audience of contacts takes in. A segment is copied when it is chosen: changing or deleting it later changes no
- * campaign. Archived, erased and do-not-call contacts are never taken in, whatever the segment asks for.
+ * Builds the filter of an audience that is made of contacts. A segment is copied when it is chosen, so that changing
+ * or deleting it later changes no campaign. Archived, erased and do-not-call contacts are never included, whatever
+ * the segment asks for.
  */
 import type { AudienceFilter } from '#contract/audience.ts'
 import { beginning, wordsOf } from '#contacts/find-by-words.ts'
@@ -11,7 +12,7 @@ import type { Tx } from '#db/database.ts'
 
 const SEGMENT = `select ${segmentColumns()} from segment where workspace_id = $1 and id = $2`
 
-/** @throws Problem `unknown_reference` when the segment is not there */
+/** @throws Problem `unknown_reference` when there is no such segment */
 export async function storedFilter(tx: Tx, { tag, segmentId }: AudienceFilter): Promise<StoredFilter> {
   if (!segmentId) return { tag: tag ?? null }
   const row = await tx.maybe<SegmentRow>(SEGMENT, [tx.workspace, segmentId])

@@ -1,6 +1,6 @@
 /**
- * How an audience spreads over zone groups: counted once when it is chosen, by one pass over its rows, and read from
- * then on whatever its size. Contacts that change their zone later are judged anew at every call, not here.
+ * Counts how an audience spreads over zone groups. It is counted once when the audience is chosen, in one pass over
+ * its rows, and read from then on. A contact that changes its zone later is judged anew at every call, not here.
  */
 import type { Tx } from '#db/database.ts'
 import { MATCHING, type StoredFilter } from '#db/audience/stored-filter.ts'
@@ -37,7 +37,7 @@ interface KeptAudience {
   readonly upload_id: string | null
 }
 
-/** The groups of a chosen audience; counted where an older version of this server did not keep them. */
+/** Reads the groups of a chosen audience; counts them where an older version of this server did not store them. */
 export async function readAudienceGroups(tx: Tx, campaignId: string): Promise<readonly AudienceGroup[]> {
   const audience = await tx.maybe<KeptAudience>(
     'select groups, upload_id from campaign_audience where workspace_id = $1 and campaign_id = $2',

@@ -1,4 +1,4 @@
-/** A campaign as stored, with its pool, audience and task counts, and its views on the wire. */
+/** Reads a campaign with its pool, audience and task counts, and gives its views on the wire. */
 import type { Campaign, CampaignSummary, DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
@@ -59,7 +59,7 @@ export interface CampaignRow extends Omit<RowOf<typeof campaignColumns>, 'dry_ru
   readonly audience_total: number | null
   readonly prepared: number | null
   readonly audience_done: boolean | null
-  /** Status to count; null without tasks. */
+  /** Counts by status; null without tasks. */
   readonly counts: Partial<Record<TaskStatus, number>> | null
 }
 
@@ -76,7 +76,7 @@ export const CAMPAIGN = `select ${campaignColumns('c')}, w.currency,
   left join campaign_audience a on a.workspace_id = c.workspace_id and a.campaign_id = c.id
   where c.workspace_id = $1`
 
-/** Progress is floored, so that 100 means all. */
+/** Progress is rounded down, so that 100 means that all are done. */
 function tasksOf(counts: Partial<Record<TaskStatus, number>>): CampaignSummary['tasks'] {
   const entries = Object.entries(counts) as [TaskStatus, number][]
   const total = entries.reduce((sum, [, n]) => sum + n, 0)

@@ -1,4 +1,7 @@
-/** Changes or deletes a draft. Whatever has left the draft is refused: launch and a change at once, one of them wins. */
+/**
+ * Changes or deletes a draft. A campaign that is no draft any more is refused; of a launch and a change at the same
+ * time, one wins.
+ */
 import type { Campaign, DraftPatch } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes } from '#verb/audit.ts'
@@ -37,7 +40,7 @@ export function changeDraft(db: Database, actor: Actor, id: string, patch: Draft
 
 const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and kind = 'audit' order by id desc limit 1`
 
-/** Says who changed it last and when, so that two people can find each other. */
+/** Names the person who changed it last and the instant, so that two people can find each other. */
 async function staleDraft(tx: Tx, { id, version }: LockedCampaign): Promise<Problem> {
   const last = await tx.maybe<{ at: number; actor: string }>(LAST_CHANGE, [tx.workspace, id])
   return new Problem(
@@ -51,7 +54,7 @@ async function staleDraft(tx: Tx, { id, version }: LockedCampaign): Promise<Prob
   )
 }
 
-/** Contacts of its file stay; so does what the ledger says. */
+/** The contacts of its file stay, and so do its ledger entries. */
 export async function deleteDraft(db: Database, actor: Actor, id: string): Promise<void> {
   await db.tx(
     actor.workspace,

@@ -1,4 +1,4 @@
-/** The configuration of a draft: defaults, checks across fields and against other rows, and how it is written. */
+/** Gives the defaults of a draft's configuration, checks it across fields and against other rows, and writes it. */
 import type * as z from 'zod'
 import type { Campaign, draftPatch } from '#contract/campaigns.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
@@ -55,7 +55,7 @@ export function configOf(campaign: Campaign): CampaignConfig {
   return Object.fromEntries(keys.map((key) => [key, campaign[key]])) as CampaignConfig
 }
 
-/** Makes the primary number a member of the pool, and refuses what makes no sense. */
+/** Adds the primary number to the pool, and refuses combinations that make no sense. */
 export async function checkedConfig(tx: Tx, config: CampaignConfig): Promise<CampaignConfig> {
   checkWindows(config.windows)
   checkVariants(config)
@@ -93,7 +93,7 @@ export async function checkReferences(
     throw new Problem('unknown_reference', 'A phone number of the pool is not there.')
 }
 
-/** A/B: 2 or 3 distinct agents, whole weights that sum to 100, variant A is the main agent. */
+/** A/B test: 2 or 3 different agents, whole weights that sum to 100; variant A is the main agent. */
 function checkVariants({ agentId, variants }: CampaignConfig): void {
   if (variants.length === 0) return
   const distinct = new Set(variants.map((variant) => variant.agentId)).size

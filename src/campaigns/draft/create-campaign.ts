@@ -1,4 +1,4 @@
-/** Makes a draft, from scratch or as a clone; a clone has the configuration of its original and no audience. */
+/** Creates a draft, from scratch or as a clone. A clone has the configuration of its original and no audience. */
 import type { Campaign, NewCampaign } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
@@ -11,7 +11,7 @@ import { campaignIn } from './read-campaign.ts'
 
 const INSERT = `insert into campaign (workspace_id, id, name, agent_id, time_zone, windows, created_at, updated_at, version) values ($1, $2, $3, $4, $5, $6, $7, $7, 0)`
 
-/** @param from what it was made from, for the audit log */
+/** @param from the original, for the audit log */
 export async function insertDraft(
   tx: Tx,
   id: string,

@@ -1,4 +1,4 @@
-/** What the pool of a campaign allows at most and right now: the same figures as the dispatcher's. */
+/** Shows what the pool of a campaign allows at most and right now, with the same figures as the dispatcher's. */
 import type { CapacityPreview } from '#contract/capacity.ts'
 import { ceilingOf, ceilingSentence } from '#domain/campaign/ceiling.ts'
 import { campaignLines, planCampaign } from '#domain/plan/plan.ts'
@@ -8,7 +8,7 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import { readCampaignRow } from './read-campaign.ts'
 
-/** @param pool another pool than the saved one; numbers that are not there count as none */
+/** @param pool a pool other than the saved one; numbers that do not exist are left out */
 export function previewCapacity(
   db: Database,
   actor: Actor,

@@ -1,4 +1,4 @@
-/** How the audience of a campaign spreads over time zones: as chosen while a draft, of its tasks afterwards. */
+/** Reads how the audience of a campaign spreads over time zones: as chosen for a draft, by its tasks afterwards. */
 import type { AudienceZones } from '#contract/audience.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { readAudienceGroups } from './audience-groups.ts'

@@ -33,7 +33,7 @@ export function listCampaigns(
 export const readCampaignRow = async (tx: Tx, id: string): Promise<CampaignRow> =>
   found(await tx.maybe<CampaignRow>(`${CAMPAIGN} and c.id = $2`, [tx.workspace, id]), 'campaign')
 
-/** With readiness while it is a draft. */
+/** Includes the readiness while it is a draft. */
 export async function campaignIn(tx: Tx, id: string): Promise<Campaign> {
   const row = await readCampaignRow(tx, id)
   return campaignView(row, row.status === 'draft' ? await readiness(tx, id) : null)

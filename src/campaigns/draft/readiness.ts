@@ -1,4 +1,4 @@
-/** The readiness rows of a campaign, from its rows as they are in this transaction. */
+/** Reads the readiness rows of a campaign, from the state that this transaction sees. */
 import { readinessOf, type ReadinessFacts, type ReadinessRow } from '#domain/campaign/readiness.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#db/database.ts'

@@ -1,4 +1,7 @@
-/** What the file of an audience lost: rejected rows by reason, and whether it has a column for the time zone. */
+/**
+ * Reports, for the pre-flight report, the rows that the file of an audience lost, by reason, and whether it has a
+ * column for the time zone.
+ */
 import type { Preflight } from '#contract/preflight.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
 import { REJECT_SENTENCES, type RejectCode } from '#domain/import/reject-code.ts'

@@ -1,9 +1,12 @@
-/** Which people of the sample other campaigns may call as well, whatever their state: they would be called for each. */
+/**
+ * Finds, for the pre-flight report, people of the sample whom other campaigns, in any state, may call as well: such a
+ * person would be called for each.
+ */
 import type { Preflight } from '#contract/preflight.ts'
 import type { PeopleElsewhere } from '#db/audience/people-elsewhere.ts'
 import type { Sample } from './sample.ts'
 
-/** Staged audiences that a report looks at. */
+/** The most staged audiences that a report looks at. */
 export const MOST_STAGED = 50
 const SHOWN = 10
 

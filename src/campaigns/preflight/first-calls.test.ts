@@ -93,7 +93,7 @@ test('the first calls of the report are those that the dispatcher then starts, s
     await t.placeAll()
     await t.advance(1000)
   }
-  // Four lines: until one is free again nobody else is called.
+  // There are four lines: until one is free again, no further person is called.
   expect(made).toHaveLength(4)
   expect(told.slice(0, 4).map(({ contactId, at }) => ({ contactId, at: at.slice(0, 19) }))).toEqual(made)
 })

@@ -1,4 +1,4 @@
-/** The first twenty calls of a draft, worked out by the dispatcher's own rules on the rows as they are now. */
+/** Works out the first twenty calls of a draft, with the dispatcher's own rules on the rows as they are now. */
 import type { Preflight } from '#contract/preflight.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'
 import { firstCalls } from '#domain/campaign/first-calls.ts'
@@ -48,7 +48,7 @@ export async function previewFirstCalls(
     from,
     most: CALLS,
     callSeconds: campaign.ring_seconds + Math.min(campaign.talk_seconds, TALK_SECONDS),
-    // The same draft shows the same numbers each time it is looked at.
+    // The seed is the campaign's, so that the same draft always shows the same numbers.
     random: seededRandom(hash32(campaign.id)),
   })
   const label = BLOCKERS.find(({ code }) => code === heldBy)?.label

@@ -1,4 +1,7 @@
-/** What the newest campaigns of the workspace have shown, from their tallies. */
+/**
+ * Reads answers and talk time of the workspace's newest campaigns from their tallies, for the forecast of the
+ * pre-flight report.
+ */
 import type { ForecastInput } from '#domain/campaign/forecast.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'

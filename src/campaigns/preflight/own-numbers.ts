@@ -1,6 +1,6 @@
 /**
- * How many of an audience are caller IDs of the workspace itself. All are counted: one look-up per phone number of the
- * workspace, however large the audience is.
+ * Counts, for the pre-flight report, how many of an audience are own numbers. All are counted, with one look-up per
+ * phone number of the workspace, however large the audience is.
  */
 import type { Preflight } from '#contract/preflight.ts'
 import { MATCHING } from '#db/audience/stored-filter.ts'

@@ -1,6 +1,6 @@
 /**
- * The pre-flight report of a draft, from one consistent view. Nothing here costs more as the audience grows: what would
- * have to look at every row looks at the first ones and says how many.
+ * Builds the pre-flight report of a draft from one consistent view. Its cost does not grow with the audience: a part
+ * that would need every row looks at the first ones and says how many.
  */
 import type { Preflight } from '#contract/preflight.ts'
 import { forecast } from '#domain/campaign/forecast.ts'
@@ -57,7 +57,7 @@ async function report(tx: Tx, campaign: CampaignRow): Promise<Preflight> {
     sample: { ...sample, people: sample.people.filter(({ e164 }) => !others.has(e164)) },
     from,
   })
-  // Nothing begins before somebody may be called.
+  // The campaign begins no earlier than the first person may be called.
   const begins = Math.max(from, Date.parse(firstCalls.rows[0]?.at ?? '') || from)
   const hours = { contact: rows.workspace.contact_hours, at: from }
   const course = await courseOf(tx, campaign, rows, {

@@ -1,4 +1,4 @@
-/** The first people of an audience, in the order in which their tasks will stand. */
+/** Reads the first people of an audience, in the order that their tasks will have. */
 import { MATCHING } from '#db/audience/stored-filter.ts'
 import type { CampaignRow } from '#campaigns/draft/campaign-row.ts'
 import type { Tx } from '#db/database.ts'
@@ -19,7 +19,7 @@ export interface SampledPerson {
 }
 export interface Sample {
   readonly people: readonly SampledPerson[]
-  /** These are all. */
+  /** True when these are all of them. */
   readonly complete: boolean
 }
 

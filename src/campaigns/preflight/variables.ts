@@ -1,4 +1,4 @@
-/** The variables in what the agents say, and for how many of the sampled people they would be empty. */
+/** Lists the variables in the agents' texts, and for how many of the sampled people each would be empty. */
 import type { Preflight } from '#contract/preflight.ts'
 import { variablesIn } from '#contract/prompt-variables.ts'
 import type { Tx } from '#db/database.ts'

@@ -1,4 +1,4 @@
-/** How the audience spreads over time zones, and what it loses where the zone of a contact is not known. */
+/** Reports how the audience spreads over time zones, and what it loses where the zone of a contact is not known. */
 import type { Preflight } from '#contract/preflight.ts'
 import { zoneHours } from '#domain/campaign/callable-hours.ts'
 import { windowState } from '#domain/windows/window-state.ts'
@@ -31,7 +31,9 @@ export function zonesOf(
   }
 }
 
-/** When the last of the groups opens for the first time; those that never do within 14 days are left out. */
+/**
+ * The latest instant at which a group opens for the first time; groups that do not open within 14 days are left out.
+ */
 export function lastOpening(
   groups: readonly AudienceGroup[],
   campaign: CampaignRow,

@@ -3,7 +3,7 @@ import type { CampaignConfig } from '#campaigns/draft/config.ts'
 import { iso } from '#verb/wire.ts'
 import { columns, type RowOf } from '#db/columns.ts'
 
-/** The configuration without what belongs to one campaign: its name and its start. */
+/** The configuration without the fields that belong to one campaign: its name and its start. */
 export type TemplateConfig = Omit<CampaignConfig, 'name' | 'startAt'>
 
 export const templateColumns = columns('campaign_template', 'id', 'name', 'config', 'created_at')

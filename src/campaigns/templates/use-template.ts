@@ -1,4 +1,4 @@
-/** A draft from a template, and a template's end. */
+/** Starts a draft from a template, and deletes templates. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
@@ -18,7 +18,7 @@ const readTemplate = async (tx: Tx, id: string): Promise<TemplateRow> =>
     'template',
   )
 
-/** @throws Problem `unknown_reference` when an agent of the template is archived meanwhile */
+/** @throws Problem `unknown_reference` when an agent of the template has been archived meanwhile */
 export function draftFromTemplate(
   db: Database,
   deps: OperationDeps,
@@ -37,7 +37,7 @@ export function draftFromTemplate(
       const numberIds = there.map((number) => number.id)
       const primary = config.primaryNumberId
       const checked = await checkedConfig(tx, {
-        // Settings that are newer than the template have their defaults.
+        // Settings that are newer than the template get their defaults.
         ...DEFAULTS,
         ...config,
         name,

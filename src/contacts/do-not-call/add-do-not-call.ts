@@ -1,6 +1,6 @@
 /**
- * Puts a number on the do-not-call list. With the commit no gate passes for it any more (D7); the answer comes when no
- * request that passed before can start either.
+ * Puts a number on the do-not-call list. From the commit on no gate passes for it (D7). The answer comes when no
+ * request that passed the gate before can start either.
  */
 import type { DoNotCallEntry } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'

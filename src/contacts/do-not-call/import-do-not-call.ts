@@ -1,6 +1,7 @@
 /**
- * Puts every number of a small file on the list, read as files of contacts are: the mark of all of them by one
- * statement, which closes every gate, then what follows for those with open tasks, one by one. Lines that are no number are listed and change nothing.
+ * Puts every number of a small file on the do-not-call list. The file is read as contact files are. One statement
+ * marks all numbers, which closes every gate; then the open tasks are skipped number by number. Lines without a valid
+ * number are listed and change nothing.
  */
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -25,9 +26,9 @@ export async function importDoNotCall(
   deps: { readonly clock: Clock },
   actor: Actor,
   input: {
-    /** Text, or the bytes of a file in any encoding that contacts may have. */
+    /** Text, or the bytes of a file in any encoding that contact files may have. */
     readonly text: string | Uint8Array
-    /** Of a workbook. */
+    /** The sheet of a workbook. */
     readonly sheet?: string | undefined
     readonly country?: string | undefined
     readonly reason: string
@@ -50,7 +51,7 @@ export async function importDoNotCall(
     return added
   }
   const added = await db.tx(actor.workspace, bulk, { actor: actor.name })
-  // The mark alone closes every gate; what follows from it is done for those who still have open tasks.
+  // The mark alone closes every gate; the rest is done for the numbers that still have open tasks.
   const busy = await db.tx(actor.workspace, (tx) =>
     tx.rows<{ e164: string }>(WITH_TASKS, [tx.workspace, numbers]),
   )

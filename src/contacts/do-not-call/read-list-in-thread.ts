@@ -1,4 +1,4 @@
-/** Reads a list of numbers where it holds nobody up: the smallest ones here, all others in a thread. */
+/** Reads a do-not-call list without holding up the server: a very small list here, every other one in a thread. */
 import { HERE_BYTES } from '#contacts/import/open-checked-file.ts'
 import { runInThread } from '#contacts/import/run-in-thread.ts'
 import { isPacked } from '#contacts/import/unpack.ts'

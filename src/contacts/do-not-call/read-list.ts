@@ -1,4 +1,4 @@
-/** Reads the numbers of a list that are not to be called: plain work on bytes, so that a thread can do it. */
+/** Reads the numbers of a do-not-call list from its bytes. It does no I/O, so that a thread can run it. */
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { CsvRow } from '#domain/import/check-row.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
@@ -12,18 +12,18 @@ const ONE_PHONE: readonly ColumnTarget[] = [{ to: 'field', field: 'phone' }]
 
 export interface ListRequest {
   readonly bytes: Uint8Array
-  /** For numbers written without a country code. */
+  /** The country of numbers that are written without a country code. */
   readonly country: string | null
   readonly sheet?: string | undefined
 }
-/** The numbers are sorted, each once. */
+/** The numbers are sorted and each occurs once. */
 export type ReadList =
   | { readonly numbers: readonly string[]; readonly rejected: DoNotCallImport['rejected'] }
   | { readonly tooLarge: true }
 
 /**
- * Every phone column counts, as none of the numbers in it is to be called; without a named one the first column does.
- * Throws `ContactFileRefused`.
+ * Every phone column counts, because none of its numbers may be called; without a named phone column the first column
+ * counts. Throws `ContactFileRefused`.
  */
 export async function readList(request: ListRequest): Promise<ReadList> {
   const source = async function* (): AsyncGenerator<Uint8Array> {
@@ -59,7 +59,7 @@ export async function readList(request: ListRequest): Promise<ReadList> {
   return { numbers: [...numbers].sort(), rejected }
 }
 
-/** The filled cells with numbers, each as a row of its own. */
+/** The filled cells with numbers, each as its own row. */
 function numberCells(row: CsvRow, columns: readonly number[]): readonly CsvRow[] {
   if (row.fault !== undefined) return [row]
   return (columns.length === 0 ? [0] : columns)

@@ -1,4 +1,4 @@
-/** The inside of a thread that reads one list of numbers. */
+/** Runs inside a thread and reads one do-not-call list. */
 import { answerInThread } from '#contacts/import/answer-in-thread.ts'
 import { readList } from './read-list.ts'
 

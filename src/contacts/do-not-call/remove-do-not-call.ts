@@ -1,4 +1,4 @@
-/** Takes a number off the list, with the reason. Tasks that were skipped stay skipped. */
+/** Takes a number off the do-not-call list and records the reason. Skipped tasks stay skipped. */
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { readPhone } from '#verb/check-value.ts'

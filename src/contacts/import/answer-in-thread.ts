@@ -1,4 +1,4 @@
-/** The inside of a thread of `runInThread`: the answer goes out, or the code of a refusal. */
+/** Runs inside a thread that `runInThread` started, and sends back the answer or the code of a refusal. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import type { ThreadAnswer } from './run-in-thread.ts'

@@ -1,11 +1,11 @@
-/** Rows as they come, in batches that are bounded by their number and by their text. */
+/** Groups rows into batches that are bounded by number of rows and by length of text. */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import { INTAKE_LIMITS } from '#domain/import/limits.ts'
 import { plainCell } from '#domain/import/plain-cell.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 
 const BATCH_ROWS = 1000
-/** A batch is closed once it holds so much text, so that whoever takes it is not held up by it. */
+/** A batch is closed at this many characters, so that checking it does not take too long. */
 const BATCH_CHARACTERS = 1_048_576
 
 /** Throws `ContactFileRefused` when there are more rows than a file may have. */

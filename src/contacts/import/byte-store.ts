@@ -1,9 +1,11 @@
-/** Bytes that wait for more of their kind: what is added is copied once or twice, however small the pieces are. */
+/**
+ * Buffers bytes that wait for more of their kind. Added bytes are copied once or twice, however small the pieces are.
+ */
 export interface ByteStore {
   append(bytes: Uint8Array): void
-  /** All that is kept; valid until the next `append`. */
+  /** All stored bytes; valid until the next `append`. */
   bytes(): Buffer
-  /** Lets the first bytes go. */
+  /** Drops the first bytes. */
   drop(count: number): void
 }
 

@@ -43,7 +43,7 @@ test('a slow consumer holds the file back, and one that stops gives it back', as
   const file = await checkFileInThread(chunks(), {})
   const rows = file.checked(PLAN)
   await rows.next()
-  // Time enough for the thread to read the whole file, if nothing held it back.
+  // In this time the thread reads the whole file unless something holds it back.
   await sleep(1500)
   expect(seen.taken).toBeLessThan(250_000)
   await rows.return(undefined)

@@ -1,6 +1,6 @@
 /**
- * Checks a contact file in a thread of its own, so that no file holds up the server: the thread asks for the bytes as
- * it goes and gives checked rows back. A file at which it works too long, or that takes too much memory, is refused.
+ * Checks a contact file in a thread of its own, so that no file holds up the server. The thread asks for bytes as it
+ * goes and gives checked rows back. A file that takes too long or too much memory is refused.
  */
 import { Worker } from 'node:worker_threads'
 import type { CheckedRow } from '#domain/import/check-row.ts'
@@ -41,7 +41,7 @@ export interface ThreadOptions extends ContactFileOptions {
 }
 
 const MEMORY_MB = 512
-/** Between two signs of life, while nothing is asked of anybody else. */
+/** The longest time between two messages of the thread while it waits for no bytes. */
 const LONGEST_MS = 120_000
 
 /** Throws `ContactFileRefused` as `checkFile` does, and for a file that takes too long or too much memory. */
@@ -84,7 +84,7 @@ export async function checkFileInThread(
 
 interface Thread {
   tell(message: ToThread): void
-  /** What it tells next. Throws what made it stop. */
+  /** Gives the thread's next message. Throws the error that stopped it. */
   next(): Promise<Exclude<Told, { kind: 'refused' }>>
   close(): Promise<void>
 }
@@ -138,7 +138,7 @@ function startThread(source: AsyncIterable<Uint8Array>, options: ThreadOptions):
       clearTimeout(alarm)
       closed?.()
       const back = Promise.resolve(chunks.return?.())
-      // A source that is still waited for gives itself back when it ends.
+      // A source that is still being read closes when that read ends.
       if (feeding) back.catch(() => undefined)
       else await back
     },
@@ -147,7 +147,7 @@ function startThread(source: AsyncIterable<Uint8Array>, options: ThreadOptions):
 
 interface Queue<T> {
   put(item: T): void
-  /** All later takes reject, once the queue is empty. */
+  /** Every later take rejects, once the queue is empty. */
   fail(error: unknown): void
   take(): Promise<T>
 }

@@ -1,6 +1,6 @@
 /**
- * A contact file whose rows come out checked. It is plain work on bytes, done where it is asked for: in the thread of
- * the server for the smallest files, in one of its own for all others.
+ * Reads a contact file as checked rows. It runs where it is called: in the server's own thread for very small files,
+ * in a separate thread for all others.
  */
 import type { CheckedRow } from '#domain/import/check-row.ts'
 import type { IntakePlan } from '#domain/import/column-plan.ts'
@@ -8,13 +8,13 @@ import { checkRows } from './check-rows.ts'
 import { openContactFile, type ContactFile, type ContactFileOptions } from './open-contact-file.ts'
 
 export interface CheckedFile extends Pick<ContactFile, 'delimiter' | 'columns' | 'encoding' | 'bytes'> {
-  /** All rows but the header, in order. To be iterated once; throws `ContactFileRefused`. */
+  /** All rows but the header, in order. They can be iterated once. Throws `ContactFileRefused`. */
   readonly checked: (plan: IntakePlan) => AsyncGenerator<readonly CheckedRow[]>
-  /** Gives the source back when the rows are not iterated to their end. */
+  /** Closes the source when the rows are not iterated to their end. */
   readonly close: () => Promise<void>
 }
 
-/** Throws `ContactFileRefused` when the file as a whole is not taken. */
+/** Throws `ContactFileRefused` when the file as a whole is refused. */
 export async function checkFile(
   source: AsyncIterable<Uint8Array>,
   options: ContactFileOptions,

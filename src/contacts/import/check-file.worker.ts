@@ -1,6 +1,6 @@
 /**
- * The inside of a thread that checks one file: chunks are asked for one by one, batches of checked rows go out, two at
- * most before one is taken.
+ * Runs inside a thread and checks one file. It asks for chunks one by one and sends batches of checked rows, at most
+ * two before one is taken.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { IntakePlan } from '#domain/import/column-plan.ts'

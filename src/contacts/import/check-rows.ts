@@ -1,10 +1,10 @@
-/** Batches of rows become batches of checked rows, in the same order and number. */
+/** Turns batches of rows into batches of checked rows, in the same order and number. */
 import { checkRow, type CheckedRow, type CsvRow } from '#domain/import/check-row.ts'
 import { mappingFault, type IntakePlan } from '#domain/import/column-plan.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import { readPhone } from './read-phone.ts'
 
-/** Throws `ContactFileRefused` when the mapping has no phone or says something twice. */
+/** Throws `ContactFileRefused` when the mapping has no phone column or names a target twice. */
 export async function* checkRows(
   batches: AsyncIterable<readonly CsvRow[]>,
   plan: IntakePlan,

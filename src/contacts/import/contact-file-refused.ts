@@ -1,6 +1,6 @@
 import { FILE_REFUSAL_SENTENCES, type FileRefusal } from '#domain/import/limits.ts'
 
-/** The whole file is not taken; its rows are not judged. The message is the sentence shown to people. */
+/** The whole file is refused and its rows are not judged. The message is the sentence shown to people. */
 export class ContactFileRefused extends Error {
   readonly code: FileRefusal
   constructor(code: FileRefusal) {

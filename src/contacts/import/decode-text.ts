@@ -1,4 +1,7 @@
-/** Decoders of text that remember half a character. Most are the platform's; what it lacks comes from iconv-lite. */
+/**
+ * Gives decoders of text that remember half a character. Most come from the platform; iconv-lite supplies those it
+ * lacks.
+ */
 import iconv from 'iconv-lite'
 import type { CsvEncoding } from '#domain/import/csv-encoding.ts'
 

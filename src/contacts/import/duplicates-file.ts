@@ -1,4 +1,4 @@
-/** The rows of an upload that name a number again, each beside the row that was taken; read page by page. */
+/** Writes the rows of an upload that repeat a number, each beside the row that was taken. It reads page by page. */
 import { csvLine } from '#domain/import/csv-text.ts'
 import type { Database } from '#db/database.ts'
 import { readDuplicates } from './read-duplicates.ts'

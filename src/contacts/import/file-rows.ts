@@ -1,4 +1,4 @@
-/** A file as rows of text, whatever kind it is, and how it is to be read where the file does not say. */
+/** Describes a file as rows of text, whatever its kind, and the options for reading it. */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import type { CsvEncoding } from '#domain/import/csv-encoding.ts'
 import type { CsvDelimiter } from './sniff-csv.ts'
@@ -8,9 +8,9 @@ export interface RowOptions {
   readonly encoding?: CsvEncoding | undefined
   /** The name of a workbook's sheet; the first visible one with rows when left out. */
   readonly sheet?: string | undefined
-  /** Rows per batch at most; 1,000 when left out. */
+  /** The most rows per batch; 1,000 when left out. */
   readonly batchRows?: number | undefined
-  /** The source is only the beginning of the file: what follows the last complete row is left out. */
+  /** The source is only the beginning of the file: anything after the last complete row is left out. */
   readonly cut?: boolean
 }
 
@@ -21,12 +21,15 @@ export interface FileRows {
   readonly sheet: string | null
   /** The sheets that hold rows, the visible ones first; none for text. */
   readonly sheets: () => Promise<readonly string[]>
-  /** As far as it is known by now: one that is no UTF-8 may show itself only at the first letter with an accent. Null for a workbook. */
+  /**
+   * As far as it is known by now: an encoding other than UTF-8 may show only at the first letter with an accent. Null
+   * for a workbook.
+   */
   readonly encoding: () => CsvEncoding | null
-  /** True when the bytes alone suggest the encoding: no mark, no choice, and no UTF-8. */
+  /** True when only the bytes suggest the encoding: there is no mark, no choice, and it is no UTF-8. */
   readonly guessed: () => boolean
   /** Bytes read so far: of text unpacked, of a workbook packed. */
   readonly bytes: () => number
-  /** The header row is one of the rows. To be iterated once; throws `ContactFileRefused` past a limit. */
+  /** The header row is one of the rows. They can be iterated once. Throws `ContactFileRefused` past a limit. */
   readonly batches: AsyncIterable<readonly CsvRow[]>
 }

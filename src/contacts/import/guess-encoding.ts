@@ -1,7 +1,8 @@
 /**
- * Guesses the encoding of text that is no UTF-8. Single-byte encodings are told apart by letters: read rightly, the
- * letters beyond ASCII belong to one language and their cases make sense within words. What no language explains is
- * left to statistics, which are good at the encodings of East Asia. A guess is a guess: people are shown it.
+ * Guesses the encoding of text that is no UTF-8. Single-byte encodings are told apart by letters: in the right one
+ * the letters beyond ASCII belong to one language and their cases make sense within words. For text that no language
+ * explains the guess comes from statistics, which are good at East Asian encodings. People are always shown the
+ * guess.
  */
 import chardet from 'chardet'
 import { decoderOf } from './decode-text.ts'
@@ -22,7 +23,7 @@ const LATIN: Readonly<Record<string, string>> = {
   baltic: 'ąčęėįšųūžāēģīķļņõäöü',
   vietnamese: 'ăâđêôơưàáéèíìóòúùý',
 }
-/** Western names of several countries stand side by side in one list; a language of its own explains more. */
+/** Lists often mix Western names of several countries; a language of its own scores higher. */
 const WESTERN =
   ['french', 'german', 'iberian', 'italian', 'nordic'].map((name) => LATIN[name]).join('') + 'þðýœ'
 const MIXED = 0.95
@@ -31,7 +32,7 @@ const GREEK = 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ�
 const HEBREW = 'אבגדהוזחטיךכלםמןנסעףפץצקרשת'
 const ARABIC = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژگ'
 
-/** The first of equals is chosen: the more usual one, and Hebrew before Cyrillic without a single capital. */
+/** The first of equals is chosen: the more usual encoding, and Hebrew before Cyrillic without a single capital. */
 const SINGLE_BYTE: readonly (readonly [CsvEncoding, readonly string[], string?])[] = [
   ['windows-1252', ['french', 'german', 'iberian', 'italian', 'nordic'], WESTERN],
   ['windows-1250', ['polish', 'czech', 'hungarian', 'romanian', 'croatian']],
@@ -56,7 +57,7 @@ const SINGLE_BYTE: readonly (readonly [CsvEncoding, readonly string[], string?])
 
 interface EastAsian {
   readonly encoding: CsvEncoding
-  /** Whether a pair of bytes is one of the usual characters. */
+  /** Whether a pair of bytes is a common character. */
   readonly usual: (lead: number, trail: number) => boolean
 }
 const EAST_ASIAN: Readonly<Record<string, EastAsian>> = {
@@ -75,7 +76,7 @@ const EAST_ASIAN: Readonly<Record<string, EastAsian>> = {
 const between = (value: number, least: number, most: number): boolean => value >= least && value <= most
 
 const MOST_BYTES = 16_384
-/** A reading that explains fewer of the letters is not trusted over the statistics. */
+/** Below this share of explained letters the statistics decide. */
 const SURE = 0.9
 
 /** @param bytes text with bytes beyond ASCII */
@@ -93,10 +94,10 @@ export function guessEncoding(bytes: Uint8Array): CsvEncoding {
   return eastAsian(sample) ?? best
 }
 
-/** Korean letters have the narrowest place: text of another language hardly ever stands wholly within it. */
+/** Korean letters use the smallest range of bytes: text of another language hardly ever falls wholly within it. */
 const ALL_KOREAN = 0.3
 
-/** The statistics of a few names say little, so that the share of usual characters counts as much. */
+/** For a few names the statistics say little, so the share of common characters counts as much. */
 function eastAsian(sample: Uint8Array): CsvEncoding | undefined {
   let found: CsvEncoding | undefined
   let most = 0
@@ -122,11 +123,11 @@ function usualShare(sample: Uint8Array, usual: EastAsian['usual']): number {
   return pairs === 0 ? 0 : found / pairs
 }
 
-/** The share of the characters beyond ASCII that one language, or the mixture, has letters for in the right place. */
+/** The share of the characters beyond ASCII that one language, or the mixture, has in the right place. */
 function explained(text: string, languages: readonly string[], mixed: string | undefined): number {
   const beyond = text.match(/\P{ASCII}/gu)?.filter((char) => !TYPOGRAPHY.has(char)).length ?? 0
   if (beyond === 0) return 0
-  // Letters of other scripts do not stand beside those of ASCII.
+  // Letters of other scripts do not occur beside ASCII letters.
   const latin = languages.length > 0
   const placed = [...text.matchAll(latin ? LETTERS : OTHER_LETTERS)].map(([letter]) =>
     letter.toLowerCase().charAt(0),
@@ -137,9 +138,9 @@ function explained(text: string, languages: readonly string[], mixed: string | u
   return Math.max(mixture, ...languages.map((name) => share(LATIN[name] ?? '')))
 }
 
-/** Marks and signs that lists hold beside their letters. */
+/** Marks and signs that lists hold beside letters. */
 const TYPOGRAPHY: ReadonlySet<string> = new Set('\u00a0‘’“”„–—…€£°«»')
-/** A letter beyond ASCII that is no capital behind a small letter. */
+/** A letter beyond ASCII that is no capital after a small letter. */
 const LETTERS = /(?<!\p{Ll})[^\p{ASCII}\P{Lu}]|[^\p{ASCII}\P{Ll}]|[^\p{ASCII}\P{Lo}]/gu
 const OTHER_LETTERS =
   /(?<![a-zA-Z])(?:(?<!\p{Ll})[^\p{ASCII}\P{Lu}]|[^\p{ASCII}\P{Ll}]|[^\p{ASCII}\P{Lo}])(?![a-zA-Z])/gu

@@ -1,6 +1,6 @@
 /**
- * Imports a file of contacts: every row is staged or kept as rejected, then one merge makes the contacts. Until the
- * merge commits no contact has changed; a file that is refused or breaks off leaves a failed upload and nothing else.
+ * Imports a contact file: every row is staged or stored as rejected, then one merge makes the contacts. Until the
+ * merge commits no contact has changed. A file that is refused or breaks off leaves only a failed upload.
  */
 import { createHash } from 'node:crypto'
 import type { CheckedRow, IntakeContact } from '#domain/import/check-row.ts'
@@ -31,7 +31,7 @@ export interface ImportRequest extends ContactFileOptions {
   readonly columns?: readonly ColumnTarget[]
   /** Two-letter code for numbers written without a country. */
   readonly defaultCountry: string | null
-  /** True when the operator vouches for the time zone column; otherwise it can only narrow the hours of a call. */
+  /** True when the operator verified the time zone column; otherwise it can only narrow the hours of a call. */
   readonly zonesVerified?: boolean
 }
 
@@ -41,7 +41,7 @@ export interface ImportReceipt extends UploadCounts {
 
 export type ImportContacts = (request: ImportRequest) => Promise<ImportReceipt>
 
-/** Throws `ContactFileRefused` when the file as a whole is not taken. */
+/** Throws `ContactFileRefused` when the file as a whole is refused. */
 export const createImportContacts =
   (deps: { readonly db: Database; readonly ids: Ids }): ImportContacts =>
   async (request) => {
@@ -83,7 +83,10 @@ export const createImportContacts =
     }
   }
 
-/** What a merge changes for people who are in campaigns already: numbers now barred, contacts whose zones changed. */
+/**
+ * Applies what the merge changes for people who are in campaigns already: numbers now barred, contacts with new
+ * zones.
+ */
 async function followUp(db: Database, { workspace, actor }: ImportRequest, uploadId: string): Promise<void> {
   const barred = await db.tx(workspace, (tx) =>
     tx.rows<{ e164: string }>(
@@ -183,7 +186,10 @@ function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: 
   }
 }
 
-/** A whole name stands as a first name beside an empty last name, so that the merge can tell it from a first name alone. */
+/**
+ * A whole name is stored as a first name with an empty last name, so that the merge can tell it from a first name
+ * alone.
+ */
 function namesOf({
   firstName,
   lastName,
@@ -193,7 +199,7 @@ function namesOf({
   return whole ? { firstName: fullName, lastName: '' } : { firstName, lastName }
 }
 
-/** Fields without a column of their own are kept beside the custom ones. */
+/** Fields without a column of their own are stored with the custom ones. */
 function customOf(contact: IntakeContact): Record<string, string> {
   const named: readonly (readonly [string, string | null])[] = [
     ['full_name', contact.firstName === null && contact.lastName === null ? null : contact.fullName],

@@ -1,4 +1,4 @@
-/** Uploaded files and what came of their rows. */
+/** Lists uploaded files with the counts of their rows. */
 import type { Upload } from '#contract/uploads.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'

@@ -1,6 +1,4 @@
-/**
- * The look at the beginning of a file that a preview shows. Plain data in, plain data out, so that a thread can do it.
- */
+/** Reads the beginning of a file for a preview. It takes and returns plain data, so that a thread can run it. */
 import type { UploadPreview } from '#contract/uploads.ts'
 import type { CheckedRow, CsvRow } from '#domain/import/check-row.ts'
 import type { CsvEncoding } from '#domain/import/csv-encoding.ts'
@@ -14,9 +12,9 @@ import { type ContactFile, openContactFile } from './open-contact-file.ts'
 
 const SHOWN_ROWS = 20
 const SAMPLES = 3
-/** So few of a workbook, which is there as a whole. */
+/** The most rows that are read of a workbook, which is there as a whole. */
 const MOST_ROWS = 5000
-/** A packed file is looked at until so much is unpacked. */
+/** A packed file is read until this many bytes are unpacked. */
 const UNPACKED_BYTES = 1_048_576
 
 export interface LookRequest {
@@ -24,22 +22,22 @@ export interface LookRequest {
   /** The bytes are only the beginning of the file: the last, cut row is left out. */
   readonly cut: boolean
   readonly header?: boolean | undefined
-  /** As a person chose it. */
+  /** The encoding that a person chose. */
   readonly encoding?: CsvEncoding | undefined
-  /** Of a workbook, as a person chose it. */
+  /** The sheet of a workbook that a person chose. */
   readonly sheet?: string | undefined
   readonly columns?: readonly ColumnTarget[] | undefined
   readonly defaultCountry: string | null
 }
 
 export interface Look {
-  /** Own numbers are not told apart yet. */
+  /** Own numbers are not marked yet. */
   readonly preview: UploadPreview
-  /** The numbers of all rows that can be taken in, each once. */
+  /** The numbers of all valid rows, each once. */
   readonly phones: readonly string[]
 }
 
-/** Throws `ContactFileRefused` when the file as a whole is not taken, whatever its mapping. */
+/** Throws `ContactFileRefused` when the file as a whole is refused, whatever its mapping. */
 export async function lookAtFile(request: LookRequest): Promise<Look> {
   const source = async function* (): AsyncGenerator<Uint8Array> {
     yield request.bytes
@@ -77,7 +75,7 @@ export async function lookAtFile(request: LookRequest): Promise<Look> {
   return { phones, preview }
 }
 
-/** The first rows with letters that the encoding has a say in, for people to see whether it is right. */
+/** The first rows with letters that depend on the encoding, so that people can see whether it is right. */
 const beyondAscii = (rows: readonly CsvRow[]): string[] =>
   rows
     .filter((row) => row.cells.some((cell) => /[^\x20-\x7e]/.test(cell.trim())))

@@ -1,4 +1,4 @@
-/** The inside of a thread that looks at one file. */
+/** Runs inside a thread and reads the beginning of one file. */
 import { answerInThread } from './answer-in-thread.ts'
 import { lookAtFile } from './look-at-file.ts'
 

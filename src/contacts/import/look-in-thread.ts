@@ -1,4 +1,4 @@
-/** Looks at a file in a thread of its own. */
+/** Reads the beginning of a file in a thread of its own. */
 import type { Look, LookRequest } from './look-at-file.ts'
 import { runInThread } from './run-in-thread.ts'
 

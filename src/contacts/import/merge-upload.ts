@@ -1,7 +1,7 @@
 /**
- * The one merge of a staged file into the contacts. Rows are staged as `created`, the merge marks those
- * that are not. The first row of a number wins, later ones are duplicates; an empty cell never erases what is known;
- * archived contacts stay archived; merging the same file again changes nothing.
+ * Merges a staged file into the contacts. Rows are staged as `created`; the merge marks those that are not. The first
+ * row of a number wins and later ones are duplicates. An empty cell never erases a known value, archived contacts
+ * stay archived, and merging the same file again changes nothing.
  */
 import { invariant } from '#domain/result.ts'
 import type { Tx } from '#db/database.ts'
@@ -38,8 +38,8 @@ const CREATED = `insert into contact (workspace_id, id, e164, country, first_nam
   on conflict (workspace_id, e164) do nothing`
 
 /**
- * The contact as it would be with this row: known values stay where the row is silent. A whole name, which is staged with
- * an empty last name, leaves its known parts alone when it says the same, and takes their place when it does not.
+ * The contact as it would be with this row: known values stay where the row is empty. A whole name is staged with an
+ * empty last name. It leaves the known parts alone when they say the same, and replaces them when they do not.
  */
 const KNOWN = `with known as materialized (
     select c.id, r.line,
@@ -73,7 +73,7 @@ const POINT_DUPLICATES = `update upload_row r set contact_id = c.id from contact
   where c.workspace_id = $1 and c.e164 = r.e164
     and r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'duplicate'`
 
-/** A duplicate row that bars calls bars them too: only ever in the direction of not calling. */
+/** A duplicate row that bars calls bars them too; it can only lead to fewer calls. */
 const RECIPIENTS = `insert into recipient (workspace_id, e164, dnc_at, dnc_source, dnc_reason)
   select $1, e164, case when barred then $3::timestamptz end, case when barred then 'import' end,
     case when barred then 'upload ' || $2 end
@@ -94,17 +94,17 @@ const COUNTS = `select count(*) filter (where outcome = 'created')::int as creat
   where r.workspace_id = $1 and r.upload_id = $2`
 
 /**
- * Rows that were just staged have no statistics, and a planner that takes two million of them for one would join them
- * row by row: four thousand with themselves in ten seconds. Small files keep the free choice for what follows, which
- * reaches their contacts by index.
+ * Freshly staged rows have no statistics, and a planner that takes two million of them for one would join them row by
+ * row: four thousand with themselves in ten seconds. Small files leave the planner free for the statements that
+ * follow, which reach their contacts by index.
  */
 const NESTED_LOOPS = `select set_config('enable_nestloop', $1, true)`
 const IS_LARGE = `select count(*) > 5000 as large
   from (select 1 from upload_row where workspace_id = $1 and upload_id = $2 limit 5001) staged`
 
 /**
- * Merges once: an upload that is done keeps its counts. Imports of one workspace merge one after the other, so that two
- * of them never wait for each other's contacts.
+ * Merges once: an upload that is done keeps its counts. Imports of one workspace merge one after the other, so that
+ * no two wait for each other's contacts.
  */
 export async function mergeUpload(tx: Tx, uploadId: string): Promise<UploadCounts> {
   await tx.rows(`select pg_advisory_xact_lock(hashtextextended('merge-upload ' || $1, 0))`, [tx.workspace])

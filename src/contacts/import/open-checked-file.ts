@@ -1,4 +1,4 @@
-/** Opens a contact file that comes from outside: the smallest files are checked here, all others in a thread. */
+/** Opens a contact file that comes from outside. A very small file is checked here, every other one in a thread. */
 import { type CheckedFile, checkFile } from './check-file.ts'
 import { checkFileInThread } from './check-file-thread.ts'
 import type { ContactFileOptions } from './open-contact-file.ts'
@@ -12,7 +12,7 @@ const AT_ONCE = 4
 const turns = createTurns(AT_ONCE)
 
 /**
- * Throws `ContactFileRefused` when the file as a whole is not taken.
+ * Throws `ContactFileRefused` when the file as a whole is refused.
  * @param workspace threads of one workspace wait for each other
  */
 export async function openCheckedFile(

@@ -1,5 +1,5 @@
 /**
- * A contact file as far as its first rows show it: shape, proposed mapping and a preview. The rest is read only when
+ * Opens a contact file as far as its first rows: shape, proposed mapping and a preview. The rest is read only when
  * `rows` is iterated, so a preview of a huge file costs its first batch.
  */
 import type { CsvRow } from '#domain/import/check-row.ts'
@@ -11,7 +11,7 @@ import type { FileRows, RowOptions } from './file-rows.ts'
 import { readRows } from './read-rows.ts'
 
 export interface ContactFileOptions extends RowOptions {
-  /** Whether the first row is a header; undefined to find out. */
+  /** Whether the first row is a header; undefined to detect it. */
   readonly header?: boolean | undefined
 }
 
@@ -20,9 +20,9 @@ export interface ContactFile extends Omit<FileRows, 'batches'> {
   readonly columns: readonly ColumnGuess[]
   /** Up to 50 rows after the header. */
   readonly preview: readonly CsvRow[]
-  /** All rows but the header, in order. To be iterated once. */
+  /** All rows but the header, in order. They can be iterated once. */
   readonly rows: AsyncIterable<readonly CsvRow[]>
-  /** Gives the source back when `rows` is not iterated. */
+  /** Closes the source when `rows` is not iterated. */
   close(): Promise<void>
 }
 
@@ -68,7 +68,7 @@ async function refused(code: 'file_empty' | 'too_many_columns', close: () => Pro
   throw new ContactFileRefused(code)
 }
 
-/** Spreadsheets end a header with separators of empty columns; they are no columns. */
+/** Spreadsheets end a header with separators of empty columns; these are no columns. */
 const trimmedRight = (cells: readonly string[]): readonly string[] =>
   cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
 

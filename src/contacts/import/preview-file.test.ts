@@ -34,7 +34,7 @@ test('a beginning of nothing but short rows is looked at', async () => {
   expect(preview.looked.rows).toBe(131_000)
 })
 
-/** How often the event loop turns while the work is done. */
+/** How often the event loop turns while the work runs. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
   let turns = 0
   let busy = true

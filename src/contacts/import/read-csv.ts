@@ -1,6 +1,6 @@
 /**
- * A stream of text as batches of rows: encoding and delimiter are found out from the beginning unless they are given,
- * quoted newlines are kept, and each row knows its physical line. Nothing is read ahead of what is asked for.
+ * Reads a stream of text as batches of rows. Encoding and delimiter are detected from the beginning unless they are
+ * given, quoted newlines are preserved, and each row knows its physical line. It reads no further than it is asked.
  */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import { INTAKE_LIMITS } from '#domain/import/limits.ts'

@@ -2,12 +2,12 @@ import type { Tx } from '#db/database.ts'
 
 export interface DuplicateRow {
   readonly line: number
-  /** The line of the same number that was taken. */
+  /** The line of the row with the same number that was taken. */
   readonly first: number
   readonly e164: string
 }
 
-/** Up to 1,000 rows that name a number again, after this line, in the order of the file. */
+/** Up to 1,000 rows that repeat a number, after this line, in the order of the file. */
 export const readDuplicates = (tx: Tx, uploadId: string, after: number): Promise<DuplicateRow[]> =>
   tx.rows<DuplicateRow>(
     `select r.line, r.e164, (select min(f.line) from upload_row f

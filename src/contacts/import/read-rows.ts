@@ -1,10 +1,10 @@
-/** Reads a file of any kind that is taken: text by its delimiter, a workbook by its sheet, each packed by gzip or not. */
+/** Reads a file of any supported kind: text by its delimiter, a workbook by its sheet, each packed by gzip or not. */
 import type { FileRows, RowOptions } from './file-rows.ts'
 import { readCsv } from './read-csv.ts'
 import { unpack } from './unpack.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
 
-/** Throws `ContactFileRefused` for a file that is not taken. */
+/** Throws `ContactFileRefused` for a file that is refused. */
 export async function readRows(
   source: AsyncIterable<Uint8Array>,
   options: RowOptions = {},

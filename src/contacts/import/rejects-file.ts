@@ -1,4 +1,6 @@
-/** The rejected rows of an upload as a CSV to download, mend and upload again; read page by page. */
+/**
+ * Writes the rejected rows of an upload as a CSV file to download, correct and upload again. It reads page by page.
+ */
 import { rejectionHeader, rejectionLine } from '#domain/import/rejection.ts'
 import type { Database } from '#db/database.ts'
 import { readRejects } from './upload.ts'

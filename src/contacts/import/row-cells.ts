@@ -1,6 +1,6 @@
-/** Small readings of one row's bytes, for the splitter that found where the row ends. */
+/** Reads details from the bytes of one row, for the splitter that found where the row ends. */
 
-/** The cells of a row whose quotation marks are known to be in order, with or without its line ending. */
+/** The cells of a row with sound quotation marks, with or without its line ending. */
 export function cellsOf(row: Buffer, delimiter: string): string[] {
   const text = row.toString('utf8').replace(/\r\n$|[\r\n]$/, '')
   if (!text.includes('"')) return text.split(delimiter)
@@ -18,7 +18,7 @@ function endOfPlain(text: string, start: number, delimiter: string): number {
   return end < 0 ? text.length : end
 }
 
-/** Just past the closing mark. */
+/** The place just after the closing mark. */
 function endOfQuoted(text: string, start: number): number {
   let mark = text.indexOf('"', start + 1)
   while (text[mark + 1] === '"') mark = text.indexOf('"', mark + 2)
@@ -35,10 +35,10 @@ export function lineEndings(bytes: Buffer): number {
   return count
 }
 
-/** Blank lines, and rows of nothing but delimiters, are no rows. */
+/** Blank lines, and rows of only delimiters, are no rows. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
-/** The beginning of a row that is not taken apart, as it is shown to people. */
+/** The beginning of a row that is not split into cells, as it is shown to people. */
 export const excerpt = (bytes: Buffer): string =>
   bytes
     .subarray(0, 2000)

@@ -1,6 +1,6 @@
 /**
- * Does one piece of work on one file in a thread of its own, two at a time and each for half a minute at most, so that
- * no file holds up the server or takes its memory. Further files wait for their turn.
+ * Does one piece of work on one file in a thread of its own. Two run at a time, each for half a minute at most, so
+ * that no file holds up the server or takes its memory. Further files wait for their turn.
  */
 import { Worker } from 'node:worker_threads'
 import type { FileRefusal } from '#domain/import/limits.ts'
@@ -11,7 +11,7 @@ const AT_ONCE = 2
 const LONGEST_MS = 30_000
 const MEMORY_MB = 256
 
-/** What such a thread tells, once. */
+/** The one message of such a thread. */
 export type ThreadAnswer<T> = { readonly done: T } | { readonly refused: FileRefusal }
 
 const turns = createTurns(AT_ONCE)

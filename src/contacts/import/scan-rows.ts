@@ -1,17 +1,17 @@
 /**
- * Finds where rows of CSV end, byte by byte, over bytes that grow. A row that is given up is left at its first line; what
- * was learned of the lines it had passed inside its quotation marks is kept, so that the rows after it need not look at
- * them again. That makes the time linear in the bytes.
+ * Finds where rows of CSV end, byte by byte, over bytes that grow. A row that cannot be read is given up at its first
+ * line. The scanner remembers what it learned about the lines inside the row's quotation marks, so that the next rows
+ * need not read them again. So the time is linear in the bytes.
  */
 
 export interface Found {
   /**
-   * `row`: a whole row. `lost`: a piece of a line that was told as too long. `more`: more bytes are needed. The others
-   * are faults of the bytes up to `end`.
+   * `row`: a whole row. `lost`: a piece of a line that was reported as too long. `more`: more bytes are needed. The
+   * others are faults of the bytes up to `end`.
    */
   readonly kind: 'row' | 'lost' | 'more' | 'unterminated_quote' | 'text_after_quote' | 'row_too_long'
   readonly end: number
-  /** Of a row: whether it may hold line endings. Of a lost piece: whether it ends its line. */
+  /** For a row: whether it may hold line endings. For a lost piece: whether it ends its line. */
   readonly lines: boolean
   readonly looks: number
 }
@@ -19,17 +19,17 @@ export interface Found {
 export interface RowScan {
   /** @param bytes all bytes from the start of the row; they only grow until `pass` */
   next(bytes: Buffer, final: boolean): Found
-  /** The next row starts so many bytes later. */
+  /** The next row starts this many bytes later. */
   pass(bytes: number): void
 }
 
-/** `faulty`: in a line that has text behind a closing mark. `lost`: in the rest of a line that is too long. */
+/** `faulty`: in a line with text after a closing mark. `lost`: in the rest of a line that is too long. */
 type Place = 'start' | 'plain' | 'quoted' | 'closed' | 'faulty' | 'lost'
 
 const QUOTE = 34
 const LF = 10
 const CR = 13
-/** Where every line start is inside marks, up to `to`, where the marks break off or, so far, go on. */
+/** Up to `to`, every line starts inside quotation marks; there the marks break off or, so far, go on. */
 interface Stretch {
   readonly from: number
   readonly to: number
@@ -41,19 +41,19 @@ export function createRowScan(delimiter: string, maxRowBytes: number): RowScan {
   const separator = delimiter.charCodeAt(0)
   let place: Place = 'start'
   let at = 0
-  /** Just past the first line of a row whose marks are open there; 0 while there is no such line. */
+  /** The place just after the first line of a row whose marks are open there; 0 while there is no such line. */
   let firstEnd = 0
   let stretch = NOWHERE
   let joined = false
 
-  /** Just past the line ending at `at`; 0 when a CR may be half of a CRLF. */
+  /** The place just after the line ending at `at`; 0 when a CR may be half of a CRLF. */
   const pastLine = (bytes: Buffer, final: boolean): number => {
     if (bytes[at] === LF) return at + 1
     if (at + 1 === bytes.length && !final) return 0
     return bytes[at + 1] === LF ? at + 2 : at + 1
   }
 
-  /** Goes on at the next line inside the marks, or where the stretch ends that this line is known to be in. */
+  /** Goes on at the next line inside the marks, or at the end of the stretch that this line is known to be in. */
   const enterLine = (end: number): boolean => {
     firstEnd = end
     joined = end >= stretch.from && end <= stretch.to
@@ -61,7 +61,7 @@ export function createRowScan(delimiter: string, maxRowBytes: number): RowScan {
     return joined && stretch.breaks
   }
 
-  /** @returns whether the row breaks: text stands behind the mark that closes a cell begun on an earlier line */
+  /** @returns whether the row breaks: text follows the mark that closes a cell begun on an earlier line */
   const step = (byte: number | undefined): boolean => {
     if (place === 'quoted') {
       if (byte === QUOTE) place = 'closed'

@@ -1,11 +1,11 @@
 /**
- * The phone numbers that a file has named so far, to tell repeats while it is read: 16 bytes a number, so that the
- * largest file allowed costs 64 MB and no look-ups in the database.
+ * Remembers the recipient numbers of a file while it is read, to find repeats. A number takes 16 bytes, so that the
+ * largest file allowed takes 64 MB and no look-ups in the database.
  */
 import type { E164 } from '#domain/phone/e164.ts'
 
 export interface SeenNumbers {
-  /** False when the number was there already. */
+  /** False when the number is already there. */
   add(e164: E164): boolean
 }
 
@@ -36,7 +36,7 @@ export function createSeenNumbers(): SeenNumbers {
   }
 }
 
-/** Neighbouring numbers are far apart (multiplicative hashing after Knuth). */
+/** Spreads neighbouring numbers far apart (multiplicative hashing after Knuth). */
 const scatter = (number: number): number =>
   (Math.imul((number % 4_294_967_296) | 0, 0x9e3779b1) ^
     Math.imul(Math.floor(number / 4_294_967_296), 0x85ebca6b)) >>>

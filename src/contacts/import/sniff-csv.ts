@@ -1,4 +1,4 @@
-/** What a file does not say about itself, read from its beginning: encoding and delimiter. Both can be overridden. */
+/** Detects the encoding and the delimiter of a file from its beginning. Both can be overridden. */
 
 import type { CsvEncoding } from '#domain/import/csv-encoding.ts'
 
@@ -6,8 +6,8 @@ export const CSV_DELIMITERS = [',', ';', '\t', '|'] as const
 export type CsvDelimiter = (typeof CSV_DELIMITERS)[number]
 
 /**
- * By byte order mark, then by the zero bytes that UTF-16 and UTF-32 leave in western text. Undefined for 8-bit text, which
- * `createTranscoder` tells apart as it goes.
+ * Uses the byte order mark, then the zero bytes that UTF-16 and UTF-32 leave in western text. Undefined for 8-bit
+ * text, which `createTranscoder` tells apart as it goes.
  */
 export function sniffEncoding(sample: Uint8Array): CsvEncoding | undefined {
   const [a, b, c, d] = sample
@@ -31,13 +31,13 @@ export function sniffEncoding(sample: Uint8Array): CsvEncoding | undefined {
 
 const SEPARATOR_LINE = /^"?sep=([,;\t|])"?\r?\n/i
 
-/** The `sep=;` line that spreadsheets write and read: it is not a row. */
+/** Finds the `sep=;` line that spreadsheets write and read: it is no row. */
 export const separatorLine = (text: string): CsvDelimiter | undefined =>
   CSV_DELIMITERS.find((delimiter) => delimiter === SEPARATOR_LINE.exec(text)?.[1])
 
 /**
  * The candidate that splits most rows into the same number of cells; of equals the one that makes more cells. Text in
- * quotation marks is not counted. A file of one column has a comma for its delimiter.
+ * quotation marks is not counted. A file with one column gets a comma.
  */
 export function sniffDelimiter(text: string): CsvDelimiter {
   const rows = unquotedRows(text, 100)
@@ -53,7 +53,7 @@ export function sniffDelimiter(text: string): CsvDelimiter {
   return best
 }
 
-/** The first rows of a text, without what stands in quotation marks and without the last, perhaps cut row. */
+/** The first rows of a text, without quoted text and without the last row, which may be cut. */
 function unquotedRows(text: string, most: number): string[] {
   const rows: string[] = []
   const parts = text.split('"')

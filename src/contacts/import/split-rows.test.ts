@@ -112,7 +112,7 @@ describe('one bad row', () => {
 
 describe('the work is linear in the bytes', () => {
   const MB = 1_048_576
-  /** Looks at a byte, per byte. */
+  /** How often each byte is read, on average. */
   function looksPerByte(text: string, step: number, maxRowBytes?: number): number {
     const splitter = createRowSplitter(',', maxRowBytes)
     const bytes = Buffer.from(text)
@@ -139,7 +139,7 @@ describe('the work is linear in the bytes', () => {
 
   test('rows that are given up by what is known of earlier ones are those that are given up without', () => {
     const part = fc.constantFrom('a', '"', '""', ',', '\n', '\r\n', '\r', 'x",y,"z\n', '",a,"\n')
-    /** Each row that follows a fault is read by a splitter that knows nothing of the lines before. */
+    /** A new splitter, which knows nothing of the lines before, reads each row that follows a fault. */
     const alone = (text: string, before: number): CsvRow[] => {
       const rows = rowsOf(text, 1_000_000, 60)
       const fault = rows.findIndex((row) => row.fault !== undefined)

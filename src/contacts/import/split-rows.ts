@@ -1,8 +1,7 @@
 /**
- * Cuts UTF-8 bytes into rows and cells, slice by slice. A row that cannot be taken apart is given up at its first
- * physical line and reading goes on with the next one, so a quotation mark that is never closed costs its own row and
- * no other. No byte is looked at more than a few times, whatever the file holds and however it is cut; memory is bounded
- * by the longest row allowed.
+ * Cuts UTF-8 bytes into rows and cells, slice by slice. A row that cannot be read is given up at its first physical
+ * line and reading goes on with the next one, so that a quotation mark that is never closed loses only its own row.
+ * Each byte is read only a few times, and memory is bounded by the longest row allowed.
  */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import { INTAKE_LIMITS } from '#domain/import/limits.ts'
@@ -12,11 +11,11 @@ import { cellsOf, excerpt, isBlank, lineEndings } from './row-cells.ts'
 import { createRowScan } from './scan-rows.ts'
 
 export interface RowSplitter {
-  /** The rows that are complete with these bytes. */
+  /** The rows that these bytes complete. */
   push(bytes: Buffer): CsvRow[]
   /** The rows that only the end of the file completes. */
   end(): CsvRow[]
-  /** How many looks at a byte it took so far. */
+  /** How often a byte was read so far. */
   looks(): number
 }
 

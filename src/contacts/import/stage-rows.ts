@@ -1,6 +1,6 @@
 /**
- * Puts checked rows of a file into the tenant's staging tables: COPY into a temporary table (COPY refuses tables under
- * row-level security), then one insert. A batch is staged whole or not at all.
+ * Puts checked rows of a file into the tenant's staging tables: COPY into a temporary table (COPY refuses tables
+ * under row-level security), then one insert. A batch is staged whole or not at all.
  */
 import { finished } from 'node:stream/promises'
 import type { Tx } from '#db/database.ts'

@@ -1,6 +1,6 @@
-/** Lets only so many of one kind go on at once; the others wait in the order in which they came. */
+/** Limits how many pieces of work of one kind run at once. The others wait in the order in which they came. */
 export interface Turns {
-  /** Waits for a turn and gives back how to end it. */
+  /** Waits for a turn and returns a function that ends it. */
   take(kind: string): Promise<() => void>
 }
 

@@ -1,6 +1,7 @@
 /**
- * Bytes of a file in any supported encoding, as UTF-8 bytes. A chunk is judged by its own bytes, so that a stray byte
- * far down never changes how the rest is read; what is not decodable stays undecodable and is rejected with its row.
+ * Turns the bytes of a file in any supported encoding into UTF-8. It judges each chunk by its own bytes, so that a
+ * stray byte far down never changes how the rest is read. Bytes that cannot be decoded stay so and are rejected with
+ * their row.
  */
 import { isAscii, isUtf8 } from 'node:buffer'
 import { decoderOf, type TextReader } from './decode-text.ts'
@@ -8,14 +9,14 @@ import { guessEncoding } from './guess-encoding.ts'
 import type { CsvEncoding } from '#domain/import/csv-encoding.ts'
 
 export interface Transcoder {
-  /** The UTF-8 of this chunk, but for a character that the chunk cuts in two: it comes with the next. */
+  /** The UTF-8 of this chunk. A character that the chunk cuts in two comes with the next chunk. */
   push(chunk: Uint8Array): Buffer
   end(): Buffer
-  /** The encoding as far as it is known by now; plain ASCII counts as UTF-8. */
+  /** The encoding as far as it is known now; plain ASCII counts as UTF-8. */
   encoding(): CsvEncoding
 }
 
-/** @param encoding undefined to find it out by the first bytes that are no UTF-8 */
+/** @param encoding undefined to detect it at the first bytes that are no UTF-8 */
 export function createTranscoder(encoding: CsvEncoding | undefined): Transcoder {
   if (encoding === undefined) return undecided()
   if (encoding === 'utf-8') {
@@ -31,7 +32,7 @@ export function createTranscoder(encoding: CsvEncoding | undefined): Transcoder 
 
 const asBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
 
-/** UTF-8 until bytes come that are none; they say which encoding it is from there on. */
+/** Reads UTF-8 until other bytes come; these decide the encoding from there on. */
 function undecided(): Transcoder {
   let sound = false
   let other: { readonly encoding: CsvEncoding; readonly reader: TextReader } | undefined
@@ -47,7 +48,7 @@ function undecided(): Transcoder {
     other = { encoding, reader: decoderOf(encoding) }
     return Buffer.from(other.reader.write(bytes))
   }
-  /** Nothing as long as it is UTF-8. */
+  /** Empty as long as the text is UTF-8. */
   const inOther = (bytes: Uint8Array): Buffer => Buffer.from(other?.reader.write(bytes) ?? '')
   return {
     push(chunk) {
@@ -65,7 +66,7 @@ function undecided(): Transcoder {
   }
 }
 
-/** Text in another 8-bit encoding forms next to no UTF-8 sequences by chance. */
+/** Text in another 8-bit encoding hardly ever forms UTF-8 sequences by chance. */
 function mostlyUtf8(bytes: Buffer): boolean {
   const text = bytes.toString('utf8')
   const broken = text.match(/\uFFFD/g)?.length ?? 0
@@ -73,7 +74,7 @@ function mostlyUtf8(bytes: Buffer): boolean {
   return sound > 0 && sound >= broken
 }
 
-/** How many bytes end with a complete UTF-8 character. */
+/** The length of the longest beginning that ends with a complete UTF-8 character. */
 function wholeCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0

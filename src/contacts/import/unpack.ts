@@ -1,13 +1,13 @@
 /**
- * A file as it was sent, as the bytes of its text or of a zipped workbook: gzip is unpacked as it streams, within
- * bounds; another kind of file is refused by its first bytes with what to do instead.
+ * Gives the bytes of a file's text or of a zipped workbook. It unpacks gzip as it streams, within bounds, and refuses
+ * other kinds of files by their first bytes, with a sentence on what to do instead.
  */
 import { Readable } from 'node:stream'
 import { constants, createGunzip } from 'node:zlib'
 import { UNPACK_LIMITS, type FileRefusal } from '#domain/import/limits.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 
-/** Bytes at a place of the file, and what a file is that has them there. */
+/** Bytes at a place of the file, and the kind of file that has them there. */
 const OTHER_KINDS: readonly (readonly [readonly number[], FileRefusal, number?])[] = [
   [[0x50, 0x4b, 0x05, 0x06], 'other_zip'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'old_workbook'],
@@ -40,7 +40,7 @@ export async function unpack(source: AsyncIterable<Uint8Array>, cut: boolean): P
   throw new ContactFileRefused('packed_twice')
 }
 
-/** Whether a few bytes may be many. */
+/** Whether a few bytes may unpack to many. */
 export const isPacked = (bytes: Uint8Array): boolean => isGzip(bytes) || isZip(bytes)
 export const isZip = (bytes: Uint8Array): boolean => has(bytes, ZIP)
 const isGzip = (bytes: Uint8Array): boolean => has(bytes, GZIP)

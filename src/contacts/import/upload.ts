@@ -1,4 +1,4 @@
-/** The record of a file that was uploaded: how it was read, how far it got, and what came of its rows. */
+/** Writes the record of an uploaded file: how it was read, how far reading got, and the counts of its rows. */
 import type { Tx } from '#db/database.ts'
 import type { UploadCounts } from './merge-upload.ts'
 import type { StagedReject } from './stage-rows.ts'
@@ -33,20 +33,20 @@ export const startUpload = (tx: Tx, upload: UploadStart): Promise<number> =>
 
 export interface StagedBatch {
   readonly accepted: number
-  /** Accepted rows whose number the file had named before. */
+  /** Accepted rows whose number occurred earlier in the file. */
   readonly duplicate: number
   readonly rejected: number
-  /** Accepted rows that are no duplicates and say "do not call" themselves. */
+  /** Accepted rows, duplicates left out, that say "do not call" themselves. */
   readonly barred: number
-  /** Numbers of the other rows that are no duplicates. */
+  /** Numbers of the other rows, duplicates left out. */
   readonly numbers: readonly string[]
-  /** Of the file so far. */
+  /** Bytes of the file read so far. */
   readonly bytes: number
 }
 
 /**
- * Counts a staged batch, so that people see a file being read. New and known contacts are not told apart before the
- * merge: all that can be taken in count as created until then.
+ * Counts a staged batch, so that people see the progress. New and known contacts are told apart by the merge; until
+ * then all accepted rows count as created.
  */
 export const countBatch = (tx: Tx, id: string, batch: StagedBatch): Promise<number> =>
   tx.run(
@@ -66,7 +66,7 @@ export const countBatch = (tx: Tx, id: string, batch: StagedBatch): Promise<numb
     ],
   )
 
-/** What is known once the last byte was read. */
+/** The facts that are known once the last byte was read. */
 export interface UploadRead {
   readonly bytes: number
   /** Null for a workbook. */
@@ -100,7 +100,7 @@ export const finishUpload = (tx: Tx, id: string, counts: UploadCounts): Promise<
     ],
   )
 
-/** Nothing of a failed upload stays staged; contacts are untouched by it. */
+/** A failed upload leaves no staged rows, and contacts are untouched by it. */
 export async function failUpload(tx: Tx, id: string, error: string): Promise<void> {
   await tx.run('delete from upload_row where workspace_id = $1 and upload_id = $2', [tx.workspace, id])
   await tx.run('delete from upload_reject where workspace_id = $1 and upload_id = $2', [tx.workspace, id])
@@ -111,7 +111,7 @@ export async function failUpload(tx: Tx, id: string, error: string): Promise<voi
   )
 }
 
-/** Ends the uploads that nobody reads any more, because the server that read them died. */
+/** Ends uploads whose server died while it read them. */
 export async function failUnfinished(tx: Tx): Promise<void> {
   const left = await tx.rows<{ id: string }>(
     `select id from upload where workspace_id = $1 and status in ('staging', 'merging') order by id for update`,

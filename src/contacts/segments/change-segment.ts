@@ -1,4 +1,4 @@
-/** Keeps, changes and deletes segments. Two may not have the same name, so that a name means one thing. */
+/** Creates, changes and deletes segments. No two have the same name, so that a name means one thing. */
 import type { ContactFilter } from '#contract/contacts.ts'
 import type { Segment } from '#contract/segments.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -107,5 +107,5 @@ function checkFilter({ field, value }: ContactFilter): void {
     throw new Problem('invalid_value', 'A value is looked for in a custom field: name the field, too.')
 }
 
-/** The log keeps neither the name nor search words and values: they may be of people. */
+/** The log stores neither the name nor search words and values: they may be about people. */
 const termsOf = ({ filter }: Segment) => ({ filter: Object.keys(filter).sort() })

@@ -19,7 +19,7 @@ export function listSegments(
   })
 }
 
-/** Looks at a bounded number of rows; `complete` says whether that was all. */
+/** Looks at a bounded number of rows; `complete` says whether these were all. */
 export function countSegment(
   db: Database,
   actor: Actor,

@@ -14,7 +14,7 @@ export const segmentColumns = columns(
 )
 export type SegmentRow = RowOf<typeof segmentColumns>
 
-/** The stored filter is read by the schema that took it in, so that a filter nobody knows any more is noticed. */
+/** The current schema reads the stored filter, so that a filter which is no longer valid is noticed. */
 export const segmentView = (row: SegmentRow): Segment => ({
   id: row.id,
   name: row.name,

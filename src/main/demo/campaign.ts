@@ -1,4 +1,7 @@
-/** The demo's campaign: the unfinished one of an earlier run, or a new one from the CSV, made as an operator makes it. */
+/**
+ * Gives the demo its campaign: the unfinished one of an earlier run, or a new one from the CSV file, made as an
+ * operator makes it.
+ */
 import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { NewCampaign } from '#contract/campaigns.ts'
@@ -18,7 +21,7 @@ import { listNumbers } from '#telephony/numbers/list-numbers.ts'
 export interface DemoCampaign {
   readonly id: string
   readonly name: string
-  /** It was there before this start. */
+  /** True when it existed before this start. */
   readonly continued: boolean
 }
 

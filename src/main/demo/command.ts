@@ -1,4 +1,4 @@
-/** `campanile demo`. */
+/** Adds `campanile demo`. */
 import type { Command } from 'commander'
 import type { Config } from '#main/config.ts'
 import { demo } from './demo.ts'

@@ -1,6 +1,6 @@
 /**
- * The demo: the whole product with a simulated carrier in a process of its own and a world clock that runs faster. On
- * existing data it goes on with the unfinished campaign, whatever ended the last run.
+ * Runs the demo: the whole product with a simulated carrier in its own process and a world clock that runs faster. On
+ * existing data it continues the unfinished campaign, whatever ended the last run.
  */
 import { join } from 'node:path'
 import { targetOf } from '#domain/reach/private-targets.ts'
@@ -32,7 +32,7 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
   await lifetime.during(async () => {
     const { stops } = lifetime
     say('Starting the demo: a private database, a simulated carrier and the server …')
-    // Whatever database the environment names is not for play.
+    // A database that the environment names is never used for the demo.
     const store = await openStore(
       { ...config, databaseUrl: null, databaseAppUrl: null, databaseSystemUrl: null },
       options.dataDir,
@@ -40,7 +40,7 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
     lifetime.endWhenOutdated(store.outdated)
-    // The world stands still until everything is ready.
+    // World time stands still until everything is ready.
     const setting = await setWorld(store)
     const simulator = await startCarrier(options, setting, lifetime)
     const reaching = {
@@ -60,7 +60,7 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
   })
 }
 
-/** Where the world of this database goes on, or a new one begins. */
+/** Continues the world clock of this database, or starts a new one. */
 async function setWorld({ db }: Store): Promise<ClockSetting> {
   const last = await lastEngine(db)
   const { base, epoch, speed: before } = await readSetting(db)

@@ -1,4 +1,4 @@
-/** What the demo can be told on its command line, checked. */
+/** Checks the options of the demo's command line. */
 import { fileURLToPath } from 'node:url'
 import { FAULT_LEVELS, type FaultLevel } from '#carriers/simulator/faults.ts'
 import { DEMO_FOLDER, portOf, SettingRefused } from '#main/config.ts'
@@ -14,7 +14,7 @@ export interface DemoOptions {
   readonly faults: FaultLevel
 }
 
-/** As commander gives them. */
+/** The options as commander gives them. */
 export interface RawOptions {
   readonly csv?: string
   readonly speed: string

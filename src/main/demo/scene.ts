@@ -1,6 +1,6 @@
 /**
- * What the demo's workspace has: credits, two agents, a connection to the simulated carrier, and caller IDs in several
- * countries. Every number is from a range that regulators keep for fiction; nobody is ever behind it.
+ * Makes the demo's workspace: credits, two agents, a connection to the simulated carrier, and caller IDs in several
+ * countries. All numbers come from ranges that regulators reserve for fiction.
  */
 import type { Account } from '#carriers/simulator/data-folder.ts'
 import { DISPOSITIONS } from '#carriers/simulator/scripts.ts'
@@ -16,7 +16,10 @@ import { listNumbers } from '#telephony/numbers/list-numbers.ts'
 import type { Parts } from '#main/wire.ts'
 
 export const LINES = 40
-/** World seconds pass faster than timers can tell apart, so the carrier does not count them; our own bucket does. */
+/**
+ * World seconds are too short for timers in the demo, so the carrier's own rate limit is out of reach; our own bucket
+ * limits the rate.
+ */
 export const CARRIER_CALLS_PER_SECOND = 10_000
 const CALLS_PER_SECOND = 40
 export const WORKSPACE = {
@@ -39,10 +42,10 @@ const AGENTS = [
     openingLine: 'Good day, Bertram here, an AI assistant. May I take a minute of your time?',
   },
 ]
-/** A request to a carrier on the same machine is answered at once or not at all. */
+/** A carrier on the same machine answers a request at once or not at all. */
 const TIMEOUT_MS = 1500
 
-/** Makes what is missing; on existing data the carrier's address is brought up to date. */
+/** Creates the missing parts; on existing data it updates the carrier's address. */
 export async function ensureScene(
   parts: Parts,
   actor: Actor,

@@ -1,4 +1,4 @@
-/** Sets the world clock of everyone: the carrier first, so that it is never behind. */
+/** Sets the world clock of all processes, the carrier's first, so that it is never behind. */
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
 import type { ClockSetting } from '#main/clock.ts'
 import type { Server } from '#main/wire.ts'

@@ -1,4 +1,7 @@
-/** What the demo tells in the terminal: a first screen, how it goes, and with `--until-done` the end of it. */
+/**
+ * Prints the demo's progress in the terminal: a first screen, the state while it runs, and with `--until-done` its
+ * end.
+ */
 import { createApi } from '#cli/api-client.ts'
 import { statusLine } from '#cli/status-line.ts'
 import { words } from '#cli/figures.ts'
@@ -32,7 +35,7 @@ export interface ShowDeps {
 
 const LIVE_EVERY_MS = 1000
 const LINE_EVERY_MS = 5000
-/** Prices come within a world minute or so after the last call. */
+/** Prices come within about a world minute after the last call. */
 const PRICES_WITHIN_MS = 3000
 
 export async function show(deps: ShowDeps): Promise<void> {
@@ -62,7 +65,7 @@ export async function show(deps: ShowDeps): Promise<void> {
   await lifetime.end(last.header.status === 'completed' ? 0 : 1)
 }
 
-/** Tells how it goes until the campaign has ended; null when the process is about to end before that. */
+/** Reports the state until the campaign has ended; null when the process is about to end before that. */
 async function follow(deps: ShowDeps, read: () => Promise<Snapshot>): Promise<Snapshot | null> {
   const { server, options, lifetime, log, say, colour } = deps
   const live = process.stdout.isTTY
@@ -87,10 +90,10 @@ async function follow(deps: ShowDeps, read: () => Promise<Snapshot>): Promise<Sn
   return null
 }
 
-/** Nobody is there to decide, so a paused campaign goes on; what paused it is told. */
+/** The demo has no operator, so a paused campaign is resumed; the reason of the pause is printed. */
 async function resume({ server, actor, campaign, log, say }: ShowDeps, reason: string | null): Promise<void> {
   say(`The campaign was paused${reason === null ? '' : ` (${words(reason)})`}; going on with it.`)
-  // Somebody else may have been quicker.
+  // Another client may have resumed it earlier.
   await resumeCampaign(server.db, server, actor.workspace, actor.name, campaign.id).catch((error: unknown) =>
     log.warn({ err: error }, 'the campaign could not be resumed'),
   )

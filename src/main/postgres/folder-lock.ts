@@ -1,19 +1,19 @@
 /**
- * One server per data folder. The lock is the operating system's own file lock, which Node reaches through SQLite: it
- * goes with the process that holds it, however that ends.
+ * Locks a data folder for one server. The lock is the operating system's own file lock, which Node reaches through
+ * SQLite, so it ends with the process that holds it, however that process ends.
  */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** The data folder is in use by another server. */
+/** Another server uses the data folder. */
 export class FolderInUse extends Error {}
 
 export interface FolderLock {
   release(): void
 }
 
-/** @throws FolderInUse with what to do */
+/** @throws FolderInUse, with a message that says what to do */
 export function lockFolder(path: string): FolderLock {
   const folder = resolve(path)
   mkdirSync(folder, { recursive: true, mode: 0o700 })

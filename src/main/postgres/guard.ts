@@ -1,7 +1,7 @@
 /**
- * The process between the server and its PostgreSQL. It lives in a session of its own, so Ctrl-C does not reach the
- * database before the server is done with it; when the pipe to the server closes, however the server died, it shuts
- * the database down. Arguments: one JSON `Launch`.
+ * Runs as the process between the server and its PostgreSQL; `embedded.ts` starts it with one JSON `Launch` as
+ * argument. It has a session of its own, so that Ctrl-C does not reach the database before the server is done with
+ * it. When the pipe to the server closes, however the server died, it shuts the database down.
  */
 import { spawn } from 'node:child_process'
 import type { Launch } from './launch.ts'

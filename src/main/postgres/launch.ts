@@ -1,6 +1,6 @@
 /**
- * How a PostgreSQL program is started by whoever we are. PostgreSQL refuses to run as root; as root it is started in
- * a user namespace of its own (files keep their owner, no account is needed), or else as the account `nobody`.
+ * Starts a PostgreSQL program as any user. PostgreSQL refuses to run as root; as root it is started in a user
+ * namespace of its own (files keep their owner, no account is needed), or else as the account `nobody`.
  */
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, lstatSync, readdirSync } from 'node:fs'
@@ -15,7 +15,10 @@ export interface Launch {
 
 const NOBODY = 65534
 
-/** @param ownedFolder the folder the program writes; handed to `nobody` when that is how it has to run */
+/**
+ * @param ownedFolder the folder that the program writes; it is given to `nobody` when the program has to run as that
+ * account
+ */
 export function launchOf(program: string, args: readonly string[], ownedFolder: string): Launch {
   if (process.getuid?.() !== 0) return { command: program, args }
   if (spawnSync('unshare', ['-U', program, '--version'], { stdio: 'ignore' }).status === 0)

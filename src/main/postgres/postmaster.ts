@@ -1,4 +1,4 @@
-/** The database process of a cluster folder, as its pid file and the operating system know it. */
+/** Reads and ends the database process of a cluster folder, by its pid file and the operating system. */
 import { readFileSync, rmSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ export interface Postmaster {
   readonly ready: boolean
 }
 
-/** What the pid file says; the process it names may be long gone. */
+/** Reads the pid file; the process that it names may no longer exist. */
 export function readPostmaster(cluster: string): Postmaster | null {
   let lines: string[]
   try {
@@ -32,8 +32,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Ends a database that outlived its server; the caller holds the folder's lock. A pid that now belongs to somebody else
- * is left alone, and the pid file that names it is removed, since PostgreSQL would refuse to start beside it.
+ * Ends a database that outlived its server; the caller holds the folder's lock. A pid that now belongs to another
+ * process is left alone, and the pid file that names it is removed, since PostgreSQL would refuse to start beside it.
  */
 export async function endOrphan(cluster: string): Promise<void> {
   const found = readPostmaster(cluster)
@@ -52,7 +52,7 @@ export async function endOrphan(cluster: string): Promise<void> {
   )
 }
 
-/** @returns whether it is gone */
+/** @returns whether the process has ended */
 export async function endProcess(pid: number, signal: NodeJS.Signals, seconds: number): Promise<boolean> {
   try {
     process.kill(pid, signal)
@@ -63,7 +63,7 @@ export async function endProcess(pid: number, signal: NodeJS.Signals, seconds: n
   return !isAlive(pid)
 }
 
-/** The command line of a process; "postgres" when nobody can tell. */
+/** The command line of a process; "postgres" when it cannot be read. */
 function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8')

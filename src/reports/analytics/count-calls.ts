@@ -1,7 +1,7 @@
 /**
- * What the calls of one campaign in one range of time come to, under the keys of the tallies. Results and hours are
- * always told by the tallies; the rest too for the whole life of a campaign, else by the calls of the range, as long as
- * these are few enough to read.
+ * Counts the calls of one campaign in a range of time, under the keys of the tallies. Results and hours always come
+ * from the tallies. The rest does too for the whole life of a campaign, else it comes from the calls of the range, as
+ * long as these are few enough to read.
  */
 import { type Tally, under } from '#domain/snapshot/tally.ts'
 import type { QuarterCount } from '#domain/snapshot/timeline.ts'
@@ -9,7 +9,7 @@ import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { readTally } from '#reports/live/read-tally.ts'
 
-/** Epoch milliseconds on a quarter hour; null is open. `until` is exclusive. */
+/** Epoch milliseconds on a quarter hour; null for an open end. `until` is exclusive. */
 export interface Range {
   readonly since: number | null
   readonly until: number | null

@@ -1,4 +1,4 @@
-/** The counted calls of one campaign, or of several together, as the page shows them. */
+/** Turns the counted calls of one campaign, or of several together, into the figures of the page. */
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import type { CallResult } from '#domain/call/status.ts'
 import { type Goal } from '#domain/campaign/goal.ts'
@@ -15,7 +15,6 @@ export interface Shown {
   readonly zone: string
   readonly currency: string
 }
-/** One campaign's part of the figures. */
 export interface Part extends Counted {
   readonly goals: readonly Goal[]
 }

@@ -1,4 +1,4 @@
-/** Figures of up to five campaigns in a range of time, one by one and together, in one consistent view. */
+/** Reads the figures of up to five campaigns in a range of time, one by one and together, in one consistent view. */
 import type { Analytics } from '#contract/analytics.ts'
 import { MOST_COMPARED } from '#contract/analytics.ts'
 import type { Goal } from '#domain/campaign/goal.ts'
@@ -22,11 +22,11 @@ interface Compared {
   readonly goals: readonly Goal[]
 }
 
-/** Calls that are read for what the tallies of a part of a campaign's life cannot tell. */
+/** The most calls that are read for figures that the tallies of a part of a campaign's life do not have. */
 const MOST_READ = 200_000
 const QUARTER_MS = 900_000
 
-/** @throws Problem `not_found` for a campaign that is not there, `invalid_request` for an empty range */
+/** @throws Problem `not_found` when there is no such campaign, `invalid_request` for an empty range */
 export function readAnalytics(db: Database, actor: Actor, query: AnalyticsQuery): Promise<Analytics> {
   const range = { since: quarterOf(query.since), until: quarterOf(query.until) }
   if (range.since !== null && range.until !== null && range.since >= range.until)

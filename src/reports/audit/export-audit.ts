@@ -1,4 +1,4 @@
-/** The ledger as a CSV file, read page by page, so that its memory does not grow with the ledger. */
+/** Writes the audit log as a CSV file, page by page, so that its memory does not grow with the ledger. */
 import type { AuditEntry, AuditFilter } from '#contract/workspace.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
 import type { Actor, Database } from '#verb/actor.ts'

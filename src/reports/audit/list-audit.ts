@@ -1,4 +1,4 @@
-/** The ledger of a workspace, newest first. */
+/** Lists the audit log of a workspace, newest first. */
 import type { AuditEntry, AuditQuery } from '#contract/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, keyOf } from '#verb/page.ts'

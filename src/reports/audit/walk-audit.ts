@@ -1,7 +1,7 @@
 /**
- * Which entries of the ledger a page shows, newest first. The filter that leaves least leads through an index of its own,
- * days become bounds of the key, and the rest is checked on every entry walked, a bounded number of them: so a page costs
- * the same with any filter and with any length of the ledger.
+ * Walks the ledger entries of a page, newest first. The most selective filter has an index of its own, days become
+ * bounds of the key, and the rest is checked on a bounded number of entries. So a page costs the same with any filter
+ * and any length of the ledger.
  */
 import type { AuditFilter } from '#contract/workspace.ts'
 import type { Tx } from '#db/database.ts'
@@ -25,7 +25,7 @@ const ENTRY = columns(
 )
 export type LedgerRow = RowOf<typeof ENTRY>
 
-/** Entries that one page looks at, at most. */
+/** The most entries that one page looks at. */
 const MOST_WALKED = 20_000
 /** Entries are written in the order of their instants but for transactions that overlap. */
 const OVERLAP_MS = 120_000
@@ -40,7 +40,7 @@ export async function walkAudit(
   return walk<LedgerRow>(tx, { ...auditWalk(tx, filter, between), limit })
 }
 
-/** The ids between which the walk stays: below the first, from the second on. */
+/** The ids that bound the walk: below the first, from the second on. */
 async function bounds(
   tx: Tx,
   { since, until }: AuditFilter,
@@ -64,7 +64,7 @@ export function auditWalk(
   [below, from]: readonly [number, number],
 ): Omit<Walk, 'limit'> {
   const wished = [
-    // What the engine writes, and the moves of tasks and calls, are most of the ledger: found by walking.
+    // Entries of the engine, and moves of tasks and calls, are most of the ledger: the walk finds them.
     { column: 'actor', value: actor, led: actor !== 'engine', index: `actor <> 'engine'` },
     {
       column: 'kind',

@@ -1,4 +1,7 @@
-/** Rows of the call log and their view on the wire. Withdrawn calls never reached a carrier and are left out. */
+/**
+ * Reads rows of the call log and gives their view on the wire. Withdrawn calls never reached a carrier and are left
+ * out.
+ */
 import type { CallSummary } from '#contract/calls.ts'
 import { isoOrNull, moneyOf } from '#verb/wire.ts'
 import { columns, type RowOf } from '#db/columns.ts'
@@ -35,7 +38,7 @@ export interface CallLogRow extends RowOf<typeof callLogColumns> {
   readonly currency: string
 }
 
-/** Needs more conditions on `k`. */
+/** Expects more conditions on `k`. */
 export const callLog = (
   more = '',
 ): string => `select ${callLogColumns('k')}${more}, c.name as campaign, w.currency, nullif(concat_ws(' ', p.first_name, p.last_name), '') as contact

@@ -1,4 +1,4 @@
-/** The whole row of one call, with what its campaign and its connection say about it. */
+/** Reads the whole row of one call, with the facts of its campaign and its connection. */
 import { found } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
 import { columns, type RowOf } from '#db/columns.ts'

@@ -1,4 +1,4 @@
-/** The call log as a file: CSV or JSON Lines, read page by page, so that its memory does not grow with the log. */
+/** Writes the call log as CSV or JSON Lines, page by page, so that its memory does not grow with the log. */
 import type { CallsFilter, CallSummary } from '#contract/calls.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
 import { maskPhone } from '#domain/phone/e164.ts'

@@ -1,4 +1,4 @@
-/** The call log, newest first. A viewer's search does not look at phone numbers: it would unmask them. */
+/** Lists the call log, newest first. A viewer's search does not look at recipient numbers: it would unmask them. */
 import type { CallsQuery, CallSummary } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, keyOf } from '#verb/page.ts'

@@ -1,4 +1,4 @@
-/** One call with everything known of it: transcript, evidence of why it was allowed, carrier events, history. */
+/** Reads one call with all its records: transcript, evidence, carrier events and history. */
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'

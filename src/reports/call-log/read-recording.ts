@@ -1,4 +1,4 @@
-/** Whether a call can be heard, and where its recording is. Each hearing is in the audit log. */
+/** Tells whether a call has a recording, and where it is. Each hearing is in the audit log. */
 import { hasRole, type Role } from '#contract/access.ts'
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -30,8 +30,8 @@ export interface RecordingPlace {
 }
 
 /**
- * @param begins whether this is the start of a hearing and not a later part of it
- * @throws Problem `not_found` with the reason why there is none
+ * @param begins true for the start of a hearing, false for a later part of it
+ * @throws Problem `not_found` with the reason why there is no recording
  */
 export function findRecording(
   db: Database,

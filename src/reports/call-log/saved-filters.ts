@@ -1,4 +1,4 @@
-/** Filters that a workspace keeps under a name, for everyone in it. */
+/** Stores the saved filters of a workspace; they are visible to everyone in it. */
 import type { FilterPage, NewSavedFilter, SavedFilter } from '#contract/saved-filters.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
@@ -55,7 +55,7 @@ export function createSavedFilter(
         'already_exists',
         `A filter “${name}” is kept already. Choose another name, or forget that one first.`,
       )
-    // Neither name nor terms: they may be of people, and the log keeps all that it is told.
+    // Neither the name nor the terms are logged: they may be about people, and the log is never erased.
     const filters = Object.keys(query).sort()
     await audit(tx, at, { what: 'filter.kept', id: row.id, after: { page, filters } })
     return view(row)

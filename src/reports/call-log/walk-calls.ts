@@ -1,7 +1,7 @@
 /**
- * Which calls a page of the log shows, newest first. The filter that leaves least leads through an index of its own, the
- * others are checked on every call walked, a bounded number of them: a page that finds too few ends where it stopped
- * looking, and its cursor goes on from there. So a page costs the same with any filter and with any number of calls.
+ * Walks the calls of a page of the log, newest first. The most selective filter has an index of its own; the others
+ * are checked on a bounded number of calls. A page that finds too few ends where it stopped looking, and its cursor
+ * goes on from there. So a page costs the same with any filter and any number of calls.
  */
 import type { CallsFilter } from '#contract/calls.ts'
 import { like } from '#verb/like.ts'
@@ -9,12 +9,12 @@ import type { Tx } from '#db/database.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
 import { walk } from '#db/walk.ts'
 
-/** Calls that one page looks at, at most. */
+/** The most calls that one page looks at. */
 const MOST_WALKED = 20_000
 const MOST_NAMED = 5000
 
 export interface CallPlace {
-  /** When it was placed, as the database writes it. */
+  /** The instant when it was placed, as the database writes it. */
   readonly at: string
   readonly id: string
 }
@@ -24,7 +24,7 @@ export interface WalkedCalls {
 }
 export interface CallWalk {
   readonly filter: CallsFilter
-  /** Whether a search may look at phone numbers. */
+  /** Whether a search may look at recipient numbers. */
   readonly phones: boolean
   readonly limit: number
 }
@@ -41,9 +41,9 @@ const COLUMNS = {
 } as const
 type Exact = keyof typeof COLUMNS
 const EXACT = Object.keys(COLUMNS) as Exact[]
-/** Common results are found by walking; these have an index. */
+/** Common results are found by walking; these rare ones have an index. */
 const RARE = new Set(['bad_number', 'carrier_error', 'cancelled', 'unknown'])
-/** In the order in which one of them leads. */
+/** The order of preference for the leading filter. */
 const LEADS = ['contactId', 'numberId', 'campaignId', 'disposition', 'agentId', 'result'] as const
 
 export async function walkCalls(tx: Tx, asked: CallWalk, after: CallPlace | null): Promise<WalkedCalls> {
@@ -64,7 +64,7 @@ const FULL_NUMBER = 8
 const digitsOf = (q: string | undefined): string =>
   /^[+\d\s().-]+$/.test(q ?? '') ? (q ?? '').replaceAll(/\D/g, '') : ''
 
-/** A whole phone number is a contact, and a contact leads. @returns null when nobody has it */
+/** A whole number belongs to a contact, and the contact leads. @returns null when no contact has it */
 async function withPerson(tx: Tx, { filter, phones }: CallWalk): Promise<CallsFilter | null> {
   const digits = phones ? digitsOf(filter.q) : ''
   if (digits.length < FULL_NUMBER || filter.contactId !== undefined) return filter
@@ -80,10 +80,10 @@ const leadOf = (filter: CallsFilter): Exact | undefined =>
 
 function whereOf(tx: Tx, filter: CallsFilter, lead: Exact | undefined, after: CallPlace | null): Sql {
   const where = [sql`k.workspace_id = ${tx.workspace}`]
-  // A rare result stands in the statement, so that its partial index fits.
+  // A rare result is written into the statement, so that its partial index fits.
   if (lead === 'result') where.push(raw(`k.result = '${filter.result}'`))
   else if (lead) where.push(sql`${raw(`k.${COLUMNS[lead]}`)} = ${filter[lead]}`)
-  // Compared as rows, the instants do not make the log's own index fit, which has no order of any lead.
+  // As a comparison of rows this condition does not fit the log's own index, which has no order of any lead.
   if (filter.since) where.push(sql`(k.placed_at, k.id) >= (${filter.since}::timestamptz, '')`)
   if (filter.until) where.push(sql`(k.placed_at, k.id) < (${filter.until}::timestamptz, '')`)
   if (after) where.push(sql`(k.placed_at, k.id) < (${after.at}::timestamptz, ${after.id})`)
@@ -97,8 +97,8 @@ const NEEDED = raw(
 )
 
 /**
- * Ended calls have an index for each lead. Open ones are at most as many as there are lines and have an index, too; the
- * sum keeps the planner from walking the whole log for them.
+ * Ended calls have an index for each lead. There are at most as many open calls as lines, and they have an index,
+ * too. The sum keeps the planner from walking the whole log for them.
  */
 function stretchOf(where: Sql, led: boolean, limit: number): Sql {
   const ordered = raw(`order by k.placed_at desc, k.id desc limit ${limit}`)
@@ -117,7 +117,7 @@ function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean)
   const digits = phones ? digitsOf(filter.q) : ''
   if (digits.length >= 3) checks.push(sql`r.e164 like ${`%${digits}%`}`)
   else if (filter.q)
-    // A look-up per call: as a join it would be planned over all contacts.
+    // This is a look-up per call: as a join it would be planned over all contacts.
     checks.push(sql`(select concat_ws(' ', p.first_name, p.last_name) from contact p
       where p.workspace_id = r.workspace_id and p.id = r.contact_id) ilike ${like(filter.q)}`)
   return checks.length === 0 ? null : join(checks, ' and ')

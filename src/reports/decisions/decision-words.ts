@@ -1,4 +1,4 @@
-/** A recorded decision as a sentence, with the rule that it names. */
+/** Writes a recorded decision as a sentence, with the rule that it names. */
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import { endReasonLabel } from '#domain/task/end-reason.ts'
 import type { Decision } from '#contract/decisions.ts'

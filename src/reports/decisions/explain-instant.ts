@@ -1,6 +1,7 @@
 /**
- * Why a person was not called at an instant of the past. What history holds is said as recorded; rules that depend on
- * time alone are asked again with the settings as they are now, and say so; what nobody recorded is named.
+ * Explains why a person was not called at an instant of the past. Recorded facts are told as recorded. Rules that
+ * depend on time alone are judged again with the current settings, and the answer says so. Facts that were not
+ * recorded are named.
  */
 import type { Why, WhyReason } from '#contract/decisions.ts'
 import { orderOf } from '#domain/blockers/verdict.ts'
@@ -81,7 +82,7 @@ function reason(
     data,
   }
 }
-/** Reasons that are no blocker, since nothing was waiting to be called. */
+/** Reasons that are no blocker, since no task was waiting to be called. */
 const over = (code: string, label: string, explanation: string): WhyReason => ({
   code,
   label,
@@ -117,7 +118,7 @@ function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
   return sorted(found)
 }
 
-/** The mark as it is now when it is old enough; else the last change of it before the instant. */
+/** Uses the current mark when it is old enough; else the last change of it before the instant. */
 function wasBarred(past: PastFacts, at: number): boolean {
   if (past.person.dnc_at !== null && past.person.dnc_at <= at) return true
   const last = past.changes.find(({ data }) => String(data['what']).startsWith('do_not_call.'))
@@ -165,7 +166,7 @@ function reasonsOfCampaign(task: PastTask, at: number): WhyReason[] {
   return found
 }
 
-/** The person's hours were open, but not for as long as a call of this campaign may ring. */
+/** The contact hours were open, but not for as long as a call of this campaign may ring. */
 function reasonsOfGuard(past: PastFacts, task: PastTask, at: number): WhyReason[] {
   const rules = [{ windows: past.hours, zones: past.person.zones }]
   const guardMs = guardOf(task, task.ring_delay_seconds)
@@ -184,7 +185,7 @@ function reasonsOfTurn(task: PastTask, at: number, open: PastCall | undefined): 
   return found
 }
 
-/** The pause after a talk, which a call-back that the person wished in their last call need not keep. */
+/** The pause after a talk. A call-back that the person wished for in their last call need not keep it. */
 function reasonsOfTalk({ calls, limits }: PastFacts, task: PastTask, at: number): WhyReason[] {
   const ended = calls.filter((call) => call.ended_at !== null && call.ended_at <= at && !call.dry_run)
   const talks = ended.filter((call) => call.result === 'answered_human')
@@ -201,7 +202,7 @@ function reasonsOfTalk({ calls, limits }: PastFacts, task: PastTask, at: number)
   ]
 }
 
-/** In the order of the blockers; what ended everything comes first. */
+/** In the order of the blockers; reasons that end a task come first. */
 const sorted = (reasons: readonly WhyReason[]): WhyReason[] =>
   reasons.toSorted((a, b) => orderOf(a.code as BlockerCode) - orderOf(b.code as BlockerCode))
 

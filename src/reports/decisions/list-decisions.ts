@@ -1,6 +1,7 @@
 /**
- * Every recorded decision about one person, newest first: moves of their tasks and calls with the evidence of the gate,
- * changes of the contact and of the do-not-call list, moves of their campaigns and stops of dialling since they were in.
+ * Lists every recorded decision about one person, newest first: moves of their tasks and calls with the evidence of
+ * the gate, changes of the contact and of the do-not-call list, and, since they joined a campaign, its moves and the
+ * stops of dialling.
  */
 import type { Decision } from '#contract/decisions.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -27,7 +28,10 @@ const ENTRY = columns(
   'data',
 )
 const [COLUMNS, OF_L] = [ENTRY(), ENTRY('l')]
-/** $1 workspace, $2 tasks, $3 campaigns with $4 since when, $5 contact and number, $6 before which entry, $7 how many, $8 since, $9 barred at. */
+/**
+ * $1 workspace, $2 tasks, $3 campaigns with $4 since when, $5 contact and number, $6 before which entry, $7 how many,
+ * $8 since, $9 barred at.
+ */
 const TAPE = `select ${COLUMNS} from (
   select ${OF_L} from unnest($2::text[]) t(id) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and task_id = t.id and id < $6::bigint order by id desc limit $7) l
@@ -49,7 +53,7 @@ export interface Subject {
   readonly dnc_at: number | null
   readonly dnc_source: string | null
   readonly dnc_reason: string | null
-  /** Since when the number is a caller ID of the workspace. */
+  /** The instant since when the number is an own number of the workspace. */
   readonly own_since: number | null
 }
 export const SUBJECT = `select c.id, c.e164, c.created_at, c.archived_at, c.erased_at, z.zones, r.dnc_at, r.dnc_source, r.dnc_reason,
@@ -103,7 +107,7 @@ function parametersOf(
   ]
 }
 
-/** What the gate saw, of the calls that it let pass. */
+/** The evidence of the calls that the gate let pass. */
 async function evidenceOf(tx: Tx, rows: readonly LedgerEntry[]): Promise<ReadonlyMap<string, unknown>> {
   const passed = rows.filter((row) => row.kind === 'call' && row.to_status === 'placing')
   const calls = await tx.rows<{ id: string; evidence: unknown }>(
@@ -137,7 +141,7 @@ function view(
   }
 }
 
-/** The mark of a list that was imported as a whole has no entry of its own: it is read from the number. */
+/** The mark of a list that was imported as a whole has no entry of its own; it is read from the number. */
 function markOf(
   person: Subject,
   rows: readonly LedgerEntry[],

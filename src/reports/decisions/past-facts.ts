@@ -1,4 +1,4 @@
-/** What history says of one person and one instant: states of their tasks and campaigns, calls, marks, stops. */
+/** Reads the history of one person up to an instant: states of their tasks and campaigns, calls, marks and stops. */
 import { type PersonTask, readPersonTasks } from './read-history.ts'
 import { found } from '#verb/problem.ts'
 import type { RecipientLimits } from '#domain/recipient-limit.ts'
@@ -28,7 +28,7 @@ export interface PastTask extends PersonTask {
   readonly time_zone: string
   readonly dry_run: boolean
   readonly ring_seconds: number
-  /** The least among the connections of its pool. */
+  /** The shortest among the connections of its pool. */
   readonly ring_delay_seconds: number
 }
 interface Move {
@@ -44,10 +44,10 @@ export interface PastFacts {
   }
   readonly tasks: readonly PastTask[]
   readonly calls: readonly PastCall[]
-  /** Changes of contact and do-not-call list up to the instant, newest first. */
+  /** Changes of the contact and the do-not-call list up to the instant, newest first. */
   readonly changes: readonly Move[]
   readonly dialing: { readonly kind: string; readonly at: number } | null
-  /** A stop of the whole installation that still holds. */
+  /** The instant of a stop of the whole installation that still holds. */
   readonly installationStoppedAt: number | null
   readonly hours: WeeklyWindows
   readonly limits: RecipientLimits

@@ -1,4 +1,7 @@
-/** The tasks and calls of a contact. Tasks are found campaign by campaign, which keeps the table of tasks free of one more index. */
+/**
+ * Reads the tasks and calls of a contact. It looks tasks up campaign by campaign, so that the table of tasks needs no
+ * further index.
+ */
 import type { ContactCall, ContactTask } from '#contract/decisions.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { found } from '#verb/problem.ts'

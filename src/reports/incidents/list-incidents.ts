@@ -1,4 +1,4 @@
-/** Incidents of a workspace, newest first; those of a campaign are those of its calls. */
+/** Lists the incidents of a workspace, newest first. The incidents of a campaign are those of its calls. */
 import type { Incident, IncidentsQuery } from '#contract/incidents.ts'
 import { incidentWords } from '#domain/incident/incident-words.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -36,7 +36,10 @@ const listOf = (
     and ($5::text is null or k.campaign_id = $5) ${conditions}
   order by i.at desc, i.id desc limit $6`
 const LIST = listOf('')
-/** Incidents without a call, of which a shared account may have very many, are not walked past. */
+/**
+ * Incidents without a call are excluded here, because a shared account may have very many and the walk would pass all
+ * of them.
+ */
 const LIST_OF_CAMPAIGN = listOf('and i.call_id is not null')
 const LIST_OF_CALL = listOf('and i.call_id = $7')
 

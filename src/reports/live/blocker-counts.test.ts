@@ -15,7 +15,7 @@ let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
 afterAll(() => t.close())
 
-/** Wednesday, 12 s into a minute, so that both halves of the current minute are there. */
+/** A Wednesday, 12 s into a minute, so that both halves of the current minute occur. */
 const DAY = Date.UTC(2026, 2, 11)
 const HOURS = { open: '09:00', close: '20:00' }
 const week = (hours: { open: string; close: string }) =>
@@ -175,7 +175,7 @@ interface OracleRow {
   uncertain: boolean
 }
 
-/** One verdict per task, straight from its rows. */
+/** Judges each task by itself, from its rows. */
 async function judgeEach(
   rows: PlanInput,
   campaignId: string,

@@ -1,4 +1,4 @@
-/** What the dispatcher would do with a campaign now: its plan, what holds whom, and the lines it hands out. */
+/** Defines the dispatcher's view of a campaign now: its plan, the blockers, and the lines it hands out. */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
@@ -15,6 +15,6 @@ export interface DispatchView {
   /** The tasks that are callable now. */
   readonly first: ReadonlySet<string>
   readonly nextDueAt: number | null
-  /** By code, the people left when nobody of them can be called as things stand; null when somebody may. */
+  /** When no person left can be called as things stand: their number by code; null when somebody may be called. */
   readonly never: ReadonlyMap<BlockerCode, number> | null
 }

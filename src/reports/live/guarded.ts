@@ -1,4 +1,7 @@
-/** Runs a part of a read whose failure must not break the rest: its statements are undone, its error is handed back. */
+/**
+ * Runs a part of a read that may fail without the rest; `read-snapshot.ts` uses it for the dispatch block. On a
+ * failure the statements of the part are undone and its error is returned.
+ */
 import type { Tx } from '#db/database.ts'
 
 export type Guarded<T> =

@@ -1,6 +1,6 @@
 /**
- * The same snapshot as a viewer sees it: phone numbers masked, no capacity debug, nobody's words, nothing to act on. One
- * read serves both.
+ * Gives a snapshot as a viewer sees it: numbers masked, no capacity debug, no transcripts, no actions. One read
+ * serves both.
  */
 import type { DispatchHealth, Snapshot, TaskRow } from '#contract/snapshot.ts'
 import { maskPhone } from '#domain/phone/e164.ts'

@@ -1,4 +1,6 @@
-/** The rows of a plan, by the same statements that claim and gate use, to be read together with others. */
+/**
+ * Gives the rows of a plan as parts that can be read together with others. They are the statements of claim and gate.
+ */
 import { hourStart } from '#domain/plan/day.ts'
 import type {
   CampaignInput,
@@ -13,7 +15,7 @@ import { instantParam } from '#db/parse-rows.ts'
 import { PLAN_STATEMENTS } from '#db/plan/read-plan.ts'
 import { type Part, part } from './read-together.ts'
 
-/** @param zone of the workspace: its day bounds the numbers' daily caps */
+/** @param zone of the workspace: its day bounds the daily caps of numbers */
 export const planParts = (at: number, zone: string, campaignIds: readonly string[]) => ({
   workspace: part<WorkspaceInput>(
     PLAN_STATEMENTS.workspace,

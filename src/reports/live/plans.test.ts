@@ -45,7 +45,7 @@ afterAll(async () => {
   await t.close()
 })
 
-/** The one plan that a connection keeps, as it is made while it serves the small workspace. */
+/** The plan that a connection caches, made while it serves the small workspace. */
 async function keptPlan(sql: string): Promise<string> {
   await client.query(
     `select set_config('app.workspace', '${small.workspace}', false), set_config('enable_bitmapscan', 'off', false)`,

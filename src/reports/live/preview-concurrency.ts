@@ -1,4 +1,4 @@
-/** Says what another number of parallel calls would do to a campaign right now, and changes nothing. */
+/** Shows the effect of another number of parallel calls on a campaign right now, and changes nothing. */
 import type { ConcurrencyPreview } from '#contract/concurrency-preview.ts'
 import { asksForCalm } from '#domain/hints/all.ts'
 import { previewParallel } from '#domain/snapshot/preview-parallel.ts'
@@ -9,7 +9,7 @@ import { readDispatch } from './read-dispatch.ts'
 import { readPage } from './read-page.ts'
 
 /**
- * @param parallel null: the full pool
+ * @param parallel null for the full pool
  * @returns undefined when the workspace has no such campaign
  */
 export async function previewConcurrency(

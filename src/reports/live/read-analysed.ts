@@ -1,4 +1,4 @@
-/** The latest analysed conversations of a campaign, from an index that holds nothing else. */
+/** Reads the latest analysed conversations of a campaign, from an index that holds nothing else. */
 import { type Part, part } from './read-together.ts'
 
 export interface AnalysedCall {
@@ -11,7 +11,7 @@ export interface AnalysedCall {
   readonly disposition: string | null
   readonly sentiment: 'positive' | 'neutral' | 'negative' | null
   readonly score: number | null
-  /** The longest thing the contact said, cut off. */
+  /** The longest turn of the contact, cut off. */
   readonly excerpt: string | null
 }
 

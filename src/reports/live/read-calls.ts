@@ -1,4 +1,6 @@
-/** What the page needs of calls: those still open, those of people with callable tasks, and the last fifty ended. */
+/**
+ * Reads the calls that the page needs: open ones, those of people with callable tasks, and the last fifty that ended.
+ */
 import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
@@ -9,18 +11,21 @@ export interface OpenCalls {
   readonly open: number
   readonly held_micro: number
   readonly uncertain: number
-  /** Of them, those about which the carrier did not answer. */
+  /** The number of them about which the carrier did not answer. */
   readonly silent: number
-  /** World time by which each of them has ended as long as the carrier answers: at its limits, and then asked. */
+  /**
+   * World time by which each of them has ended, as long as the carrier answers: at its limits, or when it is asked
+   * after them.
+   */
   readonly quiet_by: number | null
-  /** When the oldest call that still waits for its worker was claimed. */
+  /** The instant when the oldest call that still waits for its worker was claimed. */
   readonly oldest_claim: number | null
 }
 
 export const openCalls = (campaignId: string): Part<OpenCalls> =>
   part(OPEN, [campaignId], ['quiet_by', 'oldest_claim'])
 
-/** World seconds after its end within which a call has been asked about, should every event be lost. */
+/** If every event is lost, a call has been asked about within this many world seconds after its end. */
 const ASKED_WITHIN_SECONDS = 60
 
 const OPEN = `
@@ -38,8 +43,8 @@ export interface PersonInCampaign extends PersonOnLine {
 }
 
 /**
- * The callable tasks whose person is on a line, in any campaign, as many as there are lines at most; and of the few people
- * of whom an attempt was given up undecided.
+ * The callable tasks whose person is on a line in any campaign, at most as many as there are lines, and those of the
+ * few people with an undecided attempt.
  */
 export const peopleOnLine = (campaignIds: readonly string[], at: number): Part<PersonInCampaign> =>
   part(ON_LINE, [campaignIds, instantParam(at)], ['nextEligibleAt', 'holdUntil'])
@@ -66,7 +71,7 @@ export interface WaitingConnection {
   readonly releasableFrom: number
 }
 
-/** Lines of a campaign whose carrier did not answer when it was asked about them, by connection. */
+/** By connection, the lines of a campaign about which the carrier was asked and did not answer. */
 export const waitingConnections = (campaignId: string): Part<WaitingConnection> =>
   part(WAITING_LINES, [campaignId], ['since', 'releasableFrom'])
 
@@ -91,7 +96,7 @@ export interface RecentCalls {
   readonly failed: number
   readonly rated: number
   readonly answered: number
-  /** Mean time for which a call holds its line; null with fewer than ten. */
+  /** The mean time for which a call uses its line; null with fewer than ten calls. */
   readonly callSeconds: number | null
 }
 

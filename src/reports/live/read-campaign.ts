@@ -1,4 +1,4 @@
-/** The campaign's own row with what stands beside it: agent, audience, upload, credits. */
+/** Reads the row of the campaign together with its agent, audience, upload and credits. */
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#db/database.ts'
 import { type Part, part, readPart } from './read-together.ts'
@@ -100,7 +100,7 @@ export const uploadColumns = columns(
 )
 export type UploadRow = RowOf<typeof uploadColumns>
 
-/** The CSV that the campaign's audience came from. */
+/** The CSV file of the campaign's audience. */
 export const uploadRow = (campaignId: string): Part<UploadRow> =>
   part(UPLOAD, [campaignId], ['created_at', 'finished_at'])
 

@@ -1,4 +1,4 @@
-/** Whether dialling is stopped, and since when no request can start any more. */
+/** Reads whether dialling is stopped, and since when no request can start any more. */
 import type { DialingState } from '#contract/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { isoOrNull } from '#verb/wire.ts'

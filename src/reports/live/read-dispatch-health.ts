@@ -1,4 +1,4 @@
-/** The dispatch block of the live page alone. */
+/** Reads only the dispatch block of the live page. */
 import type { DispatchHealth } from '#contract/snapshot.ts'
 import type { Database } from '#db/database.ts'
 import { readSnapshot, type ReadSnapshotOptions } from './snapshot-for.ts'

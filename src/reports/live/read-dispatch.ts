@@ -1,6 +1,6 @@
 /**
- * The dispatcher's view of one campaign without touching its tasks: the plan, each group's verdict, how many callable
- * tasks each blocker holds, and which ones the first free lines would take.
+ * Reads the dispatcher's view of one campaign without touching its tasks: the plan, each group's verdict, how many
+ * callable tasks each blocker holds, and which tasks the first free lines would take.
  */
 import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
@@ -19,13 +19,16 @@ import type { DispatchView } from './dispatch-view.ts'
 import { part, readTogether } from './read-together.ts'
 
 export interface KnownBefore {
-  /** Of the workspace. */
+  /** The zone of the workspace. */
   readonly zone: string
-  /** The only tasks that are going to be judged: the first lines are looked up only if one of them needs no more. */
+  /**
+   * The only tasks that will be judged: the first lines are looked up only when one of these tasks has no other
+   * blocker.
+   */
   readonly tasks: readonly StoredTask[]
 }
 
-/** @param clockSkewMs how far the clocks of process and database disagree */
+/** @param clockSkewMs how far the clocks of process and database differ */
 export async function readDispatch(
   tx: Tx,
   campaignId: string,

@@ -1,4 +1,4 @@
-/** The pool of a campaign with what each number has learned over all campaigns. */
+/** Reads the pool of a campaign, with the learned attempts and answers of each number over all campaigns. */
 import type { NumberStatus } from '#domain/pool/eligible.ts'
 import { type Part, part } from './read-together.ts'
 
@@ -8,7 +8,7 @@ export interface PoolRow {
   readonly status: NumberStatus
   readonly connection_id: string
   readonly provider: string
-  /** Over all campaigns: what its weight has learned from. */
+  /** Over all campaigns; the weight is learned from them. */
   readonly attempts: number
   readonly answered: number
 }

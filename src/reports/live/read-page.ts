@@ -1,4 +1,4 @@
-/** Everything of the page that does not need the dispatcher's view, in one statement. */
+/** Reads everything of the page that does not need the dispatcher's view, in one statement. */
 import type { Tally } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'
 import { type AnalysedCall, analysedCalls } from './read-analysed.ts'

@@ -1,6 +1,7 @@
 /**
- * The one read model of the live page: every figure from one repeatable-read view, at a cost that does not grow with
- * the number of tasks. The dispatch block may fail alone: it then says why, and the rest of the page stands.
+ * Reads the snapshot, the one read model of the live page: every figure from one repeatable-read view, at a cost that
+ * does not grow with the number of tasks. The dispatch block may fail alone; it then says why, and the rest of the
+ * page stays.
  */
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
 import type { Tx } from '#db/database.ts'
@@ -19,10 +20,10 @@ import { type DispatchView } from './dispatch-view.ts'
 import { type PageRows, readPage } from './read-page.ts'
 
 export interface SnapshotOptions {
-  /** World time of the figures, epoch milliseconds; without it, the database's now. */
+  /** World time of the figures, epoch milliseconds; left out, the database's current time. */
   readonly at?: number | undefined
   readonly clockSkewMs?: number
-  /** Told why the dispatch block failed; pages see a plain sentence only. */
+  /** Called with the error of the dispatch block; pages get only a plain sentence. */
   readonly onDispatchError?: (error: unknown) => void
 }
 

@@ -1,6 +1,7 @@
 /**
- * The counters of a campaign: folded ones plus the unfolded tail, in one view. Their number does not grow with tasks.
- * Keys are looked up by ranges, never by `starts_with`: row-level security lets only leakproof operators reach an index.
+ * Reads the counters of a campaign, folded tallies plus the unfolded tail, in one view. Their number does not grow
+ * with tasks. Keys are looked up by ranges, never by `starts_with`, because row-level security lets only leakproof
+ * operators use an index.
  */
 import type { ZoneGroup } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
@@ -14,7 +15,7 @@ interface TallyRow {
   readonly amount: number
 }
 
-/** Everything but the minutes of waiting and held tasks (`w:`, `h:`, `hw:`). */
+/** All keys but the minutes of waiting and held tasks (`w:`, `h:`, `hw:`). */
 export const readTally = async (tx: Tx, campaignId: string): Promise<Tally> =>
   tallyOf(await readPart(tx, tallyRows(campaignId)))
 
@@ -33,8 +34,8 @@ export interface GroupRow extends ZoneGroup, GroupTasks {
 }
 
 /**
- * Per zone group, its callable tasks, those not yet due and those that are due but held, at `at` exactly: later minutes
- * from the tallies, the minute that contains `at` from the rows.
+ * Counts, per zone group, the callable tasks, those not yet due and those due but held, at exactly `at`: later
+ * minutes from the tallies, the minute that contains `at` from the rows.
  */
 export function groupRows(campaignIds: readonly string[], at: number): Part<GroupRow> {
   const minute = Math.floor(at / 60_000)

@@ -1,4 +1,4 @@
-/** Everything recorded of one task: its calls, what carriers said about them, and the ledger. */
+/** Reads everything recorded of one task: its calls, the carriers' events about them, and the ledger. */
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
 import type { Schema } from '#db/schema.ts'

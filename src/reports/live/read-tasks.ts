@@ -1,4 +1,4 @@
-/** One page of a campaign's tasks in id order, with all that its row and its verdict need. */
+/** Reads one page of a campaign's tasks in id order, with all that a row and its verdict need. */
 import type { Tx } from '#db/database.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { PAGED, type StoredTask } from './stored-task.ts'
@@ -7,7 +7,7 @@ import { blockerCondition, likePart, type TaskQuery } from './task-filter.ts'
 
 /** Rows of the live page. */
 export const FIRST_PAGE = 25
-/** Tasks that one page of a search looks at, at most. */
+/** The most tasks that one page of a search looks at. */
 const MOST_SEARCHED = 10_000
 
 export const readTasks = (
@@ -30,7 +30,7 @@ export function taskPage(
     ? `(select ${PAGED} from task t where ${sql}${cursor} order by t.id limit ${MOST_SEARCHED}) t
        where ${searched(`$${params.push(likePart(query.search.trim()))}`)}`
     : `task t where ${sql}${cursor}`
-  // The page's own limit stands in the statement, so that its one plan is made for few rows.
+  // The page's own limit is written into the statement, so that its one plan is made for few rows.
   const limit = query.limit === FIRST_PAGE ? FIRST_PAGE : `$${params.push(query.limit)}`
   return part(
     `with page as materialized (select ${PAGED} from ${from} order by t.id limit ${limit}) ${ROWS}`,
@@ -39,7 +39,7 @@ export function taskPage(
   )
 }
 
-/** The last task that a search looked at, when there are more behind it. */
+/** The last task that a search looked at, when there are more after it. */
 export async function searchEdge(
   tx: Tx,
   campaignId: string,
@@ -55,7 +55,7 @@ export async function searchEdge(
   return edge?.id ?? null
 }
 
-/** All tasks that a filter finds, on whatever page; a search is left out. */
+/** Counts all tasks that a filter finds; a search is left out. */
 export async function countTasks(
   tx: Tx,
   campaignId: string,
@@ -93,12 +93,12 @@ export async function readTask(
   )
 }
 
-// A look-up per task: as a join it would be planned over all contacts.
+// This is a look-up per task: as a join it would be planned over all contacts.
 const searched = (mark: string): string =>
   `(t.e164 like ${mark} or (select concat_ws(' ', c.first_name, c.last_name, c.company, c.email) from contact c
     where c.workspace_id = t.workspace_id and c.id = t.contact_id) ilike ${mark})`
 
-// Few joins and otherwise single look-ups: planning ten joins takes longer than reading the page.
+// Few joins and otherwise single look-ups, because planning ten joins takes longer than reading the page.
 const LIVE = `select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.status <> 'ended' and not l.dry_run`
 const ROWS = `
   select ${PAGED}, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,

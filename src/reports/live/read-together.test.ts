@@ -80,7 +80,7 @@ test("the page's plan is the dispatcher's plan", async () => {
   })
 })
 
-/** Instants that a plan has no use for. */
+/** Instants that a plan does not use. */
 const UNUSED = new Set([
   'created_at',
   'launched_at',

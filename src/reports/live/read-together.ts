@@ -1,6 +1,6 @@
 /**
- * Several reads as one statement: one round trip for a whole part of a page. The rows come back as the same values that
- * the database gives for each statement alone; which columns are instants has to be named, since JSON does not say.
+ * Runs several reads as one statement, so that a whole part of a page takes one round trip. The rows have the same
+ * values as when each statement runs alone. Columns with instants have to be named, since JSON does not mark them.
  */
 import type { Tx } from '#db/database.ts'
 
@@ -17,7 +17,7 @@ export const part = <T>(
   instants: readonly (keyof T & string)[] = [],
 ): Part<T> => ({ sql, params, instants })
 
-/** One part alone. */
+/** Reads one part alone. */
 export const readPart = <T>(tx: Tx, { sql, params }: Part<T>): Promise<T[]> => tx.rows<T>(sql, params)
 
 export async function readTogether<P extends Readonly<Record<string, Part<never>>>>(

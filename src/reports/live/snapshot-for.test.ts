@@ -73,7 +73,7 @@ test('broken dispatch data is said in words and breaks no other figure', async (
   const made = await make.makeCampaignWithTasks(t, { people: 3 })
   const whole = await read(made)
   expect(whole.dispatch.available).toBe(true)
-  // A zone that no process knows: the plan cannot even say what day it is.
+  // No process knows this zone, so the plan cannot even tell the day.
   await t.owner(`update workspace set time_zone = 'Nowhere/At_All' where workspace_id = $1`, [made.workspace])
   const errors: unknown[] = []
   const page = await read(made, true, (error) => errors.push(error))

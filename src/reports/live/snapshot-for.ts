@@ -5,13 +5,13 @@ import { maskSnapshot } from './mask-snapshot.ts'
 import { readSnapshot as read } from './read-snapshot.ts'
 
 export interface ReadSnapshotOptions {
-  /** World time, epoch milliseconds; without it, the database's now. */
+  /** World time, epoch milliseconds; left out, the database's current time. */
   readonly asOf?: number
-  /** False for viewers: phone numbers masked, no capacity debug. */
+  /** False for viewers: numbers masked, no capacity debug. */
   readonly reveal: boolean
   readonly clockSkewMs?: number
   readonly onDispatchError?: (error: unknown) => void
-  /** For an independent recount: awaited inside the transaction, whose view others may share by its exported id. */
+  /** For an independent recount: awaited inside the transaction, whose view others can share by its exported id. */
   readonly onView?: (exportedId: string, snapshot: Snapshot) => Promise<void>
 }
 
@@ -26,7 +26,7 @@ export async function readSnapshot(
   const snapshot = await db.tx(
     workspace,
     async (tx) => {
-      // First, since the page's savepoint would make it the view of a subtransaction.
+      // Exported first, since the page's savepoint would make it the view of a subtransaction.
       const exported = onView ? await exportView(tx) : null
       const page = await read(tx, campaignId, { ...rest, at: asOf })
       if (page && onView && exported) await onView(exported, page)

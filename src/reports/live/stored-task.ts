@@ -1,4 +1,4 @@
-/** A task of a page with all that its row and its verdict need. */
+/** Types a task of a page with all that its row and its verdict need. */
 import { columns, type RowOf } from '#db/columns.ts'
 import type { TaskToJudge } from '#domain/snapshot/judge-task.ts'
 

@@ -1,4 +1,6 @@
-/** Which tasks a list shows, as SQL: the clicked badge's tasks are exactly those that the badge counted. */
+/**
+ * Turns the filter of a task list into SQL. The tasks of a clicked badge are exactly those that the badge counted.
+ */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -9,7 +11,7 @@ export interface TaskQuery {
   readonly blocker?: BlockerCode
   /** Part of a name, an e-mail address or a number. */
   readonly search?: string
-  /** The id of the last task of the page before. */
+  /** The id of the last task on the page before. */
   readonly cursor?: string
   readonly limit: number
 }

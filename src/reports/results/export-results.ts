@@ -1,6 +1,6 @@
 /**
- * The results of a campaign as a file: CSV or JSON Lines, one line per task, read page by page in task order, so that
- * its memory does not grow with the campaign and no transaction waits for whoever downloads.
+ * Writes the results of a campaign as CSV or JSON Lines, one line per task, page by page in task order. So its memory
+ * does not grow with the campaign, and no transaction waits for a slow download.
  */
 import type { ResultFilter, TaskResult } from '#contract/results.ts'
 import { csvLine } from '#domain/import/csv-text.ts'

@@ -1,4 +1,6 @@
-/** One page of a campaign's results. A viewer's search does not look at phone numbers: it would unmask them. */
+/**
+ * Lists one page of a campaign's results. A viewer's search does not look at recipient numbers: it would unmask them.
+ */
 import type { ResultFilter, ResultSort, ResultsQuery, TaskResult } from '#contract/results.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -79,7 +81,7 @@ const fits = (sort: ResultSort, key: string): boolean => {
 const INSTANT = /^\d{4}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?$/
 const notOurs = (): Problem => new Problem('invalid_request', 'This cursor is not one that the server gave.')
 
-/** From the counters, where they know it. */
+/** The total from the counters, where they have it. */
 function totalOf(filter: ResultFilter, tally: Tally): number | null {
   const given = Object.keys(filter).filter((name) => filter[name as keyof ResultFilter] !== undefined)
   if (given.length === 0) return totalTasks(tally)

@@ -32,7 +32,7 @@ afterAll(async () => {
   await t.close()
 })
 
-/** The first statement that a read sends for its rows; the settings of the walk go before it. */
+/** The first statement with which a read fetches its rows; the settings of the walk go before it. */
 async function firstOf(
   read: (tx: Tx) => Promise<unknown>,
 ): Promise<{ sql: string; params: readonly unknown[] }> {

@@ -1,6 +1,7 @@
 /**
- * Writes the results of ended campaigns into the table that lists are ordered by: some thousand tasks per transaction,
- * so that nothing waits for it, and again from the start when prices came later.
+ * Writes the results of ended campaigns into the table that gives lists their order; `main` runs it in the
+ * background. A transaction writes some thousand tasks, so that nothing waits for it. It starts again when prices
+ * came later.
  */
 import { amount } from '#domain/snapshot/tally.ts'
 import type { Database } from '#verb/actor.ts'
@@ -10,7 +11,7 @@ import { readTally } from '#reports/live/read-tally.ts'
 
 const BATCH = 5000
 const MOST_CAMPAIGNS = 20
-/** Prices come within minutes of a call, at the latest within this. */
+/** Prices come within minutes of a call, and within this time at the latest. */
 const PRICES_COME_FOR = '2 days'
 
 interface Ended {
@@ -18,7 +19,10 @@ interface Ended {
   readonly id: string
 }
 
-/** One batch of each campaign that needs it. @returns how many tasks were written; 0 when nothing is left to do */
+/**
+ * Writes one batch for each campaign that needs it.
+ * @returns how many tasks were written; 0 when nothing is left to do
+ */
 export async function prepareResults(db: Database): Promise<number> {
   const ended = await db.systemTx('plan', (tx) => tx.rows<Ended>(UNPREPARED))
   let written = 0
@@ -34,7 +38,7 @@ const UNPREPARED = `
     and (s.campaign_id is null or s.after is not null or s.prepared_at > app_now() - interval '${PRICES_COME_FOR}')
   order by c.id desc limit ${MOST_CAMPAIGNS}`
 
-/** Nothing of the campaign moves any more: no task is open, no call either. */
+/** Nothing of the campaign changes any more: no task is open and no call either. */
 async function isQuiet(tx: Tx, campaignId: string): Promise<boolean> {
   const { open } = await tx.one<{ open: boolean }>(
     `select exists (select 1 from call where workspace_id = $1 and campaign_id = $2 and status <> 'ended')

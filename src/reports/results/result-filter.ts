@@ -1,29 +1,32 @@
-/** What narrows a list of results: the part that an index leads to, and the part that is checked on every task walked. */
+/**
+ * Splits the filter of a results list into the part that an index leads to, and the part that is checked on every
+ * task walked.
+ */
 import type { ResultFilter, ResultSort } from '#contract/results.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
 
 export interface ResultWalk {
   readonly campaignId: string
-  /** From the written results, in any order; or from the tasks themselves, in the order of the audience. */
+  /** True: from the written results, in any order. False: from the tasks themselves, in the order of the audience. */
   readonly prepared: boolean
   readonly sort: ResultSort
   readonly descending: boolean
   readonly filter: ResultFilter
-  /** Whether a search may look at phone numbers. */
+  /** Whether a search may look at recipient numbers. */
   readonly phones: boolean
   readonly limit: number
 }
 const LEADS = ['status', 'disposition', 'result'] as const
 type Lead = (typeof LEADS)[number]
 
-/** The same as PostgreSQL's `fold_name`. */
+/** Gives the same as PostgreSQL's `fold_name`. */
 export const foldName = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[\u0300-\u036F]/g, '')
 
-/** Digits of a search that is a phone number; null for words. */
+/** The digits of a search that is a number; null for words. */
 export const phoneSought = (q: string | undefined): string | null => {
   const digits = q?.replaceAll(/\D/g, '') ?? ''
   return digits.length >= 3 && /^[+\d\s().-]+$/.test(q ?? '') ? digits : null
@@ -31,14 +34,14 @@ export const phoneSought = (q: string | undefined): string | null => {
 const nameSought = ({ filter: { q }, phones }: ResultWalk): string | null =>
   q === undefined || q === '' || (phones && phoneSought(q) !== null) ? null : foldName(q)
 
-/** The one filter whose own index has the order of the audience, too. */
+/** The one filter whose own index also has the order of the audience. */
 function leadOf({ filter, prepared, sort }: ResultWalk): Lead | null {
   if (sort !== 'task') return null
   if (!prepared) return filter.status === undefined ? null : 'status'
   return LEADS.find((name) => filter[name] !== undefined) ?? null
 }
 
-/** What the walk's own index leads to, as `r`. */
+/** The conditions on `r` that the walk's own index answers. */
 export function ledBy(walk: ResultWalk): Sql[] {
   const lead = leadOf(walk)
   const name = walk.prepared && walk.sort === 'name' ? nameSought(walk) : null
@@ -48,7 +51,7 @@ export function ledBy(walk: ResultWalk): Sql[] {
   ]
 }
 
-/** What is checked on every task walked, as `r`; null when nothing is. */
+/** The conditions on `r` that are checked on every task walked; null when there are none. */
 export function checksOf(walk: ResultWalk): Sql | null {
   const lead = leadOf(walk)
   const { filter, phones } = walk

@@ -1,12 +1,12 @@
-/** The orders that results can have. The written results have an index for each. */
+/** Lists the orders that results can have. The written results have an index for each. */
 import type { ResultSort } from '#contract/results.ts'
 
 interface Order {
   readonly key: string
   readonly type: string
-  /** What stands for a missing value; null when none can be missing. */
+  /** The value that stands for a missing one; null when none can be missing. */
   readonly missing: string | number | null
-  /** Whether that sorts before all values. */
+  /** Whether it sorts before all values. */
   readonly low: boolean
 }
 const always = (key: string, type: string): Order => ({ key, type, missing: null, low: false })

@@ -1,7 +1,7 @@
 /**
- * Which tasks of a campaign a page of results shows, as ids in order. A page walks an index in its order and looks at a
- * bounded number of tasks, whatever the filter: one that finds too few of them ends where it stopped looking, and its
- * cursor goes on from there. So no page costs more than another, and none more as a campaign grows.
+ * Finds the tasks of a page of results, as ids in order. A page walks an index in its order and looks at a bounded
+ * number of tasks, whatever the filter. A page that finds too few ends where it stopped looking, and its cursor goes
+ * on from there. So no page costs more than another, and none more as a campaign grows.
  */
 import type { Tx } from '#db/database.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
@@ -9,7 +9,7 @@ import { walk } from '#db/walk.ts'
 import { checksOf, ledBy, type ResultWalk } from './result-filter.ts'
 import { ORDERS } from './result-orders.ts'
 
-/** Tasks that one page looks at, at most: of the written results, and of the tasks themselves. */
+/** The most tasks that one page looks at: of the written results, and of the tasks themselves. */
 const MOST_WALKED = 10_000
 const MOST_WALKED_LIVE = 4000
 
@@ -20,7 +20,7 @@ export interface Place {
 }
 export interface WalkedResults {
   readonly places: readonly Place[]
-  /** Where the next page begins; null when there is none. */
+  /** The place where the next page begins; null for the last page. */
   readonly next: Place | null
 }
 type Part = 'all' | 'present' | 'missing'
@@ -78,7 +78,7 @@ const PREPARED =
   from task_result`)
 const LIVE = raw(`r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
   from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`)
-// A limit inside keeps each a look-up of one row: joining all contacts takes longer than a page.
+// A limit inside makes each a look-up of one row: joining all contacts takes longer than a page.
 const withOutcome = (tasks: Sql, order: Sql): Sql => sql`
   select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
     k.transcript is not null as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id

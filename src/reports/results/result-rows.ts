@@ -1,4 +1,4 @@
-/** Tasks with their outcome, read for a few ids and given back in the order of the ids. */
+/** Reads tasks with their outcome for a few ids, in the order of the ids. */
 import type { TaskResult } from '#contract/results.ts'
 import type { CallResult } from '#domain/call/status.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
@@ -45,7 +45,7 @@ const ROWS = `
 
 export interface ResultsOf {
   readonly currency: string
-  /** Without whole phone numbers. */
+  /** True: without whole recipient numbers. */
   readonly masked: boolean
 }
 

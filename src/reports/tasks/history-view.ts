@@ -1,4 +1,4 @@
-/** The recorded history of a task as it goes over the wire. */
+/** Gives the recorded history of a task as it goes over the wire. */
 import { isoOrNull, moneyOf } from '#verb/wire.ts'
 import type { CallHistory, EventRow, LedgerRow } from '#reports/live/read-task-history.ts'
 

@@ -1,4 +1,4 @@
-/** Pages through the tasks of a campaign, each with its blocker by the one verdict, in one consistent view. */
+/** Lists the tasks of a campaign page by page, each with its blocker by the one verdict, in one consistent view. */
 import type { TaskRow } from '#contract/snapshot.ts'
 import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
@@ -22,7 +22,7 @@ export interface ListTasksQuery {
   readonly limit: number
   /** False for viewers. */
   readonly reveal: boolean
-  /** World time, epoch milliseconds; without it, the database's now. */
+  /** World time, epoch milliseconds; left out, the database's current time. */
   readonly asOf?: number | undefined
   readonly clockSkewMs?: number | undefined
 }
@@ -78,7 +78,7 @@ function queryOf({ status, blocker, search, cursor, limit }: ListTasksQuery): Ta
 
 const isBlocker = (code: string): code is BlockerCode => (BLOCKER_CODES as readonly string[]).includes(code)
 
-/** From the counters where they know it; a count of rows only for a mixed filter. */
+/** The total from the counters where they have it; a count of rows only for a mixed filter. */
 async function totalOf(
   tx: Tx,
   campaignId: string,

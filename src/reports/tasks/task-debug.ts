@@ -1,4 +1,7 @@
-/** Everything about one task on one panel: every check with its data, when it may be called next and why, its history. */
+/**
+ * Reads everything about one task for its debug panel: every check with its data, when it may be called next and why,
+ * and its history.
+ */
 import { checks } from '#domain/blockers/verdict.ts'
 import { maskPhone } from '#domain/phone/e164.ts'
 import { factsFor, numbersFor } from '#domain/plan/plan.ts'
@@ -19,7 +22,7 @@ import { type StoredTask } from '#reports/live/stored-task.ts'
 import { callView, eventView, ledgerView } from './history-view.ts'
 
 export interface TaskDebugOptions {
-  /** False for viewers: phone numbers masked, no carrier events, no raw rows. */
+  /** False for viewers: numbers masked, no carrier events, no raw rows. */
   readonly reveal: boolean
   readonly asOf?: number | undefined
   readonly clockSkewMs?: number | undefined
@@ -69,11 +72,11 @@ const identityOf = (
   lastAttemptedAt: isoOrNull(task.last_attempt_at),
 })
 
-/** Checks are asked of every task, so that a finished one shows what would hold it; only a callable one has a verdict. */
+/** Every task is checked, so that a finished one shows what would hold it; only a callable one has a verdict. */
 function judgement(view: DispatchView, task: StoredTask) {
   const state = stateOfStored(task)
   const judged = judgeStored(view, task)
-  // The sharing of lines is asked of tasks that everything else lets pass.
+  // The sharing of lines is judged only for tasks without another blocker.
   const share = judged.blocker?.code === view.shared.share?.code ? view.shared.share : null
   const facts = factsFor(view.plan, state.group, { ...taskFacts(view.plan, state), share })
   const next = isCallable(task.status) ? nextEligible(view.plan, state) : null
@@ -92,7 +95,7 @@ function judgement(view: DispatchView, task: StoredTask) {
   }
 }
 
-/** The chance of each number for a first call; a sticky one that is eligible is taken for certain. */
+/** The chance of each number for a first call; an eligible sticky number is always taken. */
 function numberChoice(view: DispatchView, task: StoredTask, phone: (e164: string) => string) {
   const { numbers, verdict } = numbersFor(view.plan, { country: task.group_country })
   const weights = shownWeights(numbers)

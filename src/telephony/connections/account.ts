@@ -1,7 +1,7 @@
 /**
- * Which account at the carrier a connection speaks to (docs/dialing.md step 6). The generation of the account is raised when
- * its address or credentials change, unless the carrier itself names the same account as before: what another account
- * does not know proves nothing about our calls.
+ * Tells which account at the carrier a connection speaks to (docs/dialing.md step 6). The account generation is
+ * raised when the address or credentials change, unless the carrier names the same account as before, because what
+ * another account does not know proves nothing about our calls.
  */
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'
@@ -10,7 +10,7 @@ import type { Tx } from '#db/database.ts'
 type Values = Readonly<Record<string, unknown>>
 
 export interface AsksAccounts {
-  /** The account that these settings lead to, as the carrier names it; null when it does not say. Never throws. */
+  /** Gives the carrier's name of the account that these settings lead to; null when it gives none. Never throws. */
   readonly accountIdOf: (carrier: string, config: Values, secret: Values) => Promise<string | null>
 }
 
@@ -29,7 +29,10 @@ export function mayMove(offers: readonly CarrierSettings[], before: Access, afte
   return differs('config') || differs('secret')
 }
 
-/** @throws Problem when another connection speaks to this account: each of two would take the other's calls for strays */
+/**
+ * @throws Problem when another connection speaks to this account: each of the two would take the other's calls for
+ * strays
+ */
 export async function refuseSharedAccount(
   tx: Tx,
   carrier: string,
@@ -52,12 +55,15 @@ const shared = (who: string): Problem =>
 
 const ONE_PER_ACCOUNT = 'connection_one_per_account'
 
-/** Two at once, or another workspace's connection: the database tells, and no more is said about it. */
+/**
+ * Two changes at once, or another workspace's connection: the database refuses, and the answer says no more than
+ * that.
+ */
 export function refusedAsShared(error: unknown): never {
   throw asShared(error) ?? error
 }
 
-/** The refusal that an error comes to when it is about a shared account; null when it is about something else. */
+/** The refusal for an error about a shared account; null for any other error. */
 export function asShared(error: unknown): Problem | null {
   if (error instanceof Problem) return error.code === 'in_use' ? error : null
   const { code, constraint } = error as { code?: string; constraint?: string }

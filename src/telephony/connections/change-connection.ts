@@ -1,7 +1,7 @@
 /**
- * Changes name, limits, settings or credentials of a connection, or archives it. A replaced event key goes on proving the
- * events of its calls; changed access to the carrier raises the generation of the account unless it is the same one.
- * A secret that is stored never goes to a new address: it has to be given again.
+ * Changes name, limits, settings or credentials of a connection, or archives it. A replaced event key goes on proving
+ * the events of its calls. Changed access raises the account generation unless it leads to the same account. A stored
+ * secret never goes to a new address: it has to be entered again.
  */
 import type { Connection, ConnectionPatch } from '#contract/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -31,7 +31,7 @@ export async function changeConnection(
   checkSettings(deps, seen.carrier, patch)
   refuseKeptSecrets(deps.carrierSettings, seen, patch)
   const moves = mayMove(deps.carrierSettings, seen, accessAfter(seen, patch))
-  // The carrier is asked outside of any transaction; what it says counts only if nothing has changed meanwhile.
+  // The carrier is asked outside of any transaction; its answer counts only if nothing has changed meanwhile.
   const named = moves ? await askAccount(deps, accessAfter(seen, patch)) : seen.account_id
   return db
     .tx(
@@ -77,7 +77,7 @@ const accessAfter = (row: ConnectionRow, patch: ConnectionPatch): Access => ({
 const askAccount = (deps: AsksAccounts, { carrier, config, secret }: Access) =>
   deps.accountIdOf(carrier, config, secret)
 
-/** The key that is replaced goes on proving events of the calls claimed until now. */
+/** The replaced key goes on proving events of the calls claimed until now. */
 async function keepFormerKey(
   tx: Tx,
   deps: OffersCarriers,

@@ -1,7 +1,8 @@
 /**
- * Asks a connection's carrier what works. Nobody is dialled; the one thing it writes down is which account answered: a
- * connection that was made while the carrier was silent learns it here, and another one than before raises its generation.
- * Every failure reads alike and takes equally long, so that nobody learns from it what answers inside a network.
+ * Asks a connection's carrier what works. It dials nobody and writes only the name of the account that answered: a
+ * connection that was made while the carrier was silent learns its account here, and another account than before
+ * raises the generation. Every failure reads alike and takes equally long, so that the check reveals nothing about a
+ * network.
  */
 import type { Carrier } from '#carriers/carrier.ts'
 import type { ConnectionCheck } from '#contract/connections.ts'
@@ -17,7 +18,7 @@ export interface CheckDeps extends OffersCarriers {
   readonly carrierOf: (
     connectionId: string,
   ) => Promise<{ readonly workspace: string; readonly carrier: Carrier } | undefined>
-  /** Where the carrier sends its events. */
+  /** The origin of the address to which the carrier sends its events. */
   readonly publicOrigin: string
   readonly clock: Pick<Clock, 'sleepMachine'>
   /** Machine milliseconds for the carrier's answer. */
@@ -91,7 +92,7 @@ async function answerInTime({ clock, checkMs }: CheckDeps, carrier: Carrier): Pr
   return answer
 }
 
-/** Neither what answered nor why it failed is told. */
+/** The answer tells neither what responded nor why it failed. */
 function answerChecks(answer: Answer | null, numbers: readonly { readonly e164: string }[]): Check[] {
   if (answer === null) return [NO_ANSWER]
   const ours = numbers.map(({ e164 }) => e164)
@@ -150,7 +151,7 @@ async function noteAccount(db: Database, actor: Actor, row: ConnectionRow, accou
       )
 }
 
-/** Only the carrier can prove this one: its first signed event does. */
+/** Only the carrier can prove this one, by its first signed event. */
 const eventsCheck = (url: string, proof: EventProof): Check =>
   proof === 'ok'
     ? check('Events', null, `The carrier has to send its signed events to ${url}.`)

@@ -1,11 +1,14 @@
-/** Settings of a connection against what its carrier asks for. What is missing is told by the check, not refused here. */
+/**
+ * Checks the settings of a connection against what its carrier asks for. A missing setting is reported by the check
+ * and not refused here.
+ */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import { addressRefusal, type PrivateTargets } from '#domain/reach/private-targets.ts'
 import { Problem } from '#verb/problem.ts'
 
 export interface OffersCarriers {
   readonly carrierSettings: readonly CarrierSettings[]
-  /** What carriers may be reached at besides public addresses. */
+  /** The private targets that carriers may be reached at. */
   readonly privateTargets: PrivateTargets
 }
 
@@ -37,7 +40,7 @@ export function checkSettings(
   }
 }
 
-/** @throws Problem when a change would take away what the carrier asks for and the connection has */
+/** @throws Problem when a change would remove a value that the carrier asks for and the connection has */
 export function refuseRemoval(
   offers: readonly CarrierSettings[],
   before: { readonly carrier: string; readonly config: Values; readonly secret: Values },
@@ -75,7 +78,7 @@ function numberFault({ least = 0, most = Infinity }: CarrierField, value: unknow
   return null
 }
 
-/** Only what can be spoken to is taken: a wrong address shows when it is saved, not when the first call is to be made. */
+/** Takes only addresses that can be reached: a wrong one shows when it is saved, not at the first call. */
 function addressFault(value: string, targets: PrivateTargets): string | null {
   const url = URL.parse(value)
   if (!url || !/^https?:$/.test(url.protocol)) return 'give an address that starts with http:// or https://.'
@@ -86,7 +89,7 @@ function addressFault(value: string, targets: PrivateTargets): string | null {
   return addressRefusal(targets, url)
 }
 
-/** Why a stored address may not be reached, as things stand now; null when it may, or nothing is stored. */
+/** The reason why a stored address may not be reached now; null when it may, or when none is stored. */
 export function storedAddressFault(
   { carrierSettings, privateTargets }: OffersCarriers,
   carrier: string,

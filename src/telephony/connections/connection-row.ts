@@ -1,4 +1,4 @@
-/** A row of `connection` and its view on the wire: of the credentials only their names. */
+/** Types a row of `connection` and gives its view on the wire, with only the names of the credentials. */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { type OffersCarriers, storedAddressFault } from './check-settings.ts'
@@ -59,7 +59,7 @@ const fieldView = ({ name, label, help, kind, required, initial }: CarrierField)
   initial,
 })
 
-/** What a carrier asks for, as forms are drawn from it. */
+/** The settings that a carrier asks for, from which forms are drawn. */
 export const offerOf = ({ kind, name, about, config, secret }: CarrierSettings): CarrierOffer => ({
   kind,
   name,

@@ -1,4 +1,4 @@
-/** Adds an account at a carrier. What it still lacks is told by its check; nothing is dialled over it until then. */
+/** Adds a connection. Its check tells what is missing; nothing is dialled over it until then. */
 import type { Connection, NewConnection } from '#contract/connections.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#verb/actor.ts'

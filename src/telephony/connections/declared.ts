@@ -1,6 +1,6 @@
 /**
- * What a carrier declares about a connection, kept in its row, so that every verdict reads it from there: whether its
- * events can be told from a stranger's, how late it rings, and how long a call may take to come into being.
+ * Writes the carrier's declarations about a connection into its row, so that every verdict reads them there: the
+ * event proof, the ring delay, and how long a call may take to come into being.
  */
 import type { CarrierSettings, EventProof } from '#carriers/settings.ts'
 import type { Database } from '#db/database.ts'
@@ -29,7 +29,7 @@ interface Row {
   readonly secret: Secret
 }
 
-/** Brings every connection up to what its carrier declares in this version; at each start. */
+/** Updates every connection to the declarations of its carrier in this version; runs at each start. */
 export const refreshDeclared = (db: Database, offers: readonly CarrierSettings[]): Promise<void> =>
   db.systemTx('open-carriers', async (tx) => {
     const rows = await tx.rows<Row>('select id, carrier, secret from connection')

@@ -1,6 +1,6 @@
 /**
- * Holds stored secrets to the address they were given for. Otherwise an admin could have them sent to an address of their
- * own and read there what this server never shows.
+ * Binds stored secrets to the address they were entered for; `change-connection.ts` calls it. Otherwise an admin
+ * could have them sent to their own address and read there what this server never shows.
  */
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'
@@ -33,6 +33,6 @@ export function refuseKeptSecrets(
 const labels = (fields: readonly { readonly label: string }[]): string =>
   fields.map((field) => field.label).join(', ')
 
-/** Null when nothing is stored: there is nowhere that a secret was given for. */
+/** Null when no address is stored: then no secret was entered for one. */
 const originOf = (value: unknown): string | null =>
   typeof value === 'string' ? (URL.parse(value)?.origin ?? value) : null

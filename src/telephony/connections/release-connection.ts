@@ -1,6 +1,6 @@
 /**
  * Lets a connection dial again although its carrier's recent calls could not be read after an unclean stop. A person
- * has looked at the carrier instead, says so, and stands for it in the audit log.
+ * has looked at the carrier instead and confirms it in the audit log.
  */
 import type { Connection } from '#contract/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'

@@ -1,7 +1,7 @@
 /**
- * Lines that wait for a carrier that does not answer (D9, D26): its calls stay live, since nobody knows how they are. When
- * they must be over, an admin may release them: result `unknown`, money and line free. The person is not called again
- * until the longest delay of the carrier has passed, too.
+ * Lists and releases lines that wait for a carrier that does not answer (D9, D26). Their calls stay live, since their
+ * state is not known. When they must be over, an admin may release them: result `unknown`, money and line free. The
+ * person is not called again until the carrier's longest delay has passed, too.
  */
 import type { Released, WaitingLines } from '#contract/connections.ts'
 import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
@@ -16,7 +16,7 @@ import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 
 const RELEASABLE_AT = `placed_at + make_interval(secs => ring_seconds + talk_limit_seconds + ${RELEASE_AFTER_SECONDS})`
-/** Asked at least once, and the carrier has not answered since. */
+/** Asked at least once, and without an answer since. */
 const WAITING = `workspace_id = $1 and connection_id = $2 and status in ('placing', 'ringing', 'in_progress')
   and asked_without_answer > 0 and not dry_run`
 
@@ -51,7 +51,7 @@ async function knownConnection(tx: Tx, id: string): Promise<{ longest_delay_seco
   )
 }
 
-/** @throws Problem when no call may be released yet, with from when on */
+/** @throws Problem with the instant from which calls may be released, when none may be yet */
 export async function releaseLines(
   db: Database,
   deps: { readonly ids: Ids },

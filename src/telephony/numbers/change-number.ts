@@ -1,4 +1,4 @@
-/** Changes limits or status of a caller ID; the gate obeys them from the next call on. */
+/** Changes limits or status of a phone number; the gate obeys them from the next call on. */
 import type { PhoneNumber, PhoneNumberPatch } from '#contract/numbers.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
@@ -55,7 +55,7 @@ export function changeNumber(
   )
 }
 
-/** A rest ends by itself, so it has to be said when. */
+/** A rest ends by itself, so its length is required. */
 function checkRest({ status, restHours }: PhoneNumberPatch): void {
   if ((status === 'resting') !== (restHours !== undefined))
     throw new Problem('invalid_value', 'To rest a number set status to "resting" and restHours to how long.')

@@ -10,7 +10,7 @@ let workspace: string
 beforeAll(async () => {
   t = await createTestDatabase()
   workspace = await make.makeWorkspace(t)
-  // What people changed about many things, between what the engine wrote of calls.
+  // Changes by people, between entries that the engine wrote about calls.
   await t.owner(
     `insert into ledger (workspace_id, at, kind, actor, data)
      select $1, app_now(), case when n % 5 = 0 then 'audit' else 'call' end, 'engine',

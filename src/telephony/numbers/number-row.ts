@@ -1,4 +1,4 @@
-/** A row of `phone_number` and its view on the wire. */
+/** Types a row of `phone_number` and gives its view on the wire. */
 import type { PhoneNumber } from '#contract/numbers.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 import { columns, type RowOf } from '#db/columns.ts'

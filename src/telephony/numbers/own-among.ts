@@ -1,4 +1,4 @@
-/** Which of some numbers are caller IDs of the workspace. */
+/** Finds which of some numbers are own numbers of the workspace, for the preview of an upload. */
 import type { Actor, Database } from '#verb/actor.ts'
 
 export const ownAmong = (

@@ -1,4 +1,7 @@
-/** How a caller ID did, day by day, and what people changed about it. Dry runs and withdrawn calls do not count. */
+/**
+ * Reads the daily calls and answers of a phone number, and the changes that people made to it. Dry runs and withdrawn
+ * calls do not count.
+ */
 import type { NumberChange, NumberDay } from '#contract/numbers.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { found } from '#verb/problem.ts'
@@ -7,7 +10,7 @@ import { iso } from '#verb/wire.ts'
 const DAYS = 14
 const CHANGES = 20
 
-// The range is on the index of ended calls, so that the cost is that of these days' calls and of nothing older.
+// The range is on the index of ended calls, so that the cost depends only on the calls of these days.
 const BY_DAY = `
   select to_char(k.ended_at at time zone w.time_zone, 'YYYY-MM-DD') as day, count(*) as calls,
     count(*) filter (where k.result = 'answered_human') as answered,

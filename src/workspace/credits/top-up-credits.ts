@@ -1,4 +1,6 @@
-/** Adds credits: one entry and the balance in one transaction, so that the entries always add up to it. */
+/**
+ * Adds credits: one entry and the balance in one transaction, so that the balance is always the sum of the entries.
+ */
 import type { Credits } from '#contract/credits.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'

@@ -1,4 +1,4 @@
-/** What the agent says and listens for. */
+/** Shows the form of an agent: what it says and what it listens for. */
 import '@mantine/core/styles/Combobox.css'
 import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
@@ -13,7 +13,7 @@ import { VariableList } from './variable-list.tsx'
 
 export interface AgentFormProps {
   readonly editing: AgentEditing
-  /** A viewer sees the same, and cannot change it. */
+  /** A viewer sees the same form and cannot change it. */
   readonly readOnly: boolean
 }
 

@@ -1,4 +1,4 @@
-/** One agent, or a new one: what it says on the left, a test conversation with it on the right. */
+/** Shows one agent, or a new one: the form on the left, a test conversation with it on the right. */
 import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker, useParams } from '@tanstack/react-router'

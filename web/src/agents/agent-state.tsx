@@ -1,10 +1,10 @@
-/** Whether an agent can talk: its voice runtime, and whether it is still in use. */
+/** Shows whether an agent can talk: the state of its voice runtime, and whether it is still in use. */
 import { IconArchive, IconCircleCheck, IconHeartbeat, IconHeartBroken } from '@tabler/icons-react'
 import { StatusBadge } from '#web/ui/status.tsx'
 
 const HEALTHY = { label: 'Healthy', colour: 'green', icon: IconHeartbeat }
 const UNHEALTHY = { label: 'Not healthy', colour: 'red', icon: IconHeartBroken }
-/** Nobody is waiting for it. */
+/** An archived agent needs no healthy runtime. */
 const UNUSED = { ...UNHEALTHY, colour: 'gray' }
 const IN_USE = { label: 'In use', colour: 'green', icon: IconCircleCheck }
 const ARCHIVED = { label: 'Archived', colour: 'gray', icon: IconArchive }

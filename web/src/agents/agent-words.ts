@@ -1,4 +1,6 @@
-/** What the editor holds, how it reads an agent, and what is wrong with it before it is sent. */
+/**
+ * Holds the values of the agent editor: it converts an agent into them and finds faults in them before they are sent.
+ */
 import type { Agent, NewAgent } from '#contract/agents.ts'
 import { isVariable, variablesIn } from '#contract/prompt-variables.ts'
 
@@ -51,7 +53,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export const differences = (a: AgentDraft, b: AgentDraft): AgentField[] =>
   (Object.keys(FIELD_LABEL) as AgentField[]).filter((field) => !same(a[field], b[field]))
 
-/** Names of dispositions and fields are keys: what is typed becomes one where that is plain. */
+/** Turns a typed name of a disposition or field into a key, where the key is obvious. */
 export const keyText = (typed: string): string =>
   typed
     .trim()
@@ -60,7 +62,7 @@ export const keyText = (typed: string): string =>
     .replaceAll(/^[_0-9]+|_+$/g, '')
     .slice(0, 63)
 
-/** Variables of a text that no contact can have. */
+/** The variables of a text that no contact can have. */
 export const unknownVariables = (text: string): string[] =>
   variablesIn(text).filter((name) => !isVariable(name))
 
@@ -71,7 +73,7 @@ export const variableFault = (text: string): string | null => {
   return `${named}: no contact has this. It would be left out of what is said.`
 }
 
-/** What keeps a draft from being saved; null when nothing does. */
+/** The fault that keeps a draft from being saved; null when there is none. */
 export function draftFault(draft: AgentDraft): string | null {
   if (draft.name.trim() === '') return 'Give the agent a name to save it.'
   if (draft.voice.trim() === '') return 'Name a voice to save it.'

@@ -1,4 +1,4 @@
-/** The AI voices that talk: how they begin, and whether they can talk now. */
+/** Lists the AI voice agents: their opening lines, and whether they can talk now. */
 import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'

@@ -1,4 +1,4 @@
-/** What the agent is to find out in a conversation. */
+/** Edits the fields that the agent extracts from a conversation. */
 import '@mantine/core/styles/Fieldset.css'
 import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-/** How a test conversation ended. */
+/** Shows how a test conversation ended. */
 import { Alert, Text } from '@mantine/core'
 import type { AgentTestReply } from '#contract/agents.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'

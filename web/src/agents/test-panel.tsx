@@ -1,4 +1,4 @@
-/** A conversation with the agent as it stands in the editor, typed instead of spoken. */
+/** Holds a typed test conversation with the agent as it stands in the editor. */
 import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { variablesIn } from '#contract/prompt-variables.ts'

@@ -1,6 +1,6 @@
 /**
- * An agent being edited. What is typed stays until it is saved or discarded, and is saved against the version that the
- * person saw: when somebody else saved first, both are shown and the person decides.
+ * Holds an agent while it is edited. Typed values stay until they are saved or discarded, and are saved against the
+ * version that the person saw. When another person saved first, both versions are shown and the person decides.
  */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -42,7 +42,7 @@ export function useAgentDraft(agent: Agent | null) {
         setTheirs(await client.fetchQuery({ ...agentQuery(seen.id), staleTime: 0 }))
     },
   })
-  // Archived or taken back meanwhile, with the same words: nothing to decide.
+  // It was archived or restored meanwhile, with the same texts: there is nothing to decide.
   const current = agent && seen && differences(draftOf(agent), draftOf(seen)).length === 0 ? agent : seen
   return {
     draft,
@@ -53,7 +53,7 @@ export function useAgentDraft(agent: Agent | null) {
       setDraft((before) => ({ ...before, [field]: value }))
     },
     save: (): void => mutate(theirs ?? current),
-    /** Back to what is saved; after someone else saved, to theirs. */
+    /** Returns to the saved values; after another person saved, to that person's values. */
     discard(): void {
       reset()
       if (theirs) setSeen(theirs)

@@ -1,4 +1,4 @@
-/** The turns of a test conversation; they live on this page only. */
+/** Holds the turns of a test conversation; they exist on this page only. */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type AgentTest, type AgentTestReply, testAgent } from '#contract/agents.ts'

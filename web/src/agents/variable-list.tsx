@@ -1,4 +1,4 @@
-/** The variables that prompt and opening line may hold. */
+/** Lists the variables that prompt and opening line may hold. */
 import { Code, Text } from '@mantine/core'
 import { CONTACT_VARIABLES } from '#contract/prompt-variables.ts'
 

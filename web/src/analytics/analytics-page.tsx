@@ -1,4 +1,4 @@
-/** What calls came to, for any campaigns and any range of days, together and side by side. */
+/** Shows the outcomes of calls for any campaigns and any range of days, together and side by side. */
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-/** Up to five campaigns to look at, as chips, with a list to add from. */
+/** Chooses up to five campaigns: the chosen ones as chips, and a list to add from. */
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -7,9 +7,9 @@ import { listCampaigns } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
 
 export interface CampaignChoiceProps {
-  /** Those that are shown, chosen or not. */
+  /** The campaigns that are shown, chosen or not. */
   readonly shown: Analytics['campaigns']
-  /** Whether they were chosen, or are the latest for want of a choice. */
+  /** True when a person chose them; false when they are the latest ones because none is chosen. */
   readonly chosen: boolean
   readonly choose: (ids: readonly string[]) => void
 }

@@ -1,4 +1,4 @@
-/** The chosen campaigns side by side: one column each. */
+/** Compares the chosen campaigns, one column each. */
 import { memo } from 'react'
 import type { Analytics } from '#contract/analytics.ts'
 import { countText, DASH, durationText, moneyText, numberText, percentText, words } from '#web/ui/figures.ts'

@@ -1,4 +1,4 @@
-/** What it all comes to, in a row. */
+/** Shows the totals in a row. */
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import { ANSWER_RATE } from '#web/live/compare/formulas.ts'
 import { Explained } from '#web/ui/explained.tsx'

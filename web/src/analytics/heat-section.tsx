@@ -1,4 +1,6 @@
-/** When people answer: the answer rate by weekday and hour, as a table whose cells are tinted by what they say. */
+/**
+ * Shows when people answer: the answer rate by weekday and hour, as a table whose cells are tinted by their figure.
+ */
 import { type CSSProperties, memo } from 'react'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import { countText, percentText } from '#web/ui/figures.ts'

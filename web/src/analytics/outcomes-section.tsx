@@ -1,4 +1,4 @@
-/** How the calls ended, in the terms of the carrier. */
+/** Shows how the calls ended, by result. */
 import { memo } from 'react'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'

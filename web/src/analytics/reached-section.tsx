@@ -1,4 +1,4 @@
-/** How many attempts it took to reach those who were reached. */
+/** Shows how many attempts it took to reach the people who were reached. */
 import { memo } from 'react'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import { Bars } from '#web/live/charts/bars.tsx'

@@ -1,4 +1,4 @@
-/** The figures of the chosen campaigns and range. */
+/** Reads the figures of the chosen campaigns and range. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { readAnalytics } from '#contract/analytics.ts'
 import type { Analytics } from '#contract/analytics.ts'
@@ -6,7 +6,7 @@ import type { Route } from '#contract/route.ts'
 import { call } from '#web/api/call.ts'
 import type { AnalyticsSearch } from '#web/app/search.ts'
 
-// On the wire the campaigns are one text; the server takes it apart.
+// On the wire the campaigns are one text, which the server splits.
 const ROUTE = readAnalytics as unknown as Route<unknown, AnalyticsSearch, unknown, Analytics>
 
 export const useAnalytics = (search: AnalyticsSearch) =>

@@ -1,6 +1,7 @@
 /**
- * For the end of a mutation: reads anew what it touched. After a success the button waits for it; a refusal is told at
- * once. Without an answer nothing is read here: what is not known is found out when the server answers again.
+ * Reads again the data that a mutation touched, at the mutation's end. After a success the button waits for it; a
+ * refusal is shown at once. Without an answer nothing is read here: finding-out.ts reads when the server answers
+ * again.
  */
 import { unanswered } from './call.ts'
 

@@ -1,18 +1,19 @@
 /**
  * Asks the server over the contract: a route object says how to ask, and its type what comes back. An action is sent
- * once, now or not at all; a failure says that nothing was sent, or that nobody knows whether it was done.
+ * once and at once, or not at all. A failure says either that nothing was sent, or that it is not known whether the
+ * action was done.
  */
 import { addressOf, readProblem, SERVER_TIME } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
 import { findingOut } from './finding-out.ts'
 import { answers, goodFor, hearTime, machine, within } from './reach.ts'
 
-/** The server, or the way to it, said no: the sentence is for people. */
+/** A refusal by the server, or a failure on the way to it. Its message is for people. */
 export class Refusal extends Error {
-  /** HTTP status; 0 when nobody answered. */
+  /** HTTP status; 0 when no answer came. */
   readonly status: number
   readonly code: string
-  /** What else the problem document says, such as the newest `version`. */
+  /** Further members of the problem document, such as the newest `version`. */
   readonly more: Readonly<Record<string, unknown>>
   constructor(status: number, code: string, sentence: string, more: Readonly<Record<string, unknown>> = {}) {
     super(sentence)
@@ -22,7 +23,7 @@ export class Refusal extends Error {
   }
 }
 
-/** No answer came: the network is away, or the server is. */
+/** No answer came: the network or the server is away. */
 export const unanswered = (error: unknown): boolean => error instanceof Refusal && error.status === 0
 
 /** An action that was sent, and whose answer was lost. */
@@ -33,11 +34,14 @@ export interface Asked<P, Q, B> {
   readonly query?: Partial<Q>
   readonly body?: B
   readonly signal?: AbortSignal
-  /** Of an action that must not be done twice: presses with the same key are one. Left out, each press is its own. */
+  /**
+   * For an action that must not be done twice: requests with the same key are one action. When it is left out, each
+   * press is its own.
+   */
   readonly key?: string
 }
 
-/** Machine milliseconds until a request without an answer is given up. */
+/** Machine milliseconds after which a request without an answer is given up. */
 const PATIENCE_MS = 20_000
 
 /** @throws Refusal */
@@ -71,14 +75,17 @@ export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, asked: Asked<P,
 
 export const silence = (): Refusal => new Refusal(0, 'unreachable', 'The server does not answer.')
 
-/** A refusal is an answer. After a fault, a proxy's word or no answer at all, nobody knows what was done before. */
+/**
+ * A refusal is an answer. After a server fault, an answer of a proxy or no answer at all, it is not known what was
+ * done before.
+ */
 export function outcomeOf(cause: unknown): Refusal {
   if (!(cause instanceof Refusal)) return notKnown('It was sent, but no answer came back.')
   if (cause.status < 500 || cause.code === 'unavailable') return cause
   return notKnown('It was sent, but the server failed before it could answer.')
 }
 
-/** Also looked after: the page finds out by itself. */
+/** Registers the failure with finding-out.ts, too: the page finds out the truth by itself. */
 export const notKnown = (why: string): Refusal =>
   findingOut.note(
     new Refusal(
@@ -89,8 +96,8 @@ export const notKnown = (why: string): Refusal =>
   )
 
 /**
- * A browser that takes itself for offline may be wrong: the server may be on the same machine. So it is asked for a sign
- * of life first, and nothing else leaves without one.
+ * Checks that the server answers before an action is sent. The browser may wrongly believe that it is offline, since
+ * the server may be on the same machine.
  * @throws Refusal
  */
 export async function mustBeOnline(): Promise<void> {
@@ -102,7 +109,7 @@ export async function mustBeOnline(): Promise<void> {
   )
 }
 
-/** An Idempotency-Key; `randomUUID` is only there over https and on the server's own machine. */
+/** Makes an Idempotency-Key; browsers have `randomUUID` only over https and on the server's own machine. */
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',

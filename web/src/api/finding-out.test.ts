@@ -4,7 +4,7 @@ import { createFindingOut } from './finding-out.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** The server answers, and reads come through, or not. */
+/** The server answers, and reads succeed, or not. */
 function started() {
   const link = { answers: false, reads: false, looks: 0, readings: 0 }
   const finding = createFindingOut()

@@ -1,17 +1,16 @@
 /**
- * Actions of which nobody knows whether they were done: their answer was lost. As soon as the server answers, all that
- * the page shows is read anew, and whoever tells of such an action is told so. Nothing is ever sent again.
+ * Finds out what became of actions whose answer was lost. As soon as the server answers, everything on the page is
+ * read again, and the components that show such an action are told. Nothing is ever sent again.
  */
 import { onlineManager } from '@tanstack/react-query'
 
 export interface Looking {
-  /** Whether the server answers. */
   answers(): Promise<boolean>
-  /** Reads anew what the page shows; false when the link broke over it. */
+  /** Reads again everything that the page shows; false when the link broke meanwhile. */
   readAnew(): Promise<boolean>
 }
 
-/** The server may still be at it, so the first look waits, too. */
+/** The server may still be working on the action, so the first look waits, too. */
 const AGAIN_MS = 1500
 
 export function createFindingOut() {
@@ -37,7 +36,7 @@ export function createFindingOut() {
     lookWith(given: Looking): void {
       looking = given
     },
-    /** Gives back what it takes. */
+    /** Returns its argument. */
     note<E extends Error>(error: E): E {
       unknown.add(error)
       if (looking && !running) {

@@ -1,7 +1,7 @@
-/** How long ago the last figures came, told once a second: live, slow after 5 s, lost after 10 s. */
+/** Tells once a second how long ago the last figures came: live, slow after 5 s, lost after 10 s. */
 export interface Freshness {
   readonly state: 'connecting' | 'live' | 'slow' | 'lost' | 'resting'
-  /** Whole seconds since figures came last; 0 while none have. */
+  /** Whole seconds since the last figures came; 0 while none have. */
   readonly seconds: number
 }
 

@@ -1,4 +1,4 @@
-/** A list of the API, read page by page, and again every few seconds where a page should follow. */
+/** Reads a list of the API page by page, and again every few seconds on pages that follow changes. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Route } from '#contract/route.ts'
 import { call, Refusal } from './call.ts'
@@ -16,7 +16,7 @@ interface PageQuery {
 
 export const isForbidden = (error: unknown): boolean => error instanceof Refusal && error.status === 403
 
-/** @param againMs machine milliseconds between two reads; once when left out */
+/** @param againMs machine milliseconds between two reads; when left out, it is read once */
 export function useList<P, Q extends PageQuery, B, Item>(
   route: Route<P, Q, B, Page<Item>>,
   againMs?: number,
@@ -32,7 +32,7 @@ export function useList<P, Q extends PageQuery, B, Item>(
     refetchInterval: ({ state }) => (againMs === undefined || isForbidden(state.error) ? false : againMs),
   })
   return {
-    /** Undefined while nothing was read yet. */
+    /** Undefined until the first read. */
     items: data?.pages.flatMap((page) => page.items),
     error,
     again: refetch,

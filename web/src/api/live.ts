@@ -1,6 +1,6 @@
 /**
- * The stream of one campaign into one cache entry. A hidden tab holds no stream; a lost link comes back by itself, at
- * the latest a few seconds after the server does.
+ * Writes the stream of one campaign into one cache entry. A hidden tab holds no stream. A lost link comes back by
+ * itself, a few seconds after the server does at the latest.
  */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
@@ -38,7 +38,7 @@ export function useSnapshot(id: string) {
   return query
 }
 
-/** How old the figures on the page are. */
+/** The age of the figures on the page. */
 export const useFreshness = (): Freshness => useSyncExternalStore(freshness.subscribe, freshness.read)
 
 function watch(id: string, take: (snapshot: Snapshot) => void, refused: () => unknown): () => void {

@@ -1,4 +1,4 @@
-/** What the one cache promises about actions, whatever the network does. */
+/** Tests what the one cache promises about actions in any state of the network. */
 import { MutationObserver, onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { queryClient } from './query-client.ts'

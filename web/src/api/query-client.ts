@@ -1,6 +1,7 @@
 /**
- * One cache for all that is read. Nothing is asked again behind the operator's back: pages are pushed or refreshed. An
- * action is sent at once or fails at once. None is kept for later or sent again, so nothing starts after it was given up.
+ * Makes the one cache for everything that is read. Nothing is read again unless a page asks or is pushed. An action
+ * is sent at once or fails at once; none is kept for later or sent again, so that nothing starts after it was given
+ * up.
  */
 import { QueryClient } from '@tanstack/react-query'
 import { Refusal, unanswered } from './call.ts'
@@ -12,8 +13,8 @@ const RETRIES = 2
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Reads wait for no network either: an action that reads first would wait with them, and the server may be on
-      // this very machine.
+      // Reads do not wait for the network either: an action that reads first would wait with them, and the server may
+      // be on this same machine.
       networkMode: 'always',
       refetchOnReconnect: true,
       staleTime: 10_000,

@@ -1,6 +1,6 @@
 /**
- * Reads now or fails now, for an action that goes on with what it read: a read under way may be on its third attempt, and
- * what the person pressed would go on long after they gave it up.
+ * Reads now or fails now, for an action that goes on with the data. A read under way may be at its third attempt, and
+ * the action would then start long after the person gave it up.
  */
 import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query'
 

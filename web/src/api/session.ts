@@ -1,4 +1,4 @@
-/** Who is signed in here. */
+/** Reads the session of this browser. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { hasRole, type Role } from '#contract/access.ts'
 import { readSession, type Session } from '#contract/sessions.ts'
@@ -14,7 +14,7 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** Null when nobody is signed in, or while it is not known yet. */
+/** Null without a session, or while it is not known yet. */
 export const useSession = (): Session | null => useQuery(sessionQuery).data ?? null
 
 export const useMay = (role: Role): boolean => {

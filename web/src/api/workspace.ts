@@ -1,4 +1,4 @@
-/** The workspace that is signed in to: its zone is the one of pages that show more than one campaign. */
+/** Reads the workspace of the session. Pages that show more than one campaign use its zone. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { readWorkspace } from '#contract/workspace.ts'
 import { call } from './call.ts'

@@ -1,4 +1,4 @@
-/** Who is signed in, and the way out: the page leaves only when the server has ended the session. */
+/** Shows the role of the session and signs out. The page leaves only when the server has ended the session. */
 import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core'
 import { IconLogout, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'

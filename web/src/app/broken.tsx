@@ -1,4 +1,4 @@
-/** What is shown in place of a page that is not there or that failed. */
+/** Shows a message in place of a page that does not exist or that failed. */
 import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core'
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { Refusal } from '#web/api/call.ts'
@@ -30,7 +30,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   )
 }
 
-/** A failed read, in words, with a way to try again. */
+/** Shows a failed read as a sentence, with a way to try again. */
 export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => unknown }) {
   const refused = error instanceof Refusal
   return (

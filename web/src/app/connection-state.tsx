@@ -1,4 +1,7 @@
-/** Freshness on every number: live, slow, or lost with the time of the figures. Silent where nothing is streamed. */
+/**
+ * Shows the freshness of the figures: live, slow, or lost with the time of the figures. It shows nothing on pages
+ * without a stream.
+ */
 import { Badge } from '@mantine/core'
 import { IconAlertTriangle, IconPlugConnectedX, IconWifi } from '@tabler/icons-react'
 import { useEffect } from 'react'

@@ -1,4 +1,4 @@
-/** Where one can go. Where the window is narrow the less used pages are in a menu. */
+/** Links to the pages of the app. In a narrow window the less used ones are in a menu. */
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
@@ -21,7 +21,7 @@ const MORE_PAGES = [
 ] as const
 type Page = (typeof PAGES)[number] | (typeof MORE_PAGES)[number]
 
-/** Whether an address belongs to a page; the audit log is a part of the settings, incidents one of the connections. */
+/** Whether an address belongs to a page; the audit log belongs to the settings, incidents to the connections. */
 const isHere = ({ to }: Page, path: string): boolean =>
   path.startsWith(to) ||
   (to === '/settings' && path.startsWith('/audit')) ||
@@ -52,7 +52,7 @@ export const HeaderLinks = () => (
   </>
 )
 
-/** A list of links behind a button, in their place in the tab order. */
+/** A list of links behind a button, in its place in the tab order. */
 function MoreMenu() {
   const [open, menu] = useDisclosure(false)
   const path = usePath()

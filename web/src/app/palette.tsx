@@ -1,4 +1,4 @@
-/** Ctrl K: any campaign or page by a few letters. */
+/** Opens any campaign or page by a few letters (Ctrl K). */
 import '@mantine/spotlight/styles.css'
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import { useQuery } from '@tanstack/react-query'
@@ -46,7 +46,7 @@ export function Palette({ close }: { readonly close: () => void }) {
       query={q}
       onQueryChange={setQ}
       onSpotlightClose={close}
-      // The library fades it on the chosen row, below what can be read.
+      // The library fades the description on the chosen row until it is too faint to read.
       styles={{ actionDescription: { opacity: 1 } }}
       attributes={{ content: { 'aria-label': 'Go to a campaign or page' } }}
       nothingFound={found.isPending ? 'Searching …' : 'Nothing found'}

@@ -1,4 +1,4 @@
-/** Every address of the web app. Filters, sort, page and the open drawer live in the address. */
+/** Lists every address of the web app. Filters, sort, page and the open drawer live in the address. */
 import {
   createRootRoute,
   createRoute,
@@ -29,7 +29,7 @@ const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Brok
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn })
 
-/** Everything but the sign-in page needs somebody; where they wanted to go is kept. */
+/** Every page but the sign-in page needs a session; the address that was wanted is kept. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. */
+/** Switches between light, dark and the system's scheme. */
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 

@@ -1,4 +1,4 @@
-/** What the addresses of pages may carry after the question mark; anything else is dropped without a complaint. */
+/** Reads the search part of page addresses. Unknown values are dropped without a message. */
 import { CAMPAIGN_STATUSES, type CampaignStatus } from '#contract/statuses.ts'
 import { TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
 
@@ -19,7 +19,7 @@ export interface LiveSearch {
   status?: TaskStatus | undefined
   blocker?: string | undefined
   q?: string | undefined
-  /** Where the task list goes on. */
+  /** Place where the task list goes on. */
   cursor?: string | undefined
   /** The open task panel. */
   task?: string | undefined
@@ -98,7 +98,7 @@ export interface ContactsSearch {
   value?: string | undefined
   uploadId?: string | undefined
   cursor?: string | undefined
-  /** Custom fields that are shown as columns, separated by commas. */
+  /** Custom fields shown as columns, separated by commas. */
   columns?: string | undefined
   /** The form for a new contact is open. */
   add?: boolean | undefined
@@ -120,9 +120,9 @@ export const contactsSearch = (raw: Raw): ContactsSearch =>
   })
 
 export interface ContactSearch {
-  /** The instant that is asked about. */
+  /** The instant for which the page explains why there was no call. */
   at?: string | undefined
-  /** Where the record of decisions goes on. */
+  /** Place where the decision record goes on. */
   cursor?: string | undefined
 }
 export const contactSearch = (raw: Raw): ContactSearch =>
@@ -151,7 +151,7 @@ export const settingsSearch = (raw: Raw): SettingsSearch => without({ tab: oneOf
 
 export interface AuditSearch {
   kind?: string | undefined
-  /** As the ledger names them: `user:usr_…`, `key:key_…`, `engine`. */
+  /** Actors as the ledger names them: `user:usr_…`, `key:key_…`, `engine`. */
   actor?: string | undefined
   campaignId?: string | undefined
   /** Instants. */
@@ -181,5 +181,5 @@ export const incidentsSearch = (raw: Raw): IncidentsSearch =>
     cursor: textOf(raw['cursor']),
   })
 
-/** Whether an address narrows a list, wherever in the list it is. */
+/** Whether an address narrows a list, at any place in the list. */
 export const isFiltered = (search: object): boolean => Object.keys(search).some((name) => name !== 'cursor')

@@ -1,4 +1,4 @@
-/** The frame of every page: where one is, where one can go, and how fresh the page is. */
+/** Frames every page with the navigation, the page's place in it, and the freshness of the page. */
 import { ActionIcon, Anchor, AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
@@ -93,7 +93,7 @@ export function Shell() {
         component="nav"
         aria-label="Main"
         hiddenFrom="md"
-        // While it is folded it only lies beside the window.
+        // While it is closed it lies beside the window.
         inert={!open}
         onKeyDown={(event) => event.key === 'Escape' && close()}
       >
@@ -112,7 +112,7 @@ export function Shell() {
   )
 }
 
-/** A session that ends while a page is open leads to the sign-in page, and from there back. */
+/** Sends a person whose session ends while a page is open to the sign-in page, and then back. */
 function useSignInAgain(): void {
   const { data: session } = useQuery(sessionQuery)
   const navigate = useNavigate()

@@ -18,7 +18,7 @@ export function SignIn() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const search = useRouterState({ select: (state) => state.location.search }) as { to?: unknown }
-  // A link may be opened on this very page, too: then only the fragment changes.
+  // A link may be opened while this page is shown: then only the fragment changes.
   const token = useRouterState({ select: (state) => state.location.hash })
   const used = useRef('')
   const enter = useMutation({

@@ -1,4 +1,4 @@
-/** The browser's tab tells the state, so that it can be watched from another one. */
+/** Shows the state in the browser's tab, so that it can be seen from another tab. */
 import { useEffect } from 'react'
 
 export type TabSign = 'idle' | 'running' | 'paused' | 'attention'
@@ -12,7 +12,7 @@ function setTab(title: string, sign: TabSign): void {
 
 const reset = (): void => setTab('Campanile', 'idle')
 
-/** While the page is shown. */
+/** Applies while the page is shown. */
 export function useTabTitle(title: string, sign: TabSign = 'idle'): void {
   useEffect(() => {
     setTab(title, sign)

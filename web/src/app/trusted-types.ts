@@ -1,6 +1,6 @@
 /**
- * The page's policy lets no text become markup or script. The one exception are style sheets that the component
- * library writes as text: they hold no tag.
+ * Sets the page's policy, under which no text can become markup or script. The one exception are style sheets that
+ * the component library writes as text; they hold no tag.
  */
 interface PolicyFactory {
   createPolicy(name: string, rules: { createHTML: (text: string) => string }): unknown

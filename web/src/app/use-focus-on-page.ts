@@ -1,7 +1,10 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 
-/** A link that goes away with its page takes the focus along: the next Tab then starts at the content of the new page. */
+/**
+ * A link that disappears with its page takes the focus with it. This moves the focus, so that the next Tab starts at
+ * the content of the new page.
+ */
 export function useFocusOnPage(): void {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const shown = useRef(path)

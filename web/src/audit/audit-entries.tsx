@@ -1,4 +1,4 @@
-/** Entries of the ledger, newest first: when, who, what, and the data of each on demand. */
+/** Shows entries of the audit log, newest first: instant, actor, sentence, and the data of each on demand. */
 import { Group } from '@mantine/core'
 import { memo } from 'react'
 import type { AuditEntry } from '#contract/workspace.ts'

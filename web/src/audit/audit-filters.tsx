@@ -1,4 +1,4 @@
-/** What the audit log is narrowed to; all of it lives in the address. */
+/** Edits the filters of the audit log; all of them live in the address. */
 import { Button, Group } from '@mantine/core'
 import { AUDIT_KINDS } from '#contract/workspace.ts'
 import { listSessions } from '#contract/sessions.ts'

@@ -1,4 +1,4 @@
-/** The audit log: every change of a setting and every move of a campaign, task and call, with who did it. */
+/** Shows the audit log: every change of a setting and every move of a campaign, task and call, with its actor. */
 import { Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'

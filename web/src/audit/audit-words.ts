@@ -1,4 +1,4 @@
-/** An entry of the ledger as a sentence, and its actor as people know them. */
+/** Writes an entry of the audit log as a sentence, and its actor as people know it. */
 import type { AuditEntry } from '#contract/workspace.ts'
 import { countText, words } from '#web/ui/figures.ts'
 
@@ -36,7 +36,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' && 
 
 const roleOf = ({ before, after }: Data): string =>
   article(low(after?.['role'] ?? before?.['role'] ?? 'person'))
-/** What reads better than `Verb a noun`. */
+/** Entries that read better than `Verb a noun`. */
 const SPOKEN: Readonly<Record<string, (data: Data) => string>> = {
   'session.opened': (data) => `Signed in as ${roleOf(data)}`,
   'session.ended': (data) => `Ended the session of ${roleOf(data)}`,
@@ -61,7 +61,7 @@ function named(the: string, a: string, { before, after }: Data): string {
   return name === null ? a : `${the} “${name}”`
 }
 
-/** `: time zone, name`; where there was nothing before, everything is new and not told. */
+/** `: time zone, name`; the fields are left out where there was no value before, because then all are new. */
 function fieldsOf({ before, after }: Data): string {
   const keys = before && after ? Object.keys(after) : []
   return keys.length === 0 ? '' : `: ${keys.map(low).join(', ')}`
@@ -114,7 +114,7 @@ function kindText(entry: AuditEntry, data: Data): string {
   }
 }
 
-/** Without a full stop; the reason, where one was given, comes after a dash. */
+/** Without a full stop; a reason comes after a dash. */
 export function entrySentence(entry: AuditEntry): string {
   const data = (entry.data ?? {}) as Data
   const reason = textOf(data.reason) ?? textOf(data.after?.['reason'])

@@ -1,4 +1,4 @@
-/** One page of the audit log, and the names of the keys that acted. */
+/** Reads one page of the audit log, and the names of the API keys in it. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { listApiKeys } from '#contract/sessions.ts'
 import { type AuditQuery, listAudit } from '#contract/workspace.ts'
@@ -11,7 +11,7 @@ export const PAGE = 50
 export const useAudit = (search: AuditSearch) =>
   useQuery({
     queryKey: ['audit', search],
-    // An address may hold any words as a filter; the server refuses what is none, in a sentence.
+    // An address may hold any text as a filter; the server refuses an invalid one in a sentence.
     queryFn: ({ signal }) =>
       call(listAudit, { query: { limit: PAGE, ...(search as Partial<AuditQuery>) }, signal }),
     placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-/** What the carrier said of a call, and what was made of it. */
+/** Shows the carrier events of a call and what was made of them. */
 import type { CallDetail } from '#contract/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { DASH, words } from '#web/ui/figures.ts'

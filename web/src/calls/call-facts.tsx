@@ -1,4 +1,4 @@
-/** Outcome, cost and times of a call. */
+/** Shows outcome, cost and times of a call. */
 import { Stack } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
 import { At } from '#web/ui/at.tsx'
@@ -68,7 +68,7 @@ function Outcome({ call }: { readonly call: CallDetail }) {
   )
 }
 
-/** Who was called from where, and how the carrier knows the call. */
+/** Shows caller ID, recipient number and the carrier's name for the call. */
 function Way({ call }: { readonly call: CallDetail }) {
   return (
     <Section title="To and from">

@@ -1,4 +1,4 @@
-/** What the call log is narrowed to; all of it lives in the address. */
+/** Edits the filters of the call log; all of them live in the address. */
 import { Button, Group } from '@mantine/core'
 import type { CallSummary } from '#contract/calls.ts'
 import { useMay } from '#web/api/session.ts'
@@ -27,7 +27,7 @@ export const NO_FILTER: CallsSearch = {
 export interface CallFiltersProps {
   readonly search: CallsSearch
   readonly go: (change: CallsSearch) => void
-  /** What is on the page, for the dispositions that are known. */
+  /** The calls on the page, which supply the known dispositions. */
   readonly calls: readonly CallSummary[]
 }
 
@@ -39,7 +39,7 @@ const RESULTS = choices(SHOWN)
 const STATUSES = choices(PROGRESS)
 
 export function CallFilters({ search, go, calls }: CallFiltersProps) {
-  // A viewer's search does not look at phone numbers: it would unmask them.
+  // A viewer's search does not look at recipient numbers: it would unmask them.
   const phones = useMay('operator')
   const zone = useWorkspaceZone()
   const { campaignId, numberId, agentId, since, until } = search

@@ -1,4 +1,4 @@
-/** One call: what came of it, what was said, what it cost, and everything that is known of how it went. */
+/** Shows one call: its outcome, its transcript, its cost, and everything known about its course. */
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'

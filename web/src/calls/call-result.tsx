@@ -1,4 +1,4 @@
-/** How a call ended, or how far it is: colour + icon + word. */
+/** Shows how a call ended, or its present state: colour + icon + word. */
 import {
   IconAlertTriangle,
   IconBan,

@@ -1,4 +1,4 @@
-/** From a figure of the open campaign to the calls behind it. */
+/** Links a figure of the open campaign to the calls that it counts. */
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CallsSearch } from '#web/app/search.ts'
@@ -6,9 +6,9 @@ import { TextLink } from '#web/ui/text-link.tsx'
 
 export interface CallsLinkProps {
   readonly search?: CallsSearch
-  /** Path of the figure in the snapshot, when the link's text is one. */
+  /** Path of the figure in the snapshot, when the link's text is a figure. */
   readonly figure?: string
-  /** For those who hear only the link's text. */
+  /** For people who hear only the link's text. */
   readonly label?: string
   readonly children: ReactNode
 }

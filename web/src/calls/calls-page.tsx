@@ -1,4 +1,4 @@
-/** The call log: every call that reached, or tried to reach, a carrier. */
+/** Shows the call log: every call that reached, or tried to reach, a carrier. */
 import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'

@@ -1,4 +1,4 @@
-/** Calls, newest first; the contact's name opens the call. */
+/** Shows calls, newest first. The contact's name opens the call. */
 import { memo } from 'react'
 import type { CallSummary } from '#contract/calls.ts'
 import { At } from '#web/ui/at.tsx'

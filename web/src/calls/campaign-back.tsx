@@ -1,4 +1,4 @@
-/** From calls back to the campaign that made them. */
+/** Links from calls back to their campaign. */
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { readCampaign } from '#contract/campaigns.ts'

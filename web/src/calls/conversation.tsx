@@ -1,4 +1,4 @@
-/** What can be heard of a call and what was said in it, in step with each other. */
+/** Shows the recording and the transcript of a call, in step with each other. */
 import { Text } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
 import { Section } from '#web/ui/section.tsx'

@@ -1,4 +1,4 @@
-/** One of the campaigns, numbers or agents of the workspace; one that is not among the newest is kept as it is. */
+/** Chooses a campaign, number or agent of the workspace. A chosen one that is not among the newest stays chosen. */
 import { useQuery } from '@tanstack/react-query'
 import { listAgents } from '#contract/agents.ts'
 import { listCampaigns } from '#contract/campaigns.ts'

@@ -1,4 +1,4 @@
-/** Filters that the workspace keeps: choose one, keep the present one, forget one. */
+/** Applies, saves and deletes the saved filters of the workspace. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBookmark } from '@tabler/icons-react'
@@ -22,7 +22,7 @@ import classes from './calls.module.css'
 
 export interface SavedFiltersProps {
   readonly page: FilterPage
-  /** The present filter as the address carries it, without the place in the list. */
+  /** The current filter as the address carries it, without the place in the list. */
   readonly query: Readonly<Record<string, string>>
   readonly apply: (query: Readonly<Record<string, string>>) => void
 }

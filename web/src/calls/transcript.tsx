@@ -1,4 +1,7 @@
-/** What was said, turn by turn, with a search. With a recording each turn plays from its place, and the one that plays is marked. */
+/**
+ * Shows the transcript turn by turn, with a search. With a recording each turn plays from its place, and the turn
+ * that plays is marked.
+ */
 import { Group, Highlight, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { memo, useState } from 'react'

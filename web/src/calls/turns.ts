@@ -1,4 +1,4 @@
-/** The lines of a transcript, as far as its data has the known shape. */
+/** Reads the turns of a transcript, as far as its data has the known shape. */
 export interface Turn {
   readonly speaker: string
   /** Seconds after the answer. */

@@ -1,4 +1,4 @@
-/** One page of the call log. */
+/** Reads one page of the call log. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type CallsQuery, listCalls } from '#contract/calls.ts'
 import { call } from '#web/api/call.ts'
@@ -9,7 +9,7 @@ export const PAGE = 50
 export const useCalls = (search: CallsSearch, limit = PAGE) =>
   useQuery({
     queryKey: ['calls', search, limit],
-    // An address may hold any words as a filter; the server refuses what is none, in a sentence.
+    // An address may hold any text as a filter; the server refuses an invalid one in a sentence.
     queryFn: ({ signal }) =>
       call(listCalls, { query: { limit, ...(search as Partial<CallsQuery>) }, signal }),
     placeholderData: keepPreviousData,

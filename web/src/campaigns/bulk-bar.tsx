@@ -1,4 +1,4 @@
-/** What can be done to all chosen campaigns at once; cancelling is asked for once more. */
+/** Offers actions for all chosen campaigns at once; cancelling asks for a confirmation. */
 import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
@@ -74,7 +74,7 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
   )
 }
 
-/** How many were done; of the chosen ones, how many were refused and of how many it is not sure. */
+/** Says how many were done, and how many of the chosen ones were refused or are not known. */
 function told({ answers }: Bulk, ids: readonly string[]): string {
   const errors = ids.flatMap((id) => answers.get(id)?.error ?? [])
   const open = errors.filter(unanswered).length

@@ -1,4 +1,4 @@
-/** A campaign: its draft view while it is one, its live page from then on. */
+/** Shows a campaign: a draft in the draft view, every other in the live page. */
 import { useQuery } from '@tanstack/react-query'
 import { lazyRouteComponent, useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
@@ -16,5 +16,5 @@ function Chosen() {
   return <Suspense>{draft === true ? <Draft /> : <Live key={id} />}</Suspense>
 }
 
-/** While nothing is known the live page is on its way: most campaigns that are opened are alive. */
+/** The live page is loaded while the status is not known yet, because most opened campaigns are no drafts. */
 export const CampaignPage = Object.assign(Chosen, { preload: () => Live.preload?.() })

@@ -1,4 +1,4 @@
-/** One campaign of the list: what it is, how far it is, where its tasks are. */
+/** Shows one campaign of the list: its name and status, its progress, and its tasks by status. */
 import { Checkbox, Group, Progress, Text } from '@mantine/core'
 import { memo } from 'react'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
@@ -18,7 +18,7 @@ interface DatedProps {
   readonly zone: string | null
 }
 export interface CampaignRowProps extends DatedProps {
-  /** Null for those who may only look. */
+  /** Null for viewers. */
   readonly bulk: Bulk | null
 }
 

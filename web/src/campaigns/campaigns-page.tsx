@@ -1,4 +1,4 @@
-/** All campaigns: found by name and status, with their progress; each figure opens its tasks. */
+/** Lists all campaigns, found by name and status, with their progress. Each figure opens its tasks. */
 import { Button, Checkbox, Group } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.css'
 import { IconPlus } from '@tabler/icons-react'
@@ -29,7 +29,7 @@ const FirstRun = lazy(() =>
 )
 
 const PAGE = 25
-/** While something runs, and while nothing does. */
+/** The first while a campaign runs, the second while none does. */
 const AGAIN_MS = 3000
 const SELDOM_MS = 30_000
 const ALIVE = new Set<CampaignSummary['status']>(['scheduled', 'running', 'paused'])

@@ -1,4 +1,4 @@
-/** Deleting a draft is for ever, so it is asked for once more. */
+/** Asks for a confirmation before a draft is deleted, because that cannot be undone. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { deleteDraft } from '#contract/campaigns.ts'

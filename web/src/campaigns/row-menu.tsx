@@ -1,4 +1,4 @@
-/** What can be done to one campaign of the list, by its state. */
+/** Offers the actions for one campaign of the list, by its status. */
 import { ActionIcon, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'

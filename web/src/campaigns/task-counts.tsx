@@ -1,4 +1,4 @@
-/** Where the tasks of a campaign are; each count opens them. */
+/** Shows the tasks of a campaign by status; each count opens its tasks. */
 import { Link } from '@tanstack/react-router'
 import type { CampaignSummary } from '#contract/campaigns.ts'
 import { TASK_STATUSES } from '#contract/statuses.ts'

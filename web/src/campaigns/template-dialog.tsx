@@ -1,4 +1,4 @@
-/** Keeps a campaign's configuration under a name. */
+/** Saves a campaign's configuration as a template. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

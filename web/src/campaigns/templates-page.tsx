@@ -1,4 +1,4 @@
-/** Configurations kept under a name; each starts a new draft. */
+/** Lists the templates; each starts a new draft. */
 import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'

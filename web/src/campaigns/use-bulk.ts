@@ -1,6 +1,6 @@
 /**
- * One verb for several campaigns, one after the other, with the answer of each. Without an answer it ends: the others
- * would otherwise be sent whenever the network comes back.
+ * Runs one verb for several campaigns, one after the other, with the answer of each. It stops when an answer is
+ * missing: the other requests would otherwise be sent whenever the network comes back.
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,7 +20,7 @@ export interface Bulk {
   choose(ids: readonly string[], on: boolean): void
   run(ids: readonly string[], verb: Verb, reason?: string): Promise<void>
   readonly running: Verb | null
-  /** By campaign, of the last verb. */
+  /** By campaign, for the last verb. */
   readonly answers: ReadonlyMap<string, RowAnswer>
 }
 
@@ -52,7 +52,7 @@ export function useBulk(): Bulk {
         void client.invalidateQueries({ queryKey: ['snapshot', id] })
       }
       setRunning(null)
-      // What is not done for certain stays chosen, to be looked at.
+      // Campaigns for which the verb is not done for certain stay chosen.
       setChosen(new Set(ids.filter((id) => told.get(id)?.error)))
       await client.invalidateQueries({ queryKey: ['campaigns'] })
     },

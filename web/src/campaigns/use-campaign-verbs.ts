@@ -1,4 +1,4 @@
-/** Cloning a campaign from a page that shows it. */
+/** Clones a campaign from a page that shows it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { cloneCampaign } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'

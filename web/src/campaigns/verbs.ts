@@ -1,4 +1,4 @@
-/** What the server offers to do to a campaign, in words, and how each is asked for. */
+/** Gives the labels of the actions that the server offers for a campaign, and sends each. */
 import {
   cancelCampaign,
   pauseCampaign,

@@ -1,4 +1,4 @@
-/** Asks the carrier what works, in place. */
+/** Asks the carrier what works, and shows the answer in place. */
 import { Button, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import type { ConnectionCheck } from '#contract/connections.ts'

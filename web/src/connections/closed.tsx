@@ -1,4 +1,4 @@
-/** For those who may not see connections. */
+/** Tells people who may not see connections that they may not. */
 import { Text } from '@mantine/core'
 import { Empty } from '#web/ui/empty.tsx'
 

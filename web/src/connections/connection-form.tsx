@@ -1,4 +1,6 @@
-/** The form of a connection, drawn from what its carrier asks for. Secrets are written, never shown. */
+/**
+ * Shows the form of a connection, drawn from what its carrier asks for. Secrets can be entered and are never shown.
+ */
 import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
@@ -132,7 +134,7 @@ const Plain = ({ label, help, required = true, value, error, put }: PlainProps) 
 
 interface SecretProps extends Omit<PlainProps, 'label' | 'help' | 'required'> {
   readonly field: Field
-  /** Whether one is stored, and whether for this address. */
+  /** Whether a secret is stored, and whether for this address. */
   readonly kept: 'no' | 'yes' | 'elsewhere'
 }
 

@@ -1,4 +1,4 @@
-/** How a connection is, from its breaker, and what a person can do about it. */
+/** Describes the state of a connection from its breaker, and what a person can do about it. */
 import {
   IconArchive,
   IconCircleCheck,
@@ -60,7 +60,7 @@ const causeOf = (reason: string | null): string =>
     ? 'The carrier places no calls. Check the connection on its page: perhaps its address cannot be reached, or may not be.'
     : `The last answer was: ${reason}.`
 
-/** Null while there is nothing to say. */
+/** Null without any trouble. */
 export function troubleOf(connection: Connection): Trouble | null {
   const { health, healthReason, recoveringSince, archivedAt, eventProof, addressFault } = connection
   if (archivedAt !== null) return null

@@ -1,4 +1,4 @@
-/** One connection, or a new one: its settings, and whether it works. */
+/** Shows one connection, or a new one: its settings, and whether it works. */
 import '@mantine/core/styles/PasswordInput.css'
 import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** A connection as the form holds it: everything as it is typed, and what is wrong with it. */
+/** Holds a connection as the form has it: every value as it is typed, and the faults in it. */
 import type { CarrierOffer, Connection, ConnectionPatch, NewConnection } from '#contract/connections.ts'
 
 export type Field = CarrierOffer['config'][number]
@@ -8,7 +8,7 @@ export interface ConnectionDraft {
   readonly concurrencyLimit: string
   readonly callsPerSecond: string
   readonly config: Readonly<Record<string, string>>
-  /** Only what was typed: what is stored never comes back. */
+  /** Only typed secrets: stored ones never come back. */
   readonly secret: Readonly<Record<string, string>>
 }
 
@@ -29,7 +29,10 @@ export function draftOf(offer: CarrierOffer, connection: Connection | null): Con
 
 type Stored = Pick<Connection, 'config' | 'secrets'> | null
 
-/** Whether the address leads elsewhere than the stored one: what is stored is not sent there, so all of it is asked for again. */
+/**
+ * Whether the address differs from the stored one: stored secrets are not sent there, so all of them are asked for
+ * again.
+ */
 export const leadsElsewhere = (offer: CarrierOffer, draft: ConnectionDraft, stored: Stored): boolean =>
   stored !== null &&
   offer.config.some(
@@ -39,7 +42,7 @@ export const leadsElsewhere = (offer: CarrierOffer, draft: ConnectionDraft, stor
 
 const originOf = (text: string): string => URL.parse(text.trim())?.origin ?? text.trim()
 
-/** By name of the field; empty when the draft can be sent. */
+/** Faults by name of the field; empty when the draft can be sent. */
 export function faultsOf(
   offer: CarrierOffer,
   draft: ConnectionDraft,

@@ -1,4 +1,4 @@
-/** The accounts at carriers: whether calls can be made over them, and what to do when not. */
+/** Lists the connections: whether calls can be placed over them, and what to do when not. */
 import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listConnections } from '#contract/connections.ts'

@@ -1,4 +1,4 @@
-/** Asks for what somebody saw at the carrier before something is released on their word. */
+/** Asks what a person saw at the carrier before something is released on their word. */
 import { Button, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ActionFailure } from '#web/ui/action-failure.tsx'

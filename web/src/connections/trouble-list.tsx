@@ -1,4 +1,7 @@
-/** What is wrong with a connection, until when, and what a person can do: above the table, so that no phone hides it. */
+/**
+ * Shows the troubles of connections, until when they last, and what a person can do. It stands above the table, so
+ * that it is visible on a phone.
+ */
 import { Alert, Text } from '@mantine/core'
 import type { Connection } from '#contract/connections.ts'
 import { At } from '#web/ui/at.tsx'

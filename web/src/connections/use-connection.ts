@@ -1,4 +1,4 @@
-/** Saving, checking, releasing and archiving one connection. */
+/** Saves, checks, releases and archives one connection. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import {
@@ -50,7 +50,7 @@ export function useSaveConnection(connection: Connection | null, saved: (after: 
         })
     },
     async onError(failed) {
-      // Theirs is shown in the fields that were not touched; what was typed stays.
+      // The other person's values are shown in the fields that were not touched; typed values stay.
       if (connection && isStale(failed))
         await client.fetchQuery({ ...connectionQuery(connection.id), staleTime: 0 })
     },

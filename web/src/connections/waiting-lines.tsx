@@ -1,4 +1,7 @@
-/** Lines that wait for a carrier that does not answer, since when, and how an admin frees those whose call must be over. */
+/**
+ * Shows lines that wait for a carrier that does not answer, and since when. An admin releases those whose call must
+ * be over.
+ */
 import { Alert, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#web/api/session.ts'

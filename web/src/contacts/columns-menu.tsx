@@ -1,4 +1,4 @@
-/** Which custom fields are shown as columns. */
+/** Chooses the custom fields that are shown as columns. */
 import '@mantine/core/styles/Checkbox.css'
 import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
@@ -6,7 +6,7 @@ import classes from './contacts.module.css'
 
 export interface ColumnsMenuProps {
   readonly known: readonly string[]
-  /** As the address has it. */
+  /** As the address has them. */
   readonly shown: string | undefined
   readonly choose: (columns: string | undefined) => void
 }

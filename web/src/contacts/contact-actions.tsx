@@ -1,4 +1,4 @@
-/** What can be done with a person: edit, archive, never call again, erase. */
+/** Offers the actions for a contact: edit, archive, do not call, erase. */
 import { Button, Group } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconEraser, IconPencil, IconPhoneOff } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'

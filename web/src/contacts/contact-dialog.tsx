@@ -1,4 +1,7 @@
-/** Adds a contact or changes one; what another person changed meanwhile is shown, never overwritten unseen. */
+/**
+ * Adds a contact or changes one. A change that another person made meanwhile is shown first, and never overwritten
+ * unseen.
+ */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -71,7 +74,7 @@ function useSave(read: Contact | undefined, setRead: (contact: Contact) => void,
         : call(createContact, { body: newContactOf(form) }),
     async onError(error) {
       if (!read || !(error instanceof Refusal) || error.code !== 'stale') return
-      // From here on it is saved against the newest reading, which the person has been told about.
+      // From here on it is saved against the newest version, which the person has been told about.
       setRead(await client.fetchQuery({ ...contactQuery(read.id), staleTime: 0 }))
     },
     async onSuccess(contact) {

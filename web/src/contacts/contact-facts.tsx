@@ -1,4 +1,4 @@
-/** What is known of a person, and where they may be. */
+/** Shows the fields of a contact and their possible time zones. */
 import { Text } from '@mantine/core'
 import type { Contact } from '#contract/contacts.ts'
 import { countryText } from '#web/numbers/country-words.ts'

@@ -1,4 +1,4 @@
-/** A contact as a form has it: every value a text. */
+/** Holds a contact as a form has it: every value is a text. */
 import type { Contact, ContactPatch, NewContact } from '#contract/contacts.ts'
 
 export interface ContactForm {
@@ -14,7 +14,7 @@ export interface ContactForm {
   readonly custom: readonly CustomField[]
 }
 export interface CustomField {
-  /** Of its row: names change while they are typed. */
+  /** The number of its row, because names change while they are typed. */
   readonly row: number
   readonly name: string
   readonly value: string
@@ -48,7 +48,7 @@ export const formOf = (contact: Contact): ContactForm => ({
   })),
 })
 
-/** One more field, still empty. */
+/** Adds one more field, still empty. */
 export const withField = (custom: ContactForm['custom']): ContactForm['custom'] => [
   ...custom,
   { row: 1 + Math.max(-1, ...custom.map(({ row }) => row)), name: '', value: '' },
@@ -72,7 +72,7 @@ function personOf(form: ContactForm) {
   }
 }
 
-/** `Renewal date` becomes `renewal_date`, as the import would name it. */
+/** Makes `renewal_date` of `Renewal date`, as the import does. */
 const keyOf = (text: string): string =>
   text
     .trim()
@@ -86,7 +86,7 @@ export const newContactOf = (form: ContactForm): NewContact => ({
   ...(form.country === '' ? {} : { country: form.country }),
 })
 
-/** Only what differs from what was read, so that two people who change different fields both succeed. */
+/** Only the values that differ from those read, so that two people who change different fields both succeed. */
 export function patchOf(form: ContactForm, read: Contact): ContactPatch {
   const now = personOf(form)
   const before = personOf(formOf(read))

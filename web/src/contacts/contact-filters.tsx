@@ -1,4 +1,4 @@
-/** What the contact list is narrowed to; all of it lives in the address. */
+/** Edits the filters of the contact list; all of them live in the address. */
 import { Button, NativeSelect } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ContactsSearch } from '#web/app/search.ts'
@@ -45,7 +45,7 @@ function stateOf({ archived, doNotCall }: ContactsSearch): string {
 
 export function ContactFilters({ search, go }: ContactFiltersProps) {
   const fields = useContactFields()
-  // A viewer's search does not look at phone numbers: it would unmask them.
+  // A viewer's search does not look at recipient numbers: it would unmask them.
   const phones = useMay('operator')
   const { uploadId } = search
   return (
@@ -139,7 +139,7 @@ interface OneOfProps extends Omit<ChoiceProps, 'known' | 'unknown'> {
 const NONE: readonly string[] = []
 const asItIs = (value: string): string => value
 
-/** Nothing while there is nothing to choose from. */
+/** Shows nothing while there is nothing to choose from. */
 function OneOf({ known = NONE, word = asItIs, value, ...rest }: OneOfProps) {
   if (known.length === 0 && value === undefined) return null
   return (

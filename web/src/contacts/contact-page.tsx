@@ -1,4 +1,4 @@
-/** One person: what is known, what was done, and why they were called or not at any instant. */
+/** Shows one contact: the known facts, the history, and why they were called or not at any instant. */
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-/** Everybody who can be called: found by name, phone, tag or any field; kept as segments. */
+/** Lists the contacts, found by name, number, tag or any field. A filter can be saved as a segment. */
 import { Button, Group, Text } from '@mantine/core'
 import { IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'

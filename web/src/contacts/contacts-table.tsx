@@ -1,4 +1,4 @@
-/** Contacts in rows; on a phone each is a block of its own. */
+/** Shows contacts in rows; on a phone each is a block. */
 import { Badge, Group } from '@mantine/core'
 import { IconArchive, IconPhoneOff } from '@tabler/icons-react'
 import { memo } from 'react'
@@ -12,7 +12,7 @@ import { nameOf } from './use-contacts.ts'
 
 export interface ContactsTableProps {
   readonly contacts: readonly Contact[]
-  /** Custom fields shown beside the rest. */
+  /** Custom fields shown as further columns. */
   readonly columns: readonly string[]
   readonly zone: string | null
 }

@@ -1,4 +1,4 @@
-/** The record: every decision that let this person be called or kept them from it, newest first. */
+/** Shows the decision record: every decision that let this person be called or kept them from it, newest first. */
 import { Badge, Button, Group, Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type Decision, listDecisions } from '#contract/decisions.ts'
@@ -104,7 +104,7 @@ function Entry({ decision, zone }: { readonly decision: Decision; readonly zone:
   )
 }
 
-/** To the call and the campaign that an entry is about. */
+/** Links to the call and the campaign of an entry. */
 const Doors = ({ decision }: { readonly decision: Decision }) => (
   <Group gap="md">
     {decision.campaignId && decision.campaign ? (

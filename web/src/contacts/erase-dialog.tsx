@@ -1,4 +1,4 @@
-/** Erasing is for ever, so it says what goes and what stays. */
+/** Asks before a contact is erased, and says what is removed and what stays, because it cannot be undone. */
 import { useQueryClient } from '@tanstack/react-query'
 import { type Contact, eraseContact } from '#contract/contacts.ts'
 import { call } from '#web/api/call.ts'

@@ -1,4 +1,4 @@
-/** The tasks and calls of a person. */
+/** Shows the tasks and calls of a contact. */
 import { Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ContactCall, contactHistory, type ContactTask } from '#contract/decisions.ts'

@@ -1,4 +1,4 @@
-/** Contacts from a file, and every file that was taken in before. */
+/** Imports contacts from a file, and lists the earlier uploads. */
 import { Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listUploads, type Upload } from '#contract/uploads.ts'

@@ -1,4 +1,4 @@
-/** Between an instant and the wall clock of a zone, as a field for date and time has it. */
+/** Converts between an instant and the wall clock of a zone, as a date and time field has it. */
 
 const DAY_MS = 86_400_000
 const PARTS = {
@@ -23,14 +23,14 @@ export function localText(instant: string | number, zone: string): string {
 }
 
 /**
- * The instant at which clocks in the zone show this; null for no text. Of an hour that passes twice the earlier one, for
- * one that never was the instant just as long after the change.
+ * The instant at which clocks in the zone show this time; null for no text. For an hour that occurs twice it is the
+ * earlier one; for one that is skipped it is the instant just as long after the change.
  */
 export function instantOf(local: string, zone: string): string | null {
   const wanted = Date.parse(`${local}Z`)
   if (Number.isNaN(wanted)) return null
   const shownAt = (at: number): number => Date.parse(`${localText(at, zone)}Z`)
-  // Whatever changes that day, the clocks are as on the day before or as on the day after.
+  // However the clocks change that day, they are as on the day before or as on the day after.
   const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => shownAt(at) - at)
   const candidates = offsets.map((offset) => wanted - offset)
   const hits = candidates.filter((at) => shownAt(at) === wanted)

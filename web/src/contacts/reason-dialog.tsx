@@ -1,4 +1,4 @@
-/** Asks for the reason of something that is kept in the record, then does it. */
+/** Asks for the reason of an action that is recorded, then does it. */
 import { Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** Segments: filters under a name, each with its live count; and the present filter as a new one. */
+/** Shows the segments, each with its live count, and offers to save the current filter as a new one. */
 import { Button, Group, Menu, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBookmarkPlus, IconDots } from '@tabler/icons-react'
@@ -20,7 +20,7 @@ import { SegmentDialog } from './segment-dialog.tsx'
 const MOST = 100
 const COUNT_AGAIN_MS = 30_000
 
-/** The filter of an address, as a segment keeps it. */
+/** The filter of an address, in the form that a segment stores. */
 const filterOf = (search: ContactsSearch): Segment['filter'] =>
   Object.fromEntries(
     (Object.keys(NO_FILTER) as FilterName[]).flatMap((name) =>

@@ -1,4 +1,4 @@
-/** Asks for the name of a segment: a new one, or another one for one that is there. */
+/** Asks for the name of a new segment, or for the new name of an existing one. */
 import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,7 +8,7 @@ import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 export interface SegmentDialogProps {
-  /** Left out for a new one. */
+  /** Left out for a new segment. */
   readonly segment?: Segment
   readonly filter: Segment['filter']
   readonly close: () => void

@@ -1,4 +1,4 @@
-/** What the codes of failed uploads mean for people. */
+/** Explains the codes of failed uploads to people. */
 export const UPLOAD_ERRORS: Readonly<Record<string, string>> = {
   file_empty: 'The file held no rows.',
   file_too_large: 'The file was larger than 500 MB. Split it and import the parts.',

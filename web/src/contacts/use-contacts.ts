@@ -1,11 +1,11 @@
-/** One page of the contact list, and what it can be filtered by. */
+/** Reads one page of the contact list, and the values that it can be filtered by. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { contactFields, type ContactsQuery, listContacts, readContact } from '#contract/contacts.ts'
 import { call } from '#web/api/call.ts'
 import type { ContactsSearch } from '#web/app/search.ts'
 
 export const PAGE = 50
-/** Looks further by itself that often when a page came back empty. */
+/** The most further looks that it takes by itself when a page came back empty. */
 const LOOKS = 150
 
 export function useContacts(search: ContactsSearch) {
@@ -15,7 +15,7 @@ export function useContacts(search: ContactsSearch) {
     queryFn: async ({ signal }) => {
       const query = { limit: PAGE, ...(filter as Partial<ContactsQuery>) }
       let page = await call(listContacts, { query, signal })
-      // An answer looks at a bounded number of contacts; nobody should have to ask for the next look by hand.
+      // An answer looks at a bounded number of contacts; people should not have to ask for the next look by hand.
       for (let look = 1; page.items.length === 0 && page.nextCursor !== null && look < LOOKS; look++)
         page = await call(listContacts, { query: { ...query, cursor: page.nextCursor }, signal })
       return page

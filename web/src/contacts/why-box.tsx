@@ -1,4 +1,7 @@
-/** Why was this person not called at an instant? The instant lives in the address, so that an answer can be sent on. */
+/**
+ * Explains why this person was not called at an instant. The instant lives in the address, so that an answer can be
+ * shared as a link.
+ */
 import { Alert, Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'

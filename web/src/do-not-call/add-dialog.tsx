@@ -7,7 +7,7 @@ import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { ReasonInputs, useReasonFields } from './reason-fields.tsx'
 
-/** One number; the answer comes when no call to it can start any more. */
+/** Adds one number; the answer comes when no call to it can start any more. */
 export function AddDialog({ close }: { readonly close: () => void }) {
   const client = useQueryClient()
   const [phone, setPhone] = useState('')

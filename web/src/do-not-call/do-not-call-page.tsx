@@ -1,4 +1,4 @@
-/** The numbers that nobody calls: found, added one by one or as a list, and taken off with a reason. */
+/** Shows the do-not-call list: numbers are searched, added one by one or as a list, and removed with a reason. */
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconListDetails, IconPhoneOff } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'

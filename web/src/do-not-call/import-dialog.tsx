@@ -1,4 +1,4 @@
-/** A list of numbers, pasted or from a file, with a receipt and every line that was no number. */
+/** Imports a do-not-call list, pasted or from a file, with a receipt and every line that was no number. */
 import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,7 @@
-/** A list of numbers as a file, sent as it is, so that the server finds out what it is; of a workbook one sheet. */
+/**
+ * Sends a do-not-call list as a file, unchanged, so that the server detects its kind; of a workbook it sends one
+ * sheet.
+ */
 import { Button, FileButton, Group, NativeSelect, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,7 +15,7 @@ interface Choice<T> {
   readonly choose: (chosen: T) => void
 }
 
-/** No file at first, and of a workbook the server's own choice of the sheet. */
+/** There is no file at first, and of a workbook the server chooses the sheet. */
 export function useListFile(): { readonly file: Choice<File | null>; readonly sheet: Choice<string> } {
   const [file, setFile] = useState<File | null>(null)
   const [sheet, setSheet] = useState('')

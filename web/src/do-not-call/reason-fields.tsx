@@ -1,4 +1,4 @@
-/** What is asked of every number that is put on the list: how to read it, and why it is there. */
+/** Asks for the details of every number that is put on the list: how to read it, and why it is there. */
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,7 +8,7 @@ import { CountrySelect } from '#web/intake/country-select.tsx'
 const MOST_REASON = 500
 
 export interface ReasonFields {
-  /** Two letters, the workspace's own until another is chosen; empty for none. */
+  /** Two letters, the workspace's country until another is chosen; empty for none. */
   readonly country: string
   readonly chooseCountry: (country: string) => void
   readonly reason: string
@@ -22,7 +22,7 @@ export function useReasonFields(): ReasonFields {
   return { country: chosen ?? home, chooseCountry, reason, typeReason }
 }
 
-/** @param numbers what the fields are about: `a number`, `numbers` */
+/** @param numbers the object of the sentences: `a number`, `numbers` */
 export const ReasonInputs = ({
   fields,
   numbers,

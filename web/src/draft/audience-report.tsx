@@ -1,4 +1,4 @@
-/** What is wrong with the audience: rejected rows, duplicates, people on the do-not-call list. */
+/** Shows the faults of the audience: rejected rows, duplicates, people on the do-not-call list. */
 import { Stack, Text } from '@mantine/core'
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Preflight } from '#contract/preflight.ts'
@@ -10,7 +10,7 @@ import classes from './draft.module.css'
 import { ElsewhereList, elsewhereWords } from './elsewhere-list.tsx'
 import { LeaveOut } from './leave-out.tsx'
 
-/** `of the first 5,000` when not all were looked at. */
+/** `of the first 5,000` when not all people were looked at. */
 const of = ({ checked, complete }: { readonly checked: number; readonly complete: boolean }): string =>
   complete ? '' : ` among the first ${countText(checked)} looked at`
 

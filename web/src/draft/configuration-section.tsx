@@ -1,4 +1,4 @@
-/** The whole configuration, step by step, each with the way to change it. */
+/** Shows the whole configuration, step by step, each with a link to change it. */
 import { Group, Text } from '@mantine/core'
 import type { Campaign } from '#contract/campaigns.ts'
 import { countText } from '#web/ui/figures.ts'
@@ -29,7 +29,7 @@ const FIELDS: readonly (readonly [Exclude<Step, 'review'>, readonly FieldName[]]
 
 export interface ConfigurationSectionProps {
   readonly campaign: Campaign
-  /** Whether each part leads to its step. */
+  /** Whether each part links to its step. */
   readonly edit: boolean
 }
 
@@ -73,7 +73,7 @@ interface MoreProps {
   readonly names: Names
 }
 
-/** What takes more than one field to say. */
+/** Shows settings that need more than one field. */
 function More({ step, campaign, config, names }: MoreProps) {
   const { audience } = campaign
   if (step === 'audience')

@@ -1,4 +1,4 @@
-/** How many calls, until when, and for how much: ranges with what they assume. */
+/** Shows the forecast: how many calls, until when, and for how much, as ranges with their assumptions. */
 import { Alert, List, Text } from '@mantine/core'
 import { IconCoins } from '@tabler/icons-react'
 import type { Preflight } from '#contract/preflight.ts'
@@ -54,7 +54,7 @@ export function CourseReport({ report, dryRun }: CourseReportProps) {
   )
 }
 
-/** The commonest surprise of a first campaign: it pauses at once for want of credits. */
+/** Warns of the most frequent surprise of a first campaign: it pauses at once because the credits are used up. */
 function CreditsWarning({ cost }: Pick<Preflight, 'cost'>) {
   if (cost.available.minor > 0 && cost.available.minor >= cost.most.minor) return null
   const none = cost.available.minor <= 0

@@ -1,4 +1,4 @@
-/** The head of a draft and all that can be done to it. */
+/** Shows the head of a draft with all of its actions. */
 import { Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconPencil, IconRocket } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-/** A draft: whether it is ready, what it will do, what it may cost, and what to know before it is launched. */
+/** Shows a draft: whether it is ready, what it will do, what it may cost, and what to know before its launch. */
 import { Skeleton, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-/** The other campaigns that may call people of this audience as well, each with how many. */
+/** Lists the other campaigns that may call people of this audience as well, each with their number. */
 import { Group } from '@mantine/core'
 import type { Preflight } from '#contract/preflight.ts'
 import { countText } from '#web/ui/figures.ts'

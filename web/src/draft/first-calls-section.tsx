@@ -1,4 +1,4 @@
-/** The first twenty calls, in order. */
+/** Shows the first twenty calls, in order. */
 import { Text } from '@mantine/core'
 import type { Preflight } from '#contract/preflight.ts'
 import { DASH, countText } from '#web/ui/figures.ts'

@@ -1,4 +1,4 @@
-/** What pressing Launch will do, in one or two sentences. */
+/** Says in one or two sentences what pressing Launch will do. */
 import type { Campaign } from '#contract/campaigns.ts'
 import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText } from '#web/ui/figures.ts'

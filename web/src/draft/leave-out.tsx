@@ -1,4 +1,7 @@
-/** Whether people of other campaigns are left out, changed in place on the draft's page; its details say it to viewers. */
+/**
+ * Changes in place, on the draft's page, whether people of other campaigns are left out. Viewers read it in the
+ * details.
+ */
 import { Checkbox, Text } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'

@@ -3,7 +3,7 @@ import type { Campaign } from '#contract/campaigns.ts'
 import { readPreflight } from '#contract/preflight.ts'
 import { call } from '#web/api/call.ts'
 
-/** The report of a draft as it is now: asked for anew once the draft or its audience has changed. */
+/** Reads the report of a draft as it is now, and again when the draft or its audience has changed. */
 export const preflightQuery = ({ id, updatedAt, audience }: Campaign) =>
   queryOptions({
     queryKey: ['preflight', id, updatedAt, audience?.total, audience?.uploadId],

@@ -1,4 +1,4 @@
-/** The pre-flight report: asked for once, and again when it is wished for. */
+/** Shows the pre-flight report; it is read once, and again on request. */
 import { Button, Skeleton } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

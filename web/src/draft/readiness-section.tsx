@@ -1,4 +1,4 @@
-/** What a draft needs before it can be launched: each check with its answer and the way to mend it. */
+/** Shows what a draft needs before its launch: each check with its answer and a link to correct it. */
 import { Alert } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconRocket } from '@tabler/icons-react'
 import type { Campaign } from '#contract/campaigns.ts'

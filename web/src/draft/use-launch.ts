@@ -1,4 +1,4 @@
-/** Launches a draft, which is read again after the answer. */
+/** Launches a draft and reads it again after the answer. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { launchCampaign } from '#contract/campaign-actions.ts'
 import { changeDraft } from '#contract/campaigns.ts'
@@ -8,7 +8,7 @@ import { call } from '#web/api/call.ts'
 export interface Launch {
   /** @returns whether it was launched */
   run(): Promise<boolean>
-  /** Launches at once a draft that has a planned start. */
+  /** Launches a draft with a planned start at once. */
   runNow(version: number): Promise<boolean>
   readonly pending: boolean
   readonly error: Error | null

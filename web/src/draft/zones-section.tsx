@@ -1,4 +1,4 @@
-/** How the audience spreads over time zones, and what is lost where a zone is not known. */
+/** Shows how the audience spreads over time zones, and what is lost where a zone is not known. */
 import { Alert, Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconClockQuestion } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-/** An empty workspace: one button to a simulated campaign, or each step by hand with what is missing named. */
+/** Shows an empty workspace: one button for a simulated campaign, or each step by hand with the missing parts. */
 import { Button, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed, IconFlask } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

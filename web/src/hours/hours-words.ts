@@ -1,4 +1,4 @@
-/** Opening hours as a list of lines: neighbouring days with the same hours joined. */
+/** Writes opening hours as lines; neighbouring days with the same hours are joined. */
 import type { Workspace } from '#contract/workspace.ts'
 
 export type Week = Workspace['contactHours']

@@ -1,4 +1,4 @@
-/** Windows of a week against each other, as the server judges them: told while they are typed. */
+/** Finds windows of a week that overlap, by the server's rules, while they are typed. */
 import { DAYS, type Week } from './hours-words.ts'
 
 type Window = Week['mon'][number]
@@ -26,7 +26,7 @@ const HOUR = 60
 const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** With one window more: the usual hours, or an hour that follows the last window after an hour's rest, if the day has it. */
+/** Adds one window: the usual hours, or an hour that begins an hour after the last window, if the day has room. */
 export function addWindow(windows: readonly Window[]): Window[] {
   const last = Math.max(...windows.map((window) => spanOf(window)[1]))
   const open = last + HOUR

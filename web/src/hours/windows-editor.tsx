@@ -1,4 +1,4 @@
-/** Windows per weekday; one day's windows can be copied to all. */
+/** Edits the windows of each weekday; one day's windows can be copied to all. */
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { DAYS, hoursLines, type Week } from './hours-words.ts'
@@ -105,13 +105,13 @@ interface WindowRowProps {
   readonly remove: () => void
 }
 
-/** Clocks of browsers know no 24:00; midnight as a close means the end of the day. */
+/** Browsers have no 24:00 in time fields; midnight as a close means the end of the day. */
 const shownClose = ({ close }: Window): string => (close === '24:00' ? '00:00' : close)
 
 function WindowRow({ day, nth, window, change, remove }: WindowRowProps) {
   const set = (part: Partial<Window>): void => {
     const next = { ...window, ...part }
-    // An emptied clock is no time: what was there stays.
+    // An empty time field is no time: the value before it stays.
     if (next.open !== '' && next.close !== '') change(next)
   }
   return (

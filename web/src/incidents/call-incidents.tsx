@@ -1,4 +1,4 @@
-/** What went wrong with one call, on its own page; nothing where all went as it was asked for. */
+/** Shows the incidents of one call on its page; without incidents it shows nothing. */
 import { Failure } from '#web/app/broken.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'

@@ -1,4 +1,4 @@
-/** Incidents, newest first: when, what happened, what was done or is to do, and the call it belongs to. */
+/** Lists incidents, newest first: instant, what happened, what was done or is to do, and the call. */
 import { Badge, Group, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Incident } from '#contract/incidents.ts'
@@ -11,7 +11,7 @@ export interface IncidentListProps {
   readonly incidents: readonly Incident[]
   /** Null until the zone is known. */
   readonly zone: string | null
-  /** Where each leads, besides where one is. */
+  /** The pages that each entry links to, besides the current one. */
   readonly links: readonly ('call' | 'campaign')[]
 }
 

@@ -1,4 +1,4 @@
-/** Every incident of the workspace: narrowed by campaign and kind in the address, read page by page. */
+/** Lists every incident of the workspace, page by page; campaign and kind in the address narrow it. */
 import { Button, Group, Text } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { INCIDENT_KINDS, INCIDENT_LABELS } from '#contract/statuses.ts'

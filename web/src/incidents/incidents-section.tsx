@@ -1,4 +1,4 @@
-/** The latest incidents of a campaign's calls, on its own page. */
+/** Shows the latest incidents of a campaign's calls, on the campaign's page. */
 import { Skeleton, Text } from '@mantine/core'
 import { memo } from 'react'
 import { Failure } from '#web/app/broken.tsx'

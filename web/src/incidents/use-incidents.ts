@@ -1,4 +1,7 @@
-/** Incidents of the workspace, of one campaign or of one call, read again every few seconds while somebody looks. */
+/**
+ * Reads incidents of the workspace, of one campaign or of one call, and again every few seconds while the page is
+ * visible.
+ */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type IncidentsQuery, listIncidents } from '#contract/incidents.ts'
 import { call } from '#web/api/call.ts'
@@ -9,7 +12,7 @@ const AGAIN_MS = 10_000
 export const useIncidents = (search: IncidentsSearch & { readonly callId?: string }, limit: number) =>
   useQuery({
     queryKey: ['incidents', limit, search],
-    // An address may hold any words as a filter; the server refuses what is none, in a sentence.
+    // An address may hold any text as a filter; the server refuses an invalid one in a sentence.
     queryFn: ({ signal }) =>
       call(listIncidents, { query: { limit, ...(search as Partial<IncidentsQuery>) }, signal }),
     placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-/** The columns of the file, each with a few of its cells and what it fills. */
+/** Lists the columns of the file, each with a few of its cells and the field that it fills. */
 import { Badge, Group, NativeSelect, Text } from '@mantine/core'
 import { COLUMN_FIELDS, type UploadPreview } from '#contract/uploads.ts'
 import { words } from '#web/ui/figures.ts'

@@ -1,4 +1,4 @@
-/** A country by its name, kept as two letters. */
+/** Chooses a country by its name; the value is two letters. */
 import { NativeSelect } from '@mantine/core'
 import { COUNTRIES } from './countries.ts'
 

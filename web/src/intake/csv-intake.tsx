@@ -1,6 +1,6 @@
 /**
- * Takes a file of contacts in, from the choice of the file to what came of its rows: a preview at once, the meaning of
- * each column to be mended, then the upload with its counts. A failed upload keeps file and mapping.
+ * Imports a contact file, from the choice of the file to the counts of its rows: first a preview, then the mapping of
+ * columns, then the upload. After a failed upload file and mapping stay.
  */
 import { Stack } from '@mantine/core'
 import { useState } from 'react'
@@ -13,11 +13,11 @@ import { useMapping } from './use-mapping.ts'
 import { type IntakeTarget, useUpload } from './use-upload.ts'
 
 export interface CsvIntakeProps {
-  /** The audience of a draft, or the contact list alone. */
+  /** The audience of a draft, or only the contact list. */
   readonly target: IntakeTarget
   /** Two letters, for numbers written without a country code; null when there is none. */
   readonly defaultCountry: string | null
-  /** The file was taken in; called once per upload. */
+  /** Called once per upload, when the file was imported. */
   readonly onDone: (upload: Upload) => void
 }
 

@@ -1,4 +1,4 @@
-/** The rows that name a number again, with the lines that were taken; for those who may see phone numbers. */
+/** Downloads the rows that repeat a number, with the lines that were taken; for people who may see numbers. */
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { addressOf } from '#contract/asking.ts'

@@ -1,4 +1,4 @@
-/** Where a file is dropped or chosen. The button does all that dropping does. */
+/** Takes a file that is dropped or chosen; the button does the same as dropping. */
 import { Button, Text } from '@mantine/core'
 import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'

@@ -1,4 +1,7 @@
-/** How the file is read: what was recognised, what each column means, and the first rows as they would be taken in. */
+/**
+ * Shows how the file is read: its encoding and kind, the field of each column, and the first rows as they would be
+ * imported.
+ */
 import '@mantine/core/styles/Checkbox.css'
 import { Alert, Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core'
 import { ENCODINGS, type UploadPreview } from '#contract/uploads.ts'
@@ -123,7 +126,7 @@ const TextReading = ({ mapping, preview }: ReadingProps) => (
   </>
 )
 
-/** Only where there is a choice does anyone have to make it. */
+/** Shown only where there is a choice. */
 const SheetReading = ({ mapping, preview }: ReadingProps) => (
   <>
     {preview.sheets.length > 1 ? (
@@ -140,7 +143,7 @@ const SheetReading = ({ mapping, preview }: ReadingProps) => (
   </>
 )
 
-/** Shown until somebody chooses: garbled names are seen by people only. */
+/** Shown until a person chooses, because only people can see that names are garbled. */
 function Guessed({ preview }: { readonly preview: UploadPreview }) {
   if (!preview.encodingGuessed) return null
   return (
@@ -160,7 +163,7 @@ function Guessed({ preview }: { readonly preview: UploadPreview }) {
   )
 }
 
-/** Only where a column names zones does anyone have to vouch for them. */
+/** Asks whether the zones are verified, only where a column names zones. */
 function Zones({ mapping, preview }: { readonly mapping: MappingState; readonly preview: UploadPreview }) {
   const named = preview.columns.some(({ target }) => target.to === 'field' && target.field === 'time_zone')
   if (!named) return null

@@ -1,4 +1,4 @@
-/** The first rows as the import would take them: a contact with its zones, or the reason why not. */
+/** Shows the first rows as the import would take them: a contact with its zones, or the reason of the rejection. */
 import { Badge, Text } from '@mantine/core'
 import { IconCheck, IconCopy, IconPhoneOff, IconX } from '@tabler/icons-react'
 import type { UploadPreview } from '#contract/uploads.ts'
@@ -54,7 +54,7 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
 
 type Rows = UploadPreview['rows']
 
-/** The first row with a number is the one that is taken in. */
+/** The first row with a number is the one that is imported. */
 const namesAgain = (rows: Rows, index: number): boolean =>
   rows.slice(0, index).some((row) => row.accepted && row.phone === rows[index]?.phone)
 

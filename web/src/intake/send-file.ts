@@ -1,4 +1,6 @@
-/** Sends a file and tells how much of it has left; `fetch` does not say that of a body, so this is the older way. */
+/**
+ * Sends a file and reports how much of it has left. `fetch` cannot report that for a body, so it uses XMLHttpRequest.
+ */
 import { addressOf } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
 import { mustBeOnline, outcomeOf, Refusal, silence } from '#web/api/call.ts'
@@ -9,9 +11,9 @@ export interface Sent<P, Q> {
   readonly query?: Partial<Q>
   readonly file: Blob
   readonly signal?: AbortSignal
-  /** Told the share of the bytes that left, 0 to 1. */
+  /** Called with the share of the bytes that left, 0 to 1. */
   readonly progress?: (share: number) => void
-  /** Machine milliseconds until it is given up; 0 when somebody else sees to that. */
+  /** Machine milliseconds after which it is given up; 0 when the caller watches the time. */
   readonly patienceMs?: number
 }
 

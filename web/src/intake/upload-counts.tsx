@@ -2,7 +2,7 @@ import type { Upload } from '#contract/uploads.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './intake.module.css'
 
-/** Rows of a file by what comes of them. */
+/** Shows the rows of a file by outcome. */
 export function UploadCounts({ upload }: { readonly upload: Upload }) {
   const done = upload.status === 'done'
   const counts: readonly (readonly [string, number])[] = [

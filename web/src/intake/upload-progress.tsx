@@ -1,4 +1,4 @@
-/** The upload itself: the button, the bytes that left, and the rows as the server counts them. */
+/** Shows the upload itself: the button, the bytes that left, and the rows as the server counts them. */
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { ActionFailure } from '#web/ui/action-failure.tsx'

@@ -1,4 +1,4 @@
-/** What came of the file. */
+/** Shows the outcome of the upload. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { Upload } from '#contract/uploads.ts'

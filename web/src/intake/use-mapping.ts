@@ -1,4 +1,4 @@
-/** How a file is going to be read: the server's guess, with what the person said otherwise, and the preview of both. */
+/** Holds how a file is going to be read: the server's guess, the person's changes to it, and the preview of both. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type CsvEncoding, previewUpload, type UploadPreview } from '#contract/uploads.ts'
@@ -6,16 +6,16 @@ import { sendFile } from './send-file.ts'
 import type { ReadingQuery } from './use-upload.ts'
 
 export type ColumnTarget = UploadPreview['columns'][number]['target']
-/** As much of a file as the server looks at. */
+/** The server looks at this many bytes of a file. */
 const LOOK_BYTES = 262_144
 
-/** A workbook shows its sheets only as a whole. */
+/** A workbook shows its sheets only when it is sent whole. */
 export async function isWorkbook(file: Blob): Promise<boolean> {
   const [p, k] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   return p === 0x50 && k === 0x4b
 }
 
-/** What several columns may fill. */
+/** Targets that several columns may fill. */
 const SEVERAL: ReadonlySet<string> = new Set(['-', 'other_phone'])
 
 /** `phone`, `*plan`, `-`: how a target stands in an address and in a select. */
@@ -25,12 +25,12 @@ export const wordOf = (target: ColumnTarget): string =>
 export function useMapping(file: File, defaultCountry: string | null) {
   const [country, setCountry] = useState(defaultCountry)
   const [header, setHeader] = useState<boolean | null>(null)
-  /** Empty: found out by the server. */
+  /** Empty: the server detects it. */
   const [encoding, setEncoding] = useState<CsvEncoding | ''>('')
   /** Empty: the first visible one with rows. */
   const [sheet, setSheet] = useState('')
   const [zonesVerified, setZonesVerified] = useState(false)
-  /** One word per column once the person changed one. */
+  /** One word per column, once the person has changed one. */
   const [words, setWords] = useState<readonly string[] | null>(null)
   const query: ReadingQuery = {
     ...(country ? { country } : {}),
@@ -82,12 +82,12 @@ export function useMapping(file: File, defaultCountry: string | null) {
     },
     setTarget(column: number, word: string): void {
       const now = words ?? data?.columns.map((each) => wordOf(each.target)) ?? []
-      // A field but other phones has one column: choosing it elsewhere takes it from where it was.
+      // Every field except "other phone" has one column: choosing it elsewhere takes it from the column before.
       setWords(
         now.map((each, at) => (at === column ? word : each === word && !SEVERAL.has(word) ? '-' : each)),
       )
     },
-    /** Back to the server's guess. */
+    /** Returns to the server's guess. */
     guessAgain: words === null ? null : () => setWords(null),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * One upload from the browser: bytes as they leave, then the server's counts as it reads. The counts come from the list
- * of uploads, since the answer to the upload itself comes only at its end.
+ * Holds one upload from the browser: the bytes as they leave, then the server's counts as it reads. The counts come
+ * from the list of uploads, since the answer to the upload comes only at its end.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -27,14 +27,14 @@ interface Sending {
   readonly fileName: string
   /** The newest upload before this one began. */
   readonly before: string
-  /** Of this attempt alone, so that another one does not begin with its failure. */
+  /** The key of this attempt, so that the next one does not begin with its failure. */
   readonly attempt: string
 }
 const COUNTS_MS = 700
-/** Why an upload is given up that nobody stopped. */
+/** Marks an upload that was given up because the server was silent. */
 const SILENCE = new Error('silence')
 
-/** A file that did not leave whole changes nothing; of one that did, only the server knows. */
+/** A file that did not leave whole changes nothing; after a whole one only the server knows. */
 function stoppedAt(share: number, silent: boolean): Refusal {
   if (silent) return notKnown('The server does not answer any more.')
   return share < 1
@@ -61,7 +61,7 @@ export function useUpload(target: IntakeTarget, onDone: (upload: Upload) => void
       )
     },
   })
-  // The upload itself may take its time; a server that does not tell its counts either, three times over, is away.
+  // The upload itself may take long; a server that does not tell its counts either, three times in a row, is away.
   useEffect(() => {
     if (unanswered(counts.error)) stop.current?.abort(SILENCE)
   }, [counts.error])
@@ -107,9 +107,9 @@ export function useUpload(target: IntakeTarget, onDone: (upload: Upload) => void
   }
   return {
     state: sending ? ('sending' as const) : upload ? ('done' as const) : ('resting' as const),
-    /** Share of the bytes that left the browser, 0 to 1. */
+    /** The share of the bytes that left the browser, 0 to 1. */
     sent: sending?.sent ?? 0,
-    /** As far as the server has read; null while it has not begun. */
+    /** The counts as far as the server has read; null until it begins. */
     counts: sending ? (counts.data ?? null) : null,
     upload,
     failure,

@@ -1,4 +1,4 @@
-/** Tells screen readers politely what changed: the state and what limits the campaign, never every figure. */
+/** Tells screen readers what changed: the state and what limits the campaign, but not every figure. */
 import { useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'

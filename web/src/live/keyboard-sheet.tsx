@@ -1,4 +1,4 @@
-/** The sheet of the keyboard map. */
+/** Shows the keyboard map. */
 import { Kbd, Table } from '@mantine/core'
 import { Dialog } from '#web/ui/dialog.tsx'
 

@@ -1,4 +1,4 @@
-/** The keyboard map of the live page; its sheet is loaded when asked for. */
+/** Binds the keys of the live page; the sheet that lists them is loaded on request. */
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

@@ -1,4 +1,4 @@
-/** The live page of a campaign: every section over the one snapshot. */
+/** Shows the live page of a campaign: every section reads the one snapshot. */
 import { Alert, Skeleton, Stack } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -47,7 +47,7 @@ const TaskDrawer = lazy(() =>
   import('./tasks/task-drawer.tsx').then((module) => ({ default: module.TaskDrawer })),
 )
 
-/** For the draft view, which comes after this page was asked for: so the section needs no file of its own. */
+/** Exported for the draft view, which loads after this page, so that the section needs no file of its own. */
 export { StagedCsvSection }
 
 export function LivePage() {
@@ -67,7 +67,7 @@ interface LoadedProps {
 
 function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   const { header, asOf } = snapshot
-  // To the minute below the header, so that what did not change is not drawn again.
+  // Rounded to the minute below the header, so that unchanged parts are not drawn again.
   const minute = `${asOf.slice(0, 16)}:00.000Z`
   const zone = snapshot.windows.timeZone
   const search = useSearch({ from: '/inside/campaigns/$id' })

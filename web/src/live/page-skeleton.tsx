@@ -1,4 +1,4 @@
-/** The page while its first snapshot is on the way: the same places, so that nothing jumps. */
+/** Shows the places of the page until its first snapshot comes, so that nothing jumps. */
 import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core'
 
 export function PageSkeleton() {

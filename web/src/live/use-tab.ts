@@ -1,4 +1,4 @@
-/** The tab's title and icon follow the campaign. */
+/** Shows the campaign's state in the tab's title and icon. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { type TabSign, useTabTitle } from '#web/app/tab.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'

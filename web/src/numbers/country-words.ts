@@ -1,4 +1,4 @@
-/** Countries by name. */
+/** Writes countries by name. */
 import { DASH } from '#web/ui/figures.ts'
 
 const names = new Intl.DisplayNames('en-GB', { type: 'region' })

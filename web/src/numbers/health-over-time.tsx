@@ -1,4 +1,4 @@
-/** How a caller ID did, day by day, and what people changed about it. */
+/** Shows the health of a phone number day by day, and the changes that people made to it. */
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'

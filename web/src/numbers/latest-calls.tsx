@@ -1,4 +1,4 @@
-/** The latest calls from one number, and the way to all of them. */
+/** Shows the latest calls from one number, with a link to all of them. */
 import { CallsTable } from '#web/calls/calls-table.tsx'
 import { useCalls } from '#web/calls/use-calls.ts'
 import { Failure } from '#web/app/broken.tsx'

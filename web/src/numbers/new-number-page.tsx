@@ -1,4 +1,4 @@
-/** Adds caller IDs: one a line, each with its own answer, so that one bad number keeps none of the others back. */
+/** Adds phone numbers, one a line, each with its own answer, so that one bad number does not hold back the others. */
 import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -50,7 +50,7 @@ interface Wanted {
 
 const NOT_SENT = new Refusal(0, 'not_sent', 'Not sent: there was no answer for the one before it.')
 
-/** Without an answer it ends: the others would otherwise be sent whenever the network comes back. */
+/** It stops when an answer is missing: the other requests would otherwise be sent whenever the network comes back. */
 async function addAll({ phones, ...rest }: Wanted): Promise<Outcome> {
   const refused: Refused[] = []
   for (const phone of phones) {

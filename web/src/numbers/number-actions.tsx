@@ -1,4 +1,4 @@
-/** What an operator does with a caller ID; what stops dialling says so before it is done. */
+/** Offers the operator's actions for a phone number. An action that stops dialling says so beforehand. */
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import '@mantine/core/styles/Combobox.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -18,7 +18,7 @@ const RESTS = [
 interface Act {
   readonly label: string
   readonly patch: (restHours: number) => PhoneNumberPatch
-  /** Asked before; null when nothing is stopped by it. */
+  /** The question before the action; null when it stops nothing. */
   readonly means: string | null
 }
 const REST: Act = {

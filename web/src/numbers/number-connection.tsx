@@ -1,4 +1,4 @@
-/** The carrier's account that owns the number; for those who may see connections. */
+/** Shows the connection that owns the number; for people who may see connections. */
 import { useQuery } from '@tanstack/react-query'
 import { readConnection } from '#contract/connections.ts'
 import { call } from '#web/api/call.ts'

@@ -1,4 +1,4 @@
-/** One caller ID: its state and what that means, its limits, and its latest calls. */
+/** Shows one phone number: its state and the meaning of it, its limits, and its latest calls. */
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'

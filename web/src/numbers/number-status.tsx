@@ -1,4 +1,4 @@
-/** The states of a caller ID. Only a spam flag needs a person at once. */
+/** Gives the states of a phone number their look. Only a spam flag needs a person at once. */
 import { IconCircleOff, IconFlag, IconMoon, IconPhoneCheck, IconTrendingDown } from '@tabler/icons-react'
 import type { PhoneNumber } from '#contract/numbers.ts'
 import { StatusBadge } from '#web/ui/status.tsx'
@@ -13,7 +13,7 @@ const NUMBER_LOOK = {
   inactive: { label: 'Inactive', colour: 'gray', icon: IconCircleOff },
 } satisfies Readonly<Record<Status, object>>
 
-/** What a state means for dialling. */
+/** The meaning of each state for dialling. */
 export const NUMBER_MEANING: Readonly<Record<Status, string>> = {
   active: 'May be dialled from.',
   resting:

@@ -1,4 +1,4 @@
-/** The phone numbers of the workspace: what they may do, and how they are. */
+/** Lists the phone numbers of the workspace: their limits, and their health. */
 import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listNumbers } from '#contract/numbers.ts'

@@ -1,4 +1,4 @@
-/** The columns of the results, and the order that each stands for. */
+/** Lists the columns of the results, and the order of each. */
 import type { ResultSort } from '#contract/results.ts'
 
 export interface Column {
@@ -20,7 +20,7 @@ export const COLUMNS: readonly Column[] = [
   { label: 'Last call', sort: 'lastCall', figures: false },
 ]
 
-/** For a list of choices: `task` is how the audience came. */
+/** For a list of choices: `task` is the order of the audience. */
 export const SORT_CHOICES = [
   { value: 'task', label: 'Order of the audience' },
   ...COLUMNS.flatMap(({ label, sort }) => (sort === null ? [] : [{ value: sort, label }])),

@@ -1,4 +1,4 @@
-/** The results on a phone: one card each. */
+/** Shows the results on a phone, one card each. */
 import { memo } from 'react'
 import type { TaskResult } from '#contract/results.ts'
 import { DebugLink } from '#web/live/tasks/task-cells.tsx'

@@ -1,4 +1,4 @@
-/** What the results are narrowed to and ordered by; all of it lives in the address. */
+/** Edits filter and order of the results; all of it lives in the address. */
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useMay } from '#web/api/session.ts'
 import type { LiveSearch } from '#web/app/search.ts'
@@ -15,7 +15,7 @@ export interface ResultsFiltersProps {
   readonly snapshot: Pick<Snapshot, 'dispositions' | 'variants'>
   readonly search: LiveSearch
   readonly change: (changes: LiveSearch) => void
-  /** Whether to offer the orders as a choice, for lists without headings. */
+  /** Whether to offer the orders as a choice, for lists without column headings. */
   readonly orders: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Every task of a campaign that has ended, with its outcome: filter, order and page live in the address. */
+/** Shows every task of an ended campaign with its outcome. Filter, order and page live in the address. */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
@@ -71,7 +71,7 @@ export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
   )
 }
 
-/** @returns a function that puts changes over the search; without a cursor among them, on the first page */
+/** @returns a function that merges changes into the search; without a cursor in them it goes to the first page */
 function useChange(campaignId: string): (changes: LiveSearch) => void {
   const navigate = useNavigate({ from: '/campaigns/$id' })
   return useCallback(

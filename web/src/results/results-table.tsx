@@ -1,4 +1,4 @@
-/** The results as a table; a heading that is an order is a button. */
+/** Shows the results as a table; a heading that sorts is a button. */
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { TaskResult } from '#contract/results.ts'
@@ -16,7 +16,7 @@ import classes from './results.module.css'
 export interface Ordering {
   readonly sort: string
   readonly direction: 'asc' | 'desc'
-  /** Null while only the order of the audience can be had. */
+  /** Null while only the order of the audience is available. */
   readonly change: ((sort: string) => void) | null
 }
 export interface ResultRowsProps {
@@ -104,7 +104,7 @@ const Row = memo(function Row({ campaignId, row, zone, debug }: RowProps) {
   )
 })
 
-/** Leads to the last call, where there was one. */
+/** Links to the last call, where there is one. */
 export function Who({ row }: { readonly row: TaskResult }) {
   const name = row.contact ?? row.company ?? 'No name'
   if (row.callId === null) return <>{name}</>
@@ -115,7 +115,7 @@ export function Who({ row }: { readonly row: TaskResult }) {
   )
 }
 
-/** What the last call came to; of a task without a call, why it ended. */
+/** The result of the last call; for a task without a call, the reason of its end. */
 export function LastResult({ row }: { readonly row: TaskResult }) {
   if (row.dryRun) return <DryRunBadge />
   if (row.result === null) return <>{row.reason === null ? DASH : words(row.reason)}</>

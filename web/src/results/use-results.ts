@@ -1,4 +1,4 @@
-/** One page of the results of a campaign that has ended; read again while they are still being put in order. */
+/** Reads one page of the results of an ended campaign, and again while they are still being prepared. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { listResults, type ResultsQuery } from '#contract/results.ts'
 import { call } from '#web/api/call.ts'
@@ -23,7 +23,7 @@ export function useResults(campaignId: string, search: LiveSearch) {
   const asked = { ...filterOf(search), sort, direction, cursor, limit: PAGE }
   return useQuery({
     queryKey: ['results', campaignId, asked],
-    // An address may hold any words; the server refuses what is none, in a sentence.
+    // An address may hold any text; the server refuses an invalid one in a sentence.
     queryFn: ({ signal }) =>
       call(listResults, { params: { id: campaignId }, query: asked as Partial<ResultsQuery>, signal }),
     placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-/** For those who may not see a part of the settings: what it is, and who can help. */
+/** Tells people who may not see a part of the settings what it is, and who can help. */
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Empty } from '#web/ui/empty.tsx'

@@ -1,4 +1,4 @@
-/** Asks once before somebody is shut out. */
+/** Asks once before a person or program loses its access. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { ActionFailure } from '#web/ui/action-failure.tsx'

@@ -1,4 +1,4 @@
-/** The countries that may be called: every one, or those of a list that is searched by name. */
+/** Chooses the countries that may be called: every one, or a list that is searched by name. */
 import '@mantine/core/styles/Combobox.css'
 import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
@@ -13,7 +13,7 @@ const byName = (a: string, b: string): number => countryText(a).localeCompare(co
 export interface CountriesFieldProps {
   /** Null: every country. */
   readonly codes: readonly string[] | null
-  /** Where a list begins. */
+  /** The country with which a list begins. */
   readonly home: string | null
   readonly change: (codes: readonly string[] | null) => void
 }

@@ -1,4 +1,4 @@
-/** Where the credits came from and went, newest first. */
+/** Lists the credit entries, newest first. */
 import { Button, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { listCreditEntries } from '#contract/credits.ts'

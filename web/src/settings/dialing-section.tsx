@@ -1,4 +1,4 @@
-/** The kill switch. It acts at once: whoever presses it has no time for a dialog. */
+/** Shows the kill switch. It acts at once and without a dialog, because an emergency leaves no time for one. */
 import { Button, Group, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import type { Workspace } from '#contract/workspace.ts'

@@ -1,4 +1,6 @@
-/** When and where people may be called, as the fields of a form: texts, so that equal settings are equal. */
+/**
+ * Holds the contact hours and countries as the fields of a form. They are texts, so that equal settings are equal.
+ */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
 import { countriesText } from '#web/numbers/country-words.ts'
 import { DAYS, hoursLines, type Week } from '#web/hours/hours-words.ts'
@@ -55,7 +57,7 @@ export const HOURS_FIELDS: Fields<HoursField, string> = {
     `${name === 'contactHours' ? 'Contact hours' : 'Countries'}: now ${shown(now, name)}, was ${shown(before, name)}`,
 }
 
-/** What has to be mended before it can be saved; null when all is well. */
+/** The fault that prevents saving; null when there is none. */
 export function hoursFault(week: Week, codes: readonly string[] | null): string | null {
   if (DAYS.every(([day]) => week[day].length === 0))
     return 'Contact hours are never off: keep a window on at least one day.'

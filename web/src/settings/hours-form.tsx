@@ -1,4 +1,4 @@
-/** When and where people may be called, changed by an admin. */
+/** Lets an admin change when and where people may be called. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'

@@ -1,4 +1,4 @@
-/** When and where people may be called: to look up, and for admins to change among the settings of the workspace. */
+/** Shows when and where people may be called; admins change it in the settings of the workspace. */
 import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Workspace } from '#contract/workspace.ts'

@@ -1,4 +1,4 @@
-/** The API keys of the workspace, newest first, and the way to shut one out. */
+/** Lists the API keys of the workspace, newest first, and revokes them. */
 import { Badge, Button, Text } from '@mantine/core'
 import { IconBan, IconCircleCheck, IconClockOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'

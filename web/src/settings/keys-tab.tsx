@@ -1,4 +1,4 @@
-/** API keys: for programs that use the API. */
+/** Shows the API keys, with which programs use the API. */
 import { useMay } from '#web/api/session.ts'
 import { Section } from '#web/ui/section.tsx'
 import { AdminOnly } from './admin-only.tsx'

@@ -1,4 +1,4 @@
-/** The limits that are changed in place: what each means, and the bounds that the server holds them to. */
+/** Lists the limits that are changed in place, with the meaning of each and the bounds that the server sets. */
 import type { Workspace } from '#contract/workspace.ts'
 import { countText } from '#web/ui/figures.ts'
 import type { Fields } from './use-settings-draft.ts'
@@ -58,7 +58,7 @@ export const rangeFault = (
     ? null
     : `A whole number from ${countText(min)} to ${countText(max)}`
 
-/** What is typed and no number yet stays a text. */
+/** A typed text that is no number yet stays a text. */
 export const LIMITS: Fields<LimitName, number | string> = {
   names: LIMIT_FIELDS.map(({ name }) => name),
   read: (workspace, name) => workspace[name],

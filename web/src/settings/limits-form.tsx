@@ -1,4 +1,4 @@
-/** The limits, changed in place by an admin. */
+/** Lets an admin change the limits in place. */
 import { NumberInput } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
 import { LIMIT_FIELDS, LIMITS, rangeFault } from './limit-fields.ts'

@@ -1,4 +1,4 @@
-/** How much may be dialled at once, and how often one person may be called. */
+/** Shows how many calls may be dialled at once, and how often one person may be called. */
 import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Workspace } from '#contract/workspace.ts'

@@ -1,4 +1,4 @@
-/** What a minute costs, and what the workspace has left. */
+/** Shows the price of a minute, and the credits that the workspace has left. */
 import { Divider, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'

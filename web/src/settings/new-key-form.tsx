@@ -1,4 +1,4 @@
-/** A new API key: what it may do and for how long; its secret is shown once. */
+/** Makes a new API key with its scopes and its lifetime; the secret is shown once. */
 import '@mantine/core/styles/Checkbox.css'
 import { Button, Checkbox, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** People: who is signed in, and the links that let more of them in. */
+/** Shows the people with open sessions, and the unused sign-in links. */
 import { useMay } from '#web/api/session.ts'
 import { Section } from '#web/ui/section.tsx'
 import { AdminOnly } from './admin-only.tsx'

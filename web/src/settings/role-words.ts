@@ -1,4 +1,4 @@
-/** What each role may do, in a sentence. */
+/** Says in a sentence what each role may do. */
 import type { Role } from '#contract/access.ts'
 
 export const ROLE_WORDS: Readonly<Record<Role, { readonly label: string; readonly meaning: string }>> = {

@@ -1,4 +1,4 @@
-/** What settings being edited have in common: what others changed meanwhile, and saving or discarding. */
+/** Shows the foot of every form of settings: changes of others meanwhile, and saving or discarding. */
 import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -12,9 +12,9 @@ export interface SaveRowProps {
     readonly error: Error | null
     discard(): void
   }
-  /** What has to be mended first; null when all is well. */
+  /** The fault that has to be corrected first; null when there is none. */
   readonly faulty: string | null
-  /** Said once it is saved. */
+  /** Shown once it is saved. */
   readonly saved: string
 }
 

@@ -1,4 +1,4 @@
-/** A secret that is shown this once: to copy, then to close. */
+/** Shows a secret once, to copy and then to close. */
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react'
@@ -7,7 +7,7 @@ import classes from './settings.module.css'
 
 export interface SecretOnceProps {
   readonly title: string
-  /** What it is, for those who hear it. */
+  /** The name of the secret, for screen readers. */
   readonly name: string
   readonly secret: string
   readonly advice: string

@@ -1,4 +1,4 @@
-/** Who is signed in now, and the way to shut somebody out. */
+/** Lists the open sessions, and ends them. */
 import { Badge, Button, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

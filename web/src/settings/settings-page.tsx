@@ -1,4 +1,4 @@
-/** The settings: the workspace with its kill switch, limits, hours and money; its people; its API keys. */
+/** Shows the settings: the workspace with its kill switch, limits, hours and money; its people; its API keys. */
 import { Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-/** The parts of the settings; which one is open is in the address. */
+/** Shows the tabs of the settings; the open one is in the address. */
 import { Link } from '@tanstack/react-router'
 import { useMay } from '#web/api/session.ts'
 import type { SettingsTab } from '#web/app/search.ts'

@@ -1,4 +1,4 @@
-/** A link that signs one person in, once; for admins. */
+/** Makes a link that signs one person in, once; for admins. */
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

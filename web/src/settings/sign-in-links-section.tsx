@@ -1,4 +1,4 @@
-/** Sign-in links that nobody has used yet, and the way to take one back. */
+/** Lists the unused sign-in links, and revokes them. */
 import { Button, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

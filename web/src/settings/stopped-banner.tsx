@@ -1,4 +1,4 @@
-/** All dialling is stopped: since when, acknowledged when, by whom, and how it goes on. */
+/** Shows that all dialling is stopped: since when, acknowledged when, by whom, and how to resume. */
 import { Alert, Button, Code, Text } from '@mantine/core'
 import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react'
 import type { Workspace } from '#contract/workspace.ts'

@@ -1,4 +1,4 @@
-/** Who pressed the kill switch, from the ledger; for those who may read it. */
+/** Shows the actor who stopped dialling, from the ledger; for people who may read it. */
 import { useQuery } from '@tanstack/react-query'
 import { listAudit } from '#contract/workspace.ts'
 import { call } from '#web/api/call.ts'

@@ -10,7 +10,7 @@ import classes from './settings.module.css'
 const MOST_MINOR = 1_000_000_000
 const MINOR = 100
 
-/** In minor units; null while what is typed is no amount. */
+/** In minor units; null while the typed text is no amount. */
 export function minorOf(typed: string): number | null {
   if (!/^\d+(?:\.\d{1,2})?$/.test(typed.trim())) return null
   const minor = Math.round(Number(typed) * MINOR)
@@ -21,7 +21,7 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
   const client = useQueryClient()
   const [amount, setAmount] = useState('')
   const [note, setNote] = useState('')
-  // Of what is typed now: pressed again after a lost answer, it is one top-up.
+  // One key per typed amount: pressed again after a lost answer, it is one top-up.
   const [key, setKey] = useState(newKey)
   const { mutate, isPending, isSuccess, error, reset } = useMutation({
     mutationFn: (amountMinor: number) =>

@@ -1,4 +1,4 @@
-/** The kill switch: one press, and the receipt that the server gives for it. */
+/** Holds the kill switch: one press, and the server's receipt for it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type DialingState, resumeDialing, stopDialing, type Workspace } from '#contract/workspace.ts'
 import { afterAction } from '#web/api/after-action.ts'
@@ -9,7 +9,8 @@ const RECEIPT = ['dialing-receipt']
 
 export function useDialing() {
   const client = useQueryClient()
-  // Kept beside the pages, so that it is still there for whoever comes back to this one, and after all is read anew.
+  // Kept in the cache, so that it is still there when a person comes back to this page, and after everything is read
+  // again.
   const receipt = useQuery<DialingState | null>({
     queryKey: RECEIPT,
     queryFn: () => client.getQueryData<DialingState>(RECEIPT) ?? null,
@@ -17,7 +18,7 @@ export function useDialing() {
   })
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: async (action: 'stop' | 'resume') => {
-      // A read that began before the press must not bring back how it was.
+      // A read that began before the press must not bring back the old state.
       await client.cancelQueries(workspaceQuery)
       return call(action === 'stop' ? stopDialing : resumeDialing)
     },

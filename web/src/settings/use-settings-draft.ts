@@ -1,6 +1,6 @@
 /**
- * Settings of the workspace being edited. What is typed stays until it is saved or discarded; it is saved against the
- * version that the person saw, so that nobody's change is overwritten unseen.
+ * Holds settings of the workspace while they are edited. Typed values stay until they are saved or discarded. They
+ * are saved against the version that the person saw, so that no other person's change is overwritten unseen.
  */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,13 +14,13 @@ export interface Fields<Name extends string, Value> {
   readonly names: readonly Name[]
   readonly read: (workspace: Workspace, name: Name) => Value
   readonly patchOf: (typed: Readonly<Partial<Record<Name, Value>>>, seen: Workspace) => WorkspacePatch
-  /** What someone else changed: `Parallel calls: now 40, was 20`. */
+  /** The change of another person: `Parallel calls: now 40, was 20`. */
   readonly say: (name: Name, before: Workspace, now: Workspace) => string
 }
 
 interface Draft<Name extends string, Value> {
   readonly typed: Readonly<Partial<Record<Name, Value>>>
-  /** What the person saw when the first of these was typed. */
+  /** The workspace as the person saw it when they began to type. */
   readonly seen: Workspace
 }
 
@@ -30,7 +30,7 @@ export function useSettingsDraft<Name extends string, Value>(
 ) {
   const client = useQueryClient()
   const [draft, setDraft] = useState<Draft<Name, Value> | null>(null)
-  /** What someone else changed in the meantime. */
+  /** The changes of other people in the meantime. */
   const [meanwhile, setMeanwhile] = useState<readonly string[] | null>(null)
   const readAgain = () => readNow(client, workspaceQuery)
   const differing = (a: Workspace, b: Workspace): Name[] =>
@@ -43,7 +43,8 @@ export function useSettingsDraft<Name extends string, Value>(
       } catch (error) {
         if (!isStale(error)) throw error
         const now = await readAgain()
-        // The version counts every setting. Whoever saw these very ones loses nothing by another one's change.
+        // The version counts every setting. A change of other settings does not affect a person who saw these same
+        // values.
         if (differing(seen, now).length === 0) return save(now.version)
         throw error
       }

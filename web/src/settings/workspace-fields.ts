@@ -1,4 +1,4 @@
-/** Name, places and money of the workspace as the fields of a form; all of them texts until they are saved. */
+/** Holds name, places and money of the workspace as the fields of a form; all are texts until they are saved. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import { DASH, moneyText } from '#web/ui/figures.ts'
@@ -21,7 +21,7 @@ const MOST_MINOR = 100_000_000_000
 export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en-GB', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
-/** `0.05` of a currency with two digits is 5; null for what is no amount in it. */
+/** `0.05` of a currency with two digits is 5; null for a text that is no amount in it. */
 export function minorOfRate(typed: string, currency: string): number | null {
   const digits = digitsOf(currency)
   const match = /^\d+(?:\.(\d+))?$/.exec(typed.trim())

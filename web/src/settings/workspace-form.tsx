@@ -1,4 +1,4 @@
-/** Name, places and money of the workspace, changed by an admin. */
+/** Lets an admin change name, places and money of the workspace. */
 import { NativeSelect, Text, TextInput } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'

@@ -1,4 +1,4 @@
-/** What the workspace is called, where it is, what a minute costs, and when and where people may be called. */
+/** Shows the workspace: its name and place, the price of a minute, and when and where people may be called. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'

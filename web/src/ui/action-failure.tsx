@@ -1,6 +1,7 @@
 /**
- * What became of an action that did not simply succeed: it was refused, it never left, nobody knows whether it was done,
- * or the page has found out since. Every action of every page tells it here, so that none claims more than is known.
+ * Says what became of an action that did not simply succeed: it was refused, it was not sent, it is not known whether
+ * it was done, or the page has found out since. Every page uses it for every action, so that none claims more than is
+ * known.
  */
 import { Alert } from '@mantine/core'
 import { IconHelpCircle, IconInfoCircle } from '@tabler/icons-react'
@@ -48,14 +49,14 @@ export const ActionWords = ({ error }: { readonly error: Error }) => <>{useActio
 
 export interface ActionFailureProps {
   readonly error: Error | null
-  /** Said when it was refused or never left: `Not saved`. */
+  /** The title when it was refused or not sent: `Not saved`. */
   readonly title: string
-  /** What is so, once it was found out: `The campaign is paused`. */
+  /** The state that the page found out: `The campaign is paused`. */
   readonly now?: string
   readonly onClose?: () => void
   readonly mt?: string
   readonly mb?: string
-  /** Said after the sentence. */
+  /** Shown after the sentence. */
   readonly children?: ReactNode
 }
 
@@ -65,7 +66,7 @@ export function ActionFailure({ error, title, now, onClose, children, ...space }
   const look = LOOK[outcome]
   return (
     <Alert
-      // Another outcome is another message, and is read out as one.
+      // A new outcome is a new message, so that it is read out.
       key={outcome}
       color={look.colour}
       variant="status"

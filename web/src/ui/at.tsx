@@ -1,4 +1,4 @@
-/** An instant on a page without a snapshot: day and time, complete with its zone when asked. */
+/** Shows an instant on a page without a snapshot: day and time, with its zone on hover or focus. */
 import { DASH } from './figures.ts'
 import { dayInstant, fullInstant } from './instants.ts'
 

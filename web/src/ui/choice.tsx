@@ -1,13 +1,13 @@
-/** A filter with one value or none. A value that is not among the known ones stays chosen. */
+/** Shows a filter with one value or none. An unknown value stays chosen. */
 import { NativeSelect } from '@mantine/core'
 
 export interface ChoiceProps {
   readonly label: string
-  /** The choice of none: `Any status`. */
+  /** The label for no value: `Any status`. */
   readonly any: string
   readonly value: string | undefined
   readonly known: readonly { readonly value: string; readonly label: string }[]
-  /** How an unknown value is called; as it is when left out. */
+  /** The label of an unknown value; the value itself when left out. */
   readonly unknown?: string
   readonly choose: (value: string | undefined) => void
 }

@@ -1,6 +1,6 @@
 /**
- * The style sheets of the components that this app uses, in the library's order (later ones build on earlier ones). A
- * component that looks bare is missing here.
+ * Loads the style sheets of the components that this app uses, in the library's order (later ones build on earlier
+ * ones). A component without styles is missing here.
  */
 import '@mantine/core/styles/baseline.css'
 import '@mantine/core/styles/default-css-variables.css'

@@ -1,4 +1,4 @@
-/** From and until as days of a zone. */
+/** Shows a range of days in a zone as two date fields. */
 import { TextInput } from '@mantine/core'
 import classes from './day-range-fields.module.css'
 import { dayEnd, dayOf, dayStart, lastDayOf } from './day-range.ts'

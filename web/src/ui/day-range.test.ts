@@ -5,7 +5,7 @@ test('a day begins at its midnight in the zone, also when the clocks change on i
   expect(dayStart('2026-03-03', 'Europe/London')).toBe('2026-03-03T00:00:00.000Z')
   expect(dayStart('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z')
   expect(dayEnd('2026-03-29', 'Europe/Berlin')).toBe('2026-03-29T22:00:00.000Z')
-  // Half a day later in UTC, the clocks have changed already.
+  // The clocks change half a day before the same date begins in UTC.
   expect(dayStart('2026-09-27', 'Pacific/Auckland')).toBe('2026-09-26T12:00:00.000Z')
   expect(dayStart('2026-03-03', 'Asia/Kathmandu')).toBe('2026-03-02T18:15:00.000Z')
 })

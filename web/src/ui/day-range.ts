@@ -1,4 +1,4 @@
-/** Calendar days of a zone as instants: what a date field holds, and what the server is asked for. */
+/** Converts between calendar days of a zone, as date fields hold them, and instants, as the server takes them. */
 
 const DAY_MS = 86_400_000
 
@@ -21,7 +21,7 @@ function aheadBy(at: number, zone: string): number {
   )
 }
 
-/** The first instant of a day such as `2026-03-03`, as ISO 8601 in UTC; undefined for what is no day. */
+/** The first instant of a day such as `2026-03-03`, as ISO 8601 in UTC; undefined for a text that is no day. */
 export function dayStart(day: string, zone: string): string | undefined {
   const utc = Date.parse(`${day}T00:00:00.000Z`)
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(utc)) return undefined
@@ -35,7 +35,7 @@ export function dayEnd(day: string, zone: string): string | undefined {
   return Number.isNaN(utc) ? undefined : dayStart(new Date(utc + DAY_MS).toISOString().slice(0, 10), zone)
 }
 
-/** The day that an instant falls on; empty for what is none. */
+/** The day of an instant; empty for a text that is no instant. */
 export function dayOf(instant: string | undefined, zone: string): string {
   const at = instant === undefined ? Number.NaN : Date.parse(instant)
   return Number.isNaN(at) ? '' : new Date(at + aheadBy(at, zone)).toISOString().slice(0, 10)

@@ -1,16 +1,16 @@
-/** The fields of a dialog, what went wrong, and the two ways out of it. */
+/** Shows the fields of a dialog, the error, and the buttons to save or to leave. */
 import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ActionFailure } from './action-failure.tsx'
 
 export interface DialogFormProps {
-  /** What is done with the fields: `Save`. */
+  /** The label of the button that acts: `Save`. */
   readonly action: string
   readonly danger?: boolean
-  /** Whether the fields hold enough to do it. */
+  /** Whether the fields are complete. */
   readonly ready: boolean
   readonly pending: boolean
-  /** Said above the reason when it was refused or never left: `Not saved`. */
+  /** Shown above the reason when the action was refused or not sent: `Not saved`. */
   readonly failed: string
   readonly error: Error | null
   readonly run: () => void

@@ -1,11 +1,14 @@
-/** A dialog with a title and a way out. Its head is no landmark of the page, which is why the parts are put together here. */
+/**
+ * Shows a dialog with a title and a close button. It puts the library's parts together itself, because the library's
+ * own head would be a landmark of the page.
+ */
 import { Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useFocusBack } from './use-focus-back.ts'
 
 export interface DialogProps {
   readonly title: string
-  /** What closing means, for those who hear the button. */
+  /** The meaning of closing, for people who hear the button. */
   readonly closes: string
   readonly opened: boolean
   readonly close: () => void

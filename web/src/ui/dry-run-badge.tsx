@@ -1,4 +1,4 @@
-/** The mark of what was only tried: no call is placed. */
+/** Marks a dry run: no call is placed. */
 import { Badge } from '@mantine/core'
 import { IconFlask } from '@tabler/icons-react'
 

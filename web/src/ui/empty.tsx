@@ -1,4 +1,4 @@
-/** A list without rows: why, and what to do. */
+/** Shows why a list is empty, and what to do. */
 import { Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './empty.module.css'

@@ -1,4 +1,4 @@
-/** A label whose meaning or formula shows on hover, focus and touch. */
+/** Shows a label whose meaning or formula appears on hover, focus and touch. */
 import { memo } from 'react'
 import classes from './explained.module.css'
 

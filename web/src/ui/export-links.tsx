@@ -1,9 +1,9 @@
-/** The whole list as a file, with the filters that are on. */
+/** Downloads the whole list as a file, with the current filters. */
 import { Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 
 export interface ExportLinksProps {
-  /** What is downloaded, for those who hear only the link. */
+  /** The content of the file, for people who hear only the link. */
   readonly of: string
   readonly csv: string
   readonly jsonLines: string

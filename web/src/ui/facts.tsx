@@ -1,17 +1,17 @@
-/** A list of facts: what it is on the left, how it is on the right. */
+/** Shows a list of facts: labels on the left, values on the right. */
 import type { ReactNode } from 'react'
 import { Explained } from './explained.tsx'
 import classes from './facts.module.css'
 
 export interface FactProps {
   readonly label: string
-  /** What the label means, or the formula of the figure. */
+  /** The meaning of the label, or the formula of the figure. */
   readonly definition?: string
   readonly strong?: boolean
   readonly children: ReactNode
 }
 
-/** `figures`: values are aligned at their end, to be compared and added up by eye. */
+/** `figures`: values are aligned at their end, so that they are easy to compare and to add. */
 export function Facts({
   figures = false,
   children,

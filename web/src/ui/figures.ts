@@ -1,4 +1,4 @@
-/** Figures as people read them; what cannot be said is a dash. */
+/** Writes figures for people; a missing figure is a dash. */
 import type { Money, Snapshot } from '#contract/snapshot.ts'
 
 export const DASH = '–'
@@ -20,7 +20,7 @@ export function durationText(seconds: number | null): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-/** A waiting time as people plan with it: `45 s`, `30 min`, `2 h`, `3 days`. */
+/** A waiting time in a unit that people plan with: `45 s`, `30 min`, `2 h`, `3 days`. */
 export function spanText(seconds: number): string {
   const units = [
     [86_400, 'days'],

@@ -1,4 +1,7 @@
-/** Instants twice: relative to scan, absolute with its zone to trust. The world's `now` always comes from a snapshot. */
+/**
+ * Writes instants in two forms: relative ones to scan, absolute ones with their zone to rely on. `now` always comes
+ * from a snapshot, because it is world time.
+ */
 import { spanText } from './figures.ts'
 
 const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-/** A list on its way. */
+/** Shows the shape of a list while it loads. */
 import { Skeleton, Stack } from '@mantine/core'
 
 const ROWS = 6

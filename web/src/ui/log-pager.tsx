@@ -1,12 +1,12 @@
-/** Under a log that is read by walking back: how far this page looked, and on from there. */
+/** Shows, under a log that is walked backwards, how far this page looked, with a button to go on from there. */
 import { Text } from '@mantine/core'
 import { dayInstant } from './instants.ts'
 import { SearchPager, type SearchPagerProps } from './search-pager.tsx'
 
 export interface LogPagerProps extends Omit<SearchPagerProps, 'shown'> {
-  /** What the log holds: `calls`. */
+  /** The rows of the log: `calls`. */
   readonly what: string
-  /** An instant; null where the page was filled before the walk had to stop. */
+  /** An instant; null where the page was full before the walk had to stop. */
   readonly searchedTo: string | null
   readonly zone: string | null
 }

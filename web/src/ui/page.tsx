@@ -1,17 +1,17 @@
-/** A page: its title with what can be done beside it, and its content below. */
+/** Shows a page: its title with the actions beside it, and its content below. */
 import { Group, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './layout.module.css'
 
 export interface PageProps {
   readonly title: ReactNode
-  /** Above the title: where one comes from. */
+  /** Above the title: a link to the page before. */
   readonly back?: ReactNode
-  /** Right beside the title: the state of what the page is about. */
+  /** Beside the title: the state of the page's subject. */
   readonly state?: ReactNode
   /** At the end of the head. */
   readonly actions?: ReactNode
-  /** As wide as a table with many columns needs. */
+  /** As wide as a table with many columns. */
   readonly wide?: boolean
   readonly children: ReactNode
 }

@@ -1,8 +1,8 @@
-/** Forward through a list, and back to its start. The browser's own back button goes back page by page. */
+/** Goes forward through a list, and back to its start. The browser's back button goes back page by page. */
 import { Button, Group } from '@mantine/core'
 
 export interface PagerProps {
-  /** Where this page goes on from; undefined on the first. */
+  /** The place where this page starts; undefined on the first page. */
   readonly cursor: string | undefined
   readonly nextCursor: string | null
   readonly go: (cursor: string | undefined) => void

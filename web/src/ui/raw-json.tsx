@@ -1,4 +1,7 @@
-/** Data as it is, folded away. It is taken when it is opened and stands still while somebody reads or marks it. */
+/**
+ * Shows raw data, folded away. It is copied when it is opened, so that it does not change while a person reads or
+ * selects it.
+ */
 import { Button, Group, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'

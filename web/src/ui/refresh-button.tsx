@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 
 export interface RefreshButtonProps {
-  /** As a query of the page has them. */
+  /** The state of the page's query. */
   readonly of: { readonly isFetching: boolean; readonly isPending: boolean; readonly refetch: () => unknown }
 }
 

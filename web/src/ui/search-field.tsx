@@ -1,4 +1,7 @@
-/** A search field whose words live in the address: they go there when the hand rests, and an address changed elsewhere comes back. */
+/**
+ * Shows a search field whose text lives in the address. The text goes there when typing pauses, and a changed address
+ * changes the field.
+ */
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
@@ -11,7 +14,7 @@ export interface SearchFieldProps {
   readonly value: string
   readonly search: (words: string) => void
   readonly id?: string
-  /** The key that leads here. */
+  /** The key that moves the focus here. */
   readonly shortcut?: string
 }
 

@@ -1,4 +1,4 @@
-/** Forward through a list whose pages may end early, and back to its start. */
+/** Goes forward through a list whose pages may end early, and back to its start. */
 import { Button, Group, Text } from '@mantine/core'
 
 export interface SearchPagerProps {

@@ -1,4 +1,4 @@
-/** One block of a page: a card with its heading, found by screen readers as a region. */
+/** Shows one block of a page: a card with its heading, which screen readers find as a region. */
 import { Group, Paper, Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import classes from './section.module.css'

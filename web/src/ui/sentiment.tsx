@@ -1,4 +1,4 @@
-/** The mood of a conversation: icon + word. */
+/** Shows the sentiment of a conversation: icon + word. */
 import { type Icon, IconMoodNeutral, IconMoodSad, IconMoodSmile } from '@tabler/icons-react'
 import type { Snapshot } from '#contract/snapshot.ts'
 

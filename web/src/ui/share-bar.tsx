@@ -1,10 +1,10 @@
-/** A percentage as a small bar and its figure; the bar only repeats the figure. */
+/** Shows a percentage as a small bar and its figure; the bar only repeats the figure. */
 import type { CSSProperties } from 'react'
 import { percentText } from './figures.ts'
 import classes from './share-bar.module.css'
 
 export interface ShareBarProps {
-  /** 0 to 100; null when it cannot be said. */
+  /** 0 to 100; null when it is not known. */
   readonly share: number | null
   /** Path of the figure in the snapshot. */
   readonly figure: string

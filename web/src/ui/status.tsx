@@ -1,4 +1,4 @@
-/** Status = colour + icon + word: one map for the whole product. Red is for what needs a person. */
+/** Shows a status by colour + icon + word, from one map for the whole product. Red means that a person is needed. */
 import { Badge } from '@mantine/core'
 import {
   type Icon,

@@ -1,9 +1,9 @@
-/** A table that scrolls inside itself on narrow screens, reachable and scrollable with the keyboard. */
+/** Shows a table that scrolls inside its own region on narrow screens, also with the keyboard. */
 import type { ReactNode } from 'react'
 import classes from './table-region.module.css'
 
 export interface TableRegionProps {
-  /** Says what the table holds, for those who do not see it. */
+  /** Describes the content of the table, for people who do not see it. */
   readonly caption: string
   /** Rows of `thead` and `tbody`. Cells with `data-end` hold figures, with `data-wrap` longer words. */
   readonly children: ReactNode

@@ -1,4 +1,4 @@
-/** A link to a page of the app, checked against its addresses. */
+/** Links to a page of the app; the compiler checks the address. */
 import { Anchor, type AnchorProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'

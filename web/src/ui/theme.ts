@@ -1,4 +1,4 @@
-/** Colours with enough contrast in both schemes (WCAG 2.2 AA), and figures that do not dance. */
+/** Sets colours with enough contrast in both schemes (WCAG 2.2 AA), and figures of equal width. */
 import {
   createTheme,
   type CSSVariablesResolver,
@@ -7,12 +7,12 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 
-/** A deep bronze-free blue: calm beside the status colours. */
+/** A deep, calm blue beside the status colours. */
 const ink: MantineColorsTuple = [
   '#eef3fb', '#dbe4f2', '#b5c7e4', '#8ba8d6', '#688dca', '#527dc4', '#4674c1', '#3763ab', '#2d5899', '#1f4b88',
 ] // prettier-ignore
 
-/** `status`: a tint of the colour with text dark (or light) enough to read on it. */
+/** `status`: a tint of the colour, with text that is dark (or light) enough to read on it. */
 const variants: VariantColorsResolver = (input) => {
   if (input.variant === 'outline' && input.color) return outlined(input.color)
   if (input.variant !== 'status') return defaultVariantColorsResolver(input)

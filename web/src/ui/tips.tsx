@@ -1,6 +1,6 @@
 /**
- * What is said about an element when it is pointed at or focused: any element with `data-tip` has one, and one tooltip
- * serves them all, so that a page of hundreds costs no more than a page of none.
+ * Shows a tooltip for any element with `data-tip` while it is pointed at or focused. One tooltip serves all elements,
+ * so that a page with hundreds costs no more than a page with none.
  */
 import { Tooltip } from '@mantine/core'
 import { useEffect, useState } from 'react'

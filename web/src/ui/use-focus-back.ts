@@ -1,14 +1,17 @@
-/** What opens over a page gives the focus back to the control that opened it, also when it leaves the page at once. */
+/** Gives the focus back from a dialog to the control that opened it, also when the dialog leaves the page at once. */
 import { useLayoutEffect } from 'react'
 
-/** The control that had the focus last; of a menu, which goes away with its choice, the button that opened it. */
+/**
+ * The control that had the focus last; for a menu item, which disappears when it is chosen, the button that opened
+ * the menu.
+ */
 let last: HTMLElement | null = null
 document.addEventListener('focusin', ({ target }) => {
   if (target instanceof HTMLElement && !target.closest('[role=menu]')) last = target
 })
 
 export function useFocusBack(opened = true): void {
-  // Before anything inside can take the focus, and so before `last` is a control of the dialog.
+  // Runs before anything inside can take the focus, and so before `last` is a control of the dialog.
   useLayoutEffect(() => {
     if (!opened) return undefined
     const opener = last

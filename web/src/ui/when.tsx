@@ -1,4 +1,4 @@
-/** An instant: short on the page, complete with its zone when asked. */
+/** Shows an instant: short on the page, complete with its zone on hover or focus. */
 import { fullInstant, relativeInstant, shortInstant } from './instants.ts'
 
 export interface WhenProps {

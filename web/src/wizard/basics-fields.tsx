@@ -39,7 +39,7 @@ export interface AgentSelectProps {
   readonly description?: string
   readonly value: string
   readonly choose: (agentId: string) => void
-  /** Agents that are taken already. */
+  /** Agents that are chosen already. */
   readonly without?: readonly string[]
   readonly disabled?: boolean
 }

@@ -1,4 +1,7 @@
-/** What the agent wants to know of a person: each variable has to be a column of the file or a field of the contacts. */
+/**
+ * Lists the variables that the agent needs of a person: each has to be a column of the file or a field of the
+ * contacts.
+ */
 import { Code, Group, Text } from '@mantine/core'
 import { listAgents } from '#contract/agents.ts'
 import { variablesIn } from '#contract/prompt-variables.ts'

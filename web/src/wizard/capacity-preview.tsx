@@ -1,4 +1,4 @@
-/** What the chosen pool can carry at most, and which limit says so; read anew with every change of the pool. */
+/** Shows the ceiling of the chosen pool, and which limit sets it. It is read again with every change of the pool. */
 import { Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -11,7 +11,9 @@ import classes from './wizard.module.css'
 const MOST_IDS = 100
 const REST_MS = 250
 
-/** @param numberIds a pool that need not be saved; the saved one when null, or when there are too many to ask for */
+/**
+ * @param numberIds a pool that need not be saved; the saved pool when null, or when there are too many ids to send
+ */
 export function useCapacity(campaignId: string, numberIds: readonly string[] | null) {
   const asked = numberIds !== null && numberIds.length <= MOST_IDS ? numberIds.join(',') : null
   const [settled] = useDebouncedValue(asked, REST_MS)

@@ -1,4 +1,4 @@
-/** What the wizard edits: the configuration within a campaign, and what is typed and not saved yet. */
+/** Defines what the wizard edits: the configuration of a campaign, and the edits that are not saved yet. */
 import type { Campaign } from '#contract/campaigns.ts'
 
 const FIELDS = [
@@ -29,7 +29,7 @@ const FIELDS = [
 ] as const
 export type FieldName = (typeof FIELDS)[number]
 
-/** `startAt` may be empty while a planned start has no time yet; it is never saved so. */
+/** `startAt` may be empty while a planned start has no time yet; an empty one is never saved. */
 export type Config = Pick<Campaign, FieldName>
 export type Edits = Partial<Config>
 export type Goal = Config['goals'][number]
@@ -43,13 +43,13 @@ export const configOf = (campaign: Campaign): Config =>
 
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Only what differs from what was read. */
+/** Only the edits that differ from the values read. */
 export const trimmed = (edits: Edits, read: Config): Edits =>
   Object.fromEntries(Object.entries(edits).filter(([field, value]) => !same(value, read[field as FieldName])))
 
 const bare = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value)
 
-/** Of what is typed, what was not in this save. */
+/** The edits that were not in this save. */
 export const unsaved = (edits: Edits, sent: Edits): Edits =>
   Object.fromEntries(
     Object.entries(edits).filter(
@@ -57,7 +57,7 @@ export const unsaved = (edits: Edits, sent: Edits): Edits =>
     ),
   )
 
-/** A change with what has to change along with it. */
+/** Applies a change together with the fields that have to change with it. */
 export function withChange(value: Config, change: Edits): Edits {
   const next = { ...change }
   const pool = next.numberIds ?? value.numberIds

@@ -1,4 +1,6 @@
-/** Two people changed the same field: both values side by side, and a choice for each. */
+/**
+ * Shows a conflict of two people who changed the same field: both values side by side, and a choice for each field.
+ */
 import { Alert, Button, Radio, Stack, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** Contacts that are there as the audience: counted now, taken in when the campaign is launched. */
+/** Chooses existing contacts as the audience. They are counted now and become tasks when the campaign is launched. */
 import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'

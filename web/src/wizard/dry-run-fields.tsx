@@ -1,4 +1,4 @@
-/** Whether nobody is dialled, and what every attempt then comes to. */
+/** Edits whether the campaign is a dry run, and the outcome of its attempts. */
 import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
 import { words } from '#web/ui/figures.ts'

@@ -1,4 +1,4 @@
-/** A draft, step by step. Which step is in the address; what is typed survives a reload. */
+/** Edits a draft step by step. The step is in the address; edits survive a reload. */
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, type ComponentType, type RefObject, useEffect, useRef } from 'react'
@@ -59,7 +59,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
   const blocked = blockedBy(step, draft.value, audience)
   const show = (to: Step): void => void navigate({ search: { step: to } })
   const go = async (to: Step): Promise<void> => {
-    // What cannot be saved yet is kept in the tab, and one may still look at another step.
+    // Edits that cannot be saved yet are kept in the tab, and other steps stay reachable.
     if (blockedBy(step, draft.value, audience) !== null || (await draft.save())) show(to)
   }
   const back = stepBefore(step)
@@ -99,7 +99,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
   )
 }
 
-/** From one step to another the focus goes to the top of what is shown now. */
+/** Moves the focus to the top of the new step. */
 function useFocusOnStep(step: Step): RefObject<HTMLDivElement | null> {
   const shown = useRef<HTMLDivElement>(null)
   const before = useRef(step)

@@ -1,4 +1,4 @@
-/** Whether the campaign ends by itself once only people are left who cannot be called as things stand. */
+/** Edits whether the campaign ends by itself once the only people left cannot be called as things stand. */
 import { NumberInput } from '@mantine/core'
 import { MOST_END_HOURS } from '#web/live/top/end-hours.ts'
 import type { StepProps } from './step-props.ts'

@@ -1,4 +1,4 @@
-/** Every field of a campaign's configuration in words: for the review, and where two people's values meet. */
+/** Writes every field of a campaign's configuration as text, for the review and for conflicts. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
 import { endText, retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
@@ -116,7 +116,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
 
 export const fieldText = (field: FieldName, config: Config, names: Names): string => SAY[field](config, names)
 
-/** Where the contacts come from: `with the tag “vip”`. */
+/** The source of the contacts: `with the tag “vip”`. */
 export function audienceText({ filter }: Pick<NonNullable<Campaign['audience']>, 'filter'>): string {
   if (filter === null) return 'from a file'
   if (filter.segment) return `of the segment “${filter.segment.name}”`

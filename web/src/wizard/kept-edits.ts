@@ -1,10 +1,10 @@
-/** What was typed and not saved yet, kept in this tab so that a reload loses nothing. */
+/** Keeps edits that are not saved yet in this tab, so that a reload loses nothing. */
 import { type Config, configOf, type Edits } from './config.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 
 export interface Kept {
   readonly edits: Edits
-  /** What the person saw when the first of these was typed. */
+  /** The configuration as the person saw it when they began to type. */
   readonly seen: Config
   readonly version: number
 }
@@ -31,6 +31,6 @@ export function writeKept(id: string, kept: Kept | null): void {
     if (kept === null || Object.keys(kept.edits).length === 0) sessionStorage.removeItem(keyOf(id))
     else sessionStorage.setItem(keyOf(id), JSON.stringify(kept))
   } catch {
-    // A browser that keeps nothing: what is typed still lives as long as the page.
+    // The browser stores nothing; the edits still last as long as the page.
   }
 }

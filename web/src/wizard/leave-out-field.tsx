@@ -1,4 +1,4 @@
-/** Who of the audience is in other campaigns as well, and whether they are left out. */
+/** Shows which people of the audience are in other campaigns as well, and edits whether they are left out. */
 import { Checkbox, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ElsewhereList, elsewhereWords } from '#web/draft/elsewhere-list.tsx'

@@ -1,4 +1,4 @@
-/** A new campaign: its name and agent make the draft, which lives on the server from then on. */
+/** Starts a new campaign: its name and agent make the draft, which is on the server from then on. */
 import { Button, Stack, Title } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'

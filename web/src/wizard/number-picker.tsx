@@ -1,4 +1,4 @@
-/** The pool: every number with its state, chosen by a tick. */
+/** Edits the number pool: every number is listed with its state and has a checkbox. */
 import { Button, Checkbox, Group, Skeleton, Text } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { PhoneNumber } from '#contract/numbers.ts'

@@ -1,4 +1,4 @@
-/** Pages that only an operator can use: others are told who can, and led back. */
+/** Tells other roles who can use a page that only operators can use, with a link back. */
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMay, useSession } from '#web/api/session.ts'

@@ -1,4 +1,4 @@
-/** Parallel calls: the full pool, or a number of one's own that is kept within the ceiling, with the reason. */
+/** Edits the parallel calls: the full pool, or a number that is held within the ceiling, with the reason. */
 import { NumberInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { countText } from '#web/ui/figures.ts'

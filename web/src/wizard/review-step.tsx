@@ -1,4 +1,4 @@
-/** Everything once more, what is still missing, and the launch with what it will do. */
+/** Shows the whole configuration again, what is still missing, and the launch with its effect. */
 import { Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { ConfigurationSection } from '#web/draft/configuration-section.tsx'

@@ -1,4 +1,4 @@
-/** When it starts, its hours, how many calls at once, before whom, and whether for real. */
+/** Edits the start, the hours, the parallel calls, the priority, and whether it is a dry run. */
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { Section } from '#web/ui/section.tsx'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
@@ -53,7 +53,7 @@ function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
   const later = value.startAt !== null
   const wall = value.startAt ? wallClock(value.startAt, value.timeZone) : ''
   const changeZone = (timeZone: string): void =>
-    // The clock time that was typed is meant in the new zone.
+    // The typed clock time is meant in the new zone.
     set({ timeZone, ...(wall === '' ? {} : { startAt: instantAt(wall, timeZone) ?? NO_TIME }) })
   return (
     <>

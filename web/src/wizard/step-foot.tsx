@@ -1,4 +1,4 @@
-/** Back and Next, with the reason beside Next when it cannot be pressed. */
+/** Shows Back and Next, with the reason beside Next when it cannot be pressed. */
 import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -8,13 +8,13 @@ export interface StepFootProps {
   readonly back?: (() => void) | undefined
   readonly next: () => void
   readonly label?: string
-  /** Why one cannot go on; null when one can. */
+  /** The reason why the next step is not reachable; null when it is. */
   readonly blocked: string | null
   readonly saving: boolean
   readonly error: Error | null
-  /** Said above the error: `Not saved` unless said otherwise. */
+  /** The title above the error; `Not saved` when left out. */
   readonly failed?: string
-  /** Said beside the buttons when nothing is wrong. */
+  /** Shown beside the buttons when there is no error. */
   readonly said?: string
   readonly children?: ReactNode
 }

@@ -1,4 +1,4 @@
-/** Where one is among the steps; each can be gone to. */
+/** Shows the current step among all steps; each is a link. */
 import { Link } from '@tanstack/react-router'
 import { STEP_TITLES } from './steps.ts'
 import { type Step, STEPS } from './wizard-search.ts'
@@ -7,7 +7,7 @@ import classes from './wizard.module.css'
 export interface StepListProps {
   readonly id: string
   readonly step: Step
-  /** Saves what is typed and goes there. */
+  /** Saves the edits and goes to the step. */
   readonly go: (step: Step) => void
 }
 
@@ -40,7 +40,7 @@ export const StepList = ({ id, step, go }: StepListProps) => (
   </nav>
 )
 
-/** Before there is a draft there is nowhere to go to yet. */
+/** Shown before there is a draft: its steps are not reachable yet. */
 export const FirstStepList = () => (
   <ol className={classes['steps']} aria-label="Steps">
     {STEPS.map((each, index) => (

@@ -1,4 +1,4 @@
-/** The six steps of the wizard and, for each, the reason why one cannot go on from it. */
+/** Lists the six steps of the wizard and, for each, the reason why the next one is not reachable. */
 import type { Campaign } from '#contract/campaigns.ts'
 import { type Config, type Edits, NO_TIME } from './config.ts'
 import { type Step, STEPS } from './wizard-search.ts'
@@ -15,7 +15,7 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
 export const stepAfter = (step: Step): Step => STEPS[STEPS.indexOf(step) + 1] ?? 'review'
 export const stepBefore = (step: Step): Step | null => STEPS[STEPS.indexOf(step) - 1] ?? null
 
-/** A sentence that says what is missing; null when one may go on. */
+/** A sentence that says what is missing; null when nothing is. */
 export function blockedBy(step: Step, value: Config, audience: Campaign['audience']): string | null {
   switch (step) {
     case 'basics':
@@ -34,7 +34,7 @@ export function blockedBy(step: Step, value: Config, audience: Campaign['audienc
   }
 }
 
-/** What of the edits the server would take: half-typed fields wait in the tab. */
+/** The part of the edits that the server would accept: half-typed fields wait in the tab. */
 export function savable(edits: Edits): Edits {
   const { name, agentId, startAt, goals, variants, ...rest } = edits
   return {
@@ -70,7 +70,7 @@ export function variantFault({ variants }: Pick<Config, 'variants'>): string | n
   return weightHint(variants)
 }
 
-/** What the weights add up to and what is missing; null when they sum to 100. */
+/** The sum of the weights and the missing rest; null when they sum to 100. */
 export function weightHint(variants: Config['variants']): string | null {
   const sum = variants.reduce((total, { weight }) => total + weight, 0)
   if (variants.some(({ weight }) => !Number.isInteger(weight) || weight < 1))

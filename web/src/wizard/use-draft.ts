@@ -1,6 +1,6 @@
 /**
- * A draft being edited. It lives on the server; what is typed is saved against the version that the person saw, and
- * nobody's value is overwritten unseen.
+ * Holds a draft while it is edited. The draft is on the server; edits are saved against the version that the person
+ * saw, and no other person's value is overwritten unseen.
  */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -27,17 +27,17 @@ export interface Conflict {
 
 export interface Draft {
   readonly campaign: Campaign
-  /** As read, with what is typed. */
+  /** The values read, with the edits applied. */
   readonly value: Config
   readonly edited: boolean
   set(change: Edits): void
-  /** @returns whether everything typed is on the server now */
+  /** @returns whether all edits are on the server now */
   save(): Promise<boolean>
   readonly saving: boolean
   readonly error: Error | null
   readonly conflict: Conflict | null
   decide(choices: Readonly<Partial<Record<FieldName, Choice>>>): Promise<boolean>
-  /** Fields that someone else changed meanwhile, taken over. */
+  /** Fields that another person changed meanwhile and that were taken over. */
   readonly takenOver: readonly FieldName[]
 }
 
@@ -55,7 +55,7 @@ export function useDraft(id: string) {
     writeKept(id, next)
     setKept(next)
   }
-  /** What was saved leaves; what was typed meanwhile, or cannot be saved yet, stays. */
+  /** Drops the saved edits; edits that were typed meanwhile, or cannot be saved yet, stay. */
   const settle = (after: Campaign, sent: Edits): void =>
     setKept((current) => {
       const left = unsaved(current?.edits ?? {}, sent)

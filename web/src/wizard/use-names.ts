@@ -1,4 +1,4 @@
-/** The names behind the ids of a configuration; an id that is not among the first pages stays itself. */
+/** Reads the names for the ids of a configuration; an id that is not on the first pages is shown as the id. */
 import { useQuery } from '@tanstack/react-query'
 import { listAgents } from '#contract/agents.ts'
 import { listNumbers } from '#contract/numbers.ts'

@@ -75,7 +75,7 @@ export function VariantFields({ agentId, variants, set }: VariantFieldsProps) {
   )
 }
 
-/** Whole weights that sum to 100; what does not divide goes to the first. */
+/** Whole weights that sum to 100; a remainder goes to the first. */
 function even(variants: readonly Variant[]): Variant[] {
   const each = Math.floor(100 / variants.length)
   return variants.map((variant, index) => ({

@@ -1,4 +1,4 @@
-/** What the address of the wizard carries: the step. */
+/** Reads the step of the wizard from the address. */
 export const STEPS = ['basics', 'telephony', 'audience', 'schedule', 'outcomes', 'review'] as const
 export type Step = (typeof STEPS)[number]
 

@@ -1,4 +1,4 @@
-/** Wall-clock times of a zone, as `<input type="datetime-local">` reads and writes them. */
+/** Converts wall-clock times of a zone, as `<input type="datetime-local">` reads and writes them. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(zone: string): Intl.DateTimeFormat {
@@ -28,9 +28,9 @@ export function wallClock(iso: string, zone: string): string {
 }
 
 /**
- * The instant at which clocks in the zone show this time. Of a time that comes twice the first is meant; a time that is
- * skipped means the same span after the jump.
- * @returns ISO 8601 in UTC; null for what is no time
+ * The instant at which clocks in the zone show this time. For a time that occurs twice it is the first one; for a
+ * time that is skipped it is the same span after the jump.
+ * @returns ISO 8601 in UTC; null for a text that is no time
  */
 export function instantAt(wall: string, zone: string): string | null {
   const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN

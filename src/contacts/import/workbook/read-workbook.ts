@@ -1,6 +1,6 @@
 /**
- * A workbook (.xlsx) as batches of rows, as `readCsv` makes them of text: of the sheet that was chosen, or of the first
- * visible one that holds rows. It is read from memory, and in a thread when it comes from outside.
+ * Reads a workbook (.xlsx) as batches of rows, as `readCsv` reads text: the chosen sheet, or the first visible one
+ * with rows. The workbook is in memory; one from outside is read in a thread.
  */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import { batchRows } from '#contacts/import/batch-rows.ts'
@@ -11,12 +11,12 @@ import { sheetRows } from './sheet-rows.ts'
 import { readWorkbookPlan, type SheetPlace } from './workbook-plan.ts'
 import { openZip, wholeOf } from './zip-parts.ts'
 
-/** So many sheets are looked into for rows. */
+/** The most sheets that are searched for rows. */
 const MOST_SHEETS = 50
-/** Stands for any text while nobody needs to know which. */
+/** Stands for any text while the text itself is not needed. */
 const SOME_TEXT: SharedTexts = { at: () => '?' }
 
-/** Throws `ContactFileRefused` when the workbook is not taken. */
+/** Throws `ContactFileRefused` when the workbook is refused. */
 export async function readWorkbook(
   source: AsyncIterable<Uint8Array>,
   options: RowOptions = {},

@@ -1,6 +1,6 @@
 /**
- * The texts that the cells of a workbook share, kept as bytes, so that millions of them cost little more than they are
- * long. Read rich text and plain; the reading aid of Japanese text is left out.
+ * Holds the texts that the cells of a workbook share. They are stored as bytes, so that millions of them take little
+ * more than their length. Rich and plain text are read; the phonetic guides of Japanese text are left out.
  */
 import { INTAKE_LIMITS, WORKBOOK_LIMITS } from '#domain/import/limits.ts'
 import { createByteStore } from '#contacts/import/byte-store.ts'

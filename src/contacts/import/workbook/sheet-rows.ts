@@ -1,6 +1,6 @@
 /**
- * The rows of one sheet as rows of text, streamed. The line of a row is its number in the sheet; blank rows are left
- * out, and every row is at least as wide as the first, since a sheet does not keep the empty cells at its right.
+ * Streams the rows of one sheet as rows of text. The line of a row is its number in the sheet. Blank rows are left
+ * out, and every row is at least as wide as the first, since a sheet does not store the empty cells at its right.
  */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import { INTAKE_LIMITS, WORKBOOK_LIMITS } from '#domain/import/limits.ts'
@@ -21,7 +21,7 @@ interface Cell {
 }
 
 const PLAIN = { kind: 'plain' } as const
-/** What lies to the right of the last column allowed is kept in one more, for the file or the row to be refused. */
+/** All cells to the right of the last allowed column go into one more, so that the file or the row can be refused. */
 const MOST_CELLS = INTAKE_LIMITS.columns + 1
 const MOST_CHARACTERS = INTAKE_LIMITS.cellCharacters + 1
 
@@ -95,7 +95,7 @@ function rowEvents(textOfCell: (cell: Cell) => string, keep: (row: CsvRow) => vo
       if (name === 'v') within = false
       else if (name === 'row') closeRow()
       else if (name === 'c' && cell !== undefined) {
-        // What such a row still holds is not worth looking up: it is rejected.
+        // The texts of such a row are not looked up, because it is rejected.
         const lost = inRow > INTAKE_LIMITS.rowBytes
         const text = lost ? '' : cell.type === 'inlineStr' ? inline.take() : textOfCell(cell)
         put(text.slice(0, MOST_CHARACTERS), Math.min(cell.column, MOST_CELLS - 1))

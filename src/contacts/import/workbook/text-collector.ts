@@ -1,4 +1,4 @@
-/** Collects the text of one cell from its pieces: the runs of rich text are joined, the reading aid is left out. */
+/** Collects the text of one cell from its pieces: the runs of rich text are joined, phonetic guides are left out. */
 
 export interface TextCollector {
   /** A new cell begins. */
@@ -10,7 +10,7 @@ export interface TextCollector {
   take(): string
 }
 
-/** @param most characters that are kept of one cell */
+/** @param most the most characters that are stored of one cell */
 export function createTextCollector(most: number): TextCollector {
   let pieces = ''
   let within = false

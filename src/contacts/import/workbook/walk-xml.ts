@@ -1,6 +1,7 @@
 /**
- * Walks the XML of a workbook's part chunk by chunk and hands what one chunk completes on. Namespaces are left out of
- * the names. A document type, which could declare entities, refuses the file, as does whatever is not well-formed.
+ * Walks the XML of a workbook's part chunk by chunk and hands on what each chunk completes. Names come without their
+ * namespace. A document type, which could declare entities, refuses the file, and so does XML that is not
+ * well-formed.
  */
 import sax from 'sax'
 import { ContactFileRefused } from '#contacts/import/contact-file-refused.ts'
@@ -15,7 +16,7 @@ export interface XmlEvents {
 const MOST_DEPTH = 64
 const STRICT = true
 
-/** @param taken called after each chunk; what it gives back is yielded */
+/** @param taken called after each chunk; its results are yielded */
 export async function* walkXml<T>(
   bytes: AsyncIterable<Uint8Array>,
   events: XmlEvents,
@@ -34,7 +35,7 @@ export async function* walkXml<T>(
   yield taken()
 }
 
-/** Walks to the end of a part that is small. */
+/** Walks to the end of a small part. */
 export async function readXml(bytes: AsyncIterable<Uint8Array>, events: XmlEvents): Promise<void> {
   for await (const _ of walkXml(bytes, events, () => [])) continue
 }
@@ -72,7 +73,7 @@ function parserOf(events: XmlEvents): Parser {
   }
 }
 
-/** So much is read before a fault is noticed. */
+/** The number of bytes after which a fault is noticed at the latest. */
 const SLICE = 16_384
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)

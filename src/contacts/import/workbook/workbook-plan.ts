@@ -1,4 +1,4 @@
-/** The small parts of a workbook: its sheets in their order, where they stand, and how numbers are written. */
+/** Reads the small parts of a workbook: its sheets in order, the part of each, and the formats of numbers. */
 import { posix } from 'node:path'
 import { numberFormat, type NumberFormat } from '#domain/import/number-cell.ts'
 import { ContactFileRefused } from '#contacts/import/contact-file-refused.ts'
@@ -15,7 +15,7 @@ export interface SheetPlace {
 export interface WorkbookPlan {
   readonly sheets: readonly SheetPlace[]
   readonly since1904: boolean
-  /** By the number of a cell's style. */
+  /** Indexed by the number of a cell's style. */
   readonly formats: readonly NumberFormat[]
   readonly sharedTexts: string | undefined
 }

@@ -1,6 +1,6 @@
 /**
- * The parts of a zipped file in memory. Each is unpacked as it is read and checked against its checksum; all of them
- * together stay within the bytes and the ratio that a workbook may have, whatever the file says of itself.
+ * Reads the parts of a zipped file in memory. Each part is unpacked as it is read and checked against its checksum.
+ * All parts together stay within the bytes and the ratio that a workbook may have, whatever the file claims.
  */
 import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
@@ -9,7 +9,7 @@ import { ContactFileRefused } from '#contacts/import/contact-file-refused.ts'
 
 export interface ZipParts {
   has(name: string): boolean
-  /** The unpacked bytes of a part. Throws `ContactFileRefused` for one that is damaged, missing or too large. */
+  /** The unpacked bytes of a part. Throws `ContactFileRefused` for a part that is damaged, missing or too large. */
   read(name: string): AsyncGenerator<Buffer>
 }
 
@@ -57,7 +57,7 @@ async function openAll(bytes: Buffer, entries: Map<string, Entry>): Promise<ZipF
   return zip
 }
 
-/** Whatever is wrong with the zip file itself is the file's fault. */
+/** Any error in the zip file itself becomes a refusal of the file. */
 async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -67,7 +67,7 @@ async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** All bytes of a packed workbook, which can be read from its end only. */
+/** All bytes of a packed workbook, which can be read only from its end. */
 export async function wholeOf(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let bytes = 0

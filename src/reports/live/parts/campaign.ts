@@ -1,4 +1,7 @@
-/** What the page says of the campaign itself: header, banner, receipt, preparation, details, windows, staged CSV. */
+/**
+ * Builds the part of the page about the campaign itself: header, banner, receipt, preparation, details, windows,
+ * staged CSV file.
+ */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
@@ -20,7 +23,7 @@ export const headerOf = ({
   id,
   name,
   status,
-  // A page that watches a campaign does not put it away.
+  // The live page offers no archiving.
   actions: offersOf({ status, archivedAt: null }).filter((offer) => offer !== 'archive'),
   priority,
   dryRun: dry_run,

@@ -1,4 +1,7 @@
-/** Every input and term of the capacity, for a person who wants to check the arithmetic. Named fields only: no secrets. */
+/**
+ * Lists every input and term of the capacity, for a person who wants to check the arithmetic. The fields are named
+ * one by one, so that no secret gets in.
+ */
 import { campaignLines } from '#domain/plan/plan.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
 import { isoOrNull } from './wire.ts'

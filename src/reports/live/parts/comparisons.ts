@@ -1,4 +1,4 @@
-/** What is compared on the page: attempts, variants, numbers, and the bars of dispositions and sentiment. */
+/** Builds the comparisons of the page: attempts, variants, numbers, and the bars of dispositions and sentiment. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { goalDispositions } from '#domain/campaign/goal.ts'
 import { weightOf } from '#domain/pool/choose.ts'
@@ -13,7 +13,7 @@ const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
 const resultsUnder = (tally: Tally, prefix: string) =>
   resultCounts(under(tally, prefix).filter(([key]) => !NOT_RESULTS.has(key)))
 
-/** Per attempt number; empty until something was called a second time. */
+/** By attempt number; empty until a task has a second attempt. */
 export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retries'] {
   const attempts = [...new Set(under(tally, 'a:').map(([key]) => Number(key.split(':')[0])))].sort(
     (a, b) => a - b,
@@ -33,7 +33,7 @@ export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retrie
   })
 }
 
-/** Chance of being best by goals where there are any, else by answers. */
+/** The chance of being best by goals where the campaign has any, else by answers. */
 export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['variants'] {
   if (campaign.variants.length < 2) return []
   const cards = campaign.variants.map((variant, index) => {
@@ -69,7 +69,7 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
   })
 }
 
-/** Attempts and answers of this campaign; the weight is what each number has learned over all campaigns. */
+/** Attempts and answers in this campaign; the weight is learned over all campaigns. */
 export function numbersOf(pool: readonly PoolRow[], tally: Tally): Snapshot['numbers'] {
   const usable = pool.filter((number) => number.status === 'active' || number.status === 'degraded')
   const total = usable.reduce((sum, number) => sum + weightOf(number), 0)
@@ -96,7 +96,7 @@ export const dispositionsOf = (tally: Tally): Snapshot['dispositions'] =>
   bars(tally, 'd:').map(([disposition, count]) => ({ disposition, count }))
 
 const SENTIMENTS = ['positive', 'neutral', 'negative'] as const
-/** All three once there is any, so that the bars do not jump. */
+/** All three once there is one, so that the bars keep their places. */
 export const sentimentOf = (tally: Tally): Snapshot['sentiment'] =>
   bars(tally, 's:').length === 0
     ? []

@@ -1,4 +1,4 @@
-/** What the campaign's calls cost. Total = AI + telephony to the minor unit, as shown. */
+/** Builds the costs of the campaign's calls. Total = AI + telephony to the minor unit, as shown. */
 import type { Money, Snapshot } from '#contract/snapshot.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'

@@ -1,4 +1,4 @@
-/** The course of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
+/** Builds the course of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { expectedFinish } from '#domain/snapshot/expected-finish.ts'
 import { resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'

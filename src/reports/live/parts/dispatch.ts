@@ -1,4 +1,6 @@
-/** The block "Dispatch and queue health": what may be dialled now, and exactly why the rest may not. */
+/**
+ * Builds the block "Dispatch and queue health": the tasks that may be dialled now, and the exact blocker of the rest.
+ */
 import type { DispatchHealth } from '#contract/snapshot.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'
 import { asksForCalm, type GivenHint, hintsFor } from '#domain/hints/all.ts'
@@ -68,7 +70,7 @@ export function dispatchHealthOf(input: HealthInput): Available {
   }
 }
 
-/** In verdict order, each with what is left after it: from all callable tasks down to those callable now. */
+/** In verdict order, each with the number left after it: from all callable tasks down to those callable now. */
 function badgesOf({ counts, shared, nextDueAt }: DispatchView): Available['blockers'] {
   let left = counts.callable
   return BLOCKERS.flatMap(({ code, label, explanation, remedy }) => {
@@ -105,7 +107,7 @@ export const hintsOf = (input: HealthInput): GivenHint[] => hintsFor(hintFacts(i
 
 const HOUR = 3_600_000
 
-/** People may still come while the audience is being prepared. */
+/** More people may still come while the audience is being prepared. */
 function neverOf(campaign: CampaignRow, { never, plan }: DispatchView): HintFacts['never'] {
   if (never === null || campaign.audience?.done === false) return null
   const { end_uncallable_hours: hours, uncallable_since: since } = campaign

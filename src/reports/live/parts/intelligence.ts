@@ -1,4 +1,4 @@
-/** What the analysis of conversations yields; null until one was analysed. */
+/** Builds the results of analysed conversations; null until one was analysed. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { meanOf, percentOf } from '#domain/snapshot/figures.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'

@@ -1,4 +1,4 @@
-/** A stored task as a row of the page, its Blocker cell judged by the one verdict. */
+/** Builds a row of the page from a stored task. Its Blocker cell comes from the one verdict. */
 import type { TaskRow } from '#contract/snapshot.ts'
 import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import { judgeTask, type JudgedTask } from '#domain/snapshot/judge-task.ts'

@@ -1,4 +1,4 @@
-/** The tiles of the page in their order, each with the definition that its tooltip shows. */
+/** Builds the tiles of the page in their order, each with the definition that its tooltip shows. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { goalActual, goalWords } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'

@@ -1,4 +1,4 @@
-/** Instants and money as they go over the wire. */
+/** Converts instants and money to their form on the wire. */
 import type { Money } from '#contract/snapshot.ts'
 import { toMinor } from '#domain/money/money.ts'
 

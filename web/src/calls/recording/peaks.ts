@@ -1,4 +1,4 @@
-/** How loud a recording is from left to right. */
+/** Computes the loudness of a recording over time, for a drawing. */
 
 /** @returns one height per bar, 0 to 1, the loudest 1; all 0 in silence */
 export function peaksOf(samples: Float32Array, bars: number): number[] {

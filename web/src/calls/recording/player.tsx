@@ -1,4 +1,4 @@
-/** A recording to hear and to see. */
+/** Plays and draws a recording. */
 import { Button, Skeleton, Text } from '@mantine/core'
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { durationText, words } from '#web/ui/figures.ts'

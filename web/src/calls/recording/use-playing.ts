@@ -1,4 +1,4 @@
-/** The one sound of a page as state: where it is, whether it plays, and how to move it. */
+/** Holds the one sound of a page as state: its position, whether it plays, and how to move it. */
 import { type RefObject, useCallback, useRef, useState } from 'react'
 
 export interface Playing {
@@ -9,7 +9,7 @@ export interface Playing {
   readonly toggle: () => void
   /** @param play goes on playing from there */
   readonly seek: (seconds: number, play?: boolean) => void
-  /** For the element. */
+  /** Handlers for the audio element. */
   readonly events: {
     readonly onTimeUpdate: () => void
     readonly onPlay: () => void

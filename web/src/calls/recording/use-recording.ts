@@ -1,4 +1,4 @@
-/** Fetches a recording once, for hearing and for drawing: its sound as an address, its length and its peaks. */
+/** Fetches a recording once, for playing and for drawing: its sound, its length and its peaks. */
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect } from 'react'
 import { addressOf } from '#contract/asking.ts'
@@ -14,7 +14,7 @@ export interface Sound {
 }
 
 const BARS = 160
-/** Enough for a drawing, and little memory. */
+/** It is enough for a drawing, and takes little memory. */
 const RATE = 8000
 
 export const recordingAddress = (id: string): string => addressOf(readRecording.path, { id })
@@ -34,7 +34,7 @@ export const useRecording = (id: string) =>
     retry: false,
   })
 
-/** Gives a sound to its element, under an address of this page alone. */
+/** Gives a sound to its element, under an address that works on this page only. */
 export function useSource(element: RefObject<HTMLAudioElement | null>, blob: Blob): void {
   useEffect(() => {
     const address = URL.createObjectURL(blob)

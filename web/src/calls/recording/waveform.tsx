@@ -1,4 +1,7 @@
-/** The loudness of a recording from left to right, who speaks when beneath it, and the place that plays; it is a slider. */
+/**
+ * Draws the loudness of a recording from left to right, with the speaker below it and the position that plays. It is
+ * a slider.
+ */
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { durationText, words } from '#web/ui/figures.ts'
 import { type Turn, turnAt } from '#web/calls/turns.ts'

@@ -1,4 +1,7 @@
-/** Horizontal bars with their figures beside them. It is a table: what is drawn and what is read out are one thing. */
+/**
+ * Shows horizontal bars with their figures beside them. It is a table, so that the drawing and what a screen reader
+ * reads are the same.
+ */
 import type { CSSProperties, ReactNode } from 'react'
 import { countText } from '#web/ui/figures.ts'
 import classes from './bars.module.css'

@@ -1,4 +1,4 @@
-/** Times on the timeline's axis, in the campaign's zone. */
+/** Writes the times on the timeline's axis, in the campaign's zone. */
 import type { Bucket } from './results.ts'
 
 const DAY_SECONDS = 86_400

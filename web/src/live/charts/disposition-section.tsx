@@ -1,4 +1,4 @@
-/** What came of the calls, in business words. */
+/** Shows the calls by disposition. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'

@@ -1,4 +1,4 @@
-/** The six layers of the timeline, from the bottom up. */
+/** Lists the six layers of the timeline, from the bottom up. */
 import type { Snapshot } from '#contract/snapshot.ts'
 
 export type Timeline = NonNullable<Snapshot['timeline']>

@@ -1,4 +1,4 @@
-/** The mood of the people who answered. */
+/** Shows the sentiment of the people who answered. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'

@@ -1,4 +1,4 @@
-/** The drawing of the timeline. Each bucket is a step as wide as its time; a bucket that still grows is hatched. */
+/** Draws the timeline. Each bucket is a step as wide as its time; a bucket that still grows is hatched. */
 import '@mantine/charts/styles.css'
 import { AreaChart } from '@mantine/charts'
 import { memo, useId, useMemo } from 'react'

@@ -1,4 +1,4 @@
-/** When the calls of a campaign ended, and how: stacked by result, in the campaign's time zone. */
+/** Shows when the calls of a campaign ended, and how: stacked by result, in the campaign's time zone. */
 import { Skeleton, Text } from '@mantine/core'
 import { lazy, memo, Suspense, useDeferredValue } from 'react'
 import { CallsLink } from '#web/calls/calls-link.tsx'
@@ -23,7 +23,8 @@ export interface TimelineSectionProps {
 export const TimelineSection = memo(function TimelineSection({ timeline, asOf }: TimelineSectionProps) {
   const { timeZone, bucketSeconds, buckets } = timeline
   const open = buckets.find((bucket) => bucket.unfinished)
-  // The drawing costs more than all figures together: they come first, and it follows as soon as there is time.
+  // The drawing takes longer than all figures together: the figures come first, and it follows as soon as there is
+  // time.
   const drawn = useDeferredValue(timeline)
   return (
     <Section

@@ -1,4 +1,4 @@
-/** The figures of the timeline as a table, for screen readers. */
+/** Gives screen readers the figures of the timeline as a table. */
 import { memo } from 'react'
 import { countText } from '#web/ui/figures.ts'
 import { rangeText } from './bucket-times.ts'

@@ -1,4 +1,7 @@
-/** Keeps rows where they were first seen, so that nothing moves under the hand while figures change; new ones follow. */
+/**
+ * Keeps rows at the place where they first appeared, so that no row moves under the pointer while figures change. New
+ * rows follow.
+ */
 import { useState } from 'react'
 
 export function useSteadyOrder<T>(rows: readonly T[], nameOf: (row: T) => string): readonly T[] {

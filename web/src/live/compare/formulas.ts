@@ -1,4 +1,4 @@
-/** How the compared figures come about, in words. */
+/** Explains how the compared figures are computed. */
 export const ANSWER_RATE =
   'Answered by a person ÷ ended calls, not counting withdrawn, cancelled, carrier errors and unknown.'
 export const GOAL_RATE = 'Calls with a disposition that is a goal ÷ the calls that the answer rate is of.'

@@ -1,4 +1,4 @@
-/** What each further attempt still brings. */
+/** Shows the answers that each further attempt brings. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { Explained } from '#web/ui/explained.tsx'

@@ -1,4 +1,4 @@
-/** The variants of an A/B test side by side. */
+/** Compares the variants of an A/B test. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { Section } from '#web/ui/section.tsx'

@@ -1,4 +1,4 @@
-/** What the campaign cost so far, and what the workspace has left. */
+/** Shows the cost of the campaign so far, and the credits that the workspace has left. */
 import { Divider, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Money, Snapshot } from '#contract/snapshot.ts'

@@ -1,4 +1,4 @@
-/** The rows of the campaign's details: settings, then dates. */
+/** Shows the rows of the campaign's details: settings, then dates. */
 import { Divider } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

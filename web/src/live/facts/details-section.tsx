@@ -1,4 +1,4 @@
-/** How the campaign is set up, and its dates. Open where there is room; a cancellation shows at any time. */
+/** Shows how the campaign is set up, and its dates. It is open where there is room; a cancellation always shows. */
 import { Button, Text } from '@mantine/core'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-/** What the analysis of the conversations shows: how good they were, who talked, and the latest of them. */
+/** Shows the analysis of the conversations: their scores, who talked, and the latest ones. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { Bars } from '#web/live/charts/bars.tsx'

@@ -1,4 +1,4 @@
-/** The phone numbers that a campaign may call from. */
+/** Lists the phone numbers of the campaign's number pool. */
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Snapshot } from '#contract/snapshot.ts'

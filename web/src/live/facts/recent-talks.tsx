@@ -1,4 +1,4 @@
-/** The latest analysed conversations, each a door to its call. */
+/** Lists the latest analysed conversations; each links to its call. */
 import { Group, Text, Title } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

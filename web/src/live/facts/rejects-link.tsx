@@ -1,4 +1,4 @@
-/** The rejected rows as a file, to mend and upload again; for those who may see phone numbers. */
+/** Downloads the rejected rows, to correct and upload again; for people who may see numbers. */
 import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { addressOf } from '#contract/asking.ts'

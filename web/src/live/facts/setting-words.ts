@@ -1,4 +1,4 @@
-/** Settings of a campaign in words. */
+/** Writes settings of a campaign as text. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { countText, spanText, words } from '#web/ui/figures.ts'
 

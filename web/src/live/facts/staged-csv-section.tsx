@@ -1,4 +1,4 @@
-/** The file that the campaign's contacts came from, row by row accounted for. */
+/** Shows the file of the campaign's contacts, with every row accounted for. */
 import { Alert, Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Fragment, memo } from 'react'
@@ -90,7 +90,7 @@ export const StagedCsvSection = memo(function StagedCsvSection({
   )
 })
 
-/** Every row of the file is exactly one of five. */
+/** Every row of the file belongs to exactly one of five kinds. */
 function Equation({ stagedCsv }: { readonly stagedCsv: StagedCsv }) {
   return (
     <p className={classes['equation']} role="group" aria-label="Rows of the file">

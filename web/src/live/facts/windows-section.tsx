@@ -1,4 +1,4 @@
-/** When the campaign may call: its own windows, and the hours in which contacts may be called at all. */
+/** Shows when the campaign may call: its own windows, and the contact hours. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'

@@ -1,4 +1,6 @@
-/** A counted badge that opens the task list with its filter; pressed again on an active filter it changes nothing. */
+/**
+ * Shows a counted badge that opens the task list with its filter. Pressing it on an active filter changes nothing.
+ */
 import { Badge } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -9,7 +11,7 @@ import classes from './health.module.css'
 
 export interface BadgeDoorProps {
   readonly campaignId: string
-  /** Of the list: a status or a blocker. */
+  /** The filter of the list: a status or a blocker. */
   readonly status?: TaskStatus
   readonly blocker?: string
   readonly look: { readonly label: string; readonly colour: string; readonly icon: Icon }

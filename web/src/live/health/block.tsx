@@ -1,4 +1,4 @@
-/** A named part of the block, found by screen readers as a group. */
+/** Shows a named part of the block, which screen readers find as a group. */
 import { Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 

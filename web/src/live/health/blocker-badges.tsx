@@ -1,4 +1,4 @@
-/** Callable tasks by the one reason why they are not being called, in plain words. */
+/** Shows the callable tasks by their blocker, in plain words. */
 import { memo } from 'react'
 import { fullInstant, relativeInstant } from '#web/ui/instants.ts'
 import { BadgeDoor, BadgeList } from './badge-door.tsx'

@@ -1,4 +1,7 @@
-/** Colour and icon of each blocker by what lifts it: time, a free line, or a person. A new code does not compile without. */
+/**
+ * Gives each blocker a colour and an icon by what lifts it: time, a free line, or a person. A new code does not
+ * compile without an entry.
+ */
 import { IconAlertTriangle, IconBan, IconClock, IconStack2, type Icon } from '@tabler/icons-react'
 import type { BlockerCount } from './health.ts'
 

@@ -1,4 +1,4 @@
-/** Dispatch and queue health: what may be dialled now, and where every waiting contact waits. */
+/** Shows dispatch and queue health: what may be dialled now, and where every waiting contact waits. */
 import { Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { memo } from 'react'

@@ -1,4 +1,7 @@
-/** What keeps lines or the whole campaign waiting: a silent carrier, another campaign that goes first, its closed window. */
+/**
+ * Shows what keeps lines or the whole campaign waiting: a silent carrier, another campaign that goes first, its
+ * closed window.
+ */
 import { Alert } from '@mantine/core'
 import { IconArrowsSort, IconClockPause, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

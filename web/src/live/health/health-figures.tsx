@@ -1,4 +1,4 @@
-/** The four figures of the block, each with its definition one key or one hover away. */
+/** Shows the four figures of the block, each with its definition on hover or focus. */
 import { Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'

@@ -1,4 +1,4 @@
-/** Names for the parts of the dispatch health that this folder draws. */
+/** Names the parts of the dispatch health that this folder draws. */
 import type { DispatchHealth } from '#contract/snapshot.ts'
 
 export type Health = Extract<DispatchHealth, { available: true }>

@@ -1,4 +1,4 @@
-/** Causes worth a look, each with the one safe next step. */
+/** Lists the hints: causes worth a check, each with one safe next step. */
 import { memo } from 'react'
 import { IconBulb } from '@tabler/icons-react'
 import { Block } from './block.tsx'

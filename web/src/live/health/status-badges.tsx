@@ -1,4 +1,4 @@
-/** Every task by its status; each badge is the door to its tasks. */
+/** Shows the tasks by status; each badge opens its tasks. */
 import { memo } from 'react'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { BadgeDoor, BadgeList } from './badge-door.tsx'

@@ -1,6 +1,6 @@
 /**
- * From all callable tasks through each blocker to those that start now, and the lines free for them. A table whose
- * first column also draws its figures to one scale, so that what the eye adds up is what stands beside it.
+ * Shows the way from all callable tasks through each blocker to those that start now, and the lines free for them. It
+ * is a table whose first column also draws its figures to one scale, so that the drawing and the figures agree.
  */
 import { memo, type ReactNode } from 'react'
 import { countText } from '#web/ui/figures.ts'
@@ -85,7 +85,7 @@ interface StepProps {
   readonly label: string
   readonly note?: ReactNode
   readonly kind: 'all' | 'held' | 'now' | 'lines'
-  /** Where the bar starts, how long it is, and what the whole width stands for. */
+  /** The start of the bar, its length, and the value of the whole width. */
   readonly bar: readonly [from: number, length: number, scale: number]
   readonly held?: ReactNode
   readonly left: ReactNode

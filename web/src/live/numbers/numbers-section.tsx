@@ -1,4 +1,4 @@
-/** The health of the pool's numbers, by this campaign's own calls. */
+/** Shows the health of the pool's numbers, from this campaign's own calls. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'

@@ -1,4 +1,4 @@
-/** What the list is filtered by: a search, and a chip for each badge that was pressed. */
+/** Shows the filter of the list: a search, and a chip for each badge that was pressed. */
 import { Badge, Button, Group } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { TaskRow } from '#contract/snapshot.ts'

@@ -1,15 +1,15 @@
-/** An empty list says why it is empty. */
+/** Explains why a list is empty. */
 import { Button, Stack, Text } from '@mantine/core'
 import type { Snapshot } from '#contract/snapshot.ts'
 
 export interface NoTasksProps {
   readonly status: Snapshot['header']['status']
-  /** The audience has yet to become tasks, all or in part. */
+  /** True while all or part of the audience has yet to become tasks. */
   readonly preparing: boolean
   readonly filtered: boolean
-  /** On a page after the first. */
+  /** True on a page after the first. */
   readonly later: boolean
-  /** The search has not looked at all tasks. */
+  /** True when the search has not looked at all tasks. */
   readonly more: boolean
   readonly clear: () => void
 }

@@ -1,4 +1,4 @@
-/** The tasks on a phone: one card each, with what is asked most. */
+/** Shows the tasks on a phone as cards with the main facts. */
 import { memo } from 'react'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { When } from '#web/ui/when.tsx'

@@ -1,4 +1,4 @@
-/** The cells that table and cards share. */
+/** Holds the cells that table and cards share. */
 import { ActionIcon } from '@mantine/core'
 import { IconBug, IconLock, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -32,7 +32,7 @@ export const Dash = ({ means }: { readonly means: string }) => (
   </>
 )
 
-/** The label always, of an ended task too; and when the next attempt is allowed where somebody knows. */
+/** Shows the label always, for an ended task too, and the next allowed attempt where it is known. */
 export function BlockerCell({ row, asOf, zone }: Pick<RowProps, 'row' | 'asOf' | 'zone'>) {
   if (row.callableNow)
     return (

@@ -1,4 +1,4 @@
-/** Everything about one task beside the page: the verdict first, then all that it rests on. */
+/** Shows everything about one task beside the page: the verdict first, then its grounds. */
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** The tasks as a table; it scrolls sideways in its own region where the page is narrow. */
+/** Shows the tasks as a table; it scrolls sideways in its own region where the page is narrow. */
 import { memo } from 'react'
 import { durationText, numberText } from '#web/ui/figures.ts'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'

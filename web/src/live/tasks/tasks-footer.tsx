@@ -1,4 +1,7 @@
-/** Only with more than one page: how much of it is shown, where the whole is, and the way on and back. */
+/**
+ * Shows, when there is more than one page, how much of the list is shown, where the whole is, and the way on and
+ * back.
+ */
 import { Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { LiveSearch } from '#web/app/search.ts'

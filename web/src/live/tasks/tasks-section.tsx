@@ -1,4 +1,4 @@
-/** The tasks of a campaign with the one reason why each is not being called; filter and open panel are in the address. */
+/** Shows the tasks of a campaign with the blocker of each. Filter and open panel are in the address. */
 import { Group, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
@@ -22,11 +22,11 @@ import { isFiltered, type ShownTasks, useTasks } from './use-tasks.ts'
 export interface TasksSectionProps {
   readonly campaignId: string
   readonly status: Snapshot['header']['status']
-  /** The audience has yet to become tasks, all or in part. */
+  /** True while all or part of the audience has yet to become tasks. */
   readonly preparing: boolean
   readonly tasks: Snapshot['tasks']
   readonly asOf: string
-  /** Changes whenever a list of its own may be read anew. */
+  /** Changes whenever a list that is read on its own may be read again. */
   readonly beat: string
   readonly zone: string
   readonly search: LiveSearch

@@ -1,4 +1,7 @@
-/** `J` and `K` walk through the rows, `Enter` opens the chosen one. A row that goes away hands its focus to its neighbour. */
+/**
+ * Binds `J` and `K`, which walk through the rows, and `Enter`, which opens the chosen one. A row that disappears
+ * hands its focus to its neighbour.
+ */
 import { useHotkeys } from '@mantine/hooks'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { TaskRow } from '#contract/snapshot.ts'

@@ -1,9 +1,9 @@
-/** Changes the part of the address that the task list reads; the page stays where it is. */
+/** Changes the part of the address that the task list reads; the page does not change. */
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { LiveSearch } from '#web/app/search.ts'
 
-/** @returns a function that puts `changes` over the search; without a cursor among them, on the first page */
+/** @returns a function that merges `changes` into the search; without a cursor in them it goes to the first page */
 export function useTaskSearch(campaignId: string): (changes: LiveSearch) => void {
   const navigate = useNavigate({ from: '/campaigns/$id' })
   return useCallback(

@@ -1,6 +1,7 @@
 /**
- * The rows that the task list shows. Without a filter they are the snapshot's, pushed with it; with one they are read
- * on their own, again at most every few seconds while the campaign lives, and the rows before stay until then.
+ * Gives the rows that the task list shows. Without a filter they are the snapshot's and are pushed with it. With a
+ * filter they are read on their own, again at most every few seconds while the campaign is active, and the old rows
+ * stay until then.
  */
 import { useThrottledValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -15,9 +16,9 @@ const AGAIN_MS = 3000
 export interface ShownTasks {
   readonly rows: Snapshot['tasks']['rows']
   readonly nextCursor: string | null
-  /** Of the filter; null without one, and while it is not known yet. */
+  /** The number that the filter finds; null without a filter, and while it is not known yet. */
   readonly found: number | null
-  /** The rows are still those of the filter before. */
+  /** True while the rows are still those of the filter before. */
   readonly waiting: boolean
   readonly error: unknown
   readonly again: () => unknown
@@ -25,7 +26,7 @@ export interface ShownTasks {
 
 export const filterOf = ({ status, blocker, q }: LiveSearch) => ({ status, blocker, q })
 export const isFiltered = ({ status, blocker, q }: LiveSearch): boolean => Boolean(status ?? blocker ?? q)
-/** The list is read on its own, not taken from the snapshot. */
+/** Whether the list is read on its own and not taken from the snapshot. */
 export const isOwn = (search: LiveSearch): boolean => isFiltered(search) || search.cursor !== undefined
 
 export function useTasks(
@@ -46,7 +47,7 @@ export function useTasks(
     placeholderData: (before) => before ?? tasks,
   })
   const beat = useThrottledValue(changed, AGAIN_MS)
-  // A refusal waits for a person; a lost link comes back by itself.
+  // After a refusal it waits for a person; a lost link comes back by itself.
   const refused = !data && error instanceof Refusal && error.status > 0
   useEffect(() => {
     if (own && !refused) void refetch({ cancelRefetch: false })

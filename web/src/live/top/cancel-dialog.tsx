@@ -1,4 +1,4 @@
-/** Cancelling is for ever, so it is asked for once more, with an optional reason. */
+/** Asks for a confirmation and an optional reason before a campaign is cancelled, because that cannot be undone. */
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Dialog } from '#web/ui/dialog.tsx'

@@ -1,4 +1,6 @@
-/** Parallel calls in place: what a change would do is told before it is made, and it can be taken back. */
+/**
+ * Changes the number of parallel calls in place. The effect is shown before the change, and the change can be undone.
+ */
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -46,7 +48,7 @@ export const ConcurrencySection = memo(function ConcurrencySection({
   )
 })
 
-/** Undefined while what is written is no limit. */
+/** Undefined while the typed text is no limit. */
 const limitOf = (value: number): number | undefined =>
   Number.isInteger(value) && value >= 1 ? Math.min(value, MOST) : undefined
 

@@ -1,4 +1,4 @@
-/** The hours after which a campaign ends by itself, as they are typed and as a change of them is told beforehand. */
+/** Reads the typed hours after which a campaign ends by itself, and says beforehand what a change will do. */
 import { countText } from '#web/ui/figures.ts'
 
 export const MOST_END_HOURS = 720
@@ -16,7 +16,7 @@ export function typedHours(text: string): TypedHours {
     : { kind: 'wrong' }
 }
 
-/** @param now the hours that are set; null when it never ends so */
+/** @param now the present hours; null when the campaign never ends by itself */
 export const endPreview = (hours: number, now: number | null): string =>
   `Once only people are left who cannot be called as things stand, it waits ${countText(hours)} h, closes them as skipped and ends.${
     now !== null && hours < now ? ' Hours that have passed since then count: it may end at once.' : ''

@@ -1,4 +1,7 @@
-/** Whether and when the campaign ends by itself, changed in place; told before it is made, and it can be taken back. */
+/**
+ * Changes in place whether and when the campaign ends by itself. The effect is shown before the change, and the
+ * change can be undone.
+ */
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { memo, useState } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

@@ -1,4 +1,4 @@
-/** When the campaign may be done: a range with its assumptions. */
+/** Shows when the campaign may be done: a range with its assumptions. */
 import { List, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

@@ -1,4 +1,7 @@
-/** Name, state, actions by state, Refresh with the time of the figures; a failed action is told here. */
+/**
+ * Shows name, state, the actions of that state, and Refresh with the time of the figures; a failed action is reported
+ * here.
+ */
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'

@@ -1,4 +1,6 @@
-/** Whether settings of a campaign in this state can be changed in place: not before it is launched, and not once it ended. */
+/**
+ * Tells whether settings of a campaign in this state can be changed in place: after its launch and before its end.
+ */
 import type { CampaignStatus } from '#contract/statuses.ts'
 
 const CHANGEABLE: readonly CampaignStatus[] = ['scheduled', 'running', 'paused']

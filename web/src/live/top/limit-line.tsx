@@ -1,4 +1,4 @@
-/** The one line: what limits the campaign right now, in one sentence, with the one safe action. */
+/** Shows in one sentence what limits the campaign right now, with one safe action. */
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { IconBolt, IconHourglass, IconInfoCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

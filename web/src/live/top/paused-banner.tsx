@@ -1,4 +1,4 @@
-/** "Campaign Paused", since when, and why when the system paused it. */
+/** Shows "Campaign Paused", since when, and the reason when the system paused it. */
 import { Alert } from '@mantine/core'
 import { IconPlayerPause } from '@tabler/icons-react'
 import { memo } from 'react'

@@ -1,4 +1,4 @@
-/** The staged audience becomes tasks in batches while the campaign already dials. */
+/** Shows how the staged audience becomes tasks in batches while the campaign already dials. */
 import { Alert, Progress, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

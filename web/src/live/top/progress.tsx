@@ -1,4 +1,4 @@
-/** The same figure as the Progress tile, over the full width. */
+/** Shows the same figure as the Progress tile, over the full width. */
 import { Progress as Bar } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

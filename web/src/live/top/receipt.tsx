@@ -1,4 +1,7 @@
-/** The receipt of a pause or cancel: acknowledged when, what is still open, until everything is quiet. */
+/**
+ * Shows the receipt of a pause or cancel: when it was acknowledged and which calls are still open, until all have
+ * ended.
+ */
 import { Alert, Group, Text } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { memo } from 'react'

@@ -1,4 +1,4 @@
-/** Why people are passed over for good, under the Progress bar; nothing while nobody is. */
+/** Shows, under the Progress bar, why tasks are skipped for good; without skipped tasks it shows nothing. */
 import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

@@ -1,4 +1,4 @@
-/** The KPI tiles: each with its definition, each a door to what it counts. */
+/** Shows the KPI tiles, each with its definition and a link to the tasks that it counts. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
@@ -45,7 +45,7 @@ interface TileLinkProps {
   readonly campaignId: string
 }
 
-/** Longer figures are set smaller, so that the row keeps its height. */
+/** Longer figures are written smaller, so that the row keeps its height. */
 const MOST_AT_FULL_SIZE = 7
 
 const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {

@@ -1,4 +1,7 @@
-/** Start now, pause, resume, cancel: each asks the server once and reads the snapshot again after its answer. */
+/**
+ * Starts, pauses, resumes and cancels a campaign: each action asks the server once and reads the snapshot again after
+ * its answer.
+ */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'

@@ -1,4 +1,4 @@
-/** A setting of the campaign, changed in place while it runs; what it was before is kept for an undo. */
+/** Changes a setting of the campaign in place while it runs; the value before is kept for an undo. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changeLiveSettings } from '#contract/campaign-actions.ts'
 import { afterAction } from '#web/api/after-action.ts'
@@ -6,7 +6,7 @@ import { call } from '#web/api/call.ts'
 import { snapshotQuery } from '#web/api/live.ts'
 
 export interface LiveSetting {
-  /** Null is the full pool, or never. */
+  /** Null: the full pool, or never. */
   change(to: number | null): void
   readonly pending: boolean
   readonly error: Error | null

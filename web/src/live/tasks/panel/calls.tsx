@@ -1,4 +1,4 @@
-/** Every call of the task: how it went, what the carrier said of it, and what the gate saw before it. */
+/** Shows every call of the task: its course, the carrier's events, and the evidence of the gate. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'

@@ -1,4 +1,4 @@
-/** Every blocker check in its order: the first that fails is the verdict. */
+/** Shows every blocker check in its order; the first that fails is the verdict. */
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import { type Clock, dataText } from './data-text.ts'

@@ -1,4 +1,4 @@
-/** Which phone number the next attempt would come from, and with what chance. */
+/** Shows the phone numbers for the next attempt, each with its chance. */
 import { Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

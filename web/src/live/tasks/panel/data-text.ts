@@ -1,8 +1,8 @@
-/** Small data on one line, its instants in the zone of the page: `limit: 3, next: Tue 14:31:09`. */
+/** Writes small data on one line, with instants in the zone of the page: `limit: 3, next: Tue 14:31:09`. */
 import { clockTime, shortInstant } from '#web/ui/instants.ts'
 import { partOf } from './loose.ts'
 
-/** The zone and the instant against which times are told. */
+/** The zone, and the instant that times are compared with. */
 export interface Clock {
   readonly zone: string
   readonly asOf: string
@@ -11,7 +11,7 @@ export interface Clock {
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 const INSTANT_NAMES: ReadonlySet<string> = new Set(['at', 'since', 'until', 'next'])
 
-/** To the second; with its day when that is not the day of the page. */
+/** To the second; with its day when it is not the day of the page. */
 export const exactInstant = (iso: string, { zone, asOf }: Clock): string =>
   shortInstant(iso, asOf, zone).replace(/\d\d:\d\d$/, clockTime(iso, zone))
 

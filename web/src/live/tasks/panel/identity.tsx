@@ -1,4 +1,4 @@
-/** Who is called, where they live, and how often it was tried. */
+/** Shows the person of the task, their zones, and the number of attempts. */
 import type { ReactNode } from 'react'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -46,7 +46,7 @@ export function Identity({ task, clock }: { readonly task: TaskDebug; readonly c
 
 export interface FactProps {
   readonly name: string
-  /** Takes a line of its own. */
+  /** True when it takes a line of its own. */
   readonly wide?: boolean
   readonly children: ReactNode
 }

@@ -1,4 +1,4 @@
-/** What was recorded of the task, in the order in which it happened. */
+/** Shows the ledger entries of the task in their order. */
 import { Text } from '@mantine/core'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import { words } from '#web/ui/figures.ts'

@@ -1,4 +1,7 @@
-/** Reads an answer whose shape the contract leaves open: what is missing or of another kind becomes null or empty. */
+/**
+ * Reads an answer whose shape the contract leaves open: a value that is missing or of another type becomes null or
+ * empty.
+ */
 export type Loose = Readonly<Record<string, unknown>>
 
 export const partOf = (value: unknown): Loose =>
@@ -10,7 +13,7 @@ export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
 export const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null
-/** An instant that a date can be made of. */
+/** An instant that makes a valid date. */
 export const instantOf = (value: unknown): string | null => {
   const text = textOf(value)
   return text !== null && Number.isFinite(Date.parse(text)) ? text : null

@@ -1,4 +1,4 @@
-/** One titled part of the panel. */
+/** Shows one titled part of the panel. */
 import { Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { fullInstant } from '#web/ui/instants.ts'
@@ -21,7 +21,7 @@ export function Part({ title, children }: { readonly title: string; readonly chi
 export interface AtProps {
   readonly at: string | null
   readonly clock: Clock
-  /** With how long it is away; without, to the second. */
+  /** True: with the time until it; false: to the second. */
   readonly relative?: boolean
 }
 

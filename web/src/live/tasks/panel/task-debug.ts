@@ -1,4 +1,4 @@
-/** What the panel shows of a task, read from the loose answer of `debugTask`. */
+/** Reads the panel's data of a task from the loose answer of `debugTask`. */
 import type { Money } from '#contract/snapshot.ts'
 import { TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
 import { instantOf, listOf, type Loose, numberOf, partOf, textOf, textsOf } from './loose.ts'
@@ -22,7 +22,7 @@ export interface TaskDebug {
   readonly country: string | null
   readonly zones: readonly string[]
   readonly status: TaskStatus | null
-  /** Why it ended; null while it has not, and of a task that reached its person. */
+  /** The reason of its end; null while it is open, and for a task that reached its person. */
   readonly endReason: string | null
   readonly attempts: number | null
   readonly systemRetries: number | null
@@ -66,7 +66,7 @@ export interface PanelCall {
   readonly carrierRef: string | null
   readonly connectionId: string | null
   readonly dryRun: boolean
-  /** In the order of a call, only those that are known. */
+  /** The known times, in the order of a call. */
   readonly times: readonly { readonly name: string; readonly at: string }[]
   readonly talkSeconds: number | null
   readonly disposition: string | null

@@ -1,4 +1,4 @@
-/** The task's state in one sentence, and when it may be called next and why then. */
+/** Shows the task's state in one sentence, and when it may be called next and why. */
 import { Alert, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
