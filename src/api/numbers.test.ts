@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
-import { toldEnd } from '#test/gates/frozen-engine.ts'
+import { toldEnd } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 

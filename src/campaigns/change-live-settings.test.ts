@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { changeLiveSettings, type LiveSettings } from './change-live-settings.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '#domain/clock.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/gates/frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { cancelCampaign } from './cancel-campaign.ts'
 import { pauseCampaign } from './pause-campaign.ts'

@@ -1,7 +1,7 @@
 /** Checks two workspaces with rows in the same tables: in the context of one, no statement reaches the other. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from './frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/support/frozen-engine.ts'
 
 let t: FrozenEngine
 let own: make.Made

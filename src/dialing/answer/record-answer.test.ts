@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PLACE_REFUSALS, type PlaceRefusal } from '#carriers/carrier.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/gates/frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 
 let t: FrozenEngine

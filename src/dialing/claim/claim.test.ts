@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/gates/frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/support/frozen-engine.ts'
 import { lockPerson } from '#db/calls/lock-call.ts'
 import { deriveTalkedAt } from '#db/people/talked-at.ts'
 import { setAttempts } from '#db/people/set-attempts.ts'

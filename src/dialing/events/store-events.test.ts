@@ -6,7 +6,7 @@ import {
   makeDueTask,
   told,
   toldEnd,
-} from '#test/gates/frozen-engine.ts'
+} from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { applyStoredEvents, storeCarrierEvents } from './store-events.ts'
 

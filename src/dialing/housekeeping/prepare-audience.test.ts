@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createFrozenEngine, type FrozenEngine, START, toldEnd } from '#test/gates/frozen-engine.ts'
+import { createFrozenEngine, type FrozenEngine, START, toldEnd } from '#test/support/frozen-engine.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import { readSnapshot } from '#reports/live/read-snapshot.ts'
 import * as make from '#test/support/make-workspace.ts'

@@ -7,7 +7,7 @@ import {
   makeDueTask,
   START,
   toldEnd,
-} from '#test/gates/frozen-engine.ts'
+} from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 
 let t: FrozenEngine

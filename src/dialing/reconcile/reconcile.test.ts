@@ -7,7 +7,7 @@ import {
   refOf,
   told,
   toldEnd,
-} from '#test/gates/frozen-engine.ts'
+} from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 
 const HOUR = 3_600_000

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallFacts } from '#carriers/carrier.ts'
-import { createFrozenEngine, type FrozenEngine, makeDueTask, refOf, told } from '#test/gates/frozen-engine.ts'
+import {
+  createFrozenEngine,
+  type FrozenEngine,
+  makeDueTask,
+  refOf,
+  told,
+} from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { markRecovering } from './recover.ts'
 

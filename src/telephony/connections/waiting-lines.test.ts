@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFrozenEngine, type FrozenEngine, makeDueTask, refOf, told } from '#test/gates/frozen-engine.ts'
+import {
+  createFrozenEngine,
+  type FrozenEngine,
+  makeDueTask,
+  refOf,
+  told,
+} from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { readWaitingLines, releaseLines } from './waiting-lines.ts'
 

@@ -18,8 +18,8 @@ import { createIds, type Ids } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
 import type { QueueJob } from '#db/queue/queue.ts'
-import { makeContact, makeTask, type Person } from '#test/support/make-workspace.ts'
-import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { makeContact, makeTask, type Person } from './make-workspace.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 /** A Monday afternoon. */
 export const START = Date.UTC(2026, 10, 23, 15)
