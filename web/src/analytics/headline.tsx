@@ -1,6 +1,6 @@
 /** Shows the totals in a row. */
 import type { AnalyticsFigures } from '#contract/analytics.ts'
-import { ANSWER_RATE } from '#web/live/compare/formulas.ts'
+import { ANSWER_RATE } from '#web/live/variants/formulas.ts'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, DASH, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
 import layout from '#web/ui/layout.module.css'

@@ -10,7 +10,7 @@ import type { Bulk } from './use-bulk.ts'
 import { type Verb, VERB_WORDS } from './verbs.ts'
 
 const CancelDialog = lazy(() =>
-  import('#web/live/top/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
+  import('#web/live/header/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
 )
 
 export interface BulkBarProps {

@@ -11,7 +11,7 @@ import { useCampaignVerbs } from './use-campaign-verbs.ts'
 import { VERB_WORDS } from './verbs.ts'
 
 const CancelDialog = lazy(() =>
-  import('#web/live/top/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
+  import('#web/live/header/cancel-dialog.tsx').then((module) => ({ default: module.CancelDialog })),
 )
 const TemplateDialog = lazy(() =>
   import('./template-dialog.tsx').then((module) => ({ default: module.TemplateDialog })),

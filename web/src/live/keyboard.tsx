@@ -3,7 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
-import type { CampaignActions } from './top/use-campaign-actions.ts'
+import type { CampaignActions } from '#web/live/header/use-campaign-actions.ts'
 
 const KeyboardSheet = lazy(() =>
   import('./keyboard-sheet.tsx').then((module) => ({ default: module.KeyboardSheet })),

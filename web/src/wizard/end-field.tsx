@@ -1,6 +1,6 @@
 /** Edits whether the campaign ends by itself once the only people left cannot be called as things stand. */
 import { NumberInput } from '@mantine/core'
-import { MOST_END_HOURS } from '#web/live/top/end-hours.ts'
+import { MOST_END_HOURS } from '#web/live/limits/end-hours.ts'
 import type { StepProps } from './step-props.ts'
 
 export const EndField = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (

@@ -1,7 +1,7 @@
 /** Writes every field of a campaign's configuration as text, for the review and for conflicts. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
-import { endText, retriesText, voicemailText } from '#web/live/facts/setting-words.ts'
+import { endText, retriesText, voicemailText } from '#web/live/details/setting-words.ts'
 import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText, moneyText, spanText, words } from '#web/ui/figures.ts'
 import { fullInstant } from '#web/ui/instants.ts'

@@ -8,7 +8,7 @@ import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { When } from '#web/ui/when.tsx'
 import classes from './limit-line.module.css'
-import type { CampaignActions } from './use-campaign-actions.ts'
+import type { CampaignActions } from '#web/live/header/use-campaign-actions.ts'
 import { useLiveSetting } from './use-live-setting.ts'
 
 export interface LimitLineProps {

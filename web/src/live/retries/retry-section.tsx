@@ -5,7 +5,7 @@ import { Explained } from '#web/ui/explained.tsx'
 import { countText, moneyText, percentText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { TableRegion } from '#web/ui/table-region.tsx'
-import { ANSWER_RATE } from './formulas.ts'
+import { ANSWER_RATE } from '#web/live/variants/formulas.ts'
 
 export interface RetrySectionProps {
   readonly retries: Snapshot['retries']

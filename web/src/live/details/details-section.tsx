@@ -6,7 +6,7 @@ import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
-import { CancelledBox } from './cancelled-box.tsx'
+import { CancelledBox } from '#web/live/header/cancelled-box.tsx'
 import { DateFacts, SettingFacts } from './detail-facts.tsx'
 
 export interface DetailsSectionProps {
