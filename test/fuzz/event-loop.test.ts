@@ -105,7 +105,7 @@ const ROUNDS: readonly (readonly [string, Partial<Record<HostileFile, number>>])
   ],
 ]
 
-test.each(ROUNDS)('the event loop is not blocked by %s', { timeout: 240_000, retry: 2 }, async (_, files) => {
+test.each(ROUNDS)('the event loop is not blocked by %s', { timeout: 240_000 }, async (_, files) => {
   const seen = await besieged(Object.keys(files) as HostileFile[])
   expect(seen.files).toEqual(files)
   expect(new Set(seen.events)).toEqual(new Set([403]))
