@@ -1,7 +1,6 @@
 /**
  * Checks that files and forged events never hold up the process that has to stop dialling, whatever they hold. A
- * machine that is busy with other things holds up every thread. An idle thread measures by how much, and a round may
- * be repeated.
+ * machine that is busy with other things holds up every thread; an idle thread measures by how much.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
