@@ -5,6 +5,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import type { DatabaseUrls } from './database.ts'
 import { MAKE_PARTITIONS } from './ledger/make-partitions.ts'
 import { type Migration, readMigrations, SchemaRefused } from './migrations.ts'
@@ -26,7 +27,7 @@ export interface Migrated extends DatabaseUrls {
   readonly cursorSecret: string
 }
 
-const LOCK = 7_340_212
+const LOCK = ADVISORY_LOCKS.migrate
 const LOCK_TIMEOUT = '55P03'
 
 /** @throws SchemaRefused when the server is too old, its schema is newer than this program, or a migration was changed */

@@ -71,7 +71,7 @@ test('a program that lost its connection takes its place again, or leaves when i
     t.owner(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'campanile place'`) // prettier-ignore
   const there = async () =>
     (
-      await t.owner(`select 1 from pg_locks where locktype = 'advisory' and objid = 7340213 and mode = 'ShareLock'
+      await t.owner(`select 1 from pg_locks where locktype = 'advisory' and objid = 7340215 and mode = 'ShareLock'
       and granted and database = (select oid from pg_database where datname = current_database())`)
     ).length
   await cut()

@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import { readMigrations, SchemaRefused } from './migrations.ts'
 
 export interface Presence {
@@ -14,7 +15,7 @@ export interface Presence {
   close(): Promise<void>
 }
 
-const PLACE = 7_340_213
+const PLACE = ADVISORY_LOCKS.place
 const CHANNEL = 'campanile_schema'
 const LOCK_TIMEOUT = '55P03'
 const LOOK_MS = 5000

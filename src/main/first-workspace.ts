@@ -1,4 +1,5 @@
 /** Creates the workspace of a new installation. Two servers that start on one database at once create one. */
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts'
 import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
 import type { Parts } from './wire.ts'
 
@@ -10,15 +11,13 @@ export interface FirstWorkspace {
   readonly concurrencyLimit: number
 }
 
-const LOCK = 7_340_214
-
 /** @returns its id, and whether it was made now */
 export async function ensureWorkspace(
   { db, ids }: Parts,
   wanted: FirstWorkspace,
 ): Promise<{ readonly id: string; readonly made: boolean }> {
   return db.systemTx('provision', async (tx) => {
-    await tx.run('select pg_advisory_xact_lock($1)', [LOCK])
+    await tx.run('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.firstWorkspace])
     const known = await tx.maybe<{ workspace_id: string }>(
       'select workspace_id from workspace order by workspace_id limit 1',
     )

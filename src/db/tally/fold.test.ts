@@ -2,6 +2,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { makePartitions } from '#db/ledger/make-partitions.ts'
+import { takePlace } from '#db/presence.ts'
 import { foldTallies } from './fold.ts'
 
 let t: TestDatabase
@@ -28,6 +30,17 @@ test('folding moves every delta and changes no sum, however small the batches', 
   expect(await total()).toBe(before)
   expect(await t.owner('select 1 from tally_delta')).toEqual([])
   expect(await t.owner('select 1 from tally')).toHaveLength(7)
+})
+
+test('running servers hold up no fold and no new partitions', async () => {
+  const place = await takePlace(t.urls.system)
+  try {
+    await add('t:pending', 1)
+    expect(await foldTallies(t.db)).toBe(1)
+    await makePartitions(t.db)
+  } finally {
+    await place.close()
+  }
 })
 
 test('a figure that came back to zero leaves no row behind', async () => {

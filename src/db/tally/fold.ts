@@ -3,9 +3,10 @@
  * moves amounts from one to the other in one transaction, so no reader ever sees a figure change by it. Only one fold
  * runs at a time.
  */
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts'
 import type { Database, Tx } from '#db/database.ts'
 
-const LOCK = 7_340_213
+const LOCK = ADVISORY_LOCKS.fold
 const MOST_ROWS = 20_000
 /** Attempts per hour of a number count for its daily cap only. */
 const HOURS_KEPT = 72

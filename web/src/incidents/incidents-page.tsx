@@ -31,7 +31,7 @@ export function IncidentsPage() {
   return (
     <Page title="Incidents" back={<Back />} actions={<RefreshButton of={incidents} />}>
       <Text size="sm" c="dimmed">
-        What must not happen between Campanile and a carrier, and did; each with what was done about it.
+        Faults in the traffic with carriers, each with what was done about it.
       </Text>
       <Rows search={search} incidents={incidents} />
     </Page>

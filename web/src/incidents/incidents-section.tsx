@@ -21,7 +21,7 @@ export const IncidentsSection = memo(function IncidentsSection({ campaignId, zon
     <Section
       title="Incidents"
       anchor="incidents"
-      intro="What must not happen between Campanile and a carrier, and did, for calls of this campaign."
+      intro="Faults in the traffic with carriers, about calls of this campaign."
       aside={
         data && data.nextCursor !== null ? (
           <TextLink to="/incidents" search={{ campaignId }} size="sm">

@@ -1,0 +1,14 @@
+/**
+ * Names every advisory lock of the whole database that has a number, so that no two purposes wait for each other by
+ * accident. Locks of one workspace hash a text instead.
+ */
+export const ADVISORY_LOCKS = {
+  /** One program migrates at a time. */
+  migrate: 7_340_212,
+  /** One fold of the tallies at a time; the making of partitions in SQL takes the same number, and waits for a fold. */
+  fold: 7_340_213,
+  /** One program makes the first workspace. */
+  firstWorkspace: 7_340_214,
+  /** Every running server shares it; see presence.ts. */
+  place: 7_340_215,
+} as const
