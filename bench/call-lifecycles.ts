@@ -19,6 +19,8 @@ const EVENTS = ['ringing', 'answered', 'ended'] as const
 export async function callLifecycles(
   bench: Bench,
   calls: number,
+  /** Called when everything is seeded and no call has begun. */
+  ready: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Record<string, string | number>[]> {
   const seeded = await seedCampaign(bench, calls, 1)
   await bench.owner(
@@ -60,6 +62,7 @@ export async function callLifecycles(
     askerOf: () => Promise.resolve(null),
     callbackUrl: (connection) => connection,
   })
+  await ready()
   let done = 0
   const finish = async (request: PlaceRequest): Promise<void> => {
     const connection = { workspace: seeded.workspace, id: request.callbackUrl }
