@@ -30,28 +30,39 @@ async function readSizes(bench: Bench): Promise<Sizes> {
 }
 
 /** One row per table that grew, the whole first. */
-export async function bytesPerCall(
-  bench: Bench,
-  calls: number,
-): Promise<Record<string, string | number>[]> {
+export async function bytesPerCall(bench: Bench, calls: number): Promise<Record<string, string | number>[]> {
   let before: Sizes = new Map()
-  await callLifecycles(bench, calls, async () => void (before = await readSizes(bench)))
+  await callLifecycles(bench, calls, async () => {
+    await bench.owner('vacuum full')
+    before = await readSizes(bench)
+  })
   // Sessions of the pool report their counts at the latest a second after their last statement.
   await new Promise((resolve) => setTimeout(resolve, 1500))
   const after = await readSizes(bench)
+  await bench.owner('vacuum full')
+  const packed = await readSizes(bench)
   const tables = [...after].map(([name, now]) => {
     const then = before.get(name) ?? { bytes: 0, updates: 0, hot: 0 }
-    return { name, bytes: now.bytes - then.bytes, updates: now.updates - then.updates, hot: now.hot - then.hot }
+    const kept = Math.max(0, (packed.get(name)?.bytes ?? 0) - then.bytes)
+    return {
+      name,
+      bytes: now.bytes - then.bytes,
+      kept,
+      updates: now.updates - then.updates,
+      hot: now.hot - then.hot,
+    }
   })
-  const row = (name: string, part: { bytes: number; updates: number; hot: number }) => ({
+  const row = (name: string, part: { bytes: number; kept: number; updates: number; hot: number }) => ({
     table: name,
     'bytes a call': Math.round(part.bytes / calls),
+    'kept, packed': Math.round(part.kept / calls),
     'updates a call': Math.round((part.updates / calls) * 100) / 100,
     'HOT %': part.updates === 0 ? '' : Math.round((part.hot / part.updates) * 100),
   })
   const whole = tables.reduce((sum, t) => ({
     name: '',
     bytes: sum.bytes + t.bytes,
+    kept: sum.kept + t.kept,
     updates: sum.updates + t.updates,
     hot: sum.hot + t.hot,
   }))

@@ -75,7 +75,7 @@ async function seed(bench: Bench, people: number): Promise<string> {
 
 const CONTACTS = `insert into contact (workspace_id, id, e164, country, first_name, last_name, company, zone_group_id, tags, custom,
     archived_at, time_zone, created_at, updated_at)
-  select $1, 'ctc_' || lpad(to_hex(n), 32, '0'), '+999' || lpad(n::text, 9, '0'), case when n % 50000 = 0 then 'MT' else 'IE' end,
+  select $1, ${make.sqlId('contact')}, '+999' || lpad(n::text, 9, '0'), case when n % 50000 = 0 then 'MT' else 'IE' end,
     'First' || n, 'Last' || n, 'Firm ' || n % 1000, $2,
     array_remove(array[case when n % 2 = 0 then 'half' end, case when n > $3 - 20 then 'oldest' end], null),
     jsonb_build_object('plan', (n % 7)::text, 'city', 'Cork', 'renewal', n::text), case when n % 20 = 0 then app_now() end,

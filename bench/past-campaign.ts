@@ -60,7 +60,7 @@ async function addEarlierCalls(bench: Bench, { workspace }: Made): Promise<numbe
   for (const days of [30, 60]) {
     const earlier = (name: string): string =>
       name === 'id'
-        ? `'call_' || md5(k.id || '${days}')`
+        ? `(left(md5(k.id::text || '${days}'), 30) || '04')::uuid`
         : name.endsWith('ed_at')
           ? `k.${name} - make_interval(days => ${days})`
           : `k.${name}`

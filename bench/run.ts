@@ -1,6 +1,7 @@
 /** Measures the hot paths on a throw-away database and prints a table. `--most 100000` keeps it small. */
 import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
+import { bytesPerCall } from './bytes-per-call.ts'
 import { callLifecycles } from './call-lifecycles.ts'
 import { claimLatency } from './claim-latency.ts'
 import { contactList } from './contact-list.ts'
@@ -58,6 +59,7 @@ try {
     ...(await callLifecycles(bench, Math.min(most, 3000))),
     ...(await importRate(bench, Math.min(most, 200_000))),
   ])
+  console.table(await bytesPerCall(bench, Math.min(most, 2000)))
   console.table(await contactList(bench, most))
   console.table(await pastCampaign(bench, most))
   console.table(await livePage())

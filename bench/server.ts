@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { startEmbedded } from '#main/postgres/embedded.ts'
 import { type Database, type DatabaseUrls, openDatabase } from '#db/database.ts'
+import { withIds } from '#db/id-params.ts'
+import { parseRows } from '#db/parse-rows.ts'
 import { migrate } from '#db/migrate.ts'
 
 export interface Bench {
@@ -25,7 +27,13 @@ export async function startBench(): Promise<Bench> {
     db,
     urls,
     owner: async <T extends QueryResultRow>(sql: string, params: unknown[] = []) =>
-      (await client.query<T>(sql, params)).rows,
+      (
+        await client.query<T>({
+          text: sql,
+          values: [...(await withIds(client, sql, params))],
+          types: parseRows,
+        })
+      ).rows,
     async stop() {
       await db.close()
       await client.end()

@@ -31,9 +31,10 @@ export async function authenticateKey(
   const now = deps.clock.machine()
   const hash = hashOf(parts.secret)
   return db.systemTx('authenticate', async (tx) => {
-    const rows = await tx.rows<ApiKeyRow>(`select ${apiKeyColumns()} from api_key where right(id, 8) = $1`, [
-      parts.shortId,
-    ])
+    const rows = await tx.rows<ApiKeyRow>(
+      `select ${apiKeyColumns()} from api_key where right(id::text, 8) = $1`,
+      [parts.shortId],
+    )
     const row = rows.find((candidate) => sameHash(candidate.secret_hash, hash))
     if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now)) return null
     if ((row.last_used_at ?? 0) + NOTE_EVERY_MS <= now)

@@ -4,7 +4,7 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { type ApiKeyRow, apiKeyView, apiKeyColumns } from './api-key-row.ts'
 
-const LIST = `select ${apiKeyColumns()} from api_key where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${apiKeyColumns()} from api_key where workspace_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`
 
 export function listApiKeys(
   db: Database,

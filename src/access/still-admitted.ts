@@ -11,13 +11,13 @@ import { SESSION_IDLE_MS } from './session.ts'
 
 /** Looked up by the names that sessions and keys have in the ledger, on machine time as in `authenticate`. */
 const ADMITTED = `
-  with asked as (select workspace, name from unnest($1::text[], $2::text[]) as a (workspace, name))
+  with asked as (select workspace, name from unnest($1::uuid[], $2::text[]) as a (workspace, name))
   select 'user:' || a.name as name, s.role, null::text[] as scopes from asked a
     join sign_in s on s.workspace_id = a.workspace and s.public_id = a.name and s.kind = 'session'
     where s.expires_at > $3 and coalesce(s.used_at, s.created_at) > $4
   union all
   select 'key:' || a.name, k.role, k.scopes from asked a
-    join api_key k on k.workspace_id = a.workspace and k.id = a.name
+    join api_key k on k.workspace_id = a.workspace and id_text(k.id) = a.name
     where k.revoked_at is null and (k.expires_at is null or k.expires_at > $3)`
 
 interface Row {

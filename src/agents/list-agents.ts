@@ -4,7 +4,7 @@ import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
-const LIST = `select ${agentColumns()} from agent where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${agentColumns()} from agent where workspace_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`
 
 export function listAgents(
   db: Database,

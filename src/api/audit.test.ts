@@ -11,7 +11,7 @@ const ENTRIES = 60_000
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY_ONE = Date.UTC(2100, 0, 1)
-const CAMPAIGN = `camp_${'a'.repeat(32)}`
+const CAMPAIGN = make.newId('campaign')
 const USER = `user:usr_${'b'.repeat(32)}`
 
 /** Entry n is of minute n; every 10,000th was caused by a person and belongs to a campaign. */
@@ -24,7 +24,7 @@ beforeAll(async () => {
     await t.owner(
       `insert into ledger (workspace_id, at, kind, actor, campaign_id, from_status, to_status, data)
        select $1, to_timestamp($2::bigint / 1000 + n * 60), case when n % 10000 = 0 then 'audit' when n % 2 = 0 then 'task' else 'call' end,
-         case when n % 10000 = 0 then $3 else 'engine' end, case when n % 10000 = 0 then $4 end, 'pending', 'queued',
+         case when n % 10000 = 0 then $3 else 'engine' end, case when n % 10000 = 0 then $4::uuid end, 'pending', 'queued',
          jsonb_build_object('what', '=1+1', 'n', n)
        from generate_series(1, $5::int) n`,
       [workspace, DAY_ONE, USER, CAMPAIGN, workspace === other ? 100 : ENTRIES],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sqlIdLike } from '#test/support/make-workspace.ts'
 import { createTestApp, EVENT_KEY, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
@@ -349,7 +350,7 @@ describe('a campaign', () => {
     await upload(id, 'phone,first name\r\n+12125550177,=HYPERLINK(1)\r\n')
     await t.owner(
       `insert into task (workspace_id, id, campaign_id, contact_id, e164, zone_group_id, created_at, updated_at)
-       select workspace_id, 'task_' || right(id, 32), $1, id, e164, zone_group_id, app_now(), app_now() from contact where e164 = '+12125550177'`,
+       select workspace_id, ${sqlIdLike('task')}, $1, id, e164, zone_group_id, app_now(), app_now() from contact where e164 = '+12125550177'`,
       [id],
     )
     const lineFor = async (role: 'viewer' | 'operator') =>

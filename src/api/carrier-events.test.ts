@@ -1,3 +1,5 @@
+import { NO_ID } from '#domain/ids.ts'
+import { newId } from '#test/support/make-workspace.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Carrier, CarrierEvent, RawWebhook } from '#carriers/carrier.ts'
 import { createTestApp, ORIGIN, START, type TestApp } from '#test/support/test-app.ts'
@@ -20,7 +22,7 @@ const EVENT: CarrierEvent = {
   eventId: 'e1',
   direction: 'outbound',
   ref: 'r1',
-  callId: `call_${'1'.repeat(32)}`,
+  callId: newId('call'),
   at: START,
   type: 'ringing',
 }
@@ -88,8 +90,10 @@ test('compressed bytes are refused unread, since the signature is over what came
 
 test('what is signed and cannot be read is kept once, without effect, and acknowledged', async () => {
   const kept = () =>
-    t.owner<{ event: object }>(`select event from carrier_event where event->>'type' = 'other'`)
+    t.owner<{ event: object; call_id: string }>(
+      `select event, call_id from carrier_event where event->>'type' = 'other'`,
+    )
   for (let n = 0; n < 2; n++)
     expect((await send(connectionId, { 'x-signature': 'signed nonsense' }, 'nonsense')).statusCode).toBe(204)
-  expect(await kept()).toMatchObject([{ event: { name: 'unreadable', callId: null } }])
+  expect(await kept()).toMatchObject([{ event: { name: 'unreadable' }, call_id: NO_ID }])
 })

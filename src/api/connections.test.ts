@@ -1,3 +1,4 @@
+import { newId } from '#test/support/make-workspace.ts'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
@@ -271,10 +272,10 @@ describe('the generation of the account', () => {
 })
 
 test('one account belongs to one connection of the whole installation, and nothing is told about the other', async () => {
-  const stranger = await makeWorkspace(t, `ws_${'5'.repeat(32)}`).then(() => `ws_${'5'.repeat(32)}`)
+  const stranger = await makeWorkspace(t, newId('workspace'))
   await t.owner(
     `insert into connection (workspace_id, id, name, carrier, account_id, created_at) values ($1, $2, 'Secret name', 'simulator', 'theirs', app_now())`,
-    [stranger, `conn_${'5'.repeat(32)}`],
+    [stranger, newId('connection')],
   )
   const refused = await named('theirs', () => t.expect(409, 'admin', 'POST', '/api/v1/connections', WHOLE))
   expect(refused.detail).toContain('Another connection speaks to this account already')

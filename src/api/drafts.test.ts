@@ -1,3 +1,4 @@
+import { newId } from '#test/support/make-workspace.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, EVENT_KEY, type TestApp } from '#test/support/test-app.ts'
 
@@ -174,19 +175,11 @@ describe('the pre-flight report', () => {
     const rows = await t.owner<{ id: string; e164: string; zone_group_id: number; country: string }>(
       `select id, e164, zone_group_id, country from contact where e164 like '+1312%' order by e164`,
     )
-    for (const [n, row] of rows.entries())
+    for (const row of rows)
       await t.owner(
         `insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, created_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, app_now(), app_now())`,
-        [
-          t.workspace,
-          `task_${String(n).padStart(32, '0')}`,
-          other.id,
-          row.id,
-          row.e164,
-          row.country,
-          row.zone_group_id,
-        ],
+        [t.workspace, newId('task'), other.id, row.id, row.e164, row.country, row.zone_group_id],
       )
     const [{ e164: own } = { e164: '' }] = await t.owner<{ e164: string }>(
       'select e164 from phone_number where id = $1',

@@ -1,3 +1,4 @@
+import { NO_ID, uuidOf } from '#domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Incident } from '#contract/incidents.ts'
 import { noteIncident } from '#dialing/settle/note-incident.ts'
@@ -109,7 +110,7 @@ test('no incident of another workspace is shown', async () => {
 test('the list walks its index however many incidents there are', async () => {
   await t.owner(
     `insert into incident (workspace_id, id, kind, at, connection_id, carrier_ref)
-     select $1, 'inc_' || lpad(to_hex(n), 32, '0'), 'foreign_call', $2::timestamptz - make_interval(secs => n), 'x', n::text
+     select $1, ${make.sqlId('incident')}, 'foreign_call', $2::timestamptz - make_interval(secs => n), '${uuidOf(connection)}', n::text
      from generate_series(1, 20000) n`,
     [t.workspace, new Date(START - 3_600_000).toISOString()],
   )
@@ -117,12 +118,12 @@ test('the list walks its index however many incidents there are', async () => {
   const plan = async (conditions: string): Promise<string> =>
     JSON.stringify(
       await t.owner(
-        `explain select id from incident where workspace_id = '${t.workspace}' and (at, id) < ('infinity'::timestamptz, '') ${conditions} order by at desc, id desc limit 50`,
+        `explain select id from incident where workspace_id = '${uuidOf(t.workspace)}' and (at, id) < ('infinity'::timestamptz, '${NO_ID}') ${conditions} order by at desc, id desc limit 50`,
       ),
     )
   expect(await plan('')).toMatch(/incident_by_instant/)
   expect(await plan(`and kind = 'ring_limit'`)).toMatch(/incident_by_kind/)
   expect(await plan('and call_id is not null')).toMatch(/incident_of_call/)
-  expect(await plan(`and call_id = '${call}'`)).toMatch(/incident_of_one_call/)
+  expect(await plan(`and call_id = '${uuidOf(call)}'`)).toMatch(/incident_of_one_call/)
   expect(await list(`?campaignId=${campaign}`)).toHaveLength(2)
 })

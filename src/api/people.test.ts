@@ -1,3 +1,5 @@
+import { idOf, type IdKind, uuidOf } from '#domain/ids.ts'
+import { newId } from '#test/support/make-workspace.ts'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -30,8 +32,12 @@ afterAll(() => t.close())
 let phone = ''
 beforeEach(() => (phone = `+1212555${String(100 + ++made).padStart(4, '0')}`))
 
+/** An id of another kind with the same digits. */
+const idLike = (kind: IdKind, id: string): string =>
+  idOf(uuidOf(id).slice(0, -2) + uuidOf(newId(kind)).slice(-2))
+
 const task = async (status: string, contactId: string): Promise<string> => {
-  const id = `task_${contactId.slice(4)}`
+  const id = idLike('task', contactId)
   await t.owner(
     `insert into task (workspace_id, id, campaign_id, contact_id, e164, zone_group_id, status, created_at, updated_at)
      select workspace_id, $1, $2, id, e164, zone_group_id, $4, app_now(), app_now() from contact where id = $3`,
@@ -41,7 +47,7 @@ const task = async (status: string, contactId: string): Promise<string> => {
 }
 /** A call of that task, before or after the gate; its dial deadline lies `deadlineMs` ahead. */
 const call = async (taskId: string, status: 'claimed' | 'placing', deadlineMs: number): Promise<string> => {
-  const id = `call_${taskId.slice(5)}`
+  const id = idLike('call', taskId)
   await t.owner(
     `insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164, from_e164, attempt, status, from_status,
        claimed_at, lease_until, placed_at, dial_deadline, ring_seconds, talk_limit_seconds)

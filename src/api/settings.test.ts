@@ -1,6 +1,9 @@
+import { newId } from '#test/support/make-workspace.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, EVENT_KEY, type TestApp } from '#test/support/test-app.ts'
 
+const STRANGER = newId('workspace')
+const STRANGERS = newId('connection')
 let t: TestApp
 beforeAll(async () => {
   t = await createTestApp()
@@ -126,13 +129,13 @@ describe('connections and numbers', () => {
     const { id } = await makeConnection()
     await t.owner(
       `insert into workspace (workspace_id, name, contact_hours, created_at) values ($1, 'other', '{}', app_now())`,
-      [`ws_${'9'.repeat(32)}`],
+      [STRANGER],
     )
     await t.owner(
       `insert into connection (workspace_id, id, name, carrier, created_at) values ($1, $2, 'theirs', 'simulator', app_now())`,
-      [`ws_${'9'.repeat(32)}`, `conn_${'9'.repeat(32)}`],
+      [STRANGER, STRANGERS],
     )
-    expect(await t.expect(404, 'admin', 'GET', `/api/v1/connections/conn_${'9'.repeat(32)}`)).toMatchObject({
+    expect(await t.expect(404, 'admin', 'GET', `/api/v1/connections/${STRANGERS}`)).toMatchObject({
       code: 'not_found',
     })
     expect((await t.expect(200, 'admin', 'GET', `/api/v1/connections/${id}`)).id).toBe(id)

@@ -110,7 +110,7 @@ async function replacePool(tx: Tx, id: string, pool: readonly string[]): Promise
     )
   await tx.run('delete from campaign_number where workspace_id = $2 and campaign_id = $1', [id, tx.workspace])
   await tx.run(
-    'insert into campaign_number (workspace_id, campaign_id, number_id) select $2, $1, unnest($3::text[])',
+    'insert into campaign_number (workspace_id, campaign_id, number_id) select $2, $1, unnest($3::uuid[])',
     [id, tx.workspace, [...new Set(pool)]],
   )
 }

@@ -68,7 +68,7 @@ describe.each([
     await t.engine.claim(made.workspace)
     // A worker passed the gate, has not dialled yet and is still alive.
     await t.owner(`update call set status = 'placing', placed_at = app_now(), dial_deadline = machine_now() + interval '800 ms', lease_until = null
-      where id = (select min(id) from call)`)
+      where id = (select id from call order by id limit 1)`)
     const began = t.now()
     await act()
     expect(t.now() - began).toBeGreaterThanOrEqual(800)

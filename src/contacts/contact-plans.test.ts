@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
@@ -9,6 +10,7 @@ import { type ContactSearch, contactWalk, countOf, SOURCE_NAMES, type SourceName
 import { BY_NAME, BY_PHONE_END } from './find-by-words.ts'
 
 const PEOPLE = 30_000
+const UPLOAD = make.newId('upload')
 let t: TestDatabase
 let client: pg.Client
 let small: string
@@ -20,7 +22,7 @@ beforeAll(async () => {
   const group = await make.makeZoneGroup(t, large)
   await t.owner(
     `insert into contact (workspace_id, id, e164, country, first_name, last_name, company, zone_group_id, tags, custom, archived_at, time_zone, created_at, updated_at)
-     select $1, 'ctc_' || lpad(n::text, 32, '0'), '+999' || lpad(n::text, 9, '0'), 'IE', 'First' || n, 'Last' || n, 'Firm ' || n, $2,
+     select $1, ${make.sqlId('contact')}, '+999' || lpad(n::text, 9, '0'), 'IE', 'First' || n, 'Last' || n, 'Firm ' || n, $2,
        array['tag' || n % 50], jsonb_build_object('plan', n % 7), case when n % 3 = 0 then app_now() end,
        case when n % 4 = 0 then 'Europe/Dublin' end, app_now() - n * interval '1 s', app_now()
      from generate_series(1, $3::int) n`,
@@ -32,14 +34,14 @@ beforeAll(async () => {
   )
   await make.insertRow(t, 'upload', {
     workspace_id: large,
-    id: 'upl_1',
+    id: UPLOAD,
     file_name: 'a.csv',
     status: 'done',
     created_at: await make.worldNow(t),
   })
   await t.owner(
     `insert into upload_row (workspace_id, upload_id, line, e164, zones, contact_id, outcome)
-     select workspace_id, 'upl_1', row_number() over (), e164, '{Europe/Dublin}', id, 'created' from contact where workspace_id = $1`,
+     select workspace_id, '${uuidOf(UPLOAD)}', row_number() over (), e164, '{Europe/Dublin}', id, 'created' from contact where workspace_id = $1`,
     [large],
   )
   await t.owner('analyze')
@@ -58,7 +60,7 @@ afterAll(async () => {
 /** The plan that a connection caches, made while it serves the small workspace. */
 async function keptPlan(statement: string | Sql): Promise<string> {
   const text = typeof statement === 'string' ? statement : statement.statement.text
-  await client.query(`select set_config('app.workspace', '${small}', false)`)
+  await client.query(`select set_config('app.workspace', '${uuidOf(small)}', false)`)
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${text}`)
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
@@ -67,7 +69,7 @@ const WHOLE = /Seq Scan on (contact|contact_tag|recipient|upload_row)\b/
 const searchBy = (source: SourceName, more: ContactSearch['filter'] = {}): ContactSearch => ({
   workspace: small,
   source,
-  filter: { tag: 'tag1', country: 'IE', uploadId: 'upl_1', ...more },
+  filter: { tag: 'tag1', country: 'IE', uploadId: UPLOAD, ...more },
   words: { start: 'fir', phoneEnd: null },
   ids: source === 'search' ? ['ctc_1'] : null,
 })

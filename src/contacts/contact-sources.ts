@@ -89,7 +89,7 @@ export const SOURCES: Readonly<Record<SourceName, Source>> = {
     order: 'line',
     answers: ['uploadId'],
   },
-  search: ofContacts(({ ids }) => sql`id = any(${ids}::text[])`, []),
+  search: ofContacts(({ ids }) => sql`id = any(${ids}::uuid[])`, []),
 }
 
 /** Keys in the order of the source's index, behind `after`. */
@@ -102,7 +102,9 @@ function keysOf(search: ContactSearch, after: Key | null, limit: number): Sql {
 }
 
 const newerThan = (after: Key | null, key1: string, key2: string): Sql =>
-  sql`(${raw(key1)}, ${raw(key2)}) < (${instantParam(after?.key1 ?? Infinity)}::timestamptz, ${after?.key2 ?? ''}::text)`
+  after === null
+    ? sql`true`
+    : sql`(${raw(key1)}, ${raw(key2)}) < (${instantParam(after.key1)}::timestamptz, ${after.key2})`
 
 const COLUMNS = `${contactColumns('r')}, r.key1, r.key2,
   (select p.dnc_at from recipient p where p.workspace_id = r.workspace_id and p.e164 = r.e164) as dnc_at,

@@ -81,7 +81,7 @@ async function lock(tx: Tx, row: ContactRow): Promise<{ tasks: string[]; person:
     row.id,
   ])
   const open = await tx.maybe(
-    `select 1 from call where workspace_id = $1 and task_id = any($2) and status <> 'ended' limit 1`,
+    `select 1 from call where workspace_id = $1 and task_id = any($2) and open limit 1`,
     [tx.workspace, ids],
   )
   if (open)
@@ -107,14 +107,19 @@ const closeTasksOf = (tx: Tx, id: string, at: number): Promise<number> =>
  */
 async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Promise<number> {
   const calls = await tx.rows<{ id: string; spoken: boolean }>(
-    `select id, transcript is not null as spoken from call where workspace_id = $1 and task_id = any($2)`,
+    `select k.id, o.transcript is not null as spoken from call k
+     left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id where k.workspace_id = $1 and k.task_id = any($2)`,
     [tx.workspace, tasks],
   )
   const ids = calls.map((call) => call.id)
   await tx.run(
-    'update call set e164 = $3, transcript = null, result_message = null where workspace_id = $1 and id = any($2)',
+    'update call set e164 = $3, talked_back = false, result_message = null where workspace_id = $1 and id = any($2)',
     [tx.workspace, ids, word],
   )
+  await tx.run('update call_outcome set transcript = null where workspace_id = $1 and call_id = any($2)', [
+    tx.workspace,
+    ids,
+  ])
   await tx.run(
     `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)
      where workspace_id = $1 and call_id = any($2) and applied_at is not null`,

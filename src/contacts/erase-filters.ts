@@ -19,7 +19,7 @@ const TABLES = [
   {
     read: 'select id, name, query as terms from saved_filter where workspace_id = $1 order by id for update',
     write:
-      'update saved_filter set query = $3, name = $4 where workspace_id = $1 and id = $2 and $5::text <> $2',
+      'update saved_filter set query = $3, name = $4 where workspace_id = $1 and id = $2 and $5::timestamptz is not null',
   },
   {
     read: 'select id, name, filter as terms from segment where workspace_id = $1 order by id for update',
@@ -31,7 +31,7 @@ const TABLES = [
       where workspace_id = $1 and filter is not null order by campaign_id for update`,
     write: `update campaign_audience set filter = case when $4::text is null then $3::jsonb
         else jsonb_set($3::jsonb, '{segment,name}', to_jsonb($4::text)) end
-      where workspace_id = $1 and campaign_id = $2 and $5::text <> $2`,
+      where workspace_id = $1 and campaign_id = $2 and $5::timestamptz is not null`,
   },
 ] as const
 

@@ -3,7 +3,7 @@ import { openDatabase } from './database.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 
 const A = 'ws_00000000000070008000000000000001'
-const B = 'ws_00000000000070008000000000000002'
+const B = 'ws_00000000000070008000000000000201'
 let t: TestDatabase
 
 beforeAll(async () => {
@@ -44,7 +44,15 @@ test('every table with a workspace forces row-level security, every other one is
       .filter((row) => !row.tenant)
       .map((row) => row.name)
       .sort(),
-  ).toEqual(['engine', 'installation', 'migration', 'owner_secret', 'request_count', 'world_clock'])
+  ).toEqual([
+    'engine',
+    'installation',
+    'migration',
+    'owner_secret',
+    'request_count',
+    'rule_set',
+    'world_clock',
+  ])
 })
 
 test('neither login role may bypass row-level security or own a table', async () => {

@@ -7,7 +7,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { uuidOf } from '#domain/ids.ts'
 import { invariant } from '#domain/result.ts'
+import { withIds } from './id-params.ts'
 import { parseRows } from './parse-rows.ts'
 import type { Sql } from './sql.ts'
 import { type Counted, createHitCounter, type Hit } from './rate-limits/count-hits.ts'
@@ -143,7 +145,7 @@ function beginOf(
   invariant(ACTOR.test(actor), 'an actor')
   invariant(statementMs === undefined || Number.isSafeInteger(statementMs), 'whole milliseconds')
   const settings = {
-    'app.workspace': workspace,
+    'app.workspace': uuidOf(workspace),
     'app.actor': actor,
     ...(keepPlans ? { plan_cache_mode: 'force_generic_plan', enable_bitmapscan: 'off' } : {}),
     ...(durable ? {} : { synchronous_commit: 'off' }),
@@ -196,10 +198,14 @@ export const textOf = (statement: Statement): string =>
   typeof statement === 'string' ? statement : statement.statement.text
 
 function openTx(client: pg.PoolClient, workspace: string): Tx {
-  const query = (statement: Statement, params: readonly unknown[] = []) => {
+  const query = async (statement: Statement, params: readonly unknown[] = []) => {
     const { text, values } =
       typeof statement === 'string' ? { text: statement, values: params } : statement.statement
-    return client.query<pg.QueryResultRow>({ name: nameOf(text), text, values: values as unknown[] })
+    return client.query<pg.QueryResultRow>({
+      name: nameOf(text),
+      text,
+      values: [...(await withIds(client, text, values))],
+    })
   }
   return {
     workspace,

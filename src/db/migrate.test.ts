@@ -24,33 +24,11 @@ test('every server on a database seals cursors with one key, which neither login
   await t.close()
 })
 
-test('what older versions wrote of searches and numbers into the ledger is mended, and it is append-only as before', async () => {
+test('a database of schema 1 is refused with what to do, and nothing is changed', async () => {
   const t = await createTestDatabase()
-  const write = (kind: string, data: object) =>
-    t.owner(
-      `insert into ledger (workspace_id, at, kind, data) values ('ws_${'1'.repeat(32)}', app_now(), $1, $2)`,
-      [kind, JSON.stringify(data)],
-    )
-  await t.owner('alter table ledger no force row level security')
-  await write('audit', {
-    what: 'filter.kept',
-    id: 'f',
-    after: { page: 'calls', name: 'Maeve', query: { q: '0209177123', result: 'busy' } },
-  })
-  await write('audit', { what: 'segment.created', id: 's', after: { name: 'Maeve', filter: ['q'] } })
-  await write('audit', { what: 'agent.created', id: 'a', after: { name: 'Ada' } })
-  await write('call', { code: '404', message: 'sip:+353209177123 is not there' })
-  await t.owner('drop function without_numbers(text)')
-  await t.owner(`delete from migration where name like '0018-%'`)
-  await migrate(t.ownerUrl)
-  expect(
-    (await t.owner<{ data: object }>('select data from ledger order by id')).map(({ data }) => data),
-  ).toEqual([
-    { what: 'filter.kept', id: 'f', after: { page: 'calls', filters: ['q', 'result'] } },
-    { what: 'segment.created', id: 's', after: { filter: ['q'] } },
-    { what: 'agent.created', id: 'a', after: { name: 'Ada' } },
-    { code: '404', message: 'sip:+… is not there' },
-  ])
-  await expect(t.owner(`update ledger set data = '{}'`)).rejects.toThrow('append-only')
+  await t.owner(`insert into migration (name, hash) values ('0001-foundation.sql', 'x')`)
+  const before = await t.owner('select name from migration order by name')
+  await expect(migrate(t.ownerUrl)).rejects.toThrow(/schema 1.*new data folder/)
+  expect(await t.owner('select name from migration order by name')).toEqual(before)
   await t.close()
 })

@@ -5,12 +5,16 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { RULES } from '#domain/blockers/evidence.ts'
 import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import type { DatabaseUrls } from './database.ts'
 import { MAKE_PARTITIONS } from './ledger/make-partitions.ts'
 import { type Migration, readMigrations, SchemaRefused } from './migrations.ts'
 import { emptyPlaces } from './presence.ts'
 import { installQueue } from './queue/install-queue.ts'
+
+/** Before schema 2 every name began so. */
+const SCHEMA_1 = /^00/
 
 export interface MigrateOptions {
   /** Login addresses given by the operator; without them the roles get passwords of their own. */
@@ -47,6 +51,10 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
     const urls = await makeRoles(client, ownerUrl, options)
     await client.query('grant select on migration to app_system')
     await runMigrations(client, options.migrations ?? readMigrations(), options.patienceMs)
+    await client.query('insert into rule_set (version, checks) values ($1, $2) on conflict do nothing', [
+      RULES.version,
+      RULES.checks,
+    ])
     await installQueue(client, ownerUrl)
     await makePartitions(client)
     return { ...urls, cursorSecret: await secretOf(client, 'cursors', 32) }
@@ -94,6 +102,10 @@ async function runMigrations(
   const ran = await client.query<{ name: string; hash: string }>(
     'select name, hash from migration order by name',
   )
+  if (ran.rows.some(({ name }) => SCHEMA_1.test(name)))
+    throw new SchemaRefused(
+      'This database was written by an early version of Campanile (schema 1), which this one cannot read. Nothing was changed. Start with a new data folder or an empty database; the old one stays readable by the old version, which exports contacts, calls and results as CSV.',
+    )
   const newer = ran.rows.find(({ name }) => migrations.every((known) => known.name !== name))
   if (newer)
     throw new SchemaRefused(

@@ -1,8 +1,9 @@
 /**
  * Turns PostgreSQL values into JavaScript ones: bigints and instants become numbers (instants in epoch milliseconds,
- * ±Infinity kept), everything else is parsed as pg does it.
+ * ±Infinity kept), ids get their prefix, everything else is parsed as pg does it.
  */
 import pg from 'pg'
+import { idOf } from '#domain/ids.ts'
 
 const parseInstant = (text: string): number =>
   text === 'infinity'
@@ -16,6 +17,9 @@ parsers.setTypeParser(pg.types.builtins.INT8, Number)
 parsers.setTypeParser(pg.types.builtins.NUMERIC, Number)
 parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseInstant)
 const parseArray = pg.types.getTypeParser(1009 as never) as unknown as (text: string) => string[]
+parsers.setTypeParser(pg.types.builtins.UUID, idOf)
+// uuid[]
+parsers.setTypeParser(2951, (text: string) => parseArray(text).map(idOf))
 // timestamptz[]
 parsers.setTypeParser(1185, (text: string) => parseArray(text).map(parseInstant))
 

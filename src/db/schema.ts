@@ -44,46 +44,44 @@ export interface Schema {
     readonly agent_id: string
     readonly number_id: string
     readonly connection_id: string
-    readonly e164: string
-    readonly from_e164: string
-    readonly variant: number
-    readonly attempt: number
-    readonly dry_run: boolean
-    readonly status: CallStatus
-    readonly result: CallResult | null
-    readonly result_code: string | null
-    readonly result_message: string | null
-    readonly from_status: 'pending' | 'retry_pending'
-    readonly fence: number
-    readonly lease_until: number | null
-    readonly dial_deadline: number | null
     readonly claimed_at: number
     readonly placed_at: number | null
     readonly ringing_at: number | null
     readonly answered_at: number | null
     readonly ended_at: number | null
     readonly uncertain_since: number | null
-    readonly not_found_readings: number
     readonly next_ask_at: number | null
-    readonly asked_without_answer: number
-    readonly carrier_ref: string | null
-    readonly submitted: boolean
-    readonly rang: boolean
     readonly hang_up_requested_at: number | null
+    readonly hours_close_at: number | null
+    readonly lease_until: number | null
+    readonly dial_deadline: number | null
+    readonly logged_at: number | null
     readonly hold_micro: number
-    readonly ring_seconds: number
-    readonly talk_limit_seconds: number
-    readonly talk_seconds: number | null
     readonly ai_micro: number
     readonly telephony_micro: number
-    readonly price_final: boolean
-    readonly disposition: string | null
-    readonly sentiment: 'positive' | 'neutral' | 'negative' | null
-    readonly score: number | null
-    readonly transcript: readonly Turn[] | null
-    readonly evidence: unknown
+    readonly talk_seconds: number | null
+    readonly attempt: number
+    readonly fence: number
+    readonly not_found_readings: number
+    readonly asked_without_answer: number
+    readonly ring_seconds: number
+    readonly talk_limit_seconds: number
     readonly account_generation: number | null
-    readonly hours_close_at: number | null
+    readonly variant: number
+    readonly dry_run: boolean
+    readonly open: boolean
+    readonly submitted: boolean
+    readonly rang: boolean
+    readonly talked_back: boolean
+    readonly price_final: boolean
+    readonly e164: string
+    readonly from_e164: string
+    readonly status: CallStatus
+    readonly from_status: 'pending' | 'retry_pending'
+    readonly result: CallResult | null
+    readonly result_code: string | null
+    readonly result_message: string | null
+    readonly carrier_ref: string | null
     readonly hang_up_reason:
       | 'stop'
       | 'stop_unanswered'
@@ -93,6 +91,17 @@ export interface Schema {
       | 'talk_limit'
       | null
     readonly detected: Detected | null
+    readonly disposition: string | null
+  }
+  readonly call_outcome: {
+    readonly workspace_id: string
+    readonly call_id: string
+    readonly campaign_id: string
+    readonly evidence: unknown
+    readonly transcript: readonly Turn[] | null
+    readonly sentiment: 'positive' | 'neutral' | 'negative' | null
+    readonly score: number | null
+    readonly analysed_at: number | null
   }
   readonly campaign: {
     readonly workspace_id: string
@@ -121,6 +130,9 @@ export interface Schema {
     readonly talk_seconds: number
     readonly ramp_percent: number
     readonly hang_up_on_stop: boolean
+    readonly leave_out_elsewhere: boolean
+    readonly end_uncallable_hours: number | null
+    readonly uncallable_since: number | null
     readonly goals: Goal[]
     readonly budget_micro: number | null
     readonly pause_reason: string | null
@@ -137,9 +149,6 @@ export interface Schema {
     readonly created_at: number
     readonly updated_at: number
     readonly version: number
-    readonly leave_out_elsewhere: boolean
-    readonly end_uncallable_hours: number | null
-    readonly uncallable_since: number | null
   }
   readonly campaign_audience: {
     readonly workspace_id: string
@@ -148,10 +157,10 @@ export interface Schema {
     readonly total: number
     readonly prepared: number
     readonly next_line: number
-    readonly done: boolean
-    readonly filter: unknown
     readonly next_contact: string | null
+    readonly filter: unknown
     readonly groups: unknown
+    readonly done: boolean
   }
   readonly campaign_number: {
     readonly workspace_id: string
@@ -168,15 +177,15 @@ export interface Schema {
   readonly carrier_event: {
     readonly workspace_id: string
     readonly connection_id: string
-    readonly event_id: string
-    readonly call_id: string | null
-    readonly ref: string
-    readonly event: unknown
+    readonly call_id: string
     readonly received_at: number
     readonly applied_at: number | null
-    readonly tries: number
     readonly key_replaced_at: number | null
     readonly set_aside_at: number | null
+    readonly tries: number
+    readonly event_id: string
+    readonly ref: string
+    readonly event: unknown
   }
   readonly connection: {
     readonly workspace_id: string
@@ -195,14 +204,14 @@ export interface Schema {
     readonly next_probe_at: number | null
     readonly ramp_started_at: number | null
     readonly recovering_since: number | null
-    readonly created_at: number
-    readonly version: number
     readonly account_generation: number
     readonly account_id: string | null
     readonly event_proof: 'ok' | 'missing' | 'weak'
     readonly ring_delay_seconds: number
     readonly ring_judged_at: number | null
     readonly longest_delay_seconds: number
+    readonly created_at: number
+    readonly version: number
   }
   readonly connection_pace: {
     readonly workspace_id: string
@@ -226,10 +235,10 @@ export interface Schema {
     readonly custom: Readonly<Record<string, string>>
     readonly consent: unknown
     readonly archived_at: number | null
+    readonly erased_at: number | null
     readonly created_at: number
     readonly updated_at: number
     readonly version: number
-    readonly erased_at: number | null
     readonly first_key: string | null
     readonly last_key: string | null
     readonly company_key: string | null
@@ -304,8 +313,8 @@ export interface Schema {
     readonly to_status: string | null
     readonly actor: string
     readonly data: Readonly<Record<string, unknown>> | null
-    readonly xid: string
     readonly subject: string | null
+    readonly xid: string
   }
   readonly migration: {
     readonly name: string
@@ -355,6 +364,10 @@ export interface Schema {
     readonly after: string | null
     readonly prepared_at: number | null
     readonly spent_micro: number
+  }
+  readonly rule_set: {
+    readonly version: string
+    readonly checks: string[]
   }
   readonly saved_filter: {
     readonly workspace_id: string
@@ -417,13 +430,13 @@ export interface Schema {
     readonly voicemails: number
     readonly crashes: number
     readonly refusals: number
+    readonly misses: number
     readonly sticky_number_id: string | null
     readonly end_reason: string | null
     readonly last_call_id: string | null
     readonly last_attempt_at: number | null
     readonly created_at: number
     readonly updated_at: number
-    readonly misses: number
   }
   readonly task_result: {
     readonly workspace_id: string
@@ -502,6 +515,7 @@ export interface Schema {
     readonly contact_hours: WeeklyWindows
     readonly recipient_limit_day: number
     readonly recipient_limit_week: number
+    readonly recipient_gap_minutes: number
     readonly fair_share_per_ten: number
     readonly allowed_countries: string[] | null
     readonly rate_ai_micro_minute: number
@@ -511,7 +525,6 @@ export interface Schema {
     readonly lines_handed: number
     readonly created_at: number
     readonly version: number
-    readonly recipient_gap_minutes: number
   }
   readonly world_clock: {
     readonly one: boolean

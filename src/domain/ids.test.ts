@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { callIdOfJob, createIds, ID_PREFIXES, type IdKind, uuidOf } from './ids.ts'
+import { createIds, ID_PREFIXES, idOf, idPattern, isId, type IdKind, uuidOf } from './ids.ts'
 import { hash32, seededRandom } from './random.ts'
 
 const KINDS = Object.keys(ID_PREFIXES) as IdKind[]
@@ -37,9 +37,19 @@ describe('an id', () => {
     for (const id of made) expect(uuidOf(id)).toMatch(UUID_7)
   })
 
-  test('of a call comes back from the id of its queue job', () => {
-    const id = createIds(() => Date.UTC(2026, 0, 1), seededRandom(3)).next('call')
-    expect(callIdOfJob(uuidOf(id))).toBe(id)
+  test.each(KINDS)('of a %s comes back from its UUID, and is of no other kind', (kind) => {
+    const id = createIds(() => Date.UTC(2026, 0, 1), seededRandom(3)).next(kind)
+    expect(idOf(uuidOf(id))).toBe(id)
+    expect(isId(id)).toBe(true)
+    for (const other of KINDS) {
+      expect(idPattern(other).test(id)).toBe(other === kind)
+      const renamed = id.replace(/^[a-z]+/, ID_PREFIXES[other])
+      expect([isId(renamed), idPattern(other).test(renamed)]).toEqual([other === kind, other === kind])
+    }
+  })
+
+  test('a UUID of another maker stays as it is', () => {
+    expect(idOf('0190163d-8694-739b-aea5-966c26f8adff')).toBe('0190163d-8694-739b-aea5-966c26f8adff')
   })
 })
 

@@ -96,4 +96,4 @@ export async function markAfterCrash(db: Database, exclusive: boolean): Promise<
 }
 
 /** The process that claimed these calls is certainly gone, so waiting for the end of their leases is not needed. */
-const LAPSE = `update call set lease_until = machine_now() where workspace_id = $1 and status = 'claimed'`
+const LAPSE = `update call set lease_until = machine_now() where workspace_id = $1 and open and status = 'claimed'`

@@ -88,13 +88,13 @@ test('a server that cannot make its months warns once fewer than two are left, a
   const job = await startJob()
   await job.pass()
   // Six months ahead of October: April.
-  await t.owner('revoke execute on function make_ledger_partitions() from app_system')
+  await t.owner('revoke execute on function make_partitions() from app_system')
   let runs = 0
   for (; job.now() < Date.UTC(2032, 2, 1); runs++) {
     expect(job.warnings).toEqual([])
     await job.pass()
   }
-  await t.owner('grant execute on function make_ledger_partitions() to app_system')
+  await t.owner('grant execute on function make_partitions() to app_system')
   await job.pass()
   await job.stop()
   expect(job.warnings).toEqual([1])

@@ -103,7 +103,7 @@ test('a replaced key goes on proving events, told apart from the one in use, unt
   const keys = async () => (await opened(id))?.keys.length
   expect(await keys()).toBe(1)
   await make.insertRow(t, 'call', {
-    workspace_id: workspace, id: `call_${'1'.repeat(32)}`, campaign_id: campaign, task_id: task, contact_id: person.id, agent_id: agent,
+    workspace_id: workspace, id: make.newId('call'), campaign_id: campaign, task_id: task, contact_id: person.id, agent_id: agent,
     number_id: number, connection_id: id, e164: person.e164, from_e164: '+12125550100', attempt: 1, from_status: 'pending', ring_seconds: 25,
     talk_limit_seconds: 600, status: 'in_progress', claimed_at: COMPUTER.now() - 4 * 86_400_000,
   }) // prettier-ignore

@@ -114,7 +114,7 @@ const CONNECTION = `
        order by f.replaced_at desc), '[]')
      from former_event_key f where f.connection_id = c.id and (f.replaced_at > app_now() - interval '24 hours' or exists (
        select 1 from call k where k.connection_id = c.id and k.claimed_at <= f.replaced_at
-         and (k.status <> 'ended' or k.ended_at > app_now() - interval '24 hours')))) as former
+         and (k.open or k.ended_at > app_now() - interval '24 hours')))) as former
   from connection c where c.id = $1 and (c.archived_at is null or c.archived_at > app_now() - interval '30 days')`
 
 /** The settings of each carrier; one line per carrier, as below. */

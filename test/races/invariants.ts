@@ -40,9 +40,9 @@ true_tally as (
 select 'D1' as id, 'two live calls to ' || e164 as text from live where not dry_run group by e164 having count(*) > 1
 union all select 'D8', scope || ' has ' || lines || ' lines over ' || cap from (
     select 'workspace' as scope, (select count(*) from live where not dry_run) as lines, w.concurrency_limit as cap from workspace w where w.workspace_id = $1
-    union all select c.id, (select count(*) from live where campaign_id = c.id), c.concurrency from campaign c where c.workspace_id = $1
-    union all select n.id, (select count(*) from live where number_id = n.id and not dry_run), n.concurrency_limit from phone_number n where n.workspace_id = $1
-    union all select k.id, (select count(*) from live where connection_id = k.id and not dry_run), k.concurrency_limit from connection k where k.workspace_id = $1) s
+    union all select c.id::text, (select count(*) from live where campaign_id = c.id), c.concurrency from campaign c where c.workspace_id = $1
+    union all select n.id::text, (select count(*) from live where number_id = n.id and not dry_run), n.concurrency_limit from phone_number n where n.workspace_id = $1
+    union all select k.id::text, (select count(*) from live where connection_id = k.id and not dry_run), k.concurrency_limit from connection k where k.workspace_id = $1) s
   where lines > cap
 union all select 'D10', 'balance ' || balance_micro || ' is not the sum of the entries' from account where balance_micro <> (select coalesce(sum(amount_micro), 0) from entries)
 union all select 'D10', 'held ' || held_micro || ' is not what the live calls hold' from account where held_micro <> (select coalesce(sum(hold_micro), 0) from live where not dry_run)
@@ -51,7 +51,7 @@ union all select 'D10', c.id || ' ended with ' || (select count(*) from entries 
   where c.status = 'ended' and not c.dry_run and 1 <> (select count(*) from entries e where e.call_id = c.id)
 union all select 'D10', 'live call ' || c.id || ' has a closing entry' from live c where exists (select 1 from entries e where e.call_id = c.id)
 union all select 'D10', 'the charges of ' || c.id || ' are not its cost' from calls c where c.status = 'ended' and not c.dry_run and not c.price_final
-  and c.ai_micro + c.telephony_micro <> (select coalesce(-sum(e.amount_micro), 0) from entries e where e.call_id = c.id or e.note = 'correction of ' || c.id)
+  and c.ai_micro + c.telephony_micro <> (select coalesce(-sum(e.amount_micro), 0) from entries e where e.call_id = c.id or e.note = 'correction of ' || id_text(c.id))
 union all select 'D11', 'the rank of ' || call_id || ' went down' from marks where rank < before
 union all select 'D17', 'task ' || t.id || ' counts ' || t.attempts || ' attempts, its calls ' || (select count(*) from counted c where c.task_id = t.id) from tasks t
   where t.attempts <> (select count(*) from counted c where c.task_id = t.id)
@@ -64,7 +64,7 @@ union all select 'task', t.id || ' is ' || t.status || ', its live call ' || coa
     else case when t.status in ('queued', 'placing_call', 'calling') then 'none' else t.status end end
 union all select 'task', t.id || ' waits for a call to a number on the do-not-call list' from tasks t join recipient r on r.workspace_id = $1 and r.e164 = t.e164
   where r.dnc_at is not null and t.status in ('pending', 'retry_pending', 'queued')
-union all select 'job', 'claimed call ' || id || ' has no job' from live where status = 'claimed' and not exists (select 1 from pgboss.job j where j.id = substr(live.id, 6)::uuid)
+union all select 'job', 'claimed call ' || id || ' has no job' from live where status = 'claimed' and not exists (select 1 from pgboss.job j where j.id = live.id)
 union all select 'D14', 'the ledger says ' || l.to_status || ' of a task that is ' || t.status from tasks t
   join lateral (select to_status from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task' order by l.id desc limit 1) l on true where l.to_status <> t.status
 union all select 'D14', 'the ledger says ' || coalesce(l.to_status, 'nothing') || ' of a call that is ' || c.status from calls c

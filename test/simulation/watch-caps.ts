@@ -25,6 +25,6 @@ export function watchCaps(t: TestDatabase, workspace: string, violations: string
 const SCOPES = `
   with live as (select * from call where workspace_id = $1 and status <> 'ended')
   select 'workspace' as scope, (select count(*) from live where not dry_run) as lines, w.concurrency_limit as cap from workspace w where w.workspace_id = $1
-  union all select c.id, (select count(*) from live where campaign_id = c.id), coalesce(c.concurrency, 1000000) from campaign c where c.workspace_id = $1
-  union all select n.id, (select count(*) from live where number_id = n.id and not dry_run), n.concurrency_limit from phone_number n where n.workspace_id = $1
-  union all select k.id, (select count(*) from live where connection_id = k.id and not dry_run), k.concurrency_limit from connection k where k.workspace_id = $1`
+  union all select c.id::text, (select count(*) from live where campaign_id = c.id), coalesce(c.concurrency, 1000000) from campaign c where c.workspace_id = $1
+  union all select n.id::text, (select count(*) from live where number_id = n.id and not dry_run), n.concurrency_limit from phone_number n where n.workspace_id = $1
+  union all select k.id::text, (select count(*) from live where connection_id = k.id and not dry_run), k.concurrency_limit from connection k where k.workspace_id = $1`

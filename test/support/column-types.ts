@@ -18,7 +18,7 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   'call.from_status': { type: `'pending' | 'retry_pending'` },
   'call.result': { type: 'CallResult', imports: { CallResult: '#domain/call/status.ts' } },
   'call.status': { type: 'CallStatus', imports: { CallStatus: '#domain/call/status.ts' } },
-  'call.transcript': { type: 'readonly Turn[]', imports: { Turn: '#domain/call/talked-back.ts' } },
+  'call_outcome.transcript': { type: 'readonly Turn[]', imports: { Turn: '#domain/call/talked-back.ts' } },
   'campaign.goals': { type: 'Goal[]', imports: { Goal: '#domain/campaign/goal.ts' } },
   'campaign.status': {
     type: 'CampaignStatus',

@@ -41,7 +41,45 @@ function valueOf(column: string, value: unknown): unknown {
   return value
 }
 
+/** What is written once about a call has a table of its own; tests give it with the call. */
+const OF_OUTCOME = ['evidence', 'transcript', 'sentiment', 'score']
+const hasOutcome = (row: Columns): boolean => OF_OUTCOME.some((name) => (row[name] ?? null) !== null)
+function splitCall(row: Columns): { readonly call: Columns; readonly outcome: Columns } {
+  const named = Object.entries(row)
+  const outcome = Object.fromEntries(named.filter(([name]) => OF_OUTCOME.includes(name)))
+  const analysed = (row['score'] ?? row['sentiment'] ?? null) !== null
+  return {
+    call: Object.fromEntries(named.filter(([name]) => !OF_OUTCOME.includes(name))),
+    outcome: {
+      ...outcome,
+      workspace_id: row['workspace_id'],
+      call_id: row['id'],
+      campaign_id: row['campaign_id'],
+      analysed_at: analysed ? row['ended_at'] : null,
+    },
+  }
+}
+
 export async function insertRow(t: Owner, table: string, row: Columns): Promise<void> {
+  if (table !== 'call') return insertInto(t, table, row)
+  const { call, outcome } = splitCall(row)
+  await insertInto(t, 'call', call)
+  if (hasOutcome(row)) await insertInto(t, 'call_outcome', outcome)
+}
+
+/** SQL for the id that rows made by the database itself get from a number. */
+export const sqlId = (kind: IdKind, n = 'n'): string =>
+  `(lpad(to_hex(${n}), 30, '0') || '${newId(kind).slice(-2)}')::uuid`
+
+/** SQL for an id of another kind with the same digits as a column's. */
+export const sqlIdLike = (kind: IdKind, column = 'id'): string =>
+  `(left(replace(${column}::text, '-', ''), 30) || '${newId(kind).slice(-2)}')::uuid`
+
+/** Calls with their outcomes, as a table of SQL. */
+export const CALLS_WITH_OUTCOMES = `(select k.*, o.evidence, o.transcript, o.sentiment, o.score from call k
+  left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id)`
+
+async function insertInto(t: Owner, table: string, row: Columns): Promise<void> {
   const columns = Object.keys(row)
   const marks = columns.map((_, index) => `$${index + 1}`)
   await t.owner(

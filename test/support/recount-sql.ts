@@ -2,6 +2,8 @@
  * Gives the SQL that counts everything in one row; $1 workspace, $2 campaign. Ended calls leave `withdrawn` out,
  * rated ones more.
  */
+import { CALLS_WITH_OUTCOMES } from './make-workspace.ts'
+
 const grouped = (key: string): string => `
   select coalesce(json_agg(row_to_json(g) order by g.key), '[]') from (
     select ${key} as key, count(*) as calls,
@@ -23,7 +25,7 @@ const words = (who: string): string => `
 export const RECOUNT = `
   with camp as (select * from campaign where workspace_id = $1 and id = $2),
   tasks as (select * from task where workspace_id = $1 and campaign_id = $2),
-  calls as (select * from call where workspace_id = $1 and campaign_id = $2),
+  calls as (select * from ${CALLS_WITH_OUTCOMES} k where workspace_id = $1 and campaign_id = $2),
   ended as (select * from calls where status = 'ended' and result <> 'withdrawn'),
   analysed as (select * from ended where result = 'answered_human' and (score is not null or sentiment is not null)),
   told as (
@@ -58,7 +60,7 @@ export const RECOUNT = `
         'held', (select coalesce(sum(hold_micro), 0) from call where workspace_id = $1 and status <> 'ended')) from ended),
     'attempts', (${grouped('attempt')}),
     'variants', (${grouped('variant')}),
-    'numbers', (select coalesce(json_object_agg(p.number_id, json_build_object(
+    'numbers', (select coalesce(json_object_agg(id_text(p.number_id), json_build_object(
         'attempts', (select count(*) from ended where number_id = p.number_id and result not in ('cancelled', 'carrier_error', 'unknown')),
         'answered', (select count(*) from ended where number_id = p.number_id and result = 'answered_human'))), '{}')
       from campaign_number p where p.workspace_id = $1 and p.campaign_id = $2),

@@ -3,6 +3,7 @@
  * tallies and no code of the product. It shares the view of the page through the exported id, so that both look at
  * the same instant while the campaign runs.
  */
+import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { RECOUNT } from './recount-sql.ts'
 
@@ -95,7 +96,7 @@ export async function recount(
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query(`set transaction snapshot '${exportedId.replaceAll(/[^0-9A-F-]/g, '')}'`)
-    const { rows } = await client.query<{ raw: Raw }>(RECOUNT, [workspace, campaignId])
+    const { rows } = await client.query<{ raw: Raw }>(RECOUNT, [uuidOf(workspace), uuidOf(campaignId)])
     const [row] = rows
     if (!row) throw new Error('there is no such campaign')
     return figuresOf(row.raw)

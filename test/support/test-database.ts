@@ -1,6 +1,8 @@
 /** Clones a database for a test from the migrated template, with the roles that the product uses. */
 import pg from 'pg'
 import { inject } from 'vitest'
+import { idOf } from '#domain/ids.ts'
+import { withIds } from '#db/id-params.ts'
 import { type Database, type DatabaseUrls, openDatabase } from '#db/database.ts'
 import { TEMPLATE, withDatabase } from './test-postgres.ts'
 
@@ -14,6 +16,28 @@ export interface TestDatabase {
 }
 
 let made = 0
+
+/** Runs a statement with ids, as the door does; other values come back as pg reads them. */
+export async function ownerQuery<T extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  sql: string,
+  params: readonly unknown[],
+): Promise<T[]> {
+  if (params.length === 0) return (await pool.query<T>({ text: sql, types: idRows })).rows
+  const client = await pool.connect()
+  try {
+    const values = await withIds(client, sql, params)
+    return (await client.query<T>({ text: sql, values: [...values], types: idRows })).rows
+  } finally {
+    client.release()
+  }
+}
+
+const idRows = new pg.TypeOverrides()
+idRows.setTypeParser(pg.types.builtins.UUID, idOf)
+idRows.setTypeParser(2951, (text: string) =>
+  (pg.types.getTypeParser(1009 as never) as unknown as (text: string) => string[])(text).map(idOf),
+)
 
 export async function createTestDatabase(server: string = inject('databaseServer')): Promise<TestDatabase> {
   const name = `test_${process.pid}_${made++}`
@@ -37,8 +61,8 @@ export async function createTestDatabase(server: string = inject('databaseServer
     ownerUrl,
     urls,
     db,
-    owner: async <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) =>
-      (await owner.query<T>(sql, params)).rows,
+    owner: <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) =>
+      ownerQuery<T>(owner, sql, params),
     async close() {
       await db.close()
       await owner.end()

@@ -148,7 +148,7 @@ export async function writeConfig(tx: Tx, id: string, c: CampaignConfig, at: str
     [tx.workspace, id, c.numberIds],
   )
   await tx.run(
-    'insert into campaign_number (workspace_id, campaign_id, number_id) select $1, $2, unnest($3::text[]) on conflict do nothing',
+    'insert into campaign_number (workspace_id, campaign_id, number_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing',
     [tx.workspace, id, c.numberIds],
   )
 }

@@ -8,7 +8,7 @@ import type { Tx } from '#db/database.ts'
 import { CAMPAIGN, type CampaignRow, campaignView, summaryView } from './campaign-row.ts'
 import { readiness } from './readiness.ts'
 
-const LIST = `${CAMPAIGN} and ($2::text is null or c.id < $2) and ($3::text is null or c.status = $3)
+const LIST = `${CAMPAIGN} and ($2::uuid is null or c.id < $2) and ($3::text is null or c.status = $3)
   and ($4::text is null or c.name ilike $4) and (c.archived_at is not null) = $5 order by c.id desc limit $6`
 
 export function listCampaigns(

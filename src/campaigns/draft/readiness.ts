@@ -28,7 +28,7 @@ const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, 
 
 const AGENTS = `select a.name, a.archived_at is not null as archived, a.runtime_healthy as healthy from agent a, campaign c
   where c.workspace_id = $1 and c.id = $2 and a.workspace_id = $1
-    and (a.id = c.agent_id or a.id in (select v->>'agentId' from jsonb_array_elements(c.variants) v)) order by a.id <> c.agent_id, a.id`
+    and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v)) order by a.id <> c.agent_id, a.id`
 
 const NUMBERS = `select n.status in ('active', 'degraded', 'resting') and k.archived_at is null as usable
   from campaign_number cn join phone_number n on n.workspace_id = cn.workspace_id and n.id = cn.number_id

@@ -6,7 +6,7 @@ import type { Sample, SampledPerson } from './sample.ts'
 
 const TEXTS = `select a.prompt || ' ' || a.opening_line as text from agent a, campaign c
   where c.workspace_id = $1 and c.id = $2 and a.workspace_id = $1
-    and (a.id = c.agent_id or a.id in (select v->>'agentId' from jsonb_array_elements(c.variants) v))`
+    and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))`
 
 export async function readVariables(
   tx: Tx,

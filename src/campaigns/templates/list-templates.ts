@@ -3,7 +3,7 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { type TemplateRow, templateView, templateColumns } from './template-row.ts'
 
-const LIST = `select ${templateColumns()} from campaign_template where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${templateColumns()} from campaign_template where workspace_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`
 
 export function listTemplates(
   db: Database,

@@ -1,3 +1,4 @@
+import { newId } from '#test/support/make-workspace.ts'
 import { createReadStream } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIds } from '#domain/ids.ts'
@@ -9,7 +10,6 @@ import { rejectsFile } from './rejects-file.ts'
 let t: TestDatabase
 let importContacts: ImportContacts
 let workspace = ''
-let made = 0
 
 beforeAll(async () => {
   t = await createTestDatabase()
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 beforeEach(async () => {
-  workspace = `ws_${String(++made).padStart(32, '0')}`
+  workspace = newId('workspace')
   await t.owner(
     `insert into workspace (workspace_id, name, contact_hours, created_at) values ($1, 'w', '{}', app_now())`,
     [workspace],

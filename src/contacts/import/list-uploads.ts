@@ -46,7 +46,7 @@ const view = (row: Row): Upload => ({
   finishedAt: isoOrNull(row.finished_at),
 })
 
-const LIST = `select ${uploadColumns()} from upload where workspace_id = $1 and ($2::text is null or id < $2) and ($3::text is null or campaign_id = $3) order by id desc limit $4`
+const LIST = `select ${uploadColumns()} from upload where workspace_id = $1 and ($2::uuid is null or id < $2) and ($3::uuid is null or campaign_id = $3) order by id desc limit $4`
 
 export function listUploads(
   db: Database,

@@ -24,7 +24,7 @@ const DUPLICATES = `update upload_row r set outcome = 'duplicate'
   where r.workspace_id = $1 and r.upload_id = $2 and r.line = d.line and d.nth > 1`
 
 const ZONE_GROUPS = `insert into zone_group (workspace_id, country, zones)
-  select distinct $1, country, zones from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'created'
+  select distinct workspace_id, country, zones from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'created'
   on conflict do nothing`
 
 const CREATED = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone,
@@ -76,7 +76,7 @@ const POINT_DUPLICATES = `update upload_row r set contact_id = c.id from contact
 /** A duplicate row that bars calls bars them too; it can only lead to fewer calls. */
 const RECIPIENTS = `insert into recipient (workspace_id, e164, dnc_at, dnc_source, dnc_reason)
   select $1, e164, case when barred then $3::timestamptz end, case when barred then 'import' end,
-    case when barred then 'upload ' || $2 end
+    case when barred then 'upload ' || id_text($2) end
   from (select e164, bool_or(do_not_call) as barred from upload_row
     where workspace_id = $1 and upload_id = $2 group by e164 order by e164) r
   on conflict (workspace_id, e164) do update

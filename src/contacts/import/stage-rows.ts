@@ -2,6 +2,7 @@
  * Puts checked rows of a file into the tenant's staging tables: COPY into a temporary table (COPY refuses tables
  * under row-level security), then one insert. A batch is staged whole or not at all.
  */
+import { uuidOf } from '#domain/ids.ts'
 import { finished } from 'node:stream/promises'
 import type { Tx } from '#db/database.ts'
 
@@ -46,7 +47,7 @@ export async function stageRows(tx: Tx, uploadId: string, rows: readonly StagedR
   if (rows.length === 0) return
   await tx.run(`create temporary table if not exists staging_row (
     line int, e164 text, country text, first_name text, last_name text, email text, company text, time_zone text,
-    zones text[], tags text[], custom jsonb, consent jsonb, do_not_call boolean, contact_id text) on commit delete rows`)
+    zones text[], tags text[], custom jsonb, consent jsonb, do_not_call boolean, contact_id uuid) on commit delete rows`)
   await copy(tx, `copy staging_row (${ROW_COLUMNS}) from stdin`, rows.map(rowValues))
   await tx.run(
     `insert into upload_row (workspace_id, upload_id, outcome, ${ROW_COLUMNS})
@@ -89,7 +90,7 @@ const rowValues = (row: StagedRow): Value[] => [
   JSON.stringify(row.custom),
   row.consent && JSON.stringify(row.consent),
   row.doNotCall ? 't' : 'f',
-  row.contactId,
+  uuidOf(row.contactId),
 ]
 
 const arrayLiteral = (items: readonly string[]): string =>

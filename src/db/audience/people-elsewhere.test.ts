@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
@@ -17,13 +18,13 @@ beforeAll(async () => {
   const group = await make.makeZoneGroup(t, large.workspace)
   await t.owner(
     `insert into contact (workspace_id, id, e164, country, zone_group_id, created_at, updated_at)
-     select $1, 'ctc_' || lpad(n::text, 32, '0'), '+999' || lpad(n::text, 9, '0'), 'IE', $2, app_now(), app_now()
+     select $1, ${make.sqlId('contact')}, '+999' || lpad(n::text, 9, '0'), 'IE', $2, app_now(), app_now()
      from generate_series(1, $3::int) n`,
     [large.workspace, group, ROWS],
   )
   await t.owner(
     `insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, next_eligible_at, created_at, updated_at)
-     select $1, 'task_' || right(id, 32), $2, id, e164, 'IE', $3, app_now(), app_now(), app_now() from contact where workspace_id = $1`,
+     select $1, ${make.sqlIdLike('task')}, $2, id, e164, 'IE', $3, app_now(), app_now(), app_now() from contact where workspace_id = $1`,
     [large.workspace, large.campaign, group],
   )
   for (const name of ['One', 'Two']) await stageAll(name)
@@ -59,7 +60,7 @@ test.each([
   ['staged contacts', IN_CONTACTS, /contact_pkey/],
   ['open tasks', WITH_TASKS, /task_person/],
 ])('people are looked up in %s one by one, however many there are', async (_, sql, index) => {
-  await client.query(`select set_config('app.workspace', '${small}', false)`)
+  await client.query(`select set_config('app.workspace', '${uuidOf(small)}', false)`)
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${sql}`)
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(plan).toMatch(index)
@@ -72,7 +73,7 @@ test('no more staged audiences are looked at than asked for, and that there are 
     [large.workspace],
   )
   const ask = (most: number | null) =>
-    t.db.tx(large.workspace, (tx) => peopleElsewhere(tx, 'camp_new', people, most))
+    t.db.tx(large.workspace, (tx) => peopleElsewhere(tx, make.newId('campaign'), people, most))
   const told = (found: Awaited<ReturnType<typeof ask>>) => [
     found.complete,
     found.campaigns.map(({ name, people: there }) => `${name} ${there.size}`).sort(),

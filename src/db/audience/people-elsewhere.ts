@@ -108,13 +108,13 @@ const NOT_TAKEN = (campaign: string): string => `not exists (select 1 from task 
     where t.workspace_id = $1 and t.campaign_id = ${campaign} and t.contact_id = p.contact_id)`
 
 // `limit` keeps the planner from reading whole files to join them.
-export const IN_FILES = `select s.id, p.e164 from unnest($2::text[], $3::text[]) s(id, upload_id)
-  cross join unnest($4::text[], $5::text[]) p(contact_id, e164)
+export const IN_FILES = `select s.id, p.e164 from unnest($2::uuid[], $3::uuid[]) s(id, upload_id)
+  cross join unnest($4::uuid[], $5::text[]) p(contact_id, e164)
   cross join lateral (select 1 from upload_row r where r.workspace_id = $1 and r.upload_id = s.upload_id and r.e164 = p.e164
     and r.outcome in ('created', 'updated', 'unchanged') limit 1) r
   where ${NOT_TAKEN('s.id')}`
 
-export const IN_CONTACTS = `select c.e164 from unnest($3::text[]) p(contact_id)
+export const IN_CONTACTS = `select c.e164 from unnest($3::uuid[]) p(contact_id)
   cross join lateral (select c.e164 from contact c where ${MATCHING} and c.id = p.contact_id limit 1) c
   where ${NOT_TAKEN('$4')}`
 

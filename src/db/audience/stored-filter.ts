@@ -25,7 +25,7 @@ export const MATCHING = `c.workspace_id = $1 and c.archived_at is null and c.era
   and ($2::jsonb ->> 'field' is null or case when $2::jsonb ->> 'value' is null then jsonb_exists(c.custom, $2::jsonb ->> 'field')
     else c.custom ->> ($2::jsonb ->> 'field') = $2::jsonb ->> 'value' end)
   and ($2::jsonb ->> 'uploadId' is null or exists (select 1 from upload_row u
-    where u.workspace_id = $1 and u.upload_id = $2::jsonb ->> 'uploadId' and u.e164 = c.e164))
+    where u.workspace_id = $1 and u.upload_id = id_of($2::jsonb ->> 'uploadId') and u.e164 = c.e164))
   and ($2::jsonb ->> 'start' is null or c.first_key like $2::jsonb ->> 'start' or c.last_key like $2::jsonb ->> 'start'
     or c.company_key like $2::jsonb ->> 'start' or concat_ws(' ', c.first_key, c.last_key) like $2::jsonb ->> 'start')
   and ($2::jsonb ->> 'phoneEnd' is null or c.phone_end like $2::jsonb ->> 'phoneEnd')

@@ -1,6 +1,5 @@
 /** Types a row of `call`, and turns it into the state that the domain judges. */
 import type { CallState } from '#domain/call/apply-fact.ts'
-import { talkedBack } from '#domain/call/talked-back.ts'
 import { columns, type RowOf } from '#db/columns.ts'
 
 export const callColumns = columns(
@@ -51,7 +50,7 @@ export const callColumns = columns(
   'telephony_micro',
   'price_final',
   'disposition',
-  'transcript',
+  'talked_back',
 )
 export type CallRow = RowOf<typeof callColumns>
 
@@ -68,6 +67,6 @@ export const stateOf = (row: CallRow): CallState => ({
   hangUpRequestedAt: row.hang_up_requested_at,
   rang: row.rang,
   detected: row.detected,
-  talkedBack: talkedBack(row.transcript ?? []),
+  talkedBack: row.talked_back,
   talkSeconds: row.talk_seconds,
 })

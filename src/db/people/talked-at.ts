@@ -8,7 +8,7 @@ import type { Tx } from '#db/database.ts'
 export const deriveTalkedAt = (tx: Tx, e164: string): Promise<number> =>
   tx.run(
     `update recipient set talked_at = (select max(c.ended_at) from call c where c.workspace_id = $2 and c.e164 = $1
-       and c.status = 'ended' and c.result = 'answered_human' and not c.dry_run)
+       and not c.open and c.result = 'answered_human' and not c.dry_run)
      where workspace_id = $2 and e164 = $1`,
     [e164, tx.workspace],
   )

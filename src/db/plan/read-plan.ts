@@ -134,27 +134,27 @@ const NUMBERS = `
       union all select key, amount from tally where scope = n.id and key >= 'p:' || $1::text and key < 'p;'
       union all select key, amount from tally_delta where scope = n.id
         and (key >= 'n:' and key < 'n;' or key >= 'p:' || $1::text and key < 'p;')) a) s
-  where $2::text[] is null or n.id = any($2) order by n.id`
+  where $2::uuid[] is null or n.id = any($2) order by n.id`
 
 const CAMPAIGNS = `
   select ${campaignColumns('c')},
     array(select number_id from campaign_number cn where cn.campaign_id = c.id order by number_id) as pool,
     not exists (select 1 from agent a where (a.archived_at is not null or not a.runtime_healthy)
-      and (a.id = c.agent_id or a.id in (select v->>'agentId' from jsonb_array_elements(c.variants) v))) as agents_ready,
+      and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))) as agents_ready,
     case when c.budget_micro is null then 0 else coalesce((select sum(amount) from (
         select amount from tally where scope = c.id and key in ('sum:ai', 'sum:telephony')
         union all select amount from tally_delta where scope = c.id and key in ('sum:ai', 'sum:telephony')) s), 0) end as spent_micro,
-    (select coalesce(sum(hold_micro), 0) from call k where k.campaign_id = c.id and k.status <> 'ended') as held_micro,
-    (select count(*) from call k where k.campaign_id = c.id and k.status <> 'ended' and k.claimed_at > $1)
-    - (select count(*) from call k where k.campaign_id = c.id and k.status = 'ended' and k.result <> 'withdrawn'
+    (select coalesce(sum(hold_micro), 0) from call k where k.campaign_id = c.id and k.open) as held_micro,
+    (select count(*) from call k where k.campaign_id = c.id and k.open and k.claimed_at > $1)
+    - (select count(*) from call k where k.campaign_id = c.id and not k.open and k.result <> 'withdrawn'
         and k.ended_at > $1 and k.claimed_at <= $1) as risen
-  from campaign c where case when $2::text[] is null then c.status = 'running' else c.id = any($2) end order by c.id`
+  from campaign c where case when $2::uuid[] is null then c.status = 'running' else c.id = any($2) end order by c.id`
 
 const LINES = `
   select campaign_id, connection_id, number_id, dry_run, count(*) as n,
     count(*) filter (where status = 'claimed') as claimed,
     count(*) filter (where uncertain_since is not null) as uncertain
-  from call where status <> 'ended' and ($1::text is null or status <> 'claimed' or id < $1) group by 1, 2, 3, 4`
+  from call where open and ($1::uuid is null or status <> 'claimed' or id < $1) group by 1, 2, 3, 4`
 
 /** The same statements for a reader that runs them together with its own. */
 export const PLAN_STATEMENTS = {

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { uuidOf } from '#domain/ids.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { makePartitions } from '#db/ledger/make-partitions.ts'
@@ -15,7 +16,9 @@ beforeAll(async () => {
 beforeEach(() => t.owner('truncate tally, tally_delta'))
 afterAll(() => t.close())
 
-const add = (key: string, amount: number, scope = 'camp_a') =>
+const CAMPAIGN = make.newId('campaign')
+const NUMBER = make.newId('number')
+const add = (key: string, amount: number, scope = CAMPAIGN) =>
   make.insertRow(t, 'tally_delta', { workspace_id: workspace, scope, key, amount })
 const TOTAL = `select coalesce(sum(amount), 0)::int as n from (select amount from tally union all select amount from tally_delta) a`
 const total = async (): Promise<number> => (await t.owner<{ n: number }>(TOTAL))[0]!.n
@@ -54,8 +57,8 @@ test('a figure that came back to zero leaves no row behind', async () => {
 
 test('hours of attempts older than three days go, younger ones stay', async () => {
   const hour = Math.floor((await make.worldNow(t)) / 3_600_000)
-  for (const age of [0, 24, 71, 73, 1000]) await add(`p:${hour - age}`, 1, 'num_a')
-  await add('n:busy', 1, 'num_a')
+  for (const age of [0, 24, 71, 73, 1000]) await add(`p:${hour - age}`, 1, NUMBER)
+  await add('n:busy', 1, NUMBER)
   await foldAll()
   const kept = (await t.owner<{ key: string }>('select key from tally order by key')).map((row) => row.key)
   expect(kept).toEqual(['n:busy', `p:${hour - 71}`, `p:${hour - 24}`, `p:${hour}`])
@@ -80,7 +83,10 @@ test('what is not committed is not folded, and a view opened before a fold keeps
   ]
   await Promise.all([writer.connect(), reader.connect()])
   await writer.query('begin')
-  await writer.query(`insert into tally_delta values ($1, 'camp_a', 't:pending', 4)`, [workspace])
+  await writer.query(`insert into tally_delta values ($1, $2, 't:pending', 4)`, [
+    uuidOf(workspace),
+    uuidOf(CAMPAIGN),
+  ])
   await reader.query('begin isolation level repeatable read')
   const seen = async (): Promise<number> => (await reader.query<{ n: number }>(TOTAL)).rows[0]!.n
   expect(await seen()).toBe(3)
@@ -99,8 +105,8 @@ test('beside writers at full speed every view shows a sum that some commit made,
   const write = async (): Promise<void> => {
     for (let n = 0; n < 40; n++) {
       await t.db.tx(workspace, async (tx) => {
-        await tx.run(`insert into tally_delta values ($1, 'camp_a', 't:pending', 10)`, [workspace])
-        await tx.run(`insert into tally_delta values ($1, 'camp_a', 't:pending', -9)`, [workspace])
+        await tx.run(`insert into tally_delta values ($1, $2, 't:pending', 10)`, [workspace, CAMPAIGN])
+        await tx.run(`insert into tally_delta values ($1, $2, 't:pending', -9)`, [workspace, CAMPAIGN])
       })
     }
   }

@@ -53,7 +53,7 @@ const FOLD = `
 async function removeZeros(tx: Tx, zeros: readonly Folded[]): Promise<void> {
   if (zeros.length === 0) return
   await tx.run(
-    `delete from tally t using unnest($1::text[], $2::text[], $3::text[]) z(workspace_id, scope, key)
+    `delete from tally t using unnest($1::uuid[], $2::uuid[], $3::text[]) z(workspace_id, scope, key)
      where t.workspace_id = z.workspace_id and t.scope = z.scope and t.key = z.key and t.amount = 0`,
     [zeros.map((row) => row.workspace_id), zeros.map((row) => row.scope), zeros.map((row) => row.key)],
   )
@@ -63,7 +63,7 @@ async function removeOldHours(tx: Tx, touched: readonly Folded[]): Promise<void>
   if (touched.length === 0) return
   const scopes = new Map(touched.map((row) => [row.scope, row.workspace_id]))
   await tx.run(
-    `delete from tally t using unnest($1::text[], $2::text[]) z(workspace_id, scope)
+    `delete from tally t using unnest($1::uuid[], $2::uuid[]) z(workspace_id, scope)
      where t.workspace_id = z.workspace_id and t.scope = z.scope and starts_with(t.key, 'p:')
        and case when starts_with(t.key, 'p:') then split_part(t.key, ':', 2)::bigint end
          < floor(extract(epoch from app_now()) / 3600) - $3::int`,

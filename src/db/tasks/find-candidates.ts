@@ -28,7 +28,7 @@ export const FIND_CANDIDATES = `
     where t.campaign_id = $1 and t.zone_group_id = z.id and t.status in ('pending', 'retry_pending')
       and t.priority = p.priority and t.due_at <= $3
       and ($5 or not exists (select 1 from call c where c.workspace_id = t.workspace_id and c.e164 = t.e164
-        and c.status <> 'ended' and not c.dry_run))
+        and c.open and not c.dry_run))
     order by t.due_at, t.id limit $4) t
   order by p.priority desc, t.due_at, t.id limit $4`
 

@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/support/frozen-engine.ts'
@@ -81,7 +82,7 @@ describe('D1: one person', () => {
       await other.query('begin')
       await other.query(
         'select 1 from recipient where e164 = (select e164 from task where id = $1) for update',
-        [busy.task],
+        [uuidOf(busy.task)],
       )
       expect(await claimed()).toBe(1)
       expect((await live()).map((call) => call['task_id'])).toEqual([free.task])
@@ -244,7 +245,7 @@ describe('D20: the lines of a workspace', () => {
 
 /** A caller ID that is out of use counts as a caller ID all the same. */
 const OWN_NUMBER = `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
-  select workspace_id, 'num_own', (select id from connection limit 1), e164, 'inactive', app_now() from task`
+  select workspace_id, '${uuidOf(make.newId('number'))}', (select id from connection limit 1), e164, 'inactive', app_now() from task`
 
 describe('a task that nobody may ever call', () => {
   test.each([

@@ -16,6 +16,7 @@ import {
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#db/database.ts'
+import { rowsParam } from '#db/id-params.ts'
 import { type GroupCount, readGroups } from '#db/plan/read-groups.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import { type Candidate, findCandidates, nextDue } from '#db/tasks/find-candidates.ts'
@@ -175,7 +176,7 @@ async function skipTasks(tx: Tx, at: number, refused: HandedOut<Due>['refused'])
   return closeTasks(tx, {
     at,
     reason: sql`s.code`,
-    from: sql`from jsonb_to_recordset(${JSON.stringify(skipped)}::jsonb) as s(id text, code text)`,
+    from: sql`from jsonb_to_recordset(${rowsParam(skipped)}::jsonb) as s(id uuid, code text)`,
     where: sql`t.id = s.id`,
   })
 }

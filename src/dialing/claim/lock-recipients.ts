@@ -37,7 +37,7 @@ export async function lockRecipients(
   )
   // Read after the locks: every transaction that changed the person's calls before has committed.
   const live = await tx.rows<{ e164: string }>(
-    `select e164 from call where workspace_id = $2 and e164 = any($1) and status <> 'ended' and not dry_run`,
+    `select e164 from call where workspace_id = $2 and e164 = any($1) and open and not dry_run`,
     [numbers, tx.workspace],
   )
   const at = await tx.instant()

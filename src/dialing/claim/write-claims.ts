@@ -8,6 +8,7 @@ import type { PlanInput } from '#domain/plan/plan-input.ts'
 import type { Choice } from '#domain/pool/choose.ts'
 import type { Random } from '#domain/random.ts'
 import type { Tx } from '#db/database.ts'
+import { rowsParam } from '#db/id-params.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import type { Queue } from '#db/queue/queue.ts'
 import type { Candidate } from '#db/tasks/find-candidates.ts'
@@ -55,7 +56,7 @@ export async function writeClaims(
     sticky_before: task.sticky_number_id,
   }))
   const { at } = rows
-  const claimed = JSON.stringify(calls)
+  const claimed = rowsParam(calls)
   await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
   await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
   await tx.run(STICKY_CHANGES, [claimed, tx.workspace, instantParam(at)])
@@ -67,7 +68,7 @@ export async function writeClaims(
   const turns = rows.campaigns
     .filter((campaign) => calls.some((call) => call.campaign_id === campaign.id))
     .map((campaign) => ({ id: campaign.id, at: instantParam(campaign.last_line_at) }))
-  await tx.run(TURNS, [JSON.stringify(turns), tx.workspace])
+  await tx.run(TURNS, [rowsParam(turns), tx.workspace])
   const hold = real.reduce((sum, call) => sum + call.hold_micro, 0)
   if (hold > 0)
     await tx.run('update credit_account set held_micro = held_micro + $2 where workspace_id = $1', [
@@ -85,22 +86,22 @@ const INSERT_CALLS = `
     from_e164, variant, attempt, dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, claimed_at, lease_until)
   select $2, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164, from_e164, variant, attempt,
     dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, $3, machine_now() + make_interval(secs => $4)
-  from jsonb_to_recordset($1::jsonb) as c(id text, campaign_id text, task_id text, contact_id text, agent_id text,
-    number_id text, connection_id text, e164 text, from_e164 text, variant smallint, attempt int, dry_run boolean,
+  from jsonb_to_recordset($1::jsonb) as c(id uuid, campaign_id uuid, task_id uuid, contact_id uuid, agent_id uuid,
+    number_id uuid, connection_id uuid, e164 text, from_e164 text, variant smallint, attempt int, dry_run boolean,
     from_status text, hold_micro bigint, ring_seconds int, talk_limit_seconds int)
   order by id`
 
 const QUEUE_TASKS = `
   update task t set status = 'queued', updated_at = $3, sticky_number_id = c.number_id
-  from jsonb_to_recordset($1::jsonb) as c(task_id text, number_id text)
+  from jsonb_to_recordset($1::jsonb) as c(task_id uuid, number_id uuid)
   where t.workspace_id = $2 and t.id = c.task_id`
 
 const STICKY_CHANGES = `
   insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, data)
-  select $2, $3, campaign_id, task_id, id, 'number_changed', jsonb_build_object('from', sticky_before, 'to', number_id)
-  from jsonb_to_recordset($1::jsonb) as c(id text, campaign_id text, task_id text, number_id text, sticky_changed boolean, sticky_before text)
+  select $2, $3, campaign_id, task_id, id, 'number_changed', jsonb_build_object('from', sticky_before, 'to', id_text(number_id))
+  from jsonb_to_recordset($1::jsonb) as c(id uuid, campaign_id uuid, task_id uuid, number_id uuid, sticky_changed boolean, sticky_before text)
   where sticky_changed`
 
 const TURNS = `
-  update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id text, at timestamptz)
+  update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id uuid, at timestamptz)
   where c.workspace_id = $2 and c.id = t.id`

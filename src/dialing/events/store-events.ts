@@ -6,8 +6,9 @@
  * with an incident, and its call is asked about.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
-import type { Ids } from '#domain/ids.ts'
+import { type Ids, NO_ID, ownCallId } from '#domain/ids.ts'
 import type { Database, Tx } from '#db/database.ts'
+import { rowsParam } from '#db/id-params.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { noteIncident } from '#dialing/settle/note-incident.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
@@ -26,32 +27,38 @@ export async function storeCarrierEvents(
   connection: EventSource,
   events: readonly CarrierEvent[],
 ): Promise<string[]> {
-  const rows = JSON.stringify(
-    events.map((event) => ({ event_id: event.eventId, call_id: event.callId, ref: event.ref, event })),
+  const rows = rowsParam(
+    events.map(({ eventId, callId, ref, ...event }) => ({
+      event_id: eventId,
+      call_id: ownCallId(callId) ?? NO_ID,
+      ref,
+      event,
+    })),
   )
   const stored = await db.systemTx('receive-event', (tx) =>
-    tx.rows<{ call_id: string | null }>(
+    tx.rows<{ call_id: string }>(
       `insert into carrier_event (workspace_id, connection_id, event_id, call_id, ref, event, received_at, key_replaced_at)
        select $1, $2, e.event_id, e.call_id, e.ref, e.event, app_now(), $4
-       from jsonb_to_recordset($3::jsonb) as e(event_id text, call_id text, ref text, event jsonb)
+       from jsonb_to_recordset($3::jsonb) as e(event_id text, call_id uuid, ref text, event jsonb)
        on conflict do nothing returning call_id`,
       [connection.workspace, connection.id, rows, instantParam(connection.keyReplacedAt ?? null)],
     ),
   )
-  return [...new Set(stored.map((row) => row.call_id ?? ''))]
+  return [...new Set(stored.map((row) => row.call_id))]
 }
 
 interface StoredEvent {
   readonly connection_id: string
   readonly event_id: string
-  readonly event: CarrierEvent
+  readonly ref: string
+  readonly event: Omit<CarrierEvent, 'eventId' | 'callId' | 'ref'>
   readonly key_replaced_at: number | null
 }
 type EventKey = Pick<StoredEvent, 'connection_id' | 'event_id'>
 
 const MOST_TRIES = 5
 
-/** Applies all stored events of one call, or with an empty id those that name no call of ours. */
+/** Applies all stored events of one call, or with `NO_ID` those that name no call of ours. */
 export async function applyStoredEvents(
   db: Database,
   ids: Ids,
@@ -75,7 +82,7 @@ export async function applyStoredEvents(
 
 const waiting = (tx: Tx, callId: string): Promise<EventKey[]> =>
   tx.rows<EventKey>(
-    `select connection_id, event_id from carrier_event where workspace_id = $2 and coalesce(call_id, '') = $1 and applied_at is null
+    `select connection_id, event_id from carrier_event where workspace_id = $2 and call_id = $1 and applied_at is null
      order by (event->>'at')::float8, event_id`,
     [callId, tx.workspace],
   )
@@ -90,9 +97,9 @@ function applyThese(
 ): Promise<void> {
   return db.tx(workspace, async (tx) => {
     const stored = await tx.rows<StoredEvent>(
-      `select connection_id, event_id, event, key_replaced_at from carrier_event
-       where workspace_id = $2 and coalesce(call_id, '') = $1 and applied_at is null
-         and ($3::text is null or (connection_id = $3 and event_id = $4))
+      `select connection_id, event_id, ref, event, key_replaced_at from carrier_event
+       where workspace_id = $2 and call_id = $1 and applied_at is null
+         and ($3::uuid is null or (connection_id = $3 and event_id = $4))
        order by (event->>'at')::float8, event_id for update`,
       [callId, workspace, only?.connection_id ?? null, only?.event_id ?? null],
     )
@@ -103,55 +110,58 @@ function applyThese(
       [callId, workspace],
     )
     await tx.run(
-      `update carrier_event set applied_at = app_now() where workspace_id = $3 and connection_id = any($1) and event_id = any($2)`,
-      [[...new Set(stored.map((row) => row.connection_id))], stored.map((row) => row.event_id), workspace],
+      `update carrier_event set applied_at = app_now() where workspace_id = $3 and call_id = $4 and connection_id = any($1) and event_id = any($2)`,
+      [
+        [...new Set(stored.map((row) => row.connection_id))],
+        stored.map((row) => row.event_id),
+        workspace,
+        callId,
+      ],
     )
     const proven = stored.filter(
       (row) =>
         row.connection_id === call?.connection_id &&
         (row.key_replaced_at === null || call.claimed_at <= row.key_replaced_at),
     )
-    await recordFacts(
-      tx,
-      ids,
-      callId,
-      proven.map((row) => row.event),
-    )
-    if (call?.erased) await forgetWords(tx, stored)
+    await recordFacts(tx, ids, callId, proven.map(eventOf))
+    if (call?.erased) await forgetWords(tx, callId, stored)
   })
 }
 
+const eventOf = ({ event_id, ref, event }: StoredEvent): CarrierEvent =>
+  ({ ...event, eventId: event_id, ref, callId: null }) as CarrierEvent
+
 /** Removes the words of a person who was erased before these events came. */
-async function forgetWords(tx: Tx, stored: readonly EventKey[]): Promise<void> {
+async function forgetWords(tx: Tx, callId: string, stored: readonly EventKey[]): Promise<void> {
   for (const { connection_id, event_id } of stored)
     await tx.run(
       `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)
-       where workspace_id = $1 and connection_id = $2 and event_id = $3`,
-      [tx.workspace, connection_id, event_id],
+       where workspace_id = $1 and call_id = $4 and connection_id = $2 and event_id = $3`,
+      [tx.workspace, connection_id, event_id, callId],
     )
 }
 
 async function noteFailure(tx: Tx, ids: Ids, callId: string, key: EventKey): Promise<void> {
   const row = await tx.maybe<{ tries: number; ref: string }>(
-    `update carrier_event set tries = tries + 1 where workspace_id = $1 and connection_id = $2 and event_id = $3 and applied_at is null
+    `update carrier_event set tries = tries + 1 where workspace_id = $1 and call_id = $4 and connection_id = $2 and event_id = $3 and applied_at is null
      returning tries, ref`,
-    [tx.workspace, key.connection_id, key.event_id],
+    [tx.workspace, key.connection_id, key.event_id, callId],
   )
   if (!row || row.tries < MOST_TRIES) return
   const at = await tx.instant()
   await tx.run(
-    `update carrier_event set applied_at = $4, set_aside_at = $4 where workspace_id = $1 and connection_id = $2 and event_id = $3`,
-    [tx.workspace, key.connection_id, key.event_id, instantParam(at)],
+    `update carrier_event set applied_at = $4, set_aside_at = $4 where workspace_id = $1 and call_id = $5 and connection_id = $2 and event_id = $3`,
+    [tx.workspace, key.connection_id, key.event_id, instantParam(at), callId],
   )
   await noteIncident(tx, ids, {
     kind: 'event_set_aside',
     at,
     connectionId: key.connection_id,
-    callId: callId === '' ? null : callId,
+    callId: callId === NO_ID ? null : callId,
     ref: key.event_id,
   })
   await tx.run(
-    `update call set next_ask_at = $3 where workspace_id = $1 and id = $2 and status in ('placing', 'ringing', 'in_progress')`,
+    `update call set next_ask_at = $3 where workspace_id = $1 and id = $2 and open and status <> 'claimed'`,
     [tx.workspace, callId, instantParam(at)],
   )
 }
@@ -159,7 +169,7 @@ async function noteFailure(tx: Tx, ids: Ids, callId: string, key: EventKey): Pro
 /** Finds calls with events stored but not applied, as a crash between the two leaves them. */
 export async function unappliedCalls(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ call_id: string }>(
-    `select distinct coalesce(call_id, '') as call_id from carrier_event where workspace_id = $1 and applied_at is null order by 1 limit 500`,
+    `select distinct call_id from carrier_event where workspace_id = $1 and applied_at is null order by 1 limit 500`,
     [tx.workspace],
   )
   return rows.map((row) => row.call_id)

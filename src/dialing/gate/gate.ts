@@ -4,7 +4,8 @@
  * evidence of why this call was allowed. It fails closed.
  */
 import { type BlockerCode } from '#domain/blockers/all.ts'
-import { checks, verdict } from '#domain/blockers/verdict.ts'
+import { type Judged, evidenceOf } from '#domain/blockers/evidence.ts'
+import { verdict } from '#domain/blockers/verdict.ts'
 import {
   type CampaignPlan,
   campaignLines,
@@ -14,7 +15,7 @@ import {
   planCampaign,
 } from '#domain/plan/plan.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
-import type { Facts, ShareBlock } from '#domain/blockers/facts.ts'
+import type { ShareBlock } from '#domain/blockers/facts.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import { lockPerson, type RecipientRow } from '#db/calls/lock-call.ts'
@@ -85,8 +86,7 @@ async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
   return call
 }
 
-interface Judging {
-  readonly facts: Facts
+interface Judging extends Judged {
   /** The generation of the account that the connection speaks to now. */
   readonly generation: number | null
   /** The end of the hours that allow this call, world time; null when they do not end within 14 days. */
@@ -128,6 +128,7 @@ async function gateFacts(
   const group = { id: person.zone_group_id, country: person.country, zones: person.zones }
   const mayCallFrom = ofCall(plan, call)
   const lines = campaignLines(plan, [person.country])
+  const limits = await readLimits(tx)
   const talkedAt = person.priority === PRIORITY_CALLBACK ? null : recipient.talked_at
   const capped = lines.terms.find(
     (term) => term.free < 1 && term.code !== 'ramping_up' && term.code !== 'carrier_rate_limited',
@@ -139,13 +140,20 @@ async function gateFacts(
     ownSince: person.own_since,
     uncertain: !call.dry_run && (recipient.uncertain_until ?? 0) > at,
     onCall: person.others > 0 && !call.dry_run,
-    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, await readLimits(tx), at, talkedAt),
+    limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, limits, at, talkedAt),
     numbers: numbersFor(mayCallFrom, group).verdict,
     share,
   })
   const generation =
     rows.connections.find((connection) => connection.id === call.connection_id)?.account_generation ?? null
-  return { facts, generation, hoursCloseAt: hoursCloseAt(plan, group) }
+  return {
+    facts,
+    zones: person.zones,
+    attempts: recipient.attempts,
+    limits,
+    generation,
+    hoursCloseAt: hoursCloseAt(plan, group),
+  }
 }
 
 /**
@@ -172,7 +180,7 @@ interface PersonRow {
 const PERSON = `
   select z.id as zone_group_id, z.country, z.zones, c.archived_at, t.priority,
     (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
-    (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.status <> 'ended'
+    (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.open
        and not k.dry_run and k.task_id <> t.id) as others
   from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
   join zone_group z on z.workspace_id = t.workspace_id and z.id = c.zone_group_id
@@ -182,24 +190,27 @@ async function pass(
   tx: Tx,
   call: CallRow,
   recipient: RecipientRow,
-  { facts, generation, hoursCloseAt: closesAt }: Judging,
+  judging: Judging,
   at: number,
 ): Promise<void> {
   await tx.run(
-    `update call set status = 'placing', placed_at = $2, lease_until = null, evidence = $3,
-       dial_deadline = machine_now() + make_interval(secs => $4::float8 / 1000),
-       next_ask_at = $5, account_generation = $7, hours_close_at = $8
-     where workspace_id = $6 and id = $1`,
+    `update call set status = 'placing', placed_at = $2, lease_until = null,
+       dial_deadline = machine_now() + make_interval(secs => $3::float8 / 1000),
+       next_ask_at = $4, account_generation = $6, hours_close_at = $7
+     where workspace_id = $5 and id = $1`,
     [
       call.id,
       instantParam(at),
-      JSON.stringify(evidenceOf(facts)),
       DIAL_DEADLINE_MS,
       instantParam(at + FIRST_ASK_MS),
       tx.workspace,
-      call.dry_run ? null : generation,
-      call.dry_run ? null : instantParam(closesAt),
+      call.dry_run ? null : judging.generation,
+      call.dry_run ? null : instantParam(judging.hoursCloseAt),
     ],
+  )
+  await tx.run(
+    'insert into call_outcome (workspace_id, call_id, campaign_id, evidence) values ($1, $2, $3, $4)',
+    [tx.workspace, call.id, call.campaign_id, JSON.stringify(evidenceOf(judging))],
   )
   await tx.run(
     `update task set status = 'placing_call', attempts = attempts + 1, last_attempt_at = $2, last_call_id = $3, updated_at = $2
@@ -211,12 +222,3 @@ async function pass(
 
 /** World time after which a silent call is asked about for the first time. */
 export const FIRST_ASK_MS = 20_000
-
-const evidenceOf = (facts: Facts) => ({
-  at: new Date(facts.at).toISOString(),
-  checks: checks(facts).map((check) => check.code),
-  hours: facts.contact.hours,
-  window: facts.campaign.window,
-  country: facts.country,
-  rules: 'core-safe 2026.11',
-})

@@ -15,7 +15,7 @@ const TRIPPED = `
   left join credit_account a on a.workspace_id = c.workspace_id
   cross join lateral (select coalesce(a.balance_micro - a.held_micro, 0)
       < (w.rate_ai_micro_minute + w.rate_telephony_micro_minute) * ceil((c.ring_seconds + c.talk_seconds) / 60.0)
-    and not exists (select 1 from call k where k.workspace_id = c.workspace_id and k.status <> 'ended' and not k.dry_run) as yes) broke
+    and not exists (select 1 from call k where k.workspace_id = c.workspace_id and k.open and not k.dry_run) as yes) broke
   cross join lateral (select coalesce(bool_and(n.breaker_reason = any($2)), false) as yes from (
       select distinct k.id, k.breaker, k.breaker_reason from campaign_number p
       join phone_number pn on pn.workspace_id = p.workspace_id and pn.id = p.number_id

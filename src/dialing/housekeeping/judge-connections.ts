@@ -23,6 +23,6 @@ const LEARN = `
   from due d left join lateral (
     select ceil(percentile_disc(0.999) within group (order by k.delay))::int as delay from (
       select extract(epoch from k.ringing_at - k.placed_at) as delay from call k
-      where k.workspace_id = $1 and k.connection_id = d.id and k.status = 'ended' and k.ringing_at is not null and not k.dry_run
+      where k.workspace_id = $1 and k.connection_id = d.id and not k.open and k.ringing_at is not null and not k.dry_run
       order by k.ended_at desc limit $4) k) s on true
   where c.workspace_id = $1 and c.id = d.id`

@@ -54,7 +54,7 @@ export async function judgeNumbers(tx: Tx): Promise<number> {
 const SAMPLES = `
   select n.id, n.status, count(k.id) as attempts, count(k.id) filter (where k.result = 'answered_human') as answered
   from phone_number n left join lateral (
-    select c.id, c.result from call c where c.workspace_id = n.workspace_id and c.number_id = n.id and c.status = 'ended'
+    select c.id, c.result from call c where c.workspace_id = n.workspace_id and c.number_id = n.id and not c.open
       and c.result <> 'withdrawn' and not c.dry_run order by c.ended_at desc limit $2) k
     on k.result not in ('cancelled', 'carrier_error', 'unknown')
   where n.workspace_id = $1 and n.status in ('active', 'degraded') group by n.id, n.status order by n.id`

@@ -291,7 +291,7 @@ describe('an audience of contacts', () => {
     await t.owner('update contact set archived_at = created_at')
     await t.owner(
       `insert into contact (workspace_id, id, e164, zone_group_id, created_at, updated_at)
-       select $1, 'ctc_' || lpad(to_hex(n), 32, '0'), '+3532091' || lpad((n + 50000)::text, 5, '0'), $2::int, app_now(), app_now()
+       select $1, ${make.sqlId('contact')}, '+3532091' || lpad((n + 50000)::text, 5, '0'), $2::int, app_now(), app_now()
        from generate_series(1, 1500) n`,
       [made.workspace, await make.makeZoneGroup(t, made.workspace)],
     )

@@ -7,6 +7,7 @@ import type { Ids } from '#domain/ids.ts'
 import { hash32 } from '#domain/random.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#db/database.ts'
+import { rowsParam } from '#db/id-params.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { readLimits } from '#db/people/set-attempts.ts'
 import { peopleElsewhere } from '#db/audience/people-elsewhere.ts'
@@ -85,7 +86,7 @@ const ADVANCE = `update campaign_audience set prepared = prepared + $3, next_lin
 
 const CONTACTS = `
   select 0 as line, c.id as contact_id, c.e164, c.country, c.zone_group_id from contact c
-  where ${MATCHING} and ($3::text is null or c.id > $3) order by c.id limit $4`
+  where ${MATCHING} and ($3::uuid is null or c.id > $3) order by c.id limit $4`
 
 const STAGED = `
   select r.line, c.id as contact_id, c.e164, c.country, c.zone_group_id from upload_row r
@@ -176,7 +177,7 @@ async function insertTasks(
       hold_until: until === null ? null : instantParam(until),
     }
   })
-  await tx.run(INSERT, [JSON.stringify(rows), tx.workspace, campaignId, instantParam(at)])
+  await tx.run(INSERT, [rowsParam(rows), tx.workspace, campaignId, instantParam(at)])
   await tx.run(
     `insert into ledger (workspace_id, at, campaign_id, kind, data) values ($1, $2, $3, 'tasks_prepared', $4)`,
     [
@@ -196,12 +197,12 @@ const INSERT = `
   with made as (insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, variant, status, end_reason,
     hold_code, hold_until, created_at, updated_at)
   select $2, t.id, $3, t.contact_id, t.e164, t.country, t.zone_group_id, t.variant, t.status, t.end_reason, t.hold_code, t.hold_until, $4, $4
-  from jsonb_to_recordset($1::jsonb) as t(id text, contact_id text, e164 text, country text, zone_group_id int, variant smallint,
+  from jsonb_to_recordset($1::jsonb) as t(id uuid, contact_id uuid, e164 text, country text, zone_group_id int, variant smallint,
     status text, end_reason text, hold_code text, hold_until timestamptz)
   on conflict (workspace_id, campaign_id, contact_id) do nothing returning id, status, end_reason)
   insert into ledger (workspace_id, at, campaign_id, task_id, kind, to_status, data)
   select $2, $4, $3, made.id, 'task', made.status, jsonb_strip_nulls(jsonb_build_object('reason', made.end_reason, 'campaign', t.other_campaign))
-  from made join jsonb_to_recordset($1::jsonb) as t(id text, other_campaign text) on t.id = made.id where made.status = 'skipped'`
+  from made join jsonb_to_recordset($1::jsonb) as t(id uuid, other_campaign text) on t.id = made.id where made.status = 'skipped'`
 
 /** A contact always falls into the same variant, in the proportion of the weights. */
 function variantOf(contactId: string, variants: readonly { readonly weight: number }[]): number {

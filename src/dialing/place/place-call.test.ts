@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import type { CarrierDialer } from '#carriers/carrier.ts'
 import type { Clock } from '#domain/clock.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -85,7 +86,7 @@ describe('what changes between claim and gate stops the dial', () => {
     [
       'a number that has become a caller ID of the workspace, in use or not',
       `insert into phone_number (workspace_id, id, connection_id, e164, status, created_at)
-       select workspace_id, 'num_own', connection_id, e164, 'inactive', app_now() from call`,
+       select workspace_id, '${uuidOf(make.newId('number'))}', connection_id, e164, 'inactive', app_now() from call`,
       'own_number',
     ],
     ['an archived contact', 'update contact set archived_at = app_now()', 'contact_archived'],
@@ -168,7 +169,7 @@ describe('a dial', () => {
     let seen: Promise<Record<string, unknown>> | undefined
     t.carrier.answer = (request) => {
       seen = t.one(
-        "select c.status, c.evidence->>'rules' as rules, t.attempts, cardinality(r.attempts) as counted from call c join task t on t.id = c.task_id join recipient r on r.e164 = c.e164 where c.id = $1",
+        "select c.status, (select o.evidence->>'rules' from call_outcome o where o.call_id = c.id) as rules, t.attempts, cardinality(r.attempts) as counted from call c join task t on t.id = c.task_id join recipient r on r.e164 = c.e164 where c.id = $1",
         [request.callId],
       )
       return { kind: 'submitted', ref: 'ref' }
@@ -339,7 +340,7 @@ describe('a dial', () => {
     let last = 0
     expect(await placeBy({ ...t.clock, monotonic: () => (last = readings.shift() ?? last) })).toBe('aborted')
     expect(await rows()).toEqual(before)
-    expect(await t.one(`select result, result_code, placed_at, evidence from call order by id desc limit 1`)).toEqual({ result: 'withdrawn', result_code: 'deadline_passed', placed_at: null, evidence: null }) // prettier-ignore
+    expect(await t.one(`select result, result_code, placed_at, (select o.evidence from call_outcome o where o.call_id = c.id) as evidence from call c order by id desc limit 1`)).toEqual({ result: 'withdrawn', result_code: 'deadline_passed', placed_at: null, evidence: null }) // prettier-ignore
     expect(await t.one(`select misses, next_eligible_at > to_timestamp($1::float8 / 1000) + interval '4.9 seconds' as later from task where status = 'retry_pending'`, [claimedAt])).toEqual({ misses: 1, later: true }) // prettier-ignore
   })
 

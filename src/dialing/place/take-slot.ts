@@ -25,7 +25,7 @@ export async function takeSlot(tx: Tx, connectionId: string): Promise<Slot> {
   const row = await tx.one<Row>(sql`
     select c.calls_per_second, c.breaker, c.failures,
       (select count(*) from call k where k.workspace_id = c.workspace_id and k.connection_id = c.id and not k.dry_run
-         and k.status = 'placing' and not k.submitted and k.uncertain_since is null) as unanswered
+         and k.open and k.status = 'placing' and not k.submitted and k.uncertain_since is null) as unanswered
     from connection c where c.workspace_id = ${tx.workspace} and c.id = ${connectionId}`)
   // In the usual case this waits for no transaction that writes the connection.
   if (row.breaker !== 'closed' || row.failures > 0) {

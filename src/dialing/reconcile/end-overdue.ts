@@ -26,7 +26,7 @@ export async function endOverdue(tx: Tx, ids: Ids): Promise<void> {
     await noteIncident(tx, ids, { kind: reason, at, connectionId, callId: id, ref: id })
 }
 
-const UNANSWERED = `k.status in ('placing', 'ringing') and k.answered_at is null and not k.dry_run`
+const UNANSWERED = `k.open and k.status in ('placing', 'ringing') and k.answered_at is null and not k.dry_run`
 
 const HOURS_CLOSED = `
   with over as (select k.id from call k where k.workspace_id = $1 and ${UNANSWERED} and k.hours_close_at <= $2
@@ -41,7 +41,7 @@ const TALK_ENDS = 'k.answered_at + make_interval(secs => k.talk_limit_seconds + 
 const OVERRUNS = `
   with over as (
     select k.id from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
-    where k.workspace_id = $1 and k.status <> 'ended' and not k.dry_run
+    where k.workspace_id = $1 and k.open and not k.dry_run
       and ((${UNANSWERED} and k.hang_up_requested_at is null and ${RING_ENDS} <= $2)
         or (k.status = 'in_progress' and coalesce(k.hang_up_reason, '') not in ('stop', 'talk_limit') and ${TALK_ENDS} <= $2))
     order by k.id for no key update of k skip locked)
@@ -56,4 +56,4 @@ export const NEXT_OVERDUE = `
     case when ${UNANSWERED} and k.hang_up_requested_at is null then least(k.hours_close_at, ${RING_ENDS}) end,
     case when k.status = 'in_progress' and coalesce(k.hang_up_reason, '') not in ('stop', 'talk_limit') then ${TALK_ENDS} end))
   from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
-  where k.workspace_id = $1 and k.status in ('placing', 'ringing', 'in_progress') and not k.dry_run`
+  where k.workspace_id = $1 and k.open and k.status <> 'claimed' and not k.dry_run`

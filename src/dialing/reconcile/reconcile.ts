@@ -82,12 +82,12 @@ async function each<T>(
 /** The worker is gone or its reply was lost: the carrier has to be asked. */
 const markUncertain = (tx: Tx): Promise<number> =>
   tx.run(
-    `update call set uncertain_since = app_now() where workspace_id = $1 and status = 'placing' and not submitted
+    `update call set uncertain_since = app_now() where workspace_id = $1 and open and status = 'placing' and not submitted
        and uncertain_since is null and dial_deadline + make_interval(secs => $2) < machine_now()`,
     [tx.workspace, REQUEST_TIMEOUT_SECONDS],
   )
 
-const DUE = `status in ('placing', 'ringing', 'in_progress') and next_ask_at <= app_now() and (submitted or uncertain_since is not null)`
+const DUE = `open and status <> 'claimed' and next_ask_at <= app_now() and (submitted or uncertain_since is not null)`
 /** Calls to be hung up come first. */
 const DUE_CALLS = `
   select ${callColumns()} from call where workspace_id = $1 and connection_id = $2 and ${DUE}
@@ -124,11 +124,11 @@ export function nextReconcile(
 ): Promise<{ world: number | null; machine: number | null }> {
   return db.tx(workspace, (tx) =>
     tx.one(
-      `select least((select min(next_ask_at) from call where workspace_id = $1 and status in ('placing', 'ringing', 'in_progress')
+      `select least((select min(next_ask_at) from call where workspace_id = $1 and open and status <> 'claimed'
            and (submitted or uncertain_since is not null)), (${NEXT_OVERDUE})) as world,
          (select min(m) from (
-            select min(lease_until) as m from call where workspace_id = $1 and status = 'claimed'
-            union all select min(dial_deadline) + make_interval(secs => $2) from call where workspace_id = $1 and status = 'placing'
+            select min(lease_until) as m from call where workspace_id = $1 and open and status = 'claimed'
+            union all select min(dial_deadline) + make_interval(secs => $2) from call where workspace_id = $1 and open and status = 'placing'
               and not submitted and uncertain_since is null) x) as machine`,
       [workspace, REQUEST_TIMEOUT_SECONDS, LIMIT_MARGIN_SECONDS],
     ),

@@ -50,11 +50,11 @@ test('after an unclean stop nothing is claimed and no gate passes until the carr
 test('D29: a call that nobody here knows counts for the person and is never touched', async () => {
   await t.owner('update workspace set recipient_limit_day = 1')
   await mark()
-  t.carrier.list = [ringing('call_ffffffffffff7fff8fffffffffffffff', e164)]
+  t.carrier.list = [ringing('call_ffffffffffff7fff8fffffffffffff04', e164)]
   await t.engine.recover(made.workspace)
   expect(await t.one('select kind, carrier_ref from incident')).toEqual({
     kind: 'foreign_call',
-    carrier_ref: refOf('call_ffffffffffff7fff8fffffffffffffff'),
+    carrier_ref: refOf('call_ffffffffffff7fff8fffffffffffff04'),
   })
   await t.advance(60_000)
   expect(await claimed()).toBe(0)

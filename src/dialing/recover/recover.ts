@@ -5,7 +5,7 @@
  * that cannot list waits for an admin's release.
  */
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'
-import type { Ids } from '#domain/ids.ts'
+import { type Ids, ownCallId } from '#domain/ids.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
 import { recordForeign } from '#dialing/settle/record-stray.ts'
 import { wake } from '#dialing/stop/wake.ts'
@@ -64,15 +64,16 @@ async function takeIn(
 }
 
 async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFacts): Promise<void> {
+  const callId = ownCallId(facts.callId)
   const known =
-    facts.callId === null || facts.direction === 'inbound'
+    callId === null || facts.direction === 'inbound'
       ? undefined
       : await tx.maybe<{ connection_id: string }>(
           'select connection_id from call where workspace_id = $2 and id = $1',
-          [facts.callId, tx.workspace],
+          [callId, tx.workspace],
         )
   // A call that names another connection's call proves nothing about that call.
   if (known && known.connection_id !== connectionId) return
-  if (known && facts.callId !== null) return recordFacts(tx, ids, facts.callId, facts.events)
+  if (known && callId !== null) return recordFacts(tx, ids, callId, facts.events)
   await recordForeign(tx, ids, connectionId, facts, await tx.instant())
 }

@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CarrierEvent, Detection } from '#carriers/carrier.ts'
 import {
@@ -115,7 +116,7 @@ describe('a verdict after the end', () => {
 
   test('changes nothing of a task that has gone on', async () => {
     await t.owner(
-      `update task set status = 'retry_pending', last_call_id = 'call_other', next_eligible_at = app_now() + interval '1 hour'`,
+      `update task set status = 'retry_pending', last_call_id = '${uuidOf(make.newId('call'))}', next_eligible_at = app_now() + interval '1 hour'`,
     )
     await hear(verdict('machine'))
     expect(

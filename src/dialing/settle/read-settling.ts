@@ -56,7 +56,7 @@ export async function readSettling(tx: Tx, call: CallRow): Promise<Settling> {
        p.id as previous_call_id, p.placed_at as previous_placed_at
      from task t left join lateral (
        select k.id, coalesce(k.placed_at, k.claimed_at) as placed_at from call k where k.workspace_id = t.workspace_id and k.task_id = t.id
-         and k.status = 'ended' and k.result <> 'withdrawn' and k.id <> $2 order by k.claimed_at desc limit 1) p on true
+         and not k.open and k.result <> 'withdrawn' and k.id <> $2 order by k.claimed_at desc limit 1) p on true
      join campaign c on c.id = t.campaign_id join workspace w on w.workspace_id = t.workspace_id
      where t.id = $1`,
     [call.task_id, call.id],

@@ -252,7 +252,7 @@ test('L2: a call that ends after its campaign was cancelled gives the task its f
 })
 
 test('D29: an event of a call that is not ours is kept, changes nothing and hangs nothing up', async () => {
-  const stray = 'call_ffffffffffff7fff8fffffffffffffff'
+  const stray = 'call_ffffffffffff7fff8fffffffffffff04'
   for (const id of await storeCarrierEvents(t.db, { workspace: made.workspace, id: made.connection }, [
     told(stray, t.now(), 'ringing'),
   ]))

@@ -49,7 +49,7 @@ export async function recordFacts(
   }, before)
   const conversation = conversationOf(events)
   const ends = state.status === 'ended' && (before.status !== 'ended' || state.result !== before.result)
-  if (ends && conversation) await writeConversation(tx, callId, conversation)
+  if (ends && conversation) await writeConversation(tx, callId, conversation, analysedAt(conversation, state))
   if (!ends && JSON.stringify(state) !== JSON.stringify(before)) await writeProgress(tx, call, state, before)
   await notePrice(tx, callId, events)
   await noteLateRing(tx, ids, call, state, at)
@@ -184,12 +184,35 @@ async function writeProgress(tx: Tx, call: CallRow, state: CallState, before: Ca
     )
 }
 
+/** An analysed conversation is one with a human that was given a score or a sentiment. */
+const analysedAt = ({ score, sentiment }: ConversationFacts, state: CallState): number | null =>
+  state.result === 'answered_human' && (score !== null || sentiment !== null) ? state.endedAt : null
+
 /** The words of a person who was erased meanwhile are not kept. */
-async function writeConversation(tx: Tx, callId: string, facts: ConversationFacts): Promise<void> {
+async function writeConversation(
+  tx: Tx,
+  callId: string,
+  facts: ConversationFacts,
+  analysed: number | null,
+): Promise<void> {
   await tx.run(
-    `update call set sentiment = $2, score = $3, transcript = case when exists (select 1 from contact p
-       where p.workspace_id = $5 and p.id = call.contact_id and p.erased_at is not null) then null else $4::jsonb end
-     where workspace_id = $5 and id = $1`,
-    [callId, facts.sentiment, facts.score, JSON.stringify(facts.transcript), tx.workspace],
+    `with spoken as (
+       update call k set talked_back = $6 and p.erased_at is null from contact p
+       where k.workspace_id = $5 and k.id = $1 and p.workspace_id = k.workspace_id and p.id = k.contact_id
+       returning k.id, k.campaign_id, p.erased_at is not null as erased)
+     insert into call_outcome as o (workspace_id, call_id, campaign_id, sentiment, score, transcript, analysed_at)
+     select $5, id, campaign_id, $2, $3, case when not erased then $4::jsonb end, $7
+     from spoken
+     on conflict (workspace_id, call_id) do update set sentiment = excluded.sentiment, score = excluded.score,
+       transcript = excluded.transcript, analysed_at = excluded.analysed_at`,
+    [
+      callId,
+      facts.sentiment,
+      facts.score,
+      JSON.stringify(facts.transcript),
+      tx.workspace,
+      talkedBack(facts.transcript),
+      instantParam(analysed),
+    ],
   )
 }

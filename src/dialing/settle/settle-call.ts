@@ -71,6 +71,11 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
     result,
     disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null),
   })
+  if (redetected)
+    await tx.run('update call_outcome set analysed_at = null where workspace_id = $1 and call_id = $2', [
+      tx.workspace,
+      call.id,
+    ])
   if (!redetected || mayFollow(settling)) await writeTask(tx, call, after, settling, result === 'withdrawn')
   if (!call.dry_run) {
     const attempts = after.refunded
@@ -121,8 +126,7 @@ async function writeCall(
        telephony_micro = case when price_final then telephony_micro else $14::bigint end,
        disposition = coalesce($15, disposition),
        placed_at = case when $2 = 'withdrawn' then null else placed_at end,
-       dial_deadline = case when $2 = 'withdrawn' then null else dial_deadline end,
-       evidence = case when $2 = 'withdrawn' then null else evidence end
+       dial_deadline = case when $2 = 'withdrawn' then null else dial_deadline end
      where id = $1`,
     [
       call.id,
@@ -142,6 +146,8 @@ async function writeCall(
       end.disposition,
     ],
   )
+  if (end.result === 'withdrawn')
+    await tx.run('delete from call_outcome where workspace_id = $1 and call_id = $2', [tx.workspace, call.id])
 }
 
 /** A correction may move the task that the corrected call had settled; any other terminal task stays as it is. */

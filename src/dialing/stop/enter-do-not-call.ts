@@ -27,7 +27,7 @@ export async function enterDoNotCall(tx: Tx, at: number, entry: DoNotCall): Prom
   await closeTasks(tx, { at, reason: 'do_not_call', where: sql`t.e164 = ${entry.e164}` })
   await tx.run(
     `update call set hang_up_requested_at = $2, next_ask_at = $2, hang_up_reason = 'do_not_call'
-     where workspace_id = $3 and e164 = $1 and status = 'placing' and ringing_at is null and hang_up_requested_at is null and not dry_run`,
+     where workspace_id = $3 and e164 = $1 and open and status = 'placing' and ringing_at is null and hang_up_requested_at is null and not dry_run`,
     [entry.e164, instantParam(at), tx.workspace],
   )
   await tx.run(

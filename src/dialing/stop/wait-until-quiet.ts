@@ -15,8 +15,8 @@ export type QuietScope =
 async function untilQuiet(tx: Tx, scope: QuietScope): Promise<number> {
   const row = await tx.one<{ ms: number | null }>(
     `select max(extract(epoch from dial_deadline - machine_now()) * 1000)::float8 as ms from call
-     where workspace_id = $1 and status = 'placing' and not submitted and uncertain_since is null and not dry_run
-       and ($2::text is null or campaign_id = $2) and ($3::text is null or e164 = $3)`,
+     where workspace_id = $1 and open and status = 'placing' and not submitted and uncertain_since is null and not dry_run
+       and ($2::uuid is null or campaign_id = $2) and ($3::text is null or e164 = $3)`,
     [tx.workspace, 'campaignId' in scope ? scope.campaignId : null, 'e164' in scope ? scope.e164 : null],
   )
   return Math.max(0, Math.ceil(row.ms ?? 0))
@@ -60,7 +60,7 @@ export async function acknowledgeStop(
 export async function acknowledgeQuietStops(tx: Tx): Promise<void> {
   await tx.run(
     `update campaign c set stop_acked_at = app_now() where c.workspace_id = $1 and c.status in ('paused', 'cancelled') and c.stop_acked_at is null
-       and not exists (select 1 from call k where k.workspace_id = c.workspace_id and k.campaign_id = c.id and k.status = 'placing'
+       and not exists (select 1 from call k where k.workspace_id = c.workspace_id and k.campaign_id = c.id and k.open and k.status = 'placing'
          and not k.submitted and k.uncertain_since is null and k.dial_deadline > machine_now())`,
     [tx.workspace],
   )

@@ -21,8 +21,8 @@ export async function withdrawCalls(
   crashed = false,
 ): Promise<number> {
   const found = await tx.rows<{ id: string; task_id: string; campaign_id: string; e164: string }>(
-    `select id, task_id, campaign_id, e164 from call where status = 'claimed' and workspace_id = $1
-       and ($2::text is null or (id = $2 and fence = $3)) and ($4::text is null or campaign_id = $4)
+    `select id, task_id, campaign_id, e164 from call where open and status = 'claimed' and workspace_id = $1
+       and ($2::uuid is null or (id = $2 and fence = $3)) and ($4::uuid is null or campaign_id = $4)
        and ($5::text is null or e164 = $5) and (not $6 or lease_until < machine_now())`,
     [
       tx.workspace,

@@ -66,10 +66,10 @@ const underWay = (
 ): Promise<{ readonly busy: boolean; readonly askable: boolean }> =>
   db.tx(workspace, (tx) =>
     tx.one(
-      `select exists (select 1 from call where workspace_id = $1 and status <> 'ended')
+      `select exists (select 1 from call where workspace_id = $1 and open)
          or exists (select 1 from carrier_event where workspace_id = $1 and applied_at is null)
          or exists (select 1 from connection where workspace_id = $1 and recovering_since is not null) as busy,
-         exists (select 1 from call where workspace_id = $1 and status in ('placing', 'ringing', 'in_progress') and next_ask_at <= app_now()) as askable`,
+         exists (select 1 from call where workspace_id = $1 and open and status <> 'claimed' and next_ask_at <= app_now()) as askable`,
       [workspace],
     ),
   )

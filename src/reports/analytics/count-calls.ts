@@ -58,7 +58,8 @@ const GROUPS = `
   select attempt, result, disposition, sentiment, count(*) as n, sum(ai_micro) as ai, sum(telephony_micro) as telephony,
     coalesce(sum(round(talk_seconds * 1000)) filter (where result = 'answered_human'), 0)::bigint as talk,
     coalesce(sum(score), 0) as score, count(score) as scored
-  from call where workspace_id = $1 and campaign_id = $2 and status = 'ended' and result <> 'withdrawn'
+  from call k left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id
+  where k.workspace_id = $1 and k.campaign_id = $2 and not open and result <> 'withdrawn'
     and ($3::timestamptz is null or ended_at >= $3) and ($4::timestamptz is null or ended_at < $4)
   group by attempt, result, disposition, sentiment`
 

@@ -22,8 +22,6 @@ export const callLogColumns = columns(
   'result',
   'uncertain_since',
   'disposition',
-  'sentiment',
-  'score',
   'placed_at',
   'answered_at',
   'ended_at',
@@ -32,7 +30,8 @@ export const callLogColumns = columns(
   'telephony_micro',
   'price_final',
 )
-export interface CallLogRow extends RowOf<typeof callLogColumns> {
+const outcomeColumns = columns('call_outcome', 'sentiment', 'score')
+export interface CallLogRow extends RowOf<typeof callLogColumns>, RowOf<typeof outcomeColumns> {
   readonly campaign: string
   readonly contact: string | null
   readonly currency: string
@@ -41,8 +40,9 @@ export interface CallLogRow extends RowOf<typeof callLogColumns> {
 /** Expects more conditions on `k`. */
 export const callLog = (
   more = '',
-): string => `select ${callLogColumns('k')}${more}, c.name as campaign, w.currency, nullif(concat_ws(' ', p.first_name, p.last_name), '') as contact
+): string => `select ${callLogColumns('k')}, ${outcomeColumns('o')}${more}, c.name as campaign, w.currency, nullif(concat_ws(' ', p.first_name, p.last_name), '') as contact
   from call k join campaign c on c.workspace_id = k.workspace_id and c.id = k.campaign_id
+  left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id
   join workspace w on w.workspace_id = k.workspace_id
   left join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id
   where k.workspace_id = $1 and k.placed_at is not null and k.result is distinct from 'withdrawn'`

@@ -2,22 +2,17 @@
 import { found } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
 import { columns, type RowOf } from '#db/columns.ts'
+import type { Schema } from '#db/schema.ts'
 import { callLog, type CallLogRow } from './call-view.ts'
 
-const detailColumns = columns(
-  'call',
-  'connection_id',
-  'carrier_ref',
-  'result_code',
-  'result_message',
-  'transcript',
-  'evidence',
-)
-export interface DetailRow extends CallLogRow, RowOf<typeof detailColumns> {
+const detailColumns = columns('call', 'connection_id', 'carrier_ref', 'result_code', 'result_message')
+export interface DetailRow
+  extends CallLogRow, RowOf<typeof detailColumns>, Pick<Schema['call_outcome'], 'transcript' | 'evidence'> {
   readonly recorded: boolean
   readonly carrier: string
 }
-const DETAIL = callLog(`, ${detailColumns('k')}, c.record as recorded, (select n.carrier from connection n
+const DETAIL =
+  callLog(`, ${detailColumns('k')}, o.transcript, evidence_with_checks(o.evidence) as evidence, c.record as recorded, (select n.carrier from connection n
   where n.workspace_id = k.workspace_id and n.id = k.connection_id) as carrier`)
 export const readCallRow = async (tx: Tx, id: string): Promise<DetailRow> =>
   found(await tx.maybe<DetailRow>(`${DETAIL} and k.id = $2`, [tx.workspace, id]), 'call')

@@ -25,12 +25,13 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
     const key = [tx.workspace, id]
     const row = await readCallRow(tx, id)
     const events = await tx.rows<EventRow>(
-      'select received_at, applied_at, event from carrier_event where workspace_id = $1 and call_id = $2 order by received_at, event_id limit 500',
+      `select received_at, applied_at, event || jsonb_build_object('eventId', event_id, 'ref', ref) as event
+       from carrier_event where workspace_id = $1 and call_id = $2 order by received_at, event_id limit 500`,
       key,
     )
     const history = await tx.rows<HistoryRow>(
-      'select at, kind, from_status, to_status, actor, data from ledger where workspace_id = $1 and call_id = $2 order by id limit 500',
-      key,
+      'select at, kind, from_status, to_status, actor, data from ledger where workspace_id = $1 and task_id = $3 and call_id = $2 order by id limit 500',
+      [...key, row.task_id],
     )
     return {
       ...callSummaryView(row),

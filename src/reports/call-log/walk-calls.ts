@@ -4,6 +4,7 @@
  * goes on from there. So a page costs the same with any filter and any number of calls.
  */
 import type { CallsFilter } from '#contract/calls.ts'
+import { NO_ID } from '#domain/ids.ts'
 import { like } from '#verb/like.ts'
 import type { Tx } from '#db/database.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
@@ -51,7 +52,7 @@ export async function walkCalls(tx: Tx, asked: CallWalk, after: CallPlace | null
   if (filter === null) return { places: [], next: null }
   const lead = leadOf(filter)
   const { rows, next } = await walk<CallPlace>(tx, {
-    stretch: (limit) => stretchOf(whereOf(tx, filter, lead, after), lead !== undefined, limit),
+    stretch: (limit) => stretchOf((at) => whereOf(tx, filter, lead, after, at), lead !== undefined, limit),
     checks: checksOf(filter, lead, asked.phones),
     most: filter.q ? MOST_NAMED : MOST_WALKED,
     limit: asked.limit,
@@ -78,15 +79,20 @@ async function withPerson(tx: Tx, { filter, phones }: CallWalk): Promise<CallsFi
 const leadOf = (filter: CallsFilter): Exact | undefined =>
   LEADS.find((name) => filter[name] !== undefined && (name !== 'result' || RARE.has(filter.result ?? '')))
 
-function whereOf(tx: Tx, filter: CallsFilter, lead: Exact | undefined, after: CallPlace | null): Sql {
+function whereOf(
+  tx: Tx,
+  filter: CallsFilter,
+  lead: Exact | undefined,
+  after: CallPlace | null,
+  at: Sql,
+): Sql {
   const where = [sql`k.workspace_id = ${tx.workspace}`]
   // A rare result is written into the statement, so that its partial index fits.
   if (lead === 'result') where.push(raw(`k.result = '${filter.result}'`))
   else if (lead) where.push(sql`${raw(`k.${COLUMNS[lead]}`)} = ${filter[lead]}`)
-  // As a comparison of rows this condition does not fit the log's own index, which has no order of any lead.
-  if (filter.since) where.push(sql`(k.placed_at, k.id) >= (${filter.since}::timestamptz, '')`)
-  if (filter.until) where.push(sql`(k.placed_at, k.id) < (${filter.until}::timestamptz, '')`)
-  if (after) where.push(sql`(k.placed_at, k.id) < (${after.at}::timestamptz, ${after.id})`)
+  if (filter.since) where.push(sql`(${at}, k.id) >= (${filter.since}::timestamptz, ${NO_ID}::uuid)`)
+  if (filter.until) where.push(sql`(${at}, k.id) < (${filter.until}::timestamptz, ${NO_ID}::uuid)`)
+  if (after) where.push(sql`(${at}, k.id) < (${after.at}::timestamptz, ${after.id})`)
   return join(where, ' and ')
 }
 
@@ -97,17 +103,18 @@ const NEEDED = raw(
 )
 
 /**
- * Ended calls have an index for each lead. There are at most as many open calls as lines, and they have an index,
- * too. The sum keeps the planner from walking the whole log for them.
+ * Ended calls have an index for each lead, in the order of `logged_at`, which is when they were placed. There are at
+ * most as many open calls as lines, and they have an index, too.
  */
-function stretchOf(where: Sql, led: boolean, limit: number): Sql {
-  const ordered = raw(`order by k.placed_at desc, k.id desc limit ${limit}`)
-  const from = sql`select ${NEEDED} from call k where ${where}`
-  if (!led)
-    return sql`${from} and k.placed_at is not null and k.result is distinct from 'withdrawn' ${ordered}`
-  return sql`with open as materialized (${from} and k.status <> 'ended' and k.placed_at + interval '0' is not null)
+function stretchOf(whereBy: (at: Sql) => Sql, led: boolean, limit: number): Sql {
+  const from = sql`select ${NEEDED} from call k where`
+  // As the indexes of the leads, or that of the whole log, have it.
+  const ended = raw(led ? 'not k.open' : 'k.logged_at is not null')
+  const ordered = (at: string): Sql => raw(`order by ${at} desc, k.id desc limit ${limit}`)
+  return sql`with open as materialized (${from} ${whereBy(raw('k.placed_at'))} and k.open and k.placed_at is not null)
     select ${NEEDED} from (
-      select ${NEEDED} from open k union all (${from} and k.status = 'ended' and k.result <> 'withdrawn' ${ordered})) k ${ordered}`
+      select ${NEEDED} from open k union all
+      (${from} ${whereBy(raw('k.logged_at'))} and ${ended} and k.result <> 'withdrawn' ${ordered('k.logged_at')})) k ${ordered('k.placed_at')}`
 }
 
 function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean): Sql | null {

@@ -33,9 +33,9 @@ const [COLUMNS, OF_L] = [ENTRY(), ENTRY('l')]
  * $8 since, $9 barred at.
  */
 const TAPE = `select ${COLUMNS} from (
-  select ${OF_L} from unnest($2::text[]) t(id) cross join lateral (select ${COLUMNS} from ledger
+  select ${OF_L} from unnest($2::uuid[]) t(id) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and task_id = t.id and id < $6::bigint order by id desc limit $7) l
-  union select ${OF_L} from unnest($3::text[], $4::timestamptz[]) c(id, since) cross join lateral (select ${COLUMNS} from ledger
+  union select ${OF_L} from unnest($3::uuid[], $4::timestamptz[]) c(id, since) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and campaign_id = c.id and task_id is null and kind in ('campaign', 'audit') and at >= c.since
       and id < $6 order by id desc limit $7) l
   union select ${OF_L} from unnest($5::text[]) s(subject) cross join lateral (select ${COLUMNS} from ledger
@@ -111,7 +111,7 @@ function parametersOf(
 async function evidenceOf(tx: Tx, rows: readonly LedgerEntry[]): Promise<ReadonlyMap<string, unknown>> {
   const passed = rows.filter((row) => row.kind === 'call' && row.to_status === 'placing')
   const calls = await tx.rows<{ id: string; evidence: unknown }>(
-    'select id, evidence from call where workspace_id = $1 and id = any($2)',
+    'select call_id as id, evidence_with_checks(evidence) as evidence from call_outcome where workspace_id = $1 and call_id = any($2)',
     [tx.workspace, passed.map((row) => row.call_id)],
   )
   return new Map(calls.map((call) => [call.id, call.evidence]))

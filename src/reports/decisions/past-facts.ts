@@ -60,7 +60,7 @@ const STATES = `select t.id, coalesce(s.to_status, 'pending') as was, s.data ->>
     coalesce((select min(o.ring_delay_seconds) from campaign_number p join phone_number n on n.workspace_id = $1 and n.id = p.number_id
       join connection o on o.workspace_id = $1 and o.id = n.connection_id
       where p.workspace_id = $1 and p.campaign_id = c.id), 0) as ring_delay_seconds
-  from unnest($2::text[], $4::text[]) t(id, campaign_id) join campaign c on c.workspace_id = $1 and c.id = t.campaign_id
+  from unnest($2::uuid[], $4::uuid[]) t(id, campaign_id) join campaign c on c.workspace_id = $1 and c.id = t.campaign_id
   left join lateral (select to_status, data from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task'
     and l.at <= $3 order by l.id desc limit 1) s on true
   left join lateral (select to_status, data from ledger l where l.workspace_id = $1 and l.campaign_id = t.campaign_id

@@ -30,7 +30,7 @@ export const readPersonTasks = (tx: Tx, contactId: string): Promise<PersonTask[]
   tx.rows(TASKS, [tx.workspace, contactId])
 
 const CALLS = `select k.id, k.campaign_id, c.name as campaign, k.placed_at, k.status, k.result, k.disposition, k.talk_seconds, k.dry_run
-  from unnest($2::text[]) t(id) cross join lateral (
+  from unnest($2::uuid[]) t(id) cross join lateral (
     select id, campaign_id, placed_at, status, result, disposition, talk_seconds, dry_run from call k where k.workspace_id = $1 and k.task_id = t.id and k.placed_at is not null order by k.claimed_at desc limit 100) k
   join campaign c on c.workspace_id = $1 and c.id = k.campaign_id order by k.placed_at desc, k.id desc limit 100`
 interface CallRow {

@@ -1,4 +1,5 @@
 /** Lists the incidents of a workspace, newest first. The incidents of a campaign are those of its calls. */
+import { NO_ID } from '#domain/ids.ts'
 import type { Incident, IncidentsQuery } from '#contract/incidents.ts'
 import { incidentWords } from '#domain/incident/incident-words.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -32,8 +33,8 @@ const listOf = (
   left join call k on k.workspace_id = i.workspace_id and k.id = i.call_id
   left join campaign c on c.workspace_id = k.workspace_id and c.id = k.campaign_id
   left join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id
-  where i.workspace_id = $1 and (i.at, i.id) < ($2::timestamptz, $3::text) and ($4::text is null or i.kind = $4)
-    and ($5::text is null or k.campaign_id = $5) ${conditions}
+  where i.workspace_id = $1 and (i.at, i.id) < ($2::timestamptz, $3::uuid) and ($4::text is null or i.kind = $4)
+    and ($5::uuid is null or k.campaign_id = $5) ${conditions}
   order by i.at desc, i.id desc limit $6`
 const LIST = listOf('')
 /**
@@ -54,7 +55,7 @@ export function listIncidents(
     const rows = await tx.rows<IncidentRow>(sql, [
       tx.workspace,
       instantParam(at === null ? Infinity : Number(at)),
-      id ?? '',
+      id ?? NO_ID,
       kind ?? null,
       campaignId ?? null,
       limit + 1,

@@ -21,11 +21,15 @@ export const analysedCalls = (workspace: string, campaignId: string): Part<Analy
   part(ANALYSED, [workspace, campaignId], ['ended_at'])
 
 const ANALYSED = `
-  select k.id, k.task_id, c.first_name, c.last_name, c.company, k.ended_at, k.disposition, k.sentiment, k.score,
+  select k.id, k.task_id, c.first_name, c.last_name, c.company, k.ended_at, k.disposition, o.sentiment, o.score,
     (select left(turn->>'text', 160)
-      from jsonb_array_elements(case when jsonb_typeof(k.transcript) = 'array' then k.transcript else '[]' end) turn
+      from jsonb_array_elements(case when jsonb_typeof(o.transcript) = 'array' then o.transcript else '[]' end) turn
       where turn->>'speaker' = 'contact' order by length(turn->>'text') desc limit 1) as excerpt
-  from (select workspace_id, id, task_id, contact_id, ended_at, disposition, sentiment, score, transcript from call where workspace_id = $1 and campaign_id = $2 and status = 'ended' and result = 'answered_human'
-    and (score is not null or sentiment is not null) order by ended_at desc, id desc limit ${LATEST}) k
-  join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id
+  from (select call_id, sentiment, score, transcript from call_outcome
+    where workspace_id = $1 and campaign_id = $2 and analysed_at is not null
+    order by analysed_at desc, call_id desc limit ${LATEST}) o
+  cross join lateral (select id, task_id, contact_id, ended_at, disposition from call
+    where workspace_id = $1 and id = o.call_id limit 1) k
+  cross join lateral (select first_name, last_name, company from contact
+    where workspace_id = $1 and id = k.contact_id limit 1) c
   order by k.ended_at desc, k.id desc`

@@ -36,7 +36,7 @@ const OPEN = `
         + case when uncertain_since is null then 0 else (select max(longest_delay_seconds) from connection) end) end
       + make_interval(secs => ${ASKED_WITHIN_SECONDS})) as quiet_by,
     min(claimed_at) filter (where status = 'claimed') as oldest_claim
-  from call where campaign_id = $1 and status <> 'ended'`
+  from call where campaign_id = $1 and open`
 
 export interface PersonInCampaign extends PersonOnLine {
   readonly campaignId: string
@@ -54,13 +54,13 @@ const ON_LINE = `
     t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
   from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
     and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
-  where c.status <> 'ended' and not c.dry_run
+  where c.open and not c.dry_run
   union all
   select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.hold_until, false, true
   from recipient r join task t on t.workspace_id = r.workspace_id and t.e164 = r.e164
     and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
   where r.uncertain_until > $2 and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
-    and c.status <> 'ended' and not c.dry_run)
+    and c.open and not c.dry_run)
   order by 2`
 
 export interface WaitingConnection {
@@ -79,7 +79,7 @@ const WAITING_LINES = `
   select k.connection_id as "connectionId", c.name, count(*) as lines, min(k.placed_at) as since,
     min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + ${RELEASE_AFTER_SECONDS})) as "releasableFrom"
   from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
-  where k.campaign_id = $1 and k.status in ('placing', 'ringing', 'in_progress') and k.asked_without_answer > 0 and not k.dry_run
+  where k.campaign_id = $1 and k.open and k.status <> 'claimed' and k.asked_without_answer > 0 and not k.dry_run
   group by 1, 2 order by 1`
 
 const RECENT = 50
@@ -105,7 +105,7 @@ export const lastCalls = (workspace: string, campaignId: string): Part<RecentCal
 
 const LAST = `
   select result, extract(epoch from ended_at - claimed_at) as seconds from call
-  where workspace_id = $2 and campaign_id = $1 and status = 'ended' and result <> 'withdrawn'
+  where workspace_id = $2 and campaign_id = $1 and not open and result <> 'withdrawn'
   order by ended_at desc, id desc limit ${RECENT}`
 
 export function recentCalls(rows: readonly RecentCall[]): RecentCalls {

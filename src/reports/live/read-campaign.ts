@@ -72,7 +72,7 @@ export const campaignRow = (id: string): Part<CampaignRow> =>
 const CAMPAIGN = `
   select ${campaignColumns('c')}, a.name as agent_name, w.contact_hours, w.currency, w.time_zone as workspace_zone,
     array(select coalesce(g.name, v.value->>'agentId') from jsonb_array_elements(c.variants) with ordinality v(value, place)
-      left join agent g on g.workspace_id = c.workspace_id and g.id = v.value->>'agentId' order by v.place) as variant_names,
+      left join agent g on g.workspace_id = c.workspace_id and g.id = id_of(v.value->>'agentId') order by v.place) as variant_names,
     coalesce(m.balance_micro, 0) as balance_micro, coalesce(m.held_micro, 0) as held_micro,
     (select jsonb_build_object('prepared', p.prepared, 'total', p.total, 'done', p.done)
       from campaign_audience p where p.workspace_id = c.workspace_id and p.campaign_id = c.id) as audience

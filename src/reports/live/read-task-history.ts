@@ -3,7 +3,8 @@ import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
 import type { Schema } from '#db/schema.ts'
 
-export type CallHistory = CallRow & Pick<Schema['call'], 'sentiment' | 'score' | 'evidence'>
+export type CallHistory = CallRow &
+  Pick<Schema['call_outcome'], 'sentiment' | 'score' | 'transcript' | 'evidence'>
 export interface EventRow {
   readonly call_id: string
   readonly event_id: string
@@ -32,7 +33,9 @@ const MOST_ROWS = 500
 
 export async function readTaskHistory(tx: Tx, taskId: string): Promise<TaskHistory> {
   const calls = await tx.rows<CallHistory>(
-    `select ${callColumns()}, sentiment, score, evidence from call where workspace_id = $1 and task_id = $2 order by claimed_at, id limit $3`,
+    `select ${callColumns('k')}, o.sentiment, o.score, o.transcript, evidence_with_checks(o.evidence) as evidence from call k
+     left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id
+     where k.workspace_id = $1 and k.task_id = $2 order by k.claimed_at, k.id limit $3`,
     [tx.workspace, taskId, MOST_ROWS],
   )
   const events = await tx.rows<EventRow>(

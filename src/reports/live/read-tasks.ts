@@ -99,19 +99,19 @@ const searched = (mark: string): string =>
     where c.workspace_id = t.workspace_id and c.id = t.contact_id) ilike ${mark})`
 
 // Few joins and otherwise single look-ups, because planning ten joins takes longer than reading the page.
-const LIVE = `select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.status <> 'ended' and not l.dry_run`
+const LIVE = `select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.open and not l.dry_run`
 const ROWS = `
   select ${PAGED}, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
-    k.disposition, k.talk_seconds, k.score, k.dry_run as called_dry, t.sticky_number_id as from_id,
+    k.disposition, k.talk_seconds, (select o.score from call_outcome o where o.workspace_id = k.workspace_id and o.call_id = k.id) as score, k.dry_run as called_dry, t.sticky_number_id as from_id,
     (select n.e164 from phone_number n where n.workspace_id = t.workspace_id and n.id = t.sticky_number_id) as from_e164,
     (select r.dnc_at from recipient r where r.workspace_id = t.workspace_id and r.e164 = t.e164) as dnc_at,
     (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
     exists (${LIVE}) as on_call, (exists (${LIVE} and l.uncertain_since is not null)
       or (t.hold_code = 'previous_attempt_uncertain' and t.hold_until > app_now())) as uncertain,
-    exists (select 1 from call o where o.workspace_id = t.workspace_id and o.task_id = t.id and o.status <> 'ended'
+    exists (select 1 from call o where o.workspace_id = t.workspace_id and o.task_id = t.id and o.open
       and o.uncertain_since is not null) as own_uncertain
   from page t
   join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
   join zone_group z on z.workspace_id = t.workspace_id and z.id = t.zone_group_id
-  left join call k on k.workspace_id = t.workspace_id and k.id = t.last_call_id and k.status = 'ended'
+  left join call k on k.workspace_id = t.workspace_id and k.id = t.last_call_id and not k.open
   order by t.id`

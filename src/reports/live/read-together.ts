@@ -1,7 +1,9 @@
 /**
  * Runs several reads as one statement, so that a whole part of a page takes one round trip. The rows have the same
- * values as when each statement runs alone. Columns with instants have to be named, since JSON does not mark them.
+ * values as when each statement runs alone. Columns with instants have to be named, since JSON does not mark them;
+ * columns with ids are known by their names.
  */
+import { idOf } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
 
 export interface Part<T> {
@@ -36,10 +38,17 @@ export async function readTogether<P extends Readonly<Record<string, Part<never>
     params,
   )
   for (const [name, { instants }] of Object.entries(parts))
-    for (const row of found[name] ?? [])
+    for (const row of found[name] ?? []) {
       for (const column of instants) row[column] = instantOf(row[column] as string | null)
+      for (const [column, value] of Object.entries(row)) if (IDS.test(column)) row[column] = withPrefix(value)
+    }
   return found as RowsOf<P>
 }
+
+/** How columns with ids are named. */
+const IDS = /(^|_)id$|Id$|^pool$/
+const withPrefix = (value: unknown): unknown =>
+  typeof value === 'string' ? idOf(value) : Array.isArray(value) ? value.map(withPrefix) : value
 
 const instantOf = (text: string | null): number | null =>
   text === null

@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { snapshot as wire, type Snapshot } from '#contract/snapshot.ts'
 import { CALL_RESULTS } from '#domain/call/status.ts'
@@ -222,7 +223,7 @@ test('the timeline adds up to the finished calls, bucket by bucket', async () =>
 test('dispositions, sentiment, attempts, variants and numbers equal a group by', async () => {
   const grouped = async (columns: string, where = ENDED) =>
     sql<Record<string, string>>(
-      `select ${columns}, count(*)::int as n from call where campaign_id = $1 and ${where} group by 1 order by 1`,
+      `select ${columns}, count(*)::int as n from ${make.CALLS_WITH_OUTCOMES} k where campaign_id = $1 and ${where} group by 1 order by 1`,
     )
   const plain = (list: readonly { count: number }[], key: string) =>
     list
@@ -244,14 +245,16 @@ test('dispositions, sentiment, attempts, variants and numbers equal a group by',
     expect(card.goals).toBe(
       await number('count(*)', 'call', `disposition in ('booked', 'sent_info') and ${where}`),
     )
-    expect(card.avgScore).toBe(oneDecimal(await number('avg(score)', 'call', where)))
+    expect(card.avgScore).toBe(oneDecimal(await number('avg(score)', `${make.CALLS_WITH_OUTCOMES} k`, where)))
     expect(card.cost.minor).toBe(
       Math.round((await number('sum(ai_micro + telephony_micro)', 'call', where)) / 10_000),
     )
   }
   expect(page.variants.reduce((sum, card) => sum + card.chanceOfBest!, 0)).toBeCloseTo(100, 0)
   for (const row of page.numbers)
-    expect(row.attempts).toBe(await number('count(*)', 'call', `number_id = '${row.id}' and ${RATED}`))
+    expect(row.attempts).toBe(
+      await number('count(*)', 'call', `number_id = '${uuidOf(row.id)}' and ${RATED}`),
+    )
   expect(page.numbers.map((row) => row.weight)).toEqual([100, 0])
 })
 
@@ -290,7 +293,7 @@ test('every figure equals an independent recount of the same view, whatever is c
 
 test('the latest analysed conversations are told newest first, and their words not to viewers', async () => {
   const rows = await sql<{ id: string; score: number | null }>(
-    `select id, score from call where campaign_id = $1 and result = 'answered_human' and (score is not null or sentiment is not null)
+    `select id, score from ${make.CALLS_WITH_OUTCOMES} k where campaign_id = $1 and result = 'answered_human' and (score is not null or sentiment is not null)
      order by ended_at desc, id desc limit 5`,
   )
   expect(page.intelligence?.recent.map(({ callId, score }) => ({ id: callId, score }))).toEqual(rows)

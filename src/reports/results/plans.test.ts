@@ -1,3 +1,6 @@
+import { newId } from '#test/support/make-workspace.ts'
+import { withIds } from '#db/id-params.ts'
+import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RESULT_SORTS } from '#contract/results.ts'
@@ -21,7 +24,7 @@ beforeAll(async () => {
   await t.owner('vacuum analyze')
   client = new pg.Client({ connectionString: t.urls.app })
   await client.connect()
-  await client.query(`select set_config('app.workspace', $1, false)`, [made.workspace])
+  await client.query(`select set_config('app.workspace', $1, false)`, [uuidOf(made.workspace)])
   const settings: string[] = []
   const note = async (sql: string): Promise<never[]> => (settings.push(sql), [])
   await walkInOrder({ rows: note } as unknown as Tx)
@@ -53,7 +56,9 @@ async function firstOf(
 
 async function planOf(read: (tx: Tx) => Promise<unknown>): Promise<string> {
   const { sql, params } = await firstOf(read)
-  const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...params])
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [
+    ...(await withIds(client, sql, params)),
+  ])
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
@@ -97,7 +102,7 @@ test.each([
   ['an agent', () => ({ agentId: made.agent }), 'call_log_agent'],
   ['a disposition', { disposition: 'interested' }, 'call_log_disposition'],
   ['a rare result', { result: 'unknown' }, 'call_log_result'],
-  ['a contact', { contactId: `ctc_${'0'.repeat(31)}7` }, 'call_log_contact'],
+  ['a contact', { contactId: newId('contact') }, 'call_log_contact'],
   ['a name in a campaign', () => ({ campaignId: made.campaign, q: 'maeve' }), 'call_log_campaign'],
 ] as const)(
   'the call log narrowed to %s walks its index and reads no table as a whole',
@@ -112,9 +117,11 @@ test.each([
 test('the rows of a page of the log are looked up by their ids, also where nothing may be sorted', async () => {
   const { sql, params } = await firstOf(async (tx) => {
     await tx.rows('')
-    await callRows(tx, [{ at: '', id: `call_${'0'.repeat(31)}7` }])
+    await callRows(tx, [{ at: '', id: newId('call') }])
   })
-  const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...params])
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [
+    ...(await withIds(client, sql, params)),
+  ])
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(plan).toContain('using call_pkey on call')
 })

@@ -41,7 +41,7 @@ const UNPREPARED = `
 /** Nothing of the campaign changes any more: no task is open and no call either. */
 async function isQuiet(tx: Tx, campaignId: string): Promise<boolean> {
   const { open } = await tx.one<{ open: boolean }>(
-    `select exists (select 1 from call where workspace_id = $1 and campaign_id = $2 and status <> 'ended')
+    `select exists (select 1 from call where workspace_id = $1 and campaign_id = $2 and open)
        or exists (select 1 from task where workspace_id = $1 and campaign_id = $2
          and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')) as open`,
     [tx.workspace, campaignId],
@@ -60,33 +60,35 @@ async function prepareBatch(tx: Tx, campaignId: string): Promise<number> {
   if (!sheet && !(await isQuiet(tx, campaignId))) return 0
   await walkInOrder(tx)
   const key = [tx.workspace, campaignId]
-  const { last, n } = await tx.one<{ last: string | null; n: number }>(WRITE, [...key, sheet?.after ?? ''])
+  const { last, n } = await tx.one<{ last: string | null; n: number }>(WRITE, [...key, sheet?.after ?? null])
   await tx.run(KEEP, [...key, n < BATCH ? null : last, spent])
   return n
 }
 
 const KEEP = `
   insert into result_sheet as s (workspace_id, campaign_id, after, spent_micro, prepared_at)
-  values ($1, $2, $3, $4, case when $3::text is null then app_now() end)
+  values ($1, $2, $3, $4, case when $3::uuid is null then app_now() end)
   on conflict (workspace_id, campaign_id) do update set after = excluded.after, spent_micro = excluded.spent_micro,
     prepared_at = coalesce(s.prepared_at, excluded.prepared_at)`
 
 const WRITE = `
   with batch as materialized (
-    select workspace_id, campaign_id, id, contact_id, status, attempts, last_attempt_at, variant, last_call_id from task where workspace_id = $1 and campaign_id = $2 and id > $3 order by id limit ${BATCH}),
+    select workspace_id, campaign_id, id, contact_id, status, attempts, last_attempt_at, variant, last_call_id from task where workspace_id = $1 and campaign_id = $2 and ($3::uuid is null or id > $3) order by id limit ${BATCH}),
   found as (
     select b.workspace_id, b.campaign_id, b.id, coalesce(nullif(left(fold_name(
         coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.company)), 100), ''), U&'\\FFFF') as name,
       b.status, b.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
-      coalesce(k.score, -1) as score,
+      coalesce(o.score, -1) as score,
       (select coalesce(sum(a.ai_micro + a.telephony_micro), 0) from call a
         where a.workspace_id = b.workspace_id and a.task_id = b.id) as cost_micro,
-      coalesce(b.last_attempt_at, '-infinity') as last_at, b.variant, k.transcript is not null as transcript
+      coalesce(b.last_attempt_at, '-infinity') as last_at, b.variant, coalesce(o.transcript, false) as transcript
     from batch b
     left join lateral (select p.first_name, p.last_name, p.company from contact p
       where p.workspace_id = b.workspace_id and p.id = b.contact_id limit 1) p on true
-    left join lateral (select k.result, k.disposition, k.score, k.transcript from call k
-      where k.workspace_id = b.workspace_id and k.id = b.last_call_id and k.status = 'ended' limit 1) k on true),
+    left join lateral (select k.id, k.result, k.disposition from call k
+      where k.workspace_id = b.workspace_id and k.id = b.last_call_id and not k.open limit 1) k on true
+    left join lateral (select o.score, o.transcript is not null as transcript from call_outcome o
+      where o.workspace_id = b.workspace_id and o.call_id = k.id limit 1) o on true),
   written as (
     insert into task_result as r (workspace_id, campaign_id, task_id, name, status, attempts, result, disposition, score,
       cost_micro, last_at, variant, transcript)
@@ -98,4 +100,4 @@ const WRITE = `
     where (r.name, r.status, r.attempts, r.result, r.disposition, r.score, r.cost_micro, r.last_at, r.variant, r.transcript)
       is distinct from (excluded.name, excluded.status, excluded.attempts, excluded.result, excluded.disposition,
         excluded.score, excluded.cost_micro, excluded.last_at, excluded.variant, excluded.transcript))
-  select count(*) as n, max(id) as last from batch`
+  select count(*) as n, (select id from batch order by id desc limit 1) as last from batch`

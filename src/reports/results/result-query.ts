@@ -3,6 +3,7 @@
  * number of tasks, whatever the filter. A page that finds too few ends where it stopped looking, and its cursor goes
  * on from there. So no page costs more than another, and none more as a campaign grows.
  */
+import { NO_ID } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
 import { walk } from '#db/walk.ts'
@@ -34,7 +35,7 @@ export async function walkResults(tx: Tx, asked: ResultWalk, after: Place | null
   if (present?.next) return present
   const places = present?.places ?? []
   const room = asked.limit - places.length
-  if (room === 0) return { places, next: { key: String(missing), id: '' } }
+  if (room === 0) return { places, next: { key: String(missing), id: NO_ID } }
   const rest = await walkPart(tx, { ...asked, limit: room }, isMissing ? after : null, 'missing')
   return { places: [...places, ...rest.places], next: rest.next }
 }
@@ -81,10 +82,12 @@ const LIVE = raw(`r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.
 // A limit inside makes each a look-up of one row: joining all contacts takes longer than a page.
 const withOutcome = (tasks: Sql, order: Sql): Sql => sql`
   select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
-    k.transcript is not null as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id
+    coalesce(o.transcript, false) as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id
   from (${tasks}) r
-  left join lateral (select k.result, k.disposition, k.transcript from call k
-    where k.workspace_id = r.workspace_id and k.id = r.last_call_id and k.status = 'ended' limit 1) k on true
+  left join lateral (select k.id, k.result, k.disposition from call k
+    where k.workspace_id = r.workspace_id and k.id = r.last_call_id and not k.open limit 1) k on true
+  left join lateral (select o.transcript is not null as transcript from call_outcome o
+    where o.workspace_id = r.workspace_id and o.call_id = k.id limit 1) o on true
   left join lateral (select coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.company) as name from contact p
     where p.workspace_id = r.workspace_id and p.id = r.contact_id limit 1) p on true
   order by ${order}`

@@ -33,12 +33,14 @@ interface ResultRow {
 // One look-up per row and table: joins would be planned for the whole tables.
 const ROWS = `
   select t.id, t.contact_id, nullif(concat_ws(' ', p.first_name, p.last_name), '') as name, p.company, t.e164, t.status,
-    t.end_reason, t.variant, t.attempts, t.system_retries, t.last_attempt_at, k.id as call_id, k.result, k.disposition, k.sentiment,
-    k.score, k.talk_seconds, k.transcript is not null as transcript, coalesce(k.dry_run, false) as dry_run, a.cost_micro
-  from unnest($2::text[]) with ordinality i(id, n)
+    t.end_reason, t.variant, t.attempts, t.system_retries, t.last_attempt_at, k.id as call_id, k.result, k.disposition, o.sentiment,
+    o.score, k.talk_seconds, coalesce(o.transcript, false) as transcript, coalesce(k.dry_run, false) as dry_run, a.cost_micro
+  from unnest($2::uuid[]) with ordinality i(id, n)
   join lateral (select id, contact_id, e164, status, end_reason, variant, attempts, system_retries, last_attempt_at, last_call_id from task t where t.workspace_id = $1 and t.id = i.id limit 1) t on true
   left join lateral (select first_name, last_name, company from contact p where p.workspace_id = $1 and p.id = t.contact_id limit 1) p on true
-  left join lateral (select id, result, disposition, sentiment, score, talk_seconds, transcript, dry_run from call k where k.workspace_id = $1 and k.id = t.last_call_id and k.status = 'ended' limit 1) k on true
+  left join lateral (select id, result, disposition, talk_seconds, dry_run from call k where k.workspace_id = $1 and k.id = t.last_call_id and not k.open limit 1) k on true
+  left join lateral (select sentiment, score, transcript is not null as transcript from call_outcome o
+    where o.workspace_id = $1 and o.call_id = k.id limit 1) o on true
   cross join lateral (select coalesce(sum(a.ai_micro + a.telephony_micro), 0) as cost_micro from call a
     where a.workspace_id = $1 and a.task_id = t.id) a
   order by i.n`

@@ -141,7 +141,7 @@ function difference(before: Connection, after: Connection, patch: ConnectionPatc
 
 async function refuseWhileCalling(tx: Tx, id: string): Promise<void> {
   const open = await tx.maybe(
-    `select 1 from call where workspace_id = $1 and connection_id = $2 and status <> 'ended' limit 1`,
+    `select 1 from call where workspace_id = $1 and connection_id = $2 and open limit 1`,
     [tx.workspace, id],
   )
   if (open)

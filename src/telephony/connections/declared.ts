@@ -4,6 +4,7 @@
  */
 import type { CarrierSettings, EventProof } from '#carriers/settings.ts'
 import type { Database } from '#db/database.ts'
+import { rowsParam } from '#db/id-params.ts'
 
 type Secret = Readonly<Record<string, unknown>>
 
@@ -37,9 +38,9 @@ export const refreshDeclared = (db: Database, offers: readonly CarrierSettings[]
     await tx.run(
       `update connection c set event_proof = d."eventProof", ring_delay_seconds = greatest(c.ring_delay_seconds, d."ringDelaySeconds"),
          longest_delay_seconds = greatest(c.longest_delay_seconds, d."longestDelaySeconds")
-       from jsonb_to_recordset($1::jsonb) as d(id text, "eventProof" text, "ringDelaySeconds" int, "longestDelaySeconds" int)
+       from jsonb_to_recordset($1::jsonb) as d(id uuid, "eventProof" text, "ringDelaySeconds" int, "longestDelaySeconds" int)
        where c.id = d.id and (c.event_proof <> d."eventProof" or c.ring_delay_seconds < d."ringDelaySeconds"
          or c.longest_delay_seconds < d."longestDelaySeconds")`,
-      [JSON.stringify(declared)],
+      [rowsParam(declared)],
     )
   })

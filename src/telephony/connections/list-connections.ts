@@ -5,7 +5,7 @@ import { found } from '#verb/problem.ts'
 import { type ConnectionRow, connectionView, connectionColumns } from './connection-row.ts'
 import { type OffersCarriers } from './check-settings.ts'
 
-const LIST = `select ${connectionColumns()} from connection where workspace_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`
+const LIST = `select ${connectionColumns()} from connection where workspace_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`
 
 export function listConnections(
   db: Database,

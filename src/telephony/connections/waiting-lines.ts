@@ -17,7 +17,7 @@ import { instantParam } from '#db/parse-rows.ts'
 
 const RELEASABLE_AT = `placed_at + make_interval(secs => ring_seconds + talk_limit_seconds + ${RELEASE_AFTER_SECONDS})`
 /** Asked at least once, and without an answer since. */
-const WAITING = `workspace_id = $1 and connection_id = $2 and status in ('placing', 'ringing', 'in_progress')
+const WAITING = `workspace_id = $1 and connection_id = $2 and open and status <> 'claimed'
   and asked_without_answer > 0 and not dry_run`
 
 export const readWaitingLines = (db: Database, actor: Actor, id: string): Promise<WaitingLines> =>

@@ -5,8 +5,8 @@ import { keyOf, pageOf } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import { type NumberRow, numberView, numberColumns } from './number-row.ts'
 
-const LIST = `select ${numberColumns()} from phone_number where workspace_id = $1 and ($2::text is null or id < $2)
-    and ($3::text is null or status = $3) and ($4::text is null or connection_id = $4) order by id desc limit $5`
+const LIST = `select ${numberColumns()} from phone_number where workspace_id = $1 and ($2::uuid is null or id < $2)
+    and ($3::text is null or status = $3) and ($4::uuid is null or connection_id = $4) order by id desc limit $5`
 
 export function listNumbers(
   db: Database,

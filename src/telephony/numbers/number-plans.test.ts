@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await t.owner('analyze ledger')
   client = new pg.Client({ connectionString: t.urls.app })
   await client.connect()
-  await client.query(`select set_config('app.workspace', $1, false)`, [workspace])
+  await client.query(`select set_config('app.workspace', $1, false)`, [uuidOf(workspace)])
 })
 afterAll(async () => {
   await client.end()
@@ -29,7 +30,7 @@ afterAll(async () => {
 })
 
 test('what people changed about a number is read by its index, newest first, and nothing else of the ledger', async () => {
-  const asked = [workspace, 'num_5'] as const
+  const asked = [uuidOf(workspace), 'num_5'] as const
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${CHANGED}`, [...asked])
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(plan).toMatch(/workspace_id_subject_id_idx|ledger_by_subject/)

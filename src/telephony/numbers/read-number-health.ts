@@ -18,7 +18,7 @@ const BY_DAY = `
     count(*) filter (where k.result in ('no_answer', 'busy', 'declined')) as "notAnswered",
     count(*) filter (where k.result in ('unreachable', 'bad_number', 'carrier_error', 'unknown', 'cancelled')) as failed
   from call k join workspace w on w.workspace_id = k.workspace_id
-  where k.workspace_id = $1 and k.number_id = $2 and k.status = 'ended' and k.result <> 'withdrawn' and not k.dry_run
+  where k.workspace_id = $1 and k.number_id = $2 and not k.open and k.result <> 'withdrawn' and not k.dry_run
     and k.ended_at > app_now() - make_interval(days => ${DAYS})
   group by 1 order by 1 desc`
 export const CHANGED = `

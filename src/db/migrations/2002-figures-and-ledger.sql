@@ -1,10 +1,18 @@
 -- What every row contributes to the figures, and the triggers that keep ledger and tallies in step with the rows.
 -- A figure is the sum of the contributions of all rows; a change contributes "new minus old", so no writer can forget it.
 
+-- The ledger is append-only, and people may be erased: what carriers say of a call enters it without long numbers.
+create function without_numbers(text) returns text language sql immutable as
+  $$ select regexp_replace($1, '\d{6,}', '…', 'g') $$;
+
+-- The evidence of a call, with the checks of the rules that it names.
+create function evidence_with_checks(evidence jsonb) returns jsonb language sql stable strict as
+  $$ select jsonb_build_object('checks', (select r.checks from rule_set r where r.version = evidence ->> 'rules')) || evidence $$;
+
 create function minute_of(at timestamptz) returns bigint language sql immutable as
   $$ select floor(extract(epoch from at) / 60)::bigint $$;
 
-create function task_contribution(t task) returns table (scope text, key text, amount bigint) language sql immutable as $$
+create function task_contribution(t task) returns table (scope uuid, key text, amount bigint) language sql immutable as $$
   select t.campaign_id, k, 1::bigint from (
     select 't:' || t.status as k
     union all select 'tv:' || t.variant
@@ -16,10 +24,19 @@ create function task_contribution(t task) returns table (scope text, key text, a
       where t.status in ('pending', 'retry_pending') and t.hold_until > coalesce(t.next_eligible_at, '-infinity')
     union all select 'hw:' || t.zone_group_id || ':' || minute_of(t.next_eligible_at)
       where t.status in ('pending', 'retry_pending') and t.hold_until > t.next_eligible_at
+    -- Of skipped tasks, the reason.
+    union all select 'sk:' || t.end_reason where t.status = 'skipped' and t.end_reason is not null
   ) keys
 $$;
 
-create function call_contribution(c call) returns table (scope text, key text, amount bigint) language sql immutable as $$
+-- Words of a transcript; of one speaker when one is given.
+create function words_said(transcript jsonb, of_speaker text) returns bigint language sql immutable as $$
+  select coalesce(sum(array_length(string_to_array(trim(turn->>'text'), ' '), 1)), 0)::bigint
+  from jsonb_array_elements(case when jsonb_typeof(transcript) = 'array' then transcript else '[]' end) turn
+  where of_speaker is null or turn->>'speaker' = of_speaker
+$$;
+
+create function call_contribution(c call) returns table (scope uuid, key text, amount bigint) language sql immutable as $$
   select c.campaign_id, v.k, v.a from (values
     ('r:' || c.result, 1::bigint),
     ('b:' || (floor(extract(epoch from c.ended_at) / 900)::bigint * 900) || ':' || c.result, 1),
@@ -28,19 +45,14 @@ create function call_contribution(c call) returns table (scope text, key text, a
     ('sum:final', c.price_final::int::bigint),
     ('sum:talk', case when c.result = 'answered_human' then round(c.talk_seconds * 1000)::bigint end),
     ('d:' || c.disposition, 1),
-    ('s:' || c.sentiment, 1),
     ('a:' || c.attempt || ':' || c.result, 1),
     ('a:' || c.attempt || ':cost', c.ai_micro + c.telephony_micro),
     ('av:' || c.attempt || ':' || c.disposition, 1),
     ('v:' || c.variant || ':' || c.result, 1),
     ('v:' || c.variant || ':cost', c.ai_micro + c.telephony_micro),
     ('v:' || c.variant || ':talk', case when c.result = 'answered_human' then round(c.talk_seconds * 1000)::bigint end),
-    ('v:' || c.variant || ':score', c.score::bigint),
-    ('v:' || c.variant || ':scored', case when c.score is not null then 1 end),
     ('vd:' || c.variant || ':' || c.disposition, 1),
-    ('score', c.score::bigint),
-    ('scored', case when c.score is not null then 1 end),
-    ('n:' || c.number_id || ':' || c.result, 1)
+    ('n:' || id_text(c.number_id) || ':' || c.result, 1)
   ) v(k, a)
   where c.status = 'ended' and c.result <> 'withdrawn' and v.k is not null and v.a is not null and v.a <> 0
   union all
@@ -52,8 +64,34 @@ create function call_contribution(c call) returns table (scope text, key text, a
   where c.placed_at is not null and not c.dry_run and c.result is distinct from 'carrier_error'
 $$;
 
-create function contact_contribution(c contact) returns table (scope text, key text, amount bigint) language sql immutable as $$
-  select 'contacts', 'contacts', 1::bigint where c.archived_at is null
+-- What a conversation adds to its ended call.
+create function outcome_contribution(c call, o call_outcome) returns table (scope uuid, key text, amount bigint)
+language sql immutable as $$
+  select c.campaign_id, v.k, v.a from (values
+    ('s:' || o.sentiment, 1::bigint),
+    ('score', o.score::bigint),
+    ('scored', case when o.score is not null then 1 end),
+    ('v:' || c.variant || ':score', o.score::bigint),
+    ('v:' || c.variant || ':scored', case when o.score is not null then 1 end)
+  ) v(k, a)
+  where c.status = 'ended' and c.result <> 'withdrawn' and v.k is not null and v.a is not null and v.a <> 0
+  union all
+  -- Figures of analysed conversations: calls that a person answered and that have a score or a sentiment.
+  select c.campaign_id, v.k, v.a from (values
+    ('i:calls', 1::bigint),
+    ('i:score', o.score::bigint),
+    ('i:scored', case when o.score is not null then 1 end),
+    -- Bands of twenty, the last with 100.
+    ('i:band:' || case when o.score is not null then least(4, greatest(0, o.score / 20)) end, 1),
+    ('i:words', words_said(o.transcript, null)),
+    ('i:words:contact', words_said(o.transcript, 'contact'))
+  ) v(k, a)
+  where c.status = 'ended' and c.result = 'answered_human' and (o.score is not null or o.sentiment is not null)
+    and v.k is not null and v.a is not null and v.a <> 0
+$$;
+
+create function contact_contribution(c contact) returns table (scope uuid, key text, amount bigint) language sql immutable as $$
+  select c.workspace_id, 'contacts', 1::bigint where c.archived_at is null
 $$;
 
 -- One function per table: plain SQL over the transition tables, one insert per statement.
@@ -74,7 +112,7 @@ begin
       select n.workspace_id, coalesce(nullif(current_setting('app.at', true), '')::timestamptz, app_now()),
         n.campaign_id, n.id, n.last_call_id, 'task', o.status, n.status,
         coalesce(nullif(current_setting('app.actor', true), ''), 'engine'),
-        jsonb_strip_nulls(jsonb_build_object('next', nullif(n.next_eligible_at, '-infinity'), 'reason', n.end_reason))
+        nullif(jsonb_strip_nulls(jsonb_build_object('next', nullif(n.next_eligible_at, '-infinity'), 'reason', n.end_reason)), '{}')
       from new_rows n join old_rows o on o.workspace_id = n.workspace_id and o.id = n.id
       where n.status <> o.status;
   end if;
@@ -92,18 +130,37 @@ begin
   else
     insert into tally_delta select x.workspace_id, x.scope, x.key, sum(x.amount) from (
       select n.workspace_id, d.scope, d.key, d.amount from new_rows n, call_contribution(n) d
-      union all select o.workspace_id, d.scope, d.key, -d.amount from old_rows o, call_contribution(o) d) x
+      union all select o.workspace_id, d.scope, d.key, -d.amount from old_rows o, call_contribution(o) d
+      union all select n.workspace_id, d.scope, d.key, d.amount from new_rows n
+        join call_outcome u on u.workspace_id = n.workspace_id and u.call_id = n.id, outcome_contribution(n, u) d where not n.open
+      union all select o.workspace_id, d.scope, d.key, -d.amount from old_rows o
+        join call_outcome u on u.workspace_id = o.workspace_id and u.call_id = o.id, outcome_contribution(o, u) d where not o.open) x
       group by 1, 2, 3 having sum(x.amount) <> 0;
     insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, from_status, to_status, actor, data)
       select n.workspace_id, coalesce(nullif(current_setting('app.at', true), '')::timestamptz, app_now()),
         n.campaign_id, n.task_id, n.id,
         case when o.status = 'ended' then 'corrected' else 'call' end, o.status, n.status,
         coalesce(nullif(current_setting('app.actor', true), ''), 'engine'),
-        jsonb_strip_nulls(jsonb_build_object('result', n.result, 'code', n.result_code, 'message', n.result_message,
-          'uncertain', case when n.uncertain_since is not null and n.status <> 'ended' then true end))
+        nullif(jsonb_strip_nulls(jsonb_build_object('result', n.result, 'code', n.result_code, 'message', without_numbers(n.result_message),
+          'uncertain', case when n.uncertain_since is not null and n.status <> 'ended' then true end)), '{}')
       from new_rows n join old_rows o on o.workspace_id = n.workspace_id and o.id = n.id
       where n.status <> o.status or n.result is distinct from o.result
         or (n.uncertain_since is null) <> (o.uncertain_since is null);
+  end if;
+  return null;
+end $$;
+
+create function tally_outcome() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'DELETE' then
+    insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
+      from new_rows n join call c on c.workspace_id = n.workspace_id and c.id = n.call_id, outcome_contribution(c, n) d
+      where not c.open group by 1, 2, 3;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into tally_delta select o.workspace_id, d.scope, d.key, -sum(d.amount)
+      from old_rows o join call c on c.workspace_id = o.workspace_id and c.id = o.call_id, outcome_contribution(c, o) d
+      where not c.open group by 1, 2, 3;
   end if;
   return null;
 end $$;
@@ -140,6 +197,9 @@ create trigger task_updated after update on task referencing old table as old_ro
 create trigger task_deleted after delete on task referencing old table as old_rows for each statement execute function tally_task();
 create trigger call_inserted after insert on call referencing new table as new_rows for each statement execute function tally_call();
 create trigger call_updated after update on call referencing old table as old_rows new table as new_rows for each statement execute function tally_call();
+create trigger outcome_inserted after insert on call_outcome referencing new table as new_rows for each statement execute function tally_outcome();
+create trigger outcome_updated after update on call_outcome referencing old table as old_rows new table as new_rows for each statement execute function tally_outcome();
+create trigger outcome_deleted after delete on call_outcome referencing old table as old_rows for each statement execute function tally_outcome();
 create trigger contact_inserted after insert on contact referencing new table as new_rows for each statement execute function tally_contact();
 create trigger contact_updated after update on contact referencing old table as old_rows new table as new_rows for each statement execute function tally_contact();
 create trigger campaign_changed after insert or update on campaign for each row execute function record_campaign();
@@ -148,3 +208,39 @@ create trigger campaign_changed after insert or update on campaign for each row 
 create function refuse_change() returns trigger language plpgsql as $$
 begin raise exception 'the ledger is append-only'; end $$;
 create trigger ledger_append_only before update or delete on ledger for each row execute function refuse_change();
+
+-- Tags of contacts, in step with them.
+create function keep_contact_tags() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into contact_tag
+      select distinct n.workspace_id, t, n.created_at, n.id from new_rows n, unnest(n.tags) t where n.archived_at is null;
+    return null;
+  end if;
+  delete from contact_tag k using (
+      select o.workspace_id, o.id, o.created_at, unnest(o.tags) as tag
+      from old_rows o join new_rows n on n.workspace_id = o.workspace_id and n.id = o.id
+      where n.tags <> o.tags or (n.archived_at is null) <> (o.archived_at is null)) d
+    where k.workspace_id = d.workspace_id and k.tag = d.tag and k.created_at = d.created_at and k.contact_id = d.id;
+  insert into contact_tag
+    select distinct n.workspace_id, t, n.created_at, n.id
+    from old_rows o join new_rows n on n.workspace_id = o.workspace_id and n.id = o.id, unnest(n.tags) t
+    where n.archived_at is null and (n.tags <> o.tags or o.archived_at is not null)
+    on conflict do nothing;
+  return null;
+end $$;
+create trigger contact_tags_inserted after insert on contact referencing new table as new_rows for each statement execute function keep_contact_tags();
+create trigger contact_tags_updated after update on contact referencing old table as old_rows new table as new_rows for each statement execute function keep_contact_tags();
+
+-- A person whose names are removed leaves no name behind in an order.
+create function forget_result_name() returns trigger language plpgsql as $$
+begin
+  update task_result r set name = U&'\FFFF' from campaign c, task t
+    where c.workspace_id = new.workspace_id and t.workspace_id = c.workspace_id and t.campaign_id = c.id
+      and t.contact_id = new.id and r.workspace_id = t.workspace_id and r.campaign_id = t.campaign_id and r.task_id = t.id;
+  return null;
+end $$;
+create trigger contact_name_removed after update on contact for each row
+  when (new.first_name is null and new.last_name is null
+    and (old.first_name, old.last_name, old.company) is distinct from (new.first_name, new.last_name, new.company))
+  execute function forget_result_name();
