@@ -109,6 +109,8 @@ export interface HttpDeps {
   >
   /** Called with the calls for which events were stored, so that these are applied without waiting for the engine. */
   readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
+  /** Writes the figures of this process in the text format of Prometheus; without it there are none. */
+  readonly metrics?: () => Promise<string>
   /** Logs faults of the server, with the error id that the client was given. */
   readonly logError?: (error: unknown, errorId: string) => void
 }

@@ -3,6 +3,7 @@
  * that holds a `CarrierDialer`. A worker that slept past the dial deadline does not dial; an ambiguous answer is never
  * sent again.
  */
+import type { EngineEvents } from '#dialing/engine-events.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
 import type { Dialer } from '#dialing/opened.ts'
@@ -28,6 +29,7 @@ export interface PlaceDeps {
   /** Machine milliseconds by which this process's clock differs from the database's. */
   clockSkewMs(): number
   readonly signal?: AbortSignal
+  readonly events?: Pick<EngineEvents, 'emit'>
 }
 
 /** The request starts within this machine time after its rate slot, or not at all. */
@@ -111,7 +113,10 @@ async function throughGate(
   await clock.sleepUntilWorld(slot, deps.signal)
   // From here on the call waits for the carrier only: a slow carrier does not keep other calls from their gates.
   leave()
+  const sent = clock.monotonic()
   const answer = await sendOnce(deps, call, open.dialer, () => inTime() && isMet(deps, call, slot))
+  const ms = clock.monotonic() - sent
+  deps.events?.emit({ type: 'placed', callId: call.id, answer: answer.kind, ms })
   await db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
   return answer.kind
 }

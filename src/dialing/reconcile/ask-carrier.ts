@@ -3,6 +3,7 @@
  * live call is never ended by age. Three things end it: the carrier's word; the carrier's declared inability to tell,
  * after its longest delay; or no record any more of a call that it had accepted, once that call must be over.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import type { Asker } from '#dialing/opened.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -72,6 +73,7 @@ async function recordLookup(
   { longestDelaySeconds, recordsKeptSeconds }: Memory,
 ): Promise<void> {
   const call = await lockCall(tx, callId)
+  note(tx, { type: 'reconciled', callId, answer: answer.kind })
   if (!call || call.status === 'ended' || call.status === 'claimed') return
   const at = await tx.instant()
   const next = (delay: number, more: Partial<Record<'asked' | 'readings', number>> = {}) =>

@@ -1,0 +1,34 @@
+/**
+ * Writes what the engine tells into the log: failures as errors; breakers, incidents and moves of campaigns for everybody
+ * to see; the steps of single calls for whoever looks for one. `main/wire.ts` connects it.
+ */
+import type { EngineEvent, Listener } from '#dialing/engine-events.ts'
+import type { Log } from './log.ts'
+
+type Level = 'error' | 'warn' | 'info' | 'debug' | 'trace'
+
+const LEVELS: Readonly<Record<EngineEvent['type'], Level>> = {
+  failed: 'error',
+  breaker: 'warn',
+  incident: 'warn',
+  campaigns: 'info',
+  recovered: 'info',
+  claimed: 'debug',
+  gated: 'debug',
+  placed: 'debug',
+  answered: 'debug',
+  heard: 'debug',
+  settled: 'debug',
+  withdrawn: 'debug',
+  reconciled: 'debug',
+  folded: 'trace',
+  ran: 'trace',
+}
+
+export const logEvents =
+  (log: Pick<Log, Level>): Listener =>
+  (event) => {
+    const { type, ...fields } = event
+    if (event.type === 'failed') log.error({ err: event.error }, event.step)
+    else log[LEVELS[type]](fields, type)
+  }
