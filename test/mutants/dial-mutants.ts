@@ -23,7 +23,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     name: 'the gate does not look again',
     file: GATE,
     find: 'if (!judged.callable) return',
-    replace: "if (!judged.callable && judged.code === 'invalid_phone') return",
+    replace: "if (!judged.callable && judged.code === 'own_number') return",
     rule: 'The gate re-checks every blocker on fresh rows (step 2).',
     breaks: ['D6', 'D21'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
