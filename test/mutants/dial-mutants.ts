@@ -150,8 +150,8 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'events are not monotone',
     file: 'src/domain/call/apply-fact.ts',
-    find: 'return rankOf(status) > rankOf(call.status) ? { ...call, status } : call',
-    replace: 'return rankOf(status) !== rankOf(call.status) ? { ...call, status } : call',
+    find: 'const status = CALL.after(call.status, by)',
+    replace: "const status = by === 'ring' ? 'ringing' : 'in_progress'",
     rule: 'The rank of a call never goes down (D11).',
     breaks: ['D11'],
     tests: ['src/domain/call'],

@@ -6,6 +6,7 @@
 import { note } from '#dialing/engine-events.ts'
 import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import type { Asker } from '#dialing/opened.ts'
+import { isOpen } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#dialing/settle/hold-undecided.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
@@ -74,7 +75,7 @@ async function recordLookup(
 ): Promise<void> {
   const call = await lockCall(tx, callId)
   note(tx, { type: 'reconciled', callId, answer: answer.kind })
-  if (!call || call.status === 'ended' || call.status === 'claimed') return
+  if (!call || !isOpen(call.status)) return
   const at = await tx.instant()
   const next = (delay: number, more: Partial<Record<'asked' | 'readings', number>> = {}) =>
     tx.run(
