@@ -1,6 +1,7 @@
 /** Adds `campanile serve`: it runs the server until it is stopped. */
 import { resolve } from 'node:path'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
+import { WORKSPACE_DEFAULTS } from '#domain/workspace/defaults.ts'
 import { beginServing } from './begin-serving.ts'
 import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from './first-workspace.ts'
@@ -28,9 +29,9 @@ export async function serve(config: Config): Promise<void> {
     const parts = await wireParts({ config, store, log, stops })
     const workspace = await ensureWorkspace(parts, {
       name: 'Campanile',
-      timeZone: 'UTC',
+      timeZone: WORKSPACE_DEFAULTS.timeZone,
       defaultCountry: null,
-      concurrencyLimit: 50,
+      concurrencyLimit: WORKSPACE_DEFAULTS.concurrencyLimit,
     })
     const server = await wireServer({ config, store, log, stops }, parts)
     const local = { parts, dataDir, workspace: workspace.id, url: server.localUrl }

@@ -5,6 +5,7 @@
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import { createIds, type IdKind } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
+import { INITIAL } from './initial-columns.ts'
 import type { TestDatabase } from './test-database.ts'
 
 export type Owner = Pick<TestDatabase, 'owner'>
@@ -41,7 +42,8 @@ function valueOf(column: string, value: unknown): unknown {
   return value
 }
 
-export async function insertRow(t: Owner, table: string, row: Columns): Promise<void> {
+export async function insertRow(t: Owner, table: string, given: Columns): Promise<void> {
+  const row = { ...INITIAL[table], ...given }
   const columns = Object.keys(row)
   const marks = columns.map((_, index) => `$${index + 1}`)
   await t.owner(
