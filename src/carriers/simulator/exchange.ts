@@ -98,7 +98,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       }),
     isRecorded(account, ref) {
       const call = owned(account, ref)?.call
-      return call !== undefined && 'record' in call && call.record === true
+      return call !== undefined && 'record' in call && call.record
     },
     find: (account, callId) =>
       query(['queriesSilent', 'forgetsCalls'], () =>
