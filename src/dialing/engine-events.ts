@@ -1,7 +1,7 @@
 /**
- * Tells what the engine does, one typed event per step. The log, the metrics and tests listen (`main/wire.ts`
- * connects them). A step inside a transaction is told with its commit, and never when the transaction is rolled back. A listener
- * that throws breaks nothing. Events hold ids and codes, and never a phone number.
+ * Tells what the engine does, one typed event per step; `main/wire.ts` connects the log and the metrics, and tests
+ * listen too. A step inside a transaction is told with its commit, and never when the transaction is rolled back. A
+ * listener that throws breaks nothing. Events hold ids and codes; the reason of a breaker may be the carrier's words.
  */
 import type { CarrierEvent, Lookup, PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'

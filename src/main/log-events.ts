@@ -3,7 +3,7 @@
  * to see; the steps of single calls for whoever looks for one. `main/wire.ts` connects it.
  */
 import type { EngineEvent, Listener } from '#dialing/engine-events.ts'
-import type { Log } from './log.ts'
+import { type Log, withoutPhones } from './log.ts'
 
 type Level = 'error' | 'warn' | 'info' | 'debug' | 'trace'
 
@@ -25,10 +25,19 @@ const LEVELS: Readonly<Record<EngineEvent['type'], Level>> = {
   ran: 'trace',
 }
 
+/** A carrier's own words may hold a number. */
+const hidden = (fields: object): object =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutPhones(value) : value,
+    ]),
+  )
+
 export const logEvents =
   (log: Pick<Log, Level>): Listener =>
   (event) => {
+    if (event.type === 'failed') return log.error({ err: event.error }, event.step)
     const { type, ...fields } = event
-    if (event.type === 'failed') log.error({ err: event.error }, event.step)
-    else log[LEVELS[type]](fields, type)
+    log[LEVELS[type]](hidden(fields), type)
   }
