@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const DATABASE = 'test/support/global-setup.ts'
 const BROWSER = ['test/browser/**/*.test.ts']
-const each = { testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' } as const
+const each = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  pool: 'forks' as const,
+  setupFiles: ['test/support/leaks.ts'],
+}
 
 export default defineConfig({
   test: {

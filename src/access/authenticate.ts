@@ -9,7 +9,7 @@ import { columns, type RowOf } from '#db/columns.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { type ApiKeyRow, apiKeyColumns } from './api-key-row.ts'
 import { hashOf, readKey, sameHash } from './secret.ts'
-import { SESSION_IDLE_MS, userOf } from './session.ts'
+import { SESSION_IDLE_MS } from './limits.ts'
 
 export interface Identity extends Actor {
   /** Machine time, epoch milliseconds; null for a key without an end. */
@@ -20,6 +20,12 @@ export interface Identity extends Actor {
 
 /** The last use is written at most once a minute, so that reading costs no write. */
 const NOTE_EVERY_MS = 60_000
+
+/**
+ * A session acts under the first half of its hash: the audit log can tell sessions apart, and the name cannot be used
+ * to sign in.
+ */
+export const userOf = (sessionHash: string): string => `user:usr_${sessionHash.slice(0, 32)}`
 
 export async function authenticateKey(
   db: Database,

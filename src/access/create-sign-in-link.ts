@@ -5,7 +5,7 @@ import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { hashOf, newSecret, type SecretSource } from './secret.ts'
-import { LINK_MS } from './session.ts'
+import { LINK_MS } from './limits.ts'
 
 /** @returns `expiresAt` in machine time, epoch milliseconds */
 export async function createSignInLink(

@@ -4,7 +4,7 @@ import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { SESSION_IDLE_MS, SESSION_MS } from './session.ts'
+import { SESSION_IDLE_MS, SESSION_MS } from './limits.ts'
 import { openSessionView, type OpenSessionRow } from './session-row.ts'
 
 /** No session lives longer than `SESSION_MS`, so that older rows need not be looked at. */

@@ -8,7 +8,7 @@ import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import { iso } from '#verb/wire.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { LINK_MS } from './session.ts'
+import { LINK_MS } from './limits.ts'
 
 interface LinkRow {
   readonly public_id: string

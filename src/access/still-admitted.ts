@@ -7,7 +7,7 @@ import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import type { Identity } from './authenticate.ts'
-import { SESSION_IDLE_MS } from './session.ts'
+import { SESSION_IDLE_MS } from './limits.ts'
 
 /** Looked up by the names that sessions and keys have in the ledger, on machine time as in `authenticate`. */
 const ADMITTED = `

@@ -5,8 +5,8 @@ import { audit } from '#verb/audit.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
-const INSERT = `insert into agent (workspace_id, id, name, voice, prompt, opening_line, dispositions, extraction_fields, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${agentColumns()}`
+const INSERT = `insert into agent (workspace_id, id, name, voice, prompt, opening_line, dispositions, extraction_fields, created_at, runtime_healthy, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, 1) returning ${agentColumns()}`
 
 export function createAgent(
   db: Database,

@@ -1,6 +1,6 @@
 import { newId } from '#test/support/make-workspace.ts'
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
 import { createTestApp, makeWorkspace, type TestApp } from '#test/support/test-app.ts'
 
@@ -87,17 +87,20 @@ test('every failed check reads alike and takes equally long, whatever answers at
     { check: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:22')) },
     { check: () => new Promise<never>(() => undefined) },
   ]
-  const seen: { body: string; ms: number }[] = []
+  const seen: { body: string; waits: number[] }[] = []
+  const waits = vi.spyOn(t.clock, 'sleepMachine')
   for (const carrier of failures) {
     t.carriers.set(id, carrier as Carrier)
-    const since = performance.now()
+    waits.mockClear()
     const body = JSON.stringify(await check(id))
-    seen.push({ body, ms: performance.now() - since })
+    seen.push({ body, waits: waits.mock.calls.flatMap(([ms, signal]) => (signal?.aborted ? [] : [ms])) })
   }
+  waits.mockRestore()
   expect(new Set(seen.map(({ body }) => body)).size).toBe(1)
   expect(seen[0]?.body).toContain('The carrier does not answer as it should.')
   expect(seen[0]?.body).not.toContain('Account')
-  for (const { ms } of seen) expect(ms).toBeGreaterThanOrEqual(48)
+  // Each answer came at the end of the same wait, which nothing cut short.
+  expect(seen.map((one) => one.waits)).toEqual([[50], [50], [50]])
 })
 
 test('an address that is not allowed any more shows on the connection and in its check', async () => {

@@ -8,6 +8,7 @@ import type { Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import type { Database } from '#verb/actor.ts'
 import type { AsksAccounts } from '#telephony/connections/account.ts'
+import type { AccessLimits } from '#access/limits.ts'
 import type { SecretSource } from '#access/secret.ts'
 import type { ImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Live } from '#integrations/live.ts'
@@ -36,26 +37,6 @@ export const DEFAULT_TIMES: HttpTimes = {
   checkMs: 4000,
 }
 
-export interface HttpLimits {
-  /** Requests per minute and key or session. */
-  readonly perMinute: number
-  readonly writesPerMinute: number
-  /** Failed or attempted sign-ins per minute and address (IPv6: per /64). */
-  readonly signInsPerMinute: number
-  readonly importsPerHour: number
-  readonly streamsPerActor: number
-  readonly streamsPerWorkspace: number
-}
-
-export const DEFAULT_LIMITS: HttpLimits = {
-  perMinute: 600,
-  writesPerMinute: 60,
-  signInsPerMinute: 20,
-  importsPerHour: 120,
-  streamsPerActor: 5,
-  streamsPerWorkspace: 2000,
-}
-
 export interface AnswerChecks {
   /** Reports an answer that is not in the contract. */
   undeclared(sentence: string): void
@@ -70,7 +51,7 @@ export interface HttpSettings {
   readonly secureCookies: boolean
   /** Addresses of proxies whose forwarding headers are believed. */
   readonly trustedProxies?: readonly string[]
-  readonly limits?: Partial<HttpLimits>
+  readonly limits?: Partial<AccessLimits>
   readonly times?: Partial<HttpTimes>
   /** Checks every answer against the contract; for tests. */
   readonly checks?: AnswerChecks
@@ -109,6 +90,8 @@ export interface HttpDeps {
   >
   /** Called with the calls for which events were stored, so that these are applied without waiting for the engine. */
   readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
+  /** Writes the figures of this process in the text format of Prometheus; without it there are none. */
+  readonly metrics?: () => Promise<string>
   /** Logs faults of the server, with the error id that the client was given. */
   readonly logError?: (error: unknown, errorId: string) => void
 }

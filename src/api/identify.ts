@@ -49,5 +49,7 @@ export function refuseUnlessAllowed(route: Route, identity: Identity | null): Id
     throw new Problem('forbidden', `This needs the role ${route.role}; yours is ${identity.role}.`)
   if (route.scope !== null && !identity.scopes.includes(route.scope))
     throw new Problem('forbidden', `This needs the scope ${route.scope}, which your key does not have.`)
+  if (route.ofInstallation && identity.ofInstallation !== true)
+    throw new Problem('forbidden', 'This is for whoever runs the server, with the key of its machine.')
   return identity
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#db/database.ts'
 import { createApp } from './app.ts'
-import { DEFAULT_LIMITS } from './deps.ts'
+import { DEFAULT_LIMITS } from '#access/limits.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp

@@ -9,7 +9,7 @@ import type { Route } from '#contract/route.ts'
 import type { Identity } from '#access/authenticate.ts'
 import type { Database } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
-import type { HttpLimits } from './deps.ts'
+import type { AccessLimits } from '#access/limits.ts'
 
 export interface RateLimits {
   /** Counts one more request of a known actor. */
@@ -48,7 +48,7 @@ export const sharedCounts = (db: Pick<Database, 'countHit'>) => {
 /** Needs the rate-limit plugin. */
 export function createRateLimits(
   app: FastifyInstance,
-  limits: HttpLimits,
+  limits: AccessLimits,
   actorOf: (request: FastifyRequest) => Identity | null,
 ): RateLimits {
   const named = (limit: string) => (request: FastifyRequest) =>

@@ -7,7 +7,8 @@ import { watchCampaign } from '#contract/campaign-actions.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { readCampaign } from '#campaigns/draft/read-campaign.ts'
 import { Problem } from '#verb/problem.ts'
-import type { HttpDeps, HttpLimits } from './deps.ts'
+import type { AccessLimits } from '#access/limits.ts'
+import type { HttpDeps } from './deps.ts'
 import { refuseOtherSites } from './identify.ts'
 import { requests } from '#verb/kinds-of-work.ts'
 import { createOpenStreams } from './open-streams.ts'
@@ -15,7 +16,7 @@ import type { Serve } from './serve-route.ts'
 
 const LONGEST_MS = 15 * 60_000
 
-export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, limits: HttpLimits): void {
+export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, limits: AccessLimits): void {
   const open = new Map<string, number>()
   const streams = createOpenStreams(deps)
   const closing = new AbortController()
@@ -63,7 +64,7 @@ export function liveRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps, li
   })
 }
 
-function enter(open: Map<string, number>, actor: Identity, limits: HttpLimits): () => void {
+function enter(open: Map<string, number>, actor: Identity, limits: AccessLimits): () => void {
   const keys = [
     [`${actor.workspace} ${actor.name}`, limits.streamsPerActor],
     [actor.workspace, limits.streamsPerWorkspace],

@@ -1,5 +1,6 @@
 /** Checks that dialling can be stopped and carrier events are received however many reads are slow. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '#test/support/eventually.ts'
 import type { Carrier } from '#carriers/carrier.ts'
 import type { TxOptions } from '#db/database.ts'
 import * as make from '#test/support/make-workspace.ts'
@@ -20,11 +21,14 @@ async function exhaust(): Promise<() => Promise<void>> {
     t.owner<{ pid: number }>(
       `select pid from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'`,
     )
-  while ((await asleep()).length < 12) await new Promise((done) => setImmediate(done))
+  await eventually('all connections are taken', async () => (await asleep()).length >= 12)
   let over = false
   void Promise.all(waiting).then(() => (over = true))
   return async () => {
-    while (!over) for (const { pid } of await asleep()) await t.owner('select pg_cancel_backend($1)', [pid])
+    await eventually('all of them have ended', async () => {
+      for (const { pid } of await asleep()) await t.owner('select pg_cancel_backend($1)', [pid])
+      return over
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 /** Serves the settings, the kill switch, the audit log, health, and the description of the API. */
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { openApiDocument } from '#contract/openapi.ts'
 import * as operations from '#contract/operations.ts'
@@ -15,7 +16,10 @@ import { readReady } from '#workspace/read-ready.ts'
 import { readWorkspace } from '#workspace/read-workspace.ts'
 import type { HttpDeps } from './deps.ts'
 import { reports, requests, urgent } from '#verb/kinds-of-work.ts'
-import type { Serve } from './serve-route.ts'
+import type { Media, Serve } from './serve-route.ts'
+
+/** The text format of Prometheus. */
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
   const db = requests(deps.db)
@@ -42,9 +46,13 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
   })
 }
 
-export function healthRoutes(app: FastifyInstance, serve: Serve, { db }: HttpDeps): void {
+export function healthRoutes(app: FastifyInstance, serve: Serve, { db, metrics }: HttpDeps): void {
   const document = openApiDocument()
   serve(app, operations.healthz, () => Promise.resolve({ ok: true as const }))
+  serve(app, operations.metrics, async (): Promise<Media> => {
+    const text = (await metrics?.()) ?? ''
+    return { status: 200, headers: { 'content-type': METRICS_TYPE }, media: Readable.from([text]) }
+  })
   serve(app, operations.openApi, () => Promise.resolve(document))
   serve(app, operations.readyz, async ({ reply }) => {
     const ready = await readReady(db)

@@ -46,9 +46,10 @@ test('L4: every change is in the ledger with what was before and after, and by w
   )
   expect(entry.actor).toBe('user')
   expect(entry.data).toEqual({
-    priority: { before: 5, after: 9 },
-    budgetMicro: { before: null, after: 5_000_000 },
-    retryDelays: { before: [1800, 7200, 21_600], after: [60] },
+    what: 'campaign.changed',
+    id: made.campaign,
+    before: { priority: 5, budgetMicro: null, retryDelays: [1800, 7200, 21_600] },
+    after: { priority: 9, budgetMicro: 5_000_000, retryDelays: [60] },
   })
 })
 

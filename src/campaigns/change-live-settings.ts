@@ -3,6 +3,7 @@
  * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
  */
 import type { OperationDeps } from '#verb/deps.ts'
+import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Database, Tx } from '#db/database.ts'
@@ -68,26 +69,25 @@ export async function changeLiveSettings(
         `select ${Object.values(COLUMNS).join(', ')}, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`,
         [id, workspace],
       )
-      const changes: Record<string, { before: unknown; after: unknown }> = {}
+      const was: Record<string, unknown> = {}
+      const after: Record<string, unknown> = {}
       for (const [name, column] of Object.entries(COLUMNS)) {
-        const after = patch[name as keyof typeof COLUMNS]
-        if (after === undefined) continue
-        const value = name === 'windows' ? JSON.stringify(after) : after
-        await tx.run(setColumn(column), [id, workspace, value])
-        changes[name] = { before: before[column], after }
+        const value = patch[name as keyof typeof COLUMNS]
+        if (value === undefined) continue
+        await tx.run(setColumn(column), [id, workspace, name === 'windows' ? JSON.stringify(value) : value])
+        was[name] = before[column]
+        after[name] = value
       }
       if (patch.pool) {
         await replacePool(tx, id, patch.pool)
-        changes['pool'] = { before: before['pool'], after: patch.pool }
+        was['pool'] = before['pool']
+        after['pool'] = patch.pool
       }
       await tx.run(
         'update campaign set updated_at = $2, version = version + 1 where workspace_id = $3 and id = $1',
         [id, instantParam(at), workspace],
       )
-      await tx.run(
-        `insert into ledger (workspace_id, at, campaign_id, kind, actor, data) values ($1, $2, $3, 'audit', $4, $5)`,
-        [workspace, instantParam(at), id, actor, JSON.stringify(changes)],
-      )
+      await audit(tx, at, { what: 'campaign.changed', id, campaignId: id, before: was, after })
       await wake(tx)
     },
     { actor },

@@ -28,6 +28,8 @@ export interface PlaceRequest {
   /** World seconds of talk before the carrier ends the call. */
   readonly talkSeconds: number
   readonly agentId: string
+  /** Whether the carrier records the talk. */
+  readonly record: boolean
   /** Opaque to the carrier; comes back with every event. */
   readonly clientState: string
   /** Where the carrier sends its signed events. */

@@ -10,8 +10,8 @@ import { entered } from './contact-audit.ts'
 import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { zoneGroupOf } from './zone-group.ts'
 
-const INSERT = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone, zone_group_id, tags, custom, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) on conflict do nothing`
+const INSERT = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone, zone_group_id, tags, custom, created_at, updated_at, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, 1) on conflict do nothing`
 
 export function createContact(
   db: Database,

@@ -19,7 +19,6 @@ export const connection = z.strictObject({
   /** Names of the credentials that are set. */
   secrets: z.array(z.string()),
   ...limits,
-  dryRun: z.boolean(),
   health: z.enum(['closed', 'open', 'probing']),
   healthReason: z.string().nullable(),
   nextProbeAt: instant.nullable(),

@@ -139,7 +139,7 @@ function operationOf(route: Route, room: string): Json {
     description:
       route.role === 'public'
         ? 'Open to everyone.'
-        : `Role \`${route.role}\` or above; API key scope \`${route.scope}\`.`,
+        : `Role \`${route.role}\` or above; API key scope \`${route.scope}\`${route.ofInstallation ? ', and only the key of the server’s own machine' : ''}.`,
     security: route.role === 'public' ? [] : [{ apiKey: [] }, { session: [] }],
     parameters: parametersOf(route),
     ...(body ? { requestBody: body } : {}),

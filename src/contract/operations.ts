@@ -30,6 +30,15 @@ export const readyz = route({
   also: { 503: { description: 'Not ready: the same document says why.', response: readiness } },
   summary: 'Database reachable and migrated, an engine alive; 503 otherwise, with the same document.',
 })
+export const metrics = route({
+  name: 'metrics',
+  method: 'GET',
+  path: '/metrics',
+  role: 'admin',
+  ofInstallation: true,
+  gives: 'text/plain',
+  summary: 'Counters and timings of this process, in the text format of Prometheus.',
+})
 export const openApi = route({
   name: 'openApi',
   method: 'GET',

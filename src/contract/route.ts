@@ -29,6 +29,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly gives:
     | 'application/json'
     | 'text/csv'
+    | 'text/plain'
     | 'application/x-ndjson'
     | 'audio/*'
     | 'text/event-stream'
@@ -38,6 +39,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly also?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>
   /** The answer shows a secret once: a replay by Idempotency-Key shows null in this field. */
   readonly secretField?: string
+  /** Needs the key of the server's own machine: its answer concerns every workspace. */
+  readonly ofInstallation?: boolean
   /** Never slowed by rate limits: it stops dialling. */
   readonly urgent?: boolean
   /** Changes nothing, whatever its method; the rate limits count it with the reads. */
@@ -68,10 +71,11 @@ export function route<
   problems?: readonly ProblemCode[]
   also?: Route['also']
   secretField?: string
+  ofInstallation?: boolean
   urgent?: boolean
   readOnly?: boolean
 }): Route<z.output<P>, z.output<Q>, z.output<B>, z.output<R>> {
-  const { also, secretField, urgent, readOnly } = spec
+  const { also, secretField, ofInstallation, urgent, readOnly } = spec
   return {
     name: spec.name,
     method: spec.method,
@@ -89,6 +93,7 @@ export function route<
     problems: spec.problems ?? [],
     ...(also ? { also } : {}),
     ...(secretField ? { secretField } : {}),
+    ...(ofInstallation ? { ofInstallation } : {}),
     ...(urgent ? { urgent } : {}),
     ...(readOnly ? { readOnly } : {}),
   }

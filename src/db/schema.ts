@@ -196,7 +196,6 @@ export interface Schema {
     readonly secret: Readonly<Record<string, unknown>>
     readonly concurrency_limit: number
     readonly calls_per_second: number
-    readonly dry_run: boolean
     readonly archived_at: number | null
     readonly breaker: 'closed' | 'open' | 'probing'
     readonly breaker_reason: string | null

@@ -1,6 +1,6 @@
 /**
  * Builds the engine as steps: each may run at any time, on any number of machines, in any order, and leaves the rows
- * true. `run-engine.ts` drives them by notification and due time; the simulation drives them by hand.
+ * true. The jobs of `main/jobs.ts` drive them, by notification and due time, in production and in the simulation.
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -15,7 +15,8 @@ import type { Asker, Dialer } from './opened.ts'
 import { createGates } from './gate/gates.ts'
 import { askConnection, nextReconcile, reconcile, sweep } from './reconcile/reconcile.ts'
 import { recover } from './recover/recover.ts'
-import { schedule, type Scheduled } from './housekeeping/schedule.ts'
+import { housekeep, schedule, type Scheduled, takeBatches } from './housekeeping/schedule.ts'
+import type { EngineEvents } from './engine-events.ts'
 
 export interface EngineDeps {
   readonly db: Database
@@ -29,11 +30,15 @@ export interface EngineDeps {
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
   callbackUrl(connectionId: string): string
   readonly signal?: AbortSignal
-  /** Hears of each failure of one call, one event or one stray while the rest goes on. */
-  failed?(error: unknown): void
+  /** Hears of every step outside a transaction; those inside are told by the database (`withEvents`). */
+  readonly events?: Pick<EngineEvents, 'emit'>
 }
 
 export interface Engine {
+  /** The part of scheduling that is due by the clock. */
+  housekeep(workspace: string): Promise<Pick<Scheduled, 'nextAt'>>
+  /** The part of scheduling that is cut into batches: one of each kind. */
+  takeBatches(workspace: string): Promise<Scheduled>
   schedule(workspace: string): Promise<Scheduled>
   claim(workspace: string): Promise<ClaimOutcome>
   place(job: QueueJob): Promise<Placed>
@@ -53,7 +58,12 @@ export interface Engine {
 export function createEngine(deps: EngineDeps): Engine {
   const { db, ids } = deps
   const gates = createGates()
+  /** Hears of each failure of one call, one event or one stray while the rest goes on. */
+  const failed = (error: unknown) => deps.events?.emit({ type: 'failed', step: 'reconcile', error })
+  const reconciling = { ...deps, failed }
   return {
+    housekeep: (workspace) => housekeep(db, workspace),
+    takeBatches: (workspace) => takeBatches(db, ids, workspace),
     schedule: (workspace) => schedule(db, ids, workspace),
     claim: (workspace) =>
       db.tx(workspace, (tx) =>
@@ -61,11 +71,11 @@ export function createEngine(deps: EngineDeps): Engine {
       ),
     place: (job) => placeCall({ ...deps, gates }, job),
     applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
-    sweep: (workspace) => sweep(deps, workspace),
-    ask: (workspace, connectionId) => askConnection(deps, workspace, connectionId),
+    sweep: (workspace) => sweep(reconciling, workspace),
+    ask: (workspace, connectionId) => askConnection(reconciling, workspace, connectionId),
     nextReconcile: (workspace) => nextReconcile(db, workspace),
     async reconcile(workspace) {
-      await reconcile(deps, workspace)
+      await reconcile(reconciling, workspace)
       return nextReconcile(db, workspace)
     },
     recover: (workspace) =>

@@ -29,7 +29,7 @@ function handClock() {
 
 const LONG = 30_000
 
-async function startLoop(step: () => Promise<number> = () => Promise.resolve(LONG)) {
+async function startLoop(step: () => Promise<number> = () => Promise.resolve(LONG), leastMs?: number) {
   const clock = handClock()
   let steps = 0
   const loop = createLoop(
@@ -39,6 +39,7 @@ async function startLoop(step: () => Promise<number> = () => Promise.resolve(LON
       steps++
       return step()
     },
+    leastMs,
   )
   await turn()
   const next = async (): Promise<void> => {
@@ -92,4 +93,65 @@ test('a step that fails is tried again after a second', async () => {
   await next()
   expect(sleepers.map(({ ms }) => ms)).toEqual([950])
   await loop.stop()
+})
+
+test('a step that goes on failing is tried again after one, two, four and from then on eight seconds', async () => {
+  const { loop, next, sleepers } = await startLoop(() => Promise.reject(new Error('planted')))
+  const waits: number[] = []
+  for (let n = 0; n < 6; n++) {
+    await next()
+    waits.push((sleepers[0]?.ms ?? 0) + 50)
+    await next()
+  }
+  expect(waits).toEqual([1000, 2000, 4000, 8000, 8000, 8000])
+  await loop.stop()
+})
+
+test('wake-ups do not make a failing step faster than once a second, and a good one starts the count anew', async () => {
+  let fails = true
+  const { loop, next, sleepers } = await startLoop(() =>
+    fails ? Promise.reject(new Error('planted')) : Promise.resolve(LONG),
+  )
+  await next()
+  await next()
+  await next()
+  expect(sleepers.map(({ ms }) => ms)).toEqual([1950])
+  loop.wake()
+  await turn()
+  expect(sleepers.map(({ ms }) => ms)).toEqual([950])
+  fails = false
+  await next()
+  fails = true
+  await next()
+  loop.wake()
+  await turn()
+  await next()
+  expect(sleepers.map(({ ms }) => ms)).toEqual([950])
+  await loop.stop()
+})
+
+test('between two steps lies at least the time that was asked for, however often the loop is woken', async () => {
+  const { loop, next, sleepers, steps } = await startLoop(undefined, 1000)
+  for (let n = 0; n < 20; n++) loop.wake()
+  await turn()
+  expect([steps(), sleepers.map(({ ms }) => ms)]).toEqual([1, [1000]])
+  await next()
+  expect(steps()).toBe(2)
+  await loop.stop()
+  expect(sleepers).toEqual([])
+})
+
+test('a step is never run twice at once, and a stop waits for the one under way', async () => {
+  const running = Promise.withResolvers<number>()
+  const { loop, steps } = await startLoop(() => running.promise)
+  loop.wake()
+  await turn()
+  expect(steps()).toBe(1)
+  let stopped = false
+  const stopping = loop.stop().then(() => (stopped = true))
+  await turn()
+  expect(stopped).toBe(false)
+  running.resolve(LONG)
+  await stopping
+  expect(steps()).toBe(1)
 })

@@ -1,39 +1,61 @@
 /**
- * Runs one step again and again, never twice at once: after the wait it asked for, or sooner when woken.
- * `run-engine.ts` makes its loops with it.
+ * Runs one step again and again, never twice at once: after the wait it asked for, or sooner when woken. Every piece
+ * of background work is such a loop; `main/run-jobs.ts` makes them. A step that fails is tried again after a second,
+ * then after two, four and at most eight.
  */
 import type { Clock } from '#domain/clock.ts'
 
 export interface Loop {
   /** Runs the next step within this many machine milliseconds, or earlier when it is due anyway. */
   wake(within?: number): void
+  /** Ends any wait, and resolves when the step under way is over. */
   stop(): Promise<void>
 }
 
 const AFTER_FAILURE_MS = 1000
+const LONGEST_AFTER_FAILURE_MS = 8000
 /** Several wake-ups in a row cost one step per this many machine milliseconds. */
 const LEAST_MS = 50
 
-/** @param step returns the machine milliseconds until it wants to run again */
+/**
+ * @param step returns the machine milliseconds until it wants to run again
+ * @param leastMs machine milliseconds from the end of a step to the next one, however often the loop is woken
+ */
 export function createLoop(
   clock: Pick<Clock, 'sleepMachine' | 'monotonic'>,
   failed: (error: unknown) => void,
   step: () => Promise<number>,
+  leastMs = LEAST_MS,
 ): Loop {
-  let stopped = false
+  const over = new AbortController()
   let due = Infinity
+  let notBefore = 0
+  let failures = 0
   let sleeping: AbortController | null = null
-  const soonest = (ms: number): void => void (due = Math.min(due, clock.monotonic() + ms))
+  const soonest = (ms: number): void =>
+    void (due = Math.min(due, Math.max(notBefore, clock.monotonic() + ms)))
+  const attempt = async (): Promise<number> => {
+    try {
+      const wait = await step()
+      failures = 0
+      return wait
+    } catch (error) {
+      failed(error)
+      // What failed is not tried again at the pace of wake-ups, either.
+      notBefore = clock.monotonic() + AFTER_FAILURE_MS
+      due = Math.max(due, notBefore)
+      return Math.min(LONGEST_AFTER_FAILURE_MS, AFTER_FAILURE_MS * 2 ** failures++)
+    }
+  }
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!over.signal.aborted) {
       due = Infinity
-      const wait = await step().catch((error: unknown) => {
-        failed(error)
-        return AFTER_FAILURE_MS
-      })
-      soonest(Math.max(wait, LEAST_MS))
-      await clock.sleepMachine(LEAST_MS)
-      for (let left = 1; !stopped && (left = due - clock.monotonic()) > 0;) {
+      const wait = await attempt()
+      const least = failures > 0 ? Math.min(leastMs, LEAST_MS) : leastMs
+      soonest(Math.max(wait, least))
+      if (over.signal.aborted) return
+      await clock.sleepMachine(least, over.signal)
+      for (let left = 1; !over.signal.aborted && (left = due - clock.monotonic()) > 0;) {
         sleeping = new AbortController()
         await clock.sleepMachine(left, sleeping.signal)
         sleeping = null
@@ -47,7 +69,7 @@ export function createLoop(
       sleeping?.abort()
     },
     async stop() {
-      stopped = true
+      over.abort()
       sleeping?.abort()
       await running
     },

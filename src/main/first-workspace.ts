@@ -1,6 +1,7 @@
 /** Creates the workspace of a new installation. Two servers that start on one database at once create one. */
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts'
 import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
+import { WORKSPACE_DEFAULTS } from '#domain/workspace/defaults.ts'
 import type { Parts } from './wire.ts'
 
 export interface FirstWorkspace {
@@ -24,7 +25,9 @@ export async function ensureWorkspace(
     if (known) return { id: known.workspace_id, made: false }
     const id = ids.next('workspace')
     await tx.run(
-      `insert into workspace (workspace_id, name, time_zone, default_country, concurrency_limit, contact_hours, created_at) values ($1, $2, $3, $4, $5, $6, app_now())`,
+      `insert into workspace (workspace_id, name, time_zone, default_country, concurrency_limit, contact_hours, currency, recipient_limit_day,
+         recipient_limit_week, recipient_gap_minutes, fair_share_per_ten, rate_ai_micro_minute, rate_telephony_micro_minute, lines_handed, version, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 1, app_now())`,
       [
         id,
         wanted.name,
@@ -32,6 +35,13 @@ export async function ensureWorkspace(
         wanted.defaultCountry,
         wanted.concurrencyLimit,
         JSON.stringify(DEFAULT_CONTACT_HOURS),
+        WORKSPACE_DEFAULTS.currency,
+        WORKSPACE_DEFAULTS.recipientLimitDay,
+        WORKSPACE_DEFAULTS.recipientLimitWeek,
+        WORKSPACE_DEFAULTS.recipientGapMinutes,
+        WORKSPACE_DEFAULTS.fairSharePerTen,
+        WORKSPACE_DEFAULTS.rateAiMicroMinute,
+        WORKSPACE_DEFAULTS.rateTelephonyMicroMinute,
       ],
     )
     return { id, made: true }

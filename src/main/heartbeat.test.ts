@@ -2,15 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { startUpload } from '#contacts/import/upload.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { createWorldClock } from './clock.ts'
 import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
 
 let t: TestDatabase
 beforeEach(async () => void (t = await createTestDatabase()))
 afterEach(() => t.close())
 
-const clock = createWorldClock({ base: 0, epoch: 0, speed: 1 }, { now: () => 0, monotonic: () => 0 })
-const beat = (engineId: string) => startHeartbeat({ db: t.db, clock, engineId, failed: () => undefined })
+const beat = (engineId: string) => startHeartbeat({ db: t.db, engineId })
 const silence = (seconds: number) =>
   t.owner(`update engine set heartbeat_at = machine_now() - make_interval(secs => $1)`, [seconds])
 const recovering = async (): Promise<boolean> => {

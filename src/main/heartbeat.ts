@@ -8,15 +8,14 @@ import { failUnfinished } from '#contacts/import/upload.ts'
 import type { WorldClock } from './clock.ts'
 
 export interface Heartbeat {
+  beat(): Promise<void>
   /** Marks a clean stop. */
   stop(): Promise<void>
 }
 
 export interface HeartbeatDeps {
   readonly db: Database
-  readonly clock: Pick<WorldClock, 'sleepMachine' | 'setting'>
   readonly engineId: string
-  failed(error: unknown): void
 }
 
 const BEAT_MS = 5000
@@ -25,10 +24,12 @@ const BEAT_WORLD_MS = 30 * 60_000
 const SILENT_AFTER = '15 seconds'
 const KEPT = '7 days'
 
-export async function startHeartbeat(deps: HeartbeatDeps): Promise<Heartbeat> {
-  const { db, clock, engineId } = deps
-  const over = new AbortController()
-  const wait = (): number => Math.min(BEAT_MS, BEAT_WORLD_MS / Math.max(1, clock.setting().speed))
+/** Machine milliseconds between two signs of life. */
+export const beatMs = ({ setting }: Pick<WorldClock, 'setting'>): number =>
+  Math.min(BEAT_MS, BEAT_WORLD_MS / Math.max(1, setting().speed))
+
+/** Writes the first sign of life; a background job writes the others. */
+export async function startHeartbeat({ db, engineId }: HeartbeatDeps): Promise<Heartbeat> {
   const write = (stopped: boolean): Promise<number> =>
     db.systemTx('heartbeat', (tx) =>
       tx.run(
@@ -43,18 +44,9 @@ export async function startHeartbeat(deps: HeartbeatDeps): Promise<Heartbeat> {
       [engineId],
     )
   })
-  const beating = (async () => {
-    while (!over.signal.aborted) {
-      await clock.sleepMachine(wait(), over.signal)
-      if (!over.signal.aborted) await write(false).catch((error: unknown) => deps.failed(error))
-    }
-  })()
   return {
-    async stop() {
-      over.abort()
-      await beating
-      await write(true)
-    },
+    beat: async () => void (await write(false)),
+    stop: async () => void (await write(true)),
   }
 }
 

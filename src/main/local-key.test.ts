@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { authenticateKey } from '#access/authenticate.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
-import { readLocalKey, renewLocalKeyOften, writeLocalKey } from './local-key.ts'
+import { localKeyJob } from './jobs.ts'
+import { readLocalKey, renewLocalKey, writeLocalKey } from './local-key.ts'
+import { runServerJobs } from './run-jobs.ts'
 import type { Parts } from './wire.ts'
 
 const DAY_MS = 86_400_000
@@ -46,7 +48,10 @@ test('the key is replaced before it ends, while the server runs, and stays the s
   const first = await writeLocalKey(local)
   expect(await writeLocalKey(local)).toEqual(first)
   const faults: unknown[] = []
-  const renewing = renewLocalKeyOften(local, (error) => faults.push(error))
+  const renewing = runServerJobs(
+    { clock, events: { emit: (event) => void (event.type === 'failed' && faults.push(event.error)) } },
+    [localKeyJob(() => renewLocalKey(local))],
+  )
   await aYearAndMore
   await renewing.stop()
   expect(faults).toEqual([])

@@ -10,7 +10,6 @@ import type { Access } from '#cli/api-client.ts'
 import { SCOPES_OF_ROLE } from '#contract/access.ts'
 import { authenticateKey } from '#access/authenticate.ts'
 import { createApiKey } from '#access/create-api-key.ts'
-import { inBackground } from './in-background.ts'
 import type { Parts } from './wire.ts'
 
 const FILE = 'local-admin.json'
@@ -38,21 +37,11 @@ export async function writeLocalKey({ parts, dataDir, workspace, url }: LocalKey
   return { url, key }
 }
 
-/**
- * Checks once a day of machine time whether the key ends soon, so that a server that runs for a year keeps a valid
- * one.
- */
-export const renewLocalKeyOften = (local: LocalKey, failed: (error: unknown) => void) =>
-  inBackground(
-    local.parts.clock,
-    { lookMs: DAY_MS, restMs: DAY_MS },
-    async () => {
-      const known = readLocalKey(local.dataDir)
-      if (!known || !(await isGood(local.parts, local.workspace, known.key))) await writeLocalKey(local)
-      return 0
-    },
-    failed,
-  )
+/** Replaces a key that ends soon, so that a server that runs for a year keeps a valid one. */
+export async function renewLocalKey(local: LocalKey): Promise<void> {
+  const known = readLocalKey(local.dataDir)
+  if (!known || !(await isGood(local.parts, local.workspace, known.key))) await writeLocalKey(local)
+}
 
 async function isGood(parts: Parts, workspace: string, key: string): Promise<boolean> {
   const identity = await authenticateKey(parts.db, parts, key)

@@ -1,11 +1,13 @@
 /** Adds `campanile serve`: it runs the server until it is stopped. */
 import { resolve } from 'node:path'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
+import { WORKSPACE_DEFAULTS } from '#domain/workspace/defaults.ts'
 import { beginServing } from './begin-serving.ts'
 import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from './first-workspace.ts'
 import { beginLifetime } from './lifetime.ts'
-import { renewLocalKeyOften, writeLocalKey } from './local-key.ts'
+import { localKeyJob } from './jobs.ts'
+import { renewLocalKey, writeLocalKey } from './local-key.ts'
 import { createLog } from './log.ts'
 import { openStore } from './open-store.ts'
 import { wireParts, wireServer } from './wire.ts'
@@ -27,15 +29,14 @@ export async function serve(config: Config): Promise<void> {
     const parts = await wireParts({ config, store, log, stops })
     const workspace = await ensureWorkspace(parts, {
       name: 'Campanile',
-      timeZone: 'UTC',
+      timeZone: WORKSPACE_DEFAULTS.timeZone,
       defaultCountry: null,
-      concurrencyLimit: 50,
+      concurrencyLimit: WORKSPACE_DEFAULTS.concurrencyLimit,
     })
     const server = await wireServer({ config, store, log, stops }, parts)
     const local = { parts, dataDir, workspace: workspace.id, url: server.localUrl }
     await writeLocalKey(local)
-    const renewing = renewLocalKeyOften(local, (error) => log.error({ err: error }, 'local key'))
-    stops.add('local key', () => renewing.stop())
+    server.jobs.add(localKeyJob(() => renewLocalKey(local)))
     const link = await createSignInLink(parts.db, parts, workspace.id, 'admin')
     say(`Campanile is running at ${server.publicUrl}`)
     say(`Sign in as admin (once, within 30 minutes): ${server.publicUrl}/sign-in#${link.token}`)

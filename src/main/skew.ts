@@ -8,10 +8,9 @@ import type { Database } from '#db/database.ts'
 export interface Skew {
   /** Machine milliseconds, positive when this process is ahead. */
   ms(): number
-  stop(): Promise<void>
+  /** Reads it anew; a background job does so often. */
+  measure(): Promise<void>
 }
-
-const EVERY_MS = 10_000
 
 /** The least difference that one reading proves; all in epoch milliseconds. */
 export function provenSkew(asked: number, database: number, answered: number): number {
@@ -19,8 +18,7 @@ export function provenSkew(asked: number, database: number, answered: number): n
   return least > 0 ? least : Math.min(0, most)
 }
 
-export async function watchSkew(db: Database, clock: Clock, failed: (error: unknown) => void): Promise<Skew> {
-  const over = new AbortController()
+export async function watchSkew(db: Database, clock: Pick<Clock, 'machine'>): Promise<Skew> {
   const read = async (): Promise<number> => {
     let asked = 0
     let answered = 0
@@ -35,17 +33,10 @@ export async function watchSkew(db: Database, clock: Clock, failed: (error: unkn
     return provenSkew(asked, database, answered)
   }
   let ms = await read()
-  const watching = (async () => {
-    while (!over.signal.aborted) {
-      await clock.sleepMachine(EVERY_MS, over.signal)
-      if (!over.signal.aborted) await read().then((next) => (ms = next), failed)
-    }
-  })()
   return {
     ms: () => ms,
-    async stop() {
-      over.abort()
-      await watching
+    async measure() {
+      ms = await read()
     },
   }
 }

@@ -6,7 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createEngine, type Engine } from '#dialing/engine.ts'
-import { runEngine } from '#dialing/run-engine.ts'
+import { createEngineEvents, type EngineEvents, type StepName, withEvents } from '#dialing/engine-events.ts'
+import { FIRST_ASK_MS } from '#dialing/gate/gate.ts'
 import { createReach } from '#carriers/reach.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
@@ -16,31 +17,38 @@ import { maskedCopy } from '#api/mask.ts'
 import type { AsksAccounts } from '#telephony/connections/account.ts'
 import { refreshDeclared } from '#telephony/connections/declared.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
+import { prepareResults } from '#reports/results/prepare-results.ts'
+import { forgetAttempts } from '#contacts/forget-attempts.ts'
+import { forgetSignIns } from '#access/forget-sign-ins.ts'
+import { foldTallies } from '#db/tally/fold.ts'
 import { readSnapshot, type ReadSnapshotOptions } from '#reports/live/snapshot-for.ts'
 import type { SecretSource } from '#access/secret.ts'
-import { createLive, type LiveDeps } from '#integrations/live.ts'
+import { createLive, type Live, type LiveDeps } from '#integrations/live.ts'
 import type { Database } from '#db/database.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
 import { applyHeard, type Applying } from './apply-events.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
-import { foldOften } from './fold-often.ts'
-import { forgetAttemptsOften } from './forget-attempts-often.ts'
-import { forgetSignInsOften } from './forget-sign-ins-often.ts'
-import { markAfterCrash, startHeartbeat } from './heartbeat.ts'
+import { beatMs, markAfterCrash, startHeartbeat } from './heartbeat.ts'
+import { engineJobs, serverJobs } from './jobs.ts'
+import { keepMonthsAhead } from './keep-months-ahead.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
-import { makePartitionsOften } from './make-partitions-often.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { logEvents } from './log-events.ts'
+import { hearWakes, workOff } from './wake-ups.ts'
 import { askAccounts, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
 import type { Store } from './open-store.ts'
-import { prepareResultsOften } from './prepare-results-often.ts'
+import { runEngineJobs, runServerJobs, type ServerJobs } from './run-jobs.ts'
 import { watchSkew } from './skew.ts'
 import type { Stops } from './stop-in-order.ts'
 import { followSetting, readSetting } from './world-setting.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
 
 export interface Parts {
+  /** Tells `events` what its transactions note. */
   readonly db: Database
+  readonly events: EngineEvents
   readonly clock: WorldClock
   readonly ids: Ids
   readonly secrets: SecretSource
@@ -51,6 +59,7 @@ export interface Parts {
 
 export interface Server extends Parts {
   readonly engine: Engine
+  readonly jobs: ServerJobs
   /** The address on this machine, such as `http://127.0.0.1:4680`. */
   readonly localUrl: string
   readonly publicUrl: string
@@ -91,8 +100,10 @@ export async function wireParts({
       log.error({ err: error }, 'the world clock could not be read'),
     ),
   )
+  const events = createEngineEvents()
   return {
-    db: store.db,
+    db: withEvents(store.db, events),
+    events,
     clock,
     ids: createIds(() => COMPUTER.now(), RANDOM),
     secrets: SECRETS,
@@ -105,34 +116,37 @@ export async function wireParts({
 /** Starts everything: HTTP first, so that carriers reach a listening server, then the engine. */
 export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> {
   const { config, store, log, stops } = deps
-  const { db, clock, ids } = parts
-  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what)
+  const { db, clock, events, ids } = parts
+  const failed = (step: StepName) => (error: unknown) => events.emit({ type: 'failed', step, error })
+  stops.add('log of events', events.on(logEvents(log)))
   if (await markAfterCrash(db, store.exclusive))
     log.warn('the last run did not stop cleanly: carriers are read before anything is dialled')
-  const heartbeat = await startHeartbeat({
-    db,
-    clock,
-    engineId: `eng_${randomBytes(8).toString('hex')}`,
-    failed: failed('heartbeat'),
-  })
+  const heartbeat = await startHeartbeat({ db, engineId: `eng_${randomBytes(8).toString('hex')}` })
   stops.add('heartbeat', () => heartbeat.stop())
-  const skew = await watchSkew(db, clock, failed('clock comparison'))
-  stops.add('skew', () => skew.stop())
-  const folding = foldOften(db, clock, failed('fold'))
-  stops.add('fold', () => folding.stop())
-  const preparing = prepareResultsOften(db, clock, failed('results'))
-  stops.add('results', () => preparing.stop())
-  const forgetting = forgetSignInsOften(db, clock, failed('sign-ins'))
-  stops.add('sign-ins', () => forgetting.stop())
-  const remembering = forgetAttemptsOften(db, clock, failed('attempts of erased people'))
-  stops.add('attempts of erased people', () => remembering.stop())
-  const partitioning = makePartitionsOften({
-    db,
-    clock,
-    failed: failed('months of the ledger'),
-    runningOut: (months) => log.warn({ months }, 'the ledger has few months left ahead'),
-  })
-  stops.add('months of the ledger', () => partitioning.stop())
+  const skew = await watchSkew(db, clock)
+  const jobs = runServerJobs(
+    { clock, events },
+    serverJobs({
+      fold: async () => {
+        const rows = await foldTallies(db)
+        if (rows > 0) events.emit({ type: 'folded', rows })
+        return rows
+      },
+      prepareResults: () => prepareResults(db),
+      forgetSignIns: () => forgetSignIns(db, clock),
+      forgetAttempts: () => forgetAttempts(db),
+      keepMonthsAhead: () =>
+        keepMonthsAhead({
+          db,
+          failed: failed('months of the ledger'),
+          runningOut: (months) => log.warn({ months }, 'the ledger has few months left ahead'),
+        }),
+      beat: () => heartbeat.beat(),
+      beatMs: () => beatMs(clock),
+      compareClocks: () => skew.measure(),
+    }),
+  )
+  stops.add('jobs', () => jobs.stop())
   store.queue.boss.on('error', failed('queue'))
   await store.queue.boss.start()
   stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))
@@ -145,39 +159,64 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     clockSkewMs: () => skew.ms(),
     dialerOf: (call) => carriers.dialerOf(call),
     askerOf: (connectionId, dryRun) => carriers.askerOf(connectionId, dryRun),
-    failed: failed('reconcile'),
+    events,
     callbackUrl: (connectionId) => `${urls.public}/carrier-events/${connectionId}`,
   }) // prettier-ignore
-  const applying = applyHeard(engine, failed('carrier event'))
+  const applying = applyHeard(engine, failed('carrier events'))
   stops.add('events', () => applying.stop())
 
-  const app = await wireApp(deps, parts, carriers, applying, urls)
+  const live = wireLive(deps, parts)
+  const metrics = createMetrics({
+    clockSkewMs: () => skew.ms(),
+    watching: () => live.watching(),
+    ofProcess: true,
+  })
+  stops.add('metrics', events.on(metrics.heard))
+  const app = await wireApp(deps, parts, { carriers, applying, urls, live, metrics })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   urls.public ||= urls.local
 
-  const running = await runEngine({
-    db,
-    clock,
-    queue: store.queue,
-    engine,
-    failed: (step, error) => log.error({ err: error }, step),
-    fold: () => folding.fold(),
+  const dialing = runEngineJobs({ clock, events }, engineJobs(engine))
+  stops.add('engine', () => dialing.stop())
+  const workers = await workOff(store.queue, async (job) => {
+    await engine.place(job).catch(failed('place'))
+    // Should the carrier stay silent, this call is asked about in time.
+    dialing.wakeAt(job.workspace, 'reconcile', clock.world() + FIRST_ASK_MS)
   })
-  stops.add('engine', () => running.stop())
+  stops.add('workers', () => workers.stop())
+  const unlisten = await hearWakes(db, failed('plan'), (workspace) => {
+    dialing.notified(workspace)
+    jobs.notified()
+  })
+  stops.add('notifications', () => unlisten())
   stops.add('http', () => app.close())
   log.info({ port }, 'started')
-  return { ...parts, engine, localUrl: urls.local, publicUrl: urls.public }
+  return { ...parts, engine, jobs, localUrl: urls.local, publicUrl: urls.public }
+}
+
+const wireLive = ({ log, live: { onView, ...pace } = {} }: WireDeps, { db, clock }: Parts): Live =>
+  createLive({
+    ...pace,
+    clock,
+    read: (workspace, id) => readSnapshot(db, workspace, id, { reveal: true, ...(onView ? { onView } : {}) }),
+    mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
+    onError: (error) => log.error({ err: error }, 'live'),
+  })
+
+interface Served {
+  readonly carriers: Carriers
+  readonly applying: Applying
+  readonly urls: { readonly public: string }
+  readonly live: Live
+  readonly metrics: Metrics
 }
 
 async function wireApp(
-  { config, store, log, live: { onView, ...pace } = {} }: WireDeps,
+  { config, store, log }: WireDeps,
   parts: Parts,
-  carriers: Carriers,
-  applying: Applying,
-  urls: { readonly public: string },
+  { carriers, applying, urls, live, metrics }: Served,
 ): Promise<FastifyInstance> {
-  const { db, clock } = parts
   return createApp({
     ...parts,
     cursorKey: store.cursorKey,
@@ -188,19 +227,13 @@ async function wireApp(
       ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     },
-    live: createLive({
-      ...pace,
-      clock,
-      read: (workspace, id) =>
-        readSnapshot(db, workspace, id, { reveal: true, ...(onView ? { onView } : {}) }),
-      mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
-      onError: (error) => log.error({ err: error }, 'live'),
-    }),
+    live,
     webFolder: WEB,
-    importContacts: createImportContacts({ db, ids: parts.ids }),
+    importContacts: createImportContacts({ db: parts.db, ids: parts.ids }),
     textRuntime: simulatedTextRuntime,
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),
+    metrics: () => metrics.text(),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),
   })
 }

@@ -10,7 +10,7 @@ export interface Audit {
   /** Noun and verb: `number.changed`. */
   readonly what: string
   readonly id: string
-  readonly campaignId?: string
+  readonly campaignId?: string | undefined
   readonly before?: unknown
   readonly after?: unknown
 }

@@ -65,6 +65,9 @@ export function makeFolder(rows: number): Folder {
   }
 }
 
+/** Five minutes, at 20 ms each. */
+const MOST_LOOKS = 15_000
+
 function start(path: string, csv: string, args: readonly string[]): Started {
   const child = spawn(
     LAUNCHER,
@@ -86,8 +89,9 @@ function start(path: string, csv: string, args: readonly string[]): Started {
     ended,
     output: () => text,
     async says(wanted) {
-      while (!text.includes(wanted)) {
-        if (over) throw new Error(`The demo ended without saying "${wanted}":\n${text}`)
+      for (let looks = 0; !text.includes(wanted); looks++) {
+        if (over || looks > MOST_LOOKS)
+          throw new Error(`The demo ended, or took too long, without saying "${wanted}":\n${text}`)
         await sleep(20)
       }
     },

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { logEvents } from '#main/log-events.ts'
 import { createLog } from '#main/log.ts'
 import { filesUnder } from './tree.ts'
 
@@ -33,6 +34,20 @@ test.each([
   expect(text).toContain('23505')
   expect(text).not.toMatch(PHONE)
   expect(text.replaceAll(/\D/g, '')).not.toContain(number.replaceAll(/\D/g, ''))
+})
+
+test('what the engine tells is logged with its ids, and without a number that a carrier has named', () => {
+  const file = join(folder, 'events')
+  const tell = logEvents(createLog('info', file))
+  const connectionId = `conn_${'1'.repeat(32)}`
+  tell({ type: 'breaker', connectionId, to: 'open', reason: 'no route to +1 (212) 555-0123' })
+  tell({ type: 'failed', step: 'dispatch', error: new Error('could not dial +353209112345') })
+  tell({ type: 'claimed', workspace: `ws_${'1'.repeat(32)}`, calls: 1 })
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { level: 40, msg: 'breaker', connectionId, to: 'open', reason: 'no route to +…' },
+    { level: 50, msg: 'dispatch', err: { message: 'could not dial +…' } },
+  ])
 })
 
 test('no call of the log is handed a person: neither a number nor a row that holds one', () => {

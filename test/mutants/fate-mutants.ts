@@ -32,8 +32,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a task that missed three deadlines does not go alone',
     file: 'src/dialing/place/place-call.ts',
-    find: 'task.misses >= MISSES_BEFORE_ALONE',
-    replace: 'task.misses < 0',
+    find: 'misses >= MISSES_BEFORE_ALONE',
+    replace: 'misses < 0',
     rule: 'After three misses in a row a task goes alone (step 13).',
     breaks: ['D16'],
     tests: ['src/dialing/place', 'src/dialing/gate'],

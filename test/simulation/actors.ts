@@ -7,6 +7,8 @@ import type { OpenCarrier } from '#carriers/carrier.ts'
 import { createEngine, type Engine } from '#dialing/engine.ts'
 import { type Database, type Tx, textOf } from '#db/database.ts'
 import { QUEUE, type Queue, type QueueJob } from '#db/queue/queue.ts'
+import { engineJobs, type Job } from '#main/jobs.ts'
+import { runEngineJobs } from '#main/run-jobs.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export interface Faulty {
@@ -102,7 +104,7 @@ export interface SimEngine {
   wake(): void
 }
 
-/** Starts an engine: its loops run until the group is killed. */
+/** Starts an engine with the jobs that it has in production: they run until the group is killed. */
 export function startEngine(
   world: EngineWorld,
   group: string,
@@ -132,31 +134,26 @@ export function startEngine(
       ),
     callbackUrl: (connectionId) => `http://engine.invalid/carrier-events/${connectionId}`,
   })
+  /** Without a notification an engine sleeps as long as this world lets it. */
+  const patient = <Of extends readonly string[]>(job: Job<Of>): Job<Of> => ({
+    ...job,
+    everyMs: () => world.faulty.safetyMs,
+  })
+  const failed = (error: unknown) => {
+    throw new Error(`${group}: ${String((error as Error).stack ?? error)}`)
+  }
+  const jobs = engineJobs(engine)
+  const loops = runEngineJobs(
+    // A step that fails is a fault of the simulation: it is thrown, and the test fails.
+    { clock, events: { emit: (event) => void (event.type === 'failed' && failed(event.error)) } },
+    { workspace: jobs.workspace.map(patient), connection: jobs.connection.map(patient) },
+  )
   const sleepers = new Set<AbortController>()
   const rest = async (ms: number): Promise<void> => {
     const sleeper = new AbortController()
     sleepers.add(sleeper)
     await sched.sleep(group, Math.max(250, ms), sleeper.signal)
     sleepers.delete(sleeper)
-  }
-  const until = (at: number | null) => (at === null ? world.faulty.safetyMs : Math.max(0, at - sched.now()))
-  const dispatch = async (): Promise<void> => {
-    for (let recovering = true; ;) {
-      if (recovering) recovering = await engine.recover(workspace)
-      const planned = await engine.schedule(workspace)
-      const claimed = await engine.claim(workspace)
-      await rest(
-        planned.more || claimed.claimed > 0
-          ? 250
-          : Math.min(recovering ? 5000 : world.faulty.safetyMs, until(planned.nextAt), until(claimed.nextAt)),
-      )
-    }
-  }
-  const reconcile = async (): Promise<void> => {
-    for (;;) {
-      const next = await engine.reconcile(workspace)
-      await rest(Math.min(world.faulty.safetyMs, until(next.world), until(next.machine)))
-    }
   }
   const work = async (): Promise<void> => {
     for (;;) {
@@ -170,9 +167,11 @@ export function startEngine(
       }
     }
   }
-  for (const loop of [dispatch, reconcile, work, work, work])
-    loop().catch((error: unknown) => {
-      throw new Error(`${group}: ${String((error as Error).stack ?? error)}`)
-    })
-  return { group, engine, wake: () => sleepers.forEach((sleeper) => sleeper.abort()) }
+  for (const worker of [work, work, work]) worker().catch(failed)
+  const wake = (): void => {
+    loops.notified(workspace)
+    for (const sleeper of sleepers) sleeper.abort()
+  }
+  wake()
+  return { group, engine, wake }
 }

@@ -4,6 +4,10 @@
  */
 import { LONGEST_DELAY_SECONDS } from '#carriers/simulator/admission.ts'
 import type { TruthFact } from '#carriers/simulator/truth-log.ts'
+import { CALL } from '#domain/call/status.ts'
+import { CAMPAIGN } from '#domain/campaign/transition.ts'
+import type { Machine } from '#domain/machine.ts'
+import { TASK } from '#domain/task/status.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import { connectionOf } from './accounts.ts'
 import type { Simulation } from './simulate.ts'
@@ -77,6 +81,7 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
         )
     }
   }
+  for (const text of await strayMoves(t, workspace)) say('D11', text)
   overlaps(created, ended, byId, sim).forEach((text) => say('D1', text))
   rates(received, sim).forEach((text) => say('D19', text))
   await judgeHours(t, sim, byId, created, say)
@@ -299,3 +304,16 @@ async function judgeTallies(t: TestDatabase, workspace: string, say: Say): Promi
   )
   for (const row of off) say('D14', `${row.scope} ${row.key}: told ${row.told}, true ${row.true}`)
 }
+
+/** Moves in the ledger that the state tables do not know. */
+async function strayMoves(t: TestDatabase, workspace: string): Promise<string[]> {
+  const moves = await t.owner<{ kind: 'task' | 'call' | 'campaign'; from: string; to: string }>(
+    `select distinct kind, from_status as from, to_status as to from ledger where workspace_id = $1
+       and kind in ('task', 'call', 'campaign') and from_status is not null and from_status <> to_status`,
+    [workspace],
+  )
+  return moves
+    .filter(({ kind, from, to }) => !(TABLES[kind] as Machine<string, string>).leads(from, to))
+    .map(({ kind, from, to }) => `a ${kind} went from ${from} to ${to}`)
+}
+const TABLES = { task: TASK, call: CALL, campaign: CAMPAIGN }

@@ -12,6 +12,7 @@ import type {
   PlaceRequest,
 } from '#carriers/carrier.ts'
 import { createEngine, type Engine } from '#dialing/engine.ts'
+import { createEngineEvents, type EngineEvents, withEvents } from '#dialing/engine-events.ts'
 import type { Placed } from '#dialing/place/place-call.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
@@ -47,6 +48,8 @@ export interface ScriptedCarrier {
 
 export interface FrozenEngine extends TestDatabase {
   readonly engine: Engine
+  /** What engine and database tell. */
+  readonly events: EngineEvents
   readonly clock: Clock
   readonly ids: Ids
   readonly carrier: ScriptedCarrier
@@ -88,8 +91,11 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
   const jobs: QueueJob[] = []
   const carrier = scriptedCarrier()
   const opened = openScripted(carrier)
+  const events = createEngineEvents()
+  const db = withEvents(t.db, events)
   const engine = createEngine({
-    db: t.db,
+    db,
+    events,
     clock,
     ids,
     random: seededRandom(2),
@@ -105,6 +111,8 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
   })
   return {
     ...t,
+    db,
+    events,
     engine,
     clock,
     ids,
@@ -126,7 +134,7 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
       await died.promise
       carrier.dies = null
     },
-    hear: (workspace, callId, ...events) => t.db.tx(workspace, (tx) => recordFacts(tx, ids, callId, events)),
+    hear: (workspace, callId, ...heard) => db.tx(workspace, (tx) => recordFacts(tx, ids, callId, heard)),
     async one<T extends Record<string, unknown>>(sql: string, params?: unknown[]) {
       const rows = await t.owner<T>(sql, params)
       if (rows.length !== 1 || !rows[0]) throw new Error(`one row, got ${rows.length}`)

@@ -5,6 +5,7 @@
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import { createIds, type IdKind } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
+import { INITIAL } from './initial-columns.ts'
 import type { TestDatabase } from './test-database.ts'
 
 export type Owner = Pick<TestDatabase, 'owner'>
@@ -79,7 +80,8 @@ export const sqlIdLike = (kind: IdKind, column = 'id'): string =>
 export const CALLS_WITH_OUTCOMES = `(select k.*, o.evidence, o.transcript, o.sentiment, o.score from call k
   left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id)`
 
-async function insertInto(t: Owner, table: string, row: Columns): Promise<void> {
+async function insertInto(t: Owner, table: string, given: Columns): Promise<void> {
+  const row = { ...INITIAL[table], ...given }
   const columns = Object.keys(row)
   const marks = columns.map((_, index) => `$${index + 1}`)
   await t.owner(

@@ -16,6 +16,7 @@ import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { createLive } from '#integrations/live.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
+import { insertRow, worldNow } from './make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 import { CARRIER_SETTINGS } from '#main/open-carriers.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
@@ -175,10 +176,13 @@ export async function createTestApp(
 export const EVENT_KEY = `whsec_${createHash('sha256').update('a key for tests').digest('base64')}`
 
 export async function makeWorkspace(t: TestDatabase, id: string): Promise<string> {
-  await t.owner(
-    `insert into workspace (workspace_id, name, contact_hours, default_country, created_at) values ($1, 'Bell tower', $2, 'US', app_now())`,
-    [id, JSON.stringify(DEFAULT_CONTACT_HOURS)],
-  )
-  await t.owner('insert into credit_account (workspace_id) values ($1)', [id])
+  await insertRow(t, 'workspace', {
+    workspace_id: id,
+    name: 'Bell tower',
+    contact_hours: DEFAULT_CONTACT_HOURS,
+    default_country: 'US',
+    created_at: await worldNow(t),
+  })
+  await insertRow(t, 'credit_account', { workspace_id: id })
   return id
 }

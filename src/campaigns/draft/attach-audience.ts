@@ -18,8 +18,8 @@ export const refuseUnlessDraft = (db: Database, actor: Actor, campaignId: string
 const PUT = `on conflict (workspace_id, campaign_id) do update set upload_id = excluded.upload_id, filter = excluded.filter,
     groups = excluded.groups, total = excluded.total, prepared = 0, next_line = 0, next_contact = null, done = false`
 
-const ATTACH = `insert into campaign_audience (workspace_id, campaign_id, upload_id, groups, total)
-  select u.workspace_id, $2, u.id, $4, u.created + u.updated + u.unchanged from upload u
+const ATTACH = `insert into campaign_audience (workspace_id, campaign_id, upload_id, groups, total, prepared, next_line, done)
+  select u.workspace_id, $2, u.id, $4, u.created + u.updated + u.unchanged, 0, 0, false from upload u
   where u.workspace_id = $1 and u.id = $3 and u.status = 'done' ${PUT}`
 
 export async function attachAudience(
@@ -40,7 +40,8 @@ export async function attachAudience(
   )
 }
 
-const CHOOSE = `insert into campaign_audience (workspace_id, campaign_id, filter, groups, total) values ($1, $2, $3, $4, $5) ${PUT}`
+const CHOOSE = `insert into campaign_audience (workspace_id, campaign_id, filter, groups, total, prepared, next_line, done)
+  values ($1, $2, $3, $4, $5, 0, 0, false) ${PUT}`
 
 /** Counts the contacts in one pass over them. */
 export function chooseAudience(

@@ -1,6 +1,8 @@
 /** Gives the defaults of a draft's configuration, checks it across fields and against other rows, and writes it. */
 import type * as z from 'zod'
 import type { Campaign, draftPatch } from '#contract/campaigns.ts'
+import { CAMPAIGN_DEFAULTS } from '#domain/campaign/defaults.ts'
+import { RETRY_DEFAULTS } from '#domain/retry/defaults.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import { DEFAULT_CAMPAIGN_WINDOWS } from '#domain/windows/weekly-windows.ts'
 import { checkWindows } from '#verb/check-value.ts'
@@ -8,6 +10,7 @@ import { Problem } from '#verb/problem.ts'
 import { MICRO_PER_MINOR } from '#verb/wire.ts'
 import { wireWindows } from '#contract/common.ts'
 import type { Tx } from '#db/database.ts'
+import type { Schema } from '#db/schema.ts'
 
 export type CampaignConfig = Required<
   Omit<
@@ -17,31 +20,16 @@ export type CampaignConfig = Required<
 >
 
 export const DEFAULTS: Omit<CampaignConfig, 'name' | 'agentId' | 'timeZone'> = {
+  ...CAMPAIGN_DEFAULTS,
+  ...RETRY_DEFAULTS,
+  retryDelays: [...RETRY_DEFAULTS.retryDelays],
+  windows: wireWindows(DEFAULT_CAMPAIGN_WINDOWS),
   variants: [],
   primaryNumberId: null,
-  preferCountry: false,
-  record: false,
-  startAt: null,
-  dryRun: false,
-  dryRunOutcome: 'mix',
-  ringSeconds: 25,
-  talkSeconds: 600,
-  rampPercent: 10,
-  hangUpOnStop: false,
-  leaveOutElsewhere: false,
-  goals: [],
-  concurrency: null,
-  priority: 5,
-  windows: wireWindows(DEFAULT_CAMPAIGN_WINDOWS),
-  windowsEnabled: true,
-  retryOnVoicemail: false,
-  maxRetries: 2,
-  maxVoicemailAttempts: null,
-  retryDelays: [1800, 7200, 21_600],
-  busyDelay: 600,
   numberIds: [],
+  startAt: null,
+  goals: [],
   budgetMinor: null,
-  endUncallableHours: null,
 }
 
 /** The configuration within a campaign's view. */
@@ -104,51 +92,80 @@ function checkVariants({ agentId, variants }: CampaignConfig): void {
     throw new Problem('invalid_value', 'The weights of the variants must sum to 100.')
 }
 
-const UPDATE = `update campaign set name = $3, agent_id = $4, variants = $5, primary_number_id = $6, prefer_country = $7, record = $8, start_at = $9,
-    dry_run = $10, dry_run_outcome = $11, ring_seconds = $12, talk_seconds = $13, ramp_percent = $14, hang_up_on_stop = $15, goals = $16,
-    concurrency = $17, priority = $18, windows = $19, windows_enabled = $20, time_zone = $21, retry_on_voicemail = $22, max_retries = $23,
-    max_voicemail_attempts = $24, retry_delays = $25, busy_delay = $26, budget_micro = $27, updated_at = $28, leave_out_elsewhere = $29, end_uncallable_hours = $30, version = version + 1
-  where workspace_id = $1 and id = $2`
+/** Every column of the configuration, so that no campaign depends on a default of the database. */
+const COLUMNS: readonly (readonly [
+  column: keyof Schema['campaign'],
+  value: (c: CampaignConfig) => unknown,
+])[] = [
+  ['name', (c) => c.name],
+  ['agent_id', (c) => c.agentId],
+  ['variants', (c) => JSON.stringify(c.variants)],
+  ['primary_number_id', (c) => c.primaryNumberId],
+  ['prefer_country', (c) => c.preferCountry],
+  ['record', (c) => c.record],
+  ['start_at', (c) => c.startAt],
+  ['dry_run', (c) => c.dryRun],
+  ['dry_run_outcome', (c) => c.dryRunOutcome],
+  ['ring_seconds', (c) => c.ringSeconds],
+  ['talk_seconds', (c) => c.talkSeconds],
+  ['ramp_percent', (c) => c.rampPercent],
+  ['hang_up_on_stop', (c) => c.hangUpOnStop],
+  ['leave_out_elsewhere', (c) => c.leaveOutElsewhere],
+  ['end_uncallable_hours', (c) => c.endUncallableHours],
+  ['goals', (c) => JSON.stringify(c.goals)],
+  ['concurrency', (c) => c.concurrency],
+  ['priority', (c) => c.priority],
+  ['windows', (c) => JSON.stringify(c.windows)],
+  ['windows_enabled', (c) => c.windowsEnabled],
+  ['time_zone', (c) => c.timeZone],
+  ['retry_on_voicemail', (c) => c.retryOnVoicemail],
+  ['max_retries', (c) => c.maxRetries],
+  ['max_voicemail_attempts', (c) => c.maxVoicemailAttempts],
+  ['retry_delays', (c) => c.retryDelays],
+  ['busy_delay', (c) => c.busyDelay],
+  ['budget_micro', (c) => (c.budgetMinor === null ? null : c.budgetMinor * MICRO_PER_MINOR)],
+]
+const names = COLUMNS.map(([column]) => column)
+/** Parameters 1 to 3 are the workspace, the campaign and the instant. */
+const INSERT = `insert into campaign (workspace_id, id, created_at, updated_at, status, version, ${names.join(', ')})
+  values ($1, $2, $3, $3, 'draft', 1, ${names.map((_, n) => `$${n + 4}`).join(', ')})`
+const UPDATE = `update campaign set ${names.map((column, n) => `${column} = $${n + 4}`).join(', ')},
+    updated_at = $3, version = version + 1 where workspace_id = $1 and id = $2`
 
-export async function writeConfig(tx: Tx, id: string, c: CampaignConfig, at: string | null): Promise<void> {
-  await tx.run(UPDATE, [
-    tx.workspace,
-    id,
-    c.name,
-    c.agentId,
-    JSON.stringify(c.variants),
-    c.primaryNumberId,
-    c.preferCountry,
-    c.record,
-    c.startAt,
-    c.dryRun,
-    c.dryRunOutcome,
-    c.ringSeconds,
-    c.talkSeconds,
-    c.rampPercent,
-    c.hangUpOnStop,
-    JSON.stringify(c.goals),
-    c.concurrency,
-    c.priority,
-    JSON.stringify(c.windows),
-    c.windowsEnabled,
-    c.timeZone,
-    c.retryOnVoicemail,
-    c.maxRetries,
-    c.maxVoicemailAttempts,
-    c.retryDelays,
-    c.busyDelay,
-    c.budgetMinor === null ? null : c.budgetMinor * MICRO_PER_MINOR,
-    at,
-    c.leaveOutElsewhere,
-    c.endUncallableHours,
-  ])
+const valuesOf = (tx: Tx, id: string, config: CampaignConfig, at: string | null): unknown[] => [
+  tx.workspace,
+  id,
+  at,
+  ...COLUMNS.map(([, value]) => value(config)),
+]
+
+export async function insertConfig(
+  tx: Tx,
+  id: string,
+  config: CampaignConfig,
+  at: string | null,
+): Promise<void> {
+  await tx.run(INSERT, valuesOf(tx, id, config, at))
+  await writePool(tx, id, config)
+}
+
+export async function writeConfig(
+  tx: Tx,
+  id: string,
+  config: CampaignConfig,
+  at: string | null,
+): Promise<void> {
+  await tx.run(UPDATE, valuesOf(tx, id, config, at))
+  await writePool(tx, id, config)
+}
+
+async function writePool(tx: Tx, id: string, { numberIds }: CampaignConfig): Promise<void> {
   await tx.run(
     'delete from campaign_number where workspace_id = $1 and campaign_id = $2 and number_id <> all($3)',
-    [tx.workspace, id, c.numberIds],
+    [tx.workspace, id, numberIds],
   )
   await tx.run(
     'insert into campaign_number (workspace_id, campaign_id, number_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing',
-    [tx.workspace, id, c.numberIds],
+    [tx.workspace, id, numberIds],
   )
 }

@@ -6,10 +6,8 @@ import type { OperationDeps } from '#verb/deps.ts'
 import { given } from '#verb/wire.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { type CampaignConfig, checkedConfig, configOf, DEFAULTS, writeConfig } from './config.ts'
+import { type CampaignConfig, checkedConfig, configOf, DEFAULTS, insertConfig } from './config.ts'
 import { campaignIn } from './read-campaign.ts'
-
-const INSERT = `insert into campaign (workspace_id, id, name, agent_id, time_zone, windows, created_at, updated_at, version) values ($1, $2, $3, $4, $5, $6, $7, $7, 0)`
 
 /** @param from the original, for the audit log */
 export async function insertDraft(
@@ -19,16 +17,7 @@ export async function insertDraft(
   from: Readonly<Record<string, string>> = {},
 ): Promise<Campaign> {
   const at = await tx.instant()
-  await tx.run(INSERT, [
-    tx.workspace,
-    id,
-    config.name,
-    config.agentId,
-    config.timeZone,
-    JSON.stringify(config.windows),
-    instantParam(at),
-  ])
-  await writeConfig(tx, id, config, instantParam(at))
+  await insertConfig(tx, id, config, instantParam(at))
   await audit(tx, at, {
     what: 'campaign.created',
     id,

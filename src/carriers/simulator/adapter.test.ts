@@ -38,6 +38,7 @@ const request = (over: Partial<PlaceRequest> = {}): PlaceRequest => ({
   ringSeconds: 25,
   talkSeconds: 300,
   agentId: 'agt_1',
+  record: false,
   clientState: 'state',
   callbackUrl: 'http://127.0.0.1:9/events',
   mayStart: () => true,

@@ -19,7 +19,7 @@ function direct(over: { readonly loseReply?: () => boolean } = {}) {
     ...over,
   })
   const place = (to: string, mayStart = () => true) =>
-    open.dialer.place({ ...asking(to), callId: 'call_d', agentId: 'agt_1', mayStart })
+    open.dialer.place({ ...asking(to), callId: 'call_d', agentId: 'agt_1', record: false, mayStart })
   return { host, waited, place, ...open }
 }
 

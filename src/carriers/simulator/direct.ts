@@ -52,8 +52,8 @@ function openDialer(exchange: Exchange, options: DirectOptions): CarrierDialer {
 }
 
 function askedBy(request: PlaceRequest, account: string): Asked {
-  const { callId, to, from, ringSeconds, talkSeconds, clientState, callbackUrl } = request
-  return { account, callId, to, from, ringSeconds, talkSeconds, clientState, callbackUrl }
+  const { callId, to, from, ringSeconds, talkSeconds, record, clientState, callbackUrl } = request
+  return { account, callId, to, from, ringSeconds, talkSeconds, record, clientState, callbackUrl }
 }
 
 function placed(answer: CreateAnswer): PlaceAnswer {

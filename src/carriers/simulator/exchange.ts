@@ -55,6 +55,8 @@ export interface ExchangeStats {
 export interface Exchange {
   create(asked: Asked): CreateAnswer
   get(account: string, ref: string): QueryAnswer<CallFacts | null>
+  /** Whether this call was to be recorded. */
+  isRecorded(account: string, ref: string): boolean
   /** Every call created with this call id, in order; more than one is a double dial. */
   find(account: string, callId: string): QueryAnswer<readonly CallFacts[]>
   /** Calls created at or after `since` (world ms), in order of creation, from the `skip`th on. */
@@ -94,6 +96,10 @@ export function createExchange(deps: ExchangeDeps): Exchange {
         const entry = owned(account, ref)
         return entry && view(entry)
       }),
+    isRecorded(account, ref) {
+      const call = owned(account, ref)?.call
+      return call !== undefined && 'record' in call && call.record
+    },
     find: (account, callId) =>
       query(['queriesSilent', 'forgetsCalls'], () =>
         board.book

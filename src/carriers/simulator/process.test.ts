@@ -79,6 +79,7 @@ const request = (fate: MagicFate, callbackUrl = 'http://127.0.0.1:9/events'): Pl
   ringSeconds: 25,
   talkSeconds: 300,
   agentId: 'agt_1',
+  record: false,
   clientState: 'opaque',
   callbackUrl,
   mayStart: () => true,
@@ -120,6 +121,20 @@ describe('the simulator process', () => {
       refusal: 'auth',
     })
     expect(await stranger.carrier.lookup({ callId: asked.callId, ref })).toEqual({ kind: 'no_answer' })
+  })
+
+  it('keeps a recording of those calls that were to be recorded, and of no other', async () => {
+    const simulator = await start({ dataDir: newFolder() })
+    const { dialer, carrier } = open(simulator)
+    const kinds: (string | undefined)[] = []
+    for (const record of [true, false]) {
+      const answer = await dialer.place({ ...request('answers'), record })
+      await jump(simulator, 1200)
+      const found = await carrier.recording?.(answer.kind === 'submitted' ? answer.ref : '', null)
+      if (found?.kind === 'audio') found.body.destroy()
+      kinds.push(found?.kind)
+    }
+    expect(kinds).toEqual(['audio', 'none'])
   })
 
   it('killed outright and started again has the same address and the same calls, which go on', async () => {

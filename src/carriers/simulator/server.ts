@@ -52,8 +52,12 @@ async function answer(
   const account = station.accountOf(token)
   const recorded = method === 'GET' ? /^\/v1\/calls\/([^/]+)\/recording$/.exec(url.pathname)?.[1] : undefined
   if (account !== null && recorded !== undefined) {
-    const call = station.exchange.get(account.id, decodeURIComponent(recorded))
-    return call.kind === 'answer' ? sendRecording(request, response, call.value) : void response.destroy()
+    const ref = decodeURIComponent(recorded)
+    const call = station.exchange.get(account.id, ref)
+    if (call.kind !== 'answer') return void response.destroy()
+    return station.exchange.isRecorded(account.id, ref)
+      ? sendRecording(request, response, call.value)
+      : write(response, wireError(404, 'no_recording', 'This call was not to be recorded.'))
   }
   const reply: Reply =
     account === null

@@ -16,6 +16,8 @@ export interface CreatedCall {
   readonly from: string
   readonly ringSeconds: number
   readonly talkSeconds: number
+  /** Recorded when it was asked for. */
+  readonly record?: boolean
   readonly clientState: string
   readonly callbackUrl: string
   /** How many calls to this number came before it, plus one. */

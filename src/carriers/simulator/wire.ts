@@ -45,6 +45,7 @@ const createRequest = z.object({
   from: z.string(),
   ringSeconds: z.number().min(1).max(600),
   talkSeconds: z.number().min(1).max(86_400),
+  record: z.boolean().default(false),
   clientState: z.string(),
   callbackUrl: z.url(),
 })

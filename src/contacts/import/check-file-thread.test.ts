@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { CheckedRow } from '#domain/import/check-row.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
@@ -43,8 +42,8 @@ test('a slow consumer holds the file back, and one that stops gives it back', as
   const file = await checkFileInThread(chunks(), {})
   const rows = file.checked(PLAN)
   await rows.next()
-  // In this time the thread reads the whole file unless something holds it back.
-  await sleep(1500)
+  // In this time a thread reads the whole file unless something holds it back: another one just does.
+  await rowsOf(await checkFileInThread(source(LONG).chunks(), {}))
   expect(seen.taken).toBeLessThan(250_000)
   await rows.return(undefined)
   expect(seen.released).toBe(true)

@@ -17,6 +17,7 @@ import { countBatch, failUpload, finishUpload, markMerging, type StagedBatch, st
 import type { CheckedFile } from './check-file.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import { createSeenNumbers, type SeenNumbers } from './seen-numbers.ts'
+import { audit } from '#verb/audit.ts'
 import { openCheckedFile } from './open-checked-file.ts'
 import type { ContactFileOptions } from './open-contact-file.ts'
 
@@ -69,6 +70,13 @@ export const createImportContacts =
       const merge = async (tx: Parameters<typeof mergeUpload>[0]): Promise<UploadCounts> => {
         const counts = await mergeUpload(tx, id)
         await finishUpload(tx, id, counts)
+        const after = { name: request.fileName, ...counts }
+        await audit(tx, await tx.instant(), {
+          what: 'file.imported',
+          id,
+          campaignId: request.campaignId,
+          after,
+        })
         return counts
       }
       const counts = await db.tx(workspace, merge, { actor })

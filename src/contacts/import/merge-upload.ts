@@ -28,9 +28,9 @@ const ZONE_GROUPS = `insert into zone_group (workspace_id, country, zones)
   on conflict do nothing`
 
 const CREATED = `insert into contact (workspace_id, id, e164, country, first_name, last_name, email, company, time_zone,
-    zone_group_id, tags, custom, consent, created_at, updated_at)
+    zone_group_id, tags, custom, consent, created_at, updated_at, version)
   select $1, r.contact_id, r.e164, r.country, r.first_name, nullif(r.last_name, ''), r.email, r.company, r.time_zone, z.id,
-    coalesce(r.tags, '{}'), r.custom, r.consent, at, at
+    coalesce(r.tags, '{}'), r.custom, r.consent, at, at, 1
   from upload_row r join zone_group z on z.workspace_id = $1 and z.zones = r.zones and z.country is not distinct from r.country,
     (select $3::timestamptz as at) t
   where r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'created'

@@ -13,7 +13,7 @@ interface NewSegment {
   readonly name: string
   readonly filter: ContactFilter
 }
-const INSERT = `insert into segment (workspace_id, id, name, filter, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)
+const INSERT = `insert into segment (workspace_id, id, name, filter, created_at, updated_at, version) values ($1, $2, $3, $4, $5, $5, 1)
   on conflict do nothing returning ${segmentColumns()}`
 const UPDATE = `update segment set name = $3, filter = $4, updated_at = $5, version = version + 1
   where workspace_id = $1 and id = $2 returning ${segmentColumns()}`

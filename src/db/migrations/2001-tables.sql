@@ -83,7 +83,6 @@ create table connection (
   secret jsonb not null default '{}',
   concurrency_limit int not null default 20 check (concurrency_limit >= 0),
   calls_per_second double precision not null default 1 check (calls_per_second > 0),
-  dry_run boolean not null default false,
   archived_at timestamptz,
   -- Health, written by answers.
   breaker text not null default 'closed' check (breaker in ('closed', 'open', 'probing')),
@@ -263,6 +262,7 @@ create index recipient_dnc on recipient (workspace_id, dnc_at desc, e164 desc) w
 create index recipient_uncertain on recipient (workspace_id, uncertain_until) where uncertain_until is not null;
 create index recipient_to_forget on recipient (workspace_id, forget_at) where forget_at is not null;
 
+-- What a new campaign begins with stands in the program (domain/campaign/defaults.ts), not here.
 create table campaign (
   workspace_id uuid not null references workspace,
   id uuid not null,
@@ -270,34 +270,34 @@ create table campaign (
   status text not null default 'draft'
     check (status in ('draft', 'scheduled', 'running', 'paused', 'completed', 'cancelled')),
   agent_id uuid not null,
-  variants jsonb not null default '[]',
+  variants jsonb not null,
   primary_number_id uuid,
-  prefer_country boolean not null default false,
-  record boolean not null default false,
+  prefer_country boolean not null,
+  record boolean not null,
   time_zone text not null,
   windows jsonb not null,
-  windows_enabled boolean not null default true,
+  windows_enabled boolean not null,
   start_at timestamptz,
   concurrency int check (concurrency >= 1),
-  priority smallint not null default 5 check (priority between 1 and 10),
-  dry_run boolean not null default false,
-  dry_run_outcome text not null default 'mix',
-  retry_on_voicemail boolean not null default false,
-  max_retries int not null default 2 check (max_retries between 0 and 10),
+  priority smallint not null check (priority between 1 and 10),
+  dry_run boolean not null,
+  dry_run_outcome text not null,
+  retry_on_voicemail boolean not null,
+  max_retries int not null check (max_retries between 0 and 10),
   max_voicemail_attempts int,
-  retry_delays int[] not null default '{1800,7200,21600}',
-  busy_delay int not null default 600,
-  ring_seconds int not null default 25 check (ring_seconds between 15 and 120),
-  talk_seconds int not null default 600 check (talk_seconds between 10 and 14400),
-  ramp_percent int not null default 10 check (ramp_percent between 1 and 100),
-  hang_up_on_stop boolean not null default false,
+  retry_delays int[] not null,
+  busy_delay int not null,
+  ring_seconds int not null check (ring_seconds between 15 and 120),
+  talk_seconds int not null check (talk_seconds between 10 and 14400),
+  ramp_percent int not null check (ramp_percent between 1 and 100),
+  hang_up_on_stop boolean not null,
   -- People whom other campaigns may call as well are taken in as skipped.
-  leave_out_elsewhere boolean not null default false,
+  leave_out_elsewhere boolean not null,
   -- After so many hours in which only people are left who cannot be called as things stand, it closes by itself.
   end_uncallable_hours int check (end_uncallable_hours between 1 and 720),
   -- World time since when that is so.
   uncallable_since timestamptz,
-  goals jsonb not null default '[]',
+  goals jsonb not null,
   budget_micro bigint,
   pause_reason text,
   paused_at timestamptz,

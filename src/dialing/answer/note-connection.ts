@@ -3,6 +3,7 @@
  * close the breaker and start a ramp, refusals and doubt count towards it, a throttle halves the rate, a caller-ID
  * refusal rests the number.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { PlaceAnswer } from '#carriers/carrier.ts'
 import { afterAnswer, type Heard } from '#domain/breaker/breaker.ts'
 import { slowedDown } from '#domain/pace/pace.ts'
@@ -30,7 +31,10 @@ export async function noteConnection(
   const breaker = await lockBreaker(tx, connectionId)
   const at = await tx.instant()
   if (heard === null) return restNumber(tx, numberId, at)
-  await writeBreaker(tx, connectionId, afterAnswer(breaker, heard, at))
+  const after = afterAnswer(breaker, heard, at)
+  if (after.state !== breaker.state)
+    note(tx, { type: 'breaker', connectionId, to: after.state, reason: after.reason })
+  await writeBreaker(tx, connectionId, after)
 }
 
 /** Null when the answer is only about the number that was shown. */

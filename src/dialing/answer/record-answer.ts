@@ -3,6 +3,7 @@
  * that our own side never sent the request. It also notes what the answer says about the connection: its breaker, its
  * rate, its numbers.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -25,6 +26,8 @@ export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: Pla
     'select connection_id, number_id, dry_run from call where workspace_id = $2 and id = $1',
     [callId, tx.workspace],
   )
+  const told = answer.kind === 'refused' ? answer.refusal : answer.kind
+  note(tx, { type: 'answered', callId, answer: told })
   if (!found.dry_run) await noteConnection(tx, found.connection_id, found.number_id, answer)
   const call = await lockCall(tx, callId)
   if (!call) return

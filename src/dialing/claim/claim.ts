@@ -3,6 +3,7 @@
  * takes due tasks; checks every blocker; and writes the call rows, the holds and the queue jobs together. Intent comes
  * before effect.
  */
+import { note } from '#dialing/engine-events.ts'
 import { SKIP_CODES } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { type HandedOut, handOut, type Wish } from '#domain/hand-out/hand-out.ts'
@@ -81,7 +82,10 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
     plan: judgedBy,
     choice,
   }))
-  if (claimed.length > 0) await writeClaims(tx, rows, claimed, deps)
+  if (claimed.length > 0) {
+    await writeClaims(tx, rows, claimed, deps)
+    note(tx, { type: 'claimed', workspace: tx.workspace, calls: claimed.length })
+  }
   const skipped = await skipTasks(tx, at, refused)
   const left = claimed.length >= MOST_PER_CLAIM || skipped > 0
   const soonest = Math.min(...wakes.map((wake) => wake ?? Infinity), left ? at + SOON_MS : Infinity)

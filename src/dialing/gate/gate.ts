@@ -3,6 +3,7 @@
  * again on fresh, locked rows; then it writes `placing` with a dial deadline, counts the attempt, and keeps the
  * evidence of why this call was allowed. It fails closed.
  */
+import { note } from '#dialing/engine-events.ts'
 import { type BlockerCode } from '#domain/blockers/all.ts'
 import { type Judged, evidenceOf } from '#domain/blockers/evidence.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
@@ -42,6 +43,12 @@ export interface Gatekeeper {
 
 /** @param fence the fence the worker saw when it took the job */
 export async function gate(tx: Tx, callId: string, fence: number, keeper: Gatekeeper): Promise<Gate> {
+  const judged = await judge(tx, callId, fence, keeper)
+  note(tx, { type: 'gated', callId, verdict: judged.ok ? 'passed' : judged.code })
+  return judged
+}
+
+async function judge(tx: Tx, callId: string, fence: number, keeper: Gatekeeper): Promise<Gate> {
   const call = await lockAll(tx, callId)
   const recipient = call ? await lockPerson(tx, call.e164, [call.task_id]) : null
   const mine = await tx.maybe<CallRow & { lapsed: boolean }>(

@@ -429,6 +429,12 @@ test('a dry run over the full pool takes as many lines as all numbers of the poo
   expect(await t.placeAll()).toEqual(['submitted', 'submitted', 'submitted'])
 })
 
+test.each([true, false])('the carrier is told whether the campaign records its calls: %s', async (record) => {
+  await t.owner('update campaign set record = $1', [record])
+  expect(await t.placeAll()).toEqual(['submitted'])
+  expect(t.carrier.requests.map((request) => request.record)).toEqual([record])
+})
+
 describe('D5 and D25: the guard before hours close', () => {
   const until = (close: string) => JSON.stringify({ ...ALWAYS_OPEN, mon: [{ open: '00:00', close }] })
   beforeEach(async () => {

@@ -3,6 +3,7 @@
  * that holds a `CarrierDialer`. A worker that slept past the dial deadline does not dial; an ambiguous answer is never
  * sent again.
  */
+import type { EngineEvents } from '#dialing/engine-events.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
 import type { Dialer } from '#dialing/opened.ts'
@@ -28,6 +29,7 @@ export interface PlaceDeps {
   /** Machine milliseconds by which this process's clock differs from the database's. */
   clockSkewMs(): number
   readonly signal?: AbortSignal
+  readonly events?: Pick<EngineEvents, 'emit'>
 }
 
 /** The request starts within this machine time after its rate slot, or not at all. */
@@ -45,6 +47,8 @@ interface Job {
   readonly call: CallRow
   /** The last requests of this task missed their deadline, so it passes the gate alone. */
   readonly alone: boolean
+  /** Whether the campaign records its calls; nobody can change that once it is launched. */
+  readonly record: boolean
 }
 
 export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob): Promise<Placed> {
@@ -54,11 +58,12 @@ export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob
       [callId, workspace],
     )
     if (!call || call.status !== 'claimed') return null
-    const task = await tx.one<{ misses: number }>(
-      'select misses from task where workspace_id = $2 and id = $1',
+    const { misses, record } = await tx.one<{ misses: number; record: boolean }>(
+      `select t.misses, c.record from task t join campaign c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
+       where t.workspace_id = $2 and t.id = $1`,
       [call.task_id, workspace],
     )
-    return { call, alone: task.misses >= MISSES_BEFORE_ALONE }
+    return { call, alone: misses >= MISSES_BEFORE_ALONE, record }
   })
   if (!job) return 'no_op'
   // A fault while the dialer is opened sent nothing either.
@@ -70,7 +75,7 @@ export async function placeCall(deps: PlaceDeps, { workspace, callId }: QueueJob
     await deps.clock.sleepUntilWorld(slot.at - GATE_LEAD_MS, deps.signal)
     const leave = await deps.gates.enter(job.alone)
     try {
-      if (isMet(deps, job.call, slot.at)) return await throughGate(deps, job.call, open, slot.at, leave)
+      if (isMet(deps, job.call, slot.at)) return await throughGate(deps, job, open, slot.at, leave)
     } finally {
       leave()
     }
@@ -94,12 +99,13 @@ const isFast = (clock: Clock): boolean => clock.machineUntilWorld(clock.world() 
 
 async function throughGate(
   deps: PlaceDeps,
-  call: CallRow,
+  job: Job,
   open: Dialer,
   firstSlot: number,
   leave: () => void,
 ): Promise<Placed> {
   const { db, clock } = deps
+  const { call } = job
   // Read before the gate query, so that this deadline never lies after the one the gate writes.
   const started = clock.monotonic()
   const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
@@ -111,7 +117,10 @@ async function throughGate(
   await clock.sleepUntilWorld(slot, deps.signal)
   // From here on the call waits for the carrier only: a slow carrier does not keep other calls from their gates.
   leave()
-  const answer = await sendOnce(deps, call, open.dialer, () => inTime() && isMet(deps, call, slot))
+  const sent = clock.monotonic()
+  const answer = await sendOnce(deps, job, open.dialer, () => inTime() && isMet(deps, call, slot))
+  const ms = clock.monotonic() - sent
+  deps.events?.emit({ type: 'placed', callId: call.id, answer: answer.kind, ms })
   await db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
   return answer.kind
 }
@@ -131,7 +140,7 @@ async function slotInTime(
 /** A fault of the carrier's code before it was allowed to start sent nothing; after that, the call is uncertain. */
 async function sendOnce(
   deps: PlaceDeps,
-  call: CallRow,
+  { call, record }: Job,
   dialer: CarrierDialer,
   mayStart: () => boolean,
 ): Promise<PlaceAnswer> {
@@ -144,6 +153,7 @@ async function sendOnce(
       ringSeconds: call.ring_seconds,
       talkSeconds: call.talk_limit_seconds,
       agentId: call.agent_id,
+      record,
       clientState: call.id,
       callbackUrl: deps.callbackUrl(call.connection_id),
       mayStart: () => {

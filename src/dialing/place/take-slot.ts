@@ -2,6 +2,7 @@
  * Takes the next slot in the connection's rate, once its breaker lets a request be tried. Workers call it before the
  * gate.
  */
+import { note } from '#dialing/engine-events.ts'
 import { mayTry } from '#domain/breaker/breaker.ts'
 import { takeNext } from '#domain/pace/pace.ts'
 import { lockBreaker, writeBreaker } from '#db/connections/breaker-row.ts'
@@ -32,7 +33,11 @@ export async function takeSlot(tx: Tx, connectionId: string): Promise<Slot> {
     const breaker = await lockBreaker(tx, connectionId)
     const leave = mayTry(breaker, row.unanswered, at)
     if (!leave.ok) return leave
-    if (leave.after !== breaker) await writeBreaker(tx, connectionId, leave.after)
+    if (leave.after !== breaker) {
+      const { state: to, reason } = leave.after
+      note(tx, { type: 'breaker', connectionId, to, reason })
+      await writeBreaker(tx, connectionId, leave.after)
+    }
   }
   const { slot, after } = takeNext(pace, row.calls_per_second, at)
   await writePace(tx, connectionId, after)

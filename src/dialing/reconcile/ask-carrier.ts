@@ -3,8 +3,10 @@
  * live call is never ended by age. Three things end it: the carrier's word; the carrier's declared inability to tell,
  * after its longest delay; or no record any more of a call that it had accepted, once that call must be over.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { CallFacts, Carrier, CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import type { Asker } from '#dialing/opened.ts'
+import { isOpen } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#dialing/settle/hold-undecided.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
@@ -72,7 +74,8 @@ async function recordLookup(
   { longestDelaySeconds, recordsKeptSeconds }: Memory,
 ): Promise<void> {
   const call = await lockCall(tx, callId)
-  if (!call || call.status === 'ended' || call.status === 'claimed') return
+  note(tx, { type: 'reconciled', callId, answer: answer.kind })
+  if (!call || !isOpen(call.status)) return
   const at = await tx.instant()
   const next = (delay: number, more: Partial<Record<'asked' | 'readings', number>> = {}) =>
     tx.run(

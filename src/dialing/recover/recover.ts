@@ -4,6 +4,7 @@
  * recovers them. Unknown calls belong to other systems: they count for people we know and are never touched. A carrier
  * that cannot list waits for an admin's release.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'
 import { type Ids, ownCallId } from '#domain/ids.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
@@ -59,6 +60,7 @@ async function takeIn(
       connectionId,
       workspace,
     ])
+    note(tx, { type: 'recovered', connectionId, calls: calls.length })
     await wake(tx)
   })
 }

@@ -1,4 +1,5 @@
 /** Writes incidents down, once per kind and carrier reference. */
+import { note } from '#dialing/engine-events.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { IncidentKind } from '#domain/incident/incident-kinds.ts'
 import type { Tx } from '#db/database.ts'
@@ -31,5 +32,6 @@ export async function noteIncident(tx: Tx, ids: Ids, incident: Incident): Promis
       JSON.stringify(data),
     ],
   )
+  if (made > 0) note(tx, { type: 'incident', kind, connectionId, callId })
   return made > 0
 }

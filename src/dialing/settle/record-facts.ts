@@ -3,6 +3,7 @@
  * money, line, late columns, opt-outs. Webhooks, reconcile and recovery all come here. The same facts in any order,
  * doubled or partly lost, give the same rows.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { CarrierEvent, CarrierFact, ConversationFacts } from '#carriers/carrier.ts'
 import { applyFact, type CallFact, type CallState } from '#domain/call/apply-fact.ts'
 import { talkedBack } from '#domain/call/talked-back.ts'
@@ -30,6 +31,7 @@ export async function recordFacts(
   const call = await lockCall(tx, callId)
   const outbound = heard.filter((event) => event.direction === 'outbound')
   if (!call || outbound.length === 0) return
+  for (const { type: fact } of outbound) note(tx, { type: 'heard', callId, fact })
   const at = await tx.instant()
   const events = await withoutSecondCalls(tx, ids, call, outbound, at)
   if (events.length === 0) return

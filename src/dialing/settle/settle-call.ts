@@ -3,6 +3,7 @@
  * itself). Answers, facts, releases and withdrawals all end calls here, in one transaction; the caller holds the locks
  * of `lockCall`.
  */
+import { note } from '#dialing/engine-events.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
 import { costOf } from '#domain/money/money.ts'
@@ -38,6 +39,8 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   const endedAt = state.endedAt ?? at
   const result = state.result ?? 'unknown'
   const corrected = call.status === 'ended'
+  if (result === 'withdrawn') note(tx, { type: 'withdrawn', callId: call.id, code: state.resultCode ?? '' })
+  else note(tx, { type: 'settled', callId: call.id, result, dryRun: call.dry_run, corrected })
   // A late verdict of machine detection changes who answered, not how long the talk was.
   const redetected = corrected && call.result === 'answered_human'
   const next = taskAfterCall(

@@ -1,4 +1,5 @@
 /** Pauses a campaign within the caller's transaction, for a person's pause and for the guards of housekeeping. */
+import { note } from '#dialing/engine-events.ts'
 import { requestHangUps } from './request-hang-ups.ts'
 import { withdrawCalls } from './withdraw-calls.ts'
 import type { Tx } from '#db/database.ts'
@@ -18,5 +19,6 @@ export async function pauseWithin(tx: Tx, id: string, reason: string | null): Pr
   )
   await withdrawCalls(tx, { campaignId: id }, 'campaign_paused')
   await requestHangUps(tx, { campaignId: id }, at, campaign.hang_up_on_stop)
+  if (reason !== null) note(tx, { type: 'campaigns', to: 'paused', reason, campaigns: 1 })
   await wake(tx)
 }

@@ -2,6 +2,7 @@
  * Gives up a call whose carrier is silent and that must be over: the result is `unknown`, and line and money are free.
  * The release of waiting lines calls it.
  */
+import { isOpen } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { stateOf } from '#db/calls/call-row.ts'
 import { lockCall } from '#db/calls/lock-call.ts'
@@ -19,12 +20,7 @@ export async function releaseCall(
 ): Promise<boolean> {
   const call = await lockCall(tx, callId)
   // The carrier may have answered meanwhile.
-  if (
-    !call ||
-    !['placing', 'ringing', 'in_progress'].includes(call.status) ||
-    call.asked_without_answer === 0
-  )
-    return false
+  if (!call || !isOpen(call.status) || call.asked_without_answer === 0) return false
   const at = await tx.instant()
   await holdUndecided(tx, call, longestDelaySeconds)
   await settleCall(tx, at, {

@@ -4,7 +4,6 @@
  */
 import { doNotCall } from './do-not-call.ts'
 import { contactArchived } from './contact-archived.ts'
-import { invalidPhone } from './invalid-phone.ts'
 import { ownNumber } from './own-number.ts'
 import { dialingStopped } from './dialing-stopped.ts'
 import { recovering } from './recovering.ts'
@@ -20,7 +19,6 @@ import { retryNotDue } from './retry-not-due.ts'
 import { previousAttemptUncertain } from './previous-attempt-uncertain.ts'
 import { recipientCallLimit } from './recipient-call-limit.ts'
 import { recipientOnCall } from './recipient-on-call.ts'
-import { policyDenied } from './policy-denied.ts'
 import { countryNotAllowed } from './country-not-allowed.ts'
 import { noEligibleNumber } from './no-eligible-number.ts'
 import { numberDailyCap } from './number-daily-cap.ts'
@@ -37,7 +35,6 @@ import { carrierRateLimited } from './carrier-rate-limited.ts'
 export const BLOCKERS = [
   doNotCall,
   contactArchived,
-  invalidPhone,
   ownNumber,
   dialingStopped,
   recovering,
@@ -53,7 +50,6 @@ export const BLOCKERS = [
   previousAttemptUncertain,
   recipientCallLimit,
   recipientOnCall,
-  policyDenied,
   countryNotAllowed,
   noEligibleNumber,
   numberDailyCap,

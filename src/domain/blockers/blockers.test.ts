@@ -24,10 +24,10 @@ const CLEAR: Facts = {
     holdMicro: 800_000,
     window: OPEN,
   },
-  contact: { dncAt: null, archivedAt: null, validPhone: true, ownSince: null, hours: OPEN, both: OPEN },
+  contact: { dncAt: null, archivedAt: null, ownSince: null, hours: OPEN, both: OPEN },
   task: { nextEligibleAt: null },
   recipient: { uncertain: false, onCall: false, limitUntil: null },
-  country: { code: 'IE', allowed: true, policy: null },
+  country: { code: 'IE', allowed: true },
   numbers: { ok: true },
   share: null,
 }
@@ -63,7 +63,6 @@ const closed = (opensAt: number | null) => ({ open: false, opensAt }) as const
 const CAUSES: readonly (readonly [BlockerCode, Change])[] = [
   ['do_not_call', contact({ dncAt: AT - 1 })],
   ['contact_archived', contact({ archivedAt: AT - 1 })],
-  ['invalid_phone', contact({ validPhone: false })],
   ['own_number', contact({ ownSince: AT - 1 })],
   ['dialing_stopped', engine({ stoppedAt: AT - 1 })],
   ['recovering', engine({ recoveringSince: AT - 1 })],
@@ -79,7 +78,6 @@ const CAUSES: readonly (readonly [BlockerCode, Change])[] = [
   ['previous_attempt_uncertain', recipient({ uncertain: true })],
   ['recipient_call_limit', recipient({ limitUntil: AT + 1 })],
   ['recipient_on_call', recipient({ onCall: true })],
-  ['policy_denied', country({ policy: 'quiet-day' })],
   ['country_not_allowed', country({ allowed: false })],
   ['no_eligible_number', numbers('no_eligible_number')],
   ['number_daily_cap', numbers('number_daily_cap')],
@@ -116,13 +114,8 @@ describe('the blockers', () => {
 
   test('that close a task as skipped are those of a person nobody may ever call', () => {
     const skipping = BLOCKERS.filter((blocker) => 'skips' in blocker)
-    expect(skipping.map((blocker) => blocker.code)).toEqual([
-      'do_not_call',
-      'contact_archived',
-      'invalid_phone',
-      'own_number',
-    ])
-    expect(skipping.map((blocker) => blocker.lifts)).toEqual(['never', 'never', 'never', 'never'])
+    expect(skipping.map((blocker) => blocker.code)).toEqual(['do_not_call', 'contact_archived', 'own_number'])
+    expect(skipping.map((blocker) => blocker.lifts)).toEqual(['never', 'never', 'never'])
   })
 
   test.each(CAUSES)('%s holds with its cause, alone, and not without it', (code, change) => {

@@ -29,7 +29,6 @@ export interface Facts {
   readonly contact: {
     readonly dncAt: number | null
     readonly archivedAt: number | null
-    readonly validPhone: boolean
     /** Since when the number is a caller ID of this workspace, whatever its status; null when it is none. */
     readonly ownSince: number | null
     /** The contact hours alone. */
@@ -46,7 +45,6 @@ export interface Facts {
   readonly country: {
     readonly code: string | null
     readonly allowed: boolean
-    readonly policy: string | null
   }
   readonly numbers: NumbersVerdict
   /** The sharing code that holds this task once every check above passes; null when a line is free for it. */

@@ -1,9 +1,22 @@
 /**
- * Moves the breaker of a connection. It opens when the carrier fails again and again or refuses us for good, lets one
+ * Moves the breaker of a connection, by its state table. It opens when the carrier fails again and again or refuses us for good, lets one
  * probe through at a time, and closes with the first good answer (docs/dialing.md D18). Rate slots ask it before a
  * request, and answers move it afterwards.
  */
+import { machine } from '#domain/machine.ts'
+
 export type BreakerState = 'closed' | 'open' | 'probing'
+export type BreakerAction = 'probe' | 'trip' | 'slow' | 'mend'
+
+export const BREAKER = machine<BreakerState, BreakerAction>({
+  /** One request goes out to see whether the carrier works again. */
+  probe: { open: 'probing', probing: 'probing' },
+  trip: { closed: 'open', open: 'open', probing: 'open' },
+  /** The carrier works and asks for fewer calls: a probe proves nothing yet. */
+  slow: { probing: 'open' },
+  mend: { closed: 'closed', open: 'closed', probing: 'closed' },
+})
+
 /** The breaker as a connection's row keeps it; instants are world time in epoch milliseconds. */
 export interface Breaker {
   readonly state: BreakerState
@@ -41,12 +54,13 @@ export type MayTry =
 
 /** @param unanswered create requests of the connection that have no answer yet */
 export function mayTry(breaker: Breaker, unanswered: number, at: number): MayTry {
-  if (breaker.state === 'closed')
+  const state = BREAKER.after(breaker.state, 'probe')
+  if (state === null)
     return breaker.failures > 0 && breaker.failures + unanswered >= MOST_FAILURES
       ? { ok: false, until: null }
       : { ok: true, after: breaker }
   if (at < (breaker.nextProbeAt ?? 0) || unanswered > 0) return { ok: false, until: breaker.nextProbeAt }
-  return { ok: true, after: { ...breaker, state: 'probing', nextProbeAt: at + PROBE_EVERY_MS } }
+  return { ok: true, after: { ...breaker, state, nextProbeAt: at + PROBE_EVERY_MS } }
 }
 
 /**
@@ -59,7 +73,7 @@ export function afterAnswer(breaker: Breaker, heard: Heard, at: number): Breaker
     case 'good':
       return { ...CLOSED, rampStartedAt: breaker.state === 'closed' ? breaker.rampStartedAt : at }
     case 'slowed':
-      return breaker.state === 'probing' ? { ...breaker, state: 'open' } : breaker
+      return { ...breaker, state: BREAKER.after(breaker.state, 'slow') ?? breaker.state }
     case 'bad': {
       const failures = breaker.failures + 1
       const opens =
@@ -67,7 +81,7 @@ export function afterAnswer(breaker: Breaker, heard: Heard, at: number): Breaker
       return opens
         ? {
             ...breaker,
-            state: 'open',
+            state: BREAKER.after(breaker.state, 'trip') ?? breaker.state,
             failures,
             reason: heard.reason,
             nextProbeAt: Math.max(breaker.nextProbeAt ?? 0, at + PROBE_EVERY_MS),

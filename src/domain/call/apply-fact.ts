@@ -1,10 +1,10 @@
 /**
- * Applies one fact to a call: the state table of a call, as one pure function. Settling calls it for every fact of a
- * carrier. Rank only goes up. An ended call absorbs everything but late columns; only result `unknown` may be replaced,
+ * Applies one fact to a call, by the state table of `status.ts`, as one pure function. Settling calls it for every fact
+ * of a carrier. Rank only goes up. An ended call absorbs everything but late columns; only result `unknown` may be replaced,
  * once, and `answered_human` by a late verdict of machine detection, once. Facts carry the carrier's own instants, so
  * any order, doubling or loss of the same facts gives the same row.
  */
-import { type CallResult, type CallStatus, rankOf } from './status.ts'
+import { CALL, type CallResult, type CallStatus, isOpen } from './status.ts'
 
 export interface CallState {
   readonly status: CallStatus
@@ -113,9 +113,9 @@ export function applyFact(call: CallState, fact: CallFact, now: number): CallSta
     case 'dialing':
       return seen
     case 'ringing':
-      return raise(seen.ringingAt === null ? { ...seen, ringingAt: fact.at } : seen, 'ringing')
+      return raise(seen.ringingAt === null ? { ...seen, ringingAt: fact.at } : seen, 'ring')
     case 'answered':
-      return raise(seen.answeredAt === null ? { ...seen, answeredAt: fact.at } : seen, 'in_progress')
+      return raise(seen.answeredAt === null ? { ...seen, answeredAt: fact.at } : seen, 'answer')
     case 'machine_detection':
       return fact.by === 'unknown' ? seen : detect(seen, fact.by, now)
     case 'ended':
@@ -137,13 +137,14 @@ function detect(call: CallState, by: Detected, now: number): CallState {
   return replaces ? { ...heard, result: answeredBy('answered_human', by, call.talkedBack) } : heard
 }
 
-function raise(call: CallState, status: CallStatus): CallState {
-  return rankOf(status) > rankOf(call.status) ? { ...call, status } : call
+function raise(call: CallState, by: 'ring' | 'answer'): CallState {
+  const status = CALL.after(call.status, by)
+  return status ? { ...call, status } : call
 }
 
 function end(call: CallState, fact: End): CallState {
   const correctable = call.status === 'ended' && call.result === 'unknown'
-  if (call.status === 'ended' && !correctable) return call
+  if (!isOpen(call.status) && !correctable) return call
   const result = resultOf(fact, call.hangUpRequestedAt !== null, call.detected)
   if (correctable && result === 'unknown') return call
   return {

@@ -1,4 +1,9 @@
-/** Lists the statuses of a call in rank order, and the results of an ended call. */
+/**
+ * Holds the statuses of a call in rank order, the state table of its moves, and the results of an ended call (SPEC
+ * section 3). A call only ever moves up.
+ */
+import { machine } from '#domain/machine.ts'
+
 export const CALL_STATUSES = ['claimed', 'placing', 'ringing', 'in_progress', 'ended'] as const
 export type CallStatus = (typeof CALL_STATUSES)[number]
 
@@ -18,5 +23,20 @@ export const CALL_RESULTS = [
 ] as const
 export type CallResult = (typeof CALL_RESULTS)[number]
 
-/** Rank of a status; a call only ever moves up. */
+export type CallAction = 'place' | 'ring' | 'answer' | 'end' | 'withdraw'
+
+export const CALL = machine<CallStatus, CallAction>({
+  /** The gate has let it pass. */
+  place: { claimed: 'placing' },
+  ring: { placing: 'ringing' },
+  answer: { placing: 'in_progress', ringing: 'in_progress' },
+  end: { placing: 'ended', ringing: 'ended', in_progress: 'ended' },
+  /** No byte of a request was sent. */
+  withdraw: { claimed: 'ended', placing: 'ended' },
+})
+
+/** Whether a carrier may know of it, so that the carrier can be asked, and its answer can end it. */
+export const isOpen = (status: CallStatus): boolean => CALL.after(status, 'end') !== null
+
+/** Rank of a status. */
 export const rankOf = (status: CallStatus): number => CALL_STATUSES.indexOf(status)

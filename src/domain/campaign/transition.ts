@@ -9,7 +9,7 @@ import type { CampaignStatus } from './status.ts'
 export const CAMPAIGN_ACTIONS = ['launch', 'start', 'pause', 'resume', 'cancel', 'complete'] as const
 export type CampaignAction = (typeof CAMPAIGN_ACTIONS)[number]
 
-const CAMPAIGN = machine<CampaignStatus, CampaignAction>({
+export const CAMPAIGN = machine<CampaignStatus, CampaignAction>({
   launch: { draft: 'running' },
   start: { scheduled: 'running' },
   pause: { running: 'paused' },

@@ -5,7 +5,6 @@ import type { Hint, HintFacts } from './hint.ts'
 const STEPS: Partial<Record<BlockerCode, string>> = {
   country_not_allowed: 'Allow the country in the workspace settings, or cancel the campaign to close it.',
   no_eligible_number: 'Add a number that may call these countries, or cancel the campaign to close it.',
-  policy_denied: "Read the rule in a task's details, or cancel the campaign to close it.",
 }
 const WINDOWS =
   'Change the call windows so that they meet the contact hours, or cancel the campaign to close it.'

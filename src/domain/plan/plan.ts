@@ -232,7 +232,6 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
     contact: {
       dncAt: task.dncAt ?? null,
       archivedAt: task.archivedAt ?? null,
-      validPhone: true,
       ownSince: task.ownSince ?? null,
       hours,
       both,
@@ -246,7 +245,6 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
     country: {
       code: group.country,
       allowed: allowed === null || (group.country !== null && allowed.includes(group.country)),
-      policy: null,
     },
     numbers: task.numbers ?? numbersFor(plan, group).verdict,
     share: task.share ?? null,

@@ -9,7 +9,6 @@ import { nextEligible } from './next-eligible.ts'
 
 /** Verdicts that only another setting lifts. Window and number verdicts count only while they name no instant. */
 const NEVER: ReadonlySet<BlockerCode> = new Set([
-  'policy_denied',
   'country_not_allowed',
   'no_eligible_number',
   'campaign_window_closed',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CALL_RESULTS, type CallResult } from '#domain/call/status.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { type EndedCall, PRIORITY_CALLBACK, PRIORITY_FRESH, PRIORITY_RETRY, type RetryPolicy, type TaskAfter, taskAfterCall, type TaskBefore } from './after-call.ts' // prettier-ignore
-import { isCallable, isTerminal } from './status.ts'
+import { isCallable, isTerminal, TASK as MACHINE, type TaskStatus } from './status.ts'
 
 const END = Date.UTC(2026, 10, 23, 15)
 const MINUTE = 60_000
@@ -261,6 +261,25 @@ describe('whatever happens', () => {
     expect(taskAfterCall({ ...TASK, attempts: 3 }, screened, POLICY, 'running')).toMatchObject({
       status: 'failed',
     })
+  })
+
+  test('every way on is a move of the state table, from every state in which a call may end', () => {
+    const inFlight = (call: { readonly result: string }): readonly TaskStatus[] =>
+      call.result === 'withdrawn' ? ['queued', 'placing_call'] : ['placing_call', 'calling']
+    fc.assert(
+      fc.property(
+        anything.task,
+        anything.call,
+        anything.policy,
+        anything.status,
+        (task, call, policy, status) => {
+          const next = taskAfterCall(task, call, policy, status)
+          // A refusal is an answer to the request, so the phone was not answered.
+          const from = call.result === 'carrier_error' ? (['placing_call'] as const) : inFlight(call)
+          for (const state of from) expect([state, next.status, MACHINE.leads(state, next.status)]).toEqual([state, next.status, true]) // prettier-ignore
+        },
+      ),
+    )
   })
 
   test('a callable task has a due time strictly after the end, a finished one has none', () => {

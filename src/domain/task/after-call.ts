@@ -5,6 +5,7 @@
  */
 import type { CallResult } from '#domain/call/status.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
+import { RETRY_DEFAULTS, SYSTEM_RETRY_DELAYS } from '#domain/retry/defaults.ts'
 import type { TaskStatus } from './status.ts'
 
 export interface RetryPolicy {
@@ -55,8 +56,7 @@ export interface TaskAfter extends TaskBefore {
   readonly refunded: boolean
 }
 
-const SYSTEM_BACKOFF_SECONDS = [60, 300, 900]
-const MAX_SYSTEM_RETRIES = 3
+const MAX_SYSTEM_RETRIES = SYSTEM_RETRY_DELAYS.length
 const MAX_CRASHES = 3
 const RETURN_DELAY_MS = 5_000
 const MOST_RETURN_SECONDS = 900
@@ -105,7 +105,9 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
           endReason: null,
           refunded: false,
         }
-  const delay = policy.delaysSeconds[Math.min(task.attempts, policy.delaysSeconds.length) - 1] ?? 1800
+  const delay =
+    policy.delaysSeconds[Math.min(task.attempts, policy.delaysSeconds.length) - 1] ??
+    RETRY_DEFAULTS.retryDelays[0]
 
   switch (call.result) {
     case 'answered_human':
@@ -180,7 +182,7 @@ function returned(task: TaskBefore, call: EndedCall): TaskAfter {
     }
   const seconds = uncounted
     ? Math.min(MOST_RETURN_SECONDS, (RETURN_DELAY_MS / 1000) * 2 ** task.refusals)
-    : (SYSTEM_BACKOFF_SECONDS[systemRetries - 1] ?? 900)
+    : (SYSTEM_RETRY_DELAYS[systemRetries - 1] ?? 900)
   return {
     ...base,
     status: uncounted ? call.fromStatus : 'retry_pending',

@@ -1,7 +1,9 @@
 /**
- * Lists the statuses of a task. Callable tasks may be dialled, in-flight ones are being dialled, terminal ones are
- * done.
+ * Holds the statuses of a task and the state table of its moves (SPEC section 3). Callable tasks may be dialled,
+ * in-flight ones are being dialled, terminal ones are done.
  */
+import { machine } from '#domain/machine.ts'
+
 export const TASK_STATUSES = [
   'pending',
   'queued',
@@ -25,7 +27,63 @@ export const TERMINAL_STATUSES = [
   'contacted_inbound',
 ] as const satisfies readonly TaskStatus[]
 
-const includes = (list: readonly TaskStatus[], status: TaskStatus): boolean => list.includes(status)
+export type TaskAction =
+  | 'claim'
+  | 'place'
+  | 'answer'
+  | 'put_back'
+  | 'retry'
+  | 'complete'
+  | 'fail'
+  | 'cancel'
+  | 'skip'
+
+export const TASK = machine<TaskStatus, TaskAction>({
+  claim: { pending: 'queued', retry_pending: 'queued' },
+  place: { queued: 'placing_call' },
+  answer: { placing_call: 'calling' },
+  /** Its call was never made, and it was not tried before. */
+  put_back: { queued: 'pending', placing_call: 'pending' },
+  /** To be tried again: after a call, or since a later fact changed how the last one ended. */
+  retry: {
+    queued: 'retry_pending',
+    placing_call: 'retry_pending',
+    calling: 'retry_pending',
+    completed: 'retry_pending',
+    failed: 'retry_pending',
+  },
+  complete: {
+    placing_call: 'completed',
+    calling: 'completed',
+    retry_pending: 'completed',
+    failed: 'completed',
+  },
+  fail: {
+    queued: 'failed',
+    placing_call: 'failed',
+    calling: 'failed',
+    retry_pending: 'failed',
+    completed: 'failed',
+  },
+  cancel: {
+    pending: 'cancelled',
+    retry_pending: 'cancelled',
+    queued: 'cancelled',
+    placing_call: 'cancelled',
+    calling: 'cancelled',
+    failed: 'cancelled',
+  },
+  skip: {
+    pending: 'skipped',
+    retry_pending: 'skipped',
+    queued: 'skipped',
+    placing_call: 'skipped',
+    calling: 'skipped',
+    failed: 'skipped',
+  },
+})
+
 export const isCallable = (status: TaskStatus): status is (typeof CALLABLE_STATUSES)[number] =>
-  includes(CALLABLE_STATUSES, status)
-export const isTerminal = (status: TaskStatus): boolean => includes(TERMINAL_STATUSES, status)
+  TASK.after(status, 'claim') !== null
+export const isTerminal = (status: TaskStatus): boolean =>
+  (TERMINAL_STATUSES as readonly TaskStatus[]).includes(status)

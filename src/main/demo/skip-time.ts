@@ -3,6 +3,7 @@
  * the engine or the carrier has to do. The carrier is told first, so that it is never behind.
  */
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
+import { createLoop } from '#dialing/loop.ts'
 import type { Server } from '#main/wire.ts'
 import { setClock } from './set-clock.ts'
 
@@ -25,10 +26,13 @@ export async function skipIdleTime(
   signal: AbortSignal,
   failed: (error: unknown) => void,
 ): Promise<void> {
-  while (!signal.aborted) {
-    await skipOnce(deps).catch(failed)
-    await deps.server.clock.sleepMachine(LOOK_EVERY_MS, signal)
+  const step = async (): Promise<number> => {
+    await skipOnce(deps)
+    return LOOK_EVERY_MS
   }
+  const loop = createLoop(deps.server.clock, failed, step, LOOK_EVERY_MS)
+  if (!signal.aborted) await new Promise((done) => signal.addEventListener('abort', done, { once: true }))
+  await loop.stop()
 }
 
 async function skipOnce(deps: SkipDeps): Promise<void> {

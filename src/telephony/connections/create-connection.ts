@@ -1,4 +1,5 @@
 /** Adds a connection. Its check tells what is missing; nothing is dialled over it until then. */
+import { CONNECTION_DEFAULTS } from '#domain/pool/defaults.ts'
 import type { Connection, NewConnection } from '#contract/connections.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -12,8 +13,8 @@ import { type ConnectionRow, connectionView, connectionColumns } from './connect
 import { declaredBy } from './declared.ts'
 
 const INSERT = `insert into connection (workspace_id, id, name, carrier, config, secret, concurrency_limit, calls_per_second, created_at, account_id,
-    event_proof, ring_delay_seconds, longest_delay_seconds)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${connectionColumns()}`
+    event_proof, ring_delay_seconds, longest_delay_seconds, breaker, failures, account_generation, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'closed', 0, 1, 1) returning ${connectionColumns()}`
 
 export async function createConnection(
   db: Database,
@@ -40,8 +41,8 @@ export async function createConnection(
           carrier,
           JSON.stringify(config),
           JSON.stringify(secret),
-          input.concurrencyLimit ?? 20,
-          input.callsPerSecond ?? 1,
+          input.concurrencyLimit ?? CONNECTION_DEFAULTS.concurrencyLimit,
+          input.callsPerSecond ?? CONNECTION_DEFAULTS.callsPerSecond,
           instantParam(at),
           accountId,
           declared.eventProof,

@@ -1,3 +1,4 @@
+import { NUMBER_DEFAULTS } from '#domain/pool/defaults.ts'
 import type { NewPhoneNumber, PhoneNumber } from '#contract/numbers.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -10,8 +11,9 @@ import { instantParam } from '#db/parse-rows.ts'
 import { closeOwnTasks } from '#dialing/stop/close-own-tasks.ts'
 import { type NumberRow, numberView, numberColumns } from './number-row.ts'
 
-const INSERT = `insert into phone_number (workspace_id, id, connection_id, e164, country, daily_cap, concurrency_limit, allowed_countries, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (workspace_id, e164) do nothing returning ${numberColumns()}`
+const INSERT = `insert into phone_number (workspace_id, id, connection_id, e164, country, daily_cap, concurrency_limit, allowed_countries, created_at,
+    status, rejections, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', 0, 1) on conflict (workspace_id, e164) do nothing returning ${numberColumns()}`
 
 export function createNumber(
   db: Database,
@@ -37,8 +39,8 @@ export function createNumber(
         input.connectionId,
         e164,
         country,
-        input.dailyCap ?? 500,
-        input.concurrencyLimit ?? 2,
+        input.dailyCap ?? NUMBER_DEFAULTS.dailyCap,
+        input.concurrencyLimit ?? NUMBER_DEFAULTS.concurrencyLimit,
         input.allowedCountries ?? null,
         instantParam(at),
       ])

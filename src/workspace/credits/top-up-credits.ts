@@ -10,7 +10,7 @@ import { MICRO_PER_MINOR } from '#verb/wire.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { creditsOf } from './read-credits.ts'
 
-const ADD = `insert into credit_account (workspace_id, balance_micro) values ($1, $2)
+const ADD = `insert into credit_account (workspace_id, balance_micro, held_micro) values ($1, $2, 0)
   on conflict (workspace_id) do update set balance_micro = credit_account.balance_micro + excluded.balance_micro`
 
 export function topUpCredits(

@@ -59,10 +59,7 @@ const ConnectionRow = memo(function ConnectionRow({ connection, zone }: Connecti
       <td>
         <ConnectionHealth connection={connection} />
       </td>
-      <td>
-        {words(connection.carrier)}
-        {connection.dryRun ? ', for dry runs' : ''}
-      </td>
+      <td>{words(connection.carrier)}</td>
       <td>
         <At at={connection.health === 'open' ? connection.nextProbeAt : null} zone={zone} />
       </td>

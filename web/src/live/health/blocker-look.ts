@@ -20,7 +20,6 @@ const NEVER: Family = { colour: 'gray', icon: IconBan }
 const FAMILIES: Readonly<Record<BlockerCount['code'], Family>> = {
   do_not_call: NEVER,
   contact_archived: NEVER,
-  invalid_phone: NEVER,
   own_number: NEVER,
   dialing_stopped: PERSON,
   recovering: TIME,
@@ -36,7 +35,6 @@ const FAMILIES: Readonly<Record<BlockerCount['code'], Family>> = {
   previous_attempt_uncertain: TIME,
   recipient_call_limit: TIME,
   recipient_on_call: TIME,
-  policy_denied: NEVER,
   country_not_allowed: NEVER,
   no_eligible_number: PERSON,
   number_daily_cap: TIME,

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Clock } from '#domain/clock.ts'
 import { makeWorkspace } from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { makePartitionsOften } from './make-partitions-often.ts'
+import { type Chores, serverJobs } from './jobs.ts'
+import { keepMonthsAhead } from './keep-months-ahead.ts'
+import { runServerJobs } from './run-jobs.ts'
 
 const DAY_MS = 86_400_000
 /** Years after the months that the tests' template has. */
@@ -22,6 +24,7 @@ async function startJob() {
   const setClock = () => t.owner('update world_clock set frozen = $1', [new Date(now).toISOString()])
   await setClock()
   const clock = {
+    monotonic: () => now,
     sleepMachine: (ms: number, signal: AbortSignal) =>
       new Promise<void>((done) => {
         signal.addEventListener('abort', () => done())
@@ -37,12 +40,18 @@ async function startJob() {
   const warnings: number[] = []
   const rested = () =>
     rests.length > 0 ? Promise.resolve() : new Promise<void>((done) => resting.push(done))
-  const job = makePartitionsOften({
-    db: t.db,
-    clock,
-    failed: (error) => faults.push(error),
-    runningOut: (months) => warnings.push(months),
-  })
+  const chores: Pick<Chores, 'keepMonthsAhead'> = {
+    keepMonthsAhead: () =>
+      keepMonthsAhead({
+        db: t.db,
+        failed: (error) => faults.push(error),
+        runningOut: (months) => warnings.push(months),
+      }),
+  }
+  const job = runServerJobs(
+    { clock, events: { emit: (event) => void (event.type === 'failed' && faults.push(event.error)) } },
+    serverJobs(chores as Chores).filter(({ name }) => name === 'months of the ledger'),
+  )
   return {
     faults,
     warnings,
