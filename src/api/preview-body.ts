@@ -3,7 +3,8 @@
  * earlier. At most two workbooks of a workspace are in memory at once; further uploads wait unread.
  */
 import type { Readable } from 'node:stream'
-import { FILE_REFUSAL_SENTENCES, INTAKE_LIMITS } from '#domain/import/limits.ts'
+import { INTAKE_LIMITS } from '#domain/import/limits.ts'
+import { FILE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 import { PREVIEW_BYTES } from '#contacts/import/preview-file.ts'
 import { createTurns } from '#contacts/import/take-turns.ts'
 import { isZip } from '#contacts/import/unpack.ts'

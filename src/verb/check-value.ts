@@ -1,7 +1,7 @@
 /** Checks values that the wire's schemas cannot check, because a rule of the domain decides. */
 import { asE164, type E164 } from '#domain/phone/e164.ts'
 import { isCountryCode, parsePhone } from '#domain/phone/parse-phone.ts'
-import { PHONE_REFUSAL_TEXT } from '#domain/phone/refusals.ts'
+import { PHONE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 import { validateWindows, type WeeklyWindows, type WindowsRefusal } from '#domain/windows/weekly-windows.ts'
 import { Problem } from './problem.ts'
 
@@ -35,6 +35,6 @@ export function readPhone(
 ): { readonly e164: E164; readonly country: string | null } {
   const parsed = parsePhone(raw, country !== null && isCountryCode(country) ? country : null)
   if (!parsed.ok)
-    throw new Problem('invalid_phone', PHONE_REFUSAL_TEXT[parsed.error], { reason: parsed.error })
+    throw new Problem('invalid_phone', PHONE_REFUSAL_SENTENCES[parsed.error], { reason: parsed.error })
   return { e164: asE164(parsed.value.e164), country: parsed.value.country }
 }

@@ -49,7 +49,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     never: ['fastify', '@fastify/**'],
     why: 'db knows domain and contract.',
   },
-  verb: { may: ['domain', 'contract', 'db'], never: NO_SERVER, why: 'verb knows domain, contract and db.' },
+  verb: {
+    may: ['domain', 'wording', 'contract', 'db'],
+    never: NO_SERVER,
+    why: 'verb knows domain, wording, contract and db.',
+  },
   carriers: {
     may: ['domain'],
     never: DATABASE,

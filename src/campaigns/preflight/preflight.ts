@@ -7,6 +7,7 @@ import { forecast } from '#domain/campaign/forecast.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { invariant } from '#domain/result.ts'
+import { forecastAssumptions } from '#wording/forecast.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { readAudienceGroups } from '#campaigns/draft/audience-groups.ts'
 import type { CampaignRow } from '#campaigns/draft/campaign-row.ts'
@@ -113,7 +114,7 @@ async function courseOf(
   const used = new Set(
     rows.numbers.filter(({ id }) => input.pool.includes(id)).map((number) => number.connection_id),
   )
-  const { calls, finish, cost, assumptions } = forecast({
+  const { calls, finish, cost, basis } = forecast({
     contacts,
     maxAttempts: 1 + campaign.max_retries,
     lines: Math.min(ceiling, campaign.concurrency ?? Infinity),
@@ -152,6 +153,6 @@ async function courseOf(
           ? null
           : { minor: toMinor(campaign.budget_micro), currency: campaign.currency },
     },
-    assumptions: [...assumptions],
+    assumptions: forecastAssumptions(basis),
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import { addressRefusal, type PrivateTargets } from '#domain/reach/private-targets.ts'
+import { addressAdvice } from '#wording/addresses.ts'
 import { Problem } from '#verb/problem.ts'
 
 export interface OffersCarriers {
@@ -86,7 +87,8 @@ function addressFault(value: string, targets: PrivateTargets): string | null {
     return 'give the address without a user name or password; credentials have fields of their own.'
   if (url.search !== '' || url.hash !== '') return 'give the address without anything after ? or #.'
   if (url.port === '0') return 'no carrier listens on port 0.'
-  return addressRefusal(targets, url)
+  const refused = addressRefusal(targets, url)
+  return refused && addressAdvice(refused)
 }
 
 /** The reason why a stored address may not be reached now; null when it may, or when none is stored. */
@@ -98,7 +100,7 @@ export function storedAddressFault(
   for (const { kind, name, label } of carrierSettings.find((each) => each.kind === carrier)?.config ?? []) {
     const url = kind === 'url' ? URL.parse(String(config[name])) : null
     const fault = url && addressRefusal(privateTargets, url)
-    if (fault !== null) return `${label}: ${fault}`
+    if (fault !== null) return `${label}: ${addressAdvice(fault)}`
   }
   return null
 }

@@ -5,7 +5,7 @@
 import type { Snapshot } from '#contract/snapshot.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
-import { summariseWindows } from '#domain/windows/summarise.ts'
+import { summariseWindows } from '#wording/hours.ts'
 import type { CampaignRow, UploadRow } from '#reports/live/read-campaign.ts'
 import type { OpenCalls } from '#reports/live/read-calls.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'

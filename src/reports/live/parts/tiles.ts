@@ -1,9 +1,10 @@
 /** Builds the tiles of the page in their order, each with the definition that its tooltip shows. */
 import type { Snapshot } from '#contract/snapshot.ts'
-import { goalActual, goalWords } from '#domain/campaign/goal.ts'
+import { goalActual } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
-import { endReasonLabel } from '#domain/task/end-reason.ts'
+import { goalWords } from '#wording/goals.ts'
+import { endReasonLabel } from '#wording/end-reasons.ts'
 import { TASK_STATUSES, TERMINAL_STATUSES, type TaskStatus } from '#domain/task/status.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { Cost } from './cost.ts'
