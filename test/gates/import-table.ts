@@ -61,10 +61,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   voice: { may: ['domain'], never: DATABASE, why: 'voice knows the domain only.' },
   dialing: {
-    may: ['domain', 'contract', 'db', 'verb'],
+    may: ['domain', 'wording', 'contract', 'db', 'verb'],
     and: [...CARRIER_SHAPE, ...VOICE_SHAPE],
     never: ['fastify', '@fastify/**'],
-    why: 'dialing knows domain, db and the shapes of carriers and voices.',
+    why: 'dialing knows domain, wording, db and the shapes of carriers and voices.',
   },
   contacts: verbs('contacts knows what is below it, and of dialing its stop.'),
   campaigns: verbs('campaigns knows contacts, what is below it, and of dialing its stop.', {

@@ -7,6 +7,7 @@ import { forecast } from '#domain/campaign/forecast.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { invariant } from '#domain/result.ts'
+import { campaignProblems } from '#wording/campaign-problems.ts'
 import { forecastAssumptions } from '#wording/forecast.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { readAudienceGroups } from '#campaigns/draft/audience-groups.ts'
@@ -33,7 +34,7 @@ export function readPreflight(db: Database, actor: Actor, campaignId: string): P
     async (tx) => {
       const campaign = await readCampaignRow(tx, campaignId)
       if (campaign.status !== 'draft')
-        throw new Problem('not_draft', `The campaign is ${campaign.status}; its live page says how it goes.`)
+        throw new Problem('not_draft', campaignProblems.noPreflight(campaign.status))
       return report(tx, campaign)
     },
     { snapshot: true },
