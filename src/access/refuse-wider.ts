@@ -1,6 +1,6 @@
 /** Refuses to hand on more rights than the actor has, in a key or in a sign-in link. */
 import { hasRole, type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
-import { workspaceProblems } from '#wording/workspace-problems.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Actor } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 

@@ -4,7 +4,7 @@
  */
 import { type Role, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
-import { workspaceProblems } from '#wording/workspace-problems.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'

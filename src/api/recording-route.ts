@@ -1,7 +1,7 @@
 /** Serves the recording of a call by passing it on from the carrier. The browser only ever speaks to this server. */
 import type { FastifyInstance } from 'fastify'
 import { readRecording } from '#contract/calls.ts'
-import { noRecording } from '#wording/recordings.ts'
+import { noRecording } from '#wording/calls.ts'
 import { findRecording } from '#reports/call-log/read-recording.ts'
 import { Problem } from '#verb/problem.ts'
 import type { HttpDeps } from './deps.ts'

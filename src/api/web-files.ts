@@ -8,7 +8,7 @@ import compress from '@fastify/compress'
 import type { FastifyHelmetRouteOptions } from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { PAGES_NOT_BUILT } from '#wording/health.ts'
+import { PAGES_NOT_BUILT } from '#wording/workspace.ts'
 
 const POLICY = 'content-security-policy'
 const YEAR_SECONDS = 31_536_000

@@ -5,7 +5,7 @@
 import type { OperationDeps } from '#verb/deps.ts'
 import { Problem } from '#verb/problem.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { lockCampaign } from '#dialing/stop/lock-campaign.ts'

@@ -1,7 +1,7 @@
 /** Changes a contact. New zones and the archive mark reach its callable tasks in the same transaction. */
 import type { Contact, ContactPatch } from '#contract/contacts.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
-import { contactProblems } from '#wording/contact-problems.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, checkVersion } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'

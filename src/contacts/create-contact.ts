@@ -1,7 +1,7 @@
 import type { Contact, NewContact } from '#contract/contacts.ts'
 import type { Ids } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
-import { contactProblems } from '#wording/contact-problems.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { readPhone } from '#verb/check-value.ts'

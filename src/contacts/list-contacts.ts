@@ -1,6 +1,6 @@
 /** Lists contacts by a filter, page by page. Each answer looks at a bounded number of rows. */
 import type { Contact, ContactFilter, ContactsQuery } from '#contract/contacts.ts'
-import { contactProblems } from '#wording/contact-problems.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, keyOf } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'

@@ -2,7 +2,7 @@
  * Helps every client of the server: the address of a route, the words of a refusal, and the deadline of an action. It
  * holds no schemas, since the browser loads it too.
  */
-import { answeredOnly } from '#wording/fields.ts'
+import { answeredOnly } from '#wording/request-problems.ts'
 
 /** A header of every answer: the server's machine time, in epoch milliseconds. */
 export const SERVER_TIME = 'server-time'

@@ -7,7 +7,7 @@ import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import { READINESS_CHECKS } from '#domain/campaign/readiness-checks.ts'
 import { WEEKDAYS, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
-import { fieldFaults } from '#wording/fields.ts'
+import { fieldFaults } from '#wording/request-problems.ts'
 
 export const id = (kind: IdKind) =>
   z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`), fieldFaults.id(ID_PREFIXES[kind]))

@@ -1,7 +1,7 @@
 /** Describes contacts, the people whom campaigns call. */
 import * as z from 'zod'
 import { ZONE_SOURCES } from '#domain/windows/zones.ts'
-import { fieldFaults } from '#wording/fields.ts'
+import { fieldFaults } from '#wording/request-problems.ts'
 import { country, flag, id, instant, page, pageQuery, phoneInput, text, timeZone, version } from './common.ts'
 import { route } from './route.ts'
 

@@ -1,6 +1,6 @@
 /** Describes the filters of a page that a workspace keeps under a name. */
 import * as z from 'zod'
-import { fieldFaults } from '#wording/fields.ts'
+import { fieldFaults } from '#wording/request-problems.ts'
 import { id, instant, page, pageQuery, text } from './common.ts'
 import { route } from './route.ts'
 

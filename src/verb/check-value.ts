@@ -3,7 +3,7 @@ import { asE164, type E164 } from '#domain/phone/e164.ts'
 import { isCountryCode, parsePhone } from '#domain/phone/parse-phone.ts'
 import { PHONE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 import { validateWindows, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
-import { noCountry, windowsFault } from '#wording/values.ts'
+import { noCountry, windowsFault } from '#wording/request-problems.ts'
 import { Problem } from './problem.ts'
 
 export function checkWindows(windows: WeeklyWindows): void {

@@ -1,6 +1,6 @@
 /** Says a recorded decision in a sentence, with the rule that it names. The decision record of a person calls it. */
 import { wordsOfCode } from './blockers.ts'
-import { endReasonLabel } from './end-reasons.ts'
+import { endReasonLabel } from './results.ts'
 import { capital, spaced } from './figures.ts'
 
 /** The part of a ledger entry that is said. */

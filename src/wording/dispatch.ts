@@ -1,5 +1,6 @@
-/** Writes the notes of the block "Dispatch and queue health". The live page calls it. */
-import { instantText } from './instants.ts'
+/** Writes the notes of the live page about dispatch, and what its expected finish rests on. */
+import type { FinishBasis } from '#domain/snapshot/expected-finish.ts'
+import { instantText } from './hours.ts'
 
 export const DISPATCH_INTRO =
   'The dispatcher claims due tasks while lines are free and puts their calls into the pg-boss queue bulk_calls, from which workers dial.'
@@ -13,3 +14,12 @@ export const windowClosedNote = (opensAt: number | null, zone: string): string =
   `The call window of this campaign is closed. ${
     opensAt === null ? 'It does not open within 14 days.' : `It opens ${instantText(opensAt, zone)}.`
   }`
+
+/** What the expected finish rests on, one sentence per assumption. */
+export const finishAssumptions = (basis: FinishBasis): string[] => [
+  `The pace stays at ${Math.round(basis.callsPerHour)} calls an hour, as in the last hour with calls.`,
+  basis.learned
+    ? `Between ${basis.fewest} and ${basis.most} calls are left, since ${basis.endedCalls} calls so far have ended ${basis.endedTasks} tasks.`
+    : `Between ${basis.fewest} calls (every task ends with its next one) and ${basis.most} calls (every attempt is used) are left.`,
+  'Only the campaign windows are considered; contact hours, retry delays and call limits can make it later.',
+]

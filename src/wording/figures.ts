@@ -1,4 +1,4 @@
-/** Writes figures inside sentences. The other files of this room call it. */
+/** Writes figures and codes inside sentences. The other files of this room call it. */
 
 /** "1 call", "12 calls". */
 export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`

@@ -8,7 +8,7 @@ import type { GivenHint, HintFigures } from '#domain/hints/hint.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { blockerLabel } from './blockers.ts'
 import { counted, percentText } from './figures.ts'
-import { instantText } from './instants.ts'
+import { instantText } from './hours.ts'
 
 /** A step that is safe whatever ails the carrier. */
 export const LOOK_HERE_FIRST =

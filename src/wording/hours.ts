@@ -1,6 +1,11 @@
-/** Says opening hours in the words that pages show, neighbouring days with the same hours joined. */
+/**
+ * Says opening hours in the words that pages show, neighbouring days with the same hours joined, and instants as they
+ * stand inside a sentence.
+ */
+import { Temporal } from 'temporal-polyfill'
 import { WEEKDAYS, type DayWindow, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 
+export const ALWAYS_OPEN = 'Always open'
 const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
 const wholeDay = ({ open, close }: DayWindow): boolean =>
@@ -24,7 +29,7 @@ function dayText(first: number, last: number): string {
 /** "Mon–Fri 09:00–18:00"; "Always open"; "Never open". */
 export function summariseWindows(windows: WeeklyWindows): string {
   const texts = WEEKDAYS.map((day) => hoursText(windows[day]))
-  if (texts.every((text) => text === 'all day')) return 'Always open'
+  if (texts.every((text) => text === 'all day')) return ALWAYS_OPEN
   const parts: string[] = []
   for (let first = 0; first < texts.length;) {
     let last = first
@@ -33,4 +38,13 @@ export function summariseWindows(windows: WeeklyWindows): string {
     first = last + 1
   }
   return parts.length === 0 ? 'Never open' : parts.join('; ')
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** "Mon 9 Mar 09:00 (Europe/Dublin)". @param at epoch milliseconds */
+export function instantText(at: number, zone: string): string {
+  const t = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return `${DAY_NAMES[t.dayOfWeek - 1]} ${t.day} ${MONTHS[t.month - 1]} ${two(t.hour)}:${two(t.minute)} (${zone})`
 }

@@ -90,3 +90,6 @@ export const FILE_REFUSAL_SENTENCES: Readonly<Record<FileRefusal, string>> = {
   unpacks_too_large:
     'This gzip file unpacks to more than 100 MB, or to more than 200 times its size. Upload it unpacked.',
 }
+
+/** The columns of the download, in their order. */
+export const DUPLICATE_COLUMNS = ['Line', 'Same number as line', 'Phone'] as const

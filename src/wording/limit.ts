@@ -10,7 +10,7 @@ import type { Limited, LimitNow, NoLimit } from '#domain/snapshot/limit-now.ts'
 import { BLOCKER_WORDS, blockerLabel } from './blockers.ts'
 import { counted } from './figures.ts'
 import { contactsWait, LOOK_HERE_FIRST } from './hints.ts'
-import { instantText } from './instants.ts'
+import { instantText } from './hours.ts'
 import { MENDING_LINKS } from './links.ts'
 
 export interface SaidLimit {

@@ -1,5 +1,5 @@
 /** Says why a person was not called at an instant of the past. The decision record calls it. */
-import { endReasonLabel } from './end-reasons.ts'
+import { endReasonLabel } from './results.ts'
 import { spaced } from './figures.ts'
 
 /** Facts that were not recorded at the time. */

@@ -1,7 +1,9 @@
 /**
- * Says why a request is refused, whatever it is about: bodies, headers, cursors, rights, versions. `verb` and `api`
- * answer with these sentences as the details of problems; they hold no secret.
+ * Says why a request is refused, whatever it is about: bodies, headers, cursors, rights, versions, fields and values.
+ * The contract, `verb` and `api` answer with these sentences as the details of problems; they hold no secret.
  */
+import type { WindowsRefusal } from '#domain/windows/weekly-windows.ts'
+
 export const requestProblems = {
   noSuch: (what: string) => `There is no such ${what} in this workspace.`,
   changedMeanwhile: 'This was changed after you read it.',
@@ -67,3 +69,27 @@ export const requestProblems = {
   databaseSilent: 'The database does not answer in time.',
   internal: 'The server met a fault of its own. Nothing more is known here.',
 } as const
+
+export const fieldFaults = {
+  id: (prefix: string) => `an id that begins with ${prefix}_`,
+  instant: 'an instant from 1900 to 2999',
+  country: 'a two-letter country code',
+  timeZone: 'an IANA time zone',
+  fieldKey: 'a key of lower-case letters, digits and _',
+  filterParts: 'at most 20 parts',
+} as const
+
+/** Stands for an answer that says nothing about itself. */
+export const answeredOnly = (status: number): string => `The server answered ${status}.`
+
+const WINDOW_FAULTS: Readonly<Record<WindowsRefusal['code'], string>> = {
+  bad_time: 'has a time that is not "HH:MM"',
+  overlap: 'has windows that overlap',
+  too_many: 'has more than 12 windows',
+  never_open: 'No day has a window: the hours would never be open.',
+}
+
+export const windowsFault = ({ code, day }: WindowsRefusal): string =>
+  day === null ? WINDOW_FAULTS[code] : `The day "${day}" ${WINDOW_FAULTS[code]}.`
+
+export const noCountry = (code: string): string => `"${code}" is no country with phone numbers.`

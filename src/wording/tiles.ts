@@ -1,4 +1,10 @@
-/** Names the tiles of the live page and defines each in a sentence, which its tooltip shows. */
+/**
+ * Names the tiles of the live page and defines each in a sentence, which its tooltip shows; names a goal and how much of
+ * it is reached.
+ */
+import type { Goal, GoalType } from '#domain/campaign/goal.ts'
+import { spaced } from './figures.ts'
+
 export const TILE_WORDS = {
   progress: {
     label: 'Progress',
@@ -38,3 +44,14 @@ export const goalTileWords = (goals: readonly string[]) => ({
 /** Defines the figures of analysed conversations. */
 export const ANALYSED_DEFINITION =
   'Of calls that a person answered and whose conversation was analysed. The talk share is the share of all words that the contacts said.'
+
+const NAMES: Readonly<Record<Exclude<GoalType, 'disposition'>, string>> = {
+  answered_calls: 'Answered calls',
+  appointments: 'Appointments',
+  average_score: 'Average score',
+  answer_rate: 'Answer rate',
+}
+
+/** `Answer rate 31 of 40 %`; `interested 12 of 100`. */
+export const goalWords = (goal: Goal, actual: number): string =>
+  `${goal.type === 'disposition' ? spaced(goal.disposition) : NAMES[goal.type]} ${actual} of ${goal.target}${goal.type === 'answer_rate' ? ' %' : ''}`

@@ -1,7 +1,7 @@
 /** Changes the settings of a workspace. The next dispatch obeys them, and a lower limit ends no call. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
-import { workspaceProblems } from '#wording/workspace-problems.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { checkCountries, checkWindows } from '#verb/check-value.ts'

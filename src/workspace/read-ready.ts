@@ -1,6 +1,6 @@
 /** Tells whether this process can serve: the database answers and is migrated, and at least one engine is alive. */
 import type { Ready } from '#contract/operations.ts'
-import { healthWords } from '#wording/health.ts'
+import { healthWords } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
 
 const ENGINE_SILENT_AFTER = '15 seconds'

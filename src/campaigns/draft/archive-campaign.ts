@@ -1,7 +1,7 @@
 /** Archives an ended campaign. Archiving it twice changes nothing. */
 import type { Campaign } from '#contract/campaigns.ts'
 import { mayArchive } from '#domain/campaign/transition.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { lockCampaign } from '#dialing/stop/lock-campaign.ts'

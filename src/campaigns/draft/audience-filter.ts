@@ -4,7 +4,7 @@
  * the segment asks for.
  */
 import type { AudienceFilter } from '#contract/audience.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import { beginning, wordsOf } from '#contacts/find-by-words.ts'
 import { Problem } from '#verb/problem.ts'
 import { segmentColumns, type SegmentRow, segmentView } from '#contacts/segments/segment-row.ts'

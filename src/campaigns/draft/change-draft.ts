@@ -3,7 +3,7 @@
  * time, one wins.
  */
 import type { Campaign, DraftPatch } from '#contract/campaigns.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'

@@ -7,7 +7,7 @@ import { checkWindows } from '#verb/check-value.ts'
 import { Problem } from '#verb/problem.ts'
 import { MICRO_PER_MINOR } from '#verb/wire.ts'
 import { wireWindows } from '#contract/common.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Tx } from '#db/database.ts'
 
 export type CampaignConfig = Required<

@@ -3,7 +3,7 @@ import type { Preflight } from '#contract/preflight.ts'
 import { zoneHours } from '#domain/campaign/callable-hours.ts'
 import { windowState } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
-import { lostHours } from '#wording/zones.ts'
+import { lostHours } from '#wording/preflight.ts'
 import type { AudienceGroup } from '#campaigns/draft/audience-groups.ts'
 import type { CampaignRow } from '#campaigns/draft/campaign-row.ts'
 

@@ -1,5 +1,5 @@
 import type { Template } from '#contract/templates.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { configOf } from '#campaigns/draft/config.ts'

@@ -5,7 +5,7 @@
  */
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
-import { contactProblems } from '#wording/contact-problems.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'

@@ -1,5 +1,5 @@
 /** Takes a number off the do-not-call list and records the reason. Skipped tasks stay skipped. */
-import { contactProblems } from '#wording/contact-problems.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { readPhone } from '#verb/check-value.ts'

@@ -1,6 +1,6 @@
 /** Writes the rows of an upload that repeat a number, each beside the row that was taken. It reads page by page. */
 import { csvLine } from '#domain/import/csv-text.ts'
-import { DUPLICATE_COLUMNS } from '#wording/downloads.ts'
+import { DUPLICATE_COLUMNS } from '#wording/import-rejects.ts'
 import type { Database } from '#db/database.ts'
 import { readDuplicates } from './read-duplicates.ts'
 

@@ -2,7 +2,7 @@
 import type { ContactFilter } from '#contract/contacts.ts'
 import type { Segment } from '#contract/segments.ts'
 import type { Ids } from '#domain/ids.ts'
-import { contactProblems } from '#wording/contact-problems.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { found, Problem } from '#verb/problem.ts'

@@ -3,7 +3,7 @@
  * last. A corrected call has its closing entry already; the difference in cost follows as an adjustment, never below a
  * zero balance.
  */
-import { correctionOf } from '#wording/engine-notes.ts'
+import { correctionOf } from '#wording/calls.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

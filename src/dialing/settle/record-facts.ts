@@ -8,7 +8,7 @@ import { applyFact, type CallFact, type CallState } from '#domain/call/apply-fac
 import { talkedBack } from '#domain/call/talked-back.ts'
 import { rankOf } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
-import { askedInCall } from '#wording/engine-notes.ts'
+import { askedInCall } from '#wording/calls.ts'
 import { type CallRow, stateOf } from '#db/calls/call-row.ts'
 import { lockCall } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'

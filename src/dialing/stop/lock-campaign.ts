@@ -1,7 +1,7 @@
 /** Locks a campaign for a change of its status, and reads the status it has. */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { type CampaignAction, campaignAfter } from '#domain/campaign/transition.ts'
-import { campaignProblems } from '#wording/campaign-problems.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
 import { columns, type RowOf } from '#db/columns.ts'

@@ -2,7 +2,7 @@
 import type { CallsFilter, CallSummary } from '#contract/calls.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
 import { maskPhone } from '#domain/phone/e164.ts'
-import { CALL_COLUMNS } from '#wording/downloads.ts'
+import { CALL_COLUMNS } from '#wording/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import type { FileFormat } from '#reports/results/export-results.ts'
 import { callRows } from './list-calls.ts'

@@ -1,7 +1,7 @@
 /** Tells whether a call has a recording, and where it is. Each hearing is in the audit log. */
 import { hasRole, type Role } from '#contract/access.ts'
 import type { CallDetail } from '#contract/calls.ts'
-import { noRecording, RECORDING, SIMULATED_RECORDING } from '#wording/recordings.ts'
+import { noRecording, RECORDING, SIMULATED_RECORDING } from '#wording/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'

@@ -1,6 +1,6 @@
 /** Stores the saved filters of a workspace; they are visible to everyone in it. */
 import type { FilterPage, NewSavedFilter, SavedFilter } from '#contract/saved-filters.ts'
-import { reportProblems } from '#wording/report-problems.ts'
+import { reportProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import type { OperationDeps } from '#verb/deps.ts'

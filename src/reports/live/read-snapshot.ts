@@ -4,7 +4,7 @@
  * page stays.
  */
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
-import { reportProblems } from '#wording/report-problems.ts'
+import { reportProblems } from '#wording/problems.ts'
 import type { Tx } from '#db/database.ts'
 import { guarded } from './guarded.ts'
 import { costOfCampaign } from './parts/cost.ts'

@@ -4,7 +4,7 @@
  */
 import type { ResultFilter, TaskResult } from '#contract/results.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
-import { RESULT_COLUMNS } from '#wording/downloads.ts'
+import { RESULT_COLUMNS } from '#wording/results.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { type Place, type WalkedResults, walkResults } from './result-query.ts'
 import { currencyOf, resultRows } from './result-rows.ts'

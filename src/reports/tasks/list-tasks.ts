@@ -2,7 +2,7 @@
 import type { TaskRow } from '#contract/snapshot.ts'
 import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
-import { reportProblems } from '#wording/report-problems.ts'
+import { reportProblems } from '#wording/problems.ts'
 import { foreignCursor } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'
 import type { Database, Tx } from '#db/database.ts'

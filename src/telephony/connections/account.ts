@@ -3,7 +3,7 @@
  * raised when the address or credentials change, unless the carrier names the same account as before, because what
  * another account does not know proves nothing about our calls.
  */
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'

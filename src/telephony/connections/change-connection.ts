@@ -4,7 +4,7 @@
  * secret never goes to a new address: it has to be entered again.
  */
 import type { Connection, ConnectionPatch } from '#contract/connections.ts'
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'

@@ -4,8 +4,7 @@
  */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import { addressRefusal, type PrivateTargets } from '#domain/reach/private-targets.ts'
-import { connectionProblems, settingFaults } from '#wording/connection-problems.ts'
-import { addressAdvice } from '#wording/addresses.ts'
+import { addressAdvice, connectionProblems, settingFaults } from '#wording/connections.ts'
 import { Problem } from '#verb/problem.ts'
 
 export interface OffersCarriers {

@@ -2,7 +2,7 @@
  * Binds stored secrets to the address they were entered for; `change-connection.ts` calls it. Otherwise an admin
  * could have them sent to their own address and read there what this server never shows.
  */
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'
 

@@ -3,7 +3,7 @@
  * has looked at the carrier instead and confirms it in the audit log.
  */
 import type { Connection } from '#contract/connections.ts'
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'

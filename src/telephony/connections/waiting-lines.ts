@@ -6,7 +6,7 @@
 import type { Released, WaitingLines } from '#contract/connections.ts'
 import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
 import type { Ids } from '#domain/ids.ts'
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { releaseCall } from '#dialing/stop/release-call.ts'

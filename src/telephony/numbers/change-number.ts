@@ -1,6 +1,6 @@
 /** Changes limits or status of a phone number; the gate obeys them from the next call on. */
 import type { PhoneNumber, PhoneNumberPatch } from '#contract/numbers.ts'
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { checkCountries } from '#verb/check-value.ts'

@@ -1,6 +1,6 @@
 import type { NewPhoneNumber, PhoneNumber } from '#contract/numbers.ts'
 import type { Ids } from '#domain/ids.ts'
-import { connectionProblems } from '#wording/connection-problems.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { checkCountries, readPhone } from '#verb/check-value.ts'

@@ -2,7 +2,7 @@
 import type { TaskRow } from '#contract/snapshot.ts'
 import { judgeTask, type JudgedTask } from '#domain/snapshot/judge-task.ts'
 import { blockerLabel } from '#wording/blockers.ts'
-import { endReasonLabel } from '#wording/end-reasons.ts'
+import { endReasonLabel } from '#wording/results.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
 import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
 import { isoOrNull } from './wire.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { finishAssumptions, forecastAssumptions } from './forecast.ts'
+import { finishAssumptions } from './dispatch.ts'
+import { forecastAssumptions } from './preflight.ts'
 
 const guessed = {
   share: { lower: 0.15, upper: 0.5 },
