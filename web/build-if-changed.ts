@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 
 const project = resolve(import.meta.dirname, '..')
-const SOURCES = ['web', 'src/contract', 'src/domain', 'package-lock.json']
+const SOURCES = ['web', 'src/contract', 'src/domain', 'src/wording', 'package-lock.json']
 
 const newest = (path: string): number => {
   const stat = statSync(path)

@@ -3,6 +3,7 @@ import { SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { ApiKey, NewApiKey } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
@@ -28,7 +29,7 @@ export async function createApiKey(
 ): Promise<ApiKey & { secret: string }> {
   const scopes = input.scopes ?? SCOPES_OF_ROLE[input.role]
   const beyond = scopes.find((scope) => !SCOPES_OF_ROLE[input.role].includes(scope))
-  if (beyond) throw new Problem('invalid_value', `The role ${input.role} cannot have the scope ${beyond}.`)
+  if (beyond) throw new Problem('invalid_value', workspaceProblems.scopeBeyondRole(input.role, beyond))
   refuseWider(actor, input.role, scopes)
   const id = deps.ids.next('key')
   const secret = newSecret(deps.secrets)

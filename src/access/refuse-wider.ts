@@ -1,5 +1,6 @@
 /** Refuses to hand on more rights than the actor has, in a key or in a sign-in link. */
 import { hasRole, type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Actor } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 
@@ -10,5 +11,5 @@ export function refuseWider(
   scopes: readonly Scope[] = SCOPES_OF_ROLE[role],
 ): void {
   if (hasRole(actor.role, role) && scopes.every((scope) => actor.scopes.includes(scope))) return
-  throw new Problem('forbidden', 'You cannot give more than you have: neither a higher role nor more scopes.')
+  throw new Problem('forbidden', workspaceProblems.moreThanOwn)
 }

@@ -4,6 +4,7 @@
  */
 import { type Role, SCOPES_OF_ROLE } from '#contract/access.ts'
 import type { Clock } from '#domain/clock.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
@@ -35,11 +36,7 @@ export async function signIn(
     )
     return used
   })
-  if (!row)
-    throw new Problem(
-      'sign_in_link_invalid',
-      'This link was used before, has expired, or was never made. Ask for a new one.',
-    )
+  if (!row) throw new Problem('sign_in_link_invalid', workspaceProblems.linkUsed)
   const name = userOf(hashOf(token))
   await db.tx(
     row.workspace_id,

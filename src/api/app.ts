@@ -9,6 +9,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Identity } from '#access/authenticate.ts'
 import { ROUTES } from '#contract/all.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 import { accessRoutes } from './access-routes.ts'
 import { callRoutes } from './call-routes.ts'
@@ -71,10 +72,11 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     const allowed = methodsOf(request.url)
     // The file is not there: its route has left off headers that only files can do without.
     void reply.headers(safe)
-    if (allowed.length === 0) return sendProblem(reply, new Problem('not_found', 'There is no such address.'))
+    if (allowed.length === 0)
+      return sendProblem(reply, new Problem('not_found', requestProblems.noSuchAddress))
     return sendProblem(
       reply.header('allow', allowed.join(', ')),
-      new Problem('method_not_allowed', `This address takes ${allowed.join(', ')}.`),
+      new Problem('method_not_allowed', requestProblems.otherMethods(allowed.join(', '))),
     )
   })
   tellTime(app, deps.clock)
@@ -131,10 +133,10 @@ function takeJsonOnly(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store')
     if (request.url.length > MOST_URL)
-      throw new Problem('uri_too_long', `An address may have ${MOST_URL} characters.`)
+      throw new Problem('uri_too_long', requestProblems.addressTooLong(MOST_URL))
     const type = request.headers['content-type']
     if (type !== undefined && !request.url.startsWith('/carrier-events/') && !taken.test(type))
-      throw new Problem('unsupported_media_type', 'This kind of body is not taken here.')
+      throw new Problem('unsupported_media_type', requestProblems.bodyKind)
   })
 }
 

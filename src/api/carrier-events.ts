@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CarrierEvent, Received } from '#carriers/carrier.ts'
 import { carrierEvents } from '#contract/operations.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { storeCarrierEvents } from '#dialing/events/store-events.ts'
 import { Problem } from '#verb/problem.ts'
 import type { HttpDeps } from './deps.ts'
@@ -32,7 +33,7 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
       const events = received && eventsOf(received, body, deps.clock.world())
       // An unknown connection and a bad signature get the same answer, so that strangers cannot find out which
       // connections exist.
-      if (!open || !events) throw new Problem('bad_signature', 'The event was not accepted.')
+      if (!open || !events) throw new Problem('bad_signature', requestProblems.eventRefused)
       if (events.length > 0) {
         const keyReplacedAt = received.ok ? (open.keys[received.key] ?? null) : null
         const calls = await storeCarrierEvents(
@@ -53,10 +54,7 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
 function refuseCompressed(request: FastifyRequest): void {
   const encoding = request.headers['content-encoding']
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
-    throw new Problem(
-      'unsupported_media_type',
-      'Send events uncompressed: the signature is checked over the bytes as they come.',
-    )
+    throw new Problem('unsupported_media_type', requestProblems.eventCompressed)
 }
 
 const headersOf = (request: FastifyRequest) =>

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '#contract/problems.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 import { problemBody } from './problems.ts'
 
@@ -26,8 +27,7 @@ export function answerClientError(
 
 function problemOf(code: unknown): Problem {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('request_timeout', 'The request did not arrive in time.')
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return new Problem('headers_too_large', 'The headers of a request may have 16 kB.')
-  return new Problem('invalid_request', 'This is no HTTP request.')
+    return new Problem('request_timeout', requestProblems.requestTooSlow)
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('headers_too_large', requestProblems.headersTooLarge)
+  return new Problem('invalid_request', requestProblems.noHttp)
 }

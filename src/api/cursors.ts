@@ -5,6 +5,7 @@
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { Route } from '#contract/route.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 import type { SecretSource } from '#access/secret.ts'
 
@@ -61,5 +62,4 @@ function unseal({ cursorKey }: CursorDeps, place: Buffer, cursor: string): strin
   }
 }
 
-const notOurs = (): Problem =>
-  new Problem('invalid_request', 'This cursor is not one that the server gave for this list.')
+const notOurs = (): Problem => new Problem('invalid_request', requestProblems.foreignCursorOfList)

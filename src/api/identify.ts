@@ -5,6 +5,7 @@
 import type { FastifyRequest } from 'fastify'
 import { hasRole } from '#contract/access.ts'
 import type { Route } from '#contract/route.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { authenticateKey, authenticateSession, type Identity } from '#access/authenticate.ts'
 import { Problem } from '#verb/problem.ts'
 import type { HttpDeps } from './deps.ts'
@@ -33,7 +34,7 @@ export function refuseOtherSites(deps: HttpDeps, request: FastifyRequest): void 
   const reads = request.method === 'GET' || request.method === 'HEAD'
   if (reads ? site === undefined || site === 'same-origin' || site === 'none' : ownOrigin(deps, request))
     return
-  throw new Problem('cross_site_request', 'The request does not come from this server’s own pages.')
+  throw new Problem('cross_site_request', requestProblems.foreignPage)
 }
 
 function ownOrigin(deps: HttpDeps, request: FastifyRequest): boolean {
@@ -44,12 +45,12 @@ function ownOrigin(deps: HttpDeps, request: FastifyRequest): boolean {
 }
 
 export function refuseUnlessAllowed(route: Route, identity: Identity | null): Identity {
-  if (!identity) throw new Problem('unauthenticated', 'Sign in, or send a valid API key.')
+  if (!identity) throw new Problem('unauthenticated', requestProblems.signIn)
   if (route.role !== 'public' && !hasRole(identity.role, route.role))
-    throw new Problem('forbidden', `This needs the role ${route.role}; yours is ${identity.role}.`)
+    throw new Problem('forbidden', requestProblems.needsRole(route.role, identity.role))
   if (route.scope !== null && !identity.scopes.includes(route.scope))
-    throw new Problem('forbidden', `This needs the scope ${route.scope}, which your key does not have.`)
+    throw new Problem('forbidden', requestProblems.needsScope(route.scope))
   if (route.ofInstallation && identity.ofInstallation !== true)
-    throw new Problem('forbidden', 'This is for whoever runs the server, with the key of its machine.')
+    throw new Problem('forbidden', requestProblems.ofInstallation)
   return identity
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GOOD_UNTIL, SERVER_TIME } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
 import type { Clock } from '#domain/clock.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 
 export function tellTime(app: FastifyInstance, clock: Pick<Clock, 'machine'>): void {
@@ -26,10 +27,7 @@ export function refuseLate(
   const until = request.headers[GOOD_UNTIL]
   if (until === undefined || route.method === 'GET' || route.urgent || route.readOnly) return
   if (typeof until !== 'string' || !/^\d{1,15}$/.test(until))
-    throw new Problem('invalid_request', 'Good-Until takes an instant in epoch milliseconds.')
+    throw new Problem('invalid_request', requestProblems.goodUntil)
   if (clock.machine() <= Number(until)) return
-  throw new Problem(
-    'too_late',
-    'This came later than its sender was ready to wait. Nothing was changed; do it again if it is still wanted.',
-  )
+  throw new Problem('too_late', requestProblems.tooLate)
 }

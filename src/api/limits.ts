@@ -6,6 +6,7 @@ import { callbackify } from 'node:util'
 import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Route } from '#contract/route.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import type { Database } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
@@ -19,11 +20,6 @@ export interface RateLimits {
 }
 
 const MINUTE = 60_000
-
-const tooManyImports = (seconds: number): string => {
-  const minutes = Math.max(1, Math.ceil(seconds / 60))
-  return `This workspace has imported as many files as it may in an hour. The next one is taken in ${minutes} minute${minutes === 1 ? '' : 's'}.`
-}
 
 /** Stores the counts of the rate-limit plugin in the database, for all servers on it. */
 export const sharedCounts = (db: Pick<Database, 'countHit'>) => {
@@ -76,7 +72,7 @@ export function createRateLimits(
   const check = async (
     limit: typeof all,
     request: FastifyRequest,
-    refusal = (_seconds: number): string => 'Too many requests in a short time.',
+    refusal = (_seconds: number): string => requestProblems.tooMany,
   ): Promise<void> => {
     const answer = await limit(request)
     if (!answer.isAllowed && answer.isExceeded)
@@ -91,7 +87,7 @@ export function createRateLimits(
       // One statement counts both.
       await Promise.all([check(all, request), ...(writing ? [check(writes, request)] : [])])
       if (route.readOnly) return
-      if (route.takes === 'csv') await check(imports, request, tooManyImports)
+      if (route.takes === 'csv') await check(imports, request, requestProblems.tooManyImports)
     },
     countAttempt: (request) => check(attempts, request),
   }

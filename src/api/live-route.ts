@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { watchCampaign } from '#contract/campaign-actions.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { readCampaign } from '#campaigns/draft/read-campaign.ts'
 import { Problem } from '#verb/problem.ts'
@@ -70,7 +71,7 @@ function enter(open: Map<string, number>, actor: Identity, limits: AccessLimits)
     [actor.workspace, limits.streamsPerWorkspace],
   ] as const
   if (keys.some(([key, most]) => (open.get(key) ?? 0) >= most))
-    throw new Problem('too_many_streams', 'Too many live pages are open.')
+    throw new Problem('too_many_streams', requestProblems.tooManyStreams)
   const add = (by: number): void => {
     for (const [key] of keys) {
       const n = (open.get(key) ?? 0) + by

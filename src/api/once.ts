@@ -9,6 +9,7 @@ import type { Route } from '#contract/route.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { beginOnce, finishOnce } from '#access/once.ts'
 import { PROBLEMS } from '#contract/problems.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 import type { HttpDeps } from './deps.ts'
 import { requests, urgent } from '#verb/kinds-of-work.ts'
@@ -33,13 +34,11 @@ export async function once(
   const key = request.headers['idempotency-key']
   if (key === undefined || !isOnce(route)) return work()
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
-    throw new Problem('invalid_request', 'An Idempotency-Key has 1 to 200 visible characters.')
+    throw new Problem('invalid_request', requestProblems.idempotencyKey)
   const db = (route.urgent ? urgent : requests)(deps.db)
   const begun = await beginOnce(db, deps.clock, identity.workspace, key, hashOf(request, identity))
-  if (begun.kind === 'running')
-    throw new Problem('idempotency_running', 'The first request with this key has not been answered yet.')
-  if (begun.kind === 'mismatch')
-    throw new Problem('idempotency_mismatch', 'This key was used with another request.')
+  if (begun.kind === 'running') throw new Problem('idempotency_running', requestProblems.idempotencyRunning)
+  if (begun.kind === 'mismatch') throw new Problem('idempotency_mismatch', requestProblems.idempotencyOther)
   if (begun.kind === 'replay') return { status: begun.status, body: begun.response ?? undefined }
   const answer = await work().catch((error: unknown) => refusal(error))
   await finishOnce(db, identity.workspace, key, answer.status, withoutSecret(route, answer.body))

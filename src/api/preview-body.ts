@@ -3,7 +3,9 @@
  * earlier. At most two workbooks of a workspace are in memory at once; further uploads wait unread.
  */
 import type { Readable } from 'node:stream'
-import { FILE_REFUSAL_SENTENCES, INTAKE_LIMITS } from '#domain/import/limits.ts'
+import { INTAKE_LIMITS } from '#domain/import/limits.ts'
+import { requestProblems } from '#wording/request-problems.ts'
+import { FILE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 import { PREVIEW_BYTES } from '#contacts/import/preview-file.ts'
 import { createTurns } from '#contacts/import/take-turns.ts'
 import { isZip } from '#contacts/import/unpack.ts'
@@ -25,10 +27,7 @@ export async function previewBody(
       bytes += chunk.byteLength
       if (bytes <= PREVIEW_BYTES) continue
       if (!isZip(Buffer.concat(chunks.slice(0, 4))))
-        throw new Problem(
-          'payload_too_large',
-          'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
-        )
+        throw new Problem('payload_too_large', requestProblems.previewTooLarge)
       if (bytes > INTAKE_LIMITS.workbookBytes)
         throw new Problem('payload_too_large', FILE_REFUSAL_SENTENCES.workbook_too_large)
       end ??= await turns.take(workspace)

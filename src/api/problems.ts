@@ -5,22 +5,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { ContactFileRefused } from '#contacts/import/contact-file-refused.ts'
 import { Problem } from '#verb/problem.ts'
 import { maskedJson } from './mask.ts'
 
 const FASTIFY: Readonly<Record<string, readonly [ProblemCode, string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is larger than this address takes.'],
-  FST_REQ_FILE_TOO_LARGE: ['payload_too_large', 'The file is larger than this address takes.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'This kind of body is not taken here.'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_json', 'The body is empty.'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
-    'invalid_request',
-    'The length of the body is not what its header says.',
-  ],
-  FST_ERR_BAD_URL: ['invalid_request', 'The address cannot be read.'],
-  FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', 'A part of the address is too long.'],
-  FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported_media_type', 'This kind of body is not taken here.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', requestProblems.bodyTooLarge],
+  FST_REQ_FILE_TOO_LARGE: ['payload_too_large', requestProblems.fileTooLarge],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', requestProblems.bodyKind],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_json', requestProblems.bodyEmpty],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', requestProblems.bodyLengthWrong],
+  FST_ERR_BAD_URL: ['invalid_request', requestProblems.addressUnreadable],
+  FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', requestProblems.addressPartTooLong],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported_media_type', requestProblems.bodyKind],
 }
 
 export function problemOf(error: unknown): Problem | null {
@@ -28,23 +26,22 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof ContactFileRefused)
     return new Problem('file_refused', error.message, { reason: error.code })
   if (error instanceof z.ZodError)
-    return new Problem('invalid_request', 'Some fields cannot be taken.', { errors: faults(error) })
+    return new Problem('invalid_request', requestProblems.fields, { errors: faults(error) })
   const code = (error as { code?: unknown } | null)?.code
   const known = typeof code === 'string' ? FASTIFY[code] : undefined
   if (known) return new Problem(known[0], known[1])
   // Two requests raced for a unique key, or the database gave up on a statement.
-  if (code === '23505') return new Problem('already_exists', 'The same thing is there already.')
+  if (code === '23505') return new Problem('already_exists', requestProblems.thereAlready)
   // An address held a zero character. Bodies and files are clean at this point.
-  if (code === '22021' || code === '22P05')
-    return new Problem('invalid_request', 'A text holds a character that cannot be kept. Remove it.')
+  if (code === '22021' || code === '22P05') return new Problem('invalid_request', requestProblems.textNotKept)
   if (code === '57014' || code === '53300' || code === 'ECONNREFUSED')
-    return new Problem('unavailable', 'The database does not answer in time.')
+    return new Problem('unavailable', requestProblems.databaseSilent)
   return null
 }
 
 /** The problem for an address that leads to no route. */
 export const unreadable = (error: unknown): Problem =>
-  problemOf(error) ?? new Problem('invalid_request', 'The address cannot be read.')
+  problemOf(error) ?? new Problem('invalid_request', requestProblems.addressUnreadable)
 
 const faults = (error: z.ZodError): { path: string; message: string }[] =>
   error.issues
@@ -85,9 +82,6 @@ export function createErrorHandler(
     if (known) return sendProblem(reply, known, isMasked(request))
     const errorId = request.id
     logError?.(error, errorId)
-    await sendProblem(
-      reply,
-      new Problem('internal', 'The server met a fault of its own. Nothing more is known here.', { errorId }),
-    )
+    await sendProblem(reply, new Problem('internal', requestProblems.internal, { errorId }))
   }
 }

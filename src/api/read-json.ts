@@ -3,6 +3,7 @@
  * that reaches a prototype, more than 32 levels and more than 1,000 keys, because parsers disagree about them. It
  * also refuses a zero character and half of a surrogate pair, which no database stores.
  */
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 
 const MOST_DEPTH = 32
@@ -17,7 +18,7 @@ export function readJson(text: string): unknown {
   try {
     value = JSON.parse(text)
   } catch {
-    return refuse('The body is not valid JSON.')
+    return refuse(requestProblems.bodyNoJson)
   }
   checkKeys(text)
   return value
@@ -31,14 +32,14 @@ function checkKeys(text: string): void {
     const sign = text[i]
     if (sign === '{' || sign === '[') {
       open.push(sign === '{' ? new Set() : null)
-      if (open.length > MOST_DEPTH) refuse(`The body is nested deeper than ${MOST_DEPTH} levels.`)
+      if (open.length > MOST_DEPTH) refuse(requestProblems.bodyTooDeep(MOST_DEPTH))
     } else if (sign === '}' || sign === ']') open.pop()
     else if (sign === '"') {
       const end = endOfString(text, i)
       checkText(text, i, end)
       const object = open.at(-1)
       if (object && isKey(text, end)) {
-        if (++keys > MOST_KEYS) refuse(`The body has more than ${MOST_KEYS} keys.`)
+        if (++keys > MOST_KEYS) refuse(requestProblems.bodyTooManyKeys(MOST_KEYS))
         addKey(object, JSON.parse(text.slice(i, end + 1)) as string)
       }
       i = end
@@ -51,13 +52,12 @@ function checkText(text: string, start: number, end: number): void {
   const escape = text.indexOf(String.raw`\u`, start)
   if (escape < 0 || escape > end) return
   const value = JSON.parse(text.slice(start, end + 1)) as string
-  if (value.includes('\0') || !value.isWellFormed())
-    refuse('A text holds a zero character or half of a character, which cannot be kept. Remove it.')
+  if (value.includes('\0') || !value.isWellFormed()) refuse(requestProblems.textZero)
 }
 
 function addKey(object: Set<string>, key: string): void {
-  if (RESERVED.has(key)) refuse(`The key "${key}" is reserved.`)
-  if (object.has(key)) refuse('The body names a key twice.')
+  if (RESERVED.has(key)) refuse(requestProblems.keyReserved(key))
+  if (object.has(key)) refuse(requestProblems.keyTwice)
   object.add(key)
 }
 

@@ -1,6 +1,7 @@
 /** Serves the recording of a call by passing it on from the carrier. The browser only ever speaks to this server. */
 import type { FastifyInstance } from 'fastify'
 import { readRecording } from '#contract/calls.ts'
+import { noRecording } from '#wording/calls.ts'
 import { findRecording } from '#reports/call-log/read-recording.ts'
 import { Problem } from '#verb/problem.ts'
 import type { HttpDeps } from './deps.ts'
@@ -8,7 +9,6 @@ import { requests } from '#verb/kinds-of-work.ts'
 import type { Media, Serve } from './serve-route.ts'
 
 const RANGE = /^bytes=(?:\d{1,12}-\d{0,12}|-\d{1,12})$/
-const SILENT = 'The carrier does not answer at the moment. Try again shortly.'
 
 export function recordingRoute(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
   serve(app, readRecording, async ({ actor, params, request }) => {
@@ -17,15 +17,13 @@ export function recordingRoute(app: FastifyInstance, serve: Serve, deps: HttpDep
     const begins = range === null || range.startsWith('bytes=0-')
     const { connectionId, ref } = await findRecording(requests(deps.db), actor, params.id, begins)
     const opened = await deps.carrierOf(connectionId)
-    if (opened?.workspace !== actor.workspace) throw new Problem('unavailable', SILENT)
-    if (!opened.carrier.recording)
-      throw new Problem('not_found', 'This carrier does not hand out recordings.')
+    if (opened?.workspace !== actor.workspace) throw new Problem('unavailable', noRecording.carrier_silent)
+    if (!opened.carrier.recording) throw new Problem('not_found', noRecording.carrier_gives_none)
     const found = await opened.carrier.recording(ref, range)
-    if (found.kind === 'no_answer') throw new Problem('unavailable', SILENT)
+    if (found.kind === 'no_answer') throw new Problem('unavailable', noRecording.carrier_silent)
     if (found.kind === 'none') throw new Problem('not_found', found.why)
     // Carriers do not tell the whole length here, and without it HTTP has no `Content-Range` for this answer.
-    if (found.kind === 'outside')
-      throw new Problem('range_not_satisfiable', 'The recording is shorter. Ask again without `Range`.')
+    if (found.kind === 'outside') throw new Problem('range_not_satisfiable', noRecording.shorter)
     return mediaOf(found)
   })
 }

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PROBLEM_MEDIA_TYPE } from '#contract/problems.ts'
 import type { Route } from '#contract/route.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { noteExport } from '#verb/note-export.ts'
 import { Problem } from '#verb/problem.ts'
@@ -144,8 +145,7 @@ function withVersion<B>(request: FastifyRequest, body: B): B {
   const header = request.headers['if-match']
   if (header === undefined || request.method !== 'PATCH') return body
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
-  if (version === undefined)
-    throw new Problem('invalid_request', 'If-Match takes the version that was read, such as "7".')
+  if (version === undefined) throw new Problem('invalid_request', requestProblems.ifMatch)
   return { ...body, version: Number(version) }
 }
 

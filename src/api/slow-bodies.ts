@@ -5,6 +5,7 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from '#domain/clock.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 
 /** @param bodyMs machine milliseconds */
@@ -21,7 +22,7 @@ export function refuseSlowBodies(app: FastifyInstance, clock: Clock, bodyMs: num
     void clock.sleepMachine(bodyMs, over.signal).then(() => {
       if (over.signal.aborted) return
       void reply.header('connection', 'close')
-      whole.destroy(new Problem('request_timeout', 'The body did not arrive in time.'))
+      whole.destroy(new Problem('request_timeout', requestProblems.bodyTooSlow))
     })
     return payload.pipe(whole)
   })

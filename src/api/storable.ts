@@ -2,13 +2,14 @@
  * Refuses texts that no database and no file can store: with a zero character, or with half of a surrogate pair.
  * `serve-route.ts` and `carrier-events.ts` call it.
  */
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 
 /** Checks parameters, query or body at every depth. @throws Problem `invalid_request` */
 export function refuseUnstorable(sent: unknown, path = ''): void {
   if (typeof sent === 'string' && !isStorable(sent))
-    throw new Problem('invalid_request', 'A text holds a character that cannot be stored.', {
-      errors: [{ path, message: 'holds the character zero, or half of a character' }],
+    throw new Problem('invalid_request', requestProblems.textNotStored, {
+      errors: [{ path, message: requestProblems.holdsZero }],
     })
   if (typeof sent !== 'object' || sent === null || ArrayBuffer.isView(sent)) return
   for (const [name, each] of Object.entries(sent)) {

@@ -11,6 +11,7 @@ import { importDoNotCall as importList } from '#contract/do-not-call.ts'
 import * as contract from '#contract/uploads.ts'
 import type { Upload } from '#contract/uploads.ts'
 import { INTAKE_LIMITS } from '#domain/import/limits.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { attachAudience, refuseUnlessDraft } from '#campaigns/draft/attach-audience.ts'
 import { importDoNotCall } from '#contacts/do-not-call/import-do-not-call.ts'
@@ -48,11 +49,7 @@ export async function uploadRoutes(app: FastifyInstance, serve: Serve, deps: Htt
     return readUpload(db, actor, id)
   })
   serve(app, importList, async ({ actor, query, request }) => {
-    const text = await bytesOf(
-      (await fileOf(request)).source,
-      LIST_BYTES,
-      'A list of numbers may have 1 MB; import it in parts.',
-    )
+    const text = await bytesOf((await fileOf(request)).source, LIST_BYTES, requestProblems.numberListTooLarge)
     return importDoNotCall(db, deps, actor, { text, ...query })
   })
   serve(app, contract.previewUpload, async ({ actor, query, request }) => {
@@ -121,12 +118,11 @@ async function fileOf(
 ): Promise<{ readonly source: Readable; readonly fileName?: string }> {
   if (!request.isMultipart()) {
     const source = request.body as Readable | undefined
-    if (!source)
-      throw new Problem('unsupported_media_type', 'Send the file as text/csv, or as the one file of a form.')
+    if (!source) throw new Problem('unsupported_media_type', requestProblems.fileKind)
     return { source }
   }
   const part = await request.file()
-  if (!part) throw new Problem('invalid_request', 'The form holds no file.')
+  if (!part) throw new Problem('invalid_request', requestProblems.fileMissing)
   return { source: part.file, fileName: part.filename }
 }
 

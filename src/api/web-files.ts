@@ -8,11 +8,10 @@ import compress from '@fastify/compress'
 import type { FastifyHelmetRouteOptions } from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PAGES_NOT_BUILT } from '#wording/workspace.ts'
 
 const POLICY = 'content-security-policy'
 const YEAR_SECONDS = 31_536_000
-const NOT_BUILT =
-  '<!doctype html><html lang="en"><title>Campanile</title><p>The pages are not built yet: run <code>npm run build</code>, then load this again.</p></html>'
 
 /**
  * Headers that only matter on a page are left off dozens of small files; the content type and the origin stay
@@ -68,7 +67,7 @@ export const wantsPage = (request: FastifyRequest): boolean =>
 /** @param nonce allowed for styles by the policy of this one answer */
 export function sendPage(reply: FastifyReply, folder: string, nonce: string): FastifyReply {
   const file = join(folder, 'index.html')
-  const page = existsSync(file) ? readFileSync(file, 'utf8').replace('%NONCE%', nonce) : NOT_BUILT
+  const page = existsSync(file) ? readFileSync(file, 'utf8').replace('%NONCE%', nonce) : PAGES_NOT_BUILT
   const policy = String(reply.getHeader(POLICY)).replace(
     "style-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,

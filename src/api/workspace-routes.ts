@@ -5,6 +5,7 @@ import { openApiDocument } from '#contract/openapi.ts'
 import * as operations from '#contract/operations.ts'
 import * as workspace from '#contract/workspace.ts'
 import type { DialingState } from '#contract/workspace.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { resumeDialing, stopDialing } from '#dialing/stop/stop-dialing.ts'
 import { Problem } from '#verb/problem.ts'
@@ -30,10 +31,7 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
   serve(app, workspace.exportAudit, ({ actor, query }) => Promise.resolve(exportAudit(deps.db, actor, query)))
   const scopeOf = (actor: Identity, scope: 'workspace' | 'installation') => {
     if (scope === 'installation' && actor.ofInstallation !== true)
-      throw new Problem(
-        'forbidden',
-        'Only whoever runs the server stops or resumes the whole installation, with the key of its machine.',
-      )
+      throw new Problem('forbidden', requestProblems.installationOnly)
     return scope === 'installation' ? 'installation' : { workspace: actor.workspace }
   }
   serve(app, workspace.stopDialing, async ({ actor, query }): Promise<DialingState> => {

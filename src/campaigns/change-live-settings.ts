@@ -6,6 +6,7 @@ import type { OperationDeps } from '#verb/deps.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { lockCampaign } from '#dialing/stop/lock-campaign.ts'
@@ -54,16 +55,9 @@ export async function changeLiveSettings(
     async (tx) => {
       const campaign = await lockCampaign(tx, id)
       if (!['scheduled', 'running', 'paused'].includes(campaign.status))
-        throw new Problem(
-          'invalid_transition',
-          `The campaign is ${campaign.status}; live settings change only while it is scheduled, running or paused.`,
-        )
+        throw new Problem('invalid_transition', campaignProblems.noLiveSettings(campaign.status))
       if (patch.version !== undefined && patch.version !== campaign.version)
-        throw new Problem(
-          'stale',
-          'Someone else has changed this campaign since you read it. Read it again and repeat your change.',
-          { version: campaign.version },
-        )
+        throw new Problem('stale', campaignProblems.settingsStale, { version: campaign.version })
       const at = await tx.instant()
       const before = await tx.one<Record<string, unknown>>(
         `select ${Object.values(COLUMNS).join(', ')}, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`,
@@ -104,10 +98,7 @@ async function replacePool(tx: Tx, id: string, pool: readonly string[]): Promise
     [pool, tx.workspace],
   )
   if (pool.length === 0 || known.length !== new Set(pool).size)
-    throw new Problem(
-      'invalid_request',
-      'The pool needs at least one number, and every number has to be one of this workspace.',
-    )
+    throw new Problem('invalid_request', campaignProblems.poolWrong)
   await tx.run('delete from campaign_number where workspace_id = $2 and campaign_id = $1', [id, tx.workspace])
   await tx.run(
     'insert into campaign_number (workspace_id, campaign_id, number_id) select $2, $1, unnest($3::uuid[])',

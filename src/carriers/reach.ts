@@ -39,7 +39,7 @@ export function createReach(targets: PrivateTargets, resolve: Resolve = systemLo
   return {
     lookupFor(address) {
       const refused = addressRefusal(targets, address)
-      if (refused !== null) throw new AddressRefused(refused)
+      if (refused !== null) throw new AddressRefused(`${refused.code}: ${refused.target}`)
       return isListed(targets, address) ? undefined : lookup
     },
   }

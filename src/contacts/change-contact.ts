@@ -1,6 +1,7 @@
 /** Changes a contact. New zones and the archive mark reach its callable tasks in the same transaction. */
 import type { Contact, ContactPatch } from '#contract/contacts.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, checkVersion } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'
@@ -43,8 +44,7 @@ export function changeContact(db: Database, actor: Actor, id: string, patch: Con
       ])
       const row = await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id])
       const before = contactView(row)
-      if (row.erased_at !== null)
-        throw new Problem('invalid_value', 'This contact was erased; there is nothing left to change.')
+      if (row.erased_at !== null) throw new Problem('invalid_value', contactProblems.erased)
       checkVersion(before.version, patch.version)
       const next = { ...before, ...given(patch) }
       const timeZone = next.timeZone === null ? null : canonicalZone(next.timeZone)

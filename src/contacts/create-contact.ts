@@ -1,6 +1,7 @@
 import type { Contact, NewContact } from '#contract/contacts.ts'
 import type { Ids } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { readPhone } from '#verb/check-value.ts'
@@ -46,7 +47,7 @@ export function createContact(
         JSON.stringify(input.custom ?? {}),
         instantParam(at),
       ])
-      if (made === 0) throw new Problem('already_exists', 'A contact with this number is there already.')
+      if (made === 0) throw new Problem('already_exists', contactProblems.thereAlready)
       await tx.run('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [
         tx.workspace,
         e164,

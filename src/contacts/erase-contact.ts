@@ -10,6 +10,7 @@ import { wake } from '#dialing/stop/wake.ts'
 import { hidePersonal } from '#verb/hide-personal.ts'
 import { found, Problem } from '#verb/problem.ts'
 import { WEEK_MS } from '#domain/recipient-limit.ts'
+import { contactProblems } from '#wording/problems.ts'
 import { lockPerson, type RecipientRow } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -84,11 +85,7 @@ async function lock(tx: Tx, row: ContactRow): Promise<{ tasks: string[]; person:
     `select 1 from call where workspace_id = $1 and task_id = any($2) and open limit 1`,
     [tx.workspace, ids],
   )
-  if (open)
-    throw new Problem(
-      'in_use',
-      'A call to this person is open. Wait until it has ended, then erase; to stop further calls at once, put the number on the do-not-call list.',
-    )
+  if (open) throw new Problem('in_use', contactProblems.onCall)
   return { tasks: ids, person }
 }
 

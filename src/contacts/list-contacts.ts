@@ -1,5 +1,6 @@
 /** Lists contacts by a filter, page by page. Each answer looks at a bounded number of rows. */
 import type { Contact, ContactFilter, ContactsQuery } from '#contract/contacts.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, keyOf } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'
@@ -20,7 +21,7 @@ import { findByWords, wordsOf } from './find-by-words.ts'
 
 async function searchOf(tx: Tx, actor: Actor, filter: ContactFilter): Promise<ContactSearch> {
   if (filter.value !== undefined && filter.field === undefined)
-    throw new Problem('invalid_value', 'A value is looked for in a custom field: name the field, too.')
+    throw new Problem('invalid_value', contactProblems.customField)
   const words = wordsOf(filter.q, actor.role !== 'viewer')
   const ids = await findByWords(tx, words)
   const source = ids === null ? sourceOf(filter) : 'search'
@@ -52,7 +53,7 @@ function afterOf(cursor: string | undefined, source: SourceName): Key | null {
   const known = SOURCE_NAMES.find((each) => each === name)
   const same = known !== undefined && SOURCES[known].order === SOURCES[source].order
   if (!same || typeof key1 !== 'number' || typeof key2 !== 'string')
-    throw new Problem('invalid_request', 'This cursor belongs to another search. Begin with the first page.')
+    throw new Problem('invalid_request', contactProblems.otherSearch)
   return { key1, key2 }
 }
 

@@ -2,6 +2,7 @@
  * Helps every client of the server: the address of a route, the words of a refusal, and the deadline of an action. It
  * holds no schemas, since the browser loads it too.
  */
+import { answeredOnly } from '#wording/request-problems.ts'
 
 /** A header of every answer: the server's machine time, in epoch milliseconds. */
 export const SERVER_TIME = 'server-time'
@@ -35,6 +36,6 @@ export interface ReadProblem {
 /** Reads an answer that is a problem document, or ought to be one. */
 export async function readProblem(answer: Response): Promise<ReadProblem> {
   const more = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string }
-  const sentence = more.detail ?? more.title ?? `The server answered ${answer.status}.`
+  const sentence = more.detail ?? more.title ?? answeredOnly(answer.status)
   return { status: answer.status, code: more.code ?? 'unknown', sentence, more }
 }

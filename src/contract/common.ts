@@ -7,31 +7,27 @@ import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
 import { READINESS_CHECKS } from '#domain/campaign/readiness-checks.ts'
 import { WEEKDAYS, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { fieldFaults } from '#wording/request-problems.ts'
 
 export const id = (kind: IdKind) =>
-  z
-    .string()
-    .regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`), `an id that begins with ${ID_PREFIXES[kind]}_`)
+  z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`), fieldFaults.id(ID_PREFIXES[kind]))
 
 const YEARS = [Date.UTC(1900, 0), Date.UTC(3000, 0)] as const
 /** ISO 8601 with a zone, from 1900 to 2999; answers are in UTC with milliseconds. */
 export const instant = z.iso
   .datetime({ offset: true })
-  .refine(
-    (text) => Date.parse(text) >= YEARS[0] && Date.parse(text) < YEARS[1],
-    'an instant from 1900 to 2999',
-  )
+  .refine((text) => Date.parse(text) >= YEARS[0] && Date.parse(text) < YEARS[1], fieldFaults.instant)
 /** Whole minor units of the currency (cents). */
 export const money = z.strictObject({ minor: z.int(), currency: z.string() })
 export const minorUnits = z.int().min(0).max(100_000_000_000)
 export const text = (most: number) => z.string().trim().min(1).max(most)
 export const version = z.int().min(1)
-export const country = z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code')
+export const country = z.string().regex(/^[A-Z]{2}$/, fieldFaults.country)
 export const countries = z.array(country).max(250).nullable()
 export const timeZone = z
   .string()
   .max(64)
-  .refine((zone) => canonicalZone(zone) !== null, 'an IANA time zone')
+  .refine((zone) => canonicalZone(zone) !== null, fieldFaults.timeZone)
 /** A number as people write it; `+` and country code unless a country is given beside it. */
 export const phoneInput = z.string().min(1).max(64)
 

@@ -1,11 +1,12 @@
 /** Describes contacts, the people whom campaigns call. */
 import * as z from 'zod'
 import { ZONE_SOURCES } from '#domain/windows/zones.ts'
+import { fieldFaults } from '#wording/request-problems.ts'
 import { country, flag, id, instant, page, pageQuery, phoneInput, text, timeZone, version } from './common.ts'
 import { route } from './route.ts'
 
 const word = z.string().trim().max(200).nullable()
-const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a key of lower-case letters, digits and _')
+const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, fieldFaults.fieldKey)
 const person = {
   firstName: word,
   lastName: word,

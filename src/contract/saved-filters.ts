@@ -1,5 +1,6 @@
 /** Describes the filters of a page that a workspace keeps under a name. */
 import * as z from 'zod'
+import { fieldFaults } from '#wording/request-problems.ts'
 import { id, instant, page, pageQuery, text } from './common.ts'
 import { route } from './route.ts'
 
@@ -9,7 +10,7 @@ export type FilterPage = (typeof FILTER_PAGES)[number]
 /** The query as the address of the page carries it. */
 const query = z
   .record(z.string().regex(/^[a-zA-Z]{1,32}$/), z.string().min(1).max(400))
-  .refine((value) => Object.keys(value).length <= 20, 'at most 20 parts')
+  .refine((value) => Object.keys(value).length <= 20, fieldFaults.filterParts)
 
 export const savedFilter = z.strictObject({
   id: id('filter'),

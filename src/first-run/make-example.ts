@@ -7,6 +7,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FIRST_RUN_PARTS } from '#contract/first-run.ts'
 import type { NewCampaign } from '#contract/campaigns.ts'
+import { EXAMPLE_WORDS, workspaceProblems } from '#wording/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { createAgent } from '#agents/create-agent.ts'
 import { listAgents } from '#agents/list-agents.ts'
@@ -28,7 +29,7 @@ type Part = (typeof FIRST_RUN_PARTS)[number]
 const EXAMPLE = join(import.meta.dirname, '../../examples/contacts.csv')
 /** No machine ever has such a name (RFC 6761): no call could be placed over it even with the dry run switched off. */
 const CONNECTION = {
-  name: 'Practice line',
+  name: EXAMPLE_WORDS.connection,
   carrier: 'simulator',
   config: { baseUrl: 'https://carrier.invalid' },
   concurrencyLimit: 32,
@@ -37,12 +38,12 @@ const CONNECTION = {
 const CALLER_IDS = ['+12125550140', '+442079460144', '+493023125145', '+61255501047']
 const PER_NUMBER = { dailyCap: 2000, concurrencyLimit: 8 }
 const AGENT = {
-  name: 'Ada',
-  openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?',
+  name: EXAMPLE_WORDS.agent,
+  openingLine: EXAMPLE_WORDS.openingLine,
   dispositions: ['interested', 'not_interested', 'callback_requested', 'appointment_booked', 'voicemail'],
 }
 const CAMPAIGN = {
-  name: 'First campaign (dry run)',
+  name: EXAMPLE_WORDS.campaign,
   dryRun: true,
   dryRunOutcome: 'mix',
   // The contact hours apply in any case; nothing else delays the example.
@@ -65,13 +66,8 @@ export async function makeExample(
   actor: Actor,
 ): Promise<Made> {
   const there = await db.tx(actor.workspace, readParts)
-  if (there.campaign)
-    throw new Problem('already_exists', 'This workspace has campaigns: make the next one with New campaign.')
-  if (!existsSync(EXAMPLE))
-    throw new Problem(
-      'unavailable',
-      'This server has no example contacts. Make a campaign with a file of yours.',
-    )
+  if (there.campaign) throw new Problem('already_exists', workspaceProblems.hasCampaigns)
+  if (!existsSync(EXAMPLE)) throw new Problem('unavailable', workspaceProblems.noExample)
   const made: Part[] = []
   if (!there.agent) {
     await createAgent(db, deps, actor, AGENT)

@@ -1,6 +1,6 @@
 /** Reads which parts of a first campaign a workspace has already. Each part is one look-up of a first row. */
 import type { FirstRun } from '#contract/first-run.ts'
-import { summariseWindows } from '#domain/windows/summarise.ts'
+import { summariseWindows } from '#wording/hours.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import type { Tx } from '#db/database.ts'

@@ -2,6 +2,7 @@
  * Writes one audit entry per change, in the transaction of the change, with the values before and after. Every verb
  * that changes something calls it.
  */
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from './problem.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -35,5 +36,5 @@ export function changes<T extends object>(before: T, after: T): { before: Partia
 /** Refuses a change based on an older reading. Without a version the newest is taken as read. */
 export function checkVersion(newest: number, read: number | undefined): void {
   if (read !== undefined && read !== newest)
-    throw new Problem('stale', 'This was changed after you read it.', { version: newest })
+    throw new Problem('stale', requestProblems.changedMeanwhile, { version: newest })
 }

@@ -1,31 +1,19 @@
 /** Checks values that the wire's schemas cannot check, because a rule of the domain decides. */
 import { asE164, type E164 } from '#domain/phone/e164.ts'
 import { isCountryCode, parsePhone } from '#domain/phone/parse-phone.ts'
-import { PHONE_REFUSAL_TEXT } from '#domain/phone/refusals.ts'
-import { validateWindows, type WeeklyWindows, type WindowsRefusal } from '#domain/windows/weekly-windows.ts'
+import { PHONE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
+import { validateWindows, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { noCountry, windowsFault } from '#wording/request-problems.ts'
 import { Problem } from './problem.ts'
-
-const WINDOW_FAULTS: Readonly<Record<WindowsRefusal['code'], string>> = {
-  bad_time: 'has a time that is not "HH:MM"',
-  overlap: 'has windows that overlap',
-  too_many: 'has more than 12 windows',
-  never_open: 'No day has a window: the hours would never be open.',
-}
 
 export function checkWindows(windows: WeeklyWindows): void {
   const checked = validateWindows(windows)
-  if (checked.ok) return
-  const { code, day } = checked.error
-  throw new Problem(
-    'invalid_value',
-    day === null ? WINDOW_FAULTS[code] : `The day "${day}" ${WINDOW_FAULTS[code]}.`,
-  )
+  if (!checked.ok) throw new Problem('invalid_value', windowsFault(checked.error))
 }
 
 export function checkCountries(codes: readonly string[]): void {
   const unknown = codes.find((code) => !isCountryCode(code))
-  if (unknown !== undefined)
-    throw new Problem('invalid_value', `"${unknown}" is no country with phone numbers.`)
+  if (unknown !== undefined) throw new Problem('invalid_value', noCountry(unknown))
 }
 
 /** @param country for numbers written without a country code */
@@ -35,6 +23,6 @@ export function readPhone(
 ): { readonly e164: E164; readonly country: string | null } {
   const parsed = parsePhone(raw, country !== null && isCountryCode(country) ? country : null)
   if (!parsed.ok)
-    throw new Problem('invalid_phone', PHONE_REFUSAL_TEXT[parsed.error], { reason: parsed.error })
+    throw new Problem('invalid_phone', PHONE_REFUSAL_SENTENCES[parsed.error], { reason: parsed.error })
   return { e164: asE164(parsed.value.e164), country: parsed.value.country }
 }

@@ -1,4 +1,5 @@
 /** Makes keyset pages: a cursor is the opaque sort key of the last row shown. */
+import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from './problem.ts'
 
 export interface PageRequest {
@@ -21,8 +22,10 @@ export function keyOf(cursor: string | undefined, length: number): readonly (str
   } catch {
     // Goes on to the refusal below.
   }
-  throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
+  throw foreignCursor()
 }
+
+export const foreignCursor = (): Problem => new Problem('invalid_request', requestProblems.foreignCursor)
 
 /** @param rows up to limit + 1 rows in order @param key the sort key of a row */
 export function pageOf<R, V>(

@@ -3,6 +3,7 @@
  * server.
  */
 import type { ProblemCode } from '#contract/problems.ts'
+import { requestProblems } from '#wording/request-problems.ts'
 
 export class Problem extends Error {
   readonly code: ProblemCode
@@ -22,6 +23,6 @@ export class Problem extends Error {
 
 /** The value, or 404. A thing that another workspace owns is not found either. */
 export function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Problem('not_found', `There is no such ${what} in this workspace.`)
+  if (value === undefined) throw new Problem('not_found', requestProblems.noSuch(what))
   return value
 }

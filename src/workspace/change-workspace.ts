@@ -1,6 +1,7 @@
 /** Changes the settings of a workspace. The next dispatch obeys them, and a lower limit ends no call. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
+import { workspaceProblems } from '#wording/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { checkCountries, checkWindows } from '#verb/check-value.ts'
@@ -28,7 +29,7 @@ export async function changeWorkspace(db: Database, actor: Actor, patch: Workspa
     checkCountries([...(next.allowedCountries ?? []), ...(next.defaultCountry ? [next.defaultCountry] : [])])
     if (next.currency !== before.currency) await refuseNewCurrency(tx)
     if (next.recipientLimitWeek < next.recipientLimitDay)
-      throw new Problem('invalid_value', 'The limit of 7 days cannot be below the limit of 24 hours.')
+      throw new Problem('invalid_value', workspaceProblems.callLimits)
     const at = await tx.instant()
     await tx.run(UPDATE, [
       tx.workspace,
@@ -62,5 +63,5 @@ export async function changeWorkspace(db: Database, actor: Actor, patch: Workspa
 /** Amounts are stored without a currency, so the first of them fixes the currency of the workspace. */
 async function refuseNewCurrency(tx: Parameters<Parameters<Database['tx']>[1]>[0]): Promise<void> {
   const used = await tx.maybe('select 1 from credit_entry where workspace_id = $1 limit 1', [tx.workspace])
-  if (used) throw new Problem('invalid_value', 'The currency is fixed once there are credit entries.')
+  if (used) throw new Problem('invalid_value', workspaceProblems.currencyFixed)
 }

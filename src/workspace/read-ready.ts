@@ -1,12 +1,13 @@
 /** Tells whether this process can serve: the database answers and is migrated, and at least one engine is alive. */
 import type { Ready } from '#contract/operations.ts'
+import { healthWords } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
 
 const ENGINE_SILENT_AFTER = '15 seconds'
 
 /** Never throws; names what is missing. */
 export async function readReady(db: Database): Promise<Ready> {
-  const down = { ok: false, detail: 'not known while the database is out of reach' }
+  const down = { ok: false, detail: healthWords.unknown }
   let state: { migrated: boolean; alive: number }
   try {
     state = await db.systemTx('heartbeat', (tx) =>
@@ -20,19 +21,22 @@ export async function readReady(db: Database): Promise<Ready> {
     const missing = (error as { code?: string }).code === '42P01'
     return {
       ok: false,
-      database: { ok: missing, detail: missing ? 'reachable' : 'does not answer' },
-      migrations: missing ? { ok: false, detail: 'not run' } : down,
+      database: { ok: missing, detail: missing ? healthWords.reachable : healthWords.silent },
+      migrations: missing ? { ok: false, detail: healthWords.notMigrated } : down,
       engine: down,
     }
   }
   const engine = state.alive > 0
   return {
     ok: state.migrated && engine,
-    database: { ok: true, detail: 'reachable' },
-    migrations: { ok: state.migrated, detail: state.migrated ? 'done' : 'not run' },
+    database: { ok: true, detail: healthWords.reachable },
+    migrations: {
+      ok: state.migrated,
+      detail: state.migrated ? healthWords.migrated : healthWords.notMigrated,
+    },
     engine: {
       ok: engine,
-      detail: engine ? `${state.alive} alive` : 'no engine has given a sign of life within 15 seconds',
+      detail: engine ? healthWords.engines(state.alive) : healthWords.noEngine,
     },
   }
 }

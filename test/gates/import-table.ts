@@ -49,7 +49,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     never: ['fastify', '@fastify/**'],
     why: 'db knows domain and contract.',
   },
-  verb: { may: ['domain', 'contract', 'db'], never: NO_SERVER, why: 'verb knows domain, contract and db.' },
+  verb: {
+    may: ['domain', 'wording', 'contract', 'db'],
+    never: NO_SERVER,
+    why: 'verb knows domain, wording, contract and db.',
+  },
   carriers: {
     may: ['domain'],
     never: DATABASE,
@@ -57,10 +61,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   voice: { may: ['domain'], never: DATABASE, why: 'voice knows the domain only.' },
   dialing: {
-    may: ['domain', 'contract', 'db', 'verb'],
+    may: ['domain', 'wording', 'contract', 'db', 'verb'],
     and: [...CARRIER_SHAPE, ...VOICE_SHAPE],
     never: ['fastify', '@fastify/**'],
-    why: 'dialing knows domain, db and the shapes of carriers and voices.',
+    why: 'dialing knows domain, wording, db and the shapes of carriers and voices.',
   },
   contacts: verbs('contacts knows what is below it, and of dialing its stop.'),
   campaigns: verbs('campaigns knows contacts, what is below it, and of dialing its stop.', {

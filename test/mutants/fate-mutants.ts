@@ -5,8 +5,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: "a fault of the carrier's code counts as never sent",
     file: 'src/dialing/place/place-call.ts',
-    find: '    return allowed\n      ?',
-    replace: '    return allowed && false\n      ?',
+    find: 'return allowed ? {',
+    replace: 'return allowed && false ? {',
     rule: 'A throw after `mayStart` returned true is uncertain (step 5).',
     breaks: ['D2'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
@@ -14,8 +14,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: "a fault of the carrier's code counts as sent",
     file: 'src/dialing/place/place-call.ts',
-    find: '    return allowed\n      ?',
-    replace: '    return allowed || true\n      ?',
+    find: 'return allowed ? {',
+    replace: 'return allowed || true ? {',
     rule: 'A throw before `mayStart` returned true is aborted (step 5).',
     breaks: ['D17'],
     tests: ['src/dialing/place', 'src/dialing/gate'],

@@ -4,6 +4,7 @@
  * the segment asks for.
  */
 import type { AudienceFilter } from '#contract/audience.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import { beginning, wordsOf } from '#contacts/find-by-words.ts'
 import { Problem } from '#verb/problem.ts'
 import { segmentColumns, type SegmentRow, segmentView } from '#contacts/segments/segment-row.ts'
@@ -16,7 +17,7 @@ const SEGMENT = `select ${segmentColumns()} from segment where workspace_id = $1
 export async function storedFilter(tx: Tx, { tag, segmentId }: AudienceFilter): Promise<StoredFilter> {
   if (!segmentId) return { tag: tag ?? null }
   const row = await tx.maybe<SegmentRow>(SEGMENT, [tx.workspace, segmentId])
-  if (!row) throw new Problem('unknown_reference', 'This segment is not there any more: choose another one.')
+  if (!row) throw new Problem('unknown_reference', campaignProblems.segmentMissing)
   const { id, name, filter } = segmentView(row)
   const words = wordsOf(filter.q, true)
   return {

@@ -3,6 +3,7 @@
  * time, one wins.
  */
 import type { Campaign, DraftPatch } from '#contract/campaigns.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
@@ -15,8 +16,7 @@ import { campaignIn } from './read-campaign.ts'
 
 export async function lockDraft(tx: Tx, id: string): Promise<LockedCampaign> {
   const campaign = await lockCampaign(tx, id)
-  if (campaign.status !== 'draft')
-    throw new Problem('not_draft', `The campaign is ${campaign.status}; this can be changed in a draft only.`)
+  if (campaign.status !== 'draft') throw new Problem('not_draft', campaignProblems.noDraft(campaign.status))
   return campaign
 }
 
@@ -43,15 +43,11 @@ const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and ca
 /** Names the person who changed it last and the instant, so that two people can find each other. */
 async function staleDraft(tx: Tx, { id, version }: LockedCampaign): Promise<Problem> {
   const last = await tx.maybe<{ at: number; actor: string }>(LAST_CHANGE, [tx.workspace, id])
-  return new Problem(
-    'stale',
-    'This was changed after you read it. Read it again, then decide whose values stay.',
-    {
-      version,
-      changedAt: isoOrNull(last?.at ?? null),
-      changedBy: last?.actor ?? null,
-    },
-  )
+  return new Problem('stale', campaignProblems.draftStale, {
+    version,
+    changedAt: isoOrNull(last?.at ?? null),
+    changedBy: last?.actor ?? null,
+  })
 }
 
 /** The contacts of its file stay, and so do its ledger entries. */

@@ -9,6 +9,7 @@ import { checkWindows } from '#verb/check-value.ts'
 import { Problem } from '#verb/problem.ts'
 import { MICRO_PER_MINOR } from '#verb/wire.ts'
 import { wireWindows } from '#contract/common.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Tx } from '#db/database.ts'
 import type { Schema } from '#db/schema.ts'
 
@@ -54,11 +55,7 @@ export async function checkedConfig(tx: Tx, config: CampaignConfig): Promise<Cam
   const goals = config.goals.map((goal) =>
     goal.type === 'disposition' ? `d:${goal.disposition}` : goal.type,
   )
-  if (new Set(goals).size < goals.length)
-    throw new Problem(
-      'invalid_value',
-      'Each goal can be set once: change the target of the one that is there.',
-    )
+  if (new Set(goals).size < goals.length) throw new Problem('invalid_value', campaignProblems.goalTwice)
   return { ...config, numberIds, timeZone: canonicalZone(config.timeZone) ?? config.timeZone }
 }
 
@@ -71,14 +68,12 @@ export async function checkReferences(
     'select count(*) as n from agent where workspace_id = $1 and id = any($2) and archived_at is null',
     [tx.workspace, agentIds],
   )
-  if (agents.n < agentIds.length)
-    throw new Problem('unknown_reference', 'An agent is not there or is archived.')
+  if (agents.n < agentIds.length) throw new Problem('unknown_reference', campaignProblems.agentMissing)
   const numbers = await tx.one<{ n: number }>(
     'select count(*) as n from phone_number where workspace_id = $1 and id = any($2)',
     [tx.workspace, numberIds],
   )
-  if (numbers.n < numberIds.length)
-    throw new Problem('unknown_reference', 'A phone number of the pool is not there.')
+  if (numbers.n < numberIds.length) throw new Problem('unknown_reference', campaignProblems.numberMissing)
 }
 
 /** A/B test: 2 or 3 different agents, whole weights that sum to 100; variant A is the main agent. */
@@ -86,10 +81,10 @@ function checkVariants({ agentId, variants }: CampaignConfig): void {
   if (variants.length === 0) return
   const distinct = new Set(variants.map((variant) => variant.agentId)).size
   if (variants.length === 1 || distinct < variants.length)
-    throw new Problem('invalid_value', 'An A/B test has two or three different agents.')
-  if (variants[0]?.agentId !== agentId) throw new Problem('invalid_value', 'Variant A is the main agent.')
+    throw new Problem('invalid_value', campaignProblems.variantAgents)
+  if (variants[0]?.agentId !== agentId) throw new Problem('invalid_value', campaignProblems.variantA)
   if (variants.reduce((sum, variant) => sum + variant.weight, 0) !== 100)
-    throw new Problem('invalid_value', 'The weights of the variants must sum to 100.')
+    throw new Problem('invalid_value', campaignProblems.variantWeights)
 }
 
 /** Every column of the configuration, so that no campaign depends on a default of the database. */

@@ -1,9 +1,10 @@
 /** Shows what the pool of a campaign allows at most and right now, with the same figures as the dispatcher's. */
 import type { CapacityPreview } from '#contract/capacity.ts'
-import { ceilingOf, ceilingSentence } from '#domain/campaign/ceiling.ts'
+import { ceilingOf } from '#domain/campaign/ceiling.ts'
 import { campaignLines, planCampaign } from '#domain/plan/plan.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
+import { ceilingSentence } from '#wording/preflight.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import { readCampaignRow } from './read-campaign.ts'

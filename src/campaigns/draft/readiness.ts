@@ -1,6 +1,7 @@
 /** Reads the readiness rows of a campaign, from the state that this transaction sees. */
-import { readinessOf, type ReadinessFacts, type ReadinessRow } from '#domain/campaign/readiness.ts'
+import { readinessOf, type ReadinessFacts } from '#domain/campaign/readiness.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { readinessWords, type SaidReadiness } from '#wording/readiness.ts'
 import type { Tx } from '#db/database.ts'
 import { readAudienceGroups } from './audience-groups.ts'
 
@@ -35,7 +36,7 @@ const NUMBERS = `select n.status in ('active', 'degraded', 'resting') and k.arch
   join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
   where cn.workspace_id = $1 and cn.campaign_id = $2`
 
-export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRow[]> {
+export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadiness[]> {
   const key = [tx.workspace, campaignId]
   const row = await tx.one<Row>(CAMPAIGN, key)
   const agents = await tx.rows<ReadinessFacts['agents'][number]>(AGENTS, key)
@@ -43,7 +44,7 @@ export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRo
   const groups = await readAudienceGroups(tx, campaignId)
   const now = await tx.instant()
   const reading = row.upload_status === 'staging' || row.upload_status === 'merging'
-  return readinessOf({
+  const rows = readinessOf({
     at: Math.max(now, row.start_at ?? now),
     agents,
     numbers,
@@ -62,4 +63,5 @@ export async function readiness(tx: Tx, campaignId: string): Promise<ReadinessRo
       onVoicemail: row.retry_on_voicemail,
     },
   })
+  return rows.map(readinessWords)
 }

@@ -4,7 +4,8 @@
  */
 import type { Preflight } from '#contract/preflight.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
-import { REJECT_SENTENCES, type RejectCode } from '#domain/import/reject-code.ts'
+import type { RejectCode } from '#domain/import/reject-code.ts'
+import { REJECT_SENTENCES } from '#wording/import-rejects.ts'
 import type { Tx } from '#db/database.ts'
 
 export interface BadRows {

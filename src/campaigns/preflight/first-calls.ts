@@ -1,12 +1,12 @@
 /** Works out the first twenty calls of a draft, with the dispatcher's own rules on the rows as they are now. */
 import type { Preflight } from '#contract/preflight.ts'
-import { BLOCKERS } from '#domain/blockers/all.ts'
 import { firstCalls } from '#domain/campaign/first-calls.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { hash32, seededRandom } from '#domain/random.ts'
 import type { AudienceGroup } from '#campaigns/draft/audience-groups.ts'
 import type { CampaignRow } from '#campaigns/draft/campaign-row.ts'
 import { iso } from '#verb/wire.ts'
+import { firstCallsSentence } from '#wording/preflight.ts'
 import type { Tx } from '#db/database.ts'
 import { readLimits } from '#db/people/set-attempts.ts'
 import type { Sample } from './sample.ts'
@@ -51,7 +51,6 @@ export async function previewFirstCalls(
     // The seed is the campaign's, so that the same draft always shows the same numbers.
     random: seededRandom(hash32(campaign.id)),
   })
-  const label = BLOCKERS.find(({ code }) => code === heldBy)?.label
   return {
     checked: sample.people.length,
     complete: sample.complete,
@@ -65,15 +64,6 @@ export async function previewFirstCalls(
         at: iso(at),
       }
     }),
-    sentence: sentenceOf(calls.length, label),
+    sentence: firstCallsSentence(calls.length, heldBy),
   }
-}
-
-const sentenceOf = (calls: number, label: string | undefined): string => {
-  const held = label === undefined ? '' : ` Further calls are held: ${label.toLowerCase()}.`
-  if (calls === 0)
-    return label === undefined
-      ? 'There is nobody to call yet.'
-      : `No call could start now: ${label.toLowerCase()}.`
-  return `In this order if nothing changes until then. Of several numbers one is drawn by weight at the call, so another one may be used.${held}`
 }

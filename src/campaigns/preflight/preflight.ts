@@ -7,6 +7,8 @@ import { forecast } from '#domain/campaign/forecast.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { invariant } from '#domain/result.ts'
+import { campaignProblems } from '#wording/problems.ts'
+import { forecastAssumptions } from '#wording/preflight.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { readAudienceGroups } from '#campaigns/draft/audience-groups.ts'
 import type { CampaignRow } from '#campaigns/draft/campaign-row.ts'
@@ -32,7 +34,7 @@ export function readPreflight(db: Database, actor: Actor, campaignId: string): P
     async (tx) => {
       const campaign = await readCampaignRow(tx, campaignId)
       if (campaign.status !== 'draft')
-        throw new Problem('not_draft', `The campaign is ${campaign.status}; its live page says how it goes.`)
+        throw new Problem('not_draft', campaignProblems.noPreflight(campaign.status))
       return report(tx, campaign)
     },
     { snapshot: true },
@@ -113,7 +115,7 @@ async function courseOf(
   const used = new Set(
     rows.numbers.filter(({ id }) => input.pool.includes(id)).map((number) => number.connection_id),
   )
-  const { calls, finish, cost, assumptions } = forecast({
+  const { calls, finish, cost, basis } = forecast({
     contacts,
     maxAttempts: 1 + campaign.max_retries,
     lines: Math.min(ceiling, campaign.concurrency ?? Infinity),
@@ -152,6 +154,6 @@ async function courseOf(
           ? null
           : { minor: toMinor(campaign.budget_micro), currency: campaign.currency },
     },
-    assumptions: [...assumptions],
+    assumptions: forecastAssumptions(basis),
   }
 }

@@ -3,6 +3,7 @@ import type { Preflight } from '#contract/preflight.ts'
 import { zoneHours } from '#domain/campaign/callable-hours.ts'
 import { windowState } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { lostHours } from '#wording/preflight.ts'
 import type { AudienceGroup } from '#campaigns/draft/audience-groups.ts'
 import type { CampaignRow } from '#campaigns/draft/campaign-row.ts'
 
@@ -27,7 +28,7 @@ export function zonesOf(
   const mean = contacts === 0 ? 0 : oneDecimal(lost / contacts)
   return {
     groups: judged.slice(0, SHOWN),
-    losing: { contacts, hoursLost: mean, sentence: sentence(contacts, mean, zoneColumn) },
+    losing: { contacts, hoursLost: mean, sentence: lostHours(contacts, mean, zoneColumn) },
   }
 }
 
@@ -45,13 +46,4 @@ export function lastOpening(
     return state.open ? hours.at : (state.opensAt ?? hours.at)
   })
   return Math.max(hours.at, ...openings)
-}
-
-function sentence(contacts: number, hours: number, zoneColumn: string | null | undefined): string {
-  if (contacts === 0) return 'No contact loses hours to an unknown time zone.'
-  const who = `${contacts} ${contacts === 1 ? 'contact loses' : 'contacts lose'} ${hours} hours a week on average, because their number leaves several time zones open and all of them have to be open.`
-  if (zoneColumn === undefined) return `${who} A time zone in their record (such as America/Denver) mends it.`
-  return zoneColumn === null
-    ? `${who} A column “Time zone” in the file (such as America/Denver) mends it.`
-    : `${who} Filling the column “${zoneColumn}” for them, and vouching for it when the file is uploaded, mends it.`
 }

@@ -1,4 +1,5 @@
 import type { Template } from '#contract/templates.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { configOf } from '#campaigns/draft/config.ts'
@@ -30,8 +31,7 @@ export function saveTemplate(
         JSON.stringify(config),
         instantParam(at),
       ])
-      if (!row)
-        throw new Problem('already_exists', `There is a template named “${input.name}”: choose another name.`)
+      if (!row) throw new Problem('already_exists', campaignProblems.templateThere(input.name))
       const { name, campaignId } = input
       await audit(tx, at, { what: 'template.saved', id, campaignId, after: { name, campaignId } })
       return templateView(row)

@@ -5,6 +5,7 @@
  */
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { Clock } from '#domain/clock.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
@@ -37,8 +38,7 @@ export async function importDoNotCall(
   const bytes = typeof input.text === 'string' ? Buffer.from(input.text) : input.text
   const country = input.country ?? (await readDefaultCountry(db, actor.workspace))
   const list = await readListSafely({ bytes, country, sheet: input.sheet })
-  if ('tooLarge' in list)
-    throw new Problem('payload_too_large', 'Unpacked, a list of numbers may have 1 MB; import it in parts.')
+  if ('tooLarge' in list) throw new Problem('payload_too_large', contactProblems.listTooLarge)
   const { numbers, rejected } = list
   const bulk = async (tx: Tx): Promise<number> => {
     const at = await tx.instant()

@@ -2,7 +2,7 @@
 import type { DoNotCallImport } from '#contract/do-not-call.ts'
 import type { CsvRow } from '#domain/import/check-row.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
-import { REJECT_SENTENCES } from '#domain/import/reject-code.ts'
+import { REJECT_SENTENCES } from '#wording/import-rejects.ts'
 import { checkRows } from '#contacts/import/check-rows.ts'
 import { openContactFile } from '#contacts/import/open-contact-file.ts'
 

@@ -1,4 +1,5 @@
 /** Takes a number off the do-not-call list and records the reason. Skipped tasks stay skipped. */
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { readPhone } from '#verb/check-value.ts'
@@ -21,7 +22,7 @@ export async function removeDoNotCall(
         'select 1 from recipient where workspace_id = $1 and e164 = $2 and dnc_at is not null',
         [tx.workspace, e164],
       )
-      if (!listed) throw new Problem('not_found', 'This number is not on the list.')
+      if (!listed) throw new Problem('not_found', contactProblems.notListed)
       const person = await lockPerson(tx, e164, [])
       const at = await tx.instant()
       const before = await tx.one<{ dnc_source: string | null; dnc_reason: string | null }>(

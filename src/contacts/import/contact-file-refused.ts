@@ -1,4 +1,5 @@
-import { FILE_REFUSAL_SENTENCES, type FileRefusal } from '#domain/import/limits.ts'
+import type { FileRefusal } from '#domain/import/limits.ts'
+import { FILE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 
 /** The whole file is refused and its rows are not judged. The message is the sentence shown to people. */
 export class ContactFileRefused extends Error {

@@ -1,5 +1,6 @@
 /** Writes the rows of an upload that repeat a number, each beside the row that was taken. It reads page by page. */
 import { csvLine } from '#domain/import/csv-text.ts'
+import { DUPLICATE_COLUMNS } from '#wording/import-rejects.ts'
 import type { Database } from '#db/database.ts'
 import { readDuplicates } from './read-duplicates.ts'
 
@@ -8,7 +9,7 @@ export async function* duplicatesFile(
   workspace: string,
   uploadId: string,
 ): AsyncGenerator<string> {
-  yield csvLine(['Line', 'Same number as line', 'Phone'])
+  yield csvLine(DUPLICATE_COLUMNS)
   let after = 0
   for (;;) {
     const from = after

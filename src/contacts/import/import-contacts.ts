@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { CheckedRow, IntakeContact } from '#domain/import/check-row.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
 import { rejectionOf } from '#domain/import/rejection.ts'
+import { REJECT_SENTENCES } from '#wording/import-rejects.ts'
 import type { Ids } from '#domain/ids.ts'
 import { candidateZones } from '#domain/windows/zones.ts'
 import { enterDoNotCall } from '#dialing/stop/enter-do-not-call.ts'
@@ -145,7 +146,9 @@ async function stage(
   const seen = createSeenNumbers()
   for await (const batch of file.checked(plan)) {
     const rows = batch.filter((row) => row.ok).map((row) => staged(row, deps.ids, verified))
-    const rejects = batch.filter((row) => !row.ok).map((row) => rejectionOf(row, headers))
+    const rejects = batch
+      .filter((row) => !row.ok)
+      .map((row) => ({ ...rejectionOf(row, headers), sentence: REJECT_SENTENCES[row.code] }))
     const counts = countsOf(batch, seen)
     await deps.db.tx(
       request.workspace,

@@ -2,6 +2,7 @@
 import type { ContactFilter } from '#contract/contacts.ts'
 import type { Segment } from '#contract/segments.ts'
 import type { Ids } from '#domain/ids.ts'
+import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { found, Problem } from '#verb/problem.ts'
@@ -18,11 +19,7 @@ const INSERT = `insert into segment (workspace_id, id, name, filter, created_at,
 const UPDATE = `update segment set name = $3, filter = $4, updated_at = $5, version = version + 1
   where workspace_id = $1 and id = $2 returning ${segmentColumns()}`
 const LOCK = `select ${segmentColumns()} from segment where workspace_id = $1 and id = $2 for no key update`
-const taken = (name: string): Problem =>
-  new Problem(
-    'already_exists',
-    `There is a segment “${name}” already. Choose another name, or change that one.`,
-  )
+const taken = (name: string): Problem => new Problem('already_exists', contactProblems.segmentThere(name))
 
 export function createSegment(
   db: Database,
@@ -104,7 +101,7 @@ async function refuseTaken(tx: Tx, id: string, name: string): Promise<void> {
 
 function checkFilter({ field, value }: ContactFilter): void {
   if (value !== undefined && field === undefined)
-    throw new Problem('invalid_value', 'A value is looked for in a custom field: name the field, too.')
+    throw new Problem('invalid_value', contactProblems.customField)
 }
 
 /** The log stores neither the name nor search words and values: they may be about people. */

@@ -9,6 +9,7 @@ import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
 import type { Dialer } from '#dialing/opened.ts'
 import type { Ids } from '#domain/ids.ts'
 import { MISSES_BEFORE_ALONE } from '#domain/task/after-call.ts'
+import { faultAfterRequest } from '#wording/calls.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
 import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
@@ -163,9 +164,7 @@ async function sendOnce(
       },
     })
   } catch (error) {
-    return allowed
-      ? { kind: 'uncertain', message: `a fault after the request began: ${String(error)}` }
-      : { kind: 'aborted' }
+    return allowed ? { kind: 'uncertain', message: faultAfterRequest(error) } : { kind: 'aborted' }
   }
 }
 

@@ -3,6 +3,7 @@
  * last. A corrected call has its closing entry already; the difference in cost follows as an adjustment, never below a
  * zero balance.
  */
+import { correctionOf } from '#wording/calls.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -29,7 +30,7 @@ export async function closeMoney(
       corrected ? 'adjustment' : charge > 0 ? 'charge' : 'release',
       charge === 0 ? 0 : -charge,
       corrected ? null : call.id,
-      corrected ? `correction of ${call.id}` : null,
+      corrected ? correctionOf(call.id) : null,
     ],
   )
   await tx.run(

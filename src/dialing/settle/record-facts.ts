@@ -9,6 +9,7 @@ import { applyFact, type CallFact, type CallState } from '#domain/call/apply-fac
 import { talkedBack } from '#domain/call/talked-back.ts'
 import { rankOf } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
+import { askedInCall } from '#wording/calls.ts'
 import { type CallRow, stateOf } from '#db/calls/call-row.ts'
 import { lockCall } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'
@@ -63,7 +64,7 @@ export async function recordFacts(
       disposition: conversation?.disposition ?? null,
     })
   if (conversation?.optOut)
-    await enterDoNotCall(tx, at, { e164: call.e164, source: 'call', reason: `asked in call ${callId}` })
+    await enterDoNotCall(tx, at, { e164: call.e164, source: 'call', reason: askedInCall(callId) })
 }
 
 /** A reference other than the known one is a second call with our id: a stray, which changes nothing of this one. */

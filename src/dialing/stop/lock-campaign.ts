@@ -1,6 +1,7 @@
 /** Locks a campaign for a change of its status, and reads the status it has. */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { type CampaignAction, campaignAfter } from '#domain/campaign/transition.ts'
+import { campaignProblems } from '#wording/problems.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
 import { columns, type RowOf } from '#db/columns.ts'
@@ -13,7 +14,7 @@ export async function lockCampaign(tx: Tx, id: string): Promise<LockedCampaign> 
     `select ${LOCKED()} from campaign where workspace_id = $2 and id = $1 for no key update`,
     [id, tx.workspace],
   )
-  if (!row) throw new Problem('not_found', 'There is no such campaign.')
+  if (!row) throw new Problem('not_found', campaignProblems.noSuchCampaign)
   return row
 }
 
@@ -24,7 +25,6 @@ export function nextStatus(
   startsLater = false,
 ): CampaignStatus {
   const next = campaignAfter(campaign.status, action, startsLater)
-  if (!next.ok)
-    throw new Problem('invalid_transition', `The campaign is ${campaign.status}; it cannot ${action} now.`)
+  if (!next.ok) throw new Problem('invalid_transition', campaignProblems.cannotNow(campaign.status, action))
   return next.value
 }

@@ -1,67 +1,44 @@
 /**
  * Lists every blocker in the order of the checks: the first that holds is the verdict. `verdict.ts` walks the list;
- * pages and the contract take codes and words from it.
+ * pages and the contract take the codes from it. `wording/blockers.ts` has their words.
  */
-import { doNotCall } from './do-not-call.ts'
-import { contactArchived } from './contact-archived.ts'
-import { ownNumber } from './own-number.ts'
-import { dialingStopped } from './dialing-stopped.ts'
-import { recovering } from './recovering.ts'
-import { clockUnsafe } from './clock-unsafe.ts'
-import { campaignNotStarted } from './campaign-not-started.ts'
-import { campaignPaused } from './campaign-paused.ts'
-import { agentUnavailable } from './agent-unavailable.ts'
-import { budgetExhausted } from './budget-exhausted.ts'
-import { insufficientCredits } from './insufficient-credits.ts'
-import { campaignWindowClosed } from './campaign-window-closed.ts'
-import { contactWindowClosed } from './contact-window-closed.ts'
-import { retryNotDue } from './retry-not-due.ts'
-import { previousAttemptUncertain } from './previous-attempt-uncertain.ts'
-import { recipientCallLimit } from './recipient-call-limit.ts'
-import { recipientOnCall } from './recipient-on-call.ts'
-import { countryNotAllowed } from './country-not-allowed.ts'
-import { noEligibleNumber } from './no-eligible-number.ts'
-import { numberDailyCap } from './number-daily-cap.ts'
-import { numberBusy } from './number-busy.ts'
-import { connectionUnhealthy } from './connection-unhealthy.ts'
-import { higherPriorityCampaign } from './higher-priority-campaign.ts'
-import { fairShare } from './fair-share.ts'
-import { rampingUp } from './ramping-up.ts'
-import { campaignConcurrencyFull } from './campaign-concurrency-full.ts'
-import { workspaceConcurrencyFull } from './workspace-concurrency-full.ts'
-import { connectionCapacityFull } from './connection-capacity-full.ts'
-import { carrierRateLimited } from './carrier-rate-limited.ts'
+import * as campaign from './campaign.ts'
+import * as engine from './engine.ts'
+import * as hours from './hours.ts'
+import * as numbers from './numbers.ts'
+import * as person from './person.ts'
+import * as sharing from './sharing.ts'
 
 export const BLOCKERS = [
-  doNotCall,
-  contactArchived,
-  ownNumber,
-  dialingStopped,
-  recovering,
-  clockUnsafe,
-  campaignNotStarted,
-  campaignPaused,
-  agentUnavailable,
-  budgetExhausted,
-  insufficientCredits,
-  campaignWindowClosed,
-  contactWindowClosed,
-  retryNotDue,
-  previousAttemptUncertain,
-  recipientCallLimit,
-  recipientOnCall,
-  countryNotAllowed,
-  noEligibleNumber,
-  numberDailyCap,
-  numberBusy,
-  connectionUnhealthy,
-  higherPriorityCampaign,
-  fairShare,
-  rampingUp,
-  campaignConcurrencyFull,
-  workspaceConcurrencyFull,
-  connectionCapacityFull,
-  carrierRateLimited,
+  person.doNotCall,
+  person.contactArchived,
+  person.ownNumber,
+  engine.dialingStopped,
+  engine.recovering,
+  engine.clockUnsafe,
+  campaign.campaignNotStarted,
+  campaign.campaignPaused,
+  campaign.agentUnavailable,
+  campaign.budgetExhausted,
+  campaign.insufficientCredits,
+  hours.campaignWindowClosed,
+  hours.contactWindowClosed,
+  hours.retryNotDue,
+  person.previousAttemptUncertain,
+  person.recipientCallLimit,
+  person.recipientOnCall,
+  person.countryNotAllowed,
+  numbers.noEligibleNumber,
+  numbers.numberDailyCap,
+  numbers.numberBusy,
+  numbers.connectionUnhealthy,
+  sharing.higherPriorityCampaign,
+  sharing.fairShare,
+  sharing.rampingUp,
+  sharing.campaignConcurrencyFull,
+  sharing.workspaceConcurrencyFull,
+  sharing.connectionCapacityFull,
+  sharing.carrierRateLimited,
 ] as const
 
 export type BlockerCode = (typeof BLOCKERS)[number]['code']

@@ -1,4 +1,4 @@
-/** Defines the shape of a blocker: its words for people, and the one check that dispatcher and page both obey. */
+/** Defines the shape of a blocker: its code, and the one check that dispatcher and page both obey. */
 import type { Facts } from './facts.ts'
 
 export interface Block {
@@ -9,12 +9,7 @@ export interface Block {
 
 export interface Blocker {
   readonly code: string
-  readonly label: string
-  /** One line: what it means. */
-  readonly explanation: string
-  readonly lifts: 'by itself' | 'when someone acts' | 'never'
-  /** Says how a person can lift it. */
-  readonly remedy: string
+  readonly lifts: 'by_itself' | 'by_a_person' | 'never'
   /** Closes the task as `skipped` instead of holding it back. */
   readonly skips?: true
   check(facts: Facts): Block | null

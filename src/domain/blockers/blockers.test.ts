@@ -102,16 +102,6 @@ describe('the blockers', () => {
     expect(BLOCKER_CODES.map(orderOf)).toEqual(BLOCKER_CODES.map((_, index) => index))
   })
 
-  test('each have their own label, an explanation and a remedy in words', () => {
-    expect(new Set(BLOCKERS.map((blocker) => blocker.label)).size).toBe(BLOCKERS.length)
-    const SENTENCE = /^[A-Z][^_]{4,}\.$/
-    const wordless = BLOCKERS.filter(
-      ({ label, explanation, remedy }) =>
-        !/^[A-Z][^_]{4,}$/.test(label) || !SENTENCE.test(explanation) || !SENTENCE.test(remedy),
-    )
-    expect(wordless.map((blocker) => blocker.code)).toEqual([])
-  })
-
   test('that close a task as skipped are those of a person nobody may ever call', () => {
     const skipping = BLOCKERS.filter((blocker) => 'skips' in blocker)
     expect(skipping.map((blocker) => blocker.code)).toEqual(['do_not_call', 'contact_archived', 'own_number'])

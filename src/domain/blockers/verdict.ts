@@ -20,7 +20,6 @@ export function verdict(facts: Facts): Verdict {
 
 export interface Check {
   readonly code: BlockerCode
-  readonly label: string
   readonly pass: boolean
   readonly until: number | null
   readonly data: Block['data'] | null
@@ -32,7 +31,6 @@ export const checks = (facts: Facts): Check[] =>
     const block = blocker.check(facts)
     return {
       code: blocker.code,
-      label: blocker.label,
       pass: !block,
       until: block?.until ?? null,
       data: block?.data ?? null,

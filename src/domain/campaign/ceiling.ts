@@ -19,15 +19,3 @@ export function ceilingOf(
   if (workspaceLimit < pool) return { lines: workspaceLimit, by: 'workspace' }
   return { lines: pool, by: connections.some(({ capped }) => capped) ? 'connections' : 'numbers' }
 }
-
-const WHY: Readonly<Record<CeilingLimit, string>> = {
-  no_number: 'No number of the pool can call.',
-  numbers: 'The parallel calls of the chosen numbers set the limit: more numbers raise it.',
-  connections: 'A connection’s parallel-call limit is lower than what its numbers could carry.',
-  workspace: 'The workspace’s limit of parallel calls is lower than what the pool could carry.',
-}
-
-export const ceilingSentence = ({ lines, by }: Ceiling): string =>
-  by === 'no_number'
-    ? WHY.no_number
-    : `At most ${lines} ${lines === 1 ? 'call' : 'calls'} at once. ${WHY[by]}`

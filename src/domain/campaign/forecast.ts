@@ -1,6 +1,6 @@
 /**
- * Estimates how long a campaign that has not begun takes and how much it costs: ranges, with their assumptions in
- * words. The pre-flight report shows them. The expected number of calls per contact is the truncated geometric series
+ * Estimates how long a campaign that has not begun takes and how much it costs: ranges, with the figures that they rest
+ * on. The pre-flight report shows them. The expected number of calls per contact is the truncated geometric series
  * (1 − (1 − p)^m) ÷ p for m attempts that each reach the person with probability p; each line carries one call per mean
  * call time (Little's law).
  */
@@ -31,6 +31,18 @@ export interface ForecastInput {
   readonly history: { readonly rated: number; readonly answered: number; readonly talkSeconds: number }
 }
 
+/** The figures that a forecast rests on; `wording/forecast.ts` says them. */
+export interface ForecastBasis {
+  /** Share of calls that a person answers. */
+  readonly share: { readonly lower: number; readonly upper: number }
+  /** Shortest and longest talk, seconds. */
+  readonly talk: readonly [shortest: number, longest: number]
+  /** Calls of earlier campaigns; null: too few to learn from, so that share and talk are a guess. */
+  readonly learnedFrom: number | null
+  readonly lines: number
+  readonly windows: boolean
+}
+
 export interface Forecast {
   readonly calls: { readonly fewest: number; readonly most: number }
   /**
@@ -40,15 +52,16 @@ export interface Forecast {
   readonly finish: { readonly earliest: number | null; readonly latest: number | null } | null
   /** Micro-units; no outcome can exceed `ceiling`. */
   readonly cost: { readonly least: number; readonly most: number; readonly ceiling: number }
-  readonly assumptions: readonly string[]
+  readonly basis: ForecastBasis
 }
 
-const LEAST_CALLS = 50
+/** Fewer calls of earlier campaigns teach nothing. */
+export const LEAST_HISTORY = 50
 const GUESS = { lower: 0.15, upper: 0.5, shortTalk: 30, longTalk: 150 }
 
 export function forecast(input: ForecastInput): Forecast {
   const { contacts, maxAttempts, ringSeconds } = input
-  const seen = input.history.rated >= LEAST_CALLS
+  const seen = input.history.rated >= LEAST_HISTORY
   const share = seen ? wilson(input.history.answered, input.history.rated) : GUESS
   const capped = (seconds: number): number => Math.min(seconds, input.talkSeconds)
   const talk = seen
@@ -80,7 +93,13 @@ export function forecast(input: ForecastInput): Forecast {
           most: micro(contacts * reached(share.upper), longTalk),
           ceiling: contacts * maxAttempts * holdFor(input.rates, ringSeconds, input.talkSeconds),
         },
-    assumptions: assumptionsOf(input, share, [shortTalk, longTalk], seen),
+    basis: {
+      share: { lower: share.lower, upper: share.upper },
+      talk: [shortTalk, longTalk],
+      learnedFrom: seen ? input.history.rated : null,
+      lines: input.lines,
+      windows: input.windows !== null,
+    },
   }
 }
 
@@ -101,22 +120,4 @@ function finishOf(
     earliest: earliest === null ? null : Math.max(earliest, input.lastOpening),
     latest: latest === null ? null : Math.max(latest, at + waits, input.lastOpening + waits),
   }
-}
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`
-
-function assumptionsOf(
-  { history, lines, windows }: ForecastInput,
-  share: { readonly lower: number; readonly upper: number },
-  [shortTalk, longTalk]: readonly [number, number],
-  seen: boolean,
-): string[] {
-  const rates = `A person answers between ${percent(share.lower)} and ${percent(share.upper)} of the calls`
-  return [
-    seen
-      ? `${rates} and talks ${Math.round(shortTalk)} s on average, as in ${history.rated} calls of earlier campaigns.`
-      : `${rates} and talks ${Math.round(shortTalk)} to ${Math.round(longTalk)} s: a guess, since fewer than ${LEAST_CALLS} calls of earlier campaigns are there to learn from.`,
-    `${lines} ${lines === 1 ? 'call' : 'calls'} at once, all of them for this campaign.`,
-    `${windows === null ? 'The first opening of every time zone' : 'The call windows, the first opening of every time zone'} and the retry delays are considered; later contact hours, call limits and other campaigns can make it later.`,
-  ]
 }

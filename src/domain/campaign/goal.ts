@@ -63,14 +63,3 @@ export const goalDispositions = (goals: readonly Goal[]): readonly string[] => [
     ),
   ),
 ]
-
-const WORDS: Readonly<Record<Exclude<GoalType, 'disposition'>, string>> = {
-  answered_calls: 'Answered calls',
-  appointments: 'Appointments',
-  average_score: 'Average score',
-  answer_rate: 'Answer rate',
-}
-
-/** Names a goal and how much of it is reached: `Answer rate 31 of 40 %`; `interested 12 of 100`. */
-export const goalWords = (goal: Goal, actual: number): string =>
-  `${goal.type === 'disposition' ? goal.disposition.replaceAll('_', ' ') : WORDS[goal.type]} ${actual} of ${goal.target}${goal.type === 'answer_rate' ? ' %' : ''}`

@@ -1,18 +1,43 @@
 /**
- * Judges whether a draft may be launched, as rows for a page: each check has its result and a plain sentence.
- * `campaigns/draft/readiness.ts` reads the facts for it.
+ * Judges whether a draft may be launched: each check has its result and its figures. `campaigns/draft/readiness.ts`
+ * reads the facts for it, and `wording/readiness.ts` says the rows.
  */
-import { summariseWindows } from '#domain/windows/summarise.ts'
 import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { ReadinessCheck } from './readiness-checks.ts'
 
-export interface ReadinessRow {
-  readonly check: ReadinessCheck
-  readonly label: string
-  readonly pass: boolean
-  readonly detail: string
-}
+/** One row per check: whether it passes, and the figures of its detail. */
+export type ReadinessRow = { readonly pass: boolean } & (
+  | {
+      readonly check: 'agent'
+      readonly found:
+        | { readonly code: 'none' }
+        | { readonly code: 'archived' | 'silent'; readonly name: string }
+        | { readonly code: 'ready'; readonly names: readonly string[] }
+    }
+  | { readonly check: 'number'; readonly usable: number; readonly of: number }
+  | {
+      readonly check: 'contacts'
+      readonly found: 'reading' | 'none' | 'ready'
+      readonly total: number
+      readonly leavesOut: boolean
+    }
+  | {
+      readonly check: 'windows'
+      readonly found: 'never_open' | 'never_meet' | 'ready'
+      /** Null: always open. */
+      readonly windows: { readonly week: WeeklyWindows; readonly zone: string } | null
+      /** Contacts whose hours never meet the windows, of all contacts. */
+      readonly never: number
+      readonly of: number
+    }
+  | {
+      readonly check: 'retry_policy'
+      readonly maxRetries: number
+      readonly onVoicemail: boolean
+    }
+)
+type Row<C extends ReadinessCheck> = Extract<ReadinessRow, { check: C }>
 
 export interface ReadinessFacts {
   /** World time of the first possible call, epoch milliseconds. */
@@ -47,80 +72,55 @@ export const readinessOf = (facts: ReadinessFacts): ReadinessRow[] => [
   retryRow(facts),
 ]
 
-function agentRow({ agents }: ReadinessFacts): ReadinessRow {
-  const row = { check: 'agent', label: 'Agent' } as const
+function agentRow({ agents }: ReadinessFacts): Row<'agent'> {
+  const check = 'agent'
   const archived = agents.find((agent) => agent.archived)
   const ill = agents.find((agent) => !agent.healthy)
-  if (agents.length === 0) return { ...row, pass: false, detail: 'Choose an agent.' }
-  if (archived)
-    return { ...row, pass: false, detail: `The agent "${archived.name}" is archived: choose another one.` }
-  if (ill) return { ...row, pass: false, detail: `The voice of the agent "${ill.name}" does not answer.` }
-  return { ...row, pass: true, detail: agents.map((agent) => agent.name).join(', ') }
+  if (agents.length === 0) return { check, pass: false, found: { code: 'none' } }
+  if (archived) return { check, pass: false, found: { code: 'archived', name: archived.name } }
+  if (ill) return { check, pass: false, found: { code: 'silent', name: ill.name } }
+  return { check, pass: true, found: { code: 'ready', names: agents.map((agent) => agent.name) } }
 }
 
-function numberRow({ numbers }: ReadinessFacts): ReadinessRow {
-  const row = { check: 'number', label: 'Phone number' } as const
+function numberRow({ numbers }: ReadinessFacts): Row<'number'> {
   const usable = numbers.filter((number) => number.usable).length
-  if (numbers.length === 0)
-    return { ...row, pass: false, detail: 'The pool is empty: choose at least one phone number.' }
-  if (usable === 0)
-    return { ...row, pass: false, detail: 'No number of the pool is active on a connection in use.' }
-  return { ...row, pass: true, detail: `${usable} of ${numbers.length} numbers can call.` }
+  return { check: 'number', pass: usable > 0, usable, of: numbers.length }
 }
 
-function contactsRow({ audience }: ReadinessFacts): ReadinessRow {
-  const row = { check: 'contacts', label: 'Contacts' } as const
-  if (audience?.reading) return { ...row, pass: false, detail: 'The file is still being read.' }
-  if (!audience || audience.total === 0)
-    return {
-      ...row,
-      pass: false,
-      detail: 'There is no audience: upload a file with contacts, or choose contacts that are here.',
-    }
-  const left = audience.leavesOut ? ' Those who are in other campaigns are left out.' : ''
-  return { ...row, pass: true, detail: `${audience.total} contacts.${left}` }
+function contactsRow({ audience }: ReadinessFacts): Row<'contacts'> {
+  const { reading = false, total = 0, leavesOut = false } = audience ?? {}
+  const found = reading ? 'reading' : total === 0 ? 'none' : 'ready'
+  return { check: 'contacts', pass: found === 'ready', found, total, leavesOut }
 }
 
 /**
  * C8: says for how many contacts windows and contact hours never meet within 14 days; fails when they meet for no
  * contact.
  */
-function windowsRow(facts: ReadinessFacts): ReadinessRow {
-  const row = { check: 'windows', label: 'Call windows' } as const
+function windowsRow(facts: ReadinessFacts): Row<'windows'> {
   const own: WindowRule[] = facts.windowsEnabled ? [{ windows: facts.windows, zones: [facts.timeZone] }] : []
   const opens = (rules: readonly WindowRule[]): boolean => {
     const state = windowState({ rules, at: facts.at })
     return state.open || state.opensAt !== null
   }
-  if (own.length > 0 && !opens(own))
-    return { ...row, pass: false, detail: 'The call windows are not open at any time in the next 14 days.' }
-  const never = facts.groups.filter(({ zones }) => !opens([...own, { windows: facts.contactHours, zones }]))
-  const barred = never.reduce((sum, group) => sum + group.contacts, 0)
-  const all = facts.groups.reduce((sum, group) => sum + group.contacts, 0)
-  if (all > 0 && barred === all)
-    return {
-      ...row,
-      pass: false,
-      detail: 'The call windows and the contact hours never meet within 14 days, for any contact.',
-    }
-  const hours =
-    own.length > 0
-      ? `${summariseWindows(facts.windows)} (${facts.timeZone})`
-      : 'Always open, within the contact hours'
-  const said =
-    barred > 0 ? ` For ${barred} of ${all} contacts they never meet the contact hours within 14 days.` : ''
-  return { ...row, pass: true, detail: `${hours}.${said}` }
+  const row = {
+    check: 'windows',
+    windows: facts.windowsEnabled ? { week: facts.windows, zone: facts.timeZone } : null,
+    never: 0,
+    of: facts.groups.reduce((sum, group) => sum + group.contacts, 0),
+  } as const
+  if (own.length > 0 && !opens(own)) return { ...row, pass: false, found: 'never_open' }
+  const never = facts.groups
+    .filter(({ zones }) => !opens([...own, { windows: facts.contactHours, zones }]))
+    .reduce((sum, group) => sum + group.contacts, 0)
+  return row.of > 0 && never === row.of
+    ? { ...row, pass: false, found: 'never_meet', never }
+    : { ...row, pass: true, found: 'ready', never }
 }
 
-function retryRow({ retry }: ReadinessFacts): ReadinessRow {
-  const row = { check: 'retry_policy', label: 'Retry policy' } as const
-  const { maxRetries, delaysSeconds, onVoicemail } = retry
-  if (maxRetries > 0 && delaysSeconds.length === 0)
-    return { ...row, pass: false, detail: 'There are retries but no delay before them.' }
-  const times = maxRetries === 1 ? 'once' : `up to ${maxRetries} times`
-  return {
-    ...row,
-    pass: true,
-    detail: maxRetries === 0 ? 'No retries.' : `Retried ${times}, voicemail ${onVoicemail ? 'too' : 'not'}.`,
-  }
+function retryRow({
+  retry: { maxRetries, delaysSeconds, onVoicemail },
+}: ReadinessFacts): Row<'retry_policy'> {
+  const pass = maxRetries === 0 || delaysSeconds.length > 0
+  return { check: 'retry_policy', pass, maxRetries, onVoicemail }
 }

@@ -1,14 +1,10 @@
 /**
- * Defines the shape of a hint: a deterministic rule over the figures of the page that names a cause, with numbers, and
- * one safe next step.
+ * Defines what the rules of hints read, and what a hint gives: a cause with its figures, and one safe next step.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
-import type { FreeLines } from '#domain/capacity/free-lines.ts'
+import type { HintCode } from './codes.ts'
 
 export interface HintFacts {
-  /** Epoch milliseconds. */
-  readonly at: number
-  readonly zone: string
   readonly running: boolean
   readonly callable: number
   readonly callableNow: number
@@ -23,7 +19,6 @@ export interface HintFacts {
     readonly codes: ReadonlyMap<BlockerCode, number>
     readonly endsAt: number | null
   } | null
-  readonly lines: FreeLines
   /** Null in a dry run. */
   readonly credits: {
     readonly freeMicro: number
@@ -46,16 +41,35 @@ export interface HintFacts {
   readonly unhealthy: readonly { readonly name: string; readonly reason: string | null }[]
 }
 
-export interface Hint {
-  readonly code: string
-  /** The safe next step; a function where the step depends on the cause. */
-  readonly step: string | ((facts: HintFacts) => string)
-  /** The step raises something, so it is not given while another hint asks for calm. */
-  readonly raises?: true
-  /** The cause in one sentence; null when the rule does not apply. */
-  say(facts: HintFacts): string | null
+/** The figures of each cause; instants in epoch milliseconds, shares from 0 to 1. */
+export interface HintFigures {
+  readonly unhealthy_carrier: { readonly connections: HintFacts['unhealthy'] }
+  readonly events_unproven: { readonly connections: readonly string[] }
+  readonly failures_high: { readonly failed: number; readonly finished: number }
+  readonly answer_rate_halved: { readonly now: number; readonly before: number; readonly calls: number }
+  readonly queue_delay: { readonly seconds: number }
+  readonly credits_low: { readonly freeMicro: number; readonly currency: string; readonly calls: number }
+  readonly only_uncallable: NonNullable<HintFacts['never']>
+  readonly no_eligible_number: { readonly waiting: number }
+  readonly window_closed: {
+    readonly waiting: number
+    readonly code: 'campaign_window_closed' | 'contact_window_closed'
+    /** Null: campaign windows and contact hours do not meet within 14 days. */
+    readonly opensAt: number | null
+  }
+  readonly blocked_by_priority: {
+    readonly waiting: number
+    readonly rival: NonNullable<HintFacts['higherPriority']>
+  }
+  readonly no_lines: { readonly waiting: number; readonly code: BlockerCode }
+  readonly all_waiting_on_retries: { readonly waiting: number; readonly nextDueAt: number | null }
 }
 
-export const countOf = (facts: HintFacts, code: BlockerCode): number => facts.blocked.get(code)?.count ?? 0
-export const LOOK_HERE_FIRST =
-  'Look at this block first, then lower concurrency; change nothing else at random.'
+/** `next`: the step of the code is safe now, or the causes above have to go first. */
+export type GivenHint = {
+  [C in HintCode]: {
+    readonly code: C
+    readonly figures: HintFigures[C]
+    readonly next: 'step' | 'wait'
+  }
+}[HintCode]

@@ -1,4 +1,4 @@
-/** Sets how large a contact file may be, and the sentence for a file that is refused as a whole. */
+/** Sets how large a contact file may be, and lists why a file is refused as a whole. */
 export const INTAKE_LIMITS = {
   fileBytes: 500_000_000,
   /** The size of a workbook as it is sent: it can be read only once all of it has arrived. */
@@ -45,30 +45,3 @@ export const FILE_REFUSALS = [
   'unpacks_too_large',
 ] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
-
-export const FILE_REFUSAL_SENTENCES: Readonly<Record<FileRefusal, string>> = {
-  file_empty: 'The file holds no rows. Check that you chose the right file.',
-  file_too_large: 'The file is larger than 500 MB. Split it and upload the parts one after the other.',
-  too_many_rows: 'The file has more than 2,000,000 rows. Split it and upload the parts one after the other.',
-  too_many_columns: 'The file has more than 200 columns. Remove the columns that the campaign does not need.',
-  no_phone_column: 'No column holds phone numbers. Choose the column that does.',
-  mapping_invalid:
-    'The column mapping does not fit the file: give every column one meaning, and no meaning twice.',
-  too_much_work:
-    'Looking at this file takes too long. Check that it is a list of contacts with one row for each of them.',
-  workbook_broken:
-    'This workbook (.xlsx) is damaged or not complete. Open it, save it again as .xlsx or as CSV UTF-8, and upload that.',
-  workbook_too_large:
-    'This workbook (.xlsx) is larger than 32 MB, or holds far more than its size says. Open it, save the sheet with the contacts as CSV UTF-8, and upload that.',
-  no_such_sheet:
-    'The file has no sheet of this name. Choose one of the sheets that the preview lists, or none.',
-  other_zip:
-    'This is a zipped file and no .xlsx workbook. Unpack it, or open it and save the sheet with the contacts as .xlsx or CSV UTF-8, and upload that.',
-  old_workbook:
-    'This is an old Excel workbook (.xls), or one that a password protects. Open it, save it as .xlsx without a password or the sheet with the contacts as CSV UTF-8, and upload that.',
-  pdf: 'This is a PDF, from which no rows can be read. Export the contacts as CSV and upload that.',
-  gzip_broken: 'This gzip file is damaged or incomplete. Pack it again, or upload it unpacked.',
-  packed_twice: 'This file is packed more than once. Unpack it, and upload the file inside.',
-  unpacks_too_large:
-    'This gzip file unpacks to more than 100 MB, or to more than 200 times its size. Upload it unpacked.',
-}

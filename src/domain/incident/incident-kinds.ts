@@ -18,13 +18,3 @@ export const INCIDENT_KINDS = [
   'undecided',
 ] as const
 export type IncidentKind = (typeof INCIDENT_KINDS)[number]
-
-export const INCIDENT_LABELS: Readonly<Record<IncidentKind, string>> = {
-  stray_call: 'Extra call',
-  foreign_call: 'Call of another system',
-  ring_limit: 'Rang too long',
-  talk_limit: 'Talked too long',
-  rang_after_hours: 'Rang after hours',
-  event_set_aside: 'Event left out',
-  undecided: 'Outcome unknown',
-}

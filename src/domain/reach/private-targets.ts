@@ -28,16 +28,19 @@ export function parseTarget(text: string): string | null {
 
 export const isListed = (targets: PrivateTargets, url: URL): boolean => targets.has(targetOf(url))
 
-/**
- * The reason why no request may go there, as an instruction; null when one may, as far as the address itself can tell.
- */
-export function addressRefusal(targets: PrivateTargets, url: URL): string | null {
+export interface AddressRefusal {
+  readonly code: 'inside_network' | 'not_https'
+  /** As `host:port`: the operator of the machine may list it. */
+  readonly target: string
+}
+
+/** The reason why no request may go there; null when one may, as far as the address itself can tell. */
+export function addressRefusal(targets: PrivateTargets, url: URL): AddressRefusal | null {
   if (isListed(targets, url)) return null
   const host = bareHost(url)
   const inside = isAddress(host) ? !isGlobalAddress(host) : !host.includes('.') || LOCAL_NAME.test(host)
-  if (inside)
-    return `give an address on the public internet. This one leads to this machine or into its network: to allow it, the operator of the machine adds ${targetOf(url)} to PRIVATE_TARGETS and restarts the server.`
-  if (url.protocol !== 'https:' || !PORTS.has(portOf(url)))
-    return `give an https address on port 443 or 8443. To allow this one, the operator of the machine adds ${targetOf(url)} to PRIVATE_TARGETS and restarts the server.`
-  return null
+  if (inside) return { code: 'inside_network', target: targetOf(url) }
+  return url.protocol !== 'https:' || !PORTS.has(portOf(url))
+    ? { code: 'not_https', target: targetOf(url) }
+    : null
 }

@@ -1,7 +1,7 @@
 /**
  * Estimates when a running campaign will be done: what is left to dial ÷ the pace of the last active hour, walked
- * through the campaign's windows. The live page and the forecast call it. The answer is a range with its assumptions;
- * null while too little has happened to say anything.
+ * through the campaign's windows. The live page and the forecast call it. The answer is a range with the figures that
+ * it rests on; null while too little has happened to say anything.
  */
 import { HORIZON_MS, intervalsAround } from '#domain/windows/interval-memo.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
@@ -16,11 +16,15 @@ export interface FinishInput extends CallsLeftInput {
   readonly windows: WeeklyWindows | null
   readonly zone: string
 }
+/** The figures that an expected finish rests on; `wording/forecast.ts` says them. */
+export interface FinishBasis extends CallsLeft, Pick<CallsLeftInput, 'endedCalls' | 'endedTasks'> {
+  readonly callsPerHour: number
+}
 export interface ExpectedFinish {
   readonly earliest: number
   /** Null: more than 14 days away. */
   readonly latest: number | null
-  readonly assumptions: readonly string[]
+  readonly basis: FinishBasis
 }
 
 const QUARTER_MS = 900_000
@@ -36,18 +40,14 @@ export function expectedFinish(input: FinishInput): ExpectedFinish | null {
   return {
     earliest,
     latest: openTimeAfter(input, left.most / pace),
-    assumptions: [
-      `The pace stays at ${Math.round(pace * 3_600_000)} calls an hour, as in the last hour with calls.`,
-      rangeWords(input, left),
-      'Only the campaign windows are considered; contact hours, retry delays and call limits can make it later.',
-    ],
+    basis: {
+      ...left,
+      endedCalls: input.endedCalls,
+      endedTasks: input.endedTasks,
+      callsPerHour: pace * 3_600_000,
+    },
   }
 }
-
-const rangeWords = ({ endedCalls, endedTasks }: FinishInput, { fewest, most, learned }: CallsLeft): string =>
-  learned
-    ? `Between ${fewest} and ${most} calls are left, since ${endedCalls} calls so far have ended ${endedTasks} tasks.`
-    : `Between ${fewest} calls (every task ends with its next one) and ${most} calls (every attempt is used) are left.`
 
 /** Finished calls per millisecond over the last complete quarter hours that saw any. */
 function paceOf({ quarters, at }: FinishInput): number | null {

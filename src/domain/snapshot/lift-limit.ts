@@ -7,9 +7,11 @@ import type { BlockerCode } from '#domain/blockers/all.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
 import { slowingOf } from '#domain/plan/plan-connection.ts'
 
+/** The kind of step; `lines_each` and `rate_each` raise several limits at once, so that no one number is the new limit. */
+export type LiftStep = 'lines' | 'lines_per_number' | 'lines_each' | 'rate' | 'rate_each'
+
 export interface Lift {
-  /** "raising it to 13": how the sentence names the step. */
-  readonly words: string
+  readonly step: LiftStep
   readonly plan: CampaignPlan
   /** The new limit, where one number is the limit. */
   readonly to: number | null
@@ -43,13 +45,13 @@ export const withParallel = (plan: CampaignPlan, to: number | null): CampaignPla
 })
 
 const liftCampaign = (plan: CampaignPlan, to: number): Lift => ({
-  words: `raising them to ${to}`,
+  step: 'lines',
   plan: withParallel(plan, to),
   to,
 })
 
 const liftWorkspace = (plan: CampaignPlan, to: number): Lift => ({
-  words: `raising them to ${to}`,
+  step: 'lines',
   plan: {
     ...plan,
     plan: { ...plan.plan, workspace: { ...plan.plan.workspace, concurrency_limit: to } },
@@ -69,7 +71,7 @@ export function numbersAreNarrow(plan: CampaignPlan): boolean {
 }
 
 const liftNumbers = (plan: CampaignPlan): Lift => ({
-  words: 'one more line per number',
+  step: 'lines_per_number',
   plan: { ...plan, pool: plan.pool.map((number) => ({ ...number, limit: number.limit + 1 })) },
   to: null,
 })
@@ -86,7 +88,7 @@ function liftConnections(plan: CampaignPlan): Lift | null {
   }))
   const only = own.length === 1 && own[0] ? stepUp(own[0].limit) : null
   return {
-    words: only === null ? 'a quarter more of them' : `raising them to ${only}`,
+    step: only === null ? 'lines_each' : 'lines',
     plan: { ...plan, connections },
     to: only,
   }
@@ -111,7 +113,7 @@ function liftRate(plan: CampaignPlan): Lift | null {
   })
   const only = own.length === 1 ? oneMore(rowOf(plan, own[0]?.id ?? '')?.calls_per_second ?? 1) : null
   return {
-    words: only === null ? 'one call a second more on each' : `raising it to ${only}`,
+    step: only === null ? 'rate_each' : 'rate',
     plan: { ...plan, connections },
     to: only,
   }

@@ -3,51 +3,61 @@ import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CampaignPlan } from '#domain/plan/plan.ts'
 import { type Lift, numbersAreNarrow } from './lift-limit.ts'
 
-export type LimitAction =
-  | { readonly kind: 'set_concurrency'; readonly label: string; readonly to: number | null }
-  | { readonly kind: 'resume' | 'start_now'; readonly label: string }
-  | { readonly kind: 'open'; readonly label: string; readonly path: string }
+/** Places in the product where a person can mend a limit. `wording/links.ts` has their names and addresses. */
+export type MendingPlace =
+  | 'stop'
+  | 'agents'
+  | 'credits'
+  | 'countries'
+  | 'numbers'
+  | 'more_numbers'
+  | 'workspace_lines'
+  | 'connections'
 
-const open = (label: string, path: string): LimitAction => ({ kind: 'open', label, path })
+export type LimitAction =
+  | { readonly kind: 'set_concurrency'; readonly to: number | null; readonly lowers: boolean }
+  | { readonly kind: 'resume' | 'start_now' }
+  | { readonly kind: 'open'; readonly place: MendingPlace }
+
+const open = (place: MendingPlace): LimitAction => ({ kind: 'open', place })
 
 /** @param lift the raised limit, when raising it brings something */
 export function actionFor(plan: CampaignPlan, code: BlockerCode, lift: Lift | null): LimitAction | null {
   switch (code) {
     case 'campaign_not_started':
-      return plan.input.status === 'scheduled' ? { kind: 'start_now', label: 'Start now' } : null
+      return plan.input.status === 'scheduled' ? { kind: 'start_now' } : null
     case 'campaign_paused':
       return whenPaused(plan)
     case 'dialing_stopped':
-      return open('See who stopped dialling', '/settings')
+      return open('stop')
     case 'agent_unavailable':
-      return open('Look at the agents', '/agents')
+      return open('agents')
     case 'insufficient_credits':
-      return open('Top up credits', '/settings')
+      return open('credits')
     case 'country_not_allowed':
-      return open('Change the allowed countries', '/settings')
+      return open('countries')
     case 'no_eligible_number':
     case 'number_daily_cap':
     case 'number_busy':
-      return open('Look at the numbers', '/numbers')
+      return open('numbers')
     case 'connection_unhealthy':
-      return open('Look at the connection', '/connections')
+      return open('connections')
     default:
       return lift && raise(plan, code, lift)
   }
 }
 
 function raise(plan: CampaignPlan, code: BlockerCode, lift: Lift): LimitAction | null {
-  if (code === 'campaign_concurrency_full')
-    return { kind: 'set_concurrency', label: `Raise parallel calls to ${lift.to}`, to: lift.to }
-  if (code === 'workspace_concurrency_full') return open("Change the workspace's lines", '/settings')
-  if (code === 'connection_capacity_full' && numbersAreNarrow(plan)) return open('Add numbers', '/numbers')
-  return open('Look at the connection', '/connections')
+  if (code === 'campaign_concurrency_full') return { kind: 'set_concurrency', to: lift.to, lowers: false }
+  if (code === 'workspace_concurrency_full') return open('workspace_lines')
+  if (code === 'connection_capacity_full' && numbersAreNarrow(plan)) return open('more_numbers')
+  return open('connections')
 }
 
 function whenPaused(plan: CampaignPlan): LimitAction {
-  if (plan.input.pause_reason === 'insufficient_credits') return open('Top up credits', '/settings')
-  if (plan.input.pause_reason === 'carrier_auth_lost') return open('Look at the connection', '/connections')
-  return { kind: 'resume', label: 'Resume' }
+  if (plan.input.pause_reason === 'insufficient_credits') return open('credits')
+  if (plan.input.pause_reason === 'carrier_auth_lost') return open('connections')
+  return { kind: 'resume' }
 }
 
 /** Half of the lines that the campaign could use at most; where no less is possible, a link to the connections. */
@@ -57,7 +67,5 @@ export function lowerConcurrency(plan: CampaignPlan): LimitAction {
   const now = plan.input.concurrency ?? Infinity
   const most = Math.min(now, total(plan.pool), total(plan.connections), plan.plan.workspace.concurrency_limit)
   const to = Math.max(1, Math.floor(most / 2))
-  return to < now
-    ? { kind: 'set_concurrency', label: `Lower parallel calls to ${to}`, to }
-    : open('Look at the connection', '/connections')
+  return to < now ? { kind: 'set_concurrency', to, lowers: true } : open('connections')
 }

@@ -4,15 +4,26 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { lastingTerm, sustained } from '#domain/capacity/sustained.ts'
 import { type CampaignPlan, campaignLines } from '#domain/plan/plan.ts'
-import { type Lift, numbersAreNarrow, rateOf } from './lift-limit.ts'
+import { type Lift, type LiftStep, numbersAreNarrow, rateOf } from './lift-limit.ts'
+
+/** The limit that binds, by the thing that sets it. */
+export type Binding = 'campaign' | 'workspace' | 'pool' | 'carrier_lines' | 'carrier_rate' | 'ramp'
 
 export interface Gain {
-  /** Lifting the limit brings anything at all. */
-  readonly helps: boolean
-  /** "raising it to 2 gives about 46 more calls an hour, then the pool binds" */
-  readonly words: string
+  readonly step: LiftStep
+  /** The new limit, where one number is the limit. */
+  readonly to: number | null
+  /** `starts`: more calls a second, where too few calls are known to say how many more an hour. */
+  readonly brings: 'calls' | 'lines' | 'starts' | 'no_calls' | 'no_lines'
+  /** Calls an hour, or lines. */
+  readonly more: number
+  /** The limit that binds then; null when it is the same one. */
+  readonly next: Binding | null
 }
 type Countries = readonly (string | null)[] | null
+
+/** Whether lifting the limit brings anything at all. */
+export const helps = ({ brings }: Gain): boolean => brings !== 'no_calls' && brings !== 'no_lines'
 
 /** @param callSeconds mean time for which a call holds its line; null: too few calls to say a figure of calls */
 export function gainOf(
@@ -23,41 +34,35 @@ export function gainOf(
   callSeconds: number | null,
 ): Gain {
   const [before, after] = [campaignLines(plan, countries), campaignLines(lift.plan, countries)]
+  const { step, to } = lift
+  const then = (next: BlockerCode): Binding | null => (next === code ? null : bindingOf(lift.plan, next))
   if (callSeconds === null) {
     const next = lastingTerm(after).code
-    const lines = after.slots - before.slots
-    const then = next === code ? '' : `, then ${bindingWords(lift.plan, next)}`
-    if (code === 'carrier_rate_limited')
-      return { helps: true, words: `${lift.words} lets more calls start a second${then}` }
-    return lines > 0
-      ? { helps: true, words: `${lift.words} gives ${lines} more ${lines === 1 ? 'line' : 'lines'}${then}` }
-      : { helps: false, words: `${lift.words} brings nothing, since ${bindingWords(lift.plan, next)} next` }
+    const more = after.slots - before.slots
+    if (code === 'carrier_rate_limited') return { step, to, brings: 'starts', more, next: then(next) }
+    return more > 0
+      ? { step, to, brings: 'lines', more, next: then(next) }
+      : { step, to, brings: 'no_lines', more: 0, next: bindingOf(lift.plan, next) }
   }
   const now = sustained(before, plan.lines, rateOf(plan), callSeconds)
   const later = sustained(after, plan.lines, rateOf(lift.plan), callSeconds)
   const more = Math.round(later.callsPerHour - now.callsPerHour)
-  const next = bindingWords(lift.plan, later.binding)
-  if (more < 1)
-    return { helps: false, words: `${lift.words} brings no more calls an hour, since ${next} next` }
-  const then = later.binding === code ? '' : `, then ${next}`
-  return {
-    helps: true,
-    words: `${lift.words} gives about ${more} more ${more === 1 ? 'call' : 'calls'} an hour${then}`,
-  }
+  return more < 1
+    ? { step, to, brings: 'no_calls', more: 0, next: bindingOf(lift.plan, later.binding) }
+    : { step, to, brings: 'calls', more, next: then(later.binding) }
 }
 
-/** "the pool binds": the next limit, in the words of the same sentence. */
-export function bindingWords(plan: CampaignPlan, code: BlockerCode): string {
+export function bindingOf(plan: CampaignPlan, code: BlockerCode): Binding {
   switch (code) {
     case 'campaign_concurrency_full':
-      return "the campaign's parallel calls bind"
+      return 'campaign'
     case 'workspace_concurrency_full':
-      return "the workspace's lines bind"
+      return 'workspace'
     case 'connection_capacity_full':
-      return numbersAreNarrow(plan) ? 'the pool binds' : "the carrier's lines bind"
+      return numbersAreNarrow(plan) ? 'pool' : 'carrier_lines'
     case 'carrier_rate_limited':
-      return "the carrier's rate binds"
+      return 'carrier_rate'
     default:
-      return 'the ramp binds'
+      return 'ramp'
   }
 }

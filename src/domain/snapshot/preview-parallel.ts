@@ -1,9 +1,13 @@
-/** Previews what another number of parallel calls would do right now, by the dispatcher's own terms. */
+/**
+ * Previews what another number of parallel calls would do right now, by the dispatcher's own terms. The live page asks
+ * for it; `wording/parallel-preview.ts` makes the sentence.
+ */
 import type { ShareCode } from '#domain/blockers/facts.ts'
 import { rampStep } from '#domain/capacity/free-lines.ts'
 import { lastingTerm } from '#domain/capacity/sustained.ts'
 import { type CampaignPlan, campaignLines } from '#domain/plan/plan.ts'
-import { bindingWords } from './limit-gain.ts'
+import { poolLimit } from './limit-figures.ts'
+import { type Binding, bindingOf } from './limit-gain.ts'
 import { withParallel } from './lift-limit.ts'
 
 export interface ParallelView {
@@ -16,7 +20,20 @@ export interface ParallelView {
 export interface ParallelPreview {
   readonly now: ParallelView
   readonly after: ParallelView
-  readonly sentence: string
+  readonly figures: {
+    /** Calls in progress. */
+    readonly calls: number
+    /** Calls that have to end before a line is free. */
+    readonly over: number
+    /** Free lines more than now; negative: fewer. */
+    readonly more: number
+    /** Seconds in which the new lines are ramped up to; null without new lines. */
+    readonly rampSeconds: number | null
+    /** The limit that binds beyond the campaign's own number, at how many lines; `first`: it binds before that number. */
+    readonly next: { readonly binding: Binding; readonly at: number; readonly first: boolean } | null
+    /** Hints ask for fewer calls, and this gives more. */
+    readonly againstHints: boolean
+  }
 }
 type Countries = readonly (string | null)[] | null
 
@@ -30,20 +47,22 @@ export function previewParallel(
   const changed = withParallel(plan, parallel)
   const [now, after] = [viewOf(plan, countries), viewOf(changed, countries)]
   const more = after.freeLines - now.freeLines
-  const parts = [
-    `${changeWords(now.parallel, parallel)}: ${linesWords(changed, after, more)}`,
-    nextLimit(changed, after, countries),
-  ].filter((part) => part !== '')
-  const warning = calm && more > 0 ? ' The hints ask for fewer calls now, not for more.' : ''
-  return { now, after, sentence: `${parts.join('; ')}.${warning}` }
+  return {
+    now,
+    after,
+    figures: {
+      calls: plan.lines,
+      over: parallel === null ? 0 : Math.max(0, plan.lines - parallel),
+      more,
+      rampSeconds: more > 0 ? rampSeconds(changed, more) : null,
+      next: nextLimit(changed, after, countries),
+      againstHints: calm && more > 0,
+    },
+  }
 }
 
-function changeWords(from: number | null, to: number | null): string {
-  if (from !== null && to !== null) return `From ${from} to ${to} parallel calls`
-  const named = (parallel: number | null): string =>
-    parallel === null ? 'the full pool' : `${parallel} parallel calls`
-  return `From ${named(from)} to ${named(to)}`
-}
+const rampSeconds = (plan: CampaignPlan, more: number): number =>
+  Math.ceil(more / rampStep(plan.input.ramp_percent, plan.input.concurrency ?? poolLimit(plan)))
 
 function viewOf(plan: CampaignPlan, countries: Countries): ParallelView {
   const free = campaignLines(plan, countries)
@@ -55,26 +74,19 @@ function viewOf(plan: CampaignPlan, countries: Countries): ParallelView {
   }
 }
 
-function linesWords(plan: CampaignPlan, after: ParallelView, more: number): string {
-  const over = plan.input.concurrency === null ? 0 : plan.lines - plan.input.concurrency
-  if (over > 0) return `no line is free until ${over} of the ${plan.lines} calls have ended; none is cut off`
-  if (more === 0) return `${after.freeLines} free lines, as now`
-  const lines = `${Math.abs(more)} ${more < 0 ? 'fewer' : 'more'} free ${Math.abs(more) === 1 ? 'line' : 'lines'}`
-  if (more < 0) return `${lines}, and no call is cut off`
-  const seconds = Math.ceil(
-    more / rampStep(plan.input.ramp_percent, plan.input.concurrency ?? poolLimit(plan)),
-  )
-  return `${lines} at once, ramping up over about ${seconds} s`
-}
-
 /** The limit that binds beyond the campaign's own number, and at how many of its lines. */
-function nextLimit(plan: CampaignPlan, after: ParallelView, countries: Countries): string {
+function nextLimit(
+  plan: CampaignPlan,
+  after: ParallelView,
+  countries: Countries,
+): ParallelPreview['figures']['next'] {
   const free = campaignLines(plan, countries)
   const others = free.terms.filter((term) => term.code !== 'campaign_concurrency_full')
   const term = lastingTerm({ ...free, terms: others })
-  if (plan.input.dry_run || !Number.isFinite(term.free)) return ''
-  const words = `${bindingWords(plan, term.code)} at ${plan.lines + term.free}`
-  return after.binding === term.code ? words : `then ${words}`
+  if (plan.input.dry_run || !Number.isFinite(term.free)) return null
+  return {
+    binding: bindingOf(plan, term.code),
+    at: plan.lines + term.free,
+    first: after.binding === term.code,
+  }
 }
-
-const poolLimit = (plan: CampaignPlan): number => plan.pool.reduce((sum, number) => sum + number.limit, 0)

@@ -3,6 +3,7 @@ import type { Analytics } from '#contract/analytics.ts'
 import { MOST_COMPARED } from '#contract/analytics.ts'
 import type { Goal } from '#domain/campaign/goal.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
+import { reportProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
@@ -30,10 +31,7 @@ const QUARTER_MS = 900_000
 export function readAnalytics(db: Database, actor: Actor, query: AnalyticsQuery): Promise<Analytics> {
   const range = { since: quarterOf(query.since), until: quarterOf(query.until) }
   if (range.since !== null && range.until !== null && range.since >= range.until)
-    throw new Problem(
-      'invalid_request',
-      'The range ends before it begins. Choose an end after its beginning.',
-    )
+    throw new Problem('invalid_request', reportProblems.rangeBackwards)
   return db.tx(actor.workspace, (tx) => read(tx, query.campaignId, range), { snapshot: true })
 }
 
@@ -81,7 +79,6 @@ async function readCampaigns(tx: Tx, wanted: readonly string[] | undefined): Pro
      order by array_position($2, id)`,
     [tx.workspace, wanted],
   )
-  if (found.length < wanted.length)
-    throw new Problem('not_found', 'One of these campaigns is not there. Choose from the list of campaigns.')
+  if (found.length < wanted.length) throw new Problem('not_found', reportProblems.campaignMissing)
   return found
 }

@@ -1,8 +1,7 @@
 /** Lists the audit log of a workspace, newest first. */
 import type { AuditEntry, AuditQuery } from '#contract/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { cursorOf, keyOf } from '#verb/page.ts'
-import { Problem } from '#verb/problem.ts'
+import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import { iso } from '#verb/wire.ts'
 import { type LedgerRow, walkAudit } from './walk-audit.ts'
 
@@ -18,8 +17,7 @@ export function listAudit(
   { limit, cursor, ...filter }: AuditQuery,
 ): Promise<AuditPage> {
   const [before = null] = keyOf(cursor, 1)
-  if (before !== null && !Number.isSafeInteger(before))
-    throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
+  if (before !== null && !Number.isSafeInteger(before)) throw foreignCursor()
   return db.tx(actor.workspace, async (tx) => {
     const { rows, next } = await walkAudit(tx, filter, limit, before as number | null)
     return {

@@ -2,14 +2,13 @@
 import type { CallsFilter, CallSummary } from '#contract/calls.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
 import { maskPhone } from '#domain/phone/e164.ts'
+import { CALL_COLUMNS } from '#wording/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import type { FileFormat } from '#reports/results/export-results.ts'
 import { callRows } from './list-calls.ts'
 import { type CallPlace, walkCalls } from './walk-calls.ts'
 
 const PAGE = 1000
-const HEADER = ['Call', 'Placed', 'Answered', 'Ended', 'Campaign', 'Contact', 'Phone', 'From', 'Attempt', 'Status', 'Result', 'Disposition',
-  'Sentiment', 'Score', 'Talk seconds', 'Dry run', 'Cost (minor units)', 'Currency', 'Cost final', 'Task'] // prettier-ignore
 
 export const exportCalls = (
   db: Database,
@@ -29,7 +28,7 @@ async function* pages(
 ): AsyncGenerator<string> {
   const masked = actor.role === 'viewer'
   const line = format === 'csv' ? csvOf : jsonOf
-  if (format === 'csv') yield csvLine(HEADER)
+  if (format === 'csv') yield csvLine(CALL_COLUMNS)
   for (let after: CallPlace | null = null; ;) {
     const from: CallPlace | null = after
     const read = await db.tx(

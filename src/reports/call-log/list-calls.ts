@@ -1,8 +1,7 @@
 /** Lists the call log, newest first. A viewer's search does not look at recipient numbers: it would unmask them. */
 import type { CallsQuery, CallSummary } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { cursorOf, keyOf } from '#verb/page.ts'
-import { Problem } from '#verb/problem.ts'
+import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import type { Tx } from '#db/database.ts'
 import { CALL, type CallLogRow, callSummaryView } from './call-view.ts'
 import { type CallPlace, walkCalls } from './walk-calls.ts'
@@ -48,5 +47,5 @@ function placeOf(cursor: string | undefined): CallPlace | null {
   if (cursor === undefined) return null
   const [at, id] = keyOf(cursor, 2)
   if (typeof at === 'string' && INSTANT.test(at) && typeof id === 'string') return { at, id }
-  throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
+  throw foreignCursor()
 }

@@ -1,6 +1,7 @@
 /** Tells whether a call has a recording, and where it is. Each hearing is in the audit log. */
 import { hasRole, type Role } from '#contract/access.ts'
 import type { CallDetail } from '#contract/calls.ts'
+import { noRecording, RECORDING, SIMULATED_RECORDING } from '#wording/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
@@ -10,17 +11,17 @@ type State = CallDetail['recording']
 
 export function recordingState(row: DetailRow, role: Role): State {
   const why = whyNot(row, role)
-  const label = row.carrier === 'simulator' ? 'Simulated recording: tones in place of voices' : 'Recording'
+  const label = row.carrier === 'simulator' ? SIMULATED_RECORDING : RECORDING
   return { available: why === null, why, label }
 }
 
 function whyNot(row: DetailRow, role: Role): string | null {
-  if (row.dry_run) return 'A dry run places no call, so there is nothing to hear.'
-  if (!row.recorded) return 'This campaign does not record its calls.'
-  if (row.status !== 'ended') return 'The recording is there once the call has ended.'
-  if (row.answered_at === null) return 'Nobody answered this call, so nothing was recorded.'
-  if (row.carrier_ref === null) return 'The carrier never told its id of this call, so it cannot be asked.'
-  if (!hasRole(role, 'operator')) return 'Your role does not include recordings. An operator can play them.'
+  if (row.dry_run) return noRecording.dry_run
+  if (!row.recorded) return noRecording.not_recorded
+  if (row.status !== 'ended') return noRecording.not_ended
+  if (row.answered_at === null) return noRecording.not_answered
+  if (row.carrier_ref === null) return noRecording.unknown_to_carrier
+  if (!hasRole(role, 'operator')) return noRecording.not_allowed
   return null
 }
 

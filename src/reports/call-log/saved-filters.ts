@@ -1,5 +1,6 @@
 /** Stores the saved filters of a workspace; they are visible to everyone in it. */
 import type { FilterPage, NewSavedFilter, SavedFilter } from '#contract/saved-filters.ts'
+import { reportProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import type { OperationDeps } from '#verb/deps.ts'
@@ -50,11 +51,7 @@ export function createSavedFilter(
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (workspace_id, page, name) do nothing returning ${filterColumns()}`,
       [tx.workspace, ids.next('filter'), page, name, JSON.stringify(query), actor.name, instantParam(at)],
     )
-    if (!row)
-      throw new Problem(
-        'already_exists',
-        `A filter “${name}” is kept already. Choose another name, or forget that one first.`,
-      )
+    if (!row) throw new Problem('already_exists', reportProblems.filterThere(name))
     // Neither the name nor the terms are logged: they may be about people, and the log is never erased.
     const filters = Object.keys(query).sort()
     await audit(tx, at, { what: 'filter.kept', id: row.id, after: { page, filters } })

@@ -8,30 +8,28 @@ import { orderOf } from '#domain/blockers/verdict.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { campaignWindow, guardOf } from '#domain/plan/hours.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
-import { endReasonLabel } from '#domain/task/end-reason.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
 import { windowState } from '#domain/windows/window-state.ts'
+import { BLOCKER_WORDS } from '#wording/blockers.ts'
+import {
+  answerSentence,
+  campaignOver,
+  INSTANT_AHEAD,
+  NOT_RECORDED,
+  type PastAnswer,
+  taskOver,
+} from '#wording/past-instant.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
-import { blockerOf } from './decision-words.ts'
 import { type PastCall, type PastFacts, type PastTask, readPastFacts } from './past-facts.ts'
-
-const NOT_RECORDED = [
-  'Whether a line, a number and the carrier’s rate were free for this person at that instant; the campaign’s page and its charts show how busy it was.',
-  'Hours, limits and zones as they were then: they are those of now. The audit log shows when they were changed.',
-]
 
 /** Throws a Problem `invalid_value` for an instant that lies ahead. */
 export function explainInstant(db: Database, actor: Actor, contactId: string, instant: string): Promise<Why> {
   const at = Date.parse(instant)
   return db.tx(actor.workspace, async (tx) => {
     const past = await readPastFacts(tx, contactId, at)
-    if (at > past.now)
-      throw new Problem(
-        'invalid_value',
-        'This instant lies ahead. Open the task in its campaign to see what holds it back now.',
-      )
+    if (at > past.now) throw new Problem('invalid_value', INSTANT_AHEAD)
     const open = past.calls.find((call) => wasOpen(call, at) && !call.dry_run)
     const person = reasonsOfPerson(past, at)
     const tasks = past.tasks.map((task) => ({
@@ -45,11 +43,11 @@ export function explainInstant(db: Database, actor: Actor, contactId: string, in
     }))
     return {
       at: iso(at),
-      answer: answerOf(open, person, tasks),
+      answer: answerSentence(answerOf(open, person, tasks)),
       callId: open?.id ?? null,
       person,
       tasks,
-      notRecorded: NOT_RECORDED,
+      notRecorded: [...NOT_RECORDED],
     }
   })
 }
@@ -72,21 +70,13 @@ function reason(
   until: number | null = null,
   data: unknown = null,
 ): WhyReason {
-  const blocker = blockerOf(code)
-  return {
-    code,
-    label: blocker?.label ?? code,
-    explanation: blocker?.explanation ?? '',
-    basis,
-    until: isoOrNull(until),
-    data,
-  }
+  const { label, explanation } = BLOCKER_WORDS[code]
+  return { code, label, explanation, basis, until: isoOrNull(until), data }
 }
 /** Reasons that are no blocker, since no task was waiting to be called. */
-const over = (code: string, label: string, explanation: string): WhyReason => ({
+const over = (code: string, words: Pick<WhyReason, 'label' | 'explanation'>): WhyReason => ({
   code,
-  label,
-  explanation,
+  ...words,
   basis: 'recorded',
   until: null,
   data: null,
@@ -134,14 +124,7 @@ function wasArchived(past: PastFacts, at: number): boolean {
 }
 
 function reasonsOfTask(past: PastFacts, task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {
-  if (isTerminal(task.was as TaskStatus))
-    return [
-      over(
-        'task_over',
-        `The task was ${task.was.replaceAll('_', ' ')}`,
-        `It had ended before${task.was_reason ? ` (${endReasonLabel(task.was_reason)})` : ''}; nothing was left to call for.`,
-      ),
-    ]
+  if (isTerminal(task.was as TaskStatus)) return [over('task_over', taskOver(task.was, task.was_reason))]
   return sorted([
     ...reasonsOfCampaign(task, at),
     ...reasonsOfGuard(past, task, at),
@@ -154,7 +137,7 @@ function reasonsOfCampaign(task: PastTask, at: number): WhyReason[] {
   const { campaign_was: status } = task
   const found: WhyReason[] = []
   if (status === 'completed' || status === 'cancelled')
-    found.push(over('campaign_over', `The campaign was ${status}`, 'A campaign that has ended dials nobody.'))
+    found.push(over('campaign_over', campaignOver(status)))
   if (status === 'draft' || status === 'scheduled') found.push(reason('campaign_not_started', 'recorded'))
   if (status === 'paused')
     found.push(reason('campaign_paused', 'recorded', null, { reason: task.campaign_reason }))
@@ -206,16 +189,15 @@ function reasonsOfTalk({ calls, limits }: PastFacts, task: PastTask, at: number)
 const sorted = (reasons: readonly WhyReason[]): WhyReason[] =>
   reasons.toSorted((a, b) => orderOf(a.code as BlockerCode) - orderOf(b.code as BlockerCode))
 
-function answerOf(open: PastCall | undefined, person: readonly WhyReason[], tasks: Why['tasks']): string {
-  if (open) return 'They were being called: a call was open at that instant.'
-  if (tasks.length === 0) return 'No campaign had this person in its audience at that instant.'
+function answerOf(open: PastCall | undefined, person: readonly WhyReason[], tasks: Why['tasks']): PastAnswer {
+  if (open) return { code: 'on_call' }
+  if (tasks.length === 0) return { code: 'in_no_audience' }
   const waiting = tasks.filter((task) => !task.reasons.some((each) => each.code === 'task_over'))
-  if (waiting.length === 0) return 'Every task of this person had ended before that instant.'
+  if (waiting.length === 0) return { code: 'all_over' }
   const [first] = sorted([...person, ...(waiting.length === 1 ? (waiting[0]?.reasons ?? []) : [])])
-  if (first) return `${first.label}. ${first.explanation}`
+  if (first) return { code: 'held', by: first }
   const held = waiting.flatMap((task) =>
-    task.reasons.slice(0, 1).map((each) => `“${task.campaign}”: ${each.label}`),
+    task.reasons.slice(0, 1).map((by) => ({ campaign: task.campaign, by })),
   )
-  if (held.length === waiting.length) return `Each campaign held them back. ${held.join(' · ')}.`
-  return 'No rule on record held this person back. They were waiting for their turn: lines, numbers and rate are shared, and who came first is not recorded person by person.'
+  return held.length === waiting.length ? { code: 'each_held', by: held } : { code: 'not_recorded' }
 }

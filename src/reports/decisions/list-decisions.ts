@@ -4,6 +4,7 @@
  * stops of dialling.
  */
 import type { Decision } from '#contract/decisions.ts'
+import { barred, sayDecision } from '#wording/decisions.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { type PersonTask, readPersonTasks } from './read-history.ts'
 import { cursorOf, keyOf, type PageRequest } from '#verb/page.ts'
@@ -12,8 +13,19 @@ import { iso } from '#verb/wire.ts'
 import type { Tx } from '#db/database.ts'
 import { columns } from '#db/columns.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { barred, type LedgerEntry, sayDecision } from './decision-words.ts'
 
+interface LedgerEntry {
+  readonly id: number
+  readonly at: number
+  readonly kind: string
+  readonly actor: string
+  readonly campaign_id: string | null
+  readonly task_id: string | null
+  readonly call_id: string | null
+  readonly from_status: string | null
+  readonly to_status: string | null
+  readonly data: Readonly<Record<string, unknown>> | null
+}
 const ENTRY = columns(
   'ledger',
   'id',

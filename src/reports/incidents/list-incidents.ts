@@ -1,7 +1,7 @@
 /** Lists the incidents of a workspace, newest first. The incidents of a campaign are those of its calls. */
 import { NO_ID } from '#domain/ids.ts'
 import type { Incident, IncidentsQuery } from '#contract/incidents.ts'
-import { incidentWords } from '#domain/incident/incident-words.ts'
+import { incidentWords } from '#wording/incidents.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import type { IncidentKind } from '#domain/incident/incident-kinds.ts'
 import { keyOf, pageOf } from '#verb/page.ts'

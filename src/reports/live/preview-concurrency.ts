@@ -3,6 +3,7 @@ import type { ConcurrencyPreview } from '#contract/concurrency-preview.ts'
 import { asksForCalm } from '#domain/hints/all.ts'
 import { previewParallel } from '#domain/snapshot/preview-parallel.ts'
 import { eligibleCountries } from '#domain/snapshot/share-out.ts'
+import { previewSentence } from '#wording/parallel-preview.ts'
 import type { Database } from '#db/database.ts'
 import { hintsOf } from './parts/dispatch.ts'
 import { readDispatch } from './read-dispatch.ts'
@@ -28,7 +29,8 @@ export async function previewConcurrency(
         tasks: [],
       })
       const calm = asksForCalm(hintsOf({ ...page, view }))
-      return previewParallel(view.plan, parallel, eligibleCountries(view.counts), calm)
+      const preview = previewParallel(view.plan, parallel, eligibleCountries(view.counts), calm)
+      return { now: preview.now, after: preview.after, sentence: previewSentence(preview) }
     },
     { snapshot: true, keepPlans: true },
   )

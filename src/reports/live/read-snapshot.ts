@@ -4,6 +4,7 @@
  * page stays.
  */
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
+import { reportProblems } from '#wording/problems.ts'
 import type { Tx } from '#db/database.ts'
 import { guarded } from './guarded.ts'
 import { costOfCampaign } from './parts/cost.ts'
@@ -26,8 +27,6 @@ export interface SnapshotOptions {
   /** Called with the error of the dispatch block; pages get only a plain sentence. */
   readonly onDispatchError?: (error: unknown) => void
 }
-
-const BROKEN = 'The dispatch data could not be read; the other figures are not affected.'
 
 /** @returns undefined when the workspace has no such campaign */
 export async function readSnapshot(
@@ -84,5 +83,5 @@ async function dispatchPart(
   })
   if (read.ok) return read.value
   options.onDispatchError?.(read.error)
-  return { health: { available: false, reason: BROKEN }, view: null }
+  return { health: { available: false, reason: reportProblems.dispatchUnread }, view: null }
 }

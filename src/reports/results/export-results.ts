@@ -4,6 +4,7 @@
  */
 import type { ResultFilter, TaskResult } from '#contract/results.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
+import { RESULT_COLUMNS } from '#wording/results.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { type Place, type WalkedResults, walkResults } from './result-query.ts'
 import { currencyOf, resultRows } from './result-rows.ts'
@@ -11,8 +12,6 @@ import { currencyOf, resultRows } from './result-rows.ts'
 export type FileFormat = 'csv' | 'jsonl'
 
 const PAGE = 1000
-const HEADER = ['Task', 'Contact', 'Company', 'Phone', 'Status', 'Reason', 'Variant', 'Attempts', 'System retries', 'Last attempted',
-  'Result', 'Disposition', 'Sentiment', 'Score', 'Talk seconds', 'Transcript', 'Cost (minor units)', 'Currency'] // prettier-ignore
 
 /** @returns the file name and the lines; refuses before the first line when there is no such campaign */
 export async function exportResults(
@@ -43,7 +42,7 @@ async function* pages(
 ): AsyncGenerator<string> {
   const masked = actor.role === 'viewer'
   const walk = { campaignId, prepared: false, sort: 'task', descending: false, filter, phones: !masked, limit: PAGE } as const // prettier-ignore
-  if (format === 'csv') yield csvLine(HEADER)
+  if (format === 'csv') yield csvLine(RESULT_COLUMNS)
   for (let after: Place | null = null; ;) {
     const from: Place | null = after
     const read = await db.tx(

@@ -4,8 +4,7 @@
 import type { ResultFilter, ResultSort, ResultsQuery, TaskResult } from '#contract/results.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { cursorOf, keyOf } from '#verb/page.ts'
-import { Problem } from '#verb/problem.ts'
+import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import type { Tx } from '#db/database.ts'
 import { totalTasks } from '#reports/live/parts/tiles.ts'
 import { readTally } from '#reports/live/read-tally.ts'
@@ -34,7 +33,7 @@ export function listResults(
     const ordered = await isOrdered(tx, campaignId)
     const after = placeOf(cursor)
     const sort = after?.sort ?? (ordered ? wished : 'task')
-    if (sort !== 'task' && !ordered) throw notOurs()
+    if (sort !== 'task' && !ordered) throw foreignCursor()
     const walk = {
       campaignId,
       prepared: ordered,
@@ -66,8 +65,8 @@ const isOrdered = async (tx: Tx, campaignId: string): Promise<boolean> =>
 function placeOf(cursor: string | undefined): (Place & { readonly sort: ResultSort }) | null {
   if (cursor === undefined) return null
   const [sort, key, id] = keyOf(cursor, 3)
-  if (!isSort(sort) || typeof key !== 'string' || typeof id !== 'string') throw notOurs()
-  if (!fits(sort, key)) throw notOurs()
+  if (!isSort(sort) || typeof key !== 'string' || typeof id !== 'string') throw foreignCursor()
+  if (!fits(sort, key)) throw foreignCursor()
   return { sort, key, id }
 }
 
@@ -79,8 +78,6 @@ const fits = (sort: ResultSort, key: string): boolean => {
   return type === 'text' || /^-?\d{1,9}$/.test(key) || (type === 'bigint' && /^-?\d{1,18}$/.test(key))
 }
 const INSTANT = /^\d{4}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?$/
-const notOurs = (): Problem => new Problem('invalid_request', 'This cursor is not one that the server gave.')
-
 /** The total from the counters, where they have it. */
 function totalOf(filter: ResultFilter, tally: Tally): number | null {
   const given = Object.keys(filter).filter((name) => filter[name as keyof ResultFilter] !== undefined)

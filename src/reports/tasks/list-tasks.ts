@@ -2,6 +2,8 @@
 import type { TaskRow } from '#contract/snapshot.ts'
 import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
+import { reportProblems } from '#wording/problems.ts'
+import { foreignCursor } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { maskTaskRow } from '#reports/live/mask-snapshot.ts'
@@ -64,9 +66,8 @@ export async function listTasks(
 
 function queryOf({ status, blocker, search, cursor, limit }: ListTasksQuery): TaskQuery {
   if (blocker !== undefined && !isBlocker(blocker))
-    throw new Problem('invalid_request', 'There is no such blocker.')
-  if (cursor !== undefined && !/^task_[0-9a-f]{32}$/.test(cursor))
-    throw new Problem('invalid_request', 'This cursor is not one that the server gave.')
+    throw new Problem('invalid_request', reportProblems.noSuchBlocker)
+  if (cursor !== undefined && !/^task_[0-9a-f]{32}$/.test(cursor)) throw foreignCursor()
   return {
     limit,
     ...(status && { status }),

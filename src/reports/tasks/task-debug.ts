@@ -9,10 +9,11 @@ import { shownWeights } from '#domain/pool/choose.ts'
 import { nextEligible } from '#domain/snapshot/next-eligible.ts'
 import { taskFacts } from '#domain/snapshot/task-facts.ts'
 import { isCallable } from '#domain/task/status.ts'
+import { blockerLabel } from '#wording/blockers.ts'
 import { found } from '#verb/problem.ts'
 import { isoOrNull } from '#verb/wire.ts'
 import type { Database, Tx } from '#db/database.ts'
-import { endReasonOf, judgeStored, labelOf, nameOf } from '#reports/live/parts/task-rows.ts'
+import { endReasonOf, judgeStored, nameOf } from '#reports/live/parts/task-rows.ts'
 import { stateOfStored } from '#reports/live/stored-task.ts'
 import { readDispatch } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
@@ -84,13 +85,19 @@ function judgement(view: DispatchView, task: StoredTask) {
     callableNow: judged.callableNow,
     blocker: judged.blocker && {
       code: judged.blocker.code,
-      label: labelOf(judged.blocker.code),
+      label: blockerLabel(judged.blocker.code),
       until: isoOrNull(judged.blocker.until),
     },
-    checks: checks(facts).map((check) => ({ ...check, until: isoOrNull(check.until) })),
+    checks: checks(facts).map(({ code, pass, until, data }) => ({
+      code,
+      label: blockerLabel(code),
+      pass,
+      until: isoOrNull(until),
+      data,
+    })),
     nextEligible: next && {
       at: isoOrNull(next.at),
-      because: next.because.map((code) => ({ code, label: labelOf(code) })),
+      because: next.because.map((code) => ({ code, label: blockerLabel(code) })),
     },
   }
 }

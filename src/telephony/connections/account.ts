@@ -3,6 +3,7 @@
  * raised when the address or credentials change, unless the carrier names the same account as before, because what
  * another account does not know proves nothing about our calls.
  */
+import { connectionProblems } from '#wording/connections.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
@@ -44,14 +45,10 @@ export async function refuseSharedAccount(
     `select name from connection where workspace_id = $1 and carrier = $2 and account_id = $3 and id <> $4 and archived_at is null limit 1`,
     [tx.workspace, carrier, accountId, ownId],
   )
-  if (other) throw shared(`The connection "${other.name}"`)
+  if (other) throw shared(other.name)
 }
 
-const shared = (who: string): Problem =>
-  new Problem(
-    'in_use',
-    `${who} speaks to this account already. One account at the carrier belongs to one connection: use another account, or archive the other connection.`,
-  )
+const shared = (name: string | null): Problem => new Problem('in_use', connectionProblems.accountShared(name))
 
 const ONE_PER_ACCOUNT = 'connection_one_per_account'
 
@@ -67,5 +64,5 @@ export function refusedAsShared(error: unknown): never {
 export function asShared(error: unknown): Problem | null {
   if (error instanceof Problem) return error.code === 'in_use' ? error : null
   const { code, constraint } = error as { code?: string; constraint?: string }
-  return code === '23505' && constraint === ONE_PER_ACCOUNT ? shared('Another connection') : null
+  return code === '23505' && constraint === ONE_PER_ACCOUNT ? shared(null) : null
 }

@@ -4,6 +4,7 @@
  * secret never goes to a new address: it has to be entered again.
  */
 import type { Connection, ConnectionPatch } from '#contract/connections.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'
@@ -144,9 +145,5 @@ async function refuseWhileCalling(tx: Tx, id: string): Promise<void> {
     `select 1 from call where workspace_id = $1 and connection_id = $2 and open limit 1`,
     [tx.workspace, id],
   )
-  if (open)
-    throw new Problem(
-      'in_use',
-      'Calls of this connection are still open; archive it when they have ended, or release their lines first.',
-    )
+  if (open) throw new Problem('in_use', connectionProblems.callsOpen)
 }

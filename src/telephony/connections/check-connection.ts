@@ -10,6 +10,7 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { found } from '#verb/problem.ts'
 import type { EventProof } from '#carriers/settings.ts'
 import type { Clock } from '#domain/clock.ts'
+import { checkRows } from '#wording/connections.ts'
 import { asShared, refuseSharedAccount } from './account.ts'
 import { missingSettings, type OffersCarriers, storedAddressFault } from './check-settings.ts'
 import { type ConnectionRow, connectionColumns } from './connection-row.ts'
@@ -48,12 +49,12 @@ export async function checkConnection(
   }))
   const settings = settingsCheck(deps, row)
   const checks = [settings]
-  if (row.archived_at !== null) checks.push(check('In use', false, 'The connection is archived.'))
+  if (row.archived_at !== null) checks.push(checkRows.archived)
   else if (settings.ok) {
     const opened = await deps.carrierOf(id)
     const ours = opened?.workspace === actor.workspace ? opened.carrier : undefined
     const answer = ours ? await answerInTime(deps, ours) : null
-    checks.push(...(ours ? answerChecks(answer, numbers) : [NOT_OPENED]))
+    checks.push(...(ours ? answerChecks(answer, numbers) : [checkRows.notOpened]))
     const account = ours && answer ? await ours.accountId() : null
     if (account !== null) checks.push(await noteAccount(db, actor, row, account))
   }
@@ -61,24 +62,14 @@ export async function checkConnection(
   return { ok: checks.every((each) => each.ok !== false), checks }
 }
 
-const check = (what: string, ok: boolean | null, sentence: string): Check => ({ what, ok, sentence })
-
 function settingsCheck(deps: OffersCarriers, row: ConnectionRow): Check {
   const offer = deps.carrierSettings.find((each) => each.kind === row.carrier)
-  if (!offer) return check('Settings', false, `This installation has no carrier "${row.carrier}".`)
+  if (!offer) return checkRows.noSuchCarrier(row.carrier)
   const missing = missingSettings(offer, row.config, row.secret)
-  if (missing.length > 0) return check('Settings', false, `Still missing: ${missing.join(', ')}.`)
+  if (missing.length > 0) return checkRows.settingsMissing(missing)
   const fault = storedAddressFault(deps, row.carrier, row.config)
-  return fault === null
-    ? check('Settings', true, 'Everything that the carrier asks for is set.')
-    : check('Settings', false, fault)
+  return fault === null ? checkRows.settingsComplete : checkRows.settingsFault(fault)
 }
-
-const NOT_OPENED = check(
-  'Reach and credentials',
-  false,
-  'No carrier could be opened for this connection, so nothing was asked. Check again; if it stays so, restart the server.',
-)
 
 type Answer = Awaited<ReturnType<Carrier['check']>>
 
@@ -94,34 +85,20 @@ async function answerInTime({ clock, checkMs }: CheckDeps, carrier: Carrier): Pr
 
 /** The answer tells neither what responded nor why it failed. */
 function answerChecks(answer: Answer | null, numbers: readonly { readonly e164: string }[]): Check[] {
-  if (answer === null) return [NO_ANSWER]
+  if (answer === null) return [checkRows.noAnswer]
   const ours = numbers.map(({ e164 }) => e164)
-  return [
-    check('Reach and credentials', true, 'The carrier answers and takes the credentials.'),
-    numbersCheck(ours, answer.numbers),
-  ]
+  return [checkRows.answers, numbersCheck(ours, answer.numbers)]
 }
-
-const NO_ANSWER = check(
-  'Reach and credentials',
-  false,
-  'The carrier does not answer as it should. Compare the address and the credentials with what it gave you; if they are right, look at its status page. A name that leads into a private network is not asked, unless the operator of the machine lists it in PRIVATE_TARGETS.',
-)
 
 function numbersCheck(ours: readonly string[], theirs: readonly string[] | undefined): Check {
-  if (ours.length === 0) return check('Numbers', false, 'No phone number belongs to this connection yet.')
-  if (theirs === undefined)
-    return check('Numbers', null, 'This carrier does not tell which numbers the account owns.')
+  if (ours.length === 0) return checkRows.noNumber
+  if (theirs === undefined) return checkRows.numbersUntold
   const unknown = ours.filter((number) => !theirs.includes(number))
-  return unknown.length === 0
-    ? check('Numbers', true, 'The account owns every number that is set up here.')
-    : check('Numbers', false, `The account does not own ${unknown.join(', ')}.`)
+  return unknown.length === 0 ? checkRows.numbersOwned : checkRows.numbersForeign(unknown)
 }
 
-const ACCOUNT = 'Account'
-
 async function noteAccount(db: Database, actor: Actor, row: ConnectionRow, account: string): Promise<Check> {
-  if (row.account_id === account) return check(ACCOUNT, true, 'It is the same account as before.')
+  if (row.account_id === account) return checkRows.accountSame
   try {
     const noted = await db.tx(
       actor.workspace,
@@ -136,27 +113,15 @@ async function noteAccount(db: Database, actor: Actor, row: ConnectionRow, accou
       },
       { actor: actor.name },
     )
-    if (noted === 0) return check(ACCOUNT, null, 'The connection was changed meanwhile; check again.')
+    if (noted === 0) return checkRows.accountChangedMeanwhile
   } catch (error) {
     const shared = asShared(error)
     if (!shared) throw error
-    return check(ACCOUNT, false, shared.publicDetail)
+    return checkRows.accountShared(shared.publicDetail)
   }
-  return row.account_id === null
-    ? check(ACCOUNT, true, 'The account is known from now on.')
-    : check(
-        ACCOUNT,
-        true,
-        'It is another account than before: what it does not know of earlier calls proves nothing about them.',
-      )
+  return row.account_id === null ? checkRows.accountKnown : checkRows.accountOther
 }
 
 /** Only the carrier can prove this one, by its first signed event. */
 const eventsCheck = (url: string, proof: EventProof): Check =>
-  proof === 'ok'
-    ? check('Events', null, `The carrier has to send its signed events to ${url}.`)
-    : check(
-        'Events',
-        false,
-        `The key that proves that events come from the carrier is ${proof === 'missing' ? 'missing' : 'too weak'}, so none is taken and nothing is dialled. They belong to ${url}.`,
-      )
+  proof === 'ok' ? checkRows.eventsExpected(url) : checkRows.eventsUnproven(url, proof)

@@ -4,6 +4,7 @@
  */
 import type { CarrierField, CarrierSettings } from '#carriers/settings.ts'
 import { addressRefusal, type PrivateTargets } from '#domain/reach/private-targets.ts'
+import { addressAdvice, connectionProblems, settingFaults } from '#wording/connections.ts'
 import { Problem } from '#verb/problem.ts'
 
 export interface OffersCarriers {
@@ -25,18 +26,15 @@ export function checkSettings(
 ): void {
   const offer = offers.find((each) => each.kind === carrier)
   if (!offer) {
-    const names = offers.map((each) => `"${each.kind}"`).join(', ')
-    throw new Problem('invalid_value', `There is no carrier "${carrier}" here. There is ${names}.`)
+    const kinds = offers.map((each) => each.kind)
+    throw new Problem('invalid_value', connectionProblems.noSuchCarrier(carrier, kinds))
   }
   checkFields(offer.config, config, privateTargets)
   checkFields(offer.secret, secret, privateTargets)
   const proves = offer.events.fields.some((name) => secret[name] !== undefined)
   if (proves && offer.events.judge(secret) === 'weak') {
     const labels = offer.secret.filter((field) => offer.events.fields.includes(field.name))
-    throw new Problem(
-      'invalid_value',
-      `${labels.map((field) => field.label).join(', ')}: too weak to prove that an event is the carrier's. Take the one that the carrier gives you, or at least 24 random bytes in base64.`,
-    )
+    throw new Problem('invalid_value', connectionProblems.keyWeak(labels.map((field) => field.label)))
   }
 }
 
@@ -50,16 +48,15 @@ export function refuseRemoval(
   if (!offer) return
   const had = missingSettings(offer, before.config, before.secret)
   const removed = missingSettings(offer, after.config, after.secret).filter((label) => !had.includes(label))
-  if (removed.length > 0)
-    throw new Problem('invalid_value', `${removed.join(', ')}: needed, and cannot be taken away.`)
+  if (removed.length > 0) throw new Problem('invalid_value', connectionProblems.settingNeeded(removed))
 }
 
 function checkFields(fields: readonly CarrierField[], values: Values, targets: PrivateTargets): void {
   for (const [name, value] of Object.entries(values)) {
     const field = fields.find((each) => each.name === name)
     if (!field) {
-      const names = fields.map((each) => each.name).join(', ')
-      throw new Problem('invalid_value', `This carrier has no setting "${name}". It has ${names}.`)
+      const names = fields.map((each) => each.name)
+      throw new Problem('invalid_value', connectionProblems.noSuchSetting(name, names))
     }
     const fault = faultOf(field, value, targets)
     if (fault !== null) throw new Problem('invalid_value', `${field.label}: ${fault}`)
@@ -68,25 +65,25 @@ function checkFields(fields: readonly CarrierField[], values: Values, targets: P
 
 function faultOf(field: CarrierField, value: unknown, targets: PrivateTargets): string | null {
   if (field.kind === 'number') return numberFault(field, value)
-  if (typeof value !== 'string') return 'give a text.'
+  if (typeof value !== 'string') return settingFaults.text
   return field.kind === 'url' ? addressFault(value, targets) : null
 }
 
 function numberFault({ least = 0, most = Infinity }: CarrierField, value: unknown): string | null {
-  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return 'give a positive number.'
-  if (value < least || value > most) return `give a number from ${least} to ${most}.`
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return settingFaults.positive
+  if (value < least || value > most) return settingFaults.range(least, most)
   return null
 }
 
 /** Takes only addresses that can be reached: a wrong one shows when it is saved, not at the first call. */
 function addressFault(value: string, targets: PrivateTargets): string | null {
   const url = URL.parse(value)
-  if (!url || !/^https?:$/.test(url.protocol)) return 'give an address that starts with http:// or https://.'
-  if (url.username !== '' || url.password !== '')
-    return 'give the address without a user name or password; credentials have fields of their own.'
-  if (url.search !== '' || url.hash !== '') return 'give the address without anything after ? or #.'
-  if (url.port === '0') return 'no carrier listens on port 0.'
-  return addressRefusal(targets, url)
+  if (!url || !/^https?:$/.test(url.protocol)) return settingFaults.scheme
+  if (url.username !== '' || url.password !== '') return settingFaults.credentials
+  if (url.search !== '' || url.hash !== '') return settingFaults.query
+  if (url.port === '0') return settingFaults.port
+  const refused = addressRefusal(targets, url)
+  return refused && addressAdvice(refused)
 }
 
 /** The reason why a stored address may not be reached now; null when it may, or when none is stored. */
@@ -98,7 +95,7 @@ export function storedAddressFault(
   for (const { kind, name, label } of carrierSettings.find((each) => each.kind === carrier)?.config ?? []) {
     const url = kind === 'url' ? URL.parse(String(config[name])) : null
     const fault = url && addressRefusal(privateTargets, url)
-    if (fault !== null) return `${label}: ${fault}`
+    if (fault !== null) return `${label}: ${addressAdvice(fault)}`
   }
   return null
 }

@@ -2,6 +2,7 @@
  * Binds stored secrets to the address they were entered for; `change-connection.ts` calls it. Otherwise an admin
  * could have them sent to their own address and read there what this server never shows.
  */
+import { connectionProblems } from '#wording/connections.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { Problem } from '#verb/problem.ts'
 
@@ -24,14 +25,10 @@ export function refuseKeptSecrets(
   )
   const kept = offer.secret.filter(({ name }) => before.secret[name] && patch.secret?.[name] === undefined)
   if (moved.length > 0 && kept.length > 0)
-    throw new Problem(
-      'invalid_value',
-      `${labels(moved)}: it leads elsewhere now, and what is stored was given for the address before. Give it again with the new address: ${labels(kept)}.`,
-    )
+    throw new Problem('invalid_value', connectionProblems.secretMoved(labels(moved), labels(kept)))
 }
 
-const labels = (fields: readonly { readonly label: string }[]): string =>
-  fields.map((field) => field.label).join(', ')
+const labels = (fields: readonly { readonly label: string }[]): string[] => fields.map((field) => field.label)
 
 /** Null when no address is stored: then no secret was entered for one. */
 const originOf = (value: unknown): string | null =>

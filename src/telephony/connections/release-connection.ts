@@ -3,6 +3,7 @@
  * has looked at the carrier instead and confirms it in the audit log.
  */
 import type { Connection } from '#contract/connections.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'
@@ -30,10 +31,7 @@ export function releaseConnection(
         'connection',
       )
       if (row.recovering_since === null)
-        throw new Problem(
-          'invalid_transition',
-          'This connection is not recovering; nothing has to be released.',
-        )
+        throw new Problem('invalid_transition', connectionProblems.notRecovering)
       const at = await tx.instant()
       const after = connectionView(
         deps,

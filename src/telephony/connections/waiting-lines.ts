@@ -6,6 +6,7 @@
 import type { Released, WaitingLines } from '#contract/connections.ts'
 import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
 import type { Ids } from '#domain/ids.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { releaseCall } from '#dialing/stop/release-call.ts'
@@ -86,8 +87,6 @@ export async function releaseLines(
 function refusal({ lines, releasableFrom }: WaitingLines): Problem {
   return new Problem(
     'invalid_transition',
-    lines === 0
-      ? 'No line of this connection waits for its carrier; nothing has to be released.'
-      : `The calls may still be going on. They can be released from ${releasableFrom ?? 'later'} on, when each of them must be over.`,
+    lines === 0 ? connectionProblems.noLineWaits : connectionProblems.linesBusy(releasableFrom),
   )
 }

@@ -1,5 +1,6 @@
 /** Changes limits or status of a phone number; the gate obeys them from the next call on. */
 import type { PhoneNumber, PhoneNumberPatch } from '#contract/numbers.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { checkCountries } from '#verb/check-value.ts'
@@ -58,5 +59,5 @@ export function changeNumber(
 /** A rest ends by itself, so its length is required. */
 function checkRest({ status, restHours }: PhoneNumberPatch): void {
   if ((status === 'resting') !== (restHours !== undefined))
-    throw new Problem('invalid_value', 'To rest a number set status to "resting" and restHours to how long.')
+    throw new Problem('invalid_value', connectionProblems.restHours)
 }

@@ -1,6 +1,7 @@
 import { NUMBER_DEFAULTS } from '#domain/pool/defaults.ts'
 import type { NewPhoneNumber, PhoneNumber } from '#contract/numbers.ts'
 import type { Ids } from '#domain/ids.ts'
+import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { checkCountries, readPhone } from '#verb/check-value.ts'
@@ -31,7 +32,7 @@ export function createNumber(
         'select 1 from connection where workspace_id = $1 and id = $2 and archived_at is null for no key update',
         [tx.workspace, input.connectionId],
       )
-      if (!connection) throw new Problem('unknown_reference', 'There is no such connection in use.')
+      if (!connection) throw new Problem('unknown_reference', connectionProblems.connectionMissing)
       const at = await tx.instant()
       const row = await tx.maybe<NumberRow>(INSERT, [
         tx.workspace,
@@ -44,7 +45,7 @@ export function createNumber(
         input.allowedCountries ?? null,
         instantParam(at),
       ])
-      if (!row) throw new Problem('already_exists', 'This number is in the workspace already.')
+      if (!row) throw new Problem('already_exists', connectionProblems.numberThere)
       await closeOwnTasks(tx, e164)
       const after = numberView(row)
       await audit(tx, at, { what: 'number.created', id: after.id, after })

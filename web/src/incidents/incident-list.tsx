@@ -2,7 +2,7 @@
 import { Badge, Group, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Incident } from '#contract/incidents.ts'
-import { INCIDENT_LABELS } from '#contract/statuses.ts'
+import { INCIDENT_LABELS } from '#wording/incidents.ts'
 import { At } from '#web/ui/at.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './incidents.module.css'

@@ -1,7 +1,8 @@
 /** Lists every incident of the workspace, page by page; campaign and kind in the address narrow it. */
 import { Button, Group, Text } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { INCIDENT_KINDS, INCIDENT_LABELS } from '#contract/statuses.ts'
+import { INCIDENT_KINDS } from '#contract/statuses.ts'
+import { INCIDENT_LABELS } from '#wording/incidents.ts'
 import { useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'

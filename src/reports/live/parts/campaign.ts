@@ -5,7 +5,7 @@
 import type { Snapshot } from '#contract/snapshot.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
-import { summariseWindows } from '#domain/windows/summarise.ts'
+import { ALWAYS_OPEN, summariseWindows } from '#wording/hours.ts'
 import type { CampaignRow, UploadRow } from '#reports/live/read-campaign.ts'
 import type { OpenCalls } from '#reports/live/read-calls.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
@@ -82,7 +82,7 @@ export function detailsOf(campaign: CampaignRow, pool: readonly PoolRow[]): Snap
 export const windowsOf = (campaign: CampaignRow): Snapshot['windows'] => ({
   enabled: campaign.windows_enabled,
   timeZone: campaign.time_zone,
-  campaign: campaign.windows_enabled ? summariseWindows(campaign.windows) : 'Always open',
+  campaign: campaign.windows_enabled ? summariseWindows(campaign.windows) : ALWAYS_OPEN,
   contactHours: summariseWindows(campaign.contact_hours),
 })
 

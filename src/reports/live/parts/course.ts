@@ -3,6 +3,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { expectedFinish } from '#domain/snapshot/expected-finish.ts'
 import { resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
 import { type QuarterCount, timelineOf } from '#domain/snapshot/timeline.ts'
+import { finishAssumptions } from '#wording/dispatch.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { tasksWith } from './tiles.ts'
 import { iso, isoOrNull } from './wire.ts'
@@ -43,7 +44,7 @@ export function courseOf(
     expectedFinish: finish && {
       earliest: iso(finish.earliest),
       latest: isoOrNull(finish.latest),
-      assumptions: [...finish.assumptions],
+      assumptions: finishAssumptions(finish.basis),
     },
   }
 }

@@ -2,14 +2,17 @@
  * Builds the block "Dispatch and queue health": the tasks that may be dialled now, and the exact blocker of the rest.
  */
 import type { DispatchHealth } from '#contract/snapshot.ts'
-import { BLOCKERS } from '#domain/blockers/all.ts'
-import { asksForCalm, type GivenHint, hintsFor } from '#domain/hints/all.ts'
-import type { HintFacts } from '#domain/hints/hint.ts'
+import { BLOCKER_CODES } from '#domain/blockers/all.ts'
+import { asksForCalm, hintsFor } from '#domain/hints/all.ts'
+import type { GivenHint, HintFacts } from '#domain/hints/hint.ts'
 import { campaignLines } from '#domain/plan/plan.ts'
 import { limitNow } from '#domain/snapshot/limit-now.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
-import { wallClock } from '#domain/snapshot/wall-clock.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
+import { BLOCKER_WORDS } from '#wording/blockers.ts'
+import { DISPATCH_INTRO, DRY_RUN_NOTE, rivalNote, windowClosedNote } from '#wording/dispatch.ts'
+import { hintWords } from '#wording/hints.ts'
+import { limitWords } from '#wording/limit.ts'
 import type { OpenCalls, RecentCalls, WaitingConnection } from '#reports/live/read-calls.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
@@ -28,11 +31,9 @@ export interface HealthInput {
 }
 type Available = Extract<DispatchHealth, { available: true }>
 
-const INTRO =
-  'The dispatcher claims due tasks while lines are free and puts their calls into the pg-boss queue bulk_calls, from which workers dial.'
-
 export function dispatchHealthOf(input: HealthInput): Available {
   const { campaign, tally, view, calls } = input
+  const { time_zone: zone } = campaign
   const { plan, counts, shared, lines } = view
   const hints = hintsOf(input)
   const { callSeconds } = input.recent
@@ -42,7 +43,7 @@ export function dispatchHealthOf(input: HealthInput): Available {
     available: true,
     engine: 'pg-boss',
     queue: 'bulk_calls',
-    intro: INTRO,
+    intro: DISPATCH_INTRO,
     slots: campaignLines(plan).slots,
     callingNow: tasksWith(tally, ['placing_call', 'calling']),
     queued: tasksWith(tally, ['queued']),
@@ -54,7 +55,7 @@ export function dispatchHealthOf(input: HealthInput): Available {
     })),
     credits: {
       ...creditsOf(campaign),
-      dryRunNote: campaign.dry_run ? 'Dry run: no call is placed and no credits are used.' : null,
+      dryRunNote: campaign.dry_run ? DRY_RUN_NOTE : null,
     },
     higherPriority: higherPriorityOf(view),
     windowClosed: windowClosedOf(campaign, view),
@@ -64,8 +65,8 @@ export function dispatchHealthOf(input: HealthInput): Available {
     callable: counts.callable,
     callableNow: shared.callableNow,
     blockers: badgesOf(view),
-    limit: { ...limit, until: isoOrNull(limit.until) },
-    hints,
+    limit: { ...limitWords(limit, zone), until: isoOrNull(limit.until) },
+    hints: hints.map((hint) => hintWords(hint, zone)),
     capacityDebug: capacityDebug(view),
   }
 }
@@ -73,34 +74,31 @@ export function dispatchHealthOf(input: HealthInput): Available {
 /** In verdict order, each with the number left after it: from all callable tasks down to those callable now. */
 function badgesOf({ counts, shared, nextDueAt }: DispatchView): Available['blockers'] {
   let left = counts.callable
-  return BLOCKERS.flatMap(({ code, label, explanation, remedy }) => {
+  return BLOCKER_CODES.flatMap((code) => {
     const blocked = shared.blocked.get(code)
     if (!blocked) return []
     const { count } = blocked
     left -= count
     const until = isoOrNull(code === 'retry_not_due' ? nextDueAt : blocked.until)
+    const { label, explanation, remedy } = BLOCKER_WORDS[code]
     return [{ code, label, count, left, until, explanation, remedy }]
   })
 }
 
 function higherPriorityOf({ shared }: DispatchView): Available['higherPriority'] {
   if (!shared.rival || shared.share?.code !== 'higher_priority_campaign') return null
-  const { id, name, priority } = shared.rival
+  const { id, name } = shared.rival
   return {
     campaignId: id,
     name,
-    message: `"${name}" (priority ${priority}) is served first on the shared lines.`,
+    message: rivalNote(shared.rival),
   }
 }
 
 function windowClosedOf(campaign: CampaignRow, { plan }: DispatchView): Available['windowClosed'] {
   if (plan.window.open || campaign.status === 'completed' || campaign.status === 'cancelled') return null
   const { opensAt } = plan.window
-  const opens =
-    opensAt === null
-      ? 'It does not open within 14 days.'
-      : `It opens ${wallClock(opensAt, campaign.time_zone)}.`
-  return { message: `The call window of this campaign is closed. ${opens}`, opensAt: isoOrNull(opensAt) }
+  return { message: windowClosedNote(opensAt, campaign.time_zone), opensAt: isoOrNull(opensAt) }
 }
 
 export const hintsOf = (input: HealthInput): GivenHint[] => hintsFor(hintFacts(input))
@@ -121,8 +119,6 @@ function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintF
     plan.connections.some((used) => used.id === connection.id),
   )
   return {
-    at: plan.at,
-    zone: campaign.time_zone,
     running: campaign.status === 'running',
     callable: counts.callable,
     callableNow: shared.callableNow,
@@ -130,7 +126,6 @@ function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintF
     blocked: shared.blocked,
     nextDueAt: view.nextDueAt,
     never: neverOf(campaign, view),
-    lines: view.lines,
     credits: campaign.dry_run
       ? null
       : {

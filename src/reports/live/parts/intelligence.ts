@@ -2,13 +2,12 @@
 import type { Snapshot } from '#contract/snapshot.ts'
 import { meanOf, percentOf } from '#domain/snapshot/figures.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
+import { ANALYSED_DEFINITION } from '#wording/tiles.ts'
 import type { AnalysedCall } from '#reports/live/read-analysed.ts'
 import { nameOf } from './task-rows.ts'
 import { iso } from './wire.ts'
 
 const BANDS = [0, 1, 2, 3, 4] as const
-const DEFINITION =
-  'Of calls that a person answered and whose conversation was analysed. The talk share is the share of all words that the contacts said.'
 
 export function intelligenceOf(tally: Tally, latest: readonly AnalysedCall[]): Snapshot['intelligence'] {
   const analysedCalls = amount(tally, 'i:calls')
@@ -18,7 +17,7 @@ export function intelligenceOf(tally: Tally, latest: readonly AnalysedCall[]): S
     ofAnsweredCalls: amount(tally, 'r:answered_human'),
     avgScore: meanOf(amount(tally, 'i:score'), amount(tally, 'i:scored')),
     talkShare: percentOf(amount(tally, 'i:words:contact'), amount(tally, 'i:words')),
-    definition: DEFINITION,
+    definition: ANALYSED_DEFINITION,
     scores: BANDS.map((band) => ({
       from: band * 20,
       to: band === 4 ? 100 : band * 20 + 19,

@@ -1,14 +1,11 @@
 /** Builds a row of the page from a stored task. Its Blocker cell comes from the one verdict. */
 import type { TaskRow } from '#contract/snapshot.ts'
-import { BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
 import { judgeTask, type JudgedTask } from '#domain/snapshot/judge-task.ts'
-import { endReasonLabel } from '#domain/task/end-reason.ts'
+import { blockerLabel } from '#wording/blockers.ts'
+import { endReasonLabel } from '#wording/results.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
 import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
 import { isoOrNull } from './wire.ts'
-
-export const labelOf = (code: BlockerCode): string =>
-  BLOCKERS.find((blocker) => blocker.code === code)?.label ?? code
 
 export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
   judgeTask(view, stateOfStored(task))
@@ -37,7 +34,11 @@ export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttemp
         ? null
         : { id: task.from_id, e164: task.from_e164, sticky: true },
     status: task.status,
-    blocker: blocker && { code: blocker.code, label: labelOf(blocker.code), until: isoOrNull(blocker.until) },
+    blocker: blocker && {
+      code: blocker.code,
+      label: blockerLabel(blocker.code),
+      until: isoOrNull(blocker.until),
+    },
     endReason: endReasonOf(task),
     callableNow: judged.callableNow,
     disposition: task.disposition,

@@ -1,14 +1,16 @@
 /** Builds the tiles of the page in their order, each with the definition that its tooltip shows. */
 import type { Snapshot } from '#contract/snapshot.ts'
-import { goalActual, goalWords } from '#domain/campaign/goal.ts'
+import { goalActual } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
-import { endReasonLabel } from '#domain/task/end-reason.ts'
+import { goalTileWords, goalWords, spendWords, TILE_WORDS } from '#wording/tiles.ts'
+import { endReasonLabel } from '#wording/results.ts'
 import { TASK_STATUSES, TERMINAL_STATUSES, type TaskStatus } from '#domain/task/status.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { Cost } from './cost.ts'
 
 type Tile = Snapshot['tiles'][number]
+type CountKey = 'active' | 'completed' | 'failed' | 'pending'
 
 export const tasksWith = (tally: Tally, statuses: readonly TaskStatus[]): number =>
   statuses.reduce((sum, status) => sum + amount(tally, `t:${status}`), 0)
@@ -29,66 +31,33 @@ export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[]
     withDisposition: (disposition: string) => amount(tally, `d:${disposition}`),
   }
   const goal = goalPercent(campaign.goals, (each) => goalActual(each, figures))
-  const count = (key: Tile['key'], label: string, value: number, definition: string): Tile => ({
-    key,
-    label,
-    definition,
-    unit: 'count',
-    value,
-  })
+  const count = (key: CountKey, value: number): Tile => ({ key, ...TILE_WORDS[key], unit: 'count', value })
   return [
     {
       key: 'progress',
-      label: 'Progress',
-      definition: 'Tasks that are done for good ÷ all tasks, rounded down, so that 100 % means all.',
+      ...TILE_WORDS.progress,
       unit: 'percent',
       value: progressPercent(tasksWith(tally, TERMINAL_STATUSES), totalTasks(tally)),
     },
-    count(
-      'active',
-      'Active',
-      tasksWith(tally, ['placing_call', 'calling']),
-      'Tasks with a call being placed or in progress.',
-    ),
-    count(
-      'completed',
-      'Completed',
-      tasksWith(tally, ['completed', 'contacted_inbound']),
-      'Tasks that reached their person, inbound calls included.',
-    ),
-    count(
-      'failed',
-      'Failed',
-      tasksWith(tally, ['failed']),
-      'Tasks that used all their attempts or cannot be called.',
-    ),
-    count(
-      'pending',
-      'Pending',
-      tasksWith(tally, ['pending', 'queued', 'retry_pending']),
-      'Tasks waiting for their first or next attempt, queued ones included.',
-    ),
+    count('active', tasksWith(tally, ['placing_call', 'calling'])),
+    count('completed', tasksWith(tally, ['completed', 'contacted_inbound'])),
+    count('failed', tasksWith(tally, ['failed'])),
+    count('pending', tasksWith(tally, ['pending', 'queued', 'retry_pending'])),
     {
       key: 'answer_rate',
-      label: 'Answer Rate',
-      definition:
-        'Calls answered by a person ÷ ended calls; cancelled calls, carrier errors and unknown outcomes are left out.',
+      ...TILE_WORDS.answer_rate,
       unit: 'percent',
       value: percentOf(results.answered, results.rated),
     },
     {
       key: 'avg_duration',
-      label: 'Avg Duration',
-      definition: 'Mean talk time of calls answered by a person.',
+      ...TILE_WORDS.avg_duration,
       unit: 'seconds',
       value: meanOf(amount(tally, 'sum:talk') / 1000, results.answered),
     },
     {
       key: 'spend',
-      label: 'Spend',
-      definition: cost.estimated
-        ? 'AI and telephony of all ended calls; our rate card where the carrier has not sent its price yet.'
-        : 'AI and telephony of all ended calls.',
+      ...spendWords(cost.estimated),
       unit: 'money',
       value: cost.total,
       estimated: cost.estimated,
@@ -98,10 +67,7 @@ export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[]
       : [
           {
             key: 'goal_progress',
-            label: 'Goal Progress',
-            definition: `Mean over the goals of reached ÷ target, each counted up to 100 %: ${campaign.goals
-              .map((each) => goalWords(each, goalActual(each, figures)))
-              .join('; ')}.`,
+            ...goalTileWords(campaign.goals.map((each) => goalWords(each, goalActual(each, figures)))),
             unit: 'percent',
             value: goal,
           } as const,

@@ -1,0 +1,29 @@
+/** Defines the blockers that time alone lifts: call windows, contact hours and the due time of a task. `all.ts` lists them. */
+import { blockedUntil, type Blocker } from './blocker.ts'
+
+export const campaignWindowClosed = {
+  code: 'campaign_window_closed',
+  lifts: 'by_itself',
+  check: (facts) =>
+    facts.campaign.window.open
+      ? null
+      : blockedUntil(facts.contact.both.open ? facts.campaign.window.opensAt : facts.contact.both.opensAt),
+} as const satisfies Blocker
+
+export const contactWindowClosed = {
+  code: 'contact_window_closed',
+  lifts: 'by_itself',
+  check: (facts) =>
+    facts.contact.hours.open
+      ? null
+      : blockedUntil(facts.contact.both.open ? facts.contact.hours.opensAt : facts.contact.both.opensAt),
+} as const satisfies Blocker
+
+export const retryNotDue = {
+  code: 'retry_not_due',
+  lifts: 'by_itself',
+  check: (facts) =>
+    facts.task.nextEligibleAt === null || facts.task.nextEligibleAt <= facts.at
+      ? null
+      : blockedUntil(facts.task.nextEligibleAt),
+} as const satisfies Blocker

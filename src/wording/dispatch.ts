@@ -1,0 +1,25 @@
+/** Writes the notes of the live page about dispatch, and what its expected finish rests on. */
+import type { FinishBasis } from '#domain/snapshot/expected-finish.ts'
+import { instantText } from './hours.ts'
+
+export const DISPATCH_INTRO =
+  'The dispatcher claims due tasks while lines are free and puts their calls into the pg-boss queue bulk_calls, from which workers dial.'
+export const DRY_RUN_NOTE = 'Dry run: no call is placed and no credits are used.'
+
+export const rivalNote = ({ name, priority }: { readonly name: string; readonly priority: number }): string =>
+  `"${name}" (priority ${priority}) is served first on the shared lines.`
+
+/** @param opensAt epoch milliseconds; null: not within 14 days */
+export const windowClosedNote = (opensAt: number | null, zone: string): string =>
+  `The call window of this campaign is closed. ${
+    opensAt === null ? 'It does not open within 14 days.' : `It opens ${instantText(opensAt, zone)}.`
+  }`
+
+/** What the expected finish rests on, one sentence per assumption. */
+export const finishAssumptions = (basis: FinishBasis): string[] => [
+  `The pace stays at ${Math.round(basis.callsPerHour)} calls an hour, as in the last hour with calls.`,
+  basis.learned
+    ? `Between ${basis.fewest} and ${basis.most} calls are left, since ${basis.endedCalls} calls so far have ended ${basis.endedTasks} tasks.`
+    : `Between ${basis.fewest} calls (every task ends with its next one) and ${basis.most} calls (every attempt is used) are left.`,
+  'Only the campaign windows are considered; contact hours, retry delays and call limits can make it later.',
+]

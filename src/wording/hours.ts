@@ -1,0 +1,50 @@
+/**
+ * Says opening hours in the words that pages show, neighbouring days with the same hours joined, and instants as they
+ * stand inside a sentence.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { WEEKDAYS, type DayWindow, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+
+export const ALWAYS_OPEN = 'Always open'
+const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+
+const wholeDay = ({ open, close }: DayWindow): boolean =>
+  open === '00:00' && (close === '24:00' || close === '00:00')
+
+function hoursText(windows: readonly DayWindow[]): string {
+  if (windows.some(wholeDay)) return 'all day'
+  return windows
+    .toSorted((a, b) => a.open.localeCompare(b.open))
+    .map(({ open, close }) => `${open}–${close}${close <= open ? ' (next day)' : ''}`)
+    .join(' and ')
+}
+
+function dayText(first: number, last: number): string {
+  const from = DAY_NAMES[first] ?? ''
+  const to = DAY_NAMES[last] ?? ''
+  if (first === last) return from
+  return last === first + 1 ? `${from}, ${to}` : `${from}–${to}`
+}
+
+/** "Mon–Fri 09:00–18:00"; "Always open"; "Never open". */
+export function summariseWindows(windows: WeeklyWindows): string {
+  const texts = WEEKDAYS.map((day) => hoursText(windows[day]))
+  if (texts.every((text) => text === 'all day')) return ALWAYS_OPEN
+  const parts: string[] = []
+  for (let first = 0; first < texts.length;) {
+    let last = first
+    while (last + 1 < texts.length && texts[last + 1] === texts[first]) last++
+    if (texts[first] !== '') parts.push(`${dayText(first, last)} ${texts[first]}`)
+    first = last + 1
+  }
+  return parts.length === 0 ? 'Never open' : parts.join('; ')
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** "Mon 9 Mar 09:00 (Europe/Dublin)". @param at epoch milliseconds */
+export function instantText(at: number, zone: string): string {
+  const t = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return `${DAY_NAMES[t.dayOfWeek - 1]} ${t.day} ${MONTHS[t.month - 1]} ${two(t.hour)}:${two(t.minute)} (${zone})`
+}

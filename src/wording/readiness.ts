@@ -1,0 +1,92 @@
+/** Says the readiness of a draft, a label and a detail per check. Drafts and their launch call it. */
+import type { ReadinessRow } from '#domain/campaign/readiness.ts'
+import type { ReadinessCheck } from '#domain/campaign/readiness-checks.ts'
+import { summariseWindows } from './hours.ts'
+
+const LABELS: Readonly<Record<ReadinessCheck, string>> = {
+  agent: 'Agent',
+  number: 'Phone number',
+  contacts: 'Contacts',
+  windows: 'Call windows',
+  retry_policy: 'Retry policy',
+}
+
+export interface SaidReadiness {
+  readonly check: ReadinessCheck
+  readonly label: string
+  readonly pass: boolean
+  readonly detail: string
+}
+
+export const readinessWords = (row: ReadinessRow): SaidReadiness => ({
+  check: row.check,
+  label: LABELS[row.check],
+  pass: row.pass,
+  detail: detailOf(row),
+})
+
+function detailOf(row: ReadinessRow): string {
+  switch (row.check) {
+    case 'agent':
+      return agentDetail(row.found)
+    case 'number':
+      if (row.of === 0) return 'The pool is empty: choose at least one phone number.'
+      return row.usable === 0
+        ? 'No number of the pool is active on a connection in use.'
+        : `${row.usable} of ${row.of} numbers can call.`
+    case 'contacts':
+      return contactsDetail(row)
+    case 'windows':
+      return windowsDetail(row)
+    case 'retry_policy':
+      return retryDetail(row)
+  }
+}
+
+function agentDetail(found: Extract<ReadinessRow, { check: 'agent' }>['found']): string {
+  switch (found.code) {
+    case 'none':
+      return 'Choose an agent.'
+    case 'archived':
+      return `The agent "${found.name}" is archived: choose another one.`
+    case 'silent':
+      return `The voice of the agent "${found.name}" does not answer.`
+    case 'ready':
+      return found.names.join(', ')
+  }
+}
+
+function contactsDetail({ found, total, leavesOut }: Extract<ReadinessRow, { check: 'contacts' }>): string {
+  switch (found) {
+    case 'reading':
+      return 'The file is still being read.'
+    case 'none':
+      return 'There is no audience: upload a file with contacts, or choose contacts that are here.'
+    case 'ready':
+      return `${total} contacts.${leavesOut ? ' Those who are in other campaigns are left out.' : ''}`
+  }
+}
+
+function windowsDetail({ found, windows, never, of }: Extract<ReadinessRow, { check: 'windows' }>): string {
+  switch (found) {
+    case 'never_open':
+      return 'The call windows are not open at any time in the next 14 days.'
+    case 'never_meet':
+      return 'The call windows and the contact hours never meet within 14 days, for any contact.'
+    case 'ready': {
+      const hours = windows
+        ? `${summariseWindows(windows.week)} (${windows.zone})`
+        : 'Always open, within the contact hours'
+      const some =
+        never > 0 ? ` For ${never} of ${of} contacts they never meet the contact hours within 14 days.` : ''
+      return `${hours}.${some}`
+    }
+  }
+}
+
+function retryDetail(row: Extract<ReadinessRow, { check: 'retry_policy' }>): string {
+  if (!row.pass) return 'There are retries but no delay before them.'
+  if (row.maxRetries === 0) return 'No retries.'
+  const times = row.maxRetries === 1 ? 'once' : `up to ${row.maxRetries} times`
+  return `Retried ${times}, voicemail ${row.onVoicemail ? 'too' : 'not'}.`
+}
