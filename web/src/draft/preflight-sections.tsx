@@ -10,7 +10,7 @@ import { AudienceReport } from './audience-report.tsx'
 import { CourseReport } from './course-report.tsx'
 import classes from './draft.module.css'
 import { FirstCallsSection } from './first-calls-section.tsx'
-import { preflightQuery } from './preflight-query.ts'
+import { preflightQuery } from './draft-queries.ts'
 import { ZonesSection } from './zones-section.tsx'
 
 export function PreflightSections({ campaign }: { readonly campaign: Campaign }) {

@@ -1,5 +1,5 @@
 /** Keeps edits that are not saved yet in this tab, so that a reload loses nothing. */
-import { type Config, configOf, type Edits } from './config.ts'
+import { type Config, configOf, type Edits } from '#web/draft/config.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 
 export interface Kept {

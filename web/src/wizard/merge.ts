@@ -2,7 +2,7 @@
  * Merges the edits of two people on one draft. Fields that only one of them changed are both kept. A field that both
  * changed to different values is a conflict, and a person decides.
  */
-import { type Config, type Edits, type FieldName, same } from './config.ts'
+import { type Config, type Edits, type FieldName, same } from '#web/draft/config.ts'
 
 export interface Merge {
   /** Fields that the other person changed and this one did not. */

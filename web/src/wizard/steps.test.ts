@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Config } from './config.ts'
+import type { Config } from '#web/draft/config.ts'
 import { decided, mergeOf } from './merge.ts'
 import { blockedBy, savable, weightHint } from './steps.ts'
 

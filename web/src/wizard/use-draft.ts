@@ -2,21 +2,24 @@
  * Holds a draft while it is edited. The draft is on the server; edits are saved against the version that the person
  * saw, and no other person's value is overwritten unseen.
  */
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Campaign, changeDraft, readCampaign } from '#contract/campaigns.ts'
+import { type Campaign, changeDraft } from '#contract/campaigns.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { readNow } from '#web/api/read-now.ts'
-import { type Config, configOf, type Edits, type FieldName, trimmed, unsaved, withChange } from './config.ts'
+import { campaignQuery } from '#web/draft/draft-queries.ts'
+import {
+  type Config,
+  configOf,
+  type Edits,
+  type FieldName,
+  trimmed,
+  unsaved,
+  withChange,
+} from '#web/draft/config.ts'
 import { type Kept, keptFrom, readKept, writeKept } from './kept-edits.ts'
 import { type Choice, decided, mergeOf } from './merge.ts'
 import { savable } from './steps.ts'
-
-export const campaignQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['campaign', id],
-    queryFn: ({ signal }) => call(readCampaign, { params: { id }, signal }),
-  })
 
 export interface Conflict {
   readonly fields: readonly FieldName[]
