@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
@@ -26,7 +25,6 @@ export function AgentsPage() {
 }
 
 function List() {
-  const zone = useWorkspaceZone()
   const { items: agents, error, again, rest } = useList(listAgents, AGAIN_MS)
   if (error && !agents) return <Failure error={error} again={again} />
   if (!agents) return <ListSkeleton label="Loading the agents" height={56} />
@@ -38,7 +36,7 @@ function List() {
         title="AI voices"
         intro="A campaign dials only while its agents are in use and their voice runtime is healthy."
       >
-        <AgentsTable agents={agents} zone={zone} />
+        <AgentsTable agents={agents} />
         <ShowMore {...rest} />
       </Section>
     </>

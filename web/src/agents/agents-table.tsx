@@ -9,10 +9,9 @@ import { AgentUse, RuntimeHealth } from './agent-state.tsx'
 
 export interface AgentsTableProps {
   readonly agents: readonly Agent[]
-  readonly zone: string | null
 }
 
-export function AgentsTable({ agents, zone }: AgentsTableProps) {
+export function AgentsTable({ agents }: AgentsTableProps) {
   return (
     <TableRegion caption="Agents with their opening line and health">
       <thead>
@@ -37,7 +36,7 @@ export function AgentsTable({ agents, zone }: AgentsTableProps) {
       </thead>
       <tbody>
         {agents.map((agent) => (
-          <AgentRow key={agent.id} agent={agent} zone={zone} />
+          <AgentRow key={agent.id} agent={agent} />
         ))}
       </tbody>
     </TableRegion>
@@ -46,10 +45,9 @@ export function AgentsTable({ agents, zone }: AgentsTableProps) {
 
 interface AgentRowProps {
   readonly agent: Agent
-  readonly zone: string | null
 }
 
-const AgentRow = memo(function AgentRow({ agent, zone }: AgentRowProps) {
+const AgentRow = memo(function AgentRow({ agent }: AgentRowProps) {
   const archived = agent.archivedAt !== null
   return (
     <tr>
@@ -59,7 +57,7 @@ const AgentRow = memo(function AgentRow({ agent, zone }: AgentRowProps) {
         </TextLink>
       </th>
       <td>
-        <AgentUse archived={archived} /> {archived ? <At at={agent.archivedAt} zone={zone} /> : null}
+        <AgentUse archived={archived} /> {archived ? <At at={agent.archivedAt} /> : null}
       </td>
       <td>
         <RuntimeHealth healthy={agent.runtimeHealthy} archived={archived} />

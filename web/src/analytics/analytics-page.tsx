@@ -3,7 +3,6 @@ import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Analytics } from '#contract/analytics.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import type { AnalyticsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -34,7 +33,6 @@ export function AnalyticsPage() {
   useTabTitle('Analytics · Campanile')
   const search = useSearch({ from: '/inside/analytics' })
   const navigate = useNavigate({ from: '/analytics' })
-  const zone = useWorkspaceZone()
   const go = (change: AnalyticsSearch): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
   const figures = useAnalytics(search)
@@ -55,7 +53,7 @@ export function AnalyticsPage() {
       }
     >
       <Group gap="xs">
-        <DayRangeFields range={search} zone={zone} change={go} />
+        <DayRangeFields range={search} change={go} />
         <CampaignChoice
           shown={data?.campaigns ?? []}
           chosen={search.campaignId !== undefined}

@@ -4,10 +4,12 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { sessionQuery } from '#web/api/session.ts'
+import { sessionQuery, useSession } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
+import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { DrawerLinks, HeaderLinks } from './navigation.tsx'
@@ -20,6 +22,7 @@ const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: 
 export function Shell() {
   useSignInAgain()
   useFocusOnPage()
+  const zone = useWorkspaceZone(useSession() !== null)
   const [open, menu] = useDisclosure(false)
   const [palette, setPalette] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -100,7 +103,9 @@ export function Shell() {
         <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
-        <Outlet />
+        <WorldTimeProvider zone={zone}>
+          <Outlet />
+        </WorldTimeProvider>
       </AppShell.Main>
       <Tips />
       {palette ? (

@@ -5,7 +5,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'
 import { exportAudit } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -82,7 +81,6 @@ interface RowsProps {
 }
 
 function Rows({ search, go, keyNames }: RowsProps) {
-  const zone = useWorkspaceZone()
   const { data, error, refetch } = useAudit(search)
   const failed = error ? <Failure error={error} again={refetch} /> : null
   if (!data) return failed ?? <ListSkeleton label="Loading the audit log" height={40} />
@@ -91,11 +89,10 @@ function Rows({ search, go, keyNames }: RowsProps) {
     <>
       {failed}
       <div className={layout['card']}>
-        <AuditEntries entries={data.items} zone={zone} keyNames={keyNames} />
+        <AuditEntries entries={data.items} keyNames={keyNames} />
         <LogPager
           what="entries"
           searchedTo={data.searchedTo}
-          zone={zone}
           full={data.items.length >= PAGE}
           cursor={search.cursor}
           nextCursor={data.nextCursor}

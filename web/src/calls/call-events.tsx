@@ -7,27 +7,26 @@ import { TableRegion } from '#web/ui/table-region.tsx'
 
 export interface CallEventsProps {
   readonly call: CallDetail
-  readonly zone: string | null
 }
 
-export function CallEvents({ call, zone }: CallEventsProps) {
+export function CallEvents({ call }: CallEventsProps) {
   return (
     <>
       <Section title="Carrier events">
         {call.events.length === 0 ? (
           'The carrier has not sent any event of this call.'
         ) : (
-          <Events call={call} zone={zone} />
+          <Events call={call} />
         )}
       </Section>
       <Section title="History">
-        {call.ledger.length === 0 ? 'Nothing is recorded yet.' : <History call={call} zone={zone} />}
+        {call.ledger.length === 0 ? 'Nothing is recorded yet.' : <History call={call} />}
       </Section>
     </>
   )
 }
 
-function Events({ call, zone }: CallEventsProps) {
+function Events({ call }: CallEventsProps) {
   return (
     <TableRegion caption="Events of the carrier, oldest first">
       <thead>
@@ -42,12 +41,10 @@ function Events({ call, zone }: CallEventsProps) {
           // oxlint-disable-next-line react/no-array-index-key -- events are only ever appended, and doubles are equal
           <tr key={index}>
             <td>
-              <At at={event.at} zone={zone} seconds />
+              <At at={event.at} seconds />
             </td>
             <td>{words(event.type)}</td>
-            <td>
-              {event.appliedAt === null ? 'Changed nothing' : <At at={event.appliedAt} zone={zone} seconds />}
-            </td>
+            <td>{event.appliedAt === null ? 'Changed nothing' : <At at={event.appliedAt} seconds />}</td>
           </tr>
         ))}
       </tbody>
@@ -55,7 +52,7 @@ function Events({ call, zone }: CallEventsProps) {
   )
 }
 
-function History({ call, zone }: CallEventsProps) {
+function History({ call }: CallEventsProps) {
   return (
     <TableRegion caption="Recorded changes, oldest first">
       <thead>
@@ -72,7 +69,7 @@ function History({ call, zone }: CallEventsProps) {
           // oxlint-disable-next-line react/no-array-index-key -- the ledger is only ever appended
           <tr key={index}>
             <td>
-              <At at={entry.at} zone={zone} seconds />
+              <At at={entry.at} seconds />
             </td>
             <td>{words(entry.kind)}</td>
             <td>{entry.from === null ? DASH : words(entry.from)}</td>

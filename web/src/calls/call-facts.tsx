@@ -9,14 +9,15 @@ import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
+import { useWorldTime } from '#web/ui/world-time.tsx'
 import { CallResult } from './call-result.tsx'
 
 export interface CallFactsProps {
   readonly call: CallDetail
-  readonly zone: string | null
 }
 
-export function CallFacts({ call, zone }: CallFactsProps) {
+export function CallFacts({ call }: CallFactsProps) {
+  const { zone } = useWorldTime()
   return (
     <Stack gap="md" className={layout['aside'] ?? ''}>
       <Outcome call={call} />
@@ -31,13 +32,13 @@ export function CallFacts({ call, zone }: CallFactsProps) {
       <Section title="Times">
         <Facts>
           <Fact label="Placed">
-            <At at={call.placedAt} zone={zone} seconds />
+            <At at={call.placedAt} seconds />
           </Fact>
           <Fact label="Answered">
-            <At at={call.answeredAt} zone={zone} seconds />
+            <At at={call.answeredAt} seconds />
           </Fact>
           <Fact label="Ended">
-            <At at={call.endedAt} zone={zone} seconds />
+            <At at={call.endedAt} seconds />
           </Fact>
           <Fact label="Talk">{call.answeredAt === null ? DASH : durationText(call.talkSeconds)}</Fact>
           <Fact label="Time zone">{zone ?? DASH}</Fact>

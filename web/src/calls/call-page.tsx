@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type CallDetail, readCall } from '#contract/calls.ts'
 import { call } from '#web/api/call.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { CallIncidents } from '#web/incidents/call-incidents.tsx'
 import layout from '#web/ui/layout.module.css'
@@ -42,7 +41,6 @@ export function CallPage() {
 }
 
 function Loaded({ call }: { readonly call: CallDetail }) {
-  const zone = useWorkspaceZone()
   return (
     <Page
       title={`Call to ${call.contact ?? call.phone}`}
@@ -51,11 +49,11 @@ function Loaded({ call }: { readonly call: CallDetail }) {
       state={<CallResult call={call} />}
     >
       <div className={layout['sided']}>
-        <CallFacts call={call} zone={zone} />
+        <CallFacts call={call} />
         <Stack gap="md">
-          <CallIncidents callId={call.id} campaignId={call.campaignId} zone={zone} />
+          <CallIncidents callId={call.id} campaignId={call.campaignId} />
           <Conversation call={call} />
-          <CallEvents call={call} zone={zone} />
+          <CallEvents call={call} />
           <Section title="Raw data">
             <RawJson title="Why this call was allowed (evidence)" value={call.evidence} />
             <RawJson title="Everything (JSON)" value={call} />

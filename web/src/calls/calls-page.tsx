@@ -9,7 +9,6 @@ import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { ExportLinks } from '#web/ui/export-links.tsx'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { CallFilters, NO_FILTER } from './call-filters.tsx'
 import { CallsTable } from './calls-table.tsx'
 import { CampaignBack } from './campaign-back.tsx'
@@ -61,7 +60,6 @@ interface RowsProps {
 }
 
 function Rows({ search, go }: RowsProps) {
-  const zone = useWorkspaceZone()
   const { data, error, refetch } = useCalls(search)
   if (error) return <Failure error={error} again={refetch} />
   if (!data) return <ListSkeleton label="Loading the calls" height={40} />
@@ -77,11 +75,10 @@ function Rows({ search, go }: RowsProps) {
     )
   return (
     <div className={layout['card']}>
-      <CallsTable caption="Calls, newest first" calls={data.items} zone={zone} />
+      <CallsTable caption="Calls, newest first" calls={data.items} />
       <LogPager
         what="calls"
         searchedTo={data.searchedTo}
-        zone={zone}
         full={data.items.length >= PAGE}
         cursor={search.cursor}
         nextCursor={data.nextCursor}

@@ -10,13 +10,12 @@ import { CallResult } from './call-result.tsx'
 export interface CallsTableProps {
   readonly caption: string
   readonly calls: readonly CallSummary[]
-  readonly zone: string | null
 }
 
 const TEXTS = ['Contact', 'Result', 'Placed', 'Disposition', 'Phone', 'From', 'Campaign'] as const
 const FIGURES = ['Attempt', 'Talk', 'Score', 'Cost'] as const
 
-export function CallsTable({ caption, calls, zone }: CallsTableProps) {
+export function CallsTable({ caption, calls }: CallsTableProps) {
   return (
     <TableRegion caption={caption}>
       <thead>
@@ -35,20 +34,14 @@ export function CallsTable({ caption, calls, zone }: CallsTableProps) {
       </thead>
       <tbody>
         {calls.map((call) => (
-          <CallRow key={call.id} call={call} zone={zone} />
+          <CallRow key={call.id} call={call} />
         ))}
       </tbody>
     </TableRegion>
   )
 }
 
-const CallRow = memo(function CallRow({
-  call,
-  zone,
-}: {
-  readonly call: CallSummary
-  readonly zone: string | null
-}) {
+const CallRow = memo(function CallRow({ call }: { readonly call: CallSummary }) {
   return (
     <tr>
       <th scope="row">
@@ -60,7 +53,7 @@ const CallRow = memo(function CallRow({
         <CallResult call={call} />
       </td>
       <td>
-        <At at={call.placedAt} zone={zone} />
+        <At at={call.placedAt} />
       </td>
       <td>{call.dryRun ? 'Dry run' : call.disposition === null ? DASH : words(call.disposition)}</td>
       <td>{call.phone}</td>

@@ -8,7 +8,6 @@ import { lazy, Suspense } from 'react'
 import { type CampaignSummary, listCampaigns } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import type { CampaignsSearch } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'
@@ -66,7 +65,6 @@ interface ListProps {
 }
 
 function List({ search, go }: ListProps) {
-  const zone = useWorkspaceZone()
   const bulk = useBulk()
   const may = useMay('operator')
   const { data, error, refetch } = useQuery({
@@ -93,7 +91,7 @@ function List({ search, go }: ListProps) {
       {may ? <BulkBar campaigns={data.items} bulk={bulk} /> : null}
       <ul className={classes['list']} aria-label="Campaigns">
         {data.items.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} zone={zone} bulk={may ? bulk : null} />
+          <CampaignRow key={campaign.id} campaign={campaign} bulk={may ? bulk : null} />
         ))}
       </ul>
       <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />

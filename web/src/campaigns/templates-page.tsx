@@ -7,7 +7,6 @@ import { deleteTemplate, draftFromTemplate, listTemplates, type Template } from 
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -56,7 +55,6 @@ function TemplateRow({
 }: {
   readonly template: Template
 }) {
-  const zone = useWorkspaceZone()
   const may = useMay('operator')
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -79,7 +77,7 @@ function TemplateRow({
         </Text>
         <Text size="sm" c="dimmed">
           {agent?.name ?? 'Agent'}, {countText(numbers)} {numbers === 1 ? 'number' : 'numbers'}, saved{' '}
-          <At at={createdAt} zone={zone} />
+          <At at={createdAt} />
         </Text>
         {dryRun ? <DryRunBadge /> : null}
         <ActionFailure error={error} title="That did not work" mt="xs" />

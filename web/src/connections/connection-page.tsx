@@ -6,7 +6,6 @@ import { useParams } from '@tanstack/react-router'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
@@ -78,12 +77,11 @@ interface LoadedProps {
 
 function Loaded({ connection, offer }: LoadedProps) {
   const admin = useMay('admin')
-  const zone = useWorkspaceZone()
   return (
     <>
-      <TroubleList connections={[connection]} zone={zone} />
+      <TroubleList connections={[connection]} />
       {admin && connection.recoveringSince !== null ? <Release id={connection.id} /> : null}
-      <WaitingLines id={connection.id} zone={zone} />
+      <WaitingLines id={connection.id} />
       <div className={layout['columns']}>
         <Section title="Settings" {...(offer ? { intro: offer.about } : {})}>
           {admin && offer ? (

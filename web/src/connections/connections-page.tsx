@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { listConnections } from '#contract/connections.ts'
 import { isForbidden, useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
@@ -29,7 +28,6 @@ export function ConnectionsPage() {
 }
 
 function List() {
-  const zone = useWorkspaceZone()
   const { items: connections, error, again, rest } = useList(listConnections, AGAIN_MS)
   if (isForbidden(error)) return <Closed />
   if (error && !connections) return <Failure error={error} again={again} />
@@ -38,7 +36,7 @@ function List() {
   return (
     <>
       {error ? <Failure error={error} again={again} /> : null}
-      <TroubleList connections={connections} zone={zone} />
+      <TroubleList connections={connections} />
       <Section
         title="Accounts at carriers"
         intro="Calls go out over these. One that fails is not dialled over until a single call has tried it again."
@@ -48,7 +46,7 @@ function List() {
           </TextLink>
         }
       >
-        <ConnectionsTable connections={connections} zone={zone} />
+        <ConnectionsTable connections={connections} />
         <ShowMore {...rest} />
       </Section>
     </>

@@ -9,10 +9,9 @@ import { ConnectionHealth } from './connection-health.tsx'
 
 export interface ConnectionsTableProps {
   readonly connections: readonly Connection[]
-  readonly zone: string | null
 }
 
-export function ConnectionsTable({ connections, zone }: ConnectionsTableProps) {
+export function ConnectionsTable({ connections }: ConnectionsTableProps) {
   return (
     <TableRegion caption="Connections with health and limits">
       <thead>
@@ -36,7 +35,7 @@ export function ConnectionsTable({ connections, zone }: ConnectionsTableProps) {
       </thead>
       <tbody>
         {connections.map((connection) => (
-          <ConnectionRow key={connection.id} connection={connection} zone={zone} />
+          <ConnectionRow key={connection.id} connection={connection} />
         ))}
       </tbody>
     </TableRegion>
@@ -45,10 +44,9 @@ export function ConnectionsTable({ connections, zone }: ConnectionsTableProps) {
 
 interface ConnectionRowProps {
   readonly connection: Connection
-  readonly zone: string | null
 }
 
-const ConnectionRow = memo(function ConnectionRow({ connection, zone }: ConnectionRowProps) {
+const ConnectionRow = memo(function ConnectionRow({ connection }: ConnectionRowProps) {
   return (
     <tr>
       <th scope="row">
@@ -64,7 +62,7 @@ const ConnectionRow = memo(function ConnectionRow({ connection, zone }: Connecti
         {connection.dryRun ? ', for dry runs' : ''}
       </td>
       <td>
-        <At at={connection.health === 'open' ? connection.nextProbeAt : null} zone={zone} />
+        <At at={connection.health === 'open' ? connection.nextProbeAt : null} />
       </td>
       <td data-end data-figure={`connections.${connection.id}.lines`}>
         {countText(connection.concurrencyLimit)}

@@ -16,10 +16,9 @@ const SOURCES: Readonly<Record<Contact['zoneSource'], string>> = {
 
 export interface ContactFactsProps {
   readonly contact: Contact
-  readonly zone: string | null
 }
 
-export function ContactFacts({ contact, zone }: ContactFactsProps) {
+export function ContactFacts({ contact }: ContactFactsProps) {
   const custom = Object.entries(contact.custom)
   return (
     <>
@@ -32,21 +31,21 @@ export function ContactFacts({ contact, zone }: ContactFactsProps) {
           <Fact label="Tags">{contact.tags.length > 0 ? contact.tags.join(', ') : DASH}</Fact>
           <Fact label="Consent">{consentText(contact.consent)}</Fact>
           <Fact label="Do not call">
-            <At at={contact.doNotCallAt} zone={zone} />
+            <At at={contact.doNotCallAt} />
           </Fact>
           <Fact label="Archived">
-            <At at={contact.archivedAt} zone={zone} />
+            <At at={contact.archivedAt} />
           </Fact>
           {contact.erasedAt ? (
             <Fact label="Erased">
-              <At at={contact.erasedAt} zone={zone} />
+              <At at={contact.erasedAt} />
             </Fact>
           ) : null}
           <Fact label="Added">
-            <At at={contact.createdAt} zone={zone} />
+            <At at={contact.createdAt} />
           </Fact>
           <Fact label="Changed">
-            <At at={contact.updatedAt} zone={zone} />
+            <At at={contact.updatedAt} />
           </Fact>
         </Facts>
       </Section>

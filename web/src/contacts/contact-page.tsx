@@ -3,7 +3,6 @@ import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Contact } from '#contract/contacts.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import layout from '#web/ui/layout.module.css'
@@ -43,7 +42,6 @@ const Back = () => (
 )
 
 function Loaded({ contact }: { readonly contact: Contact }) {
-  const zone = useWorkspaceZone()
   return (
     <Page
       title={contact.erasedAt ? 'An erased person' : (nameOf(contact) ?? contact.phone)}
@@ -54,12 +52,12 @@ function Loaded({ contact }: { readonly contact: Contact }) {
     >
       <div className={layout['sided']}>
         <Stack gap="md" className={layout['aside'] ?? ''}>
-          <ContactFacts contact={contact} zone={zone} />
+          <ContactFacts contact={contact} />
         </Stack>
         <Stack gap="md">
-          <WhyBox contactId={contact.id} zone={zone} />
-          <HistorySections contactId={contact.id} zone={zone} />
-          <DecisionTape contactId={contact.id} zone={zone} />
+          <WhyBox contactId={contact.id} />
+          <HistorySections contactId={contact.id} />
+          <DecisionTape contactId={contact.id} />
           <Section title="Raw data">
             <RawJson title="This contact (JSON)" value={contact} />
           </Section>

@@ -3,7 +3,6 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -61,7 +60,6 @@ interface RowsProps {
 }
 
 function Rows({ search, go }: RowsProps) {
-  const zone = useWorkspaceZone()
   const { data, error, refetch } = useContacts(search)
   if (error && !data) return <Failure error={error} again={refetch} />
   if (!data) return <ListSkeleton label="Loading the contacts" height={40} />
@@ -85,7 +83,7 @@ function Rows({ search, go }: RowsProps) {
   return (
     <div className={layout['card']}>
       {error ? <Failure error={error} again={refetch} /> : null}
-      <ContactsTable contacts={data.items} columns={search.columns?.split(',') ?? []} zone={zone} />
+      <ContactsTable contacts={data.items} columns={search.columns?.split(',') ?? []} />
       {pager}
     </div>
   )

@@ -14,12 +14,11 @@ export interface ContactsTableProps {
   readonly contacts: readonly Contact[]
   /** Custom fields shown as further columns. */
   readonly columns: readonly string[]
-  readonly zone: string | null
 }
 
 const HEADINGS = ['Contact', 'Phone', 'State', 'Country', 'Company', 'Tags', 'Time zone'] as const
 
-export function ContactsTable({ contacts, columns, zone }: ContactsTableProps) {
+export function ContactsTable({ contacts, columns }: ContactsTableProps) {
   const headings = [...HEADINGS, ...columns, 'Added']
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
@@ -39,7 +38,7 @@ export function ContactsTable({ contacts, columns, zone }: ContactsTableProps) {
         </thead>
         <tbody>
           {contacts.map((contact) => (
-            <Row key={contact.id} contact={contact} columns={columns} zone={zone} />
+            <Row key={contact.id} contact={contact} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -50,10 +49,9 @@ export function ContactsTable({ contacts, columns, zone }: ContactsTableProps) {
 interface RowProps {
   readonly contact: Contact
   readonly columns: readonly string[]
-  readonly zone: string | null
 }
 
-const Row = memo(function Row({ contact, columns, zone }: RowProps) {
+const Row = memo(function Row({ contact, columns }: RowProps) {
   const { tags, timeZone } = contact
   return (
     <tr>
@@ -81,7 +79,7 @@ const Row = memo(function Row({ contact, columns, zone }: RowProps) {
         </td>
       ))}
       <td data-label="Added">
-        <At at={contact.createdAt} zone={zone} />
+        <At at={contact.createdAt} />
       </td>
     </tr>
   )

@@ -23,10 +23,9 @@ const KINDS: Readonly<Record<Decision['kind'], readonly [word: string, colour: s
 
 export interface DecisionTapeProps {
   readonly contactId: string
-  readonly zone: string | null
 }
 
-export function DecisionTape({ contactId, zone }: DecisionTapeProps) {
+export function DecisionTape({ contactId }: DecisionTapeProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['contact', contactId, 'decisions'],
     queryFn: ({ pageParam, signal }) =>
@@ -56,7 +55,7 @@ export function DecisionTape({ contactId, zone }: DecisionTapeProps) {
       ) : null}
       <ol className={classes['tape']}>
         {items?.map((decision) => (
-          <Entry key={decision.id} decision={decision} zone={zone} />
+          <Entry key={decision.id} decision={decision} />
         ))}
       </ol>
       {hasNextPage ? (
@@ -74,12 +73,12 @@ export function DecisionTape({ contactId, zone }: DecisionTapeProps) {
   )
 }
 
-function Entry({ decision, zone }: { readonly decision: Decision; readonly zone: string | null }) {
+function Entry({ decision }: { readonly decision: Decision }) {
   const [word, colour] = KINDS[decision.kind]
   return (
     <li className={classes['entry']}>
       <span className={classes['when']}>
-        <At at={decision.at} zone={zone} seconds />
+        <At at={decision.at} seconds />
       </span>
       <div className={classes['what']}>
         <Group gap="xs" wrap="wrap">
@@ -92,7 +91,7 @@ function Entry({ decision, zone }: { readonly decision: Decision; readonly zone:
           {decision.rule ? <span>{decision.rule} </span> : null}
           {decision.nextAt ? (
             <span>
-              Next: <At at={decision.nextAt} zone={zone} seconds />.{' '}
+              Next: <At at={decision.nextAt} seconds />.{' '}
             </span>
           ) : null}
           <span>By {decision.actor.split(':')[0]}.</span>

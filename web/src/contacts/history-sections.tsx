@@ -17,10 +17,9 @@ const AGAIN_MS = 5000
 
 export interface HistoryProps {
   readonly contactId: string
-  readonly zone: string | null
 }
 
-export function HistorySections({ contactId, zone }: HistoryProps) {
+export function HistorySections({ contactId }: HistoryProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ['contact', contactId, 'history'],
     queryFn: ({ signal }) => call(contactHistory, { params: { id: contactId }, signal }),
@@ -35,14 +34,14 @@ export function HistorySections({ contactId, zone }: HistoryProps) {
         {data.tasks.length === 0 ? (
           <Text size="sm">No campaign has this person in its audience.</Text>
         ) : (
-          <Tasks tasks={data.tasks} zone={zone} />
+          <Tasks tasks={data.tasks} />
         )}
       </Section>
       <Section title="Calls">
         {data.calls.length === 0 ? (
           <Text size="sm">This person was never called.</Text>
         ) : (
-          <Calls calls={data.calls} zone={zone} />
+          <Calls calls={data.calls} />
         )}
       </Section>
     </>
@@ -61,7 +60,7 @@ const headings = (names: readonly string[]) => (
   </thead>
 )
 
-const Tasks = ({ tasks, zone }: { readonly tasks: readonly ContactTask[]; readonly zone: string | null }) => (
+const Tasks = ({ tasks }: { readonly tasks: readonly ContactTask[] }) => (
   <TableRegion caption="Tasks of this person">
     {headings(['Campaign', 'Status', 'Why', 'Attempts', 'Next attempt', 'Last attempt'])}
     <tbody>
@@ -78,10 +77,10 @@ const Tasks = ({ tasks, zone }: { readonly tasks: readonly ContactTask[]; readon
           <td>{task.endReason === null ? DASH : words(task.endReason)}</td>
           <td>{countText(task.attempts)}</td>
           <td>
-            <At at={['pending', 'retry_pending'].includes(task.status) ? task.nextAt : null} zone={zone} />
+            <At at={['pending', 'retry_pending'].includes(task.status) ? task.nextAt : null} />
           </td>
           <td>
-            <At at={task.lastAttemptAt} zone={zone} />
+            <At at={task.lastAttemptAt} />
           </td>
         </tr>
       ))}
@@ -89,7 +88,7 @@ const Tasks = ({ tasks, zone }: { readonly tasks: readonly ContactTask[]; readon
   </TableRegion>
 )
 
-const Calls = ({ calls, zone }: { readonly calls: readonly ContactCall[]; readonly zone: string | null }) => (
+const Calls = ({ calls }: { readonly calls: readonly ContactCall[] }) => (
   <TableRegion caption="Calls to this person, newest first">
     {headings(['Placed', 'Result', 'Disposition', 'Talk', 'Campaign'])}
     <tbody>
@@ -97,7 +96,7 @@ const Calls = ({ calls, zone }: { readonly calls: readonly ContactCall[]; readon
         <tr key={each.id}>
           <th scope="row">
             <TextLink to="/calls/$id" params={{ id: each.id }} inherit>
-              <At at={each.placedAt} zone={zone} seconds />
+              <At at={each.placedAt} seconds />
             </TextLink>
           </th>
           <td>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { listUploads, type Upload } from '#contract/uploads.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone, workspaceQuery } from '#web/api/workspace.ts'
+import { workspaceQuery } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { CsvIntake } from '#web/intake/csv-intake.tsx'
@@ -55,7 +55,6 @@ export function ImportPage() {
 }
 
 function History() {
-  const zone = useWorkspaceZone()
   const { items, error, again, rest } = useList(listUploads, AGAIN_MS)
   if (error && !items) return <Failure error={error} again={again} />
   if (!items) return <ListSkeleton label="Loading the files" height={64} />
@@ -65,7 +64,7 @@ function History() {
       {items.length === 0 ? <Text size="sm">No file was imported yet.</Text> : null}
       <ul className={classes['tape']}>
         {items.map((upload) => (
-          <Row key={upload.id} upload={upload} zone={zone} />
+          <Row key={upload.id} upload={upload} />
         ))}
       </ul>
       <ShowMore {...rest} />
@@ -73,12 +72,12 @@ function History() {
   )
 }
 
-function Row({ upload, zone }: { readonly upload: Upload; readonly zone: string | null }) {
+function Row({ upload }: { readonly upload: Upload }) {
   const done = upload.status === 'done'
   return (
     <li className={classes['entry']}>
       <span className={classes['when']}>
-        <At at={upload.createdAt} zone={zone} />
+        <At at={upload.createdAt} />
       </span>
       <div className={classes['what']}>
         <Group gap="xs">

@@ -14,15 +14,16 @@ import { words } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
+import { useWorldTime } from '#web/ui/world-time.tsx'
 import classes from './contacts.module.css'
 import { instantOf, localText } from './local-instant.ts'
 
 export interface WhyBoxProps {
   readonly contactId: string
-  readonly zone: string | null
 }
 
-export function WhyBox({ contactId, zone }: WhyBoxProps) {
+export function WhyBox({ contactId }: WhyBoxProps) {
+  const { zone } = useWorldTime()
   const { at } = useSearch({ from: '/inside/contacts/$id' })
   const navigate = useNavigate({ from: '/contacts/$id' })
   return (
@@ -38,7 +39,7 @@ export function WhyBox({ contactId, zone }: WhyBoxProps) {
           ask={(next) => void navigate({ search: (before) => ({ ...before, at: next }), resetScroll: false })}
         />
       ) : null}
-      {at && zone ? <Answer contactId={contactId} at={at} zone={zone} /> : null}
+      {at && zone ? <Answer contactId={contactId} at={at} /> : null}
     </Section>
   )
 }
@@ -75,15 +76,7 @@ function Question({ at, zone, ask }: QuestionProps) {
   )
 }
 
-function Answer({
-  contactId,
-  at,
-  zone,
-}: {
-  readonly contactId: string
-  readonly at: string
-  readonly zone: string
-}) {
+function Answer({ contactId, at }: { readonly contactId: string; readonly at: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['contact', contactId, 'why', at],
     queryFn: ({ signal }) => call(whyNotCalled, { params: { id: contactId }, query: { at }, signal }),
@@ -95,7 +88,7 @@ function Answer({
     <Stack gap="md" mt="md" aria-live="polite">
       <Alert variant="status" color="blue" title={data.answer}>
         <Text size="sm">
-          At <At at={data.at} zone={zone} seconds />.{' '}
+          At <At at={data.at} seconds />.{' '}
           {data.callId ? (
             <TextLink to="/calls/$id" params={{ id: data.callId }} size="sm">
               Open the call
@@ -106,11 +99,11 @@ function Answer({
       {data.person.length > 0 ? (
         <div>
           <Text fw={650}>Whatever the campaign</Text>
-          <Reasons reasons={data.person} zone={zone} />
+          <Reasons reasons={data.person} />
         </div>
       ) : null}
       {data.tasks.map((task) => (
-        <OneTask key={task.taskId} task={task} zone={zone} />
+        <OneTask key={task.taskId} task={task} />
       ))}
       <details>
         <summary>What nobody recorded</summary>
@@ -124,7 +117,7 @@ function Answer({
   )
 }
 
-const OneTask = ({ task, zone }: { readonly task: Why['tasks'][number]; readonly zone: string }) => (
+const OneTask = ({ task }: { readonly task: Why['tasks'][number] }) => (
   <div>
     <Text fw={650}>
       <TextLink to="/campaigns/$id" params={{ id: task.campaignId }} search={{ task: task.taskId }} inherit>
@@ -137,14 +130,14 @@ const OneTask = ({ task, zone }: { readonly task: Why['tasks'][number]; readonly
       {task.attempts === 1 ? 'attempt' : 'attempts'}.
     </Text>
     {task.reasons.length > 0 ? (
-      <Reasons reasons={task.reasons} zone={zone} />
+      <Reasons reasons={task.reasons} />
     ) : (
       <Text size="sm">Nothing of this campaign held the person back by a rule.</Text>
     )}
   </div>
 )
 
-const Reasons = ({ reasons, zone }: { readonly reasons: readonly WhyReason[]; readonly zone: string }) => (
+const Reasons = ({ reasons }: { readonly reasons: readonly WhyReason[] }) => (
   <ul className={classes['reasons']}>
     {reasons.map((reason) => (
       <li key={reason.code}>
@@ -158,7 +151,7 @@ const Reasons = ({ reasons, zone }: { readonly reasons: readonly WhyReason[]; re
           {reason.explanation}{' '}
           {reason.until ? (
             <>
-              Until <At at={reason.until} zone={zone} seconds />.
+              Until <At at={reason.until} seconds />.
             </>
           ) : null}
         </Text>

@@ -7,7 +7,6 @@ import { type DoNotCallEntry, listDoNotCall } from '#contract/do-not-call.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { At } from '#web/ui/at.tsx'
@@ -120,7 +119,6 @@ const Forbidden = () => (
 )
 
 function Rows({ items, phone }: { readonly items: readonly DoNotCallEntry[]; readonly phone: string }) {
-  const zone = useWorkspaceZone()
   const admin = useMay('admin')
   const [removing, remove] = useState<DoNotCallEntry | null>(null)
   if (items.length === 0)
@@ -150,7 +148,7 @@ function Rows({ items, phone }: { readonly items: readonly DoNotCallEntry[]; rea
             <tr key={entry.phone}>
               <th scope="row">{entry.phone}</th>
               <td>
-                <At at={entry.at} zone={zone} />
+                <At at={entry.at} />
               </td>
               <td>{entry.source === null ? DASH : words(entry.source)}</td>
               <td data-wrap>{entry.reason ?? DASH}</td>

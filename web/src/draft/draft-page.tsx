@@ -10,6 +10,7 @@ import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { campaignQuery } from './draft-queries.ts'
 import { ConfigurationSection } from './configuration-section.tsx'
 import { DraftActions } from './draft-actions.tsx'
@@ -53,11 +54,9 @@ function Loaded({ campaign, failed, again }: LoadedProps) {
       <ConfigurationSection campaign={campaign} edit={may} />
       {snapshot?.stagedCsv && !campaign.audience?.filter ? (
         <Suspense>
-          <StagedCsvSection
-            stagedCsv={snapshot.stagedCsv}
-            asOf={snapshot.asOf}
-            zone={snapshot.windows.timeZone}
-          />
+          <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={snapshot.asOf}>
+            <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+          </WorldTimeProvider>
         </Suspense>
       ) : null}
     </Stack>

@@ -3,7 +3,6 @@ import { Button, Group, Text } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { INCIDENT_KINDS, INCIDENT_LABELS } from '#contract/statuses.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { type IncidentsSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -51,7 +50,6 @@ interface RowsProps {
 }
 
 function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
-  const zone = useWorkspaceZone()
   const navigate = useNavigate({ from: '/incidents' })
   const go = (change: IncidentsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
@@ -77,7 +75,7 @@ function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
       {data?.items.length === 0 ? <None filtered={isFiltered(search)} clear={() => go(NO_FILTER)} /> : null}
       {data && data.items.length > 0 ? (
         <div className={layout['card']}>
-          <IncidentList incidents={data.items} zone={zone} links={BOTH} />
+          <IncidentList incidents={data.items} links={BOTH} />
           <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
         </div>
       ) : null}

@@ -13,7 +13,7 @@ import { Section } from '#web/ui/section.tsx'
 import { ShareBar } from '#web/ui/share-bar.tsx'
 import { TableRegion } from '#web/ui/table-region.tsx'
 
-export function HealthOverTime({ id, zone }: { readonly id: string; readonly zone: string | null }) {
+export function HealthOverTime({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['number-health', id],
     queryFn: ({ signal }) => call(readNumberHealth, { params: { id }, signal }),
@@ -31,7 +31,7 @@ export function HealthOverTime({ id, zone }: { readonly id: string; readonly zon
       </Section>
       {data && data.changes.length > 0 ? (
         <Section title="Changed by people">
-          <Changes changes={data.changes} zone={zone} />
+          <Changes changes={data.changes} />
         </Section>
       ) : null}
     </>
@@ -98,13 +98,7 @@ const told = ({ before, after }: NumberChange): string =>
     )
     .join(', ')
 
-const Changes = memo(function Changes({
-  changes,
-  zone,
-}: {
-  readonly changes: readonly NumberChange[]
-  readonly zone: string | null
-}) {
+const Changes = memo(function Changes({ changes }: { readonly changes: readonly NumberChange[] }) {
   return (
     <TableRegion caption="Changes that people made to this number">
       <thead>
@@ -118,7 +112,7 @@ const Changes = memo(function Changes({
         {changes.map((change) => (
           <tr key={`${change.at} ${told(change)}`}>
             <th scope="row">
-              <At at={change.at} zone={zone} seconds />
+              <At at={change.at} seconds />
             </th>
             <td>{change.actor}</td>
             <td data-wrap>

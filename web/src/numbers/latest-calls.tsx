@@ -8,7 +8,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 
 const FEW = 10
 
-export function LatestCalls({ numberId, zone }: { readonly numberId: string; readonly zone: string | null }) {
+export function LatestCalls({ numberId }: { readonly numberId: string }) {
   const { data, error, refetch } = useCalls({ numberId }, FEW)
   return (
     <Section
@@ -23,7 +23,7 @@ export function LatestCalls({ numberId, zone }: { readonly numberId: string; rea
       {data || error ? null : <ListSkeleton label="Loading the calls" height={32} />}
       {data?.items.length === 0 ? 'No call has been made from it yet.' : null}
       {data && data.items.length > 0 ? (
-        <CallsTable caption="Latest calls from this number" calls={data.items} zone={zone} />
+        <CallsTable caption="Latest calls from this number" calls={data.items} />
       ) : null}
     </Section>
   )

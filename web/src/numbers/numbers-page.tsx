@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { listNumbers } from '#contract/numbers.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Empty } from '#web/ui/empty.tsx'
@@ -24,7 +23,6 @@ export function NumbersPage() {
 }
 
 function List() {
-  const zone = useWorkspaceZone()
   const { items: numbers, error, again, rest } = useList(listNumbers)
   if (error && !numbers) return <Failure error={error} again={again} />
   if (!numbers) return <ListSkeleton label="Loading the phone numbers" height={40} />
@@ -36,7 +34,7 @@ function List() {
         title="Caller IDs"
         intro="The numbers that campaigns call from. Campaigns choose among them by their answers."
       >
-        <NumbersTable numbers={numbers} zone={zone} />
+        <NumbersTable numbers={numbers} />
         <ShowMore {...rest} />
       </Section>
     </>

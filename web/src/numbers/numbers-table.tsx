@@ -10,10 +10,9 @@ import { NumberStatus } from './number-status.tsx'
 
 export interface NumbersTableProps {
   readonly numbers: readonly PhoneNumber[]
-  readonly zone: string | null
 }
 
-export function NumbersTable({ numbers, zone }: NumbersTableProps) {
+export function NumbersTable({ numbers }: NumbersTableProps) {
   return (
     <TableRegion caption="Phone numbers with status and limits">
       <thead>
@@ -33,7 +32,7 @@ export function NumbersTable({ numbers, zone }: NumbersTableProps) {
       </thead>
       <tbody>
         {numbers.map((number) => (
-          <NumberRow key={number.id} number={number} zone={zone} />
+          <NumberRow key={number.id} number={number} />
         ))}
       </tbody>
     </TableRegion>
@@ -42,10 +41,9 @@ export function NumbersTable({ numbers, zone }: NumbersTableProps) {
 
 interface NumberRowProps {
   readonly number: PhoneNumber
-  readonly zone: string | null
 }
 
-const NumberRow = memo(function NumberRow({ number, zone }: NumberRowProps) {
+const NumberRow = memo(function NumberRow({ number }: NumberRowProps) {
   return (
     <tr>
       <th scope="row">
@@ -58,7 +56,7 @@ const NumberRow = memo(function NumberRow({ number, zone }: NumberRowProps) {
         <NumberStatus status={number.status} />
       </td>
       <td>
-        <At at={number.restUntil} zone={zone} />
+        <At at={number.restUntil} />
       </td>
       <td data-end>{countText(number.dailyCap)}</td>
       <td data-end>{countText(number.concurrencyLimit)}</td>

@@ -9,10 +9,10 @@ import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import classes from './results.module.css'
 import { LastResult, type ResultRowsProps, Who } from './results-table.tsx'
 
-export const ResultsCards = ({ rows, campaignId, zone, debug }: Omit<ResultRowsProps, 'ordering'>) => (
+export const ResultsCards = ({ rows, campaignId, debug }: Omit<ResultRowsProps, 'ordering'>) => (
   <ul className={classes['cards']} aria-label="Campaign results, one card each">
     {rows.map((row) => (
-      <Card key={row.id} row={row} campaignId={campaignId} zone={zone} debug={debug} />
+      <Card key={row.id} row={row} campaignId={campaignId} debug={debug} />
     ))}
   </ul>
 )
@@ -21,7 +21,7 @@ interface CardProps extends Omit<ResultRowsProps, 'rows' | 'ordering'> {
   readonly row: TaskResult
 }
 
-const Card = memo(function Card({ campaignId, row, zone, debug }: CardProps) {
+const Card = memo(function Card({ campaignId, row, debug }: CardProps) {
   return (
     <li data-task={row.id} className={classes['result']}>
       <div className={classes['head']}>
@@ -41,7 +41,7 @@ const Card = memo(function Card({ campaignId, row, zone, debug }: CardProps) {
         <Fact label="Score">{numberText(row.score)}</Fact>
         <Fact label="Cost">{row.attempts === 0 ? DASH : moneyText(row.cost)}</Fact>
         <Fact label="Last call">
-          <At at={row.lastCallAt} zone={zone} />
+          <At at={row.lastCallAt} />
         </Fact>
       </Facts>
       {debug ? <DebugLink campaignId={campaignId} taskId={row.id} who={row.contact ?? row.phone} /> : null}

@@ -106,13 +106,7 @@ function Rows({ snapshot, search, change, phone }: RowsProps) {
       {data.rows.length === 0 ? (
         <NoRows search={search} more={data.nextCursor !== null} clear={() => change(NO_FILTER)} />
       ) : (
-        <List
-          campaignId={id}
-          rows={data.rows}
-          zone={snapshot.windows.timeZone}
-          debug={debug}
-          ordering={ordering}
-        />
+        <List campaignId={id} rows={data.rows} debug={debug} ordering={ordering} />
       )}
       <SearchPager
         shown={data.rows.length}

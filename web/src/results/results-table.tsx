@@ -22,7 +22,6 @@ export interface Ordering {
 export interface ResultRowsProps {
   readonly campaignId: string
   readonly rows: readonly TaskResult[]
-  readonly zone: string
   readonly debug: boolean
   readonly ordering: Ordering
 }
@@ -74,7 +73,7 @@ interface RowProps extends Omit<ResultRowsProps, 'rows' | 'ordering'> {
   readonly row: TaskResult
 }
 
-const Row = memo(function Row({ campaignId, row, zone, debug }: RowProps) {
+const Row = memo(function Row({ campaignId, row, debug }: RowProps) {
   return (
     <tr data-task={row.id}>
       <th scope="row">
@@ -93,7 +92,7 @@ const Row = memo(function Row({ campaignId, row, zone, debug }: RowProps) {
       <td data-end>{numberText(row.score)}</td>
       <td data-end>{row.attempts === 0 ? DASH : moneyText(row.cost)}</td>
       <td>
-        <At at={row.lastCallAt} zone={zone} />
+        <At at={row.lastCallAt} />
       </td>
       {debug ? (
         <td>

@@ -12,7 +12,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 
 const PAGE = 20
 
-export function CreditEntries({ zone }: { readonly zone: string }) {
+export function CreditEntries() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['credit-entries'],
     queryFn: ({ pageParam, signal }) =>
@@ -44,7 +44,7 @@ export function CreditEntries({ zone }: { readonly zone: string }) {
             {entries.map((entry) => (
               <tr key={entry.id}>
                 <th scope="row">
-                  <At at={entry.at} zone={zone} seconds />
+                  <At at={entry.at} seconds />
                 </th>
                 <td>{words(entry.kind)}</td>
                 <td data-end>{moneyText(entry.amount)}</td>

@@ -21,7 +21,7 @@ import classes from './settings.module.css'
 const AGAIN_MS = 10_000
 const HEADINGS = ['Name', 'State', 'Role', 'Scopes', 'Last used', 'Expires', 'Made'] as const
 
-export function KeysSection({ zone }: { readonly zone: string }) {
+export function KeysSection() {
   const { items, error, again, rest } = useList(listApiKeys, AGAIN_MS)
   const [revoking, revoke] = useState<ApiKey | null>(null)
   return (
@@ -31,7 +31,7 @@ export function KeysSection({ zone }: { readonly zone: string }) {
       {items?.length === 0 ? (
         <Text size="sm">There is no API key yet. Make one above for the program that is to use the API.</Text>
       ) : null}
-      {items && items.length > 0 ? <Keys keys={items} zone={zone} revoke={revoke} /> : null}
+      {items && items.length > 0 ? <Keys keys={items} revoke={revoke} /> : null}
       <ShowMore {...rest} />
       {revoking ? <RevokeDialog apiKey={revoking} close={() => revoke(null)} /> : null}
     </Section>
@@ -40,7 +40,6 @@ export function KeysSection({ zone }: { readonly zone: string }) {
 
 interface KeysProps {
   readonly keys: readonly ApiKey[]
-  readonly zone: string
   readonly revoke: (key: ApiKey) => void
 }
 
@@ -72,7 +71,7 @@ interface KeyRowProps extends Omit<KeysProps, 'keys'> {
   readonly apiKey: ApiKey
 }
 
-function KeyRow({ apiKey, zone, revoke }: KeyRowProps) {
+function KeyRow({ apiKey, revoke }: KeyRowProps) {
   const state = stateOf(apiKey)
   return (
     <tr>
@@ -86,14 +85,10 @@ function KeyRow({ apiKey, zone, revoke }: KeyRowProps) {
       </td>
       <td data-label="Role">{ROLE_WORDS[apiKey.role].label}</td>
       <td data-label="Scopes">{apiKey.scopes.map(words).join(', ')}</td>
-      <td data-label="Last used">
-        {apiKey.lastUsedAt === null ? 'Never' : <At at={apiKey.lastUsedAt} zone={zone} />}
-      </td>
-      <td data-label="Expires">
-        {apiKey.expiresAt === null ? 'Never' : <At at={apiKey.expiresAt} zone={zone} />}
-      </td>
+      <td data-label="Last used">{apiKey.lastUsedAt === null ? 'Never' : <At at={apiKey.lastUsedAt} />}</td>
+      <td data-label="Expires">{apiKey.expiresAt === null ? 'Never' : <At at={apiKey.expiresAt} />}</td>
       <td data-label="Made">
-        <At at={apiKey.createdAt} zone={zone} />
+        <At at={apiKey.createdAt} />
       </td>
       <td data-end>
         {state === 'Works' ? (

@@ -18,7 +18,7 @@ import classes from './settings.module.css'
 
 const AGAIN_MS = 10_000
 
-export function SessionsSection({ zone }: { readonly zone: string }) {
+export function SessionsSection() {
   const { items, error, again, rest } = useList(listSessions, AGAIN_MS)
   const [ending, end] = useState<OpenSession | null>(null)
   return (
@@ -31,7 +31,7 @@ export function SessionsSection({ zone }: { readonly zone: string }) {
       {items?.length === 0 ? (
         <Text size="sm">Nobody is signed in on a page. Make a link above for whoever is to come in.</Text>
       ) : null}
-      {items && items.length > 0 ? <Sessions sessions={items} zone={zone} end={end} /> : null}
+      {items && items.length > 0 ? <Sessions sessions={items} end={end} /> : null}
       <ShowMore {...rest} />
       {ending ? <EndDialog session={ending} close={() => end(null)} /> : null}
     </Section>
@@ -40,11 +40,10 @@ export function SessionsSection({ zone }: { readonly zone: string }) {
 
 interface SessionsProps {
   readonly sessions: readonly OpenSession[]
-  readonly zone: string
   readonly end: (session: OpenSession) => void
 }
 
-const Sessions = ({ sessions, zone, end }: SessionsProps) => (
+const Sessions = ({ sessions, end }: SessionsProps) => (
   <div className={classes['rows']}>
     <TableRegion caption="Who is signed in, newest first">
       <thead>
@@ -74,13 +73,13 @@ const Sessions = ({ sessions, zone, end }: SessionsProps) => (
             </th>
             <td data-label="Role">{ROLE_WORDS[session.role].label}</td>
             <td data-label="Signed in">
-              <At at={session.signedInAt} zone={zone} />
+              <At at={session.signedInAt} />
             </td>
             <td data-label="Last seen">
-              <At at={session.lastSeenAt} zone={zone} />
+              <At at={session.lastSeenAt} />
             </td>
             <td data-label="Ends">
-              <At at={session.expiresAt} zone={zone} />
+              <At at={session.expiresAt} />
             </td>
             <td data-end>
               {session.current ? null : (

@@ -57,9 +57,9 @@ function Tab({ tab, workspace }: TabProps) {
     case 'workspace':
       return <WorkspaceTab workspace={workspace} />
     case 'people':
-      return <PeopleTab zone={workspace.timeZone} />
+      return <PeopleTab />
     case 'keys':
-      return <KeysTab zone={workspace.timeZone} />
+      return <KeysTab />
     case undefined:
       return <Overview workspace={workspace} />
   }
@@ -75,7 +75,7 @@ function Overview({ workspace }: Pick<TabProps, 'workspace'>) {
         <HoursSection workspace={workspace} />
         <MoneySection rates={workspace.rates} currency={workspace.currency} />
       </div>
-      {operator ? <CreditEntries zone={workspace.timeZone} /> : null}
+      {operator ? <CreditEntries /> : null}
     </>
   )
 }

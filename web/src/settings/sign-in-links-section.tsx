@@ -21,7 +21,7 @@ import classes from './settings.module.css'
 const AGAIN_MS = 10_000
 const HEADINGS = ['Link', 'Role', 'Made by', 'Made', 'Works until'] as const
 
-export function SignInLinksSection({ zone }: { readonly zone: string }) {
+export function SignInLinksSection() {
   const { items, error, again, rest } = useList(listSignInLinks, AGAIN_MS)
   const [revoking, revoke] = useState<SignInLink | null>(null)
   return (
@@ -34,7 +34,7 @@ export function SignInLinksSection({ zone }: { readonly zone: string }) {
       {items?.length === 0 ? (
         <Text size="sm">No link is open. One that is made above appears here.</Text>
       ) : null}
-      {items && items.length > 0 ? <Links links={items} zone={zone} revoke={revoke} /> : null}
+      {items && items.length > 0 ? <Links links={items} revoke={revoke} /> : null}
       <ShowMore {...rest} />
       {revoking ? <RevokeDialog link={revoking} close={() => revoke(null)} /> : null}
     </Section>
@@ -43,11 +43,10 @@ export function SignInLinksSection({ zone }: { readonly zone: string }) {
 
 interface LinksProps {
   readonly links: readonly SignInLink[]
-  readonly zone: string
   readonly revoke: (link: SignInLink) => void
 }
 
-function Links({ links, zone, revoke }: LinksProps) {
+function Links({ links, revoke }: LinksProps) {
   const { items: keys } = useList(listApiKeys)
   const keyNames = new Map(keys?.map(({ id, name }) => [id, name]))
   return (
@@ -67,7 +66,7 @@ function Links({ links, zone, revoke }: LinksProps) {
         </thead>
         <tbody>
           {links.map((link) => (
-            <LinkRow key={link.id} link={link} zone={zone} keyNames={keyNames} revoke={revoke} />
+            <LinkRow key={link.id} link={link} keyNames={keyNames} revoke={revoke} />
           ))}
         </tbody>
       </TableRegion>
@@ -80,7 +79,7 @@ interface LinkRowProps extends Omit<LinksProps, 'links'> {
   readonly keyNames: ReadonlyMap<string, string>
 }
 
-function LinkRow({ link, zone, keyNames, revoke }: LinkRowProps) {
+function LinkRow({ link, keyNames, revoke }: LinkRowProps) {
   const { id, role, madeBy, createdAt, expiresAt } = link
   return (
     <tr>
@@ -96,10 +95,10 @@ function LinkRow({ link, zone, keyNames, revoke }: LinkRowProps) {
         )}
       </td>
       <td data-label="Made">
-        <At at={createdAt} zone={zone} />
+        <At at={createdAt} />
       </td>
       <td data-label="Works until">
-        <At at={expiresAt} zone={zone} />
+        <At at={expiresAt} />
       </td>
       <td data-end>
         <Button

@@ -4,8 +4,8 @@
 import { Alert, Button, Radio, Stack, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { dayInstant } from '#web/ui/instants.ts'
+import { useWorldTime } from '#web/ui/world-time.tsx'
 import type { FieldName } from '#web/draft/config.ts'
 import { FIELD_LABELS, fieldText } from '#web/draft/field-words.ts'
 import type { Choice } from './merge.ts'
@@ -23,7 +23,7 @@ export function whoText(actor: string | null): string {
 }
 
 export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; readonly conflict: Conflict }) {
-  const zone = useWorkspaceZone()
+  const { zone } = useWorldTime()
   const names = useNames()
   const [choices, choose] = useState<Partial<Record<FieldName, Choice>>>({})
   const open = conflict.fields.filter((field) => choices[field] === undefined).length

@@ -15,8 +15,6 @@ type StagedCsv = NonNullable<Snapshot['stagedCsv']>
 
 export interface StagedCsvSectionProps {
   readonly stagedCsv: StagedCsv
-  readonly asOf: string
-  readonly zone: string
 }
 
 const TERMS = [
@@ -27,11 +25,7 @@ const TERMS = [
   ['rejected', 'rejected', '+'],
 ] as const
 
-export const StagedCsvSection = memo(function StagedCsvSection({
-  stagedCsv,
-  asOf,
-  zone,
-}: StagedCsvSectionProps) {
+export const StagedCsvSection = memo(function StagedCsvSection({ stagedCsv }: StagedCsvSectionProps) {
   return (
     <Section
       title="Staged CSV"
@@ -72,14 +66,10 @@ export const StagedCsvSection = memo(function StagedCsvSection({
         </Facts>
         <Facts>
           <Fact label="Uploaded">
-            <When at={stagedCsv.createdAt} asOf={asOf} zone={zone} relative />
+            <When at={stagedCsv.createdAt} relative />
           </Fact>
           <Fact label="Finished">
-            {stagedCsv.finishedAt === null ? (
-              DASH
-            ) : (
-              <When at={stagedCsv.finishedAt} asOf={asOf} zone={zone} relative />
-            )}
+            {stagedCsv.finishedAt === null ? DASH : <When at={stagedCsv.finishedAt} relative />}
           </Fact>
         </Facts>
       </div>

@@ -12,12 +12,10 @@ type Intelligence = NonNullable<Snapshot['intelligence']>
 
 export interface IntelligenceSectionProps {
   readonly intelligence: Intelligence
-  readonly asOf: string
-  readonly zone: string
 }
 
 export const IntelligenceSection = memo(function IntelligenceSection(props: IntelligenceSectionProps) {
-  const { intelligence, asOf, zone } = props
+  const { intelligence } = props
   return (
     <Section title="Conversation intelligence" anchor="intelligence">
       <div className={classes['halves']}>
@@ -34,7 +32,7 @@ export const IntelligenceSection = memo(function IntelligenceSection(props: Inte
             }))}
           />
         </div>
-        <RecentTalks recent={intelligence.recent} asOf={asOf} zone={zone} />
+        <RecentTalks recent={intelligence.recent} />
       </div>
     </Section>
   )

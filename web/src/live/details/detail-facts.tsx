@@ -52,12 +52,10 @@ export const SettingFacts = memo(function SettingFacts({ details }: { readonly d
 
 interface DateFactsProps {
   readonly details: Details
-  readonly asOf: string
-  readonly zone: string
 }
 
-export function DateFacts({ details, asOf, zone }: DateFactsProps) {
-  const when = (at: string | null) => (at === null ? DASH : <When at={at} asOf={asOf} zone={zone} relative />)
+export function DateFacts({ details }: DateFactsProps) {
+  const when = (at: string | null) => (at === null ? DASH : <When at={at} relative />)
   return (
     <>
       <Divider my="sm" />

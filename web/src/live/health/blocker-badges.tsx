@@ -1,6 +1,6 @@
 /** Shows the callable tasks by their blocker, in plain words. */
 import { memo } from 'react'
-import { fullInstant, relativeInstant } from '#web/ui/instants.ts'
+import { type InstantText, useInstantText } from '#web/ui/world-time.tsx'
 import { BadgeDoor, BadgeList } from './badge-door.tsx'
 import { Block } from './block.tsx'
 import { lookOf } from './blocker-look.ts'
@@ -9,16 +9,10 @@ import type { BlockerCount } from './health.ts'
 export interface BlockerBadgesProps {
   readonly campaignId: string
   readonly blockers: readonly BlockerCount[]
-  readonly asOf: string
-  readonly zone: string
 }
 
-export const BlockerBadges = memo(function BlockerBadges({
-  campaignId,
-  blockers,
-  asOf,
-  zone,
-}: BlockerBadgesProps) {
+export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers }: BlockerBadgesProps) {
+  const text = useInstantText()
   return (
     <Block
       title="Callable tasks — blocker codes"
@@ -33,7 +27,7 @@ export const BlockerBadges = memo(function BlockerBadges({
             look={lookOf(blocker)}
             count={blocker.count}
             figure={`dispatch.blockers.${blocker.code}`}
-            means={meaningOf(blocker, asOf, zone)}
+            means={meaningOf(blocker, text)}
           />
         ))}
       </BadgeList>
@@ -41,9 +35,5 @@ export const BlockerBadges = memo(function BlockerBadges({
   )
 })
 
-const meaningOf = ({ explanation, until, remedy }: BlockerCount, asOf: string, zone: string): string =>
-  [
-    explanation,
-    ...(until ? [`The first lifts ${relativeInstant(until, asOf)}: ${fullInstant(until, zone)}.`] : []),
-    remedy,
-  ].join('\n')
+const meaningOf = ({ explanation, until, remedy }: BlockerCount, { full, relative }: InstantText): string =>
+  [explanation, ...(until ? [`The first lifts ${relative(until)}: ${full(until)}.`] : []), remedy].join('\n')

@@ -13,7 +13,7 @@ export const TaskCards = ({ rows, open, ...rest }: RowsProps) => (
   </ul>
 )
 
-const Card = memo(function Card({ campaignId, row, asOf, zone, debug, open }: RowProps) {
+const Card = memo(function Card({ campaignId, row, debug, open }: RowProps) {
   return (
     <li data-task={row.id} data-open={open} tabIndex={-1} className={classes['card']}>
       <div className={classes['cardhead']}>
@@ -26,16 +26,10 @@ const Card = memo(function Card({ campaignId, row, asOf, zone, debug, open }: Ro
           <dd className="figures">{row.phone}</dd>
           <dt>Blocker</dt>
           <dd>
-            <BlockerCell row={row} asOf={asOf} zone={zone} />
+            <BlockerCell row={row} />
           </dd>
           <dt>Last attempted</dt>
-          <dd>
-            {row.lastAttemptedAt ? (
-              <When at={row.lastAttemptedAt} asOf={asOf} zone={zone} />
-            ) : (
-              <Dash means="Never" />
-            )}
-          </dd>
+          <dd>{row.lastAttemptedAt ? <When at={row.lastAttemptedAt} /> : <Dash means="Never" />}</dd>
         </dl>
         {debug ? <DebugLink campaignId={campaignId} taskId={row.id} who={row.contact ?? row.phone} /> : null}
       </div>

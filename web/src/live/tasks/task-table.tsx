@@ -61,7 +61,7 @@ export function TaskTable({ rows, open, ...rest }: RowsProps) {
   )
 }
 
-const Row = memo(function Row({ campaignId, row, asOf, zone, debug, open }: RowProps) {
+const Row = memo(function Row({ campaignId, row, debug, open }: RowProps) {
   return (
     <tr data-task={row.id} data-open={open} tabIndex={-1}>
       <th scope="row">{row.contact ?? <Dash means="No name" />}</th>
@@ -73,7 +73,7 @@ const Row = memo(function Row({ campaignId, row, asOf, zone, debug, open }: RowP
         <StatusBadge look={TASK_LOOK[row.status]} />
       </td>
       <td className={classes['why']}>
-        <BlockerCell row={row} asOf={asOf} zone={zone} />
+        <BlockerCell row={row} />
       </td>
       <td className={classes['words']}>
         <OutcomeCell disposition={row.disposition} dryRun={row.dryRun} />
@@ -84,13 +84,7 @@ const Row = memo(function Row({ campaignId, row, asOf, zone, debug, open }: RowP
       <td data-figures>{row.systemRetries}</td>
       <td data-figures>{row.durationSeconds ? durationText(row.durationSeconds) : <Dash means="None" />}</td>
       <td data-figures>{row.score === null ? <Dash means="None" /> : numberText(row.score)}</td>
-      <td>
-        {row.lastAttemptedAt ? (
-          <When at={row.lastAttemptedAt} asOf={asOf} zone={zone} />
-        ) : (
-          <Dash means="Never" />
-        )}
-      </td>
+      <td>{row.lastAttemptedAt ? <When at={row.lastAttemptedAt} /> : <Dash means="Never" />}</td>
       {debug ? (
         <td className={classes['debug']}>
           <DebugLink campaignId={campaignId} taskId={row.id} who={row.contact ?? row.phone} />

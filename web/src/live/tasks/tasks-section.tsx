@@ -25,17 +25,15 @@ export interface TasksSectionProps {
   /** True while all or part of the audience has yet to become tasks. */
   readonly preparing: boolean
   readonly tasks: Snapshot['tasks']
-  readonly asOf: string
   /** Changes whenever a list that is read on its own may be read again. */
   readonly beat: string
-  readonly zone: string
   readonly search: LiveSearch
 }
 
 const PHONE = '(max-width: 48em)'
 
 export const TasksSection = memo(function TasksSection(props: TasksSectionProps) {
-  const { campaignId, status, preparing, tasks, asOf, beat, zone, search } = props
+  const { campaignId, status, preparing, tasks, beat, search } = props
   const shown = useTasks(campaignId, tasks, search, beat)
   const debug = useMay('operator')
   const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
@@ -61,14 +59,7 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
             clear={clear}
           />
         ) : (
-          <Rows
-            campaignId={campaignId}
-            rows={shown.rows}
-            asOf={asOf}
-            zone={zone}
-            debug={debug}
-            open={search.task}
-          />
+          <Rows campaignId={campaignId} rows={shown.rows} debug={debug} open={search.task} />
         )}
       </div>
       <TasksFooter

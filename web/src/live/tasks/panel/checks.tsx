@@ -1,12 +1,13 @@
 /** Shows every blocker check in its order; the first that fails is the verdict. */
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
-import { type Clock, dataText } from './data-text.ts'
+import { useDataText } from './data-text.ts'
 import { At, Part } from './part.tsx'
 import classes from './panel.module.css'
 import type { Check } from './task-debug.ts'
 
-export function Checks({ checks, clock }: { readonly checks: readonly Check[]; readonly clock: Clock }) {
+export function Checks({ checks }: { readonly checks: readonly Check[] }) {
+  const dataText = useDataText()
   return (
     <Part title="Blocker checks">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
@@ -33,10 +34,8 @@ export function Checks({ checks, clock }: { readonly checks: readonly Check[]; r
                     {check.pass ? 'Pass' : 'Fail'}
                   </span>
                 </td>
-                <td>
-                  {check.until ? <At at={check.until} clock={clock} relative /> : <Dash means="None" />}
-                </td>
-                <td>{dataText(check.data, clock) || <Dash means="None" />}</td>
+                <td>{check.until ? <At at={check.until} relative /> : <Dash means="None" />}</td>
+                <td>{dataText(check.data) || <Dash means="None" />}</td>
               </tr>
             ))}
           </tbody>

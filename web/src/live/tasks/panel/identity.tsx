@@ -3,12 +3,11 @@ import type { ReactNode } from 'react'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
-import type { Clock } from './data-text.ts'
 import { At, Part } from './part.tsx'
 import classes from './panel.module.css'
 import type { TaskDebug } from './task-debug.ts'
 
-export function Identity({ task, clock }: { readonly task: TaskDebug; readonly clock: Clock }) {
+export function Identity({ task }: { readonly task: TaskDebug }) {
   return (
     <Part title="Identity">
       <dl className={classes['facts']}>
@@ -26,7 +25,7 @@ export function Identity({ task, clock }: { readonly task: TaskDebug; readonly c
         {task.endReason ? <Fact name="Why it ended">{task.endReason}</Fact> : null}
         <Fact name="Country">{task.country}</Fact>
         <Fact name="Last attempted">
-          <At at={task.lastAttemptedAt} clock={clock} relative />
+          <At at={task.lastAttemptedAt} relative />
         </Fact>
         <Fact name="Attempts">{task.attempts}</Fact>
         <Fact name="System retries">{task.systemRetries}</Fact>

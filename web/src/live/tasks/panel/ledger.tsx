@@ -2,12 +2,13 @@
 import { Text } from '@mantine/core'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import { words } from '#web/ui/figures.ts'
-import { type Clock, dataText } from './data-text.ts'
+import { useDataText } from './data-text.ts'
 import { At, Part } from './part.tsx'
 import classes from './panel.module.css'
 import type { LedgerLine } from './task-debug.ts'
 
-export function Ledger({ ledger, clock }: { readonly ledger: readonly LedgerLine[]; readonly clock: Clock }) {
+export function Ledger({ ledger }: { readonly ledger: readonly LedgerLine[] }) {
+  const dataText = useDataText()
   return (
     <Part title="Ledger">
       {ledger.length === 0 ? (
@@ -30,12 +31,12 @@ export function Ledger({ ledger, clock }: { readonly ledger: readonly LedgerLine
               {ledger.map((line) => (
                 <tr key={line.id}>
                   <td>
-                    <At at={line.at} clock={clock} />
+                    <At at={line.at} />
                   </td>
                   <th scope="row">{line.kind ? words(line.kind) : <Dash means="Unknown" />}</th>
                   <td>{changeOf(line)}</td>
                   <td>{line.actor ?? <Dash means="Unknown" />}</td>
-                  <td className={classes['data']}>{dataText(line.data, clock) || <Dash means="None" />}</td>
+                  <td className={classes['data']}>{dataText(line.data) || <Dash means="None" />}</td>
                 </tr>
               ))}
             </tbody>
