@@ -11,10 +11,10 @@ export const workspaceQuery = queryOptions({
 
 const AGAIN_MS = 5000
 
-/** Null until it is known; a failed read is tried again. @param signedIn false: it cannot be read yet */
-export const useWorkspaceZone = (signedIn: boolean): string | null =>
+/** Null until it is known; a failed read is tried again. @param wanted false: it is not read yet */
+export const useWorkspaceZone = (wanted: boolean): string | null =>
   useQuery({
     ...workspaceQuery,
-    enabled: signedIn,
+    enabled: wanted,
     refetchInterval: ({ state }) => (state.data === undefined && state.error !== null ? AGAIN_MS : false),
   }).data?.timeZone ?? null

@@ -4,7 +4,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { sessionQuery, useSession } from '#web/api/session.ts'
+import { sessionQuery } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Tips } from '#web/ui/tips.tsx'
@@ -22,7 +22,8 @@ const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: 
 export function Shell() {
   useSignInAgain()
   useFocusOnPage()
-  const zone = useWorkspaceZone(useSession() !== null)
+  const [timed, time] = useDisclosure(false)
+  const zone = useWorkspaceZone(timed)
   const [open, menu] = useDisclosure(false)
   const [palette, setPalette] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -103,7 +104,7 @@ export function Shell() {
         <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
-        <WorldTimeProvider zone={zone}>
+        <WorldTimeProvider zone={zone} ask={time.open}>
           <Outlet />
         </WorldTimeProvider>
       </AppShell.Main>

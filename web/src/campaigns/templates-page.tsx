@@ -7,7 +7,7 @@ import { deleteTemplate, draftFromTemplate, listTemplates, type Template } from 
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'

@@ -1,5 +1,5 @@
 /** Shows the incidents of one call on its page; without incidents it shows nothing. */
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { IncidentList } from './incident-list.tsx'

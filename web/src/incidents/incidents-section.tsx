@@ -1,7 +1,7 @@
 /** Shows the latest incidents of a campaign's calls, on the campaign's page. */
 import { Skeleton, Text } from '@mantine/core'
 import { memo } from 'react'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { IncidentList } from './incident-list.tsx'

@@ -3,7 +3,7 @@
  * that its figures are of. The frame of the app sets the workspace's zone. The page of one campaign sets the zone of
  * the campaign and the instant of its snapshot.
  */
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { DASH } from './figures.ts'
 import { clockTime, dayInstant, fullInstant, relativeInstant, shortInstant } from './instants.ts'
 
@@ -14,18 +14,28 @@ export interface WorldTime {
   readonly asOf: string | null
 }
 
-const Context = createContext<WorldTime>({ zone: null, asOf: null })
+interface Source extends WorldTime {
+  /** Reads the zone, where it is read only once something on the page shows an instant. */
+  readonly ask?: (() => void) | undefined
+}
+const Context = createContext<Source>({ zone: null, asOf: null })
 
-export const useWorldTime = (): WorldTime => useContext(Context)
+export function useWorldTime(): WorldTime {
+  const time = useContext(Context)
+  const { ask } = time
+  useEffect(() => ask?.(), [ask])
+  return time
+}
 
 export interface WorldTimeProviderProps {
   readonly zone: string | null
   readonly asOf?: string | null
+  readonly ask?: () => void
   readonly children: ReactNode
 }
 
-export function WorldTimeProvider({ zone, asOf = null, children }: WorldTimeProviderProps) {
-  const time = useMemo(() => ({ zone, asOf }), [zone, asOf])
+export function WorldTimeProvider({ zone, asOf = null, ask, children }: WorldTimeProviderProps) {
+  const time = useMemo(() => ({ zone, asOf, ask }), [zone, asOf, ask])
   return <Context value={time}>{children}</Context>
 }
 

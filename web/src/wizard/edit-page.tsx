@@ -2,7 +2,7 @@
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, type ComponentType, type RefObject, useEffect, useRef } from 'react'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { type Step, STEP_TITLES } from '#web/draft/draft-steps.ts'
 import { Empty } from '#web/ui/empty.tsx'

@@ -1,4 +1,4 @@
-/** Holds the cells that table and cards share. */
+/** Shows the cells of the table of tasks that are more than a word. */
 import { ActionIcon } from '@mantine/core'
 import { IconBug, IconLock, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -10,19 +10,6 @@ import { DASH, words } from '#web/ui/figures.ts'
 import { RelativeTime } from '#web/ui/when.tsx'
 import classes from './tasks.module.css'
 
-export interface RowProps {
-  readonly campaignId: string
-  readonly row: TaskRow
-  /** Whether this person may open the panel of a task. */
-  readonly debug: boolean
-  readonly open: boolean
-}
-export interface RowsProps extends Omit<RowProps, 'row' | 'open'> {
-  readonly rows: readonly TaskRow[]
-  /** The task whose panel is open. */
-  readonly open: string | undefined
-}
-
 export const Dash = ({ means }: { readonly means: string }) => (
   <>
     <span aria-hidden>{DASH}</span>
@@ -31,7 +18,7 @@ export const Dash = ({ means }: { readonly means: string }) => (
 )
 
 /** Shows the label always, for an ended task too, and the next allowed attempt where it is known. */
-export function BlockerCell({ row }: Pick<RowProps, 'row'>) {
+export function BlockerCell({ row }: { readonly row: TaskRow }) {
   if (row.callableNow)
     return (
       <span className={classes['now']}>

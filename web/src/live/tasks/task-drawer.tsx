@@ -1,12 +1,12 @@
 /** Shows everything about one task beside the page: the verdict first, then its grounds. */
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { debugTask } from '#contract/campaign-actions.ts'
 import { call, Refusal } from '#web/api/call.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
+import { usePhone } from '#web/ui/use-phone.ts'
 import { useWorldTime, WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Calls } from './panel/calls.tsx'
 import { Checks } from './panel/checks.tsx'
@@ -25,7 +25,7 @@ export interface TaskDrawerProps {
 const AGAIN_MS = 5000
 
 export function TaskDrawer({ taskId, onClose }: TaskDrawerProps) {
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const phone = usePhone()
   const query = useQuery({
     queryKey: ['task-debug', taskId],
     queryFn: ({ signal }) => call(debugTask, { params: { id: taskId }, signal }),

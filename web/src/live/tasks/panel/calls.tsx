@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Fact } from './identity.tsx'
-import { useDataText } from './data-text.ts'
+import { DataText } from './data-text.tsx'
 import { At, Part } from './part.tsx'
 import classes from './panel.module.css'
 import type { PanelCall, PanelEvent } from './task-debug.ts'
@@ -71,7 +71,6 @@ const factsOf = (call: PanelCall): readonly (readonly [string, string])[] =>
   ).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value] as const]))
 
 function Events({ events }: { readonly events: readonly PanelEvent[] }) {
-  const dataText = useDataText()
   if (events.length === 0) return null
   return (
     <details className={classes['events']}>
@@ -81,7 +80,9 @@ function Events({ events }: { readonly events: readonly PanelEvent[] }) {
           <li key={event.id}>
             <At at={event.receivedAt} /> <strong>{words(event.type)}</strong>
             {event.appliedAt === null ? ' (not applied)' : ''}
-            <div className={classes['data']}>{dataText(event.event)}</div>
+            <div className={classes['data']}>
+              <DataText value={event.event} none="" />
+            </div>
           </li>
         ))}
       </ol>

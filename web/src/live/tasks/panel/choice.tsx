@@ -3,12 +3,12 @@ import { Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, percentText, words } from '#web/ui/figures.ts'
 import { Part } from './part.tsx'
 import classes from './panel.module.css'
 import type { Choosable, NumberChoice } from './task-debug.ts'
-
-const COLUMNS = ['Number', 'Status', 'Eligible', 'Weight', 'Answered', 'Lines', 'Today'] as const
 
 export function Choice({ choice }: { readonly choice: NumberChoice }) {
   return (
@@ -16,28 +16,16 @@ export function Choice({ choice }: { readonly choice: NumberChoice }) {
       <Text size="sm" mb={6}>
         {sentenceOf(choice)}
       </Text>
-      {choice.numbers.length === 0 ? null : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-        <div className={classes['scroll']} role="region" aria-label="Number choice, the table" tabIndex={0}>
-          <table className={classes['table']}>
-            <caption className="visually-hidden">The numbers of the pool with their weights</caption>
-            <thead>
-              <tr>
-                {COLUMNS.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {choice.numbers.map((number) => (
-                <NumberRow key={number.id} number={number} sticky={number.id === choice.stickyId} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <DataTable
+        caption="The numbers of the pool with their weights"
+        label="Number choice, the table"
+        className={classes['table']}
+        columns={numberColumns(choice.stickyId)}
+        rows={choice.numbers}
+        keyOf={({ id }) => id}
+        rowAttributes={({ id }) => ({ 'data-number': id })}
+        empty={null}
+      />
     </Part>
   )
 }
@@ -53,26 +41,32 @@ function sentenceOf({ stickyId, stickyEligible, refusal, numbers }: NumberChoice
 const of = (n: number | null, most: number | null): string =>
   n === null ? '–' : most === null ? countText(n) : `${countText(n)} of ${countText(most)}`
 
-const NumberRow = ({ number, sticky }: { readonly number: Choosable; readonly sticky: boolean }) => (
-  <tr data-number={number.id}>
-    <th scope="row">
+const numberColumns = (stickyId: string | null): readonly Column<Choosable>[] => [
+  {
+    key: 'number',
+    header: 'Number',
+    cell: ({ id, e164 }) => (
       <span className={classes['answer']}>
-        <Link to="/numbers/$id" params={{ id: number.id }} className={classes['link']}>
-          {number.e164 ?? number.id}
+        <Link to="/numbers/$id" params={{ id }} className={classes['link']}>
+          {e164 ?? id}
         </Link>
-        {sticky ? (
+        {id === stickyId ? (
           <>
             <IconLock size={14} aria-hidden />
             <span className="visually-hidden">sticky</span>
           </>
         ) : null}
       </span>
-    </th>
-    <td>{number.status ? words(number.status) : <Dash means="Unknown" />}</td>
-    <td>{number.eligible ? 'Yes' : 'No'}</td>
-    <td data-figures>{percentText(number.weight)}</td>
-    <td data-figures>{of(number.answered, number.attempts)}</td>
-    <td data-figures>{of(number.lines, number.limit)}</td>
-    <td data-figures>{of(number.today, number.dailyCap)}</td>
-  </tr>
-)
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    cell: ({ status }) => (status ? words(status) : <Dash means="Unknown" />),
+  },
+  { key: 'eligible', header: 'Eligible', cell: ({ eligible }) => (eligible ? 'Yes' : 'No') },
+  { key: 'weight', header: 'Weight', cell: ({ weight }) => percentText(weight) },
+  { key: 'answered', header: 'Answered', cell: ({ answered, attempts }) => of(answered, attempts) },
+  { key: 'lines', header: 'Lines', cell: ({ lines, limit }) => of(lines, limit) },
+  { key: 'today', header: 'Today', cell: ({ today, dailyCap }) => of(today, dailyCap) },
+]
