@@ -77,7 +77,7 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
       <Section title="What it says and listens for">
         <AgentForm editing={editing} readOnly={!operator} />
       </Section>
-      {operator ? <TestPanel draft={editing.draft} /> : null}
+      {operator ? <TestPanel draft={editing.value} /> : null}
       {leaving.status === 'blocked' ? <LeaveDialog stay={leaving.reset} leave={leaving.proceed} /> : null}
     </div>
   )

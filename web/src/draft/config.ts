@@ -41,22 +41,6 @@ export const NO_TIME = ''
 export const configOf = (campaign: Campaign): Config =>
   Object.fromEntries(FIELDS.map((field) => [field, campaign[field]])) as Config
 
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** Only the edits that differ from the values read. */
-export const trimmed = (edits: Edits, read: Config): Edits =>
-  Object.fromEntries(Object.entries(edits).filter(([field, value]) => !same(value, read[field as FieldName])))
-
-const bare = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value)
-
-/** The edits that were not in this save. */
-export const unsaved = (edits: Edits, sent: Edits): Edits =>
-  Object.fromEntries(
-    Object.entries(edits).filter(
-      ([field, value]) => !(field in sent) || !same(bare(value), sent[field as FieldName]),
-    ),
-  )
-
 /** Applies a change together with the fields that have to change with it. */
 export function withChange(value: Config, change: Edits): Edits {
   const next = { ...change }
