@@ -17,7 +17,7 @@ export interface AgentFormProps {
 }
 
 export function AgentForm({ editing, readOnly }: AgentFormProps) {
-  const { value: draft, type, conflict } = editing
+  const { value: draft, type, input, conflict } = editing
   return (
     <form
       onSubmit={(event) => {
@@ -35,8 +35,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
             required
             maxLength={120}
             readOnly={readOnly}
-            value={draft.name}
-            onChange={(event) => type({ name: event.currentTarget.value })}
+            {...input('name')}
           />
           <TextInput
             label="Voice"
@@ -44,8 +43,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
             required
             maxLength={120}
             readOnly={readOnly}
-            value={draft.voice}
-            onChange={(event) => type({ voice: event.currentTarget.value })}
+            {...input('voice')}
           />
         </Group>
         <Textarea
@@ -55,8 +53,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           minRows={2}
           maxLength={2000}
           readOnly={readOnly}
-          value={draft.openingLine}
-          onChange={(event) => type({ openingLine: event.currentTarget.value })}
+          {...input('openingLine')}
           error={variableFault(draft.openingLine)}
         />
         <Textarea
@@ -67,8 +64,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           maxRows={24}
           maxLength={50_000}
           readOnly={readOnly}
-          value={draft.prompt}
-          onChange={(event) => type({ prompt: event.currentTarget.value })}
+          {...input('prompt')}
           error={variableFault(draft.prompt)}
         />
         <VariableList />
@@ -98,7 +94,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
 function SaveBar({ editing }: { readonly editing: AgentEditing }) {
   const fault = draftFault(editing.value)
   const changed = editing.changed.length > 0
-  const told = changed
+  const status = changed
     ? (fault ?? 'Not saved yet.')
     : editing.saved
       ? 'Saved. The next call speaks so; calls in progress go on.'
@@ -116,7 +112,7 @@ function SaveBar({ editing }: { readonly editing: AgentEditing }) {
           </Button>
         ) : null}
         <Text size="sm" c="dimmed" role="status">
-          {told}
+          {status}
         </Text>
       </Group>
     </>

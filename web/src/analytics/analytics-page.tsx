@@ -21,7 +21,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './analytics.module.css'
 import { CampaignChoice } from './campaign-choice.tsx'
 import { ComparisonSection } from './comparison-section.tsx'
-import { Headline } from './headline.tsx'
+import { TotalFigures } from './total-figures.tsx'
 import { HeatSection } from './heat-section.tsx'
 import { OutcomesSection } from './outcomes-section.tsx'
 import { ReachedSection } from './reached-section.tsx'
@@ -101,7 +101,7 @@ function Figures({ data, search, all }: FiguresProps) {
   const { details, timeline, heat } = together
   return (
     <Stack gap="md">
-      <Headline figures={together} />
+      <TotalFigures figures={together} />
       {details ? null : <TooMany most={data.mostRead} all={all} />}
       {campaigns.length > 1 ? <ComparisonSection campaigns={campaigns} /> : null}
       {timeline ? <TimelineSection timeline={timeline} asOf={asOf} /> : null}

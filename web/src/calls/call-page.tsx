@@ -12,7 +12,7 @@ import { Page } from '#web/ui/page.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CallEvents } from './call-events.tsx'
-import { CallFacts } from './call-facts.tsx'
+import { CallRecord } from './call-record.tsx'
 import { CallResult } from './call-result.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { Conversation } from './conversation.tsx'
@@ -49,7 +49,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
       state={<CallResult call={call} />}
     >
       <div className={layout['sided']}>
-        <CallFacts call={call} />
+        <CallRecord call={call} />
         <Stack gap="md">
           <CallIncidents callId={call.id} campaignId={call.campaignId} />
           <Conversation call={call} />

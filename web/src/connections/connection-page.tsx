@@ -19,7 +19,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { CheckSection } from './check-section.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
-import { Closed } from './closed.tsx'
+import { ConnectionsRefused } from './connections-refused.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import { TroubleList } from './trouble-list.tsx'
 import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
@@ -39,7 +39,11 @@ export function ConnectionPage() {
       state={data ? <ConnectionHealth connection={data} /> : null}
       actions={data ? <Archive connection={data} /> : null}
     >
-      {isForbidden(failed) ? <Closed /> : failed ? <Failure error={failed} again={refetch} /> : null}
+      {isForbidden(failed) ? (
+        <ConnectionsRefused />
+      ) : failed ? (
+        <Failure error={failed} again={refetch} />
+      ) : null}
       {data && carriers.data ? <Loaded connection={data} offer={offer} /> : null}
       {failed || (data && carriers.data) ? null : <ListSkeleton label="Loading the connection" height={72} />}
     </Page>

@@ -10,7 +10,7 @@ import { Empty } from '#web/ui/empty.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { Closed } from './closed.tsx'
+import { ConnectionsRefused } from './connections-refused.tsx'
 import { CONNECTION_COLUMNS } from './connection-columns.tsx'
 import { TroubleList } from './trouble-list.tsx'
 
@@ -27,7 +27,7 @@ export function ConnectionsPage() {
 
 function List() {
   const list = useList(listConnections, AGAIN_MS)
-  if (isForbidden(list.error)) return <Closed />
+  if (isForbidden(list.error)) return <ConnectionsRefused />
   return (
     <DataTable
       caption="Connections with health and limits"

@@ -13,7 +13,7 @@ import { workspaceQuery } from '#web/api/workspace.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { useVersionedEdit } from '#web/ui/use-versioned-edit.ts'
+import { useVersionedEdit, type VersionedEdit } from '#web/ui/use-versioned-edit.ts'
 import {
   type ContactForm,
   type CustomField,
@@ -35,7 +35,6 @@ export interface ContactDialogProps {
 export function ContactDialog({ contact, close }: ContactDialogProps) {
   const country = useQuery(workspaceQuery).data?.defaultCountry ?? ''
   const edit = useContactEdit(contact ?? null, country)
-  const { value: form, type: set } = edit
   return (
     <Dialog
       title={contact ? 'Edit contact' : 'Add contact'}
@@ -45,16 +44,16 @@ export function ContactDialog({ contact, close }: ContactDialogProps) {
     >
       <DialogForm
         action={contact ? 'Save' : 'Add contact'}
-        ready={contact !== undefined || form.phone.trim() !== ''}
+        ready={contact !== undefined || edit.value.phone.trim() !== ''}
         pending={edit.saving}
         failed="Not saved"
         error={edit.conflict ? MEANWHILE : edit.error}
         run={() => void edit.save().then((done) => (done && contact ? close() : undefined))}
         close={close}
       >
-        {contact ? null : <PhoneFields form={form} set={set} country={country} />}
-        <PersonFields form={form} set={set} />
-        <CustomFields form={form} set={set} />
+        {contact ? null : <PhoneFields edit={edit} country={country} />}
+        <PersonFields edit={edit} />
+        <CustomFields edit={edit} />
       </DialogForm>
     </Dialog>
   )
@@ -90,27 +89,25 @@ const MEANWHILE = new Refusal(
 )
 
 interface FieldsProps {
-  readonly form: ContactForm
-  readonly set: (change: Partial<ContactForm>) => void
+  readonly edit: VersionedEdit<Contact, ContactForm>
 }
 
-const PhoneFields = ({ form, set, country }: FieldsProps & { readonly country: string }) => (
+const PhoneFields = ({ edit, country }: FieldsProps & { readonly country: string }) => (
   <div className={classes['form']}>
     <TextInput
       label="Phone number"
       description="With +, or as it is dialled in the country"
       type="tel"
       required
-      value={form.phone}
       maxLength={64}
       data-autofocus
-      onChange={(event) => set({ phone: event.currentTarget.value })}
+      {...edit.input('phone')}
     />
     <CountrySelect
       label="Country"
       description="For a number without +"
-      value={form.country === '' ? country : form.country}
-      choose={(code) => set({ country: code })}
+      value={edit.value.country || country}
+      choose={(code) => edit.type({ country: code })}
     />
   </div>
 )
@@ -122,31 +119,19 @@ const TEXTS = [
   ['company', 'Company'],
 ] as const
 
-const PersonFields = ({ form, set }: FieldsProps) => (
+const PersonFields = ({ edit }: FieldsProps) => (
   <div className={classes['form']}>
     {TEXTS.map(([name, label]) => (
-      <TextInput
-        key={name}
-        label={label}
-        value={form[name]}
-        maxLength={200}
-        onChange={(event) => set({ [name]: event.currentTarget.value })}
-      />
+      <TextInput key={name} label={label} maxLength={200} {...edit.input(name)} />
     ))}
     <TextInput
       label="Time zone"
       description="Such as Europe/Dublin; it narrows the hours of calls"
-      value={form.timeZone}
       maxLength={64}
       list="time-zones"
-      onChange={(event) => set({ timeZone: event.currentTarget.value })}
+      {...edit.input('timeZone')}
     />
-    <TextInput
-      label="Tags"
-      description="Separated by commas"
-      value={form.tags}
-      onChange={(event) => set({ tags: event.currentTarget.value })}
-    />
+    <TextInput label="Tags" description="Separated by commas" {...edit.input('tags')} />
     <datalist id="time-zones">
       {Intl.supportedValuesOf('timeZone').map((zone) => (
         <option key={zone} value={zone}>
@@ -157,7 +142,12 @@ const PersonFields = ({ form, set }: FieldsProps) => (
   </div>
 )
 
-function CustomFields({ form: { custom }, set }: FieldsProps) {
+function CustomFields({
+  edit: {
+    value: { custom },
+    type: set,
+  },
+}: FieldsProps) {
   const change = (row: number, part: Partial<CustomField>): void =>
     set({ custom: custom.map((field) => (field.row === row ? { ...field, ...part } : field)) })
   return (

@@ -12,12 +12,12 @@ import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ContactActions } from './contact-actions.tsx'
-import { ContactFacts } from './contact-facts.tsx'
+import { ContactRecord } from './contact-record.tsx'
 import { ContactMarks } from './contact-marks.tsx'
-import { DecisionTape } from './decision-tape.tsx'
+import { DecisionList } from './decision-list.tsx'
 import { HistorySections } from './history-sections.tsx'
 import { contactQuery, nameOf } from './use-contacts.ts'
-import { WhyBox } from './why-box.tsx'
+import { WhyNotCalled } from './why-not-called.tsx'
 
 export function ContactPage() {
   useTabTitle('Contact · Campanile')
@@ -52,12 +52,12 @@ function Loaded({ contact }: { readonly contact: Contact }) {
     >
       <div className={layout['sided']}>
         <Stack gap="md" className={layout['aside'] ?? ''}>
-          <ContactFacts contact={contact} />
+          <ContactRecord contact={contact} />
         </Stack>
         <Stack gap="md">
-          <WhyBox contactId={contact.id} />
+          <WhyNotCalled contactId={contact.id} />
           <HistorySections contactId={contact.id} />
-          <DecisionTape contactId={contact.id} />
+          <DecisionList contactId={contact.id} />
           <Section title="Raw data">
             <RawJson title="This contact (JSON)" value={contact} />
           </Section>

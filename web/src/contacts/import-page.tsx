@@ -62,7 +62,7 @@ function History() {
     <Section title="Files" intro="Newest first. A number that is there already is updated, never doubled.">
       {error ? <Failure error={error} again={again} /> : null}
       {items.length === 0 ? <Text size="sm">No file was imported yet.</Text> : null}
-      <ul className={classes['tape']}>
+      <ul className={classes['decisions']}>
         {items.map((upload) => (
           <Row key={upload.id} upload={upload} />
         ))}

@@ -19,7 +19,9 @@ import { PreflightSections } from './preflight-sections.tsx'
 import { ReadinessSection } from './readiness-section.tsx'
 
 const StagedCsvSection = lazy(() =>
-  import('#web/live/live-page.tsx').then((module) => ({ default: module.StagedCsvSection })),
+  import('#web/live/audience/staged-csv-section.tsx').then((module) => ({
+    default: module.StagedCsvSection,
+  })),
 )
 
 export function DraftPage() {

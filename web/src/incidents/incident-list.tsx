@@ -40,13 +40,13 @@ const Row = memo(function Row({ incident, links }: RowProps) {
         <Text size="sm" c="dimmed">
           {followUp}
         </Text>
-        <Doors incident={incident} links={links} />
+        <IncidentLinks incident={incident} links={links} />
       </div>
     </li>
   )
 })
 
-function Doors({ incident: { call, connection }, links }: RowProps) {
+function IncidentLinks({ incident: { call, connection }, links }: RowProps) {
   if (links.length === 0) return null
   if (call === null) return connection === null ? null : <Text size="sm">Over {connection.name}</Text>
   const who = call.contact ?? call.phone

@@ -10,7 +10,7 @@ import { Section } from '#web/ui/section.tsx'
 
 export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   const { rows, looked } = preview
-  const told = [
+  const counts = [
     `${countText(looked.accepted)} can be taken in`,
     ...(looked.rejected > 0 ? [`${countText(looked.rejected)} would be rejected`] : []),
     ...(looked.ownNumbers > 0
@@ -27,7 +27,7 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   return (
     <Section
       title="Preview"
-      intro={`Of the ${looked.rows === 1 ? 'one row' : `first ${countText(looked.rows)} rows`}, ${told.join(', ')}.`}
+      intro={`Of the ${looked.rows === 1 ? 'one row' : `first ${countText(looked.rows)} rows`}, ${counts.join(', ')}.`}
     >
       <DataTable
         caption="The first rows as they would be taken in"

@@ -47,9 +47,6 @@ const TaskDrawer = lazy(() =>
   import('./tasks/task-drawer.tsx').then((module) => ({ default: module.TaskDrawer })),
 )
 
-/** Exported for the draft view, which loads after this page, so that the section needs no file of its own. */
-export { StagedCsvSection }
-
 export function LivePage() {
   const { id } = useParams({ from: '/inside/campaigns/$id' })
   const { data, error, isFetching, refetch } = useSnapshot(id)

@@ -38,7 +38,7 @@ export function HealthOverTime({ id }: { readonly id: string }) {
             caption="Changes that people made to this number"
             columns={CHANGE_COLUMNS}
             rows={data.changes}
-            keyOf={(change) => `${change.at} ${told(change)}`}
+            keyOf={(change) => `${change.at} ${changeText(change)}`}
           />
         </Section>
       ) : null}
@@ -72,7 +72,7 @@ const shown = (value: unknown): string => {
   if (value === null || value === undefined) return 'none'
   return typeof value === 'string' ? words(value) : JSON.stringify(value)
 }
-const told = ({ before, after }: NumberChange): string =>
+const changeText = ({ before, after }: NumberChange): string =>
   Object.keys(after)
     .filter((name) => !HIDDEN.has(name))
     .map((name) =>
@@ -89,6 +89,6 @@ const CHANGE_COLUMNS: readonly Column<NumberChange>[] = [
     key: 'what',
     header: 'What',
     wrap: true,
-    cell: (change) => <Text size="sm">{told(change)}</Text>,
+    cell: (change) => <Text size="sm">{changeText(change)}</Text>,
   },
 ]

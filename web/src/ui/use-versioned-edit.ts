@@ -28,11 +28,20 @@ export interface VersionedEditing<Thing, Form> extends Editing<Thing, Form> {
   }
 }
 
+type NameOfText<Form> = { [F in Name<Form>]: Form[F] extends string ? F : never }[Name<Form>]
+
+export interface TextInputProps {
+  readonly value: string
+  onChange(event: { readonly currentTarget: { readonly value: string } }): void
+}
+
 export interface VersionedEdit<Thing, Form> {
   /** The values of the form: what the person saw, with what they typed over it. */
   readonly value: Form
   readonly changed: readonly Name<Form>[]
   type(change: Partial<Form>): void
+  /** The value of a text field and what to do when it is typed in, for its input. */
+  input(name: NameOfText<Form>): TextInputProps
   /** @param giveUp typed fields that are given up for theirs @returns whether everything is on the server now */
   save(giveUp?: readonly Name<Form>[]): Promise<boolean>
   /** Returns to the values of the server. */
@@ -83,14 +92,20 @@ export function useVersionedEdit<Thing, Form extends object>(
       return onSaved(after)
     },
   })
+  const value = { ...formOf(seen), ...edit?.typed }
+  const type = (change: Partial<Form>): void => {
+    reset()
+    if (!conflict) setTakenOver([])
+    put((before) => ({ typed: { ...before?.typed, ...change }, seen: before ? before.seen : seen }))
+  }
   return {
-    value: { ...formOf(seen), ...edit?.typed },
+    value,
     changed: namesOf(edit?.typed ?? {}),
-    type(change) {
-      reset()
-      if (!conflict) setTakenOver([])
-      put((before) => ({ typed: { ...before?.typed, ...change }, seen: before ? before.seen : seen }))
-    },
+    type,
+    input: (name) => ({
+      value: value[name] as string,
+      onChange: (event) => type({ [name]: event.currentTarget.value } as Partial<Form>),
+    }),
     async save(giveUp = []) {
       if (!edit && seen) return true
       const asked = edit ? { ...edit, typed: without(edit.typed, giveUp) } : { typed: {}, seen }

@@ -15,7 +15,7 @@ import './form-styles.ts'
 import { OperatorOnly } from './operator-only.tsx'
 import { OutcomesStep } from './outcomes-step.tsx'
 import { ScheduleStep } from './schedule-step.tsx'
-import { StepFoot } from './step-foot.tsx'
+import { StepButtons } from './step-buttons.tsx'
 import { StepList } from './step-list.tsx'
 import type { StepProps } from './step-props.ts'
 import { blockedBy, stepAfter, stepBefore } from './steps.ts'
@@ -82,7 +82,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
         )}
       </div>
       {step === 'review' ? null : (
-        <StepFoot
+        <StepButtons
           back={back ? () => void go(back) : undefined}
           next={() => void go(stepAfter(step))}
           blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
@@ -93,7 +93,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
           <TextLink to="/campaigns/$id" params={{ id }} size="sm">
             To the draft
           </TextLink>
-        </StepFoot>
+        </StepButtons>
       )}
     </>
   )

@@ -7,7 +7,7 @@ import { bytesText, countText, DASH } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
-import classes from '#web/live/details/facts.module.css'
+import classes from '#web/live/details/details.module.css'
 import { RejectsLink } from './rejects-link.tsx'
 import { UploadStatus } from './upload-status.tsx'
 

@@ -5,7 +5,7 @@ import { Bars } from '#web/live/charts/bars.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, numberText, percentText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import classes from '#web/live/details/facts.module.css'
+import classes from '#web/live/details/details.module.css'
 import { RecentTalks } from './recent-talks.tsx'
 
 type Intelligence = NonNullable<Snapshot['intelligence']>

@@ -7,7 +7,7 @@ import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { When } from '#web/ui/when.tsx'
-import classes from '#web/live/details/facts.module.css'
+import classes from '#web/live/details/details.module.css'
 
 type Recent = NonNullable<Snapshot['intelligence']>['recent']
 

@@ -7,7 +7,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
 import { CancelledBox } from '#web/live/header/cancelled-box.tsx'
-import { DateFacts, SettingFacts } from './detail-facts.tsx'
+import { CampaignDates, CampaignSettings } from './settings-and-dates.tsx'
 
 export interface DetailsSectionProps {
   readonly details: Snapshot['details']
@@ -40,8 +40,8 @@ export const DetailsSection = memo(function DetailsSection({ details }: DetailsS
       <div id={content}>
         {open ? (
           <>
-            <SettingFacts details={details} />
-            <DateFacts details={details} />
+            <CampaignSettings details={details} />
+            <CampaignDates details={details} />
           </>
         ) : (
           <Text size="sm">

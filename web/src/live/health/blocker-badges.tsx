@@ -1,8 +1,8 @@
 /** Shows the callable tasks by their blocker, in plain words. */
 import { memo } from 'react'
 import { type InstantText, useInstantText } from '#web/ui/world-time.tsx'
-import { BadgeDoor, BadgeList } from './badge-door.tsx'
-import { Block } from './block.tsx'
+import { FilterBadge, BadgeList } from './filter-badge.tsx'
+import { HealthGroup } from './health-group.tsx'
 import { lookOf } from './blocker-look.ts'
 import type { BlockerCount } from './health.ts'
 
@@ -14,13 +14,13 @@ export interface BlockerBadgesProps {
 export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers }: BlockerBadgesProps) {
   const text = useInstantText()
   return (
-    <Block
+    <HealthGroup
       title="Callable tasks — blocker codes"
       note="Each callable task is counted once, under the first reason that holds it."
     >
       <BadgeList>
         {blockers.map((blocker) => (
-          <BadgeDoor
+          <FilterBadge
             key={blocker.code}
             campaignId={campaignId}
             blocker={blocker.code}
@@ -31,7 +31,7 @@ export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers 
           />
         ))}
       </BadgeList>
-    </Block>
+    </HealthGroup>
   )
 })
 

@@ -5,7 +5,7 @@
 import { memo, type ReactNode } from 'react'
 import { countText } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
-import { Block } from './block.tsx'
+import { HealthGroup } from './health-group.tsx'
 import type { BlockerCount, Health } from './health.ts'
 import classes from './waterfall.module.css'
 
@@ -19,7 +19,7 @@ const NOTE =
 export const Waterfall = memo(function Waterfall({ callable, callableNow, slots, blockers }: WaterfallProps) {
   const scale = Math.max(callable, slots)
   return (
-    <Block title="Where the waiting contacts are" note={NOTE}>
+    <HealthGroup title="Where the waiting contacts are" note={NOTE}>
       <table className={classes['table']}>
         <caption className="visually-hidden">
           Callable contacts, less those that each blocker holds, to callable now
@@ -68,7 +68,7 @@ export const Waterfall = memo(function Waterfall({ callable, callableNow, slots,
           />
         </tbody>
       </table>
-    </Block>
+    </HealthGroup>
   )
 })
 

@@ -10,7 +10,7 @@ import { usePhone } from '#web/ui/use-phone.ts'
 import { useWorldTime, WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Calls } from './panel/calls.tsx'
 import { Checks } from './panel/checks.tsx'
-import { Choice } from './panel/choice.tsx'
+import { NumberChoiceSection } from './panel/number-choice.tsx'
 import { Identity } from './panel/identity.tsx'
 import { Ledger } from './panel/ledger.tsx'
 import classes from './panel/panel.module.css'
@@ -69,7 +69,7 @@ const Panel = ({ task, raw }: PanelProps) => (
     <Verdict task={task} />
     <Identity task={task} />
     <Checks checks={task.checks} />
-    <Choice choice={task.choice} />
+    <NumberChoiceSection choice={task.choice} />
     <Calls calls={task.calls} />
     <Ledger ledger={task.ledger} />
     <RawJson title="Raw data (JSON)" value={raw} />

@@ -12,7 +12,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { NoTasks } from './no-tasks.tsx'
 import { taskColumns } from './task-columns.tsx'
 import classes from './tasks.module.css'
-import { TasksFooter } from './tasks-footer.tsx'
+import { TasksPager } from './tasks-pager.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import { NO_FILTER, useTaskSearch } from './use-task-search.ts'
 import { isFiltered, type ShownTasks, useTasks } from './use-tasks.ts'
@@ -68,7 +68,7 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
           }
         />
       </div>
-      <TasksFooter
+      <TasksPager
         campaignId={campaignId}
         shown={shown.rows.length}
         total={isFiltered(search) ? shown.found : tasks.total}

@@ -5,13 +5,13 @@ import { countText, durationText, moneyText, numberText, words } from '#web/ui/f
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Fact } from './identity.tsx'
 import { DataText } from './data-text.tsx'
-import { At, Part } from './part.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { PanelCall, PanelEvent } from './task-debug.ts'
 
 export function Calls({ calls }: { readonly calls: readonly PanelCall[] }) {
   return (
-    <Part title="Calls">
+    <PanelSection title="Calls">
       {calls.length === 0 ? <Text size="sm">Not called yet.</Text> : null}
       <ol className={classes['calls']}>
         {calls.map((call) => (
@@ -20,7 +20,7 @@ export function Calls({ calls }: { readonly calls: readonly PanelCall[] }) {
           </li>
         ))}
       </ol>
-    </Part>
+    </PanelSection>
   )
 }
 
@@ -47,7 +47,7 @@ function Call({ call }: { readonly call: PanelCall }) {
         ))}
         {call.times.map(({ name, at }) => (
           <Fact key={name} name={name}>
-            <At at={at} />
+            <ExactTime at={at} />
           </Fact>
         ))}
       </dl>
@@ -78,7 +78,7 @@ function Events({ events }: { readonly events: readonly PanelEvent[] }) {
       <ol>
         {events.map((event) => (
           <li key={event.id}>
-            <At at={event.receivedAt} /> <strong>{words(event.type)}</strong>
+            <ExactTime at={event.receivedAt} /> <strong>{words(event.type)}</strong>
             {event.appliedAt === null ? ' (not applied)' : ''}
             <div className={classes['data']}>
               <DataText value={event.event} none="" />

@@ -4,7 +4,7 @@ import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DataText } from './data-text.tsx'
-import { At, Part } from './part.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { Check } from './task-debug.ts'
 
@@ -23,13 +23,13 @@ const COLUMNS: readonly Column<Check>[] = [
   {
     key: 'until',
     header: 'Until',
-    cell: ({ until }) => (until ? <At at={until} relative /> : <Dash means="None" />),
+    cell: ({ until }) => (until ? <ExactTime at={until} relative /> : <Dash means="None" />),
   },
   { key: 'data', header: 'Data', cell: ({ data }) => <DataText value={data} /> },
 ]
 
 export const Checks = ({ checks }: { readonly checks: readonly Check[] }) => (
-  <Part title="Blocker checks">
+  <PanelSection title="Blocker checks">
     <DataTable
       caption="Blocker checks in order; the first that fails holds the task"
       label="Blocker checks, the table"
@@ -39,5 +39,5 @@ export const Checks = ({ checks }: { readonly checks: readonly Check[] }) => (
       keyOf={({ code }) => code}
       rowAttributes={({ pass, code }) => ({ 'data-pass': pass, 'data-check': code })}
     />
-  </Part>
+  </PanelSection>
 )

@@ -4,12 +4,12 @@ import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { words } from '#web/ui/figures.ts'
 import { DataText } from './data-text.tsx'
-import { At, Part } from './part.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { LedgerLine } from './task-debug.ts'
 
 const COLUMNS: readonly Column<LedgerLine>[] = [
-  { key: 'at', header: 'At', cell: ({ at }) => <At at={at} /> },
+  { key: 'at', header: 'At', cell: ({ at }) => <ExactTime at={at} /> },
   { key: 'what', header: 'What', cell: ({ kind }) => (kind ? words(kind) : <Dash means="Unknown" />) },
   {
     key: 'change',
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<LedgerLine>[] = [
 ]
 
 export const Ledger = ({ ledger }: { readonly ledger: readonly LedgerLine[] }) => (
-  <Part title="Ledger">
+  <PanelSection title="Ledger">
     <DataTable
       caption="State changes and decisions of this task"
       label="Ledger, the table"
@@ -41,5 +41,5 @@ export const Ledger = ({ ledger }: { readonly ledger: readonly LedgerLine[] }) =
       rowHeader="what"
       empty="Nothing recorded yet."
     />
-  </Part>
+  </PanelSection>
 )

@@ -3,7 +3,7 @@ import { Alert, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { TASK_LOOK } from '#web/ui/status.tsx'
-import { At } from './part.tsx'
+import { ExactTime } from './panel-section.tsx'
 import type { TaskDebug } from './task-debug.ts'
 
 export function Verdict({ task }: { readonly task: TaskDebug }) {
@@ -16,14 +16,14 @@ export function Verdict({ task }: { readonly task: TaskDebug }) {
   )
 }
 
-interface Told {
+interface VerdictText {
   readonly colour: string
   readonly icon: ReactNode
   readonly title: string
   readonly text: ReactNode
 }
 
-function verdictOf({ status, callableNow, blocker, next }: TaskDebug): Told {
+function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictText {
   if (callableNow)
     return {
       colour: 'teal',
@@ -38,7 +38,7 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug): Told {
       title: `Not being called now: ${blocker.label}`,
       text: next ? null : blocker.until ? (
         <>
-          Until <At at={blocker.until} relative />.
+          Until <ExactTime at={blocker.until} relative />.
         </>
       ) : (
         'Nobody can say yet when this lifts.'
@@ -65,7 +65,7 @@ function Next({ next }: { readonly next: NonNullable<TaskDebug['next']> }) {
       Next attempt allowed:{' '}
       {next.at ? (
         <strong>
-          <At at={next.at} relative />
+          <ExactTime at={next.at} relative />
         </strong>
       ) : (
         <strong>not known yet</strong>

@@ -9,7 +9,7 @@ import type { TaskStatus } from '#contract/statuses.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './health.module.css'
 
-export interface BadgeDoorProps {
+export interface FilterBadgeProps {
   readonly campaignId: string
   /** The filter of the list: a status or a blocker. */
   readonly status?: TaskStatus
@@ -24,7 +24,7 @@ export const BadgeList = ({ children }: { readonly children: ReactNode }) => (
   <ul className={classes['badges']}>{children}</ul>
 )
 
-export const BadgeDoor = memo(function BadgeDoor({
+export const FilterBadge = memo(function FilterBadge({
   campaignId,
   status,
   blocker,
@@ -32,7 +32,7 @@ export const BadgeDoor = memo(function BadgeDoor({
   count,
   figure,
   means,
-}: BadgeDoorProps) {
+}: FilterBadgeProps) {
   const Sign = look.icon
   return (
     <li>

@@ -2,11 +2,11 @@
  * Reads an answer whose shape the contract leaves open: a value that is missing or of another type becomes null or
  * empty.
  */
-export type Loose = Readonly<Record<string, unknown>>
+export type Untyped = Readonly<Record<string, unknown>>
 
-export const partOf = (value: unknown): Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {}
-export const listOf = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value.map(partOf) : [])
+export const partOf = (value: unknown): Untyped =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Untyped) : {}
+export const listOf = (value: unknown): readonly Untyped[] => (Array.isArray(value) ? value.map(partOf) : [])
 export const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 export const textOf = (value: unknown): string | null =>

@@ -12,11 +12,11 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { useWorldTime } from '#web/ui/world-time.tsx'
 import { CallResult } from './call-result.tsx'
 
-export interface CallFactsProps {
+export interface CallRecordProps {
   readonly call: CallDetail
 }
 
-export function CallFacts({ call }: CallFactsProps) {
+export function CallRecord({ call }: CallRecordProps) {
   const { zone } = useWorldTime()
   return (
     <Stack gap="md" className={layout['aside'] ?? ''}>

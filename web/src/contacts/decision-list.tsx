@@ -21,11 +21,11 @@ const KINDS: Readonly<Record<Decision['kind'], readonly [word: string, colour: s
   dialing: ['All dialling', 'orange'],
 }
 
-export interface DecisionTapeProps {
+export interface DecisionListProps {
   readonly contactId: string
 }
 
-export function DecisionTape({ contactId }: DecisionTapeProps) {
+export function DecisionList({ contactId }: DecisionListProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['contact', contactId, 'decisions'],
     queryFn: ({ pageParam, signal }) =>
@@ -53,7 +53,7 @@ export function DecisionTape({ contactId }: DecisionTapeProps) {
       {items?.length === 0 ? (
         <Text size="sm">Nothing was recorded yet: no campaign has had this person in its audience.</Text>
       ) : null}
-      <ol className={classes['tape']}>
+      <ol className={classes['decisions']}>
         {items?.map((decision) => (
           <Entry key={decision.id} decision={decision} />
         ))}
@@ -96,7 +96,7 @@ function Entry({ decision }: { readonly decision: Decision }) {
           ) : null}
           <span>By {decision.actor.split(':')[0]}.</span>
         </div>
-        <Doors decision={decision} />
+        <DecisionLinks decision={decision} />
         {decision.data ? <RawJson title="Data" value={decision.data} /> : null}
       </div>
     </li>
@@ -104,7 +104,7 @@ function Entry({ decision }: { readonly decision: Decision }) {
 }
 
 /** Links to the call and the campaign of an entry. */
-const Doors = ({ decision }: { readonly decision: Decision }) => (
+const DecisionLinks = ({ decision }: { readonly decision: Decision }) => (
   <Group gap="md">
     {decision.campaignId && decision.campaign ? (
       <TextLink

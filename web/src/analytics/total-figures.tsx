@@ -6,7 +6,7 @@ import { countText, DASH, durationText, moneyText, numberText, percentText } fro
 import layout from '#web/ui/layout.module.css'
 import classes from './analytics.module.css'
 
-export function Headline({ figures }: { readonly figures: AnalyticsFigures }) {
+export function TotalFigures({ figures }: { readonly figures: AnalyticsFigures }) {
   const { details } = figures
   const tiles = [
     ['Calls', 'Ended calls of the range.', countText(figures.calls)],

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core'
 import { Empty } from '#web/ui/empty.tsx'
 
-export const Closed = () => (
+export const ConnectionsRefused = () => (
   <Empty title="Connections are shown to operators and admins">
     <Text size="sm">
       They are the workspace’s accounts at carriers. Why a contact is not being called is on each campaign’s

@@ -10,7 +10,7 @@ import { endText, retriesText, triggerText, voicemailText } from './setting-word
 
 type Details = Snapshot['details']
 
-export const SettingFacts = memo(function SettingFacts({ details }: { readonly details: Details }) {
+export const CampaignSettings = memo(function CampaignSettings({ details }: { readonly details: Details }) {
   return (
     <Facts>
       <Fact label="Agent">{details.agent.name}</Fact>
@@ -50,11 +50,11 @@ export const SettingFacts = memo(function SettingFacts({ details }: { readonly d
   )
 })
 
-interface DateFactsProps {
+interface CampaignDatesProps {
   readonly details: Details
 }
 
-export function DateFacts({ details }: DateFactsProps) {
+export function CampaignDates({ details }: CampaignDatesProps) {
   const when = (at: string | null) => (at === null ? DASH : <When at={at} relative />)
   return (
     <>

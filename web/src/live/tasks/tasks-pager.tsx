@@ -8,7 +8,7 @@ import type { LiveSearch } from '#web/app/search.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
 import classes from './tasks.module.css'
 
-export interface TasksFooterProps {
+export interface TasksPagerProps {
   readonly campaignId: string
   readonly shown: number
   /** Null while it is not known. */
@@ -18,7 +18,7 @@ export interface TasksFooterProps {
   readonly change: (changes: LiveSearch) => void
 }
 
-export function TasksFooter({ campaignId, shown, total, nextCursor, cursor, change }: TasksFooterProps) {
+export function TasksPager({ campaignId, shown, total, nextCursor, cursor, change }: TasksPagerProps) {
   if (nextCursor === null && cursor === undefined) return null
   return (
     <Group justify="space-between" gap="xs" mt="sm">

@@ -9,12 +9,12 @@ import classes from './draft.module.css'
 
 const FAR = 'more than 14 days'
 
-export interface CourseReportProps {
+export interface ForecastReportProps {
   readonly report: Preflight
   readonly dryRun: boolean
 }
 
-export function CourseReport({ report, dryRun }: CourseReportProps) {
+export function ForecastReport({ report, dryRun }: ForecastReportProps) {
   const { calls, finish, cost, capacity, timeZone, contacts } = report
   const at = (instant: string | null): string =>
     instant === null ? FAR : dayInstant(instant, timeZone, false)

@@ -5,7 +5,7 @@ import { When } from '#web/ui/when.tsx'
 import { useInstantText } from '#web/ui/world-time.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 
-export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const heading = useId()
   return (
     <section aria-labelledby={heading}>
@@ -17,13 +17,13 @@ export function Part({ title, children }: { readonly title: string; readonly chi
   )
 }
 
-export interface AtProps {
+export interface ExactTimeProps {
   readonly at: string | null
   /** True: with the time until it; false: to the second. */
   readonly relative?: boolean
 }
 
-export function At({ at, relative = false }: AtProps) {
+export function ExactTime({ at, relative = false }: ExactTimeProps) {
   const { exact, full } = useInstantText()
   if (at === null) return <Dash means="Unknown" />
   if (relative) return <When at={at} relative />

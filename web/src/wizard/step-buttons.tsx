@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import classes from './wizard.module.css'
 
-export interface StepFootProps {
+export interface StepButtonsProps {
   readonly back?: (() => void) | undefined
   readonly next: () => void
   readonly label?: string
@@ -19,7 +19,7 @@ export interface StepFootProps {
   readonly children?: ReactNode
 }
 
-export const StepFoot = ({
+export const StepButtons = ({
   back,
   next,
   label,
@@ -29,7 +29,7 @@ export const StepFoot = ({
   failed,
   said,
   children,
-}: StepFootProps) => (
+}: StepButtonsProps) => (
   <footer className={classes['foot']}>
     <ActionFailure error={error} title={failed ?? 'Not saved'} mb="sm" />
     <Group gap="sm">

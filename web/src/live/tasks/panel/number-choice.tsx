@@ -6,13 +6,13 @@ import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, percentText, words } from '#web/ui/figures.ts'
-import { Part } from './part.tsx'
+import { PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { Choosable, NumberChoice } from './task-debug.ts'
 
-export function Choice({ choice }: { readonly choice: NumberChoice }) {
+export function NumberChoiceSection({ choice }: { readonly choice: NumberChoice }) {
   return (
-    <Part title="Number choice">
+    <PanelSection title="Number choice">
       <Text size="sm" mb={6}>
         {sentenceOf(choice)}
       </Text>
@@ -26,7 +26,7 @@ export function Choice({ choice }: { readonly choice: NumberChoice }) {
         rowAttributes={({ id }) => ({ 'data-number': id })}
         empty={null}
       />
-    </Part>
+    </PanelSection>
   )
 }
 

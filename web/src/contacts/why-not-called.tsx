@@ -18,11 +18,11 @@ import { useWorldTime } from '#web/ui/world-time.tsx'
 import classes from './contacts.module.css'
 import { instantOf, localText } from './local-instant.ts'
 
-export interface WhyBoxProps {
+export interface WhyNotCalledProps {
   readonly contactId: string
 }
 
-export function WhyBox({ contactId }: WhyBoxProps) {
+export function WhyNotCalled({ contactId }: WhyNotCalledProps) {
   const { zone } = useWorldTime()
   const { at } = useSearch({ from: '/inside/contacts/$id' })
   const navigate = useNavigate({ from: '/contacts/$id' })

@@ -2,13 +2,13 @@
 import { Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 
-export interface BlockProps {
+export interface HealthGroupProps {
   readonly title: string
   readonly note?: string
   readonly children: ReactNode
 }
 
-export function Block({ title, note, children }: BlockProps) {
+export function HealthGroup({ title, note, children }: HealthGroupProps) {
   const heading = useId()
   return (
     <div role="group" aria-labelledby={heading}>

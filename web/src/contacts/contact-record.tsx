@@ -14,11 +14,11 @@ const SOURCES: Readonly<Record<Contact['zoneSource'], string>> = {
   unknown: 'Nothing says where the number is: every zone of the world.',
 }
 
-export interface ContactFactsProps {
+export interface ContactRecordProps {
   readonly contact: Contact
 }
 
-export function ContactFacts({ contact }: ContactFactsProps) {
+export function ContactRecord({ contact }: ContactRecordProps) {
   const custom = Object.entries(contact.custom)
   return (
     <>
