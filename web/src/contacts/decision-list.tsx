@@ -1,9 +1,9 @@
 /** Shows the decision record: every decision that let this person be called or kept them from it, newest first. */
-import { Badge, Button, Group, Skeleton, Text } from '@mantine/core'
+import { Badge, Button, Group, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type Decision, listDecisions } from '#contract/decisions.ts'
 import { call } from '#web/api/call.ts'
-import { Failure } from '#web/ui/failure.tsx'
+import { ListFrame } from '#web/ui/list-frame.tsx'
 import { At } from '#web/ui/at.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -48,16 +48,19 @@ export function DecisionList({ contactId }: DecisionListProps) {
         </Button>
       }
     >
-      {error ? <Failure error={error} again={refetch} /> : null}
       {items || error ? null : <Skeleton height={200} role="status" aria-label="Loading the record" />}
-      {items?.length === 0 ? (
-        <Text size="sm">Nothing was recorded yet: no campaign has had this person in its audience.</Text>
-      ) : null}
-      <ol className={classes['decisions']}>
-        {items?.map((decision) => (
-          <Entry key={decision.id} decision={decision} />
-        ))}
-      </ol>
+      <ListFrame
+        list={{ items, error, again: refetch }}
+        empty="Nothing was recorded yet: no campaign has had this person in its audience."
+      >
+        {(decisions) => (
+          <ol className={classes['decisions']}>
+            {decisions.map((decision) => (
+              <Entry key={decision.id} decision={decision} />
+            ))}
+          </ol>
+        )}
+      </ListFrame>
       {hasNextPage ? (
         <Button
           variant="default"

@@ -4,25 +4,14 @@
  * in the app is one of these. On a narrow screen it scrolls inside its own region, also with the keyboard, or its rows
  * become blocks or cards.
  */
-import { Text } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
 import { cellsOf, type Column, labelOf, placeOf, type RowsProps } from './data-columns.ts'
 import { DataCards } from './data-cards.tsx'
 import classes from './data-table.module.css'
-import { Failure } from './failure.tsx'
-import { ListSkeleton } from './list-skeleton.tsx'
-import { ShowMore, type ShowMoreProps } from './show-more.tsx'
+import { ListFrame, type ReadList } from './list-frame.tsx'
+import { ShowMore } from './show-more.tsx'
 import { type Ordering, SortableHeading } from './sortable-heading.tsx'
 import { usePhone } from './use-phone.ts'
-
-/** Rows as a read of the API gives them, such as `useList`. */
-export interface ReadList<Row> {
-  /** Undefined until the first read. */
-  readonly items: readonly Row[] | undefined
-  readonly error: unknown
-  readonly again: () => unknown
-  readonly rest?: ShowMoreProps
-}
 
 export interface DataTableProps<Row> extends RowsProps<Row> {
   /** Describes the content of the table, for people who do not see it. */
@@ -50,26 +39,22 @@ export interface DataTableProps<Row> extends RowsProps<Row> {
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { list, rows = list?.items, loading, rowHeight = 40, empty, renderFrame = (table) => table } = props
-  const { error, again, rest } = list ?? {}
+  const { rows, list = { items: rows }, renderFrame = (table) => table, ...rest } = props
   return (
-    <>
-      {error ? <Failure error={error} again={again} /> : null}
-      {rows === undefined && !error && loading ? <ListSkeleton label={loading} height={rowHeight} /> : null}
-      {rows?.length === 0 ? typeof empty === 'string' ? <Text size="sm">{empty}</Text> : empty : null}
-      {rows && (rows.length > 0 || empty === undefined)
-        ? renderFrame(
-            <>
-              {props.narrow === 'cards' ? (
-                <TableOrCards {...props} rows={rows} />
-              ) : (
-                <Table {...props} rows={rows} />
-              )}
-              {rest ? <ShowMore {...rest} /> : null}
-            </>,
-          )
-        : null}
-    </>
+    <ListFrame list={list} loading={rest.loading} rowHeight={rest.rowHeight} empty={rest.empty}>
+      {(loaded) =>
+        renderFrame(
+          <>
+            {rest.narrow === 'cards' ? (
+              <TableOrCards {...rest} rows={loaded} />
+            ) : (
+              <Table {...rest} rows={loaded} />
+            )}
+            {list.rest ? <ShowMore {...list.rest} /> : null}
+          </>,
+        )
+      }
+    </ListFrame>
   )
 }
 

@@ -8,8 +8,8 @@ import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
 import classes from '#web/live/details/details.module.css'
-import { RejectsLink } from './rejects-link.tsx'
-import { UploadStatus } from './upload-status.tsx'
+import { RejectsLink } from '#web/ui/rejects-link.tsx'
+import { UploadStatus } from '#web/ui/upload-status.tsx'
 
 type StagedCsv = NonNullable<Snapshot['stagedCsv']>
 

@@ -1,6 +1,6 @@
 import { IconArrowsJoin, IconCircleCheck, IconCircleX, IconUpload } from '@tabler/icons-react'
 import type { Snapshot } from '#contract/snapshot.ts'
-import { StatusBadge } from '#web/ui/status.tsx'
+import { StatusBadge } from './status.tsx'
 
 type Status = NonNullable<Snapshot['stagedCsv']>['status']
 
