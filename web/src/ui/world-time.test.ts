@@ -3,19 +3,19 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { At } from './at.tsx'
 import { RelativeTime, When } from './when.tsx'
-import { WorldTimeProvider } from './world-time.tsx'
+import { WorldTimeProvider, type WorldTimeProviderProps } from './world-time.tsx'
 
 const AT = '2026-03-03T14:31:09.000Z'
 const ALL = [
-  createElement(At, { key: 'at', at: AT }),
-  createElement(When, { key: 'when', at: AT, relative: true }),
-  createElement(RelativeTime, { key: 'relative', at: AT }),
+  createElement(At, { at: AT }),
+  createElement(When, { at: AT, relative: true }),
+  createElement(RelativeTime, { at: AT }),
 ]
 
 /** The words that are shown, one instant after the other. */
 const shown = (zone: string | null, asOf?: string): string[] =>
   renderToStaticMarkup(
-    createElement(WorldTimeProvider, { zone, ...(asOf === undefined ? {} : { asOf }), children: ALL }),
+    createElement(WorldTimeProvider, { zone, asOf: asOf ?? null } as WorldTimeProviderProps, ...ALL),
   )
     .replaceAll(/<[^>]*>/g, '|')
     .split('|')
