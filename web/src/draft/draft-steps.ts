@@ -1,4 +1,4 @@
-/** Names the six steps in which a draft is filled in, for the wizard that goes through them and the pages that link to them. */
+/** Names the six steps in which a draft is filled in: the wizard goes through them, and pages link to them. */
 export const STEPS = ['basics', 'telephony', 'audience', 'schedule', 'outcomes', 'review'] as const
 export type Step = (typeof STEPS)[number]
 
