@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { DataCards } from './data-cards.tsx'
 import type { Column } from './data-columns.ts'
 import { DataTable, type DataTableProps } from './data-table.tsx'
 
@@ -80,4 +81,17 @@ test('it shows its shape while it loads, words when it is empty, and the rows be
   expect(html({ list: { ...list, items: [ADA], error: new Error('away') }, ...props })).toMatch(
     /role="alert".*<table/,
   )
+})
+
+test('a card shows the columns that have a place on it, and no other', () => {
+  const columns: readonly Column<Person>[] = [
+    { key: 'calls', header: 'Calls', card: 'fact', cell: ({ calls }) => calls },
+    { key: 'name', header: 'Name', card: 'title', cell: ({ name }) => name },
+    { key: 'last', header: 'Last', cell: () => 'never' },
+  ]
+  const shown = renderToStaticMarkup(
+    createElement(DataCards<Person>, { label: 'People, one card each', columns, rows: [ADA] }),
+  )
+  expect(shown).toMatch(/aria-label="People, one card each".*<strong>Ada<.*<dt>Calls<\/dt><dd>3</)
+  expect(shown).not.toContain('never')
 })
