@@ -4,9 +4,8 @@ import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
 import { Alert, Button, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
-import type { Agent } from '#contract/agents.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
-import { draftFault, draftOf, differences, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
+import { draftFault, draftOf, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
 import { ExtractionFields } from './extraction-fields.tsx'
 import type { AgentEditing } from './use-agent-draft.ts'
 import { VariableList } from './variable-list.tsx'
@@ -18,17 +17,17 @@ export interface AgentFormProps {
 }
 
 export function AgentForm({ editing, readOnly }: AgentFormProps) {
-  const { draft, set } = editing
+  const { value: draft, type, input, conflict } = editing
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (draftFault(draft) === null) editing.save()
+        if (draftFault(draft) === null) void editing.save()
       }}
       noValidate
     >
       <Stack gap="md">
-        {editing.theirs ? <Meanwhile theirs={editing.theirs} editing={editing} /> : null}
+        {conflict ? <Meanwhile conflict={conflict} /> : null}
         <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
           <TextInput
             label="Name"
@@ -36,8 +35,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
             required
             maxLength={120}
             readOnly={readOnly}
-            value={draft.name}
-            onChange={(event) => set('name', event.currentTarget.value)}
+            {...input('name')}
           />
           <TextInput
             label="Voice"
@@ -45,8 +43,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
             required
             maxLength={120}
             readOnly={readOnly}
-            value={draft.voice}
-            onChange={(event) => set('voice', event.currentTarget.value)}
+            {...input('voice')}
           />
         </Group>
         <Textarea
@@ -56,8 +53,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           minRows={2}
           maxLength={2000}
           readOnly={readOnly}
-          value={draft.openingLine}
-          onChange={(event) => set('openingLine', event.currentTarget.value)}
+          {...input('openingLine')}
           error={variableFault(draft.openingLine)}
         />
         <Textarea
@@ -68,8 +64,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           maxRows={24}
           maxLength={50_000}
           readOnly={readOnly}
-          value={draft.prompt}
-          onChange={(event) => set('prompt', event.currentTarget.value)}
+          {...input('prompt')}
           error={variableFault(draft.prompt)}
         />
         <VariableList />
@@ -82,12 +77,12 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           splitChars={[',', ';']}
           acceptValueOnBlur
           onChange={(names) =>
-            set('dispositions', [...new Set(names.map(keyText).filter((name) => name !== ''))])
+            type({ dispositions: [...new Set(names.map(keyText).filter((name) => name !== ''))] })
           }
         />
         <ExtractionFields
           fields={draft.extractionFields}
-          change={(fields) => set('extractionFields', fields)}
+          change={(fields) => type({ extractionFields: fields })}
           readOnly={readOnly}
         />
         {readOnly ? null : <SaveBar editing={editing} />}
@@ -97,9 +92,9 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
 }
 
 function SaveBar({ editing }: { readonly editing: AgentEditing }) {
-  const fault = draftFault(editing.draft)
+  const fault = draftFault(editing.value)
   const changed = editing.changed.length > 0
-  const told = changed
+  const status = changed
     ? (fault ?? 'Not saved yet.')
     : editing.saved
       ? 'Saved. The next call speaks so; calls in progress go on.'
@@ -111,21 +106,23 @@ function SaveBar({ editing }: { readonly editing: AgentEditing }) {
         <Button type="submit" loading={editing.saving} disabled={!changed || fault !== null}>
           Save
         </Button>
-        {changed || editing.theirs ? (
+        {changed || editing.conflict ? (
           <Button variant="default" onClick={editing.discard}>
             Discard
           </Button>
         ) : null}
         <Text size="sm" c="dimmed" role="status">
-          {told}
+          {status}
         </Text>
       </Group>
     </>
   )
 }
 
-function Meanwhile({ theirs, editing }: { readonly theirs: Agent; readonly editing: AgentEditing }) {
-  const fields = differences(draftOf(theirs), editing.draft)
+type Theirs = NonNullable<AgentEditing['conflict']>
+
+function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs }) {
+  const theirs = draftOf(now)
   return (
     <Alert
       color="orange"
@@ -138,7 +135,7 @@ function Meanwhile({ theirs, editing }: { readonly theirs: Agent; readonly editi
       <List size="sm">
         {fields.map((field) => (
           <List.Item key={field}>
-            {FIELD_LABEL[field]}: {shown(draftOf(theirs)[field])}
+            {FIELD_LABEL[field]}: {shown(theirs[field])}
           </List.Item>
         ))}
       </List>

@@ -5,7 +5,7 @@ import { useBlocker, useParams } from '@tanstack/react-router'
 import { type Agent, changeAgent } from '#contract/agents.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import layout from '#web/ui/layout.module.css'
@@ -77,7 +77,7 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
       <Section title="What it says and listens for">
         <AgentForm editing={editing} readOnly={!operator} />
       </Section>
-      {operator ? <TestPanel draft={editing.draft} /> : null}
+      {operator ? <TestPanel draft={editing.value} /> : null}
       {leaving.status === 'blocked' ? <LeaveDialog stay={leaving.reset} leave={leaving.proceed} /> : null}
     </div>
   )

@@ -48,11 +48,6 @@ export const FIELD_LABEL: Readonly<Record<AgentField, string>> = {
   extractionFields: 'Extraction fields',
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-/** The fields in which two drafts differ. */
-export const differences = (a: AgentDraft, b: AgentDraft): AgentField[] =>
-  (Object.keys(FIELD_LABEL) as AgentField[]).filter((field) => !same(a[field], b[field]))
-
 /** Turns a typed name of a disposition or field into a key, where the key is obvious. */
 export const keyText = (typed: string): string =>
   typed

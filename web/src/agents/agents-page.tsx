@@ -4,15 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
-import { AgentsTable } from './agents-table.tsx'
+import { AGENT_COLUMNS } from './agent-columns.tsx'
 
 const AGAIN_MS = 5000
 
@@ -25,25 +22,25 @@ export function AgentsPage() {
   )
 }
 
-function List() {
-  const zone = useWorkspaceZone()
-  const { items: agents, error, again, rest } = useList(listAgents, AGAIN_MS)
-  if (error && !agents) return <Failure error={error} again={again} />
-  if (!agents) return <ListSkeleton label="Loading the agents" height={56} />
-  if (agents.length === 0) return <None />
-  return (
-    <>
-      {error ? <Failure error={error} again={again} /> : null}
+const List = () => (
+  <DataTable
+    caption="Agents with their opening line and health"
+    columns={AGENT_COLUMNS}
+    list={useList(listAgents, AGAIN_MS)}
+    keyOf={({ id }) => id}
+    loading="Loading the agents"
+    rowHeight={56}
+    empty={<None />}
+    renderFrame={(table) => (
       <Section
         title="AI voices"
         intro="A campaign dials only while its agents are in use and their voice runtime is healthy."
       >
-        <AgentsTable agents={agents} zone={zone} />
-        <ShowMore {...rest} />
+        {table}
       </Section>
-    </>
-  )
-}
+    )}
+  />
+)
 
 const AddAgent = () => <Button renderRoot={(props) => <Link to="/agents/new" {...props} />}>New agent</Button>
 

@@ -3,8 +3,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Analytics } from '#contract/analytics.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import type { AnalyticsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { SavedFilters } from '#web/calls/saved-filters.tsx'
@@ -22,7 +21,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './analytics.module.css'
 import { CampaignChoice } from './campaign-choice.tsx'
 import { ComparisonSection } from './comparison-section.tsx'
-import { Headline } from './headline.tsx'
+import { TotalFigures } from './total-figures.tsx'
 import { HeatSection } from './heat-section.tsx'
 import { OutcomesSection } from './outcomes-section.tsx'
 import { ReachedSection } from './reached-section.tsx'
@@ -34,7 +33,6 @@ export function AnalyticsPage() {
   useTabTitle('Analytics · Campanile')
   const search = useSearch({ from: '/inside/analytics' })
   const navigate = useNavigate({ from: '/analytics' })
-  const zone = useWorkspaceZone()
   const go = (change: AnalyticsSearch): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
   const figures = useAnalytics(search)
@@ -55,7 +53,7 @@ export function AnalyticsPage() {
       }
     >
       <Group gap="xs">
-        <DayRangeFields range={search} zone={zone} change={go} />
+        <DayRangeFields range={search} change={go} />
         <CampaignChoice
           shown={data?.campaigns ?? []}
           chosen={search.campaignId !== undefined}
@@ -103,7 +101,7 @@ function Figures({ data, search, all }: FiguresProps) {
   const { details, timeline, heat } = together
   return (
     <Stack gap="md">
-      <Headline figures={together} />
+      <TotalFigures figures={together} />
       {details ? null : <TooMany most={data.mostRead} all={all} />}
       {campaigns.length > 1 ? <ComparisonSection campaigns={campaigns} /> : null}
       {timeline ? <TimelineSection timeline={timeline} asOf={asOf} /> : null}

@@ -1,15 +1,18 @@
 /** Compares the chosen campaigns, one column each. */
 import { memo } from 'react'
 import type { Analytics } from '#contract/analytics.ts'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, DASH, durationText, moneyText, numberText, percentText, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
 type Compared = Analytics['campaigns'][number]
 
-const ROWS: readonly (readonly [label: string, text: (campaign: Compared) => string])[] = [
+type Figure = readonly [label: string, text: (campaign: Compared) => string]
+
+const FIGURES: readonly Figure[] = [
   ['Calls', ({ calls }) => countText(calls)],
   ['Answered', ({ answered }) => countText(answered)],
   ['Answer rate', ({ answerRate }) => percentText(answerRate)],
@@ -36,38 +39,34 @@ function positive(details: Compared['details']): string {
   return moods.length === 0 ? DASH : countText(count)
 }
 
+const columnsOf = (campaigns: readonly Compared[]): readonly Column<Figure>[] => [
+  { key: 'figure', header: 'Figure', cell: ([label]) => label },
+  ...campaigns.map((campaign): Column<Figure> => ({
+    key: campaign.id,
+    header: (
+      <>
+        <TextLink to="/campaigns/$id" params={{ id: campaign.id }} inherit>
+          {campaign.name}
+        </TextLink>{' '}
+        <StatusBadge look={CAMPAIGN_LOOK[campaign.status]} />
+      </>
+    ),
+    align: 'end',
+    cell: ([, text]) => text(campaign),
+  })),
+]
+
 export const ComparisonSection = memo(function ComparisonSection({
   campaigns,
 }: Pick<Analytics, 'campaigns'>) {
   return (
     <Section title="Side by side" anchor="comparison">
-      <TableRegion caption="The campaigns side by side">
-        <thead>
-          <tr>
-            <th scope="col">Figure</th>
-            {campaigns.map(({ id, name, status }) => (
-              <th key={id} scope="col" data-end>
-                <TextLink to="/campaigns/$id" params={{ id }} inherit>
-                  {name}
-                </TextLink>{' '}
-                <StatusBadge look={CAMPAIGN_LOOK[status]} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map(([label, text]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {campaigns.map((campaign) => (
-                <td key={campaign.id} data-end>
-                  {text(campaign)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </TableRegion>
+      <DataTable
+        caption="The campaigns side by side"
+        columns={columnsOf(campaigns)}
+        rows={FIGURES}
+        keyOf={([label]) => label}
+      />
     </Section>
   )
 })

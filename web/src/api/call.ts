@@ -5,6 +5,7 @@
  */
 import { addressOf, readProblem, SERVER_TIME } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
+import { createActionKeys } from './action-keys.ts'
 import { findingOut } from './finding-out.ts'
 import { answers, goodFor, hearTime, machine, within } from './reach.ts'
 
@@ -35,8 +36,8 @@ export interface Asked<P, Q, B> {
   readonly body?: B
   readonly signal?: AbortSignal
   /**
-   * For an action that must not be done twice: requests with the same key are one action. When it is left out, each
-   * press is its own.
+   * For an action of a form that must not be done twice: requests with the same key are one action. When it is left
+   * out, action-keys.ts gives one.
    */
   readonly key?: string
 }
@@ -44,30 +45,42 @@ export interface Asked<P, Q, B> {
 /** Machine milliseconds after which a request without an answer is given up. */
 const PATIENCE_MS = 20_000
 
+const keys = createActionKeys(findingOut.isFound)
+
 /** @throws Refusal */
 export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, asked: Asked<P, Q, B> = {}): Promise<R> {
   const acts = route.method !== 'GET' && route.readOnly !== true
   if (acts) await mustBeOnline()
+  const address = addressOf(route.path, asked.params, asked.query)
+  const body = asked.body === undefined ? undefined : JSON.stringify(asked.body)
+  const action = `${route.method} ${address} ${body}`
+  const key = route.method === 'POST' ? (asked.key ?? keys.keyOf(action)) : null
   const time = within(PATIENCE_MS, asked.signal)
   const sentAt = machine()
   try {
-    const answer = await fetch(addressOf(route.path, asked.params, asked.query), {
+    const answer = await fetch(address, {
       method: route.method,
       headers: {
         accept: 'application/json',
-        ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(route.method === 'POST' ? { 'idempotency-key': asked.key ?? newKey() } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === null ? {} : { 'idempotency-key': key }),
         ...(acts ? goodFor(PATIENCE_MS) : {}),
       },
-      ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+      ...(body === undefined ? {} : { body }),
       signal: time.signal,
     })
     hearTime(answer.headers.get(SERVER_TIME), sentAt)
     if (!answer.ok) throw await refusalOf(answer)
-    return (answer.status === 204 ? undefined : await answer.json()) as R
+    const result = (answer.status === 204 ? undefined : await answer.json()) as R
+    keys.answered(action)
+    return result
   } catch (cause) {
     if (asked.signal?.aborted) throw cause
-    throw acts ? outcomeOf(cause) : cause instanceof Refusal ? cause : silence()
+    if (!acts) throw cause instanceof Refusal ? cause : silence()
+    const failure = outcomeOf(cause)
+    if (key !== null && isNotKnown(failure)) keys.lost(action, key, failure)
+    else keys.answered(action)
+    throw failure
   } finally {
     time.end()
   }
@@ -108,12 +121,6 @@ export async function mustBeOnline(): Promise<void> {
     'This browser was offline. Nothing was sent, and nothing will be sent later by itself.',
   )
 }
-
-/** Makes an Idempotency-Key; browsers have `randomUUID` only over https and on the server's own machine. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
 
 export async function refusalOf(answer: Response): Promise<Refusal> {
   const { status, code, sentence, more } = await readProblem(answer)

@@ -27,10 +27,11 @@ const SLOW_MS = 2000
 // oxlint-disable-next-line no-restricted-properties -- of the browser, to be compared with the server's
 export const machine = (): number => Date.now()
 
-/** @param told the server's time in its answer to a request that was sent at `asked` */
-export function hearTime(told: string | null, asked: number): void {
+/** @param serverTime the server's time in its answer to a request that was sent at `asked` */
+export function hearTime(serverTime: string | null, asked: number): void {
   const took = machine() - asked
-  if (told !== null && (took <= SLOW_MS || ahead === null)) ahead = Number(told) - asked - took / 2
+  if (serverTime !== null && (took <= SLOW_MS || ahead === null))
+    ahead = Number(serverTime) - asked - took / 2
 }
 
 /** The time until which the server may act on a request; later its sender has given up. */

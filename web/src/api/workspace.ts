@@ -9,5 +9,12 @@ export const workspaceQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** Null until it is known. */
-export const useWorkspaceZone = (): string | null => useQuery(workspaceQuery).data?.timeZone ?? null
+const AGAIN_MS = 5000
+
+/** Null until it is known; a failed read is tried again. @param wanted false: it is not read yet */
+export const useWorkspaceZone = (wanted: boolean): string | null =>
+  useQuery({
+    ...workspaceQuery,
+    enabled: wanted,
+    refetchInterval: ({ state }) => (state.data === undefined && state.error !== null ? AGAIN_MS : false),
+  }).data?.timeZone ?? null

@@ -1,7 +1,7 @@
 /** Shows a message in place of a page that does not exist or that failed. */
-import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
-import { Refusal } from '#web/api/call.ts'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from './tab.ts'
 
 export function NotFound() {
@@ -27,27 +27,5 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       </Title>
       <Failure error={error} again={reset} />
     </Stack>
-  )
-}
-
-/** Shows a failed read as a sentence, with a way to try again. */
-export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => unknown }) {
-  const refused = error instanceof Refusal
-  return (
-    <Alert
-      color="red"
-      variant="status"
-      title={refused && error.status === 403 ? 'Not allowed' : 'That did not work'}
-      role="alert"
-    >
-      <Text size="sm" mb={again ? 'sm' : 0}>
-        {refused ? error.message : 'Something went wrong in this page. Loading it again usually helps.'}
-      </Text>
-      {again ? (
-        <Button size="xs" variant="default" onClick={() => void again()}>
-          Try again
-        </Button>
-      ) : null}
-    </Alert>
   )
 }

@@ -5,9 +5,11 @@ import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { sessionQuery } from '#web/api/session.ts'
+import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
+import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { DrawerLinks, HeaderLinks } from './navigation.tsx'
@@ -20,6 +22,8 @@ const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: 
 export function Shell() {
   useSignInAgain()
   useFocusOnPage()
+  const [timed, time] = useDisclosure(false)
+  const zone = useWorkspaceZone(timed)
   const [open, menu] = useDisclosure(false)
   const [palette, setPalette] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -100,7 +104,9 @@ export function Shell() {
         <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
-        <Outlet />
+        <WorldTimeProvider zone={zone} ask={time.open}>
+          <Outlet />
+        </WorldTimeProvider>
       </AppShell.Main>
       <Tips />
       {palette ? (

@@ -10,29 +10,27 @@ import classes from './audit.module.css'
 
 export interface AuditEntriesProps {
   readonly entries: readonly AuditEntry[]
-  readonly zone: string | null
   readonly keyNames: ReadonlyMap<string, string>
 }
 
-export const AuditEntries = ({ entries, zone, keyNames }: AuditEntriesProps) => (
+export const AuditEntries = ({ entries, keyNames }: AuditEntriesProps) => (
   <ol className={classes['entries']} aria-label="Entries, newest first">
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} zone={zone} actor={actorName(entry.actor, keyNames)} />
+      <Entry key={entry.id} entry={entry} actor={actorName(entry.actor, keyNames)} />
     ))}
   </ol>
 )
 
 interface EntryProps {
   readonly entry: AuditEntry
-  readonly zone: string | null
   readonly actor: string
 }
 
-const Entry = memo(function Entry({ entry, zone, actor }: EntryProps) {
+const Entry = memo(function Entry({ entry, actor }: EntryProps) {
   return (
     <li className={classes['entry']}>
       <span className={classes['at']}>
-        <At at={entry.at} zone={zone} seconds />
+        <At at={entry.at} seconds />
       </span>
       <span className={classes['actor']}>
         <TextLink to="/audit" search={{ actor: entry.actor }} inherit>

@@ -3,7 +3,6 @@ import { Button, Group } from '@mantine/core'
 import { AUDIT_KINDS } from '#contract/workspace.ts'
 import { listSessions } from '#contract/sessions.ts'
 import { useList } from '#web/api/list.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { CampaignPicker } from '#web/calls/pickers.tsx'
 import { Choice } from '#web/ui/choice.tsx'
@@ -30,14 +29,13 @@ export interface AuditFiltersProps {
 const KINDS = AUDIT_KINDS.map((value) => ({ value, label: KIND_WORDS[value] ?? words(value) }))
 
 export function AuditFilters({ search, go, keyNames }: AuditFiltersProps) {
-  const zone = useWorkspaceZone()
   const { kind, campaignId, since, until } = search
   return (
     <Group gap="xs">
       <Choice label="Kind" any="Any kind" value={kind} known={KINDS} choose={(to) => go({ kind: to })} />
       <Actors search={search} go={go} keyNames={keyNames} />
       <CampaignPicker value={campaignId} pick={(id) => go({ campaignId: id })} />
-      <DayRangeFields range={{ since, until }} zone={zone} change={go} />
+      <DayRangeFields range={{ since, until }} change={go} />
       {isFiltered(search) ? (
         <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
           Clear

@@ -5,15 +5,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'
 import { exportAudit } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { AdminOnly } from '#web/settings/admin-only.tsx'
 import { SettingsTabs } from '#web/settings/settings-tabs.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { ListFrame } from '#web/ui/list-frame.tsx'
 import { LogPager } from '#web/ui/log-pager.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
@@ -82,27 +80,28 @@ interface RowsProps {
 }
 
 function Rows({ search, go, keyNames }: RowsProps) {
-  const zone = useWorkspaceZone()
   const { data, error, refetch } = useAudit(search)
-  const failed = error ? <Failure error={error} again={refetch} /> : null
-  if (!data) return failed ?? <ListSkeleton label="Loading the audit log" height={40} />
-  if (data.items.length === 0 && data.nextCursor === null) return failed ?? <None search={search} go={go} />
+  const ended = data?.items.length === 0 && data.nextCursor === null
   return (
-    <>
-      {failed}
-      <div className={layout['card']}>
-        <AuditEntries entries={data.items} zone={zone} keyNames={keyNames} />
-        <LogPager
-          what="entries"
-          searchedTo={data.searchedTo}
-          zone={zone}
-          full={data.items.length >= PAGE}
-          cursor={search.cursor}
-          nextCursor={data.nextCursor}
-          go={(cursor) => go({ cursor })}
-        />
-      </div>
-    </>
+    <ListFrame
+      list={{ items: data?.items, error, again: refetch }}
+      loading="Loading the audit log"
+      empty={ended ? error ? null : <None search={search} go={go} /> : undefined}
+    >
+      {(entries) => (
+        <div className={layout['card']}>
+          <AuditEntries entries={entries} keyNames={keyNames} />
+          <LogPager
+            what="entries"
+            searchedTo={data?.searchedTo ?? null}
+            full={entries.length >= PAGE}
+            cursor={search.cursor}
+            nextCursor={data?.nextCursor ?? null}
+            go={(cursor) => go({ cursor })}
+          />
+        </div>
+      )}
+    </ListFrame>
   )
 }
 

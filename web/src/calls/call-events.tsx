@@ -1,86 +1,48 @@
 /** Shows the carrier events of a call and what was made of them. */
 import type { CallDetail } from '#contract/calls.ts'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { DASH, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 
-export interface CallEventsProps {
-  readonly call: CallDetail
-  readonly zone: string | null
-}
+const EVENT_COLUMNS: readonly Column<CallDetail['events'][number]>[] = [
+  { key: 'received', header: 'Received', cell: ({ at }) => <At at={at} seconds /> },
+  { key: 'event', header: 'Event', cell: ({ type }) => words(type) },
+  {
+    key: 'applied',
+    header: 'Taken in',
+    cell: ({ appliedAt }) => (appliedAt === null ? 'Changed nothing' : <At at={appliedAt} seconds />),
+  },
+]
 
-export function CallEvents({ call, zone }: CallEventsProps) {
-  return (
-    <>
-      <Section title="Carrier events">
-        {call.events.length === 0 ? (
-          'The carrier has not sent any event of this call.'
-        ) : (
-          <Events call={call} zone={zone} />
-        )}
-      </Section>
-      <Section title="History">
-        {call.ledger.length === 0 ? 'Nothing is recorded yet.' : <History call={call} zone={zone} />}
-      </Section>
-    </>
-  )
-}
+const LEDGER_COLUMNS: readonly Column<CallDetail['ledger'][number]>[] = [
+  { key: 'at', header: 'At', cell: ({ at }) => <At at={at} seconds /> },
+  { key: 'what', header: 'What', cell: ({ kind }) => words(kind) },
+  { key: 'from', header: 'From', cell: ({ from }) => (from === null ? DASH : words(from)) },
+  { key: 'to', header: 'To', cell: ({ to }) => (to === null ? DASH : words(to)) },
+  { key: 'by', header: 'By', cell: ({ actor }) => actor },
+]
 
-function Events({ call, zone }: CallEventsProps) {
-  return (
-    <TableRegion caption="Events of the carrier, oldest first">
-      <thead>
-        <tr>
-          <th scope="col">Received</th>
-          <th scope="col">Event</th>
-          <th scope="col">Taken in</th>
-        </tr>
-      </thead>
-      <tbody>
-        {call.events.map((event, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- events are only ever appended, and doubles are equal
-          <tr key={index}>
-            <td>
-              <At at={event.at} zone={zone} seconds />
-            </td>
-            <td>{words(event.type)}</td>
-            <td>
-              {event.appliedAt === null ? 'Changed nothing' : <At at={event.appliedAt} zone={zone} seconds />}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableRegion>
-  )
-}
-
-function History({ call, zone }: CallEventsProps) {
-  return (
-    <TableRegion caption="Recorded changes, oldest first">
-      <thead>
-        <tr>
-          <th scope="col">At</th>
-          <th scope="col">What</th>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col">By</th>
-        </tr>
-      </thead>
-      <tbody>
-        {call.ledger.map((entry, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the ledger is only ever appended
-          <tr key={index}>
-            <td>
-              <At at={entry.at} zone={zone} seconds />
-            </td>
-            <td>{words(entry.kind)}</td>
-            <td>{entry.from === null ? DASH : words(entry.from)}</td>
-            <td>{entry.to === null ? DASH : words(entry.to)}</td>
-            <td>{entry.actor}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableRegion>
-  )
-}
+export const CallEvents = ({ call }: { readonly call: CallDetail }) => (
+  <>
+    <Section title="Carrier events">
+      <DataTable
+        caption="Events of the carrier, oldest first"
+        columns={EVENT_COLUMNS}
+        rows={call.events}
+        rowHeader={null}
+        empty={<>The carrier has not sent any event of this call.</>}
+      />
+    </Section>
+    <Section title="History">
+      <DataTable
+        caption="Recorded changes, oldest first"
+        columns={LEDGER_COLUMNS}
+        rows={call.ledger}
+        rowHeader={null}
+        empty={<>Nothing is recorded yet.</>}
+      />
+    </Section>
+  </>
+)

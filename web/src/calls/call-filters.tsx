@@ -2,7 +2,6 @@
 import { Button, Group } from '@mantine/core'
 import type { CallSummary } from '#contract/calls.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
@@ -41,7 +40,6 @@ const STATUSES = choices(PROGRESS)
 export function CallFilters({ search, go, calls }: CallFiltersProps) {
   // A viewer's search does not look at recipient numbers: it would unmask them.
   const phones = useMay('operator')
-  const zone = useWorkspaceZone()
   const { campaignId, numberId, agentId, since, until } = search
   return (
     <Group gap="xs">
@@ -68,7 +66,7 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
         choose={(result) => go({ result })}
       />
       <Dispositions search={search} go={go} calls={calls} />
-      <DayRangeFields range={{ since, until }} zone={zone} change={go} />
+      <DayRangeFields range={{ since, until }} change={go} />
       {isFiltered(search) ? (
         <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
           Clear

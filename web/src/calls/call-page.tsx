@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type CallDetail, readCall } from '#contract/calls.ts'
 import { call } from '#web/api/call.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { CallIncidents } from '#web/incidents/call-incidents.tsx'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
@@ -13,7 +12,7 @@ import { Page } from '#web/ui/page.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CallEvents } from './call-events.tsx'
-import { CallFacts } from './call-facts.tsx'
+import { CallRecord } from './call-record.tsx'
 import { CallResult } from './call-result.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { Conversation } from './conversation.tsx'
@@ -42,7 +41,6 @@ export function CallPage() {
 }
 
 function Loaded({ call }: { readonly call: CallDetail }) {
-  const zone = useWorkspaceZone()
   return (
     <Page
       title={`Call to ${call.contact ?? call.phone}`}
@@ -51,11 +49,11 @@ function Loaded({ call }: { readonly call: CallDetail }) {
       state={<CallResult call={call} />}
     >
       <div className={layout['sided']}>
-        <CallFacts call={call} zone={zone} />
+        <CallRecord call={call} />
         <Stack gap="md">
-          <CallIncidents callId={call.id} campaignId={call.campaignId} zone={zone} />
+          <CallIncidents callId={call.id} campaignId={call.campaignId} />
           <Conversation call={call} />
-          <CallEvents call={call} zone={zone} />
+          <CallEvents call={call} />
           <Section title="Raw data">
             <RawJson title="Why this call was allowed (evidence)" value={call.evidence} />
             <RawJson title="Everything (JSON)" value={call} />

@@ -3,15 +3,13 @@ import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'
 import { exportCallLines, exportCalls } from '#contract/calls.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { type CallsSearch, isFiltered } from '#web/app/search.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { ExportLinks } from '#web/ui/export-links.tsx'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { CallFilters, NO_FILTER } from './call-filters.tsx'
-import { CallsTable } from './calls-table.tsx'
+import { CALL_COLUMNS } from './call-columns.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 import { PAGE, useCalls } from './use-calls.ts'
@@ -61,32 +59,42 @@ interface RowsProps {
 }
 
 function Rows({ search, go }: RowsProps) {
-  const zone = useWorkspaceZone()
   const { data, error, refetch } = useCalls(search)
-  if (error) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the calls" height={40} />
-  if (data.items.length === 0 && data.nextCursor === null)
-    return isFiltered(search) || search.cursor !== undefined ? (
-      <Empty title="No call matches">
-        <Button variant="default" size="xs" onClick={() => go(NO_FILTER)}>
-          Show all calls
-        </Button>
-      </Empty>
-    ) : (
-      <Empty title="No call has been made yet">They appear here as soon as a campaign dials.</Empty>
-    )
+  const walked = data !== undefined && (data.items.length > 0 || data.nextCursor !== null)
   return (
-    <div className={layout['card']}>
-      <CallsTable caption="Calls, newest first" calls={data.items} zone={zone} />
-      <LogPager
-        what="calls"
-        searchedTo={data.searchedTo}
-        zone={zone}
-        full={data.items.length >= PAGE}
-        cursor={search.cursor}
-        nextCursor={data.nextCursor}
-        go={(cursor) => go({ cursor })}
-      />
-    </div>
+    <DataTable
+      caption="Calls, newest first"
+      columns={CALL_COLUMNS}
+      list={{ items: error ? undefined : data?.items, error, again: refetch }}
+      keyOf={({ id }) => id}
+      loading="Loading the calls"
+      {...(walked ? {} : { empty: <NoCalls search={search} go={go} /> })}
+      renderFrame={(table) => (
+        <div className={layout['card']}>
+          {table}
+          {data ? (
+            <LogPager
+              what="calls"
+              searchedTo={data.searchedTo}
+              full={data.items.length >= PAGE}
+              cursor={search.cursor}
+              nextCursor={data.nextCursor}
+              go={(cursor) => go({ cursor })}
+            />
+          ) : null}
+        </div>
+      )}
+    />
   )
 }
+
+const NoCalls = ({ search, go }: RowsProps) =>
+  isFiltered(search) || search.cursor !== undefined ? (
+    <Empty title="No call matches">
+      <Button variant="default" size="xs" onClick={() => go(NO_FILTER)}>
+        Show all calls
+      </Button>
+    </Empty>
+  ) : (
+    <Empty title="No call has been made yet">They appear here as soon as a campaign dials.</Empty>
+  )

@@ -54,7 +54,7 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
           ))
         : null}
       <Text size="sm" c="dimmed" role="status">
-        {told(bulk, ids)}
+        {answersText(bulk, ids)}
       </Text>
       {asking ? (
         <Suspense>
@@ -75,7 +75,7 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
 }
 
 /** Says how many were done, and how many of the chosen ones were refused or are not known. */
-function told({ answers }: Bulk, ids: readonly string[]): string {
+function answersText({ answers }: Bulk, ids: readonly string[]): string {
   const errors = ids.flatMap((id) => answers.get(id)?.error ?? [])
   const open = errors.filter(unanswered).length
   const parts = [

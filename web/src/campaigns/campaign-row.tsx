@@ -15,14 +15,13 @@ import type { Bulk } from './use-bulk.ts'
 
 interface DatedProps {
   readonly campaign: CampaignSummary
-  readonly zone: string | null
 }
 export interface CampaignRowProps extends DatedProps {
   /** Null for viewers. */
   readonly bulk: Bulk | null
 }
 
-export function CampaignRow({ campaign, zone, bulk }: CampaignRowProps) {
+export function CampaignRow({ campaign, bulk }: CampaignRowProps) {
   const { id, name } = campaign
   const answer = bulk?.answers.get(id)
   return (
@@ -34,7 +33,7 @@ export function CampaignRow({ campaign, zone, bulk }: CampaignRowProps) {
           onChange={(event) => bulk.choose([id], event.currentTarget.checked)}
         />
       ) : null}
-      <Shown campaign={campaign} zone={zone} />
+      <Shown campaign={campaign} />
       {bulk ? <RowMenu campaign={campaign} bulk={bulk} /> : null}
       {answer ? (
         <Text
@@ -50,7 +49,7 @@ export function CampaignRow({ campaign, zone, bulk }: CampaignRowProps) {
   )
 }
 
-const Shown = memo(function Shown({ campaign, zone }: DatedProps) {
+const Shown = memo(function Shown({ campaign }: DatedProps) {
   const { id, name, status, dryRun, pauseReason, tasks } = campaign
   return (
     <>
@@ -81,14 +80,14 @@ const Shown = memo(function Shown({ campaign, zone }: DatedProps) {
       </div>
       <TaskCounts campaignId={id} byStatus={tasks.byStatus} />
       <Text size="sm" c="dimmed" className={classes['date'] ?? ''}>
-        <Dated campaign={campaign} zone={zone} />
+        <Dated campaign={campaign} />
       </Text>
     </>
   )
 })
 
 /** The date that matters most in its state. */
-function Dated({ campaign, zone }: DatedProps) {
+function Dated({ campaign }: DatedProps) {
   const dates = [
     ['Cancelled', campaign.cancelledAt],
     ['Completed', campaign.completedAt],
@@ -99,7 +98,7 @@ function Dated({ campaign, zone }: DatedProps) {
   const [word, at] = dates.find(([, at]) => at !== null) ?? dates[4]
   return (
     <>
-      {word} <At at={at} zone={zone} />
+      {word} <At at={at} />
     </>
   )
 }

@@ -8,10 +8,9 @@ import { lazy, Suspense } from 'react'
 import { type CampaignSummary, listCampaigns } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import type { CampaignsSearch } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'
+import { ListFrame } from '#web/ui/list-frame.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Pager } from '#web/ui/pager.tsx'
@@ -66,7 +65,6 @@ interface ListProps {
 }
 
 function List({ search, go }: ListProps) {
-  const zone = useWorkspaceZone()
   const bulk = useBulk()
   const may = useMay('operator')
   const { data, error, refetch } = useQuery({
@@ -76,28 +74,38 @@ function List({ search, go }: ListProps) {
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ status }) => ALIVE.has(status)) ? AGAIN_MS : SELDOM_MS,
   })
-  if (error && !data) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the campaigns" height={92} />
   const filtered = search.q !== undefined || search.status !== undefined || search.archived === true
-  if (data.items.length === 0)
-    return filtered ? (
-      <NoMatch clear={() => go({ q: undefined, status: undefined, archived: undefined })} />
-    ) : (
-      <Suspense fallback={<ListSkeleton label="Loading" height={92} />}>
-        <FirstRun />
-      </Suspense>
-    )
   return (
-    <>
-      {error ? <Failure error={error} again={refetch} /> : null}
-      {may ? <BulkBar campaigns={data.items} bulk={bulk} /> : null}
-      <ul className={classes['list']} aria-label="Campaigns">
-        {data.items.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} zone={zone} bulk={may ? bulk : null} />
-        ))}
-      </ul>
-      <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
-    </>
+    <ListFrame
+      list={{ items: data?.items, error, again: refetch }}
+      loading="Loading the campaigns"
+      rowHeight={92}
+      empty={
+        filtered ? (
+          <NoMatch clear={() => go({ q: undefined, status: undefined, archived: undefined })} />
+        ) : (
+          <Suspense fallback={<ListSkeleton label="Loading" height={92} />}>
+            <FirstRun />
+          </Suspense>
+        )
+      }
+    >
+      {(campaigns) => (
+        <>
+          {may ? <BulkBar campaigns={campaigns} bulk={bulk} /> : null}
+          <ul className={classes['list']} aria-label="Campaigns">
+            {campaigns.map((campaign) => (
+              <CampaignRow key={campaign.id} campaign={campaign} bulk={may ? bulk : null} />
+            ))}
+          </ul>
+          <Pager
+            cursor={search.cursor}
+            nextCursor={data?.nextCursor ?? null}
+            go={(cursor) => go({ cursor })}
+          />
+        </>
+      )}
+    </ListFrame>
   )
 }
 

@@ -7,15 +7,13 @@ import { deleteTemplate, draftFromTemplate, listTemplates, type Template } from 
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { countText } from '#web/ui/figures.ts'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { ListFrame } from '#web/ui/list-frame.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -23,40 +21,35 @@ import classes from './campaigns.module.css'
 
 export function TemplatesPage() {
   useTabTitle('Templates · Campanile')
-  const { items, error, again, rest } = useList(listTemplates)
+  const list = useList(listTemplates)
   return (
     <Page title="Campaign templates">
-      {error ? <Failure error={error} again={again} /> : null}
-      {items ? (
-        <Templates items={items} />
-      ) : error ? null : (
-        <ListSkeleton label="Loading the templates" height={64} />
-      )}
-      <ShowMore {...rest} />
+      <ListFrame list={list} loading="Loading the templates" rowHeight={64} empty={<None />}>
+        {(templates) => (
+          <ul className={classes['list']} aria-label="Templates">
+            {templates.map((template) => (
+              <TemplateRow key={template.id} template={template} />
+            ))}
+          </ul>
+        )}
+      </ListFrame>
+      <ShowMore {...list.rest} />
     </Page>
   )
 }
 
-const Templates = ({ items }: { readonly items: readonly Template[] }) =>
-  items.length === 0 ? (
-    <Empty title="There is no template yet">
-      <Text size="sm">Save as template keeps the configuration of any campaign.</Text>
-      <TextLink to="/campaigns">To the campaigns</TextLink>
-    </Empty>
-  ) : (
-    <ul className={classes['list']} aria-label="Templates">
-      {items.map((template) => (
-        <TemplateRow key={template.id} template={template} />
-      ))}
-    </ul>
-  )
+const None = () => (
+  <Empty title="There is no template yet">
+    <Text size="sm">Save as template keeps the configuration of any campaign.</Text>
+    <TextLink to="/campaigns">To the campaigns</TextLink>
+  </Empty>
+)
 
 function TemplateRow({
   template: { id, name, agentId, numbers, dryRun, createdAt },
 }: {
   readonly template: Template
 }) {
-  const zone = useWorkspaceZone()
   const may = useMay('operator')
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -79,7 +72,7 @@ function TemplateRow({
         </Text>
         <Text size="sm" c="dimmed">
           {agent?.name ?? 'Agent'}, {countText(numbers)} {numbers === 1 ? 'number' : 'numbers'}, saved{' '}
-          <At at={createdAt} zone={zone} />
+          <At at={createdAt} />
         </Text>
         {dryRun ? <DryRunBadge /> : null}
         <ActionFailure error={error} title="That did not work" mt="xs" />

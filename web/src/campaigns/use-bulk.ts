@@ -42,18 +42,18 @@ export function useBulk(): Bulk {
     },
     async run(ids, verb, reason) {
       setRunning(verb)
-      const told = new Map<string, RowAnswer>()
+      const answered = new Map<string, RowAnswer>()
       let gone = false
       for (const id of ids) {
         const error = gone ? NOT_SENT : await ask(id, verb, reason).then(() => null, faultOf)
         gone ||= unanswered(error)
-        told.set(id, { error, text: VERB_WORDS[verb].done })
-        setAnswers(new Map(told))
+        answered.set(id, { error, text: VERB_WORDS[verb].done })
+        setAnswers(new Map(answered))
         void client.invalidateQueries({ queryKey: ['snapshot', id] })
       }
       setRunning(null)
       // Campaigns for which the verb is not done for certain stay chosen.
-      setChosen(new Set(ids.filter((id) => told.get(id)?.error)))
+      setChosen(new Set(ids.filter((id) => answered.get(id)?.error)))
       await client.invalidateQueries({ queryKey: ['campaigns'] })
     },
     running,

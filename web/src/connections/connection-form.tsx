@@ -5,16 +5,9 @@ import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@ma
 import { useState } from 'react'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
-import {
-  bodyOf,
-  type ConnectionDraft,
-  draftOf,
-  faultsOf,
-  type Field,
-  leadsElsewhere,
-} from './connection-words.ts'
+import { faultsOf, type Field, leadsElsewhere } from './connection-words.ts'
 import classes from './connections.module.css'
-import { useSaveConnection } from './use-connection.ts'
+import { useConnectionEdit } from './use-connection.ts'
 
 export interface ConnectionFormProps {
   readonly offer: CarrierOffer
@@ -23,25 +16,19 @@ export interface ConnectionFormProps {
 }
 
 export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
-  const kept = draftOf(offer, connection)
-  const [typed, setTyped] = useState<Partial<ConnectionDraft>>({})
   const [sent, setSent] = useState(false)
-  const { save, saving, saved, error, stale } = useSaveConnection(connection, () => {
-    setTyped({})
-    setSent(false)
-  })
-  const draft = { ...kept, ...typed }
-  const changed = Object.keys(typed).length > 0 || connection === null
+  const edit = useConnectionEdit(offer, connection)
+  const { value: draft, type: put, saving, saved, error, conflict } = edit
+  const changed = edit.changed.length > 0 || connection === null
   const faults = faultsOf(offer, draft, connection)
   const elsewhere = leadsElsewhere(offer, draft, connection)
   const fault = (name: string): string | null => (sent ? (faults[name] ?? null) : null)
-  const put = (part: Partial<ConnectionDraft>): void => setTyped((before) => ({ ...before, ...part }))
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
         setSent(true)
-        if (Object.keys(faults).length === 0) save(bodyOf(offer, draft))
+        if (Object.keys(faults).length === 0) void edit.save().then((done) => done && setSent(false))
       }}
       noValidate
     >
@@ -84,7 +71,7 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
             />
           ))}
         </div>
-        {stale ? (
+        {conflict ? (
           <Alert color="orange" variant="status" role="alert" title="Not saved">
             Someone changed this connection meanwhile. Fields that you did not touch show theirs now; what you
             typed is still here. Save again to put it over theirs.

@@ -6,8 +6,7 @@ import { useParams } from '@tanstack/react-router'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -20,7 +19,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { CheckSection } from './check-section.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
-import { Closed } from './closed.tsx'
+import { ConnectionsRefused } from './connections-refused.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import { TroubleList } from './trouble-list.tsx'
 import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
@@ -40,7 +39,11 @@ export function ConnectionPage() {
       state={data ? <ConnectionHealth connection={data} /> : null}
       actions={data ? <Archive connection={data} /> : null}
     >
-      {isForbidden(failed) ? <Closed /> : failed ? <Failure error={failed} again={refetch} /> : null}
+      {isForbidden(failed) ? (
+        <ConnectionsRefused />
+      ) : failed ? (
+        <Failure error={failed} again={refetch} />
+      ) : null}
       {data && carriers.data ? <Loaded connection={data} offer={offer} /> : null}
       {failed || (data && carriers.data) ? null : <ListSkeleton label="Loading the connection" height={72} />}
     </Page>
@@ -78,12 +81,11 @@ interface LoadedProps {
 
 function Loaded({ connection, offer }: LoadedProps) {
   const admin = useMay('admin')
-  const zone = useWorkspaceZone()
   return (
     <>
-      <TroubleList connections={[connection]} zone={zone} />
+      <TroubleList connections={[connection]} />
       {admin && connection.recoveringSince !== null ? <Release id={connection.id} /> : null}
-      <WaitingLines id={connection.id} zone={zone} />
+      <WaitingLines id={connection.id} />
       <div className={layout['columns']}>
         <Section title="Settings" {...(offer ? { intro: offer.about } : {})}>
           {admin && offer ? (

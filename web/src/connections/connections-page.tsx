@@ -4,17 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { listConnections } from '#contract/connections.ts'
 import { isForbidden, useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { Closed } from './closed.tsx'
-import { ConnectionsTable } from './connections-table.tsx'
+import { ConnectionsRefused } from './connections-refused.tsx'
+import { CONNECTION_COLUMNS } from './connection-columns.tsx'
 import { TroubleList } from './trouble-list.tsx'
 
 const AGAIN_MS = 5000
@@ -29,29 +26,33 @@ export function ConnectionsPage() {
 }
 
 function List() {
-  const zone = useWorkspaceZone()
-  const { items: connections, error, again, rest } = useList(listConnections, AGAIN_MS)
-  if (isForbidden(error)) return <Closed />
-  if (error && !connections) return <Failure error={error} again={again} />
-  if (!connections) return <ListSkeleton label="Loading the connections" height={40} />
-  if (connections.length === 0) return <None />
+  const list = useList(listConnections, AGAIN_MS)
+  if (isForbidden(list.error)) return <ConnectionsRefused />
   return (
-    <>
-      {error ? <Failure error={error} again={again} /> : null}
-      <TroubleList connections={connections} zone={zone} />
-      <Section
-        title="Accounts at carriers"
-        intro="Calls go out over these. One that fails is not dialled over until a single call has tried it again."
-        aside={
-          <TextLink to="/incidents" size="sm">
-            Incidents
-          </TextLink>
-        }
-      >
-        <ConnectionsTable connections={connections} zone={zone} />
-        <ShowMore {...rest} />
-      </Section>
-    </>
+    <DataTable
+      caption="Connections with health and limits"
+      columns={CONNECTION_COLUMNS}
+      list={list}
+      keyOf={({ id }) => id}
+      loading="Loading the connections"
+      empty={<None />}
+      renderFrame={(table) => (
+        <>
+          <TroubleList connections={list.items ?? []} />
+          <Section
+            title="Accounts at carriers"
+            intro="Calls go out over these. One that fails is not dialled over until a single call has tried it again."
+            aside={
+              <TextLink to="/incidents" size="sm">
+                Incidents
+              </TextLink>
+            }
+          >
+            {table}
+          </Section>
+        </>
+      )}
+    />
   )
 }
 

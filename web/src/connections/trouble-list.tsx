@@ -9,13 +9,12 @@ import { lookOf, troubleOf } from './connection-health.tsx'
 
 export interface TroubleListProps {
   readonly connections: readonly Connection[]
-  readonly zone: string | null
 }
 
-export const TroubleList = ({ connections, zone }: TroubleListProps) =>
-  connections.map((connection) => <Trouble key={connection.id} connection={connection} zone={zone} />)
+export const TroubleList = ({ connections }: TroubleListProps) =>
+  connections.map((connection) => <Trouble key={connection.id} connection={connection} />)
 
-function Trouble({ connection, zone }: { readonly connection: Connection; readonly zone: string | null }) {
+function Trouble({ connection }: { readonly connection: Connection }) {
   const trouble = troubleOf(connection)
   if (trouble === null) return null
   const { label, colour, icon: Sign } = lookOf(connection)
@@ -31,7 +30,7 @@ function Trouble({ connection, zone }: { readonly connection: Connection; readon
         {trouble.cause}{' '}
         {connection.health === 'open' && connection.nextProbeAt !== null ? (
           <>
-            From <At at={connection.nextProbeAt} zone={zone} seconds /> on, one call may try it.
+            From <At at={connection.nextProbeAt} seconds /> on, one call may try it.
           </>
         ) : null}
       </Text>

@@ -2,19 +2,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import {
+  type CarrierOffer,
   changeConnection,
   checkConnection,
   type Connection,
-  type ConnectionPatch,
   createConnection,
   listCarriers,
-  type NewConnection,
   readConnection,
   readWaitingLines,
   releaseConnection,
   releaseLines,
 } from '#contract/connections.ts'
-import { call, Refusal } from '#web/api/call.ts'
+import { call } from '#web/api/call.ts'
+import { readNow } from '#web/api/read-now.ts'
+import { useVersionedEdit, type VersionedEdit } from '#web/ui/use-versioned-edit.ts'
+import { bodyOf, type ConnectionDraft, draftOf } from './connection-words.ts'
 
 export const connectionQuery = (id: string) => ({
   queryKey: ['connection', id],
@@ -26,39 +28,31 @@ export const carriersQuery = {
   staleTime: Infinity,
 }
 
-export function useSaveConnection(connection: Connection | null, saved: (after: Connection) => void) {
+export function useConnectionEdit(
+  offer: CarrierOffer,
+  connection: Connection | null,
+): VersionedEdit<Connection, ConnectionDraft> {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: ({ carrier, ...body }: NewConnection & ConnectionPatch) =>
-      connection === null
-        ? call(createConnection, { body: { ...body, carrier } })
-        : call(changeConnection, {
-            params: { id: connection.id },
-            body: { ...body, version: connection.version },
-          }),
-    onSuccess(after) {
-      client.setQueryData(connectionQuery(after.id).queryKey, after)
-      void client.invalidateQueries({ queryKey: ['list'] })
-      saved(after)
-      if (connection === null)
-        void navigate({
-          to: '/connections/$id',
-          params: { id: after.id },
-          replace: true,
-          ignoreBlocker: true,
-        })
+  return useVersionedEdit<Connection, ConnectionDraft>({
+    read: connection,
+    formOf: (seen) => draftOf(offer, seen),
+    send(draft, seen) {
+      const { carrier, ...body } = bodyOf(offer, draft)
+      return seen
+        ? call(changeConnection, { params: { id: seen.id }, body: { ...body, version: seen.version } })
+        : call(createConnection, { body: { ...body, carrier } })
     },
-    async onError(failed) {
-      // The other person's values are shown in the fields that were not touched; typed values stay.
-      if (connection && isStale(failed))
-        await client.fetchQuery({ ...connectionQuery(connection.id), staleTime: 0 })
+    readNow: ({ id }) => readNow(client, connectionQuery(id)),
+    onSaved(after) {
+      const { id } = after
+      client.setQueryData(connectionQuery(id).queryKey, after)
+      void client.invalidateQueries({ queryKey: ['list'] })
+      if (connection === null)
+        void navigate({ to: '/connections/$id', params: { id }, replace: true, ignoreBlocker: true })
     },
   })
-  return { save: mutate, saving: isPending, saved: isSuccess, error, stale: isStale(error) }
 }
-
-const isStale = (error: unknown): boolean => error instanceof Refusal && error.code === 'stale'
 
 export const useCheck = (id: string) =>
   useMutation({ mutationFn: () => call(checkConnection, { params: { id } }) })

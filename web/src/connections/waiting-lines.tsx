@@ -11,7 +11,7 @@ import { Section } from '#web/ui/section.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import { useReleaseLines, waitingQuery } from './use-connection.ts'
 
-export function WaitingLines({ id, zone }: { readonly id: string; readonly zone: string | null }) {
+export function WaitingLines({ id }: { readonly id: string }) {
   const admin = useMay('admin')
   const { data } = useQuery({ ...waitingQuery(id), refetchInterval: 5000 })
   const { mutate, isPending, error, data: done } = useReleaseLines(id)
@@ -29,13 +29,12 @@ export function WaitingLines({ id, zone }: { readonly id: string; readonly zone:
       intro="The carrier does not answer when it is asked about these calls, so their lines and credits stay taken: the calls may still be going on. It is asked again and again."
     >
       <Text size="sm" mb="sm">
-        The first of them was placed {since ? <At at={since} zone={zone} seconds /> : 'some time ago'}.{' '}
+        The first of them was placed {since ? <At at={since} seconds /> : 'some time ago'}.{' '}
         {releasable > 0 ? (
           `${countText(releasable)} of them must be over by now and can be released: the result is then unknown, and the attempt counts.`
         ) : (
           <>
-            From {releasableFrom ? <At at={releasableFrom} zone={zone} seconds /> : 'later'} on the first can
-            be released.
+            From {releasableFrom ? <At at={releasableFrom} seconds /> : 'later'} on the first can be released.
           </>
         )}
       </Text>

@@ -4,15 +4,16 @@
  */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { changeContact, type Contact, createContact } from '#contract/contacts.ts'
 import { call, Refusal } from '#web/api/call.ts'
+import { readNow } from '#web/api/read-now.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { useVersionedEdit, type VersionedEdit } from '#web/ui/use-versioned-edit.ts'
 import {
   type ContactForm,
   type CustomField,
@@ -33,10 +34,7 @@ export interface ContactDialogProps {
 
 export function ContactDialog({ contact, close }: ContactDialogProps) {
   const country = useQuery(workspaceQuery).data?.defaultCountry ?? ''
-  const [form, setForm] = useState<ContactForm>(contact ? formOf(contact) : EMPTY_FORM)
-  const [read, setRead] = useState(contact)
-  const save = useSave(read, setRead, close)
-  const set = (change: Partial<ContactForm>): void => setForm((now) => ({ ...now, ...change }))
+  const edit = useContactEdit(contact ?? null, country)
   return (
     <Dialog
       title={contact ? 'Edit contact' : 'Add contact'}
@@ -46,78 +44,70 @@ export function ContactDialog({ contact, close }: ContactDialogProps) {
     >
       <DialogForm
         action={contact ? 'Save' : 'Add contact'}
-        ready={contact !== undefined || form.phone.trim() !== ''}
-        pending={save.isPending}
+        ready={contact !== undefined || edit.value.phone.trim() !== ''}
+        pending={edit.saving}
         failed="Not saved"
-        error={save.error ? faultOf(save.error) : null}
-        run={() => save.mutate(contact || form.country !== '' ? form : { ...form, country })}
+        error={edit.conflict ? MEANWHILE : edit.error}
+        run={() => void edit.save().then((done) => (done && contact ? close() : undefined))}
         close={close}
       >
-        {contact ? null : <PhoneFields form={form} set={set} country={country} />}
-        <PersonFields form={form} set={set} />
-        <CustomFields form={form} set={set} />
+        {contact ? null : <PhoneFields edit={edit} country={country} />}
+        <PersonFields edit={edit} />
+        <CustomFields edit={edit} />
       </DialogForm>
     </Dialog>
   )
 }
 
-function useSave(read: Contact | undefined, setRead: (contact: Contact) => void, close: () => void) {
+function useContactEdit(contact: Contact | null, country: string) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  return useMutation({
-    mutationFn: (form: ContactForm): Promise<Contact> =>
-      read
+  return useVersionedEdit<Contact, ContactForm>({
+    read: contact,
+    formOf: (seen) => (seen ? formOf(seen) : EMPTY_FORM),
+    send: (form, seen) =>
+      seen
         ? call(changeContact, {
-            params: { id: read.id },
-            body: { ...patchOf(form, read), version: read.version },
+            params: { id: seen.id },
+            body: { ...patchOf(form, seen), version: seen.version },
           })
-        : call(createContact, { body: newContactOf(form) }),
-    async onError(error) {
-      if (!read || !(error instanceof Refusal) || error.code !== 'stale') return
-      // From here on it is saved against the newest version, which the person has been told about.
-      setRead(await client.fetchQuery({ ...contactQuery(read.id), staleTime: 0 }))
-    },
-    async onSuccess(contact) {
-      client.setQueryData(contactQuery(contact.id).queryKey, contact)
+        : call(createContact, { body: newContactOf({ ...form, country: form.country || country }) }),
+    readNow: ({ id }) => readNow(client, contactQuery(id)),
+    async onSaved(after) {
+      client.setQueryData(contactQuery(after.id).queryKey, after)
       void client.invalidateQueries({ queryKey: ['contacts'] })
       void client.invalidateQueries({ queryKey: ['contact-fields'] })
-      if (read) return close()
-      await navigate({ to: '/contacts/$id', params: { id: contact.id } })
+      if (!contact) await navigate({ to: '/contacts/$id', params: { id: after.id } })
     },
   })
 }
 
-const faultOf = (error: Error): Error =>
-  error instanceof Refusal && error.code === 'stale'
-    ? new Refusal(
-        error.status,
-        error.code,
-        'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.',
-      )
-    : error
+const MEANWHILE = new Refusal(
+  409,
+  'stale',
+  'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.',
+)
 
 interface FieldsProps {
-  readonly form: ContactForm
-  readonly set: (change: Partial<ContactForm>) => void
+  readonly edit: VersionedEdit<Contact, ContactForm>
 }
 
-const PhoneFields = ({ form, set, country }: FieldsProps & { readonly country: string }) => (
+const PhoneFields = ({ edit, country }: FieldsProps & { readonly country: string }) => (
   <div className={classes['form']}>
     <TextInput
       label="Phone number"
       description="With +, or as it is dialled in the country"
       type="tel"
       required
-      value={form.phone}
       maxLength={64}
       data-autofocus
-      onChange={(event) => set({ phone: event.currentTarget.value })}
+      {...edit.input('phone')}
     />
     <CountrySelect
       label="Country"
       description="For a number without +"
-      value={form.country === '' ? country : form.country}
-      choose={(code) => set({ country: code })}
+      value={edit.value.country || country}
+      choose={(code) => edit.type({ country: code })}
     />
   </div>
 )
@@ -129,31 +119,19 @@ const TEXTS = [
   ['company', 'Company'],
 ] as const
 
-const PersonFields = ({ form, set }: FieldsProps) => (
+const PersonFields = ({ edit }: FieldsProps) => (
   <div className={classes['form']}>
     {TEXTS.map(([name, label]) => (
-      <TextInput
-        key={name}
-        label={label}
-        value={form[name]}
-        maxLength={200}
-        onChange={(event) => set({ [name]: event.currentTarget.value })}
-      />
+      <TextInput key={name} label={label} maxLength={200} {...edit.input(name)} />
     ))}
     <TextInput
       label="Time zone"
       description="Such as Europe/Dublin; it narrows the hours of calls"
-      value={form.timeZone}
       maxLength={64}
       list="time-zones"
-      onChange={(event) => set({ timeZone: event.currentTarget.value })}
+      {...edit.input('timeZone')}
     />
-    <TextInput
-      label="Tags"
-      description="Separated by commas"
-      value={form.tags}
-      onChange={(event) => set({ tags: event.currentTarget.value })}
-    />
+    <TextInput label="Tags" description="Separated by commas" {...edit.input('tags')} />
     <datalist id="time-zones">
       {Intl.supportedValuesOf('timeZone').map((zone) => (
         <option key={zone} value={zone}>
@@ -164,7 +142,12 @@ const PersonFields = ({ form, set }: FieldsProps) => (
   </div>
 )
 
-function CustomFields({ form: { custom }, set }: FieldsProps) {
+function CustomFields({
+  edit: {
+    value: { custom },
+    type: set,
+  },
+}: FieldsProps) {
   const change = (row: number, part: Partial<CustomField>): void =>
     set({ custom: custom.map((field) => (field.row === row ? { ...field, ...part } : field)) })
   return (

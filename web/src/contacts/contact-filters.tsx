@@ -33,14 +33,14 @@ export interface ContactFiltersProps {
 
 const STATES = [
   { value: '', label: 'Not archived' },
-  { value: 'barred', label: 'Do not call' },
+  { value: 'do_not_call', label: 'Do not call' },
   { value: 'callable', label: 'May be called' },
   { value: 'archived', label: 'Archived' },
 ]
 
 function stateOf({ archived, doNotCall }: ContactsSearch): string {
   if (archived === true) return 'archived'
-  return doNotCall === undefined ? '' : doNotCall ? 'barred' : 'callable'
+  return doNotCall === undefined ? '' : doNotCall ? 'do_not_call' : 'callable'
 }
 
 export function ContactFilters({ search, go }: ContactFiltersProps) {
@@ -78,7 +78,7 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
           const state = event.currentTarget.value
           go({
             archived: state === 'archived' ? true : undefined,
-            doNotCall: state === 'barred' ? true : state === 'callable' ? false : undefined,
+            doNotCall: state === 'do_not_call' ? true : state === 'callable' ? false : undefined,
           })
         }}
       />

@@ -3,8 +3,7 @@ import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Contact } from '#contract/contacts.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
@@ -13,12 +12,12 @@ import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ContactActions } from './contact-actions.tsx'
-import { ContactFacts } from './contact-facts.tsx'
-import { ContactMarks } from './contacts-table.tsx'
-import { DecisionTape } from './decision-tape.tsx'
+import { ContactRecord } from './contact-record.tsx'
+import { ContactMarks } from './contact-marks.tsx'
+import { DecisionList } from './decision-list.tsx'
 import { HistorySections } from './history-sections.tsx'
 import { contactQuery, nameOf } from './use-contacts.ts'
-import { WhyBox } from './why-box.tsx'
+import { WhyNotCalled } from './why-not-called.tsx'
 
 export function ContactPage() {
   useTabTitle('Contact · Campanile')
@@ -43,7 +42,6 @@ const Back = () => (
 )
 
 function Loaded({ contact }: { readonly contact: Contact }) {
-  const zone = useWorkspaceZone()
   return (
     <Page
       title={contact.erasedAt ? 'An erased person' : (nameOf(contact) ?? contact.phone)}
@@ -54,12 +52,12 @@ function Loaded({ contact }: { readonly contact: Contact }) {
     >
       <div className={layout['sided']}>
         <Stack gap="md" className={layout['aside'] ?? ''}>
-          <ContactFacts contact={contact} zone={zone} />
+          <ContactRecord contact={contact} />
         </Stack>
         <Stack gap="md">
-          <WhyBox contactId={contact.id} zone={zone} />
-          <HistorySections contactId={contact.id} zone={zone} />
-          <DecisionTape contactId={contact.id} zone={zone} />
+          <WhyNotCalled contactId={contact.id} />
+          <HistorySections contactId={contact.id} />
+          <DecisionList contactId={contact.id} />
           <Section title="Raw data">
             <RawJson title="This contact (JSON)" value={contact} />
           </Section>

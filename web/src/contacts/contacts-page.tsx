@@ -2,19 +2,18 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { SearchPager } from '#web/ui/search-pager.tsx'
+import { contactColumns } from './contact-columns.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import { ContactFilters, isFiltered, NO_FILTER } from './contact-filters.tsx'
-import { ContactsTable } from './contacts-table.tsx'
 import { SegmentBar } from './segment-bar.tsx'
 import { PAGE, useContacts } from './use-contacts.ts'
 
@@ -61,11 +60,9 @@ interface RowsProps {
 }
 
 function Rows({ search, go }: RowsProps) {
-  const zone = useWorkspaceZone()
   const { data, error, refetch } = useContacts(search)
-  if (error && !data) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the contacts" height={40} />
-  const pager = (
+  const columns = useMemo(() => contactColumns(search.columns?.split(',') ?? []), [search.columns])
+  const pager = data ? (
     <SearchPager
       shown={data.items.length}
       full={data.items.length === PAGE}
@@ -73,21 +70,32 @@ function Rows({ search, go }: RowsProps) {
       nextCursor={data.nextCursor}
       go={(cursor) => go({ cursor })}
     />
-  )
-  if (data.items.length === 0)
-    return (
-      <>
-        {error ? <Failure error={error} again={refetch} /> : null}
-        <Nobody filtered={isFiltered(search)} clear={() => go(NO_FILTER)} more={data.nextCursor !== null} />
-        {pager}
-      </>
-    )
+  ) : null
   return (
-    <div className={layout['card']}>
-      {error ? <Failure error={error} again={refetch} /> : null}
-      <ContactsTable contacts={data.items} columns={search.columns?.split(',') ?? []} zone={zone} />
-      {pager}
-    </div>
+    <DataTable
+      caption="Contacts"
+      columns={columns}
+      list={{ items: data?.items, error, again: refetch }}
+      keyOf={({ id }) => id}
+      loading="Loading the contacts"
+      narrow="blocks"
+      empty={
+        <>
+          <Nobody
+            filtered={isFiltered(search)}
+            clear={() => go(NO_FILTER)}
+            more={data?.nextCursor !== null}
+          />
+          {pager}
+        </>
+      }
+      renderFrame={(table) => (
+        <div className={layout['card']}>
+          {table}
+          {pager}
+        </div>
+      )}
+    />
   )
 }
 

@@ -1,26 +1,26 @@
 /** Shows the tasks and calls of a contact. */
-import { Skeleton, Text } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ContactCall, contactHistory, type ContactTask } from '#contract/decisions.ts'
 import { call } from '#web/api/call.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { CallResult } from '#web/calls/call-result.tsx'
 import type { CallSummary } from '#contract/calls.ts'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, DASH, durationText, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge, TASK_LOOK, type TaskStatus } from '#web/ui/status.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
 const AGAIN_MS = 5000
 
 export interface HistoryProps {
   readonly contactId: string
-  readonly zone: string | null
 }
 
-export function HistorySections({ contactId, zone }: HistoryProps) {
+export function HistorySections({ contactId }: HistoryProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ['contact', contactId, 'history'],
     queryFn: ({ signal }) => call(contactHistory, { params: { id: contactId }, signal }),
@@ -32,88 +32,85 @@ export function HistorySections({ contactId, zone }: HistoryProps) {
     <>
       {error ? <Failure error={error} again={refetch} /> : null}
       <Section title="Tasks" intro="One for each campaign that has this person in its audience.">
-        {data.tasks.length === 0 ? (
-          <Text size="sm">No campaign has this person in its audience.</Text>
-        ) : (
-          <Tasks tasks={data.tasks} zone={zone} />
-        )}
+        <DataTable
+          caption="Tasks of this person"
+          columns={TASK_COLUMNS}
+          rows={data.tasks}
+          keyOf={({ id }) => id}
+          empty="No campaign has this person in its audience."
+        />
       </Section>
       <Section title="Calls">
-        {data.calls.length === 0 ? (
-          <Text size="sm">This person was never called.</Text>
-        ) : (
-          <Calls calls={data.calls} zone={zone} />
-        )}
+        <DataTable
+          caption="Calls to this person, newest first"
+          columns={CALL_COLUMNS}
+          rows={data.calls}
+          keyOf={({ id }) => id}
+          empty="This person was never called."
+        />
       </Section>
     </>
   )
 }
 
-const headings = (names: readonly string[]) => (
-  <thead>
-    <tr>
-      {names.map((name) => (
-        <th key={name} scope="col">
-          {name}
-        </th>
-      ))}
-    </tr>
-  </thead>
-)
+const TASK_COLUMNS: readonly Column<ContactTask>[] = [
+  {
+    key: 'campaign',
+    header: 'Campaign',
+    cell: ({ id, campaignId, campaign }) => (
+      <TextLink to="/campaigns/$id" params={{ id: campaignId }} search={{ task: id }} inherit>
+        {campaign}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    cell: ({ status }) => <StatusBadge look={TASK_LOOK[status as TaskStatus]} />,
+  },
+  {
+    key: 'why',
+    header: 'Why',
+    cell: ({ endReason }) => (endReason === null ? DASH : words(endReason)),
+  },
+  { key: 'attempts', header: 'Attempts', cell: ({ attempts }) => countText(attempts) },
+  {
+    key: 'next',
+    header: 'Next attempt',
+    cell: ({ status, nextAt }) => <At at={['pending', 'retry_pending'].includes(status) ? nextAt : null} />,
+  },
+  { key: 'last', header: 'Last attempt', cell: ({ lastAttemptAt }) => <At at={lastAttemptAt} /> },
+]
 
-const Tasks = ({ tasks, zone }: { readonly tasks: readonly ContactTask[]; readonly zone: string | null }) => (
-  <TableRegion caption="Tasks of this person">
-    {headings(['Campaign', 'Status', 'Why', 'Attempts', 'Next attempt', 'Last attempt'])}
-    <tbody>
-      {tasks.map((task) => (
-        <tr key={task.id}>
-          <th scope="row">
-            <TextLink to="/campaigns/$id" params={{ id: task.campaignId }} search={{ task: task.id }} inherit>
-              {task.campaign}
-            </TextLink>
-          </th>
-          <td>
-            <StatusBadge look={TASK_LOOK[task.status as TaskStatus]} />
-          </td>
-          <td>{task.endReason === null ? DASH : words(task.endReason)}</td>
-          <td>{countText(task.attempts)}</td>
-          <td>
-            <At at={['pending', 'retry_pending'].includes(task.status) ? task.nextAt : null} zone={zone} />
-          </td>
-          <td>
-            <At at={task.lastAttemptAt} zone={zone} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </TableRegion>
-)
-
-const Calls = ({ calls, zone }: { readonly calls: readonly ContactCall[]; readonly zone: string | null }) => (
-  <TableRegion caption="Calls to this person, newest first">
-    {headings(['Placed', 'Result', 'Disposition', 'Talk', 'Campaign'])}
-    <tbody>
-      {calls.map((each) => (
-        <tr key={each.id}>
-          <th scope="row">
-            <TextLink to="/calls/$id" params={{ id: each.id }} inherit>
-              <At at={each.placedAt} zone={zone} seconds />
-            </TextLink>
-          </th>
-          <td>
-            <CallResult
-              call={{
-                status: each.status as CallSummary['status'],
-                result: each.result as CallSummary['result'],
-                uncertain: false,
-              }}
-            />
-          </td>
-          <td>{each.dryRun ? 'Dry run' : each.disposition === null ? DASH : words(each.disposition)}</td>
-          <td>{durationText(each.talkSeconds)}</td>
-          <td>{each.campaign}</td>
-        </tr>
-      ))}
-    </tbody>
-  </TableRegion>
-)
+const CALL_COLUMNS: readonly Column<ContactCall>[] = [
+  {
+    key: 'placed',
+    header: 'Placed',
+    cell: ({ id, placedAt }) => (
+      <TextLink to="/calls/$id" params={{ id }} inherit>
+        <At at={placedAt} seconds />
+      </TextLink>
+    ),
+  },
+  {
+    key: 'result',
+    header: 'Result',
+    cell: ({ status, result }) => (
+      <CallResult
+        call={{
+          status: status as CallSummary['status'],
+          result: result as CallSummary['result'],
+          uncertain: false,
+        }}
+      />
+    ),
+  },
+  {
+    key: 'disposition',
+    header: 'Disposition',
+    cell: ({ dryRun, disposition }) =>
+      dryRun ? 'Dry run' : disposition === null ? DASH : words(disposition),
+  },
+  { key: 'talk', header: 'Talk', cell: ({ talkSeconds }) => durationText(talkSeconds) },
+  { key: 'campaign', header: 'Campaign', cell: ({ campaign }) => campaign },
+]

@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query'
 import { listUploads, type Upload } from '#contract/uploads.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone, workspaceQuery } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { workspaceQuery } from '#web/api/workspace.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { CsvIntake } from '#web/intake/csv-intake.tsx'
-import { UploadStatus } from '#web/live/audience/upload-status.tsx'
-import { RejectsLink } from '#web/live/audience/rejects-link.tsx'
+import { UploadStatus } from '#web/ui/upload-status.tsx'
+import { RejectsLink } from '#web/ui/rejects-link.tsx'
 import { At } from '#web/ui/at.tsx'
 import { bytesText, countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { ListFrame } from '#web/ui/list-frame.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
@@ -55,30 +55,33 @@ export function ImportPage() {
 }
 
 function History() {
-  const zone = useWorkspaceZone()
-  const { items, error, again, rest } = useList(listUploads, AGAIN_MS)
-  if (error && !items) return <Failure error={error} again={again} />
-  if (!items) return <ListSkeleton label="Loading the files" height={64} />
+  const list = useList(listUploads, AGAIN_MS)
   return (
-    <Section title="Files" intro="Newest first. A number that is there already is updated, never doubled.">
-      {error ? <Failure error={error} again={again} /> : null}
-      {items.length === 0 ? <Text size="sm">No file was imported yet.</Text> : null}
-      <ul className={classes['tape']}>
-        {items.map((upload) => (
-          <Row key={upload.id} upload={upload} zone={zone} />
-        ))}
-      </ul>
-      <ShowMore {...rest} />
-    </Section>
+    <ListFrame list={list} loading="Loading the files" rowHeight={64}>
+      {(uploads) => (
+        <Section
+          title="Files"
+          intro="Newest first. A number that is there already is updated, never doubled."
+        >
+          {uploads.length === 0 ? <Text size="sm">No file was imported yet.</Text> : null}
+          <ul className={classes['decisions']}>
+            {uploads.map((upload) => (
+              <Row key={upload.id} upload={upload} />
+            ))}
+          </ul>
+          <ShowMore {...list.rest} />
+        </Section>
+      )}
+    </ListFrame>
   )
 }
 
-function Row({ upload, zone }: { readonly upload: Upload; readonly zone: string | null }) {
+function Row({ upload }: { readonly upload: Upload }) {
   const done = upload.status === 'done'
   return (
     <li className={classes['entry']}>
       <span className={classes['when']}>
-        <At at={upload.createdAt} zone={zone} />
+        <At at={upload.createdAt} />
       </span>
       <div className={classes['what']}>
         <Group gap="xs">

@@ -9,7 +9,7 @@ import { changeSegment, countSegment, deleteSegment, listSegments, type Segment 
 import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'

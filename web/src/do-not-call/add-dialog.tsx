@@ -1,18 +1,16 @@
 import { Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { addDoNotCall } from '#contract/do-not-call.ts'
 import { call } from '#web/api/call.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { ReasonInputs, useReasonFields } from './reason-fields.tsx'
+import { ReasonInputs, useReasonForm } from './reason-fields.tsx'
 
 /** Adds one number; the answer comes when no call to it can start any more. */
 export function AddDialog({ close }: { readonly close: () => void }) {
   const client = useQueryClient()
-  const [phone, setPhone] = useState('')
-  const fields = useReasonFields()
-  const { country, reason } = fields
+  const [form, country] = useReasonForm({ phone: '' })
+  const { phone, reason } = form.values
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       call(addDoNotCall, {
@@ -37,13 +35,12 @@ export function AddDialog({ close }: { readonly close: () => void }) {
         <TextInput
           label="Phone number"
           type="tel"
-          value={phone}
           maxLength={64}
           required
           data-autofocus
-          onChange={(event) => setPhone(event.currentTarget.value)}
+          {...form.getInputProps('phone')}
         />
-        <ReasonInputs fields={fields} numbers="a number" />
+        <ReasonInputs form={form} country={country} numbers="a number" />
         <Text size="sm" c="dimmed">
           It holds at once and for every campaign; tasks that wait for this number are closed as skipped.
         </Text>

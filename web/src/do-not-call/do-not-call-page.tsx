@@ -7,17 +7,15 @@ import { type DoNotCallEntry, listDoNotCall } from '#contract/do-not-call.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { DASH, words } from '#web/ui/figures.ts'
+import type { ReadList } from '#web/ui/list-frame.tsx'
 import layout from '#web/ui/layout.module.css'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -72,6 +70,7 @@ function List() {
   })
   const items = data?.pages.flatMap((page) => page.items)
   if (isForbidden(error)) return <Forbidden />
+  const invalid = error instanceof Refusal && error.code === 'invalid_phone'
   return (
     <>
       <form
@@ -87,7 +86,7 @@ function List() {
             placeholder="+353 …"
             value={typed}
             maxLength={64}
-            error={error instanceof Refusal && error.code === 'invalid_phone' ? error.message : null}
+            error={invalid ? error.message : null}
             onChange={(event) => {
               type(event.currentTarget.value)
               if (event.currentTarget.value === '') setPhone('')
@@ -98,15 +97,16 @@ function List() {
           </Button>
         </Group>
       </form>
-      {error && !(error instanceof Refusal && error.code === 'invalid_phone') ? (
-        <Failure error={error} again={refetch} />
-      ) : null}
-      {items ? (
-        <Rows items={items} phone={phone} />
-      ) : error ? null : (
-        <ListSkeleton label="Loading the list" height={40} />
-      )}
-      <ShowMore more={hasNextPage} loading={isFetchingNextPage} show={fetchNextPage} />
+      <Rows
+        list={{
+          items,
+          error: invalid ? null : error,
+          again: refetch,
+          rest: { more: hasNextPage, loading: isFetchingNextPage, show: fetchNextPage },
+        }}
+        waits={error === null}
+        phone={phone}
+      />
     </>
   )
 }
@@ -119,58 +119,64 @@ const Forbidden = () => (
   </Empty>
 )
 
-function Rows({ items, phone }: { readonly items: readonly DoNotCallEntry[]; readonly phone: string }) {
-  const zone = useWorkspaceZone()
+interface RowsProps {
+  readonly list: ReadList<DoNotCallEntry>
+  /** False: the list cannot be read as it was asked for. */
+  readonly waits: boolean
+  readonly phone: string
+}
+
+function Rows({ list, waits, phone }: RowsProps) {
   const admin = useMay('admin')
   const [removing, remove] = useState<DoNotCallEntry | null>(null)
-  if (items.length === 0)
-    return phone ? (
-      <Empty title="This number is not on the list">It may be called as far as this list goes.</Empty>
-    ) : (
-      <Empty title="The list is empty">
-        <Text size="sm">
-          Numbers come here when a person asks for it, from a list, or from a column of a file.
-        </Text>
-      </Empty>
-    )
   return (
-    <div className={layout['card']}>
-      <TableRegion caption="Numbers that are never called, newest first">
-        <thead>
-          <tr>
-            {['Number', 'Since', 'From', 'Reason', ...(admin ? ['Actions'] : [])].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((entry) => (
-            <tr key={entry.phone}>
-              <th scope="row">{entry.phone}</th>
-              <td>
-                <At at={entry.at} zone={zone} />
-              </td>
-              <td>{entry.source === null ? DASH : words(entry.source)}</td>
-              <td data-wrap>{entry.reason ?? DASH}</td>
-              {admin ? (
-                <td>
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    aria-label={`Take off: ${entry.phone}`}
-                    onClick={() => remove(entry)}
-                  >
-                    Take off
-                  </Button>
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </TableRegion>
-      {removing ? <RemoveDialog entry={removing} close={() => remove(null)} /> : null}
-    </div>
+    <DataTable
+      caption="Numbers that are never called, newest first"
+      columns={admin ? [...COLUMNS, takeOff(remove)] : COLUMNS}
+      list={list}
+      keyOf={(entry) => entry.phone}
+      {...(waits ? { loading: 'Loading the list' } : {})}
+      empty={phone ? <NotListed /> : <Nothing />}
+      renderFrame={(table) => (
+        <div className={layout['card']}>
+          {table}
+          {removing ? <RemoveDialog entry={removing} close={() => remove(null)} /> : null}
+        </div>
+      )}
+    />
   )
 }
+
+const COLUMNS: readonly Column<DoNotCallEntry>[] = [
+  { key: 'number', header: 'Number', cell: ({ phone }) => phone },
+  { key: 'since', header: 'Since', cell: ({ at }) => <At at={at} /> },
+  { key: 'from', header: 'From', cell: ({ source }) => (source === null ? DASH : words(source)) },
+  { key: 'reason', header: 'Reason', wrap: true, cell: ({ reason }) => reason ?? DASH },
+]
+
+const takeOff = (remove: (entry: DoNotCallEntry) => void): Column<DoNotCallEntry> => ({
+  key: 'actions',
+  header: 'Actions',
+  cell: (entry) => (
+    <Button
+      variant="default"
+      size="compact-sm"
+      aria-label={`Take off: ${entry.phone}`}
+      onClick={() => remove(entry)}
+    >
+      Take off
+    </Button>
+  ),
+})
+
+const NotListed = () => (
+  <Empty title="This number is not on the list">It may be called as far as this list goes.</Empty>
+)
+
+const Nothing = () => (
+  <Empty title="The list is empty">
+    <Text size="sm">
+      Numbers come here when a person asks for it, from a list, or from a column of a file.
+    </Text>
+  </Empty>
+)

@@ -1,7 +1,6 @@
 /** Imports a do-not-call list, pasted or from a file, with a receipt and every line that was no number. */
 import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type DoNotCallImport, importDoNotCall } from '#contract/do-not-call.ts'
 import { sendFile } from '#web/intake/send-file.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
@@ -9,15 +8,14 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { bytesText, countText } from '#web/ui/figures.ts'
 import classes from './do-not-call.module.css'
 import { ListFile, useListFile } from './list-file.tsx'
-import { ReasonInputs, useReasonFields } from './reason-fields.tsx'
+import { ReasonInputs, useReasonForm } from './reason-fields.tsx'
 
 const MOST_BYTES = 1_048_576
 
 export function ImportDialog({ close }: { readonly close: () => void }) {
   const client = useQueryClient()
-  const [text, setText] = useState('')
-  const fields = useReasonFields()
-  const { country, reason } = fields
+  const [form, country] = useReasonForm({ text: '' })
+  const { text, reason } = form.values
   const { file, sheet } = useListFile()
   const bytes = file.chosen?.size ?? new Blob([text]).size
   const { mutate, isPending, error, data } = useMutation({
@@ -46,9 +44,9 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
           run={mutate}
           close={close}
         >
-          {file.chosen === null ? <Numbers text={text} bytes={bytes} change={setText} /> : null}
+          {file.chosen === null ? <Numbers input={form.getInputProps('text')} bytes={bytes} /> : null}
           <ListFile {...{ file, sheet }} tooLarge={bytes > MOST_BYTES} />
-          <ReasonInputs fields={fields} numbers="numbers" />
+          <ReasonInputs form={form} country={country} numbers="numbers" />
         </DialogForm>
       )}
     </Dialog>
@@ -56,21 +54,19 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
 }
 
 interface NumbersProps {
-  readonly text: string
+  readonly input: object
   readonly bytes: number
-  readonly change: (text: string) => void
 }
 
-const Numbers = ({ text, bytes, change }: NumbersProps) => (
+const Numbers = ({ input, bytes }: NumbersProps) => (
   <Textarea
     label="Numbers"
     description="One a line; of a CSV the first column. Up to 1 MB."
-    value={text}
     rows={8}
     required
     data-autofocus
+    {...input}
     error={bytes > MOST_BYTES ? `This is ${bytesText(bytes)}: add it in parts of 1 MB.` : null}
-    onChange={(event) => change(event.currentTarget.value)}
   />
 )
 

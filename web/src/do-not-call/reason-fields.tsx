@@ -1,48 +1,46 @@
 /** Asks for the details of every number that is put on the list: how to read it, and why it is there. */
 import { TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
 
 const MOST_REASON = 500
 
-export interface ReasonFields {
-  /** Two letters, the workspace's country until another is chosen; empty for none. */
-  readonly country: string
-  readonly chooseCountry: (country: string) => void
+export interface ReasonValues {
+  /** Two letters; null until one is chosen. */
+  readonly country: string | null
   readonly reason: string
-  readonly typeReason: (reason: string) => void
 }
 
-export function useReasonFields(): ReasonFields {
+/** @returns the form, and its country: the workspace's until another is chosen; empty for none */
+export function useReasonForm<Values extends object>(values: Values) {
   const home = useQuery(workspaceQuery).data?.defaultCountry ?? ''
-  const [chosen, chooseCountry] = useState<string | null>(null)
-  const [reason, typeReason] = useState('')
-  return { country: chosen ?? home, chooseCountry, reason, typeReason }
+  const form = useForm<Values & ReasonValues>({ initialValues: { ...values, country: null, reason: '' } })
+  return [form, form.values.country ?? home] as const
 }
 
-/** @param numbers the object of the sentences: `a number`, `numbers` */
-export const ReasonInputs = ({
-  fields,
-  numbers,
-}: {
-  readonly fields: ReasonFields
+export interface ReasonInputsProps {
+  readonly form: { readonly getInputProps: (name: 'country' | 'reason') => ReturnType<GetInputProps> }
+  readonly country: string
+  /** The object of the sentences: `a number`, `numbers`. */
   readonly numbers: string
-}) => (
+}
+type GetInputProps = ReturnType<typeof useForm<ReasonValues>>['getInputProps']
+
+export const ReasonInputs = ({ form, country, numbers }: ReasonInputsProps) => (
   <>
     <CountrySelect
       label={`Country, for ${numbers} without +`}
-      value={fields.country}
-      choose={fields.chooseCountry}
+      value={country}
+      choose={form.getInputProps('country').onChange}
     />
     <TextInput
       label="Reason"
       description={`Kept with ${numbers === 'numbers' ? 'each number' : 'the number'} and in the audit log`}
-      value={fields.reason}
       maxLength={MOST_REASON}
       required
-      onChange={(event) => fields.typeReason(event.currentTarget.value)}
+      {...form.getInputProps('reason')}
     />
   </>
 )

@@ -2,7 +2,7 @@
 import { Stack, Text } from '@mantine/core'
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Preflight } from '#contract/preflight.ts'
-import { RejectsLink } from '#web/live/audience/rejects-link.tsx'
+import { RejectsLink } from '#web/ui/rejects-link.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'

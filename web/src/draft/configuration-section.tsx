@@ -5,7 +5,7 @@ import { countText } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { type Config, configOf, type FieldName } from '#web/wizard/config.ts'
+import { type Config, configOf, type FieldName } from './config.ts'
 import {
   audienceText,
   FIELD_LABELS,
@@ -13,10 +13,9 @@ import {
   type Names,
   retryWords,
   voicemailWords,
-} from '#web/wizard/field-words.ts'
-import { STEP_TITLES } from '#web/wizard/steps.ts'
-import type { Step } from '#web/wizard/wizard-search.ts'
-import { useNames } from '#web/wizard/use-names.ts'
+} from './field-words.ts'
+import { type Step, STEP_TITLES } from './draft-steps.ts'
+import { useNames } from './use-names.ts'
 import classes from './draft.module.css'
 
 const FIELDS: readonly (readonly [Exclude<Step, 'review'>, readonly FieldName[]])[] = [

@@ -6,11 +6,12 @@ import { lazy, Suspense } from 'react'
 import type { Campaign } from '#contract/campaigns.ts'
 import { snapshotQuery } from '#web/api/live.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
-import { campaignQuery } from '#web/wizard/use-draft.ts'
+import { WorldTimeProvider } from '#web/ui/world-time.tsx'
+import { campaignQuery } from './draft-queries.ts'
 import { ConfigurationSection } from './configuration-section.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import classes from './draft.module.css'
@@ -18,7 +19,9 @@ import { PreflightSections } from './preflight-sections.tsx'
 import { ReadinessSection } from './readiness-section.tsx'
 
 const StagedCsvSection = lazy(() =>
-  import('#web/live/live-page.tsx').then((module) => ({ default: module.StagedCsvSection })),
+  import('#web/live/audience/staged-csv-section.tsx').then((module) => ({
+    default: module.StagedCsvSection,
+  })),
 )
 
 export function DraftPage() {
@@ -53,11 +56,9 @@ function Loaded({ campaign, failed, again }: LoadedProps) {
       <ConfigurationSection campaign={campaign} edit={may} />
       {snapshot?.stagedCsv && !campaign.audience?.filter ? (
         <Suspense>
-          <StagedCsvSection
-            stagedCsv={snapshot.stagedCsv}
-            asOf={snapshot.asOf}
-            zone={snapshot.windows.timeZone}
-          />
+          <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={snapshot.asOf}>
+            <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+          </WorldTimeProvider>
         </Suspense>
       ) : null}
     </Stack>

@@ -8,7 +8,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Campaign, changeDraft } from '#contract/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
-import { campaignQuery } from '#web/wizard/use-draft.ts'
+import { campaignQuery } from './draft-queries.ts'
 
 export const LEAVE_OUT = {
   label: 'Leave out people who are in other campaigns',

@@ -3,14 +3,14 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Campaign } from '#contract/campaigns.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { dayInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
 import { AudienceReport } from './audience-report.tsx'
-import { CourseReport } from './course-report.tsx'
+import { ForecastReport } from './forecast-report.tsx'
 import classes from './draft.module.css'
 import { FirstCallsSection } from './first-calls-section.tsx'
-import { preflightQuery } from './preflight-query.ts'
+import { preflightQuery } from './draft-queries.ts'
 import { ZonesSection } from './zones-section.tsx'
 
 export function PreflightSections({ campaign }: { readonly campaign: Campaign }) {
@@ -42,7 +42,7 @@ export function PreflightSections({ campaign }: { readonly campaign: Campaign })
           </Button>
         }
       >
-        <CourseReport report={data} dryRun={campaign.dryRun} />
+        <ForecastReport report={data} dryRun={campaign.dryRun} />
       </Section>
       <div className={classes['columns']}>
         <FirstCallsSection report={data} />

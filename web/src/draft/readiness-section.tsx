@@ -6,7 +6,7 @@ import { useMay } from '#web/api/session.ts'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import type { Step } from '#web/wizard/wizard-search.ts'
+import type { Step } from './draft-steps.ts'
 import classes from './draft.module.css'
 
 type Check = NonNullable<Campaign['readiness']>[number]['check']

@@ -4,9 +4,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconClockQuestion } from '@tabler/icons-react'
 import type { Preflight } from '#contract/preflight.ts'
 import { countryText } from '#web/numbers/country-words.ts'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, numberText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 
 const SHORT = 3
 const FEW = 10
@@ -15,6 +16,30 @@ const zoneText = (zones: readonly string[]): string =>
   zones.length <= SHORT
     ? zones.join(', ')
     : `${zones.slice(0, SHORT).join(', ')} and ${countText(zones.length - SHORT)} more`
+
+const COLUMNS: readonly Column<Preflight['zones']['groups'][number]>[] = [
+  {
+    key: 'zones',
+    header: 'Zones a call must suit',
+    wrap: true,
+    attributes: ({ zones }) => ({ title: zones.join(', ') }),
+    cell: ({ zones }) => zoneText(zones),
+  },
+  { key: 'country', header: 'Country', cell: ({ country }) => countryText(country) },
+  { key: 'contacts', header: 'Contacts', align: 'end', cell: ({ contacts }) => countText(contacts) },
+  {
+    key: 'hours',
+    header: 'Hours a week',
+    align: 'end',
+    cell: ({ hoursPerWeek }) => numberText(hoursPerWeek),
+  },
+  {
+    key: 'lost',
+    header: 'Lost to an unknown zone',
+    align: 'end',
+    cell: ({ hoursLost }) => numberText(hoursLost),
+  },
+]
 
 export function ZonesSection({ zones: { groups, losing } }: { readonly zones: Preflight['zones'] }) {
   const [all, { toggle }] = useDisclosure(false)
@@ -28,38 +53,12 @@ export function ZonesSection({ zones: { groups, losing } }: { readonly zones: Pr
           {losing.sentence}
         </Alert>
       ) : null}
-      <TableRegion caption="Contacts by time zone with their callable hours">
-        <thead>
-          <tr>
-            <th scope="col">Zones a call must suit</th>
-            <th scope="col">Country</th>
-            <th scope="col" data-end>
-              Contacts
-            </th>
-            <th scope="col" data-end>
-              Hours a week
-            </th>
-            <th scope="col" data-end>
-              Lost to an unknown zone
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {(all ? groups : groups.slice(0, FEW)).map(
-            ({ zones, country, contacts, hoursPerWeek, hoursLost }) => (
-              <tr key={`${country} ${zones.join(' ')}`}>
-                <th scope="row" data-wrap title={zones.join(', ')}>
-                  {zoneText(zones)}
-                </th>
-                <td>{countryText(country)}</td>
-                <td data-end>{countText(contacts)}</td>
-                <td data-end>{numberText(hoursPerWeek)}</td>
-                <td data-end>{numberText(hoursLost)}</td>
-              </tr>
-            ),
-          )}
-        </tbody>
-      </TableRegion>
+      <DataTable
+        caption="Contacts by time zone with their callable hours"
+        columns={COLUMNS}
+        rows={all ? groups : groups.slice(0, FEW)}
+        keyOf={({ country, zones }) => `${country} ${zones.join(' ')}`}
+      />
       {groups.length > FEW ? (
         <Button variant="default" size="compact-sm" mt="sm" onClick={toggle} aria-expanded={all}>
           {all ? 'Show fewer' : `Show all ${countText(groups.length)}`}

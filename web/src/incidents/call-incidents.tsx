@@ -1,5 +1,5 @@
 /** Shows the incidents of one call on its page; without incidents it shows nothing. */
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { IncidentList } from './incident-list.tsx'
@@ -11,11 +11,9 @@ const NONE = [] as const
 export interface CallIncidentsProps {
   readonly callId: string
   readonly campaignId: string
-  /** Null until the zone is known. */
-  readonly zone: string | null
 }
 
-export function CallIncidents({ callId, campaignId, zone }: CallIncidentsProps) {
+export function CallIncidents({ callId, campaignId }: CallIncidentsProps) {
   const { data, error, refetch } = useIncidents({ callId }, SHOWN)
   if (error) return <Failure error={error} again={refetch} />
   if (!data || data.items.length === 0) return null
@@ -30,7 +28,7 @@ export function CallIncidents({ callId, campaignId, zone }: CallIncidentsProps) 
         )
       }
     >
-      <IncidentList incidents={data.items} zone={zone} links={NONE} />
+      <IncidentList incidents={data.items} links={NONE} />
     </Section>
   )
 }

@@ -9,8 +9,6 @@ import classes from './incidents.module.css'
 
 export interface IncidentListProps {
   readonly incidents: readonly Incident[]
-  /** Null until the zone is known. */
-  readonly zone: string | null
   /** The pages that each entry links to, besides the current one. */
   readonly links: readonly ('call' | 'campaign')[]
 }
@@ -25,12 +23,12 @@ export const IncidentList = ({ incidents, ...props }: IncidentListProps) => (
 
 type RowProps = Omit<IncidentListProps, 'incidents'> & { readonly incident: Incident }
 
-const Row = memo(function Row({ incident, zone, links }: RowProps) {
+const Row = memo(function Row({ incident, links }: RowProps) {
   const { at, kind, sentence, followUp } = incident
   return (
     <li className={classes['incident']}>
       <span className={classes['at']}>
-        <At at={at} zone={zone} seconds />
+        <At at={at} seconds />
       </span>
       <div className={classes['what']}>
         <Group gap="0.2rem 0.6rem">
@@ -42,13 +40,13 @@ const Row = memo(function Row({ incident, zone, links }: RowProps) {
         <Text size="sm" c="dimmed">
           {followUp}
         </Text>
-        <Doors incident={incident} links={links} />
+        <IncidentLinks incident={incident} links={links} />
       </div>
     </li>
   )
 })
 
-function Doors({ incident: { call, connection }, links }: Omit<RowProps, 'zone'>) {
+function IncidentLinks({ incident: { call, connection }, links }: RowProps) {
   if (links.length === 0) return null
   if (call === null) return connection === null ? null : <Text size="sm">Over {connection.name}</Text>
   const who = call.contact ?? call.phone

@@ -4,15 +4,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { INCIDENT_KINDS } from '#contract/statuses.ts'
 import { INCIDENT_LABELS } from '#wording/incidents.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { type IncidentsSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { CampaignPicker } from '#web/calls/pickers.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { ListFrame } from '#web/ui/list-frame.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
@@ -52,7 +50,6 @@ interface RowsProps {
 }
 
 function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
-  const zone = useWorkspaceZone()
   const navigate = useNavigate({ from: '/incidents' })
   const go = (change: IncidentsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
@@ -73,15 +70,23 @@ function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
           </Button>
         ) : null}
       </Group>
-      {error ? <Failure error={error} again={refetch} /> : null}
-      {data || error ? null : <ListSkeleton label="Loading the incidents" height={56} />}
-      {data?.items.length === 0 ? <None filtered={isFiltered(search)} clear={() => go(NO_FILTER)} /> : null}
-      {data && data.items.length > 0 ? (
-        <div className={layout['card']}>
-          <IncidentList incidents={data.items} zone={zone} links={BOTH} />
-          <Pager cursor={search.cursor} nextCursor={data.nextCursor} go={(cursor) => go({ cursor })} />
-        </div>
-      ) : null}
+      <ListFrame
+        list={{ items: data?.items, error, again: refetch }}
+        loading="Loading the incidents"
+        rowHeight={56}
+        empty={<None filtered={isFiltered(search)} clear={() => go(NO_FILTER)} />}
+      >
+        {(incidents) => (
+          <div className={layout['card']}>
+            <IncidentList incidents={incidents} links={BOTH} />
+            <Pager
+              cursor={search.cursor}
+              nextCursor={data?.nextCursor ?? null}
+              go={(cursor) => go({ cursor })}
+            />
+          </div>
+        )}
+      </ListFrame>
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Shows the latest incidents of a campaign's calls, on the campaign's page. */
 import { Skeleton, Text } from '@mantine/core'
 import { memo } from 'react'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { IncidentList } from './incident-list.tsx'
@@ -12,10 +12,9 @@ const CALL_ONLY = ['call'] as const
 
 export interface IncidentsSectionProps {
   readonly campaignId: string
-  readonly zone: string
 }
 
-export const IncidentsSection = memo(function IncidentsSection({ campaignId, zone }: IncidentsSectionProps) {
+export const IncidentsSection = memo(function IncidentsSection({ campaignId }: IncidentsSectionProps) {
   const { data, error, refetch } = useIncidents({ campaignId }, SHOWN)
   return (
     <Section
@@ -42,7 +41,7 @@ export const IncidentsSection = memo(function IncidentsSection({ campaignId, zon
       {data?.items.length === 0 ? (
         <Text size="sm">None. Every call went as it was asked for.</Text>
       ) : data ? (
-        <IncidentList incidents={data.items} zone={zone} links={CALL_ONLY} />
+        <IncidentList incidents={data.items} links={CALL_ONLY} />
       ) : null}
     </Section>
   )

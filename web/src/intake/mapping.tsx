@@ -5,7 +5,7 @@
 import '@mantine/core/styles/Checkbox.css'
 import { Alert, Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core'
 import { ENCODINGS, type UploadPreview } from '#contract/uploads.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CountrySelect } from './country-select.tsx'
 import { ColumnList } from './column-list.tsx'

@@ -1,15 +1,16 @@
 /** Shows the first rows as the import would take them: a contact with its zones, or the reason of the rejection. */
-import { Badge, Text } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import { IconCheck, IconCopy, IconPhoneOff, IconX } from '@tabler/icons-react'
 import type { UploadPreview } from '#contract/uploads.ts'
 import { countryText } from '#web/numbers/country-words.ts'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, DASH } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 
 export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   const { rows, looked } = preview
-  const told = [
+  const counts = [
     `${countText(looked.accepted)} can be taken in`,
     ...(looked.rejected > 0 ? [`${countText(looked.rejected)} would be rejected`] : []),
     ...(looked.ownNumbers > 0
@@ -26,94 +27,67 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   return (
     <Section
       title="Preview"
-      intro={`Of the ${looked.rows === 1 ? 'one row' : `first ${countText(looked.rows)} rows`}, ${told.join(', ')}.`}
+      intro={`Of the ${looked.rows === 1 ? 'one row' : `first ${countText(looked.rows)} rows`}, ${counts.join(', ')}.`}
     >
-      {rows.length === 0 ? (
-        <Text size="sm">The file has a header and no row after it.</Text>
-      ) : (
-        <TableRegion caption="The first rows as they would be taken in">
-          <thead>
-            <tr>
-              {['Line', 'Row', 'Phone', 'Name', 'Country', 'Time zones'].map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <Row key={row.line} row={row} again={namesAgain(rows, index)} />
-            ))}
-          </tbody>
-        </TableRegion>
-      )}
+      <DataTable
+        caption="The first rows as they would be taken in"
+        columns={COLUMNS}
+        rows={rows.map((row, index) => ({ ...row, again: namesAgain(rows, index) }))}
+        keyOf={({ line }) => String(line)}
+        rowHeader={null}
+        empty="The file has a header and no row after it."
+      />
     </Section>
   )
 }
 
 type Rows = UploadPreview['rows']
+type Row = Rows[number] & {
+  /** An earlier row has the same number; the first row with a number is the one that is imported. */
+  readonly again: boolean
+}
 
-/** The first row with a number is the one that is imported. */
 const namesAgain = (rows: Rows, index: number): boolean =>
   rows.slice(0, index).some((row) => row.accepted && row.phone === rows[index]?.phone)
 
-function Row({ row, again }: { readonly row: Rows[number]; readonly again: boolean }) {
-  if (!row.accepted)
-    return (
-      <tr>
-        <td>{row.line}</td>
-        <td>
-          <Badge
-            variant="status"
-            color="orange"
-            size="sm"
-            tt="none"
-            leftSection={<IconX size={12} aria-hidden />}
-          >
-            Rejected
-          </Badge>
-        </td>
-        <td colSpan={4} data-wrap>
-          {row.column === null ? '' : `${row.column}: `}
-          {row.sentence}
-        </td>
-      </tr>
-    )
+const COLUMNS: readonly Column<Row>[] = [
+  { key: 'line', header: 'Line', cell: ({ line }) => line },
+  { key: 'row', header: 'Row', cell: (row) => <RowBadge row={row} /> },
+  {
+    key: 'phone',
+    header: 'Phone',
+    // A rejected row has its reason in place of all of these.
+    span: ({ accepted }) => (accepted ? 1 : 4),
+    attributes: ({ accepted }) => (accepted ? {} : { 'data-wrap': true }),
+    cell: (row) =>
+      row.accepted ? row.phone : `${row.column === null ? '' : `${row.column}: `}${row.sentence}`,
+  },
+  { key: 'name', header: 'Name', cell: (row) => (row.accepted ? (row.name ?? DASH) : null) },
+  { key: 'country', header: 'Country', cell: (row) => (row.accepted ? countryText(row.country) : null) },
+  {
+    key: 'zones',
+    header: 'Time zones',
+    attributes: (row) => (row.accepted ? { title: row.zones.join(', ') } : {}),
+    cell: (row) => (row.accepted ? zonesText(row.zones) : null),
+  },
+]
+
+const zonesText = (zones: readonly string[]): string =>
+  zones.length > 2 ? `${zones.slice(0, 2).join(', ')} and ${zones.length - 2} more` : zones.join(', ')
+
+function RowBadge({ row }: { readonly row: Row }) {
+  const { word, color, Sign } = lookOf(row)
   return (
-    <tr>
-      <td>{row.line}</td>
-      <td>
-        {again || row.doNotCall || row.ownNumber ? (
-          <Badge
-            variant="status"
-            color="gray"
-            size="sm"
-            tt="none"
-            leftSection={again ? <IconCopy size={12} aria-hidden /> : <IconPhoneOff size={12} aria-hidden />}
-          >
-            {again ? 'Duplicate' : row.doNotCall ? 'Do not call' : 'Own number'}
-          </Badge>
-        ) : (
-          <Badge
-            variant="status"
-            color="teal"
-            size="sm"
-            tt="none"
-            leftSection={<IconCheck size={12} aria-hidden />}
-          >
-            Taken in
-          </Badge>
-        )}
-      </td>
-      <td>{row.phone}</td>
-      <td>{row.name ?? DASH}</td>
-      <td>{countryText(row.country)}</td>
-      <td title={row.zones.join(', ')}>
-        {row.zones.length > 2
-          ? `${row.zones.slice(0, 2).join(', ')} and ${row.zones.length - 2} more`
-          : row.zones.join(', ')}
-      </td>
-    </tr>
+    <Badge variant="status" color={color} size="sm" tt="none" leftSection={<Sign size={12} aria-hidden />}>
+      {word}
+    </Badge>
   )
+}
+
+function lookOf(row: Row) {
+  if (!row.accepted) return { word: 'Rejected', color: 'orange', Sign: IconX }
+  if (row.again) return { word: 'Duplicate', color: 'gray', Sign: IconCopy }
+  if (row.doNotCall) return { word: 'Do not call', color: 'gray', Sign: IconPhoneOff }
+  if (row.ownNumber) return { word: 'Own number', color: 'gray', Sign: IconPhoneOff }
+  return { word: 'Taken in', color: 'teal', Sign: IconCheck }
 }

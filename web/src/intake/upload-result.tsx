@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { Upload } from '#contract/uploads.ts'
-import { RejectsLink } from '#web/live/audience/rejects-link.tsx'
+import { RejectsLink } from '#web/ui/rejects-link.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { DuplicatesLink } from './duplicates-link.tsx'
 import { UploadCounts } from './upload-counts.tsx'

@@ -1,6 +1,6 @@
 /** Holds how a file is going to be read: the server's guess, the person's changes to it, and the preview of both. */
+import { useForm } from '@mantine/form'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type CsvEncoding, previewUpload, type UploadPreview } from '#contract/uploads.ts'
 import { sendFile } from './send-file.ts'
 import type { ReadingQuery } from './use-upload.ts'
@@ -22,16 +22,29 @@ const SEVERAL: ReadonlySet<string> = new Set(['-', 'other_phone'])
 export const wordOf = (target: ColumnTarget): string =>
   target.to === 'field' ? target.field : target.to === 'custom' ? `*${target.key}` : '-'
 
-export function useMapping(file: File, defaultCountry: string | null) {
-  const [country, setCountry] = useState(defaultCountry)
-  const [header, setHeader] = useState<boolean | null>(null)
+interface Reading {
+  readonly country: string | null
+  /** Null: as the server guesses. */
+  readonly header: boolean | null
   /** Empty: the server detects it. */
-  const [encoding, setEncoding] = useState<CsvEncoding | ''>('')
+  readonly encoding: CsvEncoding | ''
   /** Empty: the first visible one with rows. */
-  const [sheet, setSheet] = useState('')
-  const [zonesVerified, setZonesVerified] = useState(false)
+  readonly sheet: string
+  readonly zonesVerified: boolean
   /** One word per column, once the person has changed one. */
-  const [words, setWords] = useState<readonly string[] | null>(null)
+  readonly words: readonly string[] | null
+}
+const GUESS: Omit<Reading, 'country'> = {
+  header: null,
+  encoding: '',
+  sheet: '',
+  zonesVerified: false,
+  words: null,
+}
+
+export function useMapping(file: File, defaultCountry: string | null) {
+  const { values, setValues } = useForm<Reading>({ initialValues: { ...GUESS, country: defaultCountry } })
+  const { country, header, encoding, sheet, zonesVerified, words } = values
   const query: ReadingQuery = {
     ...(country ? { country } : {}),
     ...(header === null ? {} : { header }),
@@ -62,33 +75,25 @@ export function useMapping(file: File, defaultCountry: string | null) {
     query: { ...query, ...(zonesVerified ? { zonesVerified } : {}) },
     country: country ?? '',
     zonesVerified,
-    setZonesVerified,
     encoding,
-    setEncoding(chosen: CsvEncoding | ''): void {
-      setWords(null)
-      setEncoding(chosen)
-    },
     sheet,
+    setZonesVerified: (checked: boolean): void => setValues({ zonesVerified: checked }),
+    setEncoding: (chosen: CsvEncoding | ''): void => setValues({ words: null, encoding: chosen }),
     /** Another sheet has other columns. */
-    setSheet(chosen: string): void {
-      setWords(null)
-      setHeader(null)
-      setSheet(chosen)
-    },
-    setCountry: (typed: string): void => setCountry(typed === '' ? null : typed),
-    setHeader(has: boolean): void {
-      setWords(null)
-      setHeader(has)
-    },
+    setSheet: (chosen: string): void => setValues({ words: null, header: null, sheet: chosen }),
+    setCountry: (typed: string): void => setValues({ country: typed === '' ? null : typed }),
+    setHeader: (has: boolean): void => setValues({ words: null, header: has }),
     setTarget(column: number, word: string): void {
       const now = words ?? data?.columns.map((each) => wordOf(each.target)) ?? []
       // Every field except "other phone" has one column: choosing it elsewhere takes it from the column before.
-      setWords(
-        now.map((each, at) => (at === column ? word : each === word && !SEVERAL.has(word) ? '-' : each)),
-      )
+      setValues({
+        words: now.map((each, at) =>
+          at === column ? word : each === word && !SEVERAL.has(word) ? '-' : each,
+        ),
+      })
     },
     /** Returns to the server's guess. */
-    guessAgain: words === null ? null : () => setWords(null),
+    guessAgain: words === null ? null : () => setValues({ words: null }),
   }
 }
 export type MappingState = ReturnType<typeof useMapping>

@@ -6,7 +6,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { type CsvEncoding, listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
-import { call, newKey, notKnown, Refusal, unanswered } from '#web/api/call.ts'
+import { newKey } from '#web/api/action-keys.ts'
+import { call, notKnown, Refusal, unanswered } from '#web/api/call.ts'
 import { sendFile } from './send-file.ts'
 
 export type IntakeTarget = { readonly campaignId: string } | { readonly contacts: true }

@@ -5,9 +5,9 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useFreshness, useSnapshot } from '#web/api/live.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
-import { clockTime } from '#web/ui/instants.ts'
+import { useInstantText, WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Announcer } from './announcer.tsx'
 import { DispositionSection } from './charts/disposition-section.tsx'
 import { SentimentSection } from './charts/sentiment-section.tsx'
@@ -47,9 +47,6 @@ const TaskDrawer = lazy(() =>
   import('./tasks/task-drawer.tsx').then((module) => ({ default: module.TaskDrawer })),
 )
 
-/** Exported for the draft view, which loads after this page, so that the section needs no file of its own. */
-export { StagedCsvSection }
-
 export function LivePage() {
   const { id } = useParams({ from: '/inside/campaigns/$id' })
   const { data, error, isFetching, refetch } = useSnapshot(id)
@@ -69,7 +66,6 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   const { header, asOf } = snapshot
   // Rounded to the minute below the header, so that unchanged parts are not drawn again.
   const minute = `${asOf.slice(0, 16)}:00.000Z`
-  const zone = snapshot.windows.timeZone
   const search = useSearch({ from: '/inside/campaigns/$id' })
   const navigate = useNavigate({ from: '/campaigns/$id' })
   const actions = useCampaignActions(header.id)
@@ -85,99 +81,94 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   )
   useTab(snapshot)
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
-      <Header
-        snapshot={snapshot}
-        actions={actions}
-        refresh={refresh}
-        refreshing={refreshing}
-        failed={failed}
-      />
-      <LinkLost asOf={asOf} zone={zone} />
-      <PausedBanner paused={snapshot.paused} asOf={minute} zone={zone} />
-      <Receipt receipt={snapshot.receipt} asOf={minute} zone={zone} />
-      <Preparation preparation={snapshot.preparation} />
-      <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-      <Progress tiles={snapshot.tiles} />
-      <SkippedLine skipped={snapshot.skipped} />
-      <LimitLine
-        dispatch={snapshot.dispatch}
-        status={header.status}
-        campaignId={header.id}
-        actions={actions}
-        asOf={minute}
-        zone={zone}
-      />
-      <div className={classes['columns']}>
-        <Stack gap="md" className={classes['wide'] ?? ''}>
-          {ended && snapshot.receipt === null ? null : (
-            <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} asOf={minute} zone={zone} />
-          )}
-          {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={minute} /> : null}
-          <div className={classes['pair']}>
-            {snapshot.dispositions.length > 0 ? (
-              <DispositionSection dispositions={snapshot.dispositions} />
-            ) : null}
-            {snapshot.sentiment.length > 0 ? <SentimentSection sentiment={snapshot.sentiment} /> : null}
-          </div>
-          {snapshot.retries.length > 0 ? <RetrySection retries={snapshot.retries} /> : null}
-          {snapshot.variants.length > 0 ? <VariantSection variants={snapshot.variants} /> : null}
-        </Stack>
-        <Stack gap="md" className={classes['narrow'] ?? ''}>
-          <Finish finish={snapshot.expectedFinish} status={header.status} asOf={minute} zone={zone} />
-          <ConcurrencySection
-            campaignId={header.id}
-            status={header.status}
-            concurrency={snapshot.details.concurrency}
-          />
-          <EndSection
-            campaignId={header.id}
-            status={header.status}
-            hours={snapshot.details.endUncallableHours}
-          />
-          <CostSection cost={snapshot.cost} />
-          <DetailsSection details={snapshot.details} asOf={minute} zone={zone} />
-          <WindowsSection windows={snapshot.windows} />
-        </Stack>
-      </div>
-      {ended ? null : (
-        <TasksSection
-          campaignId={header.id}
-          status={header.status}
-          preparing={snapshot.preparation?.done === false}
-          tasks={snapshot.tasks}
-          asOf={minute}
-          beat={isOwn(search) ? asOf : minute}
-          zone={zone}
-          search={search}
+    <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute}>
+      <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
+        <Header
+          snapshot={snapshot}
+          actions={actions}
+          refresh={refresh}
+          refreshing={refreshing}
+          failed={failed}
         />
-      )}
-      <IncidentsSection campaignId={header.id} zone={zone} />
-      {snapshot.intelligence ? (
-        <IntelligenceSection intelligence={snapshot.intelligence} asOf={minute} zone={zone} />
-      ) : null}
-      {snapshot.numbers.length > 0 ? <NumbersSection numbers={snapshot.numbers} /> : null}
-      {snapshot.stagedCsv ? (
-        <StagedCsvSection stagedCsv={snapshot.stagedCsv} asOf={minute} zone={zone} />
-      ) : null}
-      {ended ? (
-        <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
-          <ResultsSection snapshot={snapshot} search={search} />
-        </Suspense>
-      ) : null}
-      {search.task ? (
-        <Suspense>
-          <TaskDrawer taskId={search.task} zone={zone} asOf={minute} onClose={closeTask} />
-        </Suspense>
-      ) : null}
-      <Keyboard actions={actions} header={header} refresh={refresh} />
-      <Announcer snapshot={snapshot} />
-    </Stack>
+        <LinkLost asOf={asOf} />
+        <PausedBanner paused={snapshot.paused} />
+        <Receipt receipt={snapshot.receipt} />
+        <Preparation preparation={snapshot.preparation} />
+        <Tiles tiles={snapshot.tiles} campaignId={header.id} />
+        <Progress tiles={snapshot.tiles} />
+        <SkippedLine skipped={snapshot.skipped} />
+        <LimitLine
+          dispatch={snapshot.dispatch}
+          status={header.status}
+          campaignId={header.id}
+          actions={actions}
+        />
+        <div className={classes['columns']}>
+          <Stack gap="md" className={classes['wide'] ?? ''}>
+            {ended && snapshot.receipt === null ? null : (
+              <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />
+            )}
+            {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={minute} /> : null}
+            <div className={classes['pair']}>
+              {snapshot.dispositions.length > 0 ? (
+                <DispositionSection dispositions={snapshot.dispositions} />
+              ) : null}
+              {snapshot.sentiment.length > 0 ? <SentimentSection sentiment={snapshot.sentiment} /> : null}
+            </div>
+            {snapshot.retries.length > 0 ? <RetrySection retries={snapshot.retries} /> : null}
+            {snapshot.variants.length > 0 ? <VariantSection variants={snapshot.variants} /> : null}
+          </Stack>
+          <Stack gap="md" className={classes['narrow'] ?? ''}>
+            <Finish finish={snapshot.expectedFinish} status={header.status} />
+            <ConcurrencySection
+              campaignId={header.id}
+              status={header.status}
+              concurrency={snapshot.details.concurrency}
+            />
+            <EndSection
+              campaignId={header.id}
+              status={header.status}
+              hours={snapshot.details.endUncallableHours}
+            />
+            <CostSection cost={snapshot.cost} />
+            <DetailsSection details={snapshot.details} />
+            <WindowsSection windows={snapshot.windows} />
+          </Stack>
+        </div>
+        {ended ? null : (
+          <TasksSection
+            campaignId={header.id}
+            status={header.status}
+            preparing={snapshot.preparation?.done === false}
+            tasks={snapshot.tasks}
+            beat={isOwn(search) ? asOf : minute}
+            search={search}
+          />
+        )}
+        <IncidentsSection campaignId={header.id} />
+        {snapshot.intelligence ? <IntelligenceSection intelligence={snapshot.intelligence} /> : null}
+        {snapshot.numbers.length > 0 ? <NumbersSection numbers={snapshot.numbers} /> : null}
+        {snapshot.stagedCsv ? <StagedCsvSection stagedCsv={snapshot.stagedCsv} /> : null}
+        {ended ? (
+          <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
+            <ResultsSection snapshot={snapshot} search={search} />
+          </Suspense>
+        ) : null}
+        {search.task ? (
+          <Suspense>
+            <TaskDrawer taskId={search.task} onClose={closeTask} />
+          </Suspense>
+        ) : null}
+        <Keyboard actions={actions} header={header} refresh={refresh} />
+        <Announcer snapshot={snapshot} />
+      </Stack>
+    </WorldTimeProvider>
   )
 }
 
-function LinkLost({ asOf, zone }: { readonly asOf: string; readonly zone: string }) {
+function LinkLost({ asOf }: { readonly asOf: string }) {
   const { state } = useFreshness()
+  const { clock } = useInstantText()
   if (state !== 'lost') return null
   return (
     <Alert
@@ -185,7 +176,7 @@ function LinkLost({ asOf, zone }: { readonly asOf: string; readonly zone: string
       variant="status"
       icon={<IconPlugConnectedX aria-hidden />}
       role="alert"
-      title={`Link lost, figures from ${clockTime(asOf, zone)}`}
+      title={`Link lost, figures from ${clock(asOf)}`}
     >
       The page does not hear from the server. It goes on by itself as soon as the server answers; dialling
       does not depend on this page.

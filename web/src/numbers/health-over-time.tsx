@@ -1,19 +1,17 @@
 /** Shows the health of a phone number day by day, and the changes that people made to it. */
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { memo } from 'react'
 import { type NumberChange, type NumberDay, readNumberHealth } from '#contract/numbers.ts'
 import { call } from '#web/api/call.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, words } from '#web/ui/figures.ts'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShareBar } from '#web/ui/share-bar.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 
-export function HealthOverTime({ id, zone }: { readonly id: string; readonly zone: string | null }) {
+export function HealthOverTime({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['number-health', id],
     queryFn: ({ signal }) => call(readNumberHealth, { params: { id }, signal }),
@@ -24,71 +22,57 @@ export function HealthOverTime({ id, zone }: { readonly id: string; readonly zon
         title="Health by day"
         intro="The last 14 days in the workspace’s time zone; dry runs do not count."
       >
-        {error ? <Failure error={error} again={refetch} /> : null}
-        {data || error ? null : <ListSkeleton label="Loading the days" height={32} />}
-        {data?.days.length === 0 ? 'No call has ended in these days.' : null}
-        {data && data.days.length > 0 ? <Days days={data.days} /> : null}
+        <DataTable
+          caption="Calls from this number by day and result"
+          columns={DAY_COLUMNS}
+          list={{ items: data?.days, error, again: refetch }}
+          keyOf={({ day }) => day}
+          loading="Loading the days"
+          rowHeight={32}
+          empty={<>No call has ended in these days.</>}
+        />
       </Section>
       {data && data.changes.length > 0 ? (
         <Section title="Changed by people">
-          <Changes changes={data.changes} zone={zone} />
+          <DataTable
+            caption="Changes that people made to this number"
+            columns={CHANGE_COLUMNS}
+            rows={data.changes}
+            keyOf={(change) => `${change.at} ${changeText(change)}`}
+          />
         </Section>
       ) : null}
     </>
   )
 }
 
-const Days = memo(function Days({ days }: { readonly days: readonly NumberDay[] }) {
-  return (
-    <TableRegion caption="Calls from this number by day and result">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col" data-end>
-            Calls
-          </th>
-          <th scope="col">
-            <Explained label="Answer rate" definition="Answered by a person ÷ calls of the day." />
-          </th>
-          <th scope="col" data-end>
-            Answered
-          </th>
-          <th scope="col" data-end>
-            Voicemail
-          </th>
-          <th scope="col" data-end>
-            Not answered
-          </th>
-          <th scope="col" data-end>
-            Failed
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day.day}>
-            <th scope="row">{day.day}</th>
-            <td data-end>{countText(day.calls)}</td>
-            <td>
-              <ShareBar share={(day.answered / day.calls) * 100} figure={`days.${day.day}.answerRate`} />
-            </td>
-            <td data-end>{countText(day.answered)}</td>
-            <td data-end>{countText(day.voicemail)}</td>
-            <td data-end>{countText(day.notAnswered)}</td>
-            <td data-end>{countText(day.failed)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableRegion>
-  )
-})
+const DAY_COLUMNS: readonly Column<NumberDay>[] = [
+  { key: 'day', header: 'Day', cell: ({ day }) => day },
+  { key: 'calls', header: 'Calls', align: 'end', cell: ({ calls }) => countText(calls) },
+  {
+    key: 'answerRate',
+    header: <Explained label="Answer rate" definition="Answered by a person ÷ calls of the day." />,
+    cell: ({ day, answered, calls }) => (
+      <ShareBar share={(answered / calls) * 100} figure={`days.${day}.answerRate`} />
+    ),
+  },
+  { key: 'answered', header: 'Answered', align: 'end', cell: ({ answered }) => countText(answered) },
+  { key: 'voicemail', header: 'Voicemail', align: 'end', cell: ({ voicemail }) => countText(voicemail) },
+  {
+    key: 'notAnswered',
+    header: 'Not answered',
+    align: 'end',
+    cell: ({ notAnswered }) => countText(notAnswered),
+  },
+  { key: 'failed', header: 'Failed', align: 'end', cell: ({ failed }) => countText(failed) },
+]
 
 const HIDDEN = new Set(['version', 'id', 'createdAt'])
 const shown = (value: unknown): string => {
   if (value === null || value === undefined) return 'none'
   return typeof value === 'string' ? words(value) : JSON.stringify(value)
 }
-const told = ({ before, after }: NumberChange): string =>
+const changeText = ({ before, after }: NumberChange): string =>
   Object.keys(after)
     .filter((name) => !HIDDEN.has(name))
     .map((name) =>
@@ -98,35 +82,13 @@ const told = ({ before, after }: NumberChange): string =>
     )
     .join(', ')
 
-const Changes = memo(function Changes({
-  changes,
-  zone,
-}: {
-  readonly changes: readonly NumberChange[]
-  readonly zone: string | null
-}) {
-  return (
-    <TableRegion caption="Changes that people made to this number">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Who</th>
-          <th scope="col">What</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={`${change.at} ${told(change)}`}>
-            <th scope="row">
-              <At at={change.at} zone={zone} seconds />
-            </th>
-            <td>{change.actor}</td>
-            <td data-wrap>
-              <Text size="sm">{told(change)}</Text>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableRegion>
-  )
-})
+const CHANGE_COLUMNS: readonly Column<NumberChange>[] = [
+  { key: 'when', header: 'When', cell: ({ at }) => <At at={at} seconds /> },
+  { key: 'who', header: 'Who', cell: ({ actor }) => actor },
+  {
+    key: 'what',
+    header: 'What',
+    wrap: true,
+    cell: (change) => <Text size="sm">{changeText(change)}</Text>,
+  },
+]

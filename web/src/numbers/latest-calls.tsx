@@ -1,14 +1,13 @@
 /** Shows the latest calls from one number, with a link to all of them. */
-import { CallsTable } from '#web/calls/calls-table.tsx'
+import { CALL_COLUMNS } from '#web/calls/call-columns.tsx'
 import { useCalls } from '#web/calls/use-calls.ts'
-import { Failure } from '#web/app/broken.tsx'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
 const FEW = 10
 
-export function LatestCalls({ numberId, zone }: { readonly numberId: string; readonly zone: string | null }) {
+export function LatestCalls({ numberId }: { readonly numberId: string }) {
   const { data, error, refetch } = useCalls({ numberId }, FEW)
   return (
     <Section
@@ -19,12 +18,15 @@ export function LatestCalls({ numberId, zone }: { readonly numberId: string; rea
         </TextLink>
       }
     >
-      {error ? <Failure error={error} again={refetch} /> : null}
-      {data || error ? null : <ListSkeleton label="Loading the calls" height={32} />}
-      {data?.items.length === 0 ? 'No call has been made from it yet.' : null}
-      {data && data.items.length > 0 ? (
-        <CallsTable caption="Latest calls from this number" calls={data.items} zone={zone} />
-      ) : null}
+      <DataTable
+        caption="Latest calls from this number"
+        columns={CALL_COLUMNS}
+        list={{ items: data?.items, error, again: refetch }}
+        keyOf={({ id }) => id}
+        loading="Loading the calls"
+        rowHeight={32}
+        empty={<>No call has been made from it yet.</>}
+      />
     </Section>
   )
 }

@@ -1,13 +1,13 @@
 /** Adds phone numbers, one a line, each with its own answer, so that one bad number does not hold back the others. */
 import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { listConnections } from '#contract/connections.ts'
 import { createNumber } from '#contract/numbers.ts'
 import { call, Refusal, unanswered } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import { Empty } from '#web/ui/empty.tsx'
@@ -77,14 +77,11 @@ function Form() {
   const client = useQueryClient()
   const { items, error, again } = useList(listConnections)
   const connections = items?.filter(({ archivedAt }) => archivedAt === null) ?? []
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [typed, setTyped] = useState('')
-  const [cap, setCap] = useState('500')
-  const [lines, setLines] = useState('2')
+  const form = useForm({ initialValues: { connectionId: '', phones: '', dailyCap: '500', lines: '2' } })
   const { mutate, data, isPending } = useMutation({
     mutationFn: addAll,
     onSuccess({ refused }) {
-      setTyped(refused.map(({ phone }) => phone).join('\n'))
+      form.setFieldValue('phones', refused.map(({ phone }) => phone).join('\n'))
       void client.invalidateQueries({ queryKey: ['list'] })
     },
   })
@@ -96,26 +93,27 @@ function Form() {
         <TextLink to="/connections/new">New connection</TextLink>
       </Empty>
     )
-  const phones = phonesOf(typed)
-  const connectionId = chosen ?? connections[0]?.id ?? ''
-  const capFault = isCount(cap, 1_000_000) ? null : 'A whole number up to 1,000,000.'
+  const { dailyCap, lines } = form.values
+  const phones = phonesOf(form.values.phones)
+  const connectionId = form.values.connectionId || (connections[0]?.id ?? '')
+  const capFault = isCount(dailyCap, 1_000_000) ? null : 'A whole number up to 1,000,000.'
   const linesFault = isCount(lines, 10_000) ? null : 'A whole number up to 10,000.'
   const ready = phones.length > 0 && capFault === null && linesFault === null
   return (
     <Section title="Numbers that the account owns" intro="They are what people see when they are called.">
       <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (ready) mutate({ connectionId, phones, dailyCap: Number(cap), concurrencyLimit: Number(lines) })
-        }}
+        onSubmit={form.onSubmit(() => {
+          if (ready)
+            mutate({ connectionId, phones, dailyCap: Number(dailyCap), concurrencyLimit: Number(lines) })
+        })}
         noValidate
       >
         <Stack gap="md">
           <NativeSelect
             label="Connection"
+            {...form.getInputProps('connectionId')}
             value={connectionId}
             data={connections.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(event) => setChosen(event.currentTarget.value)}
           />
           <Textarea
             label="Phone numbers"
@@ -124,23 +122,20 @@ function Form() {
             autosize
             minRows={3}
             maxRows={16}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            {...form.getInputProps('phones')}
           />
           <Group gap="md" align="flex-start">
             <TextInput
               label="Calls a day, each"
-              value={cap}
+              {...form.getInputProps('dailyCap')}
               error={capFault}
               inputMode="numeric"
-              onChange={(event) => setCap(event.currentTarget.value)}
             />
             <TextInput
               label="Parallel calls, each"
-              value={lines}
+              {...form.getInputProps('lines')}
               error={linesFault}
               inputMode="numeric"
-              onChange={(event) => setLines(event.currentTarget.value)}
             />
           </Group>
           <Group gap="sm">

@@ -5,8 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { type PhoneNumber, readNumber } from '#contract/numbers.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText } from '#web/ui/figures.ts'
@@ -50,7 +49,6 @@ export function NumberPage() {
 }
 
 function Loaded({ number }: { readonly number: PhoneNumber }) {
-  const zone = useWorkspaceZone()
   return (
     <>
       <div className={classes['columns']}>
@@ -64,13 +62,13 @@ function Loaded({ number }: { readonly number: PhoneNumber }) {
             </Fact>
             {number.restUntil === null ? null : (
               <Fact label="Rests until">
-                <At at={number.restUntil} zone={zone} />
+                <At at={number.restUntil} />
               </Fact>
             )}
             <Fact label="Country">{countryText(number.country)}</Fact>
             <NumberConnection connectionId={number.connectionId} />
             <Fact label="Added">
-              <At at={number.createdAt} zone={zone} />
+              <At at={number.createdAt} />
             </Fact>
           </Facts>
         </Section>
@@ -82,8 +80,8 @@ function Loaded({ number }: { readonly number: PhoneNumber }) {
           </Facts>
         </Section>
       </div>
-      <HealthOverTime id={number.id} zone={zone} />
-      <LatestCalls numberId={number.id} zone={zone} />
+      <HealthOverTime id={number.id} />
+      <LatestCalls numberId={number.id} />
     </>
   )
 }

@@ -4,15 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { listNumbers } from '#contract/numbers.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
-import { NumbersTable } from './numbers-table.tsx'
+import { NUMBER_COLUMNS } from './number-columns.tsx'
 
 export function NumbersPage() {
   useTabTitle('Phone numbers · Campanile')
@@ -23,25 +20,24 @@ export function NumbersPage() {
   )
 }
 
-function List() {
-  const zone = useWorkspaceZone()
-  const { items: numbers, error, again, rest } = useList(listNumbers)
-  if (error && !numbers) return <Failure error={error} again={again} />
-  if (!numbers) return <ListSkeleton label="Loading the phone numbers" height={40} />
-  if (numbers.length === 0) return <None />
-  return (
-    <>
-      {error ? <Failure error={error} again={again} /> : null}
+const List = () => (
+  <DataTable
+    caption="Phone numbers with status and limits"
+    columns={NUMBER_COLUMNS}
+    list={useList(listNumbers)}
+    keyOf={({ id }) => id}
+    loading="Loading the phone numbers"
+    empty={<None />}
+    renderFrame={(table) => (
       <Section
         title="Caller IDs"
         intro="The numbers that campaigns call from. Campaigns choose among them by their answers."
       >
-        <NumbersTable numbers={numbers} zone={zone} />
-        <ShowMore {...rest} />
+        {table}
       </Section>
-    </>
-  )
-}
+    )}
+  />
+)
 
 const Add = () => <Button renderRoot={(props) => <Link to="/numbers/new" {...props} />}>New numbers</Button>
 

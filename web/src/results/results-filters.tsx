@@ -7,7 +7,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { words } from '#web/ui/figures.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
-import { SORT_CHOICES } from './result-columns.ts'
+import { SORT_CHOICES } from './result-columns.tsx'
 import classes from './results.module.css'
 import { isFiltered } from './use-results.ts'
 

@@ -1,22 +1,23 @@
 /** Shows every task of an ended campaign with its outcome. Filter, order and page live in the address. */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { addressOf } from '#contract/asking.ts'
-import { exportResultLines, exportResults } from '#contract/results.ts'
+import { exportResultLines, exportResults, type TaskResult } from '#contract/results.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import type { LiveSearch } from '#web/app/search.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { ExportLinks } from '#web/ui/export-links.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
+import type { Ordering } from '#web/ui/sortable-heading.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { ResultsCards } from './results-cards.tsx'
+import { usePhone } from '#web/ui/use-phone.ts'
+import { resultColumns } from './result-columns.tsx'
 import { NO_FILTER, ResultsFilters } from './results-filters.tsx'
 import { SearchPager } from '#web/ui/search-pager.tsx'
-import { type Ordering, ResultsTable } from './results-table.tsx'
 import classes from './results.module.css'
 import { filterOf, isFiltered, PAGE, useResults } from './use-results.ts'
 
@@ -25,11 +26,9 @@ export interface ResultsSectionProps {
   readonly search: LiveSearch
 }
 
-const PHONE = '(max-width: 48em)'
-
 export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
   const { id } = snapshot.header
-  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
+  const phone = usePhone()
   const change = useChange(id)
   const { data } = useResults(id, search)
   const filter = filterOf(search)
@@ -66,7 +65,7 @@ export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
         change={change}
         orders={phone && data?.ordered === true}
       />
-      <Rows snapshot={snapshot} search={search} change={change} phone={phone} />
+      <Rows snapshot={snapshot} search={search} change={change} />
     </Section>
   )
 }
@@ -89,31 +88,28 @@ function useChange(campaignId: string): (changes: LiveSearch) => void {
 
 interface RowsProps extends ResultsSectionProps {
   readonly change: (changes: LiveSearch) => void
-  readonly phone: boolean
 }
 
-function Rows({ snapshot, search, change, phone }: RowsProps) {
+function Rows({ snapshot, search, change }: RowsProps) {
   const { id } = snapshot.header
   const { data, error, refetch, isPlaceholderData } = useResults(id, search)
   const debug = useMay('operator')
+  const columns = useMemo(() => resultColumns(id, debug), [id, debug])
   if (error && !data) return <Failure error={error} again={refetch} />
   if (!data) return <Loading />
-  const List = phone ? ResultsCards : ResultsTable
-  const ordering = orderingOf(data.sort, search, data.ordered ? change : null)
   return (
     <div id="task-list" aria-busy={isPlaceholderData} className={classes['list']}>
-      {error ? <Failure error={error} again={refetch} /> : null}
-      {data.rows.length === 0 ? (
-        <NoRows search={search} more={data.nextCursor !== null} clear={() => change(NO_FILTER)} />
-      ) : (
-        <List
-          campaignId={id}
-          rows={data.rows}
-          zone={snapshot.windows.timeZone}
-          debug={debug}
-          ordering={ordering}
-        />
-      )}
+      <DataTable
+        caption="Campaign results: every task with its outcome"
+        cards="Campaign results, one card each"
+        columns={columns}
+        list={{ items: data.rows, error, again: refetch }}
+        keyOf={(row) => row.id}
+        rowAttributes={taskOf}
+        narrow="cards"
+        ordering={orderingOf(data.sort, search, data.ordered ? change : null)}
+        empty={<NoRows search={search} more={data.nextCursor !== null} clear={() => change(NO_FILTER)} />}
+      />
       <SearchPager
         shown={data.rows.length}
         full={data.rows.length >= PAGE}
@@ -124,6 +120,8 @@ function Rows({ snapshot, search, change, phone }: RowsProps) {
     </div>
   )
 }
+
+const taskOf = ({ id }: TaskResult) => ({ 'data-task': id })
 
 function orderingOf(
   sort: string,

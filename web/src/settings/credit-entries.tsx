@@ -1,18 +1,17 @@
 /** Lists the credit entries, newest first. */
-import { Button, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { listCreditEntries } from '#contract/credits.ts'
+import { type CreditEntry, listCreditEntries } from '#contract/credits.ts'
 import { call } from '#web/api/call.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { DASH, moneyText, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
 const PAGE = 20
 
-export function CreditEntries({ zone }: { readonly zone: string }) {
+export function CreditEntries() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['credit-entries'],
     queryFn: ({ pageParam, signal }) =>
@@ -23,50 +22,39 @@ export function CreditEntries({ zone }: { readonly zone: string }) {
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
-  const entries = data?.pages.flatMap(({ items }) => items)
   return (
     <Section title="Credit entries" intro="Top-ups, and what each call cost; they add up to the balance.">
-      {error ? <Failure error={error} again={refetch} /> : null}
-      {entries?.length === 0 ? <Text size="sm">Nothing was added or charged yet.</Text> : null}
-      {entries && entries.length > 0 ? (
-        <TableRegion caption="Credit entries, newest first">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Kind</th>
-              <th scope="col" data-end>
-                Amount
-              </th>
-              <th scope="col">For</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.id}>
-                <th scope="row">
-                  <At at={entry.at} zone={zone} seconds />
-                </th>
-                <td>{words(entry.kind)}</td>
-                <td data-end>{moneyText(entry.amount)}</td>
-                <td data-wrap>
-                  {entry.callId ? (
-                    <TextLink to="/calls/$id" params={{ id: entry.callId }} inherit>
-                      The call
-                    </TextLink>
-                  ) : (
-                    (entry.note ?? DASH)
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableRegion>
-      ) : null}
-      {hasNextPage ? (
-        <Button variant="default" mt="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
+      <DataTable
+        caption="Credit entries, newest first"
+        columns={COLUMNS}
+        list={{
+          items: data?.pages.flatMap(({ items }) => items),
+          error,
+          again: refetch,
+          rest: { more: hasNextPage, loading: isFetchingNextPage, show: fetchNextPage },
+        }}
+        keyOf={({ id }) => String(id)}
+        empty="Nothing was added or charged yet."
+      />
     </Section>
   )
 }
+
+const COLUMNS: readonly Column<CreditEntry>[] = [
+  { key: 'when', header: 'When', cell: ({ at }) => <At at={at} seconds /> },
+  { key: 'kind', header: 'Kind', cell: ({ kind }) => words(kind) },
+  { key: 'amount', header: 'Amount', align: 'end', cell: ({ amount }) => moneyText(amount) },
+  {
+    key: 'for',
+    header: 'For',
+    wrap: true,
+    cell: ({ callId, note }) =>
+      callId ? (
+        <TextLink to="/calls/$id" params={{ id: callId }} inherit>
+          The call
+        </TextLink>
+      ) : (
+        (note ?? DASH)
+      ),
+  },
+]

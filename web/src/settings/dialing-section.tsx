@@ -28,7 +28,7 @@ export function DialingSection({ workspace }: { readonly workspace: Workspace })
           />
         ) : null}
         <Group gap="sm">
-          <Control stopped={workspace.dialingStoppedAt} zone={workspace.timeZone} dialing={dialing} />
+          <Control stopped={workspace.dialingStoppedAt} dialing={dialing} />
         </Group>
       </Section>
     </>
@@ -37,16 +37,15 @@ export function DialingSection({ workspace }: { readonly workspace: Workspace })
 
 interface ControlProps {
   readonly stopped: string | null
-  readonly zone: string
   readonly dialing: Dialing
 }
 
-function Control({ stopped, zone, dialing }: ControlProps) {
+function Control({ stopped, dialing }: ControlProps) {
   const operator = useMay('operator')
   if (stopped !== null)
     return (
       <Text size="sm">
-        Stopped since <At at={stopped} zone={zone} seconds />.
+        Stopped since <At at={stopped} seconds />.
       </Text>
     )
   return (

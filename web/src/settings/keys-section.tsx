@@ -1,115 +1,83 @@
 /** Lists the API keys of the workspace, newest first, and revokes them. */
-import { Badge, Button, Text } from '@mantine/core'
+import { Badge, Button } from '@mantine/core'
 import { IconBan, IconCircleCheck, IconClockOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ApiKey, listApiKeys, revokeApiKey } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { words } from '#web/ui/figures.ts'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ROLE_WORDS } from './role-words.ts'
-import classes from './settings.module.css'
 
 const AGAIN_MS = 10_000
-const HEADINGS = ['Name', 'State', 'Role', 'Scopes', 'Last used', 'Expires', 'Made'] as const
 
-export function KeysSection({ zone }: { readonly zone: string }) {
-  const { items, error, again, rest } = useList(listApiKeys, AGAIN_MS)
+export function KeysSection() {
   const [revoking, revoke] = useState<ApiKey | null>(null)
   return (
     <Section title="Keys" intro="What each one did is in the audit log under its name.">
-      {error ? <Failure error={error} again={again} /> : null}
-      {error || items ? null : <ListSkeleton label="Loading the API keys" height={36} />}
-      {items?.length === 0 ? (
-        <Text size="sm">There is no API key yet. Make one above for the program that is to use the API.</Text>
-      ) : null}
-      {items && items.length > 0 ? <Keys keys={items} zone={zone} revoke={revoke} /> : null}
-      <ShowMore {...rest} />
+      <DataTable
+        caption="API keys, newest first"
+        columns={[...COLUMNS, revokeColumn(revoke)]}
+        list={useList(listApiKeys, AGAIN_MS)}
+        keyOf={({ id }) => id}
+        loading="Loading the API keys"
+        rowHeight={36}
+        empty="There is no API key yet. Make one above for the program that is to use the API."
+        narrow="blocks"
+      />
       {revoking ? <RevokeDialog apiKey={revoking} close={() => revoke(null)} /> : null}
     </Section>
   )
 }
 
-interface KeysProps {
-  readonly keys: readonly ApiKey[]
-  readonly zone: string
-  readonly revoke: (key: ApiKey) => void
-}
+const COLUMNS: readonly Column<ApiKey>[] = [
+  {
+    key: 'name',
+    header: 'Name',
+    cell: ({ id, name }) => (
+      <TextLink to="/audit" search={{ actor: `key:${id}` }} inherit>
+        {name}
+      </TextLink>
+    ),
+  },
+  { key: 'state', header: 'State', cell: (key) => <KeyState state={stateOf(key)} /> },
+  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role].label },
+  { key: 'scopes', header: 'Scopes', cell: ({ scopes }) => scopes.map(words).join(', ') },
+  {
+    key: 'lastUsed',
+    header: 'Last used',
+    cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'Never' : <At at={lastUsedAt} />),
+  },
+  {
+    key: 'expires',
+    header: 'Expires',
+    cell: ({ expiresAt }) => (expiresAt === null ? 'Never' : <At at={expiresAt} />),
+  },
+  { key: 'made', header: 'Made', cell: ({ createdAt }) => <At at={createdAt} /> },
+]
 
-const Keys = ({ keys, ...props }: KeysProps) => (
-  <div className={classes['rows']}>
-    <TableRegion caption="API keys, newest first">
-      <thead>
-        <tr>
-          {HEADINGS.map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {keys.map((key) => (
-          <KeyRow key={key.id} apiKey={key} {...props} />
-        ))}
-      </tbody>
-    </TableRegion>
-  </div>
-)
-
-interface KeyRowProps extends Omit<KeysProps, 'keys'> {
-  readonly apiKey: ApiKey
-}
-
-function KeyRow({ apiKey, zone, revoke }: KeyRowProps) {
-  const state = stateOf(apiKey)
-  return (
-    <tr>
-      <th scope="row">
-        <TextLink to="/audit" search={{ actor: `key:${apiKey.id}` }} inherit>
-          {apiKey.name}
-        </TextLink>
-      </th>
-      <td data-label="State">
-        <KeyState state={state} />
-      </td>
-      <td data-label="Role">{ROLE_WORDS[apiKey.role].label}</td>
-      <td data-label="Scopes">{apiKey.scopes.map(words).join(', ')}</td>
-      <td data-label="Last used">
-        {apiKey.lastUsedAt === null ? 'Never' : <At at={apiKey.lastUsedAt} zone={zone} />}
-      </td>
-      <td data-label="Expires">
-        {apiKey.expiresAt === null ? 'Never' : <At at={apiKey.expiresAt} zone={zone} />}
-      </td>
-      <td data-label="Made">
-        <At at={apiKey.createdAt} zone={zone} />
-      </td>
-      <td data-end>
-        {state === 'Works' ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={`Revoke ${apiKey.name}`}
-            onClick={() => revoke(apiKey)}
-          >
-            Revoke
-          </Button>
-        ) : null}
-      </td>
-    </tr>
-  )
-}
+const revokeColumn = (revoke: (key: ApiKey) => void): Column<ApiKey> => ({
+  key: 'actions',
+  header: <span className="visually-hidden">Actions</span>,
+  align: 'end',
+  cell: (key) =>
+    stateOf(key) === 'Works' ? (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Revoke ${key.name}`}
+        onClick={() => revoke(key)}
+      >
+        Revoke
+      </Button>
+    ) : null,
+})
 
 const LOOKS = {
   Works: { color: 'green', Icon: IconCircleCheck },

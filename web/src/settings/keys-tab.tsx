@@ -5,7 +5,7 @@ import { AdminOnly } from './admin-only.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { NewKeyForm } from './new-key-form.tsx'
 
-export function KeysTab({ zone }: { readonly zone: string }) {
+export function KeysTab() {
   if (!useMay('admin'))
     return (
       <AdminOnly title="API keys are shown to admins">
@@ -20,7 +20,7 @@ export function KeysTab({ zone }: { readonly zone: string }) {
       >
         <NewKeyForm />
       </Section>
-      <KeysSection zone={zone} />
+      <KeysSection />
     </>
   )
 }

@@ -1,8 +1,8 @@
 /** Makes a new API key with its scopes and its lifetime; the secret is shown once. */
 import '@mantine/core/styles/Checkbox.css'
 import { Button, Checkbox, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import { createApiKey, listApiKeys, type NewApiKey } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
@@ -22,43 +22,42 @@ const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 interface Draft {
   readonly name: string
   readonly role: Role
-  readonly scopes: readonly Scope[]
+  readonly scopes: Scope[]
   readonly days: number | string
 }
-const NEW: Draft = { name: '', role: 'operator', scopes: SCOPES_OF_ROLE.operator, days: 90 }
+const NEW: Draft = { name: '', role: 'operator', scopes: [...SCOPES_OF_ROLE.operator], days: 90 }
 
-const bodyOf = ({ name, role, scopes, days }: Draft): NewApiKey => ({
+const bodyOf = ({ name, days, ...rest }: Draft): NewApiKey => ({
+  ...rest,
   name: name.trim(),
-  role,
-  scopes: [...scopes],
   expiresInDays: Number(days),
 })
 
 export function NewKeyForm() {
   const client = useQueryClient()
-  const [draft, setDraft] = useState(NEW)
+  const form = useForm({ initialValues: NEW })
+  const { name, scopes, days } = form.values
   const { mutate, data, error, isPending, reset } = useMutation({
     mutationFn: (body: NewApiKey) => call(createApiKey, { body }),
     async onSuccess() {
-      setDraft(NEW)
+      form.reset()
       await client.invalidateQueries({ queryKey: ['list', listApiKeys.path] })
     },
   })
   const missing =
-    draft.name.trim() === ''
+    name.trim() === ''
       ? 'Give it a name to make it.'
-      : draft.scopes.length === 0
+      : scopes.length === 0
         ? 'Tick at least one scope.'
-        : rangeFault(draft.days, DAYS)
+        : rangeFault(days, DAYS)
   return (
     <form
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={form.onSubmit((draft) => {
         if (missing === null) mutate(bodyOf(draft))
-      }}
+      })}
       noValidate
     >
-      <KeyFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
+      <KeyFields form={form} />
       <Button type="submit" loading={isPending} disabled={missing !== null} mt="md">
         Make the key
       </Button>
@@ -79,34 +78,28 @@ export function NewKeyForm() {
   )
 }
 
-interface FieldsProps {
-  readonly draft: Draft
-  readonly set: (change: Partial<Draft>) => void
-}
-
-const KeyFields = ({ draft, set }: FieldsProps) => (
+const KeyFields = ({ form }: { readonly form: UseFormReturnType<Draft> }) => (
   <div className={classes['fields']}>
     <TextInput
       label="Name"
       description="What uses it, so that you know it again."
       inputWrapperOrder={['label', 'input', 'description']}
-      value={draft.name}
       maxLength={120}
-      onChange={(event) => set({ name: event.currentTarget.value })}
+      {...form.getInputProps('name')}
     />
     <NativeSelect
       label="Role"
-      description={ROLE_WORDS[draft.role].meaning}
+      description={ROLE_WORDS[form.values.role].meaning}
       inputWrapperOrder={['label', 'input', 'description']}
       data={ROLE_CHOICES}
-      value={draft.role}
+      value={form.values.role}
       onChange={(event) => {
         const role = event.currentTarget.value as Role
-        set({ role, scopes: SCOPES_OF_ROLE[role] })
+        form.setValues({ role, scopes: [...SCOPES_OF_ROLE[role]] })
       }}
     />
-    <Checkbox.Group label="Scopes" value={[...draft.scopes]} onChange={(scopes) => set({ scopes })}>
-      {SCOPES_OF_ROLE[draft.role].map((scope) => (
+    <Checkbox.Group label="Scopes" {...form.getInputProps('scopes')}>
+      {SCOPES_OF_ROLE[form.values.role].map((scope) => (
         <Checkbox key={scope} value={scope} label={SCOPE_WORDS[scope]} mt={6} />
       ))}
     </Checkbox.Group>
@@ -114,9 +107,8 @@ const KeyFields = ({ draft, set }: FieldsProps) => (
       label="Days until it expires"
       description="Make a new one before that; both work side by side."
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={draft.days}
-      onChange={(days) => set({ days })}
-      error={rangeFault(draft.days, DAYS)}
+      {...form.getInputProps('days')}
+      error={rangeFault(form.values.days, DAYS)}
       clampBehavior="none"
       allowDecimal={false}
       {...DAYS}

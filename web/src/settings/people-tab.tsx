@@ -6,7 +6,7 @@ import { SessionsSection } from './sessions-section.tsx'
 import { SignInLinkForm } from './sign-in-link-form.tsx'
 import { SignInLinksSection } from './sign-in-links-section.tsx'
 
-export function PeopleTab({ zone }: { readonly zone: string }) {
+export function PeopleTab() {
   if (!useMay('admin'))
     return (
       <AdminOnly title="People are shown to admins">
@@ -20,10 +20,10 @@ export function PeopleTab({ zone }: { readonly zone: string }) {
         title="Let somebody in"
         intro="There are no passwords: a link works once, for one person, within 30 minutes."
       >
-        <SignInLinkForm zone={zone} />
+        <SignInLinkForm />
       </Section>
-      <SignInLinksSection zone={zone} />
-      <SessionsSection zone={zone} />
+      <SignInLinksSection />
+      <SessionsSection />
     </>
   )
 }

@@ -19,7 +19,7 @@ export interface SaveRowProps {
 }
 
 export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
-  const told =
+  const status =
     draft.changed.length === 0
       ? draft.saved
         ? saved
@@ -38,7 +38,7 @@ export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
           </Button>
         ) : null}
         <Text size="sm" c="dimmed" role="status">
-          {told}
+          {status}
         </Text>
       </Group>
     </>

@@ -1,105 +1,86 @@
 /** Lists the open sessions, and ends them. */
-import { Badge, Button, Text } from '@mantine/core'
+import { Badge, Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { endSession, listSessions, type OpenSession } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { At } from '#web/ui/at.tsx'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ROLE_WORDS } from './role-words.ts'
-import classes from './settings.module.css'
 
 const AGAIN_MS = 10_000
 
-export function SessionsSection({ zone }: { readonly zone: string }) {
-  const { items, error, again, rest } = useList(listSessions, AGAIN_MS)
+export function SessionsSection() {
   const [ending, end] = useState<OpenSession | null>(null)
   return (
     <Section
       title="Signed in now"
       intro="A session ends after 30 minutes without use, and after 12 hours in any case. Its name is the one in the audit log."
     >
-      {error ? <Failure error={error} again={again} /> : null}
-      {error || items ? null : <ListSkeleton label="Loading who is signed in" height={36} />}
-      {items?.length === 0 ? (
-        <Text size="sm">Nobody is signed in on a page. Make a link above for whoever is to come in.</Text>
-      ) : null}
-      {items && items.length > 0 ? <Sessions sessions={items} zone={zone} end={end} /> : null}
-      <ShowMore {...rest} />
+      <DataTable
+        caption="Who is signed in, newest first"
+        columns={[...COLUMNS, endColumn(end)]}
+        list={useList(listSessions, AGAIN_MS)}
+        keyOf={({ id }) => id}
+        loading="Loading who is signed in"
+        rowHeight={36}
+        empty="Nobody is signed in on a page. Make a link above for whoever is to come in."
+        narrow="blocks"
+      />
       {ending ? <EndDialog session={ending} close={() => end(null)} /> : null}
     </Section>
   )
 }
 
-interface SessionsProps {
-  readonly sessions: readonly OpenSession[]
-  readonly zone: string
-  readonly end: (session: OpenSession) => void
-}
+const COLUMNS: readonly Column<OpenSession>[] = [
+  {
+    key: 'session',
+    header: 'Session',
+    cell: ({ id, current }) => (
+      <>
+        <TextLink to="/audit" search={{ actor: `user:${id}` }} inherit>
+          {id.slice(0, 12)}
+        </TextLink>{' '}
+        {current ? (
+          <Badge variant="status" color="gray" tt="none">
+            You
+          </Badge>
+        ) : null}
+      </>
+    ),
+  },
+  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role].label },
+  { key: 'signedIn', header: 'Signed in', cell: ({ signedInAt }) => <At at={signedInAt} /> },
+  { key: 'lastSeen', header: 'Last seen', cell: ({ lastSeenAt }) => <At at={lastSeenAt} /> },
+  {
+    key: 'ends',
+    header: 'Ends at the latest',
+    label: 'Ends',
+    cell: ({ expiresAt }) => <At at={expiresAt} />,
+  },
+]
 
-const Sessions = ({ sessions, zone, end }: SessionsProps) => (
-  <div className={classes['rows']}>
-    <TableRegion caption="Who is signed in, newest first">
-      <thead>
-        <tr>
-          <th scope="col">Session</th>
-          <th scope="col">Role</th>
-          <th scope="col">Signed in</th>
-          <th scope="col">Last seen</th>
-          <th scope="col">Ends at the latest</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map((session) => (
-          <tr key={session.id}>
-            <th scope="row">
-              <TextLink to="/audit" search={{ actor: `user:${session.id}` }} inherit>
-                {session.id.slice(0, 12)}
-              </TextLink>{' '}
-              {session.current ? (
-                <Badge variant="status" color="gray" tt="none">
-                  You
-                </Badge>
-              ) : null}
-            </th>
-            <td data-label="Role">{ROLE_WORDS[session.role].label}</td>
-            <td data-label="Signed in">
-              <At at={session.signedInAt} zone={zone} />
-            </td>
-            <td data-label="Last seen">
-              <At at={session.lastSeenAt} zone={zone} />
-            </td>
-            <td data-label="Ends">
-              <At at={session.expiresAt} zone={zone} />
-            </td>
-            <td data-end>
-              {session.current ? null : (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`End session ${session.id.slice(0, 12)}`}
-                  onClick={() => end(session)}
-                >
-                  End
-                </Button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableRegion>
-  </div>
-)
+const endColumn = (end: (session: OpenSession) => void): Column<OpenSession> => ({
+  key: 'actions',
+  header: <span className="visually-hidden">Actions</span>,
+  align: 'end',
+  cell: (session) =>
+    session.current ? null : (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`End session ${session.id.slice(0, 12)}`}
+        onClick={() => end(session)}
+      >
+        End
+      </Button>
+    ),
+})
 
 function EndDialog({ session, close }: { readonly session: OpenSession; readonly close: () => void }) {
   const client = useQueryClient()

@@ -5,7 +5,7 @@ import { useSearch } from '@tanstack/react-router'
 import type { Workspace } from '#contract/workspace.ts'
 import { useMay } from '#web/api/session.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import type { SettingsTab } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
@@ -57,9 +57,9 @@ function Tab({ tab, workspace }: TabProps) {
     case 'workspace':
       return <WorkspaceTab workspace={workspace} />
     case 'people':
-      return <PeopleTab zone={workspace.timeZone} />
+      return <PeopleTab />
     case 'keys':
-      return <KeysTab zone={workspace.timeZone} />
+      return <KeysTab />
     case undefined:
       return <Overview workspace={workspace} />
   }
@@ -75,7 +75,7 @@ function Overview({ workspace }: Pick<TabProps, 'workspace'>) {
         <HoursSection workspace={workspace} />
         <MoneySection rates={workspace.rates} currency={workspace.currency} />
       </div>
-      {operator ? <CreditEntries zone={workspace.timeZone} /> : null}
+      {operator ? <CreditEntries /> : null}
     </>
   )
 }

@@ -6,13 +6,14 @@ import type { Role } from '#contract/access.ts'
 import { createSignInLink, listSignInLinks } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
-import { dayInstant } from '#web/ui/instants.ts'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { ROLE_CHOICES, ROLE_WORDS } from './role-words.ts'
 import { SecretOnce } from './secret-once.tsx'
 
-export function SignInLinkForm({ zone }: { readonly zone: string }) {
+export function SignInLinkForm() {
   const [role, setRole] = useState<Role>('viewer')
   const client = useQueryClient()
+  const { day } = useInstantText()
   const { mutate, data, error, isPending, reset, variables } = useMutation({
     mutationFn: (asked: Role) => call(createSignInLink, { body: { role: asked } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['list', listSignInLinks.path] }),
@@ -44,7 +45,7 @@ export function SignInLinkForm({ zone }: { readonly zone: string }) {
           title={`Link for one ${ROLE_WORDS[variables ?? role].label.toLowerCase()}`}
           name="Sign-in link"
           secret={data.url}
-          advice={`Shown this once. It signs one person in, until ${dayInstant(data.expiresAt, zone, false)}; whoever has it gets in, so send it only to them.`}
+          advice={`Shown this once. It signs one person in, until ${day(data.expiresAt)}; whoever has it gets in, so send it only to them.`}
           done={reset}
         />
       ) : null}

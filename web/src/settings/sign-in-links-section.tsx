@@ -1,117 +1,79 @@
 /** Lists the unused sign-in links, and revokes them. */
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listApiKeys, listSignInLinks, revokeSignInLink, type SignInLink } from '#contract/sessions.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
-import { Failure } from '#web/app/broken.tsx'
 import { actorName } from '#web/audit/audit-words.ts'
 import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { DASH } from '#web/ui/figures.ts'
-import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { ShowMore } from '#web/ui/show-more.tsx'
-import { TableRegion } from '#web/ui/table-region.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ROLE_WORDS } from './role-words.ts'
-import classes from './settings.module.css'
 
 const AGAIN_MS = 10_000
-const HEADINGS = ['Link', 'Role', 'Made by', 'Made', 'Works until'] as const
 
-export function SignInLinksSection({ zone }: { readonly zone: string }) {
-  const { items, error, again, rest } = useList(listSignInLinks, AGAIN_MS)
+export function SignInLinksSection() {
   const [revoking, revoke] = useState<SignInLink | null>(null)
   return (
     <Section
       title="Open links"
       intro="Whoever has one of these gets in. A link that was used, or is older than 30 minutes, is not listed."
     >
-      {error ? <Failure error={error} again={again} /> : null}
-      {error || items ? null : <ListSkeleton label="Loading the open links" height={36} />}
-      {items?.length === 0 ? (
-        <Text size="sm">No link is open. One that is made above appears here.</Text>
-      ) : null}
-      {items && items.length > 0 ? <Links links={items} zone={zone} revoke={revoke} /> : null}
-      <ShowMore {...rest} />
+      <DataTable
+        caption="Open links, newest first"
+        columns={[...COLUMNS, revokeColumn(revoke)]}
+        list={useList(listSignInLinks, AGAIN_MS)}
+        keyOf={({ id }) => id}
+        loading="Loading the open links"
+        rowHeight={36}
+        empty="No link is open. One that is made above appears here."
+        narrow="blocks"
+      />
       {revoking ? <RevokeDialog link={revoking} close={() => revoke(null)} /> : null}
     </Section>
   )
 }
 
-interface LinksProps {
-  readonly links: readonly SignInLink[]
-  readonly zone: string
-  readonly revoke: (link: SignInLink) => void
-}
+const COLUMNS: readonly Column<SignInLink>[] = [
+  { key: 'link', header: 'Link', cell: ({ id }) => id.slice(0, 12) },
+  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role].label },
+  {
+    key: 'madeBy',
+    header: 'Made by',
+    cell: ({ madeBy }) => (madeBy === null ? DASH : <ActorLink actor={madeBy} />),
+  },
+  { key: 'made', header: 'Made', cell: ({ createdAt }) => <At at={createdAt} /> },
+  { key: 'until', header: 'Works until', cell: ({ expiresAt }) => <At at={expiresAt} /> },
+]
 
-function Links({ links, zone, revoke }: LinksProps) {
+const revokeColumn = (revoke: (link: SignInLink) => void): Column<SignInLink> => ({
+  key: 'actions',
+  header: <span className="visually-hidden">Actions</span>,
+  align: 'end',
+  cell: (link) => (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`Revoke link ${link.id.slice(0, 12)}`}
+      onClick={() => revoke(link)}
+    >
+      Revoke
+    </Button>
+  ),
+})
+
+function ActorLink({ actor }: { readonly actor: string }) {
   const { items: keys } = useList(listApiKeys)
   const keyNames = new Map(keys?.map(({ id, name }) => [id, name]))
   return (
-    <div className={classes['rows']}>
-      <TableRegion caption="Open links, newest first">
-        <thead>
-          <tr>
-            {HEADINGS.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {links.map((link) => (
-            <LinkRow key={link.id} link={link} zone={zone} keyNames={keyNames} revoke={revoke} />
-          ))}
-        </tbody>
-      </TableRegion>
-    </div>
-  )
-}
-
-interface LinkRowProps extends Omit<LinksProps, 'links'> {
-  readonly link: SignInLink
-  readonly keyNames: ReadonlyMap<string, string>
-}
-
-function LinkRow({ link, zone, keyNames, revoke }: LinkRowProps) {
-  const { id, role, madeBy, createdAt, expiresAt } = link
-  return (
-    <tr>
-      <th scope="row">{id.slice(0, 12)}</th>
-      <td data-label="Role">{ROLE_WORDS[role].label}</td>
-      <td data-label="Made by">
-        {madeBy === null ? (
-          DASH
-        ) : (
-          <TextLink to="/audit" search={{ actor: madeBy }} inherit>
-            {actorName(madeBy, keyNames)}
-          </TextLink>
-        )}
-      </td>
-      <td data-label="Made">
-        <At at={createdAt} zone={zone} />
-      </td>
-      <td data-label="Works until">
-        <At at={expiresAt} zone={zone} />
-      </td>
-      <td data-end>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`Revoke link ${id.slice(0, 12)}`}
-          onClick={() => revoke(link)}
-        >
-          Revoke
-        </Button>
-      </td>
-    </tr>
+    <TextLink to="/audit" search={{ actor }} inherit>
+      {actorName(actor, keyNames)}
+    </TextLink>
   )
 }
 

@@ -16,10 +16,10 @@ export function StoppedBanner({ workspace, dialing }: StoppedProps) {
   return (
     <>
       {workspace.installationStoppedAt === null ? null : (
-        <InstallationStopped at={workspace.installationStoppedAt} zone={workspace.timeZone} />
+        <InstallationStopped at={workspace.installationStoppedAt} />
       )}
       {workspace.dialingStoppedAt === null ? null : (
-        <WorkspaceStopped at={workspace.dialingStoppedAt} zone={workspace.timeZone} dialing={dialing} />
+        <WorkspaceStopped at={workspace.dialingStoppedAt} dialing={dialing} />
       )}
     </>
   )
@@ -27,10 +27,9 @@ export function StoppedBanner({ workspace, dialing }: StoppedProps) {
 
 interface BannerProps {
   readonly at: string
-  readonly zone: string
 }
 
-function WorkspaceStopped({ at, zone, dialing }: BannerProps & Pick<StoppedProps, 'dialing'>) {
+function WorkspaceStopped({ at, dialing }: BannerProps & Pick<StoppedProps, 'dialing'>) {
   const admin = useMay('admin')
   const acknowledged = dialing.receipt?.stoppedAt === at ? dialing.receipt.acknowledgedAt : null
   return (
@@ -43,10 +42,10 @@ function WorkspaceStopped({ at, zone, dialing }: BannerProps & Pick<StoppedProps
       data-stopped="workspace"
     >
       <Text size="sm">
-        Stopped at <At at={at} zone={zone} seconds />.{' '}
+        Stopped at <At at={at} seconds />.{' '}
         {acknowledged === null ? null : (
           <>
-            Acknowledged at <At at={acknowledged} zone={zone} seconds />: no call has been started since.{' '}
+            Acknowledged at <At at={acknowledged} seconds />: no call has been started since.{' '}
           </>
         )}
         Calls in progress finish. <StoppedBy stoppedAt={at} />
@@ -70,7 +69,7 @@ function WorkspaceStopped({ at, zone, dialing }: BannerProps & Pick<StoppedProps
   )
 }
 
-const InstallationStopped = ({ at, zone }: BannerProps) => (
+const InstallationStopped = ({ at }: BannerProps) => (
   <Alert
     color="red"
     variant="status"
@@ -80,7 +79,7 @@ const InstallationStopped = ({ at, zone }: BannerProps) => (
     data-stopped="installation"
   >
     <Text size="sm">
-      Stopped at <At at={at} zone={zone} seconds />, for every workspace. Whoever runs the server resumes it:{' '}
+      Stopped at <At at={at} seconds />, for every workspace. Whoever runs the server resumes it:{' '}
       <Code>npx campanile resume-dialing --installation</Code>
     </Text>
   </Alert>

@@ -3,7 +3,8 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { topUpCredits } from '#contract/credits.ts'
-import { call, newKey } from '#web/api/call.ts'
+import { useActionKey } from '#web/api/action-keys.ts'
+import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import classes from './settings.module.css'
 
@@ -21,8 +22,8 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
   const client = useQueryClient()
   const [amount, setAmount] = useState('')
   const [note, setNote] = useState('')
-  // One key per typed amount: pressed again after a lost answer, it is one top-up.
-  const [key, setKey] = useState(newKey)
+  // Pressed again after a lost answer, it is one top-up.
+  const key = useActionKey(`${amount} ${note}`)
   const { mutate, isPending, isSuccess, error, reset } = useMutation({
     mutationFn: (amountMinor: number) =>
       call(topUpCredits, { key, body: { amountMinor, ...(note.trim() ? { note: note.trim() } : {}) } }),
@@ -31,7 +32,6 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
       void client.invalidateQueries({ queryKey: ['credit-entries'] })
       setAmount('')
       setNote('')
-      setKey(newKey())
     },
   })
   const minor = minorOf(amount)
@@ -51,7 +51,6 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           error={amount !== '' && minor === null ? 'An amount such as 250 or 250.50.' : null}
           onChange={(event) => {
             reset()
-            setKey(newKey())
             setAmount(event.currentTarget.value)
           }}
         />
@@ -59,10 +58,7 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           label="Note"
           maxLength={500}
           value={note}
-          onChange={(event) => {
-            setKey(newKey())
-            setNote(event.currentTarget.value)
-          }}
+          onChange={(event) => setNote(event.currentTarget.value)}
         />
       </div>
       <ActionFailure error={error} title="Not topped up" mt="sm" />

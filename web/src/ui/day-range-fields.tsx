@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import classes from './day-range-fields.module.css'
 import { dayEnd, dayOf, dayStart, lastDayOf } from './day-range.ts'
+import { useWorldTime } from './world-time.tsx'
 
 export interface DayRange {
   readonly since?: string | undefined
@@ -11,11 +12,11 @@ export interface DayRange {
 export interface DayRangeFieldsProps {
   readonly range: DayRange
   /** Null until it is known. */
-  readonly zone: string | null
   readonly change: (range: DayRange) => void
 }
 
-export function DayRangeFields({ range, zone, change }: DayRangeFieldsProps) {
+export function DayRangeFields({ range, change }: DayRangeFieldsProps) {
+  const { zone } = useWorldTime()
   const at = zone ?? 'UTC'
   return (
     <>

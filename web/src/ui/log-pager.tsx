@@ -1,6 +1,6 @@
 /** Shows, under a log that is walked backwards, how far this page looked, with a button to go on from there. */
 import { Text } from '@mantine/core'
-import { dayInstant } from './instants.ts'
+import { useInstantText } from './world-time.tsx'
 import { SearchPager, type SearchPagerProps } from './search-pager.tsx'
 
 export interface LogPagerProps extends Omit<SearchPagerProps, 'shown'> {
@@ -8,16 +8,18 @@ export interface LogPagerProps extends Omit<SearchPagerProps, 'shown'> {
   readonly what: string
   /** An instant; null where the page was full before the walk had to stop. */
   readonly searchedTo: string | null
-  readonly zone: string | null
 }
 
-export const LogPager = ({ what, searchedTo, zone, ...pager }: LogPagerProps) => (
-  <>
-    {searchedTo && zone ? (
-      <Text size="sm" c="dimmed" mt="sm">
-        Looked at the {what} back to {dayInstant(searchedTo, zone, false)}; the log goes on.
-      </Text>
-    ) : null}
-    <SearchPager shown={0} {...pager} />
-  </>
-)
+export function LogPager({ what, searchedTo, ...pager }: LogPagerProps) {
+  const { day } = useInstantText()
+  return (
+    <>
+      {searchedTo ? (
+        <Text size="sm" c="dimmed" mt="sm">
+          Looked at the {what} back to {day(searchedTo)}; the log goes on.
+        </Text>
+      ) : null}
+      <SearchPager shown={0} {...pager} />
+    </>
+  )
+}

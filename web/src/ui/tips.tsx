@@ -17,8 +17,10 @@ export function Tips() {
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
     const leaving = new AbortController()
-    const listen = <K extends keyof DocumentEventMap>(name: K, told: (event: DocumentEventMap[K]) => void) =>
-      document.addEventListener(name, told, { signal: leaving.signal, passive: true })
+    const listen = <K extends keyof DocumentEventMap>(
+      name: K,
+      listener: (event: DocumentEventMap[K]) => void,
+    ) => document.addEventListener(name, listener, { signal: leaving.signal, passive: true })
     listen('pointerover', (event) => setShown(tipOf(event.target, event.pointerType === 'touch')))
     listen('focusin', ({ target }) => {
       if (target instanceof Element && target.matches(':focus-visible')) setShown(tipOf(target))

@@ -4,14 +4,16 @@
 import { Alert, Button, Radio, Stack, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { dayInstant } from '#web/ui/instants.ts'
-import type { FieldName } from './config.ts'
-import { FIELD_LABELS, fieldText } from './field-words.ts'
-import type { Choice } from './merge.ts'
-import type { Conflict, Draft } from './use-draft.ts'
-import { useNames } from './use-names.ts'
+import { useWorldTime } from '#web/ui/world-time.tsx'
+import { configOf, type FieldName } from '#web/draft/config.ts'
+import { FIELD_LABELS, fieldText } from '#web/draft/field-words.ts'
+import type { Draft } from './use-draft.ts'
+import { useNames } from '#web/draft/use-names.ts'
 import classes from './wizard.module.css'
+
+type Conflict = NonNullable<Draft['conflict']>
+type Choice = 'mine' | 'theirs'
 
 /** Sessions and keys have ids, not names. */
 export function whoText(actor: string | null): string {
@@ -22,12 +24,18 @@ export function whoText(actor: string | null): string {
     : `Someone else signed in (${actor.slice(cut + 1, cut + 13)})`
 }
 
+const wordOf = ({ refusal }: Conflict, name: string): string | null => {
+  const value = refusal.more[name]
+  return typeof value === 'string' ? value : null
+}
+
 export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; readonly conflict: Conflict }) {
-  const zone = useWorkspaceZone()
+  const { zone } = useWorldTime()
   const names = useNames()
   const [choices, choose] = useState<Partial<Record<FieldName, Choice>>>({})
   const open = conflict.fields.filter((field) => choices[field] === undefined).length
-  const when = conflict.at !== null && zone !== null ? ` at ${dayInstant(conflict.at, zone, true)}` : ''
+  const at = wordOf(conflict, 'changedAt')
+  const when = at !== null && zone !== null ? ` at ${dayInstant(at, zone, true)}` : ''
   return (
     <Alert
       color="orange"
@@ -37,7 +45,8 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
       title="Two people changed this"
     >
       <Text size="sm">
-        {whoText(conflict.by)} saved other values{when}. Nothing was overwritten: choose what stays.
+        {whoText(wordOf(conflict, 'changedBy'))} saved other values{when}. Nothing was overwritten: choose
+        what stays.
       </Text>
       <Stack gap="sm" mt="sm">
         {conflict.fields.map((field) => (
@@ -49,7 +58,7 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
           >
             <div className={classes['choices']}>
               <Radio value="mine" label={`Yours: ${fieldText(field, draft.value, names)}`} />
-              <Radio value="theirs" label={`Theirs: ${fieldText(field, conflict.now, names)}`} />
+              <Radio value="theirs" label={`Theirs: ${fieldText(field, configOf(conflict.now), names)}`} />
             </div>
           </Radio.Group>
         ))}
@@ -59,7 +68,7 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
         size="sm"
         disabled={open > 0}
         loading={draft.saving}
-        onClick={() => void draft.decide(choices)}
+        onClick={() => void draft.save(conflict.fields.filter((field) => choices[field] === 'theirs'))}
       >
         Save the chosen values
       </Button>

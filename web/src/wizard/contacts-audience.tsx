@@ -1,7 +1,7 @@
 /** Chooses existing contacts as the audience. They are counted now and become tasks when the campaign is launched. */
 import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { chooseAudience } from '#contract/audience.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 import { listSegments } from '#contract/segments.ts'
@@ -22,9 +22,14 @@ type Which = 'all' | 'tag' | 'segment'
 const MOST_TAG = 60
 
 export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudienceProps) {
-  const [which, choose] = useState<Which>(filter?.segment ? 'segment' : filter?.tag ? 'tag' : 'all')
-  const [tag, type] = useState(filter?.tag ?? '')
-  const [segmentId, pick] = useState(filter?.segment?.id ?? '')
+  const form = useForm<{ which: Which; tag: string; segmentId: string }>({
+    initialValues: {
+      which: filter?.segment ? 'segment' : filter?.tag ? 'tag' : 'all',
+      tag: filter?.tag ?? '',
+      segmentId: filter?.segment?.id ?? '',
+    },
+  })
+  const { which, tag, segmentId } = form.values
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: () =>
       call(chooseAudience, {
@@ -42,22 +47,15 @@ export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudie
   const total = data?.audience?.total
   return (
     <Stack gap="sm" align="flex-start">
-      <Radio.Group label="Which contacts" value={which} onChange={choose}>
+      <Radio.Group label="Which contacts" {...form.getInputProps('which')}>
         <div className={classes['choices']}>
           <Radio value="all" label="All contacts" />
           <Radio value="tag" label="Contacts with a tag" />
           <Radio value="segment" label="A segment" description="A kept filter of the contact list." />
         </div>
       </Radio.Group>
-      {which === 'tag' ? (
-        <TextInput
-          label="Tag"
-          value={tag}
-          maxLength={MOST_TAG}
-          onChange={(event) => type(event.currentTarget.value)}
-        />
-      ) : null}
-      {which === 'segment' ? <SegmentSelect value={segmentId} choose={pick} /> : null}
+      {which === 'tag' ? <TextInput label="Tag" maxLength={MOST_TAG} {...form.getInputProps('tag')} /> : null}
+      {which === 'segment' ? <SegmentSelect {...form.getInputProps('segmentId')} /> : null}
       <Text size="sm" c="dimmed">
         Archived contacts and those on the do-not-call list are left out. Who matches when the campaign is
         launched is called, too.
@@ -75,15 +73,14 @@ export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudie
   )
 }
 
-function SegmentSelect({ value, choose }: { readonly value: string; readonly choose: (id: string) => void }) {
+function SegmentSelect(input: ReturnType<ReturnType<typeof useForm>['getInputProps']>) {
   const { items, error, rest } = useList(listSegments)
   return (
     <div>
       <NativeSelect
         label="Segment"
         description="As it is now: changing the segment later does not change the campaign."
-        value={value}
-        onChange={(event) => choose(event.currentTarget.value)}
+        {...input}
         error={error && !items ? error.message : null}
         data={[
           {

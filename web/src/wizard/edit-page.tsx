@@ -2,26 +2,26 @@
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, type ComponentType, type RefObject, useEffect, useRef } from 'react'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
+import { type Step, STEP_TITLES } from '#web/draft/draft-steps.ts'
 import { Empty } from '#web/ui/empty.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { AudienceStep } from './audience-step.tsx'
 import { BasicsStep } from './basics-step.tsx'
 import { ConflictAlert } from './conflict-alert.tsx'
-import { FIELD_LABELS } from './field-words.ts'
+import { FIELD_LABELS } from '#web/draft/field-words.ts'
 import './form-styles.ts'
 import { OperatorOnly } from './operator-only.tsx'
 import { OutcomesStep } from './outcomes-step.tsx'
 import { ScheduleStep } from './schedule-step.tsx'
-import { StepFoot } from './step-foot.tsx'
+import { StepButtons } from './step-buttons.tsx'
 import { StepList } from './step-list.tsx'
 import type { StepProps } from './step-props.ts'
-import { blockedBy, STEP_TITLES, stepAfter, stepBefore } from './steps.ts'
+import { blockedBy, stepAfter, stepBefore } from './steps.ts'
 import { TelephonyStep } from './telephony-step.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
 import classes from './wizard.module.css'
-import type { Step } from './wizard-search.ts'
 
 const ReviewStep = lazy(() => import('./review-step.tsx').then((module) => ({ default: module.ReviewStep })))
 
@@ -82,7 +82,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
         )}
       </div>
       {step === 'review' ? null : (
-        <StepFoot
+        <StepButtons
           back={back ? () => void go(back) : undefined}
           next={() => void go(stepAfter(step))}
           blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
@@ -93,7 +93,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
           <TextLink to="/campaigns/$id" params={{ id }} size="sm">
             To the draft
           </TextLink>
-        </StepFoot>
+        </StepButtons>
       )}
     </>
   )

@@ -3,7 +3,7 @@ import { Checkbox, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ElsewhereList, elsewhereWords } from '#web/draft/elsewhere-list.tsx'
 import { LEAVE_OUT } from '#web/draft/leave-out.tsx'
-import { preflightQuery } from '#web/draft/preflight-query.ts'
+import { preflightQuery } from '#web/draft/draft-queries.ts'
 import type { StepProps } from './step-props.ts'
 
 export function LeaveOutField({ draft: { campaign, value, set } }: Pick<StepProps, 'draft'>) {

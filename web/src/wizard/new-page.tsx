@@ -11,7 +11,7 @@ import { BasicsFields } from './basics-fields.tsx'
 import './form-styles.ts'
 import { OperatorOnly } from './operator-only.tsx'
 import { FirstStepList } from './step-list.tsx'
-import { StepFoot } from './step-foot.tsx'
+import { StepButtons } from './step-buttons.tsx'
 import classes from './wizard.module.css'
 
 const NOTHING = { name: '', agentId: '' }
@@ -70,7 +70,7 @@ function FirstStep() {
           </Button>
         </form>
       </Section>
-      <StepFoot next={() => mutate()} blocked={blocked} saving={isPending} error={error} />
+      <StepButtons next={() => mutate()} blocked={blocked} saving={isPending} error={error} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { StepProps } from './step-props.ts'
-import { retryWords } from './field-words.ts'
+import { retryWords } from '#web/draft/field-words.ts'
 import classes from './wizard.module.css'
 
 const MOST_RETRIES = 10

@@ -8,7 +8,7 @@ import { launchWords } from '#web/draft/launch-words.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview, useCapacity } from './capacity-preview.tsx'
 import type { StepProps } from './step-props.ts'
-import { StepFoot } from './step-foot.tsx'
+import { StepButtons } from './step-buttons.tsx'
 
 export function ReviewStep({ draft, go }: StepProps) {
   const { campaign } = draft
@@ -34,7 +34,7 @@ export function ReviewStep({ draft, go }: StepProps) {
           <CapacityPreview campaignId={campaign.id} numberIds={null} />
         </Stack>
       </Section>
-      <StepFoot
+      <StepButtons
         back={() => go('outcomes')}
         next={() => void start()}
         label={campaign.startAt === null ? 'Launch now' : 'Launch at the planned time'}

@@ -2,7 +2,7 @@
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { Section } from '#web/ui/section.tsx'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
-import { NO_TIME } from './config.ts'
+import { NO_TIME } from '#web/draft/config.ts'
 import type { StepProps } from './step-props.ts'
 import { DryRunFields } from './dry-run-fields.tsx'
 import { ParallelField } from './parallel-field.tsx'

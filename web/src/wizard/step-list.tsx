@@ -1,7 +1,6 @@
 /** Shows the current step among all steps; each is a link. */
 import { Link } from '@tanstack/react-router'
-import { STEP_TITLES } from './steps.ts'
-import { type Step, STEPS } from './wizard-search.ts'
+import { type Step, STEP_TITLES, STEPS } from '#web/draft/draft-steps.ts'
 import classes from './wizard.module.css'
 
 export interface StepListProps {

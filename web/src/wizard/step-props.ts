@@ -1,5 +1,5 @@
+import type { Step } from '#web/draft/draft-steps.ts'
 import type { Draft } from './use-draft.ts'
-import type { Step } from './wizard-search.ts'
 
 /** The properties of each step of the wizard. */
 export interface StepProps {

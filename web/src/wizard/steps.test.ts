@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Config } from './config.ts'
-import { decided, mergeOf } from './merge.ts'
+import type { Config } from '#web/draft/config.ts'
+import { mergeOf, without } from '#web/ui/versioned-edit.ts'
 import { blockedBy, savable, weightHint } from './steps.ts'
 
 const VALUE = {
@@ -43,8 +43,8 @@ test('what only one of two people changed is kept; what both changed is decided 
   const edits = { name: 'Spring', numberIds: ['num_2'] }
   expect(mergeOf(VALUE, now, edits)).toEqual({ theirs: ['priority'], conflicts: ['name'] })
   expect(mergeOf(VALUE, { ...VALUE, name: 'Spring' }, edits)).toEqual({ theirs: [], conflicts: [] })
-  expect(decided(edits, { name: 'theirs' })).toEqual({ numberIds: ['num_2'] })
-  expect(decided(edits, { name: 'mine' })).toEqual(edits)
+  expect(without<Config>(edits, ['name'])).toEqual({ numberIds: ['num_2'] })
+  expect(without<Config>(edits, [])).toEqual(edits)
 })
 
 test('what is half typed is not sent', () => {

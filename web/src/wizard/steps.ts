@@ -1,16 +1,7 @@
-/** Lists the six steps of the wizard and, for each, the reason why the next one is not reachable. */
+/** Goes from step to step of the wizard, and says for each the reason why the next one is not reachable. */
 import type { Campaign } from '#contract/campaigns.ts'
-import { type Config, type Edits, NO_TIME } from './config.ts'
-import { type Step, STEPS } from './wizard-search.ts'
-
-export const STEP_TITLES: Readonly<Record<Step, string>> = {
-  basics: 'Basics',
-  telephony: 'Telephony',
-  audience: 'Audience',
-  schedule: 'Schedule',
-  outcomes: 'Outcomes',
-  review: 'Review',
-}
+import { type Config, type Edits, NO_TIME } from '#web/draft/config.ts'
+import { type Step, STEPS } from '#web/draft/draft-steps.ts'
 
 export const stepAfter = (step: Step): Step => STEPS[STEPS.indexOf(step) + 1] ?? 'review'
 export const stepBefore = (step: Step): Step | null => STEPS[STEPS.indexOf(step) - 1] ?? null

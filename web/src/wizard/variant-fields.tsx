@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { AgentSelect } from './basics-fields.tsx'
-import type { Edits, Variant } from './config.ts'
+import type { Edits, Variant } from '#web/draft/config.ts'
 import { variantFault } from './steps.ts'
 import classes from './wizard.module.css'
 

@@ -1,6 +1,5 @@
 /** Reads the step of the wizard from the address. */
-export const STEPS = ['basics', 'telephony', 'audience', 'schedule', 'outcomes', 'review'] as const
-export type Step = (typeof STEPS)[number]
+import { type Step, STEPS } from '#web/draft/draft-steps.ts'
 
 export interface WizardSearch {
   step?: Step | undefined

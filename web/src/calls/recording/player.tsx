@@ -2,7 +2,7 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { durationText, words } from '#web/ui/figures.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import type { Turn } from '#web/calls/turns.ts'
 import classes from './recording.module.css'
 import type { Playing } from './use-playing.ts'

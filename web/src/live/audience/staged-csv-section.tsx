@@ -7,16 +7,14 @@ import { bytesText, countText, DASH } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
-import classes from '#web/live/details/facts.module.css'
-import { RejectsLink } from './rejects-link.tsx'
-import { UploadStatus } from './upload-status.tsx'
+import classes from '#web/live/details/details.module.css'
+import { RejectsLink } from '#web/ui/rejects-link.tsx'
+import { UploadStatus } from '#web/ui/upload-status.tsx'
 
 type StagedCsv = NonNullable<Snapshot['stagedCsv']>
 
 export interface StagedCsvSectionProps {
   readonly stagedCsv: StagedCsv
-  readonly asOf: string
-  readonly zone: string
 }
 
 const TERMS = [
@@ -27,11 +25,7 @@ const TERMS = [
   ['rejected', 'rejected', '+'],
 ] as const
 
-export const StagedCsvSection = memo(function StagedCsvSection({
-  stagedCsv,
-  asOf,
-  zone,
-}: StagedCsvSectionProps) {
+export const StagedCsvSection = memo(function StagedCsvSection({ stagedCsv }: StagedCsvSectionProps) {
   return (
     <Section
       title="Staged CSV"
@@ -72,14 +66,10 @@ export const StagedCsvSection = memo(function StagedCsvSection({
         </Facts>
         <Facts>
           <Fact label="Uploaded">
-            <When at={stagedCsv.createdAt} asOf={asOf} zone={zone} relative />
+            <When at={stagedCsv.createdAt} relative />
           </Fact>
           <Fact label="Finished">
-            {stagedCsv.finishedAt === null ? (
-              DASH
-            ) : (
-              <When at={stagedCsv.finishedAt} asOf={asOf} zone={zone} relative />
-            )}
+            {stagedCsv.finishedAt === null ? DASH : <When at={stagedCsv.finishedAt} relative />}
           </Fact>
         </Facts>
       </div>

@@ -5,19 +5,17 @@ import { Bars } from '#web/live/charts/bars.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, numberText, percentText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import classes from '#web/live/details/facts.module.css'
+import classes from '#web/live/details/details.module.css'
 import { RecentTalks } from './recent-talks.tsx'
 
 type Intelligence = NonNullable<Snapshot['intelligence']>
 
 export interface IntelligenceSectionProps {
   readonly intelligence: Intelligence
-  readonly asOf: string
-  readonly zone: string
 }
 
 export const IntelligenceSection = memo(function IntelligenceSection(props: IntelligenceSectionProps) {
-  const { intelligence, asOf, zone } = props
+  const { intelligence } = props
   return (
     <Section title="Conversation intelligence" anchor="intelligence">
       <div className={classes['halves']}>
@@ -34,7 +32,7 @@ export const IntelligenceSection = memo(function IntelligenceSection(props: Inte
             }))}
           />
         </div>
-        <RecentTalks recent={intelligence.recent} asOf={asOf} zone={zone} />
+        <RecentTalks recent={intelligence.recent} />
       </div>
     </Section>
   )

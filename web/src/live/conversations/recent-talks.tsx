@@ -7,17 +7,15 @@ import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { When } from '#web/ui/when.tsx'
-import classes from '#web/live/details/facts.module.css'
+import classes from '#web/live/details/details.module.css'
 
 type Recent = NonNullable<Snapshot['intelligence']>['recent']
 
 export interface RecentTalksProps {
   readonly recent: Recent
-  readonly asOf: string
-  readonly zone: string
 }
 
-export const RecentTalks = memo(function RecentTalks({ recent, asOf, zone }: RecentTalksProps) {
+export const RecentTalks = memo(function RecentTalks({ recent }: RecentTalksProps) {
   return (
     <div>
       <Title order={3} size="h6" mb="xs">
@@ -25,14 +23,14 @@ export const RecentTalks = memo(function RecentTalks({ recent, asOf, zone }: Rec
       </Title>
       <ul className={classes['talks']}>
         {recent.map((talk) => (
-          <Talk key={talk.callId} talk={talk} asOf={asOf} zone={zone} />
+          <Talk key={talk.callId} talk={talk} />
         ))}
       </ul>
     </div>
   )
 })
 
-function Talk({ talk, asOf, zone }: Omit<RecentTalksProps, 'recent'> & { readonly talk: Recent[number] }) {
+function Talk({ talk }: Omit<RecentTalksProps, 'recent'> & { readonly talk: Recent[number] }) {
   return (
     <li>
       <Group gap="xs">
@@ -40,7 +38,7 @@ function Talk({ talk, asOf, zone }: Omit<RecentTalksProps, 'recent'> & { readonl
           {talk.contact ?? 'Contact without a name'}
         </TextLink>
         <Text component="span" size="sm" c="dimmed">
-          <When at={talk.endedAt} asOf={asOf} zone={zone} />
+          <When at={talk.endedAt} />
         </Text>
         {talk.sentiment === null ? null : <StatusBadge look={SENTIMENT_LOOK[talk.sentiment]} />}
         <Text component="span" size="sm" className="figures">

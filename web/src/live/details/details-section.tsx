@@ -7,17 +7,15 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
 import { CancelledBox } from '#web/live/header/cancelled-box.tsx'
-import { DateFacts, SettingFacts } from './detail-facts.tsx'
+import { CampaignDates, CampaignSettings } from './settings-and-dates.tsx'
 
 export interface DetailsSectionProps {
   readonly details: Snapshot['details']
-  readonly asOf: string
-  readonly zone: string
 }
 
 const ROOMY = '(min-width: 48em)'
 
-export const DetailsSection = memo(function DetailsSection({ details, asOf, zone }: DetailsSectionProps) {
+export const DetailsSection = memo(function DetailsSection({ details }: DetailsSectionProps) {
   const [open, { toggle }] = useDisclosure(window.matchMedia(ROOMY).matches)
   const content = useId()
   const Chevron = open ? IconChevronUp : IconChevronDown
@@ -38,17 +36,17 @@ export const DetailsSection = memo(function DetailsSection({ details, asOf, zone
         </Button>
       }
     >
-      <CancelledBox cancelled={details.cancelled} asOf={asOf} zone={zone} />
+      <CancelledBox cancelled={details.cancelled} />
       <div id={content}>
         {open ? (
           <>
-            <SettingFacts details={details} />
-            <DateFacts details={details} asOf={asOf} zone={zone} />
+            <CampaignSettings details={details} />
+            <CampaignDates details={details} />
           </>
         ) : (
           <Text size="sm">
             {details.agent.name}, {details.pool.length === 1 ? '1 number' : `${details.pool.length} numbers`},
-            created <When at={details.createdAt} asOf={asOf} zone={zone} />
+            created <When at={details.createdAt} />
           </Text>
         )}
       </div>

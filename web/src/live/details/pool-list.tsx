@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { countText } from '#web/ui/figures.ts'
 import { TextLink } from '#web/ui/text-link.tsx'
-import classes from './facts.module.css'
+import classes from './details.module.css'
 
 const SHORT = 4
 

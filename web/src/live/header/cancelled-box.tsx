@@ -5,15 +5,13 @@ import { When } from '#web/ui/when.tsx'
 
 export interface CancelledBoxProps {
   readonly cancelled: Snapshot['details']['cancelled']
-  readonly asOf: string
-  readonly zone: string
 }
 
-export function CancelledBox({ cancelled, asOf, zone }: CancelledBoxProps) {
+export function CancelledBox({ cancelled }: CancelledBoxProps) {
   if (cancelled === null) return null
   return (
     <Alert color="gray" variant="status" icon={<IconBan aria-hidden />} title="Cancelled" mb="sm">
-      <When at={cancelled.at} asOf={asOf} zone={zone} relative />
+      <When at={cancelled.at} relative />
       <br />
       {cancelled.reason === null ? 'No reason was given.' : `Reason: ${cancelled.reason}`}
     </Alert>

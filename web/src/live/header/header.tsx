@@ -10,7 +10,7 @@ import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
-import { clockTime, fullInstant } from '#web/ui/instants.ts'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import type { ActionName, CampaignActions } from './use-campaign-actions.ts'
 
@@ -48,12 +48,7 @@ export function Header({ snapshot, actions, refresh, refreshing, failed }: Heade
           {header.dryRun ? <DryRunBadge size="lg" /> : null}
         </Group>
         <Group gap="xs">
-          <RefreshButton
-            asOf={asOf}
-            zone={snapshot.windows.timeZone}
-            refresh={refresh}
-            refreshing={refreshing}
-          />
+          <RefreshButton asOf={asOf} refresh={refresh} refreshing={refreshing} />
           <Actions
             names={header.actions}
             name={header.name}
@@ -83,26 +78,25 @@ const openCalls = ({ dispatch }: Snapshot): number | null => (dispatch.available
 
 function RefreshButton({
   asOf,
-  zone,
   refresh,
   refreshing,
 }: {
   readonly asOf: string
-  readonly zone: string
   readonly refresh: () => void
   readonly refreshing: boolean
 }) {
+  const { clock, full } = useInstantText()
   return (
     <Button
       variant="default"
-      data-tip={`Figures of ${fullInstant(asOf, zone)}`}
+      data-tip={`Figures of ${full(asOf)}`}
       onClick={refresh}
       aria-busy={refreshing}
       leftSection={<IconRefresh size={16} aria-hidden />}
     >
       <span className="hidden-on-phones">Refresh&nbsp;&nbsp;</span>
       <Text component="time" dateTime={asOf} size="xs" className="figures" fw={400}>
-        {clockTime(asOf, zone)}
+        {clock(asOf)}
       </Text>
     </Button>
   )

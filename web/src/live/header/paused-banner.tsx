@@ -8,11 +8,9 @@ import { When } from '#web/ui/when.tsx'
 
 export interface PausedBannerProps {
   readonly paused: Snapshot['paused']
-  readonly asOf: string
-  readonly zone: string
 }
 
-export const PausedBanner = memo(function PausedBanner({ paused, asOf, zone }: PausedBannerProps) {
+export const PausedBanner = memo(function PausedBanner({ paused }: PausedBannerProps) {
   if (!paused) return null
   return (
     <Alert
@@ -22,7 +20,7 @@ export const PausedBanner = memo(function PausedBanner({ paused, asOf, zone }: P
       title="Campaign Paused"
       role="status"
     >
-      Since <When at={paused.at} asOf={asOf} zone={zone} relative />
+      Since <When at={paused.at} relative />
       {paused.reason === null ? '.' : `, by the system: ${words(paused.reason).toLowerCase()}.`} Nothing is
       dialled until it is resumed.
     </Alert>

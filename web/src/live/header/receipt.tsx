@@ -7,16 +7,15 @@ import { IconReceipt } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
-import { clockTime } from '#web/ui/instants.ts'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { When } from '#web/ui/when.tsx'
 
 export interface ReceiptProps {
   readonly receipt: Snapshot['receipt']
-  readonly asOf: string
-  readonly zone: string
 }
 
-export const Receipt = memo(function Receipt({ receipt, asOf, zone }: ReceiptProps) {
+export const Receipt = memo(function Receipt({ receipt }: ReceiptProps) {
+  const { clock } = useInstantText()
   if (!receipt) return null
   const quiet = receipt.openCalls === 0 && receipt.remainingTasks === 0
   return (
@@ -30,7 +29,7 @@ export const Receipt = memo(function Receipt({ receipt, asOf, zone }: ReceiptPro
         <Text size="sm">
           {receipt.acknowledgedAt === null
             ? 'Being acknowledged …'
-            : `Acknowledged at ${clockTime(receipt.acknowledgedAt, zone)}; no call has been started since.`}
+            : `Acknowledged at ${clock(receipt.acknowledgedAt)}; no call has been started since.`}
         </Text>
         <Text size="sm">
           Calls still open: <strong data-figure="receipt.openCalls">{countText(receipt.openCalls)}</strong>
@@ -53,7 +52,7 @@ export const Receipt = memo(function Receipt({ receipt, asOf, zone }: ReceiptPro
             )
           ) : (
             <>
-              Quiet at the latest by <When at={receipt.quietBy} asOf={asOf} zone={zone} relative />.
+              Quiet at the latest by <When at={receipt.quietBy} relative />.
             </>
           )}
         </Text>

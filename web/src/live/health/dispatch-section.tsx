@@ -17,18 +17,11 @@ import { Waterfall } from './waterfall.tsx'
 export interface DispatchSectionProps {
   readonly campaignId: string
   readonly dispatch: DispatchHealth
-  readonly asOf: string
-  readonly zone: string
 }
 
 const TITLE = 'Dispatch and queue health'
 
-export const DispatchSection = memo(function DispatchSection({
-  campaignId,
-  dispatch,
-  asOf,
-  zone,
-}: DispatchSectionProps) {
+export const DispatchSection = memo(function DispatchSection({ campaignId, dispatch }: DispatchSectionProps) {
   if (!dispatch.available)
     return (
       <Section title={TITLE} anchor="dispatch">
@@ -44,7 +37,7 @@ export const DispatchSection = memo(function DispatchSection({
   return (
     <Section title={TITLE} intro={dispatch.intro} anchor="dispatch">
       <Stack gap="lg">
-        <Body campaignId={campaignId} health={dispatch} asOf={asOf} zone={zone} />
+        <Body campaignId={campaignId} health={dispatch} />
       </Stack>
     </Section>
   )
@@ -54,7 +47,7 @@ interface BodyProps extends Omit<DispatchSectionProps, 'dispatch'> {
   readonly health: Health
 }
 
-function Body({ campaignId, health, asOf, zone }: BodyProps) {
+function Body({ campaignId, health }: BodyProps) {
   const blocked = health.blockers.length > 0
   return (
     <>
@@ -70,21 +63,15 @@ function Body({ campaignId, health, asOf, zone }: BodyProps) {
         higherPriority={health.higherPriority}
         windowClosed={health.windowClosed}
         linesWaiting={health.linesWaiting}
-        asOf={asOf}
-        zone={zone}
       />
       <StatusBadges campaignId={campaignId} tasksByStatus={health.tasksByStatus} />
-      {blocked ? (
-        <BlockerBadges campaignId={campaignId} blockers={health.blockers} asOf={asOf} zone={zone} />
-      ) : null}
+      {blocked ? <BlockerBadges campaignId={campaignId} blockers={health.blockers} /> : null}
       {health.callable > 0 ? (
         <Waterfall
           callable={health.callable}
           callableNow={health.callableNow}
           blockers={health.blockers}
           slots={health.slots}
-          asOf={asOf}
-          zone={zone}
         />
       ) : null}
       {health.hints.length > 0 ? <HintList hints={health.hints} /> : null}

@@ -7,26 +7,22 @@ import { IconArrowsSort, IconClockPause, IconPlugConnectedX } from '@tabler/icon
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { countText } from '#web/ui/figures.ts'
-import { fullInstant, relativeInstant } from '#web/ui/instants.ts'
+import { RelativeTime } from '#web/ui/when.tsx'
+import { useInstantText, useWorldTime } from '#web/ui/world-time.tsx'
 import type { Health } from './health.ts'
 import classes from './health.module.css'
 
-export interface HealthAlertsProps extends Pick<Health, 'higherPriority' | 'windowClosed' | 'linesWaiting'> {
-  readonly asOf: string
-  readonly zone: string
-}
+export type HealthAlertsProps = Pick<Health, 'higherPriority' | 'windowClosed' | 'linesWaiting'>
 
 export const HealthAlerts = memo(function HealthAlerts({
   higherPriority,
   windowClosed,
   linesWaiting,
-  asOf,
-  zone,
 }: HealthAlertsProps) {
   return (
     <>
       {linesWaiting.map((waiting) => (
-        <LinesWaiting key={waiting.connectionId} waiting={waiting} asOf={asOf} zone={zone} />
+        <LinesWaiting key={waiting.connectionId} waiting={waiting} />
       ))}
       {higherPriority ? (
         <Alert
@@ -52,11 +48,7 @@ export const HealthAlerts = memo(function HealthAlerts({
           {windowClosed.opensAt ? (
             <>
               {' '}
-              Next opening:{' '}
-              <time dateTime={windowClosed.opensAt} title={fullInstant(windowClosed.opensAt, zone)}>
-                {relativeInstant(windowClosed.opensAt, asOf)}
-              </time>
-              .
+              Next opening: <RelativeTime at={windowClosed.opensAt} />.
             </>
           ) : null}
         </Alert>
@@ -67,12 +59,12 @@ export const HealthAlerts = memo(function HealthAlerts({
 
 interface LinesWaitingProps {
   readonly waiting: Health['linesWaiting'][number]
-  readonly asOf: string
-  readonly zone: string
 }
 
-function LinesWaiting({ waiting, asOf, zone }: LinesWaitingProps) {
+function LinesWaiting({ waiting }: LinesWaitingProps) {
   const { connectionId, name, lines, since, releasableFrom } = waiting
+  const { asOf } = useWorldTime()
+  const { full } = useInstantText()
   const [line, call] = lines === 1 ? ['line waits', 'call'] : ['lines wait', 'calls']
   return (
     <Alert
@@ -82,14 +74,11 @@ function LinesWaiting({ waiting, asOf, zone }: LinesWaitingProps) {
       title={`${countText(lines)} ${line} for ${name}`}
     >
       The carrier does not answer when it is asked about {lines === 1 ? 'this' : 'these'} {call}, the first
-      placed{' '}
-      <time dateTime={since} title={fullInstant(since, zone)}>
-        {relativeInstant(since, asOf)}
-      </time>
-      . It is asked again and again; until it answers, nobody knows how they are.{' '}
-      {releasableFrom <= asOf
+      placed <RelativeTime at={since} />. It is asked again and again; until it answers, nobody knows how they
+      are.{' '}
+      {asOf !== null && releasableFrom <= asOf
         ? 'If it stays silent, an admin may release them now: '
-        : `If it stays silent, an admin may release them from ${fullInstant(releasableFrom, zone)} on: `}
+        : `If it stays silent, an admin may release them from ${full(releasableFrom)} on: `}
       <Link to="/connections/$id" params={{ id: connectionId }} className={classes['inline']}>
         Open {name}
       </Link>

@@ -46,7 +46,7 @@ export const HealthFigures = memo(function HealthFigures(props: HealthFiguresPro
           params={{ id: campaignId }}
           search={{ status: 'queued' }}
           hash="tasks"
-          className={classes['door']}
+          className={classes['tasksLink']}
           aria-label={`${countText(queued)} queued, show these tasks`}
         >
           <Value figure="queued">{countText(queued)}</Value>

@@ -1,13 +1,13 @@
 /** Lists the hints: causes worth a check, each with one safe next step. */
 import { memo } from 'react'
 import { IconBulb } from '@tabler/icons-react'
-import { Block } from './block.tsx'
+import { HealthGroup } from './health-group.tsx'
 import type { Health } from './health.ts'
 import classes from './health.module.css'
 
 export const HintList = memo(function HintList({ hints }: Pick<Health, 'hints'>) {
   return (
-    <Block title="Hints">
+    <HealthGroup title="Hints">
       <ul className={classes['hints']}>
         {hints.map((hint) => (
           <li key={hint.code}>
@@ -18,6 +18,6 @@ export const HintList = memo(function HintList({ hints }: Pick<Health, 'hints'>)
           </li>
         ))}
       </ul>
-    </Block>
+    </HealthGroup>
   )
 })

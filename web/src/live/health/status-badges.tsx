@@ -1,8 +1,8 @@
 /** Shows the tasks by status; each badge opens its tasks. */
 import { memo } from 'react'
 import { TASK_LOOK } from '#web/ui/status.tsx'
-import { BadgeDoor, BadgeList } from './badge-door.tsx'
-import { Block } from './block.tsx'
+import { FilterBadge, BadgeList } from './filter-badge.tsx'
+import { HealthGroup } from './health-group.tsx'
 import type { Health } from './health.ts'
 
 export interface StatusBadgesProps extends Pick<Health, 'tasksByStatus'> {
@@ -11,11 +11,11 @@ export interface StatusBadgesProps extends Pick<Health, 'tasksByStatus'> {
 
 export const StatusBadges = memo(function StatusBadges({ campaignId, tasksByStatus }: StatusBadgesProps) {
   return (
-    <Block title="Tasks by status">
+    <HealthGroup title="Tasks by status">
       {tasksByStatus.length === 0 ? 'No task yet.' : null}
       <BadgeList>
         {tasksByStatus.map(({ status, count }) => (
-          <BadgeDoor
+          <FilterBadge
             key={status}
             campaignId={campaignId}
             status={status}
@@ -25,6 +25,6 @@ export const StatusBadges = memo(function StatusBadges({ campaignId, tasksByStat
           />
         ))}
       </BadgeList>
-    </Block>
+    </HealthGroup>
   )
 })

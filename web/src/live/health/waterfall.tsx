@@ -5,30 +5,21 @@
 import { memo, type ReactNode } from 'react'
 import { countText } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
-import { Block } from './block.tsx'
+import { HealthGroup } from './health-group.tsx'
 import type { BlockerCount, Health } from './health.ts'
 import classes from './waterfall.module.css'
 
 export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' | 'slots'> {
   readonly blockers: readonly BlockerCount[]
-  readonly asOf: string
-  readonly zone: string
 }
 
 const NOTE =
   'From every callable contact down to those that can be called now: what each reason holds back, and how many are left after it.'
 
-export const Waterfall = memo(function Waterfall({
-  callable,
-  callableNow,
-  slots,
-  blockers,
-  asOf,
-  zone,
-}: WaterfallProps) {
+export const Waterfall = memo(function Waterfall({ callable, callableNow, slots, blockers }: WaterfallProps) {
   const scale = Math.max(callable, slots)
   return (
-    <Block title="Where the waiting contacts are" note={NOTE}>
+    <HealthGroup title="Where the waiting contacts are" note={NOTE}>
       <table className={classes['table']}>
         <caption className="visually-hidden">
           Callable contacts, less those that each blocker holds, to callable now
@@ -51,7 +42,7 @@ export const Waterfall = memo(function Waterfall({
             <Step
               key={blocker.code}
               label={blocker.label}
-              note={<Why blocker={blocker} asOf={asOf} zone={zone} />}
+              note={<Why blocker={blocker} />}
               kind="held"
               bar={[blocker.left, blocker.count, scale]}
               held={
@@ -77,7 +68,7 @@ export const Waterfall = memo(function Waterfall({
           />
         </tbody>
       </table>
-    </Block>
+    </HealthGroup>
   )
 })
 
@@ -118,15 +109,11 @@ const Left = ({ figure, count }: { readonly figure: string; readonly count: numb
   <span data-figure={`dispatch.${figure}`}>{countText(count)}</span>
 )
 
-const Why = ({
-  blocker,
-  asOf,
-  zone,
-}: { readonly blocker: BlockerCount } & Pick<WaterfallProps, 'asOf' | 'zone'>) => (
+const Why = ({ blocker }: { readonly blocker: BlockerCount }) => (
   <span className={classes['why']}>
     {blocker.until ? (
       <>
-        first lifts <When at={blocker.until} asOf={asOf} zone={zone} relative />
+        first lifts <When at={blocker.until} relative />
       </>
     ) : (
       blocker.explanation

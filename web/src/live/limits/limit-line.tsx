@@ -16,18 +16,9 @@ export interface LimitLineProps {
   readonly status: Snapshot['header']['status']
   readonly campaignId: string
   readonly actions: CampaignActions
-  readonly asOf: string
-  readonly zone: string
 }
 
-export const LimitLine = memo(function LimitLine({
-  dispatch,
-  status,
-  campaignId,
-  actions,
-  asOf,
-  zone,
-}: LimitLineProps) {
+export const LimitLine = memo(function LimitLine({ dispatch, status, campaignId, actions }: LimitLineProps) {
   if (status === 'completed' || status === 'cancelled' || status === 'draft') return null
   if (!dispatch.available)
     return (
@@ -46,7 +37,7 @@ export const LimitLine = memo(function LimitLine({
         <Text size="sm" c="dimmed">
           {limit.until === null ? null : (
             <>
-              Until <When at={limit.until} asOf={asOf} zone={zone} relative />.{' '}
+              Until <When at={limit.until} relative />.{' '}
             </>
           )}
           {limit.remedy ?? ''}

@@ -8,23 +8,17 @@ import { When } from '#web/ui/when.tsx'
 export interface FinishProps {
   readonly finish: Snapshot['expectedFinish']
   readonly status: Snapshot['header']['status']
-  readonly asOf: string
-  readonly zone: string
 }
 
-export const Finish = memo(function Finish({ finish, status, asOf, zone }: FinishProps) {
+export const Finish = memo(function Finish({ finish, status }: FinishProps) {
   if (status !== 'running') return null
   return (
     <Section title="Expected finish">
       {finish ? (
         <>
           <Text fw={600}>
-            <When at={finish.earliest} asOf={asOf} zone={zone} /> –{' '}
-            {finish.latest === null ? (
-              'more than two weeks away'
-            ) : (
-              <When at={finish.latest} asOf={asOf} zone={zone} />
-            )}
+            <When at={finish.earliest} /> –{' '}
+            {finish.latest === null ? 'more than two weeks away' : <When at={finish.latest} />}
           </Text>
           <details>
             <summary>Assumptions</summary>

@@ -9,8 +9,8 @@ import classes from './tiles.module.css'
 
 type Tile = Snapshot['tiles'][number]
 
-type Door = { readonly status: TaskStatus } | { readonly anchor: string } | 'calls'
-const DOORS: Readonly<Record<Tile['key'], Door>> = {
+type Target = { readonly status: TaskStatus } | { readonly anchor: string } | 'calls'
+const TARGETS: Readonly<Record<Tile['key'], Target>> = {
   progress: { anchor: 'tasks' },
   active: { status: 'calling' },
   completed: { status: 'completed' },
@@ -49,7 +49,7 @@ interface TileLinkProps {
 const MOST_AT_FULL_SIZE = 7
 
 const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
-  const door = DOORS[tile.key]
+  const target = TARGETS[tile.key]
   const text = tileText(tile)
   const inner = (
     <>
@@ -68,7 +68,7 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
       </Text>
     </>
   )
-  if (door === 'calls')
+  if (target === 'calls')
     return (
       <Link to="/calls" search={{ campaignId }} className={classes['tile']} data-tip={tile.definition}>
         {inner}
@@ -78,8 +78,8 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
     <Link
       to="/campaigns/$id"
       params={{ id: campaignId }}
-      search={'status' in door ? { status: door.status } : {}}
-      hash={'anchor' in door ? door.anchor : 'tasks'}
+      search={'status' in target ? { status: target.status } : {}}
+      hash={'anchor' in target ? target.anchor : 'tasks'}
       className={classes['tile']}
       data-tip={tile.definition}
     >

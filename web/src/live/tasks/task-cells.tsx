@@ -1,4 +1,4 @@
-/** Holds the cells that table and cards share. */
+/** Shows the cells of the table of tasks that are more than a word. */
 import { ActionIcon } from '@mantine/core'
 import { IconBug, IconLock, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -7,23 +7,8 @@ import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { TaskRow } from '#contract/snapshot.ts'
 import { lookOf } from '#web/live/health/blocker-look.ts'
 import { DASH, words } from '#web/ui/figures.ts'
-import { fullInstant, relativeInstant } from '#web/ui/instants.ts'
+import { RelativeTime } from '#web/ui/when.tsx'
 import classes from './tasks.module.css'
-
-export interface RowProps {
-  readonly campaignId: string
-  readonly row: TaskRow
-  readonly asOf: string
-  readonly zone: string
-  /** Whether this person may open the panel of a task. */
-  readonly debug: boolean
-  readonly open: boolean
-}
-export interface RowsProps extends Omit<RowProps, 'row' | 'open'> {
-  readonly rows: readonly TaskRow[]
-  /** The task whose panel is open. */
-  readonly open: string | undefined
-}
 
 export const Dash = ({ means }: { readonly means: string }) => (
   <>
@@ -33,7 +18,7 @@ export const Dash = ({ means }: { readonly means: string }) => (
 )
 
 /** Shows the label always, for an ended task too, and the next allowed attempt where it is known. */
-export function BlockerCell({ row, asOf, zone }: Pick<RowProps, 'row' | 'asOf' | 'zone'>) {
+export function BlockerCell({ row }: { readonly row: TaskRow }) {
   if (row.callableNow)
     return (
       <span className={classes['now']}>
@@ -56,11 +41,7 @@ export function BlockerCell({ row, asOf, zone }: Pick<RowProps, 'row' | 'asOf' |
       <Sign size={14} aria-hidden />
       <span>
         {row.blocker.label}
-        {until ? (
-          <time dateTime={until} title={fullInstant(until, zone)} className={classes['until']}>
-            {relativeInstant(until, asOf)}
-          </time>
-        ) : null}
+        {until ? <RelativeTime at={until} className={classes['until']} /> : null}
       </span>
     </span>
   )

@@ -1,15 +1,16 @@
 /** Shows everything about one task beside the page: the verdict first, then its grounds. */
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { debugTask } from '#contract/campaign-actions.ts'
 import { call, Refusal } from '#web/api/call.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { Failure } from '#web/ui/failure.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
+import { usePhone } from '#web/ui/use-phone.ts'
+import { useWorldTime, WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Calls } from './panel/calls.tsx'
 import { Checks } from './panel/checks.tsx'
-import { Choice } from './panel/choice.tsx'
+import { NumberChoiceSection } from './panel/number-choice.tsx'
 import { Identity } from './panel/identity.tsx'
 import { Ledger } from './panel/ledger.tsx'
 import classes from './panel/panel.module.css'
@@ -18,21 +19,20 @@ import { Verdict } from './panel/verdict.tsx'
 
 export interface TaskDrawerProps {
   readonly taskId: string
-  readonly zone: string
-  readonly asOf: string
   readonly onClose: () => void
 }
 
 const AGAIN_MS = 5000
 
-export function TaskDrawer({ taskId, zone, asOf, onClose }: TaskDrawerProps) {
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+export function TaskDrawer({ taskId, onClose }: TaskDrawerProps) {
+  const phone = usePhone()
   const query = useQuery({
     queryKey: ['task-debug', taskId],
     queryFn: ({ signal }) => call(debugTask, { params: { id: taskId }, signal }),
     refetchInterval: ({ state }) => (state.error === null ? AGAIN_MS : false),
     staleTime: 0,
   })
+  const { zone, asOf } = useWorldTime()
   useFocusBack()
   const task = query.data ? readTaskDebug(query.data) : null
   return (
@@ -47,7 +47,9 @@ export function TaskDrawer({ taskId, zone, asOf, onClose }: TaskDrawerProps) {
         </div>
         <Drawer.Body>
           {task ? (
-            <Panel task={task} raw={query.data} clock={{ zone, asOf: task.asOf ?? asOf }} />
+            <WorldTimeProvider zone={zone} asOf={task.asOf ?? asOf}>
+              <Panel task={task} raw={query.data} />
+            </WorldTimeProvider>
           ) : (
             <Instead error={query.error} again={query.refetch} />
           )}
@@ -60,17 +62,16 @@ export function TaskDrawer({ taskId, zone, asOf, onClose }: TaskDrawerProps) {
 interface PanelProps {
   readonly task: ReturnType<typeof readTaskDebug>
   readonly raw: unknown
-  readonly clock: { readonly zone: string; readonly asOf: string }
 }
 
-const Panel = ({ task, raw, clock }: PanelProps) => (
+const Panel = ({ task, raw }: PanelProps) => (
   <Stack gap="lg">
-    <Verdict task={task} clock={clock} />
-    <Identity task={task} clock={clock} />
-    <Checks checks={task.checks} clock={clock} />
-    <Choice choice={task.choice} />
-    <Calls calls={task.calls} clock={clock} />
-    <Ledger ledger={task.ledger} clock={clock} />
+    <Verdict task={task} />
+    <Identity task={task} />
+    <Checks checks={task.checks} />
+    <NumberChoiceSection choice={task.choice} />
+    <Calls calls={task.calls} />
+    <Ledger ledger={task.ledger} />
     <RawJson title="Raw data (JSON)" value={raw} />
   </Stack>
 )

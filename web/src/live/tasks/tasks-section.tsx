@@ -1,20 +1,18 @@
 /** Shows the tasks of a campaign with the blocker of each. Filter and open panel are in the address. */
 import { Group, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { memo, useCallback, useRef } from 'react'
-import type { Snapshot } from '#contract/snapshot.ts'
+import { memo, useCallback, useMemo, useRef } from 'react'
+import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
 import { useMay } from '#web/api/session.ts'
-import { Failure } from '#web/app/broken.tsx'
+import { DataTable } from '#web/ui/data-table.tsx'
 import type { LiveSearch } from '#web/app/search.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { NoTasks } from './no-tasks.tsx'
-import { TaskCards } from './task-cards.tsx'
-import { TaskTable } from './task-table.tsx'
+import { taskColumns } from './task-columns.tsx'
 import classes from './tasks.module.css'
-import { TasksFooter } from './tasks-footer.tsx'
+import { TasksPager } from './tasks-pager.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import { NO_FILTER, useTaskSearch } from './use-task-search.ts'
 import { isFiltered, type ShownTasks, useTasks } from './use-tasks.ts'
@@ -25,53 +23,52 @@ export interface TasksSectionProps {
   /** True while all or part of the audience has yet to become tasks. */
   readonly preparing: boolean
   readonly tasks: Snapshot['tasks']
-  readonly asOf: string
   /** Changes whenever a list that is read on its own may be read again. */
   readonly beat: string
-  readonly zone: string
   readonly search: LiveSearch
 }
 
-const PHONE = '(max-width: 48em)'
+/** Rows take the focus for the keys that walk through them. */
+const rowOf = ({ id }: TaskRow) => ({ 'data-task': id, tabIndex: -1 })
 
 export const TasksSection = memo(function TasksSection(props: TasksSectionProps) {
-  const { campaignId, status, preparing, tasks, asOf, beat, zone, search } = props
+  const { campaignId, status, preparing, tasks, beat, search } = props
   const shown = useTasks(campaignId, tasks, search, beat)
   const debug = useMay('operator')
-  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
+  const columns = useMemo(() => taskColumns(campaignId, debug), [campaignId, debug])
   const list = useRef<HTMLDivElement>(null)
   const change = useTaskSearch(campaignId)
   const open = useCallback((task: string) => change({ task, cursor: search.cursor }), [change, search.cursor])
   useRowKeys(list, shown.rows, debug ? open : null)
   const clear = (): void => change(NO_FILTER)
-  const Rows = phone ? TaskCards : TaskTable
   return (
     <Section title="Tasks" anchor="tasks" aside={<Heading {...props} found={shown.found} />}>
       <FilterBar campaignId={campaignId} search={search} rows={shown.rows} />
       <div ref={list} id="task-list" aria-busy={shown.waiting} className={classes['list']}>
-        {shown.error ? (
-          <Failure error={shown.error} again={shown.again} />
-        ) : shown.rows.length === 0 ? (
-          <NoTasks
-            status={status}
-            preparing={preparing}
-            filtered={isFiltered(search)}
-            later={search.cursor !== undefined}
-            more={shown.nextCursor !== null}
-            clear={clear}
-          />
-        ) : (
-          <Rows
-            campaignId={campaignId}
-            rows={shown.rows}
-            asOf={asOf}
-            zone={zone}
-            debug={debug}
-            open={search.task}
-          />
-        )}
+        <DataTable
+          caption="Tasks with their status and the reason why each is not called now"
+          label="Tasks, the table"
+          cards="Tasks, one card each"
+          className={classes['table']}
+          columns={columns}
+          list={{ items: shown.error ? undefined : shown.rows, error: shown.error, again: shown.again }}
+          keyOf={(row) => row.id}
+          rowAttributes={rowOf}
+          open={search.task ?? ''}
+          narrow="cards"
+          empty={
+            <NoTasks
+              status={status}
+              preparing={preparing}
+              filtered={isFiltered(search)}
+              later={search.cursor !== undefined}
+              more={shown.nextCursor !== null}
+              clear={clear}
+            />
+          }
+        />
       </div>
-      <TasksFooter
+      <TasksPager
         campaignId={campaignId}
         shown={shown.rows.length}
         total={isFiltered(search) ? shown.found : tasks.total}

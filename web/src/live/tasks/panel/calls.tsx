@@ -4,27 +4,27 @@ import { Link } from '@tanstack/react-router'
 import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Fact } from './identity.tsx'
-import { type Clock, dataText } from './data-text.ts'
-import { At, Part } from './part.tsx'
+import { DataText } from './data-text.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { PanelCall, PanelEvent } from './task-debug.ts'
 
-export function Calls({ calls, clock }: { readonly calls: readonly PanelCall[]; readonly clock: Clock }) {
+export function Calls({ calls }: { readonly calls: readonly PanelCall[] }) {
   return (
-    <Part title="Calls">
+    <PanelSection title="Calls">
       {calls.length === 0 ? <Text size="sm">Not called yet.</Text> : null}
       <ol className={classes['calls']}>
         {calls.map((call) => (
           <li key={call.id} data-call={call.id}>
-            <Call call={call} clock={clock} />
+            <Call call={call} />
           </li>
         ))}
       </ol>
-    </Part>
+    </PanelSection>
   )
 }
 
-function Call({ call, clock }: { readonly call: PanelCall; readonly clock: Clock }) {
+function Call({ call }: { readonly call: PanelCall }) {
   return (
     <article className={classes['call']}>
       <div className={classes['callhead']}>
@@ -47,11 +47,11 @@ function Call({ call, clock }: { readonly call: PanelCall; readonly clock: Clock
         ))}
         {call.times.map(({ name, at }) => (
           <Fact key={name} name={name}>
-            <At at={at} clock={clock} />
+            <ExactTime at={at} />
           </Fact>
         ))}
       </dl>
-      <Events events={call.events} clock={clock} />
+      <Events events={call.events} />
       {call.evidence ? <RawJson title="What the gate saw" value={call.evidence} /> : null}
     </article>
   )
@@ -70,7 +70,7 @@ const factsOf = (call: PanelCall): readonly (readonly [string, string])[] =>
     ] as const
   ).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value] as const]))
 
-function Events({ events, clock }: { readonly events: readonly PanelEvent[]; readonly clock: Clock }) {
+function Events({ events }: { readonly events: readonly PanelEvent[] }) {
   if (events.length === 0) return null
   return (
     <details className={classes['events']}>
@@ -78,9 +78,11 @@ function Events({ events, clock }: { readonly events: readonly PanelEvent[]; rea
       <ol>
         {events.map((event) => (
           <li key={event.id}>
-            <At at={event.receivedAt} clock={clock} /> <strong>{words(event.type)}</strong>
+            <ExactTime at={event.receivedAt} /> <strong>{words(event.type)}</strong>
             {event.appliedAt === null ? ' (not applied)' : ''}
-            <div className={classes['data']}>{dataText(event.event, clock)}</div>
+            <div className={classes['data']}>
+              <DataText value={event.event} none="" />
+            </div>
           </li>
         ))}
       </ol>

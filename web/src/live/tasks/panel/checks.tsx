@@ -1,47 +1,43 @@
 /** Shows every blocker check in its order; the first that fails is the verdict. */
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
-import { type Clock, dataText } from './data-text.ts'
-import { At, Part } from './part.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
+import { DataText } from './data-text.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { Check } from './task-debug.ts'
 
-export function Checks({ checks, clock }: { readonly checks: readonly Check[]; readonly clock: Clock }) {
-  return (
-    <Part title="Blocker checks">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-      <div className={classes['scroll']} role="region" aria-label="Blocker checks, the table" tabIndex={0}>
-        <table className={classes['table']}>
-          <caption className="visually-hidden">
-            Blocker checks in order; the first that fails holds the task
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Check</th>
-              <th scope="col">Answer</th>
-              <th scope="col">Until</th>
-              <th scope="col">Data</th>
-            </tr>
-          </thead>
-          <tbody>
-            {checks.map((check) => (
-              <tr key={check.code} data-pass={check.pass} data-check={check.code}>
-                <th scope="row">{check.label}</th>
-                <td>
-                  <span className={classes['answer']}>
-                    {check.pass ? <IconCheck size={15} aria-hidden /> : <IconX size={15} aria-hidden />}
-                    {check.pass ? 'Pass' : 'Fail'}
-                  </span>
-                </td>
-                <td>
-                  {check.until ? <At at={check.until} clock={clock} relative /> : <Dash means="None" />}
-                </td>
-                <td>{dataText(check.data, clock) || <Dash means="None" />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Part>
-  )
-}
+const COLUMNS: readonly Column<Check>[] = [
+  { key: 'check', header: 'Check', cell: ({ label }) => label },
+  {
+    key: 'answer',
+    header: 'Answer',
+    cell: ({ pass }) => (
+      <span className={classes['answer']}>
+        {pass ? <IconCheck size={15} aria-hidden /> : <IconX size={15} aria-hidden />}
+        {pass ? 'Pass' : 'Fail'}
+      </span>
+    ),
+  },
+  {
+    key: 'until',
+    header: 'Until',
+    cell: ({ until }) => (until ? <ExactTime at={until} relative /> : <Dash means="None" />),
+  },
+  { key: 'data', header: 'Data', cell: ({ data }) => <DataText value={data} /> },
+]
+
+export const Checks = ({ checks }: { readonly checks: readonly Check[] }) => (
+  <PanelSection title="Blocker checks">
+    <DataTable
+      caption="Blocker checks in order; the first that fails holds the task"
+      label="Blocker checks, the table"
+      className={classes['table']}
+      columns={COLUMNS}
+      rows={checks}
+      keyOf={({ code }) => code}
+      rowAttributes={({ pass, code }) => ({ 'data-pass': pass, 'data-check': code })}
+    />
+  </PanelSection>
+)

@@ -3,14 +3,13 @@ import type { ReactNode } from 'react'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
-import type { Clock } from './data-text.ts'
-import { At, Part } from './part.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { TaskDebug } from './task-debug.ts'
 
-export function Identity({ task, clock }: { readonly task: TaskDebug; readonly clock: Clock }) {
+export function Identity({ task }: { readonly task: TaskDebug }) {
   return (
-    <Part title="Identity">
+    <PanelSection title="Identity">
       <dl className={classes['facts']}>
         <Fact name="Contact">
           {task.contactId ? (
@@ -26,7 +25,7 @@ export function Identity({ task, clock }: { readonly task: TaskDebug; readonly c
         {task.endReason ? <Fact name="Why it ended">{task.endReason}</Fact> : null}
         <Fact name="Country">{task.country}</Fact>
         <Fact name="Last attempted">
-          <At at={task.lastAttemptedAt} clock={clock} relative />
+          <ExactTime at={task.lastAttemptedAt} relative />
         </Fact>
         <Fact name="Attempts">{task.attempts}</Fact>
         <Fact name="System retries">{task.systemRetries}</Fact>
@@ -40,7 +39,7 @@ export function Identity({ task, clock }: { readonly task: TaskDebug; readonly c
           {task.contactId && <code>{task.contactId}</code>}
         </Fact>
       </dl>
-    </Part>
+    </PanelSection>
   )
 }
 

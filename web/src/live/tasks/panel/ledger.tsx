@@ -1,53 +1,45 @@
 /** Shows the ledger entries of the task in their order. */
-import { Text } from '@mantine/core'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
 import { words } from '#web/ui/figures.ts'
-import { type Clock, dataText } from './data-text.ts'
-import { At, Part } from './part.tsx'
+import { DataText } from './data-text.tsx'
+import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 import type { LedgerLine } from './task-debug.ts'
 
-export function Ledger({ ledger, clock }: { readonly ledger: readonly LedgerLine[]; readonly clock: Clock }) {
-  return (
-    <Part title="Ledger">
-      {ledger.length === 0 ? (
-        <Text size="sm">Nothing recorded yet.</Text>
-      ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-        <div className={classes['scroll']} role="region" aria-label="Ledger, the table" tabIndex={0}>
-          <table className={classes['table']}>
-            <caption className="visually-hidden">State changes and decisions of this task</caption>
-            <thead>
-              <tr>
-                {['At', 'What', 'Change', 'By', 'Data'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {ledger.map((line) => (
-                <tr key={line.id}>
-                  <td>
-                    <At at={line.at} clock={clock} />
-                  </td>
-                  <th scope="row">{line.kind ? words(line.kind) : <Dash means="Unknown" />}</th>
-                  <td>{changeOf(line)}</td>
-                  <td>{line.actor ?? <Dash means="Unknown" />}</td>
-                  <td className={classes['data']}>{dataText(line.data, clock) || <Dash means="None" />}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Part>
-  )
-}
+const COLUMNS: readonly Column<LedgerLine>[] = [
+  { key: 'at', header: 'At', cell: ({ at }) => <ExactTime at={at} /> },
+  { key: 'what', header: 'What', cell: ({ kind }) => (kind ? words(kind) : <Dash means="Unknown" />) },
+  {
+    key: 'change',
+    header: 'Change',
+    cell: ({ from, to }) =>
+      [from, to]
+        .filter((status) => status !== null)
+        .map(words)
+        .join(' → ') || '–',
+  },
+  { key: 'by', header: 'By', cell: ({ actor }) => actor ?? <Dash means="Unknown" /> },
+  {
+    key: 'data',
+    header: 'Data',
+    className: classes['data'],
+    cell: ({ data }) => <DataText value={data} />,
+  },
+]
 
-const changeOf = ({ from, to }: LedgerLine): string =>
-  [from, to]
-    .filter((status) => status !== null)
-    .map(words)
-    .join(' → ') || '–'
+export const Ledger = ({ ledger }: { readonly ledger: readonly LedgerLine[] }) => (
+  <PanelSection title="Ledger">
+    <DataTable
+      caption="State changes and decisions of this task"
+      label="Ledger, the table"
+      className={classes['table']}
+      columns={COLUMNS}
+      rows={ledger}
+      keyOf={({ id }) => id}
+      rowHeader="what"
+      empty="Nothing recorded yet."
+    />
+  </PanelSection>
+)

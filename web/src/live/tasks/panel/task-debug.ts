@@ -1,7 +1,7 @@
-/** Reads the panel's data of a task from the loose answer of `debugTask`. */
+/** Reads the panel's data of a task from the untyped answer of `debugTask`. */
 import type { Money } from '#contract/snapshot.ts'
 import { TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
-import { instantOf, listOf, type Loose, numberOf, partOf, textOf, textsOf } from './loose.ts'
+import { instantOf, listOf, type Untyped, numberOf, partOf, textOf, textsOf } from './untyped.ts'
 
 export interface Named {
   readonly code: string
@@ -124,14 +124,17 @@ export function readTaskDebug(answer: unknown): TaskDebug {
   }
 }
 
-const namedOf = (part: Loose): Named => ({
+const namedOf = (part: Untyped): Named => ({
   code: textOf(part['code']) ?? '',
   label: textOf(part['label']) ?? textOf(part['code']) ?? '',
   until: instantOf(part['until']),
 })
-const nextOf = (part: Loose) => ({ at: instantOf(part['at']), because: listOf(part['because']).map(namedOf) })
+const nextOf = (part: Untyped) => ({
+  at: instantOf(part['at']),
+  because: listOf(part['because']).map(namedOf),
+})
 
-const choiceOf = (part: Loose): NumberChoice => ({
+const choiceOf = (part: Untyped): NumberChoice => ({
   stickyId: textOf(part['stickyNumberId']),
   stickyEligible: part['stickyEligible'] === true,
   refusal: part['verdict'] ? namedOf(partOf(part['verdict'])) : null,
@@ -159,7 +162,7 @@ const TIMES = [
   ['endedAt', 'Ended'],
 ] as const
 
-function callOf(call: Loose): PanelCall {
+function callOf(call: Untyped): PanelCall {
   return {
     id: textOf(call['id']) ?? '',
     attempt: numberOf(call['attempt']),
@@ -185,12 +188,12 @@ function callOf(call: Loose): PanelCall {
   }
 }
 
-function moneyOf(part: Loose): Money | null {
+function moneyOf(part: Untyped): Money | null {
   const [minor, currency] = [numberOf(part['minor']), textOf(part['currency'])]
   return minor === null || currency === null ? null : { minor, currency }
 }
 
-const eventOf = (event: Loose): PanelEvent => ({
+const eventOf = (event: Untyped): PanelEvent => ({
   id: textOf(event['id']) ?? '',
   type: textOf(partOf(event['event'])['type']) ?? 'event',
   receivedAt: instantOf(event['receivedAt']),
@@ -198,7 +201,7 @@ const eventOf = (event: Loose): PanelEvent => ({
   event: event['event'],
 })
 
-const ledgerOf = (line: Loose): LedgerLine => ({
+const ledgerOf = (line: Untyped): LedgerLine => ({
   id: String(numberOf(line['id']) ?? textOf(line['id']) ?? ''),
   at: instantOf(line['at']),
   kind: textOf(line['kind']),

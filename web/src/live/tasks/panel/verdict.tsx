@@ -3,28 +3,27 @@ import { Alert, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { TASK_LOOK } from '#web/ui/status.tsx'
-import type { Clock } from './data-text.ts'
-import { At } from './part.tsx'
+import { ExactTime } from './panel-section.tsx'
 import type { TaskDebug } from './task-debug.ts'
 
-export function Verdict({ task, clock }: { readonly task: TaskDebug; readonly clock: Clock }) {
-  const { colour, icon, title, text } = verdictOf(task, clock)
+export function Verdict({ task }: { readonly task: TaskDebug }) {
+  const { colour, icon, title, text } = verdictOf(task)
   return (
     <Alert color={colour} variant="status" icon={icon} title={title} data-verdict>
       {text}
-      {task.next ? <Next next={task.next} clock={clock} /> : null}
+      {task.next ? <Next next={task.next} /> : null}
     </Alert>
   )
 }
 
-interface Told {
+interface VerdictText {
   readonly colour: string
   readonly icon: ReactNode
   readonly title: string
   readonly text: ReactNode
 }
 
-function verdictOf({ status, callableNow, blocker, next }: TaskDebug, clock: Clock): Told {
+function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictText {
   if (callableNow)
     return {
       colour: 'teal',
@@ -39,7 +38,7 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug, clock: Clo
       title: `Not being called now: ${blocker.label}`,
       text: next ? null : blocker.until ? (
         <>
-          Until <At at={blocker.until} clock={clock} relative />.
+          Until <ExactTime at={blocker.until} relative />.
         </>
       ) : (
         'Nobody can say yet when this lifts.'
@@ -60,13 +59,13 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug, clock: Clo
   }
 }
 
-function Next({ next, clock }: { readonly next: NonNullable<TaskDebug['next']>; readonly clock: Clock }) {
+function Next({ next }: { readonly next: NonNullable<TaskDebug['next']> }) {
   return (
     <Text component="div" inherit>
       Next attempt allowed:{' '}
       {next.at ? (
         <strong>
-          <At at={next.at} clock={clock} relative />
+          <ExactTime at={next.at} relative />
         </strong>
       ) : (
         <strong>not known yet</strong>

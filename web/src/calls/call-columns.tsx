@@ -1,0 +1,63 @@
+/** Lists the columns of the tables of calls. The contact's name opens the call. */
+import type { CallSummary } from '#contract/calls.ts'
+import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { CallResult } from './call-result.tsx'
+
+export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
+  {
+    key: 'contact',
+    header: 'Contact',
+    cell: ({ id, contact }) => (
+      <TextLink to="/calls/$id" params={{ id }} inherit>
+        {contact ?? 'No name'}
+      </TextLink>
+    ),
+  },
+  { key: 'result', header: 'Result', cell: (call) => <CallResult call={call} /> },
+  { key: 'placed', header: 'Placed', cell: ({ placedAt }) => <At at={placedAt} /> },
+  {
+    key: 'disposition',
+    header: 'Disposition',
+    cell: ({ dryRun, disposition }) =>
+      dryRun ? 'Dry run' : disposition === null ? DASH : words(disposition),
+  },
+  { key: 'phone', header: 'Phone', cell: ({ phone }) => phone },
+  {
+    key: 'from',
+    header: 'From',
+    cell: ({ numberId, from }) => (
+      <TextLink to="/numbers/$id" params={{ id: numberId }} inherit>
+        {from}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'campaign',
+    header: 'Campaign',
+    cell: ({ campaignId, campaign }) => (
+      <TextLink to="/campaigns/$id" params={{ id: campaignId }} inherit>
+        {campaign}
+      </TextLink>
+    ),
+  },
+  { key: 'attempt', header: 'Attempt', align: 'end', cell: ({ attempt }) => countText(attempt) },
+  {
+    key: 'talk',
+    header: 'Talk',
+    align: 'end',
+    cell: ({ answeredAt, talkSeconds }) => (answeredAt === null ? DASH : durationText(talkSeconds)),
+  },
+  { key: 'score', header: 'Score', align: 'end', cell: ({ score }) => numberText(score) },
+  {
+    key: 'cost',
+    header: 'Cost',
+    align: 'end',
+    attributes: ({ costFinal }) => ({
+      title: costFinal ? 'The carrier’s price' : 'Estimated by the rate card',
+    }),
+    cell: ({ cost }) => moneyText(cost),
+  },
+]

@@ -1,0 +1,104 @@
+/** Shows outcome, cost and times of a call. */
+import { Stack } from '@mantine/core'
+import type { CallDetail } from '#contract/calls.ts'
+import { At } from '#web/ui/at.tsx'
+import { Fact, Facts } from '#web/ui/facts.tsx'
+import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import layout from '#web/ui/layout.module.css'
+import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { StatusBadge } from '#web/ui/status.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { useWorldTime } from '#web/ui/world-time.tsx'
+import { CallResult } from './call-result.tsx'
+
+export interface CallRecordProps {
+  readonly call: CallDetail
+}
+
+export function CallRecord({ call }: CallRecordProps) {
+  const { zone } = useWorldTime()
+  return (
+    <Stack gap="md" className={layout['aside'] ?? ''}>
+      <Outcome call={call} />
+      <Section title="Cost">
+        <Facts>
+          <Fact label="Cost">{moneyText(call.cost)}</Fact>
+          <Fact label="Price">
+            {call.costFinal ? 'As the carrier charged it' : 'Estimated by the rate card so far'}
+          </Fact>
+        </Facts>
+      </Section>
+      <Section title="Times">
+        <Facts>
+          <Fact label="Placed">
+            <At at={call.placedAt} seconds />
+          </Fact>
+          <Fact label="Answered">
+            <At at={call.answeredAt} seconds />
+          </Fact>
+          <Fact label="Ended">
+            <At at={call.endedAt} seconds />
+          </Fact>
+          <Fact label="Talk">{call.answeredAt === null ? DASH : durationText(call.talkSeconds)}</Fact>
+          <Fact label="Time zone">{zone ?? DASH}</Fact>
+        </Facts>
+      </Section>
+      <Way call={call} />
+    </Stack>
+  )
+}
+
+function Outcome({ call }: { readonly call: CallDetail }) {
+  return (
+    <Section title="Outcome">
+      <Facts>
+        <Fact label="Result">
+          <CallResult call={call} />
+          {call.resultMessage === null ? null : <div>{call.resultMessage}</div>}
+          {call.resultCode === null ? null : <div>Code {call.resultCode}</div>}
+        </Fact>
+        <Fact label="Disposition">{call.disposition === null ? DASH : words(call.disposition)}</Fact>
+        <Fact label="Sentiment">
+          {isSentiment(call.sentiment) ? <StatusBadge look={SENTIMENT_LOOK[call.sentiment]} /> : DASH}
+        </Fact>
+        <Fact label="Score">{numberText(call.score)}</Fact>
+        {call.dryRun ? <Fact label="Dry run">Nobody was called</Fact> : null}
+      </Facts>
+    </Section>
+  )
+}
+
+/** Shows caller ID, recipient number and the carrier's name for the call. */
+function Way({ call }: { readonly call: CallDetail }) {
+  return (
+    <Section title="To and from">
+      <Facts>
+        <Fact label="Contact">
+          <TextLink to="/contacts/$id" params={{ id: call.contactId }} inherit>
+            {call.contact ?? 'No name'}
+          </TextLink>
+        </Fact>
+        <Fact label="To">{call.phone}</Fact>
+        <Fact label="From">
+          <TextLink to="/numbers/$id" params={{ id: call.numberId }} inherit>
+            {call.from}
+          </TextLink>
+        </Fact>
+        <Fact label="Attempt">{countText(call.attempt)}</Fact>
+        <Fact label="Task">
+          <TextLink
+            to="/campaigns/$id"
+            params={{ id: call.campaignId }}
+            search={{ task: call.taskId }}
+            inherit
+          >
+            Open in the campaign
+          </TextLink>
+        </Fact>
+        <Fact label="Carrier’s id">{call.carrierRef ?? DASH}</Fact>
+        <Fact label="Call id">{call.id}</Fact>
+      </Facts>
+    </Section>
+  )
+}

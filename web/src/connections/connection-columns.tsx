@@ -1,0 +1,50 @@
+/** Lists the columns of the table of connections. */
+import type { Connection } from '#contract/connections.ts'
+import { At } from '#web/ui/at.tsx'
+import type { Column } from '#web/ui/data-columns.ts'
+import { Explained } from '#web/ui/explained.tsx'
+import { countText, numberText, words } from '#web/ui/figures.ts'
+import { TextLink } from '#web/ui/text-link.tsx'
+import { ConnectionHealth } from './connection-health.tsx'
+
+export const CONNECTION_COLUMNS: readonly Column<Connection>[] = [
+  {
+    key: 'name',
+    header: 'Name',
+    cell: ({ id, name }) => (
+      <TextLink to="/connections/$id" params={{ id }} inherit>
+        {name}
+      </TextLink>
+    ),
+  },
+  { key: 'health', header: 'Health', cell: (connection) => <ConnectionHealth connection={connection} /> },
+  {
+    key: 'carrier',
+    header: 'Carrier',
+    cell: ({ carrier }) => words(carrier),
+  },
+  {
+    key: 'nextProbe',
+    header: (
+      <Explained
+        label="Next probe"
+        definition="From then on one call may try whether the carrier works again."
+      />
+    ),
+    cell: ({ health, nextProbeAt }) => <At at={health === 'open' ? nextProbeAt : null} />,
+  },
+  {
+    key: 'lines',
+    header: <Explained label="Lines" definition="The most calls over this connection at one time." />,
+    align: 'end',
+    attributes: ({ id }) => ({ 'data-figure': `connections.${id}.lines` }),
+    cell: ({ concurrencyLimit }) => countText(concurrencyLimit),
+  },
+  {
+    key: 'callsPerSecond',
+    header: <Explained label="Calls a second" definition="The most calls that are started in one second." />,
+    align: 'end',
+    attributes: ({ id }) => ({ 'data-figure': `connections.${id}.callsPerSecond` }),
+    cell: ({ callsPerSecond }) => numberText(callsPerSecond),
+  },
+]

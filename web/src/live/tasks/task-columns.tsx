@@ -1,0 +1,89 @@
+/**
+ * Lists the columns of the live page's table of tasks. A new column is one entry here; with a place on the card it
+ * stands on phones, too.
+ */
+import type { TaskRow } from '#contract/snapshot.ts'
+import type { Column } from '#web/ui/data-columns.ts'
+import { durationText, numberText } from '#web/ui/figures.ts'
+import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
+import { When } from '#web/ui/when.tsx'
+import { BlockerCell, Dash, DebugLink, FromCell, OutcomeCell } from './task-cells.tsx'
+import classes from './tasks.module.css'
+
+const TASK_COLUMNS: readonly Column<TaskRow>[] = [
+  {
+    key: 'contact',
+    header: 'Contact',
+    card: 'title',
+    cell: ({ contact }) => contact ?? <Dash means="No name" />,
+  },
+  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => phone },
+  { key: 'from', header: 'From', cell: ({ from }) => <FromCell from={from} /> },
+  {
+    key: 'status',
+    header: 'Status',
+    className: classes['status'],
+    card: 'mark',
+    cell: ({ status }) => <StatusBadge look={TASK_LOOK[status]} />,
+  },
+  {
+    key: 'blocker',
+    header: 'Blocker',
+    className: classes['why'],
+    card: 'fact',
+    cell: (row) => <BlockerCell row={row} />,
+  },
+  {
+    key: 'disposition',
+    header: 'Disposition',
+    className: classes['words'],
+    cell: ({ disposition, dryRun }) => <OutcomeCell disposition={disposition} dryRun={dryRun} />,
+  },
+  {
+    key: 'attempts',
+    header: 'Attempts',
+    align: 'end',
+    cell: ({ attempts, maxAttempts }) => `${attempts} of ${maxAttempts}`,
+  },
+  {
+    key: 'systemRetries',
+    header: 'System retries',
+    align: 'end',
+    cell: ({ systemRetries }) => systemRetries,
+  },
+  {
+    key: 'duration',
+    header: 'Duration',
+    align: 'end',
+    cell: ({ durationSeconds }) => (durationSeconds ? durationText(durationSeconds) : <Dash means="None" />),
+  },
+  {
+    key: 'score',
+    header: 'Score',
+    align: 'end',
+    cell: ({ score }) => (score === null ? <Dash means="None" /> : numberText(score)),
+  },
+  {
+    key: 'lastAttempted',
+    header: 'Last attempted',
+    card: 'fact',
+    cell: ({ lastAttemptedAt }) => (lastAttemptedAt ? <When at={lastAttemptedAt} /> : <Dash means="Never" />),
+  },
+]
+
+/** @param debug whether this person may open the panel of a task */
+export const taskColumns = (campaignId: string, debug: boolean): readonly Column<TaskRow>[] =>
+  debug
+    ? [
+        ...TASK_COLUMNS,
+        {
+          key: 'debug',
+          header: 'Debug',
+          className: classes['debug'],
+          card: 'action',
+          cell: ({ id, contact, phone }) => (
+            <DebugLink campaignId={campaignId} taskId={id} who={contact ?? phone} />
+          ),
+        },
+      ]
+    : TASK_COLUMNS

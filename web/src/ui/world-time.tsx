@@ -1,0 +1,71 @@
+/**
+ * Holds the world time of a page, for every component that shows an instant: the zone of its clocks, and the instant
+ * that its figures are of. The frame of the app sets the workspace's zone. The page of one campaign sets the zone of
+ * the campaign and the instant of its snapshot.
+ */
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { DASH } from './figures.ts'
+import { clockTime, dayInstant, fullInstant, relativeInstant, shortInstant } from './instants.ts'
+
+export interface WorldTime {
+  /** Null until it is known. */
+  readonly zone: string | null
+  /** Null on a page without a snapshot. */
+  readonly asOf: string | null
+}
+
+interface Source extends WorldTime {
+  /** Reads the zone, where it is read only once something on the page shows an instant. */
+  readonly ask?: (() => void) | undefined
+}
+const Context = createContext<Source>({ zone: null, asOf: null })
+
+export function useWorldTime(): WorldTime {
+  const time = useContext(Context)
+  const { ask } = time
+  useEffect(() => ask?.(), [ask])
+  return time
+}
+
+export interface WorldTimeProviderProps {
+  readonly zone: string | null
+  readonly asOf?: string | null
+  readonly ask?: () => void
+  readonly children: ReactNode
+}
+
+export function WorldTimeProvider({ zone, asOf = null, ask, children }: WorldTimeProviderProps) {
+  const time = useMemo(() => ({ zone, asOf, ask }), [zone, asOf, ask])
+  return <Context value={time}>{children}</Context>
+}
+
+export interface InstantText {
+  /** `Tuesday 3 March 2026, 14:31:09 Europe/London`. */
+  full(iso: string): string
+  /** `3 Mar, 14:31`, with seconds when asked. */
+  day(iso: string, seconds?: boolean): string
+  /** `14:31:09`. */
+  clock(iso: string): string
+  /** `in 5 min`, seen from the instant of the page's figures. */
+  relative(iso: string): string
+  /** `14:31:09`, with its day when that is not the day of the page's figures. */
+  exact(iso: string): string
+}
+
+/** Writes instants in the world time of the page. */
+export function useInstantText(): InstantText {
+  const { zone, asOf } = useWorldTime()
+  return useMemo(() => {
+    const written = (write: (zone: string) => string): string => (zone === null ? DASH : write(zone))
+    return {
+      full: (iso) => written((known) => fullInstant(iso, known)),
+      day: (iso, seconds = false) => written((known) => dayInstant(iso, known, seconds)),
+      clock: (iso) => written((known) => clockTime(iso, known)),
+      relative: (iso) => (asOf === null ? DASH : relativeInstant(iso, asOf)),
+      exact: (iso) =>
+        written((known) =>
+          shortInstant(iso, asOf ?? iso, known).replace(/\d\d:\d\d$/, clockTime(iso, known)),
+        ),
+    }
+  }, [zone, asOf])
+}
