@@ -69,6 +69,8 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       // Code that every page shares is one file: dozens of small ones would weigh more in headers than in content.
       rolldownOptions: {
+        // Sentences stand in one file per folder. Each goes to where it is used, so that no page loads those of another.
+        optimization: { inlineConst: { mode: 'all', pass: 2 } },
         output: { codeSplitting: { groups: [{ name: 'ui', test: /web.src.(?:ui|app|api)/ }] } },
       },
       reportCompressedSize: false,

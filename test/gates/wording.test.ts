@@ -24,8 +24,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/import/rejection.ts': 'columns of a file that is read back',
   'src/domain/phone/fictional-ranges.ts': 'titles of the documents that reserve the numbers',
 }
-/** Folders whose sentences have yet to move; a folder leaves the list once it has none. */
-const TO_DO: readonly string[] = ['web/src/']
 
 const isCode = (path: string): boolean => /\.tsx?$/.test(path) && !/\.(?:test|d)\.tsx?$/.test(path)
 const under = (path: string, places: readonly string[]): boolean =>
@@ -37,16 +35,13 @@ const spoken = all.flatMap(({ path, text }) =>
 )
 
 test('no English sentence stands outside wording', () => {
-  const strangers = spoken.filter(({ path }) => !under(path, [...Object.keys(ALLOWED), ...TO_DO]))
+  const strangers = spoken.filter(({ path }) => !under(path, Object.keys(ALLOWED)))
   expect(strangers.map(({ path, line, text }) => `${path}:${line}: ${text}`)).toEqual([])
 })
 
-test.each([...Object.keys(ALLOWED), ...TO_DO])(
-  '%s still holds sentences, so it stays on the list',
-  (place) => {
-    expect(spoken.some(({ path }) => under(path, [place]))).toBe(true)
-  },
-)
+test.each(Object.keys(ALLOWED))('%s still holds sentences, so it stays on the list', (place) => {
+  expect(spoken.some(({ path }) => under(path, [place]))).toBe(true)
+})
 
 describe('the search finds a sentence that is planted', () => {
   const said = (source: string): string[] =>

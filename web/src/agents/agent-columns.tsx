@@ -1,5 +1,6 @@
 /** Lists the columns of the table of agents. */
 import type { Agent } from '#contract/agents.ts'
+import * as wording from '#wording/pages/agents.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { Explained } from '#web/ui/explained.tsx'
@@ -28,12 +29,7 @@ export const AGENT_COLUMNS: readonly Column<Agent>[] = [
   },
   {
     key: 'runtime',
-    header: (
-      <Explained
-        label="Voice runtime"
-        definition="What lets the agent talk. While it is not healthy, no campaign of this agent dials."
-      />
-    ),
+    header: <Explained label="Voice runtime" definition={wording.whatLetsTheAgent} />,
     cell: ({ runtimeHealthy, archivedAt }) => (
       <RuntimeHealth healthy={runtimeHealthy} archived={archivedAt !== null} />
     ),
@@ -46,12 +42,7 @@ export const AGENT_COLUMNS: readonly Column<Agent>[] = [
   },
   {
     key: 'dispositions',
-    header: (
-      <Explained
-        label="Dispositions"
-        definition="How many outcomes the agent can give a call; each count lists them."
-      />
-    ),
+    header: <Explained label="Dispositions" definition={wording.howManyOutcomesTheAgent} />,
     align: 'end',
     attributes: ({ id }) => ({ 'data-figure': `agents.${id}.dispositions` }),
     cell: ({ dispositions }) =>

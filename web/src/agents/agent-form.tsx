@@ -4,6 +4,7 @@ import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
 import { Alert, Button, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
+import * as wording from '#wording/pages/agents.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { draftFault, draftOf, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
 import { ExtractionFields } from './extraction-fields.tsx'
@@ -31,7 +32,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
           <TextInput
             label="Name"
-            description="As operators see it in campaigns and reports."
+            description={wording.asOperatorsSeeItInCampaigns}
             required
             maxLength={120}
             readOnly={readOnly}
@@ -39,7 +40,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           />
           <TextInput
             label="Voice"
-            description="As the voice runtime calls it."
+            description={wording.asTheVoiceRuntime}
             required
             maxLength={120}
             readOnly={readOnly}
@@ -48,7 +49,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         </Group>
         <Textarea
           label="Opening line"
-          description="The first thing a person hears. Say who calls and that it is an AI."
+          description={wording.theFirstThingAPerson}
           autosize
           minRows={2}
           maxLength={2000}
@@ -58,7 +59,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         />
         <Textarea
           label="Prompt"
-          description="What the agent is to do, how it speaks, and when it ends the call."
+          description={wording.whatTheAgentIsToDo}
           autosize
           minRows={8}
           maxRows={24}
@@ -70,7 +71,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         <VariableList />
         <TagsInput
           label="Dispositions"
-          description="The outcomes that a call can be given. Enter or comma adds one."
+          description={wording.theOutcomesThatACall}
           value={[...draft.dispositions]}
           maxTags={50}
           readOnly={readOnly}
@@ -95,10 +96,10 @@ function SaveBar({ editing }: { readonly editing: AgentEditing }) {
   const fault = draftFault(editing.value)
   const changed = editing.changed.length > 0
   const status = changed
-    ? (fault ?? 'Not saved yet.')
+    ? (fault ?? wording.notSavedYet)
     : editing.saved
-      ? 'Saved. The next call speaks so; calls in progress go on.'
-      : 'Nothing is changed yet.'
+      ? wording.savedTheNextCall
+      : wording.nothingIsChangedYet
   return (
     <>
       <ActionFailure error={editing.error} title="Not saved" />
@@ -129,9 +130,9 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
       variant="status"
       role="alert"
       icon={<IconUsers aria-hidden />}
-      title="Someone saved this agent meanwhile"
+      title={wording.someoneSavedThisAgent}
     >
-      <Text size="sm">Theirs reads differently in:</Text>
+      <Text size="sm">{wording.theirsReadsDifferentlyIn}</Text>
       <List size="sm">
         {fields.map((field) => (
           <List.Item key={field}>
@@ -140,7 +141,7 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
         ))}
       </List>
       <Text size="sm" mt={4}>
-        What you typed is still here and not saved. Save puts it over theirs; Discard keeps theirs.
+        {wording.whatYouTypedIsStill}
       </Text>
     </Alert>
   )

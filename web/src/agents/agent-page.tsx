@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker, useParams } from '@tanstack/react-router'
 import { type Agent, changeAgent } from '#contract/agents.ts'
+import * as wording from '#wording/pages/agents.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -39,7 +40,7 @@ export function AgentPage() {
     >
       {data ? <Editor key={data.id} agent={data} /> : null}
       {error && !data ? <Failure error={error} again={refetch} /> : null}
-      {error || data ? null : <ListSkeleton label="Loading the agent" height={72} />}
+      {error || data ? null : <ListSkeleton label={wording.loadingTheAgent} height={72} />}
     </Page>
   )
 }
@@ -48,11 +49,7 @@ export function NewAgentPage() {
   useTabTitle('New agent · Campanile')
   return (
     <Page title="New agent" back={<Back />}>
-      {useMay('operator') ? (
-        <Editor agent={null} />
-      ) : (
-        <Text>You may look at agents; an operator can add one.</Text>
-      )}
+      {useMay('operator') ? <Editor agent={null} /> : <Text>{wording.youMayLookAtAgents}</Text>}
     </Page>
   )
 }
@@ -74,7 +71,7 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
   })
   return (
     <div className={layout['columns']}>
-      <Section title="What it says and listens for">
+      <Section title={wording.whatItSaysAndListens}>
         <AgentForm editing={editing} readOnly={!operator} />
       </Section>
       {operator ? <TestPanel draft={editing.value} /> : null}
@@ -98,10 +95,10 @@ function ArchiveButton({ agent }: { readonly agent: Agent }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" role="status">
-        {error ? <ActionWords error={error} /> : archived ? '' : 'Archiving stops campaigns that use it.'}
+        {error ? <ActionWords error={error} /> : archived ? '' : wording.archivingStopsCampaignsThatUse}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate()}>
-        {archived ? 'Take back into use' : 'Archive'}
+        {archived ? wording.takeBackIntoUse : 'Archive'}
       </Button>
     </Group>
   )

@@ -3,6 +3,7 @@
  */
 import type { Agent, NewAgent } from '#contract/agents.ts'
 import { isVariable, variablesIn } from '#contract/prompt-variables.ts'
+import * as wording from '#wording/pages/agents.ts'
 
 export interface AgentDraft {
   readonly name: string
@@ -65,15 +66,15 @@ export const variableFault = (text: string): string | null => {
   const unknown = unknownVariables(text)
   if (unknown.length === 0) return null
   const named = unknown.map((name) => `{{${name}}}`).join(', ')
-  return `${named}: no contact has this. It would be left out of what is said.`
+  return wording.noContactHasThisItWould(named)
 }
 
 /** The fault that keeps a draft from being saved; null when there is none. */
 export function draftFault(draft: AgentDraft): string | null {
-  if (draft.name.trim() === '') return 'Give the agent a name to save it.'
-  if (draft.voice.trim() === '') return 'Name a voice to save it.'
+  if (draft.name.trim() === '') return wording.giveTheAgentAName
+  if (draft.voice.trim() === '') return wording.nameAVoiceToSave
   const names = draft.extractionFields.map(({ name }) => name)
-  if (names.includes('')) return 'Name every extraction field, or remove it.'
-  if (new Set(names).size < names.length) return 'Two extraction fields have the same name.'
+  if (names.includes('')) return wording.nameEveryExtractionField
+  if (new Set(names).size < names.length) return wording.twoExtractionFieldsHaveTheSame
   return null
 }

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
+import * as wording from '#wording/pages/agents.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -24,18 +25,15 @@ export function AgentsPage() {
 
 const List = () => (
   <DataTable
-    caption="Agents with their opening line and health"
+    caption={wording.agentsWithTheirOpening}
     columns={AGENT_COLUMNS}
     list={useList(listAgents, AGAIN_MS)}
     keyOf={({ id }) => id}
-    loading="Loading the agents"
+    loading={wording.loadingTheAgents}
     rowHeight={56}
     empty={<None />}
     renderFrame={(table) => (
-      <Section
-        title="AI voices"
-        intro="A campaign dials only while its agents are in use and their voice runtime is healthy."
-      >
+      <Section title="AI voices" intro={wording.aCampaignDialsOnly}>
         {table}
       </Section>
     )}
@@ -45,8 +43,8 @@ const List = () => (
 const AddAgent = () => <Button renderRoot={(props) => <Link to="/agents/new" {...props} />}>New agent</Button>
 
 const None = () => (
-  <Empty title="There is no agent yet">
-    <Text size="sm">A campaign needs one that talks.</Text>
-    {useMay('operator') ? <AddAgent /> : <Text size="sm">An operator can add one.</Text>}
+  <Empty title={wording.thereIsNoAgent}>
+    <Text size="sm">{wording.aCampaignNeedsOne}</Text>
+    {useMay('operator') ? <AddAgent /> : <Text size="sm">{wording.anOperatorCanAdd}</Text>}
   </Empty>
 )

@@ -2,6 +2,7 @@
 import '@mantine/core/styles/Fieldset.css'
 import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import * as wording from '#wording/pages/agents.ts'
 import { type AgentDraft, keyText } from './agent-words.ts'
 import classes from './agents.module.css'
 
@@ -20,14 +21,14 @@ export function ExtractionFields({ fields, change, readOnly }: ExtractionFieldsP
   return (
     <Fieldset legend="Extraction fields">
       <Text size="sm" c="dimmed" mb="xs">
-        What the agent is to find out; it comes back with each call under its name.
+        {wording.whatTheAgentIsToFind}
       </Text>
       <Stack gap="xs">
         {fields.map((field, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- a field has no name of its own while it is typed
           <Group key={place} gap="xs" align="flex-end" wrap="nowrap" className={classes['extraction'] ?? ''}>
             <TextInput
-              label={`Name of field ${place + 1}`}
+              label={wording.nameOfField(place + 1)}
               value={field.name}
               readOnly={readOnly}
               maxLength={63}
@@ -35,7 +36,7 @@ export function ExtractionFields({ fields, change, readOnly }: ExtractionFieldsP
               onBlur={(event) => put(place, { name: keyText(event.currentTarget.value) })}
             />
             <TextInput
-              label={`What to find out for field ${place + 1}`}
+              label={wording.whatToFindOut(place + 1)}
               className={classes['grows'] ?? ''}
               value={field.description}
               readOnly={readOnly}
@@ -62,7 +63,7 @@ export function ExtractionFields({ fields, change, readOnly }: ExtractionFieldsP
               leftSection={<IconPlus size={14} aria-hidden />}
               onClick={() => change([...fields, { name: '', description: '' }])}
             >
-              Add a field
+              {wording.addAField}
             </Button>
           </div>
         )}

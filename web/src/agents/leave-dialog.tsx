@@ -1,10 +1,11 @@
 /** Asks before typed text is lost. */
 import { Button, Group, Text } from '@mantine/core'
+import * as wording from '#wording/pages/agents.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 export const LeaveDialog = ({ stay, leave }: { readonly stay: () => void; readonly leave: () => void }) => (
-  <Dialog title="Leave without saving?" closes="Stay here" opened close={stay}>
-    <Text mb="md">What you changed here is not saved.</Text>
+  <Dialog title={wording.leaveWithoutSaving} closes="Stay here" opened close={stay}>
+    <Text mb="md">{wording.whatYouChangedHere}</Text>
     <Group justify="flex-end" gap="sm">
       <Button variant="default" onClick={stay} data-autofocus>
         Stay

@@ -1,18 +1,19 @@
 /** Shows how a test conversation ended. */
 import { Alert, Text } from '@mantine/core'
 import type { AgentTestReply } from '#contract/agents.ts'
+import * as wording from '#wording/pages/agents.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { words } from '#web/ui/figures.ts'
 
 export function TestOutcome({ outcome }: { readonly outcome: NonNullable<AgentTestReply['outcome']> }) {
   return (
     <div role="status">
-      <Text fw={650}>The agent ended the conversation</Text>
+      <Text fw={650}>{wording.theAgentEndedTheConversation}</Text>
       <Facts>
         <Fact label="Disposition">{outcome.disposition ? words(outcome.disposition) : 'None'}</Fact>
         {Object.entries(outcome.fields).map(([name, value]) => (
           <Fact key={name} label={name}>
-            {value ?? 'Not found out'}
+            {value ?? wording.notFoundOut}
           </Fact>
         ))}
       </Facts>

@@ -2,6 +2,7 @@
 import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { variablesIn } from '#contract/prompt-variables.ts'
+import * as wording from '#wording/pages/agents.ts'
 import { Section } from '#web/ui/section.tsx'
 import type { AgentDraft } from './agent-words.ts'
 import classes from './agents.module.css'
@@ -15,10 +16,7 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
   const end = useRef<HTMLLIElement>(null)
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [talk.turns.length])
   return (
-    <Section
-      title="Test conversation"
-      intro="Type as the contact would speak. Nobody is called, nothing is billed, nothing is kept."
-    >
+    <Section title="Test conversation" intro={wording.typeAsTheContact}>
       <Stack gap="sm">
         {names.map((name) => (
           <TextInput
@@ -57,7 +55,7 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
         <Controls talk={talk} />
         {talk.simulated ? (
           <Text size="xs" c="dimmed">
-            Simulated: rules answer in place of a language model, so the prompt does not steer these answers.
+            {wording.simulatedRulesAnswerInPlace}
           </Text>
         ) : null}
       </Stack>
@@ -91,7 +89,7 @@ function Controls({ talk }: { readonly talk: Talk }) {
           <Group gap="xs" align="flex-end" wrap="nowrap">
             <TextInput
               className={classes['grows'] ?? ''}
-              label="What the contact says"
+              label={wording.whatTheContactSays}
               maxLength={2000}
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
@@ -109,7 +107,7 @@ function Controls({ talk }: { readonly talk: Talk }) {
         <CopyButton value={talk.turns.map(({ speaker, text }) => `${speaker}: ${text}`).join('\n')}>
           {({ copied, copy }) => (
             <Button variant="default" size="xs" onClick={copy}>
-              {copied ? 'Copied' : 'Copy the conversation'}
+              {copied ? 'Copied' : wording.copyTheConversation}
             </Button>
           )}
         </CopyButton>

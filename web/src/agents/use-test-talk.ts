@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type AgentTest, type AgentTestReply, testAgent } from '#contract/agents.ts'
+import * as wording from '#wording/pages/agents.ts'
 import { call, isNotKnown } from '#web/api/call.ts'
 import { type AgentDraft, bodyOf } from './agent-words.ts'
 
@@ -41,7 +42,7 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
     outcome: last?.outcome ?? null,
     simulated: last?.simulated ?? false,
     waiting: isPending,
-    error: isNotKnown(error) ? 'No answer came. Say it again.' : (error?.message ?? null),
+    error: isNotKnown(error) ? wording.noAnswerCameSay : (error?.message ?? null),
     start: (): void => go([]),
     say: (text: string): void => go([...turns, { speaker: 'contact', text }]),
   }

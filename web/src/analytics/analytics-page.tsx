@@ -3,6 +3,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Analytics } from '#contract/analytics.ts'
+import * as wording from '#wording/pages/analytics.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import type { AnalyticsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -66,7 +67,7 @@ export function AnalyticsPage() {
           <Figures data={data} search={search} all={() => go({ since: undefined, until: undefined })} />
         </div>
       ) : error ? null : (
-        <ListSkeleton label="Loading the figures" height={110} />
+        <ListSkeleton label={wording.loadingTheFigures} height={110} />
       )}
     </Page>
   )
@@ -82,19 +83,19 @@ function Figures({ data, search, all }: FiguresProps) {
   const { together, campaigns, timeZone, asOf } = data
   if (campaigns.length === 0)
     return (
-      <Empty title="No campaign was launched yet">
-        <TextLink to="/campaigns">To the campaigns</TextLink>
+      <Empty title={wording.noCampaignWasLaunched}>
+        <TextLink to="/campaigns">{wording.toTheCampaigns}</TextLink>
       </Empty>
     )
   if (together.calls === 0)
     return (
-      <Empty title={search.since || search.until ? 'No call ended in these days' : 'No call has ended yet'}>
+      <Empty title={search.since || search.until ? wording.noCallEndedInTheseDays : wording.noCallHasEnded}>
         {search.since || search.until ? (
           <Button variant="default" size="xs" onClick={all}>
-            Show all days
+            {wording.showAllDays}
           </Button>
         ) : (
-          'The figures come with the first calls.'
+          wording.theFiguresComeWithTheFirst
         )}
       </Empty>
     )
@@ -124,13 +125,12 @@ const TooMany = ({ most, all }: { readonly most: number; readonly all: () => voi
     color="ink"
     variant="status"
     icon={<IconInfoCircle aria-hidden />}
-    title="Dispositions, sentiment, attempts and cost are left out"
+    title={wording.dispositionsSentimentAttemptsAndCost}
   >
-    They are read from the calls themselves, and these days hold more than {countText(most)} calls of a
-    campaign. Choose fewer days, or{' '}
+    {wording.theyAreReadFromTheCalls(countText(most))}{' '}
     <Button variant="default" size="compact-sm" onClick={all}>
-      show all days
+      {wording.showAllDays2}
     </Button>
-    , whose figures are kept.
+    {wording.whoseFiguresAreKept}
   </Alert>
 )

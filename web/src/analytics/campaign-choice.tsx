@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Analytics } from '#contract/analytics.ts'
 import { listCampaigns } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/analytics.ts'
 import { call } from '#web/api/call.ts'
 
 export interface CampaignChoiceProps {
@@ -42,10 +43,10 @@ export function CampaignChoice({ shown, chosen, choose }: CampaignChoiceProps) {
       ))}
       {ids.length < MOST && more.length > 0 ? (
         <NativeSelect
-          aria-label="Add a campaign"
+          aria-label={wording.addACampaign}
           maw={240}
           data={[
-            { value: '', label: 'Add a campaign' },
+            { value: '', label: wording.addACampaign },
             ...more.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value=""

@@ -1,6 +1,7 @@
 /** Compares the chosen campaigns, one column each. */
 import { memo } from 'react'
 import type { Analytics } from '#contract/analytics.ts'
+import * as wording from '#wording/pages/analytics.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, DASH, durationText, moneyText, numberText, percentText, words } from '#web/ui/figures.ts'
@@ -21,11 +22,11 @@ const FIGURES: readonly Figure[] = [
   ['Commonest disposition', ({ details }) => commonest(details)],
   ['Positive', ({ details }) => positive(details)],
   [
-    'Reached at attempt 1',
+    wording.reachedAtAttempt,
     ({ details }) => percentText(details?.reached.find(({ attempt }) => attempt === 1)?.share ?? null),
   ],
   ['Spend', ({ details }) => moneyText(details?.cost.total ?? null)],
-  ['Per answered call', ({ details }) => moneyText(details?.cost.perAnsweredCall ?? null)],
+  [wording.perAnsweredCall, ({ details }) => moneyText(details?.cost.perAnsweredCall ?? null)],
 ]
 
 function commonest(details: Compared['details']): string {
@@ -60,9 +61,9 @@ export const ComparisonSection = memo(function ComparisonSection({
   campaigns,
 }: Pick<Analytics, 'campaigns'>) {
   return (
-    <Section title="Side by side" anchor="comparison">
+    <Section title={wording.sideBySide} anchor="comparison">
       <DataTable
-        caption="The campaigns side by side"
+        caption={wording.theCampaignsSideBySide}
         columns={columnsOf(campaigns)}
         rows={FIGURES}
         keyOf={([label]) => label}

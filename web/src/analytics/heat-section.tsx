@@ -3,6 +3,7 @@
  */
 import { type CSSProperties, memo } from 'react'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
+import * as wording from '#wording/pages/analytics.ts'
 import { countText, percentText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import classes from './analytics.module.css'
@@ -24,16 +25,12 @@ export const HeatSection = memo(function HeatSection({ heat, zone }: HeatSection
   const cells = new Map(heat.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]))
   const most = Math.max(1, ...heat.map(({ answerRate }) => answerRate ?? 0))
   return (
-    <Section
-      title="Answer rate by hour"
-      anchor="hours"
-      intro={`Percent of the calls that ended in each hour and were answered by a person, in ${zone}. Empty: no call.`}
-    >
+    <Section title={wording.answerRateByHour} anchor="hours" intro={wording.percentOfTheCalls(zone)}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-      <div className={classes['region']} role="region" aria-label="Weekdays and hours" tabIndex={0}>
+      <div className={classes['region']} role="region" aria-label={wording.weekdaysAnd} tabIndex={0}>
         <table className={classes['heat']}>
           <caption>
-            <span className="visually-hidden">Answer rate in percent by weekday and hour</span>
+            <span className="visually-hidden">{wording.answerRateInPercent}</span>
           </caption>
           <thead>
             <tr>

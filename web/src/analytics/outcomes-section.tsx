@@ -1,6 +1,7 @@
 /** Shows how the calls ended, by result. */
 import { memo } from 'react'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
+import * as wording from '#wording/pages/analytics.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import { Bars } from '#web/live/charts/bars.tsx'
 import results from '#web/live/charts/results.module.css'
@@ -23,7 +24,7 @@ export const OutcomesSection = memo(function OutcomesSection({
     <Section title="Outcomes" anchor="outcomes">
       <div className={results['palette']}>
         <Bars
-          caption="Calls by result"
+          caption={wording.callsByResult}
           of="Result"
           bars={counts.map(({ result, count }) => {
             const { label, icon: Sign } = RESULT_LOOK[result]

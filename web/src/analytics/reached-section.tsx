@@ -1,6 +1,7 @@
 /** Shows how many attempts it took to reach the people who were reached. */
 import { memo } from 'react'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
+import * as wording from '#wording/pages/analytics.ts'
 import { Bars } from '#web/live/charts/bars.tsx'
 import { percentText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
@@ -9,13 +10,9 @@ type Reached = NonNullable<AnalyticsFigures['details']>['reached']
 
 export const ReachedSection = memo(function ReachedSection({ reached }: { readonly reached: Reached }) {
   return (
-    <Section
-      title="Attempts to reach"
-      anchor="reached"
-      intro="Answered calls by the attempt that reached the person, and their share."
-    >
+    <Section title={wording.attemptsToReach} anchor="reached" intro={wording.answeredCallsByTheAttempt}>
       <Bars
-        caption="Answered calls by attempt number"
+        caption={wording.answeredCallsByAttempt}
         of="Attempt"
         bars={reached.map(({ attempt, count, share }) => ({
           key: String(attempt),

@@ -5,6 +5,7 @@
  */
 import { addressOf, readProblem, SERVER_TIME } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
+import * as wording from '#wording/pages/ui.ts'
 import { createActionKeys } from './action-keys.ts'
 import { findingOut } from './finding-out.ts'
 import { answers, goodFor, hearTime, machine, within } from './reach.ts'
@@ -86,27 +87,21 @@ export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, asked: Asked<P,
   }
 }
 
-export const silence = (): Refusal => new Refusal(0, 'unreachable', 'The server does not answer.')
+export const silence = (): Refusal => new Refusal(0, 'unreachable', wording.theServerDoesNotAnswer)
 
 /**
  * A refusal is an answer. After a server fault, an answer of a proxy or no answer at all, it is not known what was
  * done before.
  */
 export function outcomeOf(cause: unknown): Refusal {
-  if (!(cause instanceof Refusal)) return notKnown('It was sent, but no answer came back.')
+  if (!(cause instanceof Refusal)) return notKnown(wording.itWasSentBut)
   if (cause.status < 500 || cause.code === 'unavailable') return cause
-  return notKnown('It was sent, but the server failed before it could answer.')
+  return notKnown(wording.itWasSentButTheServer)
 }
 
 /** Registers the failure with finding-out.ts, too: the page finds out the truth by itself. */
 export const notKnown = (why: string): Refusal =>
-  findingOut.note(
-    new Refusal(
-      0,
-      'not_known',
-      `${why} This page finds out as soon as the server answers; nothing is sent twice.`,
-    ),
-  )
+  findingOut.note(new Refusal(0, 'not_known', wording.thisPageFindsOut(why)))
 
 /**
  * Checks that the server answers before an action is sent. The browser may wrongly believe that it is offline, since
@@ -115,11 +110,7 @@ export const notKnown = (why: string): Refusal =>
  */
 export async function mustBeOnline(): Promise<void> {
   if (navigator.onLine || (await answers())) return
-  throw new Refusal(
-    0,
-    'not_sent',
-    'This browser was offline. Nothing was sent, and nothing will be sent later by itself.',
-  )
+  throw new Refusal(0, 'not_sent', wording.thisBrowserWasOffline)
 }
 
 export async function refusalOf(answer: Response): Promise<Refusal> {

@@ -4,6 +4,7 @@ import { IconLogout, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/app.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { useSession } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -34,7 +35,9 @@ export function AccountMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Signed in as {session ? words(session.role).toLowerCase() : 'nobody'}</Menu.Label>
+          <Menu.Label>
+            {wording.signedInAs(session ? words(session.role).toLowerCase() : 'nobody')}
+          </Menu.Label>
           <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave.mutate()}>
             Sign out
           </Menu.Item>
@@ -43,7 +46,7 @@ export function AccountMenu() {
       {leave.error ? (
         <Dialog title="Sign out" closes="Close" opened close={leave.reset}>
           <Stack>
-            <ActionFailure error={leave.error} title="You are still signed in on this browser" />
+            <ActionFailure error={leave.error} title={wording.youAreStillSigned} />
             <Group justify="flex-end">
               <Button variant="default" onClick={leave.reset}>
                 Close

@@ -1,6 +1,7 @@
 /** Shows a message in place of a page that does not exist or that failed. */
 import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import * as wording from '#wording/pages/app.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from './tab.ts'
 
@@ -9,11 +10,11 @@ export function NotFound() {
   return (
     <Stack component="main" p="xl" align="center" gap="xs">
       <Title order={1} size="h3">
-        There is no such page
+        {wording.thereIsNoSuch}
       </Title>
-      <Text c="dimmed">The address may be mistyped, or what it named is gone.</Text>
+      <Text c="dimmed">{wording.theAddressMayBeMistyped}</Text>
       <Anchor component={Link} to="/campaigns" underline="always">
-        To the campaigns
+        {wording.toTheCampaigns}
       </Anchor>
     </Stack>
   )
@@ -23,7 +24,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   return (
     <Stack component="main" p="xl" align="center">
       <Title order={1} size="h3">
-        This page could not be shown
+        {wording.thisPageCouldNotBeShown}
       </Title>
       <Failure error={error} again={reset} />
     </Stack>

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import * as wording from '#wording/pages/app.ts'
 import classes from './shell.module.css'
 
 const PAGES = [
@@ -16,7 +17,7 @@ const PAGES = [
 const MORE_PAGES = [
   { to: '/connections', label: 'Connections' },
   { to: '/agents', label: 'Agents' },
-  { to: '/do-not-call', label: 'Do not call' },
+  { to: '/do-not-call', label: wording.doNotCall },
   { to: '/settings', label: 'Settings' },
 ] as const
 type Page = (typeof PAGES)[number] | (typeof MORE_PAGES)[number]

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { listCampaigns } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/app.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
@@ -48,12 +49,12 @@ export function Palette({ close }: { readonly close: () => void }) {
       onSpotlightClose={close}
       // The library fades the description on the chosen row until it is too faint to read.
       styles={{ actionDescription: { opacity: 1 } }}
-      attributes={{ content: { 'aria-label': 'Go to a campaign or page' } }}
+      attributes={{ content: { 'aria-label': wording.goToACampaign } }}
       nothingFound={found.isPending ? 'Searching …' : 'Nothing found'}
       highlightQuery
       scrollable
       maxHeight={420}
-      searchProps={{ placeholder: 'Campaign or page', 'aria-label': 'Campaign or page' }}
+      searchProps={{ placeholder: wording.campaignOrPage, 'aria-label': wording.campaignOrPage }}
     />
   )
 }

@@ -1,11 +1,12 @@
 /** Switches between light, dark and the system's scheme. */
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
+import * as wording from '#wording/pages/app.ts'
 
 export function SchemeToggle() {
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light') === 'dark'
-  const label = dark ? 'Use the light scheme' : 'Use the dark scheme'
+  const label = dark ? wording.toUseTheLightScheme : wording.toUseTheDarkScheme
   return (
     <ActionIcon
       data-tip={label}

@@ -7,6 +7,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { sessionQuery } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import * as wording from '#wording/pages/app.ts'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { WorldTimeProvider } from '#web/ui/world-time.tsx'
@@ -38,7 +39,7 @@ export function Shell() {
       padding="md"
     >
       <a href="#content" className="skip-link">
-        Skip to the content
+        {wording.skipToTheContent}
       </a>
       <AppShell.Header className={classes['header'] ?? ''}>
         <Group h="100%" px="md" gap="md" wrap="nowrap">
@@ -78,11 +79,11 @@ export function Shell() {
               Go to
             </Button>
             <ActionIcon
-              data-tip="Go to a campaign or page"
+              data-tip={wording.goToACampaign}
               variant="default"
               size="lg"
               hiddenFrom="md"
-              aria-label="Go to a campaign or page"
+              aria-label={wording.goToACampaign}
               onClick={() => setPalette(true)}
             >
               <IconSearch size={17} aria-hidden />

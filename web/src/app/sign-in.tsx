@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { signIn } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/app.ts'
 import { call, unanswered } from '#web/api/call.ts'
 import { sessionQuery } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -41,25 +42,22 @@ export function SignIn() {
       <Paper p="xl" maw={460} w="100%" withBorder>
         <Stack>
           <Title order={1} size="h3">
-            Sign in to Campanile
+            {wording.signInToCampanile}
           </Title>
           {enter.isPending ? <Loader size="sm" aria-label="Signing in" /> : null}
           <ActionFailure
             error={enter.error}
-            title={unanswered(enter.error) ? 'Not signed in' : 'This link does not work'}
+            title={unanswered(enter.error) ? wording.notSignedIn : wording.thisLinkDoesNotWork}
           />
           {enter.isPending ? null : (
             <>
-              <Text size="sm">
-                Open the one-time link that the server printed at its start, or ask an admin of your workspace
-                for a new one:
-              </Text>
+              <Text size="sm">{wording.openTheOneTime}</Text>
               <Code block>npx campanile link --role operator</Code>
               <Text size="sm" c="dimmed">
-                A link works once and for 30 minutes.
+                {wording.aLinkWorksOnce}
               </Text>
               <Button variant="default" onClick={() => void navigate({ href: inside(search.to) })}>
-                I am signed in already
+                {wording.iAmSignedInAlready}
               </Button>
             </>
           )}

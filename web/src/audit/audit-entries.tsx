@@ -2,6 +2,7 @@
 import { Group } from '@mantine/core'
 import { memo } from 'react'
 import type { AuditEntry } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/audit.ts'
 import { At } from '#web/ui/at.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -14,7 +15,7 @@ export interface AuditEntriesProps {
 }
 
 export const AuditEntries = ({ entries, keyNames }: AuditEntriesProps) => (
-  <ol className={classes['entries']} aria-label="Entries, newest first">
+  <ol className={classes['entries']} aria-label={wording.entriesNewestFirst}>
     {entries.map((entry) => (
       <Entry key={entry.id} entry={entry} actor={actorName(entry.actor, keyNames)} />
     ))}
@@ -51,7 +52,7 @@ const Entry = memo(function Entry({ entry, actor }: EntryProps) {
             </TextLink>
           ) : null}
         </Group>
-        <RawJson title={`Data of entry ${entry.id}`} value={entry} />
+        <RawJson title={wording.dataOfEntry(entry.id)} value={entry} />
       </div>
     </li>
   )

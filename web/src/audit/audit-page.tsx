@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'
 import { exportAudit } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/audit.ts'
 import { useMay } from '#web/api/session.ts'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -28,10 +29,7 @@ export function AuditPage() {
       {admin ? (
         <Log />
       ) : (
-        <AdminOnly title="The audit log is shown to admins">
-          Who did what in this workspace is up to its admins. What happened to one contact is on the contact’s
-          page.
-        </AdminOnly>
+        <AdminOnly title={wording.theAuditLogIsShown}>{wording.whoDidWhatInThisWorkspace}</AdminOnly>
       )}
     </Page>
   )
@@ -50,7 +48,7 @@ function Actions() {
         variant="default"
         size="sm"
         leftSection={<IconDownload size={14} aria-hidden />}
-        aria-label="Audit log as CSV"
+        aria-label={wording.auditLogAsCsv}
       >
         CSV
       </Button>
@@ -85,7 +83,7 @@ function Rows({ search, go, keyNames }: RowsProps) {
   return (
     <ListFrame
       list={{ items: data?.items, error, again: refetch }}
-      loading="Loading the audit log"
+      loading={wording.loadingTheAuditLog}
       empty={ended ? error ? null : <None search={search} go={go} /> : undefined}
     >
       {(entries) => (
@@ -107,11 +105,11 @@ function Rows({ search, go, keyNames }: RowsProps) {
 
 const None = ({ search, go }: Pick<RowsProps, 'search' | 'go'>) =>
   isFiltered(search) || search.cursor !== undefined ? (
-    <Empty title="No entry matches">
+    <Empty title={wording.noEntryMatches}>
       <Button variant="default" size="xs" onClick={() => go(NO_FILTER)}>
-        Show all entries
+        {wording.showAllEntries}
       </Button>
     </Empty>
   ) : (
-    <Empty title="Nothing has happened yet">Every change appears here, with who made it.</Empty>
+    <Empty title={wording.nothingHasHappenedYet}>{wording.everyChangeAppearsHere}</Empty>
   )

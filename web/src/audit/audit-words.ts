@@ -1,5 +1,6 @@
 /** Writes an entry of the audit log as a sentence, and its actor as people know it. */
 import type { AuditEntry } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/audit.ts'
 import { countText, words } from '#web/ui/figures.ts'
 
 interface Data {
@@ -12,12 +13,12 @@ interface Data {
 }
 
 export const KIND_WORDS: Readonly<Record<string, string>> = {
-  audit: 'Changes by people and keys',
+  audit: wording.changesByPeopleAndKeys,
   campaign: 'Campaign states',
   tasks_prepared: 'Audiences prepared',
   dialing_stopped: 'Dialling stopped',
   dialing_resumed: 'Dialling resumed',
-  do_not_call: 'Do not call',
+  do_not_call: wording.doNotCall,
   number: 'Number health',
   number_changed: 'Numbers replaced',
   corrected: 'Corrections',
@@ -38,22 +39,22 @@ const roleOf = ({ before, after }: Data): string =>
   article(low(after?.['role'] ?? before?.['role'] ?? 'person'))
 /** Entries that read better than `Verb a noun`. */
 const SPOKEN: Readonly<Record<string, (data: Data) => string>> = {
-  'session.opened': (data) => `Signed in as ${roleOf(data)}`,
-  'session.ended': (data) => `Ended the session of ${roleOf(data)}`,
-  'sign_in_link.created': (data) => `Made a sign-in link for ${roleOf(data)}`,
-  'api_key.created': (data) => `Made ${named('the API key', 'an API key', data)}`,
-  'api_key.revoked': (data) => `Revoked ${named('the API key', 'an API key', data)}`,
+  'session.opened': (data) => wording.signedInAs(roleOf(data)),
+  'session.ended': (data) => wording.endedTheSessionOf(roleOf(data)),
+  'sign_in_link.created': (data) => wording.madeASignInLink(roleOf(data)),
+  'api_key.created': (data) => `Made ${named(wording.theApiKey, wording.anApiKey, data)}`,
+  'api_key.revoked': (data) => `Revoked ${named(wording.theApiKey, wording.anApiKey, data)}`,
   'credits.topped_up': () => 'Added credits',
-  'do_not_call.added': () => 'Put a number onto the do-not-call list',
-  'do_not_call.imported': () => 'Imported numbers into the do-not-call list',
-  'do_not_call.removed': () => 'Took a number off the do-not-call list',
-  'recording.played': () => 'Listened to a recording',
-  'data.exported': () => 'Took a file of data out',
-  'sign_in_link.revoked': () => 'Revoked a sign-in link',
-  'installation.dialing_stopped': () => 'Stopped dialling in every workspace',
-  'installation.dialing_resumed': () => 'Resumed dialling in every workspace',
-  'filter.kept': () => 'Kept a filter',
-  'filter.forgotten': () => 'Forgot a filter',
+  'do_not_call.added': () => wording.putANumberOnto,
+  'do_not_call.imported': () => wording.importedNumbersIntoTheDo,
+  'do_not_call.removed': () => wording.tookANumberOff,
+  'recording.played': () => wording.listenedToARecording,
+  'data.exported': () => wording.tookAFileOfData,
+  'sign_in_link.revoked': () => wording.revokedASignInLink,
+  'installation.dialing_stopped': () => wording.stoppedDiallingInEvery,
+  'installation.dialing_resumed': () => wording.resumedDiallingInEvery,
+  'filter.kept': () => wording.keptAFilter,
+  'filter.forgotten': () => wording.forgotAFilter,
 }
 
 function named(the: string, a: string, { before, after }: Data): string {
@@ -68,7 +69,7 @@ function fieldsOf({ before, after }: Data): string {
 }
 
 function changeText(data: Data): string {
-  if (data.what === undefined) return `Changed the campaign: ${Object.keys(data).map(low).join(', ')}`
+  if (data.what === undefined) return wording.changedTheCampaign(Object.keys(data).map(low).join(', '))
   const spoken = SPOKEN[data.what]
   if (spoken) return spoken(data)
   const [noun = '', verb = ''] = data.what.split('.')
@@ -77,12 +78,12 @@ function changeText(data: Data): string {
 }
 
 const moveText = (noun: string, { from, to }: AuditEntry): string =>
-  from === null ? `${noun}: ${low(to ?? 'new')}` : `${noun} went from ${low(from)} to ${low(to)}`
+  from === null ? `${noun}: ${low(to ?? 'new')}` : wording.wentFromTo(noun, low(from), low(to))
 
 function preparedText({ pending, skipped }: Data): string {
-  if (typeof pending !== 'number') return 'Prepared tasks from the audience'
+  if (typeof pending !== 'number') return wording.preparedTasksFromTheAudience
   const left = typeof skipped === 'number' && skipped > 0 ? `, ${countText(skipped)} skipped` : ''
-  return `Prepared tasks from the audience: ${countText(pending)} to call${left}`
+  return wording.preparedTasksFromTheAudienceToCall(countText(pending), left)
 }
 
 function kindText(entry: AuditEntry, data: Data): string {
@@ -98,17 +99,17 @@ function kindText(entry: AuditEntry, data: Data): string {
     case 'number':
       return moveText('Phone number', entry)
     case 'corrected':
-      return 'A fact from the carrier corrected an ended call'
+      return wording.aFactFromTheCarrier
     case 'number_changed':
-      return 'Another phone number was chosen for the contact'
+      return wording.anotherPhoneNumberWasChosen
     case 'tasks_prepared':
       return preparedText(data)
     case 'dialing_stopped':
-      return 'Stopped all dialling'
+      return wording.stoppedAllDialling
     case 'dialing_resumed':
       return 'Resumed dialling'
     case 'do_not_call':
-      return `A number went onto the do-not-call list${data.source ? ` (${low(data.source)})` : ''}`
+      return wording.aNumberWentOnto(data.source ? ` (${low(data.source)})` : '')
     default:
       return words(entry.kind)
   }

@@ -1,5 +1,6 @@
 /** Lists the columns of the tables of calls. The contact's name opens the call. */
 import type { CallSummary } from '#contract/calls.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
@@ -56,7 +57,7 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
     header: 'Cost',
     align: 'end',
     attributes: ({ costFinal }) => ({
-      title: costFinal ? 'The carrier’s price' : 'Estimated by the rate card',
+      title: costFinal ? wording.theCarriersPrice : wording.estimatedByTheRate,
     }),
     cell: ({ cost }) => moneyText(cost),
   },

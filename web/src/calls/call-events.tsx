@@ -1,5 +1,6 @@
 /** Shows the carrier events of a call and what was made of them. */
 import type { CallDetail } from '#contract/calls.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -28,20 +29,20 @@ export const CallEvents = ({ call }: { readonly call: CallDetail }) => (
   <>
     <Section title="Carrier events">
       <DataTable
-        caption="Events of the carrier, oldest first"
+        caption={wording.eventsOfTheCarrier}
         columns={EVENT_COLUMNS}
         rows={call.events}
         rowHeader={null}
-        empty={<>The carrier has not sent any event of this call.</>}
+        empty={<>{wording.theCarrierHasNotSent}</>}
       />
     </Section>
     <Section title="History">
       <DataTable
-        caption="Recorded changes, oldest first"
+        caption={wording.recordedChangesOldestFirst}
         columns={LEDGER_COLUMNS}
         rows={call.ledger}
         rowHeader={null}
-        empty={<>Nothing is recorded yet.</>}
+        empty={<>{wording.nothingIsRecordedYet}</>}
       />
     </Section>
   </>

@@ -1,6 +1,7 @@
 /** Edits the filters of the call log; all of them live in the address. */
 import { Button, Group } from '@mantine/core'
 import type { CallSummary } from '#contract/calls.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { useMay } from '#web/api/session.ts'
 import { type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { Choice } from '#web/ui/choice.tsx'
@@ -44,7 +45,7 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
   return (
     <Group gap="xs">
       <SearchField
-        label={phones ? 'Search by name or phone' : 'Search by name'}
+        label={phones ? wording.searchByNameOrPhone : wording.searchByName}
         value={search.q ?? ''}
         search={(q) => go({ q: q || undefined })}
       />

@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type CallDetail, readCall } from '#contract/calls.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { call } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { CallIncidents } from '#web/incidents/call-incidents.tsx'
@@ -34,7 +35,7 @@ export function CallPage() {
       {error ? (
         <Failure error={error} again={refetch} />
       ) : (
-        <ListSkeleton label="Loading the call" height={72} />
+        <ListSkeleton label={wording.loadingTheCall} height={72} />
       )}
     </Page>
   )
@@ -55,7 +56,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
           <Conversation call={call} />
           <CallEvents call={call} />
           <Section title="Raw data">
-            <RawJson title="Why this call was allowed (evidence)" value={call.evidence} />
+            <RawJson title={wording.whyThisCallWasAllowed} value={call.evidence} />
             <RawJson title="Everything (JSON)" value={call} />
           </Section>
         </Stack>

@@ -1,6 +1,7 @@
 /** Shows outcome, cost and times of a call. */
 import { Stack } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
@@ -25,7 +26,7 @@ export function CallRecord({ call }: CallRecordProps) {
         <Facts>
           <Fact label="Cost">{moneyText(call.cost)}</Fact>
           <Fact label="Price">
-            {call.costFinal ? 'As the carrier charged it' : 'Estimated by the rate card so far'}
+            {call.costFinal ? wording.asTheCarrierCharged : wording.estimatedByTheRateCard}
           </Fact>
         </Facts>
       </Section>
@@ -63,7 +64,7 @@ function Outcome({ call }: { readonly call: CallDetail }) {
           {isSentiment(call.sentiment) ? <StatusBadge look={SENTIMENT_LOOK[call.sentiment]} /> : DASH}
         </Fact>
         <Fact label="Score">{numberText(call.score)}</Fact>
-        {call.dryRun ? <Fact label="Dry run">Nobody was called</Fact> : null}
+        {call.dryRun ? <Fact label="Dry run">{wording.nobodyWasCalled}</Fact> : null}
       </Facts>
     </Section>
   )
@@ -72,7 +73,7 @@ function Outcome({ call }: { readonly call: CallDetail }) {
 /** Shows caller ID, recipient number and the carrier's name for the call. */
 function Way({ call }: { readonly call: CallDetail }) {
   return (
-    <Section title="To and from">
+    <Section title={wording.toAndFrom}>
       <Facts>
         <Fact label="Contact">
           <TextLink to="/contacts/$id" params={{ id: call.contactId }} inherit>
@@ -93,7 +94,7 @@ function Way({ call }: { readonly call: CallDetail }) {
             search={{ task: call.taskId }}
             inherit
           >
-            Open in the campaign
+            {wording.openInTheCampaign}
           </TextLink>
         </Fact>
         <Fact label="Carrier’s id">{call.carrierRef ?? DASH}</Fact>

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'
 import { exportCallLines, exportCalls } from '#contract/calls.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
@@ -63,11 +64,11 @@ function Rows({ search, go }: RowsProps) {
   const walked = data !== undefined && (data.items.length > 0 || data.nextCursor !== null)
   return (
     <DataTable
-      caption="Calls, newest first"
+      caption={wording.callsNewestFirst}
       columns={CALL_COLUMNS}
       list={{ items: error ? undefined : data?.items, error, again: refetch }}
       keyOf={({ id }) => id}
-      loading="Loading the calls"
+      loading={wording.loadingTheCalls}
       {...(walked ? {} : { empty: <NoCalls search={search} go={go} /> })}
       renderFrame={(table) => (
         <div className={layout['card']}>
@@ -90,11 +91,11 @@ function Rows({ search, go }: RowsProps) {
 
 const NoCalls = ({ search, go }: RowsProps) =>
   isFiltered(search) || search.cursor !== undefined ? (
-    <Empty title="No call matches">
+    <Empty title={wording.noCallMatches}>
       <Button variant="default" size="xs" onClick={() => go(NO_FILTER)}>
-        Show all calls
+        {wording.showAllCalls}
       </Button>
     </Empty>
   ) : (
-    <Empty title="No call has been made yet">They appear here as soon as a campaign dials.</Empty>
+    <Empty title={wording.noCallHasBeen}>{wording.theyAppearHereAsSoon}</Empty>
   )

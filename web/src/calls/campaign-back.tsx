@@ -2,6 +2,7 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { readCampaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { call } from '#web/api/call.ts'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './calls.module.css'
@@ -21,7 +22,7 @@ export function CampaignBack({ campaignId, name }: CampaignBackProps) {
   return (
     <TextLink to="/campaigns/$id" params={{ id: campaignId }} size="sm" className={classes['back'] ?? ''}>
       <IconArrowLeft size={15} aria-hidden />
-      {name ?? data?.name ?? 'To the campaign'}
+      {name ?? data?.name ?? wording.toTheCampaign}
     </TextLink>
   )
 }

@@ -11,6 +11,7 @@ import {
   listSavedFilters,
   type SavedFilter,
 } from '#contract/saved-filters.ts'
+import * as wording from '#wording/pages/calls.ts'
 import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
@@ -55,13 +56,11 @@ function Kept({ page, query, apply, close }: SavedFiltersProps & { readonly clos
     queryFn: ({ signal }) => call(listSavedFilters, { query: { page, limit: MOST }, signal }),
   })
   if (error) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Loading the saved filters" height={30} />
+  if (!data) return <ListSkeleton label={wording.loadingTheSavedFilters} height={30} />
   return (
     <Stack gap="md">
       {data.items.length === 0 ? (
-        <Text size="sm">
-          None yet. {operator ? 'Filter the list, then keep the filter under a name here.' : ''}
-        </Text>
+        <Text size="sm">{wording.noneYet(operator)}</Text>
       ) : (
         <ul className={classes['kept']}>
           {data.items.map((filter) => (
@@ -104,7 +103,7 @@ function Row({ filter, operator, apply }: RowProps) {
           variant="default"
           size="compact-sm"
           loading={forget.isPending}
-          aria-label={`Forget the filter ${filter.name}`}
+          aria-label={wording.forgetTheFilter(filter.name)}
           onClick={() => forget.mutate()}
         >
           Forget
@@ -140,8 +139,8 @@ function Keep({ page, query }: Pick<SavedFiltersProps, 'page' | 'query'>) {
       <Group gap="xs" align="end" wrap="nowrap">
         <TextInput
           flex={1}
-          label="Keep the present filter as"
-          description={nothing ? 'No filter is on: there is nothing to keep.' : undefined}
+          label={wording.keepThePresentFilter}
+          description={nothing ? wording.noFilterIsOnThere : undefined}
           disabled={nothing}
           maxLength={60}
           value={name}

@@ -5,6 +5,7 @@
 import { Group, Highlight, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { memo, useState } from 'react'
+import * as wording from '#wording/pages/calls.ts'
 import { countText, durationText, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import classes from './calls.module.css'
@@ -24,25 +25,23 @@ export function Transcript({ turns, ended, current, seek }: TranscriptProps) {
   const sought = typed.trim()
   if (turns.length === 0)
     return (
-      <Section title="Transcript">
-        {ended ? 'Nothing was said in this call.' : 'It is there once the call has ended.'}
-      </Section>
+      <Section title="Transcript">{ended ? wording.nothingWasSaidInThisCall : wording.itIsThereOnce}</Section>
     )
   const found = turns.filter(({ text }) => text.toLowerCase().includes(sought.toLowerCase())).length
   return (
     <Section
       title="Transcript"
-      intro={seek ? 'Press a turn to hear it.' : undefined}
+      intro={seek ? wording.pressATurnToHear : undefined}
       aside={
         <Group gap="xs">
           <Text size="sm" c="dimmed" role="status">
-            {sought === '' ? '' : `In ${countText(found)} of ${countText(turns.length)} turns`}
+            {sought === '' ? '' : wording.inOfTurns(countText(found), countText(turns.length))}
           </Text>
           <TextInput
             type="search"
             className={classes['search'] ?? ''}
             size="xs"
-            aria-label="Search in the transcript"
+            aria-label={wording.searchInTheTranscript}
             placeholder="Search"
             value={typed}
             onChange={(event) => type(event.currentTarget.value)}

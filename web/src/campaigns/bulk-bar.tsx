@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import type { CampaignSummary } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { unanswered } from '#web/api/call.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './campaigns.module.css'
@@ -79,10 +80,10 @@ function answersText({ answers }: Bulk, ids: readonly string[]): string {
   const errors = ids.flatMap((id) => answers.get(id)?.error ?? [])
   const open = errors.filter(unanswered).length
   const parts = [
-    ...(errors.length > open ? [`${countText(errors.length - open)} could not be done`] : []),
+    ...(errors.length > open ? [wording.couldNotBeDone(countText(errors.length - open))] : []),
     ...(open > 0 ? [`${countText(open)} not confirmed`] : []),
   ]
-  if (parts.length > 0) return `${parts.join(', ')}: each says why.`
+  if (parts.length > 0) return wording.eachSaysWhy(parts.join(', '))
   const done = [...answers.values()].filter(({ error }) => error === null).length
   return answers.size > 0 ? `Done for ${countText(done)}.` : ''
 }

@@ -6,6 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { type CampaignSummary, listCampaigns } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import type { CampaignsSearch } from '#web/app/search.ts'
@@ -43,7 +44,7 @@ export function CampaignsPage() {
     <Page title="Campaigns" actions={<NewButtons />}>
       <Group gap="sm">
         <SearchField
-          label="Search by name"
+          label={wording.searchByName}
           value={search.q ?? ''}
           search={(q) => go({ q: q || undefined })}
         />
@@ -78,7 +79,7 @@ function List({ search, go }: ListProps) {
   return (
     <ListFrame
       list={{ items: data?.items, error, again: refetch }}
-      loading="Loading the campaigns"
+      loading={wording.loadingTheCampaigns}
       rowHeight={92}
       empty={
         filtered ? (
@@ -110,9 +111,9 @@ function List({ search, go }: ListProps) {
 }
 
 const NoMatch = ({ clear }: { readonly clear: () => void }) => (
-  <Empty title="No campaign matches">
+  <Empty title={wording.noCampaignMatches}>
     <Button variant="default" size="xs" onClick={clear}>
-      Show all campaigns
+      {wording.showAllCampaigns}
     </Button>
   </Empty>
 )
@@ -122,7 +123,7 @@ function NewButtons() {
   return (
     <Group gap="xs">
       <TextLink to="/campaigns/templates" size="sm">
-        From a template
+        {wording.fromATemplate}
       </TextLink>
       <Button component={Link} to="/campaigns/new" leftSection={<IconPlus size={16} aria-hidden />}>
         New campaign

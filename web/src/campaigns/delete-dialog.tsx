@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { deleteDraft } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -25,13 +26,13 @@ export function DeleteDialog({ campaignId, name, opened, close, deleted }: Delet
     },
   })
   return (
-    <Dialog title={`Delete “${name}”?`} closes="Keep the draft" opened={opened} close={close}>
+    <Dialog title={`Delete “${name}”?`} closes={wording.keepTheDraft} opened={opened} close={close}>
       <Stack>
-        <Text size="sm">The draft and its settings are gone for good. Contacts of its file stay.</Text>
+        <Text size="sm">{wording.theDraftAndItsSettings}</Text>
         <ActionFailure error={error} title="Not deleted" />
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
-            Keep the draft
+            {wording.keepTheDraft}
           </Button>
           <Button color="red" loading={isPending} onClick={() => mutate()}>
             Delete draft

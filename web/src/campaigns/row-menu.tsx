@@ -5,6 +5,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { CampaignSummary } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import type { Bulk } from './use-bulk.ts'
 import { useCampaignVerbs } from './use-campaign-verbs.ts'
@@ -67,7 +68,7 @@ export function RowMenu({ campaign, bulk }: RowMenuProps) {
             </Menu.Item>
           ) : null}
           <Menu.Item onClick={() => void clone()}>Clone</Menu.Item>
-          <Menu.Item onClick={template.open}>Save as template</Menu.Item>
+          <Menu.Item onClick={template.open}>{wording.saveAsTemplate}</Menu.Item>
           {status === 'draft' ? (
             <Menu.Item c="var(--mantine-color-error)" onClick={deletion.open}>
               Delete

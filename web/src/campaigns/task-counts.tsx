@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CampaignSummary } from '#contract/campaigns.ts'
 import { TASK_STATUSES } from '#contract/statuses.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { countText } from '#web/ui/figures.ts'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import classes from './campaigns.module.css'
@@ -17,7 +18,7 @@ export function TaskCounts({ campaignId, byStatus }: TaskCountsProps) {
     return count > 0 ? [{ status, count }] : []
   })
   return (
-    <ul className={classes['counts']} aria-label="Tasks by status">
+    <ul className={classes['counts']} aria-label={wording.tasksByStatus}>
       {shown.map(({ status, count }) => (
         <li key={status}>
           <Link to="/campaigns/$id" params={{ id: campaignId }} search={{ status }} hash="tasks">

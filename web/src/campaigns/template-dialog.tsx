@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listTemplates, saveTemplate } from '#contract/templates.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -25,15 +26,15 @@ export function TemplateDialog({ campaignId, name, opened, close }: TemplateDial
     onSuccess: () => client.invalidateQueries({ queryKey: ['list', listTemplates.path] }),
   })
   return (
-    <Dialog title="Save as template" closes="Close without saving" opened={opened} close={close}>
+    <Dialog title={wording.saveAsTemplate} closes={wording.closeWithoutSaving} opened={opened} close={close}>
       {data ? (
         <Stack>
           <Text size="sm" role="status">
-            “{data.name}” is kept. New campaigns can start from it.
+            {wording.isKeptNewCampaigns(data.name)}
           </Text>
           <Group justify="flex-end">
             <TextLink to="/campaigns/templates" size="sm">
-              To the templates
+              {wording.toTheTemplates}
             </TextLink>
             <Button onClick={close}>Close</Button>
           </Group>
@@ -48,9 +49,9 @@ export function TemplateDialog({ campaignId, name, opened, close }: TemplateDial
           run={mutate}
           close={close}
         >
-          <Text size="sm">Everything but the audience and the planned start is kept under this name.</Text>
+          <Text size="sm">{wording.everythingButTheAudience}</Text>
           <TextInput
-            label="Name of the template"
+            label={wording.nameOfTheTemplate}
             value={typed}
             maxLength={MOST_NAME}
             required

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { listAgents } from '#contract/agents.ts'
 import { deleteTemplate, draftFromTemplate, listTemplates, type Template } from '#contract/templates.ts'
+import * as wording from '#wording/pages/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
@@ -24,7 +25,7 @@ export function TemplatesPage() {
   const list = useList(listTemplates)
   return (
     <Page title="Campaign templates">
-      <ListFrame list={list} loading="Loading the templates" rowHeight={64} empty={<None />}>
+      <ListFrame list={list} loading={wording.loadingTheTemplates} rowHeight={64} empty={<None />}>
         {(templates) => (
           <ul className={classes['list']} aria-label="Templates">
             {templates.map((template) => (
@@ -39,9 +40,9 @@ export function TemplatesPage() {
 }
 
 const None = () => (
-  <Empty title="There is no template yet">
-    <Text size="sm">Save as template keeps the configuration of any campaign.</Text>
-    <TextLink to="/campaigns">To the campaigns</TextLink>
+  <Empty title={wording.thereIsNoTemplate}>
+    <Text size="sm">{wording.saveAsTemplateKeeps}</Text>
+    <TextLink to="/campaigns">{wording.toTheCampaigns}</TextLink>
   </Empty>
 )
 
@@ -75,7 +76,7 @@ function TemplateRow({
           <At at={createdAt} />
         </Text>
         {dryRun ? <DryRunBadge /> : null}
-        <ActionFailure error={error} title="That did not work" mt="xs" />
+        <ActionFailure error={error} title={wording.thatDidNotWork} mt="xs" />
       </div>
       {may ? (
         <Group gap="xs">
@@ -83,7 +84,7 @@ function TemplateRow({
             size="sm"
             loading={use.isPending}
             onClick={() => use.mutate()}
-            aria-label={`New campaign from ${name}`}
+            aria-label={wording.newCampaignFrom(name)}
           >
             New campaign
           </Button>
@@ -92,7 +93,7 @@ function TemplateRow({
             variant="default"
             loading={remove.isPending}
             onClick={() => remove.mutate()}
-            aria-label={`Delete the template ${name}`}
+            aria-label={wording.deleteTheTemplate(name)}
           >
             Delete
           </Button>

@@ -4,6 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import * as wording from '#wording/pages/campaigns.ts'
 import { Refusal, unanswered } from '#web/api/call.ts'
 import { ask, type Verb, VERB_WORDS } from './verbs.ts'
 
@@ -24,7 +25,7 @@ export interface Bulk {
   readonly answers: ReadonlyMap<string, RowAnswer>
 }
 
-const NOT_SENT = new Refusal(0, 'not_sent', 'Not sent: there was no answer for the one before it.')
+const NOT_SENT = new Refusal(0, 'not_sent', wording.notSentThereWasNoAnswer)
 
 export function useBulk(): Bulk {
   const client = useQueryClient()

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import type { ConnectionCheck } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 import { isNotKnown } from '#web/api/call.ts'
 import { Section } from '#web/ui/section.tsx'
 import classes from './connections.module.css'
@@ -10,7 +11,7 @@ import { useCheck } from './use-connection.ts'
 export function CheckSection({ id }: { readonly id: string }) {
   const { mutate, data, error, isPending } = useCheck(id)
   return (
-    <Section title="Check" intro="Asks the carrier with the saved settings. Nobody is called.">
+    <Section title="Check" intro={wording.asksTheCarrierWithTheSaved}>
       <Button variant="default" onClick={() => mutate()} loading={isPending}>
         {data ? 'Check again' : 'Check now'}
       </Button>
@@ -18,7 +19,7 @@ export function CheckSection({ id }: { readonly id: string }) {
         {data ? <Result check={data} /> : null}
         {error ? (
           <Text size="sm" mt="sm">
-            The check itself failed: {isNotKnown(error) ? 'no answer came. Check again.' : error.message}
+            {wording.theCheckItselfFailed(isNotKnown(error) ? wording.noAnswerCameCheck : error.message)}
           </Text>
         ) : null}
       </div>
@@ -28,14 +29,14 @@ export function CheckSection({ id }: { readonly id: string }) {
 
 const SIGN = new Map<boolean | null, readonly [typeof IconCircleX, string, string]>([
   [true, [IconCircleCheck, 'good', 'Works: ']],
-  [false, [IconCircleX, 'bad', 'Does not work: ']],
+  [false, [IconCircleX, 'bad', wording.doesNotWork]],
   [null, [IconInfoCircle, 'open', 'To know: ']],
 ])
 
 const Result = ({ check }: { readonly check: ConnectionCheck }) => (
   <>
     <Text fw={650} mt="sm">
-      {check.ok ? 'Ready to dial' : 'Not ready to dial'}
+      {check.ok ? wording.readyToDial : wording.notReadyToDial}
     </Text>
     <ul className={classes['checks']}>
       {check.checks.map(({ what, ok, sentence }) => {

@@ -1,5 +1,6 @@
 /** Lists the columns of the table of connections. */
 import type { Connection } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { Explained } from '#web/ui/explained.tsx'
@@ -25,24 +26,19 @@ export const CONNECTION_COLUMNS: readonly Column<Connection>[] = [
   },
   {
     key: 'nextProbe',
-    header: (
-      <Explained
-        label="Next probe"
-        definition="From then on one call may try whether the carrier works again."
-      />
-    ),
+    header: <Explained label="Next probe" definition={wording.fromThenOnOne} />,
     cell: ({ health, nextProbeAt }) => <At at={health === 'open' ? nextProbeAt : null} />,
   },
   {
     key: 'lines',
-    header: <Explained label="Lines" definition="The most calls over this connection at one time." />,
+    header: <Explained label="Lines" definition={wording.theMostCallsOver} />,
     align: 'end',
     attributes: ({ id }) => ({ 'data-figure': `connections.${id}.lines` }),
     cell: ({ concurrencyLimit }) => countText(concurrencyLimit),
   },
   {
     key: 'callsPerSecond',
-    header: <Explained label="Calls a second" definition="The most calls that are started in one second." />,
+    header: <Explained label={wording.callsASecond} definition={wording.theMostCallsThatAreStarted} />,
     align: 'end',
     attributes: ({ id }) => ({ 'data-figure': `connections.${id}.callsPerSecond` }),
     cell: ({ callsPerSecond }) => numberText(callsPerSecond),

@@ -4,6 +4,7 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { faultsOf, type Field, leadsElsewhere } from './connection-words.ts'
 import classes from './connections.module.css'
@@ -37,14 +38,14 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
           <Plain label="Name" value={draft.name} error={fault('name')} put={(name) => put({ name })} />
           <Plain
             label="Lines"
-            help="The most calls over this connection at one time."
+            help={wording.theMostCallsOver}
             value={draft.concurrencyLimit}
             error={fault('concurrencyLimit')}
             put={(concurrencyLimit) => put({ concurrencyLimit })}
           />
           <Plain
-            label="Calls a second"
-            help="The most calls that are started in one second."
+            label={wording.callsASecond}
+            help={wording.theMostCallsThatAreStarted}
             value={draft.callsPerSecond}
             error={fault('callsPerSecond')}
             put={(callsPerSecond) => put({ callsPerSecond })}
@@ -73,21 +74,20 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
         </div>
         {conflict ? (
           <Alert color="orange" variant="status" role="alert" title="Not saved">
-            Someone changed this connection meanwhile. Fields that you did not touch show theirs now; what you
-            typed is still here. Save again to put it over theirs.
+            {wording.someoneChangedThisConnection}
           </Alert>
         ) : (
           <ActionFailure error={error} title="Not saved" />
         )}
         <Group gap="sm">
           <Button type="submit" loading={saving} disabled={!changed}>
-            {connection ? 'Save' : 'Add the connection'}
+            {connection ? 'Save' : wording.addTheConnection}
           </Button>
           <Text size="sm" c="dimmed" role="status">
             {sent && Object.keys(faults).length > 0
-              ? 'Mend the marked fields to save.'
+              ? wording.mendTheMarkedFields
               : saved && !changed
-                ? 'Saved. The next call uses it; check it to be sure.'
+                ? wording.savedTheNextCall
                 : ''}
           </Text>
         </Group>
@@ -127,8 +127,8 @@ interface SecretProps extends Omit<PlainProps, 'label' | 'help' | 'required'> {
 
 const KEPT = {
   no: '',
-  yes: 'It is set; type a new one to replace it.',
-  elsewhere: 'It was given for the address before: give it again for the new one.',
+  yes: wording.itIsSetType,
+  elsewhere: wording.itWasGivenForTheAddress,
 } as const
 
 const Secret = ({ field, kept, value, error, put }: SecretProps) => (
@@ -141,7 +141,7 @@ const Secret = ({ field, kept, value, error, put }: SecretProps) => (
     value={value}
     error={error}
     autoComplete="new-password"
-    visibilityToggleButtonProps={{ 'aria-label': `Show what is typed for ${field.label}`, tabIndex: 0 }}
+    visibilityToggleButtonProps={{ 'aria-label': wording.showWhatIsTyped(field.label), tabIndex: 0 }}
     onChange={(event) => put(event.currentTarget.value)}
   />
 )

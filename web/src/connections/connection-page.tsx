@@ -4,6 +4,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -45,7 +46,9 @@ export function ConnectionPage() {
         <Failure error={failed} again={refetch} />
       ) : null}
       {data && carriers.data ? <Loaded connection={data} offer={offer} /> : null}
-      {failed || (data && carriers.data) ? null : <ListSkeleton label="Loading the connection" height={72} />}
+      {failed || (data && carriers.data) ? null : (
+        <ListSkeleton label={wording.loadingTheConnection} height={72} />
+      )}
     </Page>
   )
 }
@@ -56,9 +59,9 @@ export function NewConnectionPage() {
   const { data, error, refetch } = useQuery({ ...carriersQuery, enabled: admin })
   return (
     <Page title="New connection" back={<Back />}>
-      {admin ? null : <Text>An admin adds connections; ask one of your workspace.</Text>}
+      {admin ? null : <Text>{wording.anAdminAddsConnections}</Text>}
       {error ? <Failure error={error} again={refetch} /> : null}
-      {admin && !data && !error ? <ListSkeleton label="Loading the carriers" height={72} /> : null}
+      {admin && !data && !error ? <ListSkeleton label={wording.loadingTheCarriers} height={72} /> : null}
       {data?.items.map((offer) => (
         <Section key={offer.kind} title={offer.name} intro={offer.about}>
           <ConnectionForm offer={offer} connection={null} />
@@ -110,16 +113,16 @@ const ReadOnly = ({
   <>
     <Facts>
       <Fact label="Lines">{countText(connection.concurrencyLimit)}</Fact>
-      <Fact label="Calls a second">{numberText(connection.callsPerSecond)}</Fact>
+      <Fact label={wording.callsASecond}>{numberText(connection.callsPerSecond)}</Fact>
       {Object.entries(connection.config).map(([name, value]) => (
         <Fact key={name} label={name}>
           {String(value)}
         </Fact>
       ))}
-      <Fact label="Secrets that are set">{connection.secrets.join(', ') || 'None'}</Fact>
+      <Fact label={wording.secretsThatAreSet}>{connection.secrets.join(', ') || 'None'}</Fact>
     </Facts>
     <Text size="sm" c="dimmed" mt="sm">
-      {offered ? 'An admin can change these.' : 'This installation no longer offers this carrier.'}
+      {offered ? wording.anAdminCanChange : wording.thisInstallationNoLonger}
     </Text>
   </>
 )
@@ -131,16 +134,10 @@ function Archive({ connection }: { readonly connection: Connection }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" role="status">
-        {error ? (
-          <ActionWords error={error} />
-        ) : archived ? (
-          ''
-        ) : (
-          'Nothing is dialled over an archived connection.'
-        )}
+        {error ? <ActionWords error={error} /> : archived ? '' : wording.nothingIsDialledOver}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate(!archived)}>
-        {archived ? 'Take back into use' : 'Archive'}
+        {archived ? wording.takeBackIntoUse : 'Archive'}
       </Button>
     </Group>
   )
@@ -149,11 +146,8 @@ function Archive({ connection }: { readonly connection: Connection }) {
 function Release({ id }: { readonly id: string }) {
   const { mutate, isPending, error } = useRelease(id)
   return (
-    <Section
-      title="Release without reading"
-      intro="Only when the carrier cannot list its calls: look there whether calls of the last minutes are still open, then say what you saw. It is kept in the audit log."
-    >
-      <ReleaseForm label="Release the connection" release={mutate} pending={isPending} error={error} />
+    <Section title={wording.releaseWithoutReading} intro={wording.onlyWhenTheCarrier}>
+      <ReleaseForm label={wording.releaseTheConnection} release={mutate} pending={isPending} error={error} />
     </Section>
   )
 }

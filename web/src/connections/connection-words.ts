@@ -1,5 +1,6 @@
 /** Holds a connection as the form has it: every value as it is typed, and the faults in it. */
 import type { CarrierOffer, Connection, ConnectionPatch, NewConnection } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 
 export type Field = CarrierOffer['config'][number]
 
@@ -49,11 +50,10 @@ export function faultsOf(
   stored: Stored,
 ): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {}
-  if (draft.name.trim() === '') faults['name'] = 'Give the connection a name.'
-  if (!isWhole(draft.concurrencyLimit, 10_000))
-    faults['concurrencyLimit'] = 'A whole number from 0 to 10,000.'
+  if (draft.name.trim() === '') faults['name'] = wording.giveTheConnectionAName
+  if (!isWhole(draft.concurrencyLimit, 10_000)) faults['concurrencyLimit'] = wording.aWholeNumberFromTo
   const rate = Number(draft.callsPerSecond)
-  if (!(rate > 0 && rate <= 1000)) faults['callsPerSecond'] = 'More than 0, at most 1,000.'
+  if (!(rate > 0 && rate <= 1000)) faults['callsPerSecond'] = wording.moreThanAtMost
   for (const field of offer.config) {
     const fault = faultOf(field, draft.config[field.name] ?? '')
     if (fault) faults[field.name] = fault
@@ -62,8 +62,8 @@ export function faultsOf(
   for (const field of offer.secret) {
     if (draft.secret[field.name]) continue
     const kept = stored?.secrets.includes(field.name) ?? false
-    if (kept && elsewhere) faults[field.name] = 'Give it again: the address is a new one.'
-    else if (field.required && !kept) faults[field.name] = 'The carrier asks for this.'
+    if (kept && elsewhere) faults[field.name] = wording.giveItAgainTheAddress
+    else if (field.required && !kept) faults[field.name] = wording.theCarrierAsksForThis
   }
   return faults
 }
@@ -71,10 +71,10 @@ export function faultsOf(
 const isWhole = (text: string, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) <= most
 
 function faultOf({ kind, required }: Field, text: string): string | null {
-  if (text.trim() === '') return required ? 'The carrier asks for this.' : null
-  if (kind === 'number') return Number(text) > 0 ? null : 'A positive number.'
+  if (text.trim() === '') return required ? wording.theCarrierAsksForThis : null
+  if (kind === 'number') return Number(text) > 0 ? null : wording.aPositiveNumber
   if (kind !== 'url') return null
-  return /^https?:\/\/[^\s/]+/.test(text.trim()) ? null : 'An address that starts with http:// or https://.'
+  return /^https?:\/\/[^\s/]+/.test(text.trim()) ? null : wording.anAddressThatStarts
 }
 
 const valuesOf = (fields: readonly Field[], typed: Readonly<Record<string, string>>) =>

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listConnections } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 import { isForbidden, useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -30,18 +31,18 @@ function List() {
   if (isForbidden(list.error)) return <ConnectionsRefused />
   return (
     <DataTable
-      caption="Connections with health and limits"
+      caption={wording.connectionsWithHealthAndLimits}
       columns={CONNECTION_COLUMNS}
       list={list}
       keyOf={({ id }) => id}
-      loading="Loading the connections"
+      loading={wording.loadingTheConnections}
       empty={<None />}
       renderFrame={(table) => (
         <>
           <TroubleList connections={list.items ?? []} />
           <Section
-            title="Accounts at carriers"
-            intro="Calls go out over these. One that fails is not dialled over until a single call has tried it again."
+            title={wording.accountsAtCarriers}
+            intro={wording.callsGoOutOver}
             aside={
               <TextLink to="/incidents" size="sm">
                 Incidents
@@ -61,8 +62,8 @@ const Add = () => (
 )
 
 const None = () => (
-  <Empty title="There is no connection yet">
-    <Text size="sm">Nothing can be dialled without an account at a carrier.</Text>
-    {useMay('admin') ? <Add /> : <Text size="sm">An admin can add one.</Text>}
+  <Empty title={wording.thereIsNoConnection}>
+    <Text size="sm">{wording.nothingCanBeDialled}</Text>
+    {useMay('admin') ? <Add /> : <Text size="sm">{wording.anAdminCanAdd}</Text>}
   </Empty>
 )

@@ -1,6 +1,7 @@
 /** Asks what a person saw at the carrier before something is released on their word. */
 import { Button, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import * as wording from '#wording/pages/connections.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 
 export interface ReleaseFormProps {
@@ -21,7 +22,7 @@ export function ReleaseForm({ label, release, pending, error }: ReleaseFormProps
     >
       <Stack gap="sm">
         <Textarea
-          label="What you saw at the carrier"
+          label={wording.whatYouSawAtTheCarrier}
           required
           maxLength={500}
           value={reason}

@@ -4,6 +4,7 @@
  */
 import { Alert, Text } from '@mantine/core'
 import type { Connection } from '#contract/connections.ts'
+import * as wording from '#wording/pages/connections.ts'
 import { At } from '#web/ui/at.tsx'
 import { lookOf, troubleOf } from './connection-health.tsx'
 
@@ -30,7 +31,7 @@ function Trouble({ connection }: { readonly connection: Connection }) {
         {trouble.cause}{' '}
         {connection.health === 'open' && connection.nextProbeAt !== null ? (
           <>
-            From <At at={connection.nextProbeAt} seconds /> on, one call may try it.
+            From <At at={connection.nextProbeAt} seconds /> {wording.onOneCallMay}
           </>
         ) : null}
       </Text>

@@ -4,6 +4,7 @@
  */
 import { Alert, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import * as wording from '#wording/pages/connections.ts'
 import { useMay } from '#web/api/session.ts'
 import { At } from '#web/ui/at.tsx'
 import { countText } from '#web/ui/figures.ts'
@@ -18,23 +19,19 @@ export function WaitingLines({ id }: { readonly id: string }) {
   if (!data || data.lines === 0)
     return done ? (
       <Alert color="green" variant="status" role="status" title={released(done.released)}>
-        Their results are unknown. The people are not called again until the carrier’s longest delay has
-        passed.
+        {wording.theirResultsAreUnknown}
       </Alert>
     ) : null
   const { lines, releasable, since, releasableFrom } = data
   return (
-    <Section
-      title={`${countText(lines)} ${lines === 1 ? 'line waits' : 'lines wait'} for the carrier`}
-      intro="The carrier does not answer when it is asked about these calls, so their lines and credits stay taken: the calls may still be going on. It is asked again and again."
-    >
+    <Section title={wording.forTheCarrier(countText(lines), lines)} intro={wording.theCarrierDoesNotAnswer}>
       <Text size="sm" mb="sm">
-        The first of them was placed {since ? <At at={since} seconds /> : 'some time ago'}.{' '}
+        {wording.theFirstOfThem} {since ? <At at={since} seconds /> : 'some time ago'}.{' '}
         {releasable > 0 ? (
-          `${countText(releasable)} of them must be over by now and can be released: the result is then unknown, and the attempt counts.`
+          wording.ofThemMustBeOver(countText(releasable))
         ) : (
           <>
-            From {releasableFrom ? <At at={releasableFrom} seconds /> : 'later'} on the first can be released.
+            From {releasableFrom ? <At at={releasableFrom} seconds /> : 'later'} {wording.onTheFirstCan}
           </>
         )}
       </Text>
@@ -48,7 +45,7 @@ export function WaitingLines({ id }: { readonly id: string }) {
       ) : null}
       {!admin && releasable > 0 ? (
         <Text size="sm" c="dimmed">
-          An admin can release them.
+          {wording.anAdminCanRelease}
         </Text>
       ) : null}
     </Section>

@@ -2,6 +2,7 @@
 import '@mantine/core/styles/Checkbox.css'
 import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
+import * as wording from '#wording/pages/contacts.ts'
 import classes from './contacts.module.css'
 
 export interface ColumnsMenuProps {
@@ -28,7 +29,12 @@ export function ColumnsMenu({ known, shown, choose }: ColumnsMenuProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="xs" role="group" aria-label="Custom fields as columns" className={classes['menu'] ?? ''}>
+        <Stack
+          gap="xs"
+          role="group"
+          aria-label={wording.customFieldsAsColumns}
+          className={classes['menu'] ?? ''}
+        >
           {known.map((key) => (
             <Checkbox key={key} label={key} checked={chosen.includes(key)} onChange={() => toggle(key)} />
           ))}

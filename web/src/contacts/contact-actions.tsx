@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeContact, type Contact } from '#contract/contacts.ts'
 import { addDoNotCall } from '#contract/do-not-call.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
@@ -69,7 +70,7 @@ export function ContactActions({ contact }: { readonly contact: Contact }) {
             leftSection={<IconPhoneOff size={15} aria-hidden />}
             onClick={() => setOpen('bar')}
           >
-            Do not call
+            {wording.doNotCall}
           </Button>
         )}
         {admin ? (
@@ -84,13 +85,13 @@ export function ContactActions({ contact }: { readonly contact: Contact }) {
           </Button>
         ) : null}
       </Group>
-      <ActionFailure error={archive.error} title="That did not work" />
+      <ActionFailure error={archive.error} title={wording.thatDidNotWork} />
       {open === 'edit' ? <ContactDialog contact={contact} close={close} /> : null}
       {open === 'bar' ? (
         <ReasonDialog
-          title="Never call this number again?"
-          text="No campaign calls it from the moment this is answered. Tasks that wait for it are closed as skipped."
-          action="Put on the list"
+          title={wording.neverCallThisNumber}
+          text={wording.noCampaignCallsItFromTheMoment}
+          action={wording.putOnTheList}
           run={async (reason) => {
             await call(addDoNotCall, { body: { phone: contact.phone, reason } })
             await again()

@@ -1,5 +1,6 @@
 /** Lists the columns of the table of contacts. */
 import type { Contact } from '#contract/contacts.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -63,4 +64,4 @@ export const contactColumns = (fields: readonly string[]): readonly Column<Conta
 const wordOf = (value: unknown): string =>
   typeof value === 'string' ? value.slice(0, 120) : value === undefined ? DASH : JSON.stringify(value)
 const zonesText = (zones: readonly string[]): string =>
-  zones.length === 1 ? `${zones[0]}, by the number` : `Unknown, ${zones.length} possible`
+  zones.length === 1 ? wording.byTheNumber(zones[0]) : `Unknown, ${zones.length} possible`

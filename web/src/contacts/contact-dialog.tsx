@@ -7,6 +7,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { changeContact, type Contact, createContact } from '#contract/contacts.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { readNow } from '#web/api/read-now.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
@@ -38,7 +39,7 @@ export function ContactDialog({ contact, close }: ContactDialogProps) {
   return (
     <Dialog
       title={contact ? 'Edit contact' : 'Add contact'}
-      closes="Close without saving"
+      closes={wording.closeWithoutSaving}
       opened
       close={close}
     >
@@ -82,11 +83,7 @@ function useContactEdit(contact: Contact | null, country: string) {
   })
 }
 
-const MEANWHILE = new Refusal(
-  409,
-  'stale',
-  'Somebody changed this contact after you opened it. What you typed is still here; only the fields you changed are saved when you press Save again.',
-)
+const MEANWHILE = new Refusal(409, 'stale', wording.somebodyChangedThisContact)
 
 interface FieldsProps {
   readonly edit: VersionedEdit<Contact, ContactForm>
@@ -96,7 +93,7 @@ const PhoneFields = ({ edit, country }: FieldsProps & { readonly country: string
   <div className={classes['form']}>
     <TextInput
       label="Phone number"
-      description="With +, or as it is dialled in the country"
+      description={wording.withOrAsItIsDialled}
       type="tel"
       required
       maxLength={64}
@@ -105,7 +102,7 @@ const PhoneFields = ({ edit, country }: FieldsProps & { readonly country: string
     />
     <CountrySelect
       label="Country"
-      description="For a number without +"
+      description={wording.forANumberWithout}
       value={edit.value.country || country}
       choose={(code) => edit.type({ country: code })}
     />
@@ -126,12 +123,12 @@ const PersonFields = ({ edit }: FieldsProps) => (
     ))}
     <TextInput
       label="Time zone"
-      description="Such as Europe/Dublin; it narrows the hours of calls"
+      description={wording.suchAsEuropeDublin}
       maxLength={64}
       list="time-zones"
       {...edit.input('timeZone')}
     />
-    <TextInput label="Tags" description="Separated by commas" {...edit.input('tags')} />
+    <TextInput label="Tags" description={wording.separatedByCommas} {...edit.input('tags')} />
     <datalist id="time-zones">
       {Intl.supportedValuesOf('timeZone').map((zone) => (
         <option key={zone} value={zone}>
@@ -155,14 +152,14 @@ function CustomFields({
       {custom.map(({ row, name, value }, at) => (
         <div key={row} className={classes['field']}>
           <TextInput
-            aria-label={`Name of custom field ${at + 1}`}
+            aria-label={wording.nameOfCustomField(at + 1)}
             placeholder="Field"
             value={name}
             maxLength={64}
             onChange={(event) => change(row, { name: event.currentTarget.value })}
           />
           <TextInput
-            aria-label={name === '' ? `Value of custom field ${at + 1}` : name}
+            aria-label={name === '' ? wording.valueOfCustomField(at + 1) : name}
             placeholder="Value"
             value={value}
             maxLength={2000}
@@ -188,7 +185,7 @@ function CustomFields({
           Custom field
         </Button>
         <Text size="sm" c="dimmed">
-          The agent can use them in the conversation.
+          {wording.theAgentCanUse}
         </Text>
       </Group>
     </Stack>

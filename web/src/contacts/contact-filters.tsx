@@ -1,6 +1,7 @@
 /** Edits the filters of the contact list; all of them live in the address. */
 import { Button, NativeSelect } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import * as wording from '#wording/pages/contacts.ts'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { useMay } from '#web/api/session.ts'
 import { countryText } from '#web/numbers/country-words.ts'
@@ -33,8 +34,8 @@ export interface ContactFiltersProps {
 
 const STATES = [
   { value: '', label: 'Not archived' },
-  { value: 'do_not_call', label: 'Do not call' },
-  { value: 'callable', label: 'May be called' },
+  { value: 'do_not_call', label: wording.doNotCall },
+  { value: 'callable', label: wording.mayBeCalled },
   { value: 'archived', label: 'Archived' },
 ]
 
@@ -51,7 +52,7 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
   return (
     <search className={classes['filters']}>
       <SearchField
-        label={phones ? 'Name, company or end of a number' : 'Name or company'}
+        label={phones ? wording.nameCompanyOrEnd : wording.nameOrCompany}
         value={search.q ?? ''}
         search={(q) => go({ q: q || undefined })}
       />
@@ -85,9 +86,9 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
       <NativeSelect
         aria-label="Time zone"
         data={[
-          { value: '', label: 'Any time zone' },
-          { value: 'unknown', label: 'Time zone unknown' },
-          { value: 'known', label: 'Time zone in the record' },
+          { value: '', label: wording.anyTimeZone },
+          { value: 'unknown', label: wording.timeZoneUnknown },
+          { value: 'known', label: wording.timeZoneInTheRecord },
         ]}
         value={search.zoneUnknown === undefined ? '' : search.zoneUnknown ? 'unknown' : 'known'}
         onChange={(event) => {
@@ -97,7 +98,7 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
       />
       <OneOf
         label="Custom field"
-        any="Any custom field"
+        any={wording.anyCustomField}
         value={search.field}
         known={fields?.custom}
         choose={(field) => go({ field, value: undefined })}
@@ -116,10 +117,10 @@ export function ContactFilters({ search, go }: ContactFiltersProps) {
           size="compact-sm"
           radius="xl"
           rightSection={<IconX size={14} aria-hidden />}
-          aria-label="Remove the filter: one file"
+          aria-label={wording.removeTheFilterOne}
           onClick={() => go({ uploadId: undefined })}
         >
-          Of one file
+          {wording.ofOneFile}
         </Button>
       ) : null}
       <ColumnsMenu

@@ -2,6 +2,7 @@
 import { Badge, Group } from '@mantine/core'
 import { IconArchive, IconPhoneOff } from '@tabler/icons-react'
 import type { Contact } from '#contract/contacts.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { DASH } from '#web/ui/figures.ts'
 
 export const ContactMarks = ({ contact }: { readonly contact: Contact }) => (
@@ -14,7 +15,7 @@ export const ContactMarks = ({ contact }: { readonly contact: Contact }) => (
         tt="none"
         leftSection={<IconPhoneOff size="1.1em" aria-hidden />}
       >
-        Do not call
+        {wording.doNotCall}
       </Badge>
     ) : null}
     {contact.archivedAt ? (

@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Contact } from '#contract/contacts.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import layout from '#web/ui/layout.module.css'
@@ -29,7 +30,7 @@ export function ContactPage() {
       {error ? (
         <Failure error={error} again={refetch} />
       ) : (
-        <ListSkeleton label="Loading the contact" height={72} />
+        <ListSkeleton label={wording.loadingTheContact} height={72} />
       )}
     </Page>
   )
@@ -44,7 +45,7 @@ const Back = () => (
 function Loaded({ contact }: { readonly contact: Contact }) {
   return (
     <Page
-      title={contact.erasedAt ? 'An erased person' : (nameOf(contact) ?? contact.phone)}
+      title={contact.erasedAt ? wording.anErasedPerson : (nameOf(contact) ?? contact.phone)}
       wide
       back={<Back />}
       state={contact.archivedAt || contact.doNotCallAt ? <ContactMarks contact={contact} /> : null}
@@ -59,7 +60,7 @@ function Loaded({ contact }: { readonly contact: Contact }) {
           <HistorySections contactId={contact.id} />
           <DecisionList contactId={contact.id} />
           <Section title="Raw data">
-            <RawJson title="This contact (JSON)" value={contact} />
+            <RawJson title={wording.thisContactJson} value={contact} />
           </Section>
         </Stack>
       </div>

@@ -1,6 +1,7 @@
 /** Shows the fields of a contact and their possible time zones. */
 import { Text } from '@mantine/core'
 import type { Contact } from '#contract/contacts.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -8,10 +9,10 @@ import { DASH, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 
 const SOURCES: Readonly<Record<Contact['zoneSource'], string>> = {
-  contact: 'From the record, which somebody vouched for.',
-  area: 'From the area code of the number.',
-  country: 'From the country of the number: every zone it has.',
-  unknown: 'Nothing says where the number is: every zone of the world.',
+  contact: wording.fromTheRecordWhich,
+  area: wording.fromTheAreaCode,
+  country: wording.fromTheCountryOfTheNumber,
+  unknown: wording.nothingSaysWhereTheNumber,
 }
 
 export interface ContactRecordProps {
@@ -30,7 +31,7 @@ export function ContactRecord({ contact }: ContactRecordProps) {
           <Fact label="Company">{contact.company ?? DASH}</Fact>
           <Fact label="Tags">{contact.tags.length > 0 ? contact.tags.join(', ') : DASH}</Fact>
           <Fact label="Consent">{consentText(contact.consent)}</Fact>
-          <Fact label="Do not call">
+          <Fact label={wording.doNotCall}>
             <At at={contact.doNotCallAt} />
           </Fact>
           <Fact label="Archived">
@@ -49,12 +50,12 @@ export function ContactRecord({ contact }: ContactRecordProps) {
           </Fact>
         </Facts>
       </Section>
-      <Section title="Time zones" intro="A call has to be allowed in all of them at once.">
+      <Section title="Time zones" intro={wording.aCallHasToBeAllowed}>
         <Text size="sm">{contact.zones.join(', ')}</Text>
         <Text size="sm" c="dimmed" mt={4}>
           {SOURCES[contact.zoneSource]}{' '}
           {contact.timeZone && contact.zoneSource !== 'contact'
-            ? `The record says ${contact.timeZone}, which nobody vouched for: it only narrows the hours.`
+            ? wording.theRecordSaysWhich(contact.timeZone)
             : ''}
         </Text>
       </Section>
@@ -74,7 +75,7 @@ export function ContactRecord({ contact }: ContactRecordProps) {
 }
 
 function consentText(consent: unknown): string {
-  if (typeof consent !== 'object' || consent === null) return 'Nothing is recorded'
+  if (typeof consent !== 'object' || consent === null) return wording.nothingIsRecorded
   const { given, at, source } = consent as { given?: boolean; at?: string; source?: string }
   const said = given === undefined ? 'Recorded' : given ? 'Given' : 'Refused'
   return [said, ...(at ? [`on ${at.slice(0, 10)}`] : []), ...(source ? [`(${source})`] : [])].join(' ')

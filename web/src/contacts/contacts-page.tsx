@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import * as wording from '#wording/pages/contacts.ts'
 import { useMay } from '#web/api/session.ts'
 import type { ContactsSearch } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -77,7 +78,7 @@ function Rows({ search, go }: RowsProps) {
       columns={columns}
       list={{ items: data?.items, error, again: refetch }}
       keyOf={({ id }) => id}
-      loading="Loading the contacts"
+      loading={wording.loadingTheContacts}
       narrow="blocks"
       empty={
         <>
@@ -109,18 +110,18 @@ function Nobody({ filtered, more, clear }: NobodyProps) {
   const operator = useMay('operator')
   if (filtered)
     return (
-      <Empty title={more ? 'Nobody found so far' : 'No contact matches'}>
+      <Empty title={more ? wording.nobodyFoundSoFar : wording.noContactMatches}>
         <Button variant="default" size="xs" onClick={clear}>
-          Show all contacts
+          {wording.showAllContacts}
         </Button>
       </Empty>
     )
   return (
-    <Empty title="There is no contact yet">
-      <Text size="sm">Contacts come from a file, one by one, or with the audience of a campaign.</Text>
+    <Empty title={wording.thereIsNoContact}>
+      <Text size="sm">{wording.contactsComeFromAFile}</Text>
       {operator ? (
         <Button component={Link} to="/contacts/import" size="xs">
-          Import a file
+          {wording.importAFile}
         </Button>
       ) : null}
     </Empty>

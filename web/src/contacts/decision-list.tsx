@@ -2,6 +2,7 @@
 import { Badge, Button, Group, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type Decision, listDecisions } from '#contract/decisions.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { call } from '#web/api/call.ts'
 import { ListFrame } from '#web/ui/list-frame.tsx'
 import { At } from '#web/ui/at.tsx'
@@ -17,7 +18,7 @@ const KINDS: Readonly<Record<Decision['kind'], readonly [word: string, colour: s
   gate: ['Gate', 'cyan'],
   campaign: ['Campaign', 'teal'],
   contact: ['Contact', 'gray'],
-  do_not_call: ['Do not call', 'orange'],
+  do_not_call: [wording.doNotCall, 'orange'],
   dialing: ['All dialling', 'orange'],
 }
 
@@ -41,18 +42,15 @@ export function DecisionList({ contactId }: DecisionListProps) {
   return (
     <Section
       title="Decision record"
-      intro="Everything recorded that let this person be called or kept them from it, newest first."
+      intro={wording.everythingRecordedThatLet}
       aside={
         <Button variant="default" size="compact-sm" onClick={() => void refetch()}>
           Refresh
         </Button>
       }
     >
-      {items || error ? null : <Skeleton height={200} role="status" aria-label="Loading the record" />}
-      <ListFrame
-        list={{ items, error, again: refetch }}
-        empty="Nothing was recorded yet: no campaign has had this person in its audience."
-      >
+      {items || error ? null : <Skeleton height={200} role="status" aria-label={wording.loadingTheRecord} />}
+      <ListFrame list={{ items, error, again: refetch }} empty={wording.nothingWasRecordedYet}>
         {(decisions) => (
           <ol className={classes['decisions']}>
             {decisions.map((decision) => (
@@ -69,7 +67,7 @@ export function DecisionList({ contactId }: DecisionListProps) {
           loading={isFetchingNextPage}
           onClick={() => void fetchNextPage()}
         >
-          Show older ones
+          {wording.showOlderOnes}
         </Button>
       ) : null}
     </Section>

@@ -6,6 +6,7 @@ import { call } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { CallResult } from '#web/calls/call-result.tsx'
 import type { CallSummary } from '#contract/calls.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -27,26 +28,26 @@ export function HistorySections({ contactId }: HistoryProps) {
     refetchInterval: AGAIN_MS,
   })
   if (error && !data) return <Failure error={error} again={refetch} />
-  if (!data) return <Skeleton height={160} aria-label="Loading tasks and calls" role="status" />
+  if (!data) return <Skeleton height={160} aria-label={wording.loadingTasksAndCalls} role="status" />
   return (
     <>
       {error ? <Failure error={error} again={refetch} /> : null}
-      <Section title="Tasks" intro="One for each campaign that has this person in its audience.">
+      <Section title="Tasks" intro={wording.oneForEachCampaign}>
         <DataTable
-          caption="Tasks of this person"
+          caption={wording.tasksOfThisPerson}
           columns={TASK_COLUMNS}
           rows={data.tasks}
           keyOf={({ id }) => id}
-          empty="No campaign has this person in its audience."
+          empty={wording.noCampaignHasThisPerson}
         />
       </Section>
       <Section title="Calls">
         <DataTable
-          caption="Calls to this person, newest first"
+          caption={wording.callsToThisPerson}
           columns={CALL_COLUMNS}
           rows={data.calls}
           keyOf={({ id }) => id}
-          empty="This person was never called."
+          empty={wording.thisPersonWasNever}
         />
       </Section>
     </>

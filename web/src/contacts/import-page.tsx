@@ -2,6 +2,7 @@
 import { Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listUploads, type Upload } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
@@ -47,7 +48,7 @@ export function ImportPage() {
           <ListSkeleton label="Loading" height={60} />
         )
       ) : (
-        <Text size="sm">An operator can import contacts. The files that were taken in are below.</Text>
+        <Text size="sm">{wording.anOperatorCanImport}</Text>
       )}
       <History />
     </Page>
@@ -57,13 +58,10 @@ export function ImportPage() {
 function History() {
   const list = useList(listUploads, AGAIN_MS)
   return (
-    <ListFrame list={list} loading="Loading the files" rowHeight={64}>
+    <ListFrame list={list} loading={wording.loadingTheFiles} rowHeight={64}>
       {(uploads) => (
-        <Section
-          title="Files"
-          intro="Newest first. A number that is there already is updated, never doubled."
-        >
-          {uploads.length === 0 ? <Text size="sm">No file was imported yet.</Text> : null}
+        <Section title="Files" intro={wording.newestFirstANumber}>
+          {uploads.length === 0 ? <Text size="sm">{wording.noFileWasImported}</Text> : null}
           <ul className={classes['decisions']}>
             {uploads.map((upload) => (
               <Row key={upload.id} upload={upload} />
@@ -90,14 +88,18 @@ function Row({ upload }: { readonly upload: Upload }) {
           <span className={classes['minor']}>{bytesText(upload.sizeBytes)}</span>
         </Group>
         {upload.error ? (
-          <Text size="sm">
-            {UPLOAD_ERRORS[upload.error] ?? 'The import broke off. No contact was changed.'}
-          </Text>
+          <Text size="sm">{UPLOAD_ERRORS[upload.error] ?? wording.theImportBrokeOff}</Text>
         ) : (
           <Text size="sm">
-            {countText(upload.rows)} rows: {countText(upload.created)} new, {countText(upload.updated)}{' '}
-            updated, {countText(upload.unchanged)} unchanged, {countText(upload.duplicate)} duplicate,{' '}
-            {countText(upload.rejected)} rejected; {countText(upload.dnc)} on the do-not-call list.
+            {wording.rowsNewUpdatedUnchanged(
+              countText(upload.rows),
+              countText(upload.created),
+              countText(upload.updated),
+              countText(upload.unchanged),
+              countText(upload.duplicate),
+              countText(upload.rejected),
+              countText(upload.dnc),
+            )}
           </Text>
         )}
         {done ? (

@@ -2,6 +2,7 @@
 import { Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import * as wording from '#wording/pages/contacts.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
@@ -20,13 +21,13 @@ export function ReasonDialog({ title, text, action, danger = false, run, close }
   const [reason, setReason] = useState('')
   const { mutate, isPending, error } = useMutation({ mutationFn: run, onSuccess: close })
   return (
-    <Dialog title={title} closes="Close; nothing changes" opened close={close}>
+    <Dialog title={title} closes={wording.closeNothingChanges} opened close={close}>
       <DialogForm
         action={action}
         danger={danger}
         ready={reason.trim() !== ''}
         pending={isPending}
-        failed="That did not work"
+        failed={wording.thatDidNotWork}
         error={error}
         run={() => mutate(reason.trim())}
         close={close}
@@ -34,7 +35,7 @@ export function ReasonDialog({ title, text, action, danger = false, run, close }
         <Text size="sm">{text}</Text>
         <Textarea
           label="Reason"
-          description="Kept in the audit log"
+          description={wording.keptInTheAudit}
           value={reason}
           maxLength={MOST_REASON}
           required

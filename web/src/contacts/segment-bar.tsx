@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { changeSegment, countSegment, deleteSegment, listSegments, type Segment } from '#contract/segments.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { afterAction } from '#web/api/after-action.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
@@ -56,7 +57,7 @@ export function SegmentBar({ search }: { readonly search: ContactsSearch }) {
           leftSection={<IconBookmarkPlus size={15} aria-hidden />}
           onClick={keep.open}
         >
-          Keep as segment
+          {wording.keepAsSegment}
         </Button>
       ) : null}
       {keeping ? <SegmentDialog filter={filter} close={keep.close} /> : null}
@@ -125,16 +126,16 @@ function Actions({
     <>
       <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
-          <UnstyledButton px={8} aria-label={`Actions for the segment ${segment.name}`}>
+          <UnstyledButton px={8} aria-label={wording.actionsForTheSegment(segment.name)}>
             <IconDots size={15} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setRenaming(true)}>Rename</Menu.Item>
           {present ? (
-            <Menu.Item onClick={() => change.mutate(present)}>Give it the present filter</Menu.Item>
+            <Menu.Item onClick={() => change.mutate(present)}>{wording.giveItThePresent}</Menu.Item>
           ) : null}
-          <Menu.Item onClick={() => change.mutate(null)}>Delete the segment; its contacts stay</Menu.Item>
+          <Menu.Item onClick={() => change.mutate(null)}>{wording.deleteTheSegmentItsContacts}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {change.error ? (

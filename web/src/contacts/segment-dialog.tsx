@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeSegment, createSegment, type Segment } from '#contract/segments.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { call } from '#web/api/call.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -32,8 +33,8 @@ export function SegmentDialog({ segment, filter, close }: SegmentDialogProps) {
   })
   return (
     <Dialog
-      title={segment ? 'Rename segment' : 'Keep as segment'}
-      closes="Close without saving"
+      title={segment ? 'Rename segment' : wording.keepAsSegment}
+      closes={wording.closeWithoutSaving}
       opened
       close={close}
     >
@@ -48,7 +49,7 @@ export function SegmentDialog({ segment, filter, close }: SegmentDialogProps) {
       >
         <TextInput
           label="Name"
-          description="A segment is this filter, not a list: who matches later belongs to it, too."
+          description={wording.aSegmentIsThisFilter}
           value={name}
           maxLength={100}
           required

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Why, whyNotCalled, type WhyReason } from '#contract/decisions.ts'
+import * as wording from '#wording/pages/contacts.ts'
 import { call } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { At } from '#web/ui/at.tsx'
@@ -27,10 +28,7 @@ export function WhyNotCalled({ contactId }: WhyNotCalledProps) {
   const { at } = useSearch({ from: '/inside/contacts/$id' })
   const navigate = useNavigate({ from: '/contacts/$id' })
   return (
-    <Section
-      title="Why was this person not called?"
-      intro="For any date and time that has passed, from what was recorded and from the rules that depend on time alone."
-    >
+    <Section title={wording.whyWasThisPerson} intro={wording.forAnyDateAndTime}>
       {zone ? (
         <Question
           key={at ?? ''}
@@ -64,7 +62,7 @@ function Question({ at, zone, ask }: QuestionProps) {
         <TextInput
           type="datetime-local"
           step={1}
-          label={`Date and time in ${zone}`}
+          label={wording.dateAndTimeIn(zone)}
           value={typed}
           onChange={(event) => type(event.currentTarget.value)}
         />
@@ -83,7 +81,7 @@ function Answer({ contactId, at }: { readonly contactId: string; readonly at: st
     retry: false,
   })
   if (error) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Looking it up" height={40} />
+  if (!data) return <ListSkeleton label={wording.lookingItUp} height={40} />
   return (
     <Stack gap="md" mt="md" aria-live="polite">
       <Alert variant="status" color="blue" title={data.answer}>
@@ -91,14 +89,14 @@ function Answer({ contactId, at }: { readonly contactId: string; readonly at: st
           At <At at={data.at} seconds />.{' '}
           {data.callId ? (
             <TextLink to="/calls/$id" params={{ id: data.callId }} size="sm">
-              Open the call
+              {wording.openTheCall}
             </TextLink>
           ) : null}
         </Text>
       </Alert>
       {data.person.length > 0 ? (
         <div>
-          <Text fw={650}>Whatever the campaign</Text>
+          <Text fw={650}>{wording.whateverTheCampaign}</Text>
           <Reasons reasons={data.person} />
         </div>
       ) : null}
@@ -106,7 +104,7 @@ function Answer({ contactId, at }: { readonly contactId: string; readonly at: st
         <OneTask key={task.taskId} task={task} />
       ))}
       <details>
-        <summary>What nobody recorded</summary>
+        <summary>{wording.whatNobodyRecorded}</summary>
         <ul>
           {data.notRecorded.map((line) => (
             <li key={line}>{line}</li>
@@ -125,14 +123,16 @@ const OneTask = ({ task }: { readonly task: Why['tasks'][number] }) => (
       </TextLink>
     </Text>
     <Text size="sm" c="dimmed">
-      The campaign was {words(task.campaignStatus).toLowerCase()}, the task{' '}
-      {words(task.taskStatus).toLowerCase()} after {task.attempts}{' '}
-      {task.attempts === 1 ? 'attempt' : 'attempts'}.
+      {wording.theCampaignWasTheTask(
+        words(task.campaignStatus).toLowerCase(),
+        words(task.taskStatus).toLowerCase(),
+        task.attempts,
+      )}
     </Text>
     {task.reasons.length > 0 ? (
       <Reasons reasons={task.reasons} />
     ) : (
-      <Text size="sm">Nothing of this campaign held the person back by a rule.</Text>
+      <Text size="sm">{wording.nothingOfThisCampaign}</Text>
     )}
   </div>
 )
@@ -144,7 +144,7 @@ const Reasons = ({ reasons }: { readonly reasons: readonly WhyReason[] }) => (
         <Group gap="xs">
           <strong>{reason.label}</strong>
           <Badge variant="status" size="sm" tt="none" color={reason.basis === 'recorded' ? 'teal' : 'gray'}>
-            {reason.basis === 'recorded' ? 'Recorded then' : 'By the settings of now'}
+            {reason.basis === 'recorded' ? 'Recorded then' : wording.byTheSettingsOfNow}
           </Badge>
         </Group>
         <Text size="sm">

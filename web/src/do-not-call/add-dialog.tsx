@@ -1,6 +1,7 @@
 import { Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { addDoNotCall } from '#contract/do-not-call.ts'
+import * as wording from '#wording/pages/do-not-call.ts'
 import { call } from '#web/api/call.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -22,9 +23,9 @@ export function AddDialog({ close }: { readonly close: () => void }) {
     },
   })
   return (
-    <Dialog title="Never call a number again" closes="Close; nothing changes" opened close={close}>
+    <Dialog title={wording.neverCallANumber} closes={wording.closeNothingChanges} opened close={close}>
       <DialogForm
-        action="Put on the list"
+        action={wording.putOnTheList}
         ready={phone.trim() !== '' && reason.trim() !== ''}
         pending={isPending}
         failed="Not added"
@@ -42,7 +43,7 @@ export function AddDialog({ close }: { readonly close: () => void }) {
         />
         <ReasonInputs form={form} country={country} numbers="a number" />
         <Text size="sm" c="dimmed">
-          It holds at once and for every campaign; tasks that wait for this number are closed as skipped.
+          {wording.itHoldsAtOnce}
         </Text>
       </DialogForm>
     </Dialog>

@@ -4,6 +4,7 @@ import { IconListDetails, IconPhoneOff } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type DoNotCallEntry, listDoNotCall } from '#contract/do-not-call.ts'
+import * as wording from '#wording/pages/do-not-call.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
@@ -23,13 +24,13 @@ import { RemoveDialog } from './remove-dialog.tsx'
 const PAGE = 50
 
 export function DoNotCallPage() {
-  useTabTitle('Do not call · Campanile')
+  useTabTitle(wording.doNotCallCampanile)
   const operator = useMay('operator')
   const [open, setOpen] = useState<'add' | 'import' | null>(null)
   return (
-    <Page title="Do not call" actions={operator ? <Add open={setOpen} /> : null}>
+    <Page title={wording.doNotCall} actions={operator ? <Add open={setOpen} /> : null}>
       <Text size="sm" c="dimmed">
-        No campaign calls a number on this list, whatever file it comes in.
+        {wording.noCampaignCallsANumber}
       </Text>
       <List />
       {open === 'add' ? <AddDialog close={() => setOpen(null)} /> : null}
@@ -46,10 +47,10 @@ const Add = ({ open }: { readonly open: (dialog: 'add' | 'import') => void }) =>
       leftSection={<IconListDetails size={15} aria-hidden />}
       onClick={() => open('import')}
     >
-      Add a list
+      {wording.addAList}
     </Button>
     <Button size="sm" leftSection={<IconPhoneOff size={15} aria-hidden />} onClick={() => open('add')}>
-      Add a number
+      {wording.addANumber}
     </Button>
   </Group>
 )
@@ -82,7 +83,7 @@ function List() {
         <Group gap="sm" align="end">
           <TextInput
             type="search"
-            label="Is this number on the list?"
+            label={wording.isThisNumberOnTheList}
             placeholder="+353 …"
             value={typed}
             maxLength={64}
@@ -112,10 +113,8 @@ function List() {
 }
 
 const Forbidden = () => (
-  <Empty title="This list is for operators">
-    <Text size="sm">
-      It holds phone numbers. Ask an operator or an admin when you need to know about one.
-    </Text>
+  <Empty title={wording.thisListIsForOperators}>
+    <Text size="sm">{wording.itHoldsPhoneNumbers}</Text>
   </Empty>
 )
 
@@ -131,11 +130,11 @@ function Rows({ list, waits, phone }: RowsProps) {
   const [removing, remove] = useState<DoNotCallEntry | null>(null)
   return (
     <DataTable
-      caption="Numbers that are never called, newest first"
+      caption={wording.numbersThatAreNever}
       columns={admin ? [...COLUMNS, takeOff(remove)] : COLUMNS}
       list={list}
       keyOf={(entry) => entry.phone}
-      {...(waits ? { loading: 'Loading the list' } : {})}
+      {...(waits ? { loading: wording.loadingTheList } : {})}
       empty={phone ? <NotListed /> : <Nothing />}
       renderFrame={(table) => (
         <div className={layout['card']}>
@@ -169,14 +168,10 @@ const takeOff = (remove: (entry: DoNotCallEntry) => void): Column<DoNotCallEntry
   ),
 })
 
-const NotListed = () => (
-  <Empty title="This number is not on the list">It may be called as far as this list goes.</Empty>
-)
+const NotListed = () => <Empty title={wording.thisNumberIsNotOnTheList}>{wording.itMayBeCalled}</Empty>
 
 const Nothing = () => (
-  <Empty title="The list is empty">
-    <Text size="sm">
-      Numbers come here when a person asks for it, from a list, or from a column of a file.
-    </Text>
+  <Empty title={wording.theListIsEmpty}>
+    <Text size="sm">{wording.numbersComeHereWhen}</Text>
   </Empty>
 )

@@ -2,6 +2,7 @@
 import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type DoNotCallImport, importDoNotCall } from '#contract/do-not-call.ts'
+import * as wording from '#wording/pages/do-not-call.ts'
 import { sendFile } from '#web/intake/send-file.ts'
 import { DialogForm } from '#web/ui/dialog-form.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -31,15 +32,15 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
     onSuccess: () => client.invalidateQueries({ queryKey: ['do-not-call'] }),
   })
   return (
-    <Dialog title="Add a list of numbers" closes="Close" opened close={close}>
+    <Dialog title={wording.addAListOfNumbers} closes="Close" opened close={close}>
       {data ? (
         <Receipt receipt={data} close={close} />
       ) : (
         <DialogForm
-          action="Put on the list"
+          action={wording.putOnTheList}
           ready={(file.chosen !== null || text.trim() !== '') && reason.trim() !== '' && bytes <= MOST_BYTES}
           pending={isPending}
-          failed="Nothing was added"
+          failed={wording.nothingWasAdded}
           error={error}
           run={mutate}
           close={close}
@@ -61,24 +62,27 @@ interface NumbersProps {
 const Numbers = ({ input, bytes }: NumbersProps) => (
   <Textarea
     label="Numbers"
-    description="One a line; of a CSV the first column. Up to 1 MB."
+    description={wording.oneALineOfACsv}
     rows={8}
     required
     data-autofocus
     {...input}
-    error={bytes > MOST_BYTES ? `This is ${bytesText(bytes)}: add it in parts of 1 MB.` : null}
+    error={bytes > MOST_BYTES ? wording.thisIsAddItInParts(bytesText(bytes)) : null}
   />
 )
 
 const Receipt = ({ receipt, close }: { readonly receipt: DoNotCallImport; readonly close: () => void }) => (
   <Stack role="status">
     <Alert color={receipt.rejected.length > 0 ? 'orange' : 'teal'} variant="status" title="Done">
-      {countText(receipt.added)} added, {countText(receipt.known)} were on the list already,{' '}
-      {countText(receipt.rejected.length)} lines are no number.
+      {wording.addedWereOnTheList(
+        countText(receipt.added),
+        countText(receipt.known),
+        countText(receipt.rejected.length),
+      )}
     </Alert>
     {receipt.rejected.length > 0 ? (
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
-      <div className={classes['rejected']} role="region" aria-label="Lines that are no number" tabIndex={0}>
+      <div className={classes['rejected']} role="region" aria-label={wording.linesThat} tabIndex={0}>
         <List size="sm">
           {receipt.rejected.map((line) => (
             <List.Item key={line.line}>

@@ -6,6 +6,7 @@ import { Button, FileButton, Group, NativeSelect, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { previewUpload } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/do-not-call.ts'
 import { sendFile } from '#web/intake/send-file.ts'
 import { isWorkbook } from '#web/intake/use-mapping.ts'
 import { bytesText } from '#web/ui/figures.ts'
@@ -41,13 +42,13 @@ export function ListFile({ file, sheet, tooLarge }: ListFileProps) {
     <>
       {chosen === null ? null : (
         <Text size="sm">
-          <strong>{chosen.name}</strong>, {bytesText(chosen.size)}. Its phone columns are read, or the first
-          one.
+          <strong>{chosen.name}</strong>
+          {wording.itsPhoneColumnsAreRead(bytesText(chosen.size))}
         </Text>
       )}
       {tooLarge && chosen !== null ? (
         <Text size="sm" role="alert" c="orange">
-          A list may have 1 MB: add it in parts.
+          {wording.aListMayHaveMb}
         </Text>
       ) : null}
       {chosen === null || tooLarge ? null : <Sheets file={chosen} sheet={sheet} />}
@@ -55,13 +56,13 @@ export function ListFile({ file, sheet, tooLarge }: ListFileProps) {
         <FileButton accept=".csv,.txt,.gz,.xlsx,.xlsm,text/csv,text/plain" onChange={file.choose}>
           {(props) => (
             <Button {...props} variant="default" size="compact-sm">
-              {chosen === null ? 'Take it from a file' : 'Another file'}
+              {chosen === null ? wording.takeItFromAFile : 'Another file'}
             </Button>
           )}
         </FileButton>
         {chosen === null ? null : (
           <Button variant="subtle" size="compact-sm" onClick={() => file.choose(null)}>
-            Type the numbers instead
+            {wording.typeTheNumbersInstead}
           </Button>
         )}
       </Group>

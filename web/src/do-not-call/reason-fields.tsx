@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
+import * as wording from '#wording/pages/do-not-call.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
 
@@ -31,13 +32,13 @@ type GetInputProps = ReturnType<typeof useForm<ReasonValues>>['getInputProps']
 export const ReasonInputs = ({ form, country, numbers }: ReasonInputsProps) => (
   <>
     <CountrySelect
-      label={`Country, for ${numbers} without +`}
+      label={wording.countryForWithout(numbers)}
       value={country}
       choose={form.getInputProps('country').onChange}
     />
     <TextInput
       label="Reason"
-      description={`Kept with ${numbers === 'numbers' ? 'each number' : 'the number'} and in the audit log`}
+      description={wording.keptWithAndInTheAudit(numbers)}
       maxLength={MOST_REASON}
       required
       {...form.getInputProps('reason')}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type DoNotCallEntry, removeDoNotCall } from '#contract/do-not-call.ts'
+import * as wording from '#wording/pages/do-not-call.ts'
 import { call } from '#web/api/call.ts'
 import { ReasonDialog } from '#web/contacts/reason-dialog.tsx'
 
@@ -13,9 +14,9 @@ export function RemoveDialog({
   const client = useQueryClient()
   return (
     <ReasonDialog
-      title={`Take ${entry.phone} off the list?`}
-      text="Campaigns may call this number again from now on. Tasks that were skipped stay skipped. Say what allows it, such as a new consent."
-      action="Take off the list"
+      title={wording.takeOffTheList(entry.phone)}
+      text={wording.campaignsMayCallThisNumber}
+      action={wording.takeOffTheList2}
       danger
       run={async (reason) => {
         await call(removeDoNotCall, { body: { phone: entry.phone, reason } })

@@ -2,6 +2,7 @@
 import { Stack, Text } from '@mantine/core'
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Preflight } from '#contract/preflight.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { RejectsLink } from '#web/ui/rejects-link.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -12,7 +13,7 @@ import { LeaveOut } from './leave-out.tsx'
 
 /** `of the first 5,000` when not all people were looked at. */
 const of = ({ checked, complete }: { readonly checked: number; readonly complete: boolean }): string =>
-  complete ? '' : ` among the first ${countText(checked)} looked at`
+  complete ? '' : wording.amongTheFirstLooked(countText(checked))
 
 const ownPhones = ({ contacts, phones }: Preflight['ownNumbers']): string =>
   contacts > phones.length ? `${phones.join(', ')} and more` : phones.join(', ')
@@ -31,16 +32,16 @@ export function AudienceReport({
       <Stack gap="md">
         <Facts figures>
           <Fact label="Rejected rows">{countText(badRows?.rejected ?? 0)}</Fact>
-          <Fact label="Duplicates within the file">{countText(duplicates.inFile)}</Fact>
-          <Fact label="On the do-not-call list">
+          <Fact label={wording.duplicatesWithinTheFile}>{countText(duplicates.inFile)}</Fact>
+          <Fact label={wording.onTheDoNotCall}>
             {countText(doNotCall.contacts)}
             {of(doNotCall)}
           </Fact>
-          <Fact label="Own numbers, never called">
+          <Fact label={wording.ownNumbersNeverCalled}>
             {countText(ownNumbers.contacts)}
             {ownNumbers.contacts > 0 ? ` (${ownPhones(ownNumbers)})` : ''}
           </Fact>
-          <Fact label="Also in other campaigns">
+          <Fact label={wording.alsoInOtherCampaigns}>
             {countText(elsewhere.contacts)}
             {of(elsewhere)}
           </Fact>
@@ -48,12 +49,12 @@ export function AudienceReport({
         {variables.rows.length > 0 ? (
           <div>
             <Text size="sm" fw={550} mb={4}>
-              Call variables of the agent
+              {wording.callVariablesOfTheAgent}
             </Text>
             <Facts figures>
               {variables.rows.map(({ name, missing }) => (
                 <Fact key={name} label={name}>
-                  {missing === 0 ? 'There for all' : `Missing for ${countText(missing)}`}
+                  {missing === 0 ? wording.thereForAll : `Missing for ${countText(missing)}`}
                   {of(variables)}
                 </Fact>
               ))}
@@ -72,7 +73,7 @@ export function AudienceReport({
         {badRows && badRows.codes.length > 0 ? (
           <div>
             <Text size="sm" fw={550} mb={4}>
-              Why rows were rejected{of(badRows)}
+              {wording.whyRowsWereRejected(of(badRows))}
             </Text>
             <ul className={classes['plain']}>
               {badRows.codes.map(({ code, rows, sentence }) => (
@@ -85,7 +86,7 @@ export function AudienceReport({
         ) : null}
         {badRows ? <RejectsLink uploadId={badRows.uploadId} rejected={badRows.rejected} /> : null}
         <Text size="sm" c="dimmed">
-          The do-not-call list and every limit of calls per person are looked at again at each call.
+          {wording.theDoNotCall}
         </Text>
       </Stack>
     </Section>

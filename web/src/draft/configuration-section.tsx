@@ -1,6 +1,7 @@
 /** Shows the whole configuration, step by step, each with a link to change it. */
 import { Group, Text } from '@mantine/core'
 import type { Campaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { countText } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -85,7 +86,7 @@ function More({ step, campaign, config, names }: MoreProps) {
     return (
       <>
         <Fact label="Call windows">
-          {config.windowsEnabled ? fieldText('windows', config, names) : 'Switched off: always open'}
+          {config.windowsEnabled ? fieldText('windows', config, names) : wording.switchedOffAlwaysOpen}
         </Fact>
         {config.dryRun ? (
           <Fact label={FIELD_LABELS.dryRunOutcome}>{fieldText('dryRunOutcome', config, names)}</Fact>

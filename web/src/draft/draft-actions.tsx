@@ -5,6 +5,7 @@ import { IconChevronDown, IconPencil, IconRocket } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { Campaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { useMay } from '#web/api/session.ts'
 import { useCampaignVerbs } from '#web/campaigns/use-campaign-verbs.ts'
 import { ActionFailure, ActionWords } from '#web/ui/action-failure.tsx'
@@ -38,19 +39,19 @@ export function DraftActions({ campaign, children }: DraftActionsProps) {
           <Buttons campaign={campaign} ready={ready} launch={launch} />
         ) : (
           <Text size="sm" c="dimmed">
-            You may look; an operator can act.
+            {wording.youMayLookAnOperator}
           </Text>
         )}
       </Group>
       {may && !ready ? (
         <Text size="sm" c="dimmed">
-          It can be launched once every check below passes.
+          {wording.itCanBeLaunched}
         </Text>
       ) : null}
       {may && ready && campaign.startAt !== null ? (
         <Text size="sm">Planned start: {fullInstant(campaign.startAt, campaign.timeZone)}</Text>
       ) : null}
-      <ActionFailure error={launch.error} title="Could not launch the campaign" />
+      <ActionFailure error={launch.error} title={wording.couldNotLaunchTheCampaign} />
     </Stack>
   )
 }
@@ -76,7 +77,7 @@ function Buttons({ campaign, ready, launch }: ButtonsProps) {
       <More campaign={campaign} />
       {startAt !== null && ready ? (
         <Button variant="default" loading={launch.pending} onClick={() => void launch.runNow(version)}>
-          Launch now instead
+          {wording.launchNowInstead}
         </Button>
       ) : null}
       <Button
@@ -85,7 +86,7 @@ function Buttons({ campaign, ready, launch }: ButtonsProps) {
         loading={launch.pending}
         onClick={() => void launch.run()}
       >
-        {startAt === null ? 'Launch now' : 'Launch as planned'}
+        {startAt === null ? 'Launch now' : wording.launchAsPlanned}
       </Button>
     </Group>
   )
@@ -114,10 +115,10 @@ function More({ campaign: { id, name } }: Pick<DraftActionsProps, 'campaign'>) {
               void navigate({ to: '/campaigns/$id/edit', params: { id }, search: { step: 'schedule' } })
             }
           >
-            Start at a time
+            {wording.startAtATime}
           </Menu.Item>
           <Menu.Item onClick={() => void clone()}>Clone</Menu.Item>
-          <Menu.Item onClick={template.open}>Save as template</Menu.Item>
+          <Menu.Item onClick={template.open}>{wording.saveAsTemplate}</Menu.Item>
           <Menu.Item c="var(--mantine-color-error)" onClick={deletion.open}>
             Delete
           </Menu.Item>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Campaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { snapshotQuery } from '#web/api/live.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -68,7 +69,7 @@ function Loaded({ campaign, failed, again }: LoadedProps) {
 const DraftSkeleton = () => (
   <Stack gap="md" aria-busy="true">
     <Title order={1} size="h3">
-      Loading the draft …
+      {wording.loadingTheDraft}
     </Title>
     <Skeleton height={180} aria-hidden />
     <Skeleton height={120} aria-hidden />

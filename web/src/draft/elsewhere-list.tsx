@@ -1,6 +1,7 @@
 /** Lists the other campaigns that may call people of this audience as well, each with their number. */
 import { Group } from '@mantine/core'
 import type { Preflight } from '#contract/preflight.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { countText } from '#web/ui/figures.ts'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -32,8 +33,8 @@ export const ElsewhereList = ({ elsewhere }: { readonly elsewhere: Elsewhere }) 
 
 /** `312 people may be called by other campaigns as well.` */
 export function elsewhereWords({ contacts, checked, complete, leftOut }: Elsewhere): string {
-  const of = complete ? '' : ` among the first ${countText(checked)} looked at`
-  if (contacts === 0) return `No other campaign may call any of them${of}.`
+  const of = complete ? '' : wording.amongTheFirstLooked(countText(checked))
+  if (contacts === 0) return wording.noOtherCampaignMay(of)
   const people = contacts === 1 ? '1 person is' : `${countText(contacts)} people are`
-  return `${people} in other campaigns as well${of}${leftOut ? ': left out of this one' : ''}.`
+  return wording.inOtherCampaignsAsWell(people, of, leftOut)
 }

@@ -1,6 +1,7 @@
 /** Writes every field of a campaign's configuration as text, for the review and for conflicts. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { endText, retriesText, voicemailText } from '#web/live/details/setting-words.ts'
 import { hoursLines } from '#web/hours/hours-words.ts'
 import { countText, moneyText, spanText, words } from '#web/ui/figures.ts'
@@ -20,29 +21,29 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   primaryNumberId: 'Primary number',
   numberIds: 'Number pool',
   preferCountry: 'Country match',
-  leaveOutElsewhere: 'People in other campaigns',
+  leaveOutElsewhere: wording.peopleInOtherCampaigns,
   record: 'Recording',
   startAt: 'Start',
   timeZone: 'Time zone',
   windows: 'Call windows',
-  windowsEnabled: 'Call windows in use',
+  windowsEnabled: wording.callWindowsInUse,
   concurrency: 'Parallel calls',
   priority: 'Priority',
   dryRun: 'Dry run',
-  dryRunOutcome: 'Outcome of the dry run',
-  retryOnVoicemail: 'Retry on voicemail',
+  dryRunOutcome: wording.outcomeOfTheDry,
+  retryOnVoicemail: wording.retryOnVoicemail,
   maxRetries: 'Retries',
-  maxVoicemailAttempts: 'Most voicemail attempts',
-  retryDelays: 'Delays before a retry',
-  busyDelay: 'Delay after busy',
+  maxVoicemailAttempts: wording.mostVoicemailAttempts,
+  retryDelays: wording.delaysBeforeARetry,
+  busyDelay: wording.delayAfterBusy,
   goals: 'Goals',
   budgetMinor: 'Budget',
-  endUncallableHours: 'Ends by itself',
+  endUncallableHours: wording.endsByItself,
 }
 
 export const GOAL_WORDS: Readonly<Record<Goal['type'], string>> = {
   answered_calls: 'Answered calls',
-  disposition: 'Calls with a disposition',
+  disposition: wording.callsWithADisposition,
   appointments: 'Appointments booked',
   average_score: 'Average score',
   answer_rate: 'Answer rate (%)',
@@ -76,7 +77,11 @@ export const voicemailWords = (config: Config): string =>
   })
 
 export const startText = ({ startAt, timeZone }: Config): string =>
-  startAt === null ? 'As soon as it is launched' : startAt === '' ? 'Not set' : fullInstant(startAt, timeZone)
+  startAt === null
+    ? wording.asSoonAsItIsLaunched
+    : startAt === ''
+      ? 'Not set'
+      : fullInstant(startAt, timeZone)
 
 const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string } = {
   name: (config) => config.name,
@@ -90,7 +95,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
     config.primaryNumberId === null ? 'None' : names.number(config.primaryNumberId),
   numberIds: (config, names) => listed(config.numberIds.map(names.number), 'Empty'),
   preferCountry: (config) => yesNo(config.preferCountry),
-  leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : 'Called here as well'),
+  leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : wording.calledHereAsWell),
   record: (config) => yesNo(config.record),
   startAt: (config) => startText(config),
   timeZone: (config) => config.timeZone,
@@ -103,7 +108,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
   retryOnVoicemail: (config) => yesNo(config.retryOnVoicemail),
   maxRetries: (config) => countText(config.maxRetries),
   maxVoicemailAttempts: (config) =>
-    config.maxVoicemailAttempts === null ? 'No limit of its own' : countText(config.maxVoicemailAttempts),
+    config.maxVoicemailAttempts === null ? wording.noLimitOfItsOwn : countText(config.maxVoicemailAttempts),
   retryDelays: (config) => config.retryDelays.map(spanText).join(', then '),
   busyDelay: (config) => spanText(config.busyDelay),
   goals: (config) => listed(config.goals.map(goalText), 'None'),
@@ -119,6 +124,6 @@ export const fieldText = (field: FieldName, config: Config, names: Names): strin
 /** The source of the contacts: `with the tag “vip”`. */
 export function audienceText({ filter }: Pick<NonNullable<Campaign['audience']>, 'filter'>): string {
   if (filter === null) return 'from a file'
-  if (filter.segment) return `of the segment “${filter.segment.name}”`
+  if (filter.segment) return wording.ofTheSegment(filter.segment.name)
   return filter.tag === null ? 'from all contacts' : `with the tag “${filter.tag}”`
 }

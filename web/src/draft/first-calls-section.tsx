@@ -1,5 +1,6 @@
 /** Shows the first twenty calls, in order. */
 import type { Preflight } from '#contract/preflight.ts'
+import * as wording from '#wording/pages/draft.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DASH, countText } from '#web/ui/figures.ts'
@@ -26,16 +27,16 @@ const columnsIn = (zone: string): readonly Column<FirstCall>[] => [
 
 export function FirstCallsSection({ report }: { readonly report: Preflight }) {
   const { rows, sentence, checked, complete } = report.firstCalls
-  const looked = complete ? '' : ` Looked for among the first ${countText(checked)} contacts.`
+  const looked = complete ? '' : wording.lookedForAmongTheFirst(countText(checked))
   return (
     <Section title="First calls" intro={`${sentence}${looked}`}>
       <DataTable
-        caption="The first calls in their order"
+        caption={wording.theFirstCallsInTheir}
         columns={columnsIn(report.timeZone)}
         rows={rows.map((row, index) => ({ ...row, place: index + 1 }))}
         keyOf={({ contactId }) => contactId}
         rowHeader="contact"
-        empty="Once there are contacts, numbers and open hours, the first twenty calls are listed here."
+        empty={wording.onceThereAreContacts}
       />
     </Section>
   )

@@ -2,12 +2,13 @@
 import { Alert, List, Text } from '@mantine/core'
 import { IconCoins } from '@tabler/icons-react'
 import type { Preflight } from '#contract/preflight.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
 import { dayInstant } from '#web/ui/instants.ts'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './draft.module.css'
 
-const FAR = 'more than 14 days'
+const FAR = wording.moreThanDays
 
 export interface ForecastReportProps {
   readonly report: Preflight
@@ -27,7 +28,7 @@ export function ForecastReport({ report, dryRun }: ForecastReportProps) {
         </Figure>
         <Figure label={`Finished (${timeZone})`}>
           {finish === null
-            ? 'Cannot be said yet'
+            ? wording.cannotBeSaidYet
             : finish.earliest === null
               ? `In ${FAR}`
               : `${at(finish.earliest)} to ${at(finish.latest)}`}
@@ -41,10 +42,12 @@ export function ForecastReport({ report, dryRun }: ForecastReportProps) {
         <List.Item>{capacity.sentence}</List.Item>
         <List.Item>
           {dryRun
-            ? 'A dry run uses no credits.'
-            : `No outcome costs more than ${moneyText(cost.ceiling)} (every attempt, talking to its limit). ${
-                cost.budget === null ? '' : `The budget ends it at ${moneyText(cost.budget)}. `
-              }Credits available: ${moneyText(cost.available)}.`}
+            ? wording.aDryRunUses
+            : wording.noOutcomeCostsMore(
+                moneyText(cost.ceiling),
+                cost.budget === null ? '' : wording.theBudgetEndsItAt(moneyText(cost.budget)),
+                moneyText(cost.available),
+              )}
         </List.Item>
         {report.assumptions.map((line) => (
           <List.Item key={line}>{line}</List.Item>
@@ -65,13 +68,13 @@ function CreditsWarning({ cost }: Pick<Preflight, 'cost'>) {
       role="status"
       mt="md"
       icon={<IconCoins aria-hidden />}
-      title={none ? 'There are no credits' : 'The credits may not last'}
+      title={none ? wording.thereAreNoCredits : wording.theCreditsMayNotLast}
     >
       {none
-        ? 'The campaign would pause as soon as it starts. '
-        : `It may cost up to ${moneyText(cost.most)}, and ${moneyText(cost.available)} are available; it pauses when they run out. `}
+        ? wording.theCampaignWouldPause
+        : wording.itMayCostUp(moneyText(cost.most), moneyText(cost.available))}
       <TextLink to="/settings" hash="credits" inherit>
-        Top up in the settings
+        {wording.topUpInTheSettings}
       </TextLink>
     </Alert>
   )

@@ -6,14 +6,14 @@ import { Checkbox, Text } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Campaign, changeDraft } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { campaignQuery } from './draft-queries.ts'
 
 export const LEAVE_OUT = {
-  label: 'Leave out people who are in other campaigns',
-  description:
-    'At the launch they are taken in as skipped, with the reason. Drafts count as well as campaigns that are scheduled, running or paused.',
+  label: wording.leaveOutPeopleWho,
+  description: wording.atTheLaunchThey,
 }
 
 export function LeaveOut({ campaign }: { readonly campaign: Campaign }) {

@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Campaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { dayInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
@@ -22,7 +23,7 @@ export function PreflightSections({ campaign }: { readonly campaign: Campaign })
     return error ? (
       <Failure error={error} again={refetch} />
     ) : (
-      <Skeleton height={280} aria-label="Working out the pre-flight report" />
+      <Skeleton height={280} aria-label={wording.workingOutThePre} />
     )
   return (
     <>
@@ -38,7 +39,7 @@ export function PreflightSections({ campaign }: { readonly campaign: Campaign })
             aria-busy={isFetching}
             onClick={() => void refetch()}
           >
-            Work out again
+            {wording.workOutAgain}
           </Button>
         }
       >

@@ -2,6 +2,7 @@
 import { Alert } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconRocket } from '@tabler/icons-react'
 import type { Campaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { useMay } from '#web/api/session.ts'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
@@ -33,11 +34,11 @@ export function ReadinessSection({ campaign }: { readonly campaign: Campaign }) 
           color="teal"
           variant="status"
           icon={<IconRocket aria-hidden />}
-          title="Ready to launch"
+          title={wording.readyToLaunch}
           mb="sm"
           role="status"
         >
-          Every check passes.
+          {wording.everyCheckPasses}
         </Alert>
       ) : null}
       <ul className={classes['checks']}>

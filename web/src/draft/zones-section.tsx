@@ -3,6 +3,7 @@ import { Alert, Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconClockQuestion } from '@tabler/icons-react'
 import type { Preflight } from '#contract/preflight.ts'
+import * as wording from '#wording/pages/draft.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -20,7 +21,7 @@ const zoneText = (zones: readonly string[]): string =>
 const COLUMNS: readonly Column<Preflight['zones']['groups'][number]>[] = [
   {
     key: 'zones',
-    header: 'Zones a call must suit',
+    header: wording.zonesACallMust,
     wrap: true,
     attributes: ({ zones }) => ({ title: zones.join(', ') }),
     cell: ({ zones }) => zoneText(zones),
@@ -29,13 +30,13 @@ const COLUMNS: readonly Column<Preflight['zones']['groups'][number]>[] = [
   { key: 'contacts', header: 'Contacts', align: 'end', cell: ({ contacts }) => countText(contacts) },
   {
     key: 'hours',
-    header: 'Hours a week',
+    header: wording.hoursAWeek,
     align: 'end',
     cell: ({ hoursPerWeek }) => numberText(hoursPerWeek),
   },
   {
     key: 'lost',
-    header: 'Lost to an unknown zone',
+    header: wording.lostToAnUnknown,
     align: 'end',
     cell: ({ hoursLost }) => numberText(hoursLost),
   },
@@ -44,17 +45,14 @@ const COLUMNS: readonly Column<Preflight['zones']['groups'][number]>[] = [
 export function ZonesSection({ zones: { groups, losing } }: { readonly zones: Preflight['zones'] }) {
   const [all, { toggle }] = useDisclosure(false)
   return (
-    <Section
-      title="Time zones of the audience"
-      intro="Hours of the week after the start in which both the contact hours and the call windows are open."
-    >
+    <Section title={wording.timeZonesOfTheAudience} intro={wording.hoursOfTheWeek}>
       {losing.contacts > 0 ? (
         <Alert color="orange" variant="status" icon={<IconClockQuestion aria-hidden />} mb="sm">
           {losing.sentence}
         </Alert>
       ) : null}
       <DataTable
-        caption="Contacts by time zone with their callable hours"
+        caption={wording.contactsByTimeZone}
         columns={COLUMNS}
         rows={all ? groups : groups.slice(0, FEW)}
         keyOf={({ country, zones }) => `${country} ${zones.join(' ')}`}

@@ -4,6 +4,7 @@ import { IconCircleCheck, IconCircleDashed, IconFlask } from '@tabler/icons-reac
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FirstRun as Parts, makeExample, readFirstRun } from '#contract/first-run.ts'
+import * as wording from '#wording/pages/first-run.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -29,13 +30,13 @@ const WORDS: Readonly<
 > = {
   connection: {
     name: 'A connection',
-    why: 'An account at a carrier, or the practice line.',
+    why: wording.anAccountAtACarrier,
     to: '/connections',
   },
-  number: { name: 'A phone number', why: 'What people see when they are called.', to: '/numbers' },
-  agent: { name: 'An agent', why: 'The AI voice that talks.', to: '/agents' },
-  contact: { name: 'Contacts', why: 'A CSV of your own is taken in by the wizard.', to: '/campaigns/new' },
-  campaign: { name: 'A campaign', why: 'The wizard leads through it in six steps.', to: '/campaigns/new' },
+  number: { name: wording.aPhoneNumber, why: wording.whatPeopleSeeWhen, to: '/numbers' },
+  agent: { name: 'An agent', why: wording.theAiVoiceThatTalks, to: '/agents' },
+  contact: { name: 'Contacts', why: wording.aCsvOfYour, to: '/campaigns/new' },
+  campaign: { name: 'A campaign', why: wording.theWizardLeadsThrough, to: '/campaigns/new' },
 }
 
 export function FirstRun() {
@@ -45,11 +46,11 @@ export function FirstRun() {
     queryFn: ({ signal }) => call(readFirstRun, { signal }),
   })
   if (error && !data) return <Failure error={error} again={refetch} />
-  if (!data) return <ListSkeleton label="Looking at what is there" height={92} />
+  if (!data) return <ListSkeleton label={wording.lookingAtWhatIsThere} height={92} />
   if (!operator)
     return (
-      <Empty title="There is no campaign yet">
-        <Text size="sm">An operator makes the first one. You will see it here and watch it live.</Text>
+      <Empty title={wording.thereIsNoCampaign}>
+        <Text size="sm">{wording.anOperatorMakesTheFirst}</Text>
       </Empty>
     )
   return (
@@ -76,15 +77,11 @@ function OneButton({ hours }: { readonly hours: string }) {
     },
   })
   return (
-    <Section title="See it work, in two minutes">
+    <Section title={wording.seeItWorkInTwo}>
       <Stack gap="sm" align="flex-start">
-        <Text size="sm">
-          One button makes what is missing: a practice line with numbers kept for fiction, an agent, about two
-          thousand invented contacts, and a draft over them. It is a dry run: every step happens except the
-          call, so nobody is called and nothing is charged. You see the whole draft before you launch it.
-        </Text>
+        <Text size="sm">{wording.oneButtonMakesWhat}</Text>
         <Text size="sm" c="dimmed">
-          Even a dry run keeps the contact hours: {hours}, in each contact’s own time zone.
+          {wording.evenADryRun(hours)}
         </Text>
         {admin ? (
           <Button
@@ -92,10 +89,10 @@ function OneButton({ hours }: { readonly hours: string }) {
             loading={isPending}
             onClick={() => mutate()}
           >
-            Make a simulated campaign
+            {wording.makeASimulatedCampaign}
           </Button>
         ) : (
-          <Text size="sm">An admin can press this button; you can make a campaign by hand below.</Text>
+          <Text size="sm">{wording.anAdminCanPress}</Text>
         )}
         <ActionFailure error={error} title="Not made" />
       </Stack>
@@ -107,7 +104,7 @@ const THERE = { label: 'There', colour: 'teal', icon: IconCircleCheck }
 const MISSING = { label: 'Missing', colour: 'gray', icon: IconCircleDashed }
 
 const ByHand = ({ parts }: { readonly parts: Parts['parts'] }) => (
-  <Section title="Or step by step" intro="What a campaign needs, in order.">
+  <Section title={wording.orStepByStep} intro={wording.whatACampaignNeeds}>
     <ol className={classes['parts']}>
       {parts.map(({ part, there }) => (
         <li key={part} className={classes['part']}>

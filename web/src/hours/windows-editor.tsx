@@ -1,6 +1,7 @@
 /** Edits the windows of each weekday; one day's windows can be copied to all. */
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import * as wording from '#wording/pages/ui.ts'
 import { DAYS, hoursLines, type Week } from './hours-words.ts'
 import { addWindow, overlappingDay } from './overlaps.ts'
 import classes from './windows-editor.module.css'
@@ -33,9 +34,7 @@ export function WindowsEditor({ label = 'Call windows', windows, change }: Windo
   return (
     <div role="group" aria-label={label}>
       <Text size="sm" mb="sm" role="status" {...(overlap ? { c: 'var(--mantine-color-error)' } : {})}>
-        {overlap
-          ? `Windows overlap on ${NAMES[overlap]}: let each begin when the one before is over.`
-          : hoursLines(windows).join('; ')}
+        {overlap ? wording.windowsOverlapOnLet(NAMES[overlap]) : hoursLines(windows).join('; ')}
       </Text>
       <ul className={classes['days']}>
         {DAYS.map(([day]) => (
@@ -84,14 +83,15 @@ const DayRow = ({ name, windows, change, copyToAll }: DayRowProps) => (
       <ActionIcon
         variant="default"
         size="lg"
-        aria-label={`Add a window on ${name}`}
+        aria-label={wording.addAWindowOn(name)}
         disabled={windows.length >= MOST_WINDOWS}
         onClick={() => change(addWindow(windows))}
       >
         <IconPlus size={16} aria-hidden />
       </ActionIcon>
       <Button variant="default" size="sm" onClick={copyToAll}>
-        Copy to all<span className="visually-hidden">: {name}</span>
+        {wording.copyToAll}
+        <span className="visually-hidden">: {name}</span>
       </Button>
     </Group>
   </li>
@@ -129,12 +129,12 @@ function WindowRow({ day, nth, window, change, remove }: WindowRowProps) {
         value={shownClose(window)}
         onChange={(event) => set({ close: event.currentTarget.value })}
       />
-      <ActionIcon variant="default" size="lg" aria-label={`Remove window ${nth} of ${day}`} onClick={remove}>
+      <ActionIcon variant="default" size="lg" aria-label={wording.removeWindowOf(nth, day)} onClick={remove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
       {window.close <= window.open && shownClose(window) !== '00:00' ? (
         <Text size="xs" c="dimmed">
-          into the next day
+          {wording.intoTheNextDay}
         </Text>
       ) : null}
     </div>

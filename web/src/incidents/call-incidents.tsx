@@ -1,4 +1,5 @@
 /** Shows the incidents of one call on its page; without incidents it shows nothing. */
+import * as wording from '#wording/pages/incidents.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -23,7 +24,7 @@ export function CallIncidents({ callId, campaignId }: CallIncidentsProps) {
       aside={
         data.nextCursor === null ? null : (
           <TextLink to="/incidents" search={{ campaignId }} size="sm">
-            View all of the campaign
+            {wording.viewAllOfTheCampaign}
           </TextLink>
         )
       }

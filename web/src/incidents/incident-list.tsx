@@ -2,6 +2,7 @@
 import { Badge, Group, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Incident } from '#contract/incidents.ts'
+import * as wording from '#wording/pages/incidents.ts'
 import { INCIDENT_LABELS } from '#wording/incidents.ts'
 import { At } from '#web/ui/at.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -14,7 +15,7 @@ export interface IncidentListProps {
 }
 
 export const IncidentList = ({ incidents, ...props }: IncidentListProps) => (
-  <ol className={classes['incidents']} aria-label="Incidents, newest first">
+  <ol className={classes['incidents']} aria-label={wording.incidentsNewestFirst}>
     {incidents.map((incident) => (
       <Row key={incident.id} incident={incident} {...props} />
     ))}
@@ -54,10 +55,10 @@ function IncidentLinks({ incident: { call, connection }, links }: RowProps) {
     <Group gap="0.2rem 0.9rem">
       {call.logged ? (
         <TextLink to="/calls/$id" params={{ id: call.id }} size="sm">
-          The call to {who}
+          {wording.theCallTo(who)}
         </TextLink>
       ) : (
-        <Text size="sm">The call to {who} never reached the carrier</Text>
+        <Text size="sm">{wording.theCallToNever(who)}</Text>
       )}
       {links.includes('campaign') ? (
         <TextLink to="/campaigns/$id" params={{ id: call.campaignId }} size="sm">

@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { INCIDENT_KINDS } from '#contract/statuses.ts'
+import * as wording from '#wording/pages/incidents.ts'
 import { INCIDENT_LABELS } from '#wording/incidents.ts'
 import { useMay } from '#web/api/session.ts'
 import { type IncidentsSearch, isFiltered } from '#web/app/search.ts'
@@ -30,7 +31,7 @@ export function IncidentsPage() {
   return (
     <Page title="Incidents" back={<Back />} actions={<RefreshButton of={incidents} />}>
       <Text size="sm" c="dimmed">
-        Faults in the traffic with carriers, each with what was done about it.
+        {wording.faultsInTheTraffic}
       </Text>
       <Rows search={search} incidents={incidents} />
     </Page>
@@ -72,7 +73,7 @@ function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
       </Group>
       <ListFrame
         list={{ items: data?.items, error, again: refetch }}
-        loading="Loading the incidents"
+        loading={wording.loadingTheIncidents}
         rowHeight={56}
         empty={<None filtered={isFiltered(search)} clear={() => go(NO_FILTER)} />}
       >
@@ -93,11 +94,11 @@ function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
 
 const None = ({ filtered, clear }: { readonly filtered: boolean; readonly clear: () => void }) =>
   filtered ? (
-    <Empty title="No incident matches">
+    <Empty title={wording.noIncidentMatches}>
       <Button variant="default" size="xs" onClick={clear}>
-        Show all incidents
+        {wording.showAllIncidents}
       </Button>
     </Empty>
   ) : (
-    <Empty title="No incident was noted">Every call went as it was asked for.</Empty>
+    <Empty title={wording.noIncidentWasNoted}>{wording.everyCallWentAsItWasAsked}</Empty>
   )

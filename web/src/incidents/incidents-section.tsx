@@ -1,6 +1,7 @@
 /** Shows the latest incidents of a campaign's calls, on the campaign's page. */
 import { Skeleton, Text } from '@mantine/core'
 import { memo } from 'react'
+import * as wording from '#wording/pages/incidents.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -20,11 +21,11 @@ export const IncidentsSection = memo(function IncidentsSection({ campaignId }: I
     <Section
       title="Incidents"
       anchor="incidents"
-      intro="Faults in the traffic with carriers, about calls of this campaign."
+      intro={wording.faultsInTheTrafficWithCarriers}
       aside={
         data && data.nextCursor !== null ? (
           <TextLink to="/incidents" search={{ campaignId }} size="sm">
-            View all incidents
+            {wording.viewAllIncidents}
           </TextLink>
         ) : null
       }
@@ -33,13 +34,13 @@ export const IncidentsSection = memo(function IncidentsSection({ campaignId }: I
       {data || error ? null : (
         <div aria-busy="true">
           <span className="visually-hidden" role="status">
-            Loading the incidents
+            {wording.loadingTheIncidents}
           </span>
           <Skeleton height="1.55rem" aria-hidden />
         </div>
       )}
       {data?.items.length === 0 ? (
-        <Text size="sm">None. Every call went as it was asked for.</Text>
+        <Text size="sm">{wording.noneEveryCallWent}</Text>
       ) : data ? (
         <IncidentList incidents={data.items} links={CALL_ONLY} />
       ) : null}

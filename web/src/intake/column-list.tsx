@@ -1,6 +1,7 @@
 /** Lists the columns of the file, each with a few of its cells and the field that it fills. */
 import { Badge, Group, NativeSelect, Text } from '@mantine/core'
 import { COLUMN_FIELDS, type UploadPreview } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { words } from '#web/ui/figures.ts'
 import classes from './intake.module.css'
 import { type MappingState, wordOf } from './use-mapping.ts'
@@ -9,8 +10,8 @@ type Column = UploadPreview['columns'][number]
 
 const FIELD_OPTIONS = COLUMN_FIELDS.map((value) => ({ value, label: words(value) }))
 const RECOGNISED: Readonly<Record<Column['confidence'], string>> = {
-  header: 'recognised by its name',
-  content: 'recognised by its cells',
+  header: wording.recognisedByItsName,
+  content: wording.recognisedByItsCells,
   kept: 'not recognised',
 }
 
@@ -20,7 +21,7 @@ export interface ColumnListProps {
 }
 
 export const ColumnList = ({ mapping, columns }: ColumnListProps) => (
-  <ul className={classes['columns']} aria-label="Columns of the file and what they fill">
+  <ul className={classes['columns']} aria-label={wording.columnsOfTheFile}>
     {columns.map((column, index) => (
       <li key={column.key} className={classes['column']}>
         <div>
@@ -29,7 +30,7 @@ export const ColumnList = ({ mapping, columns }: ColumnListProps) => (
             <Mark column={column} />
           </Group>
           <Text component="div" className={classes['samples'] ?? ''} title={column.samples.join(' · ')}>
-            {column.samples.length > 0 ? column.samples.join(' · ') : 'No filled cell among the first rows'}
+            {column.samples.length > 0 ? column.samples.join(' · ') : wording.noFilledCellAmong}
           </Text>
         </div>
         <NativeSelect
@@ -56,7 +57,7 @@ function Mark({ column }: { readonly column: Column }) {
       size="sm"
       tt="none"
     >
-      {changed ? 'changed by you' : RECOGNISED[column.confidence]}
+      {changed ? wording.changedByYou : RECOGNISED[column.confidence]}
     </Badge>
   )
 }

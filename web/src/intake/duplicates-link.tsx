@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { addressOf } from '#contract/asking.ts'
 import { type Upload, uploadDuplicates } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { useMay } from '#web/api/session.ts'
 
 export function DuplicatesLink({ upload }: { readonly upload: Upload }) {
@@ -17,7 +18,7 @@ export function DuplicatesLink({ upload }: { readonly upload: Upload }) {
       size="xs"
       leftSection={<IconDownload size={15} aria-hidden />}
     >
-      Duplicate rows with both lines (CSV)
+      {wording.duplicateRowsWithBoth}
     </Button>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import * as wording from '#wording/pages/intake.ts'
 import { bytesText } from '#web/ui/figures.ts'
 import classes from './intake.module.css'
 
@@ -37,10 +38,7 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
       {file === null ? (
         <>
           <IconUpload size={26} stroke={1.5} aria-hidden />
-          <Text size="sm">
-            Drop a CSV or .xlsx file here. CSV with comma, semicolon, tab or bar, in any common encoding,
-            gzip, too: up to 500 MB. A workbook: up to 32 MB.
-          </Text>
+          <Text size="sm">{wording.dropACsvOrXlsx}</Text>
         </>
       ) : (
         <Text size="sm" className={classes['file'] ?? ''}>
@@ -54,14 +52,14 @@ export function FileField({ file, choose, disabled }: FileFieldProps) {
         leftSection={<IconFileTypeCsv size={16} aria-hidden />}
         onClick={() => input.current?.click()}
       >
-        {file === null ? 'Choose a file' : 'Another file'}
+        {file === null ? wording.chooseAFile : 'Another file'}
       </Button>
       <input
         ref={input}
         type="file"
         accept=".csv,.tsv,.txt,.gz,.xlsx,.xlsm,text/csv,text/tab-separated-values,text/plain"
         hidden
-        aria-label="File of contacts"
+        aria-label={wording.fileOfContacts}
         onChange={(event) => {
           take(event.currentTarget.files)
           event.currentTarget.value = ''

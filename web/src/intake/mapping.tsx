@@ -5,6 +5,7 @@
 import '@mantine/core/styles/Checkbox.css'
 import { Alert, Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core'
 import { ENCODINGS, type UploadPreview } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CountrySelect } from './country-select.tsx'
@@ -35,17 +36,14 @@ export function Mapping({ mapping, frozen }: MappingProps) {
         <Stack gap="md">
           <Reading mapping={mapping} preview={preview} />
           <Guessed preview={preview} />
-          <Section
-            title="Columns"
-            intro="What each one fills. A custom field can be used by the agent in the conversation."
-          >
+          <Section title="Columns" intro={wording.whatEachOneFills}>
             <ColumnList mapping={mapping} columns={preview.columns} />
           </Section>
           <Zones mapping={mapping} preview={preview} />
         </Stack>
       </fieldset>
       {preview.fault ? (
-        <Alert color="orange" variant="status" role="alert" title="This cannot be imported yet">
+        <Alert color="orange" variant="status" role="alert" title={wording.thisCannotBeImported}>
           {preview.fault.sentence}
         </Alert>
       ) : (
@@ -58,7 +56,7 @@ export function Mapping({ mapping, frozen }: MappingProps) {
 const Waiting = () => (
   <Stack gap="xs" aria-busy="true">
     <span className="visually-hidden" role="status">
-      Looking at the file
+      {wording.lookingAtTheFile}
     </span>
     <Skeleton height={58} aria-hidden />
     <Skeleton height={220} aria-hidden />
@@ -77,7 +75,7 @@ function Reading({ mapping, preview }: ReadingProps) {
       <div className={classes['country']}>
         <CountrySelect
           label="Default country"
-          description="For numbers without a country code"
+          description={wording.forNumbersWithoutACountry}
           value={mapping.country}
           choose={mapping.setCountry}
         />
@@ -86,8 +84,8 @@ function Reading({ mapping, preview }: ReadingProps) {
         label="First row"
         value={preview.header ? 'header' : 'contact'}
         data={[
-          { value: 'header', label: 'names the columns' },
-          { value: 'contact', label: 'is a contact already' },
+          { value: 'header', label: wording.namesTheColumns },
+          { value: 'contact', label: wording.isAContactAlready },
         ]}
         onChange={(event) => mapping.setHeader(event.currentTarget.value === 'header')}
       />
@@ -99,7 +97,7 @@ function Reading({ mapping, preview }: ReadingProps) {
       {mapping.guessAgain === null ? null : (
         <Group>
           <Button size="compact-sm" variant="default" onClick={mapping.guessAgain}>
-            Undo my changes
+            {wording.undoMyChanges}
           </Button>
         </Group>
       )}
@@ -138,7 +136,8 @@ const SheetReading = ({ mapping, preview }: ReadingProps) => (
       />
     ) : null}
     <Text size="sm" c="dimmed">
-      Read as an .xlsx workbook, from its sheet “{preview.sheet}”.
+      {wording.readAsAnXlsx}
+      {preview.sheet}”.
     </Text>
   </>
 )
@@ -151,9 +150,9 @@ function Guessed({ preview }: { readonly preview: UploadPreview }) {
       color="orange"
       variant="status"
       role="status"
-      title={`The encoding is a guess: ${preview.encoding}`}
+      title={wording.theEncodingIsAGuess(preview.encoding)}
     >
-      <Text size="sm">If the names in these rows are garbled, choose another encoding.</Text>
+      <Text size="sm">{wording.ifTheNamesInTheseRows}</Text>
       {[...new Set(preview.encodingSamples)].map((sample) => (
         <Text key={sample} size="sm" component="div">
           {sample}
@@ -171,8 +170,8 @@ function Zones({ mapping, preview }: { readonly mapping: MappingState; readonly 
     <Checkbox
       checked={mapping.zonesVerified}
       onChange={(event) => mapping.setZonesVerified(event.currentTarget.checked)}
-      label="The time zone column is checked and right"
-      description="Then a contact is called by this zone alone. Otherwise it only narrows the hours of the number’s own zones."
+      label={wording.theTimeZoneColumn}
+      description={wording.thenAContactIsCalled}
     />
   )
 }

@@ -2,6 +2,7 @@
 import { Badge } from '@mantine/core'
 import { IconCheck, IconCopy, IconPhoneOff, IconX } from '@tabler/icons-react'
 import type { UploadPreview } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -11,18 +12,16 @@ import { Section } from '#web/ui/section.tsx'
 export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   const { rows, looked } = preview
   const counts = [
-    `${countText(looked.accepted)} can be taken in`,
-    ...(looked.rejected > 0 ? [`${countText(looked.rejected)} would be rejected`] : []),
+    wording.canBeTakenIn(countText(looked.accepted)),
+    ...(looked.rejected > 0 ? [wording.wouldBeRejected(countText(looked.rejected))] : []),
     ...(looked.ownNumbers > 0
       ? [
           looked.ownNumbers === 1
-            ? '1 is a caller ID of this workspace and is never called'
-            : `${countText(looked.ownNumbers)} are caller IDs of this workspace and are never called`,
+            ? wording.isACallerId
+            : wording.areCallerIdsOfThisWorkspace(countText(looked.ownNumbers)),
         ]
       : []),
-    ...(looked.duplicate > 0
-      ? [`${countText(looked.duplicate)} ${looked.duplicate === 1 ? 'names' : 'name'} a number again`]
-      : []),
+    ...(looked.duplicate > 0 ? [wording.aNumberAgain(countText(looked.duplicate), looked.duplicate)] : []),
   ]
   return (
     <Section
@@ -30,12 +29,12 @@ export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
       intro={`Of the ${looked.rows === 1 ? 'one row' : `first ${countText(looked.rows)} rows`}, ${counts.join(', ')}.`}
     >
       <DataTable
-        caption="The first rows as they would be taken in"
+        caption={wording.theFirstRowsAsThey}
         columns={COLUMNS}
         rows={rows.map((row, index) => ({ ...row, again: namesAgain(rows, index) }))}
         keyOf={({ line }) => String(line)}
         rowHeader={null}
-        empty="The file has a header and no row after it."
+        empty={wording.theFileHasAHeader}
       />
     </Section>
   )
@@ -87,7 +86,7 @@ function RowBadge({ row }: { readonly row: Row }) {
 function lookOf(row: Row) {
   if (!row.accepted) return { word: 'Rejected', color: 'orange', Sign: IconX }
   if (row.again) return { word: 'Duplicate', color: 'gray', Sign: IconCopy }
-  if (row.doNotCall) return { word: 'Do not call', color: 'gray', Sign: IconPhoneOff }
+  if (row.doNotCall) return { word: wording.doNotCall, color: 'gray', Sign: IconPhoneOff }
   if (row.ownNumber) return { word: 'Own number', color: 'gray', Sign: IconPhoneOff }
   return { word: 'Taken in', color: 'teal', Sign: IconCheck }
 }

@@ -3,6 +3,7 @@
  */
 import { addressOf } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { mustBeOnline, outcomeOf, Refusal, silence } from '#web/api/call.ts'
 import { goodFor } from '#web/api/reach.ts'
 
@@ -44,7 +45,7 @@ export async function sendFile<P, Q, B, R>(route: Route<P, Q, B, R>, sent: Sent<
         new Refusal(
           request.status,
           problem.code ?? 'unknown',
-          problem.detail ?? `The server answered ${request.status}.`,
+          problem.detail ?? wording.theServerAnswered(request.status),
         ),
       )
     })

@@ -1,4 +1,5 @@
 import type { Upload } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './intake.module.css'
 
@@ -17,7 +18,7 @@ export function UploadCounts({ upload }: { readonly upload: Upload }) {
       : []),
     ['Duplicate', upload.duplicate],
     ['Rejected', upload.rejected],
-    ['Do not call', upload.dnc],
+    [wording.doNotCall, upload.dnc],
   ]
   return (
     <dl className={classes['counts']}>

@@ -1,6 +1,7 @@
 /** Shows the upload itself: the button, the bytes that left, and the rows as the server counts them. */
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
+import * as wording from '#wording/pages/intake.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { UploadCounts } from './upload-counts.tsx'
 import type { useUpload } from './use-upload.ts'
@@ -15,16 +16,16 @@ export function UploadProgress({ upload, ready, send }: UploadProgressProps) {
   if (upload.state === 'sending') return <Running upload={upload} />
   return (
     <Stack gap="sm">
-      <ActionFailure error={upload.failure} title="The file was not taken in">
-        The file and what you chose for its columns are still here.
+      <ActionFailure error={upload.failure} title={wording.theFileWasNotTaken}>
+        {wording.theFileAndWhat}
       </ActionFailure>
       <Group>
         <Button disabled={!ready} leftSection={<IconUpload size={16} aria-hidden />} onClick={send}>
-          {upload.failure === null ? 'Import the file' : 'Try again'}
+          {upload.failure === null ? wording.importTheFile : 'Try again'}
         </Button>
         {ready ? null : (
           <Text size="sm" c="dimmed">
-            First choose the column that holds the phone numbers.
+            {wording.firstChooseTheColumn}
           </Text>
         )}
       </Group>
@@ -34,7 +35,7 @@ export function UploadProgress({ upload, ready, send }: UploadProgressProps) {
 
 function Running({ upload }: Pick<UploadProgressProps, 'upload'>) {
   const percent = Math.floor(upload.sent * 100)
-  const reading = upload.counts?.status === 'merging' ? 'Sorting out who is new …' : 'Reading the rows …'
+  const reading = upload.counts?.status === 'merging' ? wording.sortingOutWhoIsNew : wording.readingTheRows
   return (
     <Stack gap="xs">
       <Progress value={percent} aria-label="Sent" size="lg" />

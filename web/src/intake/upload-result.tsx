@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { Upload } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { RejectsLink } from '#web/ui/rejects-link.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { DuplicatesLink } from './duplicates-link.tsx'
@@ -20,15 +21,12 @@ export function UploadResult({ upload, another }: UploadResultProps) {
       variant="status"
       role="status"
       icon={<IconCircleCheck aria-hidden />}
-      title={none ? 'No row could be taken in' : `${upload.fileName} is taken in`}
+      title={none ? wording.noRowCouldBeTaken : wording.isTakenIn(upload.fileName)}
     >
       <Stack gap="sm">
         <UploadCounts upload={upload} />
         {upload.dnc > 0 ? (
-          <Text size="sm">
-            {countText(upload.dnc)} of them {upload.dnc === 1 ? 'is' : 'are'} on the do-not-call list and will
-            not be called.
-          </Text>
+          <Text size="sm">{wording.ofThemOnTheDo(countText(upload.dnc), upload.dnc)}</Text>
         ) : null}
         <Group>
           <RejectsLink uploadId={upload.id} rejected={upload.rejected} />

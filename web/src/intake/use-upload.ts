@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { type CsvEncoding, listUploads, type Upload, uploadContacts } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/intake.ts'
 import { newKey } from '#web/api/action-keys.ts'
 import { call, notKnown, Refusal, unanswered } from '#web/api/call.ts'
 import { sendFile } from './send-file.ts'
@@ -37,10 +38,10 @@ const SILENCE = new Error('silence')
 
 /** A file that did not leave whole changes nothing; after a whole one only the server knows. */
 function stoppedAt(share: number, silent: boolean): Refusal {
-  if (silent) return notKnown('The server does not answer any more.')
+  if (silent) return notKnown(wording.theServerDoesNotAnswer)
   return share < 1
-    ? new Refusal(0, 'stopped', 'You stopped the upload. No contact was changed.')
-    : notKnown('You stopped waiting after the whole file had left.')
+    ? new Refusal(0, 'stopped', wording.youStoppedTheUpload)
+    : notKnown(wording.youStoppedWaitingAfter)
 }
 
 export function useUpload(target: IntakeTarget, onDone: (upload: Upload) => void) {

@@ -1,6 +1,7 @@
 /** Tells screen readers what changed: the state and what limits the campaign, but not every figure. */
 import { useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
 
 export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -13,7 +14,7 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
     const { status, code: last } = before.current
     before.current = { status: header.status, code }
     if (status !== header.status)
-      say(`The campaign is now ${CAMPAIGN_LOOK[header.status].label.toLowerCase()}. ${sentence}`)
+      say(wording.theCampaignIsNow(CAMPAIGN_LOOK[header.status].label.toLowerCase(), sentence))
     else if (last !== code) say(sentence)
   }, [header.status, code, sentence])
   return (

@@ -1,15 +1,16 @@
 /** Shows the keyboard map. */
 import { Kbd, Table } from '@mantine/core'
+import * as wording from '#wording/pages/live.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 
 const KEYS = [
   ['R', 'Refresh'],
-  ['P', 'Pause or resume'],
-  ['/', 'Search in the tasks'],
-  ['J K', 'Next and previous task'],
-  ['Enter', 'Debug of the chosen task'],
-  ['Ctrl K', 'Go to a campaign or page'],
-  ['Esc', 'Close what is open'],
+  ['P', wording.pauseOrResume],
+  ['/', wording.searchInTheTasks],
+  ['J K', wording.nextAndPreviousTask],
+  ['Enter', wording.debugOfTheChosen],
+  ['Ctrl K', wording.goToACampaign],
+  ['Esc', wording.closeWhatIsOpen],
   ['?', 'This sheet'],
 ] as const
 

@@ -4,6 +4,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { useFreshness, useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
@@ -176,10 +177,9 @@ function LinkLost({ asOf }: { readonly asOf: string }) {
       variant="status"
       icon={<IconPlugConnectedX aria-hidden />}
       role="alert"
-      title={`Link lost, figures from ${clock(asOf)}`}
+      title={wording.linkLostFiguresFrom(clock(asOf))}
     >
-      The page does not hear from the server. It goes on by itself as soon as the server answers; dialling
-      does not depend on this page.
+      {wording.thePageDoesNotHear}
     </Alert>
   )
 }

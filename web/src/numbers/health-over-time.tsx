@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type NumberChange, type NumberDay, readNumberHealth } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/numbers.ts'
 import { call } from '#web/api/call.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -18,24 +19,21 @@ export function HealthOverTime({ id }: { readonly id: string }) {
   })
   return (
     <>
-      <Section
-        title="Health by day"
-        intro="The last 14 days in the workspace’s time zone; dry runs do not count."
-      >
+      <Section title={wording.healthByDay} intro={wording.theLastDaysInTheWorkspaces}>
         <DataTable
-          caption="Calls from this number by day and result"
+          caption={wording.callsFromThisNumber}
           columns={DAY_COLUMNS}
           list={{ items: data?.days, error, again: refetch }}
           keyOf={({ day }) => day}
-          loading="Loading the days"
+          loading={wording.loadingTheDays}
           rowHeight={32}
-          empty={<>No call has ended in these days.</>}
+          empty={<>{wording.noCallHasEnded}</>}
         />
       </Section>
       {data && data.changes.length > 0 ? (
-        <Section title="Changed by people">
+        <Section title={wording.changedByPeople}>
           <DataTable
-            caption="Changes that people made to this number"
+            caption={wording.changesThatPeopleMade}
             columns={CHANGE_COLUMNS}
             rows={data.changes}
             keyOf={(change) => `${change.at} ${changeText(change)}`}
@@ -51,7 +49,7 @@ const DAY_COLUMNS: readonly Column<NumberDay>[] = [
   { key: 'calls', header: 'Calls', align: 'end', cell: ({ calls }) => countText(calls) },
   {
     key: 'answerRate',
-    header: <Explained label="Answer rate" definition="Answered by a person ÷ calls of the day." />,
+    header: <Explained label="Answer rate" definition={wording.answeredByAPerson} />,
     cell: ({ day, answered, calls }) => (
       <ShareBar share={(answered / calls) * 100} figure={`days.${day}.answerRate`} />
     ),

@@ -1,4 +1,5 @@
 /** Shows the latest calls from one number, with a link to all of them. */
+import * as wording from '#wording/pages/numbers.ts'
 import { CALL_COLUMNS } from '#web/calls/call-columns.tsx'
 import { useCalls } from '#web/calls/use-calls.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -14,18 +15,18 @@ export function LatestCalls({ numberId }: { readonly numberId: string }) {
       title="Latest calls"
       aside={
         <TextLink to="/calls" search={{ numberId }} size="sm">
-          All calls from this number
+          {wording.allCallsFromThisNumber}
         </TextLink>
       }
     >
       <DataTable
-        caption="Latest calls from this number"
+        caption={wording.latestCallsFromThisNumber}
         columns={CALL_COLUMNS}
         list={{ items: data?.items, error, again: refetch }}
         keyOf={({ id }) => id}
-        loading="Loading the calls"
+        loading={wording.loadingTheCalls}
         rowHeight={32}
-        empty={<>No call has been made from it yet.</>}
+        empty={<>{wording.noCallHasBeen}</>}
       />
     </Section>
   )

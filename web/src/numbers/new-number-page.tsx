@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { listConnections } from '#contract/connections.ts'
 import { createNumber } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/numbers.ts'
 import { call, Refusal, unanswered } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
@@ -18,17 +19,17 @@ import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
 export function NewNumberPage() {
-  useTabTitle('New phone numbers · Campanile')
+  useTabTitle(wording.newPhoneNumbersCampanile)
   return (
     <Page
-      title="New phone numbers"
+      title={wording.newPhoneNumbers}
       back={
         <TextLink to="/numbers" size="sm">
-          All phone numbers
+          {wording.allPhoneNumbers}
         </TextLink>
       }
     >
-      {useMay('admin') ? <Form /> : <Text>An admin adds phone numbers; ask one of your workspace.</Text>}
+      {useMay('admin') ? <Form /> : <Text>{wording.anAdminAddsPhone}</Text>}
     </Page>
   )
 }
@@ -48,7 +49,7 @@ interface Wanted {
   readonly concurrencyLimit: number
 }
 
-const NOT_SENT = new Refusal(0, 'not_sent', 'Not sent: there was no answer for the one before it.')
+const NOT_SENT = new Refusal(0, 'not_sent', wording.notSentThereWasNoAnswer)
 
 /** It stops when an answer is missing: the other requests would otherwise be sent whenever the network comes back. */
 async function addAll({ phones, ...rest }: Wanted): Promise<Outcome> {
@@ -86,21 +87,21 @@ function Form() {
     },
   })
   if (error && !items) return <Failure error={error} again={again} />
-  if (!items) return <ListSkeleton label="Loading the connections" height={56} />
+  if (!items) return <ListSkeleton label={wording.loadingTheConnections} height={56} />
   if (connections.length === 0)
     return (
-      <Empty title="A phone number belongs to a connection, and there is none yet">
+      <Empty title={wording.aPhoneNumberBelongs}>
         <TextLink to="/connections/new">New connection</TextLink>
       </Empty>
     )
   const { dailyCap, lines } = form.values
   const phones = phonesOf(form.values.phones)
   const connectionId = form.values.connectionId || (connections[0]?.id ?? '')
-  const capFault = isCount(dailyCap, 1_000_000) ? null : 'A whole number up to 1,000,000.'
-  const linesFault = isCount(lines, 10_000) ? null : 'A whole number up to 10,000.'
+  const capFault = isCount(dailyCap, 1_000_000) ? null : wording.aWholeNumberUp
+  const linesFault = isCount(lines, 10_000) ? null : wording.aWholeNumberUpTo
   const ready = phones.length > 0 && capFault === null && linesFault === null
   return (
-    <Section title="Numbers that the account owns" intro="They are what people see when they are called.">
+    <Section title={wording.numbersThatTheAccount} intro={wording.theyAreWhatPeople}>
       <form
         onSubmit={form.onSubmit(() => {
           if (ready)
@@ -117,7 +118,7 @@ function Form() {
           />
           <Textarea
             label="Phone numbers"
-            description="One a line, with the country code: +12125550100."
+            description={wording.oneALineWithTheCountry}
             required
             autosize
             minRows={3}
@@ -126,13 +127,13 @@ function Form() {
           />
           <Group gap="md" align="flex-start">
             <TextInput
-              label="Calls a day, each"
+              label={wording.callsADayEach}
               {...form.getInputProps('dailyCap')}
               error={capFault}
               inputMode="numeric"
             />
             <TextInput
-              label="Parallel calls, each"
+              label={wording.parallelCallsEach}
               {...form.getInputProps('lines')}
               error={linesFault}
               inputMode="numeric"
@@ -147,7 +148,7 @@ function Form() {
             </Text>
           </Group>
           {data && data.refused.length > 0 ? (
-            <Alert color="red" variant="status" role="alert" title="Not confirmed; mend them and add again">
+            <Alert color="red" variant="status" role="alert" title={wording.notConfirmedMendThem}>
               <List size="sm">
                 {data.refused.map(({ phone, error }) => (
                   <List.Item key={phone}>

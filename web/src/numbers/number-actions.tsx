@@ -4,6 +4,7 @@ import '@mantine/core/styles/Combobox.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeNumber, type PhoneNumber, type PhoneNumberPatch } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/numbers.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -24,17 +25,17 @@ interface Act {
 const REST: Act = {
   label: 'Rest it',
   patch: (hours) => ({ status: 'resting', restHours: hours }),
-  means: 'Nothing is dialled from it while it rests. It comes back by itself.',
+  means: wording.nothingIsDialledFromItWhile,
 }
 const FLAG: Act = {
-  label: 'Flag as spam',
+  label: wording.flagAsSpam,
   patch: () => ({ status: 'spam_flagged' }),
-  means: 'Nothing is dialled from it, in any campaign, until somebody sets it active again.',
+  means: wording.nothingIsDialledFromItInAny,
 }
 const OFF: Act = {
   label: 'Switch off',
   patch: () => ({ status: 'inactive' }),
-  means: 'Nothing is dialled from it, in any campaign, until somebody sets it active again.',
+  means: wording.nothingIsDialledFromItInAny,
 }
 const BACK: Act = { label: 'Set active', patch: () => ({ status: 'active' }), means: null }
 
@@ -74,9 +75,16 @@ export function NumberActions({ number }: { readonly number: PhoneNumber }) {
       </Group>
       <ActionFailure error={error} title="Not changed" />
       {asking ? (
-        <Dialog title={`${asking.label}?`} closes="Leave it as it is" opened close={() => setAsking(null)}>
+        <Dialog
+          title={`${asking.label}?`}
+          closes={wording.leaveItAsItIs}
+          opened
+          close={() => setAsking(null)}
+        >
           <Stack gap="md">
-            <Text size="sm">{asking.means} Calls in progress go on.</Text>
+            <Text size="sm">
+              {asking.means} {wording.callsInProgressGo}
+            </Text>
             {asking === REST ? (
               <Select
                 label="How long"
@@ -89,7 +97,7 @@ export function NumberActions({ number }: { readonly number: PhoneNumber }) {
             ) : null}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={() => setAsking(null)}>
-                Leave it as it is
+                {wording.leaveItAsItIs}
               </Button>
               <Button loading={isPending} onClick={() => mutate(asking)}>
                 {asking.label}

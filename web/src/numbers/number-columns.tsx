@@ -1,5 +1,6 @@
 /** Lists the columns of the table of phone numbers. */
 import type { PhoneNumber } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/numbers.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { Explained } from '#web/ui/explained.tsx'
@@ -23,13 +24,13 @@ export const NUMBER_COLUMNS: readonly Column<PhoneNumber>[] = [
   { key: 'restUntil', header: 'Rests until', cell: ({ restUntil }) => <At at={restUntil} /> },
   {
     key: 'dailyCap',
-    header: <Explained label="Calls a day" definition="The most calls from this number in one day." />,
+    header: <Explained label={wording.callsADay} definition={wording.theMostCallsFromThisNumber} />,
     align: 'end',
     cell: ({ dailyCap }) => countText(dailyCap),
   },
   {
     key: 'parallel',
-    header: <Explained label="Parallel calls" definition="The most calls from this number at one time." />,
+    header: <Explained label="Parallel calls" definition={wording.theMostCallsFromThisNumberAtOne} />,
     align: 'end',
     cell: ({ concurrencyLimit }) => countText(concurrencyLimit),
   },

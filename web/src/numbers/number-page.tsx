@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type PhoneNumber, readNumber } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/numbers.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -35,7 +36,7 @@ export function NumberPage() {
       title={data?.phone ?? 'Phone number'}
       back={
         <TextLink to="/numbers" size="sm">
-          All phone numbers
+          {wording.allPhoneNumbers}
         </TextLink>
       }
       state={data ? <NumberStatus status={data.status} /> : null}
@@ -43,7 +44,7 @@ export function NumberPage() {
     >
       {data ? <Loaded number={data} /> : null}
       {error && !data ? <Failure error={error} again={refetch} /> : null}
-      {error || data ? null : <ListSkeleton label="Loading the phone number" height={72} />}
+      {error || data ? null : <ListSkeleton label={wording.loadingThePhoneNumber} height={72} />}
     </Page>
   )
 }
@@ -74,7 +75,7 @@ function Loaded({ number }: { readonly number: PhoneNumber }) {
         </Section>
         <Section title="Limits">
           <Facts>
-            <Fact label="Calls a day">{countText(number.dailyCap)}</Fact>
+            <Fact label={wording.callsADay}>{countText(number.dailyCap)}</Fact>
             <Fact label="Parallel calls">{countText(number.concurrencyLimit)}</Fact>
             <Fact label="May call">{countriesText(number.allowedCountries)}</Fact>
           </Facts>

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { listNumbers } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/numbers.ts'
 import { useList } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
 import { useTabTitle } from '#web/app/tab.ts'
@@ -22,17 +23,14 @@ export function NumbersPage() {
 
 const List = () => (
   <DataTable
-    caption="Phone numbers with status and limits"
+    caption={wording.phoneNumbersWithStatus}
     columns={NUMBER_COLUMNS}
     list={useList(listNumbers)}
     keyOf={({ id }) => id}
-    loading="Loading the phone numbers"
+    loading={wording.loadingThePhoneNumbers}
     empty={<None />}
     renderFrame={(table) => (
-      <Section
-        title="Caller IDs"
-        intro="The numbers that campaigns call from. Campaigns choose among them by their answers."
-      >
+      <Section title="Caller IDs" intro={wording.theNumbersThatCampaigns}>
         {table}
       </Section>
     )}
@@ -42,8 +40,8 @@ const List = () => (
 const Add = () => <Button renderRoot={(props) => <Link to="/numbers/new" {...props} />}>New numbers</Button>
 
 const None = () => (
-  <Empty title="There is no phone number yet">
-    <Text size="sm">Campaigns call from numbers that a carrier’s account owns.</Text>
-    {useMay('admin') ? <Add /> : <Text size="sm">An admin can add one.</Text>}
+  <Empty title={wording.thereIsNoPhone}>
+    <Text size="sm">{wording.campaignsCallFromNumbers}</Text>
+    {useMay('admin') ? <Add /> : <Text size="sm">{wording.anAdminCanAdd}</Text>}
   </Empty>
 )

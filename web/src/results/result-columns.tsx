@@ -1,5 +1,6 @@
 /** Lists the columns of the results of a campaign, and the order of each. */
 import type { ResultSort, TaskResult } from '#contract/results.ts'
+import * as wording from '#wording/pages/results.ts'
 import { CallResult } from '#web/calls/call-result.tsx'
 import { DebugLink } from '#web/live/tasks/task-cells.tsx'
 import { At } from '#web/ui/at.tsx'
@@ -100,7 +101,7 @@ export const resultColumns = (campaignId: string, debug: boolean): readonly Colu
 
 /** For a list of choices: `task` is the order of the audience. */
 export const SORT_CHOICES = [
-  { value: 'task', label: 'Order of the audience' },
+  { value: 'task', label: wording.orderOfTheAudience },
   ...RESULT_COLUMNS.flatMap(({ header, sort }) => (sort ? [{ value: sort, label: header }] : [])),
 ]
 

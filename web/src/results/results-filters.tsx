@@ -4,6 +4,7 @@ import { useMay } from '#web/api/session.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/results.ts'
 import { words } from '#web/ui/figures.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
@@ -24,13 +25,13 @@ const { withdrawn: _, ...SHOWN } = RESULT_LOOK
 const any = (label: string) => ({ value: '', label })
 const STATUSES = [any('Any status'), ...ENDED.map((value) => ({ value, label: TASK_LOOK[value].label }))]
 const RESULTS = [
-  any('Any last result'),
+  any(wording.anyLastResult),
   ...Object.entries(SHOWN).map(([value, { label }]) => ({ value, label })),
 ]
 const TRANSCRIPTS = [
-  any('With or without transcript'),
-  { value: 'true', label: 'With a transcript' },
-  { value: 'false', label: 'Without a transcript' },
+  any(wording.withOrWithoutTranscript),
+  { value: 'true', label: wording.withATranscript },
+  { value: 'false', label: wording.withoutATranscript },
 ]
 export const NO_FILTER: LiveSearch = {
   status: undefined,
@@ -51,7 +52,7 @@ export function ResultsFilters({ snapshot, search, change, orders }: ResultsFilt
       <SearchField
         id="task-search"
         shortcut="/"
-        label={phones ? 'Name begins with, or phone' : 'Name begins with'}
+        label={phones ? wording.nameBeginsWithOrPhone : wording.nameBeginsWith}
         value={search.q ?? ''}
         search={(q) => change({ q: q || undefined })}
       />

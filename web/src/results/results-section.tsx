@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react'
 import { addressOf } from '#contract/asking.ts'
 import { exportResultLines, exportResults, type TaskResult } from '#contract/results.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/results.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import type { LiveSearch } from '#web/app/search.ts'
@@ -36,11 +37,7 @@ export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
     <Section
       anchor="tasks"
       title="Campaign results"
-      intro={
-        data?.ordered === false
-          ? 'The results are being put in order; until then they stand as the audience came.'
-          : undefined
-      }
+      intro={data?.ordered === false ? wording.theResultsAreBeing : undefined}
       aside={
         <Group gap="md">
           <Text size="sm" role="status" className="figures">
@@ -49,7 +46,7 @@ export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
             {snapshot.tasks.total === 1 ? 'task' : 'tasks'}
           </Text>
           <TextLink to="/calls" search={{ campaignId: id }} size="sm">
-            View campaign calls
+            {wording.viewCampaignCalls}
           </TextLink>
           <ExportLinks
             of="Campaign results"
@@ -100,8 +97,8 @@ function Rows({ snapshot, search, change }: RowsProps) {
   return (
     <div id="task-list" aria-busy={isPlaceholderData} className={classes['list']}>
       <DataTable
-        caption="Campaign results: every task with its outcome"
-        cards="Campaign results, one card each"
+        caption={wording.campaignResultsEveryTask}
+        cards={wording.campaignResultsOneCard}
         columns={columns}
         list={{ items: data.rows, error, again: refetch }}
         keyOf={(row) => row.id}
@@ -138,7 +135,7 @@ function orderingOf(
 const Loading = () => (
   <Stack gap="xs" aria-busy="true">
     <span className="visually-hidden" role="status">
-      Loading the results
+      {wording.loadingTheResults}
     </span>
     {Array.from({ length: 10 }, (_, row) => (
       <Skeleton key={row} height={36} aria-hidden />
@@ -156,16 +153,16 @@ const NoRows = ({ search, more, clear }: NoRowsProps) => (
   <Stack align="center" gap="xs" py="xl">
     <Text ta="center">
       {more
-        ? 'None among the tasks looked at so far; there are more.'
+        ? wording.noneAmongTheTasks
         : isFiltered(search)
-          ? 'No task matches this filter.'
+          ? wording.noTaskMatchesThisFilter
           : search.cursor === undefined
-            ? 'This campaign ended without a task.'
-            : 'No task comes after these.'}
+            ? wording.thisCampaignEndedWithout
+            : wording.noTaskComesAfter}
     </Text>
     {isFiltered(search) ? (
       <Button variant="default" size="xs" onClick={clear}>
-        Clear the filter
+        {wording.clearTheFilter}
       </Button>
     ) : null}
   </Stack>

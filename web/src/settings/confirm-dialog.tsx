@@ -1,6 +1,7 @@
 /** Asks once before a person or program loses its access. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import * as wording from '#wording/pages/settings.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
@@ -15,10 +16,10 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ title, text, action, run, close }: ConfirmDialogProps) {
   const { mutate, isPending, error } = useMutation({ mutationFn: run, onSuccess: close })
   return (
-    <Dialog title={title} closes="Close; nothing changes" opened close={close}>
+    <Dialog title={title} closes={wording.closeNothingChanges} opened close={close}>
       <Stack>
         <Text size="sm">{text}</Text>
-        <ActionFailure error={error} title="That did not work" />
+        <ActionFailure error={error} title={wording.thatDidNotWork} />
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
             Close

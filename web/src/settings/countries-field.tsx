@@ -4,6 +4,7 @@ import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
 import '@mantine/core/styles/Radio.css'
 import { MultiSelect, Radio } from '@mantine/core'
+import * as wording from '#wording/pages/settings.ts'
 import { COUNTRIES } from '#web/intake/countries.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import classes from './settings.module.css'
@@ -22,8 +23,8 @@ export const CountriesField = ({ codes, home, change }: CountriesFieldProps) => 
   <>
     <Radio.Group
       mt="lg"
-      label="Countries that may be called"
-      description="A country that is taken away is called no more, not in running campaigns either: its people wait as “Country not allowed”, which keeps their campaigns from completing. Calls in progress go on."
+      label={wording.countriesThatMayBeCalled}
+      description={wording.aCountryThatIsTaken}
       value={codes === null ? 'every' : 'some'}
       onChange={(to) => change(to === 'every' ? null : home ? [home] : [])}
     >
@@ -35,7 +36,7 @@ export const CountriesField = ({ codes, home, change }: CountriesFieldProps) => 
     {codes === null ? null : (
       <MultiSelect
         aria-label="Allowed countries"
-        placeholder={codes.length === 0 ? 'Search by name' : 'Add a country'}
+        placeholder={codes.length === 0 ? wording.searchByName : wording.addACountry}
         mt="xs"
         data={COUNTRIES}
         value={codes.toSorted(byName)}
@@ -45,7 +46,7 @@ export const CountriesField = ({ codes, home, change }: CountriesFieldProps) => 
         selectFirstOptionOnChange
         comboboxProps={{ withinPortal: false }}
         maxDropdownHeight={280}
-        nothingFoundMessage="No country has such a name."
+        nothingFoundMessage={wording.noCountryHasSuch}
       />
     )}
   </>

@@ -1,6 +1,7 @@
 /** Lists the credit entries, newest first. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type CreditEntry, listCreditEntries } from '#contract/credits.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -23,9 +24,9 @@ export function CreditEntries() {
     getNextPageParam: (page) => page.nextCursor,
   })
   return (
-    <Section title="Credit entries" intro="Top-ups, and what each call cost; they add up to the balance.">
+    <Section title="Credit entries" intro={wording.topUpsAndWhat}>
       <DataTable
-        caption="Credit entries, newest first"
+        caption={wording.creditEntriesNewestFirst}
         columns={COLUMNS}
         list={{
           items: data?.pages.flatMap(({ items }) => items),
@@ -34,7 +35,7 @@ export function CreditEntries() {
           rest: { more: hasNextPage, loading: isFetchingNextPage, show: fetchNextPage },
         }}
         keyOf={({ id }) => String(id)}
-        empty="Nothing was added or charged yet."
+        empty={wording.nothingWasAddedOrCharged}
       />
     </Section>
   )

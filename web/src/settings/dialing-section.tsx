@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'
@@ -14,16 +15,18 @@ export function DialingSection({ workspace }: { readonly workspace: Workspace })
   return (
     <>
       <StoppedBanner workspace={workspace} dialing={dialing} />
-      <Section
-        title="Kill switch"
-        anchor="dialing"
-        intro="Stops all dialling of the workspace within a second. Calls in progress finish; an admin resumes."
-      >
+      <Section title="Kill switch" anchor="dialing" intro={wording.stopsAllDiallingOfTheWorkspace}>
         {dialing.failed ? (
           <ActionFailure
             error={dialing.failed.error}
-            title={dialing.failed.action === 'stop' ? 'Dialling is not stopped' : 'Dialling is not resumed'}
-            now={workspace.dialingStoppedAt === null ? 'Dialling is not stopped' : 'All dialling is stopped'}
+            title={
+              dialing.failed.action === 'stop' ? wording.diallingIsNotStopped : wording.diallingIsNotResumed
+            }
+            now={
+              workspace.dialingStoppedAt === null
+                ? wording.diallingIsNotStopped
+                : wording.allDiallingIsStopped
+            }
             mb="sm"
           />
         ) : null}
@@ -58,12 +61,12 @@ function Control({ stopped, dialing }: ControlProps) {
           loading={dialing.running === 'stop'}
           onClick={dialing.stop}
         >
-          Stop all dialling
+          {wording.stopAllDialling}
         </Button>
       ) : null}
       <Text size="sm" c="dimmed" role="status">
         {dialing.receipt?.stoppedAt === null ? 'Resumed. ' : ''}
-        {operator ? 'Dialling is not stopped.' : 'Dialling is not stopped. An operator can stop it.'}
+        {operator ? wording.diallingIsNotStopped2 : wording.diallingIsNotStoppedAnOperator}
       </Text>
     </>
   )

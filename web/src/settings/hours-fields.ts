@@ -2,6 +2,7 @@
  * Holds the contact hours and countries as the fields of a form. They are texts, so that equal settings are equal.
  */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { countriesText } from '#web/numbers/country-words.ts'
 import { DAYS, hoursLines, type Week } from '#web/hours/hours-words.ts'
 import { overlappingDay } from '#web/hours/overlaps.ts'
@@ -59,8 +60,7 @@ export const HOURS_FIELDS: Fields<HoursField, string> = {
 
 /** The fault that prevents saving; null when there is none. */
 export function hoursFault(week: Week, codes: readonly string[] | null): string | null {
-  if (DAYS.every(([day]) => week[day].length === 0))
-    return 'Contact hours are never off: keep a window on at least one day.'
+  if (DAYS.every(([day]) => week[day].length === 0)) return wording.contactHoursAreNever
   if (overlappingDay(week)) return 'Windows overlap.'
-  return codes?.length === 0 ? 'Choose at least one country. To call nobody, stop all dialling.' : null
+  return codes?.length === 0 ? wording.chooseAtLeastOne : null
 }

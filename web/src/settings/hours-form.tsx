@@ -1,6 +1,7 @@
 /** Lets an admin change when and where people may be called. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { CountriesField } from './countries-field.tsx'
 import { countriesOf, HOURS_FIELDS, hoursFault, textOfCountries, textOfWeek, weekOf } from './hours-fields.ts'
@@ -27,9 +28,7 @@ export function HoursForm({ workspace }: { readonly workspace: Workspace }) {
         Contact hours
       </Text>
       <Text size="xs" c="dimmed" mb="xs">
-        Read in every time zone that a person may be in. Narrower hours act on running campaigns from the next
-        call on: people outside of them wait as “Contact hours closed” until the next opening, and calls in
-        progress go on.
+        {wording.readInEveryTime}
       </Text>
       <WindowsEditor
         label="Contact hours"
@@ -41,7 +40,7 @@ export function HoursForm({ workspace }: { readonly workspace: Workspace }) {
         home={workspace.defaultCountry}
         change={(next) => draft.type('allowedCountries', textOfCountries(next))}
       />
-      <SaveRow draft={draft} faulty={fault} saved="Saved, and in the audit log. The next call obeys." />
+      <SaveRow draft={draft} faulty={fault} saved={wording.savedAndInTheAudit} />
     </form>
   )
 }

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { countriesText, countryText } from '#web/numbers/country-words.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -10,7 +11,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { HoursForm } from './hours-form.tsx'
 import { hoursLines } from '#web/hours/hours-words.ts'
 
-const TITLE = 'Hours and countries'
+const TITLE = wording.hoursAndCountries
 
 interface HoursProps {
   readonly workspace: Workspace
@@ -25,20 +26,17 @@ export const HoursSection = memo(function HoursSection({ workspace }: HoursProps
       aside={
         admin ? (
           <TextLink to="/settings" search={{ tab: 'workspace' }} hash="hours" size="sm">
-            Change<span className="visually-hidden"> hours and countries</span>
+            Change<span className="visually-hidden"> {wording.hoursAndCountries2}</span>
           </TextLink>
         ) : null
       }
     >
       <Facts>
         <HoursFacts workspace={workspace} />
-        <Fact label="Time zone" definition="The one in which pages of the workspace show times.">
+        <Fact label="Time zone" definition={wording.theOneInWhich}>
           {workspace.timeZone}
         </Fact>
-        <Fact
-          label="Home country"
-          definition="Of phone numbers that are written without a country code in a file of contacts."
-        >
+        <Fact label="Home country" definition={wording.ofPhoneNumbersThatAreWritten}>
           {countryText(workspace.defaultCountry)}
         </Fact>
       </Facts>
@@ -49,7 +47,7 @@ export const HoursSection = memo(function HoursSection({ workspace }: HoursProps
 export function HoursSettings({ workspace }: HoursProps) {
   const admin = useMay('admin')
   return (
-    <Section title={TITLE} anchor="hours" intro="When and where people may be called, by any campaign.">
+    <Section title={TITLE} anchor="hours" intro={wording.whenAndWherePeople}>
       {admin ? (
         <HoursForm workspace={workspace} />
       ) : (
@@ -63,18 +61,15 @@ export function HoursSettings({ workspace }: HoursProps) {
 
 const HoursFacts = ({ workspace }: HoursProps) => (
   <>
-    <Fact
-      label="Contact hours"
-      definition="When a person may be called at all, read in every time zone that the person may be in. It cannot be switched off; closing is exclusive."
-    >
+    <Fact label="Contact hours" definition={wording.whenAPersonMay}>
       {hoursLines(workspace.contactHours).map((line) => (
         <div key={line}>{line}</div>
       ))}
       <Text size="sm" c="dimmed">
-        in the contact’s own time
+        {wording.inTheContactsOwn}
       </Text>
     </Fact>
-    <Fact label="May call" definition="A contact in any other country is not called.">
+    <Fact label="May call" definition={wording.aContactInAny}>
       {countriesText(workspace.allowedCountries)}
     </Fact>
   </>

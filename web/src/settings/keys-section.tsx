@@ -4,6 +4,7 @@ import { IconBan, IconCircleCheck, IconClockOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ApiKey, listApiKeys, revokeApiKey } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { At } from '#web/ui/at.tsx'
@@ -20,15 +21,15 @@ const AGAIN_MS = 10_000
 export function KeysSection() {
   const [revoking, revoke] = useState<ApiKey | null>(null)
   return (
-    <Section title="Keys" intro="What each one did is in the audit log under its name.">
+    <Section title="Keys" intro={wording.whatEachOneDid}>
       <DataTable
         caption="API keys, newest first"
         columns={[...COLUMNS, revokeColumn(revoke)]}
         list={useList(listApiKeys, AGAIN_MS)}
         keyOf={({ id }) => id}
-        loading="Loading the API keys"
+        loading={wording.loadingTheApiKeys}
         rowHeight={36}
-        empty="There is no API key yet. Make one above for the program that is to use the API."
+        empty={wording.thereIsNoApi}
         narrow="blocks"
       />
       {revoking ? <RevokeDialog apiKey={revoking} close={() => revoke(null)} /> : null}
@@ -103,8 +104,8 @@ function RevokeDialog({ apiKey, close }: { readonly apiKey: ApiKey; readonly clo
   return (
     <ConfirmDialog
       title={`Revoke “${apiKey.name}”?`}
-      text="Programs that use it are refused from their next request on. It cannot be taken back: a new key has a new secret."
-      action="Revoke the key"
+      text={wording.programsThatUseItAreRefused}
+      action={wording.revokeTheKey}
       run={async () => {
         await call(revokeApiKey, { params: { id: apiKey.id } })
         await client.invalidateQueries({ queryKey: ['list', listApiKeys.path] })

@@ -1,4 +1,5 @@
 /** Shows the API keys, with which programs use the API. */
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { Section } from '#web/ui/section.tsx'
 import { AdminOnly } from './admin-only.tsx'
@@ -7,17 +8,10 @@ import { NewKeyForm } from './new-key-form.tsx'
 
 export function KeysTab() {
   if (!useMay('admin'))
-    return (
-      <AdminOnly title="API keys are shown to admins">
-        They let programs act in this workspace. Ask an admin for one if you are to connect a program.
-      </AdminOnly>
-    )
+    return <AdminOnly title={wording.apiKeysAreShown}>{wording.theyLetProgramsAct}</AdminOnly>
   return (
     <>
-      <Section
-        title="New key"
-        intro="Give each program a key of its own, with no more than it needs: then one can be revoked alone."
-      >
+      <Section title="New key" intro={wording.giveEachProgramAKey}>
         <NewKeyForm />
       </Section>
       <KeysSection />

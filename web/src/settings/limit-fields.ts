@@ -1,5 +1,6 @@
 /** Lists the limits that are changed in place, with the meaning of each and the bounds that the server sets. */
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { countText } from '#web/ui/figures.ts'
 import type { Fields } from './use-settings-draft.ts'
 
@@ -7,35 +8,35 @@ export const LIMIT_FIELDS = [
   {
     name: 'concurrencyLimit',
     label: 'Parallel calls',
-    meaning: 'The most calls of all campaigns at one time. Zero starts no call.',
+    meaning: wording.theMostCallsOfAll,
     min: 0,
     max: 100_000,
   },
   {
     name: 'recipientLimitDay',
-    label: 'Calls to one person in 24 hours',
-    meaning: 'To one recipient number, over all campaigns.',
+    label: wording.callsToOnePerson,
+    meaning: wording.toOneRecipientNumber,
     min: 1,
     max: 100,
   },
   {
     name: 'recipientLimitWeek',
-    label: 'Calls to one person in 7 days',
-    meaning: 'To one recipient number, over all campaigns.',
+    label: wording.callsToOnePersonInDays,
+    meaning: wording.toOneRecipientNumber,
     min: 1,
     max: 500,
   },
   {
     name: 'recipientGapMinutes',
-    label: 'Minutes between a talk and the next call',
-    meaning: 'To one recipient number, over all campaigns; a call-back that the person wished need not wait.',
+    label: wording.minutesBetweenATalk,
+    meaning: wording.toOneRecipientNumberOver,
     min: 0,
     max: 1440,
   },
   {
     name: 'fairSharePerTen',
-    label: 'Lines for lower priorities',
-    meaning: 'Of every ten lines handed out, so many go to the longest-waiting campaign of a lower priority.',
+    label: wording.linesForLowerPriorities,
+    meaning: wording.ofEveryTenLines,
     min: 0,
     max: 10,
   },
@@ -56,7 +57,7 @@ export const rangeFault = (
 ): string | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
     ? null
-    : `A whole number from ${countText(min)} to ${countText(max)}`
+    : wording.aWholeNumberFromTo(countText(min), countText(max))
 
 /** A typed text that is no number yet stays a text. */
 export const LIMITS: Fields<LimitName, number | string> = {

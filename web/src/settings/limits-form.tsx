@@ -1,6 +1,7 @@
 /** Lets an admin change the limits in place. */
 import { NumberInput } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { LIMIT_FIELDS, LIMITS, rangeFault } from './limit-fields.ts'
 import classes from './settings.module.css'
 import { Meanwhile, SaveRow } from './save-row.tsx'
@@ -38,8 +39,8 @@ export function LimitsForm({ workspace }: { readonly workspace: Workspace }) {
       </div>
       <SaveRow
         draft={limits}
-        faulty={faulty ? 'Mend the marked limit to save.' : null}
-        saved="Saved. The next call obeys; calls in progress go on."
+        faulty={faulty ? wording.mendTheMarkedLimit : null}
+        saved={wording.savedTheNextCall}
       />
     </form>
   )

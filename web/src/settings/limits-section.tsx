@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText } from '#web/ui/figures.ts'
@@ -12,11 +13,7 @@ import { LimitsForm } from './limits-form.tsx'
 export const LimitsSection = memo(function LimitsSection({ workspace }: { readonly workspace: Workspace }) {
   const admin = useMay('admin')
   return (
-    <Section
-      title="Limits"
-      anchor="limits"
-      intro="They bind every campaign from the next call on. Lowering one ends no call."
-    >
+    <Section title="Limits" anchor="limits" intro={wording.theyBindEveryCampaign}>
       {admin ? <LimitsForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
     </Section>
   )
@@ -32,7 +29,7 @@ const ReadOnly = ({ workspace }: { readonly workspace: Workspace }) => (
       ))}
     </Facts>
     <Text size="sm" c="dimmed" mt="sm">
-      An admin can change these.
+      {wording.anAdminCanChange}
     </Text>
   </>
 )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
 import { readCredits } from '#contract/credits.ts'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -19,12 +20,12 @@ export const MoneySection = memo(function MoneySection({
   currency,
 }: Pick<Workspace, 'rates' | 'currency'>) {
   return (
-    <Section title="Rates and credits" anchor="credits">
+    <Section title={wording.ratesAndCredits} anchor="credits">
       <Facts figures>
-        <Fact label="AI, a minute">
+        <Fact label={wording.aiAMinute}>
           <span data-figure="workspace.rates.aiPerMinute">{moneyText(rates.aiPerMinute)}</span>
         </Fact>
-        <Fact label="Telephony, a minute">
+        <Fact label={wording.telephonyAMinute}>
           <span data-figure="workspace.rates.telephonyPerMinute">{moneyText(rates.telephonyPerMinute)}</span>
         </Fact>
       </Facts>
@@ -49,10 +50,10 @@ function Credits({ currency }: { readonly currency: string }) {
       {error ? <Failure error={error} again={refetch} /> : null}
       <Facts figures>
         <Fact label="Balance">{figure('balance')}</Fact>
-        <Fact label="Reserved" definition="Set aside for calls that are still open, in any campaign.">
+        <Fact label="Reserved" definition={wording.setAsideForCalls}>
           {figure('held')}
         </Fact>
-        <Fact label="Available" definition="Balance − reserved. Without it nothing is dialled." strong>
+        <Fact label="Available" definition={wording.balanceReservedWithoutItNothing} strong>
           {figure('available')}
         </Fact>
       </Facts>
@@ -61,7 +62,7 @@ function Credits({ currency }: { readonly currency: string }) {
         <TopUpForm currency={currency} />
       ) : (
         <Text size="sm" c="dimmed">
-          An admin can top up.
+          {wording.anAdminCanTop}
         </Text>
       )}
     </>

@@ -5,6 +5,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Role, type Scope, SCOPES_OF_ROLE } from '#contract/access.ts'
 import { createApiKey, listApiKeys, type NewApiKey } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { rangeFault } from './limit-fields.ts'
@@ -15,8 +16,8 @@ import classes from './settings.module.css'
 const DAYS = { min: 1, max: 365 }
 const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   read: 'Read',
-  operate: 'Operate: build and run campaigns',
-  admin: 'Administer: settings, carriers, people, keys',
+  operate: wording.operateBuildAndRun,
+  admin: wording.administerSettingsCarriersPeople,
 }
 
 interface Draft {
@@ -46,9 +47,9 @@ export function NewKeyForm() {
   })
   const missing =
     name.trim() === ''
-      ? 'Give it a name to make it.'
+      ? wording.giveItAName
       : scopes.length === 0
-        ? 'Tick at least one scope.'
+        ? wording.tickAtLeastOne
         : rangeFault(days, DAYS)
   return (
     <form
@@ -59,18 +60,18 @@ export function NewKeyForm() {
     >
       <KeyFields form={form} />
       <Button type="submit" loading={isPending} disabled={missing !== null} mt="md">
-        Make the key
+        {wording.makeTheKey}
       </Button>
       <Text size="sm" c="dimmed" role="status" mt={4}>
-        {missing ?? 'Its secret is shown once, right here.'}
+        {missing ?? wording.itsSecretIsShown}
       </Text>
-      <ActionFailure error={error} title="No key was made" mt="md" />
+      <ActionFailure error={error} title={wording.noKeyWasMade} mt="md" />
       {data?.secret ? (
         <SecretOnce
           title={`The key “${data.name}”`}
-          name="Secret of the key"
+          name={wording.secretOfTheKey}
           secret={data.secret}
-          advice="Shown this once: only its hash is kept. Store it where your program reads its secrets, never in code."
+          advice={wording.shownThisOnceOnly}
           done={reset}
         />
       ) : null}
@@ -82,7 +83,7 @@ const KeyFields = ({ form }: { readonly form: UseFormReturnType<Draft> }) => (
   <div className={classes['fields']}>
     <TextInput
       label="Name"
-      description="What uses it, so that you know it again."
+      description={wording.whatUsesItSo}
       inputWrapperOrder={['label', 'input', 'description']}
       maxLength={120}
       {...form.getInputProps('name')}
@@ -104,8 +105,8 @@ const KeyFields = ({ form }: { readonly form: UseFormReturnType<Draft> }) => (
       ))}
     </Checkbox.Group>
     <NumberInput
-      label="Days until it expires"
-      description="Make a new one before that; both work side by side."
+      label={wording.daysUntilItExpires}
+      description={wording.makeANewOne}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...form.getInputProps('days')}
       error={rangeFault(form.values.days, DAYS)}

@@ -1,18 +1,19 @@
 /** Says in a sentence what each role may do. */
 import type { Role } from '#contract/access.ts'
+import * as wording from '#wording/pages/settings.ts'
 
 export const ROLE_WORDS: Readonly<Record<Role, { readonly label: string; readonly meaning: string }>> = {
   viewer: {
     label: 'Viewer',
-    meaning: 'Looks at everything but connections, with phone numbers masked. Changes nothing.',
+    meaning: wording.looksAtEverythingBut,
   },
   operator: {
     label: 'Operator',
-    meaning: 'Builds and runs campaigns, contacts and agents, and can stop all dialling.',
+    meaning: wording.buildsAndRunsCampaigns,
   },
   admin: {
     label: 'Admin',
-    meaning: 'Everything, including carriers, numbers, limits, credits, people and API keys.',
+    meaning: wording.everythingIncludingCarriersNumbers,
   },
 }
 

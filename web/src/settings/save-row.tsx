@@ -1,6 +1,7 @@
 /** Shows the foot of every form of settings: changes of others meanwhile, and saving or discarding. */
 import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
+import * as wording from '#wording/pages/settings.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 
 export interface SaveRowProps {
@@ -23,8 +24,8 @@ export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
     draft.changed.length === 0
       ? draft.saved
         ? saved
-        : 'Nothing is changed yet.'
-      : (faulty ?? 'Not saved yet.')
+        : wording.nothingIsChangedYet
+      : (faulty ?? wording.notSavedYet)
   return (
     <>
       <ActionFailure error={draft.error} title="Not saved" mt="md" />
@@ -52,7 +53,7 @@ export const Meanwhile = ({ lines }: { readonly lines: readonly string[] | null 
       variant="status"
       role="alert"
       icon={<IconUsers aria-hidden />}
-      title="Someone changed this meanwhile"
+      title={wording.someoneChangedThisMeanwhile}
       mb="md"
     >
       <List size="sm">
@@ -61,7 +62,7 @@ export const Meanwhile = ({ lines }: { readonly lines: readonly string[] | null 
         ))}
       </List>
       <Text size="sm" mt={4}>
-        What you typed is still here and not saved. Save puts it over theirs; Discard keeps theirs.
+        {wording.whatYouTypedIsStill}
       </Text>
     </Alert>
   )

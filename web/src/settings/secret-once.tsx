@@ -3,6 +3,7 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react'
 import { useRef } from 'react'
+import * as wording from '#wording/pages/settings.ts'
 import classes from './settings.module.css'
 
 export interface SecretOnceProps {
@@ -43,7 +44,7 @@ export function SecretOnce({ title, name, secret, advice, done }: SecretOnceProp
       </Group>
       {error ? (
         <Text size="sm" mt="xs">
-          This browser does not let pages copy. The text is marked: copy it with Ctrl C.
+          {wording.thisBrowserDoesNotLet}
         </Text>
       ) : null}
     </Alert>

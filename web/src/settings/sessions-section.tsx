@@ -3,6 +3,7 @@ import { Badge, Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { endSession, listSessions, type OpenSession } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { At } from '#web/ui/at.tsx'
@@ -18,18 +19,15 @@ const AGAIN_MS = 10_000
 export function SessionsSection() {
   const [ending, end] = useState<OpenSession | null>(null)
   return (
-    <Section
-      title="Signed in now"
-      intro="A session ends after 30 minutes without use, and after 12 hours in any case. Its name is the one in the audit log."
-    >
+    <Section title={wording.signedInNow} intro={wording.aSessionEndsAfter}>
       <DataTable
-        caption="Who is signed in, newest first"
+        caption={wording.whoIsSignedInNewest}
         columns={[...COLUMNS, endColumn(end)]}
         list={useList(listSessions, AGAIN_MS)}
         keyOf={({ id }) => id}
-        loading="Loading who is signed in"
+        loading={wording.loadingWhoIsSigned}
         rowHeight={36}
-        empty="Nobody is signed in on a page. Make a link above for whoever is to come in."
+        empty={wording.nobodyIsSignedInOnAPage}
         narrow="blocks"
       />
       {ending ? <EndDialog session={ending} close={() => end(null)} /> : null}
@@ -59,7 +57,7 @@ const COLUMNS: readonly Column<OpenSession>[] = [
   { key: 'lastSeen', header: 'Last seen', cell: ({ lastSeenAt }) => <At at={lastSeenAt} /> },
   {
     key: 'ends',
-    header: 'Ends at the latest',
+    header: wording.endsAtTheLatest,
     label: 'Ends',
     cell: ({ expiresAt }) => <At at={expiresAt} />,
   },
@@ -86,9 +84,9 @@ function EndDialog({ session, close }: { readonly session: OpenSession; readonly
   const client = useQueryClient()
   return (
     <ConfirmDialog
-      title={`End the session ${session.id.slice(0, 12)}?`}
-      text="Whoever uses it is signed out at their next step, and needs a new link to come back. What they have done stays."
-      action="End the session"
+      title={wording.endTheSession(session.id.slice(0, 12))}
+      text={wording.whoeverUsesItIsSigned}
+      action={wording.endTheSession2}
       run={async () => {
         await call(endSession, { params: { id: session.id } })
         await client.invalidateQueries({ queryKey: ['list', listSessions.path] })

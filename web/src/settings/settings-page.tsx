@@ -3,6 +3,7 @@ import { Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -42,7 +43,7 @@ export function SettingsPage() {
       <SettingsTabs />
       {error ? <Failure error={error} again={refetch} /> : null}
       {data ? <Tab tab={tab} workspace={data} /> : null}
-      {error || data ? null : <ListSkeleton label="Loading the settings" height={72} />}
+      {error || data ? null : <ListSkeleton label={wording.loadingTheSettings} height={72} />}
     </Stack>
   )
 }

@@ -1,11 +1,12 @@
 /** Shows the tabs of the settings; the open one is in the address. */
 import { Link } from '@tanstack/react-router'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import type { SettingsTab } from '#web/app/search.ts'
 import classes from './settings.module.css'
 
 const TABS: readonly { readonly tab: SettingsTab | undefined; readonly label: string }[] = [
-  { tab: undefined, label: 'Dialling and credits' },
+  { tab: undefined, label: wording.diallingAndCredits },
   { tab: 'workspace', label: 'Workspace' },
   { tab: 'people', label: 'People' },
   { tab: 'keys', label: 'API keys' },

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '#contract/access.ts'
 import { createSignInLink, listSignInLinks } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { useInstantText } from '#web/ui/world-time.tsx'
@@ -37,15 +38,15 @@ export function SignInLinkForm() {
         />
       </Group>
       <Button type="submit" loading={isPending} mt="sm">
-        Make a link
+        {wording.makeALink}
       </Button>
-      <ActionFailure error={error} title="No link was made" mt="md" />
+      <ActionFailure error={error} title={wording.noLinkWasMade} mt="md" />
       {data?.url ? (
         <SecretOnce
-          title={`Link for one ${ROLE_WORDS[variables ?? role].label.toLowerCase()}`}
+          title={wording.linkForOne(ROLE_WORDS[variables ?? role].label.toLowerCase())}
           name="Sign-in link"
           secret={data.url}
-          advice={`Shown this once. It signs one person in, until ${day(data.expiresAt)}; whoever has it gets in, so send it only to them.`}
+          advice={wording.shownThisOnceItSigns(day(data.expiresAt))}
           done={reset}
         />
       ) : null}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listApiKeys, listSignInLinks, revokeSignInLink, type SignInLink } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { actorName } from '#web/audit/audit-words.ts'
@@ -20,18 +21,15 @@ const AGAIN_MS = 10_000
 export function SignInLinksSection() {
   const [revoking, revoke] = useState<SignInLink | null>(null)
   return (
-    <Section
-      title="Open links"
-      intro="Whoever has one of these gets in. A link that was used, or is older than 30 minutes, is not listed."
-    >
+    <Section title="Open links" intro={wording.whoeverHasOneOfTheseGets}>
       <DataTable
-        caption="Open links, newest first"
+        caption={wording.openLinksNewestFirst}
         columns={[...COLUMNS, revokeColumn(revoke)]}
         list={useList(listSignInLinks, AGAIN_MS)}
         keyOf={({ id }) => id}
-        loading="Loading the open links"
+        loading={wording.loadingTheOpenLinks}
         rowHeight={36}
-        empty="No link is open. One that is made above appears here."
+        empty={wording.noLinkIsOpen}
         narrow="blocks"
       />
       {revoking ? <RevokeDialog link={revoking} close={() => revoke(null)} /> : null}
@@ -81,9 +79,9 @@ function RevokeDialog({ link, close }: { readonly link: SignInLink; readonly clo
   const client = useQueryClient()
   return (
     <ConfirmDialog
-      title={`Revoke the link ${link.id.slice(0, 12)}?`}
-      text={`It was made for one ${ROLE_WORDS[link.role].label.toLowerCase()}, and signs nobody in any more. Whoever was to use it needs a new link.`}
-      action="Revoke the link"
+      title={wording.revokeTheLink(link.id.slice(0, 12))}
+      text={wording.itWasMadeForOne(ROLE_WORDS[link.role].label.toLowerCase())}
+      action={wording.revokeTheLink2}
       run={async () => {
         await call(revokeSignInLink, { params: { id: link.id } })
         await client.invalidateQueries({ queryKey: ['list', listSignInLinks.path] })

@@ -2,6 +2,7 @@
 import { Alert, Button, Code, Text } from '@mantine/core'
 import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { At } from '#web/ui/at.tsx'
 import { StoppedBy } from './stopped-by.tsx'
@@ -38,17 +39,18 @@ function WorkspaceStopped({ at, dialing }: BannerProps & Pick<StoppedProps, 'dia
       variant="status"
       role="alert"
       icon={<IconHandStop aria-hidden />}
-      title="All dialling is stopped"
+      title={wording.allDiallingIsStopped}
       data-stopped="workspace"
     >
       <Text size="sm">
         Stopped at <At at={at} seconds />.{' '}
         {acknowledged === null ? null : (
           <>
-            Acknowledged at <At at={acknowledged} seconds />: no call has been started since.{' '}
+            Acknowledged at <At at={acknowledged} seconds />
+            {wording.noCallHasBeen}{' '}
           </>
         )}
-        Calls in progress finish. <StoppedBy stoppedAt={at} />
+        {wording.callsInProgressFinish} <StoppedBy stoppedAt={at} />
       </Text>
       {admin ? (
         <Button
@@ -62,7 +64,7 @@ function WorkspaceStopped({ at, dialing }: BannerProps & Pick<StoppedProps, 'dia
         </Button>
       ) : (
         <Text size="sm" mt={4}>
-          Only an admin can resume dialling.
+          {wording.onlyAnAdminCan}
         </Text>
       )}
     </Alert>
@@ -75,12 +77,12 @@ const InstallationStopped = ({ at }: BannerProps) => (
     variant="status"
     role="alert"
     icon={<IconHandStop aria-hidden />}
-    title="The whole installation is stopped"
+    title={wording.theWholeInstallationIsStopped}
     data-stopped="installation"
   >
     <Text size="sm">
-      Stopped at <At at={at} seconds />, for every workspace. Whoever runs the server resumes it:{' '}
-      <Code>npx campanile resume-dialing --installation</Code>
+      Stopped at <At at={at} seconds />
+      {wording.forEveryWorkspaceWhoever} <Code>npx campanile resume-dialing --installation</Code>
     </Text>
   </Alert>
 )

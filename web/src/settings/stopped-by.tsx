@@ -1,6 +1,7 @@
 /** Shows the actor who stopped dialling, from the ledger; for people who may read it. */
 import { useQuery } from '@tanstack/react-query'
 import { listAudit } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 
@@ -14,22 +15,16 @@ export function StoppedBy({ stoppedAt }: { readonly stoppedAt: string }) {
     enabled: admin,
     staleTime: Infinity,
   })
-  if (!admin) return <>An admin can see who stopped it.</>
-  if (error) return <>Who stopped it could not be read: {error.message}</>
-  if (!data) return <>Looking up who stopped it …</>
+  if (!admin) return <>{wording.anAdminCanSee}</>
+  if (error) return <>{wording.whoStoppedItCould(error.message)}</>
+  if (!data) return <>{wording.lookingUpWhoStopped}</>
   const entry = data.items.find(({ at }) => at === stoppedAt)
-  return (
-    <>
-      {entry
-        ? `Stopped by ${actorText(entry.actor)}.`
-        : 'Who stopped it is not among the newest stops of the audit log.'}
-    </>
-  )
+  return <>{entry ? `Stopped by ${actorText(entry.actor)}.` : wording.whoStoppedItIsNotAmong}</>
 }
 
 /** Sessions and keys have ids, not names. */
 function actorText(actor: string): string {
   const [kind, id] = [actor.slice(0, actor.indexOf(':')), actor.slice(actor.indexOf(':') + 1)]
-  if (kind === 'user') return `someone signed in on a page (${id.slice(0, 12)})`
-  return kind === 'key' ? `the API key ${id}` : actor
+  if (kind === 'user') return wording.someoneSignedInOnAPage(id.slice(0, 12))
+  return kind === 'key' ? wording.theApiKey(id) : actor
 }

@@ -3,6 +3,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { topUpCredits } from '#contract/credits.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useActionKey } from '#web/api/action-keys.ts'
 import { call } from '#web/api/call.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -48,7 +49,7 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           label={`Top up, ${currency}`}
           inputMode="decimal"
           value={amount}
-          error={amount !== '' && minor === null ? 'An amount such as 250 or 250.50.' : null}
+          error={amount !== '' && minor === null ? wording.anAmountSuchAsOr : null}
           onChange={(event) => {
             reset()
             setAmount(event.currentTarget.value)
@@ -61,15 +62,13 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       </div>
-      <ActionFailure error={error} title="Not topped up" mt="sm" />
+      <ActionFailure error={error} title={wording.notToppedUp} mt="sm" />
       <Group gap="sm" mt="sm">
         <Button type="submit" loading={isPending} disabled={minor === null}>
           Add credits
         </Button>
         <Text size="sm" c="dimmed" role="status">
-          {isSuccess
-            ? 'Added. A campaign that ran out of credits goes on once you resume it.'
-            : 'Every top-up is in the list and in the audit log.'}
+          {isSuccess ? wording.addedACampaignThatRan : wording.everyTopUpIsInTheList}
         </Text>
       </Group>
     </form>

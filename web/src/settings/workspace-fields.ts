@@ -1,5 +1,6 @@
 /** Holds name, places and money of the workspace as the fields of a form; all are texts until they are saved. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import { DASH, moneyText } from '#web/ui/figures.ts'
 import type { Fields } from './use-settings-draft.ts'
@@ -13,8 +14,8 @@ const LABELS: Readonly<Record<WorkspaceField, string>> = {
   timeZone: 'Time zone',
   defaultCountry: 'Home country',
   currency: 'Currency',
-  aiPerMinute: 'AI, a minute',
-  telephonyPerMinute: 'Telephony, a minute',
+  aiPerMinute: wording.aiAMinute,
+  telephonyPerMinute: wording.telephonyAMinute,
 }
 const MOST_MINOR = 100_000_000_000
 

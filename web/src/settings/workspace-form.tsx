@@ -1,6 +1,7 @@
 /** Lets an admin change name, places and money of the workspace. */
 import { NativeSelect, Text, TextInput } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
 import { Meanwhile, SaveRow } from './save-row.tsx'
 import classes from './settings.module.css'
@@ -22,10 +23,10 @@ export function WorkspaceForm({ workspace }: { readonly workspace: Workspace }) 
   const faultOf = (name: WorkspaceField): string | null =>
     name === 'name'
       ? draft.valueOf('name').trim() === ''
-        ? 'A workspace has a name.'
+        ? wording.aWorkspaceHasAName
         : null
       : minorOfRate(draft.valueOf(name), currency) === null
-        ? `An amount of ${currency} with ${digitsOf(currency) || 'no'} digits after the point`
+        ? wording.anAmountOfWithDigits(currency, digitsOf(currency) || 'no')
         : null
   const faulty = (['name', ...RATES] as const).some((name) => faultOf(name) !== null)
   return (
@@ -50,7 +51,7 @@ export function WorkspaceForm({ workspace }: { readonly workspace: Workspace }) 
           <TextInput
             key={name}
             label={`${labelOf(name)}, ${currency}`}
-            description="Credits are held and charged by it, from the next call on."
+            description={wording.creditsAreHeldAndCharged}
             inputWrapperOrder={[...ORDER]}
             inputMode="decimal"
             value={draft.valueOf(name)}
@@ -61,8 +62,8 @@ export function WorkspaceForm({ workspace }: { readonly workspace: Workspace }) 
       </div>
       <SaveRow
         draft={draft}
-        faulty={faulty ? 'Mend the marked field to save.' : null}
-        saved="Saved, and in the audit log with what was before."
+        faulty={faulty ? wording.mendTheMarkedField : null}
+        saved={wording.savedAndInTheAuditLog}
       />
     </form>
   )
@@ -78,7 +79,7 @@ function Places({ draft }: PlacesProps) {
     <>
       <NativeSelect
         label={labelOf('timeZone')}
-        description="The one in which pages of the workspace show times."
+        description={wording.theOneInWhich}
         inputWrapperOrder={[...ORDER]}
         data={ZONES.includes(zone) ? ZONES : [zone, ...ZONES]}
         value={zone}
@@ -91,12 +92,12 @@ function Places({ draft }: PlacesProps) {
           choose={(code) => draft.type('defaultCountry', code)}
         />
         <Text size="xs" c="dimmed" mt={5} lh={1.2}>
-          Of phone numbers that are written without a country code.
+          {wording.ofPhoneNumbersThatAreWrittenWithout}
         </Text>
       </div>
       <NativeSelect
         label={labelOf('currency')}
-        description="Fixed once there are credit entries."
+        description={wording.fixedOnceThereAreCredit}
         inputWrapperOrder={[...ORDER]}
         data={CURRENCIES}
         value={draft.valueOf('currency')}

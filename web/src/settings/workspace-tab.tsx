@@ -1,6 +1,7 @@
 /** Shows the workspace: its name and place, the price of a minute, and when and where people may be called. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
+import * as wording from '#wording/pages/settings.ts'
 import { useMay } from '#web/api/session.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -12,7 +13,7 @@ export function WorkspaceTab({ workspace }: { readonly workspace: Workspace }) {
   const admin = useMay('admin')
   return (
     <>
-      <Section title="Workspace" intro="Name, places and money; they count for every campaign.">
+      <Section title="Workspace" intro={wording.namePlacesAndMoney}>
         {admin ? <WorkspaceForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
       </Section>
       <HoursSettings workspace={workspace} />
@@ -30,7 +31,7 @@ const ReadOnly = ({ workspace }: { readonly workspace: Workspace }) => (
       ))}
     </Facts>
     <Text size="sm" c="dimmed" mt="sm">
-      An admin can change these.
+      {wording.anAdminCanChange}
     </Text>
   </>
 )

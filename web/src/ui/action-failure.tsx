@@ -6,25 +6,26 @@
 import { Alert } from '@mantine/core'
 import { IconHelpCircle, IconInfoCircle } from '@tabler/icons-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
+import * as wording from '#wording/pages/ui.ts'
 import { isNotKnown, Refusal } from '#web/api/call.ts'
 import { findingOut } from '#web/api/finding-out.ts'
 
 type Outcome = 'failed' | 'not_known' | 'found'
 
-const FOUND = 'This page was read anew: look whether it was done before you do it again.'
-const STANDS = 'The server answers again, and this is how it stands.'
+const FOUND = wording.thisPageWasRead
+const STANDS = wording.theServerAnswersAgain
 const LOOK = {
   failed: { colour: 'red', role: 'alert', title: null, icon: null },
   not_known: {
     colour: 'orange',
     role: 'alert',
-    title: 'Not known whether it was done',
+    title: wording.notKnownWhetherItWasDone,
     icon: <IconHelpCircle aria-hidden />,
   },
   found: {
     colour: 'blue',
     role: 'status',
-    title: 'The server answers again',
+    title: wording.theServerAnswersAgain2,
     icon: <IconInfoCircle aria-hidden />,
   },
 } as const
@@ -43,7 +44,7 @@ export function useActionWords(error: Error | null): string | null {
 }
 
 const wordsOf = (error: Error): string =>
-  error instanceof Refusal ? error.message : 'Something went wrong in this page.'
+  error instanceof Refusal ? error.message : wording.somethingWentWrongInThisPage
 
 export const ActionWords = ({ error }: { readonly error: Error }) => <>{useActionWords(error)}</>
 

@@ -1,5 +1,6 @@
 /** Shows a range of days in a zone as two date fields. */
 import { TextInput } from '@mantine/core'
+import * as wording from '#wording/pages/ui.ts'
 import classes from './day-range-fields.module.css'
 import { dayEnd, dayOf, dayStart, lastDayOf } from './day-range.ts'
 import { useWorldTime } from './world-time.tsx'
@@ -22,7 +23,7 @@ export function DayRangeFields({ range, change }: DayRangeFieldsProps) {
     <>
       <TextInput
         type="date"
-        aria-label={`From this day (${at})`}
+        aria-label={wording.fromThisDay(at)}
         leftSection="From"
         leftSectionWidth={56}
         classNames={{ section: classes['word'] ?? '' }}
@@ -32,7 +33,7 @@ export function DayRangeFields({ range, change }: DayRangeFieldsProps) {
       />
       <TextInput
         type="date"
-        aria-label={`Up to and with this day (${at})`}
+        aria-label={wording.upToAndWithThisDay(at)}
         leftSection="To"
         leftSectionWidth={38}
         classNames={{ section: classes['word'] ?? '' }}

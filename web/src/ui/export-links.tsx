@@ -1,6 +1,7 @@
 /** Downloads the whole list as a file, with the current filters. */
 import { Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import * as wording from '#wording/pages/ui.ts'
 
 export interface ExportLinksProps {
   /** The content of the file, for people who hear only the link. */
@@ -29,7 +30,7 @@ export const ExportLinks = ({ of, csv, jsonLines }: ExportLinksProps) => (
       variant="default"
       size="sm"
       leftSection={<IconDownload size={14} aria-hidden />}
-      aria-label={`${of} as JSON Lines`}
+      aria-label={wording.asJsonLines(of)}
     >
       JSON Lines
     </Button>

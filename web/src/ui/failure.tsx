@@ -1,5 +1,6 @@
 /** Shows a failed read as a sentence, with a way to try again. */
 import { Alert, Button, Text } from '@mantine/core'
+import * as wording from '#wording/pages/ui.ts'
 import { Refusal } from '#web/api/call.ts'
 
 export interface FailureProps {
@@ -13,11 +14,11 @@ export function Failure({ error, again }: FailureProps) {
     <Alert
       color="red"
       variant="status"
-      title={refused && error.status === 403 ? 'Not allowed' : 'That did not work'}
+      title={refused && error.status === 403 ? 'Not allowed' : wording.thatDidNotWork}
       role="alert"
     >
       <Text size="sm" mb={again ? 'sm' : 0}>
-        {refused ? error.message : 'Something went wrong in this page. Loading it again usually helps.'}
+        {refused ? error.message : wording.somethingWentWrongInThisPageLoading}
       </Text>
       {again ? (
         <Button size="xs" variant="default" onClick={() => void again()}>

@@ -1,5 +1,6 @@
 /** Shows, under a log that is walked backwards, how far this page looked, with a button to go on from there. */
 import { Text } from '@mantine/core'
+import * as wording from '#wording/pages/ui.ts'
 import { useInstantText } from './world-time.tsx'
 import { SearchPager, type SearchPagerProps } from './search-pager.tsx'
 
@@ -16,7 +17,7 @@ export function LogPager({ what, searchedTo, ...pager }: LogPagerProps) {
     <>
       {searchedTo ? (
         <Text size="sm" c="dimmed" mt="sm">
-          Looked at the {what} back to {day(searchedTo)}; the log goes on.
+          {wording.lookedAtTheBack(what, day(searchedTo))}
         </Text>
       ) : null}
       <SearchPager shown={0} {...pager} />

@@ -6,6 +6,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'
 import { useRef, useState, type ReactNode } from 'react'
+import * as wording from '#wording/pages/ui.ts'
 import classes from './raw-json.module.css'
 
 export interface RawJsonProps {
@@ -63,8 +64,8 @@ function Taken({
         </Button>
         {children}
         <Text size="sm" c="dimmed" role="status">
-          {copied ? <span className="visually-hidden">Copied to the clipboard</span> : null}
-          {error ? 'This browser does not let pages copy. The text is marked: copy it with Ctrl C.' : null}
+          {copied ? <span className="visually-hidden">{wording.copiedToTheClipboard}</span> : null}
+          {error ? wording.thisBrowserDoesNotLet : null}
         </Text>
       </Group>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}

@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { addressOf } from '#contract/asking.ts'
 import { uploadRejects } from '#contract/uploads.ts'
+import * as wording from '#wording/pages/ui.ts'
 import { useMay } from '#web/api/session.ts'
 
 export function RejectsLink({
@@ -13,11 +14,11 @@ export function RejectsLink({
   readonly rejected: number
 }) {
   const may = useMay('operator')
-  if (rejected === 0) return <Text size="sm">No row was rejected.</Text>
+  if (rejected === 0) return <Text size="sm">{wording.noRowWasRejected}</Text>
   if (!may)
     return (
       <Text size="sm" c="dimmed">
-        The rejected rows hold phone numbers: an operator can download them.
+        {wording.theRejectedRowsHold}
       </Text>
     )
   return (
@@ -29,7 +30,7 @@ export function RejectsLink({
       size="xs"
       leftSection={<IconDownload size={15} aria-hidden />}
     >
-      Rejected rows with reasons (CSV)
+      {wording.rejectedRowsWithReasons}
     </Button>
   )
 }

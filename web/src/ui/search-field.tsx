@@ -6,6 +6,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import * as wording from '#wording/pages/ui.ts'
 import classes from './search-field.module.css'
 
 export interface SearchFieldProps {
@@ -58,7 +59,7 @@ export function SearchField({ label, value, search, id, shortcut }: SearchFieldP
         typed === '' ? (
           key
         ) : (
-          <CloseButton size="sm" aria-label="Empty the search" onClick={() => change('')} />
+          <CloseButton size="sm" aria-label={wording.emptyTheSearch} onClick={() => change('')} />
         )
       }
       flex="1 1 14rem"

@@ -1,5 +1,6 @@
 /** Goes forward through a list whose pages may end early, and back to its start. */
 import { Button, Group, Text } from '@mantine/core'
+import * as wording from '#wording/pages/ui.ts'
 
 export interface SearchPagerProps {
   readonly shown: number
@@ -26,7 +27,7 @@ export function SearchPager({ shown, full, cursor, nextCursor, go }: SearchPager
       )}
       {full || nextCursor === null || shown === 0 ? null : (
         <Text size="sm" c="dimmed">
-          The list goes on; this much was looked at.
+          {wording.theListGoesOnThisMuch}
         </Text>
       )}
     </Group>

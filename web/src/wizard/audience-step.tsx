@@ -2,6 +2,7 @@ import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { removeAudience } from '#contract/audience.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { call } from '#web/api/call.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 import { campaignQuery } from '#web/draft/draft-queries.ts'
@@ -28,21 +29,17 @@ export function AudienceStep({ draft }: StepProps) {
     return client.invalidateQueries(campaignQuery(id))
   }
   return (
-    <Section title="Audience" intro="Whom the campaign calls. A person who must not be called never is.">
+    <Section title="Audience" intro={wording.whomTheCampaignCalls}>
       <Stack gap="md">
         <Chosen draft={draft} again={readAgain} />
         <LeaveOutField draft={draft} />
-        <Radio.Group label="Where they come from" value={source} onChange={choose}>
+        <Radio.Group label={wording.whereTheyComeFrom} value={source} onChange={choose}>
           <div className={classes['choices']}>
-            <Radio
-              value="file"
-              label="A file"
-              description="CSV or .xlsx. Columns are recognised and can be mended."
-            />
+            <Radio value="file" label="A file" description={wording.csvOrXlsxColumns} />
             <Radio
               value="contacts"
-              label="Contacts that are here"
-              description="All of them, those with a tag, or a segment."
+              label={wording.contactsThatAreHere}
+              description={wording.allOfThemThose}
             />
           </div>
         </Radio.Group>
@@ -68,7 +65,7 @@ function Chosen({ draft, again }: Pick<StepProps, 'draft'> & { readonly again: (
   if (!audience)
     return (
       <Text size="sm" role="status">
-        Nobody is chosen yet.
+        {wording.nobodyIsChosenYet}
       </Text>
     )
   const where = audienceText(audience)
@@ -76,8 +73,7 @@ function Chosen({ draft, again }: Pick<StepProps, 'draft'> & { readonly again: (
     <Alert color={audience.total > 0 ? 'teal' : 'orange'} variant="status" role="status" title="Chosen">
       <Group justify="space-between">
         <Text size="sm">
-          {countText(audience.total)} {audience.total === 1 ? 'contact' : 'contacts'} {where}. Choosing anew
-          replaces them; the contacts themselves stay.
+          {wording.choosingAnewReplacesThem(countText(audience.total), audience.total, where)}
         </Text>
         <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
           Remove

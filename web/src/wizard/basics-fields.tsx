@@ -1,5 +1,6 @@
 import { Alert, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { listAgents } from '#contract/agents.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -17,7 +18,7 @@ export function BasicsFields({ name, agentId, set }: BasicsFieldsProps) {
     <Stack gap="md" maw={480}>
       <TextInput
         label="Name"
-        description="What people see in lists, reports and webhooks."
+        description={wording.whatPeopleSeeInLists}
         value={name}
         maxLength={MOST_NAME}
         required
@@ -26,7 +27,7 @@ export function BasicsFields({ name, agentId, set }: BasicsFieldsProps) {
       />
       <AgentSelect
         label="Agent"
-        description="The AI voice that talks to people."
+        description={wording.theAiVoiceThatTalks}
         value={agentId}
         choose={(agentId) => set({ agentId })}
       />
@@ -50,7 +51,7 @@ export function AgentSelect({ label, description, value, choose, without, disabl
   const known = value === '' || usable.some(({ id }) => id === value)
   if (error && !items)
     return (
-      <Alert color="red" variant="status" role="alert" title="The agents could not be read">
+      <Alert color="red" variant="status" role="alert" title={wording.theAgentsCouldNotBeRead}>
         {error.message} <button onClick={() => void again()}>Try again</button>
       </Alert>
     )
@@ -64,17 +65,17 @@ export function AgentSelect({ label, description, value, choose, without, disabl
         disabled={disabled || items === undefined}
         onChange={(event) => choose(event.currentTarget.value)}
         data={[
-          { value: '', label: items === undefined ? 'Loading the agents …' : 'Choose an agent' },
+          { value: '', label: items === undefined ? wording.loadingTheAgents : wording.chooseAnAgent },
           ...(known ? [] : [{ value, label: items?.find(({ id }) => id === value)?.name ?? value }]),
           ...usable.map(({ id, name, runtimeHealthy }) => ({
             value: id,
-            label: runtimeHealthy ? name : `${name} (voice does not answer)`,
+            label: runtimeHealthy ? name : wording.voiceDoesNotAnswer(name),
           })),
         ]}
       />
       {items !== undefined && usable.length === 0 && value === '' ? (
         <TextLink to="/agents" size="sm">
-          There is no {without ? 'other agent' : 'agent to choose'} yet: to the agents
+          {wording.thereIsNoYet(without)}
         </TextLink>
       ) : null}
       <ShowMore {...rest} />

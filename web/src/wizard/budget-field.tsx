@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import * as wording from '#wording/pages/wizard.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 
 export interface BudgetFieldProps {
@@ -16,7 +17,7 @@ export function BudgetField({ minor, set }: BudgetFieldProps) {
   return (
     <NumberInput
       label={`Budget${currency === '' ? '' : ` in ${currency}`}`}
-      description="Empty: no budget of its own."
+      description={wording.emptyNoBudgetOfItsOwn}
       maw={320}
       min={0}
       max={MOST}

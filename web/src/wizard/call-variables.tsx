@@ -5,6 +5,7 @@
 import { Code, Group, Text } from '@mantine/core'
 import { listAgents } from '#contract/agents.ts'
 import { variablesIn } from '#contract/prompt-variables.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 
 export function CallVariables({ agentIds }: { readonly agentIds: readonly string[] }) {
@@ -20,12 +21,12 @@ export function CallVariables({ agentIds }: { readonly agentIds: readonly string
       </Text>
       {names.length === 0 ? (
         <Text size="sm" c="dimmed">
-          The agent uses none: it says the same to everyone.
+          {wording.theAgentUsesNone}
         </Text>
       ) : (
         <>
           <Text size="sm" c="dimmed" mb={4}>
-            The agent fills these in from each contact; the draft says for how many one is missing.
+            {wording.theAgentFillsTheseInFromEach}
           </Text>
           <Group gap={6}>
             {names.map((name) => (

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { capacityPreview } from '#contract/capacity.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { call } from '#web/api/call.ts'
 import { countText } from '#web/ui/figures.ts'
 import classes from './wizard.module.css'
@@ -46,24 +47,23 @@ export function CapacityPreview({ campaignId, numberIds }: CapacityPreviewProps)
         Capacity
       </Text>
       {numberIds?.length === 0 ? (
-        <Text size="sm">Choose numbers to see how many calls they can carry at once.</Text>
+        <Text size="sm">{wording.chooseNumbersToSee}</Text>
       ) : error ? (
-        <Text size="sm">The capacity could not be read: {error.message}</Text>
+        <Text size="sm">{wording.theCapacityCouldNotBeRead(error.message)}</Text>
       ) : data ? (
         <>
           {numberIds !== null && numberIds.length > MOST_IDS ? (
-            <Text size="sm">More than {MOST_IDS} numbers: these figures are of the saved pool.</Text>
+            <Text size="sm">{wording.moreThanNumbersTheseFigures(MOST_IDS)}</Text>
           ) : null}
           <Text size="sm">{data.sentence}</Text>
           {data.connections.map(({ id, name, numbers, lines, callsPerSecond }) => (
             <Text key={id} size="sm" c="dimmed">
-              {name}: {countText(numbers)} {numbers === 1 ? 'number' : 'numbers'} that can call,{' '}
-              {countText(lines)} at once, {callsPerSecond} new calls a second
+              {wording.thatCanCallAtOnce(name, countText(numbers), numbers, countText(lines), callsPerSecond)}
             </Text>
           ))}
         </>
       ) : (
-        <Text size="sm">Working out the capacity …</Text>
+        <Text size="sm">{wording.workingOutTheCapacity}</Text>
       )}
     </div>
   )

@@ -4,6 +4,7 @@
 import { Alert, Button, Radio, Stack, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
+import * as wording from '#wording/pages/wizard.ts'
 import { dayInstant } from '#web/ui/instants.ts'
 import { useWorldTime } from '#web/ui/world-time.tsx'
 import { configOf, type FieldName } from '#web/draft/config.ts'
@@ -20,8 +21,8 @@ export function whoText(actor: string | null): string {
   if (actor === null) return 'Someone'
   const cut = actor.indexOf(':')
   return actor.startsWith('key:')
-    ? `The API key ${actor.slice(cut + 1)}`
-    : `Someone else signed in (${actor.slice(cut + 1, cut + 13)})`
+    ? wording.theApiKey(actor.slice(cut + 1))
+    : wording.someoneElseSignedIn(actor.slice(cut + 1, cut + 13))
 }
 
 const wordOf = ({ refusal }: Conflict, name: string): string | null => {
@@ -42,12 +43,9 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
       variant="status"
       role="alert"
       icon={<IconUsers aria-hidden />}
-      title="Two people changed this"
+      title={wording.twoPeopleChangedThis}
     >
-      <Text size="sm">
-        {whoText(wordOf(conflict, 'changedBy'))} saved other values{when}. Nothing was overwritten: choose
-        what stays.
-      </Text>
+      <Text size="sm">{wording.savedOtherValuesNothing(whoText(wordOf(conflict, 'changedBy')), when)}</Text>
       <Stack gap="sm" mt="sm">
         {conflict.fields.map((field) => (
           <Radio.Group
@@ -70,7 +68,7 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
         loading={draft.saving}
         onClick={() => void draft.save(conflict.fields.filter((field) => choices[field] === 'theirs'))}
       >
-        Save the chosen values
+        {wording.saveTheChosenValues}
       </Button>
     </Alert>
   )

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { chooseAudience } from '#contract/audience.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 import { listSegments } from '#contract/segments.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -40,9 +41,9 @@ export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudie
   })
   const missing =
     which === 'tag' && tag.trim() === ''
-      ? 'Name the tag.'
+      ? wording.nameTheTag
       : which === 'segment' && segmentId === ''
-        ? 'Choose the segment.'
+        ? wording.chooseTheSegment
         : null
   const total = data?.audience?.total
   return (
@@ -50,19 +51,18 @@ export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudie
       <Radio.Group label="Which contacts" {...form.getInputProps('which')}>
         <div className={classes['choices']}>
           <Radio value="all" label="All contacts" />
-          <Radio value="tag" label="Contacts with a tag" />
-          <Radio value="segment" label="A segment" description="A kept filter of the contact list." />
+          <Radio value="tag" label={wording.contactsWithATag} />
+          <Radio value="segment" label="A segment" description={wording.aKeptFilterOfTheContact} />
         </div>
       </Radio.Group>
       {which === 'tag' ? <TextInput label="Tag" maxLength={MOST_TAG} {...form.getInputProps('tag')} /> : null}
       {which === 'segment' ? <SegmentSelect {...form.getInputProps('segmentId')} /> : null}
       <Text size="sm" c="dimmed">
-        Archived contacts and those on the do-not-call list are left out. Who matches when the campaign is
-        launched is called, too.
+        {wording.archivedContactsAndThose}
       </Text>
       <Group gap="sm">
         <Button variant="default" disabled={missing !== null} loading={isPending} onClick={() => mutate()}>
-          Use these contacts
+          {wording.toUseTheseContacts}
         </Button>
         <Text size="sm" role="status">
           {missing ?? (total === undefined ? '' : `${countText(total)} contacts match.`)}
@@ -79,7 +79,7 @@ function SegmentSelect(input: ReturnType<ReturnType<typeof useForm>['getInputPro
     <div>
       <NativeSelect
         label="Segment"
-        description="As it is now: changing the segment later does not change the campaign."
+        description={wording.asItIsNow}
         {...input}
         error={error && !items ? error.message : null}
         data={[
@@ -87,10 +87,10 @@ function SegmentSelect(input: ReturnType<ReturnType<typeof useForm>['getInputPro
             value: '',
             label:
               items === undefined
-                ? 'Loading the segments …'
+                ? wording.loadingTheSegments
                 : items.length === 0
-                  ? 'There is no segment yet'
-                  : 'Choose a segment',
+                  ? wording.thereIsNoSegment
+                  : wording.chooseASegment,
           },
           ...(items ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}

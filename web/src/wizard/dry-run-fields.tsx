@@ -1,6 +1,7 @@
 /** Edits whether the campaign is a dry run, and the outcome of its attempts. */
 import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { words } from '#web/ui/figures.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -8,13 +9,13 @@ export const DryRunFields = ({ draft: { value, set } }: Pick<StepProps, 'draft'>
   <Stack gap="sm">
     <Checkbox
       label="Dry run"
-      description="Everything happens except the call: nobody is dialled, no credits are used, and nothing counts for limits."
+      description={wording.everythingHappensExceptTheCall}
       checked={value.dryRun}
       onChange={(event) => set({ dryRun: event.currentTarget.checked })}
     />
     {value.dryRun ? (
       <NativeSelect
-        label="Outcome of every attempt"
+        label={wording.outcomeOfEveryAttempt}
         maw={320}
         value={value.dryRunOutcome}
         onChange={(event) => {
@@ -23,7 +24,7 @@ export const DryRunFields = ({ draft: { value, set } }: Pick<StepProps, 'draft'>
         }}
         data={DRY_RUN_OUTCOMES.map((outcome) => ({
           value: outcome,
-          label: outcome === 'mix' ? 'A realistic mix' : words(outcome),
+          label: outcome === 'mix' ? wording.aRealisticMix : words(outcome),
         }))}
       />
     ) : null}

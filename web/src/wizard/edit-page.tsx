@@ -2,6 +2,7 @@
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, type ComponentType, type RefObject, useEffect, useRef } from 'react'
+import * as wording from '#wording/pages/wizard.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { type Step, STEP_TITLES } from '#web/draft/draft-steps.ts'
@@ -85,13 +86,13 @@ function Editing({ draft }: { readonly draft: Draft }) {
         <StepButtons
           back={back ? () => void go(back) : undefined}
           next={() => void go(stepAfter(step))}
-          blocked={draft.conflict ? 'Decide above whose values stay.' : blocked}
+          blocked={draft.conflict ? wording.decideAboveWhoseValues : blocked}
           saving={draft.saving}
           error={draft.error}
-          said={draft.edited ? 'Saved with Next.' : 'Everything is saved.'}
+          said={draft.edited ? wording.savedWithNext : wording.everythingIsSaved}
         >
           <TextLink to="/campaigns/$id" params={{ id }} size="sm">
-            To the draft
+            {wording.toTheDraft}
           </TextLink>
         </StepButtons>
       )}
@@ -117,20 +118,16 @@ function View({ step, ...props }: StepProps & { readonly step: Exclude<Step, 're
 
 const TakenOver = ({ draft }: { readonly draft: Draft }) =>
   draft.takenOver.length > 0 && !draft.conflict ? (
-    <Alert color="blue" variant="status" role="status" title="Someone else changed this draft, too">
-      Their changes were taken over, yours are saved:{' '}
-      {draft.takenOver.map((field) => FIELD_LABELS[field]).join(', ')}.
+    <Alert color="blue" variant="status" role="status" title={wording.someoneElseChangedThisDraft}>
+      {wording.theirChangesWereTaken} {draft.takenOver.map((field) => FIELD_LABELS[field]).join(', ')}.
     </Alert>
   ) : null
 
 const NoDraft = ({ draft }: { readonly draft: Draft }) => (
-  <Empty title={`“${draft.campaign.name}” is no draft any more`}>
-    <Text size="sm">
-      It is {draft.campaign.status}. What may still change is changed on its live page; a clone starts as a
-      new draft.
-    </Text>
+  <Empty title={wording.isNoDraftAny(draft.campaign.name)}>
+    <Text size="sm">{wording.itIsWhatMay(draft.campaign.status)}</Text>
     <Button component={Link} to={`/campaigns/${draft.campaign.id}`} size="xs">
-      To the campaign
+      {wording.toTheCampaign}
     </Button>
   </Empty>
 )
@@ -138,7 +135,7 @@ const NoDraft = ({ draft }: { readonly draft: Draft }) => (
 const EditSkeleton = () => (
   <Stack gap="md" aria-busy="true">
     <span className="visually-hidden" role="status">
-      Loading the draft
+      {wording.loadingTheDraft}
     </span>
     <Skeleton height={28} width="40%" aria-hidden />
     <Skeleton height={40} aria-hidden />

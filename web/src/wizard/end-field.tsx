@@ -1,12 +1,13 @@
 /** Edits whether the campaign ends by itself once the only people left cannot be called as things stand. */
 import { NumberInput } from '@mantine/core'
+import * as wording from '#wording/pages/wizard.ts'
 import { MOST_END_HOURS } from '#web/live/limits/end-hours.ts'
 import type { StepProps } from './step-props.ts'
 
 export const EndField = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (
   <NumberInput
-    label="Hours until it ends by itself"
-    description="Counted while only people are left who cannot be called as things stand, such as in a country that is not allowed. They are then closed as skipped, with the reason. Empty: never."
+    label={wording.hoursUntilItEnds}
+    description={wording.countedWhileOnlyPeople}
     maw={320}
     min={1}
     max={MOST_END_HOURS}

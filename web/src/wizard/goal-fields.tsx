@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect, NumberInput, Stack, Text, TextInput }
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { listAgents } from '#contract/agents.ts'
 import { GOAL_TYPES } from '#contract/goals.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 import type { Goal } from '#web/draft/config.ts'
 import { words } from '#web/ui/figures.ts'
@@ -24,7 +25,7 @@ export function GoalFields({ agentId, goals, set }: GoalFieldsProps) {
     set(goals.map((each, index) => (index === at ? goal : each)))
   return (
     <Stack gap="sm" align="flex-start">
-      {goals.length === 0 ? <Text size="sm">No goals. The page then shows no goal progress.</Text> : null}
+      {goals.length === 0 ? <Text size="sm">{wording.noGoalsThePage}</Text> : null}
       <datalist id="known-dispositions">
         {(agent?.dispositions ?? []).map((disposition) => (
           <option key={disposition} value={disposition}>
@@ -50,7 +51,7 @@ export function GoalFields({ agentId, goals, set }: GoalFieldsProps) {
           leftSection={<IconPlus size={16} aria-hidden />}
           onClick={() => set([...goals, { type: 'answered_calls', target: 100 }])}
         >
-          Add a goal
+          {wording.addAGoal}
         </Button>
       ) : null}
       <Text size="sm" role="status">

@@ -4,6 +4,7 @@ import { useSessionStorage } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createCampaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { call } from '#web/api/call.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { Section } from '#web/ui/section.tsx'
@@ -47,17 +48,14 @@ function FirstStep() {
   })
   const blocked =
     typed.name.trim() === ''
-      ? 'Give the campaign a name.'
+      ? wording.giveTheCampaignAName
       : typed.agentId === ''
-        ? 'Choose the agent that talks.'
+        ? wording.chooseTheAgentThatTalks
         : null
   return (
     <>
       <FirstStepList />
-      <Section
-        title="Basics"
-        intro="A draft is saved with the first Next; nobody is called before you launch it."
-      >
+      <Section title="Basics" intro={wording.aDraftIsSaved}>
         <form
           onSubmit={(event) => {
             event.preventDefault()

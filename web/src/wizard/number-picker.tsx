@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Skeleton, Text } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { PhoneNumber } from '#contract/numbers.ts'
 import { listConnections } from '#contract/connections.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { countryText } from '#web/numbers/country-words.ts'
@@ -31,7 +32,7 @@ export function NumberPicker({ list, chosen, choose }: NumberPickerProps) {
   const heading = useId()
   const [words, search] = useState('')
   if (error && !items) return <Failure error={error} again={again} />
-  if (!items) return <Skeleton height={160} aria-label="Loading the phone numbers" />
+  if (!items) return <Skeleton height={160} aria-label={wording.loadingThePhoneNumbers} />
   if (items.length === 0) return <NoNumbers />
   const shown = items.filter(({ phone }) => phone.includes(words.replaceAll(/[^\d+]/g, '')))
   const usable = items.filter(({ status }) => CAN_CALL.has(status)).map(({ id }) => id)
@@ -39,11 +40,11 @@ export function NumberPicker({ list, chosen, choose }: NumberPickerProps) {
     <div role="group" aria-labelledby={heading}>
       <Group justify="space-between" mb="xs">
         <Text id={heading} fw={550} size="sm">
-          Number pool: {countText(chosen.length)} chosen
+          {wording.numberPoolChosen(countText(chosen.length))}
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={() => choose(usable)}>
-            All that can call
+            {wording.allThatCanCall}
           </Button>
           <Button
             size="compact-sm"
@@ -57,7 +58,7 @@ export function NumberPicker({ list, chosen, choose }: NumberPickerProps) {
       </Group>
       {items.length >= SEARCH_FROM ? (
         <Group mb="xs">
-          <SearchField label="Find a number" value={words} search={search} />
+          <SearchField label={wording.findANumber} value={words} search={search} />
         </Group>
       ) : null}
       <Pool shown={shown} chosen={chosen} choose={choose} />
@@ -74,7 +75,7 @@ function Pool({
   const connections = useList(listConnections).items
   const toggle = (id: string, on: boolean): void =>
     choose(on ? [...chosen, id] : chosen.filter((each) => each !== id))
-  if (shown.length === 0) return <Text size="sm">No number matches.</Text>
+  if (shown.length === 0) return <Text size="sm">{wording.noNumberMatches}</Text>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
     <ul className={classes['pool']} tabIndex={0} aria-label="Phone numbers">
@@ -99,8 +100,8 @@ function Pool({
 }
 
 const NoNumbers = () => (
-  <Empty title="There is no phone number yet">
-    <Text size="sm">A campaign calls from numbers that you own at a carrier. An admin adds them.</Text>
-    <TextLink to="/numbers">To the numbers</TextLink>
+  <Empty title={wording.thereIsNoPhone}>
+    <Text size="sm">{wording.aCampaignCallsFromNumbers}</Text>
+    <TextLink to="/numbers">{wording.toTheNumbers}</TextLink>
   </Empty>
 )

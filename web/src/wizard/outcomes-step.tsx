@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import * as wording from '#wording/pages/wizard.ts'
 import { Section } from '#web/ui/section.tsx'
 import type { StepProps } from './step-props.ts'
 import { GoalFields } from './goal-fields.tsx'
@@ -9,27 +10,27 @@ import { EndField } from './end-field.tsx'
 
 export const OutcomesStep = ({ draft }: StepProps) => (
   <Stack gap="md">
-    <Section title="Retries" intro="What happens after an attempt that reached nobody.">
+    <Section title="Retries" intro={wording.whatHappensAfterAnAttempt}>
       <RetryFields draft={draft} />
     </Section>
-    <Section title="A/B test" intro="Two or three agents share the contacts; each contact keeps its agent.">
+    <Section title="A/B test" intro={wording.twoOrThreeAgents}>
       <VariantFields
         agentId={draft.value.agentId}
         variants={draft.value.variants}
         set={(change) => draft.set(change)}
       />
     </Section>
-    <Section title="Goals" intro="What the campaign is to reach. The live page shows how far it is.">
+    <Section title="Goals" intro={wording.whatTheCampaignIsToReach}>
       <GoalFields
         agentId={draft.value.agentId}
         goals={draft.value.goals}
         set={(goals) => draft.set({ goals })}
       />
     </Section>
-    <Section title="Budget" intro="The campaign stops dialling when this much is spent.">
+    <Section title="Budget" intro={wording.theCampaignStopsDialling}>
       <BudgetField minor={draft.value.budgetMinor} set={(budgetMinor) => draft.set({ budgetMinor })} />
     </Section>
-    <Section title="End" intro="A campaign completes when nobody is left to call.">
+    <Section title="End" intro={wording.aCampaignCompletesWhen}>
       <EndField draft={draft} />
     </Section>
   </Stack>

@@ -1,6 +1,7 @@
 /** Edits the parallel calls: the full pool, or a number that is held within the ceiling, with the reason. */
 import { NumberInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import * as wording from '#wording/pages/wizard.ts'
 import { countText } from '#web/ui/figures.ts'
 import { useCapacity } from './capacity-preview.tsx'
 import classes from './wizard.module.css'
@@ -34,14 +35,14 @@ export function ParallelField({ campaignId, numberIds, concurrency, set }: Paral
         <div className={classes['choices']}>
           <Radio
             value="full"
-            label={ceiling === null ? 'Full pool' : `Full pool (now ${countText(ceiling)} at most)`}
+            label={ceiling === null ? 'Full pool' : wording.fullPoolNowAtMost(countText(ceiling))}
           />
-          <Radio value="custom" label="A limit of its own" />
+          <Radio value="custom" label={wording.aLimitOfItsOwn} />
         </div>
       </Radio.Group>
       {concurrency === null ? null : (
         <NumberInput
-          label="At most this many calls at once"
+          label={wording.atMostThisMany}
           maw={320}
           min={1}
           max={MOST}
@@ -57,7 +58,11 @@ export function ParallelField({ campaignId, numberIds, concurrency, set }: Paral
       <Text size="sm" c="dimmed" role="status">
         {clamped === null
           ? (capacity?.sentence ?? '')
-          : `${countText(clamped)} is more than the pool can carry, so the limit was set to ${countText(concurrency ?? 0)}. ${capacity?.sentence ?? ''}`}
+          : wording.isMoreThanThePool(
+              countText(clamped),
+              countText(concurrency ?? 0),
+              capacity?.sentence ?? '',
+            )}
       </Text>
     </Stack>
   )

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import * as wording from '#wording/pages/wizard.ts'
 import type { StepProps } from './step-props.ts'
 import { retryWords } from '#web/draft/field-words.ts'
 import classes from './wizard.module.css'
@@ -23,7 +24,7 @@ export function RetryFields({ draft: { value, set } }: Pick<StepProps, 'draft'>)
           onChange={(to) => typeof to === 'number' && to <= MOST_RETRIES && set({ maxRetries: to })}
         />
         <NumberInput
-          label="Minutes after busy"
+          label={wording.minutesAfterBusy}
           min={1}
           max={DAY_MINUTES}
           allowDecimal={false}
@@ -33,15 +34,15 @@ export function RetryFields({ draft: { value, set } }: Pick<StepProps, 'draft'>)
       </div>
       <Delays delays={value.retryDelays} change={(retryDelays) => set({ retryDelays })} />
       <Checkbox
-        label="Retry on voicemail"
-        description="Off: a call that a voicemail answered is done."
+        label={wording.retryOnVoicemail}
+        description={wording.offACallThatAVoicemail}
         checked={value.retryOnVoicemail}
         onChange={(event) => set({ retryOnVoicemail: event.currentTarget.checked })}
       />
       {value.retryOnVoicemail ? (
         <NumberInput
-          label="Most voicemail attempts"
-          description="The first one counts. Empty: only the attempts above bind."
+          label={wording.mostVoicemailAttempts}
+          description={wording.theFirstOneCounts}
           maw={320}
           min={1}
           max={MOST_RETRIES + 1}
@@ -68,7 +69,7 @@ function Delays({ delays, change }: DelaysProps) {
     change(delays.map((delay, index) => (index === at ? Math.round(minutes * MINUTE) : delay)))
   return (
     <fieldset className={classes['group']}>
-      <legend className={classes['legend']}>Minutes before each retry; the last one repeats</legend>
+      <legend className={classes['legend']}>{wording.minutesBeforeEachRetry}</legend>
       <div className={classes['row']}>
         {delays.map((delay, index) => (
           <div
@@ -77,7 +78,7 @@ function Delays({ delays, change }: DelaysProps) {
             className={classes['inline']}
           >
             <NumberInput
-              aria-label={`Minutes before retry ${index + 1}`}
+              aria-label={wording.minutesBeforeRetry(index + 1)}
               w={110}
               min={1}
               max={MOST_MINUTES}
@@ -89,7 +90,7 @@ function Delays({ delays, change }: DelaysProps) {
               <ActionIcon
                 variant="default"
                 size="lg"
-                aria-label={`Remove the delay before retry ${index + 1}`}
+                aria-label={wording.removeTheDelayBefore(index + 1)}
                 onClick={() => change(delays.filter((_, at) => at !== index))}
               >
                 <IconTrash size={16} aria-hidden />
@@ -103,7 +104,7 @@ function Delays({ delays, change }: DelaysProps) {
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={() => change([...delays, delays.at(-1) ?? 1800])}
           >
-            Add a delay
+            {wording.addADelay}
           </Button>
         ) : null}
       </div>

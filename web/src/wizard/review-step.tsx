@@ -1,6 +1,7 @@
 /** Shows the whole configuration again, what is still missing, and the launch with its effect. */
 import { Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import * as wording from '#wording/pages/wizard.ts'
 import { ConfigurationSection } from '#web/draft/configuration-section.tsx'
 import { ReadinessSection } from '#web/draft/readiness-section.tsx'
 import { useLaunch } from '#web/draft/use-launch.ts'
@@ -17,7 +18,7 @@ export function ReviewStep({ draft, go }: StepProps) {
   const launch = useLaunch(campaign.id)
   const missing = campaign.readiness?.filter(({ pass }) => !pass) ?? []
   const blocked = draft.edited
-    ? 'Some changes are not saved yet: go back to their step.'
+    ? wording.someChangesAreNotSaved
     : missing.length > 0
       ? `Not ready: ${missing.map(({ label }) => label.toLowerCase()).join(', ')}.`
       : null
@@ -37,12 +38,12 @@ export function ReviewStep({ draft, go }: StepProps) {
       <StepButtons
         back={() => go('outcomes')}
         next={() => void start()}
-        label={campaign.startAt === null ? 'Launch now' : 'Launch at the planned time'}
+        label={campaign.startAt === null ? 'Launch now' : wording.launchAtThePlanned}
         blocked={blocked}
         saving={launch.pending}
         error={launch.error}
         failed="Not launched"
-        said="Nobody is called before you press it."
+        said={wording.nobodyIsCalledBefore}
       />
     </Stack>
   )

@@ -1,5 +1,6 @@
 /** Edits the start, the hours, the parallel calls, the priority, and whether it is a dry run. */
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
+import * as wording from '#wording/pages/wizard.ts'
 import { Section } from '#web/ui/section.tsx'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { NO_TIME } from '#web/draft/config.ts'
@@ -12,12 +13,12 @@ import { instantAt, wallClock } from './zone-time.ts'
 export function ScheduleStep({ draft }: StepProps) {
   const { value, set, campaign } = draft
   return (
-    <Section title="Schedule" intro="When it starts, in which hours it calls, and how fast.">
+    <Section title="Schedule" intro={wording.whenItStartsInWhich}>
       <Stack gap="lg">
         <StartFields draft={draft} />
         <Checkbox
-          label="Call only within these windows"
-          description="Off means always open. The workspace’s contact hours hold in any case, in every time zone that a contact may be in."
+          label={wording.callOnlyWithinTheseWindows}
+          description={wording.offMeansAlwaysOpen}
           checked={value.windowsEnabled}
           onChange={(event) => set({ windowsEnabled: event.currentTarget.checked })}
         />
@@ -32,7 +33,7 @@ export function ScheduleStep({ draft }: StepProps) {
         />
         <NativeSelect
           label="Priority"
-          description="Where campaigns share lines, the higher one is served first."
+          description={wording.whereCampaignsShareLines}
           maw={320}
           value={String(value.priority)}
           onChange={(event) => set({ priority: Number(event.currentTarget.value) })}
@@ -63,8 +64,8 @@ function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
         onChange={(to) => set({ startAt: to === 'now' ? null : NO_TIME })}
       >
         <div className={classes['choices']}>
-          <Radio value="now" label="As soon as it is launched" />
-          <Radio value="later" label="At a time" />
+          <Radio value="now" label={wording.asSoonAsItIsLaunched} />
+          <Radio value="later" label={wording.atATime} />
         </div>
       </Radio.Group>
       <div className={classes['fields']}>
@@ -72,7 +73,7 @@ function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
           <TextInput
             type="datetime-local"
             label="Starts at"
-            description={`On the clocks of ${value.timeZone}`}
+            description={wording.onTheClocksOf(value.timeZone)}
             value={wall}
             required
             onChange={(event) =>
@@ -82,7 +83,7 @@ function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
         ) : null}
         <NativeSelect
           label="Time zone"
-          description="Of the start and of the call windows."
+          description={wording.ofTheStartAndOfTheCall}
           value={value.timeZone}
           onChange={(event) => changeZone(event.currentTarget.value)}
           data={zonesWith(value.timeZone)}

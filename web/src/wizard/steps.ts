@@ -1,5 +1,6 @@
 /** Goes from step to step of the wizard, and says for each the reason why the next one is not reachable. */
 import type { Campaign } from '#contract/campaigns.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { type Config, type Edits, NO_TIME } from '#web/draft/config.ts'
 import { type Step, STEPS } from '#web/draft/draft-steps.ts'
 
@@ -10,14 +11,14 @@ export const stepBefore = (step: Step): Step | null => STEPS[STEPS.indexOf(step)
 export function blockedBy(step: Step, value: Config, audience: Campaign['audience']): string | null {
   switch (step) {
     case 'basics':
-      if (value.name.trim() === '') return 'Give the campaign a name.'
-      return value.agentId === '' ? 'Choose the agent that talks.' : null
+      if (value.name.trim() === '') return wording.giveTheCampaignAName
+      return value.agentId === '' ? wording.chooseTheAgentThatTalks : null
     case 'telephony':
-      return value.numberIds.length === 0 ? 'Choose at least one number to call from.' : null
+      return value.numberIds.length === 0 ? wording.chooseAtLeastOne : null
     case 'audience':
-      return audience === null || audience.total === 0 ? 'Choose whom to call.' : null
+      return audience === null || audience.total === 0 ? wording.chooseWhomToCall : null
     case 'schedule':
-      return value.startAt === NO_TIME ? 'Set the time at which it starts, or let it start at once.' : null
+      return value.startAt === NO_TIME ? wording.setTheTimeAtWhich : null
     case 'outcomes':
       return goalFault(value) ?? variantFault(value)
     case 'review':
@@ -46,18 +47,18 @@ export function goalFault({ goals }: Pick<Config, 'goals'>): string | null {
     const most = SHARES.has(type) ? 100 : MOST_CALLS
     return Number.isInteger(target) && target >= 1 && target <= most
   })
-  if (!whole) return 'Give every goal a whole target of at least 1, and of at most 100 for a score or a rate.'
+  if (!whole) return wording.giveEveryGoalAWhole
   if (goals.some((goal) => goal.type === 'disposition' && !/^[a-z][a-z0-9_]{0,62}$/.test(goal.disposition)))
-    return 'Name the disposition of every goal, such as interested or not_interested.'
+    return wording.nameTheDispositionOfEvery
   const kinds = goals.map((goal) => (goal.type === 'disposition' ? goal.disposition : `of ${goal.type}`))
-  return new Set(kinds).size < kinds.length ? 'Each goal can be set once: remove the double one.' : null
+  return new Set(kinds).size < kinds.length ? wording.eachGoalCanBeSet : null
 }
 
 export function variantFault({ variants }: Pick<Config, 'variants'>): string | null {
   if (variants.length === 0) return null
-  if (variants.some(({ agentId }) => agentId === '')) return 'Choose the agent of every variant.'
+  if (variants.some(({ agentId }) => agentId === '')) return wording.chooseTheAgentOfEvery
   if (new Set(variants.map(({ agentId }) => agentId)).size < variants.length)
-    return 'Every variant needs an agent of its own.'
+    return wording.everyVariantNeedsAnAgent
   return weightHint(variants)
 }
 
@@ -65,9 +66,7 @@ export function variantFault({ variants }: Pick<Config, 'variants'>): string | n
 export function weightHint(variants: Config['variants']): string | null {
   const sum = variants.reduce((total, { weight }) => total + weight, 0)
   if (variants.some(({ weight }) => !Number.isInteger(weight) || weight < 1))
-    return 'Every weight is a whole number of at least 1.'
+    return wording.everyWeightIsAWhole
   if (sum === 100) return null
-  return sum < 100
-    ? `The weights add up to ${sum}: give out ${100 - sum} more.`
-    : `The weights add up to ${sum}: take ${sum - 100} away.`
+  return sum < 100 ? wording.theWeightsAddUp(sum, 100 - sum) : wording.theWeightsAddUpToTake(sum, sum - 100)
 }

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { listNumbers } from '#contract/numbers.ts'
+import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview } from './capacity-preview.tsx'
@@ -11,12 +12,12 @@ export function TelephonyStep({ draft }: StepProps) {
   const list = useList(listNumbers)
   const chosen = list.items?.filter(({ id }) => value.numberIds.includes(id)) ?? []
   return (
-    <Section title="Telephony" intro="The numbers that people see when they are called.">
+    <Section title="Telephony" intro={wording.theNumbersThatPeople}>
       <Stack gap="md">
         <NumberPicker list={list} chosen={value.numberIds} choose={(numberIds) => set({ numberIds })} />
         <NativeSelect
           label="Primary number"
-          description="Shown first in lists and reports; always a member of the pool."
+          description={wording.shownFirstInLists}
           maw={480}
           value={value.primaryNumberId ?? ''}
           onChange={(event) => set({ primaryNumberId: event.currentTarget.value || null })}
@@ -26,14 +27,14 @@ export function TelephonyStep({ draft }: StepProps) {
           ]}
         />
         <Checkbox
-          label="Prefer country-matched numbers"
-          description="People are called from a number of their own country when the pool has one that may call."
+          label={wording.preferCountryMatchedNumbers}
+          description={wording.peopleAreCalledFromANumber}
           checked={value.preferCountry}
           onChange={(event) => set({ preferCountry: event.currentTarget.checked })}
         />
         <Checkbox
           label="Record calls"
-          description="Only where the law and your notice to the callee allow it."
+          description={wording.onlyWhereTheLaw}
           checked={value.record}
           onChange={(event) => set({ record: event.currentTarget.checked })}
         />

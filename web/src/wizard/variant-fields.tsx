@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import * as wording from '#wording/pages/wizard.ts'
 import { AgentSelect } from './basics-fields.tsx'
 import type { Edits, Variant } from '#web/draft/config.ts'
 import { variantFault } from './steps.ts'
@@ -33,7 +34,7 @@ export function VariantFields({ agentId, variants, set }: VariantFieldsProps) {
           })
         }
       >
-        Test several agents
+        {wording.testSeveralAgents}
       </Button>
     )
   return (
@@ -58,7 +59,7 @@ export function VariantFields({ agentId, variants, set }: VariantFieldsProps) {
             size="sm"
             onClick={() => set({ variants: [...variants, { agentId: '', weight: 1 }] })}
           >
-            Add a third
+            {wording.addAThird}
           </Button>
         ) : null}
         <Button variant="default" size="sm" onClick={() => set({ variants: even(variants) })}>
@@ -69,7 +70,7 @@ export function VariantFields({ agentId, variants, set }: VariantFieldsProps) {
         </Button>
       </Group>
       <Text size="sm" role="status">
-        {variantFault({ variants: [...variants] }) ?? 'The weights add up to 100.'}
+        {variantFault({ variants: [...variants] }) ?? wording.theWeightsAddUpTo}
       </Text>
     </Stack>
   )
@@ -95,7 +96,7 @@ interface VariantRowProps {
 const VariantRow = ({ letter, variant, taken, change, remove }: VariantRowProps) => (
   <li className={classes['row']}>
     <AgentSelect
-      label={letter === 'A' ? 'Variant A (main agent)' : `Variant ${letter}`}
+      label={letter === 'A' ? wording.variantAMainAgent : `Variant ${letter}`}
       value={variant.agentId}
       without={taken}
       choose={(agentId) => change({ agentId })}

@@ -1,6 +1,7 @@
 /** Plays and draws a recording. */
 import { Button, Skeleton, Text } from '@mantine/core'
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import * as wording from '#wording/pages/calls.ts'
 import { durationText, words } from '#web/ui/figures.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import type { Turn } from '#web/calls/turns.ts'
@@ -22,7 +23,7 @@ export function Player(props: PlayerProps) {
   return (
     <div aria-busy="true">
       <span className="visually-hidden" role="status">
-        Loading the recording
+        {wording.loadingTheRecording}
       </span>
       <Skeleton height={88} aria-hidden />
       <Skeleton height={30} mt="xs" aria-hidden />

@@ -3,6 +3,7 @@
  * a slider.
  */
 import type { KeyboardEvent, PointerEvent } from 'react'
+import * as wording from '#wording/pages/calls.ts'
 import { durationText, words } from '#web/ui/figures.ts'
 import { type Turn, turnAt } from '#web/calls/turns.ts'
 import classes from './recording.module.css'
@@ -37,7 +38,7 @@ export function Waveform({ peaks, seconds, at, turns, seek, toggle }: WaveformPr
       className={classes['waveform']}
       role="slider"
       tabIndex={0}
-      aria-label="Position in the recording"
+      aria-label={wording.positionIn}
       aria-valuemin={0}
       aria-valuemax={Math.round(seconds)}
       aria-valuenow={Math.round(at)}

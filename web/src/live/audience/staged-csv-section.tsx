@@ -3,6 +3,7 @@ import { Alert, Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Fragment, memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { bytesText, countText, DASH } from '#web/ui/figures.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -42,7 +43,7 @@ export const StagedCsvSection = memo(function StagedCsvSection({ stagedCsv }: St
           color="red"
           variant="status"
           icon={<IconAlertTriangle aria-hidden />}
-          title="The file was not taken in"
+          title={wording.theFileWasNotTaken}
           mb="sm"
         >
           {stagedCsv.error}
@@ -51,16 +52,10 @@ export const StagedCsvSection = memo(function StagedCsvSection({ stagedCsv }: St
       <Equation stagedCsv={stagedCsv} />
       <div className={classes['halves']}>
         <Facts>
-          <Fact
-            label="Accepted"
-            definition="Created + updated + unchanged: these are contacts of the campaign."
-          >
+          <Fact label="Accepted" definition={wording.createdUpdatedUnchangedTheseAreContacts}>
             <span data-figure="stagedCsv.accepted">{countText(stagedCsv.accepted)}</span>
           </Fact>
-          <Fact
-            label="Do not call"
-            definition="Accepted rows whose number is on the do-not-call list: skipped, never dialled."
-          >
+          <Fact label={wording.doNotCall} definition={wording.acceptedRowsWhoseNumber}>
             <span data-figure="stagedCsv.dnc">{countText(stagedCsv.dnc)}</span>
           </Fact>
         </Facts>
@@ -83,7 +78,7 @@ export const StagedCsvSection = memo(function StagedCsvSection({ stagedCsv }: St
 /** Every row of the file belongs to exactly one of five kinds. */
 function Equation({ stagedCsv }: { readonly stagedCsv: StagedCsv }) {
   return (
-    <p className={classes['equation']} role="group" aria-label="Rows of the file">
+    <p className={classes['equation']} role="group" aria-label={wording.rowsOfTheFile}>
       <Term count={stagedCsv.rows} label="rows" path="stagedCsv.rows" />
       {TERMS.map(([key, label, sign]) => (
         <Fragment key={key}>

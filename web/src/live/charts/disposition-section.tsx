@@ -1,6 +1,7 @@
 /** Shows the calls by disposition. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
@@ -18,7 +19,7 @@ export const DispositionSection = memo(function DispositionSection({
   return (
     <Section title="Dispositions" anchor="dispositions">
       <Bars
-        caption="Calls by disposition"
+        caption={wording.callsByDisposition}
         of="Disposition"
         bars={rows.map(({ disposition, count }) => ({
           key: disposition,

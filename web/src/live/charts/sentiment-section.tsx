@@ -1,6 +1,7 @@
 /** Shows the sentiment of the people who answered. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Bars } from './bars.tsx'
@@ -21,7 +22,7 @@ export const SentimentSection = memo(function SentimentSection({ sentiment }: Se
     <Section title="Sentiment" anchor="sentiment">
       <div className={results['palette']}>
         <Bars
-          caption="Calls by sentiment"
+          caption={wording.callsBySentiment}
           of="Sentiment"
           bars={sentiment.map(({ sentiment: mood, count }) => {
             const { icon: Sign, label } = SENTIMENT_LOOK[mood]

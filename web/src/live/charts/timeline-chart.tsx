@@ -2,6 +2,7 @@
 import '@mantine/charts/styles.css'
 import { AreaChart } from '@mantine/charts'
 import { memo, useId, useMemo } from 'react'
+import * as wording from '#wording/pages/live.ts'
 import { countText } from '#web/ui/figures.ts'
 import { rangeText, tickText } from './bucket-times.ts'
 import classes from './results.module.css'
@@ -31,7 +32,7 @@ export const TimelineChart = memo(function TimelineChart({ timeline, height }: T
       classNames={{ area: classes['layer'] ?? '' }}
       areaProps={({ color }) => ({ fill: color, fillOpacity: 1 })}
       areaChartProps={{
-        title: 'Calls by result over time; the same figures follow as a table',
+        title: wording.callsByResultOver,
         margin: { right: 12 },
       }}
       xAxisProps={{

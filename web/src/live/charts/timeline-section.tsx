@@ -1,6 +1,7 @@
 /** Shows when the calls of a campaign ended, and how: stacked by result, in the campaign's time zone. */
 import { Skeleton, Text } from '@mantine/core'
 import { lazy, memo, Suspense, useDeferredValue } from 'react'
+import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { spanText } from '#web/ui/figures.ts'
 import { shortInstant } from '#web/ui/instants.ts'
@@ -30,7 +31,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
     <Section
       anchor="timeline"
       title="Campaign timeline"
-      intro={`Finished calls by result, each step ${spanText(bucketSeconds)}, times in ${timeZone}.`}
+      intro={wording.finishedCallsByResult(spanText(bucketSeconds), timeZone)}
       aside={
         <Text component="span" size="sm">
           <CallsLink>Call log</CallsLink>
@@ -44,9 +45,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
         </Suspense>
       </div>
       <Text size="sm" c="dimmed" mt="xs" mih="1.6em">
-        {open
-          ? `The last step (${rangeText(open, timeZone)}) still grows: it counts up to ${shortInstant(asOf, asOf, timeZone)}.`
-          : ''}
+        {open ? wording.theLastStepStill(rangeText(open, timeZone), shortInstant(asOf, asOf, timeZone)) : ''}
       </Text>
       <TimelineTable timeline={timeline} />
     </Section>

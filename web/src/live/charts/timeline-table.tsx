@@ -1,5 +1,6 @@
 /** Gives screen readers the figures of the timeline as a table. */
 import { memo } from 'react'
+import * as wording from '#wording/pages/live.ts'
 import { countText } from '#web/ui/figures.ts'
 import { rangeText } from './bucket-times.ts'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
@@ -8,7 +9,7 @@ export const TimelineTable = memo(function TimelineTable({ timeline }: { readonl
   return (
     <div className="visually-hidden">
       <table>
-        <caption>Finished calls by time and result ({timeline.timeZone})</caption>
+        <caption>{wording.finishedCallsByTime(timeline.timeZone)}</caption>
         <thead>
           <tr>
             <th scope="col">Time</th>

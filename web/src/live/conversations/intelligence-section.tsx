@@ -1,6 +1,7 @@
 /** Shows the analysis of the conversations: their scores, who talked, and the latest ones. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { Bars } from '#web/live/charts/bars.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, numberText, percentText } from '#web/ui/figures.ts'
@@ -22,7 +23,7 @@ export const IntelligenceSection = memo(function IntelligenceSection(props: Inte
         <div>
           <Figures intelligence={intelligence} />
           <Bars
-            caption="Analysed calls by score, from 0 to 100"
+            caption={wording.analysedCallsByScore}
             of="Score"
             bars={intelligence.scores.map(({ from, to, count }) => ({
               key: String(from),
@@ -59,10 +60,7 @@ function Figures({ intelligence }: { readonly intelligence: Intelligence }) {
       </div>
       <div>
         <dt>
-          <Explained
-            label="Contact talks"
-            definition={`Share of the words that the contacts said. ${definition}`}
-          />
+          <Explained label="Contact talks" definition={wording.shareOfTheWords(definition)} />
         </dt>
         <dd>
           <strong data-figure="intelligence.talkShare">{percentText(talkShare)}</strong>

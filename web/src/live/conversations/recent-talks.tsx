@@ -2,6 +2,7 @@
 import { Group, Text, Title } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { numberText, words } from '#web/ui/figures.ts'
 import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
@@ -35,7 +36,7 @@ function Talk({ talk }: Omit<RecentTalksProps, 'recent'> & { readonly talk: Rece
     <li>
       <Group gap="xs">
         <TextLink to="/calls/$id" params={{ id: talk.callId }} size="sm" fw={600}>
-          {talk.contact ?? 'Contact without a name'}
+          {talk.contact ?? wording.contactWithoutAName}
         </TextLink>
         <Text component="span" size="sm" c="dimmed">
           <When at={talk.endedAt} />

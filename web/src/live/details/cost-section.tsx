@@ -2,6 +2,7 @@
 import { Divider, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Money, Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-details.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { moneyText } from '#web/ui/figures.ts'
@@ -21,26 +22,26 @@ export const CostSection = memo(function CostSection({ cost }: CostSectionProps)
         <Fact label="Telephony">
           <Figure money={cost.telephony} path="cost.telephony" />
         </Fact>
-        <Fact label="Total" definition="AI + telephony, over all calls of the campaign." strong>
-          <CallsLink figure="cost.total" label={`Total ${moneyText(cost.total)}: the calls it is made of`}>
+        <Fact label="Total" definition={wording.aiTelephonyOverAll} strong>
+          <CallsLink figure="cost.total" label={wording.totalTheCallsItIsMade(moneyText(cost.total))}>
             {moneyText(cost.total)}
           </CallsLink>
         </Fact>
-        <Fact label="Per answered call" definition="Total ÷ calls that a person answered.">
+        <Fact label={wording.perAnsweredCall} definition={wording.totalCallsThatAPerson}>
           <Figure money={cost.perAnsweredCall} path="cost.perAnsweredCall" />
         </Fact>
       </Facts>
       {cost.estimated ? (
         <Text size="sm" c="dimmed" mt="xs">
-          Estimated: some calls still wait for the carrier’s price and are counted at the rate card.
+          {wording.estimatedSomeCallsStill}
         </Text>
       ) : null}
-      <Divider my="sm" label="Credits of the workspace" labelPosition="left" classNames={{}} />
+      <Divider my="sm" label={wording.creditsOfTheWorkspace} labelPosition="left" classNames={{}} />
       <Facts figures>
         <Fact label="Balance">
           <Figure money={cost.credits.balance} path="cost.credits.balance" />
         </Fact>
-        <Fact label="Reserved" definition="Set aside for calls that are still open, in any campaign.">
+        <Fact label="Reserved" definition={wording.setAsideForCalls}>
           <Figure money={cost.credits.held} path="cost.credits.held" />
         </Fact>
         <Fact label="Available" definition="Balance − reserved." strong>

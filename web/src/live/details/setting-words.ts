@@ -1,5 +1,6 @@
 /** Writes settings of a campaign as text. */
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-details.ts'
 import { countText, spanText, words } from '#web/ui/figures.ts'
 
 type Retries = Snapshot['details']['retries']
@@ -13,19 +14,17 @@ export function retriesText({ maxRetries, delaysSeconds, busyDelaySeconds }: Ret
 }
 
 export function voicemailText({ onVoicemail, maxVoicemailAttempts }: Retries): string {
-  if (!onVoicemail) return 'Not called again'
+  if (!onVoicemail) return wording.notCalledAgain
   return maxVoicemailAttempts === null
-    ? 'Called again while attempts remain'
-    : `Called again, up to ${countText(maxVoicemailAttempts)} voicemail${maxVoicemailAttempts === 1 ? '' : 's'} in all`
+    ? wording.calledAgainWhileAttempts
+    : wording.calledAgainUpToVoicemail(countText(maxVoicemailAttempts), maxVoicemailAttempts === 1 ? '' : 's')
 }
 
 export function triggerText(trigger: string | null): string {
-  if (trigger === null) return 'Not started yet'
+  if (trigger === null) return wording.notStartedYet
   return trigger === 'api' ? 'API' : words(trigger)
 }
 
 /** `After 24 h with only people left who cannot be called`. */
 export const endText = (hours: number | null): string =>
-  hours === null
-    ? 'Only when nobody is left'
-    : `After ${countText(hours)} h with only people left who cannot be called`
+  hours === null ? wording.onlyWhenNobodyIsLeft : wording.afterHWithOnly(countText(hours))

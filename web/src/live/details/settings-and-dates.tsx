@@ -2,6 +2,7 @@
 import { Divider } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-details.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, DASH, moneyText } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
@@ -16,34 +17,25 @@ export const CampaignSettings = memo(function CampaignSettings({ details }: { re
       <Fact label="Agent">{details.agent.name}</Fact>
       <Fact label="Number pool">
         <PoolList pool={details.pool} />
-        {details.preferCountry ? <div>Numbers of the contact’s country first</div> : null}
+        {details.preferCountry ? <div>{wording.numbersOfTheContacts}</div> : null}
       </Fact>
       <Fact label="Retries">{retriesText(details.retries)}</Fact>
       <Fact label="Voicemail">{voicemailText(details.retries)}</Fact>
-      <Fact label="Concurrency" definition="The most calls of this campaign at one time.">
+      <Fact label="Concurrency" definition={wording.theMostCallsOfThisCampaign}>
         <span data-figure="details.concurrency">
           {details.concurrency === null ? 'Full pool' : countText(details.concurrency)}
         </span>
       </Fact>
-      <Fact
-        label="Priority"
-        definition="From 1, low, to 10, high. Higher ones are served first where capacity is shared."
-      >
+      <Fact label="Priority" definition={wording.fromLowToHigh}>
         <span data-figure="details.priority">{countText(details.priority)}</span>
       </Fact>
       <Fact label="Budget">{details.budget === null ? 'No limit' : moneyText(details.budget)}</Fact>
-      <Fact
-        label="Ends by itself"
-        definition="Once only people are left who cannot be called as things stand; they close as skipped."
-      >
+      <Fact label={wording.endsByItself} definition={wording.onceOnlyPeopleAreLeft}>
         {endText(details.endUncallableHours)}
       </Fact>
-      {details.dryRun ? <Fact label="Dry run">Places no call and uses no credits</Fact> : null}
+      {details.dryRun ? <Fact label="Dry run">{wording.placesNoCallAndUses}</Fact> : null}
       <Fact label="Time zone">{details.timeZone}</Fact>
-      <Fact
-        label="Trigger"
-        definition="What started it: a person, the planned time, or a program over the API."
-      >
+      <Fact label="Trigger" definition={wording.whatStartedItAPerson}>
         {triggerText(details.trigger)}
       </Fact>
     </Facts>

@@ -1,6 +1,7 @@
 /** Shows when the campaign may call: its own windows, and the contact hours. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-details.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 
@@ -10,21 +11,15 @@ export interface WindowsSectionProps {
 
 export const WindowsSection = memo(function WindowsSection({ windows }: WindowsSectionProps) {
   return (
-    <Section title="Call windows" anchor="windows" intro="Both have to be open for a call.">
+    <Section title="Call windows" anchor="windows" intro={wording.bothHaveToBeOpen}>
       <Facts>
-        <Fact
-          label="Campaign"
-          definition={`Read in the campaign’s time zone, ${windows.timeZone}. Closing is exclusive.`}
-        >
-          {windows.enabled ? <Lines text={windows.campaign} /> : 'Switched off: always open'}
+        <Fact label="Campaign" definition={wording.readInTheCampaigns(windows.timeZone)}>
+          {windows.enabled ? <Lines text={windows.campaign} /> : wording.switchedOffAlwaysOpen}
           {windows.enabled ? <div>{windows.timeZone}</div> : null}
         </Fact>
-        <Fact
-          label="Contact hours"
-          definition="The workspace’s rule, read in every time zone that the contact may be in. It cannot be switched off."
-        >
+        <Fact label="Contact hours" definition={wording.theWorkspacesRuleRead}>
           <Lines text={windows.contactHours} />
-          <div>in the contact’s own time</div>
+          <div>{wording.inTheContactsOwn}</div>
         </Fact>
       </Facts>
     </Section>

@@ -1,6 +1,7 @@
 /** Asks for a confirmation and an optional reason before a campaign is cancelled, because that cannot be undone. */
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import * as wording from '#wording/pages/live-header.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { countText } from '#web/ui/figures.ts'
 
@@ -17,13 +18,10 @@ export interface CancelDialogProps {
 export function CancelDialog({ name, openCalls, opened, close, cancel }: CancelDialogProps) {
   const [reason, setReason] = useState('')
   return (
-    <Dialog title={`Cancel “${name}”?`} closes="Keep the campaign" opened={opened} close={close}>
+    <Dialog title={`Cancel “${name}”?`} closes={wording.keepTheCampaign} opened={opened} close={close}>
       <Stack>
         <Text size="sm">
-          Nothing of this campaign is dialled afterwards, ever; contacts that were not reached are closed as
-          cancelled.
-          {openCalls ? ` ${countText(openCalls)} calls in progress may finish.` : ''} To stop for a while,
-          pause it instead.
+          {wording.nothingOfThisCampaign(openCalls ? wording.callsInProgressMay(countText(openCalls)) : '')}
         </Text>
         <Textarea
           label="Reason (optional)"
@@ -36,7 +34,7 @@ export function CancelDialog({ name, openCalls, opened, close, cancel }: CancelD
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            Keep the campaign
+            {wording.keepTheCampaign}
           </Button>
           <Button color="red" onClick={() => cancel(reason.trim())}>
             Cancel campaign

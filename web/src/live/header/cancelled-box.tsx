@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-header.ts'
 import { When } from '#web/ui/when.tsx'
 
 export interface CancelledBoxProps {
@@ -13,7 +14,7 @@ export function CancelledBox({ cancelled }: CancelledBoxProps) {
     <Alert color="gray" variant="status" icon={<IconBan aria-hidden />} title="Cancelled" mb="sm">
       <When at={cancelled.at} relative />
       <br />
-      {cancelled.reason === null ? 'No reason was given.' : `Reason: ${cancelled.reason}`}
+      {cancelled.reason === null ? wording.noReasonWasGiven : `Reason: ${cancelled.reason}`}
     </Alert>
   )
 }

@@ -9,6 +9,7 @@ import { lazy, memo, Suspense } from 'react'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-header.ts'
 import { useMay } from '#web/api/session.ts'
 import { useInstantText } from '#web/ui/world-time.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
@@ -60,13 +61,13 @@ export function Header({ snapshot, actions, refresh, refreshing, failed }: Heade
       {actions.failed ? (
         <ActionFailure
           error={actions.failed.error}
-          title={`Could not ${LOOK[actions.failed.action].doing} the campaign`}
-          now={`The campaign is ${CAMPAIGN_LOOK[header.status].label.toLowerCase()}`}
+          title={wording.couldNotTheCampaign(LOOK[actions.failed.action].doing)}
+          now={wording.theCampaignIs(CAMPAIGN_LOOK[header.status].label.toLowerCase())}
           onClose={actions.dismiss}
         />
       ) : null}
       {failed instanceof Error ? (
-        <Alert color="red" variant="status" role="alert" title="The figures could not be refreshed">
+        <Alert color="red" variant="status" role="alert" title={wording.theFiguresCouldNotBeRefreshed}>
           {failed.message}
         </Alert>
       ) : null}
@@ -114,7 +115,7 @@ const Actions = memo(function Actions({ names, name, openCalls, actions }: Actio
   if (!useMay('operator'))
     return names.length > 0 ? (
       <Text size="sm" c="dimmed">
-        You may watch; an operator can act.
+        {wording.youMayWatchAnOperator}
       </Text>
     ) : null
   return (

@@ -3,6 +3,7 @@ import { Alert } from '@mantine/core'
 import { IconPlayerPause } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-header.ts'
 import { words } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
 
@@ -21,8 +22,9 @@ export const PausedBanner = memo(function PausedBanner({ paused }: PausedBannerP
       role="status"
     >
       Since <When at={paused.at} relative />
-      {paused.reason === null ? '.' : `, by the system: ${words(paused.reason).toLowerCase()}.`} Nothing is
-      dialled until it is resumed.
+      {wording.nothingIsDialledUntil(
+        paused.reason === null ? '.' : wording.byTheSystem(words(paused.reason).toLowerCase()),
+      )}
     </Alert>
   )
 })

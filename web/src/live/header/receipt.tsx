@@ -6,6 +6,7 @@ import { Alert, Group, Text } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-header.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
 import { useInstantText } from '#web/ui/world-time.tsx'
 import { When } from '#web/ui/when.tsx'
@@ -29,30 +30,31 @@ export const Receipt = memo(function Receipt({ receipt }: ReceiptProps) {
         <Text size="sm">
           {receipt.acknowledgedAt === null
             ? 'Being acknowledged …'
-            : `Acknowledged at ${clock(receipt.acknowledgedAt)}; no call has been started since.`}
+            : wording.acknowledgedAtNoCall(clock(receipt.acknowledgedAt))}
         </Text>
         <Text size="sm">
-          Calls still open: <strong data-figure="receipt.openCalls">{countText(receipt.openCalls)}</strong>
+          {wording.callsStillOpen}{' '}
+          <strong data-figure="receipt.openCalls">{countText(receipt.openCalls)}</strong>
           {receipt.held.minor > 0 ? ` (${moneyText(receipt.held)} reserved)` : ''}
         </Text>
         {receipt.remainingTasks > 0 ? (
           <Text size="sm">
-            Tasks still to close:{' '}
+            {wording.tasksStillToClose}{' '}
             <strong data-figure="receipt.remainingTasks">{countText(receipt.remainingTasks)}</strong>
           </Text>
         ) : null}
         <Text size="sm">
           {quiet ? (
-            'Everything is quiet.'
+            wording.everythingIsQuiet
           ) : receipt.quietBy === null ? (
             receipt.silentCalls > 0 ? (
-              `${countText(receipt.silentCalls)} of them ${receipt.silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
+              wording.ofThemForACarrier(countText(receipt.silentCalls), receipt.silentCalls)
             ) : (
-              'Quiet once the last call has ended.'
+              wording.quietOnceTheLast
             )
           ) : (
             <>
-              Quiet at the latest by <When at={receipt.quietBy} relative />.
+              {wording.quietAtTheLatest} <When at={receipt.quietBy} relative />.
             </>
           )}
         </Text>

@@ -1,5 +1,6 @@
 /** Shows the callable tasks by their blocker, in plain words. */
 import { memo } from 'react'
+import * as wording from '#wording/pages/live-health.ts'
 import { type InstantText, useInstantText } from '#web/ui/world-time.tsx'
 import { FilterBadge, BadgeList } from './filter-badge.tsx'
 import { HealthGroup } from './health-group.tsx'
@@ -14,10 +15,7 @@ export interface BlockerBadgesProps {
 export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers }: BlockerBadgesProps) {
   const text = useInstantText()
   return (
-    <HealthGroup
-      title="Callable tasks — blocker codes"
-      note="Each callable task is counted once, under the first reason that holds it."
-    >
+    <HealthGroup title="Callable tasks — blocker codes" note={wording.eachCallableTaskIsCounted}>
       <BadgeList>
         {blockers.map((blocker) => (
           <FilterBadge
@@ -36,4 +34,4 @@ export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers 
 })
 
 const meaningOf = ({ explanation, until, remedy }: BlockerCount, { full, relative }: InstantText): string =>
-  [explanation, ...(until ? [`The first lifts ${relative(until)}: ${full(until)}.`] : []), remedy].join('\n')
+  [explanation, ...(until ? [wording.theFirstLifts(relative(until), full(until))] : []), remedy].join('\n')

@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { DispatchHealth } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-health.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { BlockerBadges } from './blocker-badges.tsx'
@@ -19,7 +20,7 @@ export interface DispatchSectionProps {
   readonly dispatch: DispatchHealth
 }
 
-const TITLE = 'Dispatch and queue health'
+const TITLE = wording.dispatchAndQueueHealth
 
 export const DispatchSection = memo(function DispatchSection({ campaignId, dispatch }: DispatchSectionProps) {
   if (!dispatch.available)
@@ -27,10 +28,7 @@ export const DispatchSection = memo(function DispatchSection({ campaignId, dispa
       <Section title={TITLE} anchor="dispatch">
         <div className={classes['calm']}>
           <IconInfoCircle size={18} aria-hidden />
-          <Text size="sm">
-            This block cannot be shown right now: {dispatch.reason} The other figures of the page are not
-            affected.
-          </Text>
+          <Text size="sm">{wording.thisBlockCannotBeShown(dispatch.reason)}</Text>
         </div>
       </Section>
     )

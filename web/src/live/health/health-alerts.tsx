@@ -6,6 +6,7 @@ import { Alert } from '@mantine/core'
 import { IconArrowsSort, IconClockPause, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
 import { RelativeTime } from '#web/ui/when.tsx'
 import { useInstantText, useWorldTime } from '#web/ui/world-time.tsx'
@@ -29,7 +30,7 @@ export const HealthAlerts = memo(function HealthAlerts({
           color="orange"
           variant="status"
           icon={<IconArrowsSort aria-hidden />}
-          title="A campaign with higher priority goes first"
+          title={wording.aCampaignWithHigher}
         >
           {higherPriority.message}{' '}
           <Link to="/campaigns/$id" params={{ id: higherPriority.campaignId }} className={classes['inline']}>
@@ -42,7 +43,7 @@ export const HealthAlerts = memo(function HealthAlerts({
           color="orange"
           variant="status"
           icon={<IconClockPause aria-hidden />}
-          title="The call window is closed"
+          title={wording.theCallWindowIsClosed}
         >
           {windowClosed.message}
           {windowClosed.opensAt ? (
@@ -73,12 +74,12 @@ function LinesWaiting({ waiting }: LinesWaitingProps) {
       icon={<IconPlugConnectedX aria-hidden />}
       title={`${countText(lines)} ${line} for ${name}`}
     >
-      The carrier does not answer when it is asked about {lines === 1 ? 'this' : 'these'} {call}, the first
-      placed <RelativeTime at={since} />. It is asked again and again; until it answers, nobody knows how they
-      are.{' '}
-      {asOf !== null && releasableFrom <= asOf
-        ? 'If it stays silent, an admin may release them now: '
-        : `If it stays silent, an admin may release them from ${full(releasableFrom)} on: `}
+      {wording.theCarrierDoesNotAnswer(lines, call)} <RelativeTime at={since} />
+      {wording.itIsAskedAgain(
+        asOf !== null && releasableFrom <= asOf
+          ? wording.ifItStaysSilent
+          : wording.ifItStaysSilentAnAdmin(full(releasableFrom)),
+      )}
       <Link to="/connections/$id" params={{ id: connectionId }} className={classes['inline']}>
         Open {name}
       </Link>

@@ -2,6 +2,7 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
+import * as wording from '#wording/pages/live-health.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
 import type { Health } from './health.ts'
 import classes from './health.module.css'
@@ -13,17 +14,16 @@ export interface HealthFiguresProps extends Pick<
   readonly campaignId: string
 }
 
-const SLOTS =
-  'Lines that could take a call now: the least that the campaign, the workspace, and the pool’s healthy connections and numbers leave free, before ramp and carrier rate.'
-const CALLING = 'Tasks whose call is being placed or is in progress: the same figure as the tile Active.'
-const QUEUED = 'Tasks whose call is in the queue bulk_calls and waits for a worker.'
-const CREDITS = 'Available credits are the balance less what open calls have reserved.'
+const SLOTS = wording.linesThatCouldTake
+const CALLING = wording.tasksWhoseCallIsBeing
+const QUEUED = wording.tasksWhoseCallIsInTheQueue
+const CREDITS = wording.availableCreditsAreTheBalance
 
 export const HealthFigures = memo(function HealthFigures(props: HealthFiguresProps) {
   const { campaignId, slots, callingNow, queued, waitingForCarrier, credits } = props
   return (
     <dl className={classes['figures']}>
-      <Figure label="Available slots (est.)" means={SLOTS}>
+      <Figure label={wording.availableSlotsEst} means={SLOTS}>
         <Value figure="slots">{countText(slots)}</Value>
       </Figure>
       <Figure
@@ -32,8 +32,8 @@ export const HealthFigures = memo(function HealthFigures(props: HealthFiguresPro
         note={
           waitingForCarrier > 0 ? (
             <>
-              <span data-figure="dispatch.waitingForCarrier">{countText(waitingForCarrier)}</span> waiting for
-              the carrier’s word
+              <span data-figure="dispatch.waitingForCarrier">{countText(waitingForCarrier)}</span>{' '}
+              {wording.waitingForTheCarriers}
             </>
           ) : null
         }
@@ -47,7 +47,7 @@ export const HealthFigures = memo(function HealthFigures(props: HealthFiguresPro
           search={{ status: 'queued' }}
           hash="tasks"
           className={classes['tasksLink']}
-          aria-label={`${countText(queued)} queued, show these tasks`}
+          aria-label={wording.queuedShowTheseTasks(countText(queued))}
         >
           <Value figure="queued">{countText(queued)}</Value>
         </Link>

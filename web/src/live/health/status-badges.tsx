@@ -1,5 +1,6 @@
 /** Shows the tasks by status; each badge opens its tasks. */
 import { memo } from 'react'
+import * as wording from '#wording/pages/live-health.ts'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { FilterBadge, BadgeList } from './filter-badge.tsx'
 import { HealthGroup } from './health-group.tsx'
@@ -11,8 +12,8 @@ export interface StatusBadgesProps extends Pick<Health, 'tasksByStatus'> {
 
 export const StatusBadges = memo(function StatusBadges({ campaignId, tasksByStatus }: StatusBadgesProps) {
   return (
-    <HealthGroup title="Tasks by status">
-      {tasksByStatus.length === 0 ? 'No task yet.' : null}
+    <HealthGroup title={wording.tasksByStatus}>
+      {tasksByStatus.length === 0 ? wording.noTaskYet : null}
       <BadgeList>
         {tasksByStatus.map(({ status, count }) => (
           <FilterBadge

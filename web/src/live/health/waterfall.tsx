@@ -3,6 +3,7 @@
  * is a table whose first column also draws its figures to one scale, so that the drawing and the figures agree.
  */
 import { memo, type ReactNode } from 'react'
+import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
 import { HealthGroup } from './health-group.tsx'
@@ -13,17 +14,14 @@ export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' 
   readonly blockers: readonly BlockerCount[]
 }
 
-const NOTE =
-  'From every callable contact down to those that can be called now: what each reason holds back, and how many are left after it.'
+const NOTE = wording.fromEveryCallableContact
 
 export const Waterfall = memo(function Waterfall({ callable, callableNow, slots, blockers }: WaterfallProps) {
   const scale = Math.max(callable, slots)
   return (
-    <HealthGroup title="Where the waiting contacts are" note={NOTE}>
+    <HealthGroup title={wording.whereTheWaitingContacts} note={NOTE}>
       <table className={classes['table']}>
-        <caption className="visually-hidden">
-          Callable contacts, less those that each blocker holds, to callable now
-        </caption>
+        <caption className="visually-hidden">{wording.callableContactsLessThose}</caption>
         <thead>
           <tr>
             <th scope="col">Step</th>
@@ -61,7 +59,7 @@ export const Waterfall = memo(function Waterfall({ callable, callableNow, slots,
             left={<Left figure="callableNow" count={callableNow} />}
           />
           <Step
-            label="Free lines (slots)"
+            label={wording.freeLinesSlots}
             kind="lines"
             bar={[0, slots, scale]}
             left={<Left figure="slots" count={slots} />}

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useState } from 'react'
 import { previewConcurrency } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-limits.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
@@ -23,7 +24,8 @@ export interface ConcurrencyProps {
 }
 
 const MOST = 100_000
-const said = (parallel: number | null): string => (parallel === null ? 'the full pool' : countText(parallel))
+const said = (parallel: number | null): string =>
+  parallel === null ? wording.theFullPool : countText(parallel)
 
 export const ConcurrencySection = memo(function ConcurrencySection({
   campaignId,
@@ -33,10 +35,7 @@ export const ConcurrencySection = memo(function ConcurrencySection({
   const operator = useMay('operator')
   if (!isChangeable(status)) return null
   return (
-    <Section
-      title="Parallel calls"
-      intro="Lower them first when something looks unhealthy. Calls in progress are never ended by this."
-    >
+    <Section title="Parallel calls" intro={wording.lowerThemFirstWhen}>
       <Text mb={operator ? 'xs' : 0}>
         Now:{' '}
         <strong data-figure="details.concurrency">
@@ -93,7 +92,7 @@ function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) 
       <ActionFailure error={error} title="Not changed" />
       {before === undefined || before === concurrency ? null : (
         <Button variant="default" size="xs" onClick={() => set(before)}>
-          Undo: back to {said(before)}
+          {wording.undoBackTo(said(before))}
         </Button>
       )}
     </>
@@ -113,5 +112,7 @@ function Preview({ campaignId, wanted }: { readonly campaignId: string; readonly
     placeholderData: (last) => last,
     staleTime: 2000,
   })
-  return <>{preview.data?.sentence ?? (preview.error ? preview.error.message : 'Working out the effect …')}</>
+  return (
+    <>{preview.data?.sentence ?? (preview.error ? preview.error.message : wording.workingOutTheEffect)}</>
+  )
 }

@@ -1,4 +1,5 @@
 /** Reads the typed hours after which a campaign ends by itself, and says beforehand what a change will do. */
+import * as wording from '#wording/pages/live-limits.ts'
 import { countText } from '#web/ui/figures.ts'
 
 export const MOST_END_HOURS = 720
@@ -18,6 +19,7 @@ export function typedHours(text: string): TypedHours {
 
 /** @param now the present hours; null when the campaign never ends by itself */
 export const endPreview = (hours: number, now: number | null): string =>
-  `Once only people are left who cannot be called as things stand, it waits ${countText(hours)} h, closes them as skipped and ends.${
-    now !== null && hours < now ? ' Hours that have passed since then count: it may end at once.' : ''
-  }`
+  wording.onceOnlyPeopleAreLeft(
+    countText(hours),
+    now !== null && hours < now ? wording.hoursThatHavePassed : '',
+  )

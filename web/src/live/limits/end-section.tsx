@@ -5,6 +5,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { memo, useState } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-limits.ts'
 import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
@@ -25,10 +26,7 @@ export const EndSection = memo(function EndSection({ campaignId, status, hours }
   const operator = useMay('operator')
   if (!isChangeable(status)) return null
   return (
-    <Section
-      title="Ends by itself"
-      intro="People in a country that is not allowed, for example, cannot be called as things stand. They need not keep a campaign open."
-    >
+    <Section title={wording.endsByItself} intro={wording.peopleInACountry}>
       <Text mb={operator ? 'xs' : 0}>
         Now: <strong>{endText(hours)}</strong>
       </Text>
@@ -52,7 +50,7 @@ function Control({ campaignId, hours }: Omit<EndSectionProps, 'status'>) {
     <>
       <Group gap="xs" align="flex-end">
         <TextInput
-          label="Hours to wait"
+          label={wording.hoursToWait}
           w={110}
           inputMode="numeric"
           value={text}
@@ -71,13 +69,13 @@ function Control({ campaignId, hours }: Omit<EndSectionProps, 'status'>) {
         )}
       </Group>
       <Text size="sm" mt={6} mih="2.6em" role="status">
-        {typed.kind === 'wrong' ? `Type whole hours, from 1 to ${countText(MOST_END_HOURS)}.` : null}
+        {typed.kind === 'wrong' ? wording.typeWholeHoursFromTo(countText(MOST_END_HOURS)) : null}
         {typed.kind === 'hours' ? endPreview(typed.hours, hours) : null}
       </Text>
       <ActionFailure error={error} title="Not changed" />
       {before === undefined || before === hours ? null : (
         <Button variant="default" size="xs" onClick={() => set(before)}>
-          Undo: back to {before === null ? 'never' : `${countText(before)} h`}
+          {wording.undoBackTo2(before === null ? 'never' : `${countText(before)} h`)}
         </Button>
       )}
     </>

@@ -4,6 +4,7 @@ import { IconBolt, IconHourglass, IconInfoCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-limits.ts'
 import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { When } from '#web/ui/when.tsx'
@@ -23,7 +24,7 @@ export const LimitLine = memo(function LimitLine({ dispatch, status, campaignId,
   if (!dispatch.available)
     return (
       <Line icon={<IconInfoCircle aria-hidden />}>
-        <Text>What limits the campaign cannot be said right now: {dispatch.reason}</Text>
+        <Text>{wording.whatLimitsTheCampaign(dispatch.reason)}</Text>
       </Line>
     )
   const { limit } = dispatch
@@ -60,7 +61,7 @@ function Line({
   return (
     <Paper
       component="section"
-      aria-label="What limits the campaign now"
+      aria-label={wording.whatLimitsTheCampaignNow}
       className={classes['line'] ?? ''}
       data-held={held}
     >

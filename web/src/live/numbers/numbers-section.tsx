@@ -1,6 +1,7 @@
 /** Shows the health of the pool's numbers, from this campaign's own calls. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { NumberStatus } from '#web/numbers/number-status.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -33,7 +34,7 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
   { key: 'status', header: 'Status', cell: ({ status }) => <NumberStatus status={status} /> },
   {
     key: 'attempts',
-    header: <Explained label="Attempts" definition="Calls of this campaign that the answer rate is of." />,
+    header: <Explained label="Attempts" definition={wording.callsOfThisCampaign} />,
     align: 'end',
     cell: (number) => (
       <CallsLink search={{ numberId: number.id }} figure={`${pathOf(number)}.attempts`}>
@@ -56,19 +57,14 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
   },
   {
     key: 'answerRate',
-    header: <Explained label="Answer rate" definition="Answered by a person ÷ attempts, in this campaign." />,
+    header: <Explained label="Answer rate" definition={wording.answeredByAPerson} />,
     align: 'end',
     attributes: (number) => ({ 'data-figure': `${pathOf(number)}.answerRate` }),
     cell: ({ answerRate }) => percentText(answerRate),
   },
   {
     key: 'weight',
-    header: (
-      <Explained
-        label="Weight"
-        definition="Chance of being chosen for a first call, learned from the answers of all campaigns. The pool’s usable numbers make 100 %."
-      />
-    ),
+    header: <Explained label="Weight" definition={wording.chanceOfBeingChosen} />,
     cell: (number) => <ShareBar share={number.weight} figure={`${pathOf(number)}.weight`} />,
   },
 ]
@@ -76,9 +72,9 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
 export const NumbersSection = memo(function NumbersSection({ numbers }: NumbersSectionProps) {
   if (numbers.length === 0) return null
   return (
-    <Section title="Number pool health" anchor="numbers">
+    <Section title={wording.numberPoolHealth} anchor="numbers">
       <DataTable
-        caption="Phone numbers of the pool with status, attempts, answers and weight"
+        caption={wording.phoneNumbersOfThePool}
         columns={COLUMNS}
         rows={numbers}
         keyOf={({ id }) => id}

@@ -2,6 +2,7 @@
 import { List, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
 
@@ -18,7 +19,7 @@ export const Finish = memo(function Finish({ finish, status }: FinishProps) {
         <>
           <Text fw={600}>
             <When at={finish.earliest} /> –{' '}
-            {finish.latest === null ? 'more than two weeks away' : <When at={finish.latest} />}
+            {finish.latest === null ? wording.moreThanTwoWeeks : <When at={finish.latest} />}
           </Text>
           <details>
             <summary>Assumptions</summary>
@@ -31,7 +32,7 @@ export const Finish = memo(function Finish({ finish, status }: FinishProps) {
         </>
       ) : (
         <Text size="sm" c="dimmed">
-          Too little has happened yet to say when this may be done.
+          {wording.tooLittleHasHappened}
         </Text>
       )}
     </Section>

@@ -2,6 +2,7 @@
 import { Alert, Progress, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { countText } from '#web/ui/figures.ts'
 
 export const Preparation = memo(function Preparation({
@@ -12,10 +13,9 @@ export const Preparation = memo(function Preparation({
   if (!preparation || preparation.done) return null
   const { prepared, total } = preparation
   return (
-    <Alert color="blue" variant="status" title="The audience is being prepared" role="status">
+    <Alert color="blue" variant="status" title={wording.theAudienceIsBeing} role="status">
       <Text size="sm" mb={6} className="figures">
-        {countText(prepared)} of {countText(total)} contacts are tasks; those that are ready are dialled
-        already.
+        {wording.ofContactsAreTasks(countText(prepared), countText(total))}
       </Text>
       <Progress value={total === 0 ? 0 : (prepared / total) * 100} aria-label="Contacts prepared" />
     </Alert>

@@ -1,6 +1,7 @@
 /** Shows the answers that each further attempt brings. */
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
@@ -32,12 +33,7 @@ const COLUMNS: readonly Column<Attempt>[] = [
   { key: 'goals', header: 'Goals', ...figure('goals'), cell: ({ goals }) => countText(goals) },
   {
     key: 'costPerAnswer',
-    header: (
-      <Explained
-        label="Cost per answer"
-        definition="What the calls of this attempt cost ÷ those answered by a person."
-      />
-    ),
+    header: <Explained label={wording.costPerAnswer} definition={wording.whatTheCallsOfThisAttempt} />,
     ...figure('costPerAnswer'),
     cell: ({ costPerAnswer }) => moneyText(costPerAnswer),
   },
@@ -48,7 +44,7 @@ export const RetrySection = memo(function RetrySection({ retries }: RetrySection
   return (
     <Section title="Retry effectiveness" anchor="retries">
       <DataTable
-        caption="Calls, answers and goals by attempt number"
+        caption={wording.callsAnswersAndGoals}
         columns={COLUMNS}
         rows={retries}
         keyOf={({ attempt }) => String(attempt)}

@@ -2,6 +2,7 @@
 import { Badge, Button, Group } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { TaskRow } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-tasks.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { words } from '#web/ui/figures.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -25,7 +26,7 @@ export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
       <SearchField
         id="task-search"
         shortcut="/"
-        label="Search by name or phone"
+        label={wording.searchByNameOrPhone}
         value={q ?? ''}
         search={(words) => change({ q: words === '' ? undefined : words })}
       />
@@ -62,7 +63,7 @@ const Chip = ({ name, value, remove }: ChipProps) => (
       <button
         type="button"
         className={classes['remove']}
-        aria-label={`Remove the filter ${name}: ${value}`}
+        aria-label={wording.removeTheFilter(name, value)}
         onClick={remove}
       >
         <IconX size={15} stroke={2.5} aria-hidden />

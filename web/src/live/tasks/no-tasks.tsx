@@ -1,6 +1,7 @@
 /** Explains why a list is empty. */
 import { Button, Stack, Text } from '@mantine/core'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-tasks.ts'
 
 export interface NoTasksProps {
   readonly status: Snapshot['header']['status']
@@ -19,29 +20,29 @@ export function NoTasks({ status, preparing, filtered, later, more, clear }: NoT
     <Stack align="center" gap="xs" py="xl">
       <Text ta="center">
         {more
-          ? 'None among the tasks looked at so far. The next page goes on with the search.'
+          ? wording.noneAmongTheTasks
           : filtered
-            ? 'No task matches this filter now.'
+            ? wording.noTaskMatchesThisFilter
             : later
-              ? 'No task comes after these.'
+              ? wording.noTaskComesAfter
               : preparing
                 ? PREPARING
                 : EMPTY[status]}
       </Text>
       {filtered || later ? (
         <Button variant="default" size="xs" onClick={clear}>
-          {filtered ? 'Clear the filter' : 'Back to the first page'}
+          {filtered ? wording.clearTheFilter : wording.backToTheFirst}
         </Button>
       ) : null}
     </Stack>
   )
 }
 
-const PREPARING = 'The audience is being prepared; its tasks appear here by themselves.'
-const EMPTY_AUDIENCE = 'This campaign has no tasks: its audience is empty.'
-const ENDED = 'This campaign ended without a task.'
+const PREPARING = wording.theAudienceIsBeing
+const EMPTY_AUDIENCE = wording.thisCampaignHasNoTasks
+const ENDED = wording.thisCampaignEndedWithout
 const EMPTY: Readonly<Record<NoTasksProps['status'], string>> = {
-  draft: 'No tasks yet: the audience becomes tasks when the campaign is launched.',
+  draft: wording.noTasksYetTheAudience,
   scheduled: EMPTY_AUDIENCE,
   running: EMPTY_AUDIENCE,
   paused: EMPTY_AUDIENCE,

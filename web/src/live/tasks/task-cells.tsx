@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { TaskRow } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { lookOf } from '#web/live/health/blocker-look.ts'
 import { DASH, words } from '#web/ui/figures.ts'
 import { RelativeTime } from '#web/ui/when.tsx'
@@ -48,7 +49,7 @@ export function BlockerCell({ row }: { readonly row: TaskRow }) {
 }
 
 export const FromCell = memo(function FromCell({ from }: Pick<TaskRow, 'from'>) {
-  if (!from) return <Dash means="No number yet" />
+  if (!from) return <Dash means={wording.noNumberYet} />
   return (
     <span className={classes['from']}>
       <Link to="/numbers/$id" params={{ id: from.id }} className={classes['link']}>
@@ -58,8 +59,8 @@ export const FromCell = memo(function FromCell({ from }: Pick<TaskRow, 'from'>) 
         <button
           type="button"
           className={classes['lock']}
-          data-tip="Kept for the retries of this contact"
-          aria-label="Sticky number: kept for the retries of this contact"
+          data-tip={wording.keptForTheRetries}
+          aria-label={wording.stickyNumberKeptForTheRetries}
         >
           <IconLock size={14} aria-hidden />
         </button>
@@ -86,7 +87,7 @@ export const DebugLink = memo(function DebugLink({ campaignId, taskId, who }: De
   return (
     <ActionIcon
       variant="default"
-      data-tip="Why is this contact (not) called?"
+      data-tip={wording.whyIsThisContact}
       size={28}
       aria-label={`Debug ${who}`}
       renderRoot={(props) => (

@@ -2,6 +2,7 @@
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { debugTask } from '#contract/campaign-actions.ts'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
@@ -78,14 +79,10 @@ const Panel = ({ task, raw }: PanelProps) => (
 
 function Instead({ error, again }: { readonly error: unknown; readonly again: () => unknown }) {
   if (error instanceof Refusal && error.status === 404)
-    return (
-      <Text role="alert">
-        There is no such task. The address may be mistyped, or the task belongs to another workspace.
-      </Text>
-    )
+    return <Text role="alert">{wording.thereIsNoSuch}</Text>
   if (error) return <Failure error={error} again={again} />
   return (
-    <Stack aria-busy aria-label="Loading the task" role="status">
+    <Stack aria-busy aria-label={wording.loadingTheTask} role="status">
       <Skeleton height={70} />
       <Skeleton height={150} />
       <Skeleton height={400} />

@@ -4,6 +4,7 @@
  */
 import { Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import * as wording from '#wording/pages/live-tasks.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
 import classes from './tasks.module.css'
@@ -23,7 +24,8 @@ export function TasksPager({ campaignId, shown, total, nextCursor, cursor, chang
   return (
     <Group justify="space-between" gap="xs" mt="sm">
       <Text size="sm" c="dimmed" className="figures">
-        {countText(shown)} of {total === null ? DASH : countText(total)}. All of them:{' '}
+        {countText(shown)} of {total === null ? DASH : countText(total)}
+        {wording.allOfThem}{' '}
         <Link to="/calls" search={{ campaignId }} className={classes['link']}>
           Call log
         </Link>
@@ -31,7 +33,7 @@ export function TasksPager({ campaignId, shown, total, nextCursor, cursor, chang
       <Group gap="xs">
         {cursor === undefined ? null : (
           <Button variant="default" size="xs" onClick={() => change({ cursor: undefined })}>
-            Back to the first page
+            {wording.backToTheFirst}
           </Button>
         )}
         {nextCursor === null ? null : (

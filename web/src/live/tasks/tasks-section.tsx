@@ -3,6 +3,7 @@ import { Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo, useCallback, useMemo, useRef } from 'react'
 import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { useMay } from '#web/api/session.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import type { LiveSearch } from '#web/app/search.ts'
@@ -46,9 +47,9 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
       <FilterBar campaignId={campaignId} search={search} rows={shown.rows} />
       <div ref={list} id="task-list" aria-busy={shown.waiting} className={classes['list']}>
         <DataTable
-          caption="Tasks with their status and the reason why each is not called now"
-          label="Tasks, the table"
-          cards="Tasks, one card each"
+          caption={wording.tasksWithTheirStatus}
+          label={wording.tasksTheTable}
+          cards={wording.tasksOneCardEach}
           className={classes['table']}
           columns={columns}
           list={{ items: shown.error ? undefined : shown.rows, error: shown.error, again: shown.again }}
@@ -95,7 +96,7 @@ function Heading({ campaignId, tasks, search, found }: HeadingProps) {
         {tasks.total === 1 ? 'task' : 'tasks'}
       </Text>
       <Link to="/calls" search={{ campaignId }} className={classes['link']}>
-        View campaign calls
+        {wording.viewCampaignCalls}
       </Link>
     </Group>
   )

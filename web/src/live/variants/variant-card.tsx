@@ -1,6 +1,7 @@
 import { Group, Text, Title } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
@@ -44,7 +45,7 @@ export const VariantCard = memo(function VariantCard({
         <Fact label="Goal rate" definition={GOAL_RATE}>
           <span data-figure={`${path}.goalRate`}>{percentText(variant.goalRate)}</span>
         </Fact>
-        <Fact label="Avg duration" definition="Mean talk time of the calls that a person answered.">
+        <Fact label="Avg duration" definition={wording.meanTalkTimeOfTheCalls}>
           <span data-figure={`${path}.avgDurationSeconds`}>{durationText(variant.avgDurationSeconds)}</span>
         </Fact>
         <Fact label="Avg score">
@@ -53,7 +54,7 @@ export const VariantCard = memo(function VariantCard({
         <Fact label="Cost">
           <span data-figure={`${path}.cost`}>{moneyText(variant.cost)}</span>
         </Fact>
-        <Fact label="Chance of being best" definition={CHANCE_OF_BEST}>
+        <Fact label={wording.chanceOfBeingBest} definition={CHANCE_OF_BEST}>
           <ShareBar share={variant.chanceOfBest} figure={`${path}.chanceOfBest`} />
         </Fact>
       </Facts>

@@ -1,6 +1,7 @@
 /** Shows every call of the task: its course, the carrier's events, and the evidence of the gate. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Fact } from './identity.tsx'
@@ -12,7 +13,7 @@ import type { PanelCall, PanelEvent } from './task-debug.ts'
 export function Calls({ calls }: { readonly calls: readonly PanelCall[] }) {
   return (
     <PanelSection title="Calls">
-      {calls.length === 0 ? <Text size="sm">Not called yet.</Text> : null}
+      {calls.length === 0 ? <Text size="sm">{wording.notCalledYet}</Text> : null}
       <ol className={classes['calls']}>
         {calls.map((call) => (
           <li key={call.id} data-call={call.id}>
@@ -52,7 +53,7 @@ function Call({ call }: { readonly call: PanelCall }) {
         ))}
       </dl>
       <Events events={call.events} />
-      {call.evidence ? <RawJson title="What the gate saw" value={call.evidence} /> : null}
+      {call.evidence ? <RawJson title={wording.whatTheGateSaw} value={call.evidence} /> : null}
     </article>
   )
 }

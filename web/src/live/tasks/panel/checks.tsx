@@ -1,5 +1,6 @@
 /** Shows every blocker check in its order; the first that fails is the verdict. */
 import { IconCheck, IconX } from '@tabler/icons-react'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -31,8 +32,8 @@ const COLUMNS: readonly Column<Check>[] = [
 export const Checks = ({ checks }: { readonly checks: readonly Check[] }) => (
   <PanelSection title="Blocker checks">
     <DataTable
-      caption="Blocker checks in order; the first that fails holds the task"
-      label="Blocker checks, the table"
+      caption={wording.blockerChecksInOrder}
+      label={wording.blockerChecksTheTable}
       className={classes['table']}
       columns={COLUMNS}
       rows={checks}

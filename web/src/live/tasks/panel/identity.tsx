@@ -1,5 +1,6 @@
 /** Shows the person of the task, their zones, and the number of attempts. */
 import type { ReactNode } from 'react'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
@@ -22,7 +23,7 @@ export function Identity({ task }: { readonly task: TaskDebug }) {
         </Fact>
         <Fact name="Phone">{task.phone}</Fact>
         <Fact name="Status">{task.status && <StatusBadge look={TASK_LOOK[task.status]} />}</Fact>
-        {task.endReason ? <Fact name="Why it ended">{task.endReason}</Fact> : null}
+        {task.endReason ? <Fact name={wording.whyItEnded}>{task.endReason}</Fact> : null}
         <Fact name="Country">{task.country}</Fact>
         <Fact name="Last attempted">
           <ExactTime at={task.lastAttemptedAt} relative />

@@ -1,4 +1,5 @@
 /** Shows the ledger entries of the task in their order. */
+import * as wording from '#wording/pages/live-tasks.ts'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -32,14 +33,14 @@ const COLUMNS: readonly Column<LedgerLine>[] = [
 export const Ledger = ({ ledger }: { readonly ledger: readonly LedgerLine[] }) => (
   <PanelSection title="Ledger">
     <DataTable
-      caption="State changes and decisions of this task"
-      label="Ledger, the table"
+      caption={wording.stateChangesAndDecisions}
+      label={wording.ledgerTheTable}
       className={classes['table']}
       columns={COLUMNS}
       rows={ledger}
       keyOf={({ id }) => id}
       rowHeader="what"
-      empty="Nothing recorded yet."
+      empty={wording.nothingRecordedYet}
     />
   </PanelSection>
 )

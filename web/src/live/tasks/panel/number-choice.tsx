@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -17,8 +18,8 @@ export function NumberChoiceSection({ choice }: { readonly choice: NumberChoice 
         {sentenceOf(choice)}
       </Text>
       <DataTable
-        caption="The numbers of the pool with their weights"
-        label="Number choice, the table"
+        caption={wording.theNumbersOfThePool}
+        label={wording.numberChoiceTheTable}
         className={classes['table']}
         columns={numberColumns(choice.stickyId)}
         rows={choice.numbers}
@@ -31,11 +32,10 @@ export function NumberChoiceSection({ choice }: { readonly choice: NumberChoice 
 }
 
 function sentenceOf({ stickyId, stickyEligible, refusal, numbers }: NumberChoice): string {
-  if (refusal) return `No number may call this contact now: ${refusal.label}.`
-  if (stickyId !== null && stickyEligible) return 'The number of the attempts before is kept.'
-  if (stickyId !== null)
-    return 'The number of the attempts before is not eligible now: another one is chosen by weight.'
-  return numbers.length > 0 ? 'A number is drawn by these weights.' : 'The pool is empty.'
+  if (refusal) return wording.noNumberMayCall(refusal.label)
+  if (stickyId !== null && stickyEligible) return wording.theNumberOfTheAttempts
+  if (stickyId !== null) return wording.theNumberOfTheAttemptsBefore
+  return numbers.length > 0 ? wording.aNumberIsDrawn : wording.thePoolIsEmpty
 }
 
 const of = (n: number | null, most: number | null): string =>

@@ -2,6 +2,7 @@
 import { Alert, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
+import * as wording from '#wording/pages/live-tasks.ts'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { ExactTime } from './panel-section.tsx'
 import type { TaskDebug } from './task-debug.ts'
@@ -29,19 +30,19 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictTe
       colour: 'teal',
       icon: <IconPlayerPlay aria-hidden />,
       title: 'Callable now',
-      text: 'No blocker holds it: the dispatcher takes it as one of the next.',
+      text: wording.noBlockerHoldsItTheDispatcher,
     }
   if (blocker)
     return {
       colour: 'orange',
       icon: <IconHourglass aria-hidden />,
-      title: `Not being called now: ${blocker.label}`,
+      title: wording.notBeingCalledNow(blocker.label),
       text: next ? null : blocker.until ? (
         <>
           Until <ExactTime at={blocker.until} relative />.
         </>
       ) : (
-        'Nobody can say yet when this lifts.'
+        wording.nobodyCanSayYet
       ),
     }
   if (status === 'queued' || status === 'placing_call' || status === 'calling')
@@ -49,26 +50,26 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictTe
       colour: 'blue',
       icon: <IconPhone aria-hidden />,
       title: `In flight: ${TASK_LOOK[status].label}`,
-      text: 'It is being called right now.',
+      text: wording.itIsBeingCalled,
     }
   return {
     colour: 'gray',
     icon: <IconCircleCheck aria-hidden />,
     title: `Done: ${status ? TASK_LOOK[status].label : 'state unknown'}`,
-    text: 'This task has its final status and is not called again.',
+    text: wording.thisTaskHasItsFinal,
   }
 }
 
 function Next({ next }: { readonly next: NonNullable<TaskDebug['next']> }) {
   return (
     <Text component="div" inherit>
-      Next attempt allowed:{' '}
+      {wording.nextAttemptAllowed}{' '}
       {next.at ? (
         <strong>
           <ExactTime at={next.at} relative />
         </strong>
       ) : (
-        <strong>not known yet</strong>
+        <strong>{wording.notKnownYet}</strong>
       )}
       {next.because.length > 0 ? (
         <>

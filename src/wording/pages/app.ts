@@ -1,0 +1,20 @@
+/** Says the sentences of the pages in web/src/app; the components there call it. */
+export const signedInAs = (value: string | number): string => `Signed in as ${value}`
+export const youAreStillSigned = 'You are still signed in on this browser'
+export const thereIsNoSuch = 'There is no such page'
+export const theAddressMayBeMistyped = 'The address may be mistyped, or what it named is gone.'
+export const toTheCampaigns = 'To the campaigns'
+export const thisPageCouldNotBeShown = 'This page could not be shown'
+export const doNotCall = 'Do not call'
+export const goToACampaign = 'Go to a campaign or page'
+export const campaignOrPage = 'Campaign or page'
+export const toUseTheLightScheme = 'Use the light scheme'
+export const toUseTheDarkScheme = 'Use the dark scheme'
+export const skipToTheContent = 'Skip to the content'
+export const signInToCampanile = 'Sign in to Campanile'
+export const notSignedIn = 'Not signed in'
+export const thisLinkDoesNotWork = 'This link does not work'
+export const openTheOneTime =
+  'Open the one-time link that the server printed at its start, or ask an admin of your workspace for a new one:'
+export const aLinkWorksOnce = 'A link works once and for 30 minutes.'
+export const iAmSignedInAlready = 'I am signed in already'

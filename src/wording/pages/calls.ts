@@ -1,0 +1,37 @@
+/** Says the sentences of the pages in web/src/calls; the components there call it. */
+export const theCarriersPrice = 'The carrier’s price'
+export const estimatedByTheRate = 'Estimated by the rate card'
+export const eventsOfTheCarrier = 'Events of the carrier, oldest first'
+export const theCarrierHasNotSent = 'The carrier has not sent any event of this call.'
+export const recordedChangesOldestFirst = 'Recorded changes, oldest first'
+export const nothingIsRecordedYet = 'Nothing is recorded yet.'
+export const searchByNameOrPhone = 'Search by name or phone'
+export const searchByName = 'Search by name'
+export const loadingTheCall = 'Loading the call'
+export const whyThisCallWasAllowed = 'Why this call was allowed (evidence)'
+export const asTheCarrierCharged = 'As the carrier charged it'
+export const estimatedByTheRateCard = 'Estimated by the rate card so far'
+export const nobodyWasCalled = 'Nobody was called'
+export const openInTheCampaign = 'Open in the campaign'
+export const toAndFrom = 'To and from'
+export const callsNewestFirst = 'Calls, newest first'
+export const loadingTheCalls = 'Loading the calls'
+export const showAllCalls = 'Show all calls'
+export const noCallMatches = 'No call matches'
+export const theyAppearHereAsSoon = 'They appear here as soon as a campaign dials.'
+export const noCallHasBeen = 'No call has been made yet'
+export const toTheCampaign = 'To the campaign'
+export const loadingTheRecording = 'Loading the recording'
+export const positionIn = 'Position in the recording'
+export const loadingTheSavedFilters = 'Loading the saved filters'
+export const noneYet = (operator: unknown): string =>
+  `None yet. ${operator ? 'Filter the list, then keep the filter under a name here.' : ''}`
+export const forgetTheFilter = (name: string | number): string => `Forget the filter ${name}`
+export const keepThePresentFilter = 'Keep the present filter as'
+export const noFilterIsOnThere = 'No filter is on: there is nothing to keep.'
+export const nothingWasSaidInThisCall = 'Nothing was said in this call.'
+export const itIsThereOnce = 'It is there once the call has ended.'
+export const pressATurnToHear = 'Press a turn to hear it.'
+export const inOfTurns = (found: string | number, length: string | number): string =>
+  `In ${found} of ${length} turns`
+export const searchInTheTranscript = 'Search in the transcript'

@@ -1,0 +1,51 @@
+/** Says the sentences of the pages in web/src/live/tasks; the components there call it. */
+export const searchByNameOrPhone = 'Search by name or phone'
+export const removeTheFilter = (name: string | number, value: string | number): string =>
+  `Remove the filter ${name}: ${value}`
+export const noneAmongTheTasks =
+  'None among the tasks looked at so far. The next page goes on with the search.'
+export const noTaskMatchesThisFilter = 'No task matches this filter now.'
+export const noTaskComesAfter = 'No task comes after these.'
+export const clearTheFilter = 'Clear the filter'
+export const backToTheFirst = 'Back to the first page'
+export const theAudienceIsBeing = 'The audience is being prepared; its tasks appear here by themselves.'
+export const thisCampaignHasNoTasks = 'This campaign has no tasks: its audience is empty.'
+export const thisCampaignEndedWithout = 'This campaign ended without a task.'
+export const noTasksYetTheAudience = 'No tasks yet: the audience becomes tasks when the campaign is launched.'
+export const notCalledYet = 'Not called yet.'
+export const whatTheGateSaw = 'What the gate saw'
+export const blockerChecksInOrder = 'Blocker checks in order; the first that fails holds the task'
+export const blockerChecksTheTable = 'Blocker checks, the table'
+export const whyItEnded = 'Why it ended'
+export const stateChangesAndDecisions = 'State changes and decisions of this task'
+export const ledgerTheTable = 'Ledger, the table'
+export const nothingRecordedYet = 'Nothing recorded yet.'
+export const theNumbersOfThePool = 'The numbers of the pool with their weights'
+export const numberChoiceTheTable = 'Number choice, the table'
+export const noNumberMayCall = (label: string | number): string =>
+  `No number may call this contact now: ${label}.`
+export const theNumberOfTheAttempts = 'The number of the attempts before is kept.'
+export const theNumberOfTheAttemptsBefore =
+  'The number of the attempts before is not eligible now: another one is chosen by weight.'
+export const aNumberIsDrawn = 'A number is drawn by these weights.'
+export const thePoolIsEmpty = 'The pool is empty.'
+export const noBlockerHoldsItTheDispatcher =
+  'No blocker holds it: the dispatcher takes it as one of the next.'
+export const notBeingCalledNow = (label: string | number): string => `Not being called now: ${label}`
+export const nobodyCanSayYet = 'Nobody can say yet when this lifts.'
+export const itIsBeingCalled = 'It is being called right now.'
+export const thisTaskHasItsFinal = 'This task has its final status and is not called again.'
+export const nextAttemptAllowed = 'Next attempt allowed:'
+export const notKnownYet = 'not known yet'
+export const noNumberYet = 'No number yet'
+export const keptForTheRetries = 'Kept for the retries of this contact'
+export const stickyNumberKeptForTheRetries = 'Sticky number: kept for the retries of this contact'
+export const whyIsThisContact = 'Why is this contact (not) called?'
+export const thereIsNoSuch =
+  'There is no such task. The address may be mistyped, or the task belongs to another workspace.'
+export const loadingTheTask = 'Loading the task'
+export const allOfThem = '. All of them:'
+export const tasksWithTheirStatus = 'Tasks with their status and the reason why each is not called now'
+export const tasksTheTable = 'Tasks, the table'
+export const tasksOneCardEach = 'Tasks, one card each'
+export const viewCampaignCalls = 'View campaign calls'

@@ -1,0 +1,36 @@
+/** Says the sentences of the pages in web/src/ui; the components there call it. */
+export const theServerDoesNotAnswer = 'The server does not answer.'
+export const itWasSentBut = 'It was sent, but no answer came back.'
+export const itWasSentButTheServer = 'It was sent, but the server failed before it could answer.'
+export const thisPageFindsOut = (why: string | number): string =>
+  `${why} This page finds out as soon as the server answers; nothing is sent twice.`
+export const thisBrowserWasOffline =
+  'This browser was offline. Nothing was sent, and nothing will be sent later by itself.'
+export const windowsOverlapOnLet = (names: string | number): string =>
+  `Windows overlap on ${names}: let each begin when the one before is over.`
+export const addAWindowOn = (name: string | number): string => `Add a window on ${name}`
+export const copyToAll = 'Copy to all'
+export const removeWindowOf = (nth: string | number, day: string | number): string =>
+  `Remove window ${nth} of ${day}`
+export const intoTheNextDay = 'into the next day'
+export const thisPageWasRead = 'This page was read anew: look whether it was done before you do it again.'
+export const theServerAnswersAgain = 'The server answers again, and this is how it stands.'
+export const notKnownWhetherItWasDone = 'Not known whether it was done'
+export const theServerAnswersAgain2 = 'The server answers again'
+export const somethingWentWrongInThisPage = 'Something went wrong in this page.'
+export const fromThisDay = (at: string | number): string => `From this day (${at})`
+export const upToAndWithThisDay = (at: string | number): string => `Up to and with this day (${at})`
+export const asJsonLines = (value: string | number): string => `${value} as JSON Lines`
+export const somethingWentWrongInThisPageLoading =
+  'Something went wrong in this page. Loading it again usually helps.'
+export const thatDidNotWork = 'That did not work'
+export const lookedAtTheBack = (what: string | number, searchedTo: string | number): string =>
+  `Looked at the ${what} back to ${searchedTo}; the log goes on.`
+export const copiedToTheClipboard = 'Copied to the clipboard'
+export const thisBrowserDoesNotLet =
+  'This browser does not let pages copy. The text is marked: copy it with Ctrl C.'
+export const noRowWasRejected = 'No row was rejected.'
+export const theRejectedRowsHold = 'The rejected rows hold phone numbers: an operator can download them.'
+export const rejectedRowsWithReasons = 'Rejected rows with reasons (CSV)'
+export const emptyTheSearch = 'Empty the search'
+export const theListGoesOnThisMuch = 'The list goes on; this much was looked at.'
