@@ -403,6 +403,12 @@ export interface Schema {
     readonly key: string
     readonly amount: number
   }
+  readonly tally_closed: {
+    readonly workspace_id: string
+    readonly scope: string
+    readonly key: string
+    readonly amount: number
+  }
   readonly tally_delta: {
     readonly workspace_id: string
     readonly scope: string

@@ -781,6 +781,14 @@ create table tally (
   amount bigint not null,
   primary key (workspace_id, scope, key)
 );
+-- What deleted rows had contributed: a figure is the sum over the rows that are left, and this.
+create table tally_closed (
+  workspace_id uuid not null,
+  scope uuid not null,
+  key text collate "C" not null,
+  amount bigint not null,
+  primary key (workspace_id, scope, key)
+);
 create table tally_delta (
   workspace_id uuid not null,
   scope uuid not null,

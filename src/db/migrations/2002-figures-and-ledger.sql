@@ -119,6 +119,27 @@ begin
   return null;
 end $$;
 
+-- Keeps what deleted rows had contributed; attempts per hour are left out, since they count for a day only.
+create function close_figures() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'call' then
+    if exists (select from old_rows where open) then raise exception 'a call under way cannot be deleted'; end if;
+    insert into tally_closed as k select o.workspace_id, d.scope, d.key, sum(d.amount)
+      from old_rows o, call_contribution(o) d where d.key not like 'p:%' group by 1, 2, 3
+      on conflict (workspace_id, scope, key) do update set amount = k.amount + excluded.amount;
+    insert into tally_closed as k select o.workspace_id, d.scope, d.key, sum(d.amount) from old_rows o
+      join call_outcome u on u.workspace_id = o.workspace_id and u.call_id = o.id, outcome_contribution(o, u) d group by 1, 2, 3
+      on conflict (workspace_id, scope, key) do update set amount = k.amount + excluded.amount;
+    -- Its call is gone, so that it contributes nothing a second time.
+    delete from call_outcome u using old_rows o where u.workspace_id = o.workspace_id and u.call_id = o.id;
+  else
+    insert into tally_closed as k select o.workspace_id, d.scope, d.key, sum(d.amount) from old_rows o
+      join call c on c.workspace_id = o.workspace_id and c.id = o.call_id, outcome_contribution(c, o) d group by 1, 2, 3
+      on conflict (workspace_id, scope, key) do update set amount = k.amount + excluded.amount;
+  end if;
+  return null;
+end $$;
+
 create function tally_call() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
@@ -152,12 +173,10 @@ end $$;
 
 create function tally_outcome() returns trigger language plpgsql as $$
 begin
-  if tg_op <> 'DELETE' then
-    insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
-      from new_rows n join call c on c.workspace_id = n.workspace_id and c.id = n.call_id, outcome_contribution(c, n) d
-      where not c.open group by 1, 2, 3;
-  end if;
-  if tg_op <> 'INSERT' then
+  insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
+    from new_rows n join call c on c.workspace_id = n.workspace_id and c.id = n.call_id, outcome_contribution(c, n) d
+    where not c.open group by 1, 2, 3;
+  if tg_op = 'UPDATE' then
     insert into tally_delta select o.workspace_id, d.scope, d.key, -sum(d.amount)
       from old_rows o join call c on c.workspace_id = o.workspace_id and c.id = o.call_id, outcome_contribution(c, o) d
       where not c.open group by 1, 2, 3;
@@ -199,7 +218,8 @@ create trigger call_inserted after insert on call referencing new table as new_r
 create trigger call_updated after update on call referencing old table as old_rows new table as new_rows for each statement execute function tally_call();
 create trigger outcome_inserted after insert on call_outcome referencing new table as new_rows for each statement execute function tally_outcome();
 create trigger outcome_updated after update on call_outcome referencing old table as old_rows new table as new_rows for each statement execute function tally_outcome();
-create trigger outcome_deleted after delete on call_outcome referencing old table as old_rows for each statement execute function tally_outcome();
+create trigger call_deleted after delete on call referencing old table as old_rows for each statement execute function close_figures();
+create trigger outcome_deleted after delete on call_outcome referencing old table as old_rows for each statement execute function close_figures();
 create trigger contact_inserted after insert on contact referencing new table as new_rows for each statement execute function tally_contact();
 create trigger contact_updated after update on contact referencing old table as old_rows new table as new_rows for each statement execute function tally_contact();
 create trigger campaign_changed after insert or update on campaign for each row execute function record_campaign();
