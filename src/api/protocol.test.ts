@@ -1,3 +1,4 @@
+import { newId } from '#test/support/make-workspace.ts'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -236,4 +237,20 @@ describe('health', () => {
     await t.owner(`update engine set heartbeat_at = machine_now() - interval '16 s'`)
     expect((await t.ask(null, 'GET', '/readyz')).statusCode).toBe(503)
   })
+})
+
+test('an id of another kind, and one that nobody made, name nothing', async () => {
+  const { id } = await t.expect(201, 'operator', 'POST', '/api/v1/agents', { name: 'Ada' })
+  await t.expect(200, 'viewer', 'GET', `/api/v1/agents/${id}`)
+  for (const other of [
+    id.replace('agt_', 'camp_'),
+    `agt_${'0'.repeat(32)}`,
+    newId('agent'),
+    newId('campaign'),
+  ])
+    expect(await t.expect(404, 'viewer', 'GET', `/api/v1/agents/${other}`)).toMatchObject({
+      code: 'not_found',
+    })
+  // The same digits under the other prefix lead to nothing either.
+  await t.expect(404, 'viewer', 'GET', `/api/v1/campaigns/${id.replace('agt_', 'camp_')}/snapshot`)
 })

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PROBLEM_MEDIA_TYPE } from '#contract/problems.ts'
 import type { Route } from '#contract/route.ts'
+import { looksLikeId } from '#domain/ids.ts'
 import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { noteExport } from '#verb/note-export.ts'
@@ -99,7 +100,7 @@ async function answer<P, Q, B, R>(
   const actor = serving.identities.get(request) ?? NOBODY
   for (const sent of [request.params, request.query, route.takes === 'json' ? request.body : undefined])
     refuseUnstorable(sent)
-  const params = route.params.parse(request.params)
+  const params = paramsOf(route, request)
   const masked = actor.role === 'viewer' && route.role !== 'public'
   const asked = withOpenCursor(serving.deps, route, actor.workspace, route.query.parse(request.query))
   const query = masked ? withoutHidden(asked) : asked
@@ -132,6 +133,16 @@ async function answer<P, Q, B, R>(
   if (serving.deps.settings.checks && done.status === route.status && route.gives === 'application/json')
     route.response.parse(done.body)
   return sendJson(reply, done.status, done.body, masked)
+}
+
+/** An id of another kind names nothing here. */
+function paramsOf<P, Q, B, R>(route: Route<P, Q, B, R>, request: FastifyRequest): P {
+  const read = route.params.safeParse(request.params)
+  if (read.success) return read.data
+  const given = Object.values(request.params as Readonly<Record<string, unknown>>)
+  if (given.every((value) => typeof value === 'string' && looksLikeId(value)))
+    throw new Problem('not_found', requestProblems.idOfAnotherKind)
+  throw read.error
 }
 
 const isDownload = (value: unknown): value is Download =>

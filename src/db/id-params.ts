@@ -4,7 +4,7 @@
  * The door and the owner of test databases send every statement through `withIds`.
  */
 import type pg from 'pg'
-import { isId, NO_ID, uuidOf } from '#domain/ids.ts'
+import { isId, looksLikeId, NO_ID, uuidOf } from '#domain/ids.ts'
 
 /** Type numbers of PostgreSQL, which never change. */
 const UUID = 2950
@@ -34,10 +34,9 @@ export const rowsParam = (rows: readonly object[]): string =>
 
 /** An id that nobody made, as one whose prefix was exchanged, names nothing. */
 const bare = (value: unknown): unknown =>
-  typeof value === 'string' && FORM.test(value) ? (isId(value) ? uuidOf(value) : NO_ID) : value
-const FORM = /^[a-z]{2,5}_[0-9a-f]{32}$/
+  typeof value === 'string' && looksLikeId(value) ? (isId(value) ? uuidOf(value) : NO_ID) : value
 const mayBeId = (value: unknown): boolean =>
-  typeof value === 'string' ? FORM.test(value) : Array.isArray(value) && value.some(mayBeId)
+  typeof value === 'string' ? looksLikeId(value) : Array.isArray(value) && value.some(mayBeId)
 
 /** The connection of pg, as far as its types leave it out. */
 interface Wire {

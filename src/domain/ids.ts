@@ -64,6 +64,9 @@ export const idPattern = (kind: IdKind): RegExp =>
   new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{30}${codeOf(kind)}$`)
 
 const ID = /^([a-z]{2,5})_[0-9a-f]{30}([0-9a-f]{2})$/
+/** Whether a text is written like an id, of whatever kind, also when nobody made it. */
+export const looksLikeId = (text: string): boolean => ID.test(text)
+/** Whether one of our processes may have made it: its prefix and its last byte name the same kind. */
 export function isId(text: string): boolean {
   const [, prefix, code] = ID.exec(text) ?? []
   return code !== undefined && PREFIXES.get(code) === prefix

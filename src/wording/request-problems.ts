@@ -41,6 +41,7 @@ export const requestProblems = {
   previewTooLarge: 'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
   numberListTooLarge: 'A list of numbers may have 1 MB; import it in parts.',
 
+  idOfAnotherKind: 'There is nothing with this id here; ids of other things begin with other letters.',
   signIn: 'Sign in, or send a valid API key.',
   needsRole: (needed: string, own: string) => `This needs the role ${needed}; yours is ${own}.`,
   needsScope: (scope: string) => `This needs the scope ${scope}, which your key does not have.`,
