@@ -53,6 +53,9 @@ function addressOf(value: unknown): unknown {
   return typeof method === 'string' && typeof path === 'string' ? { method, path, readOnly } : undefined
 }
 
+/** What the shell and nearly every page need; the palette is loaded when it is opened. */
+const SHARED = /web.src.(?:ui|api|app(?!.palette))/
+
 export default defineConfig(({ command }) => {
   // A build is always for users, whatever started it: a test runner's own setting would bring React for development.
   if (command === 'build') process.env['NODE_ENV'] = 'production'
@@ -71,7 +74,7 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         // Sentences stand in one file per folder. Each goes to where it is used, so that no page loads those of another.
         optimization: { inlineConst: { mode: 'all', pass: 2 } },
-        output: { codeSplitting: { groups: [{ name: 'ui', test: /web.src.(?:ui|app|api)/ }] } },
+        output: { codeSplitting: { groups: [{ name: 'ui', test: SHARED }] } },
       },
       reportCompressedSize: false,
     },

@@ -88,7 +88,9 @@ beforeAll(async () => {
   await makePastCampaign(t, 24)
   const client = new pg.Client({ connectionString: t.ownerUrl })
   await client.connect()
-  writeFileSync(FILE, `${JSON.stringify(await keptRows(client))}\n`)
+  // Numbers of people from a range that is reserved for fiction.
+  const text = JSON.stringify(await keptRows(client)).replaceAll(/\+999\d{4}(\d{5})/g, '+3532091$1')
+  writeFileSync(FILE, `${text}\n`)
   await client.end()
   await t.close()
 })

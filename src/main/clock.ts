@@ -2,14 +2,8 @@
  * Gives the real clock. World time follows one setting, which all processes share through a row of the database;
  * machine time is the computer's. A change of the setting reaches every sleeper at once.
  */
+import type { ClockSetting } from '#db/world-setting.ts'
 import type { Clock } from '#domain/clock.ts'
-
-/** World = base + (machine − epoch) × speed; base and epoch in epoch milliseconds. */
-export interface ClockSetting {
-  readonly base: number
-  readonly epoch: number
-  readonly speed: number
-}
 
 export interface WorldClock extends Clock {
   setting(): ClockSetting

@@ -14,20 +14,10 @@ import type { Clock } from '#domain/clock.ts'
 import type { AsksAccounts } from '#telephony/connections/account.ts'
 import { missingSettings } from '#telephony/connections/check-settings.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
+import { type ConnectionToOpen, readDryRunOutcome, readToOpen } from '#db/connections/to-open.ts'
 import type { Database } from '#db/database.ts'
 
 type Values = Readonly<Record<string, unknown>>
-interface ConnectionRow {
-  readonly workspace_id: string
-  readonly carrier: string
-  readonly config: Values
-  readonly secret: Values
-  readonly version: number
-  readonly account_generation: number
-  readonly archived_at: number | null
-  readonly former: readonly { readonly secret: Values; readonly replaced_at: number }[]
-}
-
 export interface Opened {
   readonly workspace: string
   readonly carrier: OpenCarrier['carrier']
@@ -68,9 +58,7 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
     const known = kept.get(connectionId)
     if (known && clock.monotonic() - known.readAt < FRESH_MS) return known.opened
     const readAt = clock.monotonic()
-    const row = await db.systemTx('open-carriers', (tx) =>
-      tx.maybe<ConnectionRow>(CONNECTION, [connectionId]),
-    )
+    const row = await readToOpen(db, connectionId)
     // Unknown ids are not cached: strangers may send any number of them.
     if (!row) {
       kept.delete(connectionId)
@@ -88,13 +76,8 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
         const opened = await of(call.connection_id)
         return opened?.dialer ? { dialer: opened.dialer, generation: opened.generation } : null
       }
-      const { outcome } = await db.tx(call.workspace_id, (tx) =>
-        tx.one<{ outcome: DryRunOutcome }>(
-          'select dry_run_outcome as outcome from campaign where workspace_id = $1 and id = $2',
-          [call.workspace_id, call.campaign_id],
-        ),
-      )
-      return { dialer: dryRunOf(outcome).dialer, generation: null }
+      const outcome = await readDryRunOutcome(db, call)
+      return { dialer: dryRunOf(outcome as DryRunOutcome).dialer, generation: null }
     },
     async askerOf(connectionId, dryRun) {
       if (dryRun) return { carrier: dryRunOf('mix').carrier, generation: null }
@@ -103,19 +86,6 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
     },
   }
 }
-
-/**
- * An archived connection takes events and is asked for 30 more days; a replaced key proves events of its calls for
- * one more day.
- */
-const CONNECTION = `
-  select c.workspace_id, c.carrier, c.config, c.secret, c.version, c.account_generation, c.archived_at,
-    (select coalesce(jsonb_agg(jsonb_build_object('secret', f.secret, 'replaced_at', floor(extract(epoch from f.replaced_at) * 1000))
-       order by f.replaced_at desc), '[]')
-     from former_event_key f where f.connection_id = c.id and (f.replaced_at > app_now() - interval '24 hours' or exists (
-       select 1 from call k where k.connection_id = c.id and k.claimed_at <= f.replaced_at
-         and (k.open or k.ended_at > app_now() - interval '24 hours')))) as former
-  from connection c where c.id = $1 and (c.archived_at is null or c.archived_at > app_now() - interval '30 days')`
 
 /** The settings of each carrier; one line per carrier, as below. */
 export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS]
@@ -134,7 +104,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
 }
 
 /** Settings from which no adapter can be made give a connection that cannot be opened. */
-function openOrNull(row: ConnectionRow, reach: Reach): Opened | null {
+function openOrNull(row: ConnectionToOpen, reach: Reach): Opened | null {
   try {
     return open(row, reach)
   } catch {
@@ -142,7 +112,7 @@ function openOrNull(row: ConnectionRow, reach: Reach): Opened | null {
   }
 }
 
-function open(row: ConnectionRow, reach: Reach): Opened | null {
+function open(row: ConnectionToOpen, reach: Reach): Opened | null {
   const opener = OPENERS[row.carrier]
   const events = CARRIER_SETTINGS.find((settings) => settings.kind === row.carrier)?.events
   if (!opener || !events) return null

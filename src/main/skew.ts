@@ -4,6 +4,7 @@
  */
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#db/database.ts'
+import { readMachineNow } from '#db/world-setting.ts'
 
 export interface Skew {
   /** Machine milliseconds, positive when this process is ahead. */
@@ -20,17 +21,8 @@ export function provenSkew(asked: number, database: number, answered: number): n
 
 export async function watchSkew(db: Database, clock: Pick<Clock, 'machine'>): Promise<Skew> {
   const read = async (): Promise<number> => {
-    let asked = 0
-    let answered = 0
-    const database = await db.systemTx('heartbeat', async (tx) => {
-      asked = clock.machine()
-      const row = await tx.one<{ at: number }>(
-        'select (extract(epoch from machine_now()) * 1000)::float8 as at',
-      )
-      answered = clock.machine()
-      return row.at
-    })
-    return provenSkew(asked, database, answered)
+    const { before, at, after } = await readMachineNow(db, () => clock.machine())
+    return provenSkew(before, at, after)
   }
   let ms = await read()
   return {

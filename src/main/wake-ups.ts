@@ -1,5 +1,6 @@
 /** Receives what wakes the engine: notifications of the database, and the jobs of the queue. `main/wire.ts` uses both. */
 import type { Database } from '#db/database.ts'
+import { workspacesOf } from '#db/engine-row.ts'
 import { QUEUE, type Queue, type QueueJob } from '#db/queue/queue.ts'
 
 const WORKERS = 6
@@ -12,10 +13,7 @@ export function hearWakes(
   heard: (workspace: string) => void,
 ): Promise<() => Promise<void>> {
   const wakeAll = async (): Promise<void> => {
-    const found = await db.systemTx('plan', (tx) =>
-      tx.rows<{ workspace_id: string }>('select workspace_id from workspace'),
-    )
-    for (const { workspace_id } of found) heard(workspace_id)
+    for (const workspace of await workspacesOf(db)) heard(workspace)
   }
   return db.listen('campanile_wake', (workspace) => {
     if (workspace === '') wakeAll().catch(failed)

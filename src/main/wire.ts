@@ -42,7 +42,7 @@ import type { Store } from './open-store.ts'
 import { runEngineJobs, runServerJobs, type ServerJobs } from './run-jobs.ts'
 import { watchSkew } from './skew.ts'
 import type { Stops } from './stop-in-order.ts'
-import { followSetting, readSetting } from './world-setting.ts'
+import { followSetting, readSetting } from '#db/world-setting.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
 
 export interface Parts {

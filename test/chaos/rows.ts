@@ -29,7 +29,7 @@ export async function readRows(folder: string): Promise<Rows> {
   const client = new pg.Client({ connectionString: server.url })
   try {
     await client.connect()
-    const calls = await client.query('select id, status, carrier_ref from call')
+    const calls = await client.query('select id_text(id) as id, status, carrier_ref from call')
     const sums = await client.query(`
       select (select count(*) from task where status in ('pending', 'queued', 'placing_call', 'calling', 'retry_pending')) as tasks,
         (select sum(balance_micro) from credit_account) as balance, (select sum(held_micro) from credit_account) as held,

@@ -39,6 +39,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/contacts/import/stage-rows.ts': FILE,
   'src/contacts/import/upload.ts': FILE,
   'src/reports/results/prepare-results.ts': 'orders results that are there already',
+  'src/first-run/first-workspace.ts': 'makes the workspace in which everything is audited',
   'src/telephony/connections/check-connection.ts': 'notes the account that the carrier named',
   'src/telephony/connections/declared.ts': 'notes what the adapters of this program declare',
 }

@@ -6,7 +6,7 @@ const GATE = 'src/dialing/gate/gate.ts'
 const CLAIM = 'src/dialing/claim/claim.ts'
 const PLAN = 'src/domain/plan/plan.ts'
 const AFTER_CALL = 'src/domain/task/after-call.ts'
-const LEDGER = 'src/db/migrations/0002-ledger-triggers.sql'
+const LEDGER = 'src/db/migrations/2002-figures-and-ledger.sql'
 
 export const DIAL_MUTANTS: readonly Mutant[] = [
   {
@@ -213,7 +213,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
     file: 'src/dialing/events/store-events.ts',
     find: '    const proven = stored.filter(',
     replace: `    await tx.run('commit')
-    await tx.run("select set_config('app.workspace', $1, false)", [workspace])
+    await tx.run("select set_config('app.workspace', $1, false)", [workspace.slice(3)])
     await tx.run('begin')
     const proven = stored.filter(`,
     rule: 'Events are applied and marked in one transaction (step 8).',

@@ -13,7 +13,7 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'two connections share an account',
-    file: 'src/db/migrations/0013-calls-have-fates-of-their-own.sql',
+    file: 'src/db/migrations/2001-tables.sql',
     find: 'create unique index connection_one_per_account',
     replace: 'create index connection_one_per_account',
     rule: 'One carrier account belongs to one connection (step 7).',
@@ -67,9 +67,9 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'one workspace sees another',
-    file: 'src/db/migrations/0003-policies.sql',
-    find: "      using (workspace_id = nullif(current_setting('app.workspace', true), ''))\n",
-    replace: '      using (true)\n',
+    file: 'src/db/migrations/2003-roles-and-policies.sql',
+    find: 'using (workspace_id = current_workspace())',
+    replace: 'using (true)',
     rule: "In one workspace's context no statement returns another's rows (D28).",
     breaks: ['D28'],
     tests: ['test/gates/tenants.test.ts', 'src/db/database.test.ts'],

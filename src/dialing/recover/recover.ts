@@ -79,3 +79,10 @@ async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFact
   if (known && callId !== null) return recordFacts(tx, ids, callId, facts.events)
   await recordForeign(tx, ids, connectionId, facts, await tx.instant())
 }
+
+/** Ends the leases of claimed calls: the process that claimed them is certainly gone, so nobody need wait for them. */
+export const endLeases = (tx: Tx): Promise<number> =>
+  tx.run(
+    `update call set lease_until = machine_now() where workspace_id = $1 and open and status = 'claimed'`,
+    [tx.workspace],
+  )

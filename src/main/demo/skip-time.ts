@@ -2,6 +2,7 @@
  * Skips time in which nothing is due. While no call is open the world clock jumps to just before the next thing that
  * the engine or the carrier has to do. The carrier is told first, so that it is never behind.
  */
+import { underWay } from '#db/calls/under-way.ts'
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
 import { createLoop } from '#dialing/loop.ts'
 import type { Server } from '#main/wire.ts'
@@ -63,17 +64,3 @@ async function nextDue({ server, simulator, workspace }: SkipDeps): Promise<numb
   )
   return Number.isFinite(soonest) ? soonest : null
 }
-
-const underWay = (
-  db: Server['db'],
-  workspace: string,
-): Promise<{ readonly busy: boolean; readonly askable: boolean }> =>
-  db.tx(workspace, (tx) =>
-    tx.one(
-      `select exists (select 1 from call where workspace_id = $1 and open)
-         or exists (select 1 from carrier_event where workspace_id = $1 and applied_at is null)
-         or exists (select 1 from connection where workspace_id = $1 and recovering_since is not null) as busy,
-         exists (select 1 from call where workspace_id = $1 and open and status <> 'claimed' and next_ask_at <= app_now()) as askable`,
-      [workspace],
-    ),
-  )

@@ -2,7 +2,8 @@
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts'
 import { DEFAULT_CONTACT_HOURS } from '#domain/windows/weekly-windows.ts'
 import { WORKSPACE_DEFAULTS } from '#domain/workspace/defaults.ts'
-import type { Parts } from './wire.ts'
+import type { Ids } from '#domain/ids.ts'
+import type { Database } from '#verb/actor.ts'
 
 export interface FirstWorkspace {
   readonly name: string
@@ -14,7 +15,7 @@ export interface FirstWorkspace {
 
 /** @returns its id, and whether it was made now */
 export async function ensureWorkspace(
-  { db, ids }: Parts,
+  { db, ids }: { readonly db: Database; readonly ids: Ids },
   wanted: FirstWorkspace,
 ): Promise<{ readonly id: string; readonly made: boolean }> {
   return db.systemTx('provision', async (tx) => {

@@ -1,7 +1,13 @@
 /** Reads, writes and follows the row of the world clock. All processes on this database share one world time. */
-import type { Database, Tx } from '#db/database.ts'
-import { instantParam } from '#db/parse-rows.ts'
-import type { ClockSetting, WorldClock } from './clock.ts'
+import type { Database, Tx } from './database.ts'
+import { instantParam } from './parse-rows.ts'
+
+/** World = base + (machine − epoch) × speed; base and epoch in epoch milliseconds. */
+export interface ClockSetting {
+  readonly base: number
+  readonly epoch: number
+  readonly speed: number
+}
 
 const CHANNEL = 'campanile_clock'
 
@@ -25,9 +31,22 @@ const notify = (tx: Tx): Promise<number> =>
 /** Keeps a clock in step with the row until the returned function is called. */
 export const followSetting = (
   db: Database,
-  clock: WorldClock,
+  clock: { follow(setting: ClockSetting): void },
   failed: (error: unknown) => void,
 ): Promise<() => Promise<void>> =>
   db.listen(CHANNEL, () => {
     readSetting(db).then((setting) => clock.follow(setting), failed)
+  })
+
+/** The machine time of the database, and of this process right before and after; all in epoch milliseconds. */
+export const readMachineNow = (
+  db: Database,
+  now: () => number,
+): Promise<{ readonly before: number; readonly at: number; readonly after: number }> =>
+  db.systemTx('heartbeat', async (tx) => {
+    const before = now()
+    const { at } = await tx.one<{ at: number }>(
+      'select (extract(epoch from machine_now()) * 1000)::float8 as at',
+    )
+    return { before, at, after: now() }
   })
