@@ -313,7 +313,6 @@ export interface Schema {
     readonly actor: string
     readonly data: Readonly<Record<string, unknown>> | null
     readonly subject: string | null
-    readonly xid: string
   }
   readonly migration: {
     readonly name: string
@@ -374,7 +373,6 @@ export interface Schema {
     readonly page: 'calls' | 'results' | 'contacts' | 'analytics'
     readonly name: string
     readonly query: Readonly<Record<string, string>>
-    readonly created_by: string
     readonly created_at: number
   }
   readonly segment: {
@@ -478,7 +476,6 @@ export interface Schema {
     readonly duplicate: number
     readonly rejected: number
     readonly dnc: number
-    readonly content_hash: string | null
     readonly created_at: number
     readonly finished_at: number | null
   }

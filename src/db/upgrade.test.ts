@@ -7,7 +7,7 @@ import { RECOUNT } from '#test/support/recount-sql.ts'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { withDatabase } from '#test/support/test-postgres.ts'
 import { migrate } from './migrate.ts'
-import { migrationOf, readMigrations } from './migrations.ts'
+import { type Migration, migrationOf, readMigrations } from './migrations.ts'
 
 /**
  * The last migration of the schema whose rows stand in the file. With a release that changes the schema, put its last
@@ -49,6 +49,10 @@ async function fill(client: pg.Client, kept: Rows): Promise<void> {
   await client.query('set session_replication_role = default')
 }
 
+/** With logins that are given, so that those of the other databases on this server keep their passwords. */
+const upgrade = (url: string, migrations: readonly Migration[]) =>
+  migrate(url, { migrations, app: url, system: url })
+
 const server = inject('databaseServer')
 const databases: string[] = []
 async function query<T extends object>(url: string, sql: string, params: unknown[] = []): Promise<T[]> {
@@ -65,7 +69,10 @@ async function databaseOfBefore(): Promise<string> {
   databases.push(name)
   await query(server, `create database ${name}`)
   const url = withDatabase(server, name)
-  await migrate(url, { migrations: readMigrations().filter((migration) => migration.name <= LAST_KEPT) })
+  await upgrade(
+    url,
+    readMigrations().filter((migration) => migration.name <= LAST_KEPT),
+  )
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await fill(client, JSON.parse(readFileSync(FILE, 'utf8')) as Rows)
@@ -102,7 +109,7 @@ test('the migrations since then run over furnished tables and change no figure',
   const url = await databaseOfBefore()
   const before = await countOf(url)
   expect(before).toMatchObject({ tasks: { completed: 12 }, analysed: { calls: 12 } })
-  await migrate(url)
+  await upgrade(url, readMigrations())
   expect(await countOf(url)).toEqual(before)
 })
 
@@ -113,6 +120,6 @@ test('a migration that loses something is noticed', async () => {
     '2999-loses.sql',
     `alter table call no force row level security; update call set ai_micro = 0`,
   )
-  await migrate(url, { migrations: [...readMigrations(), loses] })
+  await upgrade(url, [...readMigrations(), loses])
   expect(await countOf(url)).not.toEqual(before)
 })

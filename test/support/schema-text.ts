@@ -41,7 +41,6 @@ const TYPES: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'number',
   'timestamp with time zone[]': 'number[]',
   uuid: 'string',
-  xid8: 'string',
 }
 
 export async function schemaText(reader: SchemaReader): Promise<string> {

@@ -198,11 +198,11 @@ test('the example file is imported whole, its rejected rows can be downloaded, m
     duplicate: 12,
     rejected: 61,
   })
-  const [upload] = await t.owner<{ headers: string[]; status: string; content_hash: string }>(
-    'select headers, status, content_hash from upload where workspace_id = $1',
+  const [upload] = await t.owner<{ headers: string[]; status: string }>(
+    'select headers, status from upload where workspace_id = $1',
     [workspace],
   )
-  expect(upload).toMatchObject({ status: 'done', content_hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect(upload).toMatchObject({ status: 'done' })
   let text = ''
   for await (const part of rejectsFile(t.db, workspace, {
     id: receipt.uploadId,

@@ -2,7 +2,6 @@
  * Imports a contact file: every row is staged or stored as rejected, then one merge makes the contacts. Until the
  * merge commits no contact has changed. A file that is refused or breaks off leaves only a failed upload.
  */
-import { createHash } from 'node:crypto'
 import type { CheckedRow, IntakeContact } from '#domain/import/check-row.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
 import { rejectionOf } from '#domain/import/rejection.ts'
@@ -49,9 +48,7 @@ export const createImportContacts =
   async (request) => {
     const { db, ids } = deps
     const { workspace, actor } = request
-    const hash = createHash('sha256')
-    const source = hashed(request.source, hash.update.bind(hash))
-    const file = await openCheckedFile(source, request, workspace)
+    const file = await openCheckedFile(request.source, request, workspace)
     const id = ids.next('upload')
     const targets = request.columns ?? file.columns.map((column) => column.target)
     const start = {
@@ -66,7 +63,7 @@ export const createImportContacts =
     await db.tx(workspace, (tx) => startUpload(tx, start), { actor })
     try {
       await stage(deps, request, file, id, targets)
-      const read = { bytes: file.bytes(), encoding: file.encoding(), contentHash: hash.digest('hex') }
+      const read = { bytes: file.bytes(), encoding: file.encoding() }
       await db.tx(workspace, (tx) => markMerging(tx, id, read), { actor })
       const merge = async (tx: Parameters<typeof mergeUpload>[0]): Promise<UploadCounts> => {
         const counts = await mergeUpload(tx, id)
@@ -121,16 +118,6 @@ const MOVED = `
   where t.workspace_id = $1 and c.workspace_id = $1 and c.id = t.contact_id and c.zone_group_id <> t.zone_group_id
     and t.status in ('pending', 'retry_pending')
     and c.id in (select contact_id from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'updated')`
-
-async function* hashed(
-  source: AsyncIterable<Uint8Array>,
-  update: (chunk: Uint8Array) => unknown,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    update(chunk)
-    yield chunk
-  }
-}
 
 async function stage(
   deps: { readonly db: Database; readonly ids: Ids },

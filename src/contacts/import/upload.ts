@@ -71,15 +71,13 @@ export interface UploadRead {
   readonly bytes: number
   /** Null for a workbook. */
   readonly encoding: string | null
-  /** SHA-256 of the file, hexadecimal. */
-  readonly contentHash: string
 }
 
 export const markMerging = (tx: Tx, id: string, read: UploadRead): Promise<number> =>
   tx.run(
-    `update upload set status = 'merging', size_bytes = $3, encoding = $4, content_hash = $5
+    `update upload set status = 'merging', size_bytes = $3, encoding = $4
      where workspace_id = $1 and id = $2 and status = 'staging'`,
-    [tx.workspace, id, read.bytes, read.encoding, read.contentHash],
+    [tx.workspace, id, read.bytes, read.encoding],
   )
 
 export const finishUpload = (tx: Tx, id: string, counts: UploadCounts): Promise<number> =>

@@ -36,8 +36,7 @@ const places = () =>
   t.owner<Count & pg.QueryResultRow>(
     `select tableoid::regclass::text as place, count(*)::int as rows from ledger where recorded_at >= '2031-01-01' group by 1 order by 1`,
   )
-const whole = () =>
-  t.owner('select workspace_id, id, recorded_at, at, kind, data, xid::text from ledger order by id')
+const whole = () => t.owner('select workspace_id, id, recorded_at, at, kind, data from ledger order by id')
 const inMonths = (rows: number): Count[] =>
   MONTHS.map((month) => ({ place: `ledger_${month.replace('-', '')}`, rows }))
 

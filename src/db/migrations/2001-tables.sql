@@ -359,7 +359,6 @@ create table upload (
   duplicate int not null default 0,
   rejected int not null default 0,
   dnc int not null default 0,
-  content_hash text,
   created_at timestamptz not null,
   finished_at timestamptz,
   primary key (workspace_id, id),
@@ -710,7 +709,6 @@ create table saved_filter (
   page text not null check (page in ('calls', 'results', 'contacts', 'analytics')),
   name text not null,
   query jsonb not null,
-  created_by text not null,
   created_at timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, page, name)
@@ -732,7 +730,6 @@ create table ledger (
   data jsonb,
   -- The thing that an entry of the audit log is about.
   subject text generated always as (case when kind = 'audit' then data ->> 'id' end) stored,
-  xid xid8 not null default pg_current_xact_id(),
   primary key (workspace_id, id, recorded_at)
 ) partition by range (recorded_at);
 create index ledger_by_task on ledger (task_id, id) where task_id is not null;

@@ -1,4 +1,7 @@
-/** Lists the encodings that people may choose for a file of contacts, the usual ones first. */
+/**
+ * Lists the encodings that people may choose for a file of contacts, the usual ones first. One that the platform cannot
+ * decode needs a line in `contacts/import/decode-text.ts`, and one that is to be guessed a row in `guess-encoding.ts`.
+ */
 export const CSV_ENCODINGS = [
   'utf-8',
   'utf-16le',

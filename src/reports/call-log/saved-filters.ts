@@ -47,9 +47,9 @@ export function createSavedFilter(
   const write = async (tx: Tx): Promise<SavedFilter> => {
     const at = await tx.instant()
     const row = await tx.maybe<FilterRow>(
-      `insert into saved_filter (workspace_id, id, page, name, query, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (workspace_id, page, name) do nothing returning ${filterColumns()}`,
-      [tx.workspace, ids.next('filter'), page, name, JSON.stringify(query), actor.name, instantParam(at)],
+      `insert into saved_filter (workspace_id, id, page, name, query, created_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict (workspace_id, page, name) do nothing returning ${filterColumns()}`,
+      [tx.workspace, ids.next('filter'), page, name, JSON.stringify(query), instantParam(at)],
     )
     if (!row) throw new Problem('already_exists', reportProblems.filterThere(name))
     // Neither the name nor the terms are logged: they may be about people, and the log is never erased.
