@@ -41,7 +41,7 @@ export async function openFurnished(): Promise<Furnished> {
 async function makeThings(site: Site): Promise<Things> {
   const scene = await makeScene(site)
   const [talk] = await site.owner<{ id: string; contact_id: string }>(
-    'select id, contact_id from call where workspace_id = $1 and transcript is not null order by id limit 1',
+    'select k.id, k.contact_id from call k join call_outcome o on o.call_id = k.id where k.workspace_id = $1 and o.transcript is not null order by k.id limit 1',
     [scene.workspace],
   )
   const draft = await make.makeCampaign(site, scene.workspace, scene.agent, scene.numbers, {
