@@ -28,9 +28,17 @@ export async function withIds(
   })
 }
 
-/** Rows as one JSON parameter for `jsonb_to_recordset`: JSON has no type for ids, so that theirs have to be named. */
-export const rowsParam = (rows: readonly object[]): string =>
-  JSON.stringify(rows, (key, value: unknown) => (/(^|_)id$/.test(key) ? bare(value) : value))
+/**
+ * Rows as one JSON parameter for `jsonb_to_recordset`. JSON has no type for ids, so that the columns that hold them are
+ * named; what stands in other columns, or deeper, is never touched.
+ */
+export const rowsParam = <Row extends object>(
+  rows: readonly Row[],
+  ...ids: readonly (keyof Row & string)[]
+): string =>
+  JSON.stringify(
+    rows.map((row) => ({ ...row, ...Object.fromEntries(ids.map((column) => [column, bare(row[column])])) })),
+  )
 
 /** An id that nobody made, as one whose prefix was exchanged, names nothing. */
 const bare = (value: unknown): unknown =>

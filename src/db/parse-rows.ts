@@ -16,12 +16,17 @@ const parsers = new pg.TypeOverrides()
 parsers.setTypeParser(pg.types.builtins.INT8, Number)
 parsers.setTypeParser(pg.types.builtins.NUMERIC, Number)
 parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseInstant)
-const parseArray = pg.types.getTypeParser(1009 as never) as unknown as (text: string) => string[]
+const parseArray = pg.types.getTypeParser(1009 as never) as unknown as (text: string) => (string | null)[]
 parsers.setTypeParser(pg.types.builtins.UUID, idOf)
+/** Elements may be null. */
+const listOf =
+  <T>(parse: (text: string) => T) =>
+  (text: string): (T | null)[] =>
+    parseArray(text).map((element) => (element === null ? null : parse(element)))
 // uuid[]
-parsers.setTypeParser(2951, (text: string) => parseArray(text).map(idOf))
+parsers.setTypeParser(2951, listOf(idOf))
 // timestamptz[]
-parsers.setTypeParser(1185, (text: string) => parseArray(text).map(parseInstant))
+parsers.setTypeParser(1185, listOf(parseInstant))
 
 export const parseRows = parsers
 

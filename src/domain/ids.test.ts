@@ -48,8 +48,9 @@ describe('an id', () => {
     }
   })
 
-  test('a UUID of another maker stays as it is', () => {
-    expect(idOf('0190163d-8694-739b-aea5-966c26f8adff')).toBe('0190163d-8694-739b-aea5-966c26f8adff')
+  test('a UUID of another maker, or another text, stays as it is', () => {
+    for (const text of ['0190163d-8694-739b-aea5-966c26f8adff', 'account-04', '04', ''])
+      expect(idOf(text)).toBe(text)
   })
 })
 

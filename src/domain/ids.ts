@@ -83,8 +83,9 @@ export function uuidOf(id: string): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
 }
 
-/** The inverse of `uuidOf`. A UUID of another maker stays as it is. */
+/** The inverse of `uuidOf`. A UUID of another maker, and any other text, stays as it is. */
 export function idOf(uuid: string): string {
-  const prefix = PREFIXES.get(uuid.slice(-2))
+  const prefix = UUID.test(uuid) ? PREFIXES.get(uuid.slice(-2)) : undefined
   return prefix === undefined ? uuid : `${prefix}_${uuid.replaceAll('-', '')}`
 }
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -36,7 +36,9 @@ export async function ownerQuery<T extends pg.QueryResultRow>(
 const idRows = new pg.TypeOverrides()
 idRows.setTypeParser(pg.types.builtins.UUID, idOf)
 idRows.setTypeParser(2951, (text: string) =>
-  (pg.types.getTypeParser(1009 as never) as unknown as (text: string) => string[])(text).map(idOf),
+  (pg.types.getTypeParser(1009 as never) as unknown as (text: string) => (string | null)[])(text).map(
+    (id) => id && idOf(id),
+  ),
 )
 
 export async function createTestDatabase(server: string = inject('databaseServer')): Promise<TestDatabase> {

@@ -180,7 +180,7 @@ async function skipTasks(tx: Tx, at: number, refused: HandedOut<Due>['refused'])
   return closeTasks(tx, {
     at,
     reason: sql`s.code`,
-    from: sql`from jsonb_to_recordset(${rowsParam(skipped)}::jsonb) as s(id uuid, code text)`,
+    from: sql`from jsonb_to_recordset(${rowsParam(skipped, 'id')}::jsonb) as s(id uuid, code text)`,
     where: sql`t.id = s.id`,
   })
 }

@@ -56,7 +56,7 @@ export async function writeClaims(
     sticky_before: task.sticky_number_id,
   }))
   const { at } = rows
-  const claimed = rowsParam(calls)
+  const claimed = rowsParam(calls, ...IDS)
   await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
   await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
   await tx.run(STICKY_CHANGES, [claimed, tx.workspace, instantParam(at)])
@@ -68,7 +68,7 @@ export async function writeClaims(
   const turns = rows.campaigns
     .filter((campaign) => calls.some((call) => call.campaign_id === campaign.id))
     .map((campaign) => ({ id: campaign.id, at: instantParam(campaign.last_line_at) }))
-  await tx.run(TURNS, [rowsParam(turns), tx.workspace])
+  await tx.run(TURNS, [rowsParam(turns, 'id'), tx.workspace])
   const hold = real.reduce((sum, call) => sum + call.hold_micro, 0)
   if (hold > 0)
     await tx.run('update credit_account set held_micro = held_micro + $2 where workspace_id = $1', [
@@ -80,6 +80,8 @@ export async function writeClaims(
     calls.map((call) => ({ callId: call.id, workspace: tx.workspace })),
   )
 }
+
+const IDS = ['id', 'campaign_id', 'task_id', 'contact_id', 'agent_id', 'number_id', 'connection_id'] as const
 
 const INSERT_CALLS = `
   insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164,

@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import {
@@ -127,4 +128,13 @@ test('what somebody said who was forgotten meanwhile is not kept, with the call 
   expect(await t.owner('select event::text from carrier_event')).not.toMatchObject([
     { event: expect.stringContaining('Maeve') },
   ])
+})
+
+test('events are told apart by the id that the carrier gives them, whatever it looks like', async () => {
+  const first = told(callId, t.now(), 'ringing')
+  const ids = [callId, `evt_${'a'.repeat(32)}`, `evt_${'b'.repeat(32)}`, uuidOf(callId)]
+  for (const eventId of [...ids, ...ids]) await store({}, { ...first, eventId })
+  expect(
+    (await t.owner('select event_id from carrier_event')).map((row) => row['event_id']).toSorted(),
+  ).toEqual(ids.toSorted())
 })

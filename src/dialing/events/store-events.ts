@@ -34,6 +34,7 @@ export async function storeCarrierEvents(
       ref,
       event,
     })),
+    'call_id',
   )
   const stored = await db.systemTx('receive-event', (tx) =>
     tx.rows<{ call_id: string }>(

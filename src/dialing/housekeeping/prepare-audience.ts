@@ -177,7 +177,7 @@ async function insertTasks(
       hold_until: until === null ? null : instantParam(until),
     }
   })
-  await tx.run(INSERT, [rowsParam(rows), tx.workspace, campaignId, instantParam(at)])
+  await tx.run(INSERT, [rowsParam(rows, 'id', 'contact_id'), tx.workspace, campaignId, instantParam(at)])
   await tx.run(
     `insert into ledger (workspace_id, at, campaign_id, kind, data) values ($1, $2, $3, 'tasks_prepared', $4)`,
     [

@@ -41,6 +41,6 @@ export const refreshDeclared = (db: Database, offers: readonly CarrierSettings[]
        from jsonb_to_recordset($1::jsonb) as d(id uuid, "eventProof" text, "ringDelaySeconds" int, "longestDelaySeconds" int)
        where c.id = d.id and (c.event_proof <> d."eventProof" or c.ring_delay_seconds < d."ringDelaySeconds"
          or c.longest_delay_seconds < d."longestDelaySeconds")`,
-      [rowsParam(declared)],
+      [rowsParam(declared, 'id')],
     )
   })
