@@ -1,6 +1,7 @@
 /** Gives the recorded history of a task as it goes over the wire. */
 import { isoOrNull, moneyOf } from '#verb/wire.ts'
-import type { CallHistory, EventRow, LedgerRow } from '#reports/live/read-task-history.ts'
+import { entryOf, type LedgerRow } from '#db/ledger/ledger-row.ts'
+import type { CallHistory, EventRow } from '#reports/live/read-task-history.ts'
 
 export const callView = (call: CallHistory, currency: string, phone: (e164: string) => string) => ({
   id: call.id,
@@ -35,13 +36,10 @@ export const eventView = (event: EventRow) => ({
   event: event.event,
 })
 
-export const ledgerView = (entry: LedgerRow) => ({
-  id: entry.id,
-  at: isoOrNull(entry.at),
-  kind: entry.kind,
-  callId: entry.call_id,
-  from: entry.from_status,
-  to: entry.to_status,
-  actor: entry.actor,
-  data: entry.data,
+export const ledgerView = (row: LedgerRow) => ({
+  id: row.id,
+  at: isoOrNull(row.at),
+  callId: row.call_id,
+  actor: row.actor,
+  ...entryOf(row),
 })
