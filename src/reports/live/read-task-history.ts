@@ -10,7 +10,7 @@ export interface EventRow {
   readonly call_id: string
   readonly event_id: string
   readonly ref: string
-  readonly event: unknown
+  readonly event: { readonly type: string }
   readonly received_at: number
   readonly applied_at: number | null
 }

@@ -1,9 +1,14 @@
 /** Gives the recorded history of a task as it goes over the wire. */
-import { isoOrNull, moneyOf } from '#verb/wire.ts'
+import type { TaskDebug } from '#contract/task-debug.ts'
+import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 import { entryOf, type LedgerRow } from '#db/ledger/ledger-row.ts'
 import type { CallHistory, EventRow } from '#reports/live/read-task-history.ts'
 
-export const callView = (call: CallHistory, currency: string, phone: (e164: string) => string) => ({
+export const callView = (
+  call: CallHistory,
+  currency: string,
+  phone: (e164: string) => string,
+): Omit<TaskDebug['calls'][number], 'evidence' | 'events'> => ({
   id: call.id,
   attempt: call.attempt,
   status: call.status,
@@ -15,7 +20,7 @@ export const callView = (call: CallHistory, currency: string, phone: (e164: stri
   connectionId: call.connection_id,
   carrierRef: call.carrier_ref,
   dryRun: call.dry_run,
-  claimedAt: isoOrNull(call.claimed_at),
+  claimedAt: iso(call.claimed_at),
   placedAt: isoOrNull(call.placed_at),
   ringingAt: isoOrNull(call.ringing_at),
   answeredAt: isoOrNull(call.answered_at),
@@ -28,17 +33,17 @@ export const callView = (call: CallHistory, currency: string, phone: (e164: stri
   priceFinal: call.price_final,
 })
 
-export const eventView = (event: EventRow) => ({
+export const eventView = (event: EventRow): TaskDebug['calls'][number]['events'][number] => ({
   id: event.event_id,
   ref: event.ref,
-  receivedAt: isoOrNull(event.received_at),
+  receivedAt: iso(event.received_at),
   appliedAt: isoOrNull(event.applied_at),
   event: event.event,
 })
 
-export const ledgerView = (row: LedgerRow) => ({
+export const ledgerView = (row: LedgerRow): TaskDebug['ledger'][number] => ({
   id: row.id,
-  at: isoOrNull(row.at),
+  at: iso(row.at),
   callId: row.call_id,
   actor: row.actor,
   ...entryOf(row),
