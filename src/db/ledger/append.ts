@@ -34,7 +34,7 @@ export async function append(tx: Tx, at: number, ...entries: readonly NewEntry[]
     campaign_id: campaignId,
     task_id: taskId,
     call_id: callId,
-    data: 'data' in entry ? JSON.stringify(entry.data) : null,
+    data: 'data' in entry && entry.data !== null ? JSON.stringify(entry.data) : null,
   }))
   await tx.run(APPEND, [rowsParam(rows), tx.workspace, instantParam(at)])
 }
