@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
 import { flag, id, instant, money, page, pageQuery } from './common.ts'
+import { ledgerFields } from './ledger.ts'
 import { route } from './route.ts'
 
 export const callSummary = z.strictObject({
@@ -44,16 +45,7 @@ export const callDetail = callSummary.extend({
   events: z.array(
     z.strictObject({ at: instant, type: z.string(), appliedAt: instant.nullable(), data: z.unknown() }),
   ),
-  ledger: z.array(
-    z.strictObject({
-      at: instant,
-      kind: z.string(),
-      from: z.string().nullable(),
-      to: z.string().nullable(),
-      actor: z.string(),
-      data: z.unknown(),
-    }),
-  ),
+  ledger: z.array(z.strictObject(ledgerFields)),
 })
 export type CallDetail = z.output<typeof callDetail>
 const filter = {

@@ -8,6 +8,7 @@ import { upload, uploadQuery } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { route } from './route.ts'
 import { snapshot, taskRow } from './snapshot.ts'
+import { taskDebug } from './task-debug.ts'
 
 const params = z.strictObject({ id: id('campaign') })
 const action = {
@@ -146,6 +147,6 @@ export const debugTask = route({
   path: '/api/v1/tasks/{id}/debug',
   role: 'operator',
   params: z.strictObject({ id: id('task') }),
-  response: z.looseObject({}),
+  response: taskDebug,
   summary: 'Every blocker check of a task with its data, its calls and its history.',
 })

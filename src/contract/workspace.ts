@@ -14,6 +14,7 @@ import {
   version,
   weeklyWindows,
 } from './common.ts'
+import { auditEntry, LEDGER_KINDS } from './ledger.ts'
 import { route } from './route.ts'
 
 const settings = {
@@ -55,36 +56,9 @@ export const workspacePatch = z
   .extend({ version: version.optional() })
 export type WorkspacePatch = z.output<typeof workspacePatch>
 
-export const auditEntry = z.strictObject({
-  id: z.int(),
-  at: instant,
-  kind: z.string(),
-  actor: z.string(),
-  campaignId: z.string().nullable(),
-  taskId: z.string().nullable(),
-  callId: z.string().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  data: z.unknown(),
-})
-export type AuditEntry = z.output<typeof auditEntry>
-/** The subject of a ledger entry: `audit` is a change that a person or a key made. */
-export const AUDIT_KINDS = [
-  'audit',
-  'campaign',
-  'tasks_prepared',
-  'dialing_stopped',
-  'dialing_resumed',
-  'do_not_call',
-  'number',
-  'number_changed',
-  'corrected',
-  'task',
-  'call',
-] as const
 const auditFilters = {
   campaignId: id('campaign').optional(),
-  kind: z.enum(AUDIT_KINDS).optional(),
+  kind: z.enum(LEDGER_KINDS).optional(),
   /** The actor as the entries name it: `user:usr_…`, `key:key_…`, `engine`. */
   actor: text(200).optional(),
   /** Bounds of the instant of the entry; `until` is exclusive. */

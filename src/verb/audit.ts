@@ -4,26 +4,15 @@
  */
 import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from './problem.ts'
+import type { AuditedChange } from '#domain/ledger/audited.ts'
 import type { Tx } from '#db/database.ts'
-import { instantParam } from '#db/parse-rows.ts'
+import { append } from '#db/ledger/append.ts'
 
-export interface Audit {
-  /** Noun and verb: `number.changed`. */
-  readonly what: string
-  readonly id: string
-  readonly campaignId?: string | undefined
-  readonly before?: unknown
-  readonly after?: unknown
-}
-
-export async function audit(tx: Tx, at: number, entry: Audit): Promise<void> {
-  const { campaignId = null, ...data } = entry
-  await tx.run(
-    `insert into ledger (workspace_id, at, campaign_id, kind, actor, data)
-     values ($1, $2, $3, 'audit', coalesce(nullif(current_setting('app.actor', true), ''), 'engine'), $4)`,
-    [tx.workspace, instantParam(at), campaignId, JSON.stringify(data)],
-  )
-}
+export const audit = (
+  tx: Tx,
+  at: number,
+  { campaignId, ...data }: AuditedChange & { readonly campaignId?: string | undefined },
+): Promise<void> => append(tx, at, { kind: 'audit', campaignId, data })
 
 /** Only the fields that a change touched, before and after. */
 export function changes<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } {

@@ -1,15 +1,10 @@
 /** Says a recorded decision in a sentence, with the rule that it names. The decision record of a person calls it. */
+import type { AuditedChange } from '#domain/ledger/audited.ts'
+import type { LedgerEntry, LedgerKind } from '#domain/ledger/entry.ts'
 import { wordsOfCode } from './blockers.ts'
 import { endReasonLabel } from './results.ts'
 import { capital, spaced } from './figures.ts'
 
-/** The part of a ledger entry that is said. */
-interface DecisionEntry {
-  readonly kind: string
-  readonly from_status: string | null
-  readonly to_status: string | null
-  readonly data: Readonly<Record<string, unknown>> | null
-}
 interface SaidDecision {
   readonly kind: 'task' | 'call' | 'gate' | 'campaign' | 'contact' | 'do_not_call' | 'dialing'
   readonly title: string
@@ -17,47 +12,44 @@ interface SaidDecision {
 }
 
 const ruleOf = (code: unknown): string | null => wordsOfCode(code)?.explanation ?? null
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-const words = (value: unknown): string => spaced(textOf(value))
-const labelOf = (code: unknown): string => endReasonLabel(textOf(code))
 
-export function sayDecision(entry: DecisionEntry): SaidDecision {
-  const data = entry.data ?? {}
-  switch (entry.kind) {
-    case 'task':
-      return sayTask(entry, data['reason'])
-    case 'call':
-    case 'corrected':
-      return sayCall(entry, data)
-    case 'campaign':
-      return {
-        kind: 'campaign',
-        title: `The campaign became ${words(entry.to_status)}${data['reason'] ? `: ${words(data['reason'])}` : ''}`,
-      }
-    case 'dialing_stopped':
-      return {
-        kind: 'dialing',
-        title: 'All dialling was stopped',
-        rule: ruleOf('dialing_stopped'),
-      }
-    case 'dialing_resumed':
-      return { kind: 'dialing', title: 'Dialling was resumed' }
-    case 'do_not_call':
-      return barred(data['source'], data['reason'])
-    default:
-      return sayChange(data)
-  }
+const DECISIONS: { readonly [Kind in LedgerKind]: (entry: LedgerEntry<Kind>) => SaidDecision } = {
+  audit: ({ data }) => sayChange(data),
+  campaign: ({ to, data: { reason } }) => ({
+    kind: 'campaign',
+    title: `The campaign became ${spaced(to)}${reason ? `: ${spaced(reason)}` : ''}`,
+  }),
+  tasks_prepared: () => ({ kind: 'campaign', title: 'Tasks were prepared from the audience' }),
+  dialing_stopped: () => ({
+    kind: 'dialing',
+    title: 'All dialling was stopped',
+    rule: ruleOf('dialing_stopped'),
+  }),
+  dialing_resumed: () => ({ kind: 'dialing', title: 'Dialling was resumed' }),
+  do_not_call: ({ data: { source, reason } }) => barred(source, reason),
+  number: ({ to }) => ({ kind: 'campaign', title: `A phone number became ${spaced(to)}` }),
+  number_changed: () => ({
+    kind: 'call',
+    title: 'Another phone number was chosen than for the calls before',
+  }),
+  corrected: (entry) => sayCall(entry, 'The result was corrected'),
+  task: sayTask,
+  call: (entry) => sayCall(entry, 'The call ended'),
 }
 
-export const barred = (source: unknown, reason: unknown): SaidDecision => ({
+export const sayDecision = (entry: LedgerEntry): SaidDecision =>
+  (DECISIONS[entry.kind] as (entry: LedgerEntry) => SaidDecision)(entry)
+
+export const barred = (source: string | null, reason: string | null): SaidDecision => ({
   kind: 'do_not_call',
-  title: `Put on the do-not-call list${source ? ` (${words(source)})` : ''}${reason ? `: ${textOf(reason)}` : ''}`,
+  title: `Put on the do-not-call list${source ? ` (${spaced(source)})` : ''}${reason ? `: ${reason}` : ''}`,
   rule: ruleOf('do_not_call'),
 })
 
-function sayTask({ from_status: from, to_status: to }: DecisionEntry, reason: unknown): SaidDecision {
+function sayTask({ from, to, data }: LedgerEntry<'task'>): SaidDecision {
+  const reason = data?.reason
   const rule = ruleOf(reason)
-  const why = reason ? `: ${labelOf(reason)}` : ''
+  const why = reason ? `: ${endReasonLabel(reason)}` : ''
   switch (to) {
     case 'queued':
       return { kind: 'task', title: 'Nothing held the person back: a line was taken and the call queued' }
@@ -72,53 +64,59 @@ function sayTask({ from_status: from, to_status: to }: DecisionEntry, reason: un
     case 'skipped':
       return { kind: 'task', title: `Closed without a further call${why}`, rule }
     default:
-      return { kind: 'task', title: `The task became ${words(to)}${why}`, rule }
+      return { kind: 'task', title: `The task became ${spaced(to)}${why}`, rule }
   }
 }
 
-function sayCall(
-  { to_status: to, kind }: DecisionEntry,
-  data: Readonly<Record<string, unknown>>,
-): SaidDecision {
-  const { result, code } = data
+function sayCall({ to, data }: LedgerEntry<'call' | 'corrected'>, ended: string): SaidDecision {
+  const { result, code } = data ?? {}
   if (to === 'placing')
     return { kind: 'gate', title: 'The gate let the call pass: every check held at that moment' }
   if (to === 'ended' && result === 'withdrawn')
     return {
       kind: 'gate',
-      title: `The call was withdrawn before it was placed: ${labelOf(code)}`,
+      title: `The call was withdrawn before it was placed: ${endReasonLabel(code ?? '')}`,
       rule: ruleOf(code),
     }
-  if (to === 'ended')
-    return {
-      kind: 'call',
-      title: `${kind === 'corrected' ? 'The result was corrected' : 'The call ended'}${result ? `: ${words(result)}` : ''}`,
-    }
+  if (to === 'ended') return { kind: 'call', title: `${ended}${result ? `: ${spaced(result)}` : ''}` }
   return {
     kind: 'call',
-    title: to === 'claimed' ? 'A line was taken for this call' : `The call was ${words(to)}`,
+    title: to === 'claimed' ? 'A line was taken for this call' : `The call was ${spaced(to)}`,
   }
 }
 
-function sayChange(data: Readonly<Record<string, unknown>>): SaidDecision {
-  const what = textOf(data['what'])
-  const after = (data['after'] ?? {}) as Readonly<Record<string, unknown>>
-  const before = (data['before'] ?? {}) as Readonly<Record<string, unknown>>
-  if (what === 'do_not_call.added') return barred(after['source'], after['reason'])
-  if (what === 'do_not_call.removed')
-    return { kind: 'do_not_call', title: `Taken off the do-not-call list: ${textOf(after['reason'])}` }
-  if (what === 'contact.erased')
-    return { kind: 'contact', title: `The person was erased: ${textOf(after['reason'])}` }
-  if (what === 'contact.changed' && 'archivedAt' in after)
-    return {
-      kind: 'contact',
-      title: after['archivedAt'] === null ? 'Taken out of the archive' : 'Archived: not called any more',
-      rule: after['archivedAt'] === null ? null : ruleOf('contact_archived'),
+/** Changes of the person, of their mark, and of a campaign that they are in; the last are told by their fields. */
+function sayChange(change: AuditedChange): SaidDecision {
+  switch (change.what) {
+    case 'do_not_call.added':
+      return barred(change.after.source, change.after.reason)
+    case 'do_not_call.removed':
+      return { kind: 'do_not_call', title: `Taken off the do-not-call list: ${change.after.reason ?? ''}` }
+    case 'contact.erased':
+      return { kind: 'contact', title: `The person was erased: ${change.after.reason}` }
+    case 'contact.changed': {
+      const { archivedAt, fields } = change.after
+      if (archivedAt === undefined) return { kind: 'contact', title: titleOf(change, fields) }
+      return {
+        kind: 'contact',
+        title: archivedAt === null ? 'Taken out of the archive' : 'Archived: not called any more',
+        rule: archivedAt === null ? null : ruleOf('contact_archived'),
+      }
     }
-  const fields = Array.isArray(after['fields']) ? after['fields'] : Object.keys({ ...before, ...after })
-  const list = fields.length > 0 ? `: ${fields.join(', ')}` : ''
-  return {
-    kind: what.startsWith('contact') ? 'contact' : 'campaign',
-    title: `${capital(words(what.replace('.', ' ')))}${list}`,
+    default:
+      return {
+        kind: change.what.startsWith('contact') ? 'contact' : 'campaign',
+        title: titleOf(change, fieldsOf(change)),
+      }
   }
 }
+const fieldsOf = ({
+  before,
+  after,
+}: {
+  readonly before?: object | undefined
+  readonly after?: object | undefined
+}): string[] => Object.keys({ ...before, ...after })
+
+const titleOf = ({ what }: AuditedChange, fields: readonly string[]): string =>
+  `${capital(spaced(what.replace('.', ' ')))}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}`

@@ -3,6 +3,7 @@
  */
 import type { AudienceFilter } from '#contract/audience.ts'
 import type { Campaign } from '#contract/campaigns.ts'
+import type { AuditedChange } from '#domain/ledger/audited.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import type { Tx } from '#db/database.ts'
@@ -34,7 +35,7 @@ export async function attachAudience(
       await lockDraft(tx, campaignId)
       const groups = keptGroups(await countUploadGroups(tx, uploadId))
       await tx.run(ATTACH, [tx.workspace, campaignId, uploadId, groups])
-      await tell(tx, campaignId, 'campaign.audience_attached', { uploadId })
+      await tell(tx, { what: 'campaign.audience_attached', id: campaignId, after: { uploadId } })
     },
     { actor: actor.name },
   )
@@ -58,7 +59,7 @@ export function chooseAudience(
       const groups = await countContactGroups(tx, stored)
       const total = groups.reduce((sum, group) => sum + group.contacts, 0)
       await tx.run(CHOOSE, [tx.workspace, campaignId, JSON.stringify(stored), keptGroups(groups), total])
-      await tell(tx, campaignId, 'campaign.audience_chosen', { filter, total })
+      await tell(tx, { what: 'campaign.audience_chosen', id: campaignId, after: { filter, total } })
       return campaignIn(tx, campaignId)
     },
     { actor: actor.name },
@@ -74,11 +75,14 @@ export async function removeAudience(db: Database, actor: Actor, campaignId: str
         'delete from campaign_audience where workspace_id = $1 and campaign_id = $2',
         [tx.workspace, campaignId],
       )
-      if (removed > 0) await tell(tx, campaignId, 'campaign.audience_removed', {})
+      if (removed > 0) await tell(tx, { what: 'campaign.audience_removed', id: campaignId })
     },
     { actor: actor.name },
   )
 }
 
-const tell = async (tx: Tx, id: string, what: string, after: object): Promise<void> =>
-  audit(tx, await tx.instant(), { what, id, campaignId: id, after })
+type AudienceChange = AuditedChange<
+  'campaign.audience_attached' | 'campaign.audience_chosen' | 'campaign.audience_removed'
+>
+const tell = async (tx: Tx, change: AudienceChange): Promise<void> =>
+  audit(tx, await tx.instant(), { ...change, campaignId: change.id })

@@ -7,6 +7,7 @@ import { wireWindows } from '#contract/common.ts'
 import { toMinor } from '#domain/money/money.ts'
 import type { StoredFilter } from '#db/audience/stored-filter.ts'
 import { columns, type RowOf } from '#db/columns.ts'
+import { inFamily } from '#db/tally/keys.ts'
 
 export const campaignColumns = columns(
   'campaign',
@@ -69,8 +70,8 @@ export const CAMPAIGN = `select ${campaignColumns('c')}, w.currency,
     a.upload_id, a.filter, a.total as audience_total, a.prepared, a.done as audience_done,
     (select jsonb_object_agg(substr(key, 3), n) from (
       select key, sum(amount) as n from (
-        select key, amount from tally t where t.workspace_id = c.workspace_id and t.scope = c.id and key >= 't:' and key < 't;'
-        union all select key, amount from tally_delta d where d.workspace_id = c.workspace_id and d.scope = c.id and key >= 't:' and key < 't;') parts
+        select key, amount from tally t where t.workspace_id = c.workspace_id and t.scope = c.id and ${inFamily('t')}
+        union all select key, amount from tally_delta d where d.workspace_id = c.workspace_id and d.scope = c.id and ${inFamily('t')}) parts
       group by key having sum(amount) > 0) sums) as counts
   from campaign c join workspace w on w.workspace_id = c.workspace_id
   left join campaign_audience a on a.workspace_id = c.workspace_id and a.campaign_id = c.id

@@ -10,6 +10,7 @@ import { Problem } from '#verb/problem.ts'
 import { given, isoOrNull } from '#verb/wire.ts'
 import { type LockedCampaign, lockCampaign } from '#dialing/stop/lock-campaign.ts'
 import type { Tx } from '#db/database.ts'
+import { ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { checkedConfig, configOf, writeConfig } from './config.ts'
 import { campaignIn } from './read-campaign.ts'
@@ -38,7 +39,7 @@ export function changeDraft(db: Database, actor: Actor, id: string, patch: Draft
   )
 }
 
-const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and kind = 'audit' order by id desc limit 1`
+const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and ${ofKind('audit')} order by id desc limit 1`
 
 /** Names the person who changed it last and the instant, so that two people can find each other. */
 async function staleDraft(tx: Tx, { id, version }: LockedCampaign): Promise<Problem> {

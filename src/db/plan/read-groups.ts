@@ -4,6 +4,7 @@
  */
 import type { ZoneGroup } from '#domain/plan/plan.ts'
 import type { Tx } from '#db/database.ts'
+import { inFamily } from '#db/tally/keys.ts'
 
 export interface GroupCount extends ZoneGroup {
   readonly campaignId: string
@@ -14,8 +15,8 @@ export async function readGroups(tx: Tx, campaignIds: readonly string[]): Promis
   return tx.rows<GroupCount>(
     `select s.scope as "campaignId", z.id, z.country, z.zones, s.n as callable from (
        select scope, key, sum(amount) as n from (
-         select scope, key, amount from tally where scope = any($1) and starts_with(key, 'g:')
-         union all select scope, key, amount from tally_delta where scope = any($1) and starts_with(key, 'g:')) a
+         select scope, key, amount from tally where scope = any($1) and ${inFamily('g')}
+         union all select scope, key, amount from tally_delta where scope = any($1) and ${inFamily('g')}) a
        group by scope, key having sum(amount) > 0) s
      join zone_group z on z.id = split_part(s.key, ':', 2)::int order by s.scope, z.id`,
     [campaignIds],

@@ -15,6 +15,7 @@ import type {
 import { columns } from '#db/columns.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { inFamily, isKey, UNRATED } from '#db/tally/keys.ts'
 
 export interface PlanScope {
   /** Null: every running campaign. */
@@ -126,14 +127,14 @@ const CONNECTIONS = `
 const NUMBERS = `
   select ${numberColumns('n')}, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
   from phone_number n cross join lateral (
-    select sum(amount) filter (where key >= 'p:') as today,
-      sum(amount) filter (where key < 'p:' and key not in ('n:cancelled', 'n:carrier_error', 'n:unknown')) as attempts,
-      sum(amount) filter (where key = 'n:answered_human') as answered
+    select sum(amount) filter (where ${inFamily('p')}) as today,
+      sum(amount) filter (where ${inFamily('n')} and not ${UNRATED}) as attempts,
+      sum(amount) filter (where ${isKey('n:answered_human')}) as answered
     from (
-      select key, amount from tally where scope = n.id and key >= 'n:' and key < 'n;'
-      union all select key, amount from tally where scope = n.id and key >= 'p:' || $1::text and key < 'p;'
+      select key, amount from tally where scope = n.id and ${inFamily('n')}
+      union all select key, amount from tally where scope = n.id and ${inFamily('p', '$1::text')}
       union all select key, amount from tally_delta where scope = n.id
-        and (key >= 'n:' and key < 'n;' or key >= 'p:' || $1::text and key < 'p;')) a) s
+        and (${inFamily('n')} or ${inFamily('p', '$1::text')})) a) s
   where $2::uuid[] is null or n.id = any($2) order by n.id`
 
 const CAMPAIGNS = `
@@ -142,8 +143,8 @@ const CAMPAIGNS = `
     not exists (select 1 from agent a where (a.archived_at is not null or not a.runtime_healthy)
       and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))) as agents_ready,
     case when c.budget_micro is null then 0 else coalesce((select sum(amount) from (
-        select amount from tally where scope = c.id and key in ('sum:ai', 'sum:telephony')
-        union all select amount from tally_delta where scope = c.id and key in ('sum:ai', 'sum:telephony')) s), 0) end as spent_micro,
+        select amount from tally where scope = c.id and ${isKey('sum:ai', 'sum:telephony')}
+        union all select amount from tally_delta where scope = c.id and ${isKey('sum:ai', 'sum:telephony')}) s), 0) end as spent_micro,
     (select coalesce(sum(hold_micro), 0) from call k where k.campaign_id = c.id and k.open) as held_micro,
     (select count(*) from call k where k.campaign_id = c.id and k.open and k.claimed_at > $1)
     - (select count(*) from call k where k.campaign_id = c.id and not k.open and k.result <> 'withdrawn'

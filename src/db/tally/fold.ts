@@ -3,6 +3,7 @@
  * moves amounts from one to the other in one transaction, so no reader ever sees a figure change by it. Only one fold
  * runs at a time.
  */
+import type { TallyPrefix } from '#domain/tally/keys.ts'
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts'
 import type { Database, Tx } from '#db/database.ts'
 
@@ -10,6 +11,7 @@ const LOCK = ADVISORY_LOCKS.fold
 const MOST_ROWS = 20_000
 /** Attempts per hour of a number count for its daily cap only. */
 const HOURS_KEPT = 72
+const HOURS: TallyPrefix = 'p:'
 
 interface Folded {
   readonly workspace_id: string
@@ -31,7 +33,7 @@ export async function foldTallies(db: Database, most = MOST_ROWS): Promise<numbe
     )
     await removeOldHours(
       tx,
-      folded.filter((row) => row.key.startsWith('p:')),
+      folded.filter((row) => row.key.startsWith(HOURS)),
     )
     return folded.reduce((sum, row) => sum + row.taken, 0)
   })
@@ -64,8 +66,8 @@ async function removeOldHours(tx: Tx, touched: readonly Folded[]): Promise<void>
   const scopes = new Map(touched.map((row) => [row.scope, row.workspace_id]))
   await tx.run(
     `delete from tally t using unnest($1::uuid[], $2::uuid[]) z(workspace_id, scope)
-     where t.workspace_id = z.workspace_id and t.scope = z.scope and starts_with(t.key, 'p:')
-       and case when starts_with(t.key, 'p:') then split_part(t.key, ':', 2)::bigint end
+     where t.workspace_id = z.workspace_id and t.scope = z.scope and starts_with(t.key, '${HOURS}')
+       and case when starts_with(t.key, '${HOURS}') then split_part(t.key, ':', 2)::bigint end
          < floor(extract(epoch from app_now()) / 3600) - $3::int`,
     [[...scopes.values()], [...scopes.keys()], HOURS_KEPT],
   )

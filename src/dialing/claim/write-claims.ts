@@ -9,6 +9,7 @@ import type { Choice } from '#domain/pool/choose.ts'
 import type { Random } from '#domain/random.ts'
 import type { Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
+import { append, type NewEntry } from '#db/ledger/append.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import type { Queue } from '#db/queue/queue.ts'
 import type { Candidate } from '#db/tasks/find-candidates.ts'
@@ -52,14 +53,13 @@ export async function writeClaims(
     hold_micro: plan.holdMicro,
     ring_seconds: plan.input.ring_seconds,
     talk_limit_seconds: plan.input.talk_seconds,
-    sticky_changed: task.sticky_number_id !== null && task.sticky_number_id !== choice.number.id,
     sticky_before: task.sticky_number_id,
   }))
   const { at } = rows
   const claimed = rowsParam(calls, ...IDS)
   await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
   await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
-  await tx.run(STICKY_CHANGES, [claimed, tx.workspace, instantParam(at)])
+  await append(tx, at, ...calls.flatMap(numberChanged))
   const real = calls.filter((call) => !call.dry_run)
   await tx.run('update workspace set lines_handed = lines_handed + $2 where workspace_id = $1', [
     tx.workspace,
@@ -83,6 +83,25 @@ export async function writeClaims(
 
 const IDS = ['id', 'campaign_id', 'task_id', 'contact_id', 'agent_id', 'number_id', 'connection_id'] as const
 
+const numberChanged = (call: {
+  readonly id: string
+  readonly campaign_id: string
+  readonly task_id: string
+  readonly number_id: string
+  readonly sticky_before: string | null
+}): NewEntry[] =>
+  call.sticky_before === null || call.sticky_before === call.number_id
+    ? []
+    : [
+        {
+          kind: 'number_changed',
+          campaignId: call.campaign_id,
+          taskId: call.task_id,
+          callId: call.id,
+          data: { from: call.sticky_before, to: call.number_id },
+        },
+      ]
+
 const INSERT_CALLS = `
   insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164,
     from_e164, variant, attempt, dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, claimed_at, lease_until)
@@ -97,12 +116,6 @@ const QUEUE_TASKS = `
   update task t set status = 'queued', updated_at = $3, sticky_number_id = c.number_id
   from jsonb_to_recordset($1::jsonb) as c(task_id uuid, number_id uuid)
   where t.workspace_id = $2 and t.id = c.task_id`
-
-const STICKY_CHANGES = `
-  insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, data)
-  select $2, $3, campaign_id, task_id, id, 'number_changed', jsonb_build_object('from', sticky_before, 'to', id_text(number_id))
-  from jsonb_to_recordset($1::jsonb) as c(id uuid, campaign_id uuid, task_id uuid, number_id uuid, sticky_changed boolean, sticky_before text)
-  where sticky_changed`
 
 const TURNS = `
   update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id uuid, at timestamptz)

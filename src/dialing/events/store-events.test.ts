@@ -135,6 +135,6 @@ test('events are told apart by the id that the carrier gives them, whatever it l
   const ids = [callId, `evt_${'a'.repeat(32)}`, `evt_${'b'.repeat(32)}`, uuidOf(callId)]
   for (const eventId of [...ids, ...ids]) await store({}, { ...first, eventId })
   expect(
-    (await t.owner('select event_id from carrier_event')).map((row) => row['event_id']).toSorted(),
+    (await t.owner('select event_id from carrier_event')).map((row) => String(row['event_id'])).toSorted(),
   ).toEqual(ids.toSorted())
 })

@@ -4,6 +4,7 @@
  */
 import { HEALTH_SAMPLE, judgeNumber } from '#domain/pool/health.ts'
 import type { Tx } from '#db/database.ts'
+import { append } from '#db/ledger/append.ts'
 import { instantParam } from '#db/parse-rows.ts'
 
 interface Sample {
@@ -33,16 +34,13 @@ export async function judgeNumbers(tx: Tx): Promise<number> {
       'update phone_number set status = $3, version = version + 1 where workspace_id = $2 and id = $1',
       [number.id, tx.workspace, status],
     )
-    await tx.run(
-      `insert into ledger (workspace_id, at, kind, from_status, to_status, data) values ($1, $2, 'number', $3, $4, $5)`,
-      [
-        tx.workspace,
-        instantParam(at),
-        number.status,
-        status,
-        JSON.stringify({ number: number.id, attempts: number.attempts, answered: number.answered }),
-      ],
-    )
+    const { attempts, answered } = number
+    await append(tx, at, {
+      kind: 'number',
+      from: number.status,
+      to: status,
+      data: { number: number.id, attempts, answered },
+    })
   }
   await tx.run(
     `update phone_number set judged_at = $2 where workspace_id = $1 and status in ('active', 'degraded')`,

@@ -8,6 +8,7 @@ import { hash32 } from '#domain/random.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
+import { append } from '#db/ledger/append.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { readLimits } from '#db/people/set-attempts.ts'
 import { peopleElsewhere } from '#db/audience/people-elsewhere.ts'
@@ -177,32 +178,37 @@ async function insertTasks(
       hold_until: until === null ? null : instantParam(until),
     }
   })
-  await tx.run(INSERT, [rowsParam(rows, 'id', 'contact_id'), tx.workspace, campaignId, instantParam(at)])
-  await tx.run(
-    `insert into ledger (workspace_id, at, campaign_id, kind, data) values ($1, $2, $3, 'tasks_prepared', $4)`,
-    [
-      tx.workspace,
-      instantParam(at),
+  const made = await tx.rows<{ id: string }>(INSERT, [
+    rowsParam(rows, 'id', 'contact_id'),
+    tx.workspace,
+    campaignId,
+    instantParam(at),
+  ])
+  const skipped = rows.filter((row) => row.status === 'skipped')
+  const ended = new Set(made.map(({ id }) => id))
+  // A task that never waits has no move of its own that would record its end, so its end is recorded here.
+  const ends = skipped
+    .filter(({ id }) => ended.has(id))
+    .map(({ id, end_reason: reason, other_campaign: campaign }) => ({
+      kind: 'task' as const,
       campaignId,
-      JSON.stringify({
-        pending: rows.filter((row) => row.status === 'pending').length,
-        skipped: rows.filter((row) => row.status === 'skipped').length,
-      }),
-    ],
-  )
+      taskId: id,
+      from: null,
+      to: 'skipped' as const,
+      data: { ...(reason === null ? {} : { reason }), ...(campaign === null ? {} : { campaign }) },
+    }))
+  const counts = { pending: rows.length - skipped.length, skipped: skipped.length }
+  await append(tx, at, ...ends, { kind: 'tasks_prepared', campaignId, data: counts })
 }
 
-// A task that never waits has no move of its own that would record its end, so its end is recorded here.
 const INSERT = `
   with made as (insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, variant, status, end_reason,
     hold_code, hold_until, created_at, updated_at)
   select $2, t.id, $3, t.contact_id, t.e164, t.country, t.zone_group_id, t.variant, t.status, t.end_reason, t.hold_code, t.hold_until, $4, $4
   from jsonb_to_recordset($1::jsonb) as t(id uuid, contact_id uuid, e164 text, country text, zone_group_id int, variant smallint,
     status text, end_reason text, hold_code text, hold_until timestamptz)
-  on conflict (workspace_id, campaign_id, contact_id) do nothing returning id, status, end_reason)
-  insert into ledger (workspace_id, at, campaign_id, task_id, kind, to_status, data)
-  select $2, $4, $3, made.id, 'task', made.status, jsonb_strip_nulls(jsonb_build_object('reason', made.end_reason, 'campaign', t.other_campaign))
-  from made join jsonb_to_recordset($1::jsonb) as t(id uuid, other_campaign text) on t.id = made.id where made.status = 'skipped'`
+  on conflict (workspace_id, campaign_id, contact_id) do nothing returning id, status)
+  select id from made where status = 'skipped'`
 
 /** A contact always falls into the same variant, in the proportion of the weights. */
 function variantOf(contactId: string, variants: readonly { readonly weight: number }[]): number {

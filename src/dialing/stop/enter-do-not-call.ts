@@ -5,6 +5,7 @@
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'
+import { append } from '#db/ledger/append.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { withdrawCalls } from './withdraw-calls.ts'
 import { sql } from '#db/sql.ts'
@@ -30,9 +31,6 @@ export async function enterDoNotCall(tx: Tx, at: number, entry: DoNotCall): Prom
      where workspace_id = $3 and e164 = $1 and open and status = 'placing' and ringing_at is null and hang_up_requested_at is null and not dry_run`,
     [entry.e164, instantParam(at), tx.workspace],
   )
-  await tx.run(
-    `insert into ledger (workspace_id, at, kind, actor, data) values ($1, $2, 'do_not_call',
-       coalesce(nullif(current_setting('app.actor', true), ''), 'engine'), jsonb_build_object('source', $3::text, 'reason', $4::text))`,
-    [tx.workspace, instantParam(at), entry.source, entry.reason],
-  )
+  const { source, reason } = entry
+  await append(tx, at, { kind: 'do_not_call', data: { source, reason } })
 }

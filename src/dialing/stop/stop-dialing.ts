@@ -8,6 +8,8 @@ import { acknowledgeStop, waitUntilQuiet } from './wait-until-quiet.ts'
 import { withdrawCalls } from './withdraw-calls.ts'
 import { audit } from '#verb/audit.ts'
 import type { Database, Tx } from '#db/database.ts'
+import { append } from '#db/ledger/append.ts'
+import { fromData, ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { wake } from './wake.ts'
 
@@ -58,11 +60,7 @@ async function stopWorkspace(
         'update workspace set dialing_stopped_at = coalesce(dialing_stopped_at, $2), dialing_stop_acked_at = null, version = version + 1 where workspace_id = $1',
         [workspace, instantParam(at)],
       )
-      if (changed > 0)
-        await tx.run(
-          `insert into ledger (workspace_id, at, kind, actor) values ($1, $2, 'dialing_stopped', $3)`,
-          [workspace, instantParam(at), actor],
-        )
+      if (changed > 0) await append(tx, at, { kind: 'dialing_stopped' })
       await withdrawCalls(tx, { workspace: true }, 'dialing_stopped')
       await requestHangUps(tx, { workspace: true }, at, false)
       await wake(tx)
@@ -101,11 +99,7 @@ export async function resumeDialing(
         'update workspace set dialing_stopped_at = null, dialing_stop_acked_at = null, version = version + 1 where workspace_id = $1 and dialing_stopped_at is not null',
         [tx.workspace],
       )
-      if (changed > 0)
-        await tx.run(
-          `insert into ledger (workspace_id, at, kind, actor) values ($1, app_now(), 'dialing_resumed', $2)`,
-          [tx.workspace, actor],
-        )
+      if (changed > 0) await append(tx, await tx.instant(), { kind: 'dialing_resumed' })
       await wake(tx)
     },
     { actor },
@@ -113,14 +107,18 @@ export async function resumeDialing(
 }
 
 const NOT_STOPPED = 'select 1 from workspace where workspace_id = $1 and dialing_stopped_at is null'
-const NOTED = `select 1 from ledger where workspace_id = $1 and kind = 'audit' and at >= $2
-  and data->>'what' = $3 and (data->'after'->>'since')::bigint = $4 limit 1`
+const NOTED = `select 1 from ledger where workspace_id = $1 and ${ofKind('audit')} and at >= $2
+  and ${fromData('audit', 'data', 'what')} = $3 and (data->'after'->>'since')::bigint = $4 limit 1`
 
 /**
  * Notes each stop and each lift of the installation once in the ledger of each workspace, however often they are asked
  * for.
  */
-async function noteOnce(tx: Tx, what: string, since: number): Promise<void> {
+async function noteOnce(
+  tx: Tx,
+  what: 'installation.dialing_stopped' | 'installation.dialing_resumed',
+  since: number,
+): Promise<void> {
   await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
   const whole = Math.floor(since)
   if (await tx.maybe(NOTED, [tx.workspace, instantParam(whole), what, whole])) return

@@ -1,10 +1,13 @@
-/** Reads the folded counters of a campaign by key; `db/migrations` says which keys a row contributes to. */
-export type Tally = ReadonlyMap<string, number>
+/** Reads the folded counters of a campaign by key. The parts of the live page and analytics call it. */
+import type { TallyKey, TallyPrefix } from '#domain/tally/keys.ts'
+import type { QuarterCount } from './timeline.ts'
 
-export const amount = (tally: Tally, key: string): number => tally.get(key) ?? 0
+export type Tally = ReadonlyMap<TallyKey, number>
+
+export const amount = (tally: Tally, key: TallyKey): number => tally.get(key) ?? 0
 
 /** The non-zero entries under a prefix, with the rest of their keys. */
-export function under(tally: Tally, prefix: string): (readonly [rest: string, amount: number])[] {
+export function under(tally: Tally, prefix: TallyPrefix): (readonly [rest: string, amount: number])[] {
   const found: (readonly [string, number])[] = []
   for (const [key, n] of tally)
     if (n !== 0 && key.startsWith(prefix)) found.push([key.slice(prefix.length), n])
@@ -21,6 +24,22 @@ export interface ResultCounts {
 }
 
 const UNRATED = new Set(['withdrawn', 'cancelled', 'carrier_error', 'unknown'])
+
+/** Under an attempt or a variant stand figures beside the results. */
+const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
+
+export const resultsUnder = (tally: Tally, prefix: TallyPrefix): ResultCounts =>
+  resultCounts(under(tally, prefix).filter(([key]) => !NOT_RESULTS.has(key)))
+
+/** The attempts that were made, from the first on. */
+export const attemptsIn = (tally: Tally): number[] =>
+  [...new Set(under(tally, 'a:').map(([key]) => Number(key.split(':')[0])))].sort((a, b) => a - b)
+
+export const quartersIn = (tally: Tally): QuarterCount[] =>
+  under(tally, 'b:').map(([key, n]) => {
+    const cut = key.indexOf(':')
+    return { at: Number(key.slice(0, cut)) * 1000, result: key.slice(cut + 1), n }
+  })
 
 export function resultCounts(byResult: Iterable<readonly [result: string, n: number]>): ResultCounts {
   let [finished, rated, answered] = [0, 0, 0]

@@ -3,8 +3,10 @@
  * from the tallies. The rest does too for the whole life of a campaign, else it comes from the calls of the range, as
  * long as these are few enough to read.
  */
-import { type Tally, under } from '#domain/snapshot/tally.ts'
+import type { CallResult } from '#domain/call/status.ts'
+import { quartersIn, type Tally } from '#domain/snapshot/tally.ts'
 import type { QuarterCount } from '#domain/snapshot/timeline.ts'
+import type { Sentiment, TallyKey } from '#domain/tally/keys.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { readTally } from '#reports/live/read-tally.ts'
@@ -27,7 +29,7 @@ export async function countCalls(
   mostRead: number,
 ): Promise<Counted> {
   const tally = await readTally(tx, campaignId)
-  const all = quartersOf(tally)
+  const all = quartersIn(tally)
   const quarters = all.filter(({ at }) => (since === null || at >= since) && (until === null || at < until))
   if (quarters.length === all.length) return { quarters, tally }
   const calls = quarters.reduce((sum, { n }) => sum + n, 0)
@@ -35,17 +37,11 @@ export async function countCalls(
   return { quarters, tally: calls === 0 ? new Map() : await readCalls(tx, campaignId, { since, until }) }
 }
 
-const quartersOf = (tally: Tally): QuarterCount[] =>
-  under(tally, 'b:').map(([key, n]) => {
-    const cut = key.indexOf(':')
-    return { at: Number(key.slice(0, cut)) * 1000, result: key.slice(cut + 1), n }
-  })
-
 interface Group {
   readonly attempt: number
-  readonly result: string
+  readonly result: CallResult
   readonly disposition: string | null
-  readonly sentiment: string | null
+  readonly sentiment: Sentiment | null
   readonly n: number
   readonly ai: number
   readonly telephony: number
@@ -70,8 +66,8 @@ async function readCalls(tx: Tx, campaignId: string, { since, until }: Range): P
     instantParam(since),
     instantParam(until),
   ])
-  const tally = new Map<string, number>()
-  const add = (key: string, n: number): void => void tally.set(key, (tally.get(key) ?? 0) + n)
+  const tally = new Map<TallyKey, number>()
+  const add = (key: TallyKey, n: number): void => void tally.set(key, (tally.get(key) ?? 0) + n)
   for (const { attempt, result, disposition, sentiment, ...group } of groups) {
     add(`r:${result}`, group.n)
     add(`a:${attempt}:${result}`, group.n)

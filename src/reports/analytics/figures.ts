@@ -4,7 +4,8 @@ import type { CallResult } from '#domain/call/status.ts'
 import { type Goal } from '#domain/campaign/goal.ts'
 import { goalCalls, meanOf, percentOf } from '#domain/snapshot/figures.ts'
 import { heatOf } from '#domain/snapshot/heat.ts'
-import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import { amount, attemptsIn, resultCounts, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
+import type { TallyKey } from '#domain/tally/keys.ts'
 import { type QuarterCount, timelineOf } from '#domain/snapshot/timeline.ts'
 import { iso, moneyOf } from '#verb/wire.ts'
 import { dispositionsOf, sentimentOf } from '#reports/live/parts/comparisons.ts'
@@ -63,7 +64,7 @@ function detailsOf(parts: readonly Part[], { currency }: Shown): Details | null 
   const tallies = parts.flatMap(({ tally }) => tally ?? [])
   if (tallies.length < parts.length) return null
   const sum = sumOf(tallies)
-  const { answered } = resultCounts(under(sum, 'r:'))
+  const { answered } = resultsUnder(sum, 'r:')
   const ai = amount(sum, 'sum:ai')
   const total = ai + amount(sum, 'sum:telephony')
   const [all, ofAi] = [moneyOf(total, currency), moneyOf(ai, currency)]
@@ -83,7 +84,7 @@ function detailsOf(parts: readonly Part[], { currency }: Shown): Details | null 
 }
 
 function sumOf(tallies: readonly Tally[]): Tally {
-  const sum = new Map<string, number>()
+  const sum = new Map<TallyKey, number>()
   for (const tally of tallies) for (const [key, n] of tally) sum.set(key, (sum.get(key) ?? 0) + n)
   return sum
 }
@@ -93,12 +94,8 @@ function attemptsOf(
   sum: Tally,
   currency: string,
 ): Pick<Details, 'retries' | 'reached'> {
-  const attempts = [...new Set(under(sum, 'a:').map(([key]) => Number(key.split(':')[0])))].toSorted(
-    (a, b) => a - b,
-  )
-  const retries = attempts.map((attempt) => {
-    const results = under(sum, `a:${attempt}:`).filter(([key]) => key !== 'cost')
-    const { finished, rated, answered } = resultCounts(results)
+  const retries = attemptsIn(sum).map((attempt) => {
+    const { finished, rated, answered } = resultsUnder(sum, `a:${attempt}:`)
     const cost = amount(sum, `a:${attempt}:cost`)
     const goals = parts.map(({ goals: wanted, tally }) =>
       goalCalls(wanted, (disposition) => (tally ? amount(tally, `av:${attempt}:${disposition}`) : 0)),

@@ -1,10 +1,12 @@
 /** Writes the audit log as a CSV file, page by page, so that its memory does not grow with the ledger. */
-import type { AuditEntry, AuditFilter } from '#contract/workspace.ts'
+import type { AuditEntry } from '#contract/ledger.ts'
+import type { AuditFilter } from '#contract/workspace.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { auditEntryView } from './list-audit.ts'
 import type { Walked } from '#db/walk.ts'
-import { type LedgerRow, walkAudit } from './walk-audit.ts'
+import type { LedgerRow } from '#db/ledger/ledger-row.ts'
+import { walkAudit } from './walk-audit.ts'
 
 const PAGE = 1000
 const HEADER = ['Entry', 'At', 'Kind', 'Actor', 'What', 'Campaign', 'Task', 'Call', 'From', 'To', 'Data']
@@ -31,10 +33,7 @@ async function* pages(db: Database, actor: Actor, filter: AuditFilter): AsyncGen
   }
 }
 
-const lineOf = ({ id, at, kind, actor, campaignId, taskId, callId, from, to, data }: AuditEntry): string =>
-  csvLine([id, at, kind, actor, whatOf(data), campaignId, taskId, callId, from, to, data === null ? null : JSON.stringify(data)]) // prettier-ignore
-
-const whatOf = (data: unknown): string | null => {
-  const { what } = (data ?? {}) as { readonly what?: unknown }
-  return typeof what === 'string' ? what : null
+function lineOf({ id, at, kind, actor, campaignId, taskId, callId, from, to, data }: AuditEntry): string {
+  const what = data && 'what' in data ? data.what : null
+  return csvLine([id, at, kind, actor, what, campaignId, taskId, callId, from, to, data === null ? null : JSON.stringify(data)]) // prettier-ignore
 }

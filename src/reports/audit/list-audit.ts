@@ -1,9 +1,11 @@
 /** Lists the audit log of a workspace, newest first. */
-import type { AuditEntry, AuditQuery } from '#contract/workspace.ts'
+import type { AuditEntry } from '#contract/ledger.ts'
+import type { AuditQuery } from '#contract/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import { iso } from '#verb/wire.ts'
-import { type LedgerRow, walkAudit } from './walk-audit.ts'
+import { entryOf, type LedgerRow } from '#db/ledger/ledger-row.ts'
+import { walkAudit } from './walk-audit.ts'
 
 export interface AuditPage {
   readonly items: AuditEntry[]
@@ -31,12 +33,9 @@ export function listAudit(
 export const auditEntryView = (row: LedgerRow): AuditEntry => ({
   id: row.id,
   at: iso(row.at),
-  kind: row.kind,
   actor: row.actor,
   campaignId: row.campaign_id,
   taskId: row.task_id,
   callId: row.call_id,
-  from: row.from_status,
-  to: row.to_status,
-  data: row.data,
+  ...entryOf(row),
 })

@@ -5,25 +5,10 @@
  */
 import type { AuditFilter } from '#contract/workspace.ts'
 import type { Tx } from '#db/database.ts'
-import { columns, type RowOf } from '#db/columns.ts'
+import { type LedgerRow, ledgerColumns, ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { join, NONE, raw, sql } from '#db/sql.ts'
 import { walk, type Walk, type Walked } from '#db/walk.ts'
-
-const ENTRY = columns(
-  'ledger',
-  'id',
-  'at',
-  'kind',
-  'actor',
-  'campaign_id',
-  'task_id',
-  'call_id',
-  'from_status',
-  'to_status',
-  'data',
-)
-export type LedgerRow = RowOf<typeof ENTRY>
 
 /** The most entries that one page looks at. */
 const MOST_WALKED = 20_000
@@ -70,7 +55,7 @@ export function auditWalk(
       column: 'kind',
       value: kind,
       led: kind !== 'task' && kind !== 'call',
-      index: `kind not in ('task', 'call')`,
+      index: `not ${ofKind('task', 'call')}`,
     },
     { column: 'campaign_id', value: campaignId, led: true, index: 'campaign_id is not null' },
   ].filter(({ value }) => value !== undefined)
@@ -82,8 +67,8 @@ export function auditWalk(
   if (since !== undefined) checks.push(sql`r.at >= ${since}`)
   if (until !== undefined) checks.push(sql`r.at < ${until}`)
   return {
-    columns: ENTRY('r'),
-    stretch: (most) => sql`select ${raw(ENTRY())} from ledger where workspace_id = ${tx.workspace}
+    columns: ledgerColumns('r'),
+    stretch: (most) => sql`select ${raw(ledgerColumns())} from ledger where workspace_id = ${tx.workspace}
       and id < ${below} and id >= ${from} ${narrowed} order by id desc limit ${raw(String(most))}`,
     checks: checks.length === 0 ? null : join(checks, ' and '),
     most: MOST_WALKED,

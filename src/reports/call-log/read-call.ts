@@ -2,6 +2,7 @@
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
+import { entryOf, type LedgerRow, ledgerColumns } from '#db/ledger/ledger-row.ts'
 import { callSummaryView } from './call-view.ts'
 import { readCallRow } from './detail-row.ts'
 import { recordingState } from './read-recording.ts'
@@ -10,14 +11,6 @@ interface EventRow {
   readonly received_at: number
   readonly applied_at: number | null
   readonly event: { readonly type: string }
-}
-interface HistoryRow {
-  readonly at: number
-  readonly kind: string
-  readonly from_status: string | null
-  readonly to_status: string | null
-  readonly actor: string
-  readonly data: unknown
 }
 
 export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
@@ -29,8 +22,8 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
        from carrier_event where workspace_id = $1 and call_id = $2 order by received_at, event_id limit 500`,
       key,
     )
-    const history = await tx.rows<HistoryRow>(
-      'select at, kind, from_status, to_status, actor, data from ledger where workspace_id = $1 and task_id = $3 and call_id = $2 order by id limit 500',
+    const history = await tx.rows<LedgerRow>(
+      `select ${ledgerColumns()} from ledger where workspace_id = $1 and task_id = $3 and call_id = $2 order by id limit 500`,
       [...key, row.task_id],
     )
     return {
@@ -48,14 +41,7 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
         appliedAt: isoOrNull(event.applied_at),
         data: event.event,
       })),
-      ledger: history.map((entry) => ({
-        at: iso(entry.at),
-        kind: entry.kind,
-        from: entry.from_status,
-        to: entry.to_status,
-        actor: entry.actor,
-        data: entry.data,
-      })),
+      ledger: history.map((row) => ({ at: iso(row.at), actor: row.actor, ...entryOf(row) })),
     }
   })
 }

@@ -111,16 +111,18 @@ function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
 /** Uses the current mark when it is old enough; else the last change of it before the instant. */
 function wasBarred(past: PastFacts, at: number): boolean {
   if (past.person.dnc_at !== null && past.person.dnc_at <= at) return true
-  const last = past.changes.find(({ data }) => String(data['what']).startsWith('do_not_call.'))
-  return last?.data['what'] === 'do_not_call.added'
+  const last = past.changes.find(
+    ({ data: { what } }) => what === 'do_not_call.added' || what === 'do_not_call.removed',
+  )
+  return last?.data.what === 'do_not_call.added'
 }
 
 function wasArchived(past: PastFacts, at: number): boolean {
   if (past.person.archived_at !== null && past.person.archived_at <= at) return true
-  const last = past.changes
-    .map(({ data }) => (data['after'] ?? {}) as Readonly<Record<string, unknown>>)
-    .find((after) => 'archivedAt' in after)
-  return last !== undefined && last['archivedAt'] !== null
+  const archived = past.changes.flatMap(({ data }) =>
+    data.what === 'contact.changed' && data.after.archivedAt !== undefined ? [data.after.archivedAt] : [],
+  )
+  return (archived[0] ?? null) !== null
 }
 
 function reasonsOfTask(past: PastFacts, task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {

@@ -11,35 +11,10 @@ import { cursorOf, keyOf, type PageRequest } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import { iso } from '#verb/wire.ts'
 import type { Tx } from '#db/database.ts'
-import { columns } from '#db/columns.ts'
+import { entryOf, type LedgerRow, ledgerColumns, ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
 
-interface LedgerEntry {
-  readonly id: number
-  readonly at: number
-  readonly kind: string
-  readonly actor: string
-  readonly campaign_id: string | null
-  readonly task_id: string | null
-  readonly call_id: string | null
-  readonly from_status: string | null
-  readonly to_status: string | null
-  readonly data: Readonly<Record<string, unknown>> | null
-}
-const ENTRY = columns(
-  'ledger',
-  'id',
-  'at',
-  'kind',
-  'actor',
-  'campaign_id',
-  'task_id',
-  'call_id',
-  'from_status',
-  'to_status',
-  'data',
-)
-const [COLUMNS, OF_L] = [ENTRY(), ENTRY('l')]
+const [COLUMNS, OF_L] = [ledgerColumns(), ledgerColumns('l')]
 /**
  * $1 workspace, $2 tasks, $3 campaigns with $4 since when, $5 contact and number, $6 before which entry, $7 how many,
  * $8 since, $9 barred at.
@@ -48,13 +23,13 @@ const TAPE = `select ${COLUMNS} from (
   select ${OF_L} from unnest($2::uuid[]) t(id) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and task_id = t.id and id < $6::bigint order by id desc limit $7) l
   union select ${OF_L} from unnest($3::uuid[], $4::timestamptz[]) c(id, since) cross join lateral (select ${COLUMNS} from ledger
-    where workspace_id = $1 and campaign_id = c.id and task_id is null and kind in ('campaign', 'audit') and at >= c.since
+    where workspace_id = $1 and campaign_id = c.id and task_id is null and ${ofKind('campaign', 'audit')} and at >= c.since
       and id < $6 order by id desc limit $7) l
   union select ${OF_L} from unnest($5::text[]) s(subject) cross join lateral (select ${COLUMNS} from ledger
     where workspace_id = $1 and subject = s.subject and id < $6 order by id desc limit $7) l
-  union (select ${COLUMNS} from ledger where workspace_id = $1 and kind in ('dialing_stopped', 'dialing_resumed')
+  union (select ${COLUMNS} from ledger where workspace_id = $1 and ${ofKind('dialing_stopped', 'dialing_resumed')}
     and at >= $8::timestamptz and id < $6 order by id desc limit $7)
-  union (select ${COLUMNS} from ledger where workspace_id = $1 and kind = 'do_not_call' and at = $9::timestamptz and id < $6
+  union (select ${COLUMNS} from ledger where workspace_id = $1 and ${ofKind('do_not_call')} and at = $9::timestamptz and id < $6
     and not exists (select 1 from ledger a where a.workspace_id = $1 and a.subject = ($5::text[])[2] and a.at = $9) limit 1)
   ) l order by id desc limit $7::int`
 
@@ -83,7 +58,7 @@ export function listDecisions(
     const person = found(await tx.maybe<Subject>(SUBJECT, [tx.workspace, contactId]), 'contact')
     const tasks = await readPersonTasks(tx, contactId)
     const [before, beforeAt] = keyOf(cursor, 2)
-    const rows = await tx.rows<LedgerEntry>(TAPE, parametersOf(tx, person, tasks, before, limit + 1))
+    const rows = await tx.rows<LedgerRow>(TAPE, parametersOf(tx, person, tasks, before, limit + 1))
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     const evidence = await evidenceOf(tx, shown)
@@ -120,7 +95,7 @@ function parametersOf(
 }
 
 /** The evidence of the calls that the gate let pass. */
-async function evidenceOf(tx: Tx, rows: readonly LedgerEntry[]): Promise<ReadonlyMap<string, unknown>> {
+async function evidenceOf(tx: Tx, rows: readonly LedgerRow[]): Promise<ReadonlyMap<string, unknown>> {
   const passed = rows.filter((row) => row.kind === 'call' && row.to_status === 'placing')
   const calls = await tx.rows<{ id: string; evidence: unknown }>(
     'select call_id as id, evidence_with_checks(evidence) as evidence from call_outcome where workspace_id = $1 and call_id = any($2)',
@@ -130,12 +105,13 @@ async function evidenceOf(tx: Tx, rows: readonly LedgerEntry[]): Promise<Readonl
 }
 
 function view(
-  row: LedgerEntry,
+  row: LedgerRow,
   names: ReadonlyMap<string, string>,
   evidence: ReadonlyMap<string, unknown>,
 ): Decision {
-  const { kind, title, rule = null } = sayDecision(row)
-  const next = row.data?.['next']
+  const entry = entryOf(row)
+  const { kind, title, rule = null } = sayDecision(entry)
+  const next = entry.kind === 'task' ? entry.data?.next : undefined
   const seen = row.to_status === 'placing' ? evidence.get(row.call_id ?? '') : undefined
   return {
     id: String(row.id),
@@ -143,7 +119,7 @@ function view(
     kind,
     title,
     rule,
-    nextAt: typeof next === 'string' ? new Date(next).toISOString() : null,
+    nextAt: next === undefined ? null : new Date(next).toISOString(),
     actor: row.actor,
     campaignId: row.campaign_id,
     campaign: names.get(row.campaign_id ?? '') ?? null,
@@ -154,15 +130,10 @@ function view(
 }
 
 /** The mark of a list that was imported as a whole has no entry of its own; it is read from the number. */
-function markOf(
-  person: Subject,
-  rows: readonly LedgerEntry[],
-  before: number,
-  until: number,
-): Decision | null {
+function markOf(person: Subject, rows: readonly LedgerRow[], before: number, until: number): Decision | null {
   const at = person.dnc_at
   if (at === null || at >= before || at < until) return null
-  if (rows.some((row) => row.at === at && sayDecision(row).kind === 'do_not_call')) return null
+  if (rows.some((row) => row.at === at && sayDecision(entryOf(row)).kind === 'do_not_call')) return null
   return {
     ...barred(person.dnc_source, person.dnc_reason),
     rule: null,

@@ -7,11 +7,13 @@ import type { ZoneGroup } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
 import type { GroupTasks } from '#domain/snapshot/count-blockers.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
+import type { TallyFamily, TallyKey } from '#domain/tally/keys.ts'
 import type { Tx } from '#db/database.ts'
+import { inFamily } from '#db/tally/keys.ts'
 import { type Part, part, readPart } from './read-together.ts'
 
 interface TallyRow {
-  readonly key: string
+  readonly key: TallyKey
   readonly amount: number
 }
 
@@ -45,7 +47,7 @@ export function groupRows(campaignIds: readonly string[], at: number): Part<Grou
   return part(GROUPS, [campaignIds, minute, from, to])
 }
 
-const laterSum = (kind: string): string => `
+const laterSum = (kind: TallyFamily): string => `
   coalesce((select sum(a.amount) from tally a where a.scope = g.scope
     and a.key > '${kind}:' || g.id || ':' || $2::text and a.key < '${kind}:' || g.id || ';'), 0)
   + coalesce((select sum(d.amount) from unfolded d where d.scope = g.scope
@@ -54,12 +56,12 @@ const laterSum = (kind: string): string => `
 const GROUPS = `
   with unfolded as materialized (
     select scope, key, sum(amount) as amount from tally_delta where scope = any($1)
-      and (key >= 'g:' and key < 'g;' or key >= 'h:' and key < 'h;' or key >= 'hw:' and key < 'hw;' or key >= 'w:' and key < 'w;')
+      and (${(['g', 'h', 'hw', 'w'] as const).map((each) => inFamily(each)).join(' or ')})
     group by scope, key),
   g as materialized (
     select scope, substr(key, 3)::int as id, sum(amount) as n from (
-      select scope, key, amount from tally where scope = any($1) and key >= 'g:' and key < 'g;'
-      union all select scope, key, amount from unfolded where key >= 'g:' and key < 'g;') a
+      select scope, key, amount from tally where scope = any($1) and ${inFamily('g')}
+      union all select scope, key, amount from unfolded where ${inFamily('g')}) a
     group by scope, key having sum(amount) > 0),
   now_waiting as materialized (
     select campaign_id, zone_group_id, count(*) as w, count(*) filter (where hold_until > next_eligible_at) as hw

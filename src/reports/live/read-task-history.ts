@@ -1,6 +1,7 @@
 /** Reads everything recorded of one task: its calls, the carriers' events about them, and the ledger. */
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
+import { type LedgerRow, ledgerColumns } from '#db/ledger/ledger-row.ts'
 import type { Schema } from '#db/schema.ts'
 
 export type CallHistory = CallRow &
@@ -9,19 +10,9 @@ export interface EventRow {
   readonly call_id: string
   readonly event_id: string
   readonly ref: string
-  readonly event: unknown
+  readonly event: { readonly type: string }
   readonly received_at: number
   readonly applied_at: number | null
-}
-export interface LedgerRow {
-  readonly id: number
-  readonly at: number
-  readonly kind: string
-  readonly call_id: string | null
-  readonly from_status: string | null
-  readonly to_status: string | null
-  readonly actor: string
-  readonly data: unknown
 }
 export interface TaskHistory {
   readonly calls: readonly CallHistory[]
@@ -44,7 +35,7 @@ export async function readTaskHistory(tx: Tx, taskId: string): Promise<TaskHisto
     [tx.workspace, calls.map((call) => call.id), MOST_ROWS],
   )
   const ledger = await tx.rows<LedgerRow>(
-    `select id, at, kind, call_id, from_status, to_status, actor, data from ledger
+    `select ${ledgerColumns()} from ledger
      where workspace_id = $1 and task_id = $2 order by id limit $3`,
     [tx.workspace, taskId, MOST_ROWS],
   )

@@ -1,8 +1,14 @@
 /** Gives the recorded history of a task as it goes over the wire. */
-import { isoOrNull, moneyOf } from '#verb/wire.ts'
-import type { CallHistory, EventRow, LedgerRow } from '#reports/live/read-task-history.ts'
+import type { TaskDebug } from '#contract/task-debug.ts'
+import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
+import { entryOf, type LedgerRow } from '#db/ledger/ledger-row.ts'
+import type { CallHistory, EventRow } from '#reports/live/read-task-history.ts'
 
-export const callView = (call: CallHistory, currency: string, phone: (e164: string) => string) => ({
+export const callView = (
+  call: CallHistory,
+  currency: string,
+  phone: (e164: string) => string,
+): Omit<TaskDebug['calls'][number], 'evidence' | 'events'> => ({
   id: call.id,
   attempt: call.attempt,
   status: call.status,
@@ -14,7 +20,7 @@ export const callView = (call: CallHistory, currency: string, phone: (e164: stri
   connectionId: call.connection_id,
   carrierRef: call.carrier_ref,
   dryRun: call.dry_run,
-  claimedAt: isoOrNull(call.claimed_at),
+  claimedAt: iso(call.claimed_at),
   placedAt: isoOrNull(call.placed_at),
   ringingAt: isoOrNull(call.ringing_at),
   answeredAt: isoOrNull(call.answered_at),
@@ -27,21 +33,18 @@ export const callView = (call: CallHistory, currency: string, phone: (e164: stri
   priceFinal: call.price_final,
 })
 
-export const eventView = (event: EventRow) => ({
+export const eventView = (event: EventRow): TaskDebug['calls'][number]['events'][number] => ({
   id: event.event_id,
   ref: event.ref,
-  receivedAt: isoOrNull(event.received_at),
+  receivedAt: iso(event.received_at),
   appliedAt: isoOrNull(event.applied_at),
   event: event.event,
 })
 
-export const ledgerView = (entry: LedgerRow) => ({
-  id: entry.id,
-  at: isoOrNull(entry.at),
-  kind: entry.kind,
-  callId: entry.call_id,
-  from: entry.from_status,
-  to: entry.to_status,
-  actor: entry.actor,
-  data: entry.data,
+export const ledgerView = (row: LedgerRow): TaskDebug['ledger'][number] => ({
+  id: row.id,
+  at: iso(row.at),
+  callId: row.call_id,
+  actor: row.actor,
+  ...entryOf(row),
 })

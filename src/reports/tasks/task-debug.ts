@@ -2,6 +2,7 @@
  * Reads everything about one task for its debug panel: every check with its data, when it may be called next and why,
  * and its history.
  */
+import type { TaskDebug } from '#contract/task-debug.ts'
 import { checks } from '#domain/blockers/verdict.ts'
 import { maskPhone } from '#domain/phone/e164.ts'
 import { factsFor, numbersFor } from '#domain/plan/plan.ts'
@@ -11,7 +12,7 @@ import { taskFacts } from '#domain/snapshot/task-facts.ts'
 import { isCallable } from '#domain/task/status.ts'
 import { blockerLabel } from '#wording/blockers.ts'
 import { found } from '#verb/problem.ts'
-import { isoOrNull } from '#verb/wire.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { endReasonOf, judgeStored, nameOf } from '#reports/live/parts/task-rows.ts'
 import { stateOfStored } from '#reports/live/stored-task.ts'
@@ -29,15 +30,20 @@ export interface TaskDebugOptions {
   readonly clockSkewMs?: number | undefined
 }
 /** @throws Problem `not_found` */
-export async function taskDebug(db: Database, workspace: string, taskId: string, options: TaskDebugOptions) {
-  const read = async (tx: Tx) => {
+export async function taskDebug(
+  db: Database,
+  workspace: string,
+  taskId: string,
+  options: TaskDebugOptions,
+): Promise<TaskDebug> {
+  const read = async (tx: Tx): Promise<TaskDebug> => {
     const task = found(await readTask(tx, taskId), 'task')
     const at = options.asOf ?? (await tx.instant())
     const view = await readDispatch(tx, task.campaign_id, at, options.clockSkewMs ?? 0)
     const history = await readTaskHistory(tx, taskId)
     const phone = (e164: string): string => (options.reveal ? e164 : maskPhone(e164))
     return {
-      asOf: isoOrNull(at),
+      asOf: iso(at),
       identity: identityOf(task, phone),
       ...judgement(view, task),
       numberChoice: numberChoice(view, task, phone),
@@ -58,7 +64,7 @@ export async function taskDebug(db: Database, workspace: string, taskId: string,
 const identityOf = (
   task: StoredTask & { readonly campaign_id: string },
   phone: (e164: string) => string,
-) => ({
+): TaskDebug['identity'] => ({
   id: task.id,
   campaignId: task.campaign_id,
   contactId: task.contact_id,
@@ -74,7 +80,10 @@ const identityOf = (
 })
 
 /** Every task is checked, so that a finished one shows what would hold it; only a callable one has a verdict. */
-function judgement(view: DispatchView, task: StoredTask) {
+function judgement(
+  view: DispatchView,
+  task: StoredTask,
+): Pick<TaskDebug, 'callableNow' | 'blocker' | 'checks' | 'nextEligible'> {
   const state = stateOfStored(task)
   const judged = judgeStored(view, task)
   // The sharing of lines is judged only for tasks without another blocker.
@@ -93,7 +102,7 @@ function judgement(view: DispatchView, task: StoredTask) {
       label: blockerLabel(code),
       pass,
       until: isoOrNull(until),
-      data,
+      data: data ?? null,
     })),
     nextEligible: next && {
       at: isoOrNull(next.at),
@@ -103,13 +112,19 @@ function judgement(view: DispatchView, task: StoredTask) {
 }
 
 /** The chance of each number for a first call; an eligible sticky number is always taken. */
-function numberChoice(view: DispatchView, task: StoredTask, phone: (e164: string) => string) {
+function numberChoice(
+  view: DispatchView,
+  task: StoredTask,
+  phone: (e164: string) => string,
+): TaskDebug['numberChoice'] {
   const { numbers, verdict } = numbersFor(view.plan, { country: task.group_country })
   const weights = shownWeights(numbers)
   return {
     stickyNumberId: task.from_id,
     stickyEligible: numbers.some((number) => number.id === task.from_id),
-    verdict: verdict.ok ? null : { code: verdict.code, until: isoOrNull(verdict.until) },
+    verdict: verdict.ok
+      ? null
+      : { code: verdict.code, label: blockerLabel(verdict.code), until: isoOrNull(verdict.until) },
     numbers: view.plan.pool.map((number) => ({
       id: number.id,
       e164: phone(number.e164),

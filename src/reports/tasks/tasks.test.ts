@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contract from '#contract/task-debug.ts'
 import { BLOCKERS } from '#domain/blockers/all.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -130,9 +131,10 @@ test('the panel of a task holds every check, the number choice, its calls with e
     expect.objectContaining({ kind: 'task', from: 'pending', to: 'retry_pending' }),
   )
   expect(debug.raw).not.toBeNull()
-  expect(
-    JSON.stringify(await taskDebug(t.db, made.workspace, task, { reveal: false, asOf: AT })),
-  ).not.toMatch(/\+\d{7,15}/)
+  const masked = await taskDebug(t.db, made.workspace, task, { reveal: false, asOf: AT })
+  expect(JSON.stringify(masked)).not.toMatch(/\+\d{7,15}/)
+  for (const answer of [debug, masked])
+    expect(contract.taskDebug.parse(JSON.parse(JSON.stringify(answer)))).toEqual(answer)
 })
 
 test('a task whose own attempt is uncertain says so while it stays in flight', async () => {

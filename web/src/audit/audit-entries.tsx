@@ -1,12 +1,12 @@
 /** Shows entries of the audit log, newest first: instant, actor, sentence, and the data of each on demand. */
 import { Group } from '@mantine/core'
 import { memo } from 'react'
-import type { AuditEntry } from '#contract/workspace.ts'
+import type { AuditEntry } from '#contract/ledger.ts'
+import { actorName, sayEntry } from '#wording/audit-log.ts'
 import * as wording from '#wording/pages/audit.ts'
 import { At } from '#web/ui/at.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { actorName, entrySentence } from './audit-words.ts'
 import classes from './audit.module.css'
 
 export interface AuditEntriesProps {
@@ -40,7 +40,7 @@ const Entry = memo(function Entry({ entry, actor }: EntryProps) {
       </span>
       <div className={classes['what']}>
         <Group gap="0.3rem 0.9rem">
-          <span>{entrySentence(entry)}</span>
+          <span>{sayEntry(entry)}</span>
           {entry.campaignId ? (
             <TextLink to="/campaigns/$id" params={{ id: entry.campaignId }} size="sm">
               The campaign

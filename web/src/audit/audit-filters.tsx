@@ -1,14 +1,13 @@
 /** Edits the filters of the audit log; all of them live in the address. */
 import { Button, Group } from '@mantine/core'
-import { AUDIT_KINDS } from '#contract/workspace.ts'
+import { LEDGER_KINDS } from '#contract/ledger.ts'
 import { listSessions } from '#contract/sessions.ts'
 import { useList } from '#web/api/list.ts'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { CampaignPicker } from '#web/calls/pickers.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
-import { words } from '#web/ui/figures.ts'
-import { actorName, KIND_WORDS } from './audit-words.ts'
+import { actorName, KIND_WORDS } from '#wording/audit-log.ts'
 
 export const NO_FILTER: AuditSearch = {
   kind: undefined,
@@ -26,7 +25,7 @@ export interface AuditFiltersProps {
   readonly keyNames: ReadonlyMap<string, string>
 }
 
-const KINDS = AUDIT_KINDS.map((value) => ({ value, label: KIND_WORDS[value] ?? words(value) }))
+const KINDS = LEDGER_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
 
 export function AuditFilters({ search, go, keyNames }: AuditFiltersProps) {
   const { kind, campaignId, since, until } = search

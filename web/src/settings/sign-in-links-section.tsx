@@ -6,7 +6,7 @@ import { listApiKeys, listSignInLinks, revokeSignInLink, type SignInLink } from 
 import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
-import { actorName } from '#web/audit/audit-words.ts'
+import { actorName } from '#wording/audit-log.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'

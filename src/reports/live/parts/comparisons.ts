@@ -4,20 +4,15 @@ import { goalDispositions } from '#domain/campaign/goal.ts'
 import { weightOf } from '#domain/pool/choose.ts'
 import { chanceOfBest } from '#domain/snapshot/chance-of-best.ts'
 import { goalCalls, meanOf, percentOf } from '#domain/snapshot/figures.ts'
-import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import { amount, attemptsIn, resultsUnder, type Tally, under } from '#domain/snapshot/tally.ts'
+import { SENTIMENTS, type TallyPrefix } from '#domain/tally/keys.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
 import { money } from './wire.ts'
 
-const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
-const resultsUnder = (tally: Tally, prefix: string) =>
-  resultCounts(under(tally, prefix).filter(([key]) => !NOT_RESULTS.has(key)))
-
 /** By attempt number; empty until a task has a second attempt. */
 export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retries'] {
-  const attempts = [...new Set(under(tally, 'a:').map(([key]) => Number(key.split(':')[0])))].sort(
-    (a, b) => a - b,
-  )
+  const attempts = attemptsIn(tally)
   if ((attempts.at(-1) ?? 0) < 2) return []
   return attempts.map((attempt) => {
     const { finished, rated, answered } = resultsUnder(tally, `a:${attempt}:`)
@@ -89,13 +84,12 @@ export function numbersOf(pool: readonly PoolRow[], tally: Tally): Snapshot['num
   })
 }
 
-const bars = (tally: Tally, prefix: string) =>
+const bars = (tally: Tally, prefix: TallyPrefix) =>
   under(tally, prefix).toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
 
 export const dispositionsOf = (tally: Tally): Snapshot['dispositions'] =>
   bars(tally, 'd:').map(([disposition, count]) => ({ disposition, count }))
 
-const SENTIMENTS = ['positive', 'neutral', 'negative'] as const
 /** All three once there is one, so that the bars keep their places. */
 export const sentimentOf = (tally: Tally): Snapshot['sentiment'] =>
   bars(tally, 's:').length === 0

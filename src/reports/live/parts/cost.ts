@@ -1,7 +1,7 @@
 /** Builds the costs of the campaign's calls. Total = AI + telephony to the minor unit, as shown. */
 import type { Money, Snapshot } from '#contract/snapshot.ts'
 import { toMinor } from '#domain/money/money.ts'
-import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import { amount, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { money } from './wire.ts'
 
@@ -11,7 +11,7 @@ export function costOfCampaign(campaign: CampaignRow, tally: Tally): Cost {
   const { currency } = campaign
   const aiMicro = amount(tally, 'sum:ai')
   const totalMicro = aiMicro + amount(tally, 'sum:telephony')
-  const { finished, answered } = resultCounts(under(tally, 'r:'))
+  const { finished, answered } = resultsUnder(tally, 'r:')
   return {
     total: money(totalMicro, currency),
     ai: money(aiMicro, currency),

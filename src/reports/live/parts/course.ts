@@ -1,8 +1,8 @@
 /** Builds the course of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { expectedFinish } from '#domain/snapshot/expected-finish.ts'
-import { resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
-import { type QuarterCount, timelineOf } from '#domain/snapshot/timeline.ts'
+import { quartersIn, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
+import { timelineOf } from '#domain/snapshot/timeline.ts'
 import { finishAssumptions } from '#wording/dispatch.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { tasksWith } from './tiles.ts'
@@ -13,10 +13,7 @@ export function courseOf(
   tally: Tally,
   at: number,
 ): Pick<Snapshot, 'timeline' | 'expectedFinish'> {
-  const quarters = under(tally, 'b:').map(([key, n]): QuarterCount => {
-    const cut = key.indexOf(':')
-    return { at: Number(key.slice(0, cut)) * 1000, result: key.slice(cut + 1), n }
-  })
+  const quarters = quartersIn(tally)
   const alive = campaign.status === 'running' || campaign.status === 'paused'
   const timeline = timelineOf(quarters, campaign.time_zone, at, alive ? at : null)
   const finish = expectedFinish({
@@ -25,7 +22,7 @@ export function courseOf(
     pending: tasksWith(tally, ['pending']),
     begun: tasksWith(tally, ['retry_pending', 'queued', 'placing_call', 'calling']),
     maxAttempts: 1 + campaign.max_retries,
-    endedCalls: resultCounts(under(tally, 'r:')).finished,
+    endedCalls: resultsUnder(tally, 'r:').finished,
     endedTasks: tasksWith(tally, ['completed', 'failed']),
     quarters,
     windows: campaign.windows_enabled ? campaign.windows : null,

@@ -7,7 +7,7 @@ import { asksForCalm, hintsFor } from '#domain/hints/all.ts'
 import type { GivenHint, HintFacts } from '#domain/hints/hint.ts'
 import { campaignLines } from '#domain/plan/plan.ts'
 import { limitNow } from '#domain/snapshot/limit-now.ts'
-import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import { amount, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { BLOCKER_WORDS } from '#wording/blockers.ts'
 import { DISPATCH_INTRO, DRY_RUN_NOTE, rivalNote, windowClosedNote } from '#wording/dispatch.ts'
@@ -114,7 +114,7 @@ function neverOf(campaign: CampaignRow, { never, plan }: DispatchView): HintFact
 
 function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintFacts {
   const { plan, counts, shared } = view
-  const { rated, answered } = resultCounts(under(tally, 'r:'))
+  const { rated, answered } = resultsUnder(tally, 'r:')
   const own = plan.plan.connections.filter((connection) =>
     plan.connections.some((used) => used.id === connection.id),
   )

@@ -2,7 +2,7 @@
 import type { Snapshot } from '#contract/snapshot.ts'
 import { goalActual } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'
-import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
+import { amount, resultsUnder, type Tally, under } from '#domain/snapshot/tally.ts'
 import { goalTileWords, goalWords, spendWords, TILE_WORDS } from '#wording/tiles.ts'
 import { endReasonLabel } from '#wording/results.ts'
 import { TASK_STATUSES, TERMINAL_STATUSES, type TaskStatus } from '#domain/task/status.ts'
@@ -23,7 +23,7 @@ export const skippedOf = (tally: Tally): Snapshot['skipped'] =>
     .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code))
 
 export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[] {
-  const results = resultCounts(under(tally, 'r:'))
+  const results = resultsUnder(tally, 'r:')
   const figures = {
     answered: results.answered,
     answerRate: percentOf(results.answered, results.rated),

@@ -2,6 +2,7 @@
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { debugTask } from '#contract/campaign-actions.ts'
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
@@ -15,7 +16,6 @@ import { NumberChoiceSection } from './panel/number-choice.tsx'
 import { Identity } from './panel/identity.tsx'
 import { Ledger } from './panel/ledger.tsx'
 import classes from './panel/panel.module.css'
-import { readTaskDebug } from './panel/task-debug.ts'
 import { Verdict } from './panel/verdict.tsx'
 
 export interface TaskDrawerProps {
@@ -33,23 +33,23 @@ export function TaskDrawer({ taskId, onClose }: TaskDrawerProps) {
     refetchInterval: ({ state }) => (state.error === null ? AGAIN_MS : false),
     staleTime: 0,
   })
-  const { zone, asOf } = useWorldTime()
+  const { zone } = useWorldTime()
   useFocusBack()
-  const task = query.data ? readTaskDebug(query.data) : null
+  const task = query.data
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={phone ? '100%' : 'lg'}>
       <Drawer.Overlay />
       <Drawer.Content>
         <div className={classes['head']}>
           <Drawer.Title className={classes['title'] ?? ''}>
-            {task ? `Task: ${task.contact ?? task.phone ?? taskId}` : 'Task'}
+            {task ? `Task: ${task.identity.contact ?? task.identity.phone}` : 'Task'}
           </Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
         </div>
         <Drawer.Body>
           {task ? (
-            <WorldTimeProvider zone={zone} asOf={task.asOf ?? asOf}>
-              <Panel task={task} raw={query.data} />
+            <WorldTimeProvider zone={zone} asOf={task.asOf}>
+              <Panel task={task} />
             </WorldTimeProvider>
           ) : (
             <Instead error={query.error} again={query.refetch} />
@@ -60,20 +60,15 @@ export function TaskDrawer({ taskId, onClose }: TaskDrawerProps) {
   )
 }
 
-interface PanelProps {
-  readonly task: ReturnType<typeof readTaskDebug>
-  readonly raw: unknown
-}
-
-const Panel = ({ task, raw }: PanelProps) => (
+const Panel = ({ task }: { readonly task: TaskDebug }) => (
   <Stack gap="lg">
     <Verdict task={task} />
-    <Identity task={task} />
+    <Identity task={task.identity} />
     <Checks checks={task.checks} />
-    <NumberChoiceSection choice={task.choice} />
+    <NumberChoiceSection choice={task.numberChoice} />
     <Calls calls={task.calls} />
     <Ledger ledger={task.ledger} />
-    <RawJson title="Raw data (JSON)" value={raw} />
+    <RawJson title="Raw data (JSON)" value={task} />
   </Stack>
 )
 

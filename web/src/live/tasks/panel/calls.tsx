@@ -1,6 +1,7 @@
 /** Shows every call of the task: its course, the carrier's events, and the evidence of the gate. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
@@ -8,7 +9,8 @@ import { Fact } from './identity.tsx'
 import { DataText } from './data-text.tsx'
 import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
-import type { PanelCall, PanelEvent } from './task-debug.ts'
+
+type PanelCall = TaskDebug['calls'][number]
 
 export function Calls({ calls }: { readonly calls: readonly PanelCall[] }) {
   return (
@@ -30,8 +32,7 @@ function Call({ call }: { readonly call: PanelCall }) {
     <article className={classes['call']}>
       <div className={classes['callhead']}>
         <strong>
-          {call.attempt === null ? 'Call' : `Attempt ${call.attempt}`}:{' '}
-          {words(call.result ?? call.status ?? 'unknown')}
+          Attempt {call.attempt}: {words(call.result ?? call.status)}
           {call.resultCode ? ` (${call.resultCode})` : ''}
           {call.dryRun ? ', dry run' : ''}
         </strong>
@@ -46,17 +47,29 @@ function Call({ call }: { readonly call: PanelCall }) {
             {value}
           </Fact>
         ))}
-        {call.times.map(({ name, at }) => (
-          <Fact key={name} name={name}>
-            <ExactTime at={at} />
-          </Fact>
-        ))}
+        {TIMES.map(([field, name]) =>
+          call[field] === null ? null : (
+            <Fact key={name} name={name}>
+              <ExactTime at={call[field]} />
+            </Fact>
+          ),
+        )}
       </dl>
       <Events events={call.events} />
       {call.evidence ? <RawJson title={wording.whatTheGateSaw} value={call.evidence} /> : null}
     </article>
   )
 }
+
+/** In the order of a call; only the known ones are shown. */
+const TIMES = [
+  ['claimedAt', 'Claimed'],
+  ['placedAt', 'Placed'],
+  ['ringingAt', 'Ringing'],
+  ['answeredAt', 'Answered'],
+  ['uncertainSince', 'Uncertain since'],
+  ['endedAt', 'Ended'],
+] as const
 
 const factsOf = (call: PanelCall): readonly (readonly [string, string])[] =>
   (
@@ -67,11 +80,11 @@ const factsOf = (call: PanelCall): readonly (readonly [string, string])[] =>
       ['Talk', call.talkSeconds ? durationText(call.talkSeconds) : null],
       ['Disposition', call.disposition && words(call.disposition)],
       ['Score', call.score === null ? null : numberText(call.score)],
-      ['Cost', call.cost && `${moneyText(call.cost)}${call.costFinal ? '' : ' (estimated)'}`],
+      ['Cost', `${moneyText(call.cost)}${call.priceFinal ? '' : ' (estimated)'}`],
     ] as const
   ).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value] as const]))
 
-function Events({ events }: { readonly events: readonly PanelEvent[] }) {
+function Events({ events }: { readonly events: PanelCall['events'] }) {
   if (events.length === 0) return null
   return (
     <details className={classes['events']}>
@@ -79,7 +92,7 @@ function Events({ events }: { readonly events: readonly PanelEvent[] }) {
       <ol>
         {events.map((event) => (
           <li key={event.id}>
-            <ExactTime at={event.receivedAt} /> <strong>{words(event.type)}</strong>
+            <ExactTime at={event.receivedAt} /> <strong>{words(event.event.type)}</strong>
             {event.appliedAt === null ? ' (not applied)' : ''}
             <div className={classes['data']}>
               <DataText value={event.event} none="" />

@@ -1,5 +1,6 @@
 /** Shows every blocker check in its order; the first that fails is the verdict. */
 import { IconCheck, IconX } from '@tabler/icons-react'
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -7,7 +8,8 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import { DataText } from './data-text.tsx'
 import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
-import type { Check } from './task-debug.ts'
+
+type Check = TaskDebug['checks'][number]
 
 const COLUMNS: readonly Column<Check>[] = [
   { key: 'check', header: 'Check', cell: ({ label }) => label },

@@ -1,7 +1,6 @@
 /** Shows small data on one line, with instants in the zone of the page: `limit: 3, next: Tue 14:31:09`. */
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import { useInstantText } from '#web/ui/world-time.tsx'
-import { partOf } from './untyped.ts'
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 const INSTANT_NAMES: ReadonlySet<string> = new Set(['at', 'since', 'until', 'next'])
@@ -14,7 +13,7 @@ export interface DataTextProps {
 
 export function DataText({ value, none }: DataTextProps) {
   const { exact } = useInstantText()
-  const text = Object.entries(partOf(value))
+  const text = Object.entries(value !== null && typeof value === 'object' ? value : {})
     .filter(([, each]) => each !== null && each !== undefined && each !== '')
     .map(([name, each]) => `${name}: ${valueText(name, each, exact)}`)
     .join(', ')

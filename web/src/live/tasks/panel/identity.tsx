@@ -1,29 +1,27 @@
 /** Shows the person of the task, their zones, and the number of attempts. */
 import type { ReactNode } from 'react'
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
 import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
-import type { TaskDebug } from './task-debug.ts'
 
-export function Identity({ task }: { readonly task: TaskDebug }) {
+export function Identity({ task }: { readonly task: TaskDebug['identity'] }) {
   return (
     <PanelSection title="Identity">
       <dl className={classes['facts']}>
         <Fact name="Contact">
-          {task.contactId ? (
-            <TextLink to="/contacts/$id" params={{ id: task.contactId }} inherit>
-              {task.contact ?? 'No name'}
-            </TextLink>
-          ) : (
-            task.contact
-          )}
+          <TextLink to="/contacts/$id" params={{ id: task.contactId }} inherit>
+            {task.contact ?? 'No name'}
+          </TextLink>
         </Fact>
         <Fact name="Phone">{task.phone}</Fact>
-        <Fact name="Status">{task.status && <StatusBadge look={TASK_LOOK[task.status]} />}</Fact>
-        {task.endReason ? <Fact name={wording.whyItEnded}>{task.endReason}</Fact> : null}
+        <Fact name="Status">
+          <StatusBadge look={TASK_LOOK[task.status]} />
+        </Fact>
+        {task.endReason ? <Fact name={wording.whyItEnded}>{task.endReason.label}</Fact> : null}
         <Fact name="Country">{task.country}</Fact>
         <Fact name="Last attempted">
           <ExactTime at={task.lastAttemptedAt} relative />
@@ -34,10 +32,10 @@ export function Identity({ task }: { readonly task: TaskDebug }) {
           {task.zones.join(', ')}
         </Fact>
         <Fact name="Task id" wide>
-          {task.id && <code>{task.id}</code>}
+          <code>{task.id}</code>
         </Fact>
         <Fact name="Contact id" wide>
-          {task.contactId && <code>{task.contactId}</code>}
+          <code>{task.contactId}</code>
         </Fact>
       </dl>
     </PanelSection>

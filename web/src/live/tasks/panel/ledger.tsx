@@ -1,17 +1,18 @@
 /** Shows the ledger entries of the task in their order. */
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
-import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { words } from '#web/ui/figures.ts'
 import { DataText } from './data-text.tsx'
 import { ExactTime, PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
-import type { LedgerLine } from './task-debug.ts'
+
+type LedgerLine = TaskDebug['ledger'][number]
 
 const COLUMNS: readonly Column<LedgerLine>[] = [
   { key: 'at', header: 'At', cell: ({ at }) => <ExactTime at={at} /> },
-  { key: 'what', header: 'What', cell: ({ kind }) => (kind ? words(kind) : <Dash means="Unknown" />) },
+  { key: 'what', header: 'What', cell: ({ kind }) => words(kind) },
   {
     key: 'change',
     header: 'Change',
@@ -21,7 +22,7 @@ const COLUMNS: readonly Column<LedgerLine>[] = [
         .map(words)
         .join(' → ') || '–',
   },
-  { key: 'by', header: 'By', cell: ({ actor }) => actor ?? <Dash means="Unknown" /> },
+  { key: 'by', header: 'By', cell: ({ actor }) => actor },
   {
     key: 'data',
     header: 'Data',
@@ -38,7 +39,7 @@ export const Ledger = ({ ledger }: { readonly ledger: readonly LedgerLine[] }) =
       className={classes['table']}
       columns={COLUMNS}
       rows={ledger}
-      keyOf={({ id }) => id}
+      keyOf={({ id }) => String(id)}
       rowHeader="what"
       empty={wording.nothingRecordedYet}
     />

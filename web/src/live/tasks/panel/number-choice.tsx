@@ -2,14 +2,15 @@
 import { Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
-import { Dash } from '#web/live/tasks/task-cells.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, percentText, words } from '#web/ui/figures.ts'
 import { PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
-import type { Choosable, NumberChoice } from './task-debug.ts'
+
+type NumberChoice = TaskDebug['numberChoice']
 
 export function NumberChoiceSection({ choice }: { readonly choice: NumberChoice }) {
   return (
@@ -21,7 +22,7 @@ export function NumberChoiceSection({ choice }: { readonly choice: NumberChoice 
         caption={wording.theNumbersOfThePool}
         label={wording.numberChoiceTheTable}
         className={classes['table']}
-        columns={numberColumns(choice.stickyId)}
+        columns={numberColumns(choice.stickyNumberId)}
         rows={choice.numbers}
         keyOf={({ id }) => id}
         rowAttributes={({ id }) => ({ 'data-number': id })}
@@ -31,24 +32,23 @@ export function NumberChoiceSection({ choice }: { readonly choice: NumberChoice 
   )
 }
 
-function sentenceOf({ stickyId, stickyEligible, refusal, numbers }: NumberChoice): string {
-  if (refusal) return wording.noNumberMayCall(refusal.label)
-  if (stickyId !== null && stickyEligible) return wording.theNumberOfTheAttempts
-  if (stickyId !== null) return wording.theNumberOfTheAttemptsBefore
+function sentenceOf({ stickyNumberId, stickyEligible, verdict, numbers }: NumberChoice): string {
+  if (verdict) return wording.noNumberMayCall(verdict.label)
+  if (stickyNumberId !== null && stickyEligible) return wording.theNumberOfTheAttempts
+  if (stickyNumberId !== null) return wording.theNumberOfTheAttemptsBefore
   return numbers.length > 0 ? wording.aNumberIsDrawn : wording.thePoolIsEmpty
 }
 
-const of = (n: number | null, most: number | null): string =>
-  n === null ? '–' : most === null ? countText(n) : `${countText(n)} of ${countText(most)}`
+const of = (n: number, most: number): string => `${countText(n)} of ${countText(most)}`
 
-const numberColumns = (stickyId: string | null): readonly Column<Choosable>[] => [
+const numberColumns = (stickyId: string | null): readonly Column<NumberChoice['numbers'][number]>[] => [
   {
     key: 'number',
     header: 'Number',
     cell: ({ id, e164 }) => (
       <span className={classes['answer']}>
         <Link to="/numbers/$id" params={{ id }} className={classes['link']}>
-          {e164 ?? id}
+          {e164}
         </Link>
         {id === stickyId ? (
           <>
@@ -62,7 +62,7 @@ const numberColumns = (stickyId: string | null): readonly Column<Choosable>[] =>
   {
     key: 'status',
     header: 'Status',
-    cell: ({ status }) => (status ? words(status) : <Dash means="Unknown" />),
+    cell: ({ status }) => words(status),
   },
   { key: 'eligible', header: 'Eligible', cell: ({ eligible }) => (eligible ? 'Yes' : 'No') },
   { key: 'weight', header: 'Weight', cell: ({ weight }) => percentText(weight) },

@@ -2,17 +2,17 @@
 import { Alert, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
+import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { ExactTime } from './panel-section.tsx'
-import type { TaskDebug } from './task-debug.ts'
 
 export function Verdict({ task }: { readonly task: TaskDebug }) {
   const { colour, icon, title, text } = verdictOf(task)
   return (
     <Alert color={colour} variant="status" icon={icon} title={title} data-verdict>
       {text}
-      {task.next ? <Next next={task.next} /> : null}
+      {task.nextEligible ? <Next next={task.nextEligible} /> : null}
     </Alert>
   )
 }
@@ -24,7 +24,7 @@ interface VerdictText {
   readonly text: ReactNode
 }
 
-function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictText {
+function verdictOf({ identity: { status }, callableNow, blocker, nextEligible }: TaskDebug): VerdictText {
   if (callableNow)
     return {
       colour: 'teal',
@@ -37,7 +37,7 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictTe
       colour: 'orange',
       icon: <IconHourglass aria-hidden />,
       title: wording.notBeingCalledNow(blocker.label),
-      text: next ? null : blocker.until ? (
+      text: nextEligible ? null : blocker.until ? (
         <>
           Until <ExactTime at={blocker.until} relative />.
         </>
@@ -55,12 +55,12 @@ function verdictOf({ status, callableNow, blocker, next }: TaskDebug): VerdictTe
   return {
     colour: 'gray',
     icon: <IconCircleCheck aria-hidden />,
-    title: `Done: ${status ? TASK_LOOK[status].label : 'state unknown'}`,
+    title: `Done: ${TASK_LOOK[status].label}`,
     text: wording.thisTaskHasItsFinal,
   }
 }
 
-function Next({ next }: { readonly next: NonNullable<TaskDebug['next']> }) {
+function Next({ next }: { readonly next: NonNullable<TaskDebug['nextEligible']> }) {
   return (
     <Text component="div" inherit>
       {wording.nextAttemptAllowed}{' '}

@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
-import type { AuditEntry } from '#contract/workspace.ts'
-import { actorName, entrySentence } from './audit-words.ts'
+import type { LedgerEntry } from '#domain/ledger/entry.ts'
+import { actorName, sayEntry } from './audit-log.ts'
 
-const entry = (kind: string, data: unknown, more: Partial<AuditEntry> = {}): AuditEntry => ({
-  id: 1,
-  at: '2026-03-03T10:00:00.000Z',
-  kind,
-  actor: 'engine',
-  campaignId: null,
-  taskId: null,
-  callId: null,
-  from: null,
-  to: null,
-  data,
-  ...more,
-})
+const said = (kind: string, data: unknown): LedgerEntry =>
+  ({ kind, from: null, to: null, data }) as unknown as LedgerEntry
 
 test.each([
   ['audit', { what: 'agent.created', after: { name: 'Ada' } }, 'Created the agent “Ada”'],
@@ -25,19 +14,24 @@ test.each([
     { what: 'workspace.changed', before: { timeZone: 'UTC' }, after: { timeZone: 'Europe/Dublin' } },
     'Changed the workspace: time zone',
   ],
-  ['audit', { priority: { before: 1, after: 2 }, windows: {} }, 'Changed the campaign: priority, windows'],
-  ['audit', { what: 'contact.erased', reason: 'asked for it' }, 'Erased a contact – asked for it'],
+  [
+    'audit',
+    { what: 'campaign.changed', before: { priority: 1, windows: {} }, after: { priority: 2, windows: {} } },
+    'Changed a campaign: priority, windows',
+  ],
+  ['audit', { what: 'contact.erased', after: { reason: 'asked for it' } }, 'Erased a contact – asked for it'],
   ['dialing_stopped', null, 'Stopped all dialling'],
   ['something_new', null, 'Something new'],
+  ['audit', { what: 'something.new' }, 'Something new'],
 ])('an entry of kind %s with %j reads as a sentence', (kind, data, sentence) => {
-  expect(entrySentence(entry(kind, data))).toBe(sentence)
+  expect(sayEntry(said(kind, data))).toBe(sentence)
 })
 
 test('a move says from where to where, and the first one only where', () => {
-  expect(entrySentence(entry('task', null, { from: 'pending', to: 'placing_call' }))).toBe(
+  expect(sayEntry({ kind: 'task', from: 'pending', to: 'placing_call', data: null })).toBe(
     'Task went from pending to placing call',
   )
-  expect(entrySentence(entry('campaign', { reason: 'credits gone' }, { to: 'paused' }))).toBe(
+  expect(sayEntry({ kind: 'campaign', from: null, to: 'paused', data: { reason: 'credits gone' } })).toBe(
     'Campaign: paused – credits gone',
   )
 })

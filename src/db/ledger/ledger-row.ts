@@ -1,0 +1,36 @@
+/**
+ * Reads entries of the ledger: the columns that every reader selects, the entry of such a row, and the parts of SQL
+ * that name kinds and data, so that a misspelt one does not compile.
+ */
+import type { LedgerData, LedgerEntry, LedgerKind } from '#domain/ledger/entry.ts'
+import { columns, type RowOf } from '#db/columns.ts'
+
+export const ledgerColumns = columns(
+  'ledger',
+  'id',
+  'at',
+  'kind',
+  'actor',
+  'campaign_id',
+  'task_id',
+  'call_id',
+  'from_status',
+  'to_status',
+  'data',
+)
+export type LedgerRow = RowOf<typeof ledgerColumns>
+
+/** The triggers and append.ts write nothing else, so the union is taken at its word. */
+export const entryOf = (row: LedgerRow): LedgerEntry =>
+  ({ kind: row.kind, from: row.from_status, to: row.to_status, data: row.data }) as LedgerEntry
+
+/** A condition of SQL: the entry is of one of these kinds. */
+export const ofKind = (...kinds: readonly LedgerKind[]): string =>
+  `kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`
+
+/** A text from the data of an entry of this kind, in SQL. */
+export const fromData = <K extends LedgerKind>(
+  _kind: K,
+  data: string,
+  key: keyof NonNullable<LedgerData[K]> & string,
+): string => `${data} ->> '${key}'`

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { sayDecision } from './decisions.ts'
+
+test('a replaced phone number, a mark and a change of the person each have a sentence of their own', () => {
+  const said = [
+    sayDecision({ kind: 'number_changed', from: null, to: null, data: { from: 'num_1', to: 'num_2' } }),
+    sayDecision({ kind: 'do_not_call', from: null, to: null, data: { source: 'call', reason: 'asked' } }),
+    sayDecision({
+      kind: 'audit',
+      from: null,
+      to: null,
+      data: { what: 'contact.changed', id: 'ctc_1', before: {}, after: { fields: ['email', 'zones'] } },
+    }),
+  ]
+  expect(said.map(({ kind, title }) => [kind, title])).toEqual([
+    ['call', 'Another phone number was chosen than for the calls before'],
+    ['do_not_call', 'Put on the do-not-call list (call): asked'],
+    ['contact', 'Contact changed: email, zones'],
+  ])
+})
