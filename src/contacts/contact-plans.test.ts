@@ -5,7 +5,7 @@ import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import type { Tx } from '#db/database.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
-import { walkInOrder } from '#db/walk.ts'
+import { walkInOrder } from '#db/planner.ts'
 import { type ContactSearch, contactWalk, countOf, SOURCE_NAMES, type SourceName } from './contact-sources.ts'
 import { BY_NAME, BY_PHONE_END } from './find-by-words.ts'
 

@@ -121,7 +121,7 @@ export function contactWalk(search: ContactSearch, after: Key | null): Omit<Walk
     columns: COLUMNS,
     place: 'r.key1, r.key2',
     bare: (limit) => keysOf(search, after, limit),
-    // One look-up a row: `limit` keeps the planner from reading whole tables to join them.
+    // Look-ups (see `#db/planner.ts`).
     stretch: (limit) => sql`select i.key1, i.key2, ${SEARCHED} from (${keysOf(search, after, limit)}) i
       cross join lateral (select ${SEARCHED} from contact c where c.workspace_id = ${search.workspace} and ${byKey} limit 1) c
       order by ${sorted}`,

@@ -5,6 +5,7 @@
  */
 import { invariant } from '#domain/result.ts'
 import type { Tx } from '#db/database.ts'
+import { allowNestedLoops } from '#db/planner.ts'
 
 export interface UploadCounts {
   /** created + updated + unchanged + duplicate + rejected */
@@ -93,12 +94,7 @@ const COUNTS = `select count(*) filter (where outcome = 'created')::int as creat
   from upload_row r left join recipient p on p.workspace_id = $1 and p.e164 = r.e164
   where r.workspace_id = $1 and r.upload_id = $2`
 
-/**
- * Freshly staged rows have no statistics, and a planner that takes two million of them for one would join them row by
- * row: four thousand with themselves in ten seconds. Small files leave the planner free for the statements that
- * follow, which reach their contacts by index.
- */
-const NESTED_LOOPS = `select set_config('enable_nestloop', $1, true)`
+/** Small files leave the planner free for the statements that reach their contacts by index. */
 const IS_LARGE = `select count(*) > 5000 as large
   from (select 1 from upload_row where workspace_id = $1 and upload_id = $2 limit 5001) staged`
 
@@ -110,10 +106,10 @@ export async function mergeUpload(tx: Tx, uploadId: string): Promise<UploadCount
   await tx.rows(`select pg_advisory_xact_lock(hashtextextended('merge-upload ' || $1, 0))`, [tx.workspace])
   const scope = [tx.workspace, uploadId]
   const at = new Date(await tx.instant()).toISOString()
-  await tx.rows(NESTED_LOOPS, ['off'])
+  await allowNestedLoops(tx, false)
   await tx.run(DUPLICATES, scope)
   const { large } = await tx.one<{ large: boolean }>(IS_LARGE, scope)
-  if (!large) await tx.rows(NESTED_LOOPS, ['on'])
+  if (!large) await allowNestedLoops(tx, true)
   await tx.run(ZONE_GROUPS, scope)
   await tx.run(CREATED, [...scope, at])
   await tx.run(KNOWN, [...scope, at])

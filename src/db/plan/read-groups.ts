@@ -14,8 +14,8 @@ export async function readGroups(tx: Tx, campaignIds: readonly string[]): Promis
   return tx.rows<GroupCount>(
     `select s.scope as "campaignId", z.id, z.country, z.zones, s.n as callable from (
        select scope, key, sum(amount) as n from (
-         select scope, key, amount from tally where scope = any($1) and starts_with(key, 'g:')
-         union all select scope, key, amount from tally_delta where scope = any($1) and starts_with(key, 'g:')) a
+         select scope, key, amount from tally where scope = any($1) and key >= 'g:' and key < 'g;'
+         union all select scope, key, amount from tally_delta where scope = any($1) and key >= 'g:' and key < 'g;') a
        group by scope, key having sum(amount) > 0) s
      join zone_group z on z.id = split_part(s.key, ':', 2)::int order by s.scope, z.id`,
     [campaignIds],

@@ -11,34 +11,30 @@ import type {
   WorkspaceInput,
 } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
-import { instantParam } from '#db/parse-rows.ts'
 import { PLAN_STATEMENTS } from '#db/plan/read-plan.ts'
 import { type Part, part } from './read-together.ts'
 
 /** @param zone of the workspace: its day bounds the daily caps of numbers */
 export const planParts = (at: number, zone: string, campaignIds: readonly string[]) => ({
-  workspace: part<WorkspaceInput>(
-    PLAN_STATEMENTS.workspace,
-    [],
-    ['dialing_stopped_at', 'installation_stopped_at'],
-  ),
-  connections: part<ConnectionInput>(
-    PLAN_STATEMENTS.connections,
-    [],
-    ['next_probe_at', 'rate_changed_at', 'ramp_started_at', 'recovering_since', 'archived_at'],
-  ),
-  numbers: part<NumberInput>(
-    PLAN_STATEMENTS.numbers,
-    [Math.floor(hourStart(at, zone) / 3_600_000), null],
-    ['rest_until'],
-  ),
+  workspace: part<WorkspaceInput>(PLAN_STATEMENTS.workspace, [
+    'dialing_stopped_at',
+    'installation_stopped_at',
+  ]),
+  connections: part<ConnectionInput>(PLAN_STATEMENTS.connections, [
+    'next_probe_at',
+    'rate_changed_at',
+    'ramp_started_at',
+    'recovering_since',
+    'archived_at',
+  ]),
+  numbers: part<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), null), ['rest_until']),
   campaigns: campaignPart(at, campaignIds),
-  lines: part<LineInput>(PLAN_STATEMENTS.lines, [null]),
+  lines: part<LineInput>(PLAN_STATEMENTS.lines(null)),
 })
 
 /** @param ids null: every running campaign */
 export const campaignPart = (at: number, ids: readonly string[] | null): Part<CampaignInput> =>
-  part(PLAN_STATEMENTS.campaigns, [instantParam(at - 1000), ids], ['start_at', 'last_line_at', 'updated_at'])
+  part(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'last_line_at', 'updated_at'])
 
 export function planInput(
   at: number,

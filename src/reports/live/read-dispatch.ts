@@ -10,13 +10,14 @@ import { judgeTask } from '#domain/snapshot/judge-task.ts'
 import { linesForEligible, needsRivals, type Rival, shareOut } from '#domain/snapshot/share-out.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { sql } from '#db/sql.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
 import { campaignPart, planInput, planParts } from './plan-parts.ts'
 import { groupRows } from './read-tally.ts'
 import { stateOfStored, type StoredTask } from './stored-task.ts'
 import type { DispatchView } from './dispatch-view.ts'
-import { part, readTogether } from './read-together.ts'
+import { type Part, part, readTogether } from './read-together.ts'
 
 export interface KnownBefore {
   /** The zone of the workspace. */
@@ -48,8 +49,8 @@ export async function readDispatch(
     ...planParts(at, day, [campaignId]),
     groups: groupRows([campaignId], at),
     people: peopleOnLine([campaignId], at),
-    rivals: part<{ id: string }>(RIVALS, [campaignId]),
-    next: part<{ next: number | null }>(NEXT_DUE, [campaignId, instantParam(at)], ['next']),
+    rivals: rivalsOf(campaignId),
+    next: nextDue(campaignId, at),
   })
   const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
   invariant(plan, 'the campaign is in its own plan')
@@ -130,10 +131,15 @@ async function readFirst(
 
 const NONE: ReadonlySet<string> = new Set()
 
-const RIVALS = `
+const rivalsOf = (campaignId: string): Part<{ id: string }> =>
+  part(sql`
   select o.id from campaign c join campaign o on o.workspace_id = c.workspace_id and o.status = 'running' and o.id <> c.id
-    and not o.dry_run and o.priority >= c.priority where c.id = $1 order by o.id`
+    and not o.dry_run and o.priority >= c.priority where c.id = ${campaignId} order by o.id`)
 
-const NEXT_DUE = `
+const nextDue = (campaignId: string, at: number): Part<{ next: number | null }> =>
+  part(
+    sql`
   select min(next_eligible_at) as next from task
-  where campaign_id = $1 and status in ('pending', 'retry_pending') and next_eligible_at > $2`
+  where campaign_id = ${campaignId} and status in ('pending', 'retry_pending') and next_eligible_at > ${instantParam(at)}`,
+    ['next'],
+  )

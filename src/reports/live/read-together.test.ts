@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Sql, sql } from '#db/sql.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -16,18 +17,18 @@ interface Row {
   readonly data: unknown
   readonly word: string
 }
-const ROWS = `
+const rowsOf = (word: string, most: number): Sql => sql`
   select n, case n when 1 then 'infinity' when 2 then '-infinity' when 3 then null
       else timestamptz '2026-03-11 15:00:00.123+02' end as at,
-    array['a', 'b'] as list, jsonb_build_object('when', '2026-03-11') as data, $1 || ' 2026-03-11' as word, 9007199254740991::bigint as big,
+    array['a', 'b'] as list, jsonb_build_object('when', '2026-03-11') as data, ${word} || ' 2026-03-11' as word, 9007199254740991::bigint as big,
     1.5::numeric as part, n > 2 as large
-  from generate_series(1, $2::int) n order by n desc`
+  from generate_series(1, ${most}::int) n order by n desc`
 
 test('rows read together are those read one by one, whatever their types', async () => {
   const { workspace } = await make.makeCampaignWithTasks(t)
   await t.db.tx(workspace, async (tx) => {
-    const [one, other] = [part<Row>(ROWS, ['one', 4], ['at']), part<Row>(ROWS, ['other', 2], ['at'])]
-    const together = await readTogether(tx, { one, other, none: part<Row>(ROWS, ['none', 0], ['at']) })
+    const [one, other] = [part<Row>(rowsOf('one', 4), ['at']), part<Row>(rowsOf('other', 2), ['at'])]
+    const together = await readTogether(tx, { one, other, none: part<Row>(rowsOf('none', 0), ['at']) })
     expect(together).toEqual({ one: await readPart(tx, one), other: await readPart(tx, other), none: [] })
     expect(together.one.map((row) => row.at)).toEqual([
       Date.UTC(2026, 2, 11, 13, 0, 0, 123),

@@ -5,38 +5,31 @@
  */
 import { idOf } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
+import { join, raw, type Sql, sql } from '#db/sql.ts'
 
 export interface Part<T> {
-  readonly sql: string
-  readonly params: readonly unknown[]
+  readonly sql: Sql
   readonly instants: readonly (keyof T & string)[]
 }
 type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Part<infer T> ? T[] : never }
 
-export const part = <T>(
-  sql: string,
-  params: readonly unknown[] = [],
-  instants: readonly (keyof T & string)[] = [],
-): Part<T> => ({ sql, params, instants })
+export const part = <T>(read: Sql, instants: readonly (keyof T & string)[] = []): Part<T> => ({
+  sql: read,
+  instants,
+})
 
 /** Reads one part alone. */
-export const readPart = <T>(tx: Tx, { sql, params }: Part<T>): Promise<T[]> => tx.rows<T>(sql, params)
+export const readPart = <T>(tx: Tx, own: Part<T>): Promise<T[]> => tx.rows<T>(own.sql)
 
 export async function readTogether<P extends Readonly<Record<string, Part<never>>>>(
   tx: Tx,
   parts: P,
 ): Promise<RowsOf<P>> {
-  const params: unknown[] = []
-  const columns = Object.entries(parts).map(([name, { sql, params: own }]) => {
-    const from = params.length
-    params.push(...own)
-    const numbered = sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + from}`)
-    return `(select coalesce(json_agg(to_json(r)), '[]') from (${numbered}) r) as "${name}"`
-  })
-  const found = await tx.one<Record<string, Record<string, unknown>[]>>(
-    `select ${columns.join(', ')}`,
-    params,
+  const columns = Object.entries(parts).map(
+    ([name, own]) =>
+      sql`(select coalesce(json_agg(to_json(r)), '[]') from (${own.sql}) r) as ${raw(`"${name}"`)}`,
   )
+  const found = await tx.one<Record<string, Record<string, unknown>[]>>(sql`select ${join(columns, ', ')}`)
   for (const [name, { instants }] of Object.entries(parts))
     for (const row of found[name] ?? []) {
       for (const column of instants) row[column] = instantOf(row[column] as string | null)

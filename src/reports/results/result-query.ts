@@ -79,7 +79,7 @@ const PREPARED =
   from task_result`)
 const LIVE = raw(`r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
   from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`)
-// A limit inside makes each a look-up of one row: joining all contacts takes longer than a page.
+// Look-ups (see `#db/planner.ts`).
 const withOutcome = (tasks: Sql, order: Sql): Sql => sql`
   select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
     coalesce(o.transcript, false) as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id
