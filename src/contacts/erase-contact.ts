@@ -7,7 +7,6 @@ import type { EraseReceipt } from '#contract/contacts.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'
-import { hidePersonal } from '#verb/hide-personal.ts'
 import { found, Problem } from '#verb/problem.ts'
 import { WEEK_MS } from '#domain/recipient-limit.ts'
 import { contactProblems } from '#wording/problems.ts'
@@ -158,3 +157,10 @@ async function receiptOf(
   const contact = contactView(await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]))
   return { contact, ...counts, ...rows, barred }
 }
+
+/**
+ * Takes numbers and e-mail addresses out of free text for the audit log: the log keeps every entry, and people may be
+ * erased.
+ */
+const hidePersonal = (text: string): string =>
+  text.replaceAll(/[^\s@<>"]+@[^\s@<>"]+/g, '…').replaceAll(/\+?\d(?:[\s().\-/]{0,2}\d){5,}/g, '…')

@@ -16,8 +16,10 @@
  * - **No nested loops.** Rows that were written a moment ago have no statistics. A planner that takes two million of
  *   them for one would join them row by row, so that joins among them are made without nested loops.
  */
-import type { Tx } from './database.ts'
-
+/** A transaction, as far as it is needed here. */
+interface Statements {
+  rows(statement: string): Promise<unknown>
+}
 type Settings = Readonly<Record<string, string>>
 
 const IN_ORDER: Settings = { enable_sort: 'off', enable_bitmapscan: 'off', enable_seqscan: 'off' }
@@ -29,7 +31,8 @@ export const settingsText = (settings: Settings): string =>
     .map(([name, value]) => `set_config('${name}', '${value}', true)`)
     .join(', ')}`
 
-export const walkInOrder = async (tx: Tx): Promise<void> => void (await tx.rows(settingsText(IN_ORDER)))
+export const walkInOrder = async (tx: Statements): Promise<void> =>
+  void (await tx.rows(settingsText(IN_ORDER)))
 
-export const allowNestedLoops = async (tx: Tx, allowed: boolean): Promise<void> =>
+export const allowNestedLoops = async (tx: Statements, allowed: boolean): Promise<void> =>
   void (await tx.rows(settingsText({ enable_nestloop: allowed ? 'on' : 'off' })))

@@ -1,3 +1,7 @@
+/**
+ * Lists and reads campaigns in any status, for routes and for the verbs that change one. A draft comes with its
+ * readiness.
+ */
 import type * as z from 'zod'
 import type { Campaign, campaignsQuery, CampaignSummary } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#verb/actor.ts'

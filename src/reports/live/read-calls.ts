@@ -1,7 +1,7 @@
 /**
  * Reads the calls that the page needs: open ones, those of people with callable tasks, and the last fifty that ended.
  */
-import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
+import { RELEASE_AFTER_SECONDS } from '#domain/call/status.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { instantParam } from '#db/parse-rows.ts'

@@ -1,6 +1,6 @@
 /** Chooses a country by its name; the value is two letters. */
 import { NativeSelect } from '@mantine/core'
-import { COUNTRIES } from './countries.ts'
+import { COUNTRIES } from '#web/numbers/country-words.ts'
 
 export interface CountrySelectProps {
   readonly label: string

@@ -10,7 +10,7 @@ import type { CampaignRow, UploadRow } from '#reports/live/read-campaign.ts'
 import type { OpenCalls } from '#reports/live/read-calls.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
 import { tasksWith } from './tiles.ts'
-import { iso, isoOrNull, money } from './wire.ts'
+import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 
 export const headerOf = ({
   id,
@@ -42,7 +42,7 @@ export function receiptOf(campaign: CampaignRow, tally: Tally, calls: OpenCalls)
     requestedAt: iso(requestedAt),
     acknowledgedAt: isoOrNull(campaign.stop_acked_at),
     openCalls: calls.open,
-    held: money(calls.held_micro, campaign.currency),
+    held: moneyOf(calls.held_micro, campaign.currency),
     remainingTasks: action === 'cancel' ? tasksWith(tally, ['pending', 'retry_pending']) : 0,
     silentCalls: calls.silent,
     quietBy: calls.silent > 0 ? null : isoOrNull(calls.quiet_by),
@@ -67,7 +67,7 @@ export function detailsOf(campaign: CampaignRow, pool: readonly PoolRow[]): Snap
     trigger: campaign.trigger,
     dryRun: campaign.dry_run,
     endUncallableHours: campaign.end_uncallable_hours,
-    budget: campaign.budget_micro === null ? null : money(campaign.budget_micro, campaign.currency),
+    budget: campaign.budget_micro === null ? null : moneyOf(campaign.budget_micro, campaign.currency),
     createdAt: iso(campaign.created_at),
     startAt: isoOrNull(campaign.start_at),
     startedAt: isoOrNull(campaign.started_at),

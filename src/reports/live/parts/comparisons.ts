@@ -7,7 +7,7 @@ import { goalCalls, meanOf, percentOf } from '#domain/snapshot/figures.ts'
 import { amount, resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
-import { money } from './wire.ts'
+import { moneyOf } from '#verb/wire.ts'
 
 const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
 const resultsUnder = (tally: Tally, prefix: string) =>
@@ -28,7 +28,7 @@ export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retrie
       answered,
       answerRate: percentOf(answered, rated),
       goals: goalCalls(campaign.goals, (disposition) => amount(tally, `av:${attempt}:${disposition}`)),
-      costPerAnswer: answered === 0 ? null : money(cost / answered, campaign.currency),
+      costPerAnswer: answered === 0 ? null : moneyOf(cost / answered, campaign.currency),
     }
   })
 }
@@ -63,7 +63,7 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
       goalRate: hasGoals ? percentOf(goals, rated) : null,
       avgDurationSeconds: meanOf(amount(tally, `v:${index}:talk`) / 1000, answered),
       avgScore: meanOf(amount(tally, `v:${index}:score`), amount(tally, `v:${index}:scored`)),
-      cost: money(amount(tally, `v:${index}:cost`), campaign.currency),
+      cost: moneyOf(amount(tally, `v:${index}:cost`), campaign.currency),
       chanceOfBest: chance === null ? null : Math.round(chance * 1000) / 10,
     }
   })

@@ -6,7 +6,7 @@ import { type QuarterCount, timelineOf } from '#domain/snapshot/timeline.ts'
 import { finishAssumptions } from '#wording/dispatch.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { tasksWith } from './tiles.ts'
-import { iso, isoOrNull } from './wire.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
 
 export function courseOf(
   campaign: CampaignRow,
