@@ -28,7 +28,7 @@ import * as workspace from './workspace.ts'
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'takes' in value
 
-const ROOMS = {
+const CHAPTERS = {
   campaigns,
   audience,
   capacity,
@@ -56,7 +56,7 @@ const ROOMS = {
 }
 
 /** The rooms in words, for the OpenAPI document. */
-export const ROOM_WORDS: Readonly<Record<string, string>> = {
+export const CHAPTER_WORDS: Readonly<Record<string, string>> = {
   campaigns: 'Campaigns: list, read, make, change and copy.',
   audience: 'The contacts of a draft, and how they spread over time zones.',
   capacity: 'How many calls a draft could make at one time.',
@@ -81,10 +81,10 @@ export const ROOM_WORDS: Readonly<Record<string, string>> = {
   workspace: 'Settings, the kill switch and the audit log.',
   sessions: 'Signing in, links for others, API keys.',
   operations: 'For the machines that run the server, and for carriers.',
-} satisfies Record<keyof typeof ROOMS, string>
+} satisfies Record<keyof typeof CHAPTERS, string>
 
 /** Room name to its routes; the room is the tag in the OpenAPI document. */
-export const ROUTES_BY_ROOM: Readonly<Record<string, readonly Route[]>> = Object.fromEntries(
-  Object.entries(ROOMS).map(([room, module]) => [room, Object.values(module).filter(isRoute)]),
+export const ROUTES_BY_CHAPTER: Readonly<Record<string, readonly Route[]>> = Object.fromEntries(
+  Object.entries(CHAPTERS).map(([chapter, module]) => [chapter, Object.values(module).filter(isRoute)]),
 )
-export const ROUTES: readonly Route[] = Object.values(ROUTES_BY_ROOM).flat()
+export const ROUTES: readonly Route[] = Object.values(ROUTES_BY_CHAPTER).flat()

@@ -1,5 +1,5 @@
 /**
- * Opens the only door to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
+ * Opens the only access to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
  * `systemTx(purpose, …)` with a closed list of purposes; nothing else can reach a connection, and a transaction inside
  * a transaction is refused.
  */

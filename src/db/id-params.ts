@@ -1,7 +1,7 @@
 /**
  * Takes the prefix off ids on their way to the database, which keeps their 16 bytes alone; `parse-rows.ts` puts it back
  * on. Only parameters that the database itself says are ids are changed, never a text that happens to look like one.
- * The door and the owner of test databases send every statement through `withIds`.
+ * The database and the owner of test databases send every statement through `withIds`.
  */
 import type pg from 'pg'
 import { isId, NO_ID, uuidOf } from '#domain/ids.ts'
@@ -40,7 +40,7 @@ const mayBeId = (value: unknown): boolean =>
   typeof value === 'string' ? FORM.test(value) : Array.isArray(value) && value.some(mayBeId)
 
 /** The connection of pg, as far as its types leave it out. */
-interface Wire {
+interface PgConnection {
   parse(query: { text: string; name: string; types: number[] }): void
   describe(what: { type: 'S'; name: string }): void
   sync(): void
@@ -55,12 +55,12 @@ function describe(client: pg.ClientBase, text: string): Promise<readonly number[
     const heard = (message: { dataTypeIDs: number[] }): void => void (types = message.dataTypeIDs)
     let forget = (): void => undefined
     client.query({
-      submit(wire: Wire) {
-        forget = () => wire.off('parameterDescription', heard)
-        wire.once('parameterDescription', heard)
-        wire.parse({ text, name: '', types: [] })
-        wire.describe({ type: 'S', name: '' })
-        wire.sync()
+      submit(connection: PgConnection) {
+        forget = () => connection.off('parameterDescription', heard)
+        connection.once('parameterDescription', heard)
+        connection.parse({ text, name: '', types: [] })
+        connection.describe({ type: 'S', name: '' })
+        connection.sync()
       },
       handleRowDescription: () => undefined,
       handleError: (error: Error) => {

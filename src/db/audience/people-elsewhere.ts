@@ -65,9 +65,9 @@ interface StagedAudience {
   readonly filter: StoredFilter | null
 }
 type Found = Pick<OtherCampaign, 'id' | 'name' | 'status'> & { readonly e164: string }
-type Asked = readonly [contactIds: readonly string[], numbers: readonly string[]]
+type PeopleLists = readonly [contactIds: readonly string[], numbers: readonly string[]]
 
-async function inFiles(tx: Tx, staged: readonly StagedAudience[], asked: Asked): Promise<Found[]> {
+async function inFiles(tx: Tx, staged: readonly StagedAudience[], asked: PeopleLists): Promise<Found[]> {
   const files = staged.filter((audience) => audience.filter === null && audience.upload_id !== null)
   if (files.length === 0) return []
   const rows = await tx.rows<{ id: string; e164: string }>(IN_FILES, [
@@ -83,7 +83,7 @@ async function inFiles(tx: Tx, staged: readonly StagedAudience[], asked: Asked):
   })
 }
 
-async function inContacts(tx: Tx, staged: readonly StagedAudience[], asked: Asked): Promise<Found[]> {
+async function inContacts(tx: Tx, staged: readonly StagedAudience[], asked: PeopleLists): Promise<Found[]> {
   const found: Found[] = []
   for (const { id, name, status, filter } of staged) {
     if (filter === null) continue

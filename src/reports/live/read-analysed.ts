@@ -1,6 +1,6 @@
 /** Reads the latest analysed conversations of a campaign, from an index that holds nothing else. */
 import { raw, sql } from '#db/sql.ts'
-import { type Part, part } from './read-together.ts'
+import { type Read, readOf } from './read-together.ts'
 
 export interface AnalysedCall {
   readonly id: string
@@ -18,8 +18,8 @@ export interface AnalysedCall {
 
 const LATEST = 5
 
-export const analysedCalls = (workspace: string, campaignId: string): Part<AnalysedCall> =>
-  part(
+export const analysedCalls = (workspace: string, campaignId: string): Read<AnalysedCall> =>
+  readOf(
     sql`
   select k.id, k.task_id, c.first_name, c.last_name, c.company, k.ended_at, k.disposition, o.sentiment, o.score,
     (select left(turn->>'text', 160)

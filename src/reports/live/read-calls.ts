@@ -6,7 +6,7 @@ import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { raw, sql } from '#db/sql.ts'
-import { type Part, part } from './read-together.ts'
+import { type Read, readOf } from './read-together.ts'
 
 export interface OpenCalls {
   readonly open: number
@@ -26,8 +26,8 @@ export interface OpenCalls {
 /** If every event is lost, a call has been asked about within this many world seconds after its end. */
 const ASKED_WITHIN_SECONDS = raw('60')
 
-export const openCalls = (campaignId: string): Part<OpenCalls> =>
-  part(
+export const openCalls = (campaignId: string): Read<OpenCalls> =>
+  readOf(
     sql`
   select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
     count(*) filter (where asked_without_answer > 0) as silent,
@@ -48,8 +48,8 @@ export interface PersonInCampaign extends PersonOnLine {
  * The callable tasks whose person is on a line in any campaign, at most as many as there are lines, and those of the
  * few people with an undecided attempt.
  */
-export const peopleOnLine = (campaignIds: readonly string[], at: number): Part<PersonInCampaign> =>
-  part(
+export const peopleOnLine = (campaignIds: readonly string[], at: number): Read<PersonInCampaign> =>
+  readOf(
     sql`
   select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
     t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
@@ -75,8 +75,8 @@ export interface WaitingConnection {
 }
 
 /** By connection, the lines of a campaign about which the carrier was asked and did not answer. */
-export const waitingConnections = (campaignId: string): Part<WaitingConnection> =>
-  part(
+export const waitingConnections = (campaignId: string): Read<WaitingConnection> =>
+  readOf(
     sql`
   select k.connection_id as "connectionId", c.name, count(*) as lines, min(k.placed_at) as since,
     min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + ${raw(String(RELEASE_AFTER_SECONDS))})) as "releasableFrom"
@@ -104,8 +104,8 @@ export interface RecentCalls {
   readonly callSeconds: number | null
 }
 
-export const lastCalls = (workspace: string, campaignId: string): Part<RecentCall> =>
-  part(sql`
+export const lastCalls = (workspace: string, campaignId: string): Read<RecentCall> =>
+  readOf(sql`
   select result, extract(epoch from ended_at - claimed_at) as seconds from call
   where workspace_id = ${workspace} and campaign_id = ${campaignId} and not open and result <> 'withdrawn'
   order by ended_at desc, id desc limit ${raw(String(RECENT))}`)

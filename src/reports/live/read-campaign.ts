@@ -2,7 +2,7 @@
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#db/database.ts'
 import { raw, sql } from '#db/sql.ts'
-import { type Part, part, readPart } from './read-together.ts'
+import { type Read, readOf, readAlone } from './read-together.ts'
 import { columns, type RowOf } from '#db/columns.ts'
 
 export const campaignColumns = columns(
@@ -52,10 +52,10 @@ export interface CampaignRow extends RowOf<typeof campaignColumns> {
 }
 
 export const readCampaign = async (tx: Tx, id: string): Promise<CampaignRow | undefined> =>
-  (await readPart(tx, campaignRow(id)))[0]
+  (await readAlone(tx, campaignRow(id)))[0]
 
-export const campaignRow = (id: string): Part<CampaignRow> =>
-  part(
+export const campaignRow = (id: string): Read<CampaignRow> =>
+  readOf(
     sql`
   select ${raw(campaignColumns('c'))}, a.name as agent_name, w.contact_hours, w.currency, w.time_zone as workspace_zone,
     array(select coalesce(g.name, v.value->>'agentId') from jsonb_array_elements(c.variants) with ordinality v(value, place)
@@ -99,8 +99,8 @@ export const uploadColumns = columns(
 export type UploadRow = RowOf<typeof uploadColumns>
 
 /** The CSV file of the campaign's audience. */
-export const uploadRow = (campaignId: string): Part<UploadRow> =>
-  part(
+export const uploadRow = (campaignId: string): Read<UploadRow> =>
+  readOf(
     sql`
   select ${raw(uploadColumns('u'))} from upload u where u.campaign_id = ${campaignId}
     or u.id = (select p.upload_id from campaign_audience p where p.campaign_id = ${campaignId})

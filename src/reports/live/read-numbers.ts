@@ -1,7 +1,7 @@
 /** Reads the pool of a campaign, with the learned attempts and answers of each number over all campaigns. */
 import type { NumberStatus } from '#domain/pool/eligible.ts'
 import { sql } from '#db/sql.ts'
-import { type Part, part } from './read-together.ts'
+import { type Read, readOf } from './read-together.ts'
 
 export interface PoolRow {
   readonly id: string
@@ -14,8 +14,8 @@ export interface PoolRow {
   readonly answered: number
 }
 
-export const poolRows = (campaignId: string): Part<PoolRow> =>
-  part(sql`
+export const poolRows = (campaignId: string): Read<PoolRow> =>
+  readOf(sql`
   select n.id, n.e164, n.status, n.connection_id, k.name as provider,
     coalesce(sum(s.amount) filter (where s.key not in ('n:cancelled', 'n:carrier_error', 'n:unknown')), 0) as attempts,
     coalesce(sum(s.amount) filter (where s.key = 'n:answered_human'), 0) as answered

@@ -17,7 +17,7 @@ import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
 import { firstTasks } from './read-tasks.ts'
 import { type StoredTask } from './stored-task.ts'
-import { part, readTogether } from './read-together.ts'
+import { readOf, readTogether } from './read-together.ts'
 
 export interface PageRows {
   /** World time of the database, epoch milliseconds. */
@@ -33,7 +33,7 @@ export interface PageRows {
   readonly tasks: readonly StoredTask[]
 }
 
-const NOW = part<{ at: number }>(sql`select app_now() as at`, ['at'])
+const NOW = readOf<{ at: number }>(sql`select app_now() as at`, ['at'])
 
 /** @returns undefined when the workspace has no such campaign */
 export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined> {

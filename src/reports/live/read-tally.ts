@@ -8,7 +8,7 @@ import type { GroupTasks } from '#domain/snapshot/count-blockers.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
-import { type Part, part, readPart } from './read-together.ts'
+import { type Read, readOf, readAlone } from './read-together.ts'
 
 interface TallyRow {
   readonly key: string
@@ -17,10 +17,10 @@ interface TallyRow {
 
 /** All keys but the minutes of waiting and held tasks (`w:`, `h:`, `hw:`). */
 export const readTally = async (tx: Tx, campaignId: string): Promise<Tally> =>
-  tallyOf(await readPart(tx, tallyRows(campaignId)))
+  tallyOf(await readAlone(tx, tallyRows(campaignId)))
 
-export const tallyRows = (campaignId: string): Part<TallyRow> =>
-  part(sql`
+export const tallyRows = (campaignId: string): Read<TallyRow> =>
+  readOf(sql`
   select key, sum(amount)::bigint as amount from (
     select key, amount from tally where scope = ${campaignId} and key < 'h'
     union all select key, amount from tally where scope = ${campaignId} and key >= 'i' and key < 'w'
@@ -36,13 +36,13 @@ export interface GroupRow extends ZoneGroup, GroupTasks {
  * Counts, per zone group, the callable tasks, those not yet due and those due but held, at exactly `at`: later
  * minutes from the tallies, the minute that contains `at` from the rows.
  */
-export function groupRows(campaignIds: readonly string[], at: number): Part<GroupRow> {
+export function groupRows(campaignIds: readonly string[], at: number): Read<GroupRow> {
   const minute = Math.floor(at / 60_000)
   // Minutes have eight digits from 1989 to 2160, so that they sort as text.
   invariant(String(minute).length === 8, 'an instant of our time')
   const [from, to] = [at, (minute + 1) * 60_000].map((instant) => new Date(instant).toISOString())
   const laterSum = (kind: string): Sql => sumAfter(raw(`'${kind}:'`), minute)
-  return part(sql`
+  return readOf(sql`
   with unfolded as materialized (
     select scope, key, sum(amount) as amount from tally_delta where scope = any(${campaignIds})
       and (key >= 'g:' and key < 'g;' or key >= 'h:' and key < 'h;' or key >= 'hw:' and key < 'hw;' or key >= 'w:' and key < 'w;')

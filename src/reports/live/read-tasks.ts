@@ -7,7 +7,7 @@ import { join, like, NONE, raw, type Sql, sql } from '#db/sql.ts'
 import { walk } from '#db/walk.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { PAGED, type StoredTask } from './stored-task.ts'
-import { type Part, part } from './read-together.ts'
+import { type Read, readOf } from './read-together.ts'
 import { blockerCondition, type TaskQuery } from './task-filter.ts'
 
 /** Rows of the live page. */
@@ -16,8 +16,8 @@ export const FIRST_PAGE = 25
 const MOST_SEARCHED = 10_000
 
 /** The first page of all tasks, to be read together with the rest of the snapshot. */
-export const firstTasks = (tx: Tx, campaignId: string): Part<StoredTask> =>
-  part(rowsOf(sql`${ofCampaign(tx, campaignId)} order by t.id limit ${raw(String(FIRST_PAGE))}`), [
+export const firstTasks = (tx: Tx, campaignId: string): Read<StoredTask> =>
+  readOf(rowsOf(sql`${ofCampaign(tx, campaignId)} order by t.id limit ${raw(String(FIRST_PAGE))}`), [
     'next_eligible_at',
     'hold_until',
     'last_attempt_at',

@@ -3,8 +3,8 @@ import { type Sql, sql } from '#db/sql.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { planInput, planParts } from './plan-parts.ts'
-import { part, readPart, readTogether } from './read-together.ts'
+import { planInput, planReads } from './plan-reads.ts'
+import { readOf, readAlone, readTogether } from './read-together.ts'
 
 let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
@@ -27,9 +27,9 @@ const rowsOf = (word: string, most: number): Sql => sql`
 test('rows read together are those read one by one, whatever their types', async () => {
   const { workspace } = await make.makeCampaignWithTasks(t)
   await t.db.tx(workspace, async (tx) => {
-    const [one, other] = [part<Row>(rowsOf('one', 4), ['at']), part<Row>(rowsOf('other', 2), ['at'])]
-    const together = await readTogether(tx, { one, other, none: part<Row>(rowsOf('none', 0), ['at']) })
-    expect(together).toEqual({ one: await readPart(tx, one), other: await readPart(tx, other), none: [] })
+    const [one, other] = [readOf<Row>(rowsOf('one', 4), ['at']), readOf<Row>(rowsOf('other', 2), ['at'])]
+    const together = await readTogether(tx, { one, other, none: readOf<Row>(rowsOf('none', 0), ['at']) })
+    expect(together).toEqual({ one: await readAlone(tx, one), other: await readAlone(tx, other), none: [] })
     expect(together.one.map((row) => row.at)).toEqual([
       Date.UTC(2026, 2, 11, 13, 0, 0, 123),
       null,
@@ -63,7 +63,7 @@ test("the page's plan is the dispatcher's plan", async () => {
   const task = await make.makeTask(t, workspace, campaign, contact)
   await make.makeCall(t, workspace, { ...of, task })
   await t.db.tx(workspace, async (tx) => {
-    const together = planInput(at, await readTogether(tx, planParts(at, 'America/New_York', [campaign])))
+    const together = planInput(at, await readTogether(tx, planReads(at, 'America/New_York', [campaign])))
     const alone = await readPlan(tx, at, { campaigns: [campaign] })
     expect(alone.numbers[0]).toMatchObject({ today: 1, attempts: 2, answered: 2 })
     const named = (rows: readonly object[], like: readonly object[]) =>

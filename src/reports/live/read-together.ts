@@ -7,30 +7,30 @@ import { idOf } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
 
-export interface Part<T> {
+export interface Read<T> {
   readonly sql: Sql
   readonly instants: readonly (keyof T & string)[]
 }
-type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Part<infer T> ? T[] : never }
+type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Read<infer T> ? T[] : never }
 
-export const part = <T>(read: Sql, instants: readonly (keyof T & string)[] = []): Part<T> => ({
+export const readOf = <T>(read: Sql, instants: readonly (keyof T & string)[] = []): Read<T> => ({
   sql: read,
   instants,
 })
 
-/** Reads one part alone. */
-export const readPart = <T>(tx: Tx, own: Part<T>): Promise<T[]> => tx.rows<T>(own.sql)
+/** Makes one read alone. */
+export const readAlone = <T>(tx: Tx, own: Read<T>): Promise<T[]> => tx.rows<T>(own.sql)
 
-export async function readTogether<P extends Readonly<Record<string, Part<never>>>>(
+export async function readTogether<P extends Readonly<Record<string, Read<never>>>>(
   tx: Tx,
-  parts: P,
+  reads: P,
 ): Promise<RowsOf<P>> {
-  const columns = Object.entries(parts).map(
+  const columns = Object.entries(reads).map(
     ([name, own]) =>
       sql`(select coalesce(json_agg(to_json(r)), '[]') from (${own.sql}) r) as ${raw(`"${name}"`)}`,
   )
   const found = await tx.one<Record<string, Record<string, unknown>[]>>(sql`select ${join(columns, ', ')}`)
-  for (const [name, { instants }] of Object.entries(parts))
+  for (const [name, { instants }] of Object.entries(reads))
     for (const row of found[name] ?? []) {
       for (const column of instants) row[column] = instantOf(row[column] as string | null)
       for (const [column, value] of Object.entries(row)) if (IDS.test(column)) row[column] = withPrefix(value)

@@ -1,4 +1,4 @@
-/** Builds the course of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
+/** Builds the progress of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { expectedFinish } from '#domain/snapshot/expected-finish.ts'
 import { resultCounts, type Tally, under } from '#domain/snapshot/tally.ts'
@@ -8,7 +8,7 @@ import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { tasksWith } from './tiles.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 
-export function courseOf(
+export function progressOf(
   campaign: CampaignRow,
   tally: Tally,
   at: number,

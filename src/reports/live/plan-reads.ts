@@ -1,5 +1,5 @@
 /**
- * Gives the rows of a plan as parts that can be read together with others. They are the statements of claim and gate.
+ * Gives the rows of a plan as reads that can be made together with others. They are the statements of claim and gate.
  */
 import { hourStart } from '#domain/plan/day.ts'
 import type {
@@ -12,29 +12,29 @@ import type {
 } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
 import { PLAN_STATEMENTS } from '#db/plan/read-plan.ts'
-import { type Part, part } from './read-together.ts'
+import { type Read, readOf } from './read-together.ts'
 
 /** @param zone of the workspace: its day bounds the daily caps of numbers */
-export const planParts = (at: number, zone: string, campaignIds: readonly string[]) => ({
-  workspace: part<WorkspaceInput>(PLAN_STATEMENTS.workspace, [
+export const planReads = (at: number, zone: string, campaignIds: readonly string[]) => ({
+  workspace: readOf<WorkspaceInput>(PLAN_STATEMENTS.workspace, [
     'dialing_stopped_at',
     'installation_stopped_at',
   ]),
-  connections: part<ConnectionInput>(PLAN_STATEMENTS.connections, [
+  connections: readOf<ConnectionInput>(PLAN_STATEMENTS.connections, [
     'next_probe_at',
     'rate_changed_at',
     'ramp_started_at',
     'recovering_since',
     'archived_at',
   ]),
-  numbers: part<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), null), ['rest_until']),
-  campaigns: campaignPart(at, campaignIds),
-  lines: part<LineInput>(PLAN_STATEMENTS.lines(null)),
+  numbers: readOf<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), null), ['rest_until']),
+  campaigns: campaignRead(at, campaignIds),
+  lines: readOf<LineInput>(PLAN_STATEMENTS.lines(null)),
 })
 
 /** @param ids null: every running campaign */
-export const campaignPart = (at: number, ids: readonly string[] | null): Part<CampaignInput> =>
-  part(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'last_line_at', 'updated_at'])
+export const campaignRead = (at: number, ids: readonly string[] | null): Read<CampaignInput> =>
+  readOf(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'last_line_at', 'updated_at'])
 
 export function planInput(
   at: number,
