@@ -4,6 +4,7 @@ import type { Tx } from '#db/database.ts'
 import { raw, sql } from '#db/sql.ts'
 import { type Read, readOf, readAlone } from './read-together.ts'
 import { columns, type RowOf } from '#db/columns.ts'
+import { type UploadRow, uploadColumns } from '#verb/upload-row.ts'
 
 export const campaignColumns = columns(
   'campaign',
@@ -78,25 +79,6 @@ export const campaignRow = (id: string): Read<CampaignRow> =>
       'uncallable_since',
     ],
   )
-
-export const uploadColumns = columns(
-  'upload',
-  'id',
-  'file_name',
-  'size_bytes',
-  'status',
-  'error',
-  'rows',
-  'created',
-  'updated',
-  'unchanged',
-  'duplicate',
-  'rejected',
-  'dnc',
-  'created_at',
-  'finished_at',
-)
-export type UploadRow = RowOf<typeof uploadColumns>
 
 /** The CSV file of the campaign's audience. */
 export const uploadRow = (campaignId: string): Read<UploadRow> =>

@@ -1,4 +1,5 @@
 /** Reads everything of the page that does not need the dispatcher's view, in one statement. */
+import type { UploadRow } from '#verb/upload-row.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'
 import { sql } from '#db/sql.ts'
@@ -12,7 +13,7 @@ import {
   type WaitingConnection,
   waitingConnections,
 } from './read-calls.ts'
-import { type CampaignRow, campaignRow, type UploadRow, uploadRow } from './read-campaign.ts'
+import { type CampaignRow, campaignRow, uploadRow } from './read-campaign.ts'
 import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
 import { firstTasks } from './read-tasks.ts'

@@ -6,7 +6,8 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import { ALWAYS_OPEN, summariseWindows } from '#wording/hours.ts'
-import type { CampaignRow, UploadRow } from '#reports/live/read-campaign.ts'
+import type { CampaignRow } from '#reports/live/read-campaign.ts'
+import { type UploadRow, uploadView } from '#verb/upload-row.ts'
 import type { OpenCalls } from '#reports/live/read-calls.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
 import { tasksWith } from './tiles.ts'
@@ -86,24 +87,5 @@ export const windowsOf = (campaign: CampaignRow): Snapshot['windows'] => ({
   contactHours: summariseWindows(campaign.contact_hours),
 })
 
-export function stagedCsvOf(upload: UploadRow | undefined): Snapshot['stagedCsv'] {
-  if (!upload) return null
-  const { rows, created, updated, unchanged, duplicate, rejected, dnc, status, error } = upload
-  return {
-    uploadId: upload.id,
-    fileName: upload.file_name,
-    sizeBytes: upload.size_bytes,
-    status,
-    error,
-    rows,
-    accepted: created + updated + unchanged,
-    created,
-    updated,
-    unchanged,
-    duplicate,
-    rejected,
-    dnc,
-    createdAt: iso(upload.created_at),
-    finishedAt: isoOrNull(upload.finished_at),
-  }
-}
+export const stagedCsvOf = (upload: UploadRow | undefined): Snapshot['stagedCsv'] =>
+  upload ? { uploadId: upload.id, ...uploadView(upload) } : null
