@@ -18,7 +18,7 @@ import { usePhone } from '#web/ui/use-phone.ts'
 import { useTaskSearch } from '#web/live/tasks/use-task-search.ts'
 import { resultColumns } from './result-columns.tsx'
 import { NO_FILTER, ResultsFilters } from './results-filters.tsx'
-import { SearchPager } from '#web/ui/search-pager.tsx'
+import { Pager } from '#web/ui/pager.tsx'
 import classes from './results.module.css'
 import { filterOf, isFiltered, PAGE, useResults } from './use-results.ts'
 
@@ -91,7 +91,7 @@ function Rows({ snapshot, search, change }: RowsProps) {
         ordering={orderingOf(data.sort, search, data.ordered ? change : null)}
         empty={<NoRows search={search} more={data.nextCursor !== null} clear={() => change(NO_FILTER)} />}
       />
-      <SearchPager
+      <Pager
         shown={data.rows.length}
         full={data.rows.length >= PAGE}
         cursor={search.cursor}
