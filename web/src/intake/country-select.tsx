@@ -1,6 +1,6 @@
 /** Chooses a country by its name; the value is two letters. */
 import { NativeSelect } from '@mantine/core'
-import { COUNTRIES } from '#web/numbers/country-words.ts'
+import { COUNTRIES } from './countries.ts'
 
 export interface CountrySelectProps {
   readonly label: string

@@ -5,7 +5,8 @@ import '@mantine/core/styles/PillsInput.css'
 import '@mantine/core/styles/Radio.css'
 import { MultiSelect, Radio } from '@mantine/core'
 import * as wording from '#wording/pages/settings.ts'
-import { COUNTRIES, countryText } from '#web/numbers/country-words.ts'
+import { COUNTRIES } from '#web/intake/countries.ts'
+import { countryText } from '#web/numbers/country-words.ts'
 import classes from './settings.module.css'
 
 const byName = (a: string, b: string): number => countryText(a).localeCompare(countryText(b))
