@@ -10,7 +10,7 @@ import { isId, NO_ID, uuidOf } from '#domain/ids.ts'
 const UUID = 2950
 const UUIDS = 2951
 
-/** What the parameters of a statement are; the same on every connection. */
+/** The types of the parameters of each statement; they are the same on every connection. */
 const known = new Map<string, readonly number[]>()
 
 /** @returns the values as the statement wants them */

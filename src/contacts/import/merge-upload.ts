@@ -74,11 +74,11 @@ const POINT_DUPLICATES = `update upload_row r set contact_id = c.id from contact
   where c.workspace_id = $1 and c.e164 = r.e164
     and r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'duplicate'`
 
-/** A duplicate row that bars calls bars them too; it can only lead to fewer calls. */
+/** A duplicate row that forbids calls forbids them, too; it can only lead to fewer calls. */
 const RECIPIENTS = `insert into recipient (workspace_id, e164, dnc_at, dnc_source, dnc_reason)
-  select $1, e164, case when barred then $3::timestamptz end, case when barred then 'import' end,
-    case when barred then 'upload ' || id_text($2) end
-  from (select e164, bool_or(do_not_call) as barred from upload_row
+  select $1, e164, case when do_not_call then $3::timestamptz end, case when do_not_call then 'import' end,
+    case when do_not_call then 'upload ' || id_text($2) end
+  from (select e164, bool_or(do_not_call) as do_not_call from upload_row
     where workspace_id = $1 and upload_id = $2 group by e164 order by e164) r
   on conflict (workspace_id, e164) do update
     set dnc_at = excluded.dnc_at, dnc_source = excluded.dnc_source, dnc_reason = excluded.dnc_reason
