@@ -5,7 +5,7 @@
 import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { walkInOrder } from '#db/walk.ts'
+import { walkInOrder } from '#db/planner.ts'
 
 const BATCH = 500
 const FORGET = `delete from sign_in where token_hash = any(array(

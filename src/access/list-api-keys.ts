@@ -1,3 +1,4 @@
+/** Lists the API keys of a workspace for its admins, newest first, without their secrets. */
 import type { ApiKey } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#verb/actor.ts'

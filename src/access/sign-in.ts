@@ -9,9 +9,8 @@ import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import type { Identity } from './authenticate.ts'
+import { type Identity, userOf } from './authenticate.ts'
 import { hashOf, newSecret, type SecretSource } from './secret.ts'
-import { userOf } from './authenticate.ts'
 import { SESSION_MS } from './limits.ts'
 
 const USE_UP = `update sign_in set used_at = $2 where token_hash = $1 and kind = 'link' and used_at is null and expires_at > $2 returning workspace_id, role`

@@ -1,3 +1,4 @@
+/** Creates an agent and writes its audit entry; the route of agents and the example of the first run call it. */
 import type { Agent, NewAgent } from '#contract/agents.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#verb/actor.ts'

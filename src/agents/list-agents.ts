@@ -1,3 +1,4 @@
+/** Lists the agents of a workspace, newest first, and reads one of them, for the pages and the API. */
 import type { Agent } from '#contract/agents.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'

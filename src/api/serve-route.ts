@@ -20,7 +20,7 @@ import { maskedJson, maskedLines, withoutHidden } from './mask.ts'
 import { once } from './once.ts'
 import { refuseUnstorable } from './storable.ts'
 
-export interface Asked<P, Q, B> {
+export interface RouteInput<P, Q, B> {
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -39,7 +39,7 @@ export interface Media {
   readonly headers: Readonly<Record<string, string>>
   readonly media: Readable
 }
-export type Handler<P, Q, B, R> = (asked: Asked<P, Q, B>) => Promise<R | Download | Media>
+export type Handler<P, Q, B, R> = (asked: RouteInput<P, Q, B>) => Promise<R | Download | Media>
 
 /** The answer of a route that only says that it is done. */
 export const nothing = (): undefined => undefined

@@ -2,7 +2,7 @@
  * Cancels a campaign for good. It is acknowledged on the campaign row, and the engine then closes the callable tasks
  * in batches. A call that ends afterwards gives its task its final status.
  */
-import type { OperationDeps } from '#verb/deps.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import { requestHangUps } from '#dialing/stop/request-hang-ups.ts'
 import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { acknowledgeStop } from '#dialing/stop/wait-until-quiet.ts'

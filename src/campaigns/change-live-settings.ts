@@ -2,7 +2,7 @@
  * Changes the settings that may change while a campaign is scheduled, running or paused (L4). A change acts from the
  * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
  */
-import type { OperationDeps } from '#verb/deps.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'

@@ -2,7 +2,7 @@
  * Launches a draft. It runs at once, or is scheduled when its start lies ahead. The audience is prepared afterwards.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
-import type { OperationDeps } from '#verb/deps.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Database } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

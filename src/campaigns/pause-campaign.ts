@@ -3,7 +3,7 @@
  * transaction. The pause is acknowledged as soon as no create request can be under way any more (D6). Only the system
  * gives a reason.
  */
-import type { OperationDeps } from '#verb/deps.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import { acknowledgeStop } from '#dialing/stop/wait-until-quiet.ts'
 import type { Database } from '#db/database.ts'
 import { pauseWithin } from '#dialing/stop/pause-within.ts'

@@ -1,5 +1,5 @@
 /** Starts a scheduled campaign at once, which replaces the planned start. */
-import type { OperationDeps } from '#verb/deps.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import type { Database } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { lockCampaign, nextStatus } from '#dialing/stop/lock-campaign.ts'

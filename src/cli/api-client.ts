@@ -8,7 +8,7 @@ export interface Access {
   readonly key: string
 }
 
-export interface Asked<B = unknown> {
+export interface CallInput<B = unknown> {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: B
@@ -19,11 +19,11 @@ export interface Asked<B = unknown> {
 export interface Api {
   readonly access: Access
   /** @throws Refused with the server's own words; Unreachable when no server answers */
-  call<B, R>(route: Route<never, never, B, R> | Route<unknown, unknown, B, R>, asked?: Asked): Promise<R>
+  call<B, R>(route: Route<never, never, B, R> | Route<unknown, unknown, B, R>, asked?: CallInput): Promise<R>
   /** Gives the raw answer, for streams. */
   open(
     route: { readonly method: string; readonly path: string },
-    asked?: Asked,
+    asked?: CallInput,
     signal?: AbortSignal,
   ): Promise<Response>
 }
@@ -69,7 +69,7 @@ export function createApi(access: Access): Api {
 function requestOf(
   access: Access,
   method: string,
-  { body, csv }: Asked,
+  { body, csv }: CallInput,
   signal: AbortSignal | undefined,
 ): RequestInit {
   const headers: Record<string, string> = { authorization: `Bearer ${access.key}` }

@@ -8,8 +8,7 @@ import { listNumbers } from '#contract/numbers.ts'
 import { type Api, ApiFailure } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
 import { type Preflight, readPreflight } from '#contract/preflight.ts'
-import { uploadLine } from './import-command.ts'
-import { readable } from './read-file.ts'
+import { readable, uploadLine } from './import-command.ts'
 import { watchLines } from './watch-view.ts'
 
 interface CreateOptions extends AccessOptions {

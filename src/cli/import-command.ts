@@ -3,12 +3,13 @@
  * draft.
  */
 import { createReadStream } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { type Upload, uploadContacts } from '#contract/uploads.ts'
+import { ApiFailure } from './api-client.ts'
 import { type CommandDeps, reach, withAccess } from './context.ts'
-import { readable } from './read-file.ts'
 
 export const uploadLine = (upload: Upload): string =>
   `${upload.fileName}: ${upload.rows} rows = ${upload.created} created + ${upload.updated} updated + ${upload.unchanged} unchanged + ${upload.duplicate} duplicate + ${upload.rejected} rejected (${upload.dnc} on the do-not-call list)`
@@ -34,3 +35,9 @@ export function addImport(program: Command, deps: CommandDeps): void {
       },
     )
 }
+
+/** @throws ApiFailure when a file cannot be read, before a request is begun */
+export const readable = (path: string): Promise<void> =>
+  access(path, constants.R_OK).catch((cause: unknown) => {
+    throw new ApiFailure(`The file ${path} cannot be read.`, { cause })
+  })

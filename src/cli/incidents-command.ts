@@ -13,7 +13,7 @@ interface Options extends AccessOptions {
 
 export function addIncidents(program: Command, deps: CommandDeps): void {
   withAccess(program.command('incidents'))
-    .description('what must not happen in the traffic with carriers and did, newest first')
+    .description('things that must not happen in the traffic with carriers and did, newest first')
     .option('--campaign <id>', 'of the calls of one campaign')
     .addOption(new Option('--kind <kind>', 'of one kind').choices(INCIDENT_KINDS))
     .option('--limit <n>', 'how many', '20')

@@ -3,9 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import type { Tx } from '#db/database.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
-import { walkInOrder } from '#db/walk.ts'
+import { walkInOrder } from '#db/planner.ts'
 import { type ContactSearch, contactWalk, countOf, SOURCE_NAMES, type SourceName } from './contact-sources.ts'
 import { BY_NAME, BY_PHONE_END } from './find-by-words.ts'
 
@@ -49,7 +48,7 @@ beforeAll(async () => {
   await client.connect()
   const settings: string[] = []
   const note = async (text: string): Promise<never[]> => (settings.push(text), [])
-  await walkInOrder({ rows: note } as unknown as Tx)
+  await walkInOrder({ rows: note })
   await client.query((settings[0] ?? '').replaceAll('true)', 'false)'))
 })
 afterAll(async () => {

@@ -16,7 +16,7 @@ export const COUNT_KEYS = 200_000
 export const SOURCE_NAMES = [
   'search',
   'upload',
-  'barred',
+  'doNotCall',
   'tag',
   'archived',
   'country',
@@ -73,7 +73,7 @@ export const SOURCES: Readonly<Record<SourceName, Source>> = {
     from: 'contact_tag',
     key2: 'contact_id',
   },
-  barred: {
+  doNotCall: {
     from: 'recipient',
     where: () => sql`dnc_at is not null`,
     key1: 'dnc_at',
@@ -121,7 +121,7 @@ export function contactWalk(search: ContactSearch, after: Key | null): Omit<Walk
     columns: COLUMNS,
     place: 'r.key1, r.key2',
     bare: (limit) => keysOf(search, after, limit),
-    // One look-up a row: `limit` keeps the planner from reading whole tables to join them.
+    // Look-ups (see `#db/planner.ts`).
     stretch: (limit) => sql`select i.key1, i.key2, ${SEARCHED} from (${keysOf(search, after, limit)}) i
       cross join lateral (select ${SEARCHED} from contact c where c.workspace_id = ${search.workspace} and ${byKey} limit 1) c
       order by ${sorted}`,
@@ -152,8 +152,8 @@ function checksOf({ source, filter, words }: ContactSearch): Sql | null {
     ),
     ...asks(
       'doNotCall',
-      (barred) => sql`exists (select 1 from recipient p
-      where p.workspace_id = r.workspace_id and p.e164 = r.e164 and p.dnc_at is not null) = ${barred}`,
+      (wanted) => sql`exists (select 1 from recipient p
+      where p.workspace_id = r.workspace_id and p.e164 = r.e164 and p.dnc_at is not null) = ${wanted}`,
     ),
     ...asks(
       'uploadId',
@@ -192,7 +192,7 @@ export function countOf(search: ContactSearch): { readonly statement: Sql; reado
 export function sourceOf(filter: ContactFilter): SourceName {
   if (filter.uploadId !== undefined) return 'upload'
   if (filter.archived === true) return 'archived'
-  if (filter.doNotCall === true) return 'barred'
+  if (filter.doNotCall === true) return 'doNotCall'
   if (filter.tag !== undefined) return 'tag'
   if (filter.country !== undefined) return 'country'
   return filter.zoneUnknown === true ? 'zoneless' : 'recent'

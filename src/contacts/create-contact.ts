@@ -1,3 +1,4 @@
+/** Creates one contact for the route of contacts. A number that the workspace has already is refused. */
 import type { Contact, NewContact } from '#contract/contacts.ts'
 import type { Ids } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'

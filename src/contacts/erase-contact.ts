@@ -7,7 +7,6 @@ import type { EraseReceipt } from '#contract/contacts.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { wake } from '#dialing/stop/wake.ts'
-import { hidePersonal } from '#verb/hide-personal.ts'
 import { found, Problem } from '#verb/problem.ts'
 import { WEEK_MS } from '#domain/recipient-limit.ts'
 import { contactProblems } from '#wording/problems.ts'
@@ -46,12 +45,12 @@ export function eraseContact(db: Database, actor: Actor, id: string, reason: str
       const rows = await eraseFiles(tx, row, word)
       const filters = await eraseFilters(tx, row, word, at)
       await tx.run(ERASE, [tx.workspace, id, word, instantParam(at)])
-      const barred = person.dnc_at !== null
+      const onList = person.dnc_at !== null
       await forgetNumber(tx, row.e164, Math.max(at, ...person.attempts.map((attempt) => attempt + WEEK_MS)))
-      if (!barred && !person.attempts.some((attempt) => attempt > at - WEEK_MS))
+      if (!onList && !person.attempts.some((attempt) => attempt > at - WEEK_MS))
         await tx.run('delete from recipient where workspace_id = $1 and e164 = $2', [tx.workspace, row.e164])
       await forgetAnswers(tx, row, [id, ...filters])
-      const receipt = await receiptOf(tx, id, counts, rows, barred)
+      const receipt = await receiptOf(tx, id, counts, rows, onList)
       const { contact: _, ...after } = receipt
       await audit(tx, at, { what: 'contact.erased', id, after: { reason: hidePersonal(reason), ...after } })
       await wake(tx)
@@ -153,8 +152,15 @@ async function receiptOf(
   id: string,
   counts: { readonly tasksClosed: number; readonly transcripts: number },
   rows: { readonly fileRows: number; readonly rejectedRows: number },
-  barred: boolean,
+  onList: boolean,
 ): Promise<EraseReceipt> {
   const contact = contactView(await tx.one<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]))
-  return { contact, ...counts, ...rows, barred }
+  return { contact, ...counts, ...rows, barred: onList }
 }
+
+/**
+ * Takes numbers and e-mail addresses out of free text for the audit log: the log keeps every entry, and people may be
+ * erased.
+ */
+const hidePersonal = (text: string): string =>
+  text.replaceAll(/[^\s@<>"]+@[^\s@<>"]+/g, '…').replaceAll(/\+?\d(?:[\s().\-/]{0,2}\d){5,}/g, '…')

@@ -28,7 +28,7 @@ import * as workspace from './workspace.ts'
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'takes' in value
 
-const ROOMS = {
+const CHAPTERS = {
   campaigns,
   audience,
   capacity,
@@ -56,18 +56,18 @@ const ROOMS = {
 }
 
 /** The rooms in words, for the OpenAPI document. */
-export const ROOM_WORDS: Readonly<Record<string, string>> = {
+export const CHAPTER_WORDS: Readonly<Record<string, string>> = {
   campaigns: 'Campaigns: list, read, make, change and copy.',
   audience: 'The contacts of a draft, and how they spread over time zones.',
   capacity: 'How many calls a draft could make at one time.',
   preflight: 'Whether a draft can be launched, and what it would cost.',
   templates: 'Campaigns kept as patterns for new ones.',
   firstRun: 'A simulated campaign for an empty workspace.',
-  actions: 'What is done with a campaign, and what is seen of it while it runs.',
-  results: 'What came of each contact of a campaign.',
+  actions: 'Actions on a campaign, and its live page.',
+  results: 'The result of each contact of a campaign.',
   analytics: 'Figures over campaigns and days.',
   calls: 'The call log, single calls and their recordings.',
-  incidents: 'What must not happen in the traffic with carriers and did.',
+  incidents: 'Things that must not happen in the traffic with carriers and did.',
   filters: 'Filters that a workspace keeps under a name.',
   contacts: 'People who may be called.',
   decisions: 'Why a contact was called, or not, at an instant.',
@@ -77,14 +77,14 @@ export const ROOM_WORDS: Readonly<Record<string, string>> = {
   agents: 'The voice agents that talk.',
   numbers: 'Caller IDs and their health.',
   connections: 'Accounts at carriers.',
-  credits: 'What may be spent on calls.',
+  credits: 'Money that may be spent on calls.',
   workspace: 'Settings, the kill switch and the audit log.',
   sessions: 'Signing in, links for others, API keys.',
   operations: 'For the machines that run the server, and for carriers.',
-} satisfies Record<keyof typeof ROOMS, string>
+} satisfies Record<keyof typeof CHAPTERS, string>
 
 /** Room name to its routes; the room is the tag in the OpenAPI document. */
-export const ROUTES_BY_ROOM: Readonly<Record<string, readonly Route[]>> = Object.fromEntries(
-  Object.entries(ROOMS).map(([room, module]) => [room, Object.values(module).filter(isRoute)]),
+export const ROUTES_BY_CHAPTER: Readonly<Record<string, readonly Route[]>> = Object.fromEntries(
+  Object.entries(CHAPTERS).map(([chapter, module]) => [chapter, Object.values(module).filter(isRoute)]),
 )
-export const ROUTES: readonly Route[] = Object.values(ROUTES_BY_ROOM).flat()
+export const ROUTES: readonly Route[] = Object.values(ROUTES_BY_CHAPTER).flat()

@@ -123,7 +123,7 @@ export const previewConcurrency = route({
   params,
   query: concurrencyQuery,
   response: concurrencyPreview,
-  summary: 'What another number of parallel calls would do right now; changes nothing.',
+  summary: 'Shows the effect of another number of parallel calls right now; changes nothing.',
 })
 export const listTasks = route({
   name: 'listTasks',

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { PROBLEM_CODES } from './problems.ts'
 import { ID_PREFIXES, type IdKind } from '#domain/ids.ts'
 import { canonicalZone } from '#domain/windows/zone-names.ts'
-import { READINESS_CHECKS } from '#domain/campaign/readiness-checks.ts'
+import { READINESS_CHECKS } from '#domain/campaign/status.ts'
 import { WEEKDAYS, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { fieldFaults } from '#wording/request-problems.ts'
 

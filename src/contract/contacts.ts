@@ -88,7 +88,7 @@ export const contactFields = route({
     custom: z.array(z.string()),
   }),
   summary:
-    'What can be filtered by: up to 200 tags, the countries, and the custom fields of the newest 1,000 contacts.',
+    'The values that contacts can be filtered by: up to 200 tags, the countries, and the custom fields of the newest 1,000 contacts.',
 })
 export const readContact = route({
   name: 'readContact',

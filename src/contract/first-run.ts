@@ -19,7 +19,7 @@ export const readFirstRun = route({
   path: '/api/v1/first-run',
   role: 'viewer',
   response: firstRun,
-  summary: 'What a workspace has of all that a first campaign needs.',
+  summary: 'The things that a first campaign needs, and which of them the workspace has.',
 })
 export const makeExample = route({
   name: 'makeExample',

@@ -1,6 +1,6 @@
 /** Makes the OpenAPI 3.1 document of all routes from the same schemas that check every request. */
 import * as z from 'zod'
-import { ROOM_WORDS, ROUTES, ROUTES_BY_ROOM } from './all.ts'
+import { CHAPTER_WORDS, ROUTES, ROUTES_BY_CHAPTER } from './all.ts'
 import { agent } from './agents.ts'
 import { callSummary } from './calls.ts'
 import { campaign, campaignSummary } from './campaigns.ts'
@@ -130,11 +130,11 @@ function contentOf(type: Route['gives'], response: z.ZodType): Json {
   return { [type]: { schema: { type: 'string' } } }
 }
 
-function operationOf(route: Route, room: string): Json {
+function operationOf(route: Route, chapter: string): Json {
   const body = bodyOf(route)
   return {
     operationId: route.name,
-    tags: [room],
+    tags: [chapter],
     summary: route.summary,
     description:
       route.role === 'public'
@@ -155,9 +155,9 @@ const ABOUT = [
 
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {}
-  for (const [room, routes] of Object.entries(ROUTES_BY_ROOM))
+  for (const [chapter, routes] of Object.entries(ROUTES_BY_CHAPTER))
     for (const route of routes)
-      (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, room)
+      (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, chapter)
   return {
     openapi: '3.1.0',
     info: {
@@ -167,7 +167,7 @@ export function openApiDocument(): Json {
       description: ABOUT,
     },
     servers: [{ url: '/', description: 'The server that this document comes from.' }],
-    tags: Object.keys(ROUTES_BY_ROOM).map((name) => ({ name, description: ROOM_WORDS[name] })),
+    tags: Object.keys(ROUTES_BY_CHAPTER).map((name) => ({ name, description: CHAPTER_WORDS[name] })),
     paths,
     components: {
       schemas: Object.fromEntries(

@@ -119,5 +119,5 @@ export const readPreflight = route({
   response: preflight,
   problems: ['not_draft'],
   summary:
-    'What to know of a draft before it is launched. Its cost does not grow with the audience: counts of many rows are made of the first ones and say so.',
+    'The pre-flight report of a draft, to be read before its launch. Its cost does not grow with the audience: counts of many rows are made of the first ones and say so.',
 })

@@ -66,7 +66,7 @@ export const readSession = route({
   path: '/api/v1/session',
   role: 'viewer',
   response: session,
-  summary: 'Who you are here.',
+  summary: 'The workspace, the role and the scopes of whoever asks.',
 })
 export const signOut = route({
   name: 'signOut',
@@ -121,7 +121,7 @@ export const listSessions = route({
   role: 'admin',
   query: z.strictObject(pageQuery),
   response: page(openSession),
-  summary: 'Who is signed in now, newest first.',
+  summary: 'The people who are signed in now, newest first.',
 })
 export const endSession = route({
   name: 'endSession',

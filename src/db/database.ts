@@ -1,5 +1,5 @@
 /**
- * Opens the only door to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
+ * Opens the only access to PostgreSQL. Tenant work goes through `tx(workspace, …)`, installation work through
  * `systemTx(purpose, …)` with a closed list of purposes; nothing else can reach a connection, and a transaction inside
  * a transaction is refused.
  */
@@ -11,6 +11,7 @@ import { uuidOf } from '#domain/ids.ts'
 import { invariant } from '#domain/result.ts'
 import { withIds } from './id-params.ts'
 import { parseRows } from './parse-rows.ts'
+import { KEPT_PLANS, settingsText } from './planner.ts'
 import type { Sql } from './sql.ts'
 import { type Counted, createHitCounter, type Hit } from './rate-limits/count-hits.ts'
 
@@ -50,10 +51,7 @@ export interface TxOptions {
   readonly actor?: string
   /** One consistent read-only view (repeatable read). */
   readonly snapshot?: boolean
-  /**
-   * Statements keep one plan per connection, by indexes in their order: for large ones, which take longer to plan than to
-   * run, and whose one plan has to suit a campaign of any size.
-   */
+  /** For large statements: a connection plans them once (see `planner.ts`). */
   readonly keepPlans?: boolean
   /** Machine milliseconds after which the database gives up on a statement; without it, never. */
   readonly statementMs?: number
@@ -147,12 +145,11 @@ function beginOf(
   const settings = {
     'app.workspace': uuidOf(workspace),
     'app.actor': actor,
-    ...(keepPlans ? { plan_cache_mode: 'force_generic_plan', enable_bitmapscan: 'off' } : {}),
+    ...(keepPlans ? KEPT_PLANS : {}),
     ...(durable ? {} : { synchronous_commit: 'off' }),
     ...(statementMs === undefined ? {} : { statement_timeout: String(statementMs) }),
   }
-  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
-  return `begin ${snapshot ? 'isolation level repeatable read read only' : ''}; select ${set.join(', ')}`
+  return `begin ${snapshot ? 'isolation level repeatable read read only' : ''}; ${settingsText(settings)}`
 }
 
 /** The same database, each of whose transactions has these options where it names no others. */

@@ -1,3 +1,4 @@
+/** Reads the default country of a workspace; the do-not-call verbs complete local numbers with it. */
 import type { Database } from './database.ts'
 
 /** The country that numbers without a prefix are read in; null when the workspace names none. */

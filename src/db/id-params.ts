@@ -1,7 +1,7 @@
 /**
  * Takes the prefix off ids on their way to the database, which keeps their 16 bytes alone; `parse-rows.ts` puts it back
  * on. Only parameters that the database itself says are ids are changed, never a text that happens to look like one.
- * The door and the owner of test databases send every statement through `withIds`.
+ * The database and the owner of test databases send every statement through `withIds`.
  */
 import type pg from 'pg'
 import { isId, looksLikeId, NO_ID, uuidOf } from '#domain/ids.ts'
@@ -10,7 +10,7 @@ import { isId, looksLikeId, NO_ID, uuidOf } from '#domain/ids.ts'
 const UUID = 2950
 const UUIDS = 2951
 
-/** What the parameters of a statement are; the same on every connection. */
+/** The types of the parameters of each statement; they are the same on every connection. */
 const known = new Map<string, readonly number[]>()
 
 /** @returns the values as the statement wants them */
@@ -47,7 +47,7 @@ const mayBeId = (value: unknown): boolean =>
   typeof value === 'string' ? looksLikeId(value) : Array.isArray(value) && value.some(mayBeId)
 
 /** The connection of pg, as far as its types leave it out. */
-interface Wire {
+interface PgConnection {
   parse(query: { text: string; name: string; types: number[] }): void
   describe(what: { type: 'S'; name: string }): void
   sync(): void
@@ -62,12 +62,12 @@ function describe(client: pg.ClientBase, text: string): Promise<readonly number[
     const heard = (message: { dataTypeIDs: number[] }): void => void (types = message.dataTypeIDs)
     let forget = (): void => undefined
     client.query({
-      submit(wire: Wire) {
-        forget = () => wire.off('parameterDescription', heard)
-        wire.once('parameterDescription', heard)
-        wire.parse({ text, name: '', types: [] })
-        wire.describe({ type: 'S', name: '' })
-        wire.sync()
+      submit(connection: PgConnection) {
+        forget = () => connection.off('parameterDescription', heard)
+        connection.once('parameterDescription', heard)
+        connection.parse({ text, name: '', types: [] })
+        connection.describe({ type: 'S', name: '' })
+        connection.sync()
       },
       handleRowDescription: () => undefined,
       handleError: (error: Error) => {

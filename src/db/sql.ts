@@ -37,3 +37,9 @@ export const NONE = raw('')
 /** Fragments one after the other, such as conditions with ` and ` between them. */
 export const join = (fragments: readonly Sql[], between: string): Sql =>
   fragments.length === 0 ? NONE : new Sql(['', ...fragments.slice(1).map(() => between), ''], fragments)
+
+/**
+ * Makes the pattern that finds a text anywhere, with its own wildcards taken literally; null for no or an empty search.
+ */
+export const like = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

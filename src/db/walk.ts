@@ -5,6 +5,7 @@
  * does not grow with the table.
  */
 import type { Tx } from './database.ts'
+import { walkInOrder } from './planner.ts'
 import { raw, type Sql, sql } from './sql.ts'
 
 export interface Walk {
@@ -19,6 +20,8 @@ export interface Walk {
   readonly limit: number
   /** The columns read of each row, as `r`. */
   readonly columns: string
+  /** True when few rows may meet the stretch, so that the planner is left free (see `planner.ts`). */
+  readonly anyIndex?: boolean
   /** The columns that say where a row stands; all of them when left out. */
   readonly place?: string
 }
@@ -30,9 +33,9 @@ export interface Walked<Row extends Place, Place = Row> {
 
 export async function walk<Row extends Place, Place = Row>(
   tx: Tx,
-  { stretch, bare = stretch, checks, most, limit, columns, place = columns }: Walk,
+  { stretch, bare = stretch, checks, most, limit, columns, anyIndex, place = columns }: Walk,
 ): Promise<Walked<Row, Place>> {
-  await walkInOrder(tx)
+  if (!anyIndex) await walkInOrder(tx)
   const few = limitFor(limit + 1)
   const read = raw(`select ${columns} from`)
   const found = await tx.rows<Row>(
@@ -47,17 +50,6 @@ export async function walk<Row extends Place, Place = Row>(
     sql`select ${raw(place)} from (${bare(most)}) r offset ${raw(String(most - 1))}`,
   )
   return { rows, next: edge ?? null }
-}
-
-/**
- * Makes the rest of the transaction read rows in the order of an index, whatever the planner believes. The planner
- * knows nothing of single workspaces, takes a campaign for a handful of rows, and would read all of a large one to sort
- * it.
- */
-export const walkInOrder = async (tx: Tx): Promise<void> => {
-  await tx.rows(
-    `select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`,
-  )
 }
 
 /** Limits that statements are made for, so that their number stays small: the smallest sufficient one is used. */

@@ -41,7 +41,7 @@ export function createLoop(
       return wait
     } catch (error) {
       failed(error)
-      // What failed is not tried again at the pace of wake-ups, either.
+      // A failed step is not tried again at the pace of wake-ups, either.
       notBefore = clock.monotonic() + AFTER_FAILURE_MS
       due = Math.max(due, notBefore)
       return Math.min(LONGEST_AFTER_FAILURE_MS, AFTER_FAILURE_MS * 2 ** failures++)

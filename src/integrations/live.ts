@@ -31,7 +31,7 @@ export interface Live {
   close(): void
 }
 
-interface Room {
+interface Watched {
   readonly watchers: Set<Watcher>
   readonly stop: AbortController
   last: { open: string | null; masked: string | null; snapshot: Snapshot } | null
@@ -44,56 +44,59 @@ export const eventText = (snapshot: Snapshot): string =>
   `id: ${snapshot.asOf}\nevent: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`
 
 export function createLive(deps: LiveDeps): Live {
-  const rooms = new Map<string, Room>()
+  const campaigns = new Map<string, Watched>()
   return {
     watch(workspace, campaignId, watcher) {
       const key = `${workspace} ${campaignId}`
-      let room = rooms.get(key)
-      if (!room) {
-        room = { watchers: new Set(), stop: new AbortController(), last: null }
-        rooms.set(key, room)
-        const made = room
+      let watched = campaigns.get(key)
+      if (!watched) {
+        watched = { watchers: new Set(), stop: new AbortController(), last: null }
+        campaigns.set(key, watched)
+        const made = watched
         void beat(deps, made, workspace, campaignId).finally(
-          () => rooms.get(key) === made && rooms.delete(key),
+          () => campaigns.get(key) === made && campaigns.delete(key),
         )
       }
-      room.watchers.add(watcher)
-      watcher.send(room.last ? payload(deps, room.last, watcher.masked) : HEARTBEAT)
-      return () => leave(rooms, key, watcher)
+      watched.watchers.add(watcher)
+      watcher.send(watched.last ? payload(deps, watched.last, watcher.masked) : HEARTBEAT)
+      return () => leave(campaigns, key, watcher)
     },
-    watching: () => [...rooms.values()].reduce((sum, room) => sum + room.watchers.size, 0),
+    watching: () => [...campaigns.values()].reduce((sum, watched) => sum + watched.watchers.size, 0),
     close() {
-      for (const room of rooms.values()) room.stop.abort()
-      rooms.clear()
+      for (const watched of campaigns.values()) watched.stop.abort()
+      campaigns.clear()
     },
   }
 }
 
-function leave(rooms: Map<string, Room>, key: string, watcher: Watcher): void {
-  const room = rooms.get(key)
-  if (!room?.watchers.delete(watcher) || room.watchers.size > 0) return
-  room.stop.abort()
-  rooms.delete(key)
+function leave(campaigns: Map<string, Watched>, key: string, watcher: Watcher): void {
+  const watched = campaigns.get(key)
+  if (!watched?.watchers.delete(watcher) || watched.watchers.size > 0) return
+  watched.stop.abort()
+  campaigns.delete(key)
 }
 
 /** Ends when the last watcher has left. A read that fails sends nothing: the page sees its figures grow old. */
-async function beat(deps: LiveDeps, room: Room, workspace: string, campaignId: string): Promise<void> {
+async function beat(deps: LiveDeps, watched: Watched, workspace: string, campaignId: string): Promise<void> {
   const { clock, beatMs = BEAT_MS } = deps
-  while (!room.stop.signal.aborted) {
+  while (!watched.stop.signal.aborted) {
     const started = clock.monotonic()
     const snapshot = await deps.read(workspace, campaignId).catch((error: unknown) => {
       deps.onError?.(error)
     })
-    if (room.stop.signal.aborted) return
-    if (snapshot) room.last = { open: null, masked: null, snapshot }
-    for (const watcher of room.watchers)
-      watcher.send(snapshot && room.last ? payload(deps, room.last, watcher.masked) : HEARTBEAT)
-    await clock.sleepMachine(Math.max(beatMs - (clock.monotonic() - started), beatMs / 4), room.stop.signal)
+    if (watched.stop.signal.aborted) return
+    if (snapshot) watched.last = { open: null, masked: null, snapshot }
+    for (const watcher of watched.watchers)
+      watcher.send(snapshot && watched.last ? payload(deps, watched.last, watcher.masked) : HEARTBEAT)
+    await clock.sleepMachine(
+      Math.max(beatMs - (clock.monotonic() - started), beatMs / 4),
+      watched.stop.signal,
+    )
   }
 }
 
 /** Serialised when first needed and shared from then on. */
-function payload(deps: LiveDeps, last: NonNullable<Room['last']>, masked: boolean): string {
+function payload(deps: LiveDeps, last: NonNullable<Watched['last']>, masked: boolean): string {
   if (masked) return (last.masked ??= eventText(deps.mask(last.snapshot)))
   return (last.open ??= eventText(last.snapshot))
 }

@@ -1,4 +1,8 @@
-/** Defines the actor of a verb, and passes on the type of the database that verbs are given. */
+/**
+ * Defines all that a verb is given: the database, the actor, and the clock and the source of ids from outside.
+ */
+import type { Clock } from '#domain/clock.ts'
+import type { Ids } from '#domain/ids.ts'
 import type { Role, Scope } from '#contract/access.ts'
 
 export type { Database } from '#db/database.ts'
@@ -9,4 +13,9 @@ export interface Actor {
   readonly name: string
   readonly role: Role
   readonly scopes: readonly Scope[]
+}
+
+export interface OperationDeps {
+  readonly clock: Clock
+  readonly ids: Ids
 }

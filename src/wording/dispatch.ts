@@ -15,7 +15,7 @@ export const windowClosedNote = (opensAt: number | null, zone: string): string =
     opensAt === null ? 'It does not open within 14 days.' : `It opens ${instantText(opensAt, zone)}.`
   }`
 
-/** What the expected finish rests on, one sentence per assumption. */
+/** The assumptions of the expected finish, one sentence each. */
 export const finishAssumptions = (basis: FinishBasis): string[] => [
   `The pace stays at ${Math.round(basis.callsPerHour)} calls an hour, as in the last hour with calls.`,
   basis.learned

@@ -1,6 +1,6 @@
 /** Says the readiness of a draft, a label and a detail per check. Drafts and their launch call it. */
 import type { ReadinessRow } from '#domain/campaign/readiness.ts'
-import type { ReadinessCheck } from '#domain/campaign/readiness-checks.ts'
+import type { ReadinessCheck } from '#domain/campaign/status.ts'
 import { summariseWindows } from './hours.ts'
 
 const LABELS: Readonly<Record<ReadinessCheck, string>> = {

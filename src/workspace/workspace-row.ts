@@ -1,7 +1,8 @@
-/** Types a row of `workspace` and gives its view on the wire. */
+/** Reads the row of a workspace and gives its view on the wire; its verbs and routes call it. */
 import { wireWindows } from '#contract/common.ts'
 import type { Workspace } from '#contract/workspace.ts'
 import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
+import type { Actor, Database } from '#verb/actor.ts'
 import type { Tx } from '#db/database.ts'
 import { columns, type RowOf } from '#db/columns.ts'
 
@@ -57,3 +58,6 @@ export const workspaceView = (row: WorkspaceRow): Workspace => ({
   createdAt: iso(row.created_at),
   version: row.version,
 })
+
+export const readWorkspace = (db: Database, actor: Actor): Promise<Workspace> =>
+  db.tx(actor.workspace, async (tx) => workspaceView(await readWorkspaceRow(tx)))

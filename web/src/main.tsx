@@ -1,3 +1,4 @@
+/** Starts the page in the browser: theme, cache and router around the app. */
 import '#web/app/trusted-types.ts'
 import '#web/ui/component-styles.ts'
 import '#web/ui/page.css'

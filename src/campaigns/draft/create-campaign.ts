@@ -1,8 +1,7 @@
 /** Creates a draft, from scratch or as a clone. A clone has the configuration of its original and no audience. */
 import type { Campaign, NewCampaign } from '#contract/campaigns.ts'
-import type { Actor, Database } from '#verb/actor.ts'
+import type { Actor, Database, OperationDeps } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
-import type { OperationDeps } from '#verb/deps.ts'
 import { given } from '#verb/wire.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'

@@ -1,10 +1,14 @@
+/**
+ * Lists and reads campaigns in any status, for routes and for the verbs that change one. A draft comes with its
+ * readiness.
+ */
 import type * as z from 'zod'
 import type { Campaign, campaignsQuery, CampaignSummary } from '#contract/campaigns.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { like } from '#verb/like.ts'
 import { keyOf, pageOf } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
+import { like } from '#db/sql.ts'
 import { CAMPAIGN, type CampaignRow, campaignView, summaryView } from './campaign-row.ts'
 import { readiness } from './readiness.ts'
 

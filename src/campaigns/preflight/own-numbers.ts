@@ -9,7 +9,7 @@ import type { Tx } from '#db/database.ts'
 
 const SHOWN = 5
 
-// `limit` keeps the planner from reading the whole audience to join it.
+// Look-ups (see `#db/planner.ts`).
 const OF_UPLOAD = `select n.e164 from phone_number n cross join lateral (
     select 1 from upload_row r where r.workspace_id = $1 and r.upload_id = $2 and r.e164 = n.e164
       and r.outcome in ('created', 'updated', 'unchanged') limit 1) r

@@ -28,7 +28,7 @@ const MOST = 2000
 const OF_CONTACT = 'c.id, c.e164, c.first_name, c.last_name, c.company, c.email, c.custom, c.zone_group_id'
 const PERSON = `c.id as contact_id, c.e164, c.first_name, c.last_name, c.company, c.email, c.custom, c.zone_group_id, p.dnc_at, p.talked_at, coalesce(p.attempts, '{}') as attempts,
   (select n.created_at from phone_number n where n.workspace_id = $1 and n.e164 = c.e164) as own_since`
-// One look-up a person: `limit` keeps the planner from reading whole tables to join them.
+// Look-ups (see `#db/planner.ts`).
 const RECIPIENT = `left join lateral (select dnc_at, attempts, talked_at from recipient p where p.workspace_id = $1 and p.e164 = c.e164 limit 1) p on true`
 
 const OF_UPLOAD = `select ${PERSON} from (

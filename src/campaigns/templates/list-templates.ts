@@ -1,3 +1,4 @@
+/** Lists the templates of a workspace, newest first. */
 import type { Template } from '#contract/templates.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'

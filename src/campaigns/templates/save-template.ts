@@ -1,10 +1,13 @@
+/**
+ * Keeps the configuration of a campaign as a template. A name is used once; name and start of the campaign stay
+ * out.
+ */
 import type { Template } from '#contract/templates.ts'
 import { campaignProblems } from '#wording/problems.ts'
-import type { Actor, Database } from '#verb/actor.ts'
+import type { Actor, Database, OperationDeps } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { configOf } from '#campaigns/draft/config.ts'
 import { campaignIn } from '#campaigns/draft/read-campaign.ts'
-import type { OperationDeps } from '#verb/deps.ts'
 import { Problem } from '#verb/problem.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { type TemplateRow, templateView, templateColumns } from './template-row.ts'

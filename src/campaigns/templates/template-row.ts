@@ -1,3 +1,4 @@
+/** Types a row of `campaign_template` and gives its view on the wire. */
 import type { Template } from '#contract/templates.ts'
 import type { CampaignConfig } from '#campaigns/draft/config.ts'
 import { iso } from '#verb/wire.ts'

@@ -1,10 +1,9 @@
 /** Starts a draft from a template, and deletes templates. */
 import type { Campaign } from '#contract/campaigns.ts'
-import type { Actor, Database } from '#verb/actor.ts'
+import type { Actor, Database, OperationDeps } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { checkedConfig, DEFAULTS } from '#campaigns/draft/config.ts'
 import { insertDraft } from '#campaigns/draft/create-campaign.ts'
-import type { OperationDeps } from '#verb/deps.ts'
 import { found } from '#verb/problem.ts'
 import type { Tx } from '#db/database.ts'
 import { type TemplateRow, templateColumns } from './template-row.ts'

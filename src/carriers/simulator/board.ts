@@ -82,7 +82,7 @@ export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   const { call, hungUpAt } = entry
   const plan = isForeign(call) ? planForeign(board.seed, call) : planOf(board, call)
   const course = timeline(call, plan, hungUpAt)
-  if (entry.told < course.length) entry.course = course
+  if (entry.reported < course.length) entry.course = course
   return course
 }
 
@@ -97,8 +97,8 @@ function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
 
 /** Queues the next event of a call. */
 export function enqueue(board: Board, entry: Entry): void {
-  const next = courseOf(board, entry)[entry.told]
+  const next = courseOf(board, entry)[entry.reported]
   if (next === undefined) entry.course = null
-  else board.due.push(next.at, { kind: 'event', entry, n: entry.told })
+  else board.due.push(next.at, { kind: 'event', entry, n: entry.reported })
   board.deps.wake?.()
 }

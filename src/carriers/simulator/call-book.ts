@@ -5,14 +5,14 @@
 import { invariant } from '#domain/result.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { CreatedCall, ForeignCall } from './timeline.ts'
-import type { Asked, TruthFact } from './truth-log.ts'
+import type { CreateRequest, TruthFact } from './truth-log.ts'
 
 export interface Entry {
   readonly call: CreatedCall | ForeignCall
   /** World epoch milliseconds of our hang-up, or null. */
   hungUpAt: number | null
   /** How many of its events have happened. */
-  told: number
+  reported: number
   /** World epoch milliseconds. */
   endedAt: number | null
   /** Whether its record is gone. */
@@ -23,7 +23,7 @@ export interface Entry {
 
 export interface Deferred {
   readonly ref: string
-  readonly asked: Asked
+  readonly asked: CreateRequest
   readonly dueAt: number
 }
 
@@ -78,7 +78,7 @@ export function createCallBook(): CallBook {
   let refs = 0
 
   const enter = (call: CreatedCall | ForeignCall): void => {
-    const entry: Entry = { call, hungUpAt: null, told: 0, endedAt: null, purged: false, course: null }
+    const entry: Entry = { call, hungUpAt: null, reported: 0, endedAt: null, purged: false, course: null }
     byRef.set(call.ref, entry)
     if (call.callId !== null) list(byCallId, call.callId, entry)
     list(byAccount, call.account, entry)
@@ -94,8 +94,8 @@ export function createCallBook(): CallBook {
   }
   const happened = (fact: TruthFact & { readonly kind: 'event' }): void => {
     const entry = byRef.get(fact.ref)
-    invariant(entry !== undefined && entry.told === fact.n, 'events of a call are told once and in order')
-    entry.told++
+    invariant(entry !== undefined && entry.reported === fact.n, 'events of a call are told once and in order')
+    entry.reported++
     if (entry.call.callbackUrl !== null) unsent.add(`${fact.ref}:${fact.n}`)
     if (fact.type !== 'ended') return
     entry.endedAt = fact.at

@@ -15,7 +15,7 @@ import { callWithinBounds } from '#carriers/bounds.ts'
 import { LONGEST_DELAY_SECONDS, RECORDS_KEPT_SECONDS, RING_DELAY_SECONDS } from './admission.ts'
 import type { CreateAnswer, Exchange, QueryAnswer } from './exchange.ts'
 import { receiveWebhook } from './receive.ts'
-import type { Asked } from './truth-log.ts'
+import type { CreateRequest } from './truth-log.ts'
 import { classifyCreate, wireCreated, wireError, wireRejection } from './wire.ts'
 
 export interface DirectOptions {
@@ -51,7 +51,7 @@ function openDialer(exchange: Exchange, options: DirectOptions): CarrierDialer {
   }
 }
 
-function askedBy(request: PlaceRequest, account: string): Asked {
+function askedBy(request: PlaceRequest, account: string): CreateRequest {
   const { callId, to, from, ringSeconds, talkSeconds, record, clientState, callbackUrl } = request
   return { account, callId, to, from, ringSeconds, talkSeconds, record, clientState, callbackUrl }
 }

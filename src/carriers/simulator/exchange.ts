@@ -10,12 +10,12 @@ import type { Entry } from './call-book.ts'
 import { chance, keyedRandom } from './draws.ts'
 import { type FaultName, type Faults, isOut } from './faults.ts'
 import { beginForeign } from './foreign.ts'
-import type { ForeignAsked } from './foreign-plan.ts'
+import type { ForeignRequest } from './foreign-plan.ts'
 import { isOnRecord } from './purge.ts'
 import { type AgreedLimits, createRateGate } from './rate-gate.ts'
 import { factsOf } from './timeline.ts'
-import { callAsTold, clockOffMs } from './told.ts'
-import type { Asked } from './truth-log.ts'
+import { distortedCall, clockOffMs } from './distort.ts'
+import type { CreateRequest } from './truth-log.ts'
 import { begin, defer, hangUp, nextDue, openBoard, switchFaults, tick } from './unfold.ts'
 
 export interface ExchangeDeps extends BoardDeps {
@@ -53,7 +53,7 @@ export interface ExchangeStats {
 }
 
 export interface Exchange {
-  create(asked: Asked): CreateAnswer
+  create(asked: CreateRequest): CreateAnswer
   get(account: string, ref: string): QueryAnswer<CallFacts | null>
   /** Whether this call was to be recorded. */
   isRecorded(account: string, ref: string): boolean
@@ -68,7 +68,7 @@ export interface Exchange {
   /** A name of the account, unlike that of any account of another book. */
   accountId(account: string): QueryAnswer<string>
   /** Begins a call on an account that is not ours, as another system or a person would. @returns its ref */
-  foreign(asked: ForeignAsked): string
+  foreign(asked: ForeignRequest): string
   /** Lets every item happen that is due by now. */
   tick(): void
   /** World instant of the next thing due, or null. */
@@ -88,7 +88,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     return entry?.call.account === account && isOnRecord(board, entry) ? entry : null
   }
   const view = (entry: Entry): CallFacts =>
-    callAsTold(factsOf(entry.call, courseOf(board, entry), entry.told), board.faults, board.seed)
+    distortedCall(factsOf(entry.call, courseOf(board, entry), entry.reported), board.faults, board.seed)
   return {
     create: (asked) => create(board, asked, deps.limits(asked.account), gate),
     get: (account, ref) =>
@@ -152,7 +152,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
 
 const isAnswered = (board: Board, entry: Entry): boolean =>
   courseOf(board, entry)
-    .slice(0, entry.told)
+    .slice(0, entry.reported)
     .some(({ type }) => type === 'answered')
 
 function troubleNow(board: Board): Trouble | null {
@@ -179,7 +179,7 @@ function createQueries(board: Board) {
 
 function create(
   board: Board,
-  asked: Asked,
+  asked: CreateRequest,
   limits: AgreedLimits,
   gate: ReturnType<typeof createRateGate>,
 ): CreateAnswer {
@@ -204,7 +204,7 @@ function create(
   return carryOut(board, asked, admission)
 }
 
-function carryOut(board: Board, asked: Asked, admission: Admission): CreateAnswer {
+function carryOut(board: Board, asked: CreateRequest, admission: Admission): CreateAnswer {
   const { callId } = asked
   const now = board.deps.world()
   const ref = `${board.prefix}_${board.book.refs + 1}`

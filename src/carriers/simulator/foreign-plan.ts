@@ -20,8 +20,8 @@ const foreignAsked = z.object({
   /** World seconds from its answer to its end. */
   talkSeconds: z.number().min(1).max(86_400),
 })
-export type ForeignAsked = Readonly<z.infer<typeof foreignAsked>>
-export const parseForeign = (input: unknown): ForeignAsked | null =>
+export type ForeignRequest = Readonly<z.infer<typeof foreignAsked>>
+export const parseForeign = (input: unknown): ForeignRequest | null =>
   foreignAsked.safeParse(input).data ?? null
 
 export const isForeign = (call: CreatedCall | ForeignCall): call is ForeignCall => 'direction' in call
@@ -48,7 +48,7 @@ const INBOUND_SHARE = 0.4
 const TALK_SECONDS = [60, 900] as const
 
 /** One of the calls that come by themselves. @param ours calls of ours on this account; at least one */
-export function drawForeign(random: Random, account: string, ours: readonly CreatedCall[]): ForeignAsked {
+export function drawForeign(random: Random, account: string, ours: readonly CreatedCall[]): ForeignRequest {
   const one = (): CreatedCall => {
     const call = ours[whole(random, ours.length)]
     if (call === undefined) throw new Error('invariant: people and caller IDs come from calls of ours')

@@ -4,18 +4,18 @@
 import { type Board, enqueue, note } from './board.ts'
 import type { Entry } from './call-book.ts'
 import { chance, keyedRandom } from './draws.ts'
-import { type ForeignAsked, drawForeign, isForeign } from './foreign-plan.ts'
+import { type ForeignRequest, drawForeign, isForeign } from './foreign-plan.ts'
 import type { CreatedCall } from './timeline.ts'
 
 const HOUR_MS = 3_600_000
 /** Share of the calls that come by themselves whose events are sent to us too. */
 const TOLD_SHARE = 0.5
 
-/** @param at world epoch milliseconds @param told whether its events go where those of our calls go @returns its ref */
-export function beginForeign(board: Board, asked: ForeignAsked, at: number, told: boolean): string {
+/** @param at world epoch milliseconds @param withEvents whether its events go where those of our calls go @returns its ref */
+export function beginForeign(board: Board, asked: ForeignRequest, at: number, withEvents: boolean): string {
   const { book, prefix } = board
   const ref = `${prefix}_f${book.counts.foreign + 1}`
-  const callbackUrl = told ? book.callbackOf(asked.account) : null
+  const callbackUrl = withEvents ? book.callbackOf(asked.account) : null
   note(board, { kind: 'foreign', ref, ...asked, callbackUrl }, at)
   const entry = book.byRef.get(ref)
   if (entry !== undefined) enqueue(board, entry)

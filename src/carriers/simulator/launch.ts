@@ -8,7 +8,7 @@ import { ANYWHERE } from '#carriers/reach.ts'
 import { type Account, type WorldSetting, peekDataFolder } from './data-folder.ts'
 import type { ExchangeStats } from './exchange.ts'
 import type { FaultLevel, Faults } from './faults.ts'
-import type { ForeignAsked } from './foreign-plan.ts'
+import type { ForeignRequest } from './foreign-plan.ts'
 import { addressBelow, createHttpClient } from './http-client.ts'
 import { sendOnce } from './http-once.ts'
 import type { TruthFact } from './truth-log.ts'
@@ -35,7 +35,7 @@ export interface RunningSimulator {
   setFaults(change: Partial<Faults> & { readonly level?: FaultLevel }): Promise<void>
   putAccount(account: Account): Promise<void>
   /** Begins a call that is not ours. @returns its ref */
-  foreign(call: ForeignAsked): Promise<string>
+  foreign(call: ForeignRequest): Promise<string>
   /** The whole truth log. */
   truth(): Promise<readonly TruthFact[]>
 }

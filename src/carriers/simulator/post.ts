@@ -3,7 +3,7 @@ import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type Board, type Webhook, note } from './board.ts'
 import type { Entry } from './call-book.ts'
 import { isOut } from './faults.ts'
-import { asTold, besides } from './told.ts'
+import { distortedEvent, besides } from './distort.ts'
 import { webhookFate } from './webhook-fate.ts'
 
 /** Sends an event, or lets it be lost, late or doubled. @param nextAt when the next event of the call happens, or null */
@@ -25,7 +25,7 @@ export function post(board: Board, entry: Entry, event: CarrierEvent, nextAt: nu
 
 export function send(board: Board, webhook: Webhook, how: 'sent' | 'doubled', at: number): void {
   note(board, { kind: 'webhook', eventId: webhook.event.eventId, how }, at)
-  board.deps.deliver({ ...webhook, event: asTold(webhook.event, board.faults, board.seed) })
+  board.deps.deliver({ ...webhook, event: distortedEvent(webhook.event, board.faults, board.seed) })
 }
 
 export const webhookOf = ({ call }: Entry, event: CarrierEvent): Webhook => ({

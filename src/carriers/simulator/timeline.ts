@@ -128,13 +128,13 @@ export function timeline(
   return facts.map((fact, n) => ({ ...fact, eventId: `${ref}:${n}`, ref, callId, direction }))
 }
 
-/** The call as its carrier tells it once the first `told` events have happened. */
+/** The call as its carrier tells it once the first `happened` events have happened. */
 export function factsOf(
   call: CreatedCall | ForeignCall,
   events: readonly CarrierEvent[],
-  told: number,
+  happened: number,
 ): CallFacts {
-  const past = events.slice(0, told)
+  const past = events.slice(0, happened)
   const progress = past.findLast((event) => event.type in STATE)
   const state = progress === undefined ? 'queued' : (STATE[progress.type] ?? 'queued')
   const { ref, callId, to, from, at } = call

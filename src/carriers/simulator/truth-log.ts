@@ -6,7 +6,7 @@ import type { CarrierEvent, CarrierOutcome, PlaceRefusal } from '#carriers/carri
 import type { CreatedCall, ForeignCall } from './timeline.ts'
 
 /** The content of a create request. */
-export type Asked = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
+export type CreateRequest = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
 
 export type TruthKind =
   /** The carrier opened its book; everything it draws follows from the seed of the first such line. */
@@ -26,7 +26,7 @@ export type TruthKind =
       readonly code: PlaceRefusal | 'outage' | 'server_error'
     }
   /** A call that will be created at `dueAt` (world). */
-  | { readonly kind: 'deferred'; readonly ref: string; readonly asked: Asked; readonly dueAt: number }
+  | { readonly kind: 'deferred'; readonly ref: string; readonly asked: CreateRequest; readonly dueAt: number }
   | ({ readonly kind: 'created' } & Omit<CreatedCall, 'at'>)
   /** A call on the account that is not ours began. */
   | ({ readonly kind: 'foreign' } & Omit<ForeignCall, 'at'>)

@@ -11,7 +11,7 @@ import type { Faults } from './faults.ts'
 import { armForeign, beginDrawn } from './foreign.ts'
 import { post, send, webhookOf } from './post.ts'
 import { drawQuirks } from './quirks.ts'
-import type { Asked } from './truth-log.ts'
+import type { CreateRequest } from './truth-log.ts'
 
 /** A board with everything its log tells: calls go on where they were, unaccounted webhooks are sent again. */
 export function openBoard(deps: BoardDeps): Board {
@@ -35,7 +35,7 @@ export function switchFaults(board: Board, faults: Faults): void {
   for (const account of board.book.accounts()) armForeign(board, account, board.deps.world())
 }
 
-export function begin(board: Board, asked: Asked, ref: string, at: number): void {
+export function begin(board: Board, asked: CreateRequest, ref: string, at: number): void {
   const attempt = board.book.attempts(asked.to) + 1
   const quirks = drawQuirks(board.faults, (purpose) => keyedRandom(board.seed, purpose, asked.to, attempt))
   note(board, { kind: 'created', ref, ...asked, attempt, ...(quirks && { quirks }) }, at)
@@ -44,7 +44,7 @@ export function begin(board: Board, asked: Asked, ref: string, at: number): void
   if (board.faults.foreignCalls > 0) armForeign(board, asked.account, at)
 }
 
-export function defer(board: Board, asked: Asked, ref: string, dueAt: number): void {
+export function defer(board: Board, asked: CreateRequest, ref: string, dueAt: number): void {
   note(board, { kind: 'deferred', ref, asked, dueAt })
   board.due.push(dueAt, { kind: 'create', deferred: { ref, asked, dueAt } })
   board.deps.wake?.()
@@ -53,7 +53,7 @@ export function defer(board: Board, asked: Asked, ref: string, dueAt: number): v
 /** Ends a call now; does nothing to one that has ended. */
 export function hangUp(board: Board, entry: Entry): void {
   if (entry.endedAt !== null) return
-  const lastAt = courseOf(board, entry)[entry.told - 1]?.at ?? entry.call.at
+  const lastAt = courseOf(board, entry)[entry.reported - 1]?.at ?? entry.call.at
   note(board, { kind: 'hangup', ref: entry.call.ref }, Math.max(board.deps.world(), lastAt))
   enqueue(board, entry)
   tick(board)
@@ -88,7 +88,7 @@ function eventOf(
   { entry, n }: Item & { readonly kind: 'event' },
   at: number,
 ): CarrierEvent | null {
-  const event = n === entry.told ? courseOf(board, entry)[n] : undefined
+  const event = n === entry.reported ? courseOf(board, entry)[n] : undefined
   return event?.at === at ? event : null
 }
 
@@ -109,9 +109,9 @@ function happen(board: Board, { item, at }: Due<Item>): void {
 
 function tell(board: Board, entry: Entry, event: CarrierEvent): void {
   const { ref, type, at } = event
-  const nextAt = courseOf(board, entry)[entry.told + 1]?.at ?? null
+  const nextAt = courseOf(board, entry)[entry.reported + 1]?.at ?? null
   const outcome = type === 'ended' ? { outcome: event.outcome } : {}
-  note(board, { kind: 'event', ref, n: entry.told, type, ...outcome }, at)
+  note(board, { kind: 'event', ref, n: entry.reported, type, ...outcome }, at)
   enqueue(board, entry)
   post(board, entry, event, nextAt)
 }

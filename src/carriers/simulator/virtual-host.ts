@@ -4,7 +4,7 @@ import type { Webhook } from './board.ts'
 import { type Exchange, type ExchangeDeps, createExchange } from './exchange.ts'
 import { CLEAN } from './from-factor.ts'
 import { roughLocalTime } from './local-time.ts'
-import { type Asked, type MemoryLog, type TruthFact, createMemoryLog } from './truth-log.ts'
+import { type CreateRequest, type MemoryLog, type TruthFact, createMemoryLog } from './truth-log.ts'
 
 export interface VirtualHost {
   readonly exchange: Exchange
@@ -56,7 +56,7 @@ export function createVirtualHost(
 let made = 0
 
 /** A create request with a call id of its own. */
-export const asking = (to: string, over: Partial<Asked> = {}): Asked => ({
+export const asking = (to: string, over: Partial<CreateRequest> = {}): CreateRequest => ({
   account: 'main',
   callId: `call_${++made}`,
   to,

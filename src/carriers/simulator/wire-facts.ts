@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { callWithinBounds, isUsableId, withinBounds } from '#carriers/bounds.ts'
 import { CARRIER_OUTCOMES, DETECTIONS, type CallFacts, type CarrierEvent } from '#carriers/carrier.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from './wire.ts'
 
 const id = z.string().refine(isUsableId)
 const direction = z.enum(['outbound', 'inbound']).default('outbound')

@@ -6,7 +6,6 @@
 import { z } from 'zod'
 import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
 import type { Rejection } from './admission.ts'
-import { parseJson } from './parse-json.ts'
 
 /** The documented refusals and the one status each comes with. */
 export const REFUSAL_STATUS: Readonly<Record<Exclude<PlaceRefusal, 'not_placed'>, number>> = {
@@ -79,3 +78,12 @@ const accountBody = z.object({ account: z.string().min(1) })
 
 export const parseAccountId = (body: string): string | null => parseJson(accountBody, body)?.account ?? null
 export const parseErrorCode = (body: string): string | null => parseJson(errorBody, body)?.error.code ?? null
+
+/** A text that should be JSON of a certain form; null when it is not. */
+export function parseJson<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,3 +1,4 @@
+/** Lists the numbers that are never called, newest first, or finds one of them. */
 import type { DoNotCallEntry } from '#contract/do-not-call.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { readPhone } from '#verb/check-value.ts'

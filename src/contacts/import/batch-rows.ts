@@ -1,7 +1,7 @@
 /** Groups rows into batches that are bounded by number of rows and by length of text. */
 import type { CsvRow } from '#domain/import/check-row.ts'
 import { INTAKE_LIMITS } from '#domain/import/limits.ts'
-import { plainCell } from '#domain/import/plain-cell.ts'
+import { plainCell } from '#domain/import/csv-text.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 
 const BATCH_ROWS = 1000

@@ -1,3 +1,4 @@
+/** Defines the exception with which each step of an import refuses a file. */
 import type { FileRefusal } from '#domain/import/limits.ts'
 import { FILE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 

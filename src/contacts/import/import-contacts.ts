@@ -90,17 +90,17 @@ export const createImportContacts =
   }
 
 /**
- * Applies what the merge changes for people who are in campaigns already: numbers now barred, contacts with new
- * zones.
+ * Applies what the merge changes for people who are in campaigns already: numbers that are on the do-not-call list
+ * now, contacts with new zones.
  */
 async function followUp(db: Database, { workspace, actor }: ImportRequest, uploadId: string): Promise<void> {
-  const barred = await db.tx(workspace, (tx) =>
+  const forbidden = await db.tx(workspace, (tx) =>
     tx.rows<{ e164: string }>(
       'select distinct e164 from upload_row where workspace_id = $1 and upload_id = $2 and do_not_call order by e164',
       [workspace, uploadId],
     ),
   )
-  for (const { e164 } of barred)
+  for (const { e164 } of forbidden)
     await db.tx(
       workspace,
       async (tx) => {
@@ -152,14 +152,14 @@ async function stage(
 function countsOf(
   batch: readonly CheckedRow[],
   seen: SeenNumbers,
-): Pick<StagedBatch, 'accepted' | 'duplicate' | 'barred' | 'numbers'> {
+): Pick<StagedBatch, 'accepted' | 'duplicate' | 'doNotCall' | 'numbers'> {
   const accepted = batch.filter((row) => row.ok).map((row) => row.contact)
   const fresh = accepted.filter((contact) => seen.add(contact.e164))
   const callable = fresh.filter((contact) => !contact.doNotCall)
   return {
     accepted: accepted.length,
     duplicate: accepted.length - fresh.length,
-    barred: fresh.length - callable.length,
+    doNotCall: fresh.length - callable.length,
     numbers: callable.map((contact) => contact.e164),
   }
 }

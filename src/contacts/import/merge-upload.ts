@@ -5,6 +5,7 @@
  */
 import { invariant } from '#domain/result.ts'
 import type { Tx } from '#db/database.ts'
+import { allowNestedLoops } from '#db/planner.ts'
 
 export interface UploadCounts {
   /** created + updated + unchanged + duplicate + rejected */
@@ -73,11 +74,11 @@ const POINT_DUPLICATES = `update upload_row r set contact_id = c.id from contact
   where c.workspace_id = $1 and c.e164 = r.e164
     and r.workspace_id = $1 and r.upload_id = $2 and r.outcome = 'duplicate'`
 
-/** A duplicate row that bars calls bars them too; it can only lead to fewer calls. */
+/** A duplicate row that forbids calls forbids them, too; it can only lead to fewer calls. */
 const RECIPIENTS = `insert into recipient (workspace_id, e164, dnc_at, dnc_source, dnc_reason)
-  select $1, e164, case when barred then $3::timestamptz end, case when barred then 'import' end,
-    case when barred then 'upload ' || id_text($2) end
-  from (select e164, bool_or(do_not_call) as barred from upload_row
+  select $1, e164, case when do_not_call then $3::timestamptz end, case when do_not_call then 'import' end,
+    case when do_not_call then 'upload ' || id_text($2) end
+  from (select e164, bool_or(do_not_call) as do_not_call from upload_row
     where workspace_id = $1 and upload_id = $2 group by e164 order by e164) r
   on conflict (workspace_id, e164) do update
     set dnc_at = excluded.dnc_at, dnc_source = excluded.dnc_source, dnc_reason = excluded.dnc_reason
@@ -93,12 +94,7 @@ const COUNTS = `select count(*) filter (where outcome = 'created')::int as creat
   from upload_row r left join recipient p on p.workspace_id = $1 and p.e164 = r.e164
   where r.workspace_id = $1 and r.upload_id = $2`
 
-/**
- * Freshly staged rows have no statistics, and a planner that takes two million of them for one would join them row by
- * row: four thousand with themselves in ten seconds. Small files leave the planner free for the statements that
- * follow, which reach their contacts by index.
- */
-const NESTED_LOOPS = `select set_config('enable_nestloop', $1, true)`
+/** Small files leave the planner free for the statements that reach their contacts by index. */
 const IS_LARGE = `select count(*) > 5000 as large
   from (select 1 from upload_row where workspace_id = $1 and upload_id = $2 limit 5001) staged`
 
@@ -110,10 +106,10 @@ export async function mergeUpload(tx: Tx, uploadId: string): Promise<UploadCount
   await tx.rows(`select pg_advisory_xact_lock(hashtextextended('merge-upload ' || $1, 0))`, [tx.workspace])
   const scope = [tx.workspace, uploadId]
   const at = new Date(await tx.instant()).toISOString()
-  await tx.rows(NESTED_LOOPS, ['off'])
+  await allowNestedLoops(tx, false)
   await tx.run(DUPLICATES, scope)
   const { large } = await tx.one<{ large: boolean }>(IS_LARGE, scope)
-  if (!large) await tx.rows(NESTED_LOOPS, ['on'])
+  if (!large) await allowNestedLoops(tx, true)
   await tx.run(ZONE_GROUPS, scope)
   await tx.run(CREATED, [...scope, at])
   await tx.run(KNOWN, [...scope, at])

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { lookAtFile } from './look-at-file.ts'
-import { lookInThread } from './look-in-thread.ts'
-import { previewFile } from './preview-file.ts'
+import { lookInThread, previewFile } from './preview-file.ts'
 
 const request = (text: string) => ({ bytes: Buffer.from(text), cut: false, defaultCountry: 'IE' })
 const line = (n: number): string => `02091${String(n).padStart(5, '0')}\n`

@@ -4,9 +4,9 @@
  * when it takes too long. Nothing is stored.
  */
 import type { UploadPreview } from '#contract/uploads.ts'
-import { lookAtFile, type LookRequest } from './look-at-file.ts'
-import { lookInThread } from './look-in-thread.ts'
+import { type Look, lookAtFile, type LookRequest } from './look-at-file.ts'
 import { HERE_BYTES } from './open-checked-file.ts'
+import { runInThread } from './run-in-thread.ts'
 import { isPacked } from './unpack.ts'
 
 /** Bytes that are read. */
@@ -28,3 +28,10 @@ export async function previewFile({ ownAmong, ...request }: PreviewRequest): Pro
     looked: { ...preview.looked, ownNumbers: own.size },
   }
 }
+
+/**
+ * Reads the beginning of a file in a thread of its own. Throws `ContactFileRefused` as `lookAtFile` does, and for a
+ * file that takes too long or too much memory.
+ */
+export const lookInThread = (request: LookRequest, longestMs?: number): Promise<Look> =>
+  runInThread(new URL('./look-at-file.worker.ts', import.meta.url), request, longestMs)

@@ -1,3 +1,4 @@
+/** Reads the rows of an upload that repeat a number, for the file of duplicates. */
 import type { Tx } from '#db/database.ts'
 
 export interface DuplicateRow {

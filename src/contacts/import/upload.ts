@@ -37,7 +37,7 @@ export interface StagedBatch {
   readonly duplicate: number
   readonly rejected: number
   /** Accepted rows, duplicates left out, that say "do not call" themselves. */
-  readonly barred: number
+  readonly doNotCall: number
   /** Numbers of the other rows, duplicates left out. */
   readonly numbers: readonly string[]
   /** Bytes of the file read so far. */
@@ -60,7 +60,7 @@ export const countBatch = (tx: Tx, id: string, batch: StagedBatch): Promise<numb
       batch.accepted,
       batch.duplicate,
       batch.rejected,
-      batch.barred,
+      batch.doNotCall,
       batch.bytes,
       batch.numbers,
     ],

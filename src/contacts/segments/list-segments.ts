@@ -1,3 +1,4 @@
+/** Lists the segments of a workspace by name, and counts the contacts of one. */
 import type { Segment } from '#contract/segments.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { countContacts } from '#contacts/list-contacts.ts'

@@ -1,3 +1,4 @@
+/** Types a row of `segment` and gives its view on the wire. */
 import { contactFilter } from '#contract/contacts.ts'
 import type { Segment } from '#contract/segments.ts'
 import { iso } from '#verb/wire.ts'

@@ -65,9 +65,9 @@ interface StagedAudience {
   readonly filter: StoredFilter | null
 }
 type Found = Pick<OtherCampaign, 'id' | 'name' | 'status'> & { readonly e164: string }
-type Asked = readonly [contactIds: readonly string[], numbers: readonly string[]]
+type PeopleLists = readonly [contactIds: readonly string[], numbers: readonly string[]]
 
-async function inFiles(tx: Tx, staged: readonly StagedAudience[], asked: Asked): Promise<Found[]> {
+async function inFiles(tx: Tx, staged: readonly StagedAudience[], asked: PeopleLists): Promise<Found[]> {
   const files = staged.filter((audience) => audience.filter === null && audience.upload_id !== null)
   if (files.length === 0) return []
   const rows = await tx.rows<{ id: string; e164: string }>(IN_FILES, [
@@ -83,7 +83,7 @@ async function inFiles(tx: Tx, staged: readonly StagedAudience[], asked: Asked):
   })
 }
 
-async function inContacts(tx: Tx, staged: readonly StagedAudience[], asked: Asked): Promise<Found[]> {
+async function inContacts(tx: Tx, staged: readonly StagedAudience[], asked: PeopleLists): Promise<Found[]> {
   const found: Found[] = []
   for (const { id, name, status, filter } of staged) {
     if (filter === null) continue
@@ -107,7 +107,7 @@ const STAGED = `select c.id, c.name, c.status, a.upload_id, a.filter from campai
 const NOT_TAKEN = (campaign: string): string => `not exists (select 1 from task t
     where t.workspace_id = $1 and t.campaign_id = ${campaign} and t.contact_id = p.contact_id)`
 
-// `limit` keeps the planner from reading whole files to join them.
+// Look-ups (see `#db/planner.ts`).
 export const IN_FILES = `select s.id, p.e164 from unnest($2::uuid[], $3::uuid[]) s(id, upload_id)
   cross join unnest($4::uuid[], $5::text[]) p(contact_id, e164)
   cross join lateral (select 1 from upload_row r where r.workspace_id = $1 and r.upload_id = s.upload_id and r.e164 = p.e164

@@ -15,7 +15,8 @@ import type {
 import { columns } from '#db/columns.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { inFamily, isKey, UNRATED } from '#db/tally/keys.ts'
+import { raw, type Sql, sql } from '#db/sql.ts'
+import { inFamily, inFamilyFrom, isKey, UNRATED } from '#db/tally/keys.ts'
 
 export interface PlanScope {
   /** Null: every running campaign. */
@@ -30,15 +31,12 @@ export interface PlanScope {
 }
 
 export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promise<PlanInput> {
-  const workspace = await tx.one<WorkspaceInput>(WORKSPACE)
-  const connections = await tx.rows<ConnectionInput>(CONNECTIONS)
+  const workspace = await tx.one<WorkspaceInput>(PLAN_STATEMENTS.workspace)
+  const connections = await tx.rows<ConnectionInput>(PLAN_STATEMENTS.connections)
   const day = hourStart(at, workspace.time_zone)
-  const numbers = await tx.rows<NumberInput>(NUMBERS, [Math.floor(day / 3_600_000), scope.numbers ?? null])
-  const campaigns = await tx.rows<CampaignInput>(CAMPAIGNS, [
-    instantParam(at - 1000),
-    scope.campaigns ?? null,
-  ])
-  const lines = await tx.rows<LineInput>(LINES, [scope.gateOf ?? null])
+  const numbers = await tx.rows<NumberInput>(PLAN_STATEMENTS.numbers(day, scope.numbers ?? null))
+  const campaigns = await tx.rows<CampaignInput>(PLAN_STATEMENTS.campaigns(at, scope.campaigns ?? null))
+  const lines = await tx.rows<LineInput>(PLAN_STATEMENTS.lines(scope.gateOf ?? null))
   return { at, workspace, connections, numbers, campaigns, lines }
 }
 
@@ -112,56 +110,61 @@ const campaignColumns = columns(
   'updated_at',
 )
 
-const WORKSPACE = `
-  select ${workspaceColumns('w')}, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
+const WORKSPACE = sql`
+  select ${raw(workspaceColumns('w'))}, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
     (select i.dialing_stopped_at from installation i) as installation_stopped_at,
     (select speed from world_clock) as world_speed
   from workspace w left join credit_account c on c.workspace_id = w.workspace_id`
 
-const CONNECTIONS = `
-  select ${connectionColumns('c')}, coalesce(p.rate_factor, 1) as rate_factor, p.rate_changed_at from connection c
+const CONNECTIONS = sql`
+  select ${raw(connectionColumns('c'))}, coalesce(p.rate_factor, 1) as rate_factor, p.rate_changed_at from connection c
   left join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id order by c.id`
 
-// Key ranges per number, so that the index gives a number's few rows and no campaign's many. Hours have six digits from
-// 1981 to 2084 and sort as text.
-const NUMBERS = `
-  select ${numberColumns('n')}, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
+// Hours have six digits from 1981 to 2084 and sort as text.
+const numbersOf = (dayBegins: number, ids: readonly string[] | null): Sql => {
+  const hour = Math.floor(dayBegins / 3_600_000)
+  return sql`
+  select ${raw(numberColumns('n'))}, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
   from phone_number n cross join lateral (
-    select sum(amount) filter (where ${inFamily('p')}) as today,
-      sum(amount) filter (where ${inFamily('n')} and not ${UNRATED}) as attempts,
-      sum(amount) filter (where ${isKey('n:answered_human')}) as answered
+    select sum(amount) filter (where ${raw(inFamily('p'))}) as today,
+      sum(amount) filter (where ${raw(inFamily('n'))} and not ${raw(UNRATED)}) as attempts,
+      sum(amount) filter (where ${raw(isKey('n:answered_human'))}) as answered
     from (
-      select key, amount from tally where scope = n.id and ${inFamily('n')}
-      union all select key, amount from tally where scope = n.id and ${inFamily('p', '$1::text')}
+      select key, amount from tally where scope = n.id and ${raw(inFamily('n'))}
+      union all select key, amount from tally where scope = n.id and ${inFamilyFrom('p', hour)}
       union all select key, amount from tally_delta where scope = n.id
-        and (${inFamily('n')} or ${inFamily('p', '$1::text')})) a) s
-  where $2::uuid[] is null or n.id = any($2) order by n.id`
+        and (${raw(inFamily('n'))} or ${inFamilyFrom('p', hour)})) a) s
+  where ${ids}::uuid[] is null or n.id = any(${ids}) order by n.id`
+}
 
-const CAMPAIGNS = `
-  select ${campaignColumns('c')},
+const campaignsOf = (at: number, ids: readonly string[] | null): Sql => {
+  const second = instantParam(at - 1000)
+  return sql`
+  select ${raw(campaignColumns('c'))},
     array(select number_id from campaign_number cn where cn.campaign_id = c.id order by number_id) as pool,
     not exists (select 1 from agent a where (a.archived_at is not null or not a.runtime_healthy)
       and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))) as agents_ready,
     case when c.budget_micro is null then 0 else coalesce((select sum(amount) from (
-        select amount from tally where scope = c.id and ${isKey('sum:ai', 'sum:telephony')}
-        union all select amount from tally_delta where scope = c.id and ${isKey('sum:ai', 'sum:telephony')}) s), 0) end as spent_micro,
+        select amount from tally where scope = c.id and ${raw(isKey('sum:ai', 'sum:telephony'))}
+        union all select amount from tally_delta where scope = c.id and ${raw(isKey('sum:ai', 'sum:telephony'))}) s), 0) end as spent_micro,
     (select coalesce(sum(hold_micro), 0) from call k where k.campaign_id = c.id and k.open) as held_micro,
-    (select count(*) from call k where k.campaign_id = c.id and k.open and k.claimed_at > $1)
+    (select count(*) from call k where k.campaign_id = c.id and k.open and k.claimed_at > ${second})
     - (select count(*) from call k where k.campaign_id = c.id and not k.open and k.result <> 'withdrawn'
-        and k.ended_at > $1 and k.claimed_at <= $1) as risen
-  from campaign c where case when $2::uuid[] is null then c.status = 'running' else c.id = any($2) end order by c.id`
+        and k.ended_at > ${second} and k.claimed_at <= ${second}) as risen
+  from campaign c where case when ${ids}::uuid[] is null then c.status = 'running' else c.id = any(${ids}) end order by c.id`
+}
 
-const LINES = `
+const linesOf = (gate: string | null): Sql => sql`
   select campaign_id, connection_id, number_id, dry_run, count(*) as n,
     count(*) filter (where status = 'claimed') as claimed,
     count(*) filter (where uncertain_since is not null) as uncertain
-  from call where open and ($1::uuid is null or status <> 'claimed' or id < $1) group by 1, 2, 3, 4`
+  from call where open and (${gate}::uuid is null or status <> 'claimed' or id < ${gate}) group by 1, 2, 3, 4`
 
-/** The same statements for a reader that runs them together with its own. */
+/** The statements, also for a reader that runs them together with its own. */
 export const PLAN_STATEMENTS = {
   workspace: WORKSPACE,
   connections: CONNECTIONS,
-  numbers: NUMBERS,
-  campaigns: CAMPAIGNS,
-  lines: LINES,
+  numbers: numbersOf,
+  campaigns: campaignsOf,
+  lines: linesOf,
 } as const

@@ -2,7 +2,7 @@
  * Stops all dialling of a workspace or of the whole installation, and lifts the stop again: the kill switch (C9). The
  * API's routes call it.
  */
-import type { OperationDeps } from '#verb/deps.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import { requestHangUps } from './request-hang-ups.ts'
 import { acknowledgeStop, waitUntilQuiet } from './wait-until-quiet.ts'
 import { withdrawCalls } from './withdraw-calls.ts'

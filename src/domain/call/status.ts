@@ -40,3 +40,9 @@ export const isOpen = (status: CallStatus): boolean => CALL.after(status, 'end')
 
 /** Rank of a status. */
 export const rankOf = (status: CallStatus): number => CALL_STATUSES.indexOf(status)
+
+/**
+ * World seconds after ring and talk limit from which a call may be released when its carrier cannot be asked about it
+ * (docs/dialing.md step 6).
+ */
+export const RELEASE_AFTER_SECONDS = 120

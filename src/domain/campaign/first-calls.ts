@@ -45,7 +45,7 @@ export interface FirstCalls {
   readonly heldBy: BlockerCode | null
 }
 
-interface Flying {
+interface CallUnderWay {
   readonly numberId: string
   readonly startedAt: number
   readonly endsAt: number
@@ -56,15 +56,15 @@ const STEP_MS = 1000
 
 export function firstCalls(input: FirstCallsInput): FirstCalls {
   const calls: FirstCall[] = []
-  let flying: Flying[] = []
+  let underWay: CallUnderWay[] = []
   let waiting = input.people
   let heldBy: BlockerCode | null = null
   let at = input.from
   for (let step = 0; step < MOST_STEPS && calls.length < input.most && waiting.length > 0; step++) {
-    flying = flying.filter(({ endsAt }) => endsAt > at)
-    const turn = startAt(input, at, waiting, flying, input.most - calls.length)
+    underWay = underWay.filter(({ endsAt }) => endsAt > at)
+    const turn = startAt(input, at, waiting, underWay, input.most - calls.length)
     calls.push(...turn.started.map((call) => ({ ...call, at })))
-    flying.push(
+    underWay.push(
       ...turn.started.map(({ numberId }) => ({
         numberId,
         startedAt: at,
@@ -77,7 +77,7 @@ export function firstCalls(input: FirstCallsInput): FirstCalls {
     // The ramp and the carrier's rate go on with every second, lines with the end of a call, hours when they open.
     const next = turn.stepping
       ? at + STEP_MS
-      : Math.min(turn.opensAt ?? Infinity, ...flying.map(({ endsAt }) => endsAt))
+      : Math.min(turn.opensAt ?? Infinity, ...underWay.map(({ endsAt }) => endsAt))
     if (!Number.isFinite(next)) break
     at = Math.max(next, at + 1)
   }
@@ -100,10 +100,10 @@ function startAt(
   input: FirstCallsInput,
   at: number,
   waiting: readonly Person[],
-  flying: readonly Flying[],
+  underWay: readonly CallUnderWay[],
   most: number,
 ): Turn {
-  const rows = rowsAt(input, at, flying)
+  const rows = rowsAt(input, at, underWay)
   const { open, shut } = hoursOf(rows, input)
   const { campaignId, random } = input
   const wishes = waiting.filter(({ groupId }) => open.has(groupId)).map((person) => wishOf(input, person, at))
@@ -149,10 +149,14 @@ const wishOf = ({ limits }: FirstCallsInput, person: Person, at: number): Wish =
 })
 
 /** The workspace as it is now, with this campaign running and its own calls in the air. */
-function rowsAt({ rows, campaignId }: FirstCallsInput, at: number, flying: readonly Flying[]): PlanInput {
-  const recent = flying.filter(({ startedAt }) => startedAt > at - STEP_MS)
+function rowsAt(
+  { rows, campaignId }: FirstCallsInput,
+  at: number,
+  underWay: readonly CallUnderWay[],
+): PlanInput {
+  const recent = underWay.filter(({ startedAt }) => startedAt > at - STEP_MS)
   const campaign = rows.campaigns.find(({ id }) => id === campaignId)
-  const lines = flying.flatMap(({ numberId, startedAt }): LineInput[] => {
+  const lines = underWay.flatMap(({ numberId, startedAt }): LineInput[] => {
     const number = rows.numbers.find(({ id }) => id === numberId)
     if (!number || !campaign) return []
     return [

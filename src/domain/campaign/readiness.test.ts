@@ -5,7 +5,7 @@ import {
   DEFAULT_CONTACT_HOURS,
 } from '#domain/windows/weekly-windows.ts'
 import { type ReadinessFacts, readinessOf } from './readiness.ts'
-import { READINESS_CHECKS } from './readiness-checks.ts'
+import { READINESS_CHECKS } from './status.ts'
 
 const READY: ReadinessFacts = {
   at: Date.UTC(2026, 10, 23, 15),

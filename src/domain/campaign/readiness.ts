@@ -4,7 +4,7 @@
  */
 import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
-import type { ReadinessCheck } from './readiness-checks.ts'
+import type { ReadinessCheck } from './status.ts'
 
 /** One row per check: whether it passes, and the figures of its detail. */
 export type ReadinessRow = { readonly pass: boolean } & (

@@ -1,4 +1,4 @@
-/** Lists the statuses of a campaign. */
+/** Lists the statuses of a campaign, and the checks before its launch. */
 export const CAMPAIGN_STATUSES = [
   'draft',
   'scheduled',
@@ -8,3 +8,7 @@ export const CAMPAIGN_STATUSES = [
   'cancelled',
 ] as const
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number]
+
+/** The checks that a draft has to pass before its launch, in the order of the page. */
+export const READINESS_CHECKS = ['agent', 'number', 'contacts', 'windows', 'retry_policy'] as const
+export type ReadinessCheck = (typeof READINESS_CHECKS)[number]

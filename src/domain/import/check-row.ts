@@ -170,15 +170,15 @@ function readSteering(text: Cells): Steering | { readonly field: ContactField; r
   if (said === undefined) return { field: 'consent', code: 'unreadable_consent' }
   const date = read(text('consent_at'), readDate)
   if (date === undefined) return { field: 'consent_at', code: 'unreadable_date' }
-  const barred = read(text('do_not_call'), readYesNo)
-  if (barred === undefined) return { field: 'do_not_call', code: 'unreadable_do_not_call' }
+  const doNotCall = read(text('do_not_call'), readYesNo)
+  if (doNotCall === undefined) return { field: 'do_not_call', code: 'unreadable_do_not_call' }
   const saidOn = typeof said === 'string' ? said : null
   return {
     homeCountry: country,
     timeZone: zone,
     consent: typeof said === 'string' ? true : said,
     consentAt: date ?? saidOn,
-    doNotCall: barred ?? false,
+    doNotCall: doNotCall ?? false,
   }
 }
 

@@ -6,7 +6,7 @@ const FORMULA = /^'*\s*[=+\-@＝＋－＠\t\r\0]/u
 /**
  * Text that carries such an apostrophe. Text that looks the same without one gets one more, so that no text is lost.
  */
-export const DISARMED = /^''*\s*[=+\-@＝＋－＠\t\r\0]/u
+const DISARMED = /^''*\s*[=+\-@＝＋－＠\t\r\0]/u
 
 /** One cell; text that starts like a formula is disarmed, the plain plus sign of a phone number included. */
 export function csvCell(text: string): string {
@@ -17,3 +17,13 @@ export function csvCell(text: string): string {
 /** One line with its line ending. */
 export const csvLine = (cells: readonly (string | number | null)[]): string =>
   `${cells.map((cell) => (cell === null ? '' : csvCell(String(cell)))).join(',')}\r\n`
+
+/**
+ * Returns the text that a cell of a file was meant to hold: without zero bytes, which no text may hold, and without the
+ * apostrophe that `csvCell` puts in front of a formula, so that a downloaded file reads back as it was. The import
+ * reads every cell of a file through it.
+ */
+export function plainCell(cell: string): string {
+  const text = cell.includes('\0') ? cell.replaceAll('\0', '') : cell
+  return text.startsWith("'") && DISARMED.test(text) ? text.slice(1) : text
+}

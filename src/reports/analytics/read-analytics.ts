@@ -1,6 +1,5 @@
 /** Reads the figures of up to five campaigns in a range of time, one by one and together, in one consistent view. */
-import type { Analytics } from '#contract/analytics.ts'
-import { MOST_COMPARED } from '#contract/analytics.ts'
+import { type Analytics, MOST_COMPARED } from '#contract/analytics.ts'
 import type { Goal } from '#domain/campaign/goal.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { reportProblems } from '#wording/problems.ts'

@@ -1,9 +1,8 @@
 /** Stores the saved filters of a workspace; they are visible to everyone in it. */
 import type { FilterPage, NewSavedFilter, SavedFilter } from '#contract/saved-filters.ts'
 import { reportProblems } from '#wording/problems.ts'
-import type { Actor, Database } from '#verb/actor.ts'
+import type { Actor, Database, OperationDeps } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
-import type { OperationDeps } from '#verb/deps.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'
 import { iso } from '#verb/wire.ts'

@@ -5,9 +5,8 @@
  */
 import type { CallsFilter } from '#contract/calls.ts'
 import { NO_ID } from '#domain/ids.ts'
-import { like } from '#verb/like.ts'
 import type { Tx } from '#db/database.ts'
-import { join, raw, type Sql, sql } from '#db/sql.ts'
+import { join, like, raw, type Sql, sql } from '#db/sql.ts'
 import { walk } from '#db/walk.ts'
 
 /** The most calls that one page looks at. */
@@ -124,7 +123,7 @@ function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean)
   const digits = phones ? digitsOf(filter.q) : ''
   if (digits.length >= 3) checks.push(sql`r.e164 like ${`%${digits}%`}`)
   else if (filter.q)
-    // This is a look-up per call: as a join it would be planned over all contacts.
+    // Look-ups (see `#db/planner.ts`).
     checks.push(sql`(select concat_ws(' ', p.first_name, p.last_name) from contact p
       where p.workspace_id = r.workspace_id and p.id = r.contact_id) ilike ${like(filter.q)}`)
   return checks.length === 0 ? null : join(checks, ' and ')

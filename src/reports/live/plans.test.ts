@@ -1,12 +1,16 @@
 import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Statement, textOf, type Tx } from '#db/database.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { analysedCalls } from './read-analysed.ts'
 import { lastCalls } from './read-calls.ts'
+import type { DispatchView } from './dispatch-view.ts'
 import { groupRows } from './read-tally.ts'
+import { readTasks } from './read-tasks.ts'
+import type { TaskQuery } from './task-filter.ts'
 
 const TASKS = 30_000
 let t: TestDatabase
@@ -62,15 +66,37 @@ async function keptPlan(sql: string): Promise<string> {
 
 test.each([
   ['candidates', FIND_CANDIDATES, /Index Scan using task_callable/],
-  ['waiting tasks', groupRows([], Date.UTC(2026, 0, 1)).sql, /Index Scan using task_waiting/],
-  ['last calls', lastCalls('', '').sql, /Index Scan using call_by_campaign/],
+  ['waiting tasks', groupRows([], Date.UTC(2026, 0, 1)).sql.statement.text, /Index Scan using task_waiting/],
+  ['last calls', lastCalls('', '').sql.statement.text, /Index Scan using call_by_campaign/],
   [
     'analysed calls',
-    analysedCalls('', '').sql,
+    analysedCalls('', '').sql.statement.text,
     /Index Scan using call_outcome_rest_\w+analysed\w* on call_outcome_rest/,
   ],
 ])('a plan of %s made in a small workspace does not read all tasks of a large one', async (_, sql, index) => {
   const plan = await keptPlan(sql)
   expect(plan).toMatch(index)
   expect(plan).not.toMatch(/BitmapAnd|(on|using) task_person|Seq Scan on (task|call) /)
+})
+
+/** The statements of the first page of a task list, settings and all. */
+async function listed(query: Partial<TaskQuery>): Promise<string[]> {
+  const texts: string[] = []
+  const rows = async (statement: Statement): Promise<never[]> => (texts.push(textOf(statement)), [])
+  const tx = { workspace: small.workspace, rows, maybe: async () => undefined } as unknown as Tx
+  await readTasks(tx, small.campaign, { limit: 25, ...query }, {} as DispatchView)
+  return texts
+}
+
+test.each<[string, Partial<TaskQuery>, RegExp]>([
+  ['all tasks', {}, /Index (Only )?Scan using task_listed/],
+  ['tasks of one status', { status: 'pending' }, /Index (Only )?Scan using task_by_status/],
+  ['a search', { search: 'percy' }, /Index (Only )?Scan using task_listed/],
+])('the list of %s goes along an index in its order', async (_, query, index) => {
+  const [settings = '', page = ''] = await listed(query)
+  await client.query(settings.replaceAll('true)', 'false)'))
+  const plan = await keptPlan(page)
+  expect(plan).toMatch(index)
+  expect(plan).not.toMatch(/Sort|Seq Scan on task/)
+  await client.query('reset all')
 })

@@ -1,5 +1,6 @@
 /** Reads the latest analysed conversations of a campaign, from an index that holds nothing else. */
-import { type Part, part } from './read-together.ts'
+import { raw, sql } from '#db/sql.ts'
+import { type Read, readOf } from './read-together.ts'
 
 export interface AnalysedCall {
   readonly id: string
@@ -17,19 +18,20 @@ export interface AnalysedCall {
 
 const LATEST = 5
 
-export const analysedCalls = (workspace: string, campaignId: string): Part<AnalysedCall> =>
-  part(ANALYSED, [workspace, campaignId], ['ended_at'])
-
-const ANALYSED = `
+export const analysedCalls = (workspace: string, campaignId: string): Read<AnalysedCall> =>
+  readOf(
+    sql`
   select k.id, k.task_id, c.first_name, c.last_name, c.company, k.ended_at, k.disposition, o.sentiment, o.score,
     (select left(turn->>'text', 160)
       from jsonb_array_elements(case when jsonb_typeof(o.transcript) = 'array' then o.transcript else '[]' end) turn
       where turn->>'speaker' = 'contact' order by length(turn->>'text') desc limit 1) as excerpt
   from (select call_id, sentiment, score, transcript from call_outcome
-    where workspace_id = $1 and campaign_id = $2 and analysed_at is not null
-    order by analysed_at desc, call_id desc limit ${LATEST}) o
+    where workspace_id = ${workspace} and campaign_id = ${campaignId} and analysed_at is not null
+    order by analysed_at desc, call_id desc limit ${raw(String(LATEST))}) o
   cross join lateral (select id, task_id, contact_id, ended_at, disposition from call
-    where workspace_id = $1 and id = o.call_id limit 1) k
+    where workspace_id = ${workspace} and id = o.call_id limit 1) k
   cross join lateral (select first_name, last_name, company from contact
-    where workspace_id = $1 and id = k.contact_id limit 1) c
-  order by k.ended_at desc, k.id desc`
+    where workspace_id = ${workspace} and id = k.contact_id limit 1) c
+  order by k.ended_at desc, k.id desc`,
+    ['ended_at'],
+  )

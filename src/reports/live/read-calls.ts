@@ -1,11 +1,12 @@
 /**
  * Reads the calls that the page needs: open ones, those of people with callable tasks, and the last fifty that ended.
  */
-import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
+import { RELEASE_AFTER_SECONDS } from '#domain/call/status.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { type Part, part } from './read-together.ts'
+import { raw, sql } from '#db/sql.ts'
+import { type Read, readOf } from './read-together.ts'
 
 export interface OpenCalls {
   readonly open: number
@@ -22,13 +23,12 @@ export interface OpenCalls {
   readonly oldest_claim: number | null
 }
 
-export const openCalls = (campaignId: string): Part<OpenCalls> =>
-  part(OPEN, [campaignId], ['quiet_by', 'oldest_claim'])
-
 /** If every event is lost, a call has been asked about within this many world seconds after its end. */
-const ASKED_WITHIN_SECONDS = 60
+const ASKED_WITHIN_SECONDS = raw('60')
 
-const OPEN = `
+export const openCalls = (campaignId: string): Read<OpenCalls> =>
+  readOf(
+    sql`
   select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
     count(*) filter (where asked_without_answer > 0) as silent,
     max(case when answered_at is not null then answered_at + make_interval(secs => talk_limit_seconds)
@@ -36,7 +36,9 @@ const OPEN = `
         + case when uncertain_since is null then 0 else (select max(longest_delay_seconds) from connection) end) end
       + make_interval(secs => ${ASKED_WITHIN_SECONDS})) as quiet_by,
     min(claimed_at) filter (where status = 'claimed') as oldest_claim
-  from call where campaign_id = $1 and open`
+  from call where campaign_id = ${campaignId} and open`,
+    ['quiet_by', 'oldest_claim'],
+  )
 
 export interface PersonInCampaign extends PersonOnLine {
   readonly campaignId: string
@@ -46,22 +48,23 @@ export interface PersonInCampaign extends PersonOnLine {
  * The callable tasks whose person is on a line in any campaign, at most as many as there are lines, and those of the
  * few people with an undecided attempt.
  */
-export const peopleOnLine = (campaignIds: readonly string[], at: number): Part<PersonInCampaign> =>
-  part(ON_LINE, [campaignIds, instantParam(at)], ['nextEligibleAt', 'holdUntil'])
-
-const ON_LINE = `
+export const peopleOnLine = (campaignIds: readonly string[], at: number): Read<PersonInCampaign> =>
+  readOf(
+    sql`
   select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
     t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
   from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
-    and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
+    and t.status in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
   where c.open and not c.dry_run
   union all
   select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.hold_until, false, true
   from recipient r join task t on t.workspace_id = r.workspace_id and t.e164 = r.e164
-    and t.status in ('pending', 'retry_pending') and t.campaign_id = any($1)
-  where r.uncertain_until > $2 and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
+    and t.status in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
+  where r.uncertain_until > ${instantParam(at)} and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
     and c.open and not c.dry_run)
-  order by 2`
+  order by 2`,
+    ['nextEligibleAt', 'holdUntil'],
+  )
 
 export interface WaitingConnection {
   readonly connectionId: string
@@ -72,15 +75,16 @@ export interface WaitingConnection {
 }
 
 /** By connection, the lines of a campaign about which the carrier was asked and did not answer. */
-export const waitingConnections = (campaignId: string): Part<WaitingConnection> =>
-  part(WAITING_LINES, [campaignId], ['since', 'releasableFrom'])
-
-const WAITING_LINES = `
+export const waitingConnections = (campaignId: string): Read<WaitingConnection> =>
+  readOf(
+    sql`
   select k.connection_id as "connectionId", c.name, count(*) as lines, min(k.placed_at) as since,
-    min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + ${RELEASE_AFTER_SECONDS})) as "releasableFrom"
+    min(k.placed_at + make_interval(secs => k.ring_seconds + k.talk_limit_seconds + ${raw(String(RELEASE_AFTER_SECONDS))})) as "releasableFrom"
   from call k join connection c on c.workspace_id = k.workspace_id and c.id = k.connection_id
-  where k.campaign_id = $1 and k.open and k.status <> 'claimed' and k.asked_without_answer > 0 and not k.dry_run
-  group by 1, 2 order by 1`
+  where k.campaign_id = ${campaignId} and k.open and k.status <> 'claimed' and k.asked_without_answer > 0 and not k.dry_run
+  group by 1, 2 order by 1`,
+    ['since', 'releasableFrom'],
+  )
 
 const RECENT = 50
 const LEAST_FOR_MEAN = 10
@@ -100,13 +104,11 @@ export interface RecentCalls {
   readonly callSeconds: number | null
 }
 
-export const lastCalls = (workspace: string, campaignId: string): Part<RecentCall> =>
-  part(LAST, [campaignId, workspace])
-
-const LAST = `
+export const lastCalls = (workspace: string, campaignId: string): Read<RecentCall> =>
+  readOf(sql`
   select result, extract(epoch from ended_at - claimed_at) as seconds from call
-  where workspace_id = $2 and campaign_id = $1 and not open and result <> 'withdrawn'
-  order by ended_at desc, id desc limit ${RECENT}`
+  where workspace_id = ${workspace} and campaign_id = ${campaignId} and not open and result <> 'withdrawn'
+  order by ended_at desc, id desc limit ${raw(String(RECENT))}`)
 
 export function recentCalls(rows: readonly RecentCall[]): RecentCalls {
   const counts = resultCounts(rows.map((row) => [row.result, 1] as const))

@@ -1,8 +1,10 @@
 /** Reads the row of the campaign together with its agent, audience, upload and credits. */
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#db/database.ts'
-import { type Part, part, readPart } from './read-together.ts'
+import { raw, sql } from '#db/sql.ts'
+import { type Read, readOf, readAlone } from './read-together.ts'
 import { columns, type RowOf } from '#db/columns.ts'
+import { type UploadRow, uploadColumns } from '#verb/upload-row.ts'
 
 export const campaignColumns = columns(
   'campaign',
@@ -51,12 +53,21 @@ export interface CampaignRow extends RowOf<typeof campaignColumns> {
 }
 
 export const readCampaign = async (tx: Tx, id: string): Promise<CampaignRow | undefined> =>
-  (await readPart(tx, campaignRow(id)))[0]
+  (await readAlone(tx, campaignRow(id)))[0]
 
-export const campaignRow = (id: string): Part<CampaignRow> =>
-  part(
-    CAMPAIGN,
-    [id],
+export const campaignRow = (id: string): Read<CampaignRow> =>
+  readOf(
+    sql`
+  select ${raw(campaignColumns('c'))}, a.name as agent_name, w.contact_hours, w.currency, w.time_zone as workspace_zone,
+    array(select coalesce(g.name, v.value->>'agentId') from jsonb_array_elements(c.variants) with ordinality v(value, place)
+      left join agent g on g.workspace_id = c.workspace_id and g.id = id_of(v.value->>'agentId') order by v.place) as variant_names,
+    coalesce(m.balance_micro, 0) as balance_micro, coalesce(m.held_micro, 0) as held_micro,
+    (select jsonb_build_object('prepared', p.prepared, 'total', p.total, 'done', p.done)
+      from campaign_audience p where p.workspace_id = c.workspace_id and p.campaign_id = c.id) as audience
+  from campaign c join workspace w using (workspace_id)
+  join agent a on a.workspace_id = c.workspace_id and a.id = c.agent_id
+  left join credit_account m on m.workspace_id = c.workspace_id
+  where c.id = ${id}`,
     [
       'start_at',
       'paused_at',
@@ -69,42 +80,12 @@ export const campaignRow = (id: string): Part<CampaignRow> =>
     ],
   )
 
-const CAMPAIGN = `
-  select ${campaignColumns('c')}, a.name as agent_name, w.contact_hours, w.currency, w.time_zone as workspace_zone,
-    array(select coalesce(g.name, v.value->>'agentId') from jsonb_array_elements(c.variants) with ordinality v(value, place)
-      left join agent g on g.workspace_id = c.workspace_id and g.id = id_of(v.value->>'agentId') order by v.place) as variant_names,
-    coalesce(m.balance_micro, 0) as balance_micro, coalesce(m.held_micro, 0) as held_micro,
-    (select jsonb_build_object('prepared', p.prepared, 'total', p.total, 'done', p.done)
-      from campaign_audience p where p.workspace_id = c.workspace_id and p.campaign_id = c.id) as audience
-  from campaign c join workspace w using (workspace_id)
-  join agent a on a.workspace_id = c.workspace_id and a.id = c.agent_id
-  left join credit_account m on m.workspace_id = c.workspace_id
-  where c.id = $1`
-
-export const uploadColumns = columns(
-  'upload',
-  'id',
-  'file_name',
-  'size_bytes',
-  'status',
-  'error',
-  'rows',
-  'created',
-  'updated',
-  'unchanged',
-  'duplicate',
-  'rejected',
-  'dnc',
-  'created_at',
-  'finished_at',
-)
-export type UploadRow = RowOf<typeof uploadColumns>
-
 /** The CSV file of the campaign's audience. */
-export const uploadRow = (campaignId: string): Part<UploadRow> =>
-  part(UPLOAD, [campaignId], ['created_at', 'finished_at'])
-
-const UPLOAD = `
-  select ${uploadColumns('u')} from upload u where u.campaign_id = $1
-    or u.id = (select p.upload_id from campaign_audience p where p.campaign_id = $1)
-  order by u.created_at desc, u.id desc limit 1`
+export const uploadRow = (campaignId: string): Read<UploadRow> =>
+  readOf(
+    sql`
+  select ${raw(uploadColumns('u'))} from upload u where u.campaign_id = ${campaignId}
+    or u.id = (select p.upload_id from campaign_audience p where p.campaign_id = ${campaignId})
+  order by u.created_at desc, u.id desc limit 1`,
+    ['created_at', 'finished_at'],
+  )

@@ -10,13 +10,14 @@ import { judgeTask } from '#domain/snapshot/judge-task.ts'
 import { linesForEligible, needsRivals, type Rival, shareOut } from '#domain/snapshot/share-out.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { sql } from '#db/sql.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
-import { campaignPart, planInput, planParts } from './plan-parts.ts'
+import { campaignRead, planInput, planReads } from './plan-reads.ts'
 import { groupRows } from './read-tally.ts'
 import { stateOfStored, type StoredTask } from './stored-task.ts'
 import type { DispatchView } from './dispatch-view.ts'
-import { part, readTogether } from './read-together.ts'
+import { type Read, readOf, readTogether } from './read-together.ts'
 
 export interface KnownBefore {
   /** The zone of the workspace. */
@@ -45,11 +46,11 @@ export async function readDispatch(
     rivals: ids,
     ...read
   } = await readTogether(tx, {
-    ...planParts(at, day, [campaignId]),
+    ...planReads(at, day, [campaignId]),
     groups: groupRows([campaignId], at),
     people: peopleOnLine([campaignId], at),
-    rivals: part<{ id: string }>(RIVALS, [campaignId]),
-    next: part<{ next: number | null }>(NEXT_DUE, [campaignId, instantParam(at)], ['next']),
+    rivals: rivalsOf(campaignId),
+    next: nextDue(campaignId, at),
   })
   const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
   invariant(plan, 'the campaign is in its own plan')
@@ -92,7 +93,7 @@ async function readRivals(
 ): Promise<Rival[]> {
   if (ids.length === 0) return []
   const { campaigns, groups, people } = await readTogether(tx, {
-    campaigns: campaignPart(own.at, ids),
+    campaigns: campaignRead(own.at, ids),
     groups: groupRows(ids, own.at),
     people: peopleOnLine(ids, own.at),
   })
@@ -130,10 +131,15 @@ async function readFirst(
 
 const NONE: ReadonlySet<string> = new Set()
 
-const RIVALS = `
+const rivalsOf = (campaignId: string): Read<{ id: string }> =>
+  readOf(sql`
   select o.id from campaign c join campaign o on o.workspace_id = c.workspace_id and o.status = 'running' and o.id <> c.id
-    and not o.dry_run and o.priority >= c.priority where c.id = $1 order by o.id`
+    and not o.dry_run and o.priority >= c.priority where c.id = ${campaignId} order by o.id`)
 
-const NEXT_DUE = `
+const nextDue = (campaignId: string, at: number): Read<{ next: number | null }> =>
+  readOf(
+    sql`
   select min(next_eligible_at) as next from task
-  where campaign_id = $1 and status in ('pending', 'retry_pending') and next_eligible_at > $2`
+  where campaign_id = ${campaignId} and status in ('pending', 'retry_pending') and next_eligible_at > ${instantParam(at)}`,
+    ['next'],
+  )

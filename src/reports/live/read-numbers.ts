@@ -1,7 +1,8 @@
 /** Reads the pool of a campaign, with the learned attempts and answers of each number over all campaigns. */
 import type { NumberStatus } from '#domain/pool/eligible.ts'
+import { raw, sql } from '#db/sql.ts'
 import { inFamily, isKey, UNRATED } from '#db/tally/keys.ts'
-import { type Part, part } from './read-together.ts'
+import { type Read, readOf } from './read-together.ts'
 
 export interface PoolRow {
   readonly id: string
@@ -14,17 +15,15 @@ export interface PoolRow {
   readonly answered: number
 }
 
-export const poolRows = (campaignId: string): Part<PoolRow> => part(POOL, [campaignId])
-
-// Ranges, not starts_with: row-level security lets only leakproof operators reach the index.
-const POOL = `
+export const poolRows = (campaignId: string): Read<PoolRow> =>
+  readOf(sql`
   select n.id, n.e164, n.status, n.connection_id, k.name as provider,
-    coalesce(sum(s.amount) filter (where not s.${UNRATED}), 0) as attempts,
-    coalesce(sum(s.amount) filter (where s.${isKey('n:answered_human')}), 0) as answered
+    coalesce(sum(s.amount) filter (where not s.${raw(UNRATED)}), 0) as attempts,
+    coalesce(sum(s.amount) filter (where s.${raw(isKey('n:answered_human'))}), 0) as answered
   from campaign_number p
   join phone_number n on n.workspace_id = p.workspace_id and n.id = p.number_id
   join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
   left join lateral (
-    select key, amount from tally where scope = n.id and ${inFamily('n')}
-    union all select key, amount from tally_delta where scope = n.id and ${inFamily('n')}) s on true
-  where p.campaign_id = $1 group by n.id, n.e164, n.status, n.connection_id, k.name order by n.id`
+    select key, amount from tally where scope = n.id and ${raw(inFamily('n'))}
+    union all select key, amount from tally_delta where scope = n.id and ${raw(inFamily('n'))}) s on true
+  where p.campaign_id = ${campaignId} group by n.id, n.e164, n.status, n.connection_id, k.name order by n.id`)

@@ -1,6 +1,8 @@
 /** Reads everything of the page that does not need the dispatcher's view, in one statement. */
+import type { UploadRow } from '#verb/upload-row.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'
+import { sql } from '#db/sql.ts'
 import { type AnalysedCall, analysedCalls } from './read-analysed.ts'
 import {
   lastCalls,
@@ -11,12 +13,12 @@ import {
   type WaitingConnection,
   waitingConnections,
 } from './read-calls.ts'
-import { type CampaignRow, campaignRow, type UploadRow, uploadRow } from './read-campaign.ts'
+import { type CampaignRow, campaignRow, uploadRow } from './read-campaign.ts'
 import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
-import { FIRST_PAGE, taskPage } from './read-tasks.ts'
+import { firstTasks } from './read-tasks.ts'
 import { type StoredTask } from './stored-task.ts'
-import { part, readTogether } from './read-together.ts'
+import { readOf, readTogether } from './read-together.ts'
 
 export interface PageRows {
   /** World time of the database, epoch milliseconds. */
@@ -32,7 +34,7 @@ export interface PageRows {
   readonly tasks: readonly StoredTask[]
 }
 
-const NOW = part<{ at: number }>('select app_now() as at', [], ['at'])
+const NOW = readOf<{ at: number }>(sql`select app_now() as at`, ['at'])
 
 /** @returns undefined when the workspace has no such campaign */
 export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined> {
@@ -46,7 +48,7 @@ export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined
     pool: poolRows(id),
     upload: uploadRow(id),
     analysed: analysedCalls(tx.workspace, id),
-    tasks: taskPage(tx, id, { limit: FIRST_PAGE }, null),
+    tasks: firstTasks(tx, id),
   })
   const [now, campaign, calls] = [read.now[0], read.campaign[0], read.calls[0]]
   if (!now || !campaign || !calls) return undefined

@@ -10,12 +10,12 @@ import { guarded } from './guarded.ts'
 import { costOfCampaign } from './parts/cost.ts'
 import { detailsOf, headerOf, pausedOf, receiptOf, stagedCsvOf, windowsOf } from './parts/campaign.ts'
 import { dispositionsOf, numbersOf, retriesOf, sentimentOf, variantsOf } from './parts/comparisons.ts'
-import { courseOf } from './parts/course.ts'
+import { progressOf } from './parts/progress.ts'
 import { dispatchHealthOf } from './parts/dispatch.ts'
 import { intelligenceOf } from './parts/intelligence.ts'
 import { taskRowOf } from './parts/task-rows.ts'
 import { skippedOf, tilesOf, totalTasks } from './parts/tiles.ts'
-import { iso } from './parts/wire.ts'
+import { iso } from '#verb/wire.ts'
 import { readDispatch } from './read-dispatch.ts'
 import { type DispatchView } from './dispatch-view.ts'
 import { type PageRows, readPage } from './read-page.ts'
@@ -50,7 +50,7 @@ export async function readSnapshot(
     total,
     tiles: tilesOf(campaign, tally, cost),
     skipped: skippedOf(tally),
-    ...courseOf(campaign, tally, at),
+    ...progressOf(campaign, tally, at),
     dispatch: health,
     dispositions: dispositionsOf(tally),
     sentiment: sentimentOf(tally),

@@ -1,58 +1,57 @@
-/** Reads one page of a campaign's tasks in id order, with all that a row and its verdict need. */
+/**
+ * Reads a campaign's tasks in id order, with all that a row and its verdict need: the first page for the snapshot, any
+ * page for the list, one for the panel.
+ */
 import type { Tx } from '#db/database.ts'
+import { join, like, NONE, raw, type Sql, sql } from '#db/sql.ts'
+import { walk } from '#db/walk.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { PAGED, type StoredTask } from './stored-task.ts'
-import { type Part, part, readPart } from './read-together.ts'
-import { blockerCondition, likePart, type TaskQuery } from './task-filter.ts'
+import { type Read, readOf } from './read-together.ts'
+import { blockerCondition, type TaskQuery } from './task-filter.ts'
 
 /** Rows of the live page. */
 export const FIRST_PAGE = 25
 /** The most tasks that one page of a search looks at. */
 const MOST_SEARCHED = 10_000
 
-export const readTasks = (
-  tx: Tx,
-  campaignId: string,
-  query: TaskQuery,
-  view: DispatchView | null,
-): Promise<StoredTask[]> => readPart(tx, taskPage(tx, campaignId, query, view))
+/** The first page of all tasks, to be read together with the rest of the snapshot. */
+export const firstTasks = (tx: Tx, campaignId: string): Read<StoredTask> =>
+  readOf(rowsOf(sql`${ofCampaign(tx, campaignId)} order by t.id limit ${raw(String(FIRST_PAGE))}`), [
+    'next_eligible_at',
+    'hold_until',
+    'last_attempt_at',
+    'dnc_at',
+    'archived_at',
+    'own_since',
+  ])
 
-/** @param view null when no blocker is asked for */
-export function taskPage(
-  tx: Tx,
-  campaignId: string,
-  query: TaskQuery,
-  view: DispatchView | null,
-): Part<StoredTask> {
-  const { sql, params } = conditionOf(tx, campaignId, query, view)
-  const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
-  const from = query.search
-    ? `(select ${PAGED} from task t where ${sql}${cursor} order by t.id limit ${MOST_SEARCHED}) t
-       where ${searched(`$${params.push(likePart(query.search.trim()))}`)}`
-    : `task t where ${sql}${cursor}`
-  // The page's own limit is written into the statement, so that its one plan is made for few rows.
-  const limit = query.limit === FIRST_PAGE ? FIRST_PAGE : `$${params.push(query.limit)}`
-  return part(
-    `with page as materialized (select ${PAGED} from ${from} order by t.id limit ${limit}) ${ROWS}`,
-    params,
-    ['next_eligible_at', 'hold_until', 'last_attempt_at', 'dnc_at', 'archived_at', 'own_since'],
-  )
+export interface TasksRead {
+  readonly tasks: readonly StoredTask[]
+  readonly nextCursor: string | null
 }
 
-/** The last task that a search looked at, when there are more after it. */
-export async function searchEdge(
+export async function readTasks(
   tx: Tx,
   campaignId: string,
   query: TaskQuery,
-  view: DispatchView | null,
-): Promise<string | null> {
-  const { sql, params } = conditionOf(tx, campaignId, query, view)
-  const cursor = query.cursor ? ` and t.id > $${params.push(query.cursor)}` : ''
-  const edge = await tx.maybe<{ id: string }>(
-    `select t.id from task t where ${sql}${cursor} order by t.id limit 1 offset ${MOST_SEARCHED - 1}`,
-    params,
+  view: DispatchView,
+): Promise<TasksRead> {
+  const where = filtered(tx, campaignId, query, view)
+  const behind = query.cursor ? sql` and t.id > ${query.cursor}` : NONE
+  const { rows, next } = await walk<{ id: string }>(tx, {
+    stretch: (limit) =>
+      sql`select t.workspace_id, t.id, t.e164, t.contact_id from task t where ${where}${behind} order by t.id limit ${raw(String(limit))}`,
+    checks: matching(query.search),
+    most: MOST_SEARCHED,
+    limit: query.limit,
+    columns: 'r.id',
+    anyIndex: query.blocker !== undefined,
+  })
+  const tasks = await tx.rows<StoredTask>(
+    rowsOf(sql`t.workspace_id = ${tx.workspace} and t.id = any(${rows.map((row) => row.id)})`),
   )
-  return edge?.id ?? null
+  return { tasks, nextCursor: next?.id ?? null }
 }
 
 /** Counts all tasks that a filter finds; a search is left out. */
@@ -60,48 +59,44 @@ export async function countTasks(
   tx: Tx,
   campaignId: string,
   query: TaskQuery,
-  view: DispatchView | null,
+  view: DispatchView,
 ): Promise<number> {
-  const { sql, params } = conditionOf(tx, campaignId, query, view)
-  return (await tx.one<{ n: number }>(`select count(*) as n from task t where ${sql}`, params)).n
+  const where = filtered(tx, campaignId, query, view)
+  return (await tx.one<{ n: number }>(sql`select count(*) as n from task t where ${where}`)).n
 }
 
-function conditionOf(
-  tx: Tx,
-  campaignId: string,
-  query: TaskQuery,
-  view: DispatchView | null,
-): { sql: string; params: unknown[] } {
-  const params: unknown[] = [tx.workspace, campaignId]
-  const where = ['t.workspace_id = $1', 't.campaign_id = $2']
-  if (query.status) where.push(`t.status = $${params.push(query.status)}`)
-  if (query.blocker && view) {
-    const condition = blockerCondition(view, query.blocker, params.length + 1)
-    params.push(...condition.params)
-    where.push(condition.sql)
-  }
-  return { sql: where.join(' and '), params }
-}
-
-export async function readTask(
+export const readTask = (
   tx: Tx,
   taskId: string,
-): Promise<(StoredTask & { readonly campaign_id: string }) | undefined> {
-  return tx.maybe(
-    `with page as materialized (select ${PAGED} from task t where t.workspace_id = $1 and t.id = $2) ${ROWS}`,
-    [tx.workspace, taskId],
-  )
+): Promise<(StoredTask & { readonly campaign_id: string }) | undefined> =>
+  tx.maybe(rowsOf(sql`t.workspace_id = ${tx.workspace} and t.id = ${taskId}`))
+
+const ofCampaign = (tx: Tx, campaignId: string): Sql =>
+  sql`t.workspace_id = ${tx.workspace} and t.campaign_id = ${campaignId}`
+
+function filtered(tx: Tx, campaignId: string, { status, blocker }: TaskQuery, view: DispatchView): Sql {
+  const where = [ofCampaign(tx, campaignId)]
+  if (status) where.push(sql`t.status = ${status}`)
+  if (blocker) where.push(blockerCondition(view, blocker))
+  return join(where, ' and ')
 }
 
-// This is a look-up per task: as a join it would be planned over all contacts.
-const searched = (mark: string): string =>
-  `(t.e164 like ${mark} or (select concat_ws(' ', c.first_name, c.last_name, c.company, c.email) from contact c
-    where c.workspace_id = t.workspace_id and c.id = t.contact_id) ilike ${mark})`
+function matching(search: string | undefined): Sql | null {
+  const text = like(search?.trim())
+  return text === null
+    ? null
+    : sql`(r.e164 like ${text} or (select concat_ws(' ', c.first_name, c.last_name, c.company, c.email) from contact c
+        where c.workspace_id = r.workspace_id and c.id = r.contact_id) ilike ${text})`
+}
 
-// Few joins and otherwise single look-ups, because planning ten joins takes longer than reading the page.
-const LIVE = `select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.open and not l.dry_run`
-const ROWS = `
-  select ${PAGED}, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
+const COLUMNS = raw(PAGED)
+const LIVE = raw(
+  'select 1 from call l where l.workspace_id = t.workspace_id and l.e164 = t.e164 and l.open and not l.dry_run',
+)
+/** The tasks `t` of a condition. There are few joins and else look-ups, because planning ten joins takes longer than reading the page. */
+const rowsOf = (where: Sql): Sql => sql`
+  with page as materialized (select ${COLUMNS} from task t where ${where})
+  select ${COLUMNS}, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
     k.disposition, k.talk_seconds, (select o.score from call_outcome o where o.workspace_id = k.workspace_id and o.call_id = k.id) as score, k.dry_run as called_dry, t.sticky_number_id as from_id,
     (select n.e164 from phone_number n where n.workspace_id = t.workspace_id and n.id = t.sticky_number_id) as from_e164,
     (select r.dnc_at from recipient r where r.workspace_id = t.workspace_id and r.e164 = t.e164) as dnc_at,

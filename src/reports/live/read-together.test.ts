@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Sql, sql } from '#db/sql.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { planInput, planParts } from './plan-parts.ts'
-import { part, readPart, readTogether } from './read-together.ts'
+import { planInput, planReads } from './plan-reads.ts'
+import { readOf, readAlone, readTogether } from './read-together.ts'
 
 let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
@@ -16,19 +17,19 @@ interface Row {
   readonly data: unknown
   readonly word: string
 }
-const ROWS = `
+const rowsOf = (word: string, most: number): Sql => sql`
   select n, case n when 1 then 'infinity' when 2 then '-infinity' when 3 then null
       else timestamptz '2026-03-11 15:00:00.123+02' end as at,
-    array['a', 'b'] as list, jsonb_build_object('when', '2026-03-11') as data, $1 || ' 2026-03-11' as word, 9007199254740991::bigint as big,
+    array['a', 'b'] as list, jsonb_build_object('when', '2026-03-11') as data, ${word} || ' 2026-03-11' as word, 9007199254740991::bigint as big,
     1.5::numeric as part, n > 2 as large
-  from generate_series(1, $2::int) n order by n desc`
+  from generate_series(1, ${most}::int) n order by n desc`
 
 test('rows read together are those read one by one, whatever their types', async () => {
   const { workspace } = await make.makeCampaignWithTasks(t)
   await t.db.tx(workspace, async (tx) => {
-    const [one, other] = [part<Row>(ROWS, ['one', 4], ['at']), part<Row>(ROWS, ['other', 2], ['at'])]
-    const together = await readTogether(tx, { one, other, none: part<Row>(ROWS, ['none', 0], ['at']) })
-    expect(together).toEqual({ one: await readPart(tx, one), other: await readPart(tx, other), none: [] })
+    const [one, other] = [readOf<Row>(rowsOf('one', 4), ['at']), readOf<Row>(rowsOf('other', 2), ['at'])]
+    const together = await readTogether(tx, { one, other, none: readOf<Row>(rowsOf('none', 0), ['at']) })
+    expect(together).toEqual({ one: await readAlone(tx, one), other: await readAlone(tx, other), none: [] })
     expect(together.one.map((row) => row.at)).toEqual([
       Date.UTC(2026, 2, 11, 13, 0, 0, 123),
       null,
@@ -62,7 +63,7 @@ test("the page's plan is the dispatcher's plan", async () => {
   const task = await make.makeTask(t, workspace, campaign, contact)
   await make.makeCall(t, workspace, { ...of, task })
   await t.db.tx(workspace, async (tx) => {
-    const together = planInput(at, await readTogether(tx, planParts(at, 'America/New_York', [campaign])))
+    const together = planInput(at, await readTogether(tx, planReads(at, 'America/New_York', [campaign])))
     const alone = await readPlan(tx, at, { campaigns: [campaign] })
     expect(alone.numbers[0]).toMatchObject({ today: 1, attempts: 2, answered: 2 })
     const named = (rows: readonly object[], like: readonly object[]) =>

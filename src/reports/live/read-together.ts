@@ -5,39 +5,32 @@
  */
 import { idOf } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
+import { join, raw, type Sql, sql } from '#db/sql.ts'
 
-export interface Part<T> {
-  readonly sql: string
-  readonly params: readonly unknown[]
+export interface Read<T> {
+  readonly sql: Sql
   readonly instants: readonly (keyof T & string)[]
 }
-type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Part<infer T> ? T[] : never }
+type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Read<infer T> ? T[] : never }
 
-export const part = <T>(
-  sql: string,
-  params: readonly unknown[] = [],
-  instants: readonly (keyof T & string)[] = [],
-): Part<T> => ({ sql, params, instants })
+export const readOf = <T>(read: Sql, instants: readonly (keyof T & string)[] = []): Read<T> => ({
+  sql: read,
+  instants,
+})
 
-/** Reads one part alone. */
-export const readPart = <T>(tx: Tx, { sql, params }: Part<T>): Promise<T[]> => tx.rows<T>(sql, params)
+/** Makes one read alone. */
+export const readAlone = <T>(tx: Tx, own: Read<T>): Promise<T[]> => tx.rows<T>(own.sql)
 
-export async function readTogether<P extends Readonly<Record<string, Part<never>>>>(
+export async function readTogether<P extends Readonly<Record<string, Read<never>>>>(
   tx: Tx,
-  parts: P,
+  reads: P,
 ): Promise<RowsOf<P>> {
-  const params: unknown[] = []
-  const columns = Object.entries(parts).map(([name, { sql, params: own }]) => {
-    const from = params.length
-    params.push(...own)
-    const numbered = sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + from}`)
-    return `(select coalesce(json_agg(to_json(r)), '[]') from (${numbered}) r) as "${name}"`
-  })
-  const found = await tx.one<Record<string, Record<string, unknown>[]>>(
-    `select ${columns.join(', ')}`,
-    params,
+  const columns = Object.entries(reads).map(
+    ([name, own]) =>
+      sql`(select coalesce(json_agg(to_json(r)), '[]') from (${own.sql}) r) as ${raw(`"${name}"`)}`,
   )
-  for (const [name, { instants }] of Object.entries(parts))
+  const found = await tx.one<Record<string, Record<string, unknown>[]>>(sql`select ${join(columns, ', ')}`)
+  for (const [name, { instants }] of Object.entries(reads))
     for (const row of found[name] ?? []) {
       for (const column of instants) row[column] = instantOf(row[column] as string | null)
       for (const [column, value] of Object.entries(row)) if (IDS.test(column)) row[column] = withPrefix(value)

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
-import { snapshot as wire } from '#contract/snapshot.ts'
+import { type DispatchHealth, type Snapshot, snapshot as wire } from '#contract/snapshot.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { readSnapshot } from './snapshot-for.ts'

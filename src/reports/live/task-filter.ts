@@ -4,6 +4,7 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { raw, type Sql, sql } from '#db/sql.ts'
 import type { DispatchView } from './dispatch-view.ts'
 
 export interface TaskQuery {
@@ -15,53 +16,29 @@ export interface TaskQuery {
   readonly cursor?: string
   readonly limit: number
 }
-export interface Condition {
-  readonly sql: string
-  readonly params: readonly unknown[]
-}
+const CALLABLE = raw(`t.status in ('pending', 'retry_pending')`)
 
-const CALLABLE = `t.status in ('pending', 'retry_pending')`
-
-/** Placeholders start at `$from`. */
-export function blockerCondition(view: DispatchView, code: BlockerCode, from: number): Condition {
+export function blockerCondition(view: DispatchView, code: BlockerCode): Sql {
   const { groups, people } = view.counts
   const ids = (where: (group: (typeof groups)[number]) => boolean): number[] =>
     groups.filter(where).map((group) => group.id)
-  const at = instantParam(view.plan.at)
-  const partly = ids((group) => !group.whole)
-  const [p1, p2, p3, p4] = [`$${from}`, `$${from + 1}`, `$${from + 2}`, `$${from + 3}`]
   const onLine = (wanted: readonly BlockerCode[]): string[] =>
     [...people].filter(([, own]) => wanted.includes(own)).map(([id]) => id)
-  const due = `${view.plan.input.dry_run ? `coalesce(t.next_eligible_at, '-infinity')` : 't.due_at'} <= ${p2}`
+  const at = instantParam(view.plan.at)
+  const partly = ids((group) => !group.whole)
+  const dryRun = view.plan.input.dry_run
   if (code === 'retry_not_due')
-    return {
-      sql: `${CALLABLE} and t.zone_group_id = any(${p1}) and t.next_eligible_at > ${p2}`,
-      params: [partly, at],
-    }
+    return sql`${CALLABLE} and t.zone_group_id = any(${partly}) and t.next_eligible_at > ${at}`
   if (code === 'previous_attempt_uncertain' || code === 'recipient_on_call')
-    return { sql: `${CALLABLE} and t.id = any(${p1})`, params: [onLine([code])] }
+    return sql`${CALLABLE} and t.id = any(${onLine([code])})`
   if (code === 'recipient_call_limit')
-    return {
-      sql: `${CALLABLE} and t.zone_group_id = any(${p1}) and t.hold_until > ${p2}
-        and coalesce(t.next_eligible_at, '-infinity') <= ${p2} and not t.id = any(${p3})`,
-      params: [view.plan.input.dry_run ? [] : partly, at, onLine(['previous_attempt_uncertain'])],
-    }
+    return sql`${CALLABLE} and t.zone_group_id = any(${dryRun ? [] : partly}) and t.hold_until > ${at}
+      and coalesce(t.next_eligible_at, '-infinity') <= ${at} and not t.id = any(${onLine(['previous_attempt_uncertain'])})`
+  const due = sql`${raw(dryRun ? `coalesce(t.next_eligible_at, '-infinity')` : 't.due_at')} <= ${at}`
   const busy = onLine(['previous_attempt_uncertain', 'recipient_on_call'])
   if (code === view.shared.share?.code)
-    return {
-      sql: `${CALLABLE} and t.zone_group_id = any(${p1}) and ${due} and not t.id = any(${p3})`,
-      params: [ids((group) => group.eligible > 0), at, [...busy, ...view.first]],
-    }
-  return {
-    sql: `${CALLABLE} and (t.zone_group_id = any(${p1}) or (t.zone_group_id = any(${p4}) and ${due} and not t.id = any(${p3})))`,
-    params: [
-      ids((group) => group.whole && group.code === code),
-      at,
-      busy,
-      ids((group) => !group.whole && group.code === code),
-    ],
-  }
+    return sql`${CALLABLE} and t.zone_group_id = any(${ids((group) => group.eligible > 0)}) and ${due}
+      and not t.id = any(${[...busy, ...view.first]})`
+  return sql`${CALLABLE} and (t.zone_group_id = any(${ids((group) => group.whole && group.code === code)})
+    or (t.zone_group_id = any(${ids((group) => !group.whole && group.code === code)}) and ${due} and not t.id = any(${busy})))`
 }
-
-/** Matches any part, with the wildcards of `like` taken literally. */
-export const likePart = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

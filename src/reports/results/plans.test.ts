@@ -1,4 +1,4 @@
-import { newId } from '#test/support/make-workspace.ts'
+import { type Made, newId } from '#test/support/make-workspace.ts'
 import { withIds } from '#db/id-params.ts'
 import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
@@ -7,9 +7,8 @@ import { RESULT_SORTS } from '#contract/results.ts'
 import { callRows } from '#reports/call-log/list-calls.ts'
 import { walkCalls } from '#reports/call-log/walk-calls.ts'
 import type { Statement, Tx } from '#db/database.ts'
-import { walkInOrder } from '#db/walk.ts'
+import { walkInOrder } from '#db/planner.ts'
 import { makePastCampaign } from '#test/support/past-campaign.ts'
-import type { Made } from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { prepareResults } from './prepare-results.ts'
 import { walkResults } from './result-query.ts'
@@ -27,7 +26,7 @@ beforeAll(async () => {
   await client.query(`select set_config('app.workspace', $1, false)`, [uuidOf(made.workspace)])
   const settings: string[] = []
   const note = async (sql: string): Promise<never[]> => (settings.push(sql), [])
-  await walkInOrder({ rows: note } as unknown as Tx)
+  await walkInOrder({ rows: note })
   await client.query((settings[0] ?? '').replaceAll('true)', 'false)'))
 }, 120_000)
 afterAll(async () => {

@@ -6,7 +6,7 @@
 import { amount } from '#domain/snapshot/tally.ts'
 import type { Database } from '#verb/actor.ts'
 import type { Tx } from '#db/database.ts'
-import { walkInOrder } from '#db/walk.ts'
+import { walkInOrder } from '#db/planner.ts'
 import { readTally } from '#reports/live/read-tally.ts'
 
 const BATCH = 5000

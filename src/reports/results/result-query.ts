@@ -24,23 +24,28 @@ export interface WalkedResults {
   /** The place where the next page begins; null for the last page. */
   readonly next: Place | null
 }
-type Part = 'all' | 'present' | 'missing'
+type Stretch = 'all' | 'present' | 'missing'
 
 /** Missing values come last, in both directions. */
 export async function walkResults(tx: Tx, asked: ResultWalk, after: Place | null): Promise<WalkedResults> {
   const { missing, low } = ORDERS[asked.sort]
-  if (missing === null || low === asked.descending) return walkPart(tx, asked, after, 'all')
+  if (missing === null || low === asked.descending) return walkStretch(tx, asked, after, 'all')
   const isMissing = after?.key === String(missing)
-  const present = isMissing ? null : await walkPart(tx, asked, after, 'present')
+  const present = isMissing ? null : await walkStretch(tx, asked, after, 'present')
   if (present?.next) return present
   const places = present?.places ?? []
-  const room = asked.limit - places.length
-  if (room === 0) return { places, next: { key: String(missing), id: NO_ID } }
-  const rest = await walkPart(tx, { ...asked, limit: room }, isMissing ? after : null, 'missing')
+  const left = asked.limit - places.length
+  if (left === 0) return { places, next: { key: String(missing), id: NO_ID } }
+  const rest = await walkStretch(tx, { ...asked, limit: left }, isMissing ? after : null, 'missing')
   return { places: [...places, ...rest.places], next: rest.next }
 }
 
-async function walkPart(tx: Tx, asked: ResultWalk, after: Place | null, which: Part): Promise<WalkedResults> {
+async function walkStretch(
+  tx: Tx,
+  asked: ResultWalk,
+  after: Place | null,
+  which: Stretch,
+): Promise<WalkedResults> {
   const { key } = ORDERS[asked.sort]
   const order = raw(
     [...new Set([key, 'task_id'])].map((each) => `r.${each} ${directionOf(asked)}`).join(', '),
@@ -61,7 +66,7 @@ async function walkPart(tx: Tx, asked: ResultWalk, after: Place | null, which: P
 
 const directionOf = ({ descending }: ResultWalk): 'desc' | 'asc' => (descending ? 'desc' : 'asc')
 
-function whereOf(tx: Tx, asked: ResultWalk, after: Place | null, which: Part): Sql {
+function whereOf(tx: Tx, asked: ResultWalk, after: Place | null, which: Stretch): Sql {
   const { key, type, low, missing } = ORDERS[asked.sort]
   const [column, cast] = [raw(`r.${key}`), raw(type)]
   const on = raw(asked.descending ? '<' : '>')
@@ -79,7 +84,7 @@ const PREPARED =
   from task_result`)
 const LIVE = raw(`r.workspace_id, r.task_id, r.status, r.attempts, r.variant, r.contact_id, r.last_call_id
   from (select workspace_id, campaign_id, id as task_id, status, attempts, variant, contact_id, last_call_id from task)`)
-// A limit inside makes each a look-up of one row: joining all contacts takes longer than a page.
+// Look-ups (see `#db/planner.ts`).
 const withOutcome = (tasks: Sql, order: Sql): Sql => sql`
   select r.task_id, r.status, r.variant, r.attempts, coalesce(k.result, '') as result, coalesce(k.disposition, '') as disposition,
     coalesce(o.transcript, false) as transcript, fold_name(coalesce(p.name, '')) as name, r.workspace_id

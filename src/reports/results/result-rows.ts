@@ -30,7 +30,7 @@ interface ResultRow {
   readonly cost_micro: number
 }
 
-// One look-up per row and table: joins would be planned for the whole tables.
+// Look-ups (see `#db/planner.ts`).
 const ROWS = `
   select t.id, t.contact_id, nullif(concat_ws(' ', p.first_name, p.last_name), '') as name, p.company, t.e164, t.status,
     t.end_reason, t.variant, t.attempts, t.system_retries, t.last_attempt_at, k.id as call_id, k.result, k.disposition, o.sentiment,

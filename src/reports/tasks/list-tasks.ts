@@ -13,7 +13,7 @@ import { readCampaign } from '#reports/live/read-campaign.ts'
 import { readDispatch } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
 import { readTally } from '#reports/live/read-tally.ts'
-import { countTasks, readTasks, searchEdge } from '#reports/live/read-tasks.ts'
+import { countTasks, readTasks } from '#reports/live/read-tasks.ts'
 import type { TaskQuery } from '#reports/live/task-filter.ts'
 
 export interface ListTasksQuery {
@@ -47,19 +47,10 @@ export async function listTasks(
     const campaign = found(await readCampaign(tx, campaignId), 'campaign')
     const at = query.asOf ?? (await tx.instant())
     const view = await readDispatch(tx, campaignId, at, query.clockSkewMs ?? 0)
-    const stored = await readTasks(tx, campaignId, { ...asked, limit: asked.limit + 1 }, view)
-    const shown = stored.slice(0, asked.limit)
-    const rows = shown.map((task) => taskRowOf(task, view, 1 + campaign.max_retries))
-    return {
-      total: await totalOf(tx, campaignId, asked, view),
-      rows: query.reveal ? rows : rows.map(maskTaskRow),
-      nextCursor:
-        stored.length > shown.length
-          ? (shown.at(-1)?.id ?? null)
-          : asked.search
-            ? await searchEdge(tx, campaignId, asked, view)
-            : null,
-    }
+    const total = await totalOf(tx, campaignId, asked, view)
+    const { tasks, nextCursor } = await readTasks(tx, campaignId, asked, view)
+    const rows = tasks.map((task) => taskRowOf(task, view, 1 + campaign.max_retries))
+    return { total, rows: query.reveal ? rows : rows.map(maskTaskRow), nextCursor }
   }
   return db.tx(workspace, read, { snapshot: true })
 }

@@ -15,12 +15,11 @@ import { found } from '#verb/problem.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { endReasonOf, judgeStored, nameOf } from '#reports/live/parts/task-rows.ts'
-import { stateOfStored } from '#reports/live/stored-task.ts'
+import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
 import { readDispatch } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
 import { readTaskHistory } from '#reports/live/read-task-history.ts'
 import { readTask } from '#reports/live/read-tasks.ts'
-import { type StoredTask } from '#reports/live/stored-task.ts'
 import { callView, eventView, ledgerView } from './history-view.ts'
 
 export interface TaskDebugOptions {

@@ -1,3 +1,4 @@
+/** Lists the connections of a workspace, newest first, and reads one of them; credentials never leave it. */
 import type { Connection } from '#contract/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'

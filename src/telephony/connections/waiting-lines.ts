@@ -4,7 +4,7 @@
  * person is not called again until the carrier's longest delay has passed, too.
  */
 import type { Released, WaitingLines } from '#contract/connections.ts'
-import { RELEASE_AFTER_SECONDS } from '#domain/call/release.ts'
+import { RELEASE_AFTER_SECONDS } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { connectionProblems } from '#wording/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'

@@ -1,3 +1,7 @@
+/**
+ * Creates a phone number on a connection that is in use, and writes its audit entry. A number belongs to a
+ * workspace once.
+ */
 import { NUMBER_DEFAULTS } from '#domain/pool/defaults.ts'
 import type { NewPhoneNumber, PhoneNumber } from '#contract/numbers.ts'
 import type { Ids } from '#domain/ids.ts'

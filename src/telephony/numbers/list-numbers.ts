@@ -1,3 +1,4 @@
+/** Lists the phone numbers of a workspace, newest first, and reads one of them. */
 import type * as z from 'zod'
 import type { numbersQuery, PhoneNumber } from '#contract/numbers.ts'
 import type { Actor, Database } from '#verb/actor.ts'

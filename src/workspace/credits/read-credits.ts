@@ -1,3 +1,4 @@
+/** Reads the balance of a workspace and its latest entries. */
 import type { CreditEntry, Credits } from '#contract/credits.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'

@@ -2,10 +2,10 @@
 import '@mantine/core/styles/Combobox.css'
 import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
-import { Alert, Button, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import * as wording from '#wording/pages/agents.ts'
-import { ActionFailure } from '#web/ui/action-failure.tsx'
+import { SaveRow } from '#web/ui/save-row.tsx'
 import { draftFault, draftOf, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
 import { ExtractionFields } from './extraction-fields.tsx'
 import type { AgentEditing } from './use-agent-draft.ts'
@@ -86,37 +86,16 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           change={(fields) => type({ extractionFields: fields })}
           readOnly={readOnly}
         />
-        {readOnly ? null : <SaveBar editing={editing} />}
+        {readOnly ? null : (
+          <SaveRow
+            draft={{ ...editing, meanwhile: conflict?.fields ?? null }}
+            faulty={draftFault(draft)}
+            saved={wording.savedTheNextCall}
+            mt="0"
+          />
+        )}
       </Stack>
     </form>
-  )
-}
-
-function SaveBar({ editing }: { readonly editing: AgentEditing }) {
-  const fault = draftFault(editing.value)
-  const changed = editing.changed.length > 0
-  const status = changed
-    ? (fault ?? wording.notSavedYet)
-    : editing.saved
-      ? wording.savedTheNextCall
-      : wording.nothingIsChangedYet
-  return (
-    <>
-      <ActionFailure error={editing.error} title="Not saved" />
-      <Group gap="sm">
-        <Button type="submit" loading={editing.saving} disabled={!changed || fault !== null}>
-          Save
-        </Button>
-        {changed || editing.conflict ? (
-          <Button variant="default" onClick={editing.discard}>
-            Discard
-          </Button>
-        ) : null}
-        <Text size="sm" c="dimmed" role="status">
-          {status}
-        </Text>
-      </Group>
-    </>
   )
 }
 

@@ -26,21 +26,14 @@ export const OutcomesSection = memo(function OutcomesSection({
         <Bars
           caption={wording.callsByResult}
           of="Result"
-          bars={counts.map(({ result, count }) => {
-            const { label, icon: Sign } = RESULT_LOOK[result]
-            return {
-              key: result,
-              label: (
-                <>
-                  <Sign size={16} aria-hidden />
-                  {label}
-                </>
-              ),
-              count,
-              figure: `results.${result}`,
-              colour: COLOURS[result] ?? 'var(--result-other)',
-            }
-          })}
+          bars={counts.map(({ result, count }) => ({
+            key: result,
+            label: RESULT_LOOK[result].label,
+            icon: RESULT_LOOK[result].icon,
+            count,
+            figure: `results.${result}`,
+            colour: COLOURS[result] ?? 'var(--result-other)',
+          }))}
         />
       </div>
     </Section>

@@ -1,7 +1,7 @@
 /** Shows the totals in a row. */
+import * as live from '#wording/pages/live.ts'
 import type { AnalyticsFigures } from '#contract/analytics.ts'
 import * as wording from '#wording/pages/analytics.ts'
-import { ANSWER_RATE } from '#web/live/variants/formulas.ts'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, DASH, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
 import layout from '#web/ui/layout.module.css'
@@ -12,7 +12,7 @@ export function TotalFigures({ figures }: { readonly figures: AnalyticsFigures }
   const tiles = [
     ['Calls', wording.endedCallsOfTheRange, countText(figures.calls)],
     ['Answered', wording.byAPerson, countText(figures.answered)],
-    ['Answer rate', ANSWER_RATE, percentText(figures.answerRate)],
+    ['Answer rate', live.answeredByAPersonEnded, percentText(figures.answerRate)],
     [
       'Avg duration',
       wording.meanTalkTimeOfTheCalls,

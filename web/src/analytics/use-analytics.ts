@@ -1,7 +1,6 @@
 /** Reads the figures of the chosen campaigns and range. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { readAnalytics } from '#contract/analytics.ts'
-import type { Analytics } from '#contract/analytics.ts'
+import { type Analytics, readAnalytics } from '#contract/analytics.ts'
 import type { Route } from '#contract/route.ts'
 import { call } from '#web/api/call.ts'
 import type { AnalyticsSearch } from '#web/app/search.ts'

@@ -31,7 +31,7 @@ export const unanswered = (error: unknown): boolean => error instanceof Refusal 
 /** An action that was sent, and whose answer was lost. */
 export const isNotKnown = (error: unknown): boolean => error instanceof Refusal && error.code === 'not_known'
 
-export interface Asked<P, Q, B> {
+export interface CallInput<P, Q, B> {
   readonly params?: P
   readonly query?: Partial<Q>
   readonly body?: B
@@ -49,7 +49,7 @@ const PATIENCE_MS = 20_000
 const keys = createActionKeys(findingOut.isFound)
 
 /** @throws Refusal */
-export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, asked: Asked<P, Q, B> = {}): Promise<R> {
+export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, asked: CallInput<P, Q, B> = {}): Promise<R> {
   const acts = route.method !== 'GET' && route.readOnly !== true
   if (acts) await mustBeOnline()
   const address = addressOf(route.path, asked.params, asked.query)

@@ -9,7 +9,7 @@ import {
 import { queryClient } from '#web/api/query-client.ts'
 import { sessionQuery } from '#web/api/session.ts'
 import { CampaignPage } from '#web/campaigns/campaign-page.tsx'
-import { wizardSearch } from '#web/wizard/wizard-search.ts'
+import { wizardSearch } from '#web/draft/draft-steps.ts'
 import { Broken, NotFound } from './broken.tsx'
 import {
   analyticsSearch,

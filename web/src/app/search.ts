@@ -1,6 +1,5 @@
 /** Reads the search part of page addresses. Unknown values are dropped without a message. */
-import { CAMPAIGN_STATUSES, type CampaignStatus } from '#contract/statuses.ts'
-import { TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
+import { CAMPAIGN_STATUSES, type CampaignStatus, TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 const textOf = (value: unknown): string | undefined =>

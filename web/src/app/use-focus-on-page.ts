@@ -1,3 +1,4 @@
+/** Moves the keyboard focus to the content of a new page; the frame uses it. */
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 

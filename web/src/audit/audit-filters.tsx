@@ -1,10 +1,11 @@
 /** Edits the filters of the audit log; all of them live in the address. */
-import { Button, Group } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { LEDGER_KINDS } from '#contract/ledger.ts'
 import { listSessions } from '#contract/sessions.ts'
 import { useList } from '#web/api/list.ts'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { CampaignPicker } from '#web/calls/pickers.tsx'
+import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { actorName, KIND_WORDS } from '#wording/audit-log.ts'
@@ -35,11 +36,7 @@ export function AuditFilters({ search, go, keyNames }: AuditFiltersProps) {
       <Actors search={search} go={go} keyNames={keyNames} />
       <CampaignPicker value={campaignId} pick={(id) => go({ campaignId: id })} />
       <DayRangeFields range={{ since, until }} change={go} />
-      {isFiltered(search) ? (
-        <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
-          Clear
-        </Button>
-      ) : null}
+      <ClearFilters filtered={isFiltered(search)} clear={() => go(NO_FILTER)} />
     </Group>
   )
 }

@@ -8,7 +8,7 @@ import * as wording from '#wording/pages/audit.ts'
 import { useMay } from '#web/api/session.ts'
 import { type AuditSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
-import { AdminOnly } from '#web/settings/admin-only.tsx'
+import { Refused } from '#web/ui/refused.tsx'
 import { SettingsTabs } from '#web/settings/settings-tabs.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
@@ -29,7 +29,7 @@ export function AuditPage() {
       {admin ? (
         <Log />
       ) : (
-        <AdminOnly title={wording.theAuditLogIsShown}>{wording.whoDidWhatInThisWorkspace}</AdminOnly>
+        <Refused title={wording.theAuditLogIsShown}>{wording.whoDidWhatInThisWorkspace}</Refused>
       )}
     </Page>
   )

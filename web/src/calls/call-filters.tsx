@@ -1,5 +1,5 @@
 /** Edits the filters of the call log; all of them live in the address. */
-import { Button, Group } from '@mantine/core'
+import { Group } from '@mantine/core'
 import type { CallSummary } from '#contract/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
 import { useMay } from '#web/api/session.ts'
@@ -7,6 +7,7 @@ import { type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { words } from '#web/ui/figures.ts'
+import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { PROGRESS_LOOK, RESULT_LOOK } from './call-result.tsx'
 import { AgentPicker, CampaignPicker, NumberPicker } from './pickers.tsx'
@@ -68,11 +69,7 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
       />
       <Dispositions search={search} go={go} calls={calls} />
       <DayRangeFields range={{ since, until }} change={go} />
-      {isFiltered(search) ? (
-        <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
-          Clear
-        </Button>
-      ) : null}
+      <ClearFilters filtered={isFiltered(search)} clear={() => go(NO_FILTER)} />
     </Group>
   )
 }

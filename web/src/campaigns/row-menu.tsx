@@ -8,7 +8,7 @@ import type { CampaignSummary } from '#contract/campaigns.ts'
 import * as wording from '#wording/pages/campaigns.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
 import type { Bulk } from './use-bulk.ts'
-import { useCampaignVerbs } from './use-campaign-verbs.ts'
+import { useClone } from './use-clone.ts'
 import { VERB_WORDS } from './verbs.ts'
 
 const CancelDialog = lazy(() =>
@@ -29,14 +29,10 @@ export interface RowMenuProps {
 export function RowMenu({ campaign, bulk }: RowMenuProps) {
   const { id, name, status } = campaign
   const navigate = useNavigate()
-  const verbs = useCampaignVerbs()
+  const cloning = useClone(id)
   const [cancelling, cancel] = useDisclosure(false)
   const [naming, template] = useDisclosure(false)
   const [deleting, deletion] = useDisclosure(false)
-  const clone = async (): Promise<void> => {
-    const made = await verbs.clone(id)
-    if (made) await navigate({ to: '/campaigns/$id', params: { id: made } })
-  }
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -45,7 +41,7 @@ export function RowMenu({ campaign, bulk }: RowMenuProps) {
             variant="default"
             size="lg"
             aria-label={`Actions of ${name}`}
-            loading={bulk.running !== null || verbs.pending}
+            loading={bulk.running !== null || cloning.pending}
           >
             <IconDots size={17} aria-hidden />
           </ActionIcon>
@@ -67,7 +63,7 @@ export function RowMenu({ campaign, bulk }: RowMenuProps) {
               Edit
             </Menu.Item>
           ) : null}
-          <Menu.Item onClick={() => void clone()}>Clone</Menu.Item>
+          <Menu.Item onClick={cloning.clone}>Clone</Menu.Item>
           <Menu.Item onClick={template.open}>{wording.saveAsTemplate}</Menu.Item>
           {status === 'draft' ? (
             <Menu.Item c="var(--mantine-color-error)" onClick={deletion.open}>
@@ -76,9 +72,9 @@ export function RowMenu({ campaign, bulk }: RowMenuProps) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      {verbs.error ? (
+      {cloning.error ? (
         <span role="alert">
-          <ActionWords error={verbs.error} />
+          <ActionWords error={cloning.error} />
         </span>
       ) : null}
       <Suspense>

@@ -1,3 +1,4 @@
+/** Draws the chips that filter the list of campaigns by status. */
 import { Chip, Group } from '@mantine/core'
 import { CAMPAIGN_STATUSES, type CampaignStatus } from '#contract/statuses.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'

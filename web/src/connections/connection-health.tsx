@@ -19,8 +19,8 @@ const HEALTH_LOOK = {
 const RECOVERING = { label: 'Recovering', colour: 'blue', icon: IconRefresh }
 const ARCHIVED = { label: 'Archived', colour: 'gray', icon: IconArchive }
 
-const UNREACHABLE = { label: 'ConnectionsRefused', colour: 'red', icon: IconPlugConnectedX }
-const UNPROVEN = { label: 'ConnectionsRefused', colour: 'red', icon: IconKeyOff }
+const UNREACHABLE = { label: 'Closed', colour: 'red', icon: IconPlugConnectedX }
+const UNPROVEN = { label: 'Closed', colour: 'red', icon: IconKeyOff }
 
 export function lookOf({ health, recoveringSince, archivedAt, eventProof, addressFault }: Connection) {
   if (archivedAt !== null) return ARCHIVED

@@ -20,7 +20,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { CheckSection } from './check-section.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
-import { ConnectionsRefused } from './connections-refused.tsx'
+import { Refused } from '#web/ui/refused.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import { TroubleList } from './trouble-list.tsx'
 import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
@@ -41,7 +41,7 @@ export function ConnectionPage() {
       actions={data ? <Archive connection={data} /> : null}
     >
       {isForbidden(failed) ? (
-        <ConnectionsRefused />
+        <Refused title={wording.connectionsAreShownToOperators}>{wording.theyAreTheWorkspaces}</Refused>
       ) : failed ? (
         <Failure error={failed} again={refetch} />
       ) : null}

@@ -11,7 +11,7 @@ import { Empty } from '#web/ui/empty.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { ConnectionsRefused } from './connections-refused.tsx'
+import { Refused } from '#web/ui/refused.tsx'
 import { CONNECTION_COLUMNS } from './connection-columns.tsx'
 import { TroubleList } from './trouble-list.tsx'
 
@@ -28,7 +28,8 @@ export function ConnectionsPage() {
 
 function List() {
   const list = useList(listConnections, AGAIN_MS)
-  if (isForbidden(list.error)) return <ConnectionsRefused />
+  if (isForbidden(list.error))
+    return <Refused title={wording.connectionsAreShownToOperators}>{wording.theyAreTheWorkspaces}</Refused>
   return (
     <DataTable
       caption={wording.connectionsWithHealthAndLimits}

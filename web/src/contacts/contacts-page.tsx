@@ -11,7 +11,7 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
 import { Page } from '#web/ui/page.tsx'
-import { SearchPager } from '#web/ui/search-pager.tsx'
+import { Pager } from '#web/ui/pager.tsx'
 import { contactColumns } from './contact-columns.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import { ContactFilters, isFiltered, NO_FILTER } from './contact-filters.tsx'
@@ -64,7 +64,7 @@ function Rows({ search, go }: RowsProps) {
   const { data, error, refetch } = useContacts(search)
   const columns = useMemo(() => contactColumns(search.columns?.split(',') ?? []), [search.columns])
   const pager = data ? (
-    <SearchPager
+    <Pager
       shown={data.items.length}
       full={data.items.length === PAGE}
       cursor={search.cursor}

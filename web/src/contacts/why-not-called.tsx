@@ -17,7 +17,7 @@ import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { useWorldTime } from '#web/ui/world-time.tsx'
 import classes from './contacts.module.css'
-import { instantOf, localText } from './local-instant.ts'
+import { instantOf, localText } from '#web/ui/zone-time.ts'
 
 export interface WhyNotCalledProps {
   readonly contactId: string

@@ -1,3 +1,4 @@
+/** Asks for one number and a reason, and puts the number on the do-not-call list. */
 import { Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { addDoNotCall } from '#contract/do-not-call.ts'

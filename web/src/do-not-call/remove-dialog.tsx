@@ -1,3 +1,4 @@
+/** Asks for a reason and takes a number off the do-not-call list. */
 import { useQueryClient } from '@tanstack/react-query'
 import { type DoNotCallEntry, removeDoNotCall } from '#contract/do-not-call.ts'
 import * as wording from '#wording/pages/do-not-call.ts'

@@ -7,7 +7,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import type { Campaign } from '#contract/campaigns.ts'
 import * as wording from '#wording/pages/draft.ts'
 import { useMay } from '#web/api/session.ts'
-import { useCampaignVerbs } from '#web/campaigns/use-campaign-verbs.ts'
+import { useClone } from '#web/campaigns/use-clone.ts'
 import { ActionFailure, ActionWords } from '#web/ui/action-failure.tsx'
 import { fullInstant } from '#web/ui/instants.ts'
 import { isReady } from './readiness-section.tsx'
@@ -94,13 +94,9 @@ function Buttons({ campaign, ready, launch }: ButtonsProps) {
 
 function More({ campaign: { id, name } }: Pick<DraftActionsProps, 'campaign'>) {
   const navigate = useNavigate()
-  const verbs = useCampaignVerbs()
+  const cloning = useClone(id)
   const [naming, template] = useDisclosure(false)
   const [asking, deletion] = useDisclosure(false)
-  const clone = async (): Promise<void> => {
-    const made = await verbs.clone(id)
-    if (made) await navigate({ to: '/campaigns/$id', params: { id: made } })
-  }
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -117,16 +113,16 @@ function More({ campaign: { id, name } }: Pick<DraftActionsProps, 'campaign'>) {
           >
             {wording.startAtATime}
           </Menu.Item>
-          <Menu.Item onClick={() => void clone()}>Clone</Menu.Item>
+          <Menu.Item onClick={cloning.clone}>Clone</Menu.Item>
           <Menu.Item onClick={template.open}>{wording.saveAsTemplate}</Menu.Item>
           <Menu.Item c="var(--mantine-color-error)" onClick={deletion.open}>
             Delete
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {verbs.error ? (
+      {cloning.error ? (
         <Text size="sm" role="alert" c="var(--mantine-color-error)">
-          <ActionWords error={verbs.error} />
+          <ActionWords error={cloning.error} />
         </Text>
       ) : null}
       <Suspense>

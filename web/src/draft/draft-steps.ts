@@ -10,3 +10,13 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   outcomes: 'Outcomes',
   review: 'Review',
 }
+
+/** The step of the wizard as it stands in the address. */
+export interface WizardSearch {
+  step?: Step | undefined
+}
+
+export function wizardSearch(raw: Readonly<Record<string, unknown>>): WizardSearch {
+  const step = STEPS.find((known) => known === raw['step'])
+  return step ? { step } : {}
+}

@@ -8,6 +8,7 @@ import { useMay } from '#web/api/session.ts'
 import { type IncidentsSearch, isFiltered } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
 import { CampaignPicker } from '#web/calls/pickers.tsx'
+import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
@@ -65,11 +66,7 @@ function Rows({ search, incidents: { data, error, refetch } }: RowsProps) {
           choose={(kind) => go({ kind })}
         />
         <CampaignPicker value={search.campaignId} pick={(campaignId) => go({ campaignId })} />
-        {isFiltered(search) ? (
-          <Button variant="default" size="sm" onClick={() => go(NO_FILTER)}>
-            Clear
-          </Button>
-        ) : null}
+        <ClearFilters filtered={isFiltered(search)} clear={() => go(NO_FILTER)} />
       </Group>
       <ListFrame
         list={{ items: data?.items, error, again: refetch }}

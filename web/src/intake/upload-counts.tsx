@@ -1,3 +1,4 @@
+/** Shows the rows of an upload by outcome, on the page of an import and in a draft. */
 import type { Upload } from '#contract/uploads.ts'
 import * as wording from '#wording/pages/intake.ts'
 import { countText } from '#web/ui/figures.ts'

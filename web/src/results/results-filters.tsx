@@ -1,11 +1,12 @@
 /** Edits filter and order of the results; all of it lives in the address. */
-import { Button, Group, NativeSelect } from '@mantine/core'
+import { Group, NativeSelect } from '@mantine/core'
 import { useMay } from '#web/api/session.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/results.ts'
 import { words } from '#web/ui/figures.ts'
+import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { SORT_CHOICES } from './result-columns.tsx'
@@ -90,11 +91,7 @@ export function ResultsFilters({ snapshot, search, change, orders }: ResultsFilt
         pick={(value) => change({ transcript: value === undefined ? undefined : value === 'true' })}
       />
       {orders ? <Orders search={search} change={change} /> : null}
-      {isFiltered(search) ? (
-        <Button variant="default" size="sm" onClick={() => change(NO_FILTER)}>
-          Clear
-        </Button>
-      ) : null}
+      <ClearFilters filtered={isFiltered(search)} clear={() => change(NO_FILTER)} />
     </Group>
   )
 }

@@ -1,7 +1,6 @@
 /** Shows every task of an ended campaign with its outcome. Filter, order and page live in the address. */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { addressOf } from '#contract/asking.ts'
 import { exportResultLines, exportResults, type TaskResult } from '#contract/results.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
@@ -16,9 +15,10 @@ import { Section } from '#web/ui/section.tsx'
 import type { Ordering } from '#web/ui/sortable-heading.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { usePhone } from '#web/ui/use-phone.ts'
+import { useTaskSearch } from '#web/live/tasks/use-task-search.ts'
 import { resultColumns } from './result-columns.tsx'
 import { NO_FILTER, ResultsFilters } from './results-filters.tsx'
-import { SearchPager } from '#web/ui/search-pager.tsx'
+import { Pager } from '#web/ui/pager.tsx'
 import classes from './results.module.css'
 import { filterOf, isFiltered, PAGE, useResults } from './use-results.ts'
 
@@ -30,7 +30,7 @@ export interface ResultsSectionProps {
 export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
   const { id } = snapshot.header
   const phone = usePhone()
-  const change = useChange(id)
+  const change = useTaskSearch(id)
   const { data } = useResults(id, search)
   const filter = filterOf(search)
   return (
@@ -67,22 +67,6 @@ export function ResultsSection({ snapshot, search }: ResultsSectionProps) {
   )
 }
 
-/** @returns a function that merges changes into the search; without a cursor in them it goes to the first page */
-function useChange(campaignId: string): (changes: LiveSearch) => void {
-  const navigate = useNavigate({ from: '/campaigns/$id' })
-  return useCallback(
-    (changes) =>
-      void navigate({
-        to: '/campaigns/$id',
-        params: { id: campaignId },
-        search: (before) => ({ ...before, cursor: undefined, ...changes }),
-        replace: changes.q !== undefined,
-        resetScroll: false,
-      }),
-    [navigate, campaignId],
-  )
-}
-
 interface RowsProps extends ResultsSectionProps {
   readonly change: (changes: LiveSearch) => void
 }
@@ -107,7 +91,7 @@ function Rows({ snapshot, search, change }: RowsProps) {
         ordering={orderingOf(data.sort, search, data.ordered ? change : null)}
         empty={<NoRows search={search} more={data.nextCursor !== null} clear={() => change(NO_FILTER)} />}
       />
-      <SearchPager
+      <Pager
         shown={data.rows.length}
         full={data.rows.length >= PAGE}
         cursor={search.cursor}

@@ -5,7 +5,7 @@ import * as wording from '#wording/pages/settings.ts'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { CountriesField } from './countries-field.tsx'
 import { countriesOf, HOURS_FIELDS, hoursFault, textOfCountries, textOfWeek, weekOf } from './hours-fields.ts'
-import { Meanwhile, SaveRow } from './save-row.tsx'
+import { Meanwhile, SaveRow } from '#web/ui/save-row.tsx'
 import classes from './settings.module.css'
 import { useSettingsDraft } from './use-settings-draft.ts'
 

@@ -4,7 +4,7 @@ import type { Workspace } from '#contract/workspace.ts'
 import * as wording from '#wording/pages/settings.ts'
 import { LIMIT_FIELDS, LIMITS, rangeFault } from './limit-fields.ts'
 import classes from './settings.module.css'
-import { Meanwhile, SaveRow } from './save-row.tsx'
+import { Meanwhile, SaveRow } from '#web/ui/save-row.tsx'
 import { useSettingsDraft } from './use-settings-draft.ts'
 
 export function LimitsForm({ workspace }: { readonly workspace: Workspace }) {

@@ -2,9 +2,9 @@
 import { Text } from '@mantine/core'
 import * as wording from '#wording/pages/ui.ts'
 import { useInstantText } from './world-time.tsx'
-import { SearchPager, type SearchPagerProps } from './search-pager.tsx'
+import { Pager, type PagerProps } from './pager.tsx'
 
-export interface LogPagerProps extends Omit<SearchPagerProps, 'shown'> {
+export interface LogPagerProps extends Omit<PagerProps, 'shown'> {
   /** The rows of the log: `calls`. */
   readonly what: string
   /** An instant; null where the page was full before the walk had to stop. */
@@ -20,7 +20,7 @@ export function LogPager({ what, searchedTo, ...pager }: LogPagerProps) {
           {wording.lookedAtTheBack(what, day(searchedTo))}
         </Text>
       ) : null}
-      <SearchPager shown={0} {...pager} />
+      <Pager shown={0} {...pager} />
     </>
   )
 }

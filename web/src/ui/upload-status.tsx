@@ -1,3 +1,4 @@
+/** Draws the status of an upload, with one look per status. */
 import { IconArrowsJoin, IconCircleCheck, IconCircleX, IconUpload } from '@tabler/icons-react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { StatusBadge } from './status.tsx'

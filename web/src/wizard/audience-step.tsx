@@ -1,3 +1,4 @@
+/** Draws the third step of the wizard: a file or contacts as the audience of the draft. */
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,7 +14,7 @@ import { Section } from '#web/ui/section.tsx'
 import { CallVariables } from './call-variables.tsx'
 import { ContactsAudience } from './contacts-audience.tsx'
 import { LeaveOutField } from './leave-out-field.tsx'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 import { audienceText } from '#web/draft/field-words.ts'
 import classes from './wizard.module.css'
 

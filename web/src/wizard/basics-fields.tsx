@@ -1,3 +1,4 @@
+/** Draws the fields for the name and the agent of a campaign, in the wizard and before a draft is made. */
 import { Alert, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { listAgents } from '#contract/agents.ts'
 import * as wording from '#wording/pages/wizard.ts'

@@ -1,7 +1,8 @@
+/** Draws the first step of the wizard: name and agent. */
 import * as wording from '#wording/pages/wizard.ts'
 import { Section } from '#web/ui/section.tsx'
 import { BasicsFields } from './basics-fields.tsx'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 
 export const BasicsStep = ({ draft }: StepProps) => (
   <Section title="Basics" intro={wording.whatTheCampaignIsCalled}>

@@ -1,3 +1,4 @@
+/** Draws the field for the budget of a campaign, in major units of the workspace's currency. */
 import { NumberInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import * as wording from '#wording/pages/wizard.ts'

@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { DRY_RUN_OUTCOMES } from '#contract/campaigns.ts'
 import * as wording from '#wording/pages/wizard.ts'
 import { words } from '#web/ui/figures.ts'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 
 export const DryRunFields = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (
   <Stack gap="sm">

@@ -18,10 +18,9 @@ import { OutcomesStep } from './outcomes-step.tsx'
 import { ScheduleStep } from './schedule-step.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { StepList } from './step-list.tsx'
-import type { StepProps } from './step-props.ts'
+import { type Draft, type StepProps, useDraft } from './use-draft.ts'
 import { blockedBy, stepAfter, stepBefore } from './steps.ts'
 import { TelephonyStep } from './telephony-step.tsx'
-import { type Draft, useDraft } from './use-draft.ts'
 import classes from './wizard.module.css'
 
 const ReviewStep = lazy(() => import('./review-step.tsx').then((module) => ({ default: module.ReviewStep })))

@@ -2,7 +2,7 @@
 import { NumberInput } from '@mantine/core'
 import * as wording from '#wording/pages/wizard.ts'
 import { MOST_END_HOURS } from '#web/live/limits/end-hours.ts'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 
 export const EndField = ({ draft: { value, set } }: Pick<StepProps, 'draft'>) => (
   <NumberInput

@@ -1,3 +1,4 @@
+/** Draws the goals of a campaign as rows that can be added, changed and taken away. */
 import { ActionIcon, Button, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { listAgents } from '#contract/agents.ts'

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ElsewhereList, elsewhereWords } from '#web/draft/elsewhere-list.tsx'
 import { LEAVE_OUT } from '#web/draft/leave-out.tsx'
 import { preflightQuery } from '#web/draft/draft-queries.ts'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 
 export function LeaveOutField({ draft: { campaign, value, set } }: Pick<StepProps, 'draft'>) {
   const audience = campaign.audience

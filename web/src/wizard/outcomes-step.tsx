@@ -1,7 +1,8 @@
+/** Draws the fifth step of the wizard: retries, A/B test, goals, budget and end. */
 import { Stack } from '@mantine/core'
 import * as wording from '#wording/pages/wizard.ts'
 import { Section } from '#web/ui/section.tsx'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 import { GoalFields } from './goal-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'
 import { VariantFields } from './variant-fields.tsx'

@@ -1,7 +1,8 @@
+/** Draws the fields for how often and after which delays a campaign tries again. */
 import { ActionIcon, Button, Checkbox, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import * as wording from '#wording/pages/wizard.ts'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 import { retryWords } from '#web/draft/field-words.ts'
 import classes from './wizard.module.css'
 

@@ -8,7 +8,7 @@ import { useLaunch } from '#web/draft/use-launch.ts'
 import { launchWords } from '#web/draft/launch-words.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview, useCapacity } from './capacity-preview.tsx'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 import { StepButtons } from './step-buttons.tsx'
 
 export function ReviewStep({ draft, go }: StepProps) {

@@ -4,11 +4,11 @@ import * as wording from '#wording/pages/wizard.ts'
 import { Section } from '#web/ui/section.tsx'
 import { WindowsEditor } from '#web/hours/windows-editor.tsx'
 import { NO_TIME } from '#web/draft/config.ts'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 import { DryRunFields } from './dry-run-fields.tsx'
 import { ParallelField } from './parallel-field.tsx'
 import classes from './wizard.module.css'
-import { instantAt, wallClock } from './zone-time.ts'
+import { instantOf, wallClock } from '#web/ui/zone-time.ts'
 
 export function ScheduleStep({ draft }: StepProps) {
   const { value, set, campaign } = draft
@@ -55,7 +55,7 @@ function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
   const wall = value.startAt ? wallClock(value.startAt, value.timeZone) : ''
   const changeZone = (timeZone: string): void =>
     // The typed clock time is meant in the new zone.
-    set({ timeZone, ...(wall === '' ? {} : { startAt: instantAt(wall, timeZone) ?? NO_TIME }) })
+    set({ timeZone, ...(wall === '' ? {} : { startAt: instantOf(wall, timeZone) ?? NO_TIME }) })
   return (
     <>
       <Radio.Group
@@ -77,7 +77,7 @@ function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
             value={wall}
             required
             onChange={(event) =>
-              set({ startAt: instantAt(event.currentTarget.value, value.timeZone) ?? NO_TIME })
+              set({ startAt: instantOf(event.currentTarget.value, value.timeZone) ?? NO_TIME })
             }
           />
         ) : null}

@@ -1,10 +1,11 @@
+/** Draws the second step of the wizard: the number pool and how it is used. */
 import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { listNumbers } from '#contract/numbers.ts'
 import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview } from './capacity-preview.tsx'
-import type { StepProps } from './step-props.ts'
+import type { StepProps } from './use-draft.ts'
 import { NumberPicker } from './number-picker.tsx'
 
 export function TelephonyStep({ draft }: StepProps) {

@@ -5,6 +5,7 @@ import { call } from '#web/api/call.ts'
 import { readNow } from '#web/api/read-now.ts'
 import { type Config, configOf, type Edits, withChange } from '#web/draft/config.ts'
 import { campaignQuery } from '#web/draft/draft-queries.ts'
+import type { Step } from '#web/draft/draft-steps.ts'
 import { useVersionedEdit, type VersionedEdit } from '#web/ui/use-versioned-edit.ts'
 import { keptEdit } from './kept-edit.ts'
 import { savable } from './steps.ts'
@@ -13,6 +14,12 @@ export interface Draft extends Omit<VersionedEdit<Campaign, Config>, 'type' | 'd
   readonly campaign: Campaign
   readonly edited: boolean
   set(change: Edits): void
+}
+
+/** The properties of each step of the wizard. */
+export interface StepProps {
+  readonly draft: Draft
+  readonly go: (step: Step) => void
 }
 
 export function useDraft(id: string) {

@@ -1,3 +1,4 @@
+/** Draws the variants of an A/B test, two or three agents with their weights. Variant A is the main agent. */
 import { ActionIcon, Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import * as wording from '#wording/pages/wizard.ts'

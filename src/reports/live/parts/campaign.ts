@@ -6,11 +6,12 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import { ALWAYS_OPEN, summariseWindows } from '#wording/hours.ts'
-import type { CampaignRow, UploadRow } from '#reports/live/read-campaign.ts'
+import type { CampaignRow } from '#reports/live/read-campaign.ts'
+import { type UploadRow, uploadView } from '#verb/upload-row.ts'
 import type { OpenCalls } from '#reports/live/read-calls.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
 import { tasksWith } from './tiles.ts'
-import { iso, isoOrNull, money } from './wire.ts'
+import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 
 export const headerOf = ({
   id,
@@ -42,7 +43,7 @@ export function receiptOf(campaign: CampaignRow, tally: Tally, calls: OpenCalls)
     requestedAt: iso(requestedAt),
     acknowledgedAt: isoOrNull(campaign.stop_acked_at),
     openCalls: calls.open,
-    held: money(calls.held_micro, campaign.currency),
+    held: moneyOf(calls.held_micro, campaign.currency),
     remainingTasks: action === 'cancel' ? tasksWith(tally, ['pending', 'retry_pending']) : 0,
     silentCalls: calls.silent,
     quietBy: calls.silent > 0 ? null : isoOrNull(calls.quiet_by),
@@ -67,7 +68,7 @@ export function detailsOf(campaign: CampaignRow, pool: readonly PoolRow[]): Snap
     trigger: campaign.trigger,
     dryRun: campaign.dry_run,
     endUncallableHours: campaign.end_uncallable_hours,
-    budget: campaign.budget_micro === null ? null : money(campaign.budget_micro, campaign.currency),
+    budget: campaign.budget_micro === null ? null : moneyOf(campaign.budget_micro, campaign.currency),
     createdAt: iso(campaign.created_at),
     startAt: isoOrNull(campaign.start_at),
     startedAt: isoOrNull(campaign.started_at),
@@ -86,24 +87,5 @@ export const windowsOf = (campaign: CampaignRow): Snapshot['windows'] => ({
   contactHours: summariseWindows(campaign.contact_hours),
 })
 
-export function stagedCsvOf(upload: UploadRow | undefined): Snapshot['stagedCsv'] {
-  if (!upload) return null
-  const { rows, created, updated, unchanged, duplicate, rejected, dnc, status, error } = upload
-  return {
-    uploadId: upload.id,
-    fileName: upload.file_name,
-    sizeBytes: upload.size_bytes,
-    status,
-    error,
-    rows,
-    accepted: created + updated + unchanged,
-    created,
-    updated,
-    unchanged,
-    duplicate,
-    rejected,
-    dnc,
-    createdAt: iso(upload.created_at),
-    finishedAt: isoOrNull(upload.finished_at),
-  }
-}
+export const stagedCsvOf = (upload: UploadRow | undefined): Snapshot['stagedCsv'] =>
+  upload ? { uploadId: upload.id, ...uploadView(upload) } : null

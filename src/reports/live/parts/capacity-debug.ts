@@ -4,7 +4,7 @@
  */
 import { campaignLines } from '#domain/plan/plan.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
-import { isoOrNull } from './wire.ts'
+import { isoOrNull } from '#verb/wire.ts'
 
 /** Infinity does not survive JSON; null stands for "no limit". */
 const finite = (n: number): number | null => (Number.isFinite(n) ? n : null)

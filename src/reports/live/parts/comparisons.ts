@@ -8,7 +8,7 @@ import { amount, attemptsIn, resultsUnder, type Tally, under } from '#domain/sna
 import { SENTIMENTS, type TallyPrefix } from '#domain/tally/keys.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
-import { money } from './wire.ts'
+import { moneyOf } from '#verb/wire.ts'
 
 /** By attempt number; empty until a task has a second attempt. */
 export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retries'] {
@@ -23,7 +23,7 @@ export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retrie
       answered,
       answerRate: percentOf(answered, rated),
       goals: goalCalls(campaign.goals, (disposition) => amount(tally, `av:${attempt}:${disposition}`)),
-      costPerAnswer: answered === 0 ? null : money(cost / answered, campaign.currency),
+      costPerAnswer: answered === 0 ? null : moneyOf(cost / answered, campaign.currency),
     }
   })
 }
@@ -58,7 +58,7 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
       goalRate: hasGoals ? percentOf(goals, rated) : null,
       avgDurationSeconds: meanOf(amount(tally, `v:${index}:talk`) / 1000, answered),
       avgScore: meanOf(amount(tally, `v:${index}:score`), amount(tally, `v:${index}:scored`)),
-      cost: money(amount(tally, `v:${index}:cost`), campaign.currency),
+      cost: moneyOf(amount(tally, `v:${index}:cost`), campaign.currency),
       chanceOfBest: chance === null ? null : Math.round(chance * 1000) / 10,
     }
   })

@@ -3,7 +3,7 @@ import type { Money, Snapshot } from '#contract/snapshot.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { amount, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
-import { money } from './wire.ts'
+import { moneyOf } from '#verb/wire.ts'
 
 export type Cost = Snapshot['cost']
 
@@ -13,10 +13,10 @@ export function costOfCampaign(campaign: CampaignRow, tally: Tally): Cost {
   const totalMicro = aiMicro + amount(tally, 'sum:telephony')
   const { finished, answered } = resultsUnder(tally, 'r:')
   return {
-    total: money(totalMicro, currency),
-    ai: money(aiMicro, currency),
+    total: moneyOf(totalMicro, currency),
+    ai: moneyOf(aiMicro, currency),
     telephony: { minor: toMinor(totalMicro) - toMinor(aiMicro), currency },
-    perAnsweredCall: answered === 0 ? null : money(totalMicro / answered, currency),
+    perAnsweredCall: answered === 0 ? null : moneyOf(totalMicro / answered, currency),
     estimated: totalMicro > 0 && amount(tally, 'sum:final') < finished,
     credits: creditsOf(campaign),
   }
@@ -27,6 +27,6 @@ export function creditsOf({ balance_micro, held_micro, currency }: CampaignRow):
   held: Money
   available: Money
 } {
-  const [balance, held] = [money(balance_micro, currency), money(held_micro, currency)]
+  const [balance, held] = [moneyOf(balance_micro, currency), moneyOf(held_micro, currency)]
   return { balance, held, available: { minor: balance.minor - held.minor, currency } }
 }

@@ -19,7 +19,7 @@ import type { DispatchView } from '#reports/live/dispatch-view.ts'
 import { capacityDebug } from './capacity-debug.ts'
 import { creditsOf } from './cost.ts'
 import { tasksWith } from './tiles.ts'
-import { iso, isoOrNull } from './wire.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
 
 export interface HealthInput {
   readonly campaign: CampaignRow

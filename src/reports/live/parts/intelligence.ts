@@ -5,7 +5,7 @@ import { amount, type Tally } from '#domain/snapshot/tally.ts'
 import { ANALYSED_DEFINITION } from '#wording/tiles.ts'
 import type { AnalysedCall } from '#reports/live/read-analysed.ts'
 import { nameOf } from './task-rows.ts'
-import { iso } from './wire.ts'
+import { iso } from '#verb/wire.ts'
 
 const BANDS = [0, 1, 2, 3, 4] as const
 

@@ -5,7 +5,7 @@ import { blockerLabel } from '#wording/blockers.ts'
 import { endReasonLabel } from '#wording/results.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
 import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
-import { isoOrNull } from './wire.ts'
+import { isoOrNull } from '#verb/wire.ts'
 
 export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
   judgeTask(view, stateOfStored(task))

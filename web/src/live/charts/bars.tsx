@@ -3,12 +3,14 @@
  * reads are the same.
  */
 import type { CSSProperties, ReactNode } from 'react'
+import type { Icon } from '@tabler/icons-react'
 import { countText } from '#web/ui/figures.ts'
 import classes from './bars.module.css'
 
 export interface Bar {
   readonly key: string
   readonly label: ReactNode
+  readonly icon?: Icon
   readonly count: number
   /** Path of the figure in the snapshot. */
   readonly figure: string
@@ -36,10 +38,13 @@ export function Bars({ caption, of, bars }: BarsProps) {
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ key, label, count, figure, colour }) => (
+        {bars.map(({ key, label, icon: Sign, count, figure, colour }) => (
           <tr key={key}>
             <th scope="row">
-              <span className={classes['name']}>{label}</span>
+              <span className={classes['name']}>
+                {Sign ? <Sign size={16} aria-hidden /> : null}
+                {label}
+              </span>
             </th>
             <td>
               <span

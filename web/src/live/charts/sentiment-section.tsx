@@ -24,21 +24,14 @@ export const SentimentSection = memo(function SentimentSection({ sentiment }: Se
         <Bars
           caption={wording.callsBySentiment}
           of="Sentiment"
-          bars={sentiment.map(({ sentiment: mood, count }) => {
-            const { icon: Sign, label } = SENTIMENT_LOOK[mood]
-            return {
-              key: mood,
-              label: (
-                <>
-                  <Sign size={16} aria-hidden />
-                  {label}
-                </>
-              ),
-              count,
-              figure: `sentiment.${mood}`,
-              colour: COLOURS[mood],
-            }
-          })}
+          bars={sentiment.map(({ sentiment: mood, count }) => ({
+            key: mood,
+            label: SENTIMENT_LOOK[mood].label,
+            icon: SENTIMENT_LOOK[mood].icon,
+            count,
+            figure: `sentiment.${mood}`,
+            colour: COLOURS[mood],
+          }))}
         />
       </div>
     </Section>

@@ -1,3 +1,4 @@
+/** Says on the live page when and why a campaign was cancelled. */
 import { Alert } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import type { Snapshot } from '#contract/snapshot.ts'

@@ -4,8 +4,7 @@ import * as wording from '#wording/pages/live-health.ts'
 import { type InstantText, useInstantText } from '#web/ui/world-time.tsx'
 import { FilterBadge, BadgeList } from './filter-badge.tsx'
 import { HealthGroup } from './health-group.tsx'
-import { lookOf } from './blocker-look.ts'
-import type { BlockerCount } from './health.ts'
+import { type BlockerCount, lookOf } from './blocker-look.ts'
 
 export interface BlockerBadgesProps {
   readonly campaignId: string

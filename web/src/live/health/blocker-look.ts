@@ -3,8 +3,10 @@
  * compile without an entry.
  */
 import { IconAlertTriangle, IconBan, IconClock, IconStack2, type Icon } from '@tabler/icons-react'
-import type { BlockerCount } from './health.ts'
+import type { DispatchHealth } from '#contract/snapshot.ts'
 
+export type Health = Extract<DispatchHealth, { available: true }>
+export type BlockerCount = Health['blockers'][number]
 export interface BlockerLook {
   readonly label: string
   readonly colour: string

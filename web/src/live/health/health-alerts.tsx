@@ -10,7 +10,7 @@ import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
 import { RelativeTime } from '#web/ui/when.tsx'
 import { useInstantText, useWorldTime } from '#web/ui/world-time.tsx'
-import type { Health } from './health.ts'
+import type { Health } from './blocker-look.ts'
 import classes from './health.module.css'
 
 export type HealthAlertsProps = Pick<Health, 'higherPriority' | 'windowClosed' | 'linesWaiting'>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
-import type { Health } from './health.ts'
+import type { Health } from './blocker-look.ts'
 import classes from './health.module.css'
 
 export interface HealthFiguresProps extends Pick<

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { IconBulb } from '@tabler/icons-react'
 import { HealthGroup } from './health-group.tsx'
-import type { Health } from './health.ts'
+import type { Health } from './blocker-look.ts'
 import classes from './health.module.css'
 
 export const HintList = memo(function HintList({ hints }: Pick<Health, 'hints'>) {

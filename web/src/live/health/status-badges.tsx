@@ -4,7 +4,7 @@ import * as wording from '#wording/pages/live-health.ts'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { FilterBadge, BadgeList } from './filter-badge.tsx'
 import { HealthGroup } from './health-group.tsx'
-import type { Health } from './health.ts'
+import type { Health } from './blocker-look.ts'
 
 export interface StatusBadgesProps extends Pick<Health, 'tasksByStatus'> {
   readonly campaignId: string

@@ -7,7 +7,7 @@ import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
 import { When } from '#web/ui/when.tsx'
 import { HealthGroup } from './health-group.tsx'
-import type { BlockerCount, Health } from './health.ts'
+import type { BlockerCount, Health } from './blocker-look.ts'
 import classes from './waterfall.module.css'
 
 export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' | 'slots'> {

@@ -7,7 +7,6 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, moneyText, percentText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { ANSWER_RATE } from '#web/live/variants/formulas.ts'
 
 type Attempt = Snapshot['retries'][number]
 
@@ -26,7 +25,7 @@ const COLUMNS: readonly Column<Attempt>[] = [
   { key: 'answered', header: 'Answered', ...figure('answered'), cell: ({ answered }) => countText(answered) },
   {
     key: 'answerRate',
-    header: <Explained label="Answer rate" definition={ANSWER_RATE} />,
+    header: <Explained label="Answer rate" definition={wording.answeredByAPersonEnded} />,
     ...figure('answerRate'),
     cell: ({ answerRate }) => percentText(answerRate),
   },

@@ -1,10 +1,11 @@
 /** Shows the filter of the list: a search, and a chip for each badge that was pressed. */
-import { Badge, Button, Group } from '@mantine/core'
+import { Badge, Group } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { TaskRow } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { words } from '#web/ui/figures.ts'
+import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import classes from './tasks.module.css'
@@ -37,11 +38,11 @@ export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
         <Chip name="Blocker" value={label(blocker)} remove={() => change({ blocker: undefined })} />
       ) : null}
       {q ? <Chip name="Search" value={q} remove={() => change({ q: undefined })} /> : null}
-      {(status ?? blocker ?? q ?? cursor) ? (
-        <Button variant="default" size="compact-sm" onClick={() => change(NO_FILTER)}>
-          Clear
-        </Button>
-      ) : null}
+      <ClearFilters
+        filtered={Boolean(status ?? blocker ?? q ?? cursor)}
+        size="compact-sm"
+        clear={() => change(NO_FILTER)}
+      />
     </Group>
   )
 }

@@ -1,3 +1,4 @@
+/** Draws the figures of one variant of an A/B test. */
 import { Group, Text, Title } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
@@ -6,7 +7,6 @@ import { CallsLink } from '#web/calls/calls-link.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
 import { ShareBar } from '#web/ui/share-bar.tsx'
-import { ANSWER_RATE, CHANCE_OF_BEST, GOAL_RATE } from './formulas.ts'
 import classes from './variant.module.css'
 
 export const VariantCard = memo(function VariantCard({
@@ -39,10 +39,10 @@ export const VariantCard = memo(function VariantCard({
             {countText(variant.calls)}
           </CallsLink>
         </Fact>
-        <Fact label="Answer rate" definition={ANSWER_RATE}>
+        <Fact label="Answer rate" definition={wording.answeredByAPersonEnded}>
           <span data-figure={`${path}.answerRate`}>{percentText(variant.answerRate)}</span>
         </Fact>
-        <Fact label="Goal rate" definition={GOAL_RATE}>
+        <Fact label="Goal rate" definition={wording.callsWithADisposition}>
           <span data-figure={`${path}.goalRate`}>{percentText(variant.goalRate)}</span>
         </Fact>
         <Fact label="Avg duration" definition={wording.meanTalkTimeOfTheCalls}>
@@ -54,7 +54,7 @@ export const VariantCard = memo(function VariantCard({
         <Fact label="Cost">
           <span data-figure={`${path}.cost`}>{moneyText(variant.cost)}</span>
         </Fact>
-        <Fact label={wording.chanceOfBeingBest} definition={CHANCE_OF_BEST}>
+        <Fact label={wording.chanceOfBeingBest} definition={wording.howSureTheFigures}>
           <ShareBar share={variant.chanceOfBest} figure={`${path}.chanceOfBest`} />
         </Fact>
       </Facts>

@@ -1,4 +1,4 @@
-/** Builds the course of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
+/** Builds the progress of the campaign in time: timeline and expected finish, both from the quarter-hour tallies. */
 import type { Snapshot } from '#contract/snapshot.ts'
 import { expectedFinish } from '#domain/snapshot/expected-finish.ts'
 import { quartersIn, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
@@ -6,9 +6,9 @@ import { timelineOf } from '#domain/snapshot/timeline.ts'
 import { finishAssumptions } from '#wording/dispatch.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { tasksWith } from './tiles.ts'
-import { iso, isoOrNull } from './wire.ts'
+import { iso, isoOrNull } from '#verb/wire.ts'
 
-export function courseOf(
+export function progressOf(
   campaign: CampaignRow,
   tally: Tally,
   at: number,

@@ -1,8 +1,8 @@
-/** Shows the foot of every form of settings: changes of others meanwhile, and saving or discarding. */
+/** Shows the foot of a form that edits what others may edit, too: changes of others meanwhile, and saving or discarding. */
 import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import * as wording from '#wording/pages/settings.ts'
-import { ActionFailure } from '#web/ui/action-failure.tsx'
+import { ActionFailure } from './action-failure.tsx'
 
 export interface SaveRowProps {
   readonly draft: {
@@ -17,9 +17,10 @@ export interface SaveRowProps {
   readonly faulty: string | null
   /** Shown once it is saved. */
   readonly saved: string
+  readonly mt?: string
 }
 
-export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
+export function SaveRow({ draft, faulty, saved, mt = 'md' }: SaveRowProps) {
   const status =
     draft.changed.length === 0
       ? draft.saved
@@ -28,8 +29,8 @@ export function SaveRow({ draft, faulty, saved }: SaveRowProps) {
       : (faulty ?? wording.notSavedYet)
   return (
     <>
-      <ActionFailure error={draft.error} title="Not saved" mt="md" />
-      <Group gap="sm" mt="md">
+      <ActionFailure error={draft.error} title="Not saved" mt={mt} />
+      <Group gap="sm" mt={mt}>
         <Button type="submit" loading={draft.saving} disabled={draft.changed.length === 0 || faulty !== null}>
           Save
         </Button>

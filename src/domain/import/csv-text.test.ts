@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvCell } from './csv-text.ts'
-import { plainCell } from './plain-cell.ts'
+import { csvCell, plainCell } from './csv-text.ts'
 
 test('a cell that is written disarmed reads back as it was', () => {
   const unit = fc.constantFrom('=', '+', '-', '@', "'", ' ', 'a', '1', '\t', '＝')

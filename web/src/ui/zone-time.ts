@@ -1,4 +1,4 @@
-/** Converts between an instant and the wall clock of a zone, as a date and time field has it. */
+/** Converts between an instant and the wall clock of a zone, as a date and time field reads and writes it. */
 
 const DAY_MS = 86_400_000
 const PARTS = {
@@ -21,6 +21,10 @@ export function localText(instant: string | number, zone: string): string {
     parts.find((each) => each.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`
 }
+
+/** `2026-03-02T14:31` */
+export const wallClock = (instant: string | number, zone: string): string =>
+  localText(instant, zone).slice(0, 16)
 
 /**
  * The instant at which clocks in the zone show this time; null for no text. For an hour that occurs twice it is the

@@ -11,18 +11,18 @@ import type { Faults } from './faults.ts'
 export const clockOffMs = (faults: Faults): number =>
   (faults.clockAheadSeconds - faults.clockBehindSeconds) * 1000
 
-export function asTold(event: CarrierEvent, faults: Faults, seed: number): CarrierEvent {
+export function distortedEvent(event: CarrierEvent, faults: Faults, seed: number): CarrierEvent {
   const off = clockOffMs(faults)
-  const told = off === 0 ? event : { ...event, at: event.at + off }
-  if (faults.absurdFigures === 0) return told
+  const shifted = off === 0 ? event : { ...event, at: event.at + off }
+  if (faults.absurdFigures === 0) return shifted
   const random = keyedRandom(seed, 'absurdFigures', event.eventId)
-  return chance(random, faults.absurdFigures) ? absurd(told, random) : told
+  return chance(random, faults.absurdFigures) ? absurd(shifted, random) : shifted
 }
 
-export function callAsTold(call: CallFacts, faults: Faults, seed: number): CallFacts {
+export function distortedCall(call: CallFacts, faults: Faults, seed: number): CallFacts {
   const off = clockOffMs(faults)
   if (off === 0 && faults.absurdFigures === 0) return call
-  const events = call.events.map((event) => asTold(event, faults, seed))
+  const events = call.events.map((event) => distortedEvent(event, faults, seed))
   return { ...call, createdAt: call.createdAt + off, events }
 }
 

@@ -1,0 +1,47 @@
+/**
+ * Gives the rows of a plan as reads that can be made together with others. They are the statements of claim and gate.
+ */
+import { hourStart } from '#domain/plan/day.ts'
+import type {
+  CampaignInput,
+  ConnectionInput,
+  LineInput,
+  NumberInput,
+  PlanInput,
+  WorkspaceInput,
+} from '#domain/plan/plan-input.ts'
+import { invariant } from '#domain/result.ts'
+import { PLAN_STATEMENTS } from '#db/plan/read-plan.ts'
+import { type Read, readOf } from './read-together.ts'
+
+/** @param zone of the workspace: its day bounds the daily caps of numbers */
+export const planReads = (at: number, zone: string, campaignIds: readonly string[]) => ({
+  workspace: readOf<WorkspaceInput>(PLAN_STATEMENTS.workspace, [
+    'dialing_stopped_at',
+    'installation_stopped_at',
+  ]),
+  connections: readOf<ConnectionInput>(PLAN_STATEMENTS.connections, [
+    'next_probe_at',
+    'rate_changed_at',
+    'ramp_started_at',
+    'recovering_since',
+    'archived_at',
+  ]),
+  numbers: readOf<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), null), ['rest_until']),
+  campaigns: campaignRead(at, campaignIds),
+  lines: readOf<LineInput>(PLAN_STATEMENTS.lines(null)),
+})
+
+/** @param ids null: every running campaign */
+export const campaignRead = (at: number, ids: readonly string[] | null): Read<CampaignInput> =>
+  readOf(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'last_line_at', 'updated_at'])
+
+export function planInput(
+  at: number,
+  rows: Omit<PlanInput, 'at' | 'workspace'> & { readonly workspace: readonly WorkspaceInput[] },
+): PlanInput {
+  const [workspace] = rows.workspace
+  invariant(workspace, 'the workspace of this transaction')
+  const { connections, numbers, campaigns, lines } = rows
+  return { at, workspace, connections, numbers, campaigns, lines }
+}
