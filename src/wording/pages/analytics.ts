@@ -8,7 +8,7 @@ export const noCallEndedInTheseDays = 'No call ended in these days'
 export const noCallHasEnded = 'No call has ended yet'
 export const theyAreReadFromTheCalls = (most: string | number): string =>
   `They are read from the calls themselves, and these days hold more than ${most} calls of a campaign. Choose fewer days, or`
-export const showAllDays2 = 'show all days'
+export const showAllDaysInText = 'show all days'
 export const whoseFiguresAreKept = ', whose figures are kept.'
 export const dispositionsSentimentAttemptsAndCost = 'Dispositions, sentiment, attempts and cost are left out'
 export const addACampaign = 'Add a campaign'

@@ -82,7 +82,7 @@ export const ofThemMustBeOver = (releasable: string | number): string =>
   `${releasable} of them must be over by now and can be released: the result is then unknown, and the attempt counts.`
 export const onTheFirstCan = 'on the first can be released.'
 export const anAdminCanRelease = 'An admin can release them.'
-export const forTheCarrier = (lines: string | number, lines2: number): string =>
-  `${lines} ${lines2 === 1 ? 'line waits' : 'lines wait'} for the carrier`
+export const forTheCarrier = (linesText: string | number, lines: number): string =>
+  `${linesText} ${lines === 1 ? 'line waits' : 'lines wait'} for the carrier`
 export const theCarrierDoesNotAnswer =
   'The carrier does not answer when it is asked about these calls, so their lines and credits stay taken: the calls may still be going on. It is asked again and again.'

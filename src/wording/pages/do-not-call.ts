@@ -39,7 +39,7 @@ export const typeTheNumbersInstead = 'Type the numbers instead'
 export const countryForWithout = (numbers: string | number): string => `Country, for ${numbers} without +`
 export const keptWithAndInTheAudit = (numbers: string): string =>
   `Kept with ${numbers === 'numbers' ? 'each number' : 'the number'} and in the audit log`
-export const takeOffTheList = (phone: string | number): string => `Take ${phone} off the list?`
+export const takePhoneOffTheList = (phone: string | number): string => `Take ${phone} off the list?`
 export const campaignsMayCallThisNumber =
   'Campaigns may call this number again from now on. Tasks that were skipped stay skipped. Say what allows it, such as a new consent.'
-export const takeOffTheList2 = 'Take off the list'
+export const takeOffTheList = 'Take off the list'

@@ -31,8 +31,8 @@ export const wouldBeRejected = (rejected: string | number): string => `${rejecte
 export const isACallerId = '1 is a caller ID of this workspace and is never called'
 export const areCallerIdsOfThisWorkspace = (ownNumbers: string | number): string =>
   `${ownNumbers} are caller IDs of this workspace and are never called`
-export const aNumberAgain = (duplicate: string | number, duplicate2: number): string =>
-  `${duplicate} ${duplicate2 === 1 ? 'names' : 'name'} a number again`
+export const aNumberAgain = (duplicateText: string | number, duplicate: number): string =>
+  `${duplicateText} ${duplicate === 1 ? 'names' : 'name'} a number again`
 export const theFirstRowsAsThey = 'The first rows as they would be taken in'
 export const theFileHasAHeader = 'The file has a header and no row after it.'
 export const doNotCall = 'Do not call'
@@ -43,8 +43,8 @@ export const importTheFile = 'Import the file'
 export const firstChooseTheColumn = 'First choose the column that holds the phone numbers.'
 export const sortingOutWhoIsNew = 'Sorting out who is new …'
 export const readingTheRows = 'Reading the rows …'
-export const ofThemOnTheDo = (dnc: string | number, dnc2: number): string =>
-  `${dnc} of them ${dnc2 === 1 ? 'is' : 'are'} on the do-not-call list and will not be called.`
+export const ofThemOnTheDo = (dncText: string | number, dnc: number): string =>
+  `${dncText} of them ${dnc === 1 ? 'is' : 'are'} on the do-not-call list and will not be called.`
 export const noRowCouldBeTaken = 'No row could be taken in'
 export const isTakenIn = (fileName: string | number): string => `${fileName} is taken in`
 export const theServerDoesNotAnswer = 'The server does not answer any more.'

@@ -17,7 +17,7 @@ export const acknowledgedAtNoCall = (acknowledgedAt: string | number): string =>
 export const callsStillOpen = 'Calls still open:'
 export const tasksStillToClose = 'Tasks still to close:'
 export const everythingIsQuiet = 'Everything is quiet.'
-export const ofThemForACarrier = (silentCalls: string | number, silentCalls2: number): string =>
-  `${silentCalls} of them ${silentCalls2 === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
+export const ofThemForACarrier = (silentCallsText: string | number, silentCalls: number): string =>
+  `${silentCallsText} of them ${silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
 export const quietOnceTheLast = 'Quiet once the last call has ended.'
 export const quietAtTheLatest = 'Quiet at the latest by'

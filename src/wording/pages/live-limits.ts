@@ -13,7 +13,6 @@ export const peopleInACountry =
 export const hoursToWait = 'Hours to wait'
 export const typeWholeHoursFromTo = (mostEndHours: string | number): string =>
   `Type whole hours, from 1 to ${mostEndHours}.`
-export const undoBackTo2 = (value: string | number): string => `Undo: back to ${value}`
 export const whatLimitsTheCampaign = (reason: string | number): string =>
   `What limits the campaign cannot be said right now: ${reason}`
 export const whatLimitsTheCampaignNow = 'What limits the campaign now'

@@ -16,7 +16,7 @@ export const allDiallingIsStopped = 'All dialling is stopped'
 export const stopsAllDiallingOfTheWorkspace =
   'Stops all dialling of the workspace within a second. Calls in progress finish; an admin resumes.'
 export const stopAllDialling = 'Stop all dialling'
-export const diallingIsNotStopped2 = 'Dialling is not stopped.'
+export const diallingIsNotStoppedInText = 'Dialling is not stopped.'
 export const diallingIsNotStoppedAnOperator = 'Dialling is not stopped. An operator can stop it.'
 export const contactHoursAreNever = 'Contact hours are never off: keep a window on at least one day.'
 export const chooseAtLeastOne = 'Choose at least one country. To call nobody, stop all dialling.'
@@ -27,7 +27,7 @@ export const hoursAndCountries = 'Hours and countries'
 export const theOneInWhich = 'The one in which pages of the workspace show times.'
 export const ofPhoneNumbersThatAreWritten =
   'Of phone numbers that are written without a country code in a file of contacts.'
-export const hoursAndCountries2 = 'hours and countries'
+export const hoursAndCountriesInText = 'hours and countries'
 export const whenAndWherePeople = 'When and where people may be called, by any campaign.'
 export const inTheContactsOwn = 'in the contact’s own time'
 export const whenAPersonMay =
@@ -107,10 +107,10 @@ export const signedInNow = 'Signed in now'
 export const aSessionEndsAfter =
   'A session ends after 30 minutes without use, and after 12 hours in any case. Its name is the one in the audit log.'
 export const endsAtTheLatest = 'Ends at the latest'
-export const endTheSession = (id: string | number): string => `End the session ${id}?`
+export const endThisSession = (id: string | number): string => `End the session ${id}?`
 export const whoeverUsesItIsSigned =
   'Whoever uses it is signed out at their next step, and needs a new link to come back. What they have done stays.'
-export const endTheSession2 = 'End the session'
+export const endTheSession = 'End the session'
 export const loadingTheSettings = 'Loading the settings'
 export const diallingAndCredits = 'Dialling and credits'
 export const makeALink = 'Make a link'
@@ -123,10 +123,10 @@ export const loadingTheOpenLinks = 'Loading the open links'
 export const noLinkIsOpen = 'No link is open. One that is made above appears here.'
 export const whoeverHasOneOfTheseGets =
   'Whoever has one of these gets in. A link that was used, or is older than 30 minutes, is not listed.'
-export const revokeTheLink = (id: string | number): string => `Revoke the link ${id}?`
+export const revokeThisLink = (id: string | number): string => `Revoke the link ${id}?`
 export const itWasMadeForOne = (label: string | number): string =>
   `It was made for one ${label}, and signs nobody in any more. Whoever was to use it needs a new link.`
-export const revokeTheLink2 = 'Revoke the link'
+export const revokeTheLink = 'Revoke the link'
 export const noCallHasBeen = ': no call has been started since.'
 export const callsInProgressFinish = 'Calls in progress finish.'
 export const onlyAnAdminCan = 'Only an admin can resume dialling.'
@@ -144,8 +144,8 @@ export const notToppedUp = 'Not topped up'
 export const addedACampaignThatRan = 'Added. A campaign that ran out of credits goes on once you resume it.'
 export const everyTopUpIsInTheList = 'Every top-up is in the list and in the audit log.'
 export const aWorkspaceHasAName = 'A workspace has a name.'
-export const anAmountOfWithDigits = (currency: string | number, currency2: string | number): string =>
-  `An amount of ${currency} with ${currency2} digits after the point`
+export const anAmountOfWithDigits = (currency: string | number, digits: string | number): string =>
+  `An amount of ${currency} with ${digits} digits after the point`
 export const creditsAreHeldAndCharged = 'Credits are held and charged by it, from the next call on.'
 export const mendTheMarkedField = 'Mend the marked field to save.'
 export const savedAndInTheAuditLog = 'Saved, and in the audit log with what was before.'

@@ -14,9 +14,9 @@ export const removeWindowOf = (nth: string | number, day: string | number): stri
   `Remove window ${nth} of ${day}`
 export const intoTheNextDay = 'into the next day'
 export const thisPageWasRead = 'This page was read anew: look whether it was done before you do it again.'
-export const theServerAnswersAgain = 'The server answers again, and this is how it stands.'
+export const serverAnswersAgainAsItStands = 'The server answers again, and this is how it stands.'
 export const notKnownWhetherItWasDone = 'Not known whether it was done'
-export const theServerAnswersAgain2 = 'The server answers again'
+export const theServerAnswersAgain = 'The server answers again'
 export const somethingWentWrongInThisPage = 'Something went wrong in this page.'
 export const fromThisDay = (at: string | number): string => `From this day (${at})`
 export const upToAndWithThisDay = (at: string | number): string => `Up to and with this day (${at})`

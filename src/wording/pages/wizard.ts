@@ -6,11 +6,11 @@ export const whereTheyComeFrom = 'Where they come from'
 export const whomTheCampaignCalls = 'Whom the campaign calls. A person who must not be called never is.'
 export const nobodyIsChosenYet = 'Nobody is chosen yet.'
 export const choosingAnewReplacesThem = (
-  total: string | number,
-  total2: number,
+  totalText: string | number,
+  total: number,
   where: string | number,
 ): string =>
-  `${total} ${total2 === 1 ? 'contact' : 'contacts'} ${where}. Choosing anew replaces them; the contacts themselves stay.`
+  `${totalText} ${total === 1 ? 'contact' : 'contacts'} ${where}. Choosing anew replaces them; the contacts themselves stay.`
 export const whatPeopleSeeInLists = 'What people see in lists, reports and webhooks.'
 export const theAiVoiceThatTalks = 'The AI voice that talks to people.'
 export const theAgentsCouldNotBeRead = 'The agents could not be read'
@@ -31,12 +31,12 @@ export const moreThanNumbersTheseFigures = (mostIds: string | number): string =>
   `More than ${mostIds} numbers: these figures are of the saved pool.`
 export const thatCanCallAtOnce = (
   name: string | number,
-  numbers: string | number,
-  numbers2: number,
+  numbersText: string | number,
+  numbers: number,
   lines: string | number,
   callsPerSecond: string | number,
 ): string =>
-  `${name}: ${numbers} ${numbers2 === 1 ? 'number' : 'numbers'} that can call, ${lines} at once, ${callsPerSecond} new calls a second`
+  `${name}: ${numbersText} ${numbers === 1 ? 'number' : 'numbers'} that can call, ${lines} at once, ${callsPerSecond} new calls a second`
 export const workingOutTheCapacity = 'Working out the capacity …'
 export const theApiKey = (actor: string | number): string => `The API key ${actor}`
 export const someoneElseSignedIn = (actor: string | number): string => `Someone else signed in (${actor})`
@@ -138,8 +138,8 @@ export const everyVariantNeedsAnAgent = 'Every variant needs an agent of its own
 export const everyWeightIsAWhole = 'Every weight is a whole number of at least 1.'
 export const theWeightsAddUp = (sum: string | number, value: string | number): string =>
   `The weights add up to ${sum}: give out ${value} more.`
-export const theWeightsAddUpToTake = (sum: string | number, sum2: string | number): string =>
-  `The weights add up to ${sum}: take ${sum2} away.`
+export const theWeightsAddUpToTake = (sum: string | number, over: string | number): string =>
+  `The weights add up to ${sum}: take ${over} away.`
 export const shownFirstInLists = 'Shown first in lists and reports; always a member of the pool.'
 export const preferCountryMatchedNumbers = 'Prefer country-matched numbers'
 export const peopleAreCalledFromANumber =

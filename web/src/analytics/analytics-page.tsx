@@ -129,7 +129,7 @@ const TooMany = ({ most, all }: { readonly most: number; readonly all: () => voi
   >
     {wording.theyAreReadFromTheCalls(countText(most))}{' '}
     <Button variant="default" size="compact-sm" onClick={all}>
-      {wording.showAllDays2}
+      {wording.showAllDaysInText}
     </Button>
     {wording.whoseFiguresAreKept}
   </Alert>

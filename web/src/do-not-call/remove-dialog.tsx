@@ -15,9 +15,9 @@ export function RemoveDialog({
   const client = useQueryClient()
   return (
     <ReasonDialog
-      title={wording.takeOffTheList(entry.phone)}
+      title={wording.takePhoneOffTheList(entry.phone)}
       text={wording.campaignsMayCallThisNumber}
-      action={wording.takeOffTheList2}
+      action={wording.takeOffTheList}
       danger
       run={async (reason) => {
         await call(removeDoNotCall, { body: { phone: entry.phone, reason } })

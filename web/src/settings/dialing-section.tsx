@@ -66,7 +66,7 @@ function Control({ stopped, dialing }: ControlProps) {
       ) : null}
       <Text size="sm" c="dimmed" role="status">
         {dialing.receipt?.stoppedAt === null ? 'Resumed. ' : ''}
-        {operator ? wording.diallingIsNotStopped2 : wording.diallingIsNotStoppedAnOperator}
+        {operator ? wording.diallingIsNotStoppedInText : wording.diallingIsNotStoppedAnOperator}
       </Text>
     </>
   )

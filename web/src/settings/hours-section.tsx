@@ -26,7 +26,7 @@ export const HoursSection = memo(function HoursSection({ workspace }: HoursProps
       aside={
         admin ? (
           <TextLink to="/settings" search={{ tab: 'workspace' }} hash="hours" size="sm">
-            Change<span className="visually-hidden"> {wording.hoursAndCountries2}</span>
+            Change<span className="visually-hidden"> {wording.hoursAndCountriesInText}</span>
           </TextLink>
         ) : null
       }

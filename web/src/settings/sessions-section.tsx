@@ -84,9 +84,9 @@ function EndDialog({ session, close }: { readonly session: OpenSession; readonly
   const client = useQueryClient()
   return (
     <ConfirmDialog
-      title={wording.endTheSession(session.id.slice(0, 12))}
+      title={wording.endThisSession(session.id.slice(0, 12))}
       text={wording.whoeverUsesItIsSigned}
-      action={wording.endTheSession2}
+      action={wording.endTheSession}
       run={async () => {
         await call(endSession, { params: { id: session.id } })
         await client.invalidateQueries({ queryKey: ['list', listSessions.path] })

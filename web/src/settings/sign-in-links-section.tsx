@@ -79,9 +79,9 @@ function RevokeDialog({ link, close }: { readonly link: SignInLink; readonly clo
   const client = useQueryClient()
   return (
     <ConfirmDialog
-      title={wording.revokeTheLink(link.id.slice(0, 12))}
+      title={wording.revokeThisLink(link.id.slice(0, 12))}
       text={wording.itWasMadeForOne(ROLE_WORDS[link.role].label.toLowerCase())}
-      action={wording.revokeTheLink2}
+      action={wording.revokeTheLink}
       run={async () => {
         await call(revokeSignInLink, { params: { id: link.id } })
         await client.invalidateQueries({ queryKey: ['list', listSignInLinks.path] })

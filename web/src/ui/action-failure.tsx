@@ -13,7 +13,7 @@ import { findingOut } from '#web/api/finding-out.ts'
 type Outcome = 'failed' | 'not_known' | 'found'
 
 const FOUND = wording.thisPageWasRead
-const STANDS = wording.theServerAnswersAgain
+const STANDS = wording.serverAnswersAgainAsItStands
 const LOOK = {
   failed: { colour: 'red', role: 'alert', title: null, icon: null },
   not_known: {
@@ -25,7 +25,7 @@ const LOOK = {
   found: {
     colour: 'blue',
     role: 'status',
-    title: wording.theServerAnswersAgain2,
+    title: wording.theServerAnswersAgain,
     icon: <IconInfoCircle aria-hidden />,
   },
 } as const

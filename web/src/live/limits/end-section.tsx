@@ -75,7 +75,7 @@ function Control({ campaignId, hours }: Omit<EndSectionProps, 'status'>) {
       <ActionFailure error={error} title="Not changed" />
       {before === undefined || before === hours ? null : (
         <Button variant="default" size="xs" onClick={() => set(before)}>
-          {wording.undoBackTo2(before === null ? 'never' : `${countText(before)} h`)}
+          {wording.undoBackTo(before === null ? 'never' : `${countText(before)} h`)}
         </Button>
       )}
     </>
