@@ -186,7 +186,8 @@ test.each(['claimed', 'placing', 'in_progress'])(
       firstName: 'Maeve',
       erasedAt: null,
     })
-    await t.owner(`delete from call where id = $1`, [call])
+    await t.owner(`update call set status = 'ended', result = 'withdrawn' where id = $1`, [call])
+    await t.owner('delete from call where id = $1', [call])
   },
 )
 

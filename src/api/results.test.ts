@@ -137,6 +137,7 @@ describe('the call log', () => {
       cursor = `&cursor=${page.nextCursor}`
     }
     expect(seen).toEqual([...calls.slice(3).toReversed(), open, ...calls.slice(0, 3).toReversed()])
+    await t.owner(`update call set status = 'ended', result = 'withdrawn' where id = $1`, [open])
     await t.owner('delete from call where id = $1', [open])
     await t.owner('delete from task where id = $1', [task])
   })

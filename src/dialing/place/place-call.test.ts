@@ -8,6 +8,8 @@ import * as make from '#test/support/make-workspace.ts'
 import { createGates } from '#dialing/gate/gates.ts'
 import { placeCall } from './place-call.ts'
 
+/** A call under way cannot be deleted. */
+const NO_CALLS = `update call set status = 'ended', result = 'withdrawn' where open; delete from call`
 let t: FrozenEngine
 let made: make.Made
 let task: string
@@ -423,7 +425,7 @@ test('a dry run over the full pool takes as many lines as all numbers of the poo
   }
   await t.placeAll()
   await t.owner(`update campaign set dry_run = true, concurrency = null, ramp_percent = 100`)
-  await t.owner(`delete from call; update task set status = 'pending', last_call_id = null`)
+  await t.owner(`${NO_CALLS}; update task set status = 'pending', last_call_id = null`)
   for (let n = 0; n < 2; n++) await makeDueTask(t, workspace, campaign)
   expect(await t.engine.claim(workspace)).toMatchObject({ claimed: 3 })
   expect(await t.placeAll()).toEqual(['submitted', 'submitted', 'submitted'])
@@ -448,7 +450,7 @@ describe('D5 and D25: the guard before hours close', () => {
     await t.owner('update connection set ring_delay_seconds = 205')
     expect(await gateNow()).toBe('submitted')
     await t.owner(
-      `delete from call; update task set status = 'pending', last_call_id = null; update recipient set attempts = '{}'`,
+      `${NO_CALLS}; update task set status = 'pending', last_call_id = null; update recipient set attempts = '{}'`,
     )
     await t.engine.claim(made.workspace)
     await t.owner('update connection set ring_delay_seconds = 220')
@@ -464,7 +466,7 @@ describe('D5 and D25: the guard before hours close', () => {
   })
 
   test('numbers of a connection whose own guard has begun are left out while another one rings in time', async () => {
-    await t.owner(`delete from call; update task set status = 'pending', last_call_id = null`)
+    await t.owner(`${NO_CALLS}; update task set status = 'pending', last_call_id = null`)
     t.jobs.splice(0)
     await t.owner('update connection set ring_delay_seconds = 240')
     const quick = await make.makeConnection(t, made.workspace, { ring_delay_seconds: 20 })
