@@ -12,7 +12,7 @@ import { receiveWebhook, signedWebhook } from '#carriers/simulator/receive.ts'
 import { roughLocalTime } from '#carriers/simulator/local-time.ts'
 import { seededFromFactor } from '#carriers/simulator/from-factor.ts'
 import { createMemoryLog, type TruthFact } from '#carriers/simulator/truth-log.ts'
-import { createIds } from '#domain/ids.ts'
+import { createIds, NO_ID, ownCallId } from '#domain/ids.ts'
 import { markRecovering } from '#dialing/recover/recover.ts'
 import { applyStoredEvents, storeCarrierEvents } from '#dialing/events/store-events.ts'
 import type { Queue } from '#db/queue/queue.ts'
@@ -107,14 +107,13 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   const forge = async (events: readonly CarrierEvent[]): Promise<void> => {
     const other = scene.connections.find(({ id }) => id !== connectionOf(events[0]?.ref ?? ''))
     for (const { callId, ref, at, direction } of events) {
-      const own = await t.owner<{ id: string }>('select connection_id as id from call where id = $1', [
-        callId,
-      ])
+      const named = ownCallId(callId) ?? NO_ID
+      const own = await t.owner<{ id: string }>('select connection_id as id from call where id = $1', [named])
       const strange = scene.connections.find(({ id }) => id !== own[0]?.id) ?? other
       if (!strange || strange.id === own[0]?.id || callId === null) continue
       const end: CarrierEvent = { type: 'ended', outcome: 'bad_number', code: 'forged', talkSeconds: 0, rang: true, conversation: null, eventId: `forged-${ref}`, ref, callId, at, direction } // prettier-ignore
       await storeCarrierEvents(hookDb, { workspace: scene.workspace, id: strange.id }, [end])
-      await applyStoredEvents(hookDb, hookIds, scene.workspace, callId)
+      await applyStoredEvents(hookDb, hookIds, scene.workspace, named)
     }
   }
   const hook = async (fn: () => Promise<void>) => {
