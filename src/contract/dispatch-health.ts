@@ -4,6 +4,8 @@
  */
 import * as z from 'zod'
 import { BLOCKER_CODES } from '#domain/blockers/all.ts'
+import { EDIT_SECTIONS } from '#domain/diagnosis/action.ts'
+import { HEADLINE_CODES, TONES } from '#domain/diagnosis/headline.ts'
 import { HINT_CODES } from '#domain/hints/codes.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 
@@ -18,39 +20,44 @@ export const blockerView = z.strictObject({
   until: instant.nullable(),
 })
 
-/** The one thing a person can safely do about the limit. */
-const limitAction = z.discriminatedUnion('kind', [
+/** A thing that a person can safely do about the cause. */
+const action = z.discriminatedUnion('kind', [
   /** Changes the campaign's parallel calls; null: the full pool. */
   z.strictObject({ kind: z.literal('set_concurrency'), label: z.string(), to: z.int().nullable() }),
   z.strictObject({ kind: z.literal('resume'), label: z.string() }),
   z.strictObject({ kind: z.literal('start_now'), label: z.string() }),
+  /** Opens a part of the settings that can be changed while the campaign runs. */
+  z.strictObject({ kind: z.literal('edit'), label: z.string(), section: z.enum(EDIT_SECTIONS) }),
   /** The address inside the web app where a person can mend it. */
   z.strictObject({ kind: z.literal('open'), label: z.string(), path: z.string() }),
 ])
 
-const limit = z.strictObject({
-  /** Null when nothing limits. */
-  code: z.enum(BLOCKER_CODES).nullable(),
-  /**
-   * The limit that holds the campaign now, how many contacts it holds back, until when, and what lifting it would
-   * bring.
-   */
-  sentence: z.string(),
+/** A text for people. Each instant in it stands in braces, so that a reader puts it into the zone of the screen. */
+const sentence = z.string()
+
+const headline = z.strictObject({
+  /** A blocker, a fault of the engine, or a state in which nothing is held back. */
+  code: z.enum(HEADLINE_CODES),
+  /** `act` wants a person now, `soon` before long; `wait` is normal, `go` means that it calls, `over` that it has ended. */
+  tone: z.enum(TONES),
+  /** The one cause with its figures, how many people it holds, until when, and what lifting it would bring. */
+  sentence,
   /** Callable tasks that it holds back. */
   held: count,
   until: instant.nullable(),
-  remedy: z.string().nullable(),
-  /** Null when waiting is right or nothing limits. */
-  action: limitAction.nullable(),
+  remedy: sentence.nullable(),
+  /** The safest first; none where waiting is right. */
+  actions: z.array(action),
 })
 
-const hint = z.strictObject({ code: z.enum(HINT_CODES), sentence: z.string(), step: z.string() })
+const hint = z.strictObject({ code: z.enum(HINT_CODES), sentence, step: sentence })
 const blockerCount = blockerView.extend({
   count,
   /** Callable tasks left after this blocker and all before it. */
   left: count,
-  explanation: z.string(),
-  remedy: z.string(),
+  /** The cause with the figures of this campaign. */
+  explanation: sentence,
+  remedy: sentence,
 })
 
 export const dispatchHealth = z.discriminatedUnion('available', [
@@ -85,16 +92,16 @@ export const dispatchHealth = z.discriminatedUnion('available', [
       dryRunNote: z.string().nullable(),
     }),
     higherPriority: z
-      .strictObject({ campaignId: z.string(), name: z.string(), message: z.string() })
+      .strictObject({ campaignId: z.string(), name: z.string(), message: sentence })
       .nullable(),
-    windowClosed: z.strictObject({ message: z.string(), opensAt: instant.nullable() }).nullable(),
+    windowClosed: z.strictObject({ message: sentence, opensAt: instant.nullable() }).nullable(),
     tasksByStatus: z.array(z.strictObject({ status: z.enum(TASK_STATUSES), count })),
     callable: count,
     callableNow: count,
     /** In verdict order, each blocked callable task once: from `callable` down to `callableNow`. */
     blockers: z.array(blockerCount),
-    /** The one line: the limit that holds the campaign now. */
-    limit,
+    /** The one cause that decides what the campaign does now. */
+    headline,
     hints: z.array(hint),
     /** Every term of the capacity and the plan's inputs, free of secrets; null for viewers. */
     capacityDebug: z.record(z.string(), z.unknown()).nullable(),

@@ -1,5 +1,5 @@
 /** Names the pages where a person can mend a limit, with their addresses in the web app. The live page links to them. */
-import type { MendingPlace } from '#domain/snapshot/limit-action.ts'
+import type { MendingPlace } from '#domain/diagnosis/action.ts'
 
 export interface Link {
   readonly label: string
@@ -7,9 +7,10 @@ export interface Link {
 }
 
 export const MENDING_LINKS: Readonly<Record<MendingPlace, Link>> = {
-  stop: { label: 'See who stopped dialling', path: '/settings' },
+  stop: { label: 'Resume dialling in the settings', path: '/settings' },
   agents: { label: 'Look at the agents', path: '/agents' },
-  credits: { label: 'Top up credits', path: '/settings' },
+  credits: { label: 'Add credits', path: '/settings' },
+  contact_hours: { label: 'Change the contact hours', path: '/settings' },
   countries: { label: 'Change the allowed countries', path: '/settings' },
   numbers: { label: 'Look at the numbers', path: '/numbers' },
   more_numbers: { label: 'Add numbers', path: '/numbers' },

@@ -87,9 +87,10 @@ const CAMPAIGN: CampaignInput = {
   spent_micro: 0,
   held_micro: 0,
   pause_reason: null,
+  paused_at: null,
   last_line_at: null,
   updated_at: PLAN_AT,
-  agents_ready: true,
+  agents_out: [],
   pool: ['num_a'],
   risen: 0,
 }

@@ -106,6 +106,7 @@ const campaignColumns = columns(
   'ramp_percent',
   'budget_micro',
   'pause_reason',
+  'paused_at',
   'last_line_at',
   'updated_at',
 )
@@ -142,8 +143,10 @@ const campaignsOf = (at: number, ids: readonly string[] | null): Sql => {
   return sql`
   select ${raw(campaignColumns('c'))},
     array(select number_id from campaign_number cn where cn.campaign_id = c.id order by number_id) as pool,
-    not exists (select 1 from agent a where (a.archived_at is not null or not a.runtime_healthy)
-      and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))) as agents_ready,
+    coalesce((select json_agg(json_build_object('name', a.name, 'why',
+        case when a.archived_at is null then 'unhealthy' else 'archived' end) order by a.name)
+      from agent a where (a.archived_at is not null or not a.runtime_healthy)
+      and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))), '[]') as agents_out,
     case when c.budget_micro is null then 0 else coalesce((select sum(amount) from (
         select amount from tally where scope = c.id and ${raw(isKey('sum:ai', 'sum:telephony'))}
         union all select amount from tally_delta where scope = c.id and ${raw(isKey('sum:ai', 'sum:telephony'))}) s), 0) end as spent_micro,

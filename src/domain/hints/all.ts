@@ -3,8 +3,10 @@
  * its cause, and whether its next step may be taken now; `wording/hints.ts` makes the sentences.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
+import { fewerCallsHelp } from '#domain/diagnosis/action.ts'
+import type { Held } from '#domain/diagnosis/headline.ts'
 import { HINT_CODES, type HintCode } from './codes.ts'
-import type { GivenHint, HintFacts, HintFigures } from './hint.ts'
+import type { GivenHint, HintFacts, HintFigures, HintNext } from './hint.ts'
 
 /** Calls on each side of the comparison, so that chance alone seldom halves the answer rate. */
 const LEAST_RECENT = 30
@@ -14,6 +16,8 @@ const MOST_FAILED = 0.3
 const MOST_QUEUED_SECONDS = 60
 /** Fewer than this many holds of credits left. */
 const FEW_CALLS = 20
+/** What the last calls tell is old after this. */
+const RECENT_MS = 15 * 60_000
 const LINE_CODES = [
   'campaign_concurrency_full',
   'workspace_concurrency_full',
@@ -23,23 +27,27 @@ const LINE_CODES = [
 
 /** Null where the rule does not apply. A code without its rule does not compile. */
 const RULES: { readonly [C in HintCode]: (facts: HintFacts) => HintFigures[C] | null } = {
-  unhealthy_carrier: ({ unhealthy }) => (unhealthy.length === 0 ? null : { connections: unhealthy }),
+  unhealthy_carrier: ({ ill }) => some(ill.filter(({ why }) => why === 'failing' || why === 'archived')),
 
-  events_unproven: ({ unproven }) => (unproven.length === 0 ? null : { connections: unproven }),
+  events_unproven: ({ ill }) => some(ill.filter(({ why }) => why === 'unproven')),
 
-  failures_high({ recent: { finished, failed } }) {
-    return finished < LEAST_FINISHED || failed <= finished * MOST_FAILED ? null : { failed, finished }
+  failures_high(facts) {
+    const { failed, finished, failures } = facts.recent
+    return !isFresh(facts) || finished < LEAST_FINISHED || failed <= finished * MOST_FAILED
+      ? null
+      : { failed, finished, failures }
   },
 
-  answer_rate_halved({ recent, overall }) {
+  answer_rate_halved(facts) {
+    const { recent, overall } = facts
     const earlier = { rated: overall.rated - recent.rated, answered: overall.answered - recent.answered }
-    if (recent.rated < LEAST_RECENT || earlier.rated < LEAST_BEFORE) return null
+    if (!isFresh(facts) || recent.rated < LEAST_RECENT || earlier.rated < LEAST_BEFORE) return null
     const [now, before] = [recent.answered / recent.rated, earlier.answered / earlier.rated]
     return before === 0 || now > before / 2 ? null : { now, before, calls: recent.rated }
   },
 
-  queue_delay: ({ queueDelaySeconds: seconds }) =>
-    seconds === null || seconds <= MOST_QUEUED_SECONDS ? null : { seconds },
+  queue_delay: ({ running, queueDelaySeconds: seconds }) =>
+    !running || seconds === null || seconds <= MOST_QUEUED_SECONDS ? null : { seconds },
 
   credits_low({ credits, callable }) {
     if (!credits || credits.holdMicro <= 0 || callable === 0) return null
@@ -47,49 +55,52 @@ const RULES: { readonly [C in HintCode]: (facts: HintFacts) => HintFigures[C] | 
     return calls >= FEW_CALLS ? null : { freeMicro: credits.freeMicro, currency: credits.currency, calls }
   },
 
-  only_uncallable({ running, never, inFlight }) {
-    return !running || never === null || inFlight > 0 ? null : never
+  only_uncallable({ running, never, inFlight, blocked }) {
+    if (!running || never === null || inFlight > 0) return null
+    const [most] = [...never.codes].toSorted((a, b) => b[1] - a[1])
+    return { ...never, most: (most && blocked.get(most[0])) ?? null }
   },
 
-  no_eligible_number(facts) {
-    const waiting = countOf(facts, 'no_eligible_number')
-    return waiting === 0 || facts.never !== null ? null : { waiting }
-  },
+  no_eligible_number: (facts) => (facts.never === null ? heldBy(facts, 'no_eligible_number') : null),
 
   window_closed(facts) {
-    const own = countOf(facts, 'campaign_window_closed')
-    const hours = countOf(facts, 'contact_window_closed')
-    const waiting = own + hours
+    const [own, hours] = [heldBy(facts, 'campaign_window_closed'), heldBy(facts, 'contact_window_closed')]
+    const waiting = (own?.count ?? 0) + (hours?.count ?? 0)
     if (!facts.running || facts.never !== null || waiting === 0 || waiting < facts.callable / 2) return null
-    const code = own >= hours ? 'campaign_window_closed' : 'contact_window_closed'
-    return { waiting, code, opensAt: facts.blocked.get(code)?.until ?? null }
+    return (own?.count ?? 0) >= (hours?.count ?? 0) ? own : hours
   },
 
-  blocked_by_priority(facts) {
-    const waiting = countOf(facts, 'higher_priority_campaign')
-    return waiting === 0 || !facts.higherPriority ? null : { waiting, rival: facts.higherPriority }
-  },
+  blocked_by_priority: (facts) => heldBy(facts, 'higher_priority_campaign'),
 
   no_lines(facts) {
-    const waiting = LINE_CODES.map((code) => [code, countOf(facts, code)] as const).filter(([, n]) => n > 0)
-    if (!facts.running || facts.callableNow > 0 || waiting.length === 0) return null
-    const [code] = waiting.reduce((most, entry) => (entry[1] > most[1] ? entry : most))
-    return { waiting: waiting.reduce((sum, [, n]) => sum + n, 0), code }
+    const held = LINE_CODES.flatMap((code) => heldBy(facts, code) ?? [])
+    if (!facts.running || facts.callableNow > 0) return null
+    return held.toSorted((a, b) => b.count - a.count)[0] ?? null
   },
 
   all_waiting_on_retries(facts) {
-    const waiting = countOf(facts, 'retry_not_due')
-    if (!facts.running || waiting === 0 || waiting < facts.callable) return null
-    return { waiting, nextDueAt: facts.nextDueAt }
+    const held = heldBy(facts, 'retry_not_due')
+    return facts.running && held !== null && held.count >= facts.callable ? held : null
   },
 }
 
-const countOf = (facts: HintFacts, code: BlockerCode): number => facts.blocked.get(code)?.count ?? 0
+const some = <T>(connections: readonly T[]): { readonly connections: readonly T[] } | null =>
+  connections.length === 0 ? null : { connections }
+const heldBy = ({ blocked }: HintFacts, code: BlockerCode): Held | null => blocked.get(code) ?? null
+/** A call has ended a short while ago, so that its figures say how things are now. */
+const isFresh = ({ running, at, recent: { lastEndedAt } }: HintFacts): boolean =>
+  running && lastEndedAt !== null && lastEndedAt > at - RECENT_MS
 
-/** Hints that say to lower concurrency and to change nothing else. */
-const CALM: readonly HintCode[] = ['unhealthy_carrier', 'failures_high', 'answer_rate_halved']
-export const asksForCalm = (given: readonly Pick<GivenHint, 'code'>[]): boolean =>
-  given.some((hint) => CALM.includes(hint.code))
+/** Whether fewer parallel calls are the safe answer to this hint. */
+function wantsCalm(hint: Pick<GivenHint, 'code' | 'figures'>, facts: HintFacts): boolean {
+  if (!facts.running || facts.inFlight === 0) return false
+  if (hint.code === 'failures_high' || hint.code === 'answer_rate_halved') return true
+  if (hint.code !== 'unhealthy_carrier') return false
+  const { connections } = hint.figures as HintFigures['unhealthy_carrier']
+  return connections.some((each) => each.why === 'failing' && fewerCallsHelp(each.reason))
+}
+export const asksForCalm = (given: readonly Pick<GivenHint, 'next'>[]): boolean =>
+  given.some((hint) => hint.next === 'calm')
 
 /** Hints whose step raises something: it is not to be taken while another hint asks for calm. */
 const RAISES: readonly HintCode[] = ['blocked_by_priority', 'no_lines']
@@ -97,11 +108,11 @@ const RAISES: readonly HintCode[] = ['blocked_by_priority', 'no_lines']
 export function hintsFor(facts: HintFacts): GivenHint[] {
   const found = HINT_CODES.flatMap((code) => {
     const figures = RULES[code](facts)
-    return figures === null ? [] : [{ code, figures }]
+    return figures === null ? [] : [{ code, figures } as Pick<GivenHint, 'code' | 'figures'>]
   })
-  const calm = asksForCalm(found)
+  const calm = found.map((hint) => wantsCalm(hint, facts))
+  const nextOf = (code: HintCode, own: boolean): HintNext =>
+    own ? 'calm' : calm.includes(true) && RAISES.includes(code) ? 'wait' : 'step'
   // The rule of a code gives the figures of just that code.
-  return found.map(
-    (hint) => ({ ...hint, next: calm && RAISES.includes(hint.code) ? 'wait' : 'step' }) as GivenHint,
-  )
+  return found.map((hint, n) => ({ ...hint, next: nextOf(hint.code, calm[n] ?? false) }) as GivenHint)
 }

@@ -78,9 +78,11 @@ export interface CampaignInput {
   readonly spent_micro: number
   readonly held_micro: number
   readonly pause_reason: string | null
+  readonly paused_at: number | null
   readonly last_line_at: number | null
   readonly updated_at: number
-  readonly agents_ready: boolean
+  /** Agents of the campaign that cannot talk now. */
+  readonly agents_out: readonly { readonly name: string; readonly why: 'archived' | 'unhealthy' }[]
   readonly pool: readonly string[]
   /** Lines claimed in the last world second minus older ones freed in it. */
   readonly risen: number

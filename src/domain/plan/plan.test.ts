@@ -38,7 +38,7 @@ const NUMBER: NumberInput = {
 const CAMPAIGN: CampaignInput = {
   id: 'camp_a', name: 'A', status: 'running', agent_id: 'agt_a', variants: [], prefer_country: false, time_zone: 'Europe/Dublin', windows: ALWAYS_OPEN,
   windows_enabled: true, start_at: null, concurrency: 10, priority: 5, dry_run: false, dry_run_outcome: 'mix', ring_seconds: 25, talk_seconds: 600,
-  ramp_percent: 100, budget_micro: null, spent_micro: 0, held_micro: 0, pause_reason: null, last_line_at: null, agents_ready: true, pool: ['num_a'], risen: 0, updated_at: AT,
+  ramp_percent: 100, budget_micro: null, spent_micro: 0, held_micro: 0, pause_reason: null, last_line_at: null, agents_out: [], paused_at: null, pool: ['num_a'], risen: 0, updated_at: AT,
 } // prettier-ignore
 const LINE: LineInput = {
   campaign_id: 'camp_a',

@@ -222,7 +222,7 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
       startAt: input.start_at,
       pauseReason: input.pause_reason,
       dryRun: input.dry_run,
-      agentReady: input.agents_ready,
+      agentReady: input.agents_out.length === 0,
       budgetLeftMicro:
         input.budget_micro === null ? null : input.budget_micro - input.spent_micro - input.held_micro,
       creditsLeftMicro: rows.workspace.balance_micro - rows.workspace.held_micro,

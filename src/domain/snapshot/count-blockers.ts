@@ -24,6 +24,10 @@ export interface JudgedGroup extends ZoneGroup {
   readonly code: BlockerCode | null
   /** The code comes before every blocker that depends on the single task, so it holds the whole group. */
   readonly whole: boolean
+  /** Its tasks that its code holds. */
+  readonly held: number
+  /** Not yet due. */
+  readonly waiting: number
   readonly eligible: number
 }
 export interface Blocked {
@@ -39,6 +43,8 @@ export interface BlockerCounts {
   /** The tasks judged one by one because their person is on the line, with their codes. */
   readonly people: ReadonlyMap<string, BlockerCode>
 }
+
+const judgedOf = ({ id, country, zones }: GroupTasks): ZoneGroup => ({ id, country, zones })
 
 const FIRST_OF_TASK = orderOf('retry_not_due')
 
@@ -64,7 +70,7 @@ export function countBlockers(
     const until = found.callable ? null : found.until
     if (code !== null && orderOf(code) < FIRST_OF_TASK) {
       add(code, group.callable, until)
-      return { ...group, code, whole: true, eligible: 0 }
+      return { ...judgedOf(group), code, whole: true, held: group.callable, waiting: 0, eligible: 0 }
     }
     const left = { waiting: group.waiting, held: plan.input.dry_run ? 0 : group.held }
     let rest = group.callable - left.waiting - left.held
@@ -80,7 +86,14 @@ export function countBlockers(
     add('retry_not_due', left.waiting, null)
     add('recipient_call_limit', left.held, null)
     if (code !== null) add(code, rest, until)
-    return { ...group, code, whole: false, eligible: code === null ? rest : 0 }
+    return {
+      ...judgedOf(group),
+      code,
+      whole: false,
+      held: code === null ? 0 : rest,
+      waiting: left.waiting,
+      eligible: code === null ? rest : 0,
+    }
   })
   return {
     callable: groups.reduce((sum, group) => sum + group.callable, 0),

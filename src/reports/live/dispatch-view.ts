@@ -2,8 +2,9 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
+import type { StoppedBy, WaitFigure } from '#domain/diagnosis/cause.ts'
+import type { EngineHealth } from '#domain/diagnosis/engine-health.ts'
 import { type BlockerCounts, type PersonOnLine } from '#domain/snapshot/count-blockers.ts'
-
 import { type SharedOut } from '#domain/snapshot/share-out.ts'
 
 export interface DispatchView {
@@ -17,4 +18,8 @@ export interface DispatchView {
   readonly nextDueAt: number | null
   /** When no person left can be called as things stand: their number by code; null when somebody may be called. */
   readonly never: ReadonlyMap<BlockerCode, number> | null
+  readonly stoppedBy: StoppedBy
+  readonly waits: readonly WaitFigure[]
+  /** Null while the engine keeps up. */
+  readonly engine: EngineHealth | null
 }

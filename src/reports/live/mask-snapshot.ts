@@ -16,10 +16,19 @@ export const maskTaskRow = (row: TaskRow): TaskRow => ({
   from: row.from && masked(row.from),
 })
 
-const maskDispatch = (dispatch: DispatchHealth): DispatchHealth =>
-  dispatch.available
-    ? { ...dispatch, capacityDebug: null, limit: { ...dispatch.limit, action: null } }
-    : dispatch
+const maskedIn = (text: string): string => text.replaceAll(/\+\d{7,15}/g, maskPhone)
+
+function maskDispatch(dispatch: DispatchHealth): DispatchHealth {
+  if (!dispatch.available) return dispatch
+  const { headline, hints, blockers } = dispatch
+  return {
+    ...dispatch,
+    capacityDebug: null,
+    headline: { ...headline, sentence: maskedIn(headline.sentence), actions: [] },
+    hints: hints.map((hint) => ({ ...hint, sentence: maskedIn(hint.sentence) })),
+    blockers: blockers.map((each) => ({ ...each, explanation: maskedIn(each.explanation) })),
+  }
+}
 
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
   const { dispatch, intelligence } = snapshot

@@ -34,7 +34,7 @@ export const planReads = (at: number, zone: string, campaignIds: readonly string
 
 /** @param ids null: every running campaign */
 export const campaignRead = (at: number, ids: readonly string[] | null): Read<CampaignInput> =>
-  readOf(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'last_line_at', 'updated_at'])
+  readOf(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'paused_at', 'last_line_at', 'updated_at'])
 
 export function planInput(
   at: number,

@@ -1,7 +1,7 @@
 /**
  * Reads the calls that the page needs: open ones, those of people with callable tasks, and the last fifty that ended.
  */
-import { RELEASE_AFTER_SECONDS } from '#domain/call/status.ts'
+import { type CallResult, RELEASE_AFTER_SECONDS } from '#domain/call/status.ts'
 import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -88,33 +88,48 @@ export const waitingConnections = (campaignId: string): Read<WaitingConnection> 
 
 const RECENT = 50
 const LEAST_FOR_MEAN = 10
-const FAILED = new Set(['unreachable', 'bad_number', 'carrier_error', 'unknown'])
+const FAILED: readonly CallResult[] = ['unreachable', 'bad_number', 'carrier_error', 'unknown']
 
 export interface RecentCall {
-  readonly result: string
+  readonly result: CallResult
   /** World seconds from claim to end. */
   readonly seconds: number
+  readonly ended_at: number
 }
 export interface RecentCalls {
   readonly finished: number
   readonly failed: number
   readonly rated: number
   readonly answered: number
+  /** How many of them ended with each failing result, the most frequent first. */
+  readonly failures: readonly { readonly result: CallResult; readonly count: number }[]
+  readonly lastEndedAt: number | null
   /** The mean time for which a call uses its line; null with fewer than ten calls. */
   readonly callSeconds: number | null
 }
 
 export const lastCalls = (workspace: string, campaignId: string): Read<RecentCall> =>
-  readOf(sql`
-  select result, extract(epoch from ended_at - claimed_at) as seconds from call
+  readOf(
+    sql`
+  select result, extract(epoch from ended_at - claimed_at) as seconds, ended_at from call
   where workspace_id = ${workspace} and campaign_id = ${campaignId} and not open and result <> 'withdrawn'
-  order by ended_at desc, id desc limit ${raw(String(RECENT))}`)
+  order by ended_at desc, id desc limit ${raw(String(RECENT))}`,
+    ['ended_at'],
+  )
 
 export function recentCalls(rows: readonly RecentCall[]): RecentCalls {
   const counts = resultCounts(rows.map((row) => [row.result, 1] as const))
+  const failures = FAILED.map((result) => ({
+    result,
+    count: rows.filter((row) => row.result === result).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
   return {
     ...counts,
-    failed: rows.filter((row) => FAILED.has(row.result)).length,
+    failed: failures.reduce((sum, { count }) => sum + count, 0),
+    failures,
+    lastEndedAt: rows[0]?.ended_at ?? null,
     callSeconds:
       rows.length < LEAST_FOR_MEAN ? null : rows.reduce((sum, row) => sum + row.seconds, 0) / rows.length,
   }

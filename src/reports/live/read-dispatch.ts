@@ -14,6 +14,7 @@ import { sql } from '#db/sql.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
 import { campaignRead, planInput, planReads } from './plan-reads.ts'
+import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
 import { stateOfStored, type StoredTask } from './stored-task.ts'
 import type { DispatchView } from './dispatch-view.ts'
@@ -43,6 +44,7 @@ export async function readDispatch(
     next,
     people,
     groups,
+    stops,
     rivals: ids,
     ...read
   } = await readTogether(tx, {
@@ -51,6 +53,7 @@ export async function readDispatch(
     people: peopleOnLine([campaignId], at),
     rivals: rivalsOf(campaignId),
     next: nextDue(campaignId, at),
+    stops: stopsOf(campaignId),
   })
   const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
   invariant(plan, 'the campaign is in its own plan')
@@ -75,6 +78,9 @@ export async function readDispatch(
     onLine: people,
     nextDueAt: next[0]?.next ?? null,
     never,
+    stoppedBy: stoppedBy(stops),
+    waits: [],
+    engine: null,
     first: NONE,
   }
   if (known && !known.tasks.some((task) => needsOnlyLine(view, task))) return view

@@ -33,7 +33,7 @@ export function capacityDebug({ plan, counts, lines, shared }: DispatchView): Re
       budgetMicro: plan.input.budget_micro,
       spentMicro: plan.input.spent_micro,
       dryRun: plan.input.dry_run,
-      agentsReady: plan.input.agents_ready,
+      agentsOut: plan.input.agents_out,
       window: plan.window.open
         ? { open: true, closesAt: isoOrNull(plan.window.closesAt) }
         : { open: false, opensAt: isoOrNull(plan.window.opensAt) },

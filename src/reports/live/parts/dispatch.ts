@@ -2,23 +2,24 @@
  * Builds the block "Dispatch and queue health": the tasks that may be dialled now, and the exact blocker of the rest.
  */
 import type { DispatchHealth } from '#contract/snapshot.ts'
-import { BLOCKER_CODES } from '#domain/blockers/all.ts'
+import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import { asksForCalm, hintsFor } from '#domain/hints/all.ts'
-import type { GivenHint, HintFacts } from '#domain/hints/hint.ts'
+import type { HintFacts } from '#domain/hints/hint.ts'
 import { campaignLines } from '#domain/plan/plan.ts'
-import { limitNow } from '#domain/snapshot/limit-now.ts'
+import { heldBy, type HeldView, headlineOf, type Held } from '#domain/diagnosis/headline.ts'
+import { illConnections } from '#domain/diagnosis/cause.ts'
 import { amount, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
-import { BLOCKER_WORDS } from '#wording/blockers.ts'
-import { DISPATCH_INTRO, DRY_RUN_NOTE, rivalNote, windowClosedNote } from '#wording/dispatch.ts'
+import { causeSentence, causeWords } from '#wording/causes.ts'
+import { DISPATCH_INTRO, DRY_RUN_NOTE } from '#wording/dispatch.ts'
 import { hintWords } from '#wording/hints.ts'
-import { limitWords } from '#wording/limit.ts'
+import { headlineWords, type SaidHeadline } from '#wording/headline.ts'
 import type { OpenCalls, RecentCalls, WaitingConnection } from '#reports/live/read-calls.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { DispatchView } from '#reports/live/dispatch-view.ts'
 import { capacityDebug } from './capacity-debug.ts'
 import { creditsOf } from './cost.ts'
-import { tasksWith } from './tiles.ts'
+import { tasksWith, totalTasks } from './tiles.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 
 export interface HealthInput {
@@ -33,12 +34,20 @@ type Available = Extract<DispatchHealth, { available: true }>
 
 export function dispatchHealthOf(input: HealthInput): Available {
   const { campaign, tally, view, calls } = input
-  const { time_zone: zone } = campaign
-  const { plan, counts, shared, lines } = view
-  const hints = hintsOf(input)
-  const { callSeconds } = input.recent
-  const { nextDueAt } = view
-  const limit = limitNow({ plan, counts, shared, lines, nextDueAt, callSeconds, calm: asksForCalm(hints) })
+  const { plan, counts, shared } = view
+  const held = heldByCode(input)
+  const hints = hintsFor(hintFacts(input, held))
+  const headline = headlineOf({
+    ...heldView(input),
+    lines: view.lines,
+    callSeconds: input.recent.callSeconds,
+    calm: asksForCalm(hints),
+    never: neverOf(campaign, view) !== null,
+    audience: campaign.audience,
+    queued: tasksWith(tally, ['queued']),
+    calls,
+    engine: view.engine,
+  })
   return {
     available: true,
     engine: 'pg-boss',
@@ -57,51 +66,72 @@ export function dispatchHealthOf(input: HealthInput): Available {
       ...creditsOf(campaign),
       dryRunNote: campaign.dry_run ? DRY_RUN_NOTE : null,
     },
-    higherPriority: higherPriorityOf(view),
-    windowClosed: windowClosedOf(campaign, view),
+    higherPriority: higherPriorityOf(view, held),
+    windowClosed: windowClosedOf(campaign, view, held),
     tasksByStatus: TASK_STATUSES.map((status) => ({ status, count: amount(tally, `t:${status}`) })).filter(
       (badge) => badge.count > 0,
     ),
     callable: counts.callable,
     callableNow: shared.callableNow,
-    blockers: badgesOf(view),
-    limit: { ...limitWords(limit, zone), until: isoOrNull(limit.until) },
-    hints: hints.map((hint) => hintWords(hint, zone)),
+    blockers: badgesOf(view, held),
+    headline: withIso(headlineWords(headline)),
+    hints: hints.map(hintWords),
     capacityDebug: capacityDebug(view),
   }
 }
+const withIso = (said: SaidHeadline): Available['headline'] => ({
+  ...said,
+  actions: [...said.actions],
+  until: isoOrNull(said.until),
+})
+
+/** Where the causes of this campaign are looked up. Tasks and their details ask the same. */
+export const heldView = ({ campaign, tally, view }: Pick<HealthInput, 'campaign' | 'tally' | 'view'>): HeldView => ({
+  plan: view.plan,
+  counts: view.counts,
+  shared: view.shared,
+  nextDueAt: view.nextDueAt,
+  rival: view.shared.rival,
+  stoppedBy: view.stoppedBy,
+  waits: view.waits,
+  people: totalTasks(tally) || (campaign.audience?.total ?? 0),
+})
+
+type HeldByCode = ReadonlyMap<BlockerCode, Held>
+const heldByCode = (input: HealthInput): HeldByCode =>
+  new Map(
+    [...input.view.shared.blocked].map(([code, { count }]) => [code, heldBy(heldView(input), code, count)]),
+  )
 
 /** In verdict order, each with the number left after it: from all callable tasks down to those callable now. */
-function badgesOf({ counts, shared, nextDueAt }: DispatchView): Available['blockers'] {
+function badgesOf({ counts }: DispatchView, held: HeldByCode): Available['blockers'] {
   let left = counts.callable
   return BLOCKER_CODES.flatMap((code) => {
-    const blocked = shared.blocked.get(code)
-    if (!blocked) return []
-    const { count } = blocked
-    left -= count
-    const until = isoOrNull(code === 'retry_not_due' ? nextDueAt : blocked.until)
-    const { label, explanation, remedy } = BLOCKER_WORDS[code]
-    return [{ code, label, count, left, until, explanation, remedy }]
+    const own = held.get(code)
+    if (!own) return []
+    left -= own.count
+    const { label, remedy } = causeWords(own.cause)
+    const explanation = causeSentence(own.cause)
+    return [{ code, label, count: own.count, left, until: isoOrNull(own.until), explanation, remedy }]
   })
 }
 
-function higherPriorityOf({ shared }: DispatchView): Available['higherPriority'] {
-  if (!shared.rival || shared.share?.code !== 'higher_priority_campaign') return null
+function higherPriorityOf({ shared }: DispatchView, held: HeldByCode): Available['higherPriority'] {
+  const own = held.get('higher_priority_campaign')
+  if (!shared.rival || !own) return null
   const { id, name } = shared.rival
-  return {
-    campaignId: id,
-    name,
-    message: rivalNote(shared.rival),
-  }
+  return { campaignId: id, name, message: causeSentence(own.cause) }
 }
 
-function windowClosedOf(campaign: CampaignRow, { plan }: DispatchView): Available['windowClosed'] {
-  if (plan.window.open || campaign.status === 'completed' || campaign.status === 'cancelled') return null
-  const { opensAt } = plan.window
-  return { message: windowClosedNote(opensAt, campaign.time_zone), opensAt: isoOrNull(opensAt) }
+function windowClosedOf(
+  { status }: CampaignRow,
+  { plan }: DispatchView,
+  held: HeldByCode,
+): Available['windowClosed'] {
+  const own = held.get('campaign_window_closed')
+  if (plan.window.open || status === 'completed' || status === 'cancelled' || !own) return null
+  return { message: causeSentence(own.cause), opensAt: isoOrNull(own.until) }
 }
-
-export const hintsOf = (input: HealthInput): GivenHint[] => hintsFor(hintFacts(input))
 
 const HOUR = 3_600_000
 
@@ -112,19 +142,16 @@ function neverOf(campaign: CampaignRow, { never, plan }: DispatchView): HintFact
   return { codes: never, endsAt: hours === null ? null : (since ?? plan.at) + hours * HOUR }
 }
 
-function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintFacts {
+function hintFacts({ campaign, tally, view, calls, recent }: HealthInput, blocked: HeldByCode): HintFacts {
   const { plan, counts, shared } = view
   const { rated, answered } = resultsUnder(tally, 'r:')
-  const own = plan.plan.connections.filter((connection) =>
-    plan.connections.some((used) => used.id === connection.id),
-  )
   return {
     running: campaign.status === 'running',
+    at: plan.at,
     callable: counts.callable,
     callableNow: shared.callableNow,
     inFlight: tasksWith(tally, ['queued', 'placing_call', 'calling']),
-    blocked: shared.blocked,
-    nextDueAt: view.nextDueAt,
+    blocked,
     never: neverOf(campaign, view),
     credits: campaign.dry_run
       ? null
@@ -133,17 +160,9 @@ function hintFacts({ campaign, tally, view, calls, recent }: HealthInput): HintF
           holdMicro: plan.holdMicro,
           currency: campaign.currency,
         },
-    higherPriority: shared.share?.code === 'higher_priority_campaign' ? shared.rival : null,
     recent,
     overall: { rated, answered },
     queueDelaySeconds: calls.oldest_claim === null ? null : (plan.at - calls.oldest_claim) / 1000,
-    unproven: campaign.dry_run
-      ? []
-      : own.filter((connection) => connection.event_proof !== 'ok').map(({ name }) => name),
-    unhealthy: campaign.dry_run
-      ? []
-      : own
-          .filter((connection) => connection.breaker !== 'closed')
-          .map(({ name, breaker_reason }) => ({ name, reason: breaker_reason })),
+    ill: campaign.dry_run ? [] : illConnections(plan),
   }
 }

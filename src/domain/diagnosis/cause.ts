@@ -1,0 +1,325 @@
+/**
+ * Gives the figures behind a blocker: which agent, which country, which numbers, whose stop, which hours. Headline,
+ * badges, hints, task rows and task details all take them here, so that every place of a page names the same cause.
+ * Instants are epoch milliseconds, money is micro-units. It is pure.
+ */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import type { CampaignStatus } from '#domain/campaign/status.ts'
+import { factorAt } from '#domain/pace/pace.ts'
+import { type CampaignPlan, factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
+import { slowingOf } from '#domain/plan/plan-connection.ts'
+import type { PoolNumber } from '#domain/pool/eligible.ts'
+import { numbersAreNarrow } from './lift-limit.ts'
+import type { Rival } from '#domain/snapshot/share-out.ts'
+
+/** Who stopped dialling or paused the campaign, as the ledger has it. */
+export interface StoppedBy {
+  /** The name of a person or key; null when the system did it, or when nothing is stopped. */
+  readonly dialing: string | null
+  readonly campaign: string | null
+}
+
+/** What a cause is looked up in. */
+export interface CauseView {
+  readonly plan: CampaignPlan
+  /** The campaign that goes first on the shared lines. */
+  readonly rival: Rival | null
+  readonly stoppedBy: StoppedBy
+  /** Staged people of a campaign that has not started, or all its tasks. */
+  readonly people: number
+  readonly waits: readonly WaitFigure[]
+}
+
+/** Tasks that wait for their next attempt, by the reason of the wait. */
+export interface WaitFigure {
+  readonly reason: string
+  readonly count: number
+  /** The first of them is due. */
+  readonly nextDueAt: number | null
+}
+
+export interface HoursFigures {
+  /** When the campaign window or the contact hours themselves open; null: not within 14 days. */
+  readonly opensAt: number | null
+  /** When the first people may be called, windows and hours together; null: they never meet within 14 days. */
+  readonly firstAt: number | null
+  /** The zone of these first people. */
+  readonly firstZone: string
+}
+export type NumberFault =
+  | { readonly why: 'inactive' | 'spam_flagged' | 'not_for_country' }
+  | { readonly why: 'resting'; readonly until: number | null }
+export type ConnectionFault =
+  | { readonly why: 'archived' | 'recovering' }
+  | { readonly why: 'unproven'; readonly proof: 'missing' | 'weak' }
+  | { readonly why: 'failing'; readonly reason: string | null; readonly nextProbeAt: number | null }
+
+export interface UsedOf {
+  readonly used: number
+  readonly of: number
+}
+interface Named {
+  readonly name: string
+}
+
+export interface CauseFigures {
+  readonly do_not_call: null
+  readonly contact_archived: null
+  readonly own_number: null
+  readonly dialing_stopped: {
+    readonly scope: 'workspace' | 'installation'
+    readonly since: number
+    readonly by: string | null
+  }
+  readonly recovering: { readonly connections: readonly string[]; readonly since: number | null }
+  readonly clock_unsafe: { readonly skewMs: number }
+  readonly campaign_not_started: {
+    readonly status: CampaignStatus
+    readonly startAt: number | null
+    readonly people: number
+  }
+  readonly campaign_paused: {
+    readonly status: CampaignStatus
+    readonly since: number | null
+    readonly by: string | null
+    /** The system's reason; null when a person paused it. */
+    readonly reason: string | null
+    /** Connections that refuse the credentials or have no money, for a pause by the system. */
+    readonly connections: readonly (Named & { readonly reason: string | null })[]
+  }
+  readonly agent_unavailable: {
+    readonly agents: readonly (Named & { readonly why: 'archived' | 'unhealthy' })[]
+  }
+  readonly budget_exhausted: Spending & { readonly budgetMicro: number; readonly spentMicro: number }
+  readonly insufficient_credits: Spending & { readonly balanceMicro: number }
+  readonly campaign_window_closed: HoursFigures
+  readonly contact_window_closed: HoursFigures
+  readonly retry_not_due: { readonly waits: readonly WaitFigure[] }
+  readonly previous_attempt_uncertain: null
+  readonly recipient_call_limit: { readonly perDay: number; readonly perWeek: number }
+  readonly recipient_on_call: null
+  readonly country_not_allowed: { readonly countries: readonly (string | null)[] }
+  readonly no_eligible_number: {
+    readonly countries: readonly (string | null)[]
+    readonly numbers: readonly ({ readonly e164: string } & NumberFault)[]
+  }
+  readonly number_daily_cap: { readonly numbers: readonly ({ readonly e164: string } & UsedOf)[] }
+  readonly number_busy: { readonly numbers: readonly ({ readonly e164: string } & UsedOf)[] }
+  readonly connection_unhealthy: {
+    readonly connections: readonly (Named & { readonly id: string } & ConnectionFault)[]
+  }
+  readonly higher_priority_campaign: RivalFigures
+  readonly fair_share: RivalFigures
+  readonly ramping_up: { readonly percent: number }
+  readonly campaign_concurrency_full: UsedOf
+  readonly workspace_concurrency_full: UsedOf
+  readonly connection_capacity_full:
+    | (UsedOf & { readonly of_what: 'numbers' })
+    | { readonly of_what: 'connections'; readonly connections: readonly (Named & UsedOf)[] }
+  readonly carrier_rate_limited: {
+    readonly connections: readonly (Named & { readonly perSecond: number; readonly slowed: boolean })[]
+  }
+}
+interface Spending {
+  readonly currency: string
+  readonly heldMicro: number
+  /** What the next call reserves. */
+  readonly neededMicro: number
+}
+interface RivalFigures extends Named {
+  readonly campaignId: string
+  readonly priority: number
+  readonly own: number
+}
+export type Cause = { [C in BlockerCode]: CauseOf<C> }[BlockerCode]
+export interface CauseOf<C extends BlockerCode> {
+  readonly code: C
+  readonly figures: CauseFigures[C]
+}
+
+type Groups = readonly ZoneGroup[]
+const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) => CauseFigures[C] } = {
+  do_not_call: () => null,
+  contact_archived: () => null,
+  own_number: () => null,
+  dialing_stopped({ plan, stoppedBy }) {
+    const { installation_stopped_at: everywhere, dialing_stopped_at: here } = plan.plan.workspace
+    return {
+      scope: everywhere === null ? 'workspace' : 'installation',
+      since: everywhere ?? here ?? plan.at,
+      by: stoppedBy.dialing,
+    }
+  },
+  recovering: ({ plan }) => ({
+    connections: rowsOf(plan)
+      .filter((row) => row.recovering_since !== null)
+      .map((row) => row.name),
+    since: plan.engine.recoveringSince,
+  }),
+  clock_unsafe: ({ plan }) => ({ skewMs: plan.engine.clockSkewMs }),
+  campaign_not_started: ({ plan, people }) => ({
+    status: plan.input.status,
+    startAt: plan.input.start_at,
+    people,
+  }),
+  campaign_paused: ({ plan, stoppedBy }) => ({
+    status: plan.input.status,
+    since: plan.input.paused_at,
+    by: stoppedBy.campaign,
+    reason: plan.input.pause_reason,
+    connections: rowsOf(plan)
+      .filter((row) => row.breaker !== 'closed')
+      .map((row) => ({ name: row.name, reason: row.breaker_reason })),
+  }),
+  agent_unavailable: ({ plan }) => ({ agents: plan.input.agents_out }),
+  budget_exhausted: ({ plan }) => ({
+    budgetMicro: plan.input.budget_micro ?? 0,
+    spentMicro: plan.input.spent_micro,
+    heldMicro: plan.input.held_micro,
+    ...spendingOf(plan),
+  }),
+  insufficient_credits: ({ plan }) => ({
+    balanceMicro: plan.plan.workspace.balance_micro,
+    heldMicro: plan.plan.workspace.held_micro,
+    ...spendingOf(plan),
+  }),
+  campaign_window_closed: ({ plan }, groups) =>
+    hoursOf(plan, groups, plan.window.open ? null : plan.window.opensAt),
+  contact_window_closed({ plan }, groups) {
+    const opens = groups.map((group) => factsFor(plan, group).contact.hours)
+    return hoursOf(plan, groups, soonest(opens.map((state) => (state.open ? null : state.opensAt))))
+  },
+  retry_not_due: ({ waits }) => ({ waits }),
+  previous_attempt_uncertain: () => null,
+  recipient_call_limit: ({ plan }) => ({
+    perDay: plan.plan.workspace.recipient_limit_day,
+    perWeek: plan.plan.workspace.recipient_limit_week,
+  }),
+  recipient_on_call: () => null,
+  country_not_allowed: (_, groups) => ({ countries: countriesOf(groups) }),
+  no_eligible_number: ({ plan }, groups) => ({
+    countries: countriesOf(groups),
+    numbers: plan.pool.map((number) => ({ e164: number.e164, ...numberFault(number) })),
+  }),
+  number_daily_cap: ({ plan }) => ({
+    numbers: usable(plan).map(({ e164, today, dailyCap }) => ({ e164, used: today, of: dailyCap })),
+  }),
+  number_busy: ({ plan }) => ({
+    numbers: usable(plan).map(({ e164, lines, limit }) => ({ e164, used: lines, of: limit })),
+  }),
+  connection_unhealthy: ({ plan }) => ({ connections: illConnections(plan) }),
+  higher_priority_campaign: rivalFigures,
+  fair_share: rivalFigures,
+  ramping_up: ({ plan }) => ({ percent: plan.input.ramp_percent }),
+  campaign_concurrency_full: ({ plan }) => ({
+    used: plan.lines,
+    of: plan.input.concurrency ?? poolLimit(plan),
+  }),
+  workspace_concurrency_full: ({ plan }) => ({
+    used: plan.plan.lines.reduce((sum, line) => sum + (line.dry_run ? 0 : line.n), 0),
+    of: plan.plan.workspace.concurrency_limit,
+  }),
+  connection_capacity_full: ({ plan }) =>
+    numbersAreNarrow(plan)
+      ? {
+          of_what: 'numbers',
+          used: plan.pool.reduce((sum, number) => sum + number.lines, 0),
+          of: poolLimit(plan),
+        }
+      : {
+          of_what: 'connections',
+          connections: healthy(plan).map(({ id, lines, limit }) => ({
+            name: rowOf(plan, id)?.name ?? id,
+            used: lines,
+            of: limit,
+          })),
+        },
+  carrier_rate_limited: ({ plan }) => ({
+    connections: healthy(plan).map(({ id }) => {
+      const row = rowOf(plan, id)
+      const factor = row ? factorAt(slowingOf(row), plan.at) : 1
+      return {
+        name: row?.name ?? id,
+        perSecond: Math.round((row?.calls_per_second ?? 0) * factor * 10) / 10,
+        slowed: factor < 1,
+      }
+    }),
+  }),
+}
+
+/** @param groups the people whom this blocker holds */
+export const causeOf = (view: CauseView, code: BlockerCode, groups: Groups): Cause =>
+  // The function of a code gives the figures of just that code.
+  ({ code, figures: FIGURES[code](view, groups) }) as Cause
+
+export const poolLimit = (plan: CampaignPlan): number =>
+  plan.pool.reduce((sum, number) => sum + number.limit, 0)
+
+/** The connections of the pool that cannot be dialled over now, each with its fault. */
+export const illConnections = (
+  plan: CampaignPlan,
+): CauseFigures['connection_unhealthy']['connections'] =>
+  rowsOf(plan).flatMap((row) => {
+    const fault = connectionFault(row)
+    return fault === null ? [] : [{ id: row.id, name: row.name, ...fault }]
+  })
+
+type ConnectionRow = CampaignPlan['plan']['connections'][number]
+function connectionFault(row: ConnectionRow): ConnectionFault | null {
+  if (row.archived_at !== null) return { why: 'archived' }
+  if (row.event_proof !== 'ok') return { why: 'unproven', proof: row.event_proof }
+  if (row.recovering_since !== null) return { why: 'recovering' }
+  return row.breaker === 'closed'
+    ? null
+    : { why: 'failing', reason: row.breaker_reason, nextProbeAt: row.next_probe_at }
+}
+
+function numberFault(number: PoolNumber): NumberFault {
+  switch (number.status) {
+    case 'inactive':
+    case 'spam_flagged':
+      return { why: number.status }
+    case 'resting':
+      return { why: 'resting', until: number.restUntil }
+    default:
+      return { why: 'not_for_country' }
+  }
+}
+
+function rivalFigures({ plan, rival }: CauseView): RivalFigures {
+  const { id = '', name = '', priority = 0 } = rival ?? {}
+  return { campaignId: id, name, priority, own: plan.input.priority }
+}
+
+const spendingOf = (plan: CampaignPlan) => ({
+  currency: plan.plan.workspace.currency,
+  neededMicro: plan.holdMicro,
+})
+
+function hoursOf(plan: CampaignPlan, groups: Groups, opensAt: number | null): HoursFigures {
+  const first = groups
+    .map((group) => {
+      const { both } = factsFor(plan, group).contact
+      return { zone: group.zones[0] ?? plan.input.time_zone, at: both.open ? null : both.opensAt }
+    })
+    .toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity))[0]
+  return {
+    opensAt,
+    firstAt: first?.at ?? null,
+    firstZone: first?.zone ?? plan.input.time_zone,
+  }
+}
+
+const countriesOf = (groups: Groups): (string | null)[] => [...new Set(groups.map(({ country }) => country))]
+const rowsOf = (plan: CampaignPlan): ConnectionRow[] =>
+  plan.plan.connections.filter((row) => plan.connections.some(({ id }) => id === row.id))
+const rowOf = (plan: CampaignPlan, id: string): ConnectionRow | undefined =>
+  plan.plan.connections.find((row) => row.id === id)
+const healthy = (plan: CampaignPlan) => plan.connections.filter((connection) => connection.healthy)
+const usable = (plan: CampaignPlan): PoolNumber[] =>
+  plan.pool.filter(({ status }) => status === 'active' || status === 'degraded')
+
+const soonest = (instants: readonly (number | null)[]): number | null => {
+  const known = instants.filter((at): at is number => at !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}

@@ -1,0 +1,299 @@
+/**
+ * Says a blocker with the figures of this very case: which agent, which country, which numbers, whose stop, which
+ * hours. Headline, badges, hints, task rows and task details take their words here, so that no place of a page words a
+ * cause of its own. A new blocker does not compile without its words.
+ */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import type {
+  Cause,
+  CauseFigures,
+  ConnectionFault,
+  HoursFigures,
+  NumberFault,
+  UsedOf,
+} from '#domain/diagnosis/cause.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { BLOCKER_WORDS } from './blockers.ts'
+import { counted, countText, decimalText, listed, moneyText, spaced } from './figures.ts'
+import { instantIn, instantInBoth } from './instants.ts'
+
+export interface SaidCause {
+  /** A few words, for a badge or a cell. */
+  readonly label: string
+  /** A clause without a full stop, whose instants stand in braces. */
+  readonly clause: string
+  /** What a person can do, as one sentence. */
+  readonly remedy: string
+  /** The clause says until when it lasts. */
+  readonly saysWhen: boolean
+  /** The clause says how many people it is about. */
+  readonly saysWho: boolean
+}
+type Told = Partial<SaidCause> & Pick<SaidCause, 'clause'>
+
+export function causeWords(cause: Cause): SaidCause {
+  const { label, remedy } = BLOCKER_WORDS[cause.code]
+  // The function of a code takes the figures of just that code.
+  const say = SAY[cause.code] as (figures: Cause['figures']) => Told
+  return { label, remedy, saysWhen: false, saysWho: false, ...say(cause.figures) }
+}
+
+type Say = { readonly [C in BlockerCode]: (figures: CauseFigures[C]) => Told }
+
+const fixed = (code: BlockerCode) => () => ({ clause: withoutStop(BLOCKER_WORDS[code].explanation) })
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '')
+
+const SAY: Say = {
+  do_not_call: fixed('do_not_call'),
+  contact_archived: fixed('contact_archived'),
+  own_number: fixed('own_number'),
+  dialing_stopped: ({ scope, since, by }) => ({
+    clause: `${by === null ? 'Dialling was stopped' : `${by} stopped dialling`} ${
+      scope === 'installation' ? 'in the whole installation' : 'in this workspace'
+    } at ${instantIn(since)}`,
+    remedy:
+      scope === 'installation'
+        ? 'The operator of the installation resumes dialling when the reason is gone.'
+        : 'An admin resumes dialling when the reason is gone.',
+  }),
+  recovering: ({ connections }) => ({
+    clause: `Campanile reads the recent calls at ${listed(connections)} after an unclean stop, before it dials anybody`,
+  }),
+  clock_unsafe: ({ skewMs }) => ({
+    clause: `The clocks of server and database differ by ${decimalText(Math.abs(skewMs) / 1000)} s, so nobody can be called at a safe hour`,
+  }),
+  campaign_not_started: notStarted,
+  campaign_paused: paused,
+  agent_unavailable: ({ agents }) => ({
+    clause:
+      agents.length === 0
+        ? withoutStop(BLOCKER_WORDS.agent_unavailable.explanation)
+        : agents
+            .map(({ name, why }) =>
+              why === 'archived' ? `The agent “${name}” is archived` : `The voice of the agent “${name}” does not answer`,
+            )
+            .join('; '),
+    remedy: agents.some(({ why }) => why === 'archived')
+      ? `Restore ${agents.length === 1 ? 'the agent' : 'the agents'}; the campaign goes on by itself.`
+      : 'Restore the voice runtime of the agent; the campaign goes on by itself.',
+  }),
+  budget_exhausted: ({ budgetMicro, spentMicro, heldMicro, neededMicro, currency }) => ({
+    clause: `The next call needs ${money(neededMicro, currency)} and the budget of ${money(budgetMicro, currency)} does not cover it: ${money(spentMicro, currency)} is spent${heldMicro > 0 ? ` and ${money(heldMicro, currency)} is reserved for open calls` : ''}`,
+  }),
+  insufficient_credits: ({ balanceMicro, heldMicro, neededMicro, currency }) => ({
+    clause: `The next call needs ${money(neededMicro, currency)} and the credits do not cover it: ${money(balanceMicro, currency)} is left${heldMicro > 0 ? `, ${money(heldMicro, currency)} of it reserved for open calls` : ''}`,
+  }),
+  campaign_window_closed: (figures) => windowClosed('campaign', figures),
+  contact_window_closed: (figures) => windowClosed('contact', figures),
+  retry_not_due: fixed('retry_not_due'),
+  previous_attempt_uncertain: fixed('previous_attempt_uncertain'),
+  recipient_call_limit: ({ perDay, perWeek }) => ({
+    clause: `This workspace calls a number at most ${counted(perDay, 'time', 'times')} in 24 hours and ${counted(perWeek, 'time', 'times')} in 7 days, and not right after a talk`,
+    remedy: 'Wait; an admin can change the limits in the workspace settings.',
+  }),
+  recipient_on_call: fixed('recipient_on_call'),
+  country_not_allowed: ({ countries }) => {
+    const known = countries.filter((country) => country !== null)
+    return {
+      clause:
+        known.length === 0
+          ? 'The country of these numbers is not known, and this workspace calls only chosen countries'
+          : `This workspace does not call ${listed(known)}`,
+      remedy: `Allow ${known.length === 0 ? 'every country' : listed(known)} in the workspace settings, or leave these people out.`,
+    }
+  },
+  no_eligible_number: noNumber,
+  number_daily_cap: ({ numbers }) => ({
+    clause: `Every number that may call has made its calls of today: ${usedOf(numbers)}`,
+  }),
+  number_busy: ({ numbers }) => ({
+    clause: numbers.every(({ of }) => of === 0)
+      ? 'The parallel calls of every number that may call are set to 0'
+      : `Every number that may call is busy: ${usedOf(numbers)} parallel calls`,
+  }),
+  connection_unhealthy: ({ connections }) => ({
+    label: connections.every(({ why }) => why === 'archived')
+      ? 'Connection archived'
+      : connections.some(({ why }) => why === 'failing')
+        ? 'Carrier fails'
+        : BLOCKER_WORDS.connection_unhealthy.label,
+    clause: connections.map((each) => `${each.name} ${connectionFault(each)}`).join('; ') || withoutStop(BLOCKER_WORDS.connection_unhealthy.explanation),
+    remedy: connectionRemedy(connections),
+  }),
+  higher_priority_campaign: ({ name, priority, own }) => ({
+    clause: `“${name}” has priority ${priority} and is served first on the shared lines; this campaign has ${own}`,
+  }),
+  fair_share: ({ name, priority }) => ({
+    clause: `“${name}” has priority ${priority} as well, and both take turns on the shared lines`,
+  }),
+  ramping_up: ({ percent }) => ({
+    clause: `Parallel calls rise by ${percent} % of the limit a second after a start`,
+  }),
+  campaign_concurrency_full: (figures) => ({
+    clause:
+      figures.of === 0
+        ? 'The parallel calls of this campaign are set to 0'
+        : busy(figures, 'this campaign'),
+    ...(figures.of === 0 ? { remedy: 'Raise the parallel calls of this campaign.' } : {}),
+  }),
+  workspace_concurrency_full: (figures) => ({
+    clause:
+      figures.of === 0
+        ? 'The lines of this workspace are set to 0'
+        : busy(figures, 'the workspace'),
+    ...(figures.of === 0 ? { remedy: 'An admin raises the lines of the workspace.' } : {}),
+  }),
+  connection_capacity_full: (figures) => ({
+    clause:
+      figures.of_what === 'numbers'
+        ? busy(figures, 'the numbers of the pool')
+        : figures.connections.map((each) => busy(each, each.name)).join('; '),
+  }),
+  carrier_rate_limited: ({ connections }) => ({
+    clause: connections
+      .map(
+        ({ name, perSecond, slowed }) =>
+          `${name} ${slowed ? 'asked us to slow down and now takes' : 'takes'} ${decimalText(perSecond)} new ${perSecond === 1 ? 'call' : 'calls'} a second`,
+      )
+      .join('; '),
+  }),
+}
+
+const money = (micro: number, currency: string): string => moneyText(toMinor(micro), currency)
+
+/** "All 40 lines of the workspace are busy", "6 of 40 lines of the workspace are busy". */
+function busy({ used, of }: UsedOf, owner: string): string {
+  if (used < of) return `${countText(used)} of ${counted(of, 'line', 'lines')} of ${owner} ${used === 1 ? 'is' : 'are'} busy`
+  return of === 1 ? `The only line of ${owner} is busy` : `All ${countText(of)} lines of ${owner} are busy`
+}
+
+const usedOf = (numbers: readonly ({ readonly e164: string } & UsedOf)[]): string =>
+  listed(numbers.map(({ e164, used, of }) => `${e164} ${countText(used)} of ${countText(of)}`))
+
+function notStarted({ status, startAt, people }: CauseFigures['campaign_not_started']): Told {
+  const who = people > 0 ? `: ${counted(people, 'person', 'people')}` : ''
+  if (status === 'draft')
+    return { clause: `This campaign is a draft${who}`, remedy: 'Launch it when it is ready.', saysWho: true }
+  return {
+    clause: startAt === null ? `This campaign has not started${who}` : `Starts ${instantIn(startAt)}${who}`,
+    saysWhen: true,
+    saysWho: true,
+  }
+}
+
+function paused({ status, since, by, reason, connections }: CauseFigures['campaign_paused']): Told {
+  if (status !== 'paused')
+    return { label: `Campaign ${status}`, clause: `The campaign is ${status}`, remedy: 'Nothing: it has ended.' }
+  const when = since === null ? '' : ` at ${instantIn(since)}`
+  if (reason === null)
+    return { clause: by === null ? `Paused${when}` : `${by} paused this campaign${when}`, remedy: 'Resume when it may go on.' }
+  return { clause: `Paused by Campanile${when}: ${pauseReason(reason, connections)}`, remedy: PAUSE_REMEDY[reason] ?? 'Resume the campaign once the cause is gone.' }
+}
+
+function pauseReason(reason: string, connections: CauseFigures['campaign_paused']['connections']): string {
+  if (reason === 'insufficient_credits') return 'the credits are used up'
+  if (reason !== 'carrier_auth_lost') return spaced(reason)
+  if (connections.length === 0) return 'the carrier refused access'
+  return connections
+    .map(({ name, reason: why }) => `${name} ${why === 'funds' ? 'says that the account there has no money left' : 'refused the credentials'}`)
+    .join('; ')
+}
+const PAUSE_REMEDY: Readonly<Record<string, string>> = {
+  insufficient_credits: 'Add credits, then resume.',
+  carrier_auth_lost: 'Correct the connection, then resume.',
+}
+
+function windowClosed(what: 'campaign' | 'contact', { opensAt, firstAt, firstZone }: HoursFigures): Told {
+  const [owner, opens, never] =
+    what === 'campaign'
+      ? (['The campaign window', 'opens', 'Campaign window never opens'] as const)
+      : (['The contact hours', 'open', 'Contact hours never open'] as const)
+  if (opensAt === null)
+    return {
+      label: never,
+      clause: `${owner} ${what === 'campaign' ? 'does' : 'do'} not open within 14 days`,
+      remedy: MAKE_THEM_MEET,
+    }
+  if (firstAt === null)
+    return {
+      label: 'Hours never meet',
+      clause: 'The campaign window and the contact hours of these people do not meet within 14 days',
+      remedy: MAKE_THEM_MEET,
+    }
+  const first = `the first people may be called ${instantInBoth(firstAt, firstZone)}`
+  return {
+    clause:
+      firstAt === opensAt && what === 'contact'
+        ? `${owner} ${opens} ${instantInBoth(opensAt, firstZone)}`
+        : firstAt === opensAt
+          ? `${owner} ${opens} ${instantIn(opensAt)}`
+          : `${owner} ${opens} ${instantIn(opensAt)}, and ${first}`,
+    saysWhen: true,
+  }
+}
+const MAKE_THEM_MEET = 'Change the call windows of this campaign so that they meet the contact hours.'
+
+function noNumber({ countries, numbers }: CauseFigures['no_eligible_number']): Told {
+  const where = countries.filter((country) => country !== null)
+  const to = where.length === 0 ? 'these people' : listed(where)
+  if (numbers.length === 0)
+    return { clause: 'The pool has no phone number', remedy: 'Add a phone number to the pool.' }
+  return {
+    clause: `No number of the pool may call ${to}: ${listed(numbers.map((each) => `${each.e164} ${numberFault(each)}`))}`,
+    remedy: numbers.every(({ why }) => why === 'resting')
+      ? 'Wait until a number has rested, or add one.'
+      : `Add a number that may call ${to}, or restore one.`,
+  }
+}
+function numberFault(fault: NumberFault): string {
+  switch (fault.why) {
+    case 'inactive':
+      return 'is inactive'
+    case 'spam_flagged':
+      return 'is flagged as spam'
+    case 'not_for_country':
+      return 'may not call there'
+    case 'resting':
+      return fault.until === null ? 'is resting' : `is resting until ${instantIn(fault.until)}`
+  }
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  auth: 'refused the credentials',
+  funds: 'says that the account there has no money left',
+  connect_failure: 'cannot be reached',
+}
+/** The rest of a sentence that begins with the name of the connection. */
+export function connectionFault(fault: ConnectionFault): string {
+  switch (fault.why) {
+    case 'archived':
+      return 'is archived'
+    case 'recovering':
+      return 'is being read after an unclean stop'
+    case 'unproven':
+      return `has ${fault.proof === 'missing' ? 'no key' : 'a key too weak'} to prove that its events come from the carrier`
+    case 'failing': {
+      const why = REFUSALS[fault.reason ?? ''] ?? `fails${fault.reason === null ? '' : ` (${spaced(fault.reason)})`}`
+      return fault.nextProbeAt === null ? why : `${why} and is tried again ${instantIn(fault.nextProbeAt)}`
+    }
+  }
+}
+export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['connections']): string {
+  const [only] = faults
+  if (only === undefined || faults.length > 1) return BLOCKER_WORDS.connection_unhealthy.remedy
+  switch (only.why) {
+    case 'archived':
+      return `Restore ${only.name}, or give the campaign numbers of another connection.`
+    case 'unproven':
+      return `An admin sets the event key of ${only.name}; dialling goes on by itself.`
+    case 'recovering':
+      return BLOCKER_WORDS.recovering.remedy
+    case 'failing':
+      if (only.reason === 'auth') return `Correct the credentials of ${only.name}.`
+      if (only.reason === 'funds') return `Pay into the account at ${only.name}.`
+      return `Wait: Campanile makes one test call every 30 s. If it stays so, ask ${only.name}.`
+  }
+}
+
+/** The sentence of a cause alone: a badge's explanation, a check in the task details. */
+export const causeSentence = (cause: Cause): string => `${causeWords(cause).clause}.`

@@ -1,0 +1,72 @@
+/**
+ * Writes instants inside sentences. A sentence made by the server holds each instant between braces, because a reader
+ * chooses the zone of the screen; pages and the command line put the local time in with `sayInstants`. An instant with
+ * a second zone adds the local time there, where that differs: " (09:00 in New York)".
+ */
+const DAY_MS = 86_400_000
+
+type Style = Readonly<Intl.DateTimeFormatOptions>
+const TIME: Style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+const WEEKDAY_TIME: Style = { ...TIME, weekday: 'short' }
+const DAY_TIME: Style = { ...TIME, day: 'numeric', month: 'short' }
+const YEAR_TIME: Style = { ...DAY_TIME, year: 'numeric' }
+const DAY: Style = { year: 'numeric', month: '2-digit', day: '2-digit' }
+const YEAR: Style = { year: 'numeric' }
+const ABBREVIATION: Style = { timeZoneName: 'short', hour: '2-digit' }
+
+const formats = new Map<string, Map<Style, Intl.DateTimeFormat>>()
+
+/** Making a format costs a hundred times as much as using it. */
+function formatOf(zone: string, style: Style, locale: string): Intl.DateTimeFormat {
+  const ofZone = formats.get(zone) ?? new Map<Style, Intl.DateTimeFormat>()
+  formats.set(zone, ofZone)
+  const format = ofZone.get(style) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...style })
+  ofZone.set(style, format)
+  return format
+}
+const written = (at: number, zone: string, style: Style): string => formatOf(zone, style, 'en-GB').format(at)
+
+/**
+ * `14:31` on the same day, `Tue 14:31` within a week, `3 Mar, 14:31` within the year, else `3 Mar 2027, 14:31`.
+ *
+ * @param at epoch milliseconds, like `asOf`
+ */
+export function shortInstant(at: number, asOf: number, zone: string): string {
+  if (written(at, zone, DAY) === written(asOf, zone, DAY)) return written(at, zone, TIME)
+  if (Math.abs(at - asOf) < 6 * DAY_MS) return written(at, zone, WEEKDAY_TIME).replace(',', '')
+  return written(at, zone, written(at, zone, YEAR) === written(asOf, zone, YEAR) ? DAY_TIME : YEAR_TIME)
+}
+
+/** "GMT", "EST", "GMT+1". */
+export const zoneAbbreviation = (at: number, zone: string): string =>
+  formatOf(zone, ABBREVIATION, 'en-US')
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+
+/** "New York" of "America/New_York". */
+export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+
+/** The place of an instant in a sentence of the server. @param at epoch milliseconds */
+export const instantIn = (at: number): string => `{${new Date(at).toISOString()}}`
+
+/** The same with the local time of the people who are called, where that differs from the reader's. */
+export const instantInBoth = (at: number, zone: string): string => `{${new Date(at).toISOString()}|${zone}}`
+
+export interface Reader {
+  readonly zone: string
+  /** The instant of the figures, epoch milliseconds. */
+  readonly asOf: number
+  /** Adds the abbreviation of the zone to each time, for a reader whose screen does not name it. */
+  readonly abbreviated?: boolean
+}
+const PLACE = /\{(\d{4}-[^|}]+)(?:\|([^}]+))?\}/g
+
+/** Puts the times of the reader's zone into a sentence of the server. */
+export const sayInstants = (text: string, { zone, asOf, abbreviated = false }: Reader): string =>
+  text.replaceAll(PLACE, (_, iso: string, other: string | undefined) => {
+    const at = Date.parse(iso)
+    const own = shortInstant(at, asOf, zone)
+    const there = other === undefined ? own : shortInstant(at, asOf, other)
+    const said = abbreviated ? `${own} ${zoneAbbreviation(at, zone)}` : own
+    return there === own ? said : `${said} (${there} in ${cityOf(other ?? zone)})`
+  })
