@@ -23,7 +23,6 @@ import { pauseCampaign } from '#campaigns/pause-campaign.ts'
 import { previewConcurrency } from '#reports/live/preview-concurrency.ts'
 import { resumeCampaign } from '#campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#campaigns/start-campaign.ts'
-import { checkWindows } from '#verb/check-value.ts'
 import { found } from '#verb/problem.ts'
 import { exportResults } from '#reports/results/export-results.ts'
 import { listResults } from '#reports/results/list-results.ts'
@@ -31,7 +30,6 @@ import { readDispatchHealth } from '#reports/live/read-dispatch-health.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { listTasks } from '#reports/tasks/list-tasks.ts'
 import { taskDebug } from '#reports/tasks/task-debug.ts'
-import { given, MICRO_PER_MINOR } from '#verb/wire.ts'
 import type { HttpDeps } from './deps.ts'
 import { reports, requests, urgent } from '#verb/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
@@ -94,15 +92,10 @@ export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
   serve(app, actions.cancelCampaign, ({ actor, params: { id }, body }) =>
     after(actor, id, cancelCampaign(urgentDb, deps, actor.workspace, actor.name, id, body ?? {})),
   )
-  serve(app, actions.changeLiveSettings, ({ actor, params: { id }, body }) =>
-    after(actor, id, changeLiveSettings(db, deps, actor.workspace, actor.name, id, settingsOf(body))),
-  )
-}
-
-function settingsOf({ numberIds, budgetMinor, ...same }: contract.LiveSettingsPatch) {
-  if (same.windows) checkWindows(same.windows)
-  const budgetMicro = budgetMinor == null ? budgetMinor : budgetMinor * MICRO_PER_MINOR
-  return given({ ...same, pool: numberIds, budgetMicro })
+  serve(app, actions.changeLiveSettings, async ({ actor, params: { id }, body }) => {
+    const before = await changeLiveSettings(db, deps, actor.workspace, actor.name, id, body)
+    return { ...(await readCampaign(urgentDb, actor, id)), before }
+  })
 }
 
 export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {

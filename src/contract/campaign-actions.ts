@@ -1,7 +1,7 @@
 /** Describes the actions on a campaign, and the reads of a campaign while it lives. */
 import * as z from 'zod'
 import { TASK_STATUSES } from '#domain/task/status.ts'
-import { campaign, liveSettingsPatch } from './campaigns.ts'
+import { campaign, changedCampaign, liveSettingsPatch } from './campaigns.ts'
 import { id, pageQuery, text } from './common.ts'
 import { concurrencyPreview, concurrencyQuery } from './concurrency-preview.ts'
 import { upload, uploadQuery } from './uploads.ts'
@@ -60,9 +60,10 @@ export const changeLiveSettings = route({
   role: 'operator',
   params,
   body: liveSettingsPatch,
-  response: campaign,
+  response: changedCampaign,
   problems: ['stale', 'invalid_transition', 'invalid_value', 'unknown_reference'],
-  summary: 'Changes what may change while scheduled, running or paused; acts from the next dispatch on.',
+  summary:
+    'Changes settings of a campaign that is scheduled, running or paused. The change acts from the next dispatch on.',
 })
 export const uploadAudience = route({
   name: 'uploadAudience',
