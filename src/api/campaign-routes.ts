@@ -20,9 +20,10 @@ import { listCampaigns, readCampaign } from '#campaigns/draft/read-campaign.ts'
 import { readPreflight as readPreflightReport } from '#campaigns/preflight/preflight.ts'
 import { launchCampaign } from '#campaigns/launch-campaign.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'
-import { previewConcurrency } from '#reports/live/preview-concurrency.ts'
+import { previewSettings } from '#reports/live/preview-settings.ts'
 import { resumeCampaign } from '#campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#campaigns/start-campaign.ts'
+import { checkWindows } from '#verb/check-value.ts'
 import { found } from '#verb/problem.ts'
 import { exportResults } from '#reports/results/export-results.ts'
 import { listResults } from '#reports/results/list-results.ts'
@@ -108,12 +109,10 @@ export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDep
   serve(app, actions.readDispatchHealth, async ({ actor, params }) =>
     found(await readDispatchHealth(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
   )
-  serve(app, actions.previewConcurrency, async ({ actor, params: { id }, query: { parallel } }) =>
-    found(
-      await previewConcurrency(db, actor.workspace, id, parallel === 'full' ? null : parallel),
-      'campaign',
-    ),
-  )
+  serve(app, actions.previewSettings, async ({ actor, params: { id }, body }) => {
+    if (body.windows) checkWindows(body.windows)
+    return found(await previewSettings(reportsDb, actor.workspace, id, body), 'campaign')
+  })
   serve(app, actions.listTasks, ({ actor, params, query: { q, ...query } }) =>
     listTasks(reportsDb, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),
   )

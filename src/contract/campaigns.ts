@@ -81,7 +81,7 @@ export const draftPatch = z
   .partial()
   .extend({ version: version.optional() })
 export type DraftPatch = z.output<typeof draftPatch>
-const liveSettings = z.strictObject(live).omit({ timeZone: true }).partial()
+export const liveSettings = z.strictObject(live).omit({ timeZone: true }).partial()
 export type LiveSettings = z.output<typeof liveSettings>
 export const liveSettingsPatch = liveSettings.extend({
   version: version.optional(),
