@@ -20,7 +20,7 @@ import { listCampaigns, readCampaign } from '#campaigns/draft/read-campaign.ts'
 import { readPreflight as readPreflightReport } from '#campaigns/preflight/preflight.ts'
 import { launchCampaign } from '#campaigns/launch-campaign.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'
-import { previewConcurrency } from '#reports/live/preview-concurrency.ts'
+import { previewSettings } from '#reports/live/preview-settings.ts'
 import { resumeCampaign } from '#campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#campaigns/start-campaign.ts'
 import { checkWindows } from '#verb/check-value.ts'
@@ -31,7 +31,6 @@ import { readDispatchHealth } from '#reports/live/read-dispatch-health.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { listTasks } from '#reports/tasks/list-tasks.ts'
 import { taskDebug } from '#reports/tasks/task-debug.ts'
-import { given, MICRO_PER_MINOR } from '#verb/wire.ts'
 import type { HttpDeps } from './deps.ts'
 import { reports, requests, urgent } from '#verb/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
@@ -94,15 +93,10 @@ export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
   serve(app, actions.cancelCampaign, ({ actor, params: { id }, body }) =>
     after(actor, id, cancelCampaign(urgentDb, deps, actor.workspace, actor.name, id, body ?? {})),
   )
-  serve(app, actions.changeLiveSettings, ({ actor, params: { id }, body }) =>
-    after(actor, id, changeLiveSettings(db, deps, actor.workspace, actor.name, id, settingsOf(body))),
-  )
-}
-
-function settingsOf({ numberIds, budgetMinor, ...same }: contract.LiveSettingsPatch) {
-  if (same.windows) checkWindows(same.windows)
-  const budgetMicro = budgetMinor == null ? budgetMinor : budgetMinor * MICRO_PER_MINOR
-  return given({ ...same, pool: numberIds, budgetMicro })
+  serve(app, actions.changeLiveSettings, async ({ actor, params: { id }, body }) => {
+    const before = await changeLiveSettings(db, deps, actor.workspace, actor.name, id, body)
+    return { ...(await readCampaign(urgentDb, actor, id)), before }
+  })
 }
 
 export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
@@ -115,12 +109,10 @@ export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDep
   serve(app, actions.readDispatchHealth, async ({ actor, params }) =>
     found(await readDispatchHealth(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
   )
-  serve(app, actions.previewConcurrency, async ({ actor, params: { id }, query: { parallel } }) =>
-    found(
-      await previewConcurrency(db, actor.workspace, id, parallel === 'full' ? null : parallel),
-      'campaign',
-    ),
-  )
+  serve(app, actions.previewSettings, async ({ actor, params: { id }, body }) => {
+    if (body.windows) checkWindows(body.windows)
+    return found(await previewSettings(reportsDb, actor.workspace, id, body), 'campaign')
+  })
   serve(app, actions.listTasks, ({ actor, params, query: { q, ...query } }) =>
     listTasks(reportsDb, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),
   )

@@ -318,12 +318,14 @@ describe('a campaign', () => {
     })
   })
 
-  test('previews another number of parallel calls', async () => {
+  test('previews a change of its settings', async () => {
     const { id } = await make({ numberIds: [numberId] })
-    const preview = (parallel: string) => url(id, `/concurrency-preview?parallel=${parallel}`)
-    expect(await t.expect(200, 'viewer', 'GET', preview('3'))).toMatchObject({ after: { parallel: 3 } })
-    expect(await t.expect(200, 'viewer', 'GET', preview('full'))).toMatchObject({ after: { parallel: null } })
-    for (const wrong of ['0', '2.5', 'many', '']) await t.expect(400, 'viewer', 'GET', preview(wrong))
+    const preview = (status: number, body: unknown) =>
+      t.expect(status, 'operator', 'POST', url(id, '/settings/preview'), body)
+    expect(await preview(200, { concurrency: 3 })).toMatchObject({ after: { parallel: 3 } })
+    expect(await preview(200, { concurrency: null })).toMatchObject({ after: { parallel: null } })
+    for (const wrong of [0, 2.5, 'many', '']) await preview(400, { concurrency: wrong })
+    await preview(400, { name: 'Not a live setting' })
   })
 
   test('has a snapshot, dispatch health and tasks', async () => {

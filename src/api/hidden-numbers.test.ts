@@ -115,7 +115,6 @@ const addressOf = (path: string): string =>
 const NEEDED: Readonly<Record<string, string>> = {
   listSavedFilters: 'page=calls',
   whyNotCalled: 'at=2026-11-23T15:00:00Z',
-  previewConcurrency: 'parallel=full',
 }
 
 /** All that can be read out of a text: the text itself, and its base64 and hex parts decoded. */

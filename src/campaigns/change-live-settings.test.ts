@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
+import { ALWAYS_OPEN, WEEKDAYS } from '#domain/windows/weekly-windows.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { changeLiveSettings, type LiveSettings } from './change-live-settings.ts'
+import { wireWindows } from '#contract/common.ts'
+import type { LiveSettingsPatch } from '#contract/campaigns.ts'
+import { changeLiveSettings } from './change-live-settings.ts'
 
 let t: FrozenEngine
 let made: make.Made
@@ -16,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-const change = (patch: LiveSettings & { version?: number }) =>
+const change = (patch: LiveSettingsPatch) =>
   changeLiveSettings(t.db, { clock: t.clock, ids: t.ids }, made.workspace, 'user', made.campaign, patch)
 const claimed = async () => (await t.engine.claim(made.workspace)).claimed
 const live = async () => (await t.owner(`select 1 from call where status <> 'ended'`)).length
@@ -33,14 +35,14 @@ test('L4: a lower concurrency stops new dials at once and ends no call; a higher
 })
 
 test('L4: a closed window stops the next dispatch, an opened one lets it go on', async () => {
-  await change({ windows: { ...ALWAYS_OPEN, mon: [] } })
+  await change({ windows: { ...wireWindows(ALWAYS_OPEN), mon: [] } })
   expect(await claimed()).toBe(0)
   await change({ windowsEnabled: false })
   expect(await claimed()).toBeGreaterThan(0)
 })
 
 test('L4: every change is in the ledger with what was before and after, and by whom', async () => {
-  await change({ priority: 9, budgetMicro: 5_000_000, retryDelays: [60] })
+  await change({ priority: 9, budgetMinor: 500, retryDelays: [60] })
   const entry = await t.one<{ actor: string; data: Record<string, unknown> }>(
     `select actor, data from ledger where kind = 'audit'`,
   )
@@ -48,15 +50,15 @@ test('L4: every change is in the ledger with what was before and after, and by w
   expect(entry.data).toEqual({
     what: 'campaign.changed',
     id: made.campaign,
-    before: { priority: 5, budgetMicro: null, retryDelays: [1800, 7200, 21_600] },
-    after: { priority: 9, budgetMicro: 5_000_000, retryDelays: [60] },
+    before: { priority: 5, budgetMinor: null, retryDelays: [1800, 7200, 21_600] },
+    after: { priority: 9, budgetMinor: 500, retryDelays: [60] },
   })
 })
 
 test('a pool needs a number, and only numbers of this workspace', async () => {
   const stranger = await make.makeCampaignWithTasks(t)
-  await expect(change({ pool: [] })).rejects.toMatchObject({ code: 'invalid_request' })
-  await expect(change({ pool: [stranger.number] })).rejects.toMatchObject({ code: 'invalid_request' })
+  await expect(change({ numberIds: [] })).rejects.toMatchObject({ code: 'invalid_value' })
+  await expect(change({ numberIds: [stranger.number] })).rejects.toMatchObject({ code: 'unknown_reference' })
   expect(
     await t.owner('select number_id from campaign_number where campaign_id = $1', [made.campaign]),
   ).toEqual([{ number_id: made.number }])
@@ -78,3 +80,60 @@ test.each(['draft', 'completed', 'cancelled'])(
     await expect(change({ priority: 9 })).rejects.toMatchObject({ code: 'invalid_transition' })
   },
 )
+
+const audits = () =>
+  t.owner<{ data: Record<string, unknown> }>(`select data from ledger where kind = 'audit' order by id`)
+
+test('L4: people at or above a lowered maximum of retries fail, and the others go on', async () => {
+  await t.owner(
+    `update task set attempts = n - 1, status = 'retry_pending', next_eligible_at = app_now() + interval '1 hour'
+     from (select id, row_number() over (order by id) as n from task) x where x.id = task.id and n > 1`,
+  )
+  await change({ maxRetries: 2 })
+  expect(await byStatus()).toEqual({ pending: 1, retry_pending: 5 })
+  await change({ maxRetries: 1 })
+  expect(await byStatus()).toEqual({ failed: 4, pending: 1, retry_pending: 1 })
+  expect(
+    await t.owner(`select distinct end_reason, next_eligible_at from task where status = 'failed'`),
+  ).toEqual([{ end_reason: 'attempts_used', next_eligible_at: null }])
+})
+
+const byStatus = async () =>
+  Object.fromEntries(
+    (
+      await t.owner<{ status: string; n: number }>('select status, count(*)::int as n from task group by 1')
+    ).map(({ status, n }) => [status, n]),
+  )
+
+test('L4: raised retries end nobody, also those at the old maximum', async () => {
+  await t.owner(
+    `update task set attempts = 3, status = 'retry_pending', next_eligible_at = app_now() + interval '1 hour'`,
+  )
+  await change({ maxRetries: 5 })
+  expect(await byStatus()).toEqual({ retry_pending: 6 })
+})
+
+test('P18: a change answers with the values before, and these undo it; the audit log says so', async () => {
+  const before = await change({ priority: 9, windowsEnabled: false, numberIds: [made.number, made.number] })
+  expect(before).toEqual({ priority: 5, windowsEnabled: true })
+  expect(await change({ ...before, undo: true })).toEqual({ priority: 9, windowsEnabled: false })
+  expect((await audits()).map(({ data }) => [data['undone'], data['after']])).toEqual([
+    [undefined, { priority: 9, windowsEnabled: false }],
+    [true, { priority: 5, windowsEnabled: true }],
+  ])
+})
+
+test('P18: only the last change can be undone, and only as a whole', async () => {
+  const before = await change({ priority: 9, maxRetries: 1 })
+  await expect(change({ priority: 5, undo: true })).rejects.toMatchObject({ code: 'invalid_value' })
+  await change({ priority: 8 })
+  await expect(change({ ...before, undo: true })).rejects.toMatchObject({ code: 'invalid_value' })
+  expect(await audits()).toHaveLength(2)
+})
+
+test('a change to the values that are there already changes nothing and is in no log', async () => {
+  const [row] = await t.owner<{ windows: never }>('select windows from campaign')
+  const windows = Object.fromEntries(WEEKDAYS.map((day) => [day, row?.windows[day]])) as never
+  expect(await change({ priority: 5, windows })).toEqual({})
+  expect([await audits(), await t.one('select version from campaign')]).toEqual([[], { version: 1 }])
+})

@@ -1,107 +1,104 @@
 /**
- * Changes the settings that may change while a campaign is scheduled, running or paused (L4). A change acts from the
- * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
+ * Changes the settings that may change while a campaign is scheduled, running or paused (L4). The API calls it for every
+ * such change and for its undo. A change acts from the next dispatch on and is in the audit log with before and after.
+ * Lowering a limit stops new dials and ends no call; people who have used up a lowered maximum of attempts fail.
  */
+import { isDeepStrictEqual } from 'node:util'
+import type { LiveSettings, LiveSettingsPatch } from '#contract/campaigns.ts'
 import type { OperationDeps } from '#verb/actor.ts'
-import { audit } from '#verb/audit.ts'
+import { audit, changes } from '#verb/audit.ts'
+import { checkWindows } from '#verb/check-value.ts'
 import { Problem } from '#verb/problem.ts'
-import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { given } from '#verb/wire.ts'
 import { campaignProblems } from '#wording/problems.ts'
 import type { Database, Tx } from '#db/database.ts'
+import { ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { sql } from '#db/sql.ts'
+import { closeTasks } from '#db/tasks/close-tasks.ts'
 import { lockCampaign } from '#dialing/stop/lock-campaign.ts'
 import { wake } from '#dialing/stop/wake.ts'
+import { checkReferences, configOf, writeConfig } from './draft/config.ts'
+import { campaignIn } from './draft/read-campaign.ts'
+import { staleCampaign } from './stale-campaign.ts'
 
-export interface LiveSettings {
-  /** Null: as many as the pool allows. */
-  readonly concurrency?: number | null
-  readonly priority?: number
-  readonly windows?: WeeklyWindows
-  readonly windowsEnabled?: boolean
-  readonly maxRetries?: number
-  readonly retryOnVoicemail?: boolean
-  readonly maxVoicemailAttempts?: number | null
-  readonly retryDelays?: readonly number[]
-  readonly busyDelay?: number
-  readonly budgetMicro?: number | null
-  readonly endUncallableHours?: number | null
-  readonly pool?: readonly string[]
-}
+const BATCH = 5000
 
-const COLUMNS = {
-  concurrency: 'concurrency',
-  priority: 'priority',
-  windows: 'windows',
-  windowsEnabled: 'windows_enabled',
-  maxRetries: 'max_retries',
-  retryOnVoicemail: 'retry_on_voicemail',
-  maxVoicemailAttempts: 'max_voicemail_attempts',
-  retryDelays: 'retry_delays',
-  busyDelay: 'busy_delay',
-  budgetMicro: 'budget_micro',
-  endUncallableHours: 'end_uncallable_hours',
-} as const
-
+/** @returns the values that the change replaced, with which it can be undone */
 export async function changeLiveSettings(
   db: Database,
   _deps: OperationDeps,
   workspace: string,
   actor: string,
   id: string,
-  patch: LiveSettings & { readonly version?: number | undefined },
-): Promise<void> {
-  await db.tx(
+  { version, undo = false, ...asked }: LiveSettingsPatch,
+): Promise<LiveSettings> {
+  if (asked.windows) checkWindows(asked.windows)
+  const { before, failed } = await db.tx(
     workspace,
     async (tx) => {
       const campaign = await lockCampaign(tx, id)
       if (!['scheduled', 'running', 'paused'].includes(campaign.status))
         throw new Problem('invalid_transition', campaignProblems.noLiveSettings(campaign.status))
-      if (patch.version !== undefined && patch.version !== campaign.version)
-        throw new Problem('stale', campaignProblems.settingsStale, { version: campaign.version })
+      if (version !== undefined && version !== campaign.version) throw await staleCampaign(tx, campaign)
+      const patch = given(asked)
+      if (patch.numberIds) patch.numberIds = await checkedPool(tx, patch.numberIds)
+      const config = configOf(await campaignIn(tx, id))
+      const { before, after } = changes(config, { ...config, ...patch })
+      if (undo) await refuseOtherUndo(tx, id, after)
+      if (Object.keys(after).length === 0) return { before, failed: 0 }
       const at = await tx.instant()
-      const before = await tx.one<Record<string, unknown>>(
-        `select ${Object.values(COLUMNS).join(', ')}, array(select number_id from campaign_number n where n.campaign_id = c.id order by 1) as pool from campaign c where workspace_id = $2 and id = $1`,
-        [id, workspace],
-      )
-      const was: Record<string, unknown> = {}
-      const after: Record<string, unknown> = {}
-      for (const [name, column] of Object.entries(COLUMNS)) {
-        const value = patch[name as keyof typeof COLUMNS]
-        if (value === undefined) continue
-        await tx.run(setColumn(column), [id, workspace, name === 'windows' ? JSON.stringify(value) : value])
-        was[name] = before[column]
-        after[name] = value
-      }
-      if (patch.pool) {
-        await replacePool(tx, id, patch.pool)
-        was['pool'] = before['pool']
-        after['pool'] = patch.pool
-      }
-      await tx.run(
-        'update campaign set updated_at = $2, version = version + 1 where workspace_id = $3 and id = $1',
-        [id, instantParam(at), workspace],
-      )
-      await audit(tx, at, { what: 'campaign.changed', id, campaignId: id, before: was, after })
+      await writeConfig(tx, id, { ...config, ...patch }, instantParam(at))
+      await audit(tx, at, {
+        what: 'campaign.changed',
+        id,
+        campaignId: id,
+        before,
+        after,
+        ...(undo ? { undone: true } : {}),
+      })
+      const lowered = after.maxRetries !== undefined && after.maxRetries < config.maxRetries
       await wake(tx)
+      return { before, failed: lowered ? await failUsedUp(tx, id) : 0 }
     },
     { actor },
   )
+  // The rest of many is closed apart, so that no pause has to wait for it.
+  for (let last = failed; last === BATCH;)
+    last = await db.tx(
+      workspace,
+      async (tx) => {
+        await wake(tx)
+        return failUsedUp(tx, id)
+      },
+      { actor },
+    )
+  return before
 }
 
-/** One fixed statement per column of the list above: no SQL text is ever built from input. */
-const setColumn = (column: (typeof COLUMNS)[keyof typeof COLUMNS]): string =>
-  `update campaign set ${column} = $3 where workspace_id = $2 and id = $1`
-
-async function replacePool(tx: Tx, id: string, pool: readonly string[]): Promise<void> {
-  const known = await tx.rows<{ id: string }>(
-    'select id from phone_number where workspace_id = $2 and id = any($1)',
-    [pool, tx.workspace],
-  )
-  if (pool.length === 0 || known.length !== new Set(pool).size)
-    throw new Problem('invalid_request', campaignProblems.poolWrong)
-  await tx.run('delete from campaign_number where workspace_id = $2 and campaign_id = $1', [id, tx.workspace])
-  await tx.run(
-    'insert into campaign_number (workspace_id, campaign_id, number_id) select $2, $1, unnest($3::uuid[])',
-    [id, tx.workspace, [...new Set(pool)]],
-  )
+async function checkedPool(tx: Tx, pool: readonly string[]): Promise<string[]> {
+  if (pool.length === 0) throw new Problem('invalid_value', campaignProblems.poolEmpty)
+  const distinct = [...new Set(pool)].sort()
+  await checkReferences(tx, [], distinct)
+  return distinct
 }
+
+const LAST = `select data from ledger where workspace_id = $1 and campaign_id = $2 and ${ofKind('audit')} order by id desc limit 1`
+
+/** An undo gives back exactly what the last change replaced; anything else is a change of its own. */
+async function refuseOtherUndo(tx: Tx, id: string, after: LiveSettings): Promise<void> {
+  const last = await tx.maybe<{ data: { what: string; before?: object } }>(LAST, [tx.workspace, id])
+  if (last?.data.what !== 'campaign.changed' || !isDeepStrictEqual(last.data.before, after))
+    throw new Problem('invalid_value', campaignProblems.nothingToUndo)
+}
+
+/** Tasks at or above the campaign's maximum fail. @returns how many of a batch it closed */
+const failUsedUp = async (tx: Tx, id: string): Promise<number> =>
+  closeTasks(tx, {
+    at: await tx.instant(),
+    status: 'failed',
+    reason: 'attempts_used',
+    where: sql`t.id = any(array(select d.id from task d join campaign c on c.workspace_id = d.workspace_id and c.id = d.campaign_id
+      where d.workspace_id = ${tx.workspace} and d.campaign_id = ${id} and d.status in ('pending', 'retry_pending')
+        and d.attempts > c.max_retries order by d.id limit ${BATCH} for no key update of d skip locked))`,
+  })

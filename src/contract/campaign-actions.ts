@@ -1,12 +1,12 @@
 /** Describes the actions on a campaign, and the reads of a campaign while it lives. */
 import * as z from 'zod'
 import { TASK_STATUSES } from '#domain/task/status.ts'
-import { campaign, liveSettingsPatch } from './campaigns.ts'
+import { campaign, changedCampaign, liveSettings, liveSettingsPatch } from './campaigns.ts'
 import { id, pageQuery, text } from './common.ts'
-import { concurrencyPreview, concurrencyQuery } from './concurrency-preview.ts'
 import { upload, uploadQuery } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { route } from './route.ts'
+import { settingsPreview } from './settings-preview.ts'
 import { snapshot, taskRow } from './snapshot.ts'
 import { taskDebug } from './task-debug.ts'
 
@@ -60,9 +60,10 @@ export const changeLiveSettings = route({
   role: 'operator',
   params,
   body: liveSettingsPatch,
-  response: campaign,
+  response: changedCampaign,
   problems: ['stale', 'invalid_transition', 'invalid_value', 'unknown_reference'],
-  summary: 'Changes what may change while scheduled, running or paused; acts from the next dispatch on.',
+  summary:
+    'Changes settings of a campaign that is scheduled, running or paused. The change acts from the next dispatch on.',
 })
 export const uploadAudience = route({
   name: 'uploadAudience',
@@ -115,15 +116,17 @@ export const readDispatchHealth = route({
   response: dispatchHealth,
   summary: 'Slots, queue, credits, blockers and hints.',
 })
-export const previewConcurrency = route({
-  name: 'previewConcurrency',
-  method: 'GET',
-  path: '/api/v1/campaigns/{id}/concurrency-preview',
-  role: 'viewer',
+export const previewSettings = route({
+  name: 'previewSettings',
+  method: 'POST',
+  path: '/api/v1/campaigns/{id}/settings/preview',
+  role: 'operator',
+  readOnly: true,
   params,
-  query: concurrencyQuery,
-  response: concurrencyPreview,
-  summary: 'Shows the effect of another number of parallel calls right now; changes nothing.',
+  body: liveSettings,
+  response: settingsPreview,
+  problems: ['invalid_value'],
+  summary: 'Shows what a change of live settings would do right now, and changes nothing.',
 })
 export const listTasks = route({
   name: 'listTasks',

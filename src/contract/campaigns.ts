@@ -81,11 +81,13 @@ export const draftPatch = z
   .partial()
   .extend({ version: version.optional() })
 export type DraftPatch = z.output<typeof draftPatch>
-export const liveSettingsPatch = z
-  .strictObject(live)
-  .omit({ timeZone: true })
-  .partial()
-  .extend({ version: version.optional() })
+export const liveSettings = z.strictObject(live).omit({ timeZone: true }).partial()
+export type LiveSettings = z.output<typeof liveSettings>
+export const liveSettingsPatch = liveSettings.extend({
+  version: version.optional(),
+  /** True: gives back exactly what the last change replaced; the audit log then says that it was undone. */
+  undo: z.boolean().optional(),
+})
 export type LiveSettingsPatch = z.output<typeof liveSettingsPatch>
 
 export const campaignSummary = z.strictObject({
@@ -138,6 +140,9 @@ export const campaign = campaignSummary.extend({
   readiness: z.array(readinessRow).nullable(),
 })
 export type Campaign = z.output<typeof campaign>
+/** The campaign after a change of its settings, with the values before: sent back with `undo`, they undo it. */
+export const changedCampaign = campaign.extend({ before: liveSettings })
+export type ChangedCampaign = z.output<typeof changedCampaign>
 
 const params = z.strictObject({ id: id('campaign') })
 export const campaignsQuery = z.strictObject({

@@ -2,6 +2,7 @@
  * Writes one audit entry per change, in the transaction of the change, with the values before and after. Every verb
  * that changes something calls it.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from './problem.ts'
 import type { AuditedChange } from '#domain/ledger/audited.ts'
@@ -16,7 +17,7 @@ export const audit = (
 
 /** Only the fields that a change touched, before and after. */
 export function changes<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } {
-  const differs = (key: keyof T): boolean => JSON.stringify(before[key]) !== JSON.stringify(after[key])
+  const differs = (key: keyof T): boolean => !isDeepStrictEqual(before[key], after[key])
   const keys = (Object.keys(after) as (keyof T)[]).filter((key) => key !== 'version' && differs(key))
   const only = (of: T): Partial<T> => Object.fromEntries(keys.map((key) => [key, of[key]])) as Partial<T>
   return { before: only(before), after: only(after) }

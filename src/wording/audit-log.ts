@@ -52,7 +52,7 @@ const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => st
   'api_key.created': did('Made', 'API key'),
   'api_key.revoked': did('Revoked', 'API key'),
   'campaign.created': did('Created', 'campaign'),
-  'campaign.changed': did('Changed', 'campaign'),
+  'campaign.changed': (change) => did(change.undone ? 'Undid a change of' : 'Changed', 'campaign')(change),
   'campaign.archived': () => 'Archived a campaign',
   'campaign.deleted': did('Deleted', 'campaign'),
   'campaign.audience_attached': () => 'Attached a file of contacts to a campaign',

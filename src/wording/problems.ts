@@ -10,16 +10,16 @@ export const campaignProblems = {
   cannotNow: (status: CampaignStatus, action: CampaignAction) =>
     `The campaign is ${status}; it cannot ${action} now.`,
   noLiveSettings: (status: CampaignStatus) =>
-    `The campaign is ${status}; live settings change only while it is scheduled, running or paused.`,
+    `The campaign is ${status}. Settings can be changed like this only while it is scheduled, running or paused.`,
   notArchived: (status: CampaignStatus) => `The campaign is ${status}; only an ended one can be archived.`,
   noDraft: (status: CampaignStatus) => `The campaign is ${status}; this can be changed in a draft only.`,
   noPreflight: (status: CampaignStatus) => `The campaign is ${status}; its live page says how it goes.`,
 
-  settingsStale:
-    'Someone else has changed this campaign since you read it. Read it again and repeat your change.',
-  draftStale: 'This was changed after you read it. Read it again, then decide whose values stay.',
+  draftStale:
+    'Someone changed this campaign after you read it. Read it again, then decide whose values stay.',
+  nothingToUndo: 'The last change of this campaign was another one. Change the settings instead of undoing.',
 
-  poolWrong: 'The pool needs at least one number, and every number has to be one of this workspace.',
+  poolEmpty: 'The number pool needs at least one number.',
   goalTwice: 'Each goal can be set once: change the target of the one that is there.',
   agentMissing: 'An agent is not there or is archived.',
   numberMissing: 'A phone number of the pool is not there.',

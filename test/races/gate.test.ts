@@ -86,7 +86,7 @@ const FORBIDS: Record<string, Forbid> = {
   'the number left the pool': forbid(async (db, world, race) => {
     const other = await makeNumber(stage.t, world.workspace, world.connection)
     return changeLiveSettings(db, depsOf(race, world), world.workspace, world.actor.name, world.campaign, {
-      pool: [other],
+      numberIds: [other],
     })
   }),
   'the number moved to another connection': forbid(async (db, world) => {

@@ -7,11 +7,11 @@ import { campaignProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
-import { given, isoOrNull } from '#verb/wire.ts'
+import { given } from '#verb/wire.ts'
 import { type LockedCampaign, lockCampaign } from '#dialing/stop/lock-campaign.ts'
 import type { Tx } from '#db/database.ts'
-import { ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { staleCampaign } from '#campaigns/stale-campaign.ts'
 import { checkedConfig, configOf, writeConfig } from './config.ts'
 import { campaignIn } from './read-campaign.ts'
 
@@ -27,7 +27,7 @@ export function changeDraft(db: Database, actor: Actor, id: string, patch: Draft
     async (tx) => {
       const campaign = await lockDraft(tx, id)
       const { version, ...fields } = patch
-      if (version !== undefined && version !== campaign.version) throw await staleDraft(tx, campaign)
+      if (version !== undefined && version !== campaign.version) throw await staleCampaign(tx, campaign)
       const before = configOf(await campaignIn(tx, id))
       const config = await checkedConfig(tx, { ...before, ...given(fields) })
       const at = await tx.instant()
@@ -37,18 +37,6 @@ export function changeDraft(db: Database, actor: Actor, id: string, patch: Draft
     },
     { actor: actor.name },
   )
-}
-
-const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and ${ofKind('audit')} order by id desc limit 1`
-
-/** Names the person who changed it last and the instant, so that two people can find each other. */
-async function staleDraft(tx: Tx, { id, version }: LockedCampaign): Promise<Problem> {
-  const last = await tx.maybe<{ at: number; actor: string }>(LAST_CHANGE, [tx.workspace, id])
-  return new Problem('stale', campaignProblems.draftStale, {
-    version,
-    changedAt: isoOrNull(last?.at ?? null),
-    changedBy: last?.actor ?? null,
-  })
 }
 
 /** The contacts of its file stay, and so do its ledger entries. */

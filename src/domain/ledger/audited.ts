@@ -52,7 +52,7 @@ interface Changes {
   'api_key.created': Created<Named>
   'api_key.revoked': Deleted<Named>
   'campaign.created': Created<Named>
-  'campaign.changed': Changed<MayName>
+  'campaign.changed': Changed<MayName> & { readonly undone?: true }
   'campaign.archived': Alone
   'campaign.deleted': Deleted<Named>
   'campaign.audience_attached': Created<{ readonly uploadId: string }>

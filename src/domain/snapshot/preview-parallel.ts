@@ -1,6 +1,6 @@
 /**
  * Previews what another number of parallel calls would do right now, by the dispatcher's own terms. The live page asks
- * for it; `wording/parallel-preview.ts` makes the sentence.
+ * for it; `wording/settings-preview.ts` makes the sentence.
  */
 import type { ShareCode } from '#domain/blockers/facts.ts'
 import { rampStep } from '#domain/capacity/free-lines.ts'

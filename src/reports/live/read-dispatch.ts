@@ -91,7 +91,7 @@ const needsOnlyLine = (view: DispatchView, task: StoredTask): boolean =>
   judgeTask({ ...view, shared: { ...view.shared, share: null } }, stateOfStored(task)).callableNow
 
 /** The other campaigns that may take the shared lines first; read only when a shared limit binds. */
-async function readRivals(
+export async function readRivals(
   tx: Tx,
   own: CampaignPlan,
   clockSkewMs: number,

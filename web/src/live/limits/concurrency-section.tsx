@@ -5,7 +5,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { memo, useState } from 'react'
-import { previewConcurrency } from '#contract/campaign-actions.ts'
+import { previewSettings } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-limits.ts'
 import { call } from '#web/api/call.ts'
@@ -102,13 +102,9 @@ function Control({ campaignId, concurrency }: Omit<ConcurrencyProps, 'status'>) 
 function Preview({ campaignId, wanted }: { readonly campaignId: string; readonly wanted: number | null }) {
   const [settled] = useDebouncedValue(wanted, 250)
   const preview = useQuery({
-    queryKey: ['concurrency-preview', campaignId, settled],
+    queryKey: ['settings-preview', campaignId, { concurrency: settled }],
     queryFn: ({ signal }) =>
-      call(previewConcurrency, {
-        params: { id: campaignId },
-        query: { parallel: settled ?? 'full' },
-        signal,
-      }),
+      call(previewSettings, { params: { id: campaignId }, body: { concurrency: settled }, signal }),
     placeholderData: (last) => last,
     staleTime: 2000,
   })

@@ -1,0 +1,117 @@
+/**
+ * Says what a change of a campaign's live settings would do right now. The preview of the live page and of the command
+ * line call it.
+ */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import type { Binding } from '#domain/snapshot/limit-gain.ts'
+import type { ParallelPreview } from '#domain/snapshot/preview-parallel.ts'
+import { blockerLabel } from './blockers.ts'
+import { instantText } from './hours.ts'
+
+export interface PreviewedChange {
+  readonly becomeCallable: number
+  readonly stopBeingCallable: number
+  /** People who have used up the new maximum of attempts. */
+  readonly fail: number
+  /** The earliest expected finish; null while none can be said. */
+  readonly finish: { readonly now: string | null; readonly after: string | null }
+  readonly zone: string
+  /** The campaign is scheduled or paused. */
+  readonly ifItRan: boolean
+  /** People who only need a line after the change. */
+  readonly callable: number
+  /** The blocker that holds most people after the change. */
+  readonly heldBy: BlockerCode | null
+  /** Null unless the parallel calls change. */
+  readonly parallel: ParallelPreview | null
+  /** Names of the campaigns that a new priority puts before or behind this one. */
+  readonly before: readonly string[]
+  readonly behind: readonly string[]
+}
+
+const MINUTE = 60_000
+const count = (n: number): string => n.toLocaleString('en-GB')
+const people = (n: number): string => (n === 1 ? '1 person' : `${count(n)} people`)
+const lines = (n: number): string => (n === 1 ? '1 line' : `${count(n)} lines`)
+
+export function previewSentence(change: PreviewedChange): string {
+  const { parallel } = change
+  return [
+    peopleSentence(change),
+    change.fail === 0
+      ? null
+      : `${people(change.fail)} ${change.fail === 1 ? 'has' : 'have'} used up the new number of attempts and will fail; an undo does not bring them back.`,
+    parallel && linesSentence(parallel),
+    orderSentence(change),
+    finishSentence(change),
+    parallel?.figures.againstHints ? 'The hints ask for fewer calls now, not for more.' : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+}
+
+function peopleSentence(change: PreviewedChange): string {
+  const { becomeCallable: more, stopBeingCallable: fewer, ifItRan, callable, heldBy } = change
+  const when = ifItRan ? 'once it runs' : 'now'
+  const parts = [
+    ...(more > 0 ? [`${people(more)} ${more === 1 ? 'becomes' : 'become'} callable ${when}`] : []),
+    ...(fewer > 0 ? [`${people(fewer)} can no longer be called ${when}`] : []),
+  ]
+  if (parts.length > 0) return `${parts.join(', and ')}.`
+  if (callable === 0 && heldBy !== null)
+    return `Nobody becomes callable ${when}. Most people are held by: ${blockerLabel(heldBy)}.`
+  return 'The same people can be called as before.'
+}
+
+function linesSentence({ now, after, figures }: ParallelPreview): string {
+  const { over, calls, more, next } = figures
+  const limit = next
+    ? ` ${next.first ? 'The first limit reached is' : 'The next limit is'} ${LIMITS[next.binding]}, at ${count(next.at)}.`
+    : ''
+  const from = `Parallel calls go from ${named(now.parallel)} to ${named(after.parallel)}`
+  if (over > 0)
+    return `${from}: the next call starts once ${count(over)} of the ${count(calls)} open calls have ended. No call is cut off.${limit}`
+  if (more === 0) return `${from}: ${lines(after.freeLines)} free, as now.${limit}`
+  if (more < 0) return `${from}: ${lines(-more)} fewer. No call is cut off.${limit}`
+  return `${from}: ${lines(more)} more, within about ${count(figures.rampSeconds ?? 0)} s.${limit}`
+}
+
+const named = (parallel: number | null): string => (parallel === null ? 'the full pool' : count(parallel))
+
+const LIMITS: Readonly<Record<Binding, string>> = {
+  campaign: 'the campaign’s own number',
+  workspace: 'the lines of the workspace',
+  pool: 'the lines of the number pool',
+  carrier_lines: 'the lines of the carrier',
+  carrier_rate: 'the calls per second of the carrier',
+  ramp: 'the ramp',
+}
+
+function orderSentence({ before, behind }: PreviewedChange): string | null {
+  if (behind.length > 0) return `It now goes before ${listed(behind)} where lines are shared.`
+  if (before.length > 0) return `${listed(before)} now ${before.length === 1 ? 'goes' : 'go'} before it where lines are shared.`
+  return null
+}
+
+const listed = (names: readonly string[]): string => {
+  const quoted = names.map((name) => `“${name}”`)
+  return quoted.length <= 3
+    ? quoted.join(' and ')
+    : `${quoted.slice(0, 2).join(', ')} and ${count(quoted.length - 2)} more campaigns`
+}
+
+function finishSentence({ finish: { now, after }, zone }: PreviewedChange): string | null {
+  if (now === null) return null
+  if (after === null) return 'It no longer finishes within 14 days.'
+  const minutes = Math.round((Date.parse(after) - Date.parse(now)) / MINUTE)
+  if (minutes === 0) return 'The expected finish stays.'
+  return `It is expected to finish ${span(Math.abs(minutes))} ${minutes < 0 ? 'earlier' : 'later'}, at ${instantText(Date.parse(after), zone)}.`
+}
+
+/** "40 min", "2 h 10 min", "3 days". */
+function span(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`
+  if (minutes >= 2 * 1440) return `${Math.round(minutes / 1440)} days`
+  const rest = minutes % 60
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`
+}
