@@ -6,6 +6,6 @@ import type { Bench } from './server.ts'
 
 export const snapshotLatency = (bench: Bench, { workspace, campaign }: Seeded): Promise<Timing> =>
   measure(200, async () => {
-    const page = await readSnapshot(bench.db, workspace, campaign, { reveal: true })
+    const page = await readSnapshot(bench.db, workspace, campaign, { reveal: true, clockSkewMs: 0 })
     if (!page?.dispatch.available) throw new Error('the snapshot is incomplete')
   })

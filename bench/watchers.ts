@@ -31,7 +31,7 @@ export async function watchers(
     mask: maskSnapshot,
     read: (ws, id) => {
       reads++
-      return readSnapshot(bench.db, ws, id, { reveal: true })
+      return readSnapshot(bench.db, ws, id, { reveal: true, clockSkewMs: 0 })
     },
   })
   const send = (text: string): boolean => {

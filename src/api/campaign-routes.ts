@@ -102,23 +102,21 @@ export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
 export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
   const db = requests(deps.db)
   const reportsDb = reports(deps.db)
-  const reveal = (actor: Identity): boolean => actor.role !== 'viewer'
+  const seen = (actor: Identity) => ({ reveal: actor.role !== 'viewer', clockSkewMs: deps.clockSkewMs() })
   serve(app, actions.readSnapshot, async ({ actor, params }) =>
-    found(await readSnapshot(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
+    found(await readSnapshot(db, actor.workspace, params.id, seen(actor)), 'campaign'),
   )
   serve(app, actions.readDispatchHealth, async ({ actor, params }) =>
-    found(await readDispatchHealth(db, actor.workspace, params.id, { reveal: reveal(actor) }), 'campaign'),
+    found(await readDispatchHealth(db, actor.workspace, params.id, seen(actor)), 'campaign'),
   )
   serve(app, actions.previewSettings, async ({ actor, params: { id }, body }) => {
     if (body.windows) checkWindows(body.windows)
-    return found(await previewSettings(reportsDb, actor.workspace, id, body), 'campaign')
+    return found(await previewSettings(reportsDb, actor.workspace, id, body, deps.clockSkewMs()), 'campaign')
   })
   serve(app, actions.listTasks, ({ actor, params, query: { q, ...query } }) =>
-    listTasks(reportsDb, actor.workspace, params.id, { ...query, search: q, reveal: reveal(actor) }),
+    listTasks(reportsDb, actor.workspace, params.id, { ...query, search: q, ...seen(actor) }),
   )
-  serve(app, actions.debugTask, ({ actor, params }) =>
-    taskDebug(db, actor.workspace, params.id, { reveal: reveal(actor) }),
-  )
+  serve(app, actions.debugTask, ({ actor, params }) => taskDebug(db, actor.workspace, params.id, seen(actor)))
   serve(app, results.listResults, ({ actor, params, query }) =>
     listResults(reportsDb, actor, params.id, query),
   )

@@ -66,6 +66,8 @@ export interface HttpDeps {
   readonly cursorKey: Buffer
   readonly settings: HttpSettings
   readonly live: Live
+  /** How far the clocks of this process and of the database differ, machine milliseconds; pages judge by it as the gate does. */
+  clockSkewMs(): number
   /** The folder of the built web app; without it only the API is served. */
   readonly webFolder?: string
   readonly importContacts: ImportContacts

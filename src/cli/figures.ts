@@ -1,5 +1,6 @@
 /** Writes the figures of a snapshot as text; a missing figure is a dash. */
 import type { Snapshot } from '#contract/snapshot.ts'
+import type { Reader } from '#wording/instants.ts'
 
 type Tile = Snapshot['tiles'][number]
 
@@ -40,5 +41,12 @@ export const timeText = (iso: string, timeZone: string): string =>
     minute: '2-digit',
     second: '2-digit',
   }).format(new Date(iso))
+
+/** Sentences of the server are said in the zone of the campaign, with its abbreviation. */
+export const readerOf = ({ asOf, windows }: Snapshot): Reader => ({
+  zone: windows.timeZone,
+  asOf: Date.parse(asOf),
+  abbreviated: true,
+})
 
 export const words = (code: string): string => code.replaceAll('_', ' ')

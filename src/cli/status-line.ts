@@ -1,6 +1,7 @@
 /** Describes the state of a campaign in one line, for logs and terminals that cannot redraw. */
 import type { Snapshot } from '#contract/snapshot.ts'
-import { progressOf, tileOf, tileText, timeText } from './figures.ts'
+import { sayInstants } from '#wording/instants.ts'
+import { progressOf, readerOf, tileOf, tileText, timeText } from './figures.ts'
 
 export function statusLine(snapshot: Snapshot): string {
   const tile = (key: Parameters<typeof tileOf>[1]): string => tileText(tileOf(snapshot, key))
@@ -15,6 +16,6 @@ export function statusLine(snapshot: Snapshot): string {
     `spend ${tile('spend')}`,
   ]
   const { dispatch } = snapshot
-  if (dispatch.available && dispatch.limit.code !== null) parts.push(dispatch.limit.sentence)
+  if (dispatch.available) parts.push(sayInstants(dispatch.headline.sentence, readerOf(snapshot)))
   return parts.join(' · ')
 }

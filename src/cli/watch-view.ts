@@ -3,7 +3,8 @@
  */
 import { stripVTControlCharacters } from 'node:util'
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
-import { progressOf, tileText, timeText, words } from './figures.ts'
+import { type Reader, sayInstants } from '#wording/instants.ts'
+import { progressOf, readerOf, tileText, timeText, words } from './figures.ts'
 import { type Colour, type Paint, paints } from './paint.ts'
 
 export interface ViewOptions {
@@ -31,7 +32,7 @@ export function watchLines(snapshot: Snapshot, options: ViewOptions): string[] {
     ...skippedLines(snapshot, paint),
     ...pausedLines(snapshot, paint),
     ...(snapshot.dispatch.available
-      ? dispatchLines(snapshot.dispatch, paint)
+      ? dispatchLines(snapshot.dispatch, paint, readerOf(snapshot))
       : [paint.yellow(snapshot.dispatch.reason)]),
   ]
   return lines.flatMap((line) => wrap(line, options.columns))
@@ -62,20 +63,23 @@ function pausedLines({ paused, preparation }: Snapshot, paint: ReturnType<typeof
 function dispatchLines(
   dispatch: Extract<DispatchHealth, { available: true }>,
   paint: ReturnType<typeof paints>,
+  reader: Reader,
 ): string[] {
-  const { limit, blockers, hints } = dispatch
+  const { headline, blockers, hints } = dispatch
+  const said = (text: string): string => sayInstants(text, reader)
+  const remedy = headline.remedy === null ? '' : ` ${said(headline.remedy)}`
   return [
     `${paint.dim('Tasks')} ${dispatch.tasksByStatus.map(({ status, count }) => `${words(status)} ${count}`).join(' · ') || '–'}`,
     `${paint.dim('Lines')} calling now ${dispatch.callingNow} · queued ${dispatch.queued} · free ${dispatch.slots}${dispatch.waitingForCarrier > 0 ? ` · waiting for the carrier ${dispatch.waitingForCarrier}` : ''}`,
-    `${paint.dim('Limit')} ${limit.sentence}${limit.remedy === null ? '' : ` ${limit.remedy}`}`,
+    `${paint.bold(said(headline.sentence))}${remedy}`,
     ...(blockers.length > 0
       ? [paint.dim(`Callable ${dispatch.callable}, of which now ${dispatch.callableNow}`)]
       : []),
     ...blockers.map(
       (blocker) =>
-        `  ${String(blocker.count).padStart(7)}  ${blocker.label}${blocker.until === null ? '' : paint.dim(` until ${blocker.until.slice(0, 16).replace('T', ' ')} UTC`)}`,
+        `  ${String(blocker.count).padStart(7)}  ${blocker.label}${blocker.until === null ? '' : paint.dim(` until ${said(`{${blocker.until}}`)}`)}`,
     ),
-    ...hints.map((hint) => `${paint.yellow('→')} ${hint.sentence} ${hint.step}`),
+    ...hints.map((hint) => `${paint.yellow('→')} ${said(hint.sentence)} ${said(hint.step)}`),
   ]
 }
 

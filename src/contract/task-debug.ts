@@ -12,11 +12,16 @@ import { blockerView } from './dispatch-health.ts'
 import { ledgerFields } from './ledger.ts'
 
 const count = z.int()
+/** A text for people; instants in it stand in braces. */
+const sentence = z.string()
 
 const check = z.strictObject({
   code: z.enum(BLOCKER_CODES),
   label: z.string(),
   pass: z.boolean(),
+  /** The cause with its figures, and what a person can do; null when it passed. */
+  explanation: sentence.nullable(),
+  remedy: sentence.nullable(),
   /** When it lifts by itself, as far as known. */
   until: instant.nullable(),
   /** The figures that it looked at; null when it passed. */
@@ -98,8 +103,10 @@ export const taskDebug = z.strictObject({
     systemRetries: count,
     lastAttemptedAt: instant.nullable(),
   }),
+  /** What is with this person, in one sentence. */
+  answer: sentence,
   callableNow: z.boolean(),
-  blocker: blockerView.nullable(),
+  blocker: blockerView.extend({ explanation: sentence, remedy: sentence }).nullable(),
   checks: z.array(check),
   /** When it may be called next and because of what, as far as known; null for a task that is not callable. */
   nextEligible: z

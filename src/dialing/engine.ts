@@ -63,8 +63,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const reconciling = { ...deps, failed }
   return {
     housekeep: (workspace) => housekeep(db, workspace),
-    takeBatches: (workspace) => takeBatches(db, ids, workspace),
-    schedule: (workspace) => schedule(db, ids, workspace),
+    takeBatches: (workspace) => takeBatches(db, ids, workspace, deps.clockSkewMs()),
+    schedule: (workspace) => schedule(db, ids, workspace, deps.clockSkewMs()),
     claim: (workspace) =>
       db.tx(workspace, (tx) =>
         claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),

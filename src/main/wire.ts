@@ -165,14 +165,15 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const applying = applyHeard(engine, failed('carrier events'))
   stops.add('events', () => applying.stop())
 
-  const live = wireLive(deps, parts)
+  const clockSkewMs = (): number => skew.ms()
+  const live = wireLive(deps, parts, clockSkewMs)
   const metrics = createMetrics({
     clockSkewMs: () => skew.ms(),
     watching: () => live.watching(),
     ofProcess: true,
   })
   stops.add('metrics', events.on(metrics.heard))
-  const app = await wireApp(deps, parts, { carriers, applying, urls, live, metrics })
+  const app = await wireApp(deps, parts, { carriers, applying, urls, live, metrics, clockSkewMs })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   urls.public ||= urls.local
@@ -195,11 +196,20 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   return { ...parts, engine, jobs, localUrl: urls.local, publicUrl: urls.public }
 }
 
-const wireLive = ({ log, live: { onView, ...pace } = {} }: WireDeps, { db, clock }: Parts): Live =>
+const wireLive = (
+  { log, live: { onView, ...pace } = {} }: WireDeps,
+  { db, clock }: Parts,
+  clockSkewMs: () => number,
+): Live =>
   createLive({
     ...pace,
     clock,
-    read: (workspace, id) => readSnapshot(db, workspace, id, { reveal: true, ...(onView ? { onView } : {}) }),
+    read: (workspace, id) =>
+      readSnapshot(db, workspace, id, {
+        reveal: true,
+        clockSkewMs: clockSkewMs(),
+        ...(onView ? { onView } : {}),
+      }),
     mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
     onError: (error) => log.error({ err: error }, 'live'),
   })
@@ -210,12 +220,13 @@ interface Served {
   readonly urls: { readonly public: string }
   readonly live: Live
   readonly metrics: Metrics
+  clockSkewMs(): number
 }
 
 async function wireApp(
   { config, store, log }: WireDeps,
   parts: Parts,
-  { carriers, applying, urls, live, metrics }: Served,
+  { carriers, applying, urls, live, metrics, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
@@ -228,6 +239,7 @@ async function wireApp(
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     },
     live,
+    clockSkewMs,
     webFolder: WEB,
     importContacts: createImportContacts({ db: parts.db, ids: parts.ids }),
     textRuntime: simulatedTextRuntime,

@@ -28,7 +28,7 @@ export const BLOCKER_WORDS: Readonly<Record<BlockerCode, BlockerWords>> = {
   },
   dialing_stopped: {
     label: 'Dialling stopped',
-    explanation: 'Someone stopped all dialling with the kill switch.',
+    explanation: 'All dialling was stopped by a person.',
     remedy: 'Resume dialling once the reason is gone.',
   },
   recovering: {
@@ -40,7 +40,7 @@ export const BLOCKER_WORDS: Readonly<Record<BlockerCode, BlockerWords>> = {
     label: 'Clocks disagree',
     explanation:
       'The clocks of server and database differ by more than two seconds, so hours cannot be trusted.',
-    remedy: 'Synchronise the clocks of both machines (NTP).',
+    remedy: 'Set the clocks of both machines by NTP; dialling goes on by itself.',
   },
   campaign_not_started: {
     label: 'Not started',
@@ -65,7 +65,7 @@ export const BLOCKER_WORDS: Readonly<Record<BlockerCode, BlockerWords>> = {
   insufficient_credits: {
     label: 'Credits too low',
     explanation: 'The credits left do not cover another call.',
-    remedy: "Top up the workspace's credits.",
+    remedy: 'Add credits to the workspace.',
   },
   campaign_window_closed: {
     label: 'Campaign window closed',
@@ -79,13 +79,13 @@ export const BLOCKER_WORDS: Readonly<Record<BlockerCode, BlockerWords>> = {
   },
   retry_not_due: {
     label: 'Retry not due',
-    explanation: 'The next attempt is planned for later.',
+    explanation: 'The next attempt is not due yet.',
     remedy: "Wait; the delays are in the campaign's retry settings.",
   },
   previous_attempt_uncertain: {
     label: 'Previous attempt uncertain',
     explanation:
-      'A call to this number may exist at the carrier; nobody dials it again until the carrier has told.',
+      'A call to this number may exist at the carrier; nobody dials it again before the carrier has answered.',
     remedy: 'Wait; the carrier is being asked.',
   },
   recipient_call_limit: {
@@ -141,22 +141,22 @@ export const BLOCKER_WORDS: Readonly<Record<BlockerCode, BlockerWords>> = {
     remedy: 'Wait a few seconds.',
   },
   campaign_concurrency_full: {
-    label: 'Campaign lines full',
+    label: 'Waiting for a campaign line',
     explanation: 'The campaign uses all its parallel calls.',
-    remedy: "Wait for a call to end, or raise the campaign's concurrency.",
+    remedy: "Wait for a call to end, or raise the campaign's parallel calls.",
   },
   workspace_concurrency_full: {
-    label: 'Workspace lines full',
+    label: 'Waiting for a workspace line',
     explanation: 'The workspace uses all its parallel calls.',
-    remedy: "Wait for a call to end, or raise the workspace's concurrency.",
+    remedy: 'Wait for a call to end, or ask an admin for more lines of the workspace.',
   },
   connection_capacity_full: {
-    label: 'Pool lines full',
+    label: 'Waiting for a pool line',
     explanation: "The pool's numbers and connections use all their parallel calls.",
     remedy: "Wait for a call to end, add numbers, or raise the connection's limit.",
   },
   carrier_rate_limited: {
-    label: 'Carrier rate limit',
+    label: 'Waiting for the carrier’s rate',
     explanation: 'The carrier takes only so many new calls per second.',
     remedy: 'Wait; a higher rate has to be agreed with the carrier.',
   },

@@ -12,6 +12,7 @@ import type {
   NumberFault,
   UsedOf,
 } from '#domain/diagnosis/cause.ts'
+import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { BLOCKER_WORDS } from './blockers.ts'
 import { counted, countText, decimalText, listed, moneyText, spaced } from './figures.ts'
@@ -48,9 +49,9 @@ const SAY: Say = {
   contact_archived: fixed('contact_archived'),
   own_number: fixed('own_number'),
   dialing_stopped: ({ scope, since, by }) => ({
-    clause: `${by === null ? 'Dialling was stopped' : `${by} stopped dialling`} ${
-      scope === 'installation' ? 'in the whole installation' : 'in this workspace'
-    } at ${instantIn(since)}`,
+    clause: `Dialling has been stopped in ${
+      scope === 'installation' ? 'the whole installation' : 'this workspace'
+    } since ${instantIn(since)}${byText(by)}`,
     remedy:
       scope === 'installation'
         ? 'The operator of the installation resumes dialling when the reason is gone.'
@@ -70,7 +71,9 @@ const SAY: Say = {
         ? withoutStop(BLOCKER_WORDS.agent_unavailable.explanation)
         : agents
             .map(({ name, why }) =>
-              why === 'archived' ? `The agent “${name}” is archived` : `The voice of the agent “${name}” does not answer`,
+              why === 'archived'
+                ? `The agent “${name}” is archived`
+                : `The voice of the agent “${name}” does not answer`,
             )
             .join('; '),
     remedy: agents.some(({ why }) => why === 'archived')
@@ -85,26 +88,30 @@ const SAY: Say = {
   }),
   campaign_window_closed: (figures) => windowClosed('campaign', figures),
   contact_window_closed: (figures) => windowClosed('contact', figures),
-  retry_not_due: fixed('retry_not_due'),
+  retry_not_due: () => ({ clause: 'The next attempts are not due yet' }),
   previous_attempt_uncertain: fixed('previous_attempt_uncertain'),
   recipient_call_limit: ({ perDay, perWeek }) => ({
     clause: `This workspace calls a number at most ${counted(perDay, 'time', 'times')} in 24 hours and ${counted(perWeek, 'time', 'times')} in 7 days, and not right after a talk`,
     remedy: 'Wait; an admin can change the limits in the workspace settings.',
   }),
   recipient_on_call: fixed('recipient_on_call'),
-  country_not_allowed: ({ countries }) => {
-    const known = countries.filter((country) => country !== null)
-    return {
-      clause:
-        known.length === 0
-          ? 'The country of these numbers is not known, and this workspace calls only chosen countries'
-          : `This workspace does not call ${listed(known)}`,
-      remedy: `Allow ${known.length === 0 ? 'every country' : listed(known)} in the workspace settings, or leave these people out.`,
-    }
+  country_not_allowed: (figures) => {
+    const known = figures.countries.filter((country) => country !== null).map(countryName)
+    return known.length === 0
+      ? {
+          clause: 'The country of these numbers is not known, and this workspace calls only some countries',
+          remedy: 'Allow every country in the workspace settings, or leave these people out.',
+        }
+      : {
+          clause: `This workspace does not call people in ${listed(known)}`,
+          remedy: `Allow ${listed(known)} in the workspace settings, or leave these people out.`,
+        }
   },
   no_eligible_number: noNumber,
   number_daily_cap: ({ numbers }) => ({
-    clause: `Every number that may call has made its calls of today: ${usedOf(numbers)}`,
+    clause: numbers.every(({ of }) => of === 0)
+      ? 'The daily cap of every number that may call is set to 0'
+      : `Every number that may call has made its calls of today: ${usedOf(numbers)}`,
   }),
   number_busy: ({ numbers }) => ({
     clause: numbers.every(({ of }) => of === 0)
@@ -117,8 +124,11 @@ const SAY: Say = {
       : connections.some(({ why }) => why === 'failing')
         ? 'Carrier fails'
         : BLOCKER_WORDS.connection_unhealthy.label,
-    clause: connections.map((each) => `${each.name} ${connectionFault(each)}`).join('; ') || withoutStop(BLOCKER_WORDS.connection_unhealthy.explanation),
+    clause:
+      connections.map((each) => `${each.name} ${connectionFault(each)}`).join('; ') ||
+      withoutStop(BLOCKER_WORDS.connection_unhealthy.explanation),
     remedy: connectionRemedy(connections),
+    saysWhen: true,
   }),
   higher_priority_campaign: ({ name, priority, own }) => ({
     clause: `“${name}” has priority ${priority} and is served first on the shared lines; this campaign has ${own}`,
@@ -131,16 +141,11 @@ const SAY: Say = {
   }),
   campaign_concurrency_full: (figures) => ({
     clause:
-      figures.of === 0
-        ? 'The parallel calls of this campaign are set to 0'
-        : busy(figures, 'this campaign'),
+      figures.of === 0 ? 'The parallel calls of this campaign are set to 0' : busy(figures, 'this campaign'),
     ...(figures.of === 0 ? { remedy: 'Raise the parallel calls of this campaign.' } : {}),
   }),
   workspace_concurrency_full: (figures) => ({
-    clause:
-      figures.of === 0
-        ? 'The lines of this workspace are set to 0'
-        : busy(figures, 'the workspace'),
+    clause: figures.of === 0 ? 'The lines of this workspace are set to 0' : busy(figures, 'the workspace'),
     ...(figures.of === 0 ? { remedy: 'An admin raises the lines of the workspace.' } : {}),
   }),
   connection_capacity_full: (figures) => ({
@@ -163,7 +168,8 @@ const money = (micro: number, currency: string): string => moneyText(toMinor(mic
 
 /** "All 40 lines of the workspace are busy", "6 of 40 lines of the workspace are busy". */
 function busy({ used, of }: UsedOf, owner: string): string {
-  if (used < of) return `${countText(used)} of ${counted(of, 'line', 'lines')} of ${owner} ${used === 1 ? 'is' : 'are'} busy`
+  if (used < of)
+    return `${countText(used)} of ${counted(of, 'line', 'lines')} of ${owner} ${used === 1 ? 'is' : 'are'} busy`
   return of === 1 ? `The only line of ${owner} is busy` : `All ${countText(of)} lines of ${owner} are busy`
 }
 
@@ -183,24 +189,39 @@ function notStarted({ status, startAt, people }: CauseFigures['campaign_not_star
 
 function paused({ status, since, by, reason, connections }: CauseFigures['campaign_paused']): Told {
   if (status !== 'paused')
-    return { label: `Campaign ${status}`, clause: `The campaign is ${status}`, remedy: 'Nothing: it has ended.' }
-  const when = since === null ? '' : ` at ${instantIn(since)}`
+    return {
+      label: `Campaign ${status}`,
+      clause: `The campaign is ${status}`,
+      remedy: 'Nothing: it has ended.',
+    }
+  const when = since === null ? '' : ` since ${instantIn(since)}`
   if (reason === null)
-    return { clause: by === null ? `Paused${when}` : `${by} paused this campaign${when}`, remedy: 'Resume when it may go on.' }
-  return { clause: `Paused by Campanile${when}: ${pauseReason(reason, connections)}`, remedy: PAUSE_REMEDY[reason] ?? 'Resume the campaign once the cause is gone.' }
+    return {
+      clause: `This campaign has been paused${when}${byText(by)}`,
+      remedy: 'Resume when it may go on.',
+    }
+  return {
+    clause: `Paused by Campanile${since === null ? '' : ` (${instantIn(since)})`}: ${pauseReason(reason, connections)}`,
+    remedy: pauseRemedy(reason, connections),
+  }
 }
+
+const byText = (name: string | null): string => (name === null ? '' : `, by ${name}`)
 
 function pauseReason(reason: string, connections: CauseFigures['campaign_paused']['connections']): string {
   if (reason === 'insufficient_credits') return 'the credits are used up'
   if (reason !== 'carrier_auth_lost') return spaced(reason)
   if (connections.length === 0) return 'the carrier refused access'
   return connections
-    .map(({ name, reason: why }) => `${name} ${why === 'funds' ? 'says that the account there has no money left' : 'refused the credentials'}`)
+    .map(({ name, reason: why }) => `${name} ${REFUSALS[why ?? ''] ?? 'refused access'}`)
     .join('; ')
 }
-const PAUSE_REMEDY: Readonly<Record<string, string>> = {
-  insufficient_credits: 'Add credits, then resume.',
-  carrier_auth_lost: 'Correct the connection, then resume.',
+function pauseRemedy(reason: string, connections: CauseFigures['campaign_paused']['connections']): string {
+  if (reason === 'insufficient_credits') return 'Add credits, then resume.'
+  if (reason !== 'carrier_auth_lost') return 'Resume the campaign once the cause is gone.'
+  return connections.length > 0 && connections.every(({ reason: why }) => why === 'funds')
+    ? 'Pay into the account at the carrier, then resume.'
+    : 'Correct the connection, then resume.'
 }
 
 function windowClosed(what: 'campaign' | 'contact', { opensAt, firstAt, firstZone }: HoursFigures): Told {
@@ -212,7 +233,10 @@ function windowClosed(what: 'campaign' | 'contact', { opensAt, firstAt, firstZon
     return {
       label: never,
       clause: `${owner} ${what === 'campaign' ? 'does' : 'do'} not open within 14 days`,
-      remedy: MAKE_THEM_MEET,
+      remedy:
+        what === 'campaign'
+          ? 'Change the call windows of this campaign.'
+          : 'An admin changes the contact hours of the workspace.',
     }
   if (firstAt === null)
     return {
@@ -235,10 +259,11 @@ const MAKE_THEM_MEET = 'Change the call windows of this campaign so that they me
 
 function noNumber({ countries, numbers }: CauseFigures['no_eligible_number']): Told {
   const where = countries.filter((country) => country !== null)
-  const to = where.length === 0 ? 'these people' : listed(where)
+  const to = where.length === 0 ? 'these people' : `people in ${listed(where.map(countryName))}`
   if (numbers.length === 0)
     return { clause: 'The pool has no phone number', remedy: 'Add a phone number to the pool.' }
   return {
+    saysWhen: numbers.every(({ why }) => why === 'resting'),
     clause: `No number of the pool may call ${to}: ${listed(numbers.map((each) => `${each.e164} ${numberFault(each)}`))}`,
     remedy: numbers.every(({ why }) => why === 'resting')
       ? 'Wait until a number has rested, or add one.'
@@ -273,8 +298,13 @@ export function connectionFault(fault: ConnectionFault): string {
     case 'unproven':
       return `has ${fault.proof === 'missing' ? 'no key' : 'a key too weak'} to prove that its events come from the carrier`
     case 'failing': {
-      const why = REFUSALS[fault.reason ?? ''] ?? `fails${fault.reason === null ? '' : ` (${spaced(fault.reason)})`}`
-      return fault.nextProbeAt === null ? why : `${why} and is tried again ${instantIn(fault.nextProbeAt)}`
+      const why =
+        REFUSALS[fault.reason ?? ''] ?? `fails${fault.reason === null ? '' : ` (${spaced(fault.reason)})`}`
+      // A person has to mend what was refused; a test call in between changes nothing.
+      const mends = !ACCESS_LOST.includes(fault.reason ?? '')
+      return fault.nextProbeAt === null || !mends
+        ? why
+        : `${why}; the next test call is due ${instantIn(fault.nextProbeAt)}`
     }
   }
 }
@@ -291,9 +321,33 @@ export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['c
     case 'failing':
       if (only.reason === 'auth') return `Correct the credentials of ${only.name}.`
       if (only.reason === 'funds') return `Pay into the account at ${only.name}.`
-      return `Wait: Campanile makes one test call every 30 s. If it stays so, ask ${only.name}.`
+      return `Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.`
   }
 }
+
+const countries = new Intl.DisplayNames('en', { type: 'region' })
+const WITH_ARTICLE = new Set([
+  'AE',
+  'BS',
+  'CD',
+  'CF',
+  'CG',
+  'DO',
+  'GB',
+  'GM',
+  'KM',
+  'KY',
+  'MH',
+  'MV',
+  'NL',
+  'PH',
+  'SB',
+  'SC',
+  'US',
+])
+/** "Ireland", "the United States". */
+const countryName = (code: string): string =>
+  `${WITH_ARTICLE.has(code) ? 'the ' : ''}${countries.of(code) ?? code}`
 
 /** The sentence of a cause alone: a badge's explanation, a check in the task details. */
 export const causeSentence = (cause: Cause): string => `${causeWords(cause).clause}.`

@@ -35,8 +35,7 @@ const currencies = new Map<string, Intl.NumberFormat>()
 
 /** "US$27.88": major units with the digits that the currency has. @param minor minor units */
 export function moneyText(minor: number, currency: string): string {
-  const format =
-    currencies.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency })
+  const format = currencies.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency })
   currencies.set(currency, format)
   const text = format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
   return text.replace('-', '−')

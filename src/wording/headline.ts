@@ -5,13 +5,20 @@
  */
 import type { EngineHealth } from '#domain/diagnosis/engine-health.ts'
 import type { Action, EditSection } from '#domain/diagnosis/action.ts'
-import { type Headline, type HeadlineCode, type Tone, toneOf } from '#domain/diagnosis/headline.ts'
+import {
+  type Headline,
+  type HeadlineCode,
+  type QuietState,
+  type Tone,
+  toneOf,
+} from '#domain/diagnosis/headline.ts'
 import type { Binding, Gain } from '#domain/diagnosis/limit-gain.ts'
 import { causeWords } from './causes.ts'
 import { capital, counted, countText, spanText } from './figures.ts'
 import { heldSentence, LOOK_HERE_FIRST } from './hints.ts'
 import { instantIn } from './instants.ts'
 import { MENDING_LINKS } from './links.ts'
+import { endReasonLabel } from './results.ts'
 
 export interface SaidHeadline {
   readonly code: HeadlineCode
@@ -32,7 +39,12 @@ export type SaidAction =
 export function headlineWords(headline: Headline): SaidHeadline {
   const { held, kind } = headline
   return {
-    code: kind === 'cause' ? (held?.cause.code ?? 'nobody_left') : kind === 'engine' ? headline.health.code : headline.state.code,
+    code:
+      kind === 'cause'
+        ? (held?.cause.code ?? 'nobody_left')
+        : kind === 'engine'
+          ? headline.health.code
+          : headline.state.code,
     tone: toneOf(headline),
     sentence: sentenceOf(headline),
     held: kind === 'cause' ? (held?.count ?? 0) : 0,
@@ -59,7 +71,7 @@ function stateSentence(headline: Extract<Headline, { kind: 'state' }>): string {
     case 'draft':
       return 'This campaign is a draft: it calls nobody before its launch.'
     case 'completed':
-      return 'Completed: nobody is left to call.'
+      return completed(state)
     case 'cancelled':
       return `Cancelled: nobody else is called.${state.remaining > 0 ? ` ${counted(state.remaining, 'task is', 'tasks are')} still being closed.` : ''}${state.open > 0 ? ` ${counted(state.open, 'call is', 'calls are')} still open.` : ''}`
     case 'nobody_left':
@@ -67,23 +79,36 @@ function stateSentence(headline: Extract<Headline, { kind: 'state' }>): string {
     case 'preparing':
       return `Preparing: ${countText(state.prepared)} of ${countText(state.total)} people are ready.`
     case 'calls_open':
-      return `${capital(counted(state.open, 'call is', 'calls are'))} still open; nobody else is left to call.${
-        state.uncertain > 0 ? ` For ${countText(state.uncertain)} of them the carrier is being asked.` : ''
-      }`
+      return `${counted(state.open, 'call is', 'calls are')} still open; nobody else is left to call.${askedAbout(state)}`
     case 'starting': {
       const due = state.due > 0 ? `, ${counted(state.due, 'person is', 'people are')} next` : ''
-      const others = headline.held
-        ? ` ${othersLine(headline.held)}`
-        : ''
+      const others = headline.held ? ` ${othersLine(headline.held)}` : ''
       return `Starting calls: ${counted(state.lines, 'line', 'lines')} free, ${countText(state.queued)} in the queue${due}.${others}`
     }
   }
 }
 
-/** "1,088 others wait: Retry not due, the first until 14:00." */
+function askedAbout({ open, uncertain }: { readonly open: number; readonly uncertain: number }): string {
+  if (uncertain === 0) return ''
+  const which = uncertain < open ? countText(uncertain) : open === 1 ? 'it' : 'them'
+  return ` The carrier is being asked about ${which}.`
+}
+
+function completed({ skipped, people }: Extract<QuietState, { code: 'completed' }>): string {
+  const left = skipped.reduce((sum, { count }) => sum + count, 0)
+  if (left === 0) return 'Completed: nobody is left to call.'
+  const why = skipped
+    .map(({ code, count }) => `${countText(count)} ${endReasonLabel(code).toLowerCase()}`)
+    .join(', ')
+  return left === people
+    ? `Completed without a call: ${counted(left, 'person was', 'people were')} skipped (${why}).`
+    : `Completed: nobody is left to call; ${counted(left, 'person was', 'people were')} skipped (${why}).`
+}
+
+/** "1,088 others: retry not due, the first until 14:00." */
 function othersLine({ cause, count, until, untilOfFirst }: NonNullable<Headline['held']>): string {
   const when = until === null ? '' : `, ${untilOfFirst ? 'the first ' : ''}until ${instantIn(until)}`
-  return `${counted(count, 'other waits', 'others wait')} (${causeWords(cause).label.toLowerCase()}${when}).`
+  return `${counted(count, 'other', 'others')}: ${causeWords(cause).label.toLowerCase()}${when}.`
 }
 
 function engineSentence(health: EngineHealth): string {
@@ -153,7 +178,8 @@ function remedyOf({ kind, held, next, ...headline }: Headline): string | null {
   if (kind === 'engine') return ENGINE_REMEDY
   return kind === 'cause' && held && !headline.gain ? causeWords(held.cause).remedy : null
 }
-const ENGINE_REMEDY = 'Check that the engine runs and that its machine is not overloaded; it goes on by itself.'
+const ENGINE_REMEDY =
+  'Check that the engine runs and that its machine is not overloaded; it goes on by itself.'
 
 const EDIT_LABELS: Readonly<Record<EditSection, string>> = {
   hours: 'Change hours',

@@ -6,7 +6,6 @@ import type { HintCode } from '#domain/hints/codes.ts'
 import type { GivenHint, HintFigures } from '#domain/hints/hint.ts'
 import type { Held } from '#domain/diagnosis/headline.ts'
 import { toMinor } from '#domain/money/money.ts'
-import { blockerLabel } from './blockers.ts'
 import { causeWords, connectionFault, connectionRemedy } from './causes.ts'
 import { counted, countText, moneyText, percentText, spaced } from './figures.ts'
 import { instantIn } from './instants.ts'
@@ -30,7 +29,8 @@ export const hintWords = (hint: GivenHint): SaidHint => ({
 })
 
 /** "1 person waits", "1,200 people wait". */
-export const peopleWait = (n: number): string => `${counted(n, 'person', 'people')} ${n === 1 ? 'waits' : 'wait'}`
+export const peopleWait = (n: number): string =>
+  `${counted(n, 'person', 'people')} ${n === 1 ? 'waits' : 'wait'}`
 
 /** The cause with the people whom it holds: the headline and the hints say it alike. */
 export function heldSentence({ cause, count, until, untilOfFirst }: Held, more = ''): string {
@@ -47,7 +47,9 @@ function sentenceOf({ code, figures }: GivenHint): string {
     case 'events_unproven':
       return `${figures.connections.map((each) => `${each.name} ${connectionFault(each)}`).join('; ')}.`
     case 'failures_high': {
-      const by = figures.failures.map(({ result, count }) => `${countText(count)} ${spaced(result)}`).join(', ')
+      const by = figures.failures
+        .map(({ result, count }) => `${countText(count)} ${spaced(result)}`)
+        .join(', ')
       return `${figures.failed} of the last ${figures.finished} calls failed: ${by}.`
     }
     case 'answer_rate_halved':
@@ -55,7 +57,7 @@ function sentenceOf({ code, figures }: GivenHint): string {
     case 'queue_delay':
       return `The oldest queued call has waited ${countText(Math.round(figures.seconds))} s for a worker.`
     case 'credits_low':
-      return `Credits are low: ${moneyText(toMinor(figures.freeMicro), figures.currency)} can be used, enough for ${counted(figures.calls, 'more call', 'more calls')}.`
+      return `Credits are low: ${moneyText(toMinor(figures.freeMicro), figures.currency)} can be used, ${figures.calls === 0 ? 'too little for the next call' : `enough for ${counted(figures.calls, 'more call', 'more calls')}`}.`
     case 'only_uncallable':
       return uncallable(figures)
     default:
@@ -63,15 +65,17 @@ function sentenceOf({ code, figures }: GivenHint): string {
   }
 }
 
-function uncallable({ codes, endsAt }: HintFigures['only_uncallable']): string {
-  const count = [...codes.values()].reduce((sum, n) => sum + n, 0)
-  const why = [...codes].map(([code, n]) => `${countText(n)} ${blockerLabel(code).toLowerCase()}`).join(', ')
-  const people = count === 1 ? 'The only person left' : `All ${countText(count)} people left`
+function uncallable({ held, endsAt }: HintFigures['only_uncallable']): string {
+  const people = held.reduce((sum, { count }) => sum + count, 0)
+  const why = held
+    .map(({ cause, count }) => `${countText(count)} ${causeWords(cause).label.toLowerCase()}`)
+    .join(', ')
+  const who = people === 1 ? 'The only person left' : `All ${countText(people)} people left`
   const ends =
     endsAt === null
       ? 'The campaign does not end by itself.'
       : `If it stays so, the campaign ends by itself ${instantIn(endsAt)}.`
-  return `${people} cannot be called as things stand (${why}). ${ends}`
+  return `${who} cannot be called as things stand (${why}). ${ends}`
 }
 
 function stepOf({ code, figures }: GivenHint): string {
@@ -87,7 +91,7 @@ function stepOf({ code, figures }: GivenHint): string {
     case 'credits_low':
       return 'Add credits to the workspace.'
     case 'only_uncallable':
-      return `${figures.most ? causeWords(figures.most.cause).remedy : 'Change what holds them.'} Or cancel the campaign to close it.`
+      return `${figures.held[0] ? causeWords(figures.held[0].cause).remedy : 'Change what holds them.'} Or cancel the campaign to close it.`
     default:
       return causeWords(figures.cause).remedy
   }

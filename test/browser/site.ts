@@ -31,7 +31,7 @@ export async function openSite(beatMs = 200): Promise<Site> {
     webFolder: WEB,
     live: createLive({
       clock: deps.clock,
-      read: (workspace, id) => readSnapshot(deps.db, workspace, id, { reveal: true }),
+      read: (workspace, id) => readSnapshot(deps.db, workspace, id, { reveal: true, clockSkewMs: 0 }),
       mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
       beatMs,
     }),

@@ -125,6 +125,7 @@ export function makePlan(change: PlanChange = {}): CampaignPlan {
       lines: line.n === 0 ? [] : [line],
     },
     'camp_a',
+    { clockSkewMs: 0 },
   )
   invariant(plan, 'the campaign is in its own plan')
   return plan

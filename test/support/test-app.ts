@@ -53,6 +53,8 @@ export interface TestApp extends TestDatabase {
   readonly app: FastifyInstance
   readonly deps: HttpDeps
   readonly clock: TestClock
+  /** How far the clocks of server and database are said to differ, machine milliseconds. */
+  readonly skew: { ms: number }
   readonly workspace: string
   readonly carriers: Map<string, Carrier>
   readonly errors: unknown[]
@@ -103,6 +105,7 @@ export async function createTestApp(
   const workspace = await makeWorkspace(t, ids.next('workspace'))
   const carriers = new Map<string, Carrier>()
   const errors: unknown[] = []
+  const skew = { ms: 0 }
   const undeclared: string[] = []
   const served: string[] = []
   const deps = change({
@@ -124,10 +127,11 @@ export async function createTestApp(
     },
     live: createLive({
       clock,
-      read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true }),
+      read: (ws, id) => readSnapshot(t.db, ws, id, { reveal: true, clockSkewMs: skew.ms }),
       mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
       beatMs: 20,
     }),
+    clockSkewMs: () => skew.ms,
     importContacts: createImportContacts({ db: t.db, ids }),
     textRuntime: simulatedTextRuntime,
     carrierSettings: CARRIER_SETTINGS,
@@ -158,7 +162,7 @@ export async function createTestApp(
       ...(body === undefined ? {} : { payload: body as object }),
     })
   return {
-    ...t, app, deps, clock, workspace, carriers, errors, undeclared, served, keyOf, ask,
+    ...t, app, skew, deps, clock, workspace, carriers, errors, undeclared, served, keyOf, ask,
     async expect(status, ...request) {
       const answer = await ask(...request)
       expect({ status: answer.statusCode, body: answer.body, errors }).toMatchObject({ status })

@@ -31,7 +31,7 @@ const withPool = (rows: PlanInput, campaignId: string, pool: readonly string[]):
 })
 
 export function capacityOf(rows: PlanInput, campaignId: string): CapacityPreview {
-  const plan = planCampaign(rows, campaignId)
+  const plan = planCampaign(rows, campaignId, { clockSkewMs: 0 })
   invariant(plan, 'a plan of a campaign that is there')
   const usable = plan.pool.filter((number) => number.status === 'active' || number.status === 'degraded')
   const connections = rows.connections

@@ -134,7 +134,7 @@ describe('T6: after a talk with a human', () => {
       hold_code: 'recipient_call_limit',
       hold_until: new Date(ended + GAP),
     })
-    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, other, {}))
+    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, other, { clockSkewMs: 0 }))
     expect(shown?.tasks.rows[0]?.blocker).toMatchObject({
       code: 'recipient_call_limit',
       until: new Date(ended + GAP).toISOString(),

@@ -24,13 +24,14 @@ export interface Ended {
 const HOUR = 3_600_000
 const BATCH = 5000
 
-export async function endUncallable(tx: Tx): Promise<Ended> {
+export async function endUncallable(tx: Tx, clockSkewMs: number): Promise<Ended> {
   await tx.run(FORGET, [tx.workspace])
-  const looked = await look(tx, await tx.rows<Row>(CAMPAIGNS, [tx.workspace]))
+  const looked = await look(tx, await tx.rows<Row>(CAMPAIGNS, [tx.workspace]), clockSkewMs)
   if (looked.every(({ since, before, due }) => since === before && !due)) return ended(looked, false)
   // The claim takes the same locks, so a task judged here is not claimed meanwhile.
   await lockWorkspace(tx)
-  const locked = await look(tx, await tx.rows<Row>(`${CAMPAIGNS} for no key update of c`, [tx.workspace]))
+  const rows = await tx.rows<Row>(`${CAMPAIGNS} for no key update of c`, [tx.workspace])
+  const locked = await look(tx, rows, clockSkewMs)
   let more = false
   for (const { id, since, before, due, groups, at } of locked) {
     if (since !== before) await tx.run(SINCE, [tx.workspace, id, instantParam(since)])
@@ -55,14 +56,14 @@ interface Looked {
   readonly groups: readonly NeverGroup[]
 }
 
-async function look(tx: Tx, campaigns: readonly Row[]): Promise<Looked[]> {
+async function look(tx: Tx, campaigns: readonly Row[], clockSkewMs: number): Promise<Looked[]> {
   if (campaigns.length === 0) return []
   const ids = campaigns.map(({ id }) => id)
   const at = await tx.instant()
   const rows = await readPlan(tx, at, { campaigns: ids })
   const all = await readGroups(tx, ids)
   return campaigns.flatMap(({ id, hours, since: before }): Looked[] => {
-    const plan = planCampaign(rows, id)
+    const plan = planCampaign(rows, id, { clockSkewMs })
     if (!plan) return []
     const judged = neverCallable(
       plan,

@@ -143,7 +143,7 @@ describe('L6: a campaign of which only people are left who cannot be called', ()
     sun: [],
   })
   const hints = async () => {
-    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, made.campaign, {}))
+    const shown = await t.db.tx(made.workspace, (tx) => readSnapshot(tx, made.campaign, { clockSkewMs: 0 }))
     return shown?.dispatch.available ? shown.dispatch.hints : []
   }
   const settle = async (): Promise<void> => {

@@ -26,9 +26,14 @@ export interface Scheduled {
 }
 
 /** Does everything that is due now and one batch of each kind, for callers that wait for all of it. */
-export async function schedule(db: Database, ids: Ids, workspace: string): Promise<Scheduled> {
+export async function schedule(
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  clockSkewMs: number,
+): Promise<Scheduled> {
   const kept = await housekeep(db, workspace)
-  const batches = await takeBatches(db, ids, workspace)
+  const batches = await takeBatches(db, ids, workspace, clockSkewMs)
   return { more: batches.more, nextAt: soonest(kept.nextAt, batches.nextAt) }
 }
 
@@ -54,9 +59,14 @@ export async function housekeep(db: Database, workspace: string): Promise<Pick<S
 }
 
 /** Does one batch of each kind of work that is left. */
-export async function takeBatches(db: Database, ids: Ids, workspace: string): Promise<Scheduled> {
+export async function takeBatches(
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  clockSkewMs: number,
+): Promise<Scheduled> {
   const { unprepared, closing } = await db.tx(workspace, readBatches)
-  const ended = await db.tx(workspace, endUncallable)
+  const ended = await db.tx(workspace, (tx) => endUncallable(tx, clockSkewMs))
   let { more } = ended
   for (const id of unprepared)
     more = (await db.tx(workspace, (tx) => prepareAudience(tx, ids, id))) > 0 || more

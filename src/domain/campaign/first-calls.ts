@@ -107,7 +107,11 @@ function startAt(
   const { open, shut } = hoursOf(rows, input)
   const { campaignId, random } = input
   const wishes = waiting.filter(({ groupId }) => open.has(groupId)).map((person) => wishOf(input, person, at))
-  const { taken, refused, stopped } = handOut(rows, [{ campaignId, groups: open, wishes }], { most, random })
+  const { taken, refused, stopped } = handOut(rows, [{ campaignId, groups: open, wishes }], {
+    most,
+    random,
+    clockSkewMs: 0,
+  })
   const stop = stopped.get(campaignId) ?? null
   const held = waiting.find(({ groupId }) => shut.has(groupId))
   const never = refused.filter(({ verdict: { code } }) => SKIP_CODES.includes(code))
@@ -129,7 +133,7 @@ const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
  * Groups of people whom their hours and the campaign let be called now, and the blocker that holds each other group.
  */
 function hoursOf(rows: PlanInput, { campaignId, groups }: FirstCallsInput) {
-  const plan = planCampaign(rows, campaignId)
+  const plan = planCampaign(rows, campaignId, { clockSkewMs: 0 })
   const open = new Map<number, ZoneGroup>()
   const shut = new Map<number, Refused>()
   for (const [id, group] of plan ? groups : []) {

@@ -223,8 +223,8 @@ const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) 
     numbersAreNarrow(plan)
       ? {
           of_what: 'numbers',
-          used: plan.pool.reduce((sum, number) => sum + number.lines, 0),
-          of: poolLimit(plan),
+          used: onHealthy(plan).reduce((sum, number) => sum + number.lines, 0),
+          of: onHealthy(plan).reduce((sum, number) => sum + number.limit, 0),
         }
       : {
           of_what: 'connections',
@@ -256,9 +256,7 @@ export const poolLimit = (plan: CampaignPlan): number =>
   plan.pool.reduce((sum, number) => sum + number.limit, 0)
 
 /** The connections of the pool that cannot be dialled over now, each with its fault. */
-export const illConnections = (
-  plan: CampaignPlan,
-): CauseFigures['connection_unhealthy']['connections'] =>
+export const illConnections = (plan: CampaignPlan): CauseFigures['connection_unhealthy']['connections'] =>
   rowsOf(plan).flatMap((row) => {
     const fault = connectionFault(row)
     return fault === null ? [] : [{ id: row.id, name: row.name, ...fault }]
@@ -318,6 +316,9 @@ const rowOf = (plan: CampaignPlan, id: string): ConnectionRow | undefined =>
 const healthy = (plan: CampaignPlan) => plan.connections.filter((connection) => connection.healthy)
 const usable = (plan: CampaignPlan): PoolNumber[] =>
   plan.pool.filter(({ status }) => status === 'active' || status === 'degraded')
+
+const onHealthy = (plan: CampaignPlan): PoolNumber[] =>
+  usable(plan).filter(({ connection }) => connection.healthy)
 
 const soonest = (instants: readonly (number | null)[]): number | null => {
   const known = instants.filter((at): at is number => at !== null)

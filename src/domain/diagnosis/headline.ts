@@ -13,7 +13,7 @@ import { factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
 import type { BlockerCounts } from '#domain/snapshot/count-blockers.ts'
 import { nextEligible } from '#domain/snapshot/next-eligible.ts'
 import { eligibleCountries, type SharedOut } from '#domain/snapshot/share-out.ts'
-import { type Action, actionsFor, lowerConcurrency } from './action.ts'
+import { type Action, actionsFor, fewerCallsHelp, lowerConcurrency } from './action.ts'
 import { type Cause, causeOf, type CauseView } from './cause.ts'
 import { liftLimit } from './lift-limit.ts'
 import { type Gain, gainOf, helps } from './limit-gain.ts'
@@ -37,13 +37,21 @@ export interface HeadlineInput extends HeldView {
   /** Claimed calls that wait for their worker. */
   readonly queued: number
   readonly calls: { readonly open: number; readonly uncertain: number }
+  readonly skipped: readonly SkippedPeople[]
   /** Null while the engine keeps up. */
   readonly engine: EngineHealth | null
 }
 
+/** People whom the campaign left out, by the reason. */
+export interface SkippedPeople {
+  readonly code: string
+  readonly count: number
+}
+
 /** States in which nothing holds anybody back. */
 export type QuietState =
-  | { readonly code: 'draft' | 'completed' | 'nobody_left' }
+  | { readonly code: 'draft' | 'nobody_left' }
+  | { readonly code: 'completed'; readonly skipped: readonly SkippedPeople[]; readonly people: number }
   | { readonly code: 'cancelled'; readonly remaining: number; readonly open: number }
   | { readonly code: 'preparing'; readonly prepared: number; readonly total: number }
   | { readonly code: 'calls_open'; readonly open: number; readonly uncertain: number }
@@ -110,7 +118,9 @@ const isOfLines = (code: BlockerCode): boolean => (SHARE_CODES as readonly Block
 export function headlineOf(input: HeadlineInput): Headline {
   const { plan, counts, shared, lines, calls, audience, engine, queued } = input
   const { status } = plan.input
-  if (status === 'draft' || status === 'completed') return quiet(input, { code: status })
+  if (status === 'draft') return quiet(input, { code: status })
+  if (status === 'completed')
+    return quiet(input, { code: status, skipped: input.skipped, people: input.people })
   if (status === 'cancelled')
     return quiet(input, { code: 'cancelled', remaining: counts.callable, open: calls.open })
   const waits = counts.callable > 0 || audience?.done === false
@@ -222,7 +232,8 @@ function cause(input: HeadlineInput, held: Held): Headline {
     ...base(input),
     kind: 'cause',
     held,
-    waitSeconds: ofLines && callSeconds !== null && plan.lines > 0 ? (held.count * callSeconds) / plan.lines : null,
+    waitSeconds:
+      ofLines && callSeconds !== null && plan.lines > 0 ? (held.count * callSeconds) / plan.lines : null,
     gain,
     next: calm ? 'calm' : 'remedy',
     never: input.never,
@@ -233,25 +244,48 @@ function cause(input: HeadlineInput, held: Held): Headline {
 /** How loudly a cause is said: `act` wants a person now, `soon` before long, `wait` is normal, `go` means that it calls. */
 export const TONES = ['act', 'soon', 'wait', 'go', 'over'] as const
 export type Tone = (typeof TONES)[number]
-/** Causes that lift by themselves and still want a person's look. */
-const SOON: readonly BlockerCode[] = ['recovering', 'connection_unhealthy', 'number_daily_cap']
-
 export function toneOf(headline: Headline): Tone {
   if (headline.kind === 'engine') return 'act'
-  if (headline.kind === 'state')
-    return ['completed', 'cancelled', 'draft'].includes(headline.state.code) ? 'over' : 'go'
+  if (headline.kind === 'state') return TONE_OF_STATE[headline.state.code]
   if (headline.held === null) return 'wait'
   return headline.never ? 'act' : toneOfCause(headline.held.cause)
 }
+const TONE_OF_STATE: Readonly<Record<QuietState['code'], Tone>> = {
+  draft: 'over',
+  completed: 'over',
+  cancelled: 'over',
+  nobody_left: 'wait',
+  preparing: 'go',
+  calls_open: 'go',
+  starting: 'go',
+}
 
+/** How loudly a blocker is said, wherever it is shown: it wants a person now, before long, or is normal waiting. */
 export function toneOfCause({ code, figures }: Cause): Tone {
-  if (code === 'campaign_paused') return figures.reason === null ? 'wait' : 'act'
-  if (code === 'campaign_window_closed' || code === 'contact_window_closed')
-    return figures.firstAt === null ? 'act' : 'wait'
-  if (code === 'connection_unhealthy')
-    return figures.connections.every((each) => each.why === 'failing' && each.nextProbeAt !== null && !['auth', 'funds'].includes(each.reason ?? ''))
-      ? 'soon'
-      : 'act'
-  if (SOON.includes(code)) return 'soon'
-  return BLOCKERS.find((blocker) => blocker.code === code)?.lifts === 'by_a_person' ? 'act' : 'wait'
+  switch (code) {
+    case 'campaign_paused':
+      return figures.reason === null ? 'wait' : 'act'
+    case 'campaign_window_closed':
+    case 'contact_window_closed':
+      return figures.firstAt === null ? 'act' : 'wait'
+    case 'connection_unhealthy':
+      return figures.connections.every((each) => each.why === 'failing' && fewerCallsHelp(each.reason))
+        ? 'soon'
+        : 'act'
+    case 'no_eligible_number':
+      return figures.numbers.length > 0 && figures.numbers.every(({ why }) => why === 'resting')
+        ? 'soon'
+        : 'act'
+    case 'number_daily_cap':
+      return figures.numbers.every(({ of }) => of === 0) ? 'act' : 'soon'
+    case 'number_busy':
+      return figures.numbers.every(({ of }) => of === 0) ? 'act' : 'wait'
+    case 'campaign_concurrency_full':
+    case 'workspace_concurrency_full':
+      return figures.of === 0 ? 'act' : 'wait'
+    case 'recovering':
+      return 'soon'
+    default:
+      return BLOCKERS.find((blocker) => blocker.code === code)?.lifts === 'by_a_person' ? 'act' : 'wait'
+  }
 }

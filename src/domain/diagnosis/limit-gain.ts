@@ -35,7 +35,10 @@ export function gainOf(
 ): Gain {
   const [before, after] = [campaignLines(plan, countries), campaignLines(lift.plan, countries)]
   const { step, to } = lift
-  const then = (next: BlockerCode): Binding | null => (next === code ? null : bindingOf(lift.plan, next))
+  const then = (next: BlockerCode): Binding | null => {
+    const binding = bindingOf(lift.plan, next)
+    return next === code || (code === 'number_busy' && binding === 'pool') ? null : binding
+  }
   if (callSeconds === null) {
     const next = lastingTerm(after).code
     const more = after.slots - before.slots

@@ -60,13 +60,13 @@ export interface HandedOut<W extends Wish> {
 export interface HandOutOptions {
   readonly most: number
   readonly random: Random
-  readonly clockSkewMs?: number
+  readonly clockSkewMs: number
 }
 
 export function handOut<W extends Wish>(
   start: PlanInput,
   offers: readonly Offer<W>[],
-  { most, random, clockSkewMs = 0 }: HandOutOptions,
+  { most, random, clockSkewMs }: HandOutOptions,
 ): HandedOut<W> {
   let rows = start
   let plans = new Map<string, CampaignPlan | null>()

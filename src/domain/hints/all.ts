@@ -57,8 +57,11 @@ const RULES: { readonly [C in HintCode]: (facts: HintFacts) => HintFigures[C] | 
 
   only_uncallable({ running, never, inFlight, blocked }) {
     if (!running || never === null || inFlight > 0) return null
-    const [most] = [...never.codes].toSorted((a, b) => b[1] - a[1])
-    return { ...never, most: (most && blocked.get(most[0])) ?? null }
+    const held = [...never.codes].flatMap(([code, count]) => {
+      const own = blocked.get(code)
+      return own ? [{ ...own, count }] : []
+    })
+    return { held: held.toSorted((a, b) => b.count - a.count), endsAt: never.endsAt }
   },
 
   no_eligible_number: (facts) => (facts.never === null ? heldBy(facts, 'no_eligible_number') : null),

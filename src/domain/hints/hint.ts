@@ -56,7 +56,8 @@ export interface HintFigures {
   readonly answer_rate_halved: { readonly now: number; readonly before: number; readonly calls: number }
   readonly queue_delay: { readonly seconds: number }
   readonly credits_low: { readonly freeMicro: number; readonly currency: string; readonly calls: number }
-  readonly only_uncallable: NonNullable<HintFacts['never']> & { readonly most: Held | null }
+  /** The blockers that hold the people who are left, the most people first. */
+  readonly only_uncallable: { readonly held: readonly Held[]; readonly endsAt: number | null }
   readonly no_eligible_number: Held
   readonly window_closed: Held
   readonly blocked_by_priority: Held

@@ -16,3 +16,6 @@ export function asE164(text: string): E164 {
 
 /** `+1 •••• ••42`: the calling code's first digit and the last two digits, so the length gives nothing away. */
 export const maskPhone = (e164: string): string => `+${e164.charAt(1)} •••• ••${e164.slice(-2)}`
+
+/** The same for every number inside a sentence. */
+export const maskPhonesIn = (text: string): string => text.replaceAll(/\+[1-9]\d{6,14}/g, maskPhone)

@@ -67,7 +67,7 @@ const inputOf = (change: Change = {}): PlanInput => ({
   lines: change.lines ?? [],
 })
 function planOf(change: Change = {}): CampaignPlan {
-  const plan = planCampaign(inputOf(change), 'camp_a')
+  const plan = planCampaign(inputOf(change), 'camp_a', { clockSkewMs: 0 })
   if (!plan) throw new Error('no plan')
   return plan
 }
@@ -162,7 +162,7 @@ describe('from rows to a verdict', () => {
       connections: [...input.connections, { ...CONNECTION, id: 'conn_b' }],
       numbers: [...input.numbers, { ...NUMBER, id: 'num_b', connection_id: 'conn_b' }],
     }
-    const plan = planCampaign(two, 'camp_a')
+    const plan = planCampaign(two, 'camp_a', { clockSkewMs: 0 })
     expect(plan?.engine.recoveringSince).toBeNull()
     expect(plan && numbersFor(plan, { country: 'IE' }).numbers.map((number) => number.id)).toEqual(['num_b'])
   })
@@ -244,7 +244,7 @@ describe('the free lines of a campaign', () => {
   test('count a line the moment it is handed out, with its hold and its turn', () => {
     let rows = inputOf({ campaign: { concurrency: 3 } })
     for (const left of [3, 2, 1, 0]) {
-      const plan = planCampaign(rows, 'camp_a')
+      const plan = planCampaign(rows, 'camp_a', { clockSkewMs: 0 })
       expect(plan && campaignLines(plan, ['IE']).now).toBe(left)
       rows = withLine(rows, rows.campaigns[0]!, rows.numbers[0]!, 880_000)
     }
@@ -269,5 +269,5 @@ describe('a day', () => {
 })
 
 test('a campaign that is not among the rows has no plan', () => {
-  expect(planCampaign(inputOf(), 'camp_b')).toBeNull()
+  expect(planCampaign(inputOf(), 'camp_b', { clockSkewMs: 0 })).toBeNull()
 })

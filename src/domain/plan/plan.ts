@@ -32,7 +32,8 @@ export interface ZoneGroup {
 }
 
 export interface PlanOptions {
-  readonly clockSkewMs?: number
+  /** How far the clocks of process and database differ; 0 in a forecast. */
+  readonly clockSkewMs: number
   /** For the gate of a call: the guard of this connection alone; else the smallest in the pool. */
   readonly connectionId?: string
 }
@@ -40,7 +41,7 @@ export interface PlanOptions {
 export function planCampaign(
   plan: PlanInput,
   campaignId: string,
-  { clockSkewMs = 0, connectionId }: PlanOptions = {},
+  { clockSkewMs, connectionId }: PlanOptions,
 ): CampaignPlan | null {
   const input = plan.campaigns.find((campaign) => campaign.id === campaignId)
   if (!input) return null

@@ -60,7 +60,8 @@ export function eligibleNumbers(
     )
   if (question.dryRun) return { numbers: preferred(may, question), verdict: { ok: true } }
   const underCap = may.filter((number) => number.today < number.dailyCap)
-  if (underCap.length === 0) return none('number_daily_cap', question.tomorrow)
+  if (underCap.length === 0)
+    return none('number_daily_cap', may.some((number) => number.dailyCap > 0) ? question.tomorrow : null)
   const free = underCap.filter((number) => number.lines < number.limit)
   if (free.length === 0) return none('number_busy', null)
   const healthy = free.filter((number) => number.connection.healthy)

@@ -6,9 +6,9 @@ import type { ShareCode } from '#domain/blockers/facts.ts'
 import { rampStep } from '#domain/capacity/free-lines.ts'
 import { lastingTerm } from '#domain/capacity/sustained.ts'
 import { type CampaignPlan, campaignLines } from '#domain/plan/plan.ts'
-import { poolLimit } from './limit-figures.ts'
-import { type Binding, bindingOf } from './limit-gain.ts'
-import { withParallel } from './lift-limit.ts'
+import { poolLimit } from '#domain/diagnosis/cause.ts'
+import { type Binding, bindingOf } from '#domain/diagnosis/limit-gain.ts'
+import { withParallel } from '#domain/diagnosis/lift-limit.ts'
 
 export interface ParallelView {
   /** Null: the full pool. */

@@ -180,7 +180,7 @@ async function judgeEach(
   rows: PlanInput,
   campaignId: string,
 ): Promise<{ codes: Map<string, BlockerCode>; eligible: OracleRow[] }> {
-  const plan = planCampaign(rows, campaignId)!
+  const plan = planCampaign(rows, campaignId, { clockSkewMs: 0 })!
   const tasks = await t.owner<OracleRow>(
     `select t.id, t.zone_group_id, z.country, z.zones, t.priority, floor(extract(epoch from t.next_eligible_at) * 1000)::text as next,
        floor(extract(epoch from t.hold_until) * 1000)::text as hold,
@@ -214,7 +214,7 @@ async function judgeEach(
 
 async function oracle(workspace: string, own: string, other: string, at: number) {
   const rows = await t.db.tx(workspace, (tx) => readPlan(tx, at, { campaigns: [own, other] }))
-  const plan = planCampaign(rows, own)!
+  const plan = planCampaign(rows, own, { clockSkewMs: 0 })!
   const { codes, eligible } = await judgeEach(rows, own)
   const lines = campaignLines(plan, [...new Set(eligible.map((row) => row.country))])
   const now = eligible.slice(0, Math.min(lines.now, eligible.length)).map((row) => row.id)
@@ -241,7 +241,7 @@ test('the blocker badges, the filtered lists and the rows equal one verdict per 
     fc.asyncProperty(world, async (w) => {
       const { at, workspace, own, other } = await build(w)
       const expected = await oracle(workspace, own, other, at)
-      const snapshot = (await readSnapshot(t.db, workspace, own, { asOf: at, reveal: true }))!
+      const snapshot = (await readSnapshot(t.db, workspace, own, { asOf: at, reveal: true, clockSkewMs: 0 }))!
       if (!snapshot.dispatch.available) throw new Error(snapshot.dispatch.reason)
       const { dispatch } = snapshot
       expect(Object.fromEntries(dispatch.blockers.map((badge) => [badge.code, badge.count]))).toEqual(
@@ -263,6 +263,7 @@ test('the blocker badges, the filtered lists and the rows equal one verdict per 
           limit: 100,
           asOf: at,
           reveal: true,
+          clockSkewMs: 0,
         })
         expect(page.rows.map((row) => row.id)).toEqual(
           [...expected.codes]

@@ -2,10 +2,22 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
-import type { StoppedBy, WaitFigure } from '#domain/diagnosis/cause.ts'
+import type { CauseView, StoppedBy, WaitFigure } from '#domain/diagnosis/cause.ts'
 import type { EngineHealth } from '#domain/diagnosis/engine-health.ts'
 import { type BlockerCounts, type PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { type SharedOut } from '#domain/snapshot/share-out.ts'
+
+/** Where the causes of this campaign are looked up. @param people staged ones of a campaign that has not started */
+export const causeViewOf = (
+  { plan, shared, stoppedBy, waits, counts }: DispatchView,
+  people?: number,
+): CauseView => ({
+  plan,
+  rival: shared.rival,
+  stoppedBy,
+  waits,
+  people: people ?? counts.callable,
+})
 
 export interface DispatchView {
   readonly plan: CampaignPlan

@@ -3,7 +3,7 @@
  * serves both.
  */
 import type { DispatchHealth, Snapshot, TaskRow } from '#contract/snapshot.ts'
-import { maskPhone } from '#domain/phone/e164.ts'
+import { maskPhone, maskPhonesIn } from '#domain/phone/e164.ts'
 
 const masked = <T extends { readonly e164: string }>(number: T): T => ({
   ...number,
@@ -16,17 +16,15 @@ export const maskTaskRow = (row: TaskRow): TaskRow => ({
   from: row.from && masked(row.from),
 })
 
-const maskedIn = (text: string): string => text.replaceAll(/\+\d{7,15}/g, maskPhone)
-
 function maskDispatch(dispatch: DispatchHealth): DispatchHealth {
   if (!dispatch.available) return dispatch
   const { headline, hints, blockers } = dispatch
   return {
     ...dispatch,
     capacityDebug: null,
-    headline: { ...headline, sentence: maskedIn(headline.sentence), actions: [] },
-    hints: hints.map((hint) => ({ ...hint, sentence: maskedIn(hint.sentence) })),
-    blockers: blockers.map((each) => ({ ...each, explanation: maskedIn(each.explanation) })),
+    headline: { ...headline, sentence: maskPhonesIn(headline.sentence), actions: [] },
+    hints: hints.map((hint) => ({ ...hint, sentence: maskPhonesIn(hint.sentence) })),
+    blockers: blockers.map((each) => ({ ...each, explanation: maskPhonesIn(each.explanation) })),
   }
 }
 

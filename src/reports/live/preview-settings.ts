@@ -6,12 +6,11 @@
 import type { LiveSettings } from '#contract/campaigns.ts'
 import type { SettingsPreview } from '#contract/settings-preview.ts'
 import { lastingTerm, sustained } from '#domain/capacity/sustained.ts'
-import { asksForCalm } from '#domain/hints/all.ts'
 import { type CampaignPlan, campaignLines, planCampaign } from '#domain/plan/plan.ts'
 import type { CampaignInput, PlanInput } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
 import { type BlockerCounts, countBlockers, type GroupTasks } from '#domain/snapshot/count-blockers.ts'
-import { rateOf } from '#domain/snapshot/lift-limit.ts'
+import { rateOf } from '#domain/diagnosis/lift-limit.ts'
 import { previewParallel } from '#domain/snapshot/preview-parallel.ts'
 import { eligibleCountries, linesForEligible, type Rival, shareOut } from '#domain/snapshot/share-out.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
@@ -20,7 +19,7 @@ import { previewSentence } from '#wording/settings-preview.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { sql } from '#db/sql.ts'
 import type { DispatchView } from './dispatch-view.ts'
-import { hintsOf } from './parts/dispatch.ts'
+import { wantsCalm } from './parts/dispatch.ts'
 import { progressOf } from './parts/progress.ts'
 import type { CampaignRow } from './read-campaign.ts'
 import { readDispatch, readRivals } from './read-dispatch.ts'
@@ -34,6 +33,7 @@ export function previewSettings(
   workspace: string,
   id: string,
   change: LiveSettings,
+  clockSkewMs: number,
 ): Promise<SettingsPreview | undefined> {
   return db.tx(
     workspace,
@@ -41,7 +41,7 @@ export function previewSettings(
       const page = await readPage(tx, id)
       if (!page) return undefined
       const { at, campaign } = page
-      const view = await readDispatch(tx, id, at, 0, { zone: campaign.workspace_zone, tasks: [] })
+      const view = await readDispatch(tx, id, at, clockSkewMs, { zone: campaign.workspace_zone, tasks: [] })
       const groups = await readAlone(tx, groupRows([id], at))
       const spent = amount(page.tally, 'sum:ai') + amount(page.tally, 'sum:telephony')
       const rows = asRunning(view.plan.plan, id, spent)
@@ -54,7 +54,7 @@ export function previewSettings(
         now: finishOf(page, campaign, 1),
         after: finishOf(page, changedRow(campaign, change), pace),
       }
-      const calm = asksForCalm(hintsOf({ ...page, view }))
+      const calm = wantsCalm({ ...page, view })
       const moved = movedPeople(now.counts, after.counts)
       const fail = await usedUp(tx, id, change.maxRetries, campaign.max_retries)
       const { concurrency } = change
@@ -162,12 +162,8 @@ const largest = ({ blocked }: BlockerCounts) =>
  */
 function paceShare(now: Judged, after: Judged, callSeconds: number | null): number {
   const perHour = ({ plan, counts }: Judged): number =>
-    sustained(
-      campaignLines(plan, eligibleCountries(counts)),
-      plan.lines,
-      rateOf(plan),
-      callSeconds ?? 1,
-    ).callsPerHour
+    sustained(campaignLines(plan, eligibleCountries(counts)), plan.lines, rateOf(plan), callSeconds ?? 1)
+      .callsPerHour
   const [was, will] = [perHour(now), perHour(after)]
   const known = callSeconds !== null && Number.isFinite(was) && Number.isFinite(will) && was > 0 && will > 0
   if (!known || (will > was && now.counts.eligible <= now.callableNow)) return 1

@@ -23,7 +23,8 @@ import { type PageRows, readPage } from './read-page.ts'
 export interface SnapshotOptions {
   /** World time of the figures, epoch milliseconds; left out, the database's current time. */
   readonly at?: number | undefined
-  readonly clockSkewMs?: number
+  /** How far the clocks of process and database differ: the gate judges by it, and so does the page. */
+  readonly clockSkewMs: number
   /** Called with the error of the dispatch block; pages get only a plain sentence. */
   readonly onDispatchError?: (error: unknown) => void
 }
@@ -78,7 +79,7 @@ async function dispatchPart(
 ): Promise<{ health: DispatchHealth; view: DispatchView | null }> {
   const { id, workspace_zone: zone } = page.campaign
   const read = await guarded(tx, async () => {
-    const view = await readDispatch(tx, id, at, options.clockSkewMs ?? 0, { zone, tasks: page.tasks })
+    const view = await readDispatch(tx, id, at, options.clockSkewMs, { zone, tasks: page.tasks })
     return { view, health: dispatchHealthOf({ ...page, view }) }
   })
   if (read.ok) return read.value

@@ -22,8 +22,8 @@ beforeAll(async () => {
   const built = await build(at)
   ;({ workspace, campaign } = built)
   await foldTallies(t.db, 300)
-  page = (await readSnapshot(t.db, built.workspace, campaign, { asOf: at, reveal: true }))!
-  dry = (await readSnapshot(t.db, built.workspace, built.dry, { asOf: at, reveal: true }))!
+  page = (await readSnapshot(t.db, built.workspace, campaign, { asOf: at, reveal: true, clockSkewMs: 0 }))!
+  dry = (await readSnapshot(t.db, built.workspace, built.dry, { asOf: at, reveal: true, clockSkewMs: 0 }))!
 })
 afterAll(() => t.close())
 
@@ -270,6 +270,7 @@ test('every figure equals an independent recount of the same view, whatever is c
   await readSnapshot(t.db, workspace, campaign, {
     asOf: Date.UTC(2026, 2, 11, 15),
     reveal: true,
+    clockSkewMs: 0,
     onView: async (exportedId, view) => {
       await t.owner(
         `update task set status = 'cancelled' where campaign_id = $1 and status in ('pending', 'failed')`,
@@ -298,7 +299,7 @@ test('the latest analysed conversations are told newest first, and their words n
   )
   expect(page.intelligence?.recent.map(({ callId, score }) => ({ id: callId, score }))).toEqual(rows)
   expect(page.intelligence?.recent.some((call) => call.excerpt?.includes('well'))).toBe(true)
-  const viewed = await readSnapshot(t.db, workspace, campaign, { reveal: false })
+  const viewed = await readSnapshot(t.db, workspace, campaign, { reveal: false, clockSkewMs: 0 })
   expect(viewed?.intelligence?.recent.map((call) => call.excerpt)).toEqual([null, null, null, null, null])
   expect(viewed?.intelligence?.recent[0]?.contact).toBe(page.intelligence?.recent[0]?.contact)
 })

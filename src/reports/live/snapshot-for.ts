@@ -9,7 +9,7 @@ export interface ReadSnapshotOptions {
   readonly asOf?: number
   /** False for viewers: numbers masked, no capacity debug. */
   readonly reveal: boolean
-  readonly clockSkewMs?: number
+  readonly clockSkewMs: number
   readonly onDispatchError?: (error: unknown) => void
   /** For an independent recount: awaited inside the transaction, whose view others can share by its exported id. */
   readonly onView?: (exportedId: string, snapshot: Snapshot) => Promise<void>

@@ -26,7 +26,7 @@ export interface ListTasksQuery {
   readonly reveal: boolean
   /** World time, epoch milliseconds; left out, the database's current time. */
   readonly asOf?: number | undefined
-  readonly clockSkewMs?: number | undefined
+  readonly clockSkewMs: number
 }
 export interface TaskPage {
   /** Null for a search. */
@@ -46,7 +46,7 @@ export async function listTasks(
   const read = async (tx: Tx): Promise<TaskPage> => {
     const campaign = found(await readCampaign(tx, campaignId), 'campaign')
     const at = query.asOf ?? (await tx.instant())
-    const view = await readDispatch(tx, campaignId, at, query.clockSkewMs ?? 0)
+    const view = await readDispatch(tx, campaignId, at, query.clockSkewMs)
     const total = await totalOf(tx, campaignId, asked, view)
     const { tasks, nextCursor } = await readTasks(tx, campaignId, asked, view)
     const rows = tasks.map((task) => taskRowOf(task, view, 1 + campaign.max_retries))

@@ -3,22 +3,25 @@
  * and its history.
  */
 import type { TaskDebug } from '#contract/task-debug.ts'
+import type { BlockerCode } from '#domain/blockers/all.ts'
 import { checks } from '#domain/blockers/verdict.ts'
-import { maskPhone } from '#domain/phone/e164.ts'
+import { maskPhone, maskPhonesIn } from '#domain/phone/e164.ts'
 import { factsFor, numbersFor } from '#domain/plan/plan.ts'
 import { shownWeights } from '#domain/pool/choose.ts'
 import { nextEligible } from '#domain/snapshot/next-eligible.ts'
 import { taskFacts } from '#domain/snapshot/task-facts.ts'
 import { isCallable } from '#domain/task/status.ts'
 import { blockerLabel } from '#wording/blockers.ts'
+import { causeSentence, causeWords } from '#wording/causes.ts'
+import { taskAnswer } from '#wording/task-answer.ts'
 import { found } from '#verb/problem.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 import type { Database, Tx } from '#db/database.ts'
-import { endReasonOf, judgeStored, nameOf } from '#reports/live/parts/task-rows.ts'
+import { causeOfTask, endReasonOf, judgeStored, nameOf } from '#reports/live/parts/task-rows.ts'
 import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
 import { readDispatch } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
-import { readTaskHistory } from '#reports/live/read-task-history.ts'
+import { readTaskHistory, type TaskHistory } from '#reports/live/read-task-history.ts'
 import { readTask } from '#reports/live/read-tasks.ts'
 import { callView, eventView, ledgerView } from './history-view.ts'
 
@@ -26,7 +29,7 @@ export interface TaskDebugOptions {
   /** False for viewers: numbers masked, no carrier events, no raw rows. */
   readonly reveal: boolean
   readonly asOf?: number | undefined
-  readonly clockSkewMs?: number | undefined
+  readonly clockSkewMs: number
 }
 /** @throws Problem `not_found` */
 export async function taskDebug(
@@ -38,13 +41,17 @@ export async function taskDebug(
   const read = async (tx: Tx): Promise<TaskDebug> => {
     const task = found(await readTask(tx, taskId), 'task')
     const at = options.asOf ?? (await tx.instant())
-    const view = await readDispatch(tx, task.campaign_id, at, options.clockSkewMs ?? 0)
+    const view = await readDispatch(tx, task.campaign_id, at, options.clockSkewMs)
     const history = await readTaskHistory(tx, taskId)
+    const { max_retries: retries } = await tx.one<{ max_retries: number }>(
+      'select max_retries from campaign where workspace_id = $1 and id = $2',
+      [tx.workspace, task.campaign_id],
+    )
     const phone = (e164: string): string => (options.reveal ? e164 : maskPhone(e164))
     return {
       asOf: iso(at),
       identity: identityOf(task, phone),
-      ...judgement(view, task),
+      ...judgement(view, task, history, { reveal: options.reveal, maxAttempts: 1 + retries }),
       numberChoice: numberChoice(view, task, phone),
       calls: history.calls.map((call) => ({
         ...callView(call, view.plan.plan.workspace.currency, phone),
@@ -82,26 +89,46 @@ const identityOf = (
 function judgement(
   view: DispatchView,
   task: StoredTask,
-): Pick<TaskDebug, 'callableNow' | 'blocker' | 'checks' | 'nextEligible'> {
+  { calls }: TaskHistory,
+  { reveal, maxAttempts }: { readonly reveal: boolean; readonly maxAttempts: number },
+): Pick<TaskDebug, 'answer' | 'callableNow' | 'blocker' | 'checks' | 'nextEligible'> {
   const state = stateOfStored(task)
   const judged = judgeStored(view, task)
   // The sharing of lines is judged only for tasks without another blocker.
   const share = judged.blocker?.code === view.shared.share?.code ? view.shared.share : null
   const facts = factsFor(view.plan, state.group, { ...taskFacts(view.plan, state), share })
   const next = isCallable(task.status) ? nextEligible(view.plan, state) : null
+  const shown = (text: string): string => (reveal ? text : maskPhonesIn(text))
+  const wordsOf = (code: BlockerCode) => {
+    const cause = causeOfTask(view, task, code)
+    const { label, remedy } = causeWords(cause)
+    return { label, explanation: shown(causeSentence(cause)), remedy }
+  }
   return {
+    answer: shown(
+      taskAnswer({
+        status: task.status,
+        endReason: task.end_reason,
+        attempts: task.attempts,
+        maxAttempts,
+        callableNow: judged.callableNow,
+        cause: judged.blocker && causeOfTask(view, task, judged.blocker.code),
+        nextAt: next?.at ?? null,
+        calls: calls.map((call) => ({ result: call.result, at: call.ended_at ?? call.placed_at })),
+      }),
+    ),
     callableNow: judged.callableNow,
     blocker: judged.blocker && {
       code: judged.blocker.code,
-      label: blockerLabel(judged.blocker.code),
       until: isoOrNull(judged.blocker.until),
+      ...wordsOf(judged.blocker.code),
     },
     checks: checks(facts).map(({ code, pass, until, data }) => ({
       code,
-      label: blockerLabel(code),
       pass,
       until: isoOrNull(until),
       data: data ?? null,
+      ...(pass ? { label: blockerLabel(code), explanation: null, remedy: null } : wordsOf(code)),
     })),
     nextEligible: next && {
       at: isoOrNull(next.at),

@@ -15,7 +15,13 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 const list = (query: Partial<Parameters<typeof listTasks>[3]>) =>
-  listTasks(t.db, made.workspace, made.campaign, { limit: 25, reveal: true, asOf: AT, ...query })
+  listTasks(t.db, made.workspace, made.campaign, {
+    limit: 25,
+    reveal: true,
+    clockSkewMs: 0,
+    asOf: AT,
+    ...query,
+  })
 
 test('pages cover every task once, in the same order', async () => {
   const seen: string[] = []
@@ -50,10 +56,14 @@ test('an unknown blocker, a foreign cursor and a foreign campaign are refused', 
   await expect(list({ blocker: 'bad_mood' })).rejects.toMatchObject({ code: 'invalid_request' })
   await expect(list({ cursor: `task_' or true` })).rejects.toMatchObject({ code: 'invalid_request' })
   const stranger = await make.makeWorkspace(t)
-  await expect(listTasks(t.db, stranger, made.campaign, { limit: 5, reveal: true })).rejects.toMatchObject({
+  await expect(
+    listTasks(t.db, stranger, made.campaign, { limit: 5, reveal: true, clockSkewMs: 0 }),
+  ).rejects.toMatchObject({
     code: 'not_found',
   })
-  await expect(taskDebug(t.db, stranger, made.tasks[0]!, { reveal: true })).rejects.toMatchObject({
+  await expect(
+    taskDebug(t.db, stranger, made.tasks[0]!, { reveal: true, clockSkewMs: 0 }),
+  ).rejects.toMatchObject({
     code: 'not_found',
   })
 })
@@ -68,13 +78,18 @@ test('the next attempt is allowed when every clock agrees, not when the first bl
     hold_until: AT + 20 * 3_600_000,
     hold_code: 'recipient_call_limit',
   })
-  const page = await listTasks(t.db, own.workspace, own.campaign, { limit: 5, reveal: true, asOf: AT })
+  const page = await listTasks(t.db, own.workspace, own.campaign, {
+    limit: 5,
+    reveal: true,
+    clockSkewMs: 0,
+    asOf: AT,
+  })
   expect(page.rows[0]?.blocker).toEqual({
     code: 'retry_not_due',
     label: 'Retry not due',
     until: '2026-03-12T11:00:00.000Z',
   })
-  const debug = await taskDebug(t.db, own.workspace, task, { reveal: true, asOf: AT })
+  const debug = await taskDebug(t.db, own.workspace, task, { reveal: true, clockSkewMs: 0, asOf: AT })
   expect(debug.nextEligible).toEqual({
     at: '2026-03-12T11:00:00.000Z',
     because: [
@@ -116,7 +131,7 @@ test('the panel of a task holds every check, the number choice, its calls with e
     `update task set status = 'retry_pending', next_eligible_at = $2, last_call_id = $3 where id = $1`,
     [task, new Date(AT + 600_000).toISOString(), call],
   )
-  const debug = await taskDebug(t.db, made.workspace, task, { reveal: true, asOf: AT })
+  const debug = await taskDebug(t.db, made.workspace, task, { reveal: true, clockSkewMs: 0, asOf: AT })
   expect(debug.checks).toHaveLength(BLOCKERS.length)
   expect(debug.checks.filter((check) => !check.pass).map((check) => check.code)).toEqual(['retry_not_due'])
   expect(debug.numberChoice).toMatchObject({
@@ -131,7 +146,7 @@ test('the panel of a task holds every check, the number choice, its calls with e
     expect.objectContaining({ kind: 'task', from: 'pending', to: 'retry_pending' }),
   )
   expect(debug.raw).not.toBeNull()
-  const masked = await taskDebug(t.db, made.workspace, task, { reveal: false, asOf: AT })
+  const masked = await taskDebug(t.db, made.workspace, task, { reveal: false, clockSkewMs: 0, asOf: AT })
   expect(JSON.stringify(masked)).not.toMatch(/\+\d{7,15}/)
   for (const answer of [debug, masked])
     expect(contract.taskDebug.parse(JSON.parse(JSON.stringify(answer)))).toEqual(answer)

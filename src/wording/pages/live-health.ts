@@ -1,8 +1,6 @@
 /** Says the sentences of the pages in web/src/live/health; the components there call it. */
 export const eachCallableTaskIsCounted =
   'Each callable task is counted once, under the first reason that holds it.'
-export const theFirstLifts = (how: string | number, at: string | number): string =>
-  `The first lifts ${how}: ${at}.`
 export const dispatchAndQueueHealth = 'Dispatch and queue health'
 export const thisBlockCannotBeShown = (reason: string | number): string =>
   `This block cannot be shown right now: ${reason} The other figures of the page are not affected.`

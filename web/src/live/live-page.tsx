@@ -30,6 +30,7 @@ import { ConcurrencySection } from '#web/live/limits/concurrency-section.tsx'
 import { EndSection } from '#web/live/limits/end-section.tsx'
 import { Finish } from '#web/live/progress/finish.tsx'
 import { Header } from '#web/live/header/header.tsx'
+import { useSteadyHeadline } from './limits/use-steady-headline.ts'
 import { LimitLine } from '#web/live/limits/limit-line.tsx'
 import { PausedBanner } from '#web/live/header/paused-banner.tsx'
 import { Preparation } from '#web/live/progress/preparation.tsx'
@@ -81,8 +82,9 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
     [navigate],
   )
   useTab(snapshot)
+  const headline = useSteadyHeadline(snapshot)
   return (
-    <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute}>
+    <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
         <Header
           snapshot={snapshot}
@@ -99,8 +101,8 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
         <Progress tiles={snapshot.tiles} />
         <SkippedLine skipped={snapshot.skipped} />
         <LimitLine
+          headline={headline}
           dispatch={snapshot.dispatch}
-          status={header.status}
           campaignId={header.id}
           actions={actions}
         />
@@ -161,7 +163,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
           </Suspense>
         ) : null}
         <Keyboard actions={actions} header={header} refresh={refresh} />
-        <Announcer snapshot={snapshot} />
+        <Announcer status={header.status} headline={headline} />
       </Stack>
     </WorldTimeProvider>
   )

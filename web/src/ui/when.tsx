@@ -1,7 +1,8 @@
 /** Shows an instant on a page with a snapshot: short on the page, complete with its zone on hover or focus. */
 import { At } from './at.tsx'
+import { DASH } from './figures.ts'
 import { fullInstant, relativeInstant, shortInstant } from './instants.ts'
-import { useInstantText, useWorldTime } from './world-time.tsx'
+import { useInstantText, useNow, useWorldTime } from './world-time.tsx'
 
 export interface WhenProps {
   readonly at: string
@@ -11,10 +12,15 @@ export interface WhenProps {
 export function When({ at, relative = false }: WhenProps) {
   const { zone, asOf } = useWorldTime()
   if (zone === null || asOf === null) return <At at={at} />
-  const short = shortInstant(at, asOf, zone)
   return (
     <time dateTime={at} title={fullInstant(at, zone)} className="figures">
-      {relative ? `${short} (${relativeInstant(at, asOf)})` : short}
+      {shortInstant(at, asOf, zone)}
+      {relative ? (
+        <>
+          {' ('}
+          <HowFar at={at} />)
+        </>
+      ) : null}
     </time>
   )
 }
@@ -26,10 +32,16 @@ export interface RelativeTimeProps {
 
 /** Shows only how far off an instant is. */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
-  const { full, relative } = useInstantText()
+  const { full } = useInstantText()
   return (
     <time dateTime={at} title={full(at)} className={className}>
-      {relative(at)}
+      <HowFar at={at} />
     </time>
   )
+}
+
+/** Right to the second; drawn anew with every snapshot. */
+function HowFar({ at }: { readonly at: string }) {
+  const now = useNow()
+  return <>{now === null ? DASH : relativeInstant(at, now)}</>
 }

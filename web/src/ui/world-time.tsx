@@ -4,8 +4,9 @@
  * the campaign and the instant of its snapshot.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { sayInstants } from '#wording/instants.ts'
 import { DASH } from './figures.ts'
-import { clockTime, dayInstant, fullInstant, relativeInstant, shortInstant } from './instants.ts'
+import { clockTime, dayInstant, fullInstant, shortInstant } from './instants.ts'
 
 export interface WorldTime {
   /** Null until it is known. */
@@ -19,6 +20,11 @@ interface Source extends WorldTime {
   readonly ask?: (() => void) | undefined
 }
 const Context = createContext<Source>({ zone: null, asOf: null })
+/** Apart from the rest, because it changes with every snapshot and only how far off an instant is depends on it. */
+const Now = createContext<string | null>(null)
+
+/** The instant of the page's figures to the millisecond; null on a page without a snapshot. */
+export const useNow = (): string | null => useContext(Now)
 
 export function useWorldTime(): WorldTime {
   const time = useContext(Context)
@@ -29,14 +35,21 @@ export function useWorldTime(): WorldTime {
 
 export interface WorldTimeProviderProps {
   readonly zone: string | null
+  /** May be cut to the minute, so that a part is not drawn again with every snapshot. */
   readonly asOf?: string | null
+  /** The instant itself, where `asOf` is cut. */
+  readonly now?: string | null
   readonly ask?: () => void
   readonly children: ReactNode
 }
 
-export function WorldTimeProvider({ zone, asOf = null, ask, children }: WorldTimeProviderProps) {
+export function WorldTimeProvider({ zone, asOf = null, now = asOf, ask, children }: WorldTimeProviderProps) {
   const time = useMemo(() => ({ zone, asOf, ask }), [zone, asOf, ask])
-  return <Context value={time}>{children}</Context>
+  return (
+    <Context value={time}>
+      <Now value={now}>{children}</Now>
+    </Context>
+  )
 }
 
 export interface InstantText {
@@ -46,8 +59,6 @@ export interface InstantText {
   day(iso: string, seconds?: boolean): string
   /** `14:31:09`. */
   clock(iso: string): string
-  /** `in 5 min`, seen from the instant of the page's figures. */
-  relative(iso: string): string
   /** `14:31:09`, with its day when that is not the day of the page's figures. */
   exact(iso: string): string
 }
@@ -61,11 +72,19 @@ export function useInstantText(): InstantText {
       full: (iso) => written((known) => fullInstant(iso, known)),
       day: (iso, seconds = false) => written((known) => dayInstant(iso, known, seconds)),
       clock: (iso) => written((known) => clockTime(iso, known)),
-      relative: (iso) => (asOf === null ? DASH : relativeInstant(iso, asOf)),
       exact: (iso) =>
         written((known) =>
           shortInstant(iso, asOf ?? iso, known).replace(/\d\d:\d\d$/, clockTime(iso, known)),
         ),
     }
+  }, [zone, asOf])
+}
+
+/** Puts the times of the screen's zone into a sentence of the server. */
+export function useSaid(): (text: string) => string {
+  const { zone, asOf } = useWorldTime()
+  return useMemo(() => {
+    const reader = { zone: zone ?? 'UTC', asOf: asOf === null ? 0 : Date.parse(asOf) }
+    return (text) => sayInstants(text, reader)
   }, [zone, asOf])
 }

@@ -16,10 +16,10 @@ import { hintWords } from '#wording/hints.ts'
 import { headlineWords, type SaidHeadline } from '#wording/headline.ts'
 import type { OpenCalls, RecentCalls, WaitingConnection } from '#reports/live/read-calls.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
-import type { DispatchView } from '#reports/live/dispatch-view.ts'
+import { causeViewOf, type DispatchView } from '#reports/live/dispatch-view.ts'
 import { capacityDebug } from './capacity-debug.ts'
 import { creditsOf } from './cost.ts'
-import { tasksWith, totalTasks } from './tiles.ts'
+import { skippedOf, tasksWith, totalTasks } from './tiles.ts'
 import { iso, isoOrNull } from '#verb/wire.ts'
 
 export interface HealthInput {
@@ -46,6 +46,7 @@ export function dispatchHealthOf(input: HealthInput): Available {
     audience: campaign.audience,
     queued: tasksWith(tally, ['queued']),
     calls,
+    skipped: skippedOf(tally),
     engine: view.engine,
   })
   return {
@@ -86,16 +87,20 @@ const withIso = (said: SaidHeadline): Available['headline'] => ({
 })
 
 /** Where the causes of this campaign are looked up. Tasks and their details ask the same. */
-export const heldView = ({ campaign, tally, view }: Pick<HealthInput, 'campaign' | 'tally' | 'view'>): HeldView => ({
-  plan: view.plan,
+export const heldView = ({
+  campaign,
+  tally,
+  view,
+}: Pick<HealthInput, 'campaign' | 'tally' | 'view'>): HeldView => ({
+  ...causeViewOf(view, totalTasks(tally) || (campaign.audience?.total ?? 0)),
   counts: view.counts,
   shared: view.shared,
   nextDueAt: view.nextDueAt,
-  rival: view.shared.rival,
-  stoppedBy: view.stoppedBy,
-  waits: view.waits,
-  people: totalTasks(tally) || (campaign.audience?.total ?? 0),
 })
+
+/** Whether a hint asks for fewer calls now. The preview of other settings asks it too. */
+export const wantsCalm = (input: HealthInput): boolean =>
+  asksForCalm(hintsFor(hintFacts(input, heldByCode(input))))
 
 type HeldByCode = ReadonlyMap<BlockerCode, Held>
 const heldByCode = (input: HealthInput): HeldByCode =>

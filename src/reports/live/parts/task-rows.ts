@@ -1,14 +1,20 @@
 /** Builds a row of the page from a stored task. Its Blocker cell comes from the one verdict. */
 import type { TaskRow } from '#contract/snapshot.ts'
+import type { BlockerCode } from '#domain/blockers/all.ts'
 import { judgeTask, type JudgedTask } from '#domain/snapshot/judge-task.ts'
-import { blockerLabel } from '#wording/blockers.ts'
+import { type Cause, causeOf } from '#domain/diagnosis/cause.ts'
+import { causeWords } from '#wording/causes.ts'
 import { endReasonLabel } from '#wording/results.ts'
-import type { DispatchView } from '#reports/live/dispatch-view.ts'
+import { causeViewOf, type DispatchView } from '#reports/live/dispatch-view.ts'
 import { stateOfStored, type StoredTask } from '#reports/live/stored-task.ts'
 import { isoOrNull } from '#verb/wire.ts'
 
 export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
   judgeTask(view, stateOfStored(task))
+
+/** A blocker with the figures for this one person. */
+export const causeOfTask = (view: DispatchView, task: StoredTask, code: BlockerCode): Cause =>
+  causeOf(causeViewOf(view), code, [stateOfStored(task).group])
 
 export function nameOf(task: Pick<StoredTask, 'first_name' | 'last_name' | 'company'>): string | null {
   const name = [task.first_name, task.last_name].filter(Boolean).join(' ')
@@ -24,6 +30,7 @@ export const endReasonOf = ({ status, end_reason: code }: StoredTask): TaskRow['
 export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttempts: number): TaskRow {
   const judged = view ? judgeStored(view, task) : { blocker: null, callableNow: false }
   const { blocker } = judged
+  const cause = view && blocker && causeOfTask(view, task, blocker.code)
   return {
     id: task.id,
     contactId: task.contact_id,
@@ -34,11 +41,12 @@ export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttemp
         ? null
         : { id: task.from_id, e164: task.from_e164, sticky: true },
     status: task.status,
-    blocker: blocker && {
-      code: blocker.code,
-      label: blockerLabel(blocker.code),
-      until: isoOrNull(blocker.until),
-    },
+    blocker: blocker &&
+      cause && {
+        code: blocker.code,
+        label: causeWords(cause).label,
+        until: isoOrNull(blocker.until),
+      },
     endReason: endReasonOf(task),
     callableNow: judged.callableNow,
     disposition: task.disposition,

@@ -1,7 +1,7 @@
 /** Shows the callable tasks by their blocker, in plain words. */
 import { memo } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
-import { type InstantText, useInstantText } from '#web/ui/world-time.tsx'
+import { useSaid } from '#web/ui/world-time.tsx'
 import { FilterBadge, BadgeList } from './filter-badge.tsx'
 import { HealthGroup } from './health-group.tsx'
 import { type BlockerCount, lookOf } from './blocker-look.ts'
@@ -12,7 +12,7 @@ export interface BlockerBadgesProps {
 }
 
 export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers }: BlockerBadgesProps) {
-  const text = useInstantText()
+  const said = useSaid()
   return (
     <HealthGroup title="Callable tasks — blocker codes" note={wording.eachCallableTaskIsCounted}>
       <BadgeList>
@@ -24,13 +24,10 @@ export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers 
             look={lookOf(blocker)}
             count={blocker.count}
             figure={`dispatch.blockers.${blocker.code}`}
-            means={meaningOf(blocker, text)}
+            means={said(`${blocker.explanation}\n${blocker.remedy}`)}
           />
         ))}
       </BadgeList>
     </HealthGroup>
   )
 })
-
-const meaningOf = ({ explanation, until, remedy }: BlockerCount, { full, relative }: InstantText): string =>
-  [explanation, ...(until ? [wording.theFirstLifts(relative(until), full(until))] : []), remedy].join('\n')

@@ -9,7 +9,7 @@ import { memo } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
 import { RelativeTime } from '#web/ui/when.tsx'
-import { useInstantText, useWorldTime } from '#web/ui/world-time.tsx'
+import { useInstantText, useNow, useSaid } from '#web/ui/world-time.tsx'
 import type { Health } from './blocker-look.ts'
 import classes from './health.module.css'
 
@@ -20,6 +20,7 @@ export const HealthAlerts = memo(function HealthAlerts({
   windowClosed,
   linesWaiting,
 }: HealthAlertsProps) {
+  const said = useSaid()
   return (
     <>
       {linesWaiting.map((waiting) => (
@@ -32,7 +33,7 @@ export const HealthAlerts = memo(function HealthAlerts({
           icon={<IconArrowsSort aria-hidden />}
           title={wording.aCampaignWithHigher}
         >
-          {higherPriority.message}{' '}
+          {said(higherPriority.message)}{' '}
           <Link to="/campaigns/$id" params={{ id: higherPriority.campaignId }} className={classes['inline']}>
             Open {higherPriority.name}
           </Link>
@@ -45,13 +46,7 @@ export const HealthAlerts = memo(function HealthAlerts({
           icon={<IconClockPause aria-hidden />}
           title={wording.theCallWindowIsClosed}
         >
-          {windowClosed.message}
-          {windowClosed.opensAt ? (
-            <>
-              {' '}
-              Next opening: <RelativeTime at={windowClosed.opensAt} />.
-            </>
-          ) : null}
+          {said(windowClosed.message)}
         </Alert>
       ) : null}
     </>
@@ -64,7 +59,7 @@ interface LinesWaitingProps {
 
 function LinesWaiting({ waiting }: LinesWaitingProps) {
   const { connectionId, name, lines, since, releasableFrom } = waiting
-  const { asOf } = useWorldTime()
+  const now = useNow()
   const { full } = useInstantText()
   const [line, call] = lines === 1 ? ['line waits', 'call'] : ['lines wait', 'calls']
   return (
@@ -76,7 +71,7 @@ function LinesWaiting({ waiting }: LinesWaitingProps) {
     >
       {wording.theCarrierDoesNotAnswer(lines, call)} <RelativeTime at={since} />
       {wording.itIsAskedAgain(
-        asOf !== null && releasableFrom <= asOf
+        now !== null && releasableFrom <= now
           ? wording.ifItStaysSilent
           : wording.ifItStaysSilentAnAdmin(full(releasableFrom)),
       )}

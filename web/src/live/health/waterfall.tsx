@@ -5,7 +5,7 @@
 import { memo, type ReactNode } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
-import { When } from '#web/ui/when.tsx'
+import { useSaid } from '#web/ui/world-time.tsx'
 import { HealthGroup } from './health-group.tsx'
 import type { BlockerCount, Health } from './blocker-look.ts'
 import classes from './waterfall.module.css'
@@ -107,14 +107,7 @@ const Left = ({ figure, count }: { readonly figure: string; readonly count: numb
   <span data-figure={`dispatch.${figure}`}>{countText(count)}</span>
 )
 
-const Why = ({ blocker }: { readonly blocker: BlockerCount }) => (
-  <span className={classes['why']}>
-    {blocker.until ? (
-      <>
-        first lifts <When at={blocker.until} relative />
-      </>
-    ) : (
-      blocker.explanation
-    )}
-  </span>
-)
+function Why({ blocker }: { readonly blocker: BlockerCount }) {
+  const said = useSaid()
+  return <span className={classes['why']}>{said(blocker.explanation)}</span>
+}
