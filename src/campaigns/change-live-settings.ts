@@ -2,7 +2,6 @@
  * Changes the settings that may change while a campaign is scheduled, running or paused (L4). A change acts from the
  * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
  */
-import type { OperationDeps } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
@@ -44,7 +43,6 @@ const COLUMNS = {
 
 export async function changeLiveSettings(
   db: Database,
-  _deps: OperationDeps,
   workspace: string,
   actor: string,
   id: string,
