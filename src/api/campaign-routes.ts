@@ -71,30 +71,23 @@ export function actionRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
     after(
       actor,
       id,
-      launchCampaign(
-        db,
-        deps,
-        actor.workspace,
-        actor.name,
-        id,
-        actor.name.startsWith('key:') ? 'api' : 'manual',
-      ),
+      launchCampaign(db, actor.workspace, actor.name, id, actor.name.startsWith('key:') ? 'api' : 'manual'),
     ),
   )
   serve(app, actions.startCampaignNow, ({ actor, params: { id } }) =>
-    after(actor, id, startCampaignNow(db, deps, actor.workspace, actor.name, id)),
+    after(actor, id, startCampaignNow(db, actor.workspace, actor.name, id)),
   )
   serve(app, actions.pauseCampaign, ({ actor, params: { id } }) =>
     after(actor, id, pauseCampaign(urgentDb, deps, actor.workspace, actor.name, id)),
   )
   serve(app, actions.resumeCampaign, ({ actor, params: { id } }) =>
-    after(actor, id, resumeCampaign(db, deps, actor.workspace, actor.name, id)),
+    after(actor, id, resumeCampaign(db, actor.workspace, actor.name, id)),
   )
   serve(app, actions.cancelCampaign, ({ actor, params: { id }, body }) =>
     after(actor, id, cancelCampaign(urgentDb, deps, actor.workspace, actor.name, id, body ?? {})),
   )
   serve(app, actions.changeLiveSettings, async ({ actor, params: { id }, body }) => {
-    const before = await changeLiveSettings(db, deps, actor.workspace, actor.name, id, body)
+    const before = await changeLiveSettings(db, actor.workspace, actor.name, id, body)
     return { ...(await readCampaign(urgentDb, actor, id)), before }
   })
 }

@@ -39,7 +39,7 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
     return readDialing(urgentDb, actor, query.scope)
   })
   serve(app, workspace.resumeDialing, async ({ actor, query }): Promise<DialingState> => {
-    await resumeDialing(db, deps, scopeOf(actor, query.scope), actor.name)
+    await resumeDialing(db, scopeOf(actor, query.scope), actor.name)
     return readDialing(db, actor, query.scope)
   })
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => t.close())
 
 const change = (patch: LiveSettingsPatch) =>
-  changeLiveSettings(t.db, { clock: t.clock, ids: t.ids }, made.workspace, 'user', made.campaign, patch)
+  changeLiveSettings(t.db, made.workspace, 'user', made.campaign, patch)
 const claimed = async () => (await t.engine.claim(made.workspace)).claimed
 const live = async () => (await t.owner(`select 1 from call where status <> 'ended'`)).length
 

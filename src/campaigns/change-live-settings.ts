@@ -5,7 +5,6 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { LiveSettings, LiveSettingsPatch } from '#contract/campaigns.ts'
-import type { OperationDeps } from '#verb/actor.ts'
 import { audit, changes } from '#verb/audit.ts'
 import { checkWindows } from '#verb/check-value.ts'
 import { Problem } from '#verb/problem.ts'
@@ -27,7 +26,6 @@ const BATCH = 5000
 /** @returns the values that the change replaced, with which it can be undone */
 export async function changeLiveSettings(
   db: Database,
-  _deps: OperationDeps,
   workspace: string,
   actor: string,
   id: string,

@@ -2,7 +2,6 @@
  * Launches a draft. It runs at once, or is scheduled when its start lies ahead. The audience is prepared afterwards.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
-import type { OperationDeps } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Database } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -12,7 +11,6 @@ import { wake } from '#dialing/stop/wake.ts'
 
 export async function launchCampaign(
   db: Database,
-  _deps: OperationDeps,
   workspace: string,
   actor: string,
   id: string,

@@ -2,7 +2,6 @@
  * Resumes a paused campaign; its lines ramp up again. A connection that had lost its access is probed at once,
  * because resuming means that the access is repaired; only a new refusal closes it again.
  */
-import type { OperationDeps } from '#verb/actor.ts'
 import { ACCESS_LOST, probedAgain } from '#domain/breaker/breaker.ts'
 import { lockBreaker, writeBreaker } from '#db/connections/breaker-row.ts'
 import type { Database, Tx } from '#db/database.ts'
@@ -13,7 +12,6 @@ import { wake } from '#dialing/stop/wake.ts'
 
 export async function resumeCampaign(
   db: Database,
-  _deps: OperationDeps,
   workspace: string,
   actor: string,
   id: string,

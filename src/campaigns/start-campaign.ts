@@ -1,5 +1,4 @@
 /** Starts a scheduled campaign at once, which replaces the planned start. */
-import type { OperationDeps } from '#verb/actor.ts'
 import type { Database } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { lockCampaign, nextStatus } from '#dialing/stop/lock-campaign.ts'
@@ -7,7 +6,6 @@ import { wake } from '#dialing/stop/wake.ts'
 
 export async function startCampaignNow(
   db: Database,
-  _deps: OperationDeps,
   workspace: string,
   actor: string,
   id: string,

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => t.close())
 
 const pause = () => pauseCampaign(t.db, deps, made.workspace, 'user', made.campaign)
-const resume = () => resumeCampaign(t.db, deps, made.workspace, 'user', made.campaign)
+const resume = () => resumeCampaign(t.db, made.workspace, 'user', made.campaign)
 const cancel = () =>
   cancelCampaign(t.db, deps, made.workspace, 'user', made.campaign, { reason: 'wrong list' })
 const stop = (all = false) =>
@@ -82,7 +82,7 @@ describe('L1: an action', () => {
       code: 'invalid_transition',
       publicDetail: expect.stringContaining('running'),
     })
-    await expect(startCampaignNow(t.db, deps, made.workspace, 'user', made.campaign)).rejects.toMatchObject({
+    await expect(startCampaignNow(t.db, made.workspace, 'user', made.campaign)).rejects.toMatchObject({
       code: 'invalid_transition',
     })
     await pause()
@@ -137,16 +137,16 @@ test('C4: after a resume the lines ramp up again', async () => {
 test('C9: dialling goes on when the switch is lifted, and only then', async () => {
   await stop()
   await stop(true)
-  await resumeDialing(t.db, deps, { workspace: made.workspace }, 'user')
+  await resumeDialing(t.db, { workspace: made.workspace }, 'user')
   expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
-  await resumeDialing(t.db, deps, 'installation', 'user')
+  await resumeDialing(t.db, 'installation', 'user')
   expect((await t.engine.claim(made.workspace)).claimed).toBe(2)
 })
 
 test('C9: each stop and each lift is in the ledger of every workspace it holds for, once, with who', async () => {
   const other = await make.makeWorkspace(t)
   const lift = (all = false) =>
-    resumeDialing(t.db, deps, all ? 'installation' : { workspace: made.workspace }, 'user')
+    resumeDialing(t.db, all ? 'installation' : { workspace: made.workspace }, 'user')
   await lift()
   for (const all of [false, true]) for (const act of [stop, stop, lift, lift]) await act(all)
   const noted = (workspace: string) =>

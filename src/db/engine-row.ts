@@ -41,11 +41,3 @@ export const lastEngine = async (db: Database): Promise<LastEngine | null> =>
       [SILENT_AFTER],
     ),
   )) ?? null
-
-/** The ids of every workspace of the installation, in order. */
-export const workspacesOf = async (db: Database): Promise<string[]> =>
-  (
-    await db.systemTx('plan', (tx) =>
-      tx.rows<{ workspace_id: string }>('select workspace_id from workspace order by 1'),
-    )
-  ).map((row) => row.workspace_id)

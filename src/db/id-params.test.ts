@@ -38,6 +38,28 @@ describe('a parameter', () => {
   })
 })
 
+describe('an id that nobody made', () => {
+  const wrong = call.replace('call_', 'task_')
+  test('is refused by every statement that writes', async () => {
+    for (const sql of [
+      'insert into call_outcome (workspace_id, call_id, campaign_id) values ($1, $1, $1)',
+      'UPDATE call set fence = 1 where id = $1',
+      'delete from call\n where id = any($1::uuid[])',
+      'with gone as (delete from call where id = $1 returning id) select count(*) from gone',
+      'merge into call k using (select $1::uuid as id) s on k.id = s.id when matched then do nothing',
+    ])
+      await expect(ask(sql, [sql.includes('any') ? [wrong] : wrong])).rejects.toThrow('to be written')
+    expect(() => rowsParam([{ id: wrong }], 'id')).toThrow('to be written')
+  })
+
+  test('finds nothing where a statement reads, also under a lock', async () => {
+    for (const lock of ['', 'for update', 'for no key update of k skip locked'])
+      expect(
+        await t.db.tx(workspace, (tx) => tx.rows(`select id from call k where id = $1 ${lock}`, [wrong])),
+      ).toEqual([])
+  })
+})
+
 test('a wrong statement fails as it would without ids, and the connection goes on', async () => {
   for (let n = 0; n < 3; n++)
     await expect(ask('select nothing from nowhere where id = $1', [call])).rejects.toMatchObject({

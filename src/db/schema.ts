@@ -5,6 +5,7 @@ import type { Turn } from '#domain/call/talked-back.ts'
 import type { Goal } from '#domain/campaign/goal.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 
 export interface Schema {
@@ -440,6 +441,7 @@ export interface Schema {
     readonly last_attempt_at: number | null
     readonly created_at: number
     readonly updated_at: number
+    readonly wait_reason: WaitReason | null
   }
   readonly task_result: {
     readonly workspace_id: string

@@ -113,6 +113,22 @@ test('the migrations since then run over furnished tables and change no figure',
   expect(await countOf(url)).toEqual(before)
 })
 
+test('tasks that wait already are counted for a retry', async () => {
+  const url = await databaseOfBefore()
+  const waiting = await query(
+    url,
+    `update task set status = 'retry_pending', next_eligible_at = '2026-11-24T14:20:30Z' where end_reason is null returning id`,
+  )
+  expect(waiting.length).toBeGreaterThan(0)
+  await upgrade(url, readMigrations())
+  const told = await query<{ key: string; amount: string }>(
+    url,
+    `select key, sum(amount) as amount from tally_delta where key like 'wr:%' group by 1`,
+  )
+  const minute = Date.UTC(2026, 10, 24, 14, 20) / 60_000
+  expect(told).toEqual([{ key: `wr:retry:${minute}`, amount: String(waiting.length) }])
+})
+
 test('a migration that loses something is noticed', async () => {
   const url = await databaseOfBefore()
   const before = await countOf(url)

@@ -25,7 +25,7 @@ export type StepName =
   | 'results'
   | 'sign-ins'
   | 'attempts of erased people'
-  | 'months of the ledger'
+  | 'months ahead'
   | 'heartbeat'
   | 'clock comparison'
   | 'local key'

@@ -3,8 +3,9 @@
  * and none is alive, the carriers are read before anything is dialled (docs/dialing.md step 12).
  */
 import { endLeases, markRecovering } from '#dialing/recover/recover.ts'
+import { allWorkspaces } from '#db/all-workspaces.ts'
 import type { Database } from '#db/database.ts'
-import { addEngine, beatEngine, lastEngine, workspacesOf } from '#db/engine-row.ts'
+import { addEngine, beatEngine, lastEngine } from '#db/engine-row.ts'
 import { failUnfinished } from '#contacts/import/upload.ts'
 import type { WorldClock } from './clock.ts'
 
@@ -44,7 +45,7 @@ export async function startHeartbeat({ db, engineId }: HeartbeatDeps): Promise<H
 export async function markAfterCrash(db: Database, exclusive: boolean): Promise<boolean> {
   const last = await lastEngine(db)
   if (!last || last.clean || !(exclusive || last.silent)) return false
-  for (const workspace of await workspacesOf(db))
+  for (const workspace of await allWorkspaces(db))
     await db.tx(workspace, async (tx) => {
       await markRecovering(tx, last.world)
       await failUnfinished(tx)

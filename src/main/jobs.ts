@@ -77,7 +77,7 @@ export const serverJobs = (chores: Chores): Job[] => [
     leastMs: 100,
     run: () => more(chores.forgetAttempts()),
   },
-  { name: 'months of the ledger', ...DAILY, run: () => once(chores.keepMonthsAhead()) },
+  { name: 'months ahead', ...DAILY, run: () => once(chores.keepMonthsAhead()) },
 ]
 
 /** The key of this machine is written once the server listens. */

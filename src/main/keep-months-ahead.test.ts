@@ -50,7 +50,7 @@ async function startJob() {
   }
   const job = runServerJobs(
     { clock, events: { emit: (event) => void (event.type === 'failed' && faults.push(event.error)) } },
-    serverJobs(chores as Chores).filter(({ name }) => name === 'months of the ledger'),
+    serverJobs(chores as Chores).filter(({ name }) => name === 'months ahead'),
   )
   return {
     faults,

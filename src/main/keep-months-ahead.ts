@@ -1,6 +1,7 @@
 /**
- * Makes the ledger's partitions for coming months, and warns when few are left; a background job does so once a day.
- * With none left, appends go to the default partition, and the next run has to move them.
+ * Makes the partitions of coming months, of the ledger, of outcomes and of carrier events, and warns when few are left;
+ * a background job does so once a day. With none left, rows go to the default partition, and the next run has to move
+ * them.
  */
 import type { Database } from '#db/database.ts'
 import { makePartitions, monthsAhead } from '#db/ledger/make-partitions.ts'

@@ -1,6 +1,6 @@
 /** Receives what wakes the engine: notifications of the database, and the jobs of the queue. `main/wire.ts` uses both. */
 import type { Database } from '#db/database.ts'
-import { workspacesOf } from '#db/engine-row.ts'
+import { allWorkspaces } from '#db/all-workspaces.ts'
 import { QUEUE, type Queue, type QueueJob } from '#db/queue/queue.ts'
 
 const WORKERS = 6
@@ -13,7 +13,7 @@ export function hearWakes(
   heard: (workspace: string) => void,
 ): Promise<() => Promise<void>> {
   const wakeAll = async (): Promise<void> => {
-    for (const workspace of await workspacesOf(db)) heard(workspace)
+    for (const workspace of await allWorkspaces(db)) heard(workspace)
   }
   return db.listen('campanile_wake', (workspace) => {
     if (workspace === '') wakeAll().catch(failed)

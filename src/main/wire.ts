@@ -138,8 +138,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
       keepMonthsAhead: () =>
         keepMonthsAhead({
           db,
-          failed: failed('months of the ledger'),
-          runningOut: (months) => log.warn({ months }, 'the ledger has few months left ahead'),
+          failed: failed('months ahead'),
+          runningOut: (months) => log.warn({ months }, 'few months of partitions are left ahead'),
         }),
       beat: () => heartbeat.beat(),
       beatMs: () => beatMs(clock),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'
 import { resumeCampaign } from '#campaigns/resume-campaign.ts'
+import type { OperationDeps } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 import type { Database } from '#db/database.ts'
 import { raceTest } from './race-test.ts'
@@ -16,7 +17,12 @@ let stage: Stage
 beforeAll(async () => void (stage = await openStage()))
 afterAll(() => stage.close())
 
-const ACTIONS = { pause: pauseCampaign, cancel: cancelCampaign, resume: resumeCampaign }
+const ACTIONS = {
+  pause: pauseCampaign,
+  cancel: cancelCampaign,
+  resume: (db: Database, _: OperationDeps, ...of: [workspace: string, actor: string, id: string]) =>
+    resumeCampaign(db, ...of),
+}
 type Action = keyof typeof ACTIONS
 
 const told = async (action: Promise<unknown>): Promise<string> => {

@@ -112,15 +112,7 @@ raceTest(
 const lower = (world: World, seed: number) => (db: Database) =>
   [
     () => changeWorkspace(db, world.actor, { concurrencyLimit: 1 }),
-    () =>
-      changeLiveSettings(
-        db,
-        { clock: clockOfNobody, ids: world.ids },
-        world.workspace,
-        world.actor.name,
-        world.campaign,
-        { concurrency: 1 },
-      ),
+    () => changeLiveSettings(db, world.workspace, world.actor.name, world.campaign, { concurrency: 1 }),
     () => changeNumber(db, world.actor, world.number, { concurrencyLimit: 1 }),
   ][seed % 3]!()
 
@@ -255,12 +247,3 @@ raceTest(
     ]
   },
 )
-
-const clockOfNobody = {
-  world: () => 0,
-  machine: () => 0,
-  monotonic: () => 0,
-  machineUntilWorld: () => 0,
-  sleepUntilWorld: () => Promise.resolve(),
-  sleepMachine: () => Promise.resolve(),
-}

@@ -83,9 +83,9 @@ const FORBIDS: Record<string, Forbid> = {
   'the number was flagged': forbid((db, world) =>
     changeNumber(db, world.actor, world.number, { status: 'spam_flagged' }),
   ),
-  'the number left the pool': forbid(async (db, world, race) => {
+  'the number left the pool': forbid(async (db, world) => {
     const other = await makeNumber(stage.t, world.workspace, world.connection)
-    return changeLiveSettings(db, depsOf(race, world), world.workspace, world.actor.name, world.campaign, {
+    return changeLiveSettings(db, world.workspace, world.actor.name, world.campaign, {
       numberIds: [other],
     })
   }),
@@ -104,8 +104,8 @@ const FORBIDS: Record<string, Forbid> = {
   'the connection is being read after a crash': forbid((db, world) =>
     inConnection(db, world, 'recovering_since = app_now()'),
   ),
-  'the call windows were closed': forbid((db, world, race) =>
-    changeLiveSettings(db, depsOf(race, world), world.workspace, world.actor.name, world.campaign, {
+  'the call windows were closed': forbid((db, world) =>
+    changeLiveSettings(db, world.workspace, world.actor.name, world.campaign, {
       windows: SUNDAYS_ONLY,
     }),
   ),

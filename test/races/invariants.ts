@@ -32,6 +32,8 @@ told as (select scope, key, sum(amount) as n from (
 true_tally as (
   select campaign_id as scope, 't:' || status as key, count(*)::numeric as n from tasks group by 1, 2
   union all select campaign_id, 'g:' || zone_group_id, count(*) from tasks where status in ('pending', 'retry_pending') group by 1, 2
+  union all select campaign_id, 'wr:' || wait_reason || ':' || floor(extract(epoch from next_eligible_at) / 60)::bigint, count(*) from tasks
+    where status in ('pending', 'retry_pending') and next_eligible_at is not null group by 1, 2
   union all select campaign_id, 'r:' || result, count(*) from calls where status = 'ended' and result <> 'withdrawn' group by 1, 2
   union all select campaign_id, 'sum:ai', sum(ai_micro) from calls where status = 'ended' and result <> 'withdrawn' group by 1 having sum(ai_micro) <> 0
   union all select campaign_id, 'sum:telephony', sum(telephony_micro) from calls where status = 'ended' and result <> 'withdrawn' group by 1 having sum(telephony_micro) <> 0
@@ -64,6 +66,7 @@ union all select 'task', t.id || ' is ' || t.status || ', its live call ' || coa
     else case when t.status in ('queued', 'placing_call', 'calling') then 'none' else t.status end end
 union all select 'task', t.id || ' waits for a call to a number on the do-not-call list' from tasks t join recipient r on r.workspace_id = $1 and r.e164 = t.e164
   where r.dnc_at is not null and t.status in ('pending', 'retry_pending', 'queued')
+union all select 'task', t.id || ' waits without a reason, or has one without a wait' from tasks t where (t.next_eligible_at is null) <> (t.wait_reason is null)
 union all select 'job', 'claimed call ' || id || ' has no job' from live where status = 'claimed' and not exists (select 1 from pgboss.job j where j.id = live.id)
 union all select 'D14', 'the ledger says ' || l.to_status || ' of a task that is ' || t.status from tasks t
   join lateral (select to_status from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task' order by l.id desc limit 1) l on true where l.to_status <> t.status
@@ -72,5 +75,5 @@ union all select 'D14', 'the ledger says ' || coalesce(l.to_status, 'nothing') |
 union all select 'D14', 'a task in flight or done without a ledger entry: ' || t.id from tasks t
   where t.status not in ('pending', 'skipped') and not exists (select 1 from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task')
 union all select 'D14', coalesce(a.scope, b.scope) || ' ' || coalesce(a.key, b.key) || ': told ' || coalesce(a.n, 0) || ', true ' || coalesce(b.n, 0)
-  from (select * from told where key like 't:%' or key like 'g:%' or key like 'p:%' or (key like 'r:%') or key in ('sum:ai', 'sum:telephony')) a
+  from (select * from told where key like 't:%' or key like 'g:%' or key like 'wr:%' or key like 'p:%' or (key like 'r:%') or key in ('sum:ai', 'sum:telephony')) a
   full join true_tally b on a.scope = b.scope and a.key = b.key where a.n is distinct from b.n`

@@ -63,7 +63,7 @@ export function createOperators(
     async resume() {
       const id = one(scene.campaigns)
       lift('campaign', id)
-      await resumeCampaign(db, deps, workspace, actor, id)
+      await resumeCampaign(db, workspace, actor, id)
     },
     async cancel() {
       if (random.next() < 0.88) return
@@ -71,14 +71,14 @@ export function createOperators(
       await cancelCampaign(db, deps, workspace, actor, id, { reason: 'seeded' })
       silence('campaign', id)
     },
-    startNow: () => startCampaignNow(db, deps, workspace, actor, one(scene.campaigns)),
+    startNow: () => startCampaignNow(db, workspace, actor, one(scene.campaigns)),
     async stop() {
       await stopDialing(db, deps, { workspace }, actor)
       silence('workspace', workspace)
     },
     async unstop() {
       lift('workspace', workspace)
-      await resumeDialing(db, deps, { workspace }, actor)
+      await resumeDialing(db, { workspace }, actor)
     },
     async doNotCall() {
       if (random.next() < 0.6) return
@@ -148,7 +148,7 @@ export function createOperators(
     },
     async calmDown() {
       lift('workspace', workspace)
-      await resumeDialing(db, deps, { workspace }, actor)
+      await resumeDialing(db, { workspace }, actor)
       await acts['topUp']?.()
       await db.tx(workspace, async (tx) => {
         await tx.run(
@@ -162,7 +162,7 @@ export function createOperators(
       })
       for (const id of scene.campaigns) {
         lift('campaign', id)
-        await resumeCampaign(db, deps, workspace, actor, id).catch(() => undefined)
+        await resumeCampaign(db, workspace, actor, id).catch(() => undefined)
       }
     },
   }

@@ -29,6 +29,10 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   'connection.config': values,
   'connection.secret': values,
   'contact.custom': { type: 'Readonly<Record<string, string>>' },
+  'task.wait_reason': {
+    type: 'WaitReason',
+    imports: { WaitReason: '#domain/task/wait-reason.ts' },
+  },
   'task.status': { type: 'TaskStatus', imports: { TaskStatus: '#domain/task/status.ts' } },
   'ledger.data': values,
   'saved_filter.query': { type: 'Readonly<Record<string, string>>' },

@@ -265,6 +265,7 @@ export async function makeTask(
     zone_group_id: contact.group,
     created_at: at,
     updated_at: at,
+    wait_reason: (columns['next_eligible_at'] ?? null) === null ? null : 'retry',
     ...columns,
   })
   return id

@@ -80,7 +80,7 @@ async function makeDraft(more: make.Columns = {}): Promise<Draft> {
 test('the first calls of the report are those that the dispatcher then starts, second by second', async () => {
   const { actor, campaign } = await makeDraft()
   const told = (await readPreflight(t.db, actor, campaign)).firstCalls.rows
-  await launchCampaign(t.db, { ids: t.ids, clock: t.clock }, actor.workspace, actor.name, campaign)
+  await launchCampaign(t.db, actor.workspace, actor.name, campaign)
   await t.db.tx(actor.workspace, (tx) => prepareAudience(tx, t.ids, campaign))
   const made: { contactId: string; at: string }[] = []
   for (let second = 0; second < 5; second++) {

@@ -65,7 +65,7 @@ const KEYS: {
     Record<keyof NonNullable<LedgerData[K]>, true>
   >
 } = {
-  task: { next: true, reason: true, campaign: true },
+  task: { next: true, wait: true, reason: true, campaign: true },
   call: { result: true, code: true, message: true, uncertain: true },
   corrected: { result: true, code: true, message: true, uncertain: true },
   campaign: { reason: true },

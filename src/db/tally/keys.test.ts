@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { amount, under } from '#domain/snapshot/tally.ts'
+import { WAIT_REASONS } from '#domain/task/wait-reason.ts'
 import { SENTIMENTS, type TallyFamily, type TallyFigure, type TallyKey } from '#domain/tally/keys.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -17,6 +18,7 @@ const REST: Readonly<Record<TallyFamily, string>> = {
   w: '\\d+:\\d{8}',
   h: '\\d+:\\d{8}',
   hw: '\\d+:\\d{8}',
+  wr: `${any(WAIT_REASONS)}:\\d{8}`,
   sk: '[a-z_]+',
   r: RESULT,
   b: `\\d+:${RESULT}`,

@@ -53,6 +53,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
       uncounted: ending.uncounted ?? false,
       callbackAt: ending.callbackAt ?? null,
       message: ending.message ?? state.resultCode,
+      code: state.resultCode,
       jitter: hash32(call.id) / 4294967296,
       missed: ending.missed ?? false,
     },
@@ -62,7 +63,7 @@ export async function settleCall(tx: Tx, at: number, ending: Ending): Promise<vo
   const never = neverAgain(settling)
   const after =
     never !== null && isCallable(next.status)
-      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, endReason: never }
+      ? { ...next, status: 'skipped' as const, nextEligibleAt: null, waitReason: null, endReason: never }
       : next
   const answered = result === 'answered_human' || result === 'answered_machine' || result === 'screened'
   const cost = call.dry_run
@@ -162,7 +163,7 @@ async function writeTask(
   withdrawn: boolean,
 ): Promise<void> {
   await tx.run(
-    `update task set status = $2, next_eligible_at = $3, priority = $4, attempts = $5, system_retries = $6,
+    `update task set status = $2, next_eligible_at = $3, wait_reason = $17, priority = $4, attempts = $5, system_retries = $6,
        voicemails = $7, crashes = $8, refusals = $14, misses = $15, end_reason = $9, hold_code = null, hold_until = null,
        last_attempt_at = $11, last_call_id = case when $10 then $12 else $1 end
      where id = $13 and (status in ('queued', 'placing_call', 'calling') or (last_call_id = $1
@@ -184,6 +185,7 @@ async function writeTask(
       after.refusals,
       after.misses,
       call.result === 'answered_human',
+      after.waitReason,
     ],
   )
 }

@@ -7,6 +7,7 @@ import { requestHangUps } from './request-hang-ups.ts'
 import { acknowledgeStop, waitUntilQuiet } from './wait-until-quiet.ts'
 import { withdrawCalls } from './withdraw-calls.ts'
 import { audit } from '#verb/audit.ts'
+import { allWorkspaces } from '#db/all-workspaces.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { append } from '#db/ledger/append.ts'
 import { fromData, ofKind } from '#db/ledger/ledger-row.ts'
@@ -27,7 +28,7 @@ export async function stopDialing(
       'update installation set dialing_stopped_at = coalesce(dialing_stopped_at, app_now()), dialing_stop_acked_at = null returning dialing_stopped_at as since',
     ),
   )
-  for (const workspace of await workspaces(db)) {
+  for (const workspace of await allWorkspaces(db)) {
     await db.tx(
       workspace,
       async (tx) => {
@@ -70,18 +71,13 @@ async function stopWorkspace(
   await acknowledgeStop(db, deps.clock, workspace, { workspace: true })
 }
 
-export async function resumeDialing(
-  db: Database,
-  _deps: OperationDeps,
-  scope: DialingScope,
-  actor: string,
-): Promise<void> {
+export async function resumeDialing(db: Database, scope: DialingScope, actor: string): Promise<void> {
   if (scope === 'installation') {
     const row = await db.systemTx('stop-dialing', (tx) =>
       tx.one<{ since: number | null }>('select dialing_stopped_at as since from installation'),
     )
     const { since } = row
-    const all = await workspaces(db)
+    const all = await allWorkspaces(db)
     // Noted before it is done: after a crash between the two a person asks again, and nothing is noted twice.
     if (since !== null)
       for (const workspace of all)
@@ -123,11 +119,4 @@ async function noteOnce(
   const whole = Math.floor(since)
   if (await tx.maybe(NOTED, [tx.workspace, instantParam(whole), what, whole])) return
   await audit(tx, await tx.instant(), { what, id: tx.workspace, after: { since: whole } })
-}
-
-const workspaces = async (db: Database): Promise<string[]> => {
-  const rows = await db.systemTx('stop-dialing', (tx) =>
-    tx.rows<{ workspace_id: string }>('select workspace_id from workspace order by 1'),
-  )
-  return rows.map((row) => row.workspace_id)
 }

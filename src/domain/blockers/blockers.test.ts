@@ -25,7 +25,7 @@ const CLEAR: Facts = {
     window: OPEN,
   },
   contact: { dncAt: null, archivedAt: null, ownSince: null, hours: OPEN, both: OPEN },
-  task: { nextEligibleAt: null },
+  task: { nextEligibleAt: null, waitReason: null },
   recipient: { uncertain: false, onCall: false, limitUntil: null },
   country: { code: 'IE', allowed: true },
   numbers: { ok: true },
@@ -50,7 +50,7 @@ const country =
   (f) => ({ ...f, country: { ...f.country, ...change } })
 const due =
   (nextEligibleAt: number): Change =>
-  (f) => ({ ...f, task: { nextEligibleAt } })
+  (f) => ({ ...f, task: { nextEligibleAt, waitReason: 'throttled' } })
 const numbers =
   (code: (typeof NUMBER_BLOCKS)[number], until: number | null = null): Change =>
   (f) => ({ ...f, numbers: { ok: false, code, until } })
@@ -153,6 +153,18 @@ describe('at its edge', () => {
   test.each(CAMPAIGN_STATUSES)('of all states only a running campaign dials: %s', (status) => {
     expect(verdict(campaign({ status })(CLEAR)).callable).toBe(status === 'running')
   })
+})
+
+test('a wait tells its reason, when one was recorded', () => {
+  const waits = (waitReason: Facts['task']['waitReason']) =>
+    verdict({ ...CLEAR, task: { nextEligibleAt: AT + HOUR, waitReason } })
+  expect(waits('missed_slot')).toEqual({
+    callable: false,
+    code: 'retry_not_due',
+    until: AT + HOUR,
+    data: { reason: 'missed_slot' },
+  })
+  expect(waits(null)).toEqual({ callable: false, code: 'retry_not_due', until: AT + HOUR })
 })
 
 describe('a blocker that lifts by itself says when', () => {

@@ -4,6 +4,7 @@
  * milliseconds.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 import type { WindowState } from '#domain/windows/window-state.ts'
 
 export interface Facts {
@@ -36,7 +37,11 @@ export interface Facts {
     /** Contact hours and campaign windows together: when both are open next. */
     readonly both: WindowState
   }
-  readonly task: { readonly nextEligibleAt: number | null }
+  readonly task: {
+    readonly nextEligibleAt: number | null
+    /** Why the task waits until then; null when no reason was recorded. */
+    readonly waitReason: WaitReason | null
+  }
   readonly recipient: {
     readonly uncertain: boolean
     readonly onCall: boolean

@@ -22,8 +22,8 @@ export const contactWindowClosed = {
 export const retryNotDue = {
   code: 'retry_not_due',
   lifts: 'by_itself',
-  check: (facts) =>
-    facts.task.nextEligibleAt === null || facts.task.nextEligibleAt <= facts.at
+  check: ({ at, task: { nextEligibleAt, waitReason } }) =>
+    nextEligibleAt === null || nextEligibleAt <= at
       ? null
-      : blockedUntil(facts.task.nextEligibleAt),
+      : blockedUntil(nextEligibleAt, waitReason === null ? undefined : { reason: waitReason }),
 } as const satisfies Blocker

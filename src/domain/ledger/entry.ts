@@ -6,6 +6,7 @@
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 import type { AuditedChange } from './audited.ts'
 
 /** In the order of the filter of the audit log. `audit` is a change that a person or a key made. */
@@ -44,8 +45,16 @@ export interface LedgerData {
   number_changed: { readonly from: string; readonly to: string }
   /** A late fact changed an ended call. */
   corrected: CallData | null
-  /** `next` is the next due instant; `campaign` is the other campaign because of which the person is left out. */
-  task: { readonly next?: string; readonly reason?: string; readonly campaign?: string } | null
+  /**
+   * `next` is the next due instant, `wait` why it was set with this move; `campaign` is the other campaign because of
+   * which the person is left out.
+   */
+  task: {
+    readonly next?: string
+    readonly wait?: WaitReason
+    readonly reason?: string
+    readonly campaign?: string
+  } | null
   call: CallData | null
 }
 interface Statuses {

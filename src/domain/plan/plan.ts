@@ -6,6 +6,7 @@ import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.t
 import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
 import { holdFor } from '#domain/money/money.ts'
 import { eligibleNumbers, type PoolNumber } from '#domain/pool/eligible.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 import { DEFAULT_GUARD_MS, type WindowState, windowState } from '#domain/windows/window-state.ts'
 import { planConnection, type PlannedConnection, sumLines as sum } from './plan-connection.ts'
 import type { CampaignInput, NumberInput, PlanInput } from './plan-input.ts'
@@ -200,6 +201,7 @@ export interface TaskFacts {
   readonly archivedAt?: number | null
   readonly ownSince?: number | null
   readonly nextEligibleAt?: number | null
+  readonly waitReason?: WaitReason | null
   readonly uncertain?: boolean
   readonly onCall?: boolean
   readonly limitUntil?: number | null
@@ -237,7 +239,7 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
       hours,
       both,
     },
-    task: { nextEligibleAt: task.nextEligibleAt ?? null },
+    task: { nextEligibleAt: task.nextEligibleAt ?? null, waitReason: task.waitReason ?? null },
     recipient: {
       uncertain: task.uncertain ?? false,
       onCall: task.onCall ?? false,

@@ -5,6 +5,7 @@
  */
 import type { CallResult } from '#domain/call/status.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 
 type Counted = CallResult | 'cost'
 
@@ -17,6 +18,8 @@ export interface TallyFamilies {
   w: `${number}:${number}`
   h: `${number}:${number}`
   hw: `${number}:${number}`
+  /** Callable tasks by the reason of their wait and the minute until which they wait. */
+  wr: `${WaitReason}:${number}`
   /** Skipped tasks by reason. */
   sk: string
   /** Ended calls by result; in quarter hours (of epoch seconds), too. */

@@ -16,6 +16,7 @@ const CALL: EndedCall = {
   uncounted: false,
   callbackAt: null,
   message: null,
+  code: null,
   jitter: 0.5,
   missed: false,
 }
@@ -229,6 +230,7 @@ describe('whatever happens', () => {
       missed: fc.boolean(),
       callbackAt: fc.option(fc.integer({ min: END - 1e8, max: END + 1e9 })),
       message: fc.option(fc.string()),
+      code: fc.option(fc.constantFrom('throttled', 'deadline_passed', 'worker_lost', 'x')),
       jitter: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     }),
     policy: fc.record({
@@ -294,6 +296,7 @@ describe('whatever happens', () => {
           expect(isCallable(next.status) || isTerminal(next.status)).toBe(true)
           const due = next.nextEligibleAt
           expect(isCallable(next.status) ? due !== null && due > END : due === null).toBe(true)
+          expect(next.waitReason === null).toBe(due === null)
         },
       ),
     )

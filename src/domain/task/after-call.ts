@@ -7,6 +7,7 @@ import type { CallResult } from '#domain/call/status.ts'
 import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { RETRY_DEFAULTS, SYSTEM_RETRY_DELAYS } from '#domain/retry/defaults.ts'
 import type { TaskStatus } from './status.ts'
+import { type WaitReason, waitReason } from './wait-reason.ts'
 
 export interface RetryPolicy {
   readonly maxRetries: number
@@ -30,6 +31,8 @@ export interface EndedCall {
   readonly uncounted: boolean
   readonly callbackAt: number | null
   readonly message: string | null
+  /** The result code of the call. */
+  readonly code: string | null
   /** In [0, 1), fixed per call, so that any order of facts gives the same instant. */
   readonly jitter: number
   /** Withdrawn after its gate, since our own side missed the dial deadline. */
@@ -50,6 +53,8 @@ export interface TaskBefore {
 export interface TaskAfter extends TaskBefore {
   readonly status: TaskStatus
   readonly nextEligibleAt: number | null
+  /** Why it waits until then; null without such an instant. */
+  readonly waitReason: WaitReason | null
   readonly priority: number
   readonly endReason: string | null
   /** The attempt is taken back, from the recipient's limits too. */
@@ -76,17 +81,25 @@ export function taskAfterCall(
   campaign: CampaignStatus,
 ): TaskAfter {
   const after = settled(task, call, policy)
-  const over = campaign === 'cancelled' || campaign === 'completed'
-  return over && after.nextEligibleAt !== null
-    ? { ...after, status: 'cancelled', nextEligibleAt: null, priority: PRIORITY_FRESH }
-    : after
+  if (after.nextEligibleAt === null) return { ...after, waitReason: null }
+  if (campaign === 'cancelled' || campaign === 'completed')
+    return {
+      ...after,
+      status: 'cancelled',
+      nextEligibleAt: null,
+      waitReason: null,
+      priority: PRIORITY_FRESH,
+    }
+  return { ...after, waitReason: waitReason(call) }
 }
 
-function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): TaskAfter {
+type Settled = Omit<TaskAfter, 'waitReason'>
+
+function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Settled {
   const sent = call.result === 'withdrawn' ? before : { ...before, misses: 0 }
   const task =
     call.result === 'carrier_error' || call.result === 'withdrawn' ? sent : { ...sent, refusals: 0 }
-  const final = (status: TaskStatus, endReason: string | null = null): TaskAfter => ({
+  const final = (status: TaskStatus, endReason: string | null = null): Settled => ({
     ...task,
     status,
     nextEligibleAt: null,
@@ -94,7 +107,7 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
     endReason,
     refunded: false,
   })
-  const again = (seconds: number): TaskAfter =>
+  const again = (seconds: number): Settled =>
     task.attempts > policy.maxRetries
       ? final('failed', 'attempts_used')
       : {
@@ -151,7 +164,7 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Task
 }
 
 /** A miss is our own fault: the task only waits, and never fails for it. */
-function missed(task: TaskBefore, call: EndedCall): TaskAfter {
+function missed(task: TaskBefore, call: EndedCall): Settled {
   const longer = 2 ** Math.max(0, task.misses + 1 - MISSES_BEFORE_ALONE)
   return {
     ...task,
@@ -166,7 +179,7 @@ function missed(task: TaskBefore, call: EndedCall): TaskAfter {
 }
 
 /** T2: provably never created. The attempt is refunded; a fault of this very call counts as a system retry. */
-function returned(task: TaskBefore, call: EndedCall): TaskAfter {
+function returned(task: TaskBefore, call: EndedCall): Settled {
   const uncounted = call.uncounted && task.refusals < MAX_REFUSALS
   const systemRetries = uncounted ? task.systemRetries : task.systemRetries + 1
   const refusals = uncounted ? task.refusals + 1 : task.refusals

@@ -72,6 +72,6 @@ export async function newCampaign(parts: Parts, actor: Actor, csv: string): Prom
     workspace: actor.workspace, actor: actor.name, source: createReadStream(csv), fileName: basename(csv), campaignId: id, defaultCountry: 'US', header: undefined,
   }) // prettier-ignore
   await attachAudience(db, actor, id, imported.uploadId)
-  await launchCampaign(db, parts, actor.workspace, actor.name, id, 'manual')
+  await launchCampaign(db, actor.workspace, actor.name, id, 'manual')
   return { id, name, continued: false }
 }

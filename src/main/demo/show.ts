@@ -94,7 +94,7 @@ async function follow(deps: ShowDeps, read: () => Promise<Snapshot>): Promise<Sn
 async function resume({ server, actor, campaign, log, say }: ShowDeps, reason: string | null): Promise<void> {
   say(`The campaign was paused${reason === null ? '' : ` (${words(reason)})`}; going on with it.`)
   // Another client may have resumed it earlier.
-  await resumeCampaign(server.db, server, actor.workspace, actor.name, campaign.id).catch((error: unknown) =>
+  await resumeCampaign(server.db, actor.workspace, actor.name, campaign.id).catch((error: unknown) =>
     log.warn({ err: error }, 'the campaign could not be resumed'),
   )
 }

@@ -65,11 +65,12 @@ export function deleteSavedFilter(db: Database, actor: Actor, id: string): Promi
     async (tx) => {
       const row = found(
         await tx.maybe<FilterRow>(
-          `delete from saved_filter where workspace_id = $1 and id = $2 returning ${filterColumns()}`,
+          `select ${filterColumns()} from saved_filter where workspace_id = $1 and id = $2 for update`,
           [tx.workspace, id],
         ),
         'filter',
       )
+      await tx.run('delete from saved_filter where workspace_id = $1 and id = $2', [tx.workspace, id])
       await audit(tx, await tx.instant(), {
         what: 'filter.forgotten',
         id,

@@ -11,6 +11,7 @@ import type { DispatchView } from './dispatch-view.ts'
 import { groupRows } from './read-tally.ts'
 import { readTasks } from './read-tasks.ts'
 import type { TaskQuery } from './task-filter.ts'
+import { waitingByReason } from './read-waiting.ts'
 
 const TASKS = 30_000
 let t: TestDatabase
@@ -67,6 +68,11 @@ async function keptPlan(sql: string): Promise<string> {
 test.each([
   ['candidates', FIND_CANDIDATES, /Index Scan using task_callable/],
   ['waiting tasks', groupRows([], Date.UTC(2026, 0, 1)).sql.statement.text, /Index Scan using task_waiting/],
+  [
+    'waiting tasks by reason',
+    waitingByReason('', Date.UTC(2026, 0, 1)).sql.statement.text,
+    /Index Scan using task_waiting/,
+  ],
   ['last calls', lastCalls('', '').sql.statement.text, /Index Scan using call_by_campaign/],
   [
     'analysed calls',

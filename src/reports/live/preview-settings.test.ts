@@ -141,8 +141,7 @@ test.each(CHANGES)('P18: what the preview shows is what the change brings: %j', 
   const { preview, workspace, campaign } = await scene()
   const { after } = await preview(change)
   expect(await t.owner('select version from campaign where id = $1', [campaign])).toEqual([{ version: 1 }])
-  const deps = {} as Parameters<typeof changeLiveSettings>[1]
-  await changeLiveSettings(t.db, deps, workspace, 'user', campaign, change)
+  await changeLiveSettings(t.db, workspace, 'user', campaign, change)
   expect((await preview({})).now).toEqual(after)
 })
 

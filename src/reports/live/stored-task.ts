@@ -12,6 +12,7 @@ const paged = columns(
   'status',
   'zone_group_id',
   'next_eligible_at',
+  'wait_reason',
   'hold_code',
   'hold_until',
   'end_reason',

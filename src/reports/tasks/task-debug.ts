@@ -96,7 +96,11 @@ function judgement(
   const judged = judgeStored(view, task)
   // The sharing of lines is judged only for tasks without another blocker.
   const share = judged.blocker?.code === view.shared.share?.code ? view.shared.share : null
-  const facts = factsFor(view.plan, state.group, { ...taskFacts(view.plan, state), share })
+  const facts = factsFor(view.plan, state.group, {
+    ...taskFacts(view.plan, state),
+    waitReason: task.wait_reason,
+    share,
+  })
   const next = isCallable(task.status) ? nextEligible(view.plan, state) : null
   const shown = (text: string): string => (reveal ? text : maskPhonesIn(text))
   const wordsOf = (code: BlockerCode) => {
