@@ -53,3 +53,6 @@ export const howSureTheFigures =
   'How sure the figures so far make it that this variant has the highest goal rate (answer rate without goals).'
 export const meanTalkTimeOfTheCalls = 'Mean talk time of the calls that a person answered.'
 export const chanceOfBeingBest = 'Chance of being best'
+export const whyNothingIsDialled = 'What limits the campaign'
+export const dispatchHealth = 'Dispatch and queue health'
+export const endsByItself = 'Ends by itself'

@@ -7,6 +7,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
 import { useFreshness, useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/ui/failure.tsx'
+import { Guard } from '#web/ui/guard.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
 import { useInstantText, WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Announcer } from './announcer.tsx'
@@ -39,7 +40,7 @@ import { SkippedLine } from '#web/live/progress/skipped-line.tsx'
 import { Tiles } from '#web/live/progress/tiles.tsx'
 import { useCampaignActions } from '#web/live/header/use-campaign-actions.ts'
 import { isOwn } from './tasks/use-tasks.ts'
-import { useTab } from './use-tab.ts'
+import { Tab } from './tab.ts'
 
 const ResultsSection = lazy(() =>
   import('#web/results/results-section.tsx').then((module) => ({ default: module.ResultsSection })),
@@ -80,7 +81,6 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
       }),
     [navigate],
   )
-  useTab(snapshot)
   return (
     <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
@@ -92,78 +92,155 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
           failed={failed}
         />
         <LinkLost asOf={asOf} />
-        <PausedBanner paused={snapshot.paused} />
-        <Receipt receipt={snapshot.receipt} />
-        <Preparation preparation={snapshot.preparation} />
-        <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-        <Progress tiles={snapshot.tiles} />
-        <SkippedLine skipped={snapshot.skipped} />
-        <LimitLine
-          dispatch={snapshot.dispatch}
-          status={header.status}
-          campaignId={header.id}
-          actions={actions}
-        />
+        <Guard name="Campaign Paused">
+          <PausedBanner paused={snapshot.paused} />
+          <Receipt receipt={snapshot.receipt} />
+        </Guard>
+        <Guard name="Progress">
+          <Preparation preparation={snapshot.preparation} />
+          <Tiles tiles={snapshot.tiles} campaignId={header.id} />
+          <Progress tiles={snapshot.tiles} />
+          <SkippedLine skipped={snapshot.skipped} />
+        </Guard>
+        <Guard name={wording.whyNothingIsDialled}>
+          <LimitLine
+            dispatch={snapshot.dispatch}
+            status={header.status}
+            campaignId={header.id}
+            actions={actions}
+          />
+        </Guard>
         <div className={classes['columns']}>
           <Stack gap="md" className={classes['wide'] ?? ''}>
             {ended && snapshot.receipt === null ? null : (
-              <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />
+              <Guard name={wording.dispatchHealth}>
+                <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />
+              </Guard>
             )}
-            {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={minute} /> : null}
-            <div className={classes['pair']}>
-              {snapshot.dispositions.length > 0 ? (
-                <DispositionSection dispositions={snapshot.dispositions} />
-              ) : null}
-              {snapshot.sentiment.length > 0 ? <SentimentSection sentiment={snapshot.sentiment} /> : null}
-            </div>
-            {snapshot.retries.length > 0 ? <RetrySection retries={snapshot.retries} /> : null}
-            {snapshot.variants.length > 0 ? <VariantSection variants={snapshot.variants} /> : null}
+            <Outcomes snapshot={snapshot} minute={minute} />
           </Stack>
           <Stack gap="md" className={classes['narrow'] ?? ''}>
-            <Finish finish={snapshot.expectedFinish} status={header.status} />
-            <ConcurrencySection
-              campaignId={header.id}
-              status={header.status}
-              concurrency={snapshot.details.concurrency}
-            />
-            <EndSection
-              campaignId={header.id}
-              status={header.status}
-              hours={snapshot.details.endUncallableHours}
-            />
-            <CostSection cost={snapshot.cost} />
-            <DetailsSection details={snapshot.details} />
-            <WindowsSection windows={snapshot.windows} />
+            <Side snapshot={snapshot} />
           </Stack>
         </div>
         {ended ? null : (
-          <TasksSection
-            campaignId={header.id}
-            status={header.status}
-            preparing={snapshot.preparation?.done === false}
-            tasks={snapshot.tasks}
-            beat={isOwn(search) ? asOf : minute}
-            search={search}
-          />
+          <Guard name="Tasks">
+            <TasksSection
+              campaignId={header.id}
+              status={header.status}
+              preparing={snapshot.preparation?.done === false}
+              tasks={snapshot.tasks}
+              beat={isOwn(search) ? asOf : minute}
+              search={search}
+            />
+          </Guard>
         )}
-        <IncidentsSection campaignId={header.id} />
-        {snapshot.intelligence ? <IntelligenceSection intelligence={snapshot.intelligence} /> : null}
-        {snapshot.numbers.length > 0 ? <NumbersSection numbers={snapshot.numbers} /> : null}
-        {snapshot.stagedCsv ? <StagedCsvSection stagedCsv={snapshot.stagedCsv} /> : null}
+        <Guard name="Incidents">
+          <IncidentsSection campaignId={header.id} />
+        </Guard>
+        {snapshot.intelligence ? (
+          <Guard name="Conversation intelligence">
+            <IntelligenceSection intelligence={snapshot.intelligence} />
+          </Guard>
+        ) : null}
+        {snapshot.numbers.length > 0 ? (
+          <Guard name={wording.numberPoolHealth}>
+            <NumbersSection numbers={snapshot.numbers} />
+          </Guard>
+        ) : null}
+        {snapshot.stagedCsv ? (
+          <Guard name="Staged CSV">
+            <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+          </Guard>
+        ) : null}
         {ended ? (
-          <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
-            <ResultsSection snapshot={snapshot} search={search} />
-          </Suspense>
+          <Guard name="Results">
+            <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
+              <ResultsSection snapshot={snapshot} search={search} />
+            </Suspense>
+          </Guard>
         ) : null}
         {search.task ? (
-          <Suspense>
-            <TaskDrawer taskId={search.task} onClose={closeTask} />
-          </Suspense>
+          <Guard key={search.task} name="Task">
+            <Suspense>
+              <TaskDrawer taskId={search.task} onClose={closeTask} />
+            </Suspense>
+          </Guard>
         ) : null}
         <Keyboard actions={actions} header={header} refresh={refresh} />
-        <Announcer snapshot={snapshot} />
+        <Guard name={null}>
+          <Tab snapshot={snapshot} />
+        </Guard>
+        <Guard name={null}>
+          <Announcer snapshot={snapshot} />
+        </Guard>
       </Stack>
     </WorldTimeProvider>
+  )
+}
+
+interface OutcomesProps {
+  readonly snapshot: Snapshot
+  readonly minute: string
+}
+
+function Outcomes({ snapshot, minute }: OutcomesProps) {
+  return (
+    <>
+      {snapshot.timeline ? (
+        <Guard name="Campaign timeline">
+          <TimelineSection timeline={snapshot.timeline} asOf={minute} />
+        </Guard>
+      ) : null}
+      <div className={classes['pair']}>
+        {snapshot.dispositions.length > 0 ? (
+          <Guard name="Dispositions">
+            <DispositionSection dispositions={snapshot.dispositions} />
+          </Guard>
+        ) : null}
+        {snapshot.sentiment.length > 0 ? (
+          <Guard name="Sentiment">
+            <SentimentSection sentiment={snapshot.sentiment} />
+          </Guard>
+        ) : null}
+      </div>
+      {snapshot.retries.length > 0 ? (
+        <Guard name="Retry effectiveness">
+          <RetrySection retries={snapshot.retries} />
+        </Guard>
+      ) : null}
+      {snapshot.variants.length > 0 ? (
+        <Guard name="A/B comparison">
+          <VariantSection variants={snapshot.variants} />
+        </Guard>
+      ) : null}
+    </>
+  )
+}
+
+function Side({ snapshot }: Pick<OutcomesProps, 'snapshot'>) {
+  const { header, details } = snapshot
+  return (
+    <>
+      <Guard name="Expected finish">
+        <Finish finish={snapshot.expectedFinish} status={header.status} />
+      </Guard>
+      <Guard name="Parallel calls">
+        <ConcurrencySection campaignId={header.id} status={header.status} concurrency={details.concurrency} />
+      </Guard>
+      <Guard name={wording.endsByItself}>
+        <EndSection campaignId={header.id} status={header.status} hours={details.endUncallableHours} />
+      </Guard>
+      <Guard name="Cost summary">
+        <CostSection cost={snapshot.cost} />
+      </Guard>
+      <Guard name="Campaign details">
+        <DetailsSection details={details} />
+      </Guard>
+      <Guard name="Call windows">
+        <WindowsSection windows={snapshot.windows} />
+      </Guard>
+    </>
   )
 }
 

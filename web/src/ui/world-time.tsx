@@ -23,7 +23,9 @@ const Context = createContext<Source>({ zone: null, asOf: null })
 export function useWorldTime(): WorldTime {
   const time = useContext(Context)
   const { ask } = time
-  useEffect(() => ask?.(), [ask])
+  useEffect(() => {
+    ask?.()
+  }, [ask])
   return time
 }
 
