@@ -25,6 +25,7 @@ export const somethingWentWrongInThisPageLoading =
   'Something went wrong in this page. Loading it again usually helps.'
 export const partCouldNotBeShown = (name: string): string => `“${name}” could not be shown`
 export const thisPart = 'This part of the page'
+export const showItAgain = 'Show it again'
 export const theRestOfThePageWorks =
   'Something went wrong in this part of the page. The rest works, and nothing you typed elsewhere is lost.'
 export const thatDidNotWork = 'That did not work'

@@ -1,15 +1,14 @@
 /** Shows the live page of a campaign: every section reads the one snapshot. */
-import { Alert, Skeleton, Stack } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { Skeleton, Stack } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
-import { useFreshness, useSnapshot } from '#web/api/live.ts'
+import { useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { Guard } from '#web/ui/guard.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
-import { useInstantText, WorldTimeProvider } from '#web/ui/world-time.tsx'
+import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Announcer } from './announcer.tsx'
 import { DispositionSection } from './charts/disposition-section.tsx'
 import { SentimentSection } from './charts/sentiment-section.tsx'
@@ -30,15 +29,14 @@ import { TasksSection } from './tasks/tasks-section.tsx'
 import { ConcurrencySection } from '#web/live/limits/concurrency-section.tsx'
 import { EndSection } from '#web/live/limits/end-section.tsx'
 import { Finish } from '#web/live/progress/finish.tsx'
+import { Notices } from '#web/live/header/notices.tsx'
 import { Header } from '#web/live/header/header.tsx'
 import { LimitLine } from '#web/live/limits/limit-line.tsx'
-import { PausedBanner } from '#web/live/header/paused-banner.tsx'
-import { Preparation } from '#web/live/progress/preparation.tsx'
+import { StateBanner } from '#web/live/header/state-banner.tsx'
 import { Progress } from '#web/live/progress/progress.tsx'
-import { Receipt } from '#web/live/header/receipt.tsx'
-import { SkippedLine } from '#web/live/progress/skipped-line.tsx'
+import { ProgressNote } from '#web/live/progress/progress-note.tsx'
 import { Tiles } from '#web/live/progress/tiles.tsx'
-import { useCampaignActions } from '#web/live/header/use-campaign-actions.ts'
+import { type CampaignActions, useCampaignActions } from '#web/live/header/use-campaign-actions.ts'
 import { isOwn } from './tasks/use-tasks.ts'
 import { Tab } from './tab.ts'
 
@@ -84,31 +82,15 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   return (
     <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
-        <Header
-          snapshot={snapshot}
-          actions={actions}
-          refresh={refresh}
-          refreshing={refreshing}
-          failed={failed}
-        />
-        <LinkLost asOf={asOf} />
-        <Guard name="Campaign Paused">
-          <PausedBanner paused={snapshot.paused} />
-          <Receipt receipt={snapshot.receipt} />
-        </Guard>
+        <Header snapshot={snapshot} actions={actions} refresh={refresh} refreshing={refreshing} />
+        <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
         <Guard name="Progress">
-          <Preparation preparation={snapshot.preparation} />
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
           <Progress tiles={snapshot.tiles} />
-          <SkippedLine skipped={snapshot.skipped} />
+          <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
         </Guard>
         <Guard name={wording.whyNothingIsDialled}>
-          <LimitLine
-            dispatch={snapshot.dispatch}
-            status={header.status}
-            campaignId={header.id}
-            actions={actions}
-          />
+          <Headline snapshot={snapshot} actions={actions} />
         </Guard>
         <div className={classes['columns']}>
           <Stack gap="md" className={classes['wide'] ?? ''}>
@@ -179,6 +161,29 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   )
 }
 
+interface HeadlineProps {
+  readonly snapshot: Snapshot
+  readonly actions: CampaignActions
+}
+
+/** One place for what limits the campaign, and for its state while it does not dial at all. */
+function Headline({ snapshot, actions }: HeadlineProps) {
+  const { header, paused, receipt, details, dispatch } = snapshot
+  if (paused || header.status === 'cancelled' || header.status === 'completed')
+    return (
+      <StateBanner
+        status={header.status}
+        paused={paused}
+        cancelled={details.cancelled}
+        completedAt={details.completedAt}
+        receipt={receipt}
+        action={dispatch.available ? dispatch.limit.action : null}
+        actions={actions}
+      />
+    )
+  return <LimitLine dispatch={dispatch} status={header.status} campaignId={header.id} actions={actions} />
+}
+
 interface OutcomesProps {
   readonly snapshot: Snapshot
   readonly minute: string
@@ -241,22 +246,5 @@ function Side({ snapshot }: Pick<OutcomesProps, 'snapshot'>) {
         <WindowsSection windows={snapshot.windows} />
       </Guard>
     </>
-  )
-}
-
-function LinkLost({ asOf }: { readonly asOf: string }) {
-  const { state } = useFreshness()
-  const { clock } = useInstantText()
-  if (state !== 'lost') return null
-  return (
-    <Alert
-      color="red"
-      variant="status"
-      icon={<IconPlugConnectedX aria-hidden />}
-      role="alert"
-      title={wording.linkLostFiguresFrom(clock(asOf))}
-    >
-      {wording.thePageDoesNotHear}
-    </Alert>
   )
 }

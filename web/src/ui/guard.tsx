@@ -36,7 +36,7 @@ export class Guard extends Component<GuardProps, GuardState> {
           {wording.theRestOfThePageWorks}
         </Text>
         <Button size="xs" variant="default" onClick={this.again}>
-          Show it again
+          {wording.showItAgain}
         </Button>
       </Alert>
     )

@@ -1,5 +1,5 @@
 /**
- * Gives each blocker a colour and an icon by what lifts it: time, a free line, or a person. A new code does not
+ * Gives each blocker a colour and an icon by what lifts it: time or a free line (calm), or a person (red). A new code does not
  * compile without an entry.
  */
 import { IconAlertTriangle, IconBan, IconClock, IconStack2, type Icon } from '@tabler/icons-react'
@@ -15,10 +15,11 @@ export interface BlockerLook {
 type Family = Omit<BlockerLook, 'label'>
 
 const TIME: Family = { colour: 'gray', icon: IconClock }
-const LINES: Family = { colour: 'blue', icon: IconStack2 }
+const LINES: Family = { colour: 'gray', icon: IconStack2 }
 const PERSON: Family = { colour: 'red', icon: IconAlertTriangle }
 const NEVER: Family = { colour: 'gray', icon: IconBan }
 
+/** In the order of the checks. */
 const FAMILIES: Readonly<Record<BlockerCount['code'], Family>> = {
   do_not_call: NEVER,
   contact_archived: NEVER,
@@ -55,3 +56,10 @@ export const lookOf = ({ code, label }: Pick<BlockerCount, 'code' | 'label'>): B
   ...FAMILIES[code],
   label,
 })
+
+/** All codes, in the order of the checks. */
+export const BLOCKER_ORDER: readonly string[] = Object.keys(FAMILIES)
+
+/** Whether only a person can lift it. */
+export const needsPerson = (code: BlockerCount['code'] | null): boolean =>
+  code !== null && FAMILIES[code] === PERSON

@@ -7,6 +7,7 @@ import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-limits.ts'
 import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
+import { needsPerson } from '#web/live/health/blocker-look.ts'
 import { When } from '#web/ui/when.tsx'
 import classes from './limit-line.module.css'
 import type { CampaignActions } from '#web/live/header/use-campaign-actions.ts'
@@ -30,7 +31,7 @@ export const LimitLine = memo(function LimitLine({ dispatch, status, campaignId,
   const { limit } = dispatch
   const Sign = limit.code === null ? IconBolt : IconHourglass
   return (
-    <Line icon={<Sign aria-hidden />} held={limit.code !== null}>
+    <Line icon={<Sign aria-hidden />} held={limit.code !== null} person={needsPerson(limit.code)}>
       <div className={classes['words']}>
         <Text fw={600} data-limit={limit.code ?? 'none'}>
           {limit.sentence}
@@ -52,10 +53,13 @@ export const LimitLine = memo(function LimitLine({ dispatch, status, campaignId,
 function Line({
   icon,
   held = false,
+  person = false,
   children,
 }: {
   readonly icon: React.ReactNode
   readonly held?: boolean
+  /** Whether only a person can lift it. */
+  readonly person?: boolean
   readonly children: React.ReactNode
 }) {
   return (
@@ -64,8 +68,11 @@ function Line({
       aria-label={wording.whatLimitsTheCampaignNow}
       className={classes['line'] ?? ''}
       data-held={held}
+      data-person={person}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
+      tabIndex={0}
     >
-      <Group gap="md" wrap="nowrap" align="center" className={classes['inner'] ?? ''}>
+      <Group gap="md" wrap="nowrap" align="flex-start" className={classes['inner'] ?? ''}>
         <span className={classes['icon']}>{icon}</span>
         {children}
       </Group>
