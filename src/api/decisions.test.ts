@@ -67,7 +67,7 @@ describe('why a person was not called', () => {
       person: [],
       tasks: [{ taskId: task, taskStatus: 'pending', campaignStatus: 'running', reasons: [] }],
     })
-    expect(seen.answer).toMatch(/waiting for their turn/)
+    expect(seen.answer).toMatch(/does not say what held this person back/)
     expect(seen.notRecorded.join(' ')).toMatch(/line/)
   })
 
@@ -155,6 +155,76 @@ describe('why a person was not called', () => {
     expect(codes((await why(NOON - 1)).person)).toEqual([])
     expect(codes((await why(NOON)).person)).toEqual(['do_not_call', 'contact_archived', 'dialing_stopped'])
     expect(codes((await why(NOON + 2 * HOUR)).person)).toEqual(['do_not_call', 'contact_archived'])
+  })
+
+  const audited = (at: number, what: string, id: string, change: object): Promise<void> =>
+    make.insertRow(t, 'ledger', {
+      workspace_id: t.workspace,
+      at: iso(at),
+      kind: 'audit',
+      data: { what, id, ...change },
+    })
+
+  test('a stop of the installation that was lifted since still held then', async () => {
+    const since = NOON - 4 * HOUR
+    await audited(since, 'installation.dialing_stopped', t.workspace, { after: { since } })
+    await audited(NOON - 3 * HOUR, 'installation.dialing_resumed', t.workspace, { after: { since } })
+    expect(codes((await why(since - 1)).person)).toEqual([])
+    expect((await why(since + 1)).answer).toMatch(/^Dialling stopped/)
+    expect(codes((await why(NOON - 2 * HOUR)).person)).toEqual([])
+  })
+
+  test('a window that was switched off since still held then', async () => {
+    const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
+    await t.owner('update campaign set windows_enabled = false where id = $1', [scene.campaign])
+    await audited(NOON + HOUR, 'campaign.changed', scene.campaign, {
+      before: { windowsEnabled: true, windows: closed },
+      after: { windowsEnabled: false },
+    })
+    expect((await why(NOON)).answer).toMatch(/^Campaign window closed/)
+    expect(codes((await why(NOON + 2 * HOUR)).tasks[0].reasons)).toEqual([])
+  })
+
+  test('a country that was allowed since was not allowed then', async () => {
+    await audited(NOON - 4.5 * HOUR, 'workspace.changed', t.workspace, {
+      before: { allowedCountries: ['GB'] },
+      after: { allowedCountries: null },
+    })
+    expect((await why(NOON - 4.75 * HOUR)).answer).toMatch(/^Country not allowed/)
+    expect(codes((await why(NOON)).person)).toEqual([])
+  })
+
+  test('an archived agent, a spent budget and a pool without a number are named', async () => {
+    const { campaign, agent, number, connection } = scene
+    await t.owner('update campaign set budget_micro = 1_000_000 where id = $1', [campaign])
+    const other = await make.makeContact(t, t.workspace, { created_at: NOON - 30 * DAY })
+    const of = {
+      campaign,
+      task: await make.makeTask(t, t.workspace, campaign, other),
+      contact: other,
+      agent,
+      number,
+      connection,
+    }
+    await make.makeCall(t, t.workspace, of, {
+      status: 'ended', result: 'answered_human', ai_micro: 900_000, claimed_at: NOON, placed_at: NOON, ended_at: NOON + MINUTE,
+    }) // prettier-ignore
+    expect(codes((await why(NOON - 1)).tasks[0].reasons)).toEqual([])
+    expect((await why(NOON + HOUR)).answer).toMatch(/^Budget exhausted/)
+    await t.owner(`update phone_number set status = 'spam_flagged' where id = $1`, [number])
+    await t.owner('update agent set archived_at = $2 where id = $1', [agent, iso(NOON)])
+    expect(codes((await why(NOON + HOUR)).tasks[0].reasons)).toEqual([
+      'agent_unavailable',
+      'budget_exhausted',
+      'no_eligible_number',
+    ])
+    await t.owner(`update phone_number set status = 'active' where id = $1`, [number])
+    await t.owner('update agent set archived_at = null where id = $1', [agent])
+  })
+
+  test('a call that the carrier put off is no retry of the campaign', async () => {
+    await move('task', NOON, 'pending', { next: iso(NOON + HOUR), wait: 'throttled' })
+    expect((await why(NOON + MINUTE)).answer).toMatch(/^Put off/)
   })
 
   test('a mark that was taken off since still held then', async () => {

@@ -16,6 +16,8 @@ const money = z.strictObject({ minor: z.int(), currency: z.string() })
 export const blockerView = z.strictObject({
   code: z.enum(BLOCKER_CODES),
   label: z.string(),
+  /** `act` wants a person now, `soon` before long, `wait` is normal. */
+  tone: z.enum(TONES),
   /** When it lifts by itself, as far as known. */
   until: instant.nullable(),
 })

@@ -173,7 +173,17 @@ export const snapshot = z.strictObject({
     dryRun: z.boolean(),
     version: count,
   }),
-  paused: z.strictObject({ at: instant, reason: z.string().nullable() }).nullable(),
+  paused: z
+    .strictObject({
+      at: instant,
+      /** A code of the system; null when a person paused it. */
+      reason: z.string().nullable(),
+      /** The name of the person or key that paused it; null when the system did. */
+      by: z.string().nullable(),
+      /** The system's reason in words; null when a person paused it. */
+      why: z.string().nullable(),
+    })
+    .nullable(),
   /** L3: after pause and cancel, until everything is quiet. */
   receipt: z
     .object({

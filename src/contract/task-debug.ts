@@ -32,7 +32,7 @@ const numberChoice = z.strictObject({
   stickyNumberId: id('number').nullable(),
   stickyEligible: z.boolean(),
   /** Why no number of the pool may call; null when one may. */
-  verdict: blockerView.nullable(),
+  verdict: blockerView.omit({ tone: true }).nullable(),
   numbers: z.array(
     z.strictObject({
       id: id('number'),

@@ -82,6 +82,11 @@ export const BLOCKER_WORDS: Readonly<Record<BlockerCode, BlockerWords>> = {
     explanation: 'The next attempt is not due yet.',
     remedy: "Wait; the delays are in the campaign's retry settings.",
   },
+  put_off: {
+    label: 'Put off',
+    explanation: 'The call could not be made, and is tried again soon.',
+    remedy: 'Wait: it is tried again by itself, and no attempt is used.',
+  },
   previous_attempt_uncertain: {
     label: 'Previous attempt uncertain',
     explanation:

@@ -13,6 +13,7 @@ import type {
   UsedOf,
 } from '#domain/diagnosis/cause.ts'
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { BLOCKER_WORDS } from './blockers.ts'
 import { counted, countText, decimalText, listed, moneyText, spaced } from './figures.ts'
@@ -88,7 +89,24 @@ const SAY: Say = {
   }),
   campaign_window_closed: (figures) => windowClosed('campaign', figures),
   contact_window_closed: (figures) => windowClosed('contact', figures),
-  retry_not_due: () => ({ clause: 'The next attempts are not due yet' }),
+  retry_not_due: ({ waits }) =>
+    waits.length > 0 && waits.every(({ reason }) => reason === 'callback')
+      ? {
+          label: 'Call back later',
+          clause: 'These people asked to be called back later',
+          remedy: 'Wait: they are called at the time that they chose.',
+        }
+      : { clause: 'The next attempts are not due yet' },
+  put_off: ({ waits }) => {
+    const [only] = waits
+    const [first, ...others] = waits.map(({ reason }) => PUT_OFF[reason])
+    return {
+      ...(waits.length === 1 && only ? { label: PUT_OFF_LABELS[only.reason] ?? 'Put off' } : {}),
+      clause: [first ?? 'The call could not be made', ...others.map((each) => each && lowerFirst(each))].join(
+        '; ',
+      ),
+    }
+  },
   previous_attempt_uncertain: fixed('previous_attempt_uncertain'),
   recipient_call_limit: ({ perDay, perWeek }) => ({
     clause: `This workspace calls a number at most ${counted(perDay, 'time', 'times')} in 24 hours and ${counted(perWeek, 'time', 'times')} in 7 days, and not right after a talk`,
@@ -164,6 +182,33 @@ const SAY: Say = {
   }),
 }
 
+/** Why a call was put off, for the reasons that are no choice of the campaign. */
+const PUT_OFF: Readonly<Record<WaitReason, string>> = {
+  retry: 'The next attempts are not due yet',
+  callback: 'These people asked to be called back later',
+  throttled: 'The carrier asked us to slow down',
+  carrier_capacity: 'The carrier had no free channel',
+  outage: 'The carrier could not be reached',
+  access_refused: 'The carrier refused the credentials or the account has no money left',
+  caller_id_refused: 'The carrier refused the number that we show',
+  carrier_error: 'The carrier could not make the call',
+  missed_slot: 'Campanile did not place the call in time',
+  worker_lost: 'The worker that held the call stopped',
+  put_back: 'The call was taken back before it was placed',
+}
+const PUT_OFF_LABELS: Readonly<Partial<Record<WaitReason, string>>> = {
+  throttled: 'Carrier asked to slow down',
+  carrier_capacity: 'Carrier had no channel',
+  outage: 'Carrier was out of reach',
+  access_refused: 'Carrier refused access',
+  caller_id_refused: 'Shown number refused',
+  carrier_error: 'Carrier could not call',
+  missed_slot: 'Not placed in time',
+  worker_lost: 'Worker stopped',
+  put_back: 'Taken back',
+}
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 const money = (micro: number, currency: string): string => moneyText(toMinor(micro), currency)
 
 /** "All 40 lines of the workspace are busy", "6 of 40 lines of the workspace are busy". */
@@ -201,14 +246,17 @@ function paused({ status, since, by, reason, connections }: CauseFigures['campai
       remedy: 'Resume when it may go on.',
     }
   return {
-    clause: `Paused by Campanile${since === null ? '' : ` (${instantIn(since)})`}: ${pauseReason(reason, connections)}`,
+    clause: `Paused by Campanile${since === null ? '' : ` (${instantIn(since)})`}: ${pauseWhy(reason, connections)}`,
     remedy: pauseRemedy(reason, connections),
   }
 }
 
 const byText = (name: string | null): string => (name === null ? '' : `, by ${name}`)
 
-function pauseReason(reason: string, connections: CauseFigures['campaign_paused']['connections']): string {
+export function pauseWhy(
+  reason: string,
+  connections: CauseFigures['campaign_paused']['connections'],
+): string {
   if (reason === 'insufficient_credits') return 'the credits are used up'
   if (reason !== 'carrier_auth_lost') return spaced(reason)
   if (connections.length === 0) return 'the carrier refused access'

@@ -4,8 +4,8 @@ import { spaced } from './figures.ts'
 
 /** Facts that were not recorded at the time. */
 export const NOT_RECORDED: readonly string[] = [
-  'Whether a line, a number and the carrier’s rate were free for this person at that instant; the campaign’s page and its charts show how busy it was.',
-  'Hours, limits and zones as they were then: they are those of now. The audit log shows when they were changed.',
+  'Whether a line and the carrier’s rate were free, and whether credits, carrier, voice, engine and clocks were all right at that instant. The charts of the campaign show how busy it was.',
+  'Limits, numbers and zones as they were then: they are those of now. The audit log shows when they were changed.',
 ]
 
 export const INSTANT_AHEAD =
@@ -43,6 +43,6 @@ export function answerSentence(answer: PastAnswer): string {
     case 'each_held':
       return `Each campaign held them back. ${answer.by.map(({ campaign, by }) => `“${campaign}”: ${by.label}`).join(' · ')}.`
     case 'not_recorded':
-      return 'No rule on record held this person back. They were waiting for their turn: lines, numbers and rate are shared, and who came first is not recorded person by person.'
+      return 'The record does not say what held this person back at that instant. Something did that is not recorded moment by moment: no free line, the carrier’s rate, credits, a carrier or an engine that did not work, or clocks that disagreed.'
   }
 }

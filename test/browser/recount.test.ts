@@ -61,9 +61,9 @@ const read = (page: Page): Promise<Shown> =>
 /** The recount covers these completely: the page may show nothing under them that the recount does not have. */
 const COVERED = /^(?:dispositions|sentiment|dispatch\.tasksByStatus|retries)\./
 
-/** The three sentiments keep their places at 0, too; an empty badge or row would be wrong. */
-const isEmptyMood = (path: string, { figures }: Shown): boolean =>
-  path.startsWith('sentiment.') && (figures[path] ?? []).every((text) => text === '0')
+/** Sentiments and the badges of statuses keep their places at 0; any other figure without a count would be wrong. */
+const isEmptyPlace = (path: string, { figures }: Shown): boolean =>
+  /^(?:sentiment|dispatch\.tasksByStatus)\./.test(path) && (figures[path] ?? []).every((text) => text === '0')
 
 function differences(shown: Shown, expected: Texts): string[] {
   const wrong = Object.entries(expected).flatMap(([path, text]) => {
@@ -73,7 +73,7 @@ function differences(shown: Shown, expected: Texts): string[] {
       : [`${path}: shown ${JSON.stringify(texts)}, counted ${text}`]
   })
   const extra = Object.keys(shown.figures).filter(
-    (path) => COVERED.test(path) && !(path in expected) && !isEmptyMood(path, shown),
+    (path) => COVERED.test(path) && !(path in expected) && !isEmptyPlace(path, shown),
   )
   return [...wrong, ...extra.map((path) => `${path}: shown, but there is none`)]
 }

@@ -66,7 +66,7 @@ export const STATES: readonly State[] = [
           stop_acked_at: WEDNESDAY - 6 * 60_000,
         },
       }),
-    says: ['Campaign Paused', 'Resume', 'Receipt: pause', 'Everything is quiet.'],
+    says: ['Campaign Paused', 'Resume', /No call was started since \d\d:\d\d:\d\d\. 0 calls are open\./],
     hides: ['by the system', 'Pause'],
   },
   {
@@ -244,7 +244,7 @@ export const STATES: readonly State[] = [
           cancel_reason: 'Wrong <list>',
         },
       }),
-    says: ['Cancelled', 'Receipt: cancel', 'Wrong <list>', /Tasks still to close/],
+    says: ['Cancelled', 'Campaign Cancelled', 'Wrong <list>', /tasks are still to close/],
     hides: ['Pause', 'Resume'],
   },
   {

@@ -349,6 +349,39 @@ export const SITUATIONS: readonly Situation[] = [
     says: {} as never,
   },
   {
+    name: 'everybody was put off because the carrier asked us to slow down',
+    given: { task: { status: 'pending', next_eligible_at: later(1), wait_reason: 'throttled' } },
+    says: {} as never,
+  },
+  {
+    name: 'everybody was put off because the carrier was out of reach',
+    given: {
+      task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(5), wait_reason: 'outage' },
+    },
+    says: {} as never,
+  },
+  {
+    name: 'the engine did not place the calls in time',
+    given: { task: { status: 'pending', next_eligible_at: later(2), wait_reason: 'missed_slot' } },
+    says: {} as never,
+  },
+  {
+    name: 'everybody asked to be called back later',
+    given: {
+      task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(90), wait_reason: 'callback' },
+    },
+    says: {} as never,
+  },
+  {
+    name: 'some wait for a retry, and more were put off',
+    given: {
+      people: 3,
+      task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(30), wait_reason: 'retry' },
+      then: (s) => s.people(7, DUBLIN, { next_eligible_at: later(4), wait_reason: 'carrier_capacity' }),
+    },
+    says: {} as never,
+  },
+  {
     name: 'everybody was called as often as the workspace allows',
     given: { task: { status: 'retry_pending', attempts: 1, hold_until: later(240) } },
     says: {} as never,

@@ -8,9 +8,12 @@ create or replace function task_contribution(t task) returns table (scope uuid, 
     select 't:' || t.status as k
     union all select 'tv:' || t.variant
     union all select 'g:' || t.zone_group_id where t.status in ('pending', 'retry_pending')
-    -- Waiting for its due time, by group and by reason; held beyond it; and, of the held ones, those that also wait.
+    -- Waiting for its due time, by group, of these the ones that were put off, and all by reason; held beyond it; and, of the held ones, those that also wait.
     union all select 'w:' || t.zone_group_id || ':' || minute_of(t.next_eligible_at)
       where t.status in ('pending', 'retry_pending') and t.next_eligible_at is not null
+    union all select 'wp:' || t.zone_group_id || ':' || minute_of(t.next_eligible_at)
+      where t.status in ('pending', 'retry_pending') and t.next_eligible_at is not null
+        and t.wait_reason not in ('retry', 'callback')
     union all select 'wr:' || coalesce(t.wait_reason, 'retry') || ':' || minute_of(t.next_eligible_at)
       where t.status in ('pending', 'retry_pending') and t.next_eligible_at is not null
     union all select 'h:' || t.zone_group_id || ':' || minute_of(t.hold_until)

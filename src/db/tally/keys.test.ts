@@ -17,6 +17,7 @@ const REST: Readonly<Record<TallyFamily, string>> = {
   g: '\\d+',
   w: '\\d+:\\d{8}',
   h: '\\d+:\\d{8}',
+  wp: '\\d+:\\d{8}',
   hw: '\\d+:\\d{8}',
   wr: `${any(WAIT_REASONS)}:\\d{8}`,
   sk: '[a-z_]+',

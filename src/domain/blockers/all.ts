@@ -24,6 +24,7 @@ export const BLOCKERS = [
   hours.campaignWindowClosed,
   hours.contactWindowClosed,
   hours.retryNotDue,
+  hours.putOff,
   person.previousAttemptUncertain,
   person.recipientCallLimit,
   person.recipientOnCall,

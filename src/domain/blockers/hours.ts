@@ -1,4 +1,5 @@
 /** Defines the blockers that time alone lifts: call windows, contact hours and the due time of a task. `all.ts` lists them. */
+import { isPutOff, type WaitReason } from '#domain/task/wait-reason.ts'
 import { blockedUntil, type Blocker } from './blocker.ts'
 
 export const campaignWindowClosed = {
@@ -19,11 +20,22 @@ export const contactWindowClosed = {
       : blockedUntil(facts.contact.both.open ? facts.contact.hours.opensAt : facts.contact.both.opensAt),
 } as const satisfies Blocker
 
+const waits =
+  (applies: (reason: WaitReason | null) => boolean): Blocker['check'] =>
+  ({ at, task: { nextEligibleAt, waitReason } }) =>
+    nextEligibleAt === null || nextEligibleAt <= at || !applies(waitReason)
+      ? null
+      : blockedUntil(nextEligibleAt, waitReason === null ? undefined : { reason: waitReason })
+
 export const retryNotDue = {
   code: 'retry_not_due',
   lifts: 'by_itself',
-  check: ({ at, task: { nextEligibleAt, waitReason } }) =>
-    nextEligibleAt === null || nextEligibleAt <= at
-      ? null
-      : blockedUntil(nextEligibleAt, waitReason === null ? undefined : { reason: waitReason }),
+  check: waits((reason) => !isPutOff(reason)),
+} as const satisfies Blocker
+
+/** After a refusal of the carrier or a fault of our own: no choice of the campaign, and no attempt was used. */
+export const putOff = {
+  code: 'put_off',
+  lifts: 'by_itself',
+  check: waits(isPutOff),
 } as const satisfies Blocker

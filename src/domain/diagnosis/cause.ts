@@ -8,6 +8,7 @@ import type { CampaignStatus } from '#domain/campaign/status.ts'
 import { factorAt } from '#domain/pace/pace.ts'
 import { type CampaignPlan, factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
 import { slowingOf } from '#domain/plan/plan-connection.ts'
+import { isPutOff, type WaitReason } from '#domain/task/wait-reason.ts'
 import type { PoolNumber } from '#domain/pool/eligible.ts'
 import { numbersAreNarrow } from './lift-limit.ts'
 import type { Rival } from '#domain/snapshot/share-out.ts'
@@ -32,7 +33,7 @@ export interface CauseView {
 
 /** Tasks that wait for their next attempt, by the reason of the wait. */
 export interface WaitFigure {
-  readonly reason: string
+  readonly reason: WaitReason
   readonly count: number
   /** The first of them is due. */
   readonly nextDueAt: number | null
@@ -95,6 +96,7 @@ export interface CauseFigures {
   readonly campaign_window_closed: HoursFigures
   readonly contact_window_closed: HoursFigures
   readonly retry_not_due: { readonly waits: readonly WaitFigure[] }
+  readonly put_off: { readonly waits: readonly WaitFigure[] }
   readonly previous_attempt_uncertain: null
   readonly recipient_call_limit: { readonly perDay: number; readonly perWeek: number }
   readonly recipient_on_call: null
@@ -162,15 +164,7 @@ const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) 
     startAt: plan.input.start_at,
     people,
   }),
-  campaign_paused: ({ plan, stoppedBy }) => ({
-    status: plan.input.status,
-    since: plan.input.paused_at,
-    by: stoppedBy.campaign,
-    reason: plan.input.pause_reason,
-    connections: rowsOf(plan)
-      .filter((row) => row.breaker !== 'closed')
-      .map((row) => ({ name: row.name, reason: row.breaker_reason })),
-  }),
+  campaign_paused: pauseFigures,
   agent_unavailable: ({ plan }) => ({ agents: plan.input.agents_out }),
   budget_exhausted: ({ plan }) => ({
     budgetMicro: plan.input.budget_micro ?? 0,
@@ -189,7 +183,8 @@ const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) 
     const opens = groups.map((group) => factsFor(plan, group).contact.hours)
     return hoursOf(plan, groups, soonest(opens.map((state) => (state.open ? null : state.opensAt))))
   },
-  retry_not_due: ({ waits }) => ({ waits }),
+  retry_not_due: ({ waits }) => ({ waits: waits.filter(({ reason }) => !isPutOff(reason)) }),
+  put_off: ({ waits }) => ({ waits: waits.filter(({ reason }) => isPutOff(reason)) }),
   previous_attempt_uncertain: () => null,
   recipient_call_limit: ({ plan }) => ({
     perDay: plan.plan.workspace.recipient_limit_day,
@@ -245,6 +240,18 @@ const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) 
       }
     }),
   }),
+}
+
+export function pauseFigures({ plan, stoppedBy }: CauseView): CauseFigures['campaign_paused'] {
+  return {
+    status: plan.input.status,
+    since: plan.input.paused_at,
+    by: stoppedBy.campaign,
+    reason: plan.input.pause_reason,
+    connections: rowsOf(plan)
+      .filter((row) => row.breaker !== 'closed')
+      .map((row) => ({ name: row.name, reason: row.breaker_reason })),
+  }
 }
 
 /** @param groups the people whom this blocker holds */

@@ -12,6 +12,7 @@ import type { EngineHealth } from '#domain/diagnosis/engine-health.ts'
 import { factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
 import type { BlockerCounts } from '#domain/snapshot/count-blockers.ts'
 import { nextEligible } from '#domain/snapshot/next-eligible.ts'
+import { isPutOff } from '#domain/task/wait-reason.ts'
 import { eligibleCountries, type SharedOut } from '#domain/snapshot/share-out.ts'
 import { type Action, actionsFor, fewerCallsHelp, lowerConcurrency } from './action.ts'
 import { type Cause, causeOf, type CauseView } from './cause.ts'
@@ -22,7 +23,6 @@ import { type Gain, gainOf, helps } from './limit-gain.ts'
 export interface HeldView extends CauseView {
   readonly counts: BlockerCounts
   readonly shared: SharedOut
-  readonly nextDueAt: number | null
 }
 export interface HeadlineInput extends HeldView {
   readonly lines: FreeLines
@@ -105,6 +105,7 @@ const FIRST_OF_HOURS = orderOf('campaign_window_closed')
 /** Blockers whose `until` is the first of many. */
 const FIRST_OF_MANY: readonly BlockerCode[] = [
   'retry_not_due',
+  'put_off',
   'recipient_call_limit',
   'campaign_window_closed',
   'contact_window_closed',
@@ -171,10 +172,12 @@ export function heldBy(input: HeldView, code: BlockerCode, count: number): Held 
 }
 
 /** When it lifts for the first of them, hours included. */
-function untilOf({ plan, counts, shared, nextDueAt }: HeldView, code: BlockerCode): number | null {
+function untilOf({ plan, counts, shared, waits }: HeldView, code: BlockerCode): number | null {
   if (code === 'campaign_not_started') return plan.input.start_at
-  if (code !== 'retry_not_due') return shared.blocked.get(code)?.until ?? null
-  if (nextDueAt === null) return null
+  if (code !== 'retry_not_due' && code !== 'put_off') return shared.blocked.get(code)?.until ?? null
+  const due = waits.filter(({ reason }) => isPutOff(reason) === (code === 'put_off'))
+  const nextDueAt = Math.min(...due.map((wait) => wait.nextDueAt ?? Infinity))
+  if (!Number.isFinite(nextDueAt)) return null
   const later = counts.groups
     .filter((group) => group.waiting > 0)
     .map((group) => nextEligible(plan, { group, ...UNHELD, nextEligibleAt: nextDueAt }).at)

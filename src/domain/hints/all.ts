@@ -82,8 +82,10 @@ const RULES: { readonly [C in HintCode]: (facts: HintFacts) => HintFigures[C] | 
   },
 
   all_waiting_on_retries(facts) {
-    const held = heldBy(facts, 'retry_not_due')
-    return facts.running && held !== null && held.count >= facts.callable ? held : null
+    const [retries, putOff] = [heldBy(facts, 'retry_not_due'), heldBy(facts, 'put_off')]
+    const waiting = (retries?.count ?? 0) + (putOff?.count ?? 0)
+    if (!facts.running || waiting === 0 || waiting < facts.callable) return null
+    return (retries?.count ?? 0) >= (putOff?.count ?? 0) ? retries : putOff
   },
 }
 

@@ -6,12 +6,15 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
 import { type CampaignPlan, factsFor, type ZoneGroup } from '#domain/plan/plan.ts'
+import { isPutOff } from '#domain/task/wait-reason.ts'
 import { taskFacts, type TaskState } from './task-facts.ts'
 
 export interface GroupTasks extends ZoneGroup {
   readonly callable: number
   /** Not yet due. */
   readonly waiting: number
+  /** Of these, those that were put off by a refusal or a fault. */
+  readonly putOff: number
   /** Due, but held by a recipient limit. */
   readonly held: number
 }
@@ -72,18 +75,21 @@ export function countBlockers(
       add(code, group.callable, until)
       return { ...judgedOf(group), code, whole: true, held: group.callable, waiting: 0, eligible: 0 }
     }
-    const left = { waiting: group.waiting, held: plan.input.dry_run ? 0 : group.held }
+    const left = { waiting: group.waiting, putOff: group.putOff, held: plan.input.dry_run ? 0 : group.held }
     let rest = group.callable - left.waiting - left.held
     for (const task of plan.input.dry_run ? [] : onLine.filter((person) => person.groupId === group.id)) {
       const own = verdict(factsFor(plan, group, taskFacts(plan, task)))
       if (own.callable) continue
-      if ((task.nextEligibleAt ?? -Infinity) > plan.at) left.waiting--
-      else if ((task.holdUntil ?? -Infinity) > plan.at) left.held--
+      if ((task.nextEligibleAt ?? -Infinity) > plan.at) {
+        left.waiting--
+        if (isPutOff(task.waitReason)) left.putOff--
+      } else if ((task.holdUntil ?? -Infinity) > plan.at) left.held--
       else rest--
       add(own.code, 1, own.until)
       people.set(task.taskId, own.code)
     }
-    add('retry_not_due', left.waiting, null)
+    add('retry_not_due', left.waiting - left.putOff, null)
+    add('put_off', left.putOff, null)
     add('recipient_call_limit', left.held, null)
     if (code !== null) add(code, rest, until)
     return {

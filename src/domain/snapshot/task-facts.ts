@@ -3,9 +3,11 @@
  * and lines of people.
  */
 import type { CampaignPlan, TaskFacts } from '#domain/plan/plan.ts'
+import type { WaitReason } from '#domain/task/wait-reason.ts'
 
 export interface TaskState {
   readonly nextEligibleAt: number | null
+  readonly waitReason?: WaitReason | null
   readonly holdUntil: number | null
   /** Another call to this person is live. */
   readonly onCall: boolean
@@ -22,6 +24,7 @@ export function taskFacts(plan: CampaignPlan, task: TaskState): TaskFacts {
     archivedAt: task.archivedAt ?? null,
     ownSince: task.ownSince ?? null,
     nextEligibleAt: task.nextEligibleAt,
+    waitReason: task.waitReason ?? null,
     limitUntil: dryRun ? null : task.holdUntil,
     onCall: task.onCall && !dryRun,
     uncertain: task.uncertain && !dryRun,

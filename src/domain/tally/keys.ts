@@ -18,6 +18,8 @@ export interface TallyFamilies {
   w: `${number}:${number}`
   h: `${number}:${number}`
   hw: `${number}:${number}`
+  /** Those of `w` that a refusal or a fault put off. */
+  wp: `${number}:${number}`
   /** Callable tasks by the reason of their wait and the minute until which they wait. */
   wr: `${WaitReason}:${number}`
   /** Skipped tasks by reason. */

@@ -32,6 +32,14 @@ export const WAIT_REASONS = [
 ] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 
+/** Waits that are the campaign's or the person's choice; all others come from a carrier or from our own side. */
+const CHOSEN: readonly WaitReason[] = ['retry', 'callback']
+export const PUT_OFF_REASONS: readonly WaitReason[] = WAIT_REASONS.filter(
+  (reason) => !CHOSEN.includes(reason),
+)
+export const isPutOff = (reason: WaitReason | null | undefined): boolean =>
+  reason != null && PUT_OFF_REASONS.includes(reason)
+
 export interface WaitAfter {
   readonly result: CallResult
   /** The call's result code: the refusal, or why it was withdrawn. */

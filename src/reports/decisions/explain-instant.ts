@@ -9,6 +9,8 @@ import type { BlockerCode } from '#domain/blockers/all.ts'
 import { campaignWindow, guardOf } from '#domain/plan/hours.ts'
 import { limitedUntil } from '#domain/recipient-limit.ts'
 import { isTerminal, type TaskStatus } from '#domain/task/status.ts'
+import { holdFor } from '#domain/money/money.ts'
+import { isPutOff } from '#domain/task/wait-reason.ts'
 import { windowState } from '#domain/windows/window-state.ts'
 import { BLOCKER_WORDS } from '#wording/blockers.ts'
 import {
@@ -92,6 +94,9 @@ function reasonsOfPerson(past: PastFacts, at: number): WhyReason[] {
   const stopped = past.dialing?.kind === 'dialing_stopped' ? past.dialing.at : past.installationStoppedAt
   if (stopped !== null && stopped <= at)
     found.push(reason('dialing_stopped', 'recorded', null, { since: iso(stopped) }))
+  const allowed = past.allowedCountries
+  if (allowed !== null && (person.country === null || !allowed.includes(person.country)))
+    found.push(reason('country_not_allowed', 'settings', null, { country: person.country }))
   const hours = windowState({ rules: [{ windows: past.hours, zones: person.zones }], at })
   if (!hours.open)
     found.push(reason('contact_window_closed', 'settings', hours.opensAt, { zones: person.zones }))
@@ -129,6 +134,7 @@ function reasonsOfTask(past: PastFacts, task: PastTask, at: number, open: PastCa
   if (isTerminal(task.was as TaskStatus)) return [over('task_over', taskOver(task.was, task.was_reason))]
   return sorted([
     ...reasonsOfCampaign(task, at),
+    ...reasonsOfMeans(past, task),
     ...reasonsOfGuard(past, task, at),
     ...reasonsOfTurn(task, at, open),
     ...reasonsOfTalk(past, task, at),
@@ -151,6 +157,26 @@ function reasonsOfCampaign(task: PastTask, at: number): WhyReason[] {
   return found
 }
 
+/** What the campaign calls with: its agents, its money and its numbers. */
+function reasonsOfMeans({ rates, person }: PastFacts, task: PastTask): WhyReason[] {
+  const found: WhyReason[] = []
+  if (task.archived_agents.length > 0)
+    found.push(reason('agent_unavailable', 'recorded', null, { archived: task.archived_agents.join(', ') }))
+  const { budget_micro: budget, spent_micro: spentMicro, held_micro: heldMicro } = task
+  if (
+    budget !== null &&
+    budget - spentMicro - heldMicro < holdFor(rates, task.ring_seconds, task.talk_seconds)
+  )
+    found.push(reason('budget_exhausted', 'settings', null, { budgetMicro: budget, spentMicro, heldMicro }))
+  const usable = task.pool.some(
+    ({ status, countries }) =>
+      (status === 'active' || status === 'degraded') &&
+      (countries === null || (person.country !== null && countries.includes(person.country))),
+  )
+  if (!usable) found.push(reason('no_eligible_number', 'settings', null, { numbers: task.pool.length }))
+  return found
+}
+
 /** The contact hours were open, but not for as long as a call of this campaign may ring. */
 function reasonsOfGuard(past: PastFacts, task: PastTask, at: number): WhyReason[] {
   const rules = [{ windows: past.hours, zones: past.person.zones }]
@@ -164,7 +190,15 @@ function reasonsOfGuard(past: PastFacts, task: PastTask, at: number): WhyReason[
 function reasonsOfTurn(task: PastTask, at: number, open: PastCall | undefined): WhyReason[] {
   const found: WhyReason[] = []
   const next = task.was_next === null ? null : Date.parse(task.was_next)
-  if (next !== null && next > at) found.push(reason('retry_not_due', 'recorded', next))
+  if (next !== null && next > at)
+    found.push(
+      reason(
+        isPutOff(task.was_wait) ? 'put_off' : 'retry_not_due',
+        'recorded',
+        next,
+        task.was_wait && { reason: task.was_wait },
+      ),
+    )
   if (open && open.task_id !== task.id)
     found.push(reason('recipient_on_call', 'recorded', null, { callId: open.id }))
   return found

@@ -36,6 +36,7 @@ const TAPE = `select ${COLUMNS} from (
 export interface Subject {
   readonly id: string
   readonly e164: string
+  readonly country: string | null
   readonly created_at: number
   readonly dnc_at: number | null
   readonly dnc_source: string | null
@@ -43,7 +44,7 @@ export interface Subject {
   /** The instant since when the number is an own number of the workspace. */
   readonly own_since: number | null
 }
-export const SUBJECT = `select c.id, c.e164, c.created_at, c.archived_at, c.erased_at, z.zones, r.dnc_at, r.dnc_source, r.dnc_reason,
+export const SUBJECT = `select c.id, c.e164, c.country, c.created_at, c.archived_at, c.erased_at, z.zones, r.dnc_at, r.dnc_source, r.dnc_reason,
     (select n.created_at from phone_number n where n.workspace_id = c.workspace_id and n.e164 = c.e164) as own_since
   from contact c join zone_group z on z.workspace_id = c.workspace_id and z.id = c.zone_group_id
   left join recipient r on r.workspace_id = c.workspace_id and r.e164 = c.e164 where c.workspace_id = $1 and c.id = $2`

@@ -27,7 +27,6 @@ export interface DispatchView {
   readonly onLine: readonly PersonOnLine[]
   /** The tasks that are callable now. */
   readonly first: ReadonlySet<string>
-  readonly nextDueAt: number | null
   /** When no person left can be called as things stand: their number by code; null when somebody may be called. */
   readonly never: ReadonlyMap<BlockerCode, number> | null
   readonly stoppedBy: StoppedBy

@@ -16,6 +16,7 @@ import { peopleOnLine } from './read-calls.ts'
 import { campaignRead, planInput, planReads } from './plan-reads.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
+import { waitingByReason } from './read-waiting.ts'
 import { stateOfStored, type StoredTask } from './stored-task.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { type Read, readOf, readTogether } from './read-together.ts'
@@ -41,7 +42,7 @@ export async function readDispatch(
   const day =
     known?.zone ?? (await tx.one<{ time_zone: string }>('select time_zone from workspace')).time_zone
   const {
-    next,
+    waiting,
     people,
     groups,
     stops,
@@ -52,8 +53,8 @@ export async function readDispatch(
     groups: groupRows([campaignId], at),
     people: peopleOnLine([campaignId], at),
     rivals: rivalsOf(campaignId),
-    next: nextDue(campaignId, at),
-    stops: stopsOf(campaignId),
+    waiting: waitingByReason(campaignId, at),
+    stops: stopsOf(tx.workspace, campaignId),
   })
   const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
   invariant(plan, 'the campaign is in its own plan')
@@ -76,10 +77,9 @@ export async function readDispatch(
     lines,
     shared,
     onLine: people,
-    nextDueAt: next[0]?.next ?? null,
     never,
     stoppedBy: stoppedBy(stops),
-    waits: [],
+    waits: waiting.map(({ reason, count, next_due_at: nextDueAt }) => ({ reason, count, nextDueAt })),
     engine: null,
     first: NONE,
   }
@@ -141,11 +141,3 @@ const rivalsOf = (campaignId: string): Read<{ id: string }> =>
   readOf(sql`
   select o.id from campaign c join campaign o on o.workspace_id = c.workspace_id and o.status = 'running' and o.id <> c.id
     and not o.dry_run and o.priority >= c.priority where c.id = ${campaignId} order by o.id`)
-
-const nextDue = (campaignId: string, at: number): Read<{ next: number | null }> =>
-  readOf(
-    sql`
-  select min(next_eligible_at) as next from task
-  where campaign_id = ${campaignId} and status in ('pending', 'retry_pending') and next_eligible_at > ${instantParam(at)}`,
-    ['next'],
-  )

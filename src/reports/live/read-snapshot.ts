@@ -45,7 +45,7 @@ export async function readSnapshot(
   return {
     asOf: iso(at),
     header: headerOf(campaign),
-    paused: pausedOf(campaign),
+    paused: pausedOf(campaign, view),
     receipt: receiptOf(campaign, tally, calls),
     preparation: campaign.audience,
     total,

@@ -14,7 +14,7 @@ export interface StopRow {
   readonly key_name: string | null
 }
 
-export const stopsOf = (campaignId: string): Read<StopRow> =>
+export const stopsOf = (workspace: string, campaignId: string): Read<StopRow> =>
   readOf(sql`
   select s.what, s.actor, (select k.name from api_key k where 'key:' || k.id = s.actor) as key_name from (
     select 'campaign' as what, (select l.actor from ledger l where l.campaign_id = c.id and l.task_id is null
@@ -22,7 +22,7 @@ export const stopsOf = (campaignId: string): Read<StopRow> =>
       from campaign c where c.id = ${campaignId} and c.status = 'paused'
     union all
     select 'dialing', case when i.dialing_stopped_at is not null
-        then (select l.actor from ledger l where l.workspace_id = w.workspace_id and l.subject = w.workspace_id::text
+        then (select l.actor from ledger l where l.workspace_id = w.workspace_id and l.subject = ${workspace}::text
           and l.data ->> 'what' = 'installation.dialing_stopped' order by l.id desc limit 1)
         else (select l.actor from ledger l where l.workspace_id = w.workspace_id and ${raw(ofKind('dialing_stopped'))}
           order by l.id desc limit 1) end

@@ -6,6 +6,7 @@ import type { ZoneGroup } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
 import type { GroupTasks } from '#domain/snapshot/count-blockers.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
+import { PUT_OFF_REASONS } from '#domain/task/wait-reason.ts'
 import type { TallyFamily, TallyKey } from '#domain/tally/keys.ts'
 import type { Tx } from '#db/database.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
@@ -17,7 +18,7 @@ interface TallyRow {
   readonly amount: number
 }
 
-/** All keys but the minutes of waiting and held tasks (`w:`, `h:`, `hw:`). */
+/** All keys but the minutes of waiting and held tasks (`w:`, `wp:`, `h:`, `hw:`). */
 export const readTally = async (tx: Tx, campaignId: string): Promise<Tally> =>
   tallyOf(await readAlone(tx, tallyRows(campaignId)))
 
@@ -47,7 +48,7 @@ export function groupRows(campaignIds: readonly string[], at: number): Read<Grou
   return readOf(sql`
   with unfolded as materialized (
     select scope, key, sum(amount) as amount from tally_delta where scope = any(${campaignIds})
-      and (${raw((['g', 'h', 'hw', 'w'] as const).map((each) => inFamily(each)).join(' or '))})
+      and (${raw((['g', 'h', 'hw', 'w', 'wp'] as const).map((each) => inFamily(each)).join(' or '))})
     group by scope, key),
   g as materialized (
     select scope, substr(key, 3)::int as id, sum(amount) as n from (
@@ -55,7 +56,8 @@ export function groupRows(campaignIds: readonly string[], at: number): Read<Grou
       union all select scope, key, amount from unfolded where ${raw(inFamily('g'))}) a
     group by scope, key having sum(amount) > 0),
   now_waiting as materialized (
-    select campaign_id, zone_group_id, count(*) as w, count(*) filter (where hold_until > next_eligible_at) as hw
+    select campaign_id, zone_group_id, count(*) as w, count(*) filter (where hold_until > next_eligible_at) as hw,
+      count(*) filter (where wait_reason = any(${PUT_OFF_REASONS})) as wp
     from task where campaign_id = any(${campaignIds}) and status in ('pending', 'retry_pending')
       and next_eligible_at > ${from} and next_eligible_at < ${to} group by 1, 2),
   now_held as materialized (
@@ -63,7 +65,7 @@ export function groupRows(campaignIds: readonly string[], at: number): Read<Grou
     from task where campaign_id = any(${campaignIds}) and status in ('pending', 'retry_pending')
       and hold_until > ${from} and hold_until < ${to} and hold_until > coalesce(next_eligible_at, '-infinity') group by 1, 2)
   select g.scope as "campaignId", z.id, z.country, z.zones, g.n as callable,
-    ${laterSum('w')} + coalesce(w.w, 0) as waiting,
+    ${laterSum('w')} + coalesce(w.w, 0) as waiting, ${laterSum('wp')} + coalesce(w.wp, 0) as "putOff",
     ${laterSum('h')} + coalesce(h.h, 0) - (${laterSum('hw')} + coalesce(w.hw, 0)) as held
   from g join zone_group z on z.id = g.id
   left join now_waiting w on w.campaign_id = g.scope and w.zone_group_id = g.id

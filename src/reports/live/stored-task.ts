@@ -49,6 +49,7 @@ export const stateOfStored = (task: StoredTask): TaskToJudge => ({
   status: task.status,
   group: { id: task.zone_group_id, country: task.group_country, zones: task.zones },
   nextEligibleAt: task.next_eligible_at,
+  waitReason: task.wait_reason,
   holdUntil: task.hold_until,
   onCall: task.on_call,
   uncertain: task.uncertain,

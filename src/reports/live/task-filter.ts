@@ -2,6 +2,7 @@
  * Turns the filter of a task list into SQL. The tasks of a clicked badge are exactly those that the badge counted.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
+import { PUT_OFF_REASONS } from '#domain/task/wait-reason.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
@@ -27,8 +28,11 @@ export function blockerCondition(view: DispatchView, code: BlockerCode): Sql {
   const at = instantParam(view.plan.at)
   const partly = ids((group) => !group.whole)
   const dryRun = view.plan.input.dry_run
-  if (code === 'retry_not_due')
-    return sql`${CALLABLE} and t.zone_group_id = any(${partly}) and t.next_eligible_at > ${at}`
+  if (code === 'retry_not_due' || code === 'put_off') {
+    const putOff = sql`coalesce(t.wait_reason, 'retry') = any(${PUT_OFF_REASONS})`
+    return sql`${CALLABLE} and t.zone_group_id = any(${partly}) and t.next_eligible_at > ${at}
+      and ${code === 'put_off' ? putOff : sql`not ${putOff}`}`
+  }
   if (code === 'previous_attempt_uncertain' || code === 'recipient_on_call')
     return sql`${CALLABLE} and t.id = any(${onLine([code])})`
   if (code === 'recipient_call_limit')

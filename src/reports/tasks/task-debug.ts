@@ -5,6 +5,7 @@
 import type { TaskDebug } from '#contract/task-debug.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { checks } from '#domain/blockers/verdict.ts'
+import { toneOfCause } from '#domain/diagnosis/headline.ts'
 import { maskPhone, maskPhonesIn } from '#domain/phone/e164.ts'
 import { factsFor, numbersFor } from '#domain/plan/plan.ts'
 import { shownWeights } from '#domain/pool/choose.ts'
@@ -103,10 +104,14 @@ function judgement(
   })
   const next = isCallable(task.status) ? nextEligible(view.plan, state) : null
   const shown = (text: string): string => (reveal ? text : maskPhonesIn(text))
+  const failedWords = (code: BlockerCode) => {
+    const { tone: _, ...words } = wordsOf(code)
+    return words
+  }
   const wordsOf = (code: BlockerCode) => {
     const cause = causeOfTask(view, task, code)
     const { label, remedy } = causeWords(cause)
-    return { label, explanation: shown(causeSentence(cause)), remedy }
+    return { label, tone: toneOfCause(cause), explanation: shown(causeSentence(cause)), remedy }
   }
   return {
     answer: shown(
@@ -132,7 +137,7 @@ function judgement(
       pass,
       until: isoOrNull(until),
       data: data ?? null,
-      ...(pass ? { label: blockerLabel(code), explanation: null, remedy: null } : wordsOf(code)),
+      ...(pass ? { label: blockerLabel(code), explanation: null, remedy: null } : failedWords(code)),
     })),
     nextEligible: next && {
       at: isoOrNull(next.at),

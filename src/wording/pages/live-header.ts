@@ -4,19 +4,22 @@ export const callsInProgressMay = (openCalls: string | number): string =>
 export const nothingOfThisCampaign = (value: string | number): string =>
   `Nothing of this campaign is dialled afterwards, ever; contacts that were not reached are closed as cancelled.${value} To stop for a while, pause it instead.`
 export const keepTheCampaign = 'Keep the campaign'
-export const noReasonWasGiven = 'No reason was given.'
 export const couldNotTheCampaign = (doing: string | number): string => `Could not ${doing} the campaign`
 export const theCampaignIs = (label: string | number): string => `The campaign is ${label}`
 export const theFiguresCouldNotBeRefreshed = 'The figures could not be refreshed'
 export const youMayWatchAnOperator = 'You may watch; an operator can act.'
-export const byTheSystem = (reason: string | number): string => `, by the system: ${reason}.`
-export const nothingIsDialledUntil = (value: string | number): string =>
-  `${value} Nothing is dialled until it is resumed.`
-export const acknowledgedAtNoCall = (acknowledgedAt: string | number): string =>
-  `Acknowledged at ${acknowledgedAt}; no call has been started since.`
-export const callsStillOpen = 'Calls still open:'
-export const tasksStillToClose = 'Tasks still to close:'
-export const everythingIsQuiet = 'Everything is quiet.'
+/** @param name null when it is not known */
+export const byPerson = (name: string | null): string | null => (name === null ? null : ` by ${name}`)
+export const byCampanile = (why: string): string => ` by Campanile: ${why}`
+export const nothingIsDialledUntilResumed = 'Nothing is dialled until it is resumed.'
+export const nothingIsDialledAnyMore = 'Nothing of this campaign is dialled any more.'
+export const everyTaskHasItsResult = 'Every task has its result.'
+export const stateOfTheCampaign = 'State of the campaign'
+export const beingAcknowledged = 'The engine has yet to confirm it.'
+export const noCallSince = (acknowledgedAt: string): string => `No call was started since ${acknowledgedAt}.`
+export const callsAreStillOpen = (count: number): string => (count === 1 ? 'call is open' : 'calls are open')
+export const tasksAreStillToClose = (count: number): string =>
+  count === 1 ? 'task is still to close' : 'tasks are still to close'
 export const ofThemForACarrier = (silentCallsText: string | number, silentCalls: number): string =>
   `${silentCallsText} of them ${silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
 export const quietOnceTheLast = 'Quiet once the last call has ended.'

@@ -24,7 +24,6 @@ export const availableCreditsAreTheBalance =
 export const availableSlotsEst = 'Available slots (est.)'
 export const waitingForTheCarriers = 'waiting for the carrier’s word'
 export const queuedShowTheseTasks = (queued: string | number): string => `${queued} queued, show these tasks`
-export const noTaskYet = 'No task yet.'
 export const tasksByStatus = 'Tasks by status'
 export const fromEveryCallableContact =
   'From every callable contact down to those that can be called now: what each reason holds back, and how many are left after it.'
@@ -32,3 +31,6 @@ export const callableContactsLessThose =
   'Callable contacts, less those that each blocker holds, to callable now'
 export const freeLinesSlots = 'Free lines (slots)'
 export const whereTheWaitingContacts = 'Where the waiting contacts are'
+export const hintsAndAlerts = 'Hints and alerts'
+export const noHintNow = 'There is no hint now.'
+export const holdsNobodyNow = 'holds nobody now'

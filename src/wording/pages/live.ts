@@ -39,9 +39,8 @@ export const numberPoolHealth = 'Number pool health'
 export const loadingTheCampaign = 'Loading the campaign …'
 export const moreThanTwoWeeks = 'more than two weeks away'
 export const tooLittleHasHappened = 'Too little has happened yet to say when this may be done.'
-export const ofContactsAreTasks = (prepared: string | number, total: string | number): string =>
-  `${prepared} of ${total} contacts are tasks; those that are ready are dialled already.`
-export const theAudienceIsBeing = 'The audience is being prepared'
+export const theAudienceIsPrepared = (prepared: string, total: string): string =>
+  `The audience is being prepared: ${prepared} of ${total} contacts are ready. Those that are ready are dialled already.`
 export const costPerAnswer = 'Cost per answer'
 export const whatTheCallsOfThisAttempt = 'What the calls of this attempt cost ÷ those answered by a person.'
 export const callsAnswersAndGoals = 'Calls, answers and goals by attempt number'
@@ -53,3 +52,6 @@ export const howSureTheFigures =
   'How sure the figures so far make it that this variant has the highest goal rate (answer rate without goals).'
 export const meanTalkTimeOfTheCalls = 'Mean talk time of the calls that a person answered.'
 export const chanceOfBeingBest = 'Chance of being best'
+export const whyNothingIsDialled = 'What limits the campaign'
+export const dispatchHealth = 'Dispatch and queue health'
+export const endsByItself = 'Ends by itself'

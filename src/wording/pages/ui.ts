@@ -23,6 +23,11 @@ export const upToAndWithThisDay = (at: string | number): string => `Up to and wi
 export const asJsonLines = (value: string | number): string => `${value} as JSON Lines`
 export const somethingWentWrongInThisPageLoading =
   'Something went wrong in this page. Loading it again usually helps.'
+export const partCouldNotBeShown = (name: string): string => `“${name}” could not be shown`
+export const thisPart = 'This part of the page'
+export const showItAgain = 'Show it again'
+export const theRestOfThePageWorks =
+  'Something went wrong in this part of the page. The rest works, and nothing you typed elsewhere is lost.'
 export const thatDidNotWork = 'That did not work'
 export const lookedAtTheBack = (what: string | number, searchedTo: string | number): string =>
   `Looked at the ${what} back to ${searchedTo}; the log goes on.`

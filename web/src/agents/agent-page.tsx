@@ -9,6 +9,7 @@ import { useMay } from '#web/api/session.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { ActionWords } from '#web/ui/action-failure.tsx'
+import { Guard } from '#web/ui/guard.tsx'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -74,7 +75,11 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
       <Section title={wording.whatItSaysAndListens}>
         <AgentForm editing={editing} readOnly={!operator} />
       </Section>
-      {operator ? <TestPanel draft={editing.value} /> : null}
+      {operator ? (
+        <Guard name="Test conversation">
+          <TestPanel draft={editing.value} />
+        </Guard>
+      ) : null}
       {leaving.status === 'blocked' ? <LeaveDialog stay={leaving.reset} leave={leaving.proceed} /> : null}
     </div>
   )

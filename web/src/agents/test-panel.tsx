@@ -14,7 +14,9 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const talk = useTestTalk(draft, values)
   const end = useRef<HTMLLIElement>(null)
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [talk.turns.length])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [talk.turns.length])
   return (
     <Section title="Test conversation" intro={wording.typeAsTheContact}>
       <Stack gap="sm">

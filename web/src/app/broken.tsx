@@ -20,9 +20,17 @@ export function NotFound() {
   )
 }
 
-export function Broken({ error, reset }: ErrorComponentProps) {
+/** In place of the whole app. */
+export const Broken = (props: ErrorComponentProps) => (
+  <main>
+    <BrokenPage {...props} />
+  </main>
+)
+
+/** In place of one page; the navigation stays. */
+export function BrokenPage({ error, reset }: ErrorComponentProps) {
   return (
-    <Stack component="main" p="xl" align="center">
+    <Stack p="xl" align="center">
       <Title order={1} size="h3">
         {wording.thisPageCouldNotBeShown}
       </Title>

@@ -58,7 +58,9 @@ function MoreMenu() {
   const [open, menu] = useDisclosure(false)
   const path = usePath()
   const { close } = menu
-  useEffect(() => close(), [path, close])
+  useEffect(() => {
+    close()
+  }, [path, close])
   return (
     <Popover
       opened={open}

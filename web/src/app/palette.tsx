@@ -16,7 +16,9 @@ export function Palette({ close }: { readonly close: () => void }) {
   const admin = useMay('admin')
   const [q, setQ] = useState('')
   useFocusBack()
-  useEffect(() => spotlight.open(), [])
+  useEffect(() => {
+    spotlight.open()
+  }, [])
   const found = useQuery({
     queryKey: ['campaigns', 'palette', q],
     queryFn: ({ signal }) => call(listCampaigns, { query: { limit: 20, ...(q ? { q } : {}) }, signal }),

@@ -10,7 +10,7 @@ import { queryClient } from '#web/api/query-client.ts'
 import { sessionQuery } from '#web/api/session.ts'
 import { CampaignPage } from '#web/campaigns/campaign-page.tsx'
 import { wizardSearch } from '#web/draft/draft-steps.ts'
-import { Broken, NotFound } from './broken.tsx'
+import { Broken, BrokenPage, NotFound } from './broken.tsx'
 import {
   analyticsSearch,
   auditSearch,
@@ -209,6 +209,8 @@ export const router = createRouter({
       audit,
     ]),
   ]),
+  // Inside the frame, so that a page that fails leaves the navigation.
+  defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

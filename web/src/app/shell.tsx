@@ -30,7 +30,9 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   useHotkeys([['mod+K', () => setPalette(true)]], [])
   const { close } = menu
-  useEffect(() => close(), [path, close])
+  useEffect(() => {
+    close()
+  }, [path, close])
   useFocusBack(open)
   return (
     <AppShell

@@ -11,6 +11,7 @@ import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { Guard } from '#web/ui/guard.tsx'
 import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { campaignQuery } from './draft-queries.ts'
 import { ConfigurationSection } from './configuration-section.tsx'
@@ -52,13 +53,21 @@ function Loaded({ campaign, failed, again }: LoadedProps) {
         {campaign.dryRun ? <DryRunBadge size="lg" /> : null}
       </DraftActions>
       {failed ? <Failure error={failed} again={again} /> : null}
-      <ReadinessSection campaign={campaign} />
-      <PreflightSections campaign={campaign} />
-      <ConfigurationSection campaign={campaign} edit={may} />
+      <Guard name="Readiness">
+        <ReadinessSection campaign={campaign} />
+      </Guard>
+      <Guard name="Pre-flight">
+        <PreflightSections campaign={campaign} />
+      </Guard>
+      <Guard name="Configuration">
+        <ConfigurationSection campaign={campaign} edit={may} />
+      </Guard>
       {snapshot?.stagedCsv && !campaign.audience?.filter ? (
         <Suspense>
           <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={snapshot.asOf}>
-            <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+            <Guard name="Staged CSV">
+              <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+            </Guard>
           </WorldTimeProvider>
         </Suspense>
       ) : null}

@@ -1,14 +1,14 @@
 /** Shows the live page of a campaign: every section reads the one snapshot. */
-import { Alert, Skeleton, Stack } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { Skeleton, Stack } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
-import { useFreshness, useSnapshot } from '#web/api/live.ts'
+import { useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/ui/failure.tsx'
+import { Guard } from '#web/ui/guard.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
-import { useInstantText, WorldTimeProvider } from '#web/ui/world-time.tsx'
+import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Announcer } from './announcer.tsx'
 import { DispositionSection } from './charts/disposition-section.tsx'
 import { SentimentSection } from './charts/sentiment-section.tsx'
@@ -29,18 +29,17 @@ import { TasksSection } from './tasks/tasks-section.tsx'
 import { ConcurrencySection } from '#web/live/limits/concurrency-section.tsx'
 import { EndSection } from '#web/live/limits/end-section.tsx'
 import { Finish } from '#web/live/progress/finish.tsx'
+import { Notices } from '#web/live/header/notices.tsx'
 import { Header } from '#web/live/header/header.tsx'
-import { useSteadyHeadline } from './limits/use-steady-headline.ts'
+import { type Headline, useSteadyHeadline } from './limits/use-steady-headline.ts'
 import { LimitLine } from '#web/live/limits/limit-line.tsx'
-import { PausedBanner } from '#web/live/header/paused-banner.tsx'
-import { Preparation } from '#web/live/progress/preparation.tsx'
+import { StateBanner } from '#web/live/header/state-banner.tsx'
 import { Progress } from '#web/live/progress/progress.tsx'
-import { Receipt } from '#web/live/header/receipt.tsx'
-import { SkippedLine } from '#web/live/progress/skipped-line.tsx'
+import { ProgressNote } from '#web/live/progress/progress-note.tsx'
 import { Tiles } from '#web/live/progress/tiles.tsx'
-import { useCampaignActions } from '#web/live/header/use-campaign-actions.ts'
+import { type CampaignActions, useCampaignActions } from '#web/live/header/use-campaign-actions.ts'
 import { isOwn } from './tasks/use-tasks.ts'
-import { useTab } from './use-tab.ts'
+import { Tab } from './tab.ts'
 
 const ResultsSection = lazy(() =>
   import('#web/results/results-section.tsx').then((module) => ({ default: module.ResultsSection })),
@@ -81,107 +80,175 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
       }),
     [navigate],
   )
-  useTab(snapshot)
   const headline = useSteadyHeadline(snapshot)
   return (
     <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
-        <Header
-          snapshot={snapshot}
-          actions={actions}
-          refresh={refresh}
-          refreshing={refreshing}
-          failed={failed}
-        />
-        <LinkLost asOf={asOf} />
-        <PausedBanner paused={snapshot.paused} />
-        <Receipt receipt={snapshot.receipt} />
-        <Preparation preparation={snapshot.preparation} />
-        <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-        <Progress tiles={snapshot.tiles} />
-        <SkippedLine skipped={snapshot.skipped} />
-        <LimitLine
-          headline={headline}
-          dispatch={snapshot.dispatch}
-          campaignId={header.id}
-          actions={actions}
-        />
+        <Header snapshot={snapshot} actions={actions} refresh={refresh} refreshing={refreshing} />
+        <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
+        <Guard name="Progress">
+          <Tiles tiles={snapshot.tiles} campaignId={header.id} />
+          <Progress tiles={snapshot.tiles} />
+          <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
+        </Guard>
+        <Guard name={wording.whyNothingIsDialled}>
+          <HeadlinePlace snapshot={snapshot} headline={headline} actions={actions} />
+        </Guard>
         <div className={classes['columns']}>
           <Stack gap="md" className={classes['wide'] ?? ''}>
             {ended && snapshot.receipt === null ? null : (
-              <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />
+              <Guard name={wording.dispatchHealth}>
+                <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />
+              </Guard>
             )}
-            {snapshot.timeline ? <TimelineSection timeline={snapshot.timeline} asOf={minute} /> : null}
-            <div className={classes['pair']}>
-              {snapshot.dispositions.length > 0 ? (
-                <DispositionSection dispositions={snapshot.dispositions} />
-              ) : null}
-              {snapshot.sentiment.length > 0 ? <SentimentSection sentiment={snapshot.sentiment} /> : null}
-            </div>
-            {snapshot.retries.length > 0 ? <RetrySection retries={snapshot.retries} /> : null}
-            {snapshot.variants.length > 0 ? <VariantSection variants={snapshot.variants} /> : null}
+            <Outcomes snapshot={snapshot} minute={minute} />
           </Stack>
           <Stack gap="md" className={classes['narrow'] ?? ''}>
-            <Finish finish={snapshot.expectedFinish} status={header.status} />
-            <ConcurrencySection
-              campaignId={header.id}
-              status={header.status}
-              concurrency={snapshot.details.concurrency}
-            />
-            <EndSection
-              campaignId={header.id}
-              status={header.status}
-              hours={snapshot.details.endUncallableHours}
-            />
-            <CostSection cost={snapshot.cost} />
-            <DetailsSection details={snapshot.details} />
-            <WindowsSection windows={snapshot.windows} />
+            <Side snapshot={snapshot} />
           </Stack>
         </div>
         {ended ? null : (
-          <TasksSection
-            campaignId={header.id}
-            status={header.status}
-            preparing={snapshot.preparation?.done === false}
-            tasks={snapshot.tasks}
-            beat={isOwn(search) ? asOf : minute}
-            search={search}
-          />
+          <Guard name="Tasks">
+            <TasksSection
+              campaignId={header.id}
+              status={header.status}
+              preparing={snapshot.preparation?.done === false}
+              tasks={snapshot.tasks}
+              beat={isOwn(search) ? asOf : minute}
+              search={search}
+            />
+          </Guard>
         )}
-        <IncidentsSection campaignId={header.id} />
-        {snapshot.intelligence ? <IntelligenceSection intelligence={snapshot.intelligence} /> : null}
-        {snapshot.numbers.length > 0 ? <NumbersSection numbers={snapshot.numbers} /> : null}
-        {snapshot.stagedCsv ? <StagedCsvSection stagedCsv={snapshot.stagedCsv} /> : null}
+        <Guard name="Incidents">
+          <IncidentsSection campaignId={header.id} />
+        </Guard>
+        {snapshot.intelligence ? (
+          <Guard name="Conversation intelligence">
+            <IntelligenceSection intelligence={snapshot.intelligence} />
+          </Guard>
+        ) : null}
+        {snapshot.numbers.length > 0 ? (
+          <Guard name={wording.numberPoolHealth}>
+            <NumbersSection numbers={snapshot.numbers} />
+          </Guard>
+        ) : null}
+        {snapshot.stagedCsv ? (
+          <Guard name="Staged CSV">
+            <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+          </Guard>
+        ) : null}
         {ended ? (
-          <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
-            <ResultsSection snapshot={snapshot} search={search} />
-          </Suspense>
+          <Guard name="Results">
+            <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
+              <ResultsSection snapshot={snapshot} search={search} />
+            </Suspense>
+          </Guard>
         ) : null}
         {search.task ? (
-          <Suspense>
-            <TaskDrawer taskId={search.task} onClose={closeTask} />
-          </Suspense>
+          <Guard key={search.task} name="Task">
+            <Suspense>
+              <TaskDrawer taskId={search.task} onClose={closeTask} />
+            </Suspense>
+          </Guard>
         ) : null}
         <Keyboard actions={actions} header={header} refresh={refresh} />
-        <Announcer status={header.status} headline={headline} />
+        <Guard name={null}>
+          <Tab snapshot={snapshot} />
+        </Guard>
+        <Guard name={null}>
+          <Announcer status={header.status} headline={headline} />
+        </Guard>
       </Stack>
     </WorldTimeProvider>
   )
 }
 
-function LinkLost({ asOf }: { readonly asOf: string }) {
-  const { state } = useFreshness()
-  const { clock } = useInstantText()
-  if (state !== 'lost') return null
+interface HeadlinePlaceProps {
+  readonly snapshot: Snapshot
+  readonly headline: Headline | null
+  readonly actions: CampaignActions
+}
+
+/** One place for what limits the campaign, and for its state while it does not dial at all. */
+function HeadlinePlace({ snapshot, headline, actions }: HeadlinePlaceProps) {
+  const { header, paused, receipt, details, dispatch } = snapshot
+  if (paused || header.status === 'cancelled' || header.status === 'completed')
+    return (
+      <StateBanner
+        campaignId={header.id}
+        status={header.status}
+        paused={paused}
+        cancelled={details.cancelled}
+        completedAt={details.completedAt}
+        receipt={receipt}
+        headline={headline}
+        actions={actions}
+      />
+    )
+  return <LimitLine headline={headline} dispatch={dispatch} campaignId={header.id} actions={actions} />
+}
+
+interface OutcomesProps {
+  readonly snapshot: Snapshot
+  readonly minute: string
+}
+
+function Outcomes({ snapshot, minute }: OutcomesProps) {
   return (
-    <Alert
-      color="red"
-      variant="status"
-      icon={<IconPlugConnectedX aria-hidden />}
-      role="alert"
-      title={wording.linkLostFiguresFrom(clock(asOf))}
-    >
-      {wording.thePageDoesNotHear}
-    </Alert>
+    <>
+      {snapshot.timeline ? (
+        <Guard name="Campaign timeline">
+          <TimelineSection timeline={snapshot.timeline} asOf={minute} />
+        </Guard>
+      ) : null}
+      <div className={classes['pair']}>
+        {snapshot.dispositions.length > 0 ? (
+          <Guard name="Dispositions">
+            <DispositionSection dispositions={snapshot.dispositions} />
+          </Guard>
+        ) : null}
+        {snapshot.sentiment.length > 0 ? (
+          <Guard name="Sentiment">
+            <SentimentSection sentiment={snapshot.sentiment} />
+          </Guard>
+        ) : null}
+      </div>
+      {snapshot.retries.length > 0 ? (
+        <Guard name="Retry effectiveness">
+          <RetrySection retries={snapshot.retries} />
+        </Guard>
+      ) : null}
+      {snapshot.variants.length > 0 ? (
+        <Guard name="A/B comparison">
+          <VariantSection variants={snapshot.variants} />
+        </Guard>
+      ) : null}
+    </>
+  )
+}
+
+function Side({ snapshot }: Pick<OutcomesProps, 'snapshot'>) {
+  const { header, details } = snapshot
+  return (
+    <>
+      <Guard name="Expected finish">
+        <Finish finish={snapshot.expectedFinish} status={header.status} />
+      </Guard>
+      <Guard name="Parallel calls">
+        <ConcurrencySection campaignId={header.id} status={header.status} concurrency={details.concurrency} />
+      </Guard>
+      <Guard name={wording.endsByItself}>
+        <EndSection campaignId={header.id} status={header.status} hours={details.endUncallableHours} />
+      </Guard>
+      <Guard name="Cost summary">
+        <CostSection cost={snapshot.cost} />
+      </Guard>
+      <Guard name="Campaign details">
+        <DetailsSection details={details} />
+      </Guard>
+      <Guard name="Call windows">
+        <WindowsSection windows={snapshot.windows} />
+      </Guard>
+    </>
   )
 }

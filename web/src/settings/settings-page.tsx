@@ -9,6 +9,7 @@ import { workspaceQuery } from '#web/api/workspace.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import type { SettingsTab } from '#web/app/search.ts'
 import { useTabTitle } from '#web/app/tab.ts'
+import { Guard } from '#web/ui/guard.tsx'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { CreditEntries } from './credit-entries.tsx'
 import { DialingSection } from './dialing-section.tsx'
@@ -42,7 +43,11 @@ export function SettingsPage() {
       </Title>
       <SettingsTabs />
       {error ? <Failure error={error} again={refetch} /> : null}
-      {data ? <Tab tab={tab} workspace={data} /> : null}
+      {data ? (
+        <Guard key={tab} name="Settings">
+          <Tab tab={tab} workspace={data} />
+        </Guard>
+      ) : null}
       {error || data ? null : <ListSkeleton label={wording.loadingTheSettings} height={72} />}
     </Stack>
   )
@@ -70,11 +75,19 @@ function Overview({ workspace }: Pick<TabProps, 'workspace'>) {
   const operator = useMay('operator')
   return (
     <>
-      <DialingSection workspace={workspace} />
-      <LimitsSection workspace={workspace} />
+      <Guard name="Dialling">
+        <DialingSection workspace={workspace} />
+      </Guard>
+      <Guard name="Limits">
+        <LimitsSection workspace={workspace} />
+      </Guard>
       <div className={classes['columns']}>
-        <HoursSection workspace={workspace} />
-        <MoneySection rates={workspace.rates} currency={workspace.currency} />
+        <Guard name="Contact hours">
+          <HoursSection workspace={workspace} />
+        </Guard>
+        <Guard name="Money">
+          <MoneySection rates={workspace.rates} currency={workspace.currency} />
+        </Guard>
       </div>
       {operator ? <CreditEntries /> : null}
     </>

@@ -4,6 +4,7 @@
  */
 import { Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Guard } from './guard.tsx'
 import { useFocusBack } from './use-focus-back.ts'
 
 export interface DialogProps {
@@ -25,7 +26,9 @@ export function Dialog({ title, closes, opened, close, children }: DialogProps) 
           <Modal.Title fw={650}>{title}</Modal.Title>
           <Modal.CloseButton aria-label={closes} />
         </Group>
-        <Modal.Body p="md">{children}</Modal.Body>
+        <Modal.Body p="md">
+          <Guard name={title}>{children}</Guard>
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )

@@ -1,6 +1,8 @@
-/** Shows a page: its title with the actions beside it, and its content below. */
+/** Shows a page: its title with the actions beside it, and its content below, each part with a guard of its own. */
 import { Group, Stack, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Children, isValidElement, type ReactNode } from 'react'
+import * as wording from '#wording/pages/ui.ts'
+import { Guard } from './guard.tsx'
 import classes from './layout.module.css'
 
 export interface PageProps {
@@ -30,6 +32,12 @@ export const Page = ({ title, back, state, actions, wide = false, children }: Pa
         {actions}
       </Group>
     </div>
-    {children}
+    {Children.map(children, (child) =>
+      isValidElement(child) ? (
+        <Guard name={typeof title === 'string' ? title : wording.thisPart}>{child}</Guard>
+      ) : (
+        child
+      ),
+    )}
   </Stack>
 )

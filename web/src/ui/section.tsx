@@ -1,6 +1,7 @@
 /** Shows one block of a page: a card with its heading, which screen readers find as a region. */
 import { Group, Paper, Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
+import { Guard } from './guard.tsx'
 import classes from './section.module.css'
 
 export interface SectionProps {
@@ -33,7 +34,7 @@ export function Section({ title, intro, aside, anchor, children }: SectionProps)
           {intro}
         </Text>
       ) : null}
-      {children}
+      <Guard name={title}>{children}</Guard>
     </Paper>
   )
 }

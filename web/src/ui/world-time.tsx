@@ -29,7 +29,9 @@ export const useNow = (): string | null => useContext(Now)
 export function useWorldTime(): WorldTime {
   const time = useContext(Context)
   const { ask } = time
-  useEffect(() => ask?.(), [ask])
+  useEffect(() => {
+    ask?.()
+  }, [ask])
   return time
 }
 

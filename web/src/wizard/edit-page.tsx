@@ -7,6 +7,7 @@ import { Failure } from '#web/ui/failure.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { type Step, STEP_TITLES } from '#web/draft/draft-steps.ts'
 import { Empty } from '#web/ui/empty.tsx'
+import { Guard } from '#web/ui/guard.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { AudienceStep } from './audience-step.tsx'
 import { BasicsStep } from './basics-step.tsx'
@@ -73,13 +74,15 @@ function Editing({ draft }: { readonly draft: Draft }) {
       {draft.conflict ? <ConflictAlert draft={draft} conflict={draft.conflict} /> : null}
       <TakenOver draft={draft} />
       <div ref={shown} className={classes['shown']} tabIndex={-1} role="group" aria-label={STEP_TITLES[step]}>
-        {step === 'review' ? (
-          <Suspense fallback={<Skeleton height={320} />}>
-            <ReviewStep draft={draft} go={(to) => void go(to)} />
-          </Suspense>
-        ) : (
-          <View step={step} draft={draft} go={(to) => void go(to)} />
-        )}
+        <Guard key={step} name={STEP_TITLES[step]}>
+          {step === 'review' ? (
+            <Suspense fallback={<Skeleton height={320} />}>
+              <ReviewStep draft={draft} go={(to) => void go(to)} />
+            </Suspense>
+          ) : (
+            <View step={step} draft={draft} go={(to) => void go(to)} />
+          )}
+        </Guard>
       </div>
       {step === 'review' ? null : (
         <StepButtons

@@ -6,6 +6,9 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { offersOf } from '#domain/campaign/transition.ts'
 import type { Tally } from '#domain/snapshot/tally.ts'
 import { ALWAYS_OPEN, summariseWindows } from '#wording/hours.ts'
+import { pauseFigures } from '#domain/diagnosis/cause.ts'
+import { pauseWhy } from '#wording/causes.ts'
+import { causeViewOf, type DispatchView } from '#reports/live/dispatch-view.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { type UploadRow, uploadView } from '#verb/upload-row.ts'
 import type { OpenCalls } from '#reports/live/read-calls.ts'
@@ -31,8 +34,18 @@ export const headerOf = ({
   version,
 })
 
-export const pausedOf = ({ status, paused_at, pause_reason }: CampaignRow): Snapshot['paused'] =>
-  status === 'paused' && paused_at !== null ? { at: iso(paused_at), reason: pause_reason } : null
+/** @param view null when the dispatcher's view could not be read: who paused it is then left out */
+export function pausedOf(
+  { status, paused_at, pause_reason }: CampaignRow,
+  view: DispatchView | null,
+): Snapshot['paused'] {
+  if (status !== 'paused' || paused_at === null) return null
+  const at = iso(paused_at)
+  if (view === null)
+    return { at, reason: pause_reason, by: null, why: pause_reason && pauseWhy(pause_reason, []) }
+  const { by, reason, connections } = pauseFigures(causeViewOf(view))
+  return { at, reason, by, why: reason && pauseWhy(reason, connections) }
+}
 
 export function receiptOf(campaign: CampaignRow, tally: Tally, calls: OpenCalls): Snapshot['receipt'] {
   const action = campaign.status === 'paused' ? 'pause' : campaign.status === 'cancelled' ? 'cancel' : null

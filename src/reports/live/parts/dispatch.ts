@@ -6,7 +6,7 @@ import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import { asksForCalm, hintsFor } from '#domain/hints/all.ts'
 import type { HintFacts } from '#domain/hints/hint.ts'
 import { campaignLines } from '#domain/plan/plan.ts'
-import { heldBy, type HeldView, headlineOf, type Held } from '#domain/diagnosis/headline.ts'
+import { heldBy, type HeldView, headlineOf, type Held, toneOfCause } from '#domain/diagnosis/headline.ts'
 import { illConnections } from '#domain/diagnosis/cause.ts'
 import { amount, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
@@ -95,7 +95,6 @@ export const heldView = ({
   ...causeViewOf(view, totalTasks(tally) || (campaign.audience?.total ?? 0)),
   counts: view.counts,
   shared: view.shared,
-  nextDueAt: view.nextDueAt,
 })
 
 /** Whether a hint asks for fewer calls now. The preview of other settings asks it too. */
@@ -117,7 +116,18 @@ function badgesOf({ counts }: DispatchView, held: HeldByCode): Available['blocke
     left -= own.count
     const { label, remedy } = causeWords(own.cause)
     const explanation = causeSentence(own.cause)
-    return [{ code, label, count: own.count, left, until: isoOrNull(own.until), explanation, remedy }]
+    return [
+      {
+        code,
+        label,
+        tone: toneOfCause(own.cause),
+        count: own.count,
+        left,
+        until: isoOrNull(own.until),
+        explanation,
+        remedy,
+      },
+    ]
   })
 }
 

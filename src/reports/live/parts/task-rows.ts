@@ -3,6 +3,7 @@ import type { TaskRow } from '#contract/snapshot.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { judgeTask, type JudgedTask } from '#domain/snapshot/judge-task.ts'
 import { type Cause, causeOf } from '#domain/diagnosis/cause.ts'
+import { toneOfCause } from '#domain/diagnosis/headline.ts'
 import { causeWords } from '#wording/causes.ts'
 import { endReasonLabel } from '#wording/results.ts'
 import { causeViewOf, type DispatchView } from '#reports/live/dispatch-view.ts'
@@ -14,7 +15,10 @@ export const judgeStored = (view: DispatchView, task: StoredTask): JudgedTask =>
 
 /** A blocker with the figures for this one person. */
 export const causeOfTask = (view: DispatchView, task: StoredTask, code: BlockerCode): Cause =>
-  causeOf(causeViewOf(view), code, [stateOfStored(task).group])
+  causeOf({ ...causeViewOf(view), waits: waitOf(task) }, code, [stateOfStored(task).group])
+
+const waitOf = ({ wait_reason: reason, next_eligible_at: nextDueAt }: StoredTask) =>
+  nextDueAt === null ? [] : [{ reason: reason ?? 'retry', count: 1, nextDueAt }]
 
 export function nameOf(task: Pick<StoredTask, 'first_name' | 'last_name' | 'company'>): string | null {
   const name = [task.first_name, task.last_name].filter(Boolean).join(' ')
@@ -45,6 +49,7 @@ export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttemp
       cause && {
         code: blocker.code,
         label: causeWords(cause).label,
+        tone: toneOfCause(cause),
         until: isoOrNull(blocker.until),
       },
     endReason: endReasonOf(task),

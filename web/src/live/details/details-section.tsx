@@ -1,4 +1,4 @@
-/** Shows how the campaign is set up, and its dates. It is open where there is room; a cancellation always shows. */
+/** Shows how the campaign is set up, and its dates. It is open where there is room. */
 import { Button, Text } from '@mantine/core'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
@@ -6,7 +6,6 @@ import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
-import { CancelledBox } from '#web/live/header/cancelled-box.tsx'
 import { CampaignDates, CampaignSettings } from './settings-and-dates.tsx'
 
 export interface DetailsSectionProps {
@@ -36,7 +35,6 @@ export const DetailsSection = memo(function DetailsSection({ details }: DetailsS
         </Button>
       }
     >
-      <CancelledBox cancelled={details.cancelled} />
       <div id={content}>
         {open ? (
           <>

@@ -1,12 +1,8 @@
-/**
- * Shows name, state, the actions of that state, and Refresh with the time of the figures; a failed action is reported
- * here.
- */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+/** Shows name, state, the actions of that state, and Refresh with the time of the figures. */
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { lazy, memo, Suspense } from 'react'
-import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-header.ts'
@@ -24,10 +20,9 @@ export interface HeaderProps {
   readonly actions: CampaignActions
   readonly refresh: () => void
   readonly refreshing: boolean
-  readonly failed: unknown
 }
 
-const LOOK: Readonly<
+export const LOOK: Readonly<
   Record<ActionName, { label: string; doing: string; icon: typeof IconBan; colour?: string }>
 > = {
   start_now: { label: 'Start now', doing: 'start', icon: IconPlayerPlay },
@@ -36,7 +31,7 @@ const LOOK: Readonly<
   cancel: { label: 'Cancel', doing: 'cancel', icon: IconBan, colour: 'red' },
 }
 
-export function Header({ snapshot, actions, refresh, refreshing, failed }: HeaderProps) {
+export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) {
   const { header, asOf } = snapshot
   return (
     <Stack gap="xs" component="header">
@@ -58,19 +53,6 @@ export function Header({ snapshot, actions, refresh, refreshing, failed }: Heade
           />
         </Group>
       </Group>
-      {actions.failed ? (
-        <ActionFailure
-          error={actions.failed.error}
-          title={wording.couldNotTheCampaign(LOOK[actions.failed.action].doing)}
-          now={wording.theCampaignIs(CAMPAIGN_LOOK[header.status].label.toLowerCase())}
-          onClose={actions.dismiss}
-        />
-      ) : null}
-      {failed instanceof Error ? (
-        <Alert color="red" variant="status" role="alert" title={wording.theFiguresCouldNotBeRefreshed}>
-          {failed.message}
-        </Alert>
-      ) : null}
     </Stack>
   )
 }

@@ -15,7 +15,7 @@ export const BlockerBadges = memo(function BlockerBadges({ campaignId, blockers 
   const said = useSaid()
   return (
     <HealthGroup title="Callable tasks — blocker codes" note={wording.eachCallableTaskIsCounted}>
-      <BadgeList>
+      <BadgeList wide>
         {blockers.map((blocker) => (
           <FilterBadge
             key={blocker.code}

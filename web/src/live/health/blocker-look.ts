@@ -1,6 +1,6 @@
 /**
- * Gives each blocker a colour and an icon by what lifts it: time, a free line, or a person. A new code does not
- * compile without an entry.
+ * Gives each blocker an icon by what lifts it, and the colour of how loudly the server says it. A new code does not
+ * compile without an icon.
  */
 import { IconAlertTriangle, IconBan, IconClock, IconStack2, type Icon } from '@tabler/icons-react'
 import type { DispatchHealth } from '#contract/snapshot.ts'
@@ -12,34 +12,34 @@ export interface BlockerLook {
   readonly colour: string
   readonly icon: Icon
 }
-type Family = Omit<BlockerLook, 'label'>
+const CLOCK: Icon = IconClock
+const LINES: Icon = IconStack2
+const PERSON: Icon = IconAlertTriangle
+const NEVER: Icon = IconBan
 
-const TIME: Family = { colour: 'gray', icon: IconClock }
-const LINES: Family = { colour: 'blue', icon: IconStack2 }
-const PERSON: Family = { colour: 'red', icon: IconAlertTriangle }
-const NEVER: Family = { colour: 'gray', icon: IconBan }
-
-const FAMILIES: Readonly<Record<BlockerCount['code'], Family>> = {
+/** In the order of the checks. */
+const SIGNS: Readonly<Record<BlockerCount['code'], Icon>> = {
   do_not_call: NEVER,
   contact_archived: NEVER,
   own_number: NEVER,
   dialing_stopped: PERSON,
-  recovering: TIME,
+  recovering: CLOCK,
   clock_unsafe: PERSON,
-  campaign_not_started: TIME,
-  campaign_paused: TIME,
+  campaign_not_started: CLOCK,
+  campaign_paused: CLOCK,
   agent_unavailable: PERSON,
   budget_exhausted: PERSON,
   insufficient_credits: PERSON,
-  campaign_window_closed: TIME,
-  contact_window_closed: TIME,
-  retry_not_due: TIME,
-  previous_attempt_uncertain: TIME,
-  recipient_call_limit: TIME,
-  recipient_on_call: TIME,
+  campaign_window_closed: CLOCK,
+  contact_window_closed: CLOCK,
+  retry_not_due: CLOCK,
+  put_off: CLOCK,
+  previous_attempt_uncertain: CLOCK,
+  recipient_call_limit: CLOCK,
+  recipient_on_call: CLOCK,
   country_not_allowed: NEVER,
   no_eligible_number: PERSON,
-  number_daily_cap: TIME,
+  number_daily_cap: CLOCK,
   number_busy: LINES,
   connection_unhealthy: PERSON,
   higher_priority_campaign: LINES,
@@ -50,8 +50,23 @@ const FAMILIES: Readonly<Record<BlockerCount['code'], Family>> = {
   connection_capacity_full: LINES,
   carrier_rate_limited: LINES,
 }
+const COLOURS: Readonly<Record<BlockerCount['tone'], string>> = {
+  act: 'red',
+  soon: 'yellow',
+  wait: 'gray',
+  go: 'blue',
+  over: 'gray',
+}
 
-export const lookOf = ({ code, label }: Pick<BlockerCount, 'code' | 'label'>): BlockerLook => ({
-  ...FAMILIES[code],
+export const lookOf = ({
+  code,
+  label,
+  tone,
+}: Pick<BlockerCount, 'code' | 'label' | 'tone'>): BlockerLook => ({
+  icon: SIGNS[code],
+  colour: COLOURS[tone],
   label,
 })
+
+/** All codes, in the order of the checks. */
+export const BLOCKER_ORDER: readonly string[] = Object.keys(SIGNS)

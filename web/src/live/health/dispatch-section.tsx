@@ -6,8 +6,9 @@ import type { DispatchHealth } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-health.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { useKept, useOnce } from '#web/live/use-kept.ts'
 import { BlockerBadges } from './blocker-badges.tsx'
-import type { Health } from './blocker-look.ts'
+import { BLOCKER_ORDER, type BlockerCount, type Health } from './blocker-look.ts'
 import { HealthAlerts } from './health-alerts.tsx'
 import classes from './health.module.css'
 import { HealthFigures } from './health-figures.tsx'
@@ -20,6 +21,7 @@ export interface DispatchSectionProps {
   readonly dispatch: DispatchHealth
 }
 
+const codeOf = ({ code }: BlockerCount): string => code
 const TITLE = wording.dispatchAndQueueHealth
 
 export const DispatchSection = memo(function DispatchSection({ campaignId, dispatch }: DispatchSectionProps) {
@@ -46,7 +48,8 @@ interface BodyProps extends Omit<DispatchSectionProps, 'dispatch'> {
 }
 
 function Body({ campaignId, health }: BodyProps) {
-  const blocked = health.blockers.length > 0
+  const blockers = useKept(health.blockers, codeOf, BLOCKER_ORDER)
+  const waits = useOnce(health.callable > 0)
   return (
     <>
       <HealthFigures
@@ -57,22 +60,25 @@ function Body({ campaignId, health }: BodyProps) {
         waitingForCarrier={health.waitingForCarrier}
         credits={health.credits}
       />
-      <HealthAlerts
-        higherPriority={health.higherPriority}
-        windowClosed={health.windowClosed}
-        linesWaiting={health.linesWaiting}
-      />
-      <StatusBadges campaignId={campaignId} tasksByStatus={health.tasksByStatus} />
-      {blocked ? <BlockerBadges campaignId={campaignId} blockers={health.blockers} /> : null}
-      {health.callable > 0 ? (
+      {waits ? (
         <Waterfall
           callable={health.callable}
           callableNow={health.callableNow}
-          blockers={health.blockers}
+          blockers={blockers}
           slots={health.slots}
         />
       ) : null}
-      {health.hints.length > 0 ? <HintList hints={health.hints} /> : null}
+      <StatusBadges campaignId={campaignId} tasksByStatus={health.tasksByStatus} />
+      {waits ? <BlockerBadges campaignId={campaignId} blockers={blockers} /> : null}
+      {waits || health.hints.length > 0 || health.linesWaiting.length > 0 ? (
+        <HintList hints={health.hints}>
+          <HealthAlerts
+            higherPriority={health.higherPriority}
+            windowClosed={health.windowClosed}
+            linesWaiting={health.linesWaiting}
+          />
+        </HintList>
+      ) : null}
       {health.capacityDebug ? <RawJson title="Capacity debug (JSON)" value={health.capacityDebug} /> : null}
     </>
   )

@@ -20,8 +20,17 @@ export interface FilterBadgeProps {
   readonly means?: string
 }
 
-export const BadgeList = ({ children }: { readonly children: ReactNode }) => (
-  <ul className={classes['badges']}>{children}</ul>
+export interface BadgeListProps {
+  /** For badges with longer words, in a box of one height. */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+/** Badges stand in columns, so that a count that grows moves nothing. */
+export const BadgeList = ({ wide = false, children }: BadgeListProps) => (
+  <ul className={classes['badges']} data-wide={wide}>
+    {children}
+  </ul>
 )
 
 export const FilterBadge = memo(function FilterBadge({
@@ -46,6 +55,7 @@ export const FilterBadge = memo(function FilterBadge({
         })}
         hash="tasks"
         className={classes['badge']}
+        data-none={count === 0}
         data-tip={means}
       >
         <Badge
@@ -53,6 +63,7 @@ export const FilterBadge = memo(function FilterBadge({
           variant="status"
           size="lg"
           tt="none"
+          fullWidth
           leftSection={<Sign size="1.1em" stroke={2} aria-hidden />}
           rightSection={
             <span className={classes['count']} data-figure={figure}>

@@ -1,6 +1,7 @@
-/** Shows the tasks by status; each badge opens its tasks. */
+/** Shows the tasks by status, each status always in its place; each badge opens its tasks. */
 import { memo } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
+import { TASK_STATUSES } from '#contract/statuses.ts'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { FilterBadge, BadgeList } from './filter-badge.tsx'
 import { HealthGroup } from './health-group.tsx'
@@ -13,15 +14,14 @@ export interface StatusBadgesProps extends Pick<Health, 'tasksByStatus'> {
 export const StatusBadges = memo(function StatusBadges({ campaignId, tasksByStatus }: StatusBadgesProps) {
   return (
     <HealthGroup title={wording.tasksByStatus}>
-      {tasksByStatus.length === 0 ? wording.noTaskYet : null}
       <BadgeList>
-        {tasksByStatus.map(({ status, count }) => (
+        {TASK_STATUSES.map((status) => (
           <FilterBadge
             key={status}
             campaignId={campaignId}
             status={status}
             look={TASK_LOOK[status]}
-            count={count}
+            count={tasksByStatus.find((row) => row.status === status)?.count ?? 0}
             figure={`dispatch.tasksByStatus.${status}`}
           />
         ))}

@@ -14,6 +14,8 @@ export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' 
   readonly blockers: readonly BlockerCount[]
 }
 
+/** Places for blockers; those that are not taken yet stay empty, so that one that comes moves nothing. */
+const PLACES = 4
 const NOTE = wording.fromEveryCallableContact
 
 export const Waterfall = memo(function Waterfall({ callable, callableNow, slots, blockers }: WaterfallProps) {
@@ -36,21 +38,26 @@ export const Waterfall = memo(function Waterfall({ callable, callableNow, slots,
             bar={[0, callable, scale]}
             left={<Left figure="callable" count={callable} />}
           />
-          {blockers.map((blocker) => (
+          {withLeft(callable, blockers).map(({ blocker, left }) => (
             <Step
               key={blocker.code}
               label={blocker.label}
               note={<Why blocker={blocker} />}
               kind="held"
-              bar={[blocker.left, blocker.count, scale]}
+              bar={[left, blocker.count, scale]}
               held={
                 <>
                   −&#8288;
                   <span data-figure={`dispatch.blockers.${blocker.code}`}>{countText(blocker.count)}</span>
                 </>
               }
-              left={<Left figure={`blockers.${blocker.code}.left`} count={blocker.left} />}
+              left={<Left figure={`blockers.${blocker.code}.left`} count={left} />}
             />
+          ))}
+          {Array.from({ length: Math.max(0, PLACES - blockers.length) }, (_, place) => (
+            <tr key={place} aria-hidden>
+              <td colSpan={3} />
+            </tr>
           ))}
           <Step
             label="Callable now"
@@ -70,6 +77,15 @@ export const Waterfall = memo(function Waterfall({ callable, callableNow, slots,
   )
 })
 
+/** A blocker that holds nobody now leaves as many as the one before it. */
+function withLeft(callable: number, blockers: readonly BlockerCount[]) {
+  let before = callable
+  return blockers.map((blocker) => {
+    before = blocker.count === 0 ? before : blocker.left
+    return { blocker, left: before }
+  })
+}
+
 interface StepProps {
   readonly label: string
   readonly note?: ReactNode
@@ -83,7 +99,7 @@ interface StepProps {
 function Step({ label, note, kind, bar: [from, length, scale], held, left }: StepProps) {
   const share = (n: number): string => (scale > 0 ? `${(n / scale) * 100}%` : '0%')
   return (
-    <tr data-kind={kind}>
+    <tr data-kind={kind} data-none={kind === 'held' && length === 0}>
       <th scope="row">
         <div className={classes['step']}>
           <span className={classes['label']}>{label}</span>
@@ -109,5 +125,10 @@ const Left = ({ figure, count }: { readonly figure: string; readonly count: numb
 
 function Why({ blocker }: { readonly blocker: BlockerCount }) {
   const said = useSaid()
-  return <span className={classes['why']}>{said(blocker.explanation)}</span>
+  const text = said(blocker.explanation)
+  return (
+    <span className={classes['why']} data-tip={text}>
+      {blocker.count === 0 ? wording.holdsNobodyNow : text}
+    </span>
+  )
 }

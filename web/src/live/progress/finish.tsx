@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
 import { Section } from '#web/ui/section.tsx'
+import classes from './tiles.module.css'
 import { When } from '#web/ui/when.tsx'
 
 export interface FinishProps {
@@ -15,26 +16,28 @@ export const Finish = memo(function Finish({ finish, status }: FinishProps) {
   if (status !== 'running') return null
   return (
     <Section title="Expected finish">
-      {finish ? (
-        <>
-          <Text fw={600}>
-            <When at={finish.earliest} /> –{' '}
-            {finish.latest === null ? wording.moreThanTwoWeeks : <When at={finish.latest} />}
+      <div className={classes['finish']}>
+        {finish ? (
+          <>
+            <Text fw={600}>
+              <When at={finish.earliest} /> –{' '}
+              {finish.latest === null ? wording.moreThanTwoWeeks : <When at={finish.latest} />}
+            </Text>
+            <details>
+              <summary>Assumptions</summary>
+              <List size="sm" mt={4}>
+                {finish.assumptions.map((sentence) => (
+                  <List.Item key={sentence}>{sentence}</List.Item>
+                ))}
+              </List>
+            </details>
+          </>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {wording.tooLittleHasHappened}
           </Text>
-          <details>
-            <summary>Assumptions</summary>
-            <List size="sm" mt={4}>
-              {finish.assumptions.map((sentence) => (
-                <List.Item key={sentence}>{sentence}</List.Item>
-              ))}
-            </List>
-          </details>
-        </>
-      ) : (
-        <Text size="sm" c="dimmed">
-          {wording.tooLittleHasHappened}
-        </Text>
-      )}
+        )}
+      </div>
     </Section>
   )
 })

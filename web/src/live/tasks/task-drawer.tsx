@@ -6,6 +6,7 @@ import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
+import { Guard } from '#web/ui/guard.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { usePhone } from '#web/ui/use-phone.ts'
@@ -49,7 +50,9 @@ export function TaskDrawer({ taskId, onClose }: TaskDrawerProps) {
         <Drawer.Body>
           {task ? (
             <WorldTimeProvider zone={zone} asOf={task.asOf}>
-              <Panel task={task} />
+              <Guard name="Task">
+                <Panel task={task} />
+              </Guard>
             </WorldTimeProvider>
           ) : (
             <Instead error={query.error} again={query.refetch} />

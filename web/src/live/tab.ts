@@ -6,7 +6,8 @@ import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
 /** Hints that need a person, whatever the state. */
 const ALARMS: ReadonlySet<string> = new Set(['unhealthy_carrier', 'failures_high', 'credits_low'])
 
-export function useTab({ header, tiles, dispatch, paused }: Snapshot): void {
+export function Tab({ snapshot }: { readonly snapshot: Snapshot }): null {
+  const { header, tiles, dispatch, paused } = snapshot
   const progress = tiles.find((tile) => tile.key === 'progress')?.value
   const percent = typeof progress === 'number' ? `${progress} % · ` : ''
   const title = `${percent}${CAMPAIGN_LOOK[header.status].label} · ${header.name}`
@@ -22,4 +23,5 @@ export function useTab({ header, tiles, dispatch, paused }: Snapshot): void {
           : 'running'
         : 'idle'
   useTabTitle(title, sign)
+  return null
 }
