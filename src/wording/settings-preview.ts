@@ -89,7 +89,8 @@ const LIMITS: Readonly<Record<Binding, string>> = {
 
 function orderSentence({ before, behind }: PreviewedChange): string | null {
   if (behind.length > 0) return `It now goes before ${listed(behind)} where lines are shared.`
-  if (before.length > 0) return `${listed(before)} now ${before.length === 1 ? 'goes' : 'go'} before it where lines are shared.`
+  if (before.length > 0)
+    return `${listed(before)} now ${before.length === 1 ? 'goes' : 'go'} before it where lines are shared.`
   return null
 }
 

@@ -100,7 +100,9 @@ test('P18: a pool without a number that may call the country stops its people', 
 
 test('P18: fewer retries tell how many people fail by it', async () => {
   const { preview, tasks } = await scene()
-  await t.owner(`update task set status = 'retry_pending', attempts = 2 where id = any($1)`, [tasks.slice(0, 2)])
+  await t.owner(`update task set status = 'retry_pending', attempts = 2 where id = any($1)`, [
+    tasks.slice(0, 2),
+  ])
   expect(await preview({ maxRetries: 1 })).toMatchObject({ fail: 2 })
   expect((await preview({ maxRetries: 1 })).sentence).toContain(
     '2 people have used up the new number of attempts and will fail; an undo does not bring them back.',
@@ -119,7 +121,9 @@ test('P18: a new priority names the campaigns that it goes before or behind', as
   expect((await preview({ priority: 8 })).sentence).toContain(
     'It now goes before “Spring” where lines are shared.',
   )
-  expect((await preview({ priority: 2 })).sentence).toContain('“Winter” now goes before it where lines are shared.')
+  expect((await preview({ priority: 2 })).sentence).toContain(
+    '“Winter” now goes before it where lines are shared.',
+  )
 })
 
 const CHANGES: readonly LiveSettings[] = [

@@ -162,12 +162,8 @@ const largest = ({ blocked }: BlockerCounts) =>
  */
 function paceShare(now: Judged, after: Judged, callSeconds: number | null): number {
   const perHour = ({ plan, counts }: Judged): number =>
-    sustained(
-      campaignLines(plan, eligibleCountries(counts)),
-      plan.lines,
-      rateOf(plan),
-      callSeconds ?? 1,
-    ).callsPerHour
+    sustained(campaignLines(plan, eligibleCountries(counts)), plan.lines, rateOf(plan), callSeconds ?? 1)
+      .callsPerHour
   const [was, will] = [perHour(now), perHour(after)]
   const known = callSeconds !== null && Number.isFinite(was) && Number.isFinite(will) && was > 0 && will > 0
   if (!known || (will > was && now.counts.eligible <= now.callableNow)) return 1

@@ -17,6 +17,7 @@ import { RetrySection } from '#web/live/retries/retry-section.tsx'
 import { VariantSection } from '#web/live/variants/variant-section.tsx'
 import { CostSection } from '#web/live/details/cost-section.tsx'
 import { DetailsSection } from '#web/live/details/details-section.tsx'
+import { EditSlot } from '#web/live/edit/edit-slot.tsx'
 import { IntelligenceSection } from '#web/live/conversations/intelligence-section.tsx'
 import { StagedCsvSection } from '#web/live/audience/staged-csv-section.tsx'
 import { WindowsSection } from '#web/live/details/windows-section.tsx'
@@ -132,8 +133,8 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
               hours={snapshot.details.endUncallableHours}
             />
             <CostSection cost={snapshot.cost} />
-            <DetailsSection details={snapshot.details} />
-            <WindowsSection windows={snapshot.windows} />
+            <DetailsSection details={snapshot.details} status={header.status} />
+            <WindowsSection windows={snapshot.windows} status={header.status} />
           </Stack>
         </div>
         {ended ? null : (
@@ -160,6 +161,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
             <TaskDrawer taskId={search.task} onClose={closeTask} />
           </Suspense>
         ) : null}
+        <EditSlot campaignId={header.id} section={search.edit} />
         <Keyboard actions={actions} header={header} refresh={refresh} />
         <Announcer snapshot={snapshot} />
       </Stack>
