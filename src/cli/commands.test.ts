@@ -118,7 +118,9 @@ test('incidents are told in the words of the server, and none as none', async ()
     `2026-11-23T15:00:00.000Z  ${items[0].sentence} ${items[0].followUp}\n`,
   )
   expect(await run('viewer', 'incidents', '--kind', 'talk_limit')).toContain('No incident')
-  await expect(run('viewer', 'incidents', '--campaign', 'x')).rejects.toThrow('Some fields cannot be taken')
+  await expect(run('viewer', 'incidents', '--campaign', 'x')).rejects.toThrow(
+    'campaignId must be an id that begins with camp_.',
+  )
 })
 
 test('the kill switch stops the workspace until it is lifted', async () => {

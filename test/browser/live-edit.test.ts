@@ -50,7 +50,7 @@ test('a setting is changed while the campaign runs, with its effect shown before
   await open()
   await page.getByRole('button', { name: 'Edit call windows' }).click()
   await drawer().getByRole('heading', { name: 'Call windows' }).waitFor()
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Call windows')
+  expect(await page.evaluate('document.activeElement?.textContent')).toBe('Call windows')
   expect(await axeViolations(page)).toEqual([])
   const save = drawer().getByRole('button', { name: 'Save' })
   expect(await save.isDisabled()).toBe(true)
@@ -81,7 +81,7 @@ test('a setting is changed while the campaign runs, with its effect shown before
 test('a link opens the drawer at its section; Escape closes it, and what was typed is there again', async () => {
   await open('operator', '?edit=budget')
   await drawer().getByRole('heading', { name: 'Budget' }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Budget')
+  await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('Budget')
   await drawer()
     .getByLabel(/^Budget in/)
     .fill('250')
@@ -132,11 +132,8 @@ test('on a phone the drawer fills the screen and nothing sticks out of it', asyn
   await drawer().getByRole('heading', { name: 'Number pool' }).waitFor()
   await drawer().getByRole('checkbox').nth(3).waitFor()
   await picture('edit-phone')
-  const wide = await drawer().evaluate(
-    (all) =>
-      [...all.querySelectorAll('*')].filter(
-        (each) => each.getBoundingClientRect().right > window.innerWidth + 1,
-      ).length,
+  const wide = await page.evaluate(
+    `[...document.querySelectorAll('[role=dialog] *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).length`,
   )
   expect(wide).toBe(0)
   expect(await axeViolations(page)).toEqual([])
