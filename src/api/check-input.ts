@@ -54,7 +54,7 @@ export function faulty(part: InputPart, found: readonly Fault[]): Problem {
 const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.')
 
 const fieldsOf = (schema: unknown): string[] =>
-  schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : []
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
 
 /** The words by which the shapes of a union are told apart, where there are such. */
 function kindsOf({ inst, discriminator }: { readonly inst?: unknown; readonly discriminator?: unknown }) {

@@ -14,11 +14,11 @@ export function nearestOf(written: string, words: readonly string[]): string | n
 function distance(a: string, b: string): number {
   const [from, to] = [a.slice(0, 64), b.slice(0, 64)]
   let row = Array.from({ length: to.length + 1 }, (_, n) => n)
-  for (const [i, letter] of [...from].entries()) {
+  for (let i = 0; i < from.length; i++) {
     const next = [i + 1]
-    for (const [j, other] of [...to].entries())
+    for (let j = 0; j < to.length; j++)
       next.push(
-        Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
+        Math.min((row[j] ?? 0) + (from[i] === to[j] ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
       )
     row = next
   }

@@ -3,12 +3,14 @@ import type { Snapshot } from '#contract/snapshot.ts'
 
 type Tile = Snapshot['tiles'][number]
 
+export const DASH = '–'
+
 export function tileText(tile: Tile | undefined): string {
-  if (!tile) return '–'
+  if (!tile) return DASH
   if (tile.unit === 'money') return moneyText(tile.value)
-  if (tile.value === null) return '–'
+  if (tile.value === null) return DASH
   if (tile.unit === 'percent') return `${tile.value} %`
-  return tile.unit === 'seconds' ? `${tile.value} s` : String(tile.value)
+  return tile.unit === 'seconds' ? `${tile.value} s` : countText(tile.value)
 }
 
 export const tileOf = (snapshot: Snapshot, key: Tile['key']): Tile | undefined =>
@@ -32,13 +34,7 @@ export function progressOf(snapshot: Snapshot): number {
   return tile?.unit === 'percent' ? (tile.value ?? 0) : 0
 }
 
-export const timeText = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(new Date(iso))
-
+/** A code as words: `no_answer` is `no answer`. */
 export const words = (code: string): string => code.replaceAll('_', ' ')
+
+export const countText = (n: number): string => n.toLocaleString('en-GB')
