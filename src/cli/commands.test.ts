@@ -113,6 +113,9 @@ test('roles are enforced by the server', async () => {
   expect(await run('admin', 'link', '--role', 'viewer')).toMatch(
     /^https:\/\/calls\.example\.com\/sign-in#[\w-]{43}\n$/,
   )
+  expect(await run('admin', 'link', '--role', 'operator', '--name', 'Maria Silva')).toMatch(/^https:/)
+  const { items } = await t.expect(200, 'admin', 'GET', '/api/v1/sign-in-links')
+  expect(items.map(({ name }: { name: string | null }) => name).sort()).toEqual(['Maria Silva', null])
   await expect(run('operator', 'link', '--role', 'admin')).rejects.toThrow('admin')
   await expect(run('viewer', 'stop-dialing')).rejects.toThrow('operator')
 })

@@ -68,7 +68,3 @@ export const creditWords = {
   line: (balance: string, held: string, available: string) =>
     `Balance ${balance} · reserved for open calls ${held} · available ${available}`,
 } as const
-
-export const linkWords = {
-  for: (name: string, role: string) => `This link signs ${name} in as ${role}, once, within 30 minutes:`,
-} as const
