@@ -4,6 +4,7 @@ import type { Clock } from '#domain/clock.ts'
 import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { userOf } from './authenticate.ts'
 import { hashOf, newSecret, type SecretSource } from './secret.ts'
 import { LINK_MS } from './limits.ts'
 
@@ -14,6 +15,8 @@ export async function createSignInLink(
   workspace: string,
   role: Role,
   actor = 'setup',
+  /** Of the person who is to sign in. */
+  name?: string,
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
   const token = newSecret(deps.secrets)
   const now = deps.clock.machine()
@@ -26,7 +29,12 @@ export async function createSignInLink(
         `insert into sign_in (workspace_id, token_hash, kind, role, created_at, expires_at, made_by) values ($1, $2, 'link', $3, $4, $5, $6)`,
         [workspace, hashOf(token), role, instantParam(now), instantParam(expiresAt), actor],
       )
-      await audit(tx, at, { what: 'sign_in_link.created', id: workspace, after: { role } })
+      const id = userOf(hashOf(token)).slice('user:'.length)
+      await audit(tx, at, {
+        what: 'sign_in_link.created',
+        id,
+        after: { role, ...(name === undefined ? {} : { name }) },
+      })
     },
     { actor },
   )

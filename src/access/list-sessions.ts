@@ -3,6 +3,7 @@ import type { OpenSession } from '#contract/sessions.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { SESSION_IDLE_MS, SESSION_MS } from './limits.ts'
 import { openSessionView, type OpenSessionRow } from './session-row.ts'
@@ -31,11 +32,15 @@ export function listSessions(
       id ?? '',
       query.limit + 1,
     ])
+    const names = await namesOfActors(
+      tx,
+      rows.map((row) => `user:${row.public_id}`),
+    )
     return pageOf(
       rows,
       query.limit,
       (row) => [row.created_at, row.public_id],
-      (row) => openSessionView(row, actor),
+      (row) => openSessionView(row, actor, names),
     )
   })
 }

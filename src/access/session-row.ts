@@ -15,8 +15,13 @@ export interface OpenSessionRow {
   readonly expires_at: number
 }
 
-export const openSessionView = (row: OpenSessionRow, actor: Actor): OpenSession => ({
+export const openSessionView = (
+  row: OpenSessionRow,
+  actor: Actor,
+  names: ReadonlyMap<string, string>,
+): OpenSession => ({
   id: row.public_id,
+  name: names.get(`user:${row.public_id}`) ?? null,
   role: row.role,
   signedInAt: iso(row.created_at),
   lastSeenAt: iso(row.used_at ?? row.created_at),

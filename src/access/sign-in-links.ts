@@ -7,6 +7,7 @@ import { audit } from '#verb/audit.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import { iso } from '#verb/wire.ts'
+import { nameOfLink } from '#db/ledger/names-of-actors.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { LINK_MS } from './limits.ts'
 
@@ -43,12 +44,15 @@ export function listSignInLinks(
       id ?? '',
       query.limit + 1,
     ])
+    const names = new Map<string, string | null>()
+    for (const row of rows) names.set(row.public_id, await nameOfLink(tx, row.made_by, row.public_id))
     return pageOf(
       rows,
       query.limit,
       (row) => [row.created_at, row.public_id],
       (row) => ({
         id: row.public_id,
+        name: names.get(row.public_id) ?? null,
         role: row.role,
         createdAt: iso(row.created_at),
         expiresAt: iso(row.expires_at),

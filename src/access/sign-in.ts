@@ -8,12 +8,19 @@ import { workspaceProblems } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
+import { nameOfLink } from '#db/ledger/names-of-actors.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { type Identity, userOf } from './authenticate.ts'
 import { hashOf, newSecret, type SecretSource } from './secret.ts'
 import { SESSION_MS } from './limits.ts'
 
-const USE_UP = `update sign_in set used_at = $2 where token_hash = $1 and kind = 'link' and used_at is null and expires_at > $2 returning workspace_id, role`
+interface Used {
+  readonly workspace_id: string
+  readonly role: Role
+  readonly made_by: string | null
+  readonly public_id: string
+}
+const USE_UP = `update sign_in set used_at = $2 where token_hash = $1 and kind = 'link' and used_at is null and expires_at > $2 returning workspace_id, role, made_by, public_id`
 
 export async function signIn(
   db: Database,
@@ -24,10 +31,7 @@ export async function signIn(
   const now = deps.clock.machine()
   const expiresAt = now + SESSION_MS
   const row = await db.systemTx('authenticate', async (tx) => {
-    const used = await tx.maybe<{ workspace_id: string; role: Role }>(USE_UP, [
-      hashOf(link),
-      instantParam(now),
-    ])
+    const used = await tx.maybe<Used>(USE_UP, [hashOf(link), instantParam(now)])
     if (!used) return undefined
     await tx.run(
       `insert into sign_in (workspace_id, token_hash, kind, role, created_at, expires_at, used_at) values ($1, $2, 'session', $3, $4, $5, $4)`,
@@ -39,8 +43,14 @@ export async function signIn(
   const name = userOf(hashOf(token))
   await db.tx(
     row.workspace_id,
-    async (tx) =>
-      audit(tx, await tx.instant(), { what: 'session.opened', id: name.slice(5), after: { role: row.role } }),
+    async (tx) => {
+      const person = await nameOfLink(tx, row.made_by, row.public_id)
+      await audit(tx, await tx.instant(), {
+        what: 'session.opened',
+        id: name.slice(5),
+        after: { role: row.role, ...(person === null ? {} : { name: person }) },
+      })
+    },
     { actor: name },
   )
   return {

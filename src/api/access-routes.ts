@@ -8,6 +8,7 @@ import { createSignInLink } from '#access/create-sign-in-link.ts'
 import { endSession } from '#access/end-session.ts'
 import { listApiKeys } from '#access/list-api-keys.ts'
 import { listSessions } from '#access/list-sessions.ts'
+import { nameOf } from '#access/name-of.ts'
 import { refuseWider } from '#access/refuse-wider.ts'
 import { revokeApiKey } from '#access/revoke-api-key.ts'
 import { listSignInLinks, revokeSignInLink } from '#access/sign-in-links.ts'
@@ -18,9 +19,10 @@ import { cookieName } from './identify.ts'
 import { requests, urgent } from '#verb/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
-const view = ({ workspace, name, role, scopes, expiresAt }: Identity): Session => ({
+const view = ({ workspace, name, role, scopes, expiresAt }: Identity, person: string | null): Session => ({
   workspaceId: workspace,
   actor: name,
+  name: person,
   role,
   scopes: [...scopes],
   expiresAt: isoOrNull(expiresAt),
@@ -35,14 +37,16 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
   const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[name]
   const forget = (reply: FastifyReply): void => void reply.clearCookie(name, cookie)
 
+  const viewOf = async (identity: Identity): Promise<Session> => view(identity, await nameOf(db, identity))
+
   serve(app, contract.signIn, async ({ body, request, reply }) => {
     const old = tokenOf(request)
     const { token, identity } = await signIn(db, deps, body.token)
     if (old) await signOut(db, old)
     void reply.setCookie(name, token, cookie)
-    return view(identity)
+    return viewOf(identity)
   })
-  serve(app, contract.readSession, ({ actor }) => Promise.resolve(view(actor)))
+  serve(app, contract.readSession, ({ actor }) => viewOf(actor))
   serve(app, contract.signOut, async ({ request, reply }) => {
     const token = tokenOf(request)
     if (token) await signOut(db, token)
@@ -50,7 +54,14 @@ export function accessRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps)
   })
   serve(app, contract.createSignInLink, async ({ actor, body }) => {
     refuseWider(actor, body.role)
-    const { token, expiresAt } = await createSignInLink(db, deps, actor.workspace, body.role, actor.name)
+    const { token, expiresAt } = await createSignInLink(
+      db,
+      deps,
+      actor.workspace,
+      body.role,
+      actor.name,
+      body.name,
+    )
     // The token is in the fragment, which browsers send to no server and write into no log.
     return { url: `${settings.publicOrigin}/sign-in#${token}`, expiresAt: iso(expiresAt) }
   })

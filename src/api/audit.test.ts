@@ -118,7 +118,7 @@ describe('the audit log', () => {
     const answer = await t.ask('admin', 'GET', `/api/v1/audit.csv?since=${since}&kind=task`)
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
     const [header, ...lines] = answer.body.trimEnd().split('\r\n')
-    expect(header).toBe('Entry,At,Kind,Actor,What,Campaign,Task,Call,From,To,Data')
+    expect(header).toBe('Entry,At,Kind,Actor,Name,What,Campaign,Task,Call,From,To,Data')
     expect(lines.length).toBe(
       Array.from({ length: 6001 }, (_, n) => 54_000 + n).filter((n) => n % 2 === 0 && n % 10_000 !== 0)
         .length,

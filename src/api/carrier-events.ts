@@ -10,6 +10,7 @@ import { carrierEvents } from '#contract/operations.ts'
 import { requestProblems } from '#wording/request-problems.ts'
 import { storeCarrierEvents } from '#dialing/events/store-events.ts'
 import { Problem } from '#verb/problem.ts'
+import { checkInput } from './check-input.ts'
 import type { HttpDeps } from './deps.ts'
 import { refuseUnstorable } from './storable.ts'
 
@@ -24,7 +25,7 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
     bodyLimit: BODY_LIMIT,
     handler: async (request, reply) => {
       refuseUnstorable(request.params)
-      const { connectionId } = carrierEvents.params.parse(request.params)
+      const { connectionId } = checkInput(carrierEvents.params, request.params, 'address')
       refuseCompressed(request)
       const open = await deps.carrierOf(connectionId)
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)

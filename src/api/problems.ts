@@ -3,7 +3,6 @@
  * unexpected error.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import * as z from 'zod'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
 import { requestProblems } from '#wording/request-problems.ts'
 import { ContactFileRefused } from '#contacts/import/contact-file-refused.ts'
@@ -25,8 +24,6 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof ContactFileRefused)
     return new Problem('file_refused', error.message, { reason: error.code })
-  if (error instanceof z.ZodError)
-    return new Problem('invalid_request', requestProblems.fields, { errors: faults(error) })
   const code = (error as { code?: unknown } | null)?.code
   const known = typeof code === 'string' ? FASTIFY[code] : undefined
   if (known) return new Problem(known[0], known[1])
@@ -42,11 +39,6 @@ export function problemOf(error: unknown): Problem | null {
 /** The problem for an address that leads to no route. */
 export const unreadable = (error: unknown): Problem =>
   problemOf(error) ?? new Problem('invalid_request', requestProblems.addressUnreadable)
-
-const faults = (error: z.ZodError): { path: string; message: string }[] =>
-  error.issues
-    .slice(0, 50)
-    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
 
 export function problemBody(problem: Problem, instance?: string): Record<string, unknown> {
   const [status, title] = PROBLEMS[problem.code]

@@ -11,6 +11,7 @@ import { requestProblems } from '#wording/request-problems.ts'
 import type { Identity } from '#access/authenticate.ts'
 import { noteExport } from '#verb/note-export.ts'
 import { Problem } from '#verb/problem.ts'
+import { checkInput } from './check-input.ts'
 import { withOpenCursor, withSealedCursor } from './cursors.ts'
 import type { HttpDeps } from './deps.ts'
 import { identify, refuseOtherSites, refuseUnlessAllowed } from './identify.ts'
@@ -102,11 +103,16 @@ async function answer<P, Q, B, R>(
     refuseUnstorable(sent)
   const params = paramsOf(route, request)
   const masked = actor.role === 'viewer' && route.role !== 'public'
-  const asked = withOpenCursor(serving.deps, route, actor.workspace, route.query.parse(request.query))
+  const asked = withOpenCursor(
+    serving.deps,
+    route,
+    actor.workspace,
+    checkInput(route.query, request.query, 'query'),
+  )
   const query = masked ? withoutHidden(asked) : asked
   const body =
     route.takes === 'json'
-      ? withVersion(request, route.body.parse(request.body ?? undefined))
+      ? withVersion(request, checkInput(route.body, request.body ?? undefined, 'body'))
       : (undefined as B)
   let download: Download | undefined
   let media: Media | undefined
@@ -137,12 +143,11 @@ async function answer<P, Q, B, R>(
 
 /** An id of another kind names nothing here. */
 function paramsOf<P, Q, B, R>(route: Route<P, Q, B, R>, request: FastifyRequest): P {
-  const read = route.params.safeParse(request.params)
-  if (read.success) return read.data
   const given = Object.values(request.params as Readonly<Record<string, unknown>>)
-  if (given.every((value) => typeof value === 'string' && looksLikeId(value)))
+  const ids = given.every((value) => typeof value === 'string' && looksLikeId(value))
+  if (ids && !route.params.safeParse(request.params).success)
     throw new Problem('not_found', requestProblems.idOfAnotherKind)
-  throw read.error
+  return checkInput(route.params, request.params, 'address')
 }
 
 const isDownload = (value: unknown): value is Download =>

@@ -44,6 +44,28 @@ describe('the list of who is signed in', () => {
     for (const { token_hash } of hashes) expect(JSON.stringify(items)).not.toContain(token_hash)
   })
 
+  test('a name that a link is made for is with its session, its entries and its link', async () => {
+    const { url } = await t.expect(201, 'admin', 'POST', '/api/v1/sign-in-links', {
+      role: 'operator',
+      name: 'Maria Silva',
+    })
+    const named = (items: { name: string | null }[]) => items.filter(({ name }) => name === 'Maria Silva')
+    const links = async () => (await t.expect(200, 'admin', 'GET', '/api/v1/sign-in-links')).items
+    expect(named(await links())).toHaveLength(1)
+    const answer = await t.ask(null, 'POST', '/api/v1/session', { token: url.split('#')[1] }, OWN)
+    expect(answer.json()).toMatchObject({ name: 'Maria Silva', role: 'operator' })
+    const cookie = { cookie: `__Host-sid=${answer.cookies[0]?.value}`, ...OWN }
+    expect(await get(cookie, '/api/v1/session')).toMatchObject({ name: 'Maria Silva' })
+    expect(named((await t.expect(200, 'admin', 'GET', '/api/v1/sessions')).items)).toHaveLength(1)
+    const agent = { name: 'Ada', voice: 'a', prompt: 'p', openingLine: 'o' }
+    await t.ask(null, 'POST', '/api/v1/agents', agent, cookie)
+    const { items } = await t.expect(200, 'admin', 'GET', '/api/v1/audit')
+    const own = items.filter(({ actorName }: { actorName: string }) => actorName === 'Maria Silva')
+    expect(own.map(({ data }: { data: { what: string } }) => data.what)).toContain('session.opened')
+    const nameless = await open('viewer')
+    expect(await get(nameless, '/api/v1/session')).toMatchObject({ name: null })
+  })
+
   test('leaves out who was idle for too long, and every other workspace', async () => {
     t.clock.advance(31 * MINUTE)
     await open('admin', await make.makeWorkspace(t))

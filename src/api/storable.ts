@@ -3,14 +3,12 @@
  * `serve-route.ts` and `carrier-events.ts` call it.
  */
 import { requestProblems } from '#wording/request-problems.ts'
-import { Problem } from '#verb/problem.ts'
+import { faulty } from './check-input.ts'
 
 /** Checks parameters, query or body at every depth. @throws Problem `invalid_request` */
 export function refuseUnstorable(sent: unknown, path = ''): void {
   if (typeof sent === 'string' && !isStorable(sent))
-    throw new Problem('invalid_request', requestProblems.textNotStored, {
-      errors: [{ path, message: requestProblems.holdsZero }],
-    })
+    throw faulty('body', [{ path, message: requestProblems.holdsZero }])
   if (typeof sent !== 'object' || sent === null || ArrayBuffer.isView(sent)) return
   for (const [name, each] of Object.entries(sent)) {
     if (!isStorable(name)) refuseUnstorable(name, path)

@@ -1,15 +1,23 @@
-/** Adds `campanile campaign create|launch|pause|resume|cancel|show|list`. */
+/** Adds `campanile campaign create|launch|pause|resume|cancel|set|show|tasks|results|list`. */
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { listAgents } from '#contract/agents.ts'
 import * as actions from '#contract/campaign-actions.ts'
 import * as campaigns from '#contract/campaigns.ts'
 import { listNumbers } from '#contract/numbers.ts'
+import { cliFailures } from '#wording/cli.ts'
 import { type Api, ApiFailure } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
 import { type Preflight, readPreflight } from '#contract/preflight.ts'
 import { readable, uploadLine } from './import-command.ts'
+import { rejectLines } from './read-rejects.ts'
+import { addResults } from './results-command.ts'
+import { addSet } from './set-command.ts'
+import { addTasks } from './tasks-command.ts'
+import { withZone, zoneFor, type ZoneOption } from './times.ts'
 import { watchLines } from './watch-view.ts'
+import { wholeOf } from './whole.ts'
 
 interface CreateOptions extends AccessOptions {
   readonly agent?: string
@@ -63,16 +71,24 @@ export function addCampaignCommands(program: Command, deps: CommandDeps): void {
         ),
       ),
     )
-  withAccess(campaign.command('show <id>'))
+  withZone(withAccess(campaign.command('show <id>')))
     .description('where it stands, and why')
     .option('--json', 'the whole snapshot')
-    .action(async (id: string, { json, ...options }: { json?: boolean }) => {
+    .action(async (id: string, { json, ...options }: ShowOptions) => {
       const snapshot = await reach(deps, options).call(actions.readSnapshot, { params: { id } })
       say(
         json
           ? JSON.stringify(snapshot)
-          : watchLines(snapshot, { colour: deps.output.colour, columns: deps.output.columns() }).join('\n'),
+          : watchLines(snapshot, {
+              colour: deps.output.colour,
+              columns: deps.output.columns(),
+              zone: zoneFor(options, snapshot.windows.timeZone),
+            }).join('\n'),
       )
+      if (!json && snapshot.header.status === 'draft') {
+        const { readiness } = await reach(deps, options).call(campaigns.readCampaign, { params: { id } })
+        for (const line of readinessLines(readiness ?? [])) say(line)
+      }
     })
   withAccess(campaign.command('list'))
     .description('the newest campaigns')
@@ -80,10 +96,18 @@ export function addCampaignCommands(program: Command, deps: CommandDeps): void {
       for (const each of (await reach(deps, options).call(campaigns.listCampaigns)).items)
         say(stateLine(each))
     })
+  for (const add of [addSet, addTasks, addResults]) add(campaign, deps)
 }
 
+interface ShowOptions extends AccessOptions, ZoneOption {
+  readonly json?: boolean
+}
+
+const readinessLines = (rows: NonNullable<campaigns.Campaign['readiness']>): string[] =>
+  rows.map((row) => `${row.pass ? '✓' : '✗'} ${row.label}: ${row.detail}`)
+
 const stateLine = ({ id, name, status, tasks }: campaigns.CampaignSummary): string =>
-  `${id}  ${status.padEnd(9)}  ${tasks.progress ?? 0} %  ${name}`
+  `${id}  ${status.padEnd(9)}  ${`${tasks.progress ?? 0} %`.padStart(5)}  ${name}`
 
 async function create(
   api: Api,
@@ -98,25 +122,25 @@ async function create(
       numberIds: options.number ?? (await activeNumbers(api)),
       dryRun: options.dryRun ?? false,
       leaveOutElsewhere: options.leaveOut ?? false,
-      ...(options.endAfter === undefined ? {} : { endUncallableHours: Number(options.endAfter) }),
+      ...(options.endAfter === undefined
+        ? {}
+        : { endUncallableHours: wholeOf('--end-after', options.endAfter, 1, 720) }),
       ...(options.startAt === undefined ? {} : { startAt: options.startAt }),
     },
   })
   if (options.csv !== undefined) {
     await readable(options.csv)
-    say(
-      uploadLine(
-        await api.call(actions.uploadAudience, {
-          params: { id: made.id },
-          query: { fileName: options.csv.split('/').at(-1), country: options.country },
-          csv: createReadStream(options.csv),
-        }),
-      ),
-    )
+    const upload = await api.call(actions.uploadAudience, {
+      params: { id: made.id },
+      query: { fileName: basename(options.csv), country: options.country },
+      csv: createReadStream(options.csv),
+    })
+    say(uploadLine(upload))
+    for (const line of await rejectLines(api, upload)) say(line)
     for (const line of audienceLines(await api.call(readPreflight, { params: { id: made.id } }))) say(line)
   }
   const draft = await api.call(campaigns.readCampaign, { params: { id: made.id } })
-  for (const row of draft.readiness ?? []) say(`${row.pass ? '✓' : '✗'} ${row.label}: ${row.detail}`)
+  for (const line of readinessLines(draft.readiness ?? [])) say(line)
   return stateLine(draft)
 }
 
@@ -142,7 +166,7 @@ async function onlyAgent(api: Api): Promise<string> {
   if (first && usable.length === 1) return first.id
   throw new ApiFailure(
     usable.length === 0
-      ? 'There is no agent yet.'
+      ? cliFailures.noAgent
       : `Which agent? --agent is one of:\n${usable.map(({ id, name }) => `${id}  ${name}`).join('\n')}`,
   )
 }

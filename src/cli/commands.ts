@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { addCampaignCommands } from './campaign-commands.ts'
 import type { CommandDeps } from './context.ts'
+import { addCredits } from './credits-command.ts'
 import { addDialingCommands } from './dialing-commands.ts'
 import { addImport } from './import-command.ts'
 import { addIncidents } from './incidents-command.ts'
@@ -9,6 +10,14 @@ import { addLink } from './link-command.ts'
 import { addWatch } from './watch-command.ts'
 
 export function addCommands(program: Command, deps: CommandDeps): void {
-  for (const add of [addCampaignCommands, addImport, addDialingCommands, addIncidents, addLink, addWatch])
+  for (const add of [
+    addCampaignCommands,
+    addCredits,
+    addImport,
+    addDialingCommands,
+    addIncidents,
+    addLink,
+    addWatch,
+  ])
     add(program, deps)
 }

@@ -1,15 +1,16 @@
 /** Writes the figures of a snapshot as text; a missing figure is a dash. */
 import type { Snapshot } from '#contract/snapshot.ts'
-import type { Reader } from '#wording/instants.ts'
 
 type Tile = Snapshot['tiles'][number]
 
+export const DASH = '–'
+
 export function tileText(tile: Tile | undefined): string {
-  if (!tile) return '–'
+  if (!tile) return DASH
   if (tile.unit === 'money') return moneyText(tile.value)
-  if (tile.value === null) return '–'
+  if (tile.value === null) return DASH
   if (tile.unit === 'percent') return `${tile.value} %`
-  return tile.unit === 'seconds' ? `${tile.value} s` : String(tile.value)
+  return tile.unit === 'seconds' ? `${tile.value} s` : countText(tile.value)
 }
 
 export const tileOf = (snapshot: Snapshot, key: Tile['key']): Tile | undefined =>
@@ -33,20 +34,7 @@ export function progressOf(snapshot: Snapshot): number {
   return tile?.unit === 'percent' ? (tile.value ?? 0) : 0
 }
 
-export const timeText = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(new Date(iso))
-
-/** Sentences of the server are said in the zone of the campaign, with its abbreviation. */
-export const readerOf = ({ asOf, windows }: Snapshot): Reader => ({
-  zone: windows.timeZone,
-  asOf: Date.parse(asOf),
-  abbreviated: true,
-})
-
+/** A code as words: `no_answer` is `no answer`. */
 export const words = (code: string): string => code.replaceAll('_', ' ')
+
+export const countText = (n: number): string => n.toLocaleString('en-GB')

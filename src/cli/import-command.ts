@@ -10,9 +10,11 @@ import { uploadAudience } from '#contract/campaign-actions.ts'
 import { type Upload, uploadContacts } from '#contract/uploads.ts'
 import { ApiFailure } from './api-client.ts'
 import { type CommandDeps, reach, withAccess } from './context.ts'
+import { countText } from './figures.ts'
+import { rejectLines } from './read-rejects.ts'
 
 export const uploadLine = (upload: Upload): string =>
-  `${upload.fileName}: ${upload.rows} rows = ${upload.created} created + ${upload.updated} updated + ${upload.unchanged} unchanged + ${upload.duplicate} duplicate + ${upload.rejected} rejected (${upload.dnc} on the do-not-call list)`
+  `${upload.fileName}: ${countText(upload.rows)} rows = ${countText(upload.created)} created + ${countText(upload.updated)} updated + ${countText(upload.unchanged)} unchanged + ${countText(upload.duplicate)} duplicate + ${countText(upload.rejected)} rejected (${countText(upload.dnc)} on the do-not-call list)`
 
 export function addImport(program: Command, deps: CommandDeps): void {
   withAccess(program.command('import <file>'))
@@ -28,10 +30,7 @@ export function addImport(program: Command, deps: CommandDeps): void {
           ? api.call(uploadContacts, asked)
           : api.call(uploadAudience, { ...asked, params: { id: campaign } }))
         deps.output.write(`${uploadLine(upload)}\n`)
-        if (upload.rejected > 0)
-          deps.output.write(
-            `The rejected rows with their reasons: ${api.access.url}/api/v1/uploads/${upload.id}/rejected.csv\n`,
-          )
+        for (const line of await rejectLines(api, upload)) deps.output.write(`${line}\n`)
       },
     )
 }

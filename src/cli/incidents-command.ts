@@ -2,9 +2,13 @@
 import { type Command, Option } from 'commander'
 import { type Incident, listIncidents } from '#contract/incidents.ts'
 import { INCIDENT_KINDS, type IncidentKind } from '#contract/statuses.ts'
+import { readWorkspace } from '#contract/workspace.ts'
+import type { Api } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
+import { timeText, withZone, zoneFor, type ZoneOption } from './times.ts'
+import { wholeOf } from './whole.ts'
 
-interface Options extends AccessOptions {
+interface Options extends AccessOptions, ZoneOption {
   readonly campaign?: string
   readonly kind?: IncidentKind
   readonly limit: string
@@ -12,16 +16,17 @@ interface Options extends AccessOptions {
 }
 
 export function addIncidents(program: Command, deps: CommandDeps): void {
-  withAccess(program.command('incidents'))
-    .description('things that must not happen in the traffic with carriers and did, newest first')
+  withZone(withAccess(program.command('incidents')))
+    .description('what must not happen with a carrier and did, newest first')
     .option('--campaign <id>', 'of the calls of one campaign')
     .addOption(new Option('--kind <kind>', 'of one kind').choices(INCIDENT_KINDS))
     .option('--limit <n>', 'how many', '20')
     .option('--json', 'as JSON')
     .action(async ({ campaign, kind, limit, json, ...access }: Options) => {
-      const { items } = await reach(deps, access).call(listIncidents, {
+      const api = reach(deps, access)
+      const { items } = await api.call(listIncidents, {
         query: {
-          limit: Number(limit),
+          limit: wholeOf('--limit', limit, 1, 500),
           ...(campaign ? { campaignId: campaign } : {}),
           ...(kind ? { kind } : {}),
         },
@@ -30,10 +35,15 @@ export function addIncidents(program: Command, deps: CommandDeps): void {
         ? [JSON.stringify(items, null, 2)]
         : items.length === 0
           ? ['No incident was noted.']
-          : items.map(line)
+          : await linesOf(api, items, access)
       deps.output.write(`${lines.join('\n')}\n`)
     })
 }
 
-const line = ({ at, call, sentence, followUp }: Incident): string =>
-  `${at}  ${call === null ? '' : `${call.id}  `}${sentence} ${followUp}`
+async function linesOf(api: Api, incidents: readonly Incident[], option: ZoneOption): Promise<string[]> {
+  const zone = zoneFor(option, (await api.call(readWorkspace)).timeZone)
+  return incidents.map(
+    ({ at, call, sentence, followUp }) =>
+      `${timeText(at, zone, true)}  ${call === null ? '' : `${call.id}  `}${sentence} ${followUp}`,
+  )
+}

@@ -3,13 +3,18 @@
  */
 import { stripVTControlCharacters } from 'node:util'
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
-import { type Reader, sayInstants } from '#wording/instants.ts'
-import { progressOf, readerOf, tileText, timeText, words } from './figures.ts'
+import { watchWords } from '#wording/cli.ts'
+import { countText, progressOf, tileText, words } from './figures.ts'
+import { isLive } from './is-live.ts'
 import { type Colour, type Paint, paints } from './paint.ts'
+import { readerOf, timeText } from './times.ts'
+import { sayInstants } from '#wording/instants.ts'
 
 export interface ViewOptions {
   readonly colour: boolean
   readonly columns: number
+  /** Of the times; the zone of the campaign when left out. */
+  readonly zone?: string
 }
 
 const COLOUR_OF_STATUS: Readonly<Partial<Record<Snapshot['header']['status'], Colour>>> = {
@@ -25,17 +30,60 @@ export function watchLines(snapshot: Snapshot, options: ViewOptions): string[] {
   const paint = paints(options.colour)
   const { header } = snapshot
   const status = paint[COLOUR_OF_STATUS[header.status] ?? 'bold'](header.status)
+  const zone = options.zone ?? snapshot.windows.timeZone
+  const time: Time = (iso) => timeText(iso, zone)
+  const said: Said = (text) => sayInstants(text, readerOf(snapshot, zone))
   const lines = [
-    `${paint.bold(header.name)} · ${status} · ${timeText(snapshot.asOf, snapshot.windows.timeZone)} ${paint.dim(snapshot.windows.timeZone)}`,
-    bar(progressOf(snapshot), options, paint.green),
-    snapshot.tiles.map((tile) => `${paint.dim(tile.label)} ${tileText(tile)}`).join('  '),
-    ...skippedLines(snapshot, paint),
-    ...pausedLines(snapshot, paint),
-    ...(snapshot.dispatch.available
-      ? dispatchLines(snapshot.dispatch, paint, readerOf(snapshot))
-      : [paint.yellow(snapshot.dispatch.reason)]),
+    `${paint.bold(header.name)} · ${status} · ${time(snapshot.asOf)}`,
+    ...headlineLines(snapshot, paint, said),
+    ...(isLive(snapshot) ? liveLines(snapshot, options, paint, { time, said }) : []),
+    ...(header.status === 'draft' ? [watchWords.launchWith(header.id)] : []),
+    ...(isOver(snapshot) ? endedLines(snapshot, options, paint, time) : []),
   ]
   return lines.flatMap((line) => wrap(line, options.columns))
+}
+
+type Paints = ReturnType<typeof paints>
+type Time = (iso: string) => string
+/** Puts the times of the zone into a sentence of the server. */
+type Said = (text: string) => string
+
+function headlineLines({ dispatch }: Snapshot, paint: Paints, said: Said): string[] {
+  if (!dispatch.available) return [paint.yellow(dispatch.reason)]
+  const { sentence, remedy } = dispatch.headline
+  return [`${paint.bold(said(sentence))}${remedy === null ? '' : ` ${said(remedy)}`}`]
+}
+
+const isOver = ({ header: { status } }: Snapshot): boolean => status === 'completed' || status === 'cancelled'
+
+const liveLines = (
+  snapshot: Snapshot,
+  options: ViewOptions,
+  paint: Paints,
+  { time, said }: { readonly time: Time; readonly said: Said },
+): string[] => [
+  ...figureLines(snapshot, options, paint),
+  ...stateLines(snapshot, paint, time),
+  ...(snapshot.dispatch.available ? dispatchLines(snapshot.dispatch, paint, { time, said }) : []),
+]
+
+const figureLines = (snapshot: Snapshot, options: ViewOptions, paint: Paints): string[] => [
+  bar(progressOf(snapshot), options, paint.green),
+  snapshot.tiles.map((tile) => `${paint.dim(tile.label)} ${tileText(tile)}`).join('  '),
+  ...skippedLines(snapshot, paint),
+]
+
+/** An ended campaign has no limits: its end, its figures, and where its results are. */
+function endedLines(snapshot: Snapshot, options: ViewOptions, paint: Paints, time: Time): string[] {
+  const { header, details, receipt } = snapshot
+  const at = details.cancelled?.at ?? details.completedAt
+  return [
+    ...figureLines(snapshot, options, paint),
+    ...(at === null ? [] : [watchWords.ended(header.status, time(at), details.cancelled?.reason ?? null)]),
+    ...(receipt && receipt.openCalls > 0 ? [watchWords.open(receipt.openCalls)] : []),
+    ...(receipt && receipt.remainingTasks > 0 ? [watchWords.closing(receipt.remainingTasks)] : []),
+    watchWords.resultsWith(header.id),
+  ]
 }
 
 function bar(percent: number, { columns }: ViewOptions, full: Paint): string {
@@ -44,40 +92,44 @@ function bar(percent: number, { columns }: ViewOptions, full: Paint): string {
   return `${full('█'.repeat(done))}${'░'.repeat(width - done)} ${percent} %`
 }
 
-const skippedLines = ({ skipped }: Snapshot, paint: ReturnType<typeof paints>): string[] =>
+const skippedLines = ({ skipped }: Snapshot, paint: Paints): string[] =>
   skipped.length === 0
     ? []
-    : [`${paint.dim('Skipped')} ${skipped.map(({ label, count }) => `${label} ${count}`).join(' · ')}`]
+    : [
+        `${paint.dim('Skipped')} ${skipped.map(({ label, count }) => `${label} ${countText(count)}`).join(' · ')}`,
+      ]
 
-function pausedLines({ paused, preparation }: Snapshot, paint: ReturnType<typeof paints>): string[] {
+function stateLines({ header, details, paused, preparation }: Snapshot, paint: Paints, time: Time): string[] {
   return [
-    ...(paused
-      ? [paint.yellow(`Campaign Paused${paused.reason === null ? '' : `: ${words(paused.reason)}`}`)]
+    ...(header.status === 'scheduled' && details.startAt !== null
+      ? [watchWords.starts(time(details.startAt))]
       : []),
-    ...(preparation && !preparation.done
-      ? [`Preparing the audience: ${preparation.prepared} of ${preparation.total}`]
+    ...(paused ? [paint.yellow(watchWords.paused(time(paused.at), paused.reason))] : []),
+    ...(preparation && !preparation.done && header.status !== 'scheduled'
+      ? [watchWords.preparing(preparation.prepared, preparation.total)]
       : []),
   ]
 }
 
 function dispatchLines(
   dispatch: Extract<DispatchHealth, { available: true }>,
-  paint: ReturnType<typeof paints>,
-  reader: Reader,
+  paint: Paints,
+  { time, said }: { readonly time: Time; readonly said: Said },
 ): string[] {
-  const { headline, blockers, hints } = dispatch
-  const said = (text: string): string => sayInstants(text, reader)
-  const remedy = headline.remedy === null ? '' : ` ${said(headline.remedy)}`
+  const { blockers, hints } = dispatch
   return [
-    `${paint.dim('Tasks')} ${dispatch.tasksByStatus.map(({ status, count }) => `${words(status)} ${count}`).join(' · ') || '–'}`,
+    `${paint.dim('Tasks')} ${dispatch.tasksByStatus.map(({ status, count }) => `${words(status)} ${countText(count)}`).join(' · ') || '–'}`,
     `${paint.dim('Lines')} calling now ${dispatch.callingNow} · queued ${dispatch.queued} · free ${dispatch.slots}${dispatch.waitingForCarrier > 0 ? ` · waiting for the carrier ${dispatch.waitingForCarrier}` : ''}`,
-    `${paint.bold(said(headline.sentence))}${remedy}`,
     ...(blockers.length > 0
-      ? [paint.dim(`Callable ${dispatch.callable}, of which now ${dispatch.callableNow}`)]
+      ? [
+          paint.dim(
+            `Callable ${countText(dispatch.callable)}, of which now ${countText(dispatch.callableNow)}`,
+          ),
+        ]
       : []),
     ...blockers.map(
       (blocker) =>
-        `  ${String(blocker.count).padStart(7)}  ${blocker.label}${blocker.until === null ? '' : paint.dim(` until ${said(`{${blocker.until}}`)}`)}`,
+        `  ${countText(blocker.count).padStart(7)}  ${blocker.label}${blocker.until === null ? '' : paint.dim(` until ${time(blocker.until)}`)}`,
     ),
     ...hints.map((hint) => `${paint.yellow('→')} ${said(hint.sentence)} ${said(hint.step)}`),
   ]

@@ -18,6 +18,8 @@ export const ledgerFields = {
 const entry = z.strictObject({
   id: z.int(),
   ...ledgerFields,
+  /** The name of the person or of the API key that acted; null where there is none. */
+  actorName: z.string().nullable(),
   campaignId: z.string().nullable(),
   taskId: z.string().nullable(),
   callId: z.string().nullable(),

@@ -8,6 +8,8 @@ const role = z.enum(ROLES)
 export const session = z.strictObject({
   workspaceId: id('workspace'),
   actor: z.string(),
+  /** The name of the person or of the API key; null where there is none. */
+  name: z.string().nullable(),
   role,
   scopes: z.array(z.enum(SCOPES)),
   expiresAt: instant.nullable(),
@@ -39,6 +41,8 @@ const params = z.strictObject({ id: id('key') })
 export const openSession = z.strictObject({
   /** The name that the session has in the audit log, after `user:`. */
   id: id('user'),
+  /** The person's name; null where the link was made without one. */
+  name: z.string().nullable(),
   role,
   signedInAt: instant,
   /** The last use, to the minute. */
@@ -66,7 +70,7 @@ export const readSession = route({
   path: '/api/v1/session',
   role: 'viewer',
   response: session,
-  summary: 'The workspace, the role and the scopes of whoever asks.',
+  summary: 'The workspace, the name, the role and the scopes of the session or key that asks.',
 })
 export const signOut = route({
   name: 'signOut',
@@ -80,7 +84,7 @@ export const createSignInLink = route({
   method: 'POST',
   path: '/api/v1/sign-in-links',
   role: 'admin',
-  body: z.strictObject({ role }),
+  body: z.strictObject({ role, name: text(120).optional() }),
   response: z.strictObject({ url: z.string().nullable(), expiresAt: instant }),
   status: 201,
   secretField: 'url',
@@ -92,7 +96,9 @@ export const signInLink = z.strictObject({
   role,
   createdAt: instant,
   expiresAt: instant,
-  /** The maker's name in the audit log; null for links made before this was kept. */
+  /** The name of the person it was made for; null where nobody said one. */
+  name: z.string().nullable(),
+  /** The maker as the audit log names it; null for links made before this was kept. */
   madeBy: z.string().nullable(),
 })
 export type SignInLink = z.output<typeof signInLink>

@@ -83,7 +83,8 @@ const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => st
   'segment.deleted': did('Deleted', 'segment'),
   'session.opened': ({ after }) => `Signed in as ${role(after)}`,
   'session.ended': ({ before }) => `Ended the session of ${role(before)}`,
-  'sign_in_link.created': ({ after }) => `Made a sign-in link for ${role(after)}`,
+  'sign_in_link.created': ({ after }) =>
+    `Made a sign-in link for ${after.name === undefined ? '' : `${after.name}, `}${role(after)}`,
   'sign_in_link.revoked': () => 'Revoked a sign-in link',
   'template.saved': did('Saved', 'template'),
   'template.deleted': did('Deleted', 'template'),

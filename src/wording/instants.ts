@@ -12,19 +12,18 @@ const DAY_TIME: Style = { ...TIME, day: 'numeric', month: 'short' }
 const YEAR_TIME: Style = { ...DAY_TIME, year: 'numeric' }
 const DAY: Style = { year: 'numeric', month: '2-digit', day: '2-digit' }
 const YEAR: Style = { year: 'numeric' }
-const ABBREVIATION: Style = { timeZoneName: 'short', hour: '2-digit' }
 
 const formats = new Map<string, Map<Style, Intl.DateTimeFormat>>()
 
 /** Making a format costs a hundred times as much as using it. */
-function formatOf(zone: string, style: Style, locale: string): Intl.DateTimeFormat {
+function formatOf(zone: string, style: Style): Intl.DateTimeFormat {
   const ofZone = formats.get(zone) ?? new Map<Style, Intl.DateTimeFormat>()
   formats.set(zone, ofZone)
-  const format = ofZone.get(style) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...style })
+  const format = ofZone.get(style) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...style })
   ofZone.set(style, format)
   return format
 }
-const written = (at: number, zone: string, style: Style): string => formatOf(zone, style, 'en-GB').format(at)
+const written = (at: number, zone: string, style: Style): string => formatOf(zone, style).format(at)
 
 /**
  * `14:31` on the same day, `Tue 14:31` within a week, `3 Mar, 14:31` within the year, else `3 Mar 2027, 14:31`.
@@ -37,11 +36,19 @@ export function shortInstant(at: number, asOf: number, zone: string): string {
   return written(at, zone, written(at, zone, YEAR) === written(asOf, zone, YEAR) ? DAY_TIME : YEAR_TIME)
 }
 
-/** "GMT", "EST", "GMT+1". */
-export const zoneAbbreviation = (at: number, zone: string): string =>
-  formatOf(zone, ABBREVIATION, 'en-US')
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+/** Each knows the abbreviations of its own part of the world; elsewhere it says `GMT+9`. */
+const LOCALES = ['en-US', 'en-GB', 'en-IE', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const
+
+/** "GMT", "IST", "EST", "GMT+9". @param at epoch milliseconds */
+export function zoneAbbreviation(at: number, zone: string): string {
+  const names = LOCALES.map(
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' })
+        .formatToParts(at)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
+  )
+  return names.find((name) => !/\d/.test(name)) ?? names[0] ?? zone
+}
 
 /** "New York" of "America/New_York". */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

@@ -29,11 +29,10 @@ export const requestProblems = {
   bodyTooManyKeys: (keys: number) => `The body has more than ${keys} keys.`,
   keyReserved: (key: string) => `The key "${key}" is reserved.`,
   keyTwice: 'The body names a key twice.',
-  fields: 'Some fields cannot be taken.',
+  moreFaults: (n: number) => (n === 1 ? 'One more field is wrong.' : `${n} more fields are wrong.`),
   textZero: 'A text holds a zero character or half of a character, which cannot be kept. Remove it.',
   textNotKept: 'A text holds a character that cannot be kept. Remove it.',
-  textNotStored: 'A text holds a character that cannot be stored.',
-  holdsZero: 'holds the character zero, or half of a character',
+  holdsZero: 'holds a character that cannot be stored (a zero, or half of a character)',
 
   fileTooLarge: 'The file is larger than this address takes.',
   fileKind: 'Send the file as text/csv, or as the one file of a form.',
@@ -72,14 +71,105 @@ export const requestProblems = {
   internal: 'The server met a fault of its own. Nothing more is known here.',
 } as const
 
+/** Say what is wrong with a field; its name stands before them. */
 export const fieldFaults = {
-  id: (prefix: string) => `an id that begins with ${prefix}_`,
-  instant: 'an instant from 1900 to 2999',
-  country: 'a two-letter country code',
-  timeZone: 'an IANA time zone',
-  fieldKey: 'a key of lower-case letters, digits and _',
-  filterParts: 'at most 20 parts',
+  id: (prefix: string) => `must be an id that begins with ${prefix}_`,
+  instant: 'must be an instant from 1900 to 2999, such as 2026-11-23T09:00:00+01:00',
+  country: 'must be a country code of two capital letters, such as IE',
+  timeZone: 'must be an IANA time zone, such as Europe/Dublin',
+  fieldKey: 'must have lower-case letters, digits and _ only, and begin with a letter',
+  filterParts: 'may have at most 20 parts',
 } as const
+
+export const unknownField = (meant: string | null): string =>
+  meant === null ? 'is not a field here' : `is not a field here. Did you mean ${meant}?`
+
+const WHOLE = { body: 'The body', query: 'The query', address: 'The address' } as const
+
+/** "agentId is required." @param path empty for the whole part */
+export function faultSentence(path: string, fault: string, part: keyof typeof WHOLE): string {
+  const sentence = `${path === '' ? WHOLE[part] : path} ${fault}`
+  return sentence.endsWith('?') ? sentence : `${sentence}.`
+}
+
+/** The parts of a finding of the schema library that its words are made of. */
+export interface SchemaFinding {
+  readonly code?: string | undefined
+  readonly input?: unknown
+  readonly expected?: unknown
+  readonly origin?: unknown
+  readonly minimum?: unknown
+  readonly maximum?: unknown
+  readonly inclusive?: unknown
+  readonly format?: unknown
+  readonly values?: unknown
+  readonly errors?: unknown
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+}
+const MOST_VALUES = 30
+const SIZES: Readonly<Record<string, string>> = { string: 'character', array: 'entry', set: 'entry' }
+const many = (n: unknown, one: string): string =>
+  `${String(n)} ${n === 1 ? one : one === 'entry' ? 'entries' : `${one}s`}`
+
+/** What is wrong with a field, without its name: "must be a number". */
+export function faultWords(finding: SchemaFinding): string {
+  const { code, input, origin, minimum, maximum, inclusive } = finding
+  const size = SIZES[String(origin)]
+  switch (code) {
+    case 'invalid_type':
+      return input === undefined ? 'is required' : `must be ${kindOf(String(finding.expected))}`
+    case 'too_small':
+      if (size === undefined)
+        return `must be ${inclusive === false ? 'more than' : 'at least'} ${String(minimum)}`
+      return minimum === 1 ? 'must not be empty' : `needs at least ${many(minimum, size)}`
+    case 'too_big':
+      return size === undefined
+        ? `must be ${inclusive === false ? 'less than' : 'at most'} ${String(maximum)}`
+        : `may have at most ${many(maximum, size)}`
+    case 'invalid_value':
+      return oneOf(finding.values)
+    case 'invalid_format':
+      return finding.format === 'datetime' ? fieldFaults.instant : 'is not written as it has to be'
+    case 'invalid_union':
+      return unionWords(finding)
+    default:
+      return 'cannot be taken'
+  }
+}
+
+const kindOf = (expected: string): string => KINDS[expected] ?? 'of another kind'
+
+function oneOf(values: unknown): string {
+  const words = Array.isArray(values) ? values.map(String) : []
+  if (words.length === 1) return `must be ${words[0]}`
+  const shown = words.slice(0, MOST_VALUES).join(', ')
+  return words.length > MOST_VALUES ? `must be one of ${shown}, …` : `must be one of ${shown}`
+}
+
+/** Of several kinds that a field may have: names the kinds where each is refused as a whole. */
+function unionWords({ input, errors }: SchemaFinding): string {
+  if (input === undefined) return 'is required'
+  const branches = Array.isArray(errors) ? (errors as readonly (readonly SchemaFinding[])[]) : []
+  const firsts = branches.map(([first]) => first)
+  const wholes = firsts.filter((first) => first?.code === 'invalid_type' || first?.code === 'invalid_value')
+  if (branches.length === 0 || wholes.length < branches.length) return 'is not written as it has to be'
+  const kinds = wholes.map((first) =>
+    first?.code === 'invalid_type'
+      ? kindOf(String(first.expected))
+      : oneOf(first?.values).replace(/^must be /, ''),
+  )
+  return `must be ${kinds.join(' or ')}`
+}
 
 /** Stands for an answer that says nothing about itself. */
 export const answeredOnly = (status: number): string => `The server answered ${status}.`

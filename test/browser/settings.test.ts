@@ -39,6 +39,7 @@ test('a link made for a viewer lets one viewer in, who is listed and can be shut
   await page.goto(`${site.url}/settings`)
   await tab('People')
   await page.getByLabel('Role').selectOption('viewer')
+  await page.getByLabel('Name').first().fill('Maria Silva')
   await press('Make a link')
   const link = await page.getByLabel('Sign-in link').innerText()
   const guest = await signedIn('viewer', link)
@@ -58,6 +59,7 @@ test('a link made for a viewer lets one viewer in, who is listed and can be shut
 test('an open link is listed with who made it and until when, and revoked it lets nobody in', async () => {
   await page.goto(`${site.url}/settings?tab=people`)
   await page.getByLabel('Role').selectOption('operator')
+  await page.getByLabel('Name').first().fill('Maria Silva')
   await press('Make a link')
   const link = await page.getByLabel('Sign-in link').innerText()
   const links = part('Open links')

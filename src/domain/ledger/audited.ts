@@ -29,6 +29,10 @@ interface MayName {
 interface OfRole {
   readonly role: string
 }
+interface OfPerson extends OfRole {
+  /** Missing where nobody said one. */
+  readonly name?: string
+}
 interface Reasoned {
   readonly reason: string
 }
@@ -81,9 +85,9 @@ interface Changes {
   'segment.created': Created<Filtered>
   'segment.changed': Changed<Partial<Filtered>>
   'segment.deleted': Deleted<Filtered>
-  'session.opened': Created<OfRole>
+  'session.opened': Created<OfPerson>
   'session.ended': Deleted<OfRole>
-  'sign_in_link.created': Created<OfRole>
+  'sign_in_link.created': Created<OfPerson>
   'sign_in_link.revoked': Deleted<OfRole>
   'template.saved': Created<Named & { readonly campaignId: string }>
   'template.deleted': Deleted<Named>

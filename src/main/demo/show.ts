@@ -6,6 +6,7 @@ import { createApi } from '#cli/api-client.ts'
 import { statusLine } from '#cli/status-line.ts'
 import { words } from '#cli/figures.ts'
 import { createScreen } from '#cli/screen.ts'
+import { watchCommandOf } from '#cli/watch-command.ts'
 import { watchLines } from '#cli/watch-view.ts'
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
 import { readSnapshot } from '#contract/campaign-actions.ts'
@@ -122,7 +123,7 @@ function firstScreen({ server, campaign, options }: ShowDeps, token: string): st
     '',
     `  Live page   ${server.publicUrl}/campaigns/${campaign.id}`,
     `  Sign in     ${server.publicUrl}/sign-in#${token}   (once, within 30 minutes)`,
-    `  Terminal    npx campanile watch ${campaign.id}`,
+    `  Terminal    npx ${watchCommandOf(campaign.id, options.dataDir)}`,
     `  API         ${server.publicUrl}/api/v1/openapi.json`,
     `  Data, logs  ${options.dataDir}`,
     '  Stop        Ctrl-C; the next start goes on where this one stopped',

@@ -3,13 +3,24 @@ import type { AuditEntry } from '#contract/ledger.ts'
 import type { AuditFilter } from '#contract/workspace.ts'
 import { csvLine } from '#domain/import/csv-text.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { auditEntryView } from './list-audit.ts'
-import type { Walked } from '#db/walk.ts'
-import type { LedgerRow } from '#db/ledger/ledger-row.ts'
+import { auditEntries } from './list-audit.ts'
 import { walkAudit } from './walk-audit.ts'
 
 const PAGE = 1000
-const HEADER = ['Entry', 'At', 'Kind', 'Actor', 'What', 'Campaign', 'Task', 'Call', 'From', 'To', 'Data']
+const HEADER = [
+  'Entry',
+  'At',
+  'Kind',
+  'Actor',
+  'Name',
+  'What',
+  'Campaign',
+  'Task',
+  'Call',
+  'From',
+  'To',
+  'Data',
+]
 
 export const exportAudit = (
   db: Database,
@@ -24,16 +35,29 @@ async function* pages(db: Database, actor: Actor, filter: AuditFilter): AsyncGen
   yield csvLine(HEADER)
   for (let before: number | null = null; ;) {
     const from: number | null = before
-    const { rows, next }: Walked<LedgerRow> = await db.tx(actor.workspace, (tx) =>
-      walkAudit(tx, filter, PAGE, from),
-    )
-    if (rows.length > 0) yield rows.map((row) => lineOf(auditEntryView(row))).join('')
-    if (next === null) return
-    before = next.id
+    const page = await db.tx(actor.workspace, async (tx) => {
+      const { rows, next } = await walkAudit(tx, filter, PAGE, from)
+      return { entries: await auditEntries(tx, rows), next }
+    })
+    if (page.entries.length > 0) yield page.entries.map(lineOf).join('')
+    if (page.next === null) return
+    before = page.next.id
   }
 }
 
-function lineOf({ id, at, kind, actor, campaignId, taskId, callId, from, to, data }: AuditEntry): string {
+function lineOf({
+  id,
+  at,
+  kind,
+  actor,
+  actorName,
+  campaignId,
+  taskId,
+  callId,
+  from,
+  to,
+  data,
+}: AuditEntry): string {
   const what = data && 'what' in data ? data.what : null
-  return csvLine([id, at, kind, actor, what, campaignId, taskId, callId, from, to, data === null ? null : JSON.stringify(data)]) // prettier-ignore
+  return csvLine([id, at, kind, actor, actorName, what, campaignId, taskId, callId, from, to, data === null ? null : JSON.stringify(data)]) // prettier-ignore
 }

@@ -4,6 +4,8 @@ import type { AuditQuery } from '#contract/workspace.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import { iso } from '#verb/wire.ts'
+import type { Tx } from '#db/database.ts'
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import { entryOf, type LedgerRow } from '#db/ledger/ledger-row.ts'
 import { walkAudit } from './walk-audit.ts'
 
@@ -23,17 +25,27 @@ export function listAudit(
   return db.tx(actor.workspace, async (tx) => {
     const { rows, next } = await walkAudit(tx, filter, limit, before as number | null)
     return {
-      items: rows.map(auditEntryView),
+      items: await auditEntries(tx, rows),
       nextCursor: next && cursorOf([next.id]),
       searchedTo: next && rows.length < limit ? iso(next.at) : null,
     }
   })
 }
 
-export const auditEntryView = (row: LedgerRow): AuditEntry => ({
+/** The entries with the names of those who acted. */
+export async function auditEntries(tx: Tx, rows: readonly LedgerRow[]): Promise<AuditEntry[]> {
+  const names = await namesOfActors(
+    tx,
+    rows.map((row) => row.actor),
+  )
+  return rows.map((row) => viewOf(row, names.get(row.actor) ?? null))
+}
+
+const viewOf = (row: LedgerRow, actorName: string | null): AuditEntry => ({
   id: row.id,
   at: iso(row.at),
   actor: row.actor,
+  actorName,
   campaignId: row.campaign_id,
   taskId: row.task_id,
   callId: row.call_id,

@@ -115,7 +115,8 @@ export const loadingTheSettings = 'Loading the settings'
 export const diallingAndCredits = 'Dialling and credits'
 export const makeALink = 'Make a link'
 export const noLinkWasMade = 'No link was made'
-export const linkForOne = (label: string | number): string => `Link for one ${label}`
+export const linkFor = (name: string, role: string): string => `Link for ${name}, ${role}`
+export const nameOfThePerson = 'The person who is to sign in. The name is shown wherever that person acts.'
 export const shownThisOnceItSigns = (expiresAt: string | number): string =>
   `Shown this once. It signs one person in, until ${expiresAt}; whoever has it gets in, so send it only to them.`
 export const openLinksNewestFirst = 'Open links, newest first'

@@ -1,4 +1,5 @@
 /** Reads the search part of page addresses. Unknown values are dropped without a message. */
+import { EDIT_SECTIONS, type EditSection } from '#domain/diagnosis/action.ts'
 import { CAMPAIGN_STATUSES, type CampaignStatus, TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -22,6 +23,8 @@ export interface LiveSearch {
   cursor?: string | undefined
   /** The open task panel. */
   task?: string | undefined
+  /** The open section of the edit of a live campaign. */
+  edit?: EditSection | undefined
   /** Filter and order of the results of an ended campaign. */
   result?: string | undefined
   disposition?: string | undefined
@@ -37,6 +40,7 @@ export const liveSearch = (raw: Raw): LiveSearch =>
     q: textOf(raw['q']),
     cursor: textOf(raw['cursor']),
     task: textOf(raw['task']),
+    edit: oneOf(EDIT_SECTIONS, raw['edit']),
     result: textOf(raw['result']),
     disposition: textOf(raw['disposition']),
     variant: wholeOf(raw['variant']),

@@ -17,7 +17,7 @@ export interface AuditEntriesProps {
 export const AuditEntries = ({ entries, keyNames }: AuditEntriesProps) => (
   <ol className={classes['entries']} aria-label={wording.entriesNewestFirst}>
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} actor={actorName(entry.actor, keyNames)} />
+      <Entry key={entry.id} entry={entry} actor={entry.actorName ?? actorName(entry.actor, keyNames)} />
     ))}
   </ol>
 )

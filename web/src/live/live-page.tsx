@@ -17,6 +17,7 @@ import { RetrySection } from '#web/live/retries/retry-section.tsx'
 import { VariantSection } from '#web/live/variants/variant-section.tsx'
 import { CostSection } from '#web/live/details/cost-section.tsx'
 import { DetailsSection } from '#web/live/details/details-section.tsx'
+import { EditSlot } from '#web/live/edit/edit-slot.tsx'
 import { IntelligenceSection } from '#web/live/conversations/intelligence-section.tsx'
 import { StagedCsvSection } from '#web/live/audience/staged-csv-section.tsx'
 import { WindowsSection } from '#web/live/details/windows-section.tsx'
@@ -151,6 +152,9 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
             </Suspense>
           </Guard>
         ) : null}
+        <Guard name="Edit">
+          <EditSlot campaignId={header.id} section={search.edit} />
+        </Guard>
         <Keyboard actions={actions} header={header} refresh={refresh} />
         <Guard name={null}>
           <Tab snapshot={snapshot} />
@@ -244,10 +248,10 @@ function Side({ snapshot }: Pick<OutcomesProps, 'snapshot'>) {
         <CostSection cost={snapshot.cost} />
       </Guard>
       <Guard name="Campaign details">
-        <DetailsSection details={details} />
+        <DetailsSection details={details} status={header.status} />
       </Guard>
       <Guard name="Call windows">
-        <WindowsSection windows={snapshot.windows} />
+        <WindowsSection windows={snapshot.windows} status={header.status} />
       </Guard>
     </>
   )

@@ -39,10 +39,10 @@ const COLUMNS: readonly Column<OpenSession>[] = [
   {
     key: 'session',
     header: 'Session',
-    cell: ({ id, current }) => (
+    cell: ({ id, name, current }) => (
       <>
         <TextLink to="/audit" search={{ actor: `user:${id}` }} inherit>
-          {id.slice(0, 12)}
+          {name ?? id.slice(0, 12)}
         </TextLink>{' '}
         {current ? (
           <Badge variant="status" color="gray" tt="none">

@@ -1,5 +1,5 @@
 /** Makes a link that signs one person in, once; for admins. */
-import { Button, Group, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '#contract/access.ts'
@@ -13,20 +13,32 @@ import { SecretOnce } from './secret-once.tsx'
 
 export function SignInLinkForm() {
   const [role, setRole] = useState<Role>('viewer')
+  const [name, setName] = useState('')
   const client = useQueryClient()
   const { day } = useInstantText()
   const { mutate, data, error, isPending, reset, variables } = useMutation({
-    mutationFn: (asked: Role) => call(createSignInLink, { body: { role: asked } }),
+    mutationFn: (asked: { readonly role: Role; readonly name: string }) =>
+      call(createSignInLink, { body: asked }),
     onSettled: () => client.invalidateQueries({ queryKey: ['list', listSignInLinks.path] }),
   })
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        mutate(role)
+        if (name.trim() !== '') mutate({ role, name: name.trim() })
       }}
     >
-      <Group gap="sm" align="flex-end">
+      <Group gap="sm" align="flex-start">
+        <TextInput
+          label="Name"
+          description={wording.nameOfThePerson}
+          inputWrapperOrder={['label', 'input', 'description']}
+          required
+          maxLength={120}
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <NativeSelect
           label="Role"
           description={ROLE_WORDS[role].meaning}
@@ -37,13 +49,16 @@ export function SignInLinkForm() {
           onChange={(event) => setRole(event.currentTarget.value as Role)}
         />
       </Group>
-      <Button type="submit" loading={isPending} mt="sm">
+      <Button type="submit" loading={isPending} disabled={name.trim() === ''} mt="sm">
         {wording.makeALink}
       </Button>
       <ActionFailure error={error} title={wording.noLinkWasMade} mt="md" />
       {data?.url ? (
         <SecretOnce
-          title={wording.linkForOne(ROLE_WORDS[variables ?? role].label.toLowerCase())}
+          title={wording.linkFor(
+            variables?.name ?? name,
+            ROLE_WORDS[variables?.role ?? role].label.toLowerCase(),
+          )}
           name="Sign-in link"
           secret={data.url}
           advice={wording.shownThisOnceItSigns(day(data.expiresAt))}

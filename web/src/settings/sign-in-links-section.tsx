@@ -39,6 +39,7 @@ export function SignInLinksSection() {
 
 const COLUMNS: readonly Column<SignInLink>[] = [
   { key: 'link', header: 'Link', cell: ({ id }) => id.slice(0, 12) },
+  { key: 'name', header: 'Name', cell: ({ name }) => name ?? DASH },
   { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role].label },
   {
     key: 'madeBy',

@@ -45,7 +45,12 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
       icon={<IconUsers aria-hidden />}
       title={wording.twoPeopleChangedThis}
     >
-      <Text size="sm">{wording.savedOtherValuesNothing(whoText(wordOf(conflict, 'changedBy')), when)}</Text>
+      <Text size="sm">
+        {wording.savedOtherValuesNothing(
+          wordOf(conflict, 'changedByName') ?? whoText(wordOf(conflict, 'changedBy')),
+          when,
+        )}
+      </Text>
       <Stack gap="sm" mt="sm">
         {conflict.fields.map((field) => (
           <Radio.Group

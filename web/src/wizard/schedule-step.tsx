@@ -7,6 +7,7 @@ import { NO_TIME } from '#web/draft/config.ts'
 import type { StepProps } from './use-draft.ts'
 import { DryRunFields } from './dry-run-fields.tsx'
 import { ParallelField } from './parallel-field.tsx'
+import { PRIORITIES } from './priorities.ts'
 import classes from './wizard.module.css'
 import { instantOf, wallClock } from '#web/ui/zone-time.ts'
 
@@ -44,11 +45,6 @@ export function ScheduleStep({ draft }: StepProps) {
     </Section>
   )
 }
-
-const PRIORITIES = Array.from({ length: 10 }, (_, n) => {
-  const word = n === 0 ? ' (lowest)' : n === 4 ? ' (usual)' : n === 9 ? ' (highest)' : ''
-  return { value: String(n + 1), label: `${n + 1}${word}` }
-})
 
 function StartFields({ draft: { value, set } }: Pick<StepProps, 'draft'>) {
   const later = value.startAt !== null

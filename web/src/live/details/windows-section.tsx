@@ -4,14 +4,21 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-details.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { EditButton } from '#web/live/edit/edit-button.tsx'
 
 export interface WindowsSectionProps {
   readonly windows: Snapshot['windows']
+  readonly status: Snapshot['header']['status']
 }
 
-export const WindowsSection = memo(function WindowsSection({ windows }: WindowsSectionProps) {
+export const WindowsSection = memo(function WindowsSection({ windows, status }: WindowsSectionProps) {
   return (
-    <Section title="Call windows" anchor="windows" intro={wording.bothHaveToBeOpen}>
+    <Section
+      title="Call windows"
+      anchor="windows"
+      intro={wording.bothHaveToBeOpen}
+      aside={<EditButton section="hours" status={status} />}
+    >
       <Facts>
         <Fact label="Campaign" definition={wording.readInTheCampaigns(windows.timeZone)}>
           {windows.enabled ? <Lines text={windows.campaign} /> : wording.switchedOffAlwaysOpen}

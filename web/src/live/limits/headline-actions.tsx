@@ -1,6 +1,7 @@
 /** Offers the safe actions of the headline as buttons, the safest first. Headline and state banner show them. */
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useOpenEdit } from '#web/live/edit/use-open-edit.ts'
 import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import type { CampaignActions } from '#web/live/header/use-campaign-actions.ts'
@@ -17,6 +18,7 @@ export interface HeadlineActionsProps {
 export function HeadlineActions({ list, campaignId, actions }: HeadlineActionsProps) {
   const operator = useMay('operator')
   const concurrency = useLiveSetting(campaignId, 'concurrency')
+  const edit = useOpenEdit()
   if (list.length === 0 || !operator) return null
   return (
     <div className={classes['action']}>
@@ -31,13 +33,7 @@ export function HeadlineActions({ list, campaignId, actions }: HeadlineActionsPr
             )
           if (action.kind === 'edit')
             return (
-              <Button
-                key={action.kind}
-                component={Link}
-                to="."
-                search={((search: object) => ({ ...search, edit: action.section })) as never}
-                variant="default"
-              >
+              <Button key={action.kind} variant="default" onClick={() => edit(action.section)}>
                 {action.label}
               </Button>
             )

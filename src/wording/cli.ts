@@ -1,0 +1,70 @@
+/**
+ * Says what the commands of the command line answer. `src/cli` calls it; the help of each command stands beside its
+ * options there.
+ */
+import type { CampaignStatus } from '#domain/campaign/status.ts'
+import { capital, counted, spaced } from './figures.ts'
+
+const count = (n: number): string => n.toLocaleString('en-GB')
+
+export const cliFailures = {
+  noSuchZone: (zone: string) =>
+    `--zone takes an IANA time zone such as Europe/Dublin, or “local”. “${zone}” is none.`,
+  noNumber: (option: string, least: number, most: number, written: string) =>
+    `${option} takes a whole number from ${count(least)} to ${count(most)}, not “${written}”.`,
+  noBudget: (written: string) =>
+    `--budget takes an amount such as 250 or 99.50, or “none” for no budget. “${written}” is neither.`,
+  noHours: (part: string) =>
+    `--hours takes days and times such as “Mon-Fri 09:00-18:00; Sat 10:00-14:00”, a JSON file, or “always”. “${part}” cannot be read.`,
+  hoursFile: (path: string) =>
+    `The hours in ${path} cannot be read: a JSON object with a list for each day is needed.`,
+  mixedPool:
+    '--pool takes either changes, such as +num_…,-num_…, or the whole new pool, such as num_…,num_…. These are mixed.',
+  noNumberId: (written: string) => `“${written}” is no id of a phone number. Ids begin with num_.`,
+  nothingToSet: 'Say what to change: --parallel, --priority, --budget, --retries, --hours or --pool.',
+  noAgent: 'There is no agent yet. Create one first, on the page Agents.',
+} as const
+
+export const setWords = {
+  saved: (name: string) => `Saved. The change of “${name}” acts from the next call on.`,
+  unchanged: 'Nothing was changed: these values are set already.',
+  previewOnly: 'Nothing was changed: this was a preview.',
+  undoWith: (command: string) => `To undo it: ${command}`,
+} as const
+
+export const rejectWords = {
+  head: (shown: number, all: number) =>
+    shown < all ? `The first ${count(shown)} of ${count(all)} rejected rows:` : `Rejected rows:`,
+  row: (line: string, column: string, todo: string) =>
+    `  Line ${line}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
+  all: (address: string) => `All rejected rows, to mend and import again: ${address}`,
+} as const
+
+export const watchWords = {
+  draft: 'This campaign is a draft. It calls nobody before it is launched.',
+  launchWith: (id: string) => `Launch it with: campanile campaign launch ${id}`,
+  ended: (status: CampaignStatus, when: string, reason: string | null) =>
+    `${capital(status)} ${when}${reason === null ? '.' : `: ${reason}`}`,
+  open: (calls: number) => `${counted(calls, 'call is', 'calls are')} still open and will end by themselves.`,
+  closing: (people: number) =>
+    `${counted(people, 'person is', 'people are')} still to be taken off the list.`,
+  resultsWith: (id: string) => `Results: campanile campaign results ${id}`,
+  paused: (when: string, reason: string | null) =>
+    `Campaign paused ${when}${reason === null ? '.' : `: ${spaced(reason)}.`}`,
+  preparing: (ready: number, all: number) =>
+    `Preparing the audience: ${count(ready)} of ${count(all)} are ready.`,
+  starts: (when: string) => `Starts ${when}.`,
+} as const
+
+export const listWords = {
+  shown: (shown: number, all: number | null, what: string) =>
+    all === null || shown >= all
+      ? `${count(shown)} ${what}.`
+      : `${count(shown)} of ${count(all)} ${what}. See more with --limit.`,
+  none: (what: string) => `No ${what} found.`,
+} as const
+
+export const creditWords = {
+  line: (balance: string, held: string, available: string) =>
+    `Balance ${balance} · reserved for open calls ${held} · available ${available}`,
+} as const
