@@ -127,6 +127,9 @@ const SAY: Say = {
   },
   no_eligible_number: noNumber,
   number_daily_cap: ({ numbers }) => ({
+    ...(numbers.every(({ of }) => of === 0)
+      ? { remedy: 'Raise the daily cap of a number, or add one.' }
+      : {}),
     clause: numbers.every(({ of }) => of === 0)
       ? 'The daily cap of every number that may call is set to 0'
       : `Every number that may call has made its calls of today: ${usedOf(numbers)}`,
@@ -196,7 +199,7 @@ const PUT_OFF: Readonly<Record<WaitReason, string>> = {
   worker_lost: 'The worker that held the call stopped',
   put_back: 'The call was taken back before it was placed',
 }
-const PUT_OFF_LABELS: Readonly<Partial<Record<WaitReason, string>>> = {
+export const PUT_OFF_LABELS: Readonly<Partial<Record<WaitReason, string>>> = {
   throttled: 'Carrier asked to slow down',
   carrier_capacity: 'Carrier had no channel',
   outage: 'Carrier was out of reach',

@@ -123,7 +123,11 @@ export const SITUATIONS: readonly Situation[] = [
   {
     name: 'a draft',
     given: { campaign: { status: 'draft', launched_at: null, started_at: null }, people: 0 },
-    says: {} as never,
+    says: {
+      code: 'draft',
+      tone: 'over',
+      headline: 'This campaign is a draft: it calls nobody before its launch.',
+    },
   },
   {
     name: 'scheduled, and its people are not tasks yet',
@@ -132,37 +136,82 @@ export const SITUATIONS: readonly Situation[] = [
       people: 0,
       then: staged(1200, 0),
     },
-    says: {} as never,
+    says: {
+      code: 'campaign_not_started',
+      tone: 'wait',
+      headline: 'Starts 17:07: 1,200 people.',
+      remedy: 'Wait for the planned start, or press Start now.',
+      actions: ['Start now'],
+    },
   },
   {
     name: 'scheduled for next week',
     given: { campaign: { status: 'scheduled', started_at: null, start_at: later(5 * 24 * 60) } },
-    says: {} as never,
+    says: {
+      code: 'campaign_not_started',
+      tone: 'wait',
+      headline: 'Starts Mon 15:07: 10 people.',
+      remedy: 'Wait for the planned start, or press Start now.',
+      actions: ['Start now'],
+      badges: { campaign_not_started: 10 },
+    },
   },
   {
     name: 'its audience is being prepared, and nobody is ready yet',
     given: { people: 0, then: staged(10_000, 1200) },
-    says: {} as never,
+    says: { code: 'preparing', tone: 'go', headline: 'Preparing: 1,200 of 10,000 people are ready.' },
   },
   {
     name: 'paused by a person',
     given: { campaign: PAUSED, then: (s) => wrote(s, 'campaign', 'key:setup', 'paused') },
-    says: {} as never,
+    says: {
+      code: 'campaign_paused',
+      tone: 'wait',
+      headline: 'This campaign has been paused since 15:01, by Key setup; 10 people wait.',
+      remedy: 'Resume when it may go on.',
+      actions: ['Resume'],
+      badges: { campaign_paused: 10 },
+    },
   },
   {
     name: 'paused because the credits were used up',
     given: { campaign: { ...PAUSED, pause_reason: 'insufficient_credits' }, balanceMicro: 0 },
-    says: {} as never,
+    says: {
+      code: 'campaign_paused',
+      tone: 'act',
+      headline: 'Paused by Campanile (15:01): the credits are used up; 10 people wait.',
+      remedy: 'Add credits, then resume.',
+      actions: ['Add credits', 'Resume'],
+      badges: { campaign_paused: 10 },
+      hints: ['credits_low'],
+    },
   },
   {
     name: 'paused because the carrier refused the credentials',
     given: { campaign: { ...PAUSED, pause_reason: 'carrier_auth_lost' }, connection: failing('auth') },
-    says: {} as never,
+    says: {
+      code: 'campaign_paused',
+      tone: 'act',
+      headline: 'Paused by Campanile (15:01): Harbour refused the credentials; 10 people wait.',
+      remedy: 'Correct the connection, then resume.',
+      actions: ['Look at the connection', 'Resume'],
+      badges: { campaign_paused: 10 },
+      hints: ['unhealthy_carrier'],
+    },
   },
   {
     name: 'paused because the account at the carrier is empty',
     given: { campaign: { ...PAUSED, pause_reason: 'carrier_auth_lost' }, connection: failing('funds') },
-    says: {} as never,
+    says: {
+      code: 'campaign_paused',
+      tone: 'act',
+      headline:
+        'Paused by Campanile (15:01): Harbour says that the account there has no money left; 10 people wait.',
+      remedy: 'Pay into the account at the carrier, then resume.',
+      actions: ['Look at the connection', 'Resume'],
+      badges: { campaign_paused: 10 },
+      hints: ['unhealthy_carrier'],
+    },
   },
   {
     name: 'completed',
@@ -171,7 +220,7 @@ export const SITUATIONS: readonly Situation[] = [
       people: 0,
       ended: [{ result: 'answered_human', calls: 3 }],
     },
-    says: {} as never,
+    says: { code: 'completed', tone: 'over', headline: 'Completed: nobody is left to call.' },
   },
   {
     name: 'completed, and everybody was on the do-not-call list',
@@ -179,22 +228,35 @@ export const SITUATIONS: readonly Situation[] = [
       campaign: { status: 'completed', completed_at: ago(10) },
       task: { status: 'skipped', end_reason: 'do_not_call' },
     },
-    says: {} as never,
+    says: {
+      code: 'completed',
+      tone: 'over',
+      headline: 'Completed without a call: 10 people were skipped (10 do not call).',
+    },
   },
   {
     name: 'cancelled, with tasks to close and a call open',
     given: { campaign: { status: 'cancelled', cancelled_at: ago(1) }, people: 5, open: { calls: 1 } },
-    says: {} as never,
+    says: {
+      code: 'cancelled',
+      tone: 'over',
+      headline: 'Cancelled: nobody else is called. 5 tasks are still being closed. 1 call is still open.',
+      badges: { campaign_paused: 5 },
+    },
   },
   {
     name: 'nobody is left, and it is about to complete',
     given: { people: 0, ended: [{ result: 'answered_human', calls: 3 }] },
-    says: {} as never,
+    says: { code: 'nobody_left', tone: 'wait', headline: 'Nobody is left to call.' },
   },
   {
     name: 'nobody is left, and three calls are open',
     given: { people: 0, open: { calls: 3 } },
-    says: {} as never,
+    says: {
+      code: 'calls_open',
+      tone: 'go',
+      headline: '3 calls are still open; nobody else is left to call.',
+    },
   },
   {
     name: 'nobody is left, and the carrier is asked about a call',
@@ -206,7 +268,11 @@ export const SITUATIONS: readonly Situation[] = [
         task: { status: 'placing_call' },
       },
     },
-    says: {} as never,
+    says: {
+      code: 'calls_open',
+      tone: 'go',
+      headline: '1 call is still open; nobody else is left to call. The carrier is being asked about it.',
+    },
   },
 
   // The engine and the installation
@@ -216,7 +282,14 @@ export const SITUATIONS: readonly Situation[] = [
       workspace: { dialing_stopped_at: ago(3) },
       then: (s) => wrote(s, 'dialing_stopped', 'key:setup'),
     },
-    says: {} as never,
+    says: {
+      code: 'dialing_stopped',
+      tone: 'act',
+      headline: 'Dialling has been stopped in this workspace since 15:04, by Key setup; 10 people wait.',
+      remedy: 'An admin resumes dialling when the reason is gone.',
+      actions: ['Resume dialling in the settings'],
+      badges: { dialing_stopped: 10 },
+    },
   },
   {
     name: 'dialling was stopped in the whole installation',
@@ -224,21 +297,64 @@ export const SITUATIONS: readonly Situation[] = [
       then: (s) =>
         s.t.owner('update installation set dialing_stopped_at = $1', [new Date(ago(3)).toISOString()]),
     },
-    says: {} as never,
+    says: {
+      code: 'dialing_stopped',
+      tone: 'act',
+      headline: 'Dialling has been stopped in the whole installation since 15:04; 10 people wait.',
+      remedy: 'The operator of the installation resumes dialling when the reason is gone.',
+      actions: ['Resume dialling in the settings'],
+      badges: { dialing_stopped: 10 },
+    },
   },
   {
     name: 'the calls at the carrier are read after a crash',
     given: { connection: { recovering_since: ago(1) } },
-    says: {} as never,
+    says: {
+      code: 'recovering',
+      tone: 'soon',
+      headline:
+        'Campanile reads the recent calls at Harbour after an unclean stop, before it dials anybody; 10 people wait.',
+      remedy: 'Wait; if the carrier cannot list its calls, an admin releases the connection.',
+      badges: { recovering: 10 },
+    },
   },
-  { name: 'the clocks of server and database differ', given: { skewMs: 3200 }, says: {} as never },
+  {
+    name: 'the clocks of server and database differ',
+    given: { skewMs: 3200 },
+    says: {
+      code: 'clock_unsafe',
+      tone: 'act',
+      headline:
+        'The clocks of server and database differ by 3.2 s, so nobody can be called at a safe hour; 10 people wait.',
+      remedy: 'Set the clocks of both machines by NTP; dialling goes on by itself.',
+      badges: { clock_unsafe: 10 },
+    },
+  },
 
   // Agents
-  { name: 'the agent is archived', given: { agent: { archived_at: ago(60) } }, says: {} as never },
+  {
+    name: 'the agent is archived',
+    given: { agent: { archived_at: ago(60) } },
+    says: {
+      code: 'agent_unavailable',
+      tone: 'act',
+      headline: 'The agent “Ada” is archived; 10 people wait.',
+      remedy: 'Restore the agent; the campaign goes on by itself.',
+      actions: ['Look at the agents'],
+      badges: { agent_unavailable: 10 },
+    },
+  },
   {
     name: 'the voice of the agent does not answer',
     given: { agent: { runtime_healthy: false } },
-    says: {} as never,
+    says: {
+      code: 'agent_unavailable',
+      tone: 'act',
+      headline: 'The voice of the agent “Ada” does not answer; 10 people wait.',
+      remedy: 'Restore the voice runtime of the agent; the campaign goes on by itself.',
+      actions: ['Look at the agents'],
+      badges: { agent_unavailable: 10 },
+    },
   },
   {
     name: 'one agent of an A/B test is archived',
@@ -254,7 +370,14 @@ export const SITUATIONS: readonly Situation[] = [
         ])
       },
     },
-    says: {} as never,
+    says: {
+      code: 'agent_unavailable',
+      tone: 'act',
+      headline: 'The agent “Bertram” is archived; 10 people wait.',
+      remedy: 'Restore the agent; the campaign goes on by itself.',
+      actions: ['Look at the agents'],
+      badges: { agent_unavailable: 10 },
+    },
   },
 
   // Money
@@ -265,14 +388,42 @@ export const SITUATIONS: readonly Situation[] = [
       ended: [{ result: 'answered_human', calls: 1 }],
       then: (s) => spent(s, 900_000),
     },
-    says: {} as never,
+    says: {
+      code: 'budget_exhausted',
+      tone: 'act',
+      headline:
+        'The next call needs €0.88 and the budget of €1.00 does not cover it: €0.90 is spent; 10 people wait.',
+      remedy: "Raise the campaign's budget.",
+      actions: ['Change budget'],
+      badges: { budget_exhausted: 10 },
+    },
   },
   {
     name: 'the budget is reserved by open calls',
     given: { campaign: { budget_micro: 1_000_000 }, open: { calls: 1, columns: { hold_micro: 900_000 } } },
-    says: {} as never,
+    says: {
+      code: 'budget_exhausted',
+      tone: 'act',
+      headline:
+        'The next call needs €0.88 and the budget of €1.00 does not cover it: €0.00 is spent and €0.90 is reserved for open calls; 10 people wait.',
+      remedy: "Raise the campaign's budget.",
+      actions: ['Change budget'],
+      badges: { budget_exhausted: 10 },
+    },
   },
-  { name: 'the credits are used up', given: { balanceMicro: 100_000 }, says: {} as never },
+  {
+    name: 'the credits are used up',
+    given: { balanceMicro: 100_000 },
+    says: {
+      code: 'insufficient_credits',
+      tone: 'act',
+      headline: 'The next call needs €0.88 and the credits do not cover it: €0.10 is left; 10 people wait.',
+      remedy: 'Add credits to the workspace.',
+      actions: ['Add credits'],
+      badges: { insufficient_credits: 10 },
+      hints: ['credits_low'],
+    },
+  },
   {
     name: 'the credits are reserved by open calls',
     given: {
@@ -281,25 +432,67 @@ export const SITUATIONS: readonly Situation[] = [
       then: (s) =>
         s.t.owner('update credit_account set held_micro = 1_800_000 where workspace_id = $1', [s.workspace]),
     },
-    says: {} as never,
+    says: {
+      code: 'insufficient_credits',
+      tone: 'act',
+      headline:
+        'The next call needs €0.88 and the credits do not cover it: €2.00 is left, €1.80 of it reserved for open calls; 10 people wait.',
+      remedy: 'Add credits to the workspace.',
+      actions: ['Add credits'],
+      badges: { insufficient_credits: 10 },
+      hints: ['credits_low'],
+    },
   },
-  { name: 'the credits last for a few calls', given: { balanceMicro: 5_000_000 }, says: {} as never },
+  {
+    name: 'the credits last for a few calls',
+    given: { balanceMicro: 5_000_000 },
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline: 'Starting calls: 10 lines free, 0 in the queue, 10 people are next.',
+      callableNow: 10,
+      hints: ['credits_low'],
+    },
+  },
 
   // Hours
   {
     name: 'the campaign window is closed until the evening',
     given: { campaign: { windows: week('17:00', '20:00') } },
-    says: {} as never,
+    says: {
+      code: 'campaign_window_closed',
+      tone: 'wait',
+      headline: 'The campaign window opens 17:00; 10 people wait.',
+      remedy: "Wait for the next opening, or change the campaign's call windows.",
+      actions: ['Change hours'],
+      badges: { campaign_window_closed: 10 },
+      hints: ['window_closed'],
+    },
   },
   {
     name: 'the campaign window opens tomorrow',
     given: { campaign: { windows: week('09:00', '12:00') } },
-    says: {} as never,
+    says: {
+      code: 'campaign_window_closed',
+      tone: 'wait',
+      headline: 'The campaign window opens Thu 09:00; 10 people wait.',
+      remedy: "Wait for the next opening, or change the campaign's call windows.",
+      actions: ['Change hours'],
+      badges: { campaign_window_closed: 10 },
+      hints: ['window_closed'],
+    },
   },
   {
     name: "the people's own hours have not begun",
     given: { from: LOS_ANGELES, workspace: { contact_hours: week('09:00', '20:00') } },
-    says: {} as never,
+    says: {
+      code: 'contact_window_closed',
+      tone: 'wait',
+      headline: 'The contact hours open 17:00 (09:00 in Los Angeles); 10 people wait.',
+      remedy: 'Wait for the next opening; a time zone column in the CSV narrows the zones.',
+      badges: { contact_window_closed: 10 },
+      hints: ['window_closed'],
+    },
   },
   {
     name: 'window and contact hours are closed, and the hours open later',
@@ -308,7 +501,16 @@ export const SITUATIONS: readonly Situation[] = [
       workspace: { contact_hours: week('09:00', '20:00') },
       campaign: { windows: week('16:00', '22:00') },
     },
-    says: {} as never,
+    says: {
+      code: 'campaign_window_closed',
+      tone: 'wait',
+      headline:
+        'The campaign window opens 16:00, and the first people may be called 17:00 (09:00 in Los Angeles); 10 people wait.',
+      remedy: "Wait for the next opening, or change the campaign's call windows.",
+      actions: ['Change hours'],
+      badges: { campaign_window_closed: 10 },
+      hints: ['window_closed'],
+    },
   },
   {
     name: 'window and contact hours never meet',
@@ -317,12 +519,30 @@ export const SITUATIONS: readonly Situation[] = [
       workspace: { contact_hours: week('09:00', '12:00') },
       campaign: { windows: week('08:00', '11:00') },
     },
-    says: {} as never,
+    says: {
+      code: 'campaign_window_closed',
+      tone: 'act',
+      headline:
+        'The campaign window and the contact hours of these people do not meet within 14 days; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Change the call windows of this campaign so that they meet the contact hours.',
+      actions: ['Change hours'],
+      badges: { campaign_window_closed: 10 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'the campaign window never opens',
     given: { campaign: { windows: NEVER_OPEN } },
-    says: {} as never,
+    says: {
+      code: 'campaign_window_closed',
+      tone: 'act',
+      headline:
+        'The campaign window does not open within 14 days; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Change the call windows of this campaign.',
+      actions: ['Change hours'],
+      badges: { campaign_window_closed: 10 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'some people may be called and the others may not yet',
@@ -331,14 +551,28 @@ export const SITUATIONS: readonly Situation[] = [
       workspace: { contact_hours: week('09:00', '20:00') },
       then: (s) => s.people(4, LOS_ANGELES),
     },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline:
+        'Starting calls: 10 lines free, 0 in the queue, 6 people are next. 4 others: contact hours closed, the first until 17:00.',
+      badges: { contact_window_closed: 4 },
+      callableNow: 6,
+    },
   },
 
   // Retries and people
   {
     name: 'everybody waits for the next attempt',
     given: { task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(30) } },
-    says: {} as never,
+    says: {
+      code: 'retry_not_due',
+      tone: 'wait',
+      headline: 'The next attempts are not due yet; 10 people wait, the first until 15:37.',
+      remedy: "Wait; the delays are in the campaign's retry settings.",
+      badges: { retry_not_due: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'the next attempt falls into closed hours',
@@ -346,31 +580,66 @@ export const SITUATIONS: readonly Situation[] = [
       task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(5 * 60) },
       campaign: { windows: week('09:00', '18:00') },
     },
-    says: {} as never,
+    says: {
+      code: 'retry_not_due',
+      tone: 'wait',
+      headline: 'The next attempts are not due yet; 10 people wait, the first until Thu 09:00.',
+      remedy: "Wait; the delays are in the campaign's retry settings.",
+      badges: { retry_not_due: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'everybody was put off because the carrier asked us to slow down',
     given: { task: { status: 'pending', next_eligible_at: later(1), wait_reason: 'throttled' } },
-    says: {} as never,
+    says: {
+      code: 'put_off',
+      tone: 'wait',
+      headline: 'The carrier asked us to slow down; 10 people wait, the first until 15:08.',
+      remedy: 'Wait: it is tried again by itself, and no attempt is used.',
+      badges: { put_off: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'everybody was put off because the carrier was out of reach',
     given: {
       task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(5), wait_reason: 'outage' },
     },
-    says: {} as never,
+    says: {
+      code: 'put_off',
+      tone: 'wait',
+      headline: 'The carrier could not be reached; 10 people wait, the first until 15:12.',
+      remedy: 'Wait: it is tried again by itself, and no attempt is used.',
+      badges: { put_off: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'the engine did not place the calls in time',
     given: { task: { status: 'pending', next_eligible_at: later(2), wait_reason: 'missed_slot' } },
-    says: {} as never,
+    says: {
+      code: 'put_off',
+      tone: 'wait',
+      headline: 'Campanile did not place the call in time; 10 people wait, the first until 15:09.',
+      remedy: 'Wait: it is tried again by itself, and no attempt is used.',
+      badges: { put_off: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'everybody asked to be called back later',
     given: {
       task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(90), wait_reason: 'callback' },
     },
-    says: {} as never,
+    says: {
+      code: 'retry_not_due',
+      tone: 'wait',
+      headline: 'These people asked to be called back later; 10 people wait, the first until 16:37.',
+      remedy: 'Wait: they are called at the time that they chose.',
+      badges: { retry_not_due: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'some wait for a retry, and more were put off',
@@ -379,100 +648,292 @@ export const SITUATIONS: readonly Situation[] = [
       task: { status: 'retry_pending', attempts: 1, next_eligible_at: later(30), wait_reason: 'retry' },
       then: (s) => s.people(7, DUBLIN, { next_eligible_at: later(4), wait_reason: 'carrier_capacity' }),
     },
-    says: {} as never,
+    says: {
+      code: 'put_off',
+      tone: 'wait',
+      headline: 'The carrier had no free channel; 7 people wait, the first until 15:11.',
+      remedy: 'Wait: it is tried again by itself, and no attempt is used.',
+      badges: { retry_not_due: 3, put_off: 7 },
+      hints: ['all_waiting_on_retries'],
+    },
   },
   {
     name: 'everybody was called as often as the workspace allows',
     given: { task: { status: 'retry_pending', attempts: 1, hold_until: later(240) } },
-    says: {} as never,
+    says: {
+      code: 'recipient_call_limit',
+      tone: 'wait',
+      headline:
+        'This workspace calls a number at most 3 times in 24 hours and 7 times in 7 days, and not right after a talk; 10 people wait.',
+      remedy: 'Wait; an admin can change the limits in the workspace settings.',
+      badges: { recipient_call_limit: 10 },
+    },
   },
   {
     name: 'the person is on the line in another campaign',
     given: { people: 1, then: elsewhere({ status: 'in_progress', answered_at: ago(1) }) },
-    says: {} as never,
+    says: {
+      code: 'recipient_on_call',
+      tone: 'wait',
+      headline: 'Another call to this number is in progress; 1 person waits.',
+      remedy: 'Wait for that call to end.',
+      badges: { recipient_on_call: 1 },
+    },
   },
   {
     name: 'the carrier is asked about a call to the same person',
     given: { people: 1, then: elsewhere({ status: 'placing', uncertain_since: ago(1) }) },
-    says: {} as never,
+    says: {
+      code: 'previous_attempt_uncertain',
+      tone: 'wait',
+      headline:
+        'A call to this number may exist at the carrier; nobody dials it again before the carrier has answered; 1 person waits.',
+      remedy: 'Wait; the carrier is being asked.',
+      badges: { previous_attempt_uncertain: 1 },
+    },
   },
 
   // Countries and numbers
   {
     name: 'the workspace does not call the country',
     given: { from: LOS_ANGELES, workspace: { allowed_countries: ['IE', 'GB'] } },
-    says: {} as never,
+    says: {
+      code: 'country_not_allowed',
+      tone: 'act',
+      headline:
+        'This workspace does not call people in the United States; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Allow the United States in the workspace settings, or leave these people out.',
+      actions: ['Change the allowed countries'],
+      badges: { country_not_allowed: 10 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'the country of the people is not known',
     given: { from: { country: null, zones: ['UTC'] }, workspace: { allowed_countries: ['IE', 'GB'] } },
-    says: {} as never,
+    says: {
+      code: 'country_not_allowed',
+      tone: 'act',
+      headline:
+        'The country of these numbers is not known, and this workspace calls only some countries; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Allow every country in the workspace settings, or leave these people out.',
+      actions: ['Change the allowed countries'],
+      badges: { country_not_allowed: 10 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'the pool has no number',
     given: { then: (s) => s.t.owner('delete from campaign_number where campaign_id = $1', [s.campaign]) },
-    says: {} as never,
+    says: {
+      code: 'no_eligible_number',
+      tone: 'act',
+      headline: 'The pool has no phone number; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Add a phone number to the pool.',
+      actions: ['Look at the numbers'],
+      badges: { no_eligible_number: 10 },
+      hints: ['only_uncallable'],
+    },
   },
-  { name: 'the only number is inactive', given: { number: { status: 'inactive' } }, says: {} as never },
+  {
+    name: 'the only number is inactive',
+    given: { number: { status: 'inactive' } },
+    says: {
+      code: 'no_eligible_number',
+      tone: 'act',
+      headline:
+        'No number of the pool may call people in Ireland: +35312091000 is inactive; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Add a number that may call people in Ireland, or restore one.',
+      actions: ['Look at the numbers'],
+      badges: { no_eligible_number: 10 },
+      hints: ['only_uncallable'],
+    },
+  },
   {
     name: 'the only number is resting',
     given: { number: { status: 'resting', rest_until: later(45) } },
-    says: {} as never,
+    says: {
+      code: 'no_eligible_number',
+      tone: 'soon',
+      headline:
+        'No number of the pool may call people in Ireland: +35312091000 is resting until 15:52; 10 people wait.',
+      remedy: 'Wait until a number has rested, or add one.',
+      actions: ['Look at the numbers'],
+      badges: { no_eligible_number: 10 },
+      hints: ['no_eligible_number'],
+    },
   },
   {
     name: 'the only number is flagged as spam',
     given: { number: { status: 'spam_flagged' } },
-    says: {} as never,
+    says: {
+      code: 'no_eligible_number',
+      tone: 'act',
+      headline:
+        'No number of the pool may call people in Ireland: +35312091000 is flagged as spam; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Add a number that may call people in Ireland, or restore one.',
+      actions: ['Look at the numbers'],
+      badges: { no_eligible_number: 10 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'the only number may not call the country',
     given: { from: LOS_ANGELES, number: { allowed_countries: ['IE'] } },
-    says: {} as never,
+    says: {
+      code: 'no_eligible_number',
+      tone: 'act',
+      headline:
+        'No number of the pool may call people in the United States: +35312091000 may not call there; 10 people wait. Nobody can be called as things stand.',
+      remedy: 'Add a number that may call people in the United States, or restore one.',
+      actions: ['Look at the numbers'],
+      badges: { no_eligible_number: 10 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'the only number has made its calls of today',
     given: { number: { daily_cap: 4 }, then: (s) => today(s, 4) },
-    says: {} as never,
+    says: {
+      code: 'number_daily_cap',
+      tone: 'soon',
+      headline:
+        'Every number that may call has made its calls of today: +35312091000 4 of 4; 10 people wait, the first until Thu 00:00.',
+      remedy: 'Wait for tomorrow, add numbers, or raise the daily cap.',
+      actions: ['Look at the numbers'],
+      badges: { number_daily_cap: 10 },
+    },
   },
   {
     name: 'the daily cap of the only number is set to 0',
     given: { number: { daily_cap: 0 } },
-    says: {} as never,
+    says: {
+      code: 'number_daily_cap',
+      tone: 'act',
+      headline: 'The daily cap of every number that may call is set to 0; 10 people wait.',
+      remedy: 'Raise the daily cap of a number, or add one.',
+      actions: ['Look at the numbers'],
+      badges: { number_daily_cap: 10 },
+    },
   },
   {
     name: 'the only number is busy',
     given: { number: { concurrency_limit: 2 }, open: { calls: 2 } },
-    says: {} as never,
+    says: {
+      code: 'number_busy',
+      tone: 'wait',
+      headline:
+        'Every number that may call is busy: +35312091000 2 of 2 parallel calls; 10 people wait. One more line per number gives 1 more line.',
+      actions: ['Look at the numbers'],
+      badges: { number_busy: 10 },
+      hints: ['no_lines'],
+    },
   },
   {
     name: 'the parallel calls of the only number are set to 0',
     given: { number: { concurrency_limit: 0 } },
-    says: {} as never,
+    says: {
+      code: 'number_busy',
+      tone: 'act',
+      headline:
+        'The parallel calls of every number that may call are set to 0; 10 people wait. One more line per number gives 1 more line.',
+      actions: ['Look at the numbers'],
+      badges: { number_busy: 10 },
+      hints: ['no_lines'],
+    },
   },
 
   // Connections
-  { name: 'the connection is archived', given: { connection: { archived_at: ago(60) } }, says: {} as never },
+  {
+    name: 'the connection is archived',
+    given: { connection: { archived_at: ago(60) } },
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'act',
+      headline: 'Harbour is archived; 10 people wait.',
+      remedy: 'Restore Harbour, or give the campaign numbers of another connection.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['unhealthy_carrier'],
+    },
+  },
   {
     name: 'no key proves the events of the connection',
     given: { connection: { event_proof: 'missing' } },
-    says: {} as never,
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'act',
+      headline: 'Harbour has no key to prove that its events come from the carrier; 10 people wait.',
+      remedy: 'An admin sets the event key of Harbour; dialling goes on by itself.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['events_unproven'],
+    },
   },
   {
     name: 'the key for the events is too weak',
     given: { connection: { event_proof: 'weak' } },
-    says: {} as never,
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'act',
+      headline: 'Harbour has a key too weak to prove that its events come from the carrier; 10 people wait.',
+      remedy: 'An admin sets the event key of Harbour; dialling goes on by itself.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['events_unproven'],
+    },
   },
-  { name: 'the carrier refuses the credentials', given: { connection: failing('auth') }, says: {} as never },
-  { name: 'the account at the carrier is empty', given: { connection: failing('funds') }, says: {} as never },
+  {
+    name: 'the carrier refuses the credentials',
+    given: { connection: failing('auth') },
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'act',
+      headline: 'Harbour refused the credentials; 10 people wait.',
+      remedy: 'Correct the credentials of Harbour.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['unhealthy_carrier'],
+    },
+  },
+  {
+    name: 'the account at the carrier is empty',
+    given: { connection: failing('funds') },
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'act',
+      headline: 'Harbour says that the account there has no money left; 10 people wait.',
+      remedy: 'Pay into the account at Harbour.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['unhealthy_carrier'],
+    },
+  },
   {
     name: 'the carrier cannot be reached',
     given: { connection: failing('connect_failure') },
-    says: {} as never,
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'soon',
+      headline: 'Harbour cannot be reached; the next test call is due 15:08; 10 people wait.',
+      remedy: 'Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['unhealthy_carrier'],
+    },
   },
   {
     name: 'one of two carriers cannot be reached',
     given: { connection: failing('connect_failure'), then: secondCarrier },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline:
+        'Starting calls: 2 lines free, 0 in the queue, 2 people are next. 8 others: waiting for a pool line.',
+      badges: { connection_capacity_full: 8 },
+      callableNow: 2,
+      hints: ['unhealthy_carrier'],
+    },
   },
 
   // Lines
@@ -483,7 +944,16 @@ export const SITUATIONS: readonly Situation[] = [
       open: { calls: 2 },
       then: (s) => rival(s, 9),
     },
-    says: {} as never,
+    says: {
+      code: 'higher_priority_campaign',
+      tone: 'wait',
+      headline:
+        '“Storm warning” has priority 9 and is served first on the shared lines; this campaign has 5; 10 people wait.',
+      remedy: "Wait, or raise this campaign's priority.",
+      actions: ['Change priority'],
+      badges: { higher_priority_campaign: 10 },
+      hints: ['blocked_by_priority'],
+    },
   },
   {
     name: 'another campaign has its turn',
@@ -492,7 +962,15 @@ export const SITUATIONS: readonly Situation[] = [
       open: { calls: 2 },
       then: (s) => rival(s, 5),
     },
-    says: {} as never,
+    says: {
+      code: 'fair_share',
+      tone: 'wait',
+      headline:
+        '“Storm warning” has priority 5 as well, and both take turns on the shared lines; 10 people wait.',
+      remedy: "Wait, or raise this campaign's priority.",
+      actions: ['Change priority'],
+      badges: { fair_share: 10 },
+    },
   },
   {
     name: 'the parallel calls rise',
@@ -500,12 +978,25 @@ export const SITUATIONS: readonly Situation[] = [
       campaign: { ramp_percent: 10, concurrency: 30 },
       open: { calls: 3, columns: { claimed_at: WEDNESDAY - 200 } },
     },
-    says: {} as never,
+    says: {
+      code: 'ramping_up',
+      tone: 'wait',
+      headline: 'Parallel calls rise by 10 % of the limit a second after a start; 10 people wait.',
+      remedy: 'Wait a few seconds.',
+      badges: { ramping_up: 10 },
+    },
   },
   {
     name: 'all parallel calls of the campaign are used',
     given: { campaign: { concurrency: 3 }, open: { calls: 3 } },
-    says: {} as never,
+    says: {
+      code: 'campaign_concurrency_full',
+      tone: 'wait',
+      headline: 'All 3 lines of this campaign are busy; 10 people wait. Raising them to 4 gives 1 more line.',
+      actions: ['Raise parallel calls to 4'],
+      badges: { campaign_concurrency_full: 10 },
+      hints: ['no_lines'],
+    },
   },
   {
     name: 'all parallel calls are used, and the pace is known',
@@ -514,27 +1005,64 @@ export const SITUATIONS: readonly Situation[] = [
       open: { calls: 3 },
       ended: [{ result: 'answered_human', calls: 12 }],
     },
-    says: {} as never,
+    says: {
+      code: 'campaign_concurrency_full',
+      tone: 'wait',
+      headline:
+        'All 3 lines of this campaign are busy; 10 people wait, about 2 min at this pace. Raising them to 4 gives about 120 more calls an hour.',
+      actions: ['Raise parallel calls to 4'],
+      badges: { campaign_concurrency_full: 10 },
+      hints: ['no_lines'],
+    },
   },
   {
     name: 'all lines of the workspace are used',
     given: { workspace: { concurrency_limit: 3 }, open: { calls: 3 } },
-    says: {} as never,
+    says: {
+      code: 'workspace_concurrency_full',
+      tone: 'wait',
+      headline: 'All 3 lines of the workspace are busy; 10 people wait. Raising them to 4 gives 1 more line.',
+      actions: ["Change the workspace's lines"],
+      badges: { workspace_concurrency_full: 10 },
+      hints: ['no_lines'],
+    },
   },
   {
     name: 'the lines of the workspace are set to 0',
     given: { workspace: { concurrency_limit: 0 } },
-    says: {} as never,
+    says: {
+      code: 'workspace_concurrency_full',
+      tone: 'act',
+      headline:
+        'The lines of this workspace are set to 0; 10 people wait. Raising them to 1 gives 1 more line.',
+      actions: ["Change the workspace's lines"],
+      badges: { workspace_concurrency_full: 10 },
+      hints: ['no_lines'],
+    },
   },
   {
     name: 'all lines of the carrier are used',
     given: { connection: { concurrency_limit: 3 }, open: { calls: 3 } },
-    says: {} as never,
+    says: {
+      code: 'connection_capacity_full',
+      tone: 'wait',
+      headline: 'All 3 lines of Harbour are busy; 10 people wait. Raising them to 4 gives 1 more line.',
+      actions: ['Look at the connection'],
+      badges: { connection_capacity_full: 10 },
+      hints: ['no_lines'],
+    },
   },
   {
     name: "all lines of the pool's numbers are used but one",
     given: { number: { concurrency_limit: 4 }, open: { calls: 3 } },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline:
+        'Starting calls: 1 line free, 0 in the queue, 1 person is next. 9 others: waiting for a pool line.',
+      badges: { connection_capacity_full: 9 },
+      callableNow: 1,
+    },
   },
   {
     name: 'the carrier takes one call a second',
@@ -553,7 +1081,14 @@ export const SITUATIONS: readonly Situation[] = [
         task: { status: 'queued', attempts: 0 },
       },
     },
-    says: {} as never,
+    says: {
+      code: 'carrier_rate_limited',
+      tone: 'wait',
+      headline:
+        'Harbour takes 1 new call a second; 10 people wait. Raising it to 2 lets more calls start a second; then the parallel calls of the campaign are the limit.',
+      actions: ['Look at the connection'],
+      badges: { carrier_rate_limited: 10 },
+    },
   },
   {
     name: 'the carrier asked for fewer calls',
@@ -573,57 +1108,134 @@ export const SITUATIONS: readonly Situation[] = [
       },
       then: slowed,
     },
-    says: {} as never,
+    says: {
+      code: 'carrier_rate_limited',
+      tone: 'wait',
+      headline: 'Harbour asked us to slow down and now takes 0.5 new calls a second; 10 people wait.',
+      remedy: 'Wait; a higher rate has to be agreed with the carrier.',
+      badges: { carrier_rate_limited: 10 },
+    },
   },
 
   // It calls
-  { name: 'calls are being started', given: { people: 4, open: { calls: 2 } }, says: {} as never },
+  {
+    name: 'calls are being started',
+    given: { people: 4, open: { calls: 2 } },
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline: 'Starting calls: 8 lines free, 0 in the queue, 4 people are next.',
+      callableNow: 4,
+    },
+  },
   {
     name: 'more people than lines, and lines are free',
     given: { campaign: { concurrency: 6 }, open: { calls: 2 } },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline:
+        'Starting calls: 4 lines free, 0 in the queue, 4 people are next. 6 others: waiting for a campaign line.',
+      badges: { campaign_concurrency_full: 6 },
+      callableNow: 4,
+    },
   },
   {
     name: 'a dry run',
     given: { campaign: { dry_run: true, dry_run_outcome: 'mix' }, people: 4, balanceMicro: 0 },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline: 'Starting calls: 10 lines free, 0 in the queue, 4 people are next.',
+      callableNow: 4,
+    },
   },
   {
     name: 'a third of the last calls failed while it calls',
     given: { people: 4, open: { calls: 2 }, ended: FAILURES },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline: 'Starting calls: 8 lines free, 0 in the queue, 4 people are next.',
+      remedy: 'Look at this block first, then lower concurrency; change nothing else at random.',
+      actions: ['Lower parallel calls to 5'],
+      callableNow: 4,
+      hints: ['failures_high'],
+    },
   },
   {
     name: 'the failures are old',
     given: { people: 4, ended: FAILURES.map((each) => ({ ...each, minutesAgo: 40 })) },
-    says: {} as never,
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline: 'Starting calls: 10 lines free, 0 in the queue, 4 people are next.',
+      callableNow: 4,
+    },
   },
   {
     name: 'many calls failed before a person paused it',
     given: { campaign: PAUSED, people: 4, ended: FAILURES },
-    says: {} as never,
+    says: {
+      code: 'campaign_paused',
+      tone: 'wait',
+      headline: 'This campaign has been paused since 15:01; 4 people wait.',
+      remedy: 'Resume when it may go on.',
+      actions: ['Resume'],
+      badges: { campaign_paused: 4 },
+    },
   },
 
   // Two and three at once
   {
     name: 'stopped, and paused',
     given: { workspace: { dialing_stopped_at: ago(3) }, campaign: PAUSED },
-    says: {} as never,
+    says: {
+      code: 'dialing_stopped',
+      tone: 'act',
+      headline: 'Dialling has been stopped in this workspace since 15:04; 10 people wait.',
+      remedy: 'An admin resumes dialling when the reason is gone.',
+      actions: ['Resume dialling in the settings'],
+      badges: { dialing_stopped: 10 },
+    },
   },
   {
     name: 'the window is closed, and the credits are used up',
     given: { campaign: { windows: week('17:00', '20:00') }, balanceMicro: 0 },
-    says: {} as never,
+    says: {
+      code: 'insufficient_credits',
+      tone: 'act',
+      headline: 'The next call needs €0.88 and the credits do not cover it: €0.00 is left; 10 people wait.',
+      remedy: 'Add credits to the workspace.',
+      actions: ['Add credits'],
+      badges: { insufficient_credits: 10 },
+      hints: ['credits_low'],
+    },
   },
   {
     name: 'the carrier refuses the credentials, and calls failed',
     given: { connection: failing('auth'), open: { calls: 1 }, ended: FAILURES },
-    says: {} as never,
+    says: {
+      code: 'connection_unhealthy',
+      tone: 'act',
+      headline: 'Harbour refused the credentials; 10 people wait.',
+      remedy: 'Correct the credentials of Harbour.',
+      actions: ['Look at the connection'],
+      badges: { connection_unhealthy: 10 },
+      hints: ['unhealthy_carrier', 'failures_high'],
+    },
   },
   {
     name: 'paused, and the agent is archived',
     given: { campaign: PAUSED, agent: { archived_at: ago(60) } },
-    says: {} as never,
+    says: {
+      code: 'campaign_paused',
+      tone: 'wait',
+      headline: 'This campaign has been paused since 15:01; 10 people wait.',
+      remedy: 'Resume when it may go on.',
+      actions: ['Resume'],
+      badges: { campaign_paused: 10 },
+    },
   },
   {
     name: 'some wait for their hours, some for a retry, some live in a country that is not called',
@@ -636,7 +1248,14 @@ export const SITUATIONS: readonly Situation[] = [
         await s.people(3, { country: 'FR', zones: ['Europe/Paris'] })
       },
     },
-    says: {} as never,
+    says: {
+      code: 'contact_window_closed',
+      tone: 'wait',
+      headline: 'The contact hours open 17:00 (09:00 in Los Angeles); 5 people wait.',
+      remedy: 'Wait for the next opening; a time zone column in the CSV narrows the zones.',
+      badges: { contact_window_closed: 5, retry_not_due: 2, country_not_allowed: 3 },
+      hints: ['window_closed'],
+    },
   },
   {
     name: 'scheduled, and dialling is stopped',
@@ -644,12 +1263,27 @@ export const SITUATIONS: readonly Situation[] = [
       workspace: { dialing_stopped_at: ago(3) },
       campaign: { status: 'scheduled', started_at: null, start_at: later(120) },
     },
-    says: {} as never,
+    says: {
+      code: 'dialing_stopped',
+      tone: 'act',
+      headline: 'Dialling has been stopped in this workspace since 15:04; 10 people wait.',
+      remedy: 'An admin resumes dialling when the reason is gone.',
+      actions: ['Resume dialling in the settings'],
+      badges: { dialing_stopped: 10 },
+    },
   },
   {
     name: 'all lines are used, and calls failed',
     given: { campaign: { concurrency: 4 }, open: { calls: 4 }, ended: FAILURES },
-    says: {} as never,
+    says: {
+      code: 'campaign_concurrency_full',
+      tone: 'wait',
+      headline: 'All 4 lines of this campaign are busy; 10 people wait, about 1 min at this pace.',
+      remedy: 'Look at this block first, then lower concurrency; change nothing else at random.',
+      actions: ['Lower parallel calls to 2'],
+      badges: { campaign_concurrency_full: 10 },
+      hints: ['failures_high', 'no_lines'],
+    },
   },
   {
     name: 'nobody may be called: one country is not allowed and no number calls the other',
@@ -660,11 +1294,20 @@ export const SITUATIONS: readonly Situation[] = [
       workspace: { allowed_countries: ['IE', 'US'] },
       then: (s) => s.people(3, { country: 'FR', zones: ['Europe/Paris'] }),
     },
-    says: {} as never,
+    says: {
+      code: 'no_eligible_number',
+      tone: 'act',
+      headline:
+        'No number of the pool may call people in the United States: +35312091000 may not call there; 4 people wait. Nobody can be called as things stand.',
+      remedy: 'Add a number that may call people in the United States, or restore one.',
+      actions: ['Look at the numbers'],
+      badges: { country_not_allowed: 3, no_eligible_number: 4 },
+      hints: ['only_uncallable'],
+    },
   },
   {
     name: 'cancelled while paused, and nothing is left',
     given: { campaign: { status: 'cancelled', cancelled_at: ago(60) }, people: 0 },
-    says: {} as never,
+    says: { code: 'cancelled', tone: 'over', headline: 'Cancelled: nobody else is called.' },
   },
 ]

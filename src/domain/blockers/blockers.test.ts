@@ -49,8 +49,8 @@ const country =
   (change: Partial<Facts['country']>): Change =>
   (f) => ({ ...f, country: { ...f.country, ...change } })
 const due =
-  (nextEligibleAt: number): Change =>
-  (f) => ({ ...f, task: { nextEligibleAt, waitReason: 'throttled' } })
+  (nextEligibleAt: number, waitReason: Facts['task']['waitReason'] = 'retry'): Change =>
+  (f) => ({ ...f, task: { nextEligibleAt, waitReason } })
 const numbers =
   (code: (typeof NUMBER_BLOCKS)[number], until: number | null = null): Change =>
   (f) => ({ ...f, numbers: { ok: false, code, until } })
@@ -75,6 +75,7 @@ const CAUSES: readonly (readonly [BlockerCode, Change])[] = [
   ['campaign_window_closed', campaign({ window: closed(AT + HOUR) })],
   ['contact_window_closed', contact({ hours: closed(AT + HOUR) })],
   ['retry_not_due', due(AT + 1)],
+  ['put_off', due(AT + 1, 'throttled')],
   ['previous_attempt_uncertain', recipient({ uncertain: true })],
   ['recipient_call_limit', recipient({ limitUntil: AT + 1 })],
   ['recipient_on_call', recipient({ onCall: true })],
@@ -116,9 +117,10 @@ describe('the blockers', () => {
   })
 
   test('the verdict is the first that holds, in any combination', () => {
-    // The status, the numbers and the sharing of lines give one answer each.
+    // The status, the wait, the numbers and the sharing of lines give one answer each.
     const groups = [
       ['campaign_not_started', 'campaign_paused'],
+      ['retry_not_due', 'put_off'],
       NUMBER_BLOCKS,
       SHARE_CODES,
     ] as readonly (readonly string[])[]
@@ -160,10 +162,11 @@ test('a wait tells its reason, when one was recorded', () => {
     verdict({ ...CLEAR, task: { nextEligibleAt: AT + HOUR, waitReason } })
   expect(waits('missed_slot')).toEqual({
     callable: false,
-    code: 'retry_not_due',
+    code: 'put_off',
     until: AT + HOUR,
     data: { reason: 'missed_slot' },
   })
+  expect(waits('callback')).toMatchObject({ code: 'retry_not_due', data: { reason: 'callback' } })
   expect(waits(null)).toEqual({ callable: false, code: 'retry_not_due', until: AT + HOUR })
 })
 

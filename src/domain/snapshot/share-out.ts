@@ -38,10 +38,11 @@ export const eligibleCountries = (counts: BlockerCounts): readonly (string | nul
 export const linesForEligible = (plan: CampaignPlan, counts: BlockerCounts): FreeLines =>
   campaignLines(plan, eligibleCountries(counts))
 
-/** Whether other campaigns can be the reason; only then do they have to be read. */
+/** Whether other campaigns can be the reason; only then do they have to be read. A limit of 0 is one by itself. */
 export const needsRivals = (plan: CampaignPlan, counts: BlockerCounts, lines: FreeLines): boolean =>
   !plan.input.dry_run &&
   counts.eligible > lines.now &&
+  plan.plan.workspace.concurrency_limit > 0 &&
   [...WORKSPACE_WIDE, ...CONNECTION_WIDE].includes(lines.binding.code)
 
 export function shareOut(

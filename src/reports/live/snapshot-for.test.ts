@@ -17,6 +17,7 @@ const read = async (
   (await readSnapshot(t.db, made.workspace, made.campaign, {
     asOf: AT,
     reveal,
+    clockSkewMs: 0,
     ...(onDispatchError ? { onDispatchError } : {}),
   }))!
 const health = (page: Snapshot): Extract<DispatchHealth, { available: true }> => {
@@ -121,9 +122,9 @@ test('a viewer is shown what limits, and nothing to do about it', async () => {
     people: 2,
     campaign: { status: 'paused', paused_at: AT - 5000 },
   })
-  const [operator, viewer] = [health(await read(made)).limit, health(await read(made, false)).limit]
-  expect(operator).toMatchObject({ code: 'campaign_paused', held: 2, action: { kind: 'resume' } })
-  expect(viewer).toEqual({ ...operator, action: null })
+  const [operator, viewer] = [health(await read(made)).headline, health(await read(made, false)).headline]
+  expect(operator).toMatchObject({ code: 'campaign_paused', held: 2, actions: [{ kind: 'resume' }] })
+  expect(viewer).toEqual({ ...operator, actions: [] })
 })
 
 test('the capacity debug holds no secret', async () => {
@@ -192,25 +193,35 @@ test('a cancelled campaign says how many tasks remain to be closed', async () =>
 })
 
 test('the first block names cause, number and remedy when a higher priority takes the lines', async () => {
-  const made = await make.makeCampaignWithTasks(t, { people: 3, workspace: { concurrency_limit: 0 } })
+  const made = await make.makeCampaignWithTasks(t, { people: 3, workspace: { concurrency_limit: 1 } })
   const urgent = await make.makeCampaign(t, made.workspace, made.agent, [made.number], {
     name: 'Recall',
     priority: 9,
   })
   await make.makeTask(t, made.workspace, urgent, await make.makeContact(t, made.workspace))
+  const contact = await make.makeContact(t, made.workspace)
+  const task = await make.makeTask(t, made.workspace, urgent, contact, { status: 'calling', attempts: 1 })
+  await make.makeCall(
+    t,
+    made.workspace,
+    { ...made, campaign: urgent, task, contact },
+    { status: 'in_progress', placed_at: AT, answered_at: AT, submitted: true, carrier_ref: 'ref' },
+  )
   const page = health(await read(made))
   expect(page.higherPriority).toMatchObject({ campaignId: urgent, name: 'Recall' })
-  expect(page.limit).toMatchObject({
+  expect(page.headline).toMatchObject({
     code: 'higher_priority_campaign',
-    sentence: 'Higher priority first (Recall, priority 9, this one 5): 3 contacts wait.',
+    sentence:
+      '“Recall” has priority 9 and is served first on the shared lines; this campaign has 5; 3 people wait.',
   })
   expect(page.hints.map((hint) => hint.code)).toContain('blocked_by_priority')
   await t.owner('update campaign set priority = 5 where id = $1', [urgent])
   expect(health(await read(made)).blockers.map((badge) => badge.code)).toEqual(['fair_share'])
   await t.owner('update campaign set priority = 4 where id = $1', [urgent])
-  expect(health(await read(made)).limit).toMatchObject({
+  expect(health(await read(made)).headline).toMatchObject({
     code: 'workspace_concurrency_full',
-    sentence: 'Lines of the workspace 0 of 0 bind: 3 contacts wait; raising them to 1 gives 1 more line.',
+    sentence:
+      'The only line of the workspace is busy; 3 people wait. Raising them to 2 gives 1 more line.',
   })
 })
 
@@ -227,12 +238,10 @@ test('a closed window is said with its next opening, in the zone of the campaign
   const made = await make.makeCampaignWithTasks(t, { people: 2, campaign: { windows } })
   const page = health(await read(made))
   expect(page.windowClosed).toEqual({
-    message: 'The call window of this campaign is closed. It opens Thu 12 Mar 09:00 (Europe/Dublin).',
+    message: 'The campaign window opens {2026-03-12T09:00:00.000Z}.',
     opensAt: '2026-03-12T09:00:00.000Z',
   })
-  expect(page.limit.sentence).toBe(
-    'Campaign window closed: 2 contacts wait until Thu 12 Mar 09:00 (Europe/Dublin).',
-  )
+  expect(page.headline.sentence).toBe('The campaign window opens {2026-03-12T09:00:00.000Z}; 2 people wait.')
   expect(page.hints.map((hint) => hint.code)).toEqual(['window_closed'])
 })
 
