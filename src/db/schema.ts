@@ -264,12 +264,19 @@ export interface Schema {
     readonly call_id: string | null
     readonly note: string | null
   }
+  readonly dispatch_look: {
+    readonly workspace_id: string
+    readonly engine_id: string
+    readonly looked_at: number | null
+    readonly due_since: number | null
+  }
   readonly engine: {
     readonly id: string
     readonly started_at: number
     readonly heartbeat_at: number
     readonly heartbeat_world: number
     readonly stopped_at: number | null
+    readonly host: string | null
   }
   readonly former_event_key: {
     readonly workspace_id: string
@@ -529,6 +536,7 @@ export interface Schema {
     readonly lines_handed: number
     readonly created_at: number
     readonly version: number
+    readonly last_claim_at: number | null
   }
   readonly world_clock: {
     readonly one: boolean

@@ -8,8 +8,17 @@ import type { Clock } from '#domain/clock.ts'
 export interface Loop {
   /** Runs the next step within this many machine milliseconds, or earlier when it is due anyway. */
   wake(within?: number): void
+  /** What it has done, on the monotonic clock. */
+  state(): LoopState
   /** Ends any wait, and resolves when the step under way is over. */
   stop(): Promise<void>
+}
+
+export interface LoopState {
+  /** The end of the last step that did not fail. */
+  readonly doneAt: number | null
+  /** Since when a step is due that has not ended well; null while none is. */
+  readonly dueSince: number | null
 }
 
 const AFTER_FAILURE_MS = 1000
@@ -31,6 +40,8 @@ export function createLoop(
   let due = Infinity
   let notBefore = 0
   let failures = 0
+  let doneAt: number | null = null
+  let owedSince: number | null = null
   let sleeping: AbortController | null = null
   const soonest = (ms: number): void =>
     void (due = Math.min(due, Math.max(notBefore, clock.monotonic() + ms)))
@@ -38,6 +49,8 @@ export function createLoop(
     try {
       const wait = await step()
       failures = 0
+      doneAt = clock.monotonic()
+      owedSince = null
       return wait
     } catch (error) {
       failed(error)
@@ -49,6 +62,7 @@ export function createLoop(
   }
   const run = async (): Promise<void> => {
     while (!over.signal.aborted) {
+      owedSince ??= Math.min(due, clock.monotonic())
       due = Infinity
       const wait = await attempt()
       const least = failures > 0 ? Math.min(leastMs, LEAST_MS) : leastMs
@@ -67,6 +81,10 @@ export function createLoop(
     wake(within = 0) {
       soonest(within)
       sleeping?.abort()
+    },
+    state() {
+      const now = clock.monotonic()
+      return { doneAt, dueSince: owedSince ?? (due < now ? due : null) }
     },
     async stop() {
       over.abort()

@@ -8,7 +8,7 @@ let t: TestDatabase
 beforeEach(async () => void (t = await createTestDatabase()))
 afterEach(() => t.close())
 
-const beat = (engineId: string) => startHeartbeat({ db: t.db, engineId })
+const beat = (engineId: string) => startHeartbeat({ db: t.db, engineId, host: 'host A' })
 const silence = (seconds: number) =>
   t.owner(`update engine set heartbeat_at = machine_now() - make_interval(secs => $1)`, [seconds])
 const recovering = async (): Promise<boolean> => {

@@ -1,16 +1,16 @@
 /**
- * Writes the sign of life of this engine and judges the last one's. When the last engine stopped without saying so
+ * Writes the sign of life of this engine, with how it keeps up, and judges the last one's. When the last engine stopped without saying so
  * and none is alive, the carriers are read before anything is dialled (docs/dialing.md step 12).
  */
 import { endLeases, markRecovering } from '#dialing/recover/recover.ts'
 import { allWorkspaces } from '#db/all-workspaces.ts'
 import type { Database } from '#db/database.ts'
-import { addEngine, beatEngine, lastEngine } from '#db/engine-row.ts'
+import { addEngine, beatEngine, type DispatchLook, lastEngine } from '#db/engine-row.ts'
 import { failUnfinished } from '#contacts/import/upload.ts'
 import type { WorldClock } from './clock.ts'
 
 export interface Heartbeat {
-  beat(): Promise<void>
+  beat(looks?: readonly DispatchLook[]): Promise<void>
   /** Marks a clean stop. */
   stop(): Promise<void>
 }
@@ -18,6 +18,8 @@ export interface Heartbeat {
 export interface HeartbeatDeps {
   readonly db: Database
   readonly engineId: string
+  /** The name of this machine. */
+  readonly host: string
 }
 
 const BEAT_MS = 5000
@@ -29,11 +31,11 @@ export const beatMs = ({ setting }: Pick<WorldClock, 'setting'>): number =>
   Math.min(BEAT_MS, BEAT_WORLD_MS / Math.max(1, setting().speed))
 
 /** Writes the first sign of life; a background job writes the others. */
-export async function startHeartbeat({ db, engineId }: HeartbeatDeps): Promise<Heartbeat> {
-  await addEngine(db, engineId)
+export async function startHeartbeat({ db, engineId, host }: HeartbeatDeps): Promise<Heartbeat> {
+  await addEngine(db, engineId, host)
   return {
-    beat: async () => void (await beatEngine(db, engineId, false)),
-    stop: async () => void (await beatEngine(db, engineId, true)),
+    beat: (looks) => beatEngine(db, engineId, false, looks),
+    stop: () => beatEngine(db, engineId, true),
   }
 }
 

@@ -99,6 +99,32 @@ test('a step that fails is told, and the others go on', async () => {
   expect(t.events).toContainEqual({ type: 'ran', step: 'housekeeping', ms: 0 })
 })
 
+test('the dispatch of each workspace tells when it looked last, and since when it owes a look', async () => {
+  let stuck = false
+  const t = start({
+    claim: () => (stuck ? new Promise(() => undefined) : t.step('claim', { claimed: 0, nextAt: null })),
+  })
+  t.jobs.notified('ws_1')
+  t.jobs.notified('ws_2')
+  await t.run(5000)
+  const kept = { lookedMsAgo: 4950, dueMsAgo: null }
+  expect(t.jobs.looks()).toEqual(['ws_1', 'ws_2'].map((workspace) => ({ workspace, ...kept })))
+  stuck = true
+  t.jobs.notified('ws_1')
+  await t.run(7000)
+  expect(t.jobs.looks()).toEqual([
+    { workspace: 'ws_1', lookedMsAgo: 11_950, dueMsAgo: 7000 },
+    { workspace: 'ws_2', lookedMsAgo: 11_950, dueMsAgo: null },
+  ])
+})
+
+test('a look that fails stays owed from its first try on', async () => {
+  const t = start({ claim: () => Promise.reject(new Error('planted')) })
+  t.jobs.notified('ws_1')
+  await t.run(20_000)
+  expect(t.jobs.looks()).toEqual([{ workspace: 'ws_1', lookedMsAgo: null, dueMsAgo: 20_000 }])
+})
+
 test('after a stop nothing runs any more, whatever wakes it', async () => {
   const t = start()
   t.jobs.notified('ws_1')

@@ -6,6 +6,7 @@
 import { createLoop, type Loop } from '#dialing/loop.ts'
 import type { EngineEvents, StepName } from '#dialing/engine-events.ts'
 import type { Clock } from '#domain/clock.ts'
+import type { DispatchLook } from '#db/engine-row.ts'
 import type { EngineJobs, Job, Ran } from './jobs.ts'
 
 export interface RunDeps {
@@ -26,6 +27,8 @@ export interface WorkspaceJobs {
   notified(workspace: string): void
   /** Runs one job of a workspace at a world instant, or earlier when it is due anyway. */
   wakeAt(workspace: string, name: StepName, world: number): void
+  /** How the dispatch of each workspace keeps up. */
+  looks(): DispatchLook[]
   /** Resolves when no job is under way any more. */
   stop(): Promise<void>
 }
@@ -71,6 +74,20 @@ const stopAll = async (jobs: readonly Running[]): Promise<void> => {
   await Promise.all(jobs.map(({ loop }) => loop.stop()))
 }
 
+const DISPATCH: StepName = 'dispatch'
+function looksOf(
+  clock: Pick<Clock, 'monotonic'>,
+  workspace: string,
+  jobs: readonly Running[],
+): DispatchLook[] {
+  const now = clock.monotonic()
+  const ago = (at: number | null): number | null => (at === null ? null : now - at)
+  return jobs
+    .filter(({ job }) => job.name === DISPATCH)
+    .map(({ loop }) => loop.state())
+    .map(({ doneAt, dueSince }) => ({ workspace, lookedMsAgo: ago(doneAt), dueMsAgo: ago(dueSince) }))
+}
+
 export function runServerJobs(deps: RunDeps, jobs: readonly Job[]): ServerJobs {
   const running = jobs.map((job) => start(deps, job, []))
   return {
@@ -113,6 +130,7 @@ export function runEngineJobs(deps: RunDeps, jobs: EngineJobs): WorkspaceJobs {
       else if (!ending) startWorkspace(workspace)
     },
     wakeAt: (workspace, name, world) => wake(workspace, name, untilDue(deps.clock, { nextAt: { world } })),
+    looks: () => [...workspaces].flatMap(([workspace, running]) => looksOf(deps.clock, workspace, running)),
     async stop() {
       ending = true
       await stopAll([...workspaces.values(), ...connections.values()].flat())

@@ -3,6 +3,7 @@
  * composition root). No other module of the product makes a clock, a random source or a connection.
  */
 import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createEngine, type Engine } from '#dialing/engine.ts'
@@ -39,7 +40,7 @@ import { logEvents } from './log-events.ts'
 import { hearWakes, workOff } from './wake-ups.ts'
 import { askAccounts, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
 import type { Store } from './open-store.ts'
-import { runEngineJobs, runServerJobs, type ServerJobs } from './run-jobs.ts'
+import { runEngineJobs, runServerJobs, type ServerJobs, type WorkspaceJobs } from './run-jobs.ts'
 import { watchSkew } from './skew.ts'
 import type { Stops } from './stop-in-order.ts'
 import { followSetting, readSetting } from '#db/world-setting.ts'
@@ -121,9 +122,14 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   stops.add('log of events', events.on(logEvents(log)))
   if (await markAfterCrash(db, store.exclusive))
     log.warn('the last run did not stop cleanly: carriers are read before anything is dialled')
-  const heartbeat = await startHeartbeat({ db, engineId: `eng_${randomBytes(8).toString('hex')}` })
+  const heartbeat = await startHeartbeat({
+    db,
+    engineId: `eng_${randomBytes(8).toString('hex')}`,
+    host: hostname(),
+  })
   stops.add('heartbeat', () => heartbeat.stop())
   const skew = await watchSkew(db, clock)
+  let looks: WorkspaceJobs['looks'] = () => []
   const jobs = runServerJobs(
     { clock, events },
     serverJobs({
@@ -141,7 +147,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
           failed: failed('months ahead'),
           runningOut: (months) => log.warn({ months }, 'few months of partitions are left ahead'),
         }),
-      beat: () => heartbeat.beat(),
+      beat: () => heartbeat.beat(looks()),
       beatMs: () => beatMs(clock),
       compareClocks: () => skew.measure(),
     }),
@@ -179,6 +185,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   urls.public ||= urls.local
 
   const dialing = runEngineJobs({ clock, events }, engineJobs(engine))
+  looks = () => dialing.looks()
   stops.add('engine', () => dialing.stop())
   const workers = await workOff(store.queue, async (job) => {
     await engine.place(job).catch(failed('place'))

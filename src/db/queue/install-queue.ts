@@ -36,5 +36,7 @@ export async function installQueue(client: pg.Client, ownerUrl: string): Promise
     [QUEUE],
   )
   for (const { name } of tables.rows)
-    await client.query(`grant insert, select (id, start_after) on ${QUEUE_SCHEMA}.${name} to app_rw`)
+    await client.query(
+      `grant insert, select (name, id, state, created_on, start_after) on ${QUEUE_SCHEMA}.${name} to app_rw`,
+    )
 }

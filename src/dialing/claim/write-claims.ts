@@ -61,10 +61,10 @@ export async function writeClaims(
   await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
   await append(tx, at, ...calls.flatMap(numberChanged))
   const real = calls.filter((call) => !call.dry_run)
-  await tx.run('update workspace set lines_handed = lines_handed + $2 where workspace_id = $1', [
-    tx.workspace,
-    real.length,
-  ])
+  await tx.run(
+    'update workspace set lines_handed = lines_handed + $2, last_claim_at = machine_now() where workspace_id = $1',
+    [tx.workspace, real.length],
+  )
   const turns = rows.campaigns
     .filter((campaign) => calls.some((call) => call.campaign_id === campaign.id))
     .map((campaign) => ({ id: campaign.id, at: instantParam(campaign.last_line_at) }))

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { type EngineFacts, engineHealth, type EngineSeen } from './engine-health.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 11, 32, 30)
+const ago = (seconds: number) => NOW - seconds * 1000
+const ENGINE: EngineSeen = {
+  host: 'host A',
+  startedAt: ago(3600),
+  heartbeatAt: ago(2),
+  stopped: false,
+  lookedAt: ago(3),
+  dueSince: null,
+}
+const FACTS: EngineFacts = {
+  now: NOW,
+  callable: 12,
+  lastClaimAt: ago(1),
+  waiting: { calls: 0, oldestSeconds: 0 },
+  engines: [ENGINE],
+}
+const health = (facts: Partial<EngineFacts>, ...engines: Partial<EngineSeen>[]) =>
+  engineHealth({
+    ...FACTS,
+    ...facts,
+    engines: engines.length > 0 ? engines.map((engine) => ({ ...ENGINE, ...engine })) : FACTS.engines,
+  })
+const behind = (of: 'calls' | 'people', waiting: number, oldestSeconds: number) => ({
+  code: 'engine_behind',
+  of,
+  waiting,
+  oldestSeconds,
+  since: ago(oldestSeconds),
+})
+
+describe('the engine is behind', () => {
+  test('when calls wait for a worker beyond their slot', () => {
+    expect(health({ waiting: { calls: 16, oldestSeconds: 69 } })).toEqual(behind('calls', 16, 69))
+    expect(health({ callable: 0, waiting: { calls: 1, oldestSeconds: 6 } })).toEqual(behind('calls', 1, 6))
+  })
+
+  test('when people are callable and a look for them is due for more than 5 s', () => {
+    expect(health({ lastClaimAt: ago(60) }, { dueSince: ago(5) })).toBeNull()
+    expect(health({ lastClaimAt: ago(60) }, { dueSince: ago(6) })).toEqual(behind('people', 12, 6))
+    expect(health({ lastClaimAt: null }, { dueSince: ago(6) })).toEqual(behind('people', 12, 6))
+  })
+
+  test('when no look came at all for longer than it ever sleeps', () => {
+    const asleep = { lastClaimAt: ago(600) }
+    expect(health(asleep, { lookedAt: ago(34) })).toBeNull()
+    expect(health(asleep, { lookedAt: ago(36) })).toEqual(behind('people', 12, 36))
+    expect(health(asleep, { lookedAt: null, startedAt: ago(34) })).toBeNull()
+    expect(health(asleep, { lookedAt: null, startedAt: ago(40) })).toEqual(behind('people', 12, 40))
+  })
+
+  test('from the last claim on, which ended the wait before', () => {
+    expect(health({ lastClaimAt: ago(8) }, { dueSince: ago(20) })).toEqual(behind('people', 12, 8))
+    expect(health({ lastClaimAt: ago(4) }, { dueSince: ago(20) })).toBeNull()
+  })
+
+  test('only when no other engine keeps up', () => {
+    expect(health({ lastClaimAt: ago(60) }, { dueSince: ago(20) }, {})).toBeNull()
+    expect(health({ lastClaimAt: ago(60) }, { dueSince: ago(20) }, { dueSince: ago(9) })).toEqual(
+      behind('people', 12, 9),
+    )
+    expect(health({ lastClaimAt: ago(60) }, { dueSince: ago(20) }, { heartbeatAt: ago(30) })).toEqual(
+      behind('people', 12, 20),
+    )
+  })
+})
+
+describe('the engine is silent', () => {
+  const silent = (host: string, seconds: number) => ({
+    code: 'engine_silent',
+    lastHeartbeatAt: ago(seconds),
+    host,
+    since: ago(seconds),
+  })
+  test('when two heartbeats are missing on every machine; the latest is named', () => {
+    expect(health({}, { heartbeatAt: ago(10) })).toBeNull()
+    expect(health({}, { heartbeatAt: ago(22) })).toEqual(silent('host A', 22))
+    expect(health({}, { heartbeatAt: ago(90), host: 'host B' }, { heartbeatAt: ago(22) })).toEqual(
+      silent('host A', 22),
+    )
+  })
+
+  test('when the last one was stopped in order', () => {
+    expect(health({}, { stopped: true })).toEqual(silent('host A', 2))
+  })
+
+  test('before it is behind: calls wait since nobody takes them', () => {
+    expect(health({ waiting: { calls: 3, oldestSeconds: 30 } }, { heartbeatAt: ago(40) })).toEqual(
+      silent('host A', 40),
+    )
+  })
+})
+
+test('with nobody to call and no call that waits, the engine is late for nothing', () => {
+  const idle = { callable: 0, lastClaimAt: null }
+  expect(health(idle, { heartbeatAt: ago(3600) })).toBeNull()
+  expect(health(idle, { dueSince: ago(60), lookedAt: null })).toBeNull()
+})
+
+test('a flow of claims that keeps up is never behind', () => {
+  expect(health({})).toBeNull()
+  // Hours have just opened after a long night: the engine slept rightly until now.
+  expect(health({ lastClaimAt: ago(36_000) }, { lookedAt: ago(29) })).toBeNull()
+})

@@ -1,0 +1,96 @@
+/**
+ * Tells whether the engine itself is why people are not called: it is silent, or it is behind. The live page asks it
+ * with the figures of one read. All instants are machine time in epoch milliseconds. While nobody could be called and
+ * no call waits, the engine has nothing to be late for.
+ */
+export interface EngineSeen {
+  /** The name of its machine; null when it never said. */
+  readonly host: string | null
+  readonly startedAt: number
+  readonly heartbeatAt: number
+  /** It stopped by itself, in order. */
+  readonly stopped: boolean
+  /** Its last look for people to call in this workspace that ended well; null before the first. */
+  readonly lookedAt: number | null
+  /** Since when a look is due that has not ended well, as of its heartbeat; null while it keeps up. */
+  readonly dueSince: number | null
+}
+
+export interface EngineFacts {
+  readonly now: number
+  /** People whose verdict is *callable now*. */
+  readonly callable: number
+  /** The last claim in this workspace, by any engine. */
+  readonly lastClaimAt: number | null
+  /** Calls that have waited for a worker for longer than the engine may be late, beyond their slot. */
+  readonly waiting: { readonly calls: number; readonly oldestSeconds: number }
+  readonly engines: readonly EngineSeen[]
+}
+
+export type EngineHealth =
+  | {
+      readonly code: 'engine_behind'
+      /** Claimed calls wait for a worker, or people wait to be claimed. */
+      readonly of: 'calls' | 'people'
+      readonly waiting: number
+      readonly oldestSeconds: number
+      readonly since: number
+    }
+  | {
+      readonly code: 'engine_silent'
+      readonly lastHeartbeatAt: number
+      readonly host: string | null
+      readonly since: number
+    }
+
+/** What the engine may be late without being behind. */
+export const LATE_MS = 5_000
+/** Two heartbeats are missing. */
+const SILENT_MS = 10_000
+/** An engine looks at least every 30 s, whatever wakes it; one that has not is not looking. */
+const LOOKS_WITHIN_MS = 35_000
+
+/** Null while the engine keeps up. */
+export function engineHealth({
+  now,
+  callable,
+  lastClaimAt,
+  waiting,
+  engines,
+}: EngineFacts): EngineHealth | null {
+  const [latest] = engines.toSorted((a, b) => b.heartbeatAt - a.heartbeatAt)
+  // A page is served by an engine's own process, so an installation without any is a test.
+  if (!latest || (callable === 0 && waiting.calls === 0)) return null
+  const alive = engines.filter(({ stopped, heartbeatAt }) => !stopped && now - heartbeatAt <= SILENT_MS)
+  if (alive.length === 0) {
+    const { heartbeatAt, host } = latest
+    return { code: 'engine_silent', lastHeartbeatAt: heartbeatAt, host, since: heartbeatAt }
+  }
+  if (waiting.calls > 0)
+    return {
+      code: 'engine_behind',
+      of: 'calls',
+      waiting: waiting.calls,
+      oldestSeconds: waiting.oldestSeconds,
+      since: now - waiting.oldestSeconds * 1000,
+    }
+  const lateSince = alive.map((engine) => lateFrom(engine, now))
+  if (lateSince.includes(null)) return null
+  const since = Math.max(lastClaimAt ?? 0, ...lateSince.map((at) => at ?? 0))
+  return now - since <= LATE_MS
+    ? null
+    : {
+        code: 'engine_behind',
+        of: 'people',
+        waiting: callable,
+        oldestSeconds: Math.floor((now - since) / 1000),
+        since,
+      }
+}
+
+/** Since when an engine has not looked although it had to; null while it keeps up. */
+function lateFrom({ startedAt, lookedAt, dueSince }: EngineSeen, now: number): number | null {
+  if (dueSince !== null) return dueSince
+  const last = lookedAt ?? startedAt
+  return now - last > LOOKS_WITHIN_MS ? last : null
+}
