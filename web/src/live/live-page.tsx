@@ -86,8 +86,10 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
         <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
         <Guard name="Progress">
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-          <Progress tiles={snapshot.tiles} />
-          <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
+          <div>
+            <Progress tiles={snapshot.tiles} />
+            <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
+          </div>
         </Guard>
         <Guard name={wording.whyNothingIsDialled}>
           <Headline snapshot={snapshot} actions={actions} />
