@@ -42,7 +42,7 @@ test.each(STATES)(
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
-        for (const width of [390, 2560, 1280]) {
+        for (const width of [390, 820, 3840, 1440]) {
           await page.setViewportSize({ width, height: 900 })
           await expect
             .poll(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), {

@@ -93,6 +93,8 @@ test('from its first paint, for 20 s, nothing moves at the top of the page', asy
   await Promise.all([...pages.values()].map((page) => page.waitForTimeout(AT_THE_TOP_MS)))
   for (const page of pages.values()) expect(await page.locator('[data-as-of]').count()).toBe(1)
   expect(await unsteady()).toEqual([])
+  for (const page of pages.values())
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
 })
 
 test.each(['dispatch', 'tasks'])('nothing moves beside the section %s', async (anchor) => {

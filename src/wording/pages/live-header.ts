@@ -24,3 +24,4 @@ export const ofThemForACarrier = (silentCallsText: string | number, silentCalls:
   `${silentCallsText} of them ${silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
 export const quietOnceTheLast = 'Quiet once the last call has ended.'
 export const quietAtTheLatest = 'Quiet at the latest by'
+export const bigFiguresForAWall = 'Big figures without controls, for a screen on a wall'

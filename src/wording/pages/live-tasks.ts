@@ -49,3 +49,4 @@ export const tasksWithTheirStatus = 'Tasks with their status and the reason why 
 export const tasksTheTable = 'Tasks, the table'
 export const tasksOneCardEach = 'Tasks, one card each'
 export const viewCampaignCalls = 'View campaign calls'
+export const showMoreTasks = (count: number): string => `Show ${count} more`

@@ -55,3 +55,6 @@ export const chanceOfBeingBest = 'Chance of being best'
 export const whyNothingIsDialled = 'What limits the campaign'
 export const dispatchHealth = 'Dispatch and queue health'
 export const endsByItself = 'Ends by itself'
+export const sectionsOfThisPage = 'Sections of this page'
+export const hintsNow = (count: number): string => (count === 1 ? '1 hint' : `${count} hints`)
+export const leaveTheWall = 'Leave the wall view'

@@ -27,13 +27,14 @@ export function CampaignChoice({ shown, chosen, choose }: CampaignChoiceProps) {
   const ids = shown.map(({ id }) => id)
   const more = (data?.items ?? []).filter(({ id, status }) => status !== 'draft' && !ids.includes(id))
   return (
-    <Group gap="xs">
+    <Group gap="xs" miw={0} maw="100%">
       {shown.map(({ id, name }) => (
         <Button
           key={id}
           variant="default"
           size="compact-md"
           radius="xl"
+          maw="100%"
           rightSection={<IconX size={14} aria-hidden />}
           aria-label={`Leave out ${name}`}
           onClick={() => choose(ids.filter((other) => other !== id))}

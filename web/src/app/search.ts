@@ -32,6 +32,8 @@ export interface LiveSearch {
   transcript?: boolean | undefined
   sort?: string | undefined
   direction?: 'asc' | 'desc' | undefined
+  /** Whether it is shown for a wall. */
+  wall?: true | undefined
 }
 export const liveSearch = (raw: Raw): LiveSearch =>
   without({
@@ -47,6 +49,7 @@ export const liveSearch = (raw: Raw): LiveSearch =>
     transcript: flagOf(raw['transcript']),
     sort: textOf(raw['sort']),
     direction: oneOf(DIRECTIONS, raw['direction']),
+    wall: raw['wall'] === true ? true : undefined,
   })
 
 export interface CampaignsSearch {

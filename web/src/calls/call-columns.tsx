@@ -11,21 +11,23 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
   {
     key: 'contact',
     header: 'Contact',
+    card: 'title',
     cell: ({ id, contact }) => (
       <TextLink to="/calls/$id" params={{ id }} inherit>
         {contact ?? 'No name'}
       </TextLink>
     ),
   },
-  { key: 'result', header: 'Result', cell: (call) => <CallResult call={call} /> },
-  { key: 'placed', header: 'Placed', cell: ({ placedAt }) => <At at={placedAt} /> },
+  { key: 'result', header: 'Result', card: 'mark', cell: (call) => <CallResult call={call} /> },
+  { key: 'placed', header: 'Placed', card: 'fact', cell: ({ placedAt }) => <At at={placedAt} /> },
   {
     key: 'disposition',
     header: 'Disposition',
+    card: 'fact',
     cell: ({ dryRun, disposition }) =>
       dryRun ? 'Dry run' : disposition === null ? DASH : words(disposition),
   },
-  { key: 'phone', header: 'Phone', cell: ({ phone }) => phone },
+  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => phone },
   {
     key: 'from',
     header: 'From',
@@ -38,6 +40,7 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
   {
     key: 'campaign',
     header: 'Campaign',
+    card: 'fact',
     cell: ({ campaignId, campaign }) => (
       <TextLink to="/campaigns/$id" params={{ id: campaignId }} inherit>
         {campaign}
@@ -48,6 +51,7 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
   {
     key: 'talk',
     header: 'Talk',
+    card: 'fact',
     align: 'end',
     cell: ({ answeredAt, talkSeconds }) => (answeredAt === null ? DASH : durationText(talkSeconds)),
   },

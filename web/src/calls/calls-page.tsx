@@ -68,6 +68,7 @@ function Rows({ search, go }: RowsProps) {
       columns={CALL_COLUMNS}
       list={{ items: error ? undefined : data?.items, error, again: refetch }}
       keyOf={({ id }) => id}
+      narrow="cards"
       loading={wording.loadingTheCalls}
       {...(walked ? {} : { empty: <NoCalls search={search} go={go} /> })}
       renderFrame={(table) => (

@@ -10,26 +10,16 @@ import { Guard } from '#web/ui/guard.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
 import { WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { Announcer } from './announcer.tsx'
-import { DispositionSection } from './charts/disposition-section.tsx'
-import { SentimentSection } from './charts/sentiment-section.tsx'
-import { TimelineSection } from './charts/timeline-section.tsx'
-import { RetrySection } from '#web/live/retries/retry-section.tsx'
-import { VariantSection } from '#web/live/variants/variant-section.tsx'
-import { CostSection } from '#web/live/details/cost-section.tsx'
-import { DetailsSection } from '#web/live/details/details-section.tsx'
 import { EditSlot } from '#web/live/edit/edit-slot.tsx'
 import { IntelligenceSection } from '#web/live/conversations/intelligence-section.tsx'
 import { StagedCsvSection } from '#web/live/audience/staged-csv-section.tsx'
-import { WindowsSection } from '#web/live/details/windows-section.tsx'
-import { DispatchSection } from './health/dispatch-section.tsx'
 import { Keyboard } from './keyboard.tsx'
 import classes from './live-page.module.css'
 import { NumbersSection } from './numbers/numbers-section.tsx'
+import { LiveSections, showsHealth } from './live-sections.tsx'
+import { SectionLinks } from './section-links.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { TasksSection } from './tasks/tasks-section.tsx'
-import { ConcurrencySection } from '#web/live/limits/concurrency-section.tsx'
-import { EndSection } from '#web/live/limits/end-section.tsx'
-import { Finish } from '#web/live/progress/finish.tsx'
 import { Notices } from '#web/live/header/notices.tsx'
 import { Header } from '#web/live/header/header.tsx'
 import { type Headline, useSteadyHeadline } from './limits/use-steady-headline.ts'
@@ -45,6 +35,7 @@ import { Tab } from './tab.ts'
 const ResultsSection = lazy(() =>
   import('#web/results/results-section.tsx').then((module) => ({ default: module.ResultsSection })),
 )
+const Wall = lazy(() => import('./wall.tsx').then((module) => ({ default: module.Wall })))
 const TaskDrawer = lazy(() =>
   import('./tasks/task-drawer.tsx').then((module) => ({ default: module.TaskDrawer })),
 )
@@ -81,7 +72,23 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
       }),
     [navigate],
   )
-  const headline = useSteadyHeadline(snapshot)
+  const said = useSteadyHeadline(snapshot)
+  const headline = (
+    <Guard name={wording.whyNothingIsDialled}>
+      <HeadlinePlace snapshot={snapshot} headline={said} actions={actions} />
+    </Guard>
+  )
+  if (search.wall)
+    return (
+      <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
+        <Suspense>
+          <Wall snapshot={snapshot} minute={minute} headline={headline} />
+        </Suspense>
+        <Guard name={null}>
+          <Tab snapshot={snapshot} />
+        </Guard>
+      </WorldTimeProvider>
+    )
   return (
     <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
@@ -89,25 +96,29 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
         <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
         <Guard name="Progress">
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-          <Progress tiles={snapshot.tiles} />
-          <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
+          <div>
+            <Progress tiles={snapshot.tiles} />
+            <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
+          </div>
         </Guard>
-        <Guard name={wording.whyNothingIsDialled}>
-          <HeadlinePlace snapshot={snapshot} headline={headline} actions={actions} />
-        </Guard>
-        <div className={classes['columns']}>
-          <Stack gap="md" className={classes['wide'] ?? ''}>
-            {ended && snapshot.receipt === null ? null : (
-              <Guard name={wording.dispatchHealth}>
-                <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />
-              </Guard>
-            )}
-            <Outcomes snapshot={snapshot} minute={minute} />
-          </Stack>
-          <Stack gap="md" className={classes['narrow'] ?? ''}>
-            <Side snapshot={snapshot} />
-          </Stack>
-        </div>
+        {headline}
+        <SectionLinks
+          campaignId={header.id}
+          health={showsHealth(snapshot)}
+          hints={snapshot.dispatch.available ? snapshot.dispatch.hints.length : 0}
+          outcomes={snapshot.timeline !== null}
+          tasks={snapshot.tasks.total}
+          numbers={snapshot.numbers.length}
+          fileRows={snapshot.stagedCsv?.rows ?? null}
+        />
+        {ended ? (
+          <Guard name="Results">
+            <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
+              <ResultsSection snapshot={snapshot} search={search} />
+            </Suspense>
+          </Guard>
+        ) : null}
+        <LiveSections snapshot={snapshot} minute={minute} />
         {ended ? null : (
           <Guard name="Tasks">
             <TasksSection
@@ -138,13 +149,6 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
             <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
           </Guard>
         ) : null}
-        {ended ? (
-          <Guard name="Results">
-            <Suspense fallback={<Skeleton height={600} data-loading aria-hidden />}>
-              <ResultsSection snapshot={snapshot} search={search} />
-            </Suspense>
-          </Guard>
-        ) : null}
         {search.task ? (
           <Guard key={search.task} name="Task">
             <Suspense>
@@ -160,7 +164,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
           <Tab snapshot={snapshot} />
         </Guard>
         <Guard name={null}>
-          <Announcer status={header.status} headline={headline} />
+          <Announcer status={header.status} headline={said} />
         </Guard>
       </Stack>
     </WorldTimeProvider>
@@ -190,69 +194,4 @@ function HeadlinePlace({ snapshot, headline, actions }: HeadlinePlaceProps) {
       />
     )
   return <LimitLine headline={headline} dispatch={dispatch} campaignId={header.id} actions={actions} />
-}
-
-interface OutcomesProps {
-  readonly snapshot: Snapshot
-  readonly minute: string
-}
-
-function Outcomes({ snapshot, minute }: OutcomesProps) {
-  return (
-    <>
-      {snapshot.timeline ? (
-        <Guard name="Campaign timeline">
-          <TimelineSection timeline={snapshot.timeline} asOf={minute} />
-        </Guard>
-      ) : null}
-      <div className={classes['pair']}>
-        {snapshot.dispositions.length > 0 ? (
-          <Guard name="Dispositions">
-            <DispositionSection dispositions={snapshot.dispositions} />
-          </Guard>
-        ) : null}
-        {snapshot.sentiment.length > 0 ? (
-          <Guard name="Sentiment">
-            <SentimentSection sentiment={snapshot.sentiment} />
-          </Guard>
-        ) : null}
-      </div>
-      {snapshot.retries.length > 0 ? (
-        <Guard name="Retry effectiveness">
-          <RetrySection retries={snapshot.retries} />
-        </Guard>
-      ) : null}
-      {snapshot.variants.length > 0 ? (
-        <Guard name="A/B comparison">
-          <VariantSection variants={snapshot.variants} />
-        </Guard>
-      ) : null}
-    </>
-  )
-}
-
-function Side({ snapshot }: Pick<OutcomesProps, 'snapshot'>) {
-  const { header, details } = snapshot
-  return (
-    <>
-      <Guard name="Expected finish">
-        <Finish finish={snapshot.expectedFinish} status={header.status} />
-      </Guard>
-      <Guard name="Parallel calls">
-        <ConcurrencySection campaignId={header.id} status={header.status} concurrency={details.concurrency} />
-      </Guard>
-      <Guard name={wording.endsByItself}>
-        <EndSection campaignId={header.id} status={header.status} hours={details.endUncallableHours} />
-      </Guard>
-      <Guard name="Cost summary">
-        <CostSection cost={snapshot.cost} />
-      </Guard>
-      <Guard name="Campaign details">
-        <DetailsSection details={details} status={header.status} />
-      </Guard>
-      <Guard name="Call windows">
-        <WindowsSection windows={snapshot.windows} status={header.status} />
-      </Guard>
-    </>
-  )
 }

@@ -41,10 +41,10 @@ export const CAMPAIGN_LOOK: Readonly<Record<CampaignStatus, Look>> = {
 
 export const TASK_LOOK: Readonly<Record<TaskStatus, Look>> = {
   pending: { label: 'Pending', colour: 'gray', icon: IconHourglass },
-  queued: { label: 'Queued', colour: 'cyan', icon: IconStack2 },
+  queued: { label: 'Queued', colour: 'gray', icon: IconStack2 },
   placing_call: { label: 'Placing call', colour: 'blue', icon: IconPhone },
-  calling: { label: 'Calling', colour: 'green', icon: IconPhoneCall },
-  retry_pending: { label: 'Retry pending', colour: 'grape', icon: IconRefresh },
+  calling: { label: 'Calling', colour: 'blue', icon: IconPhoneCall },
+  retry_pending: { label: 'Retry pending', colour: 'gray', icon: IconRefresh },
   completed: { label: 'Completed', colour: 'teal', icon: IconCheck },
   failed: { label: 'Failed', colour: 'orange', icon: IconCircleX },
   cancelled: { label: 'Cancelled', colour: 'gray', icon: IconBan },

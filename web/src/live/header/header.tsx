@@ -2,7 +2,9 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { lazy, memo, Suspense } from 'react'
+import classes from './header.module.css'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-header.ts'
@@ -44,6 +46,15 @@ export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) 
           {header.dryRun ? <DryRunBadge size="lg" /> : null}
         </Group>
         <Group gap="xs">
+          <Button
+            component={Link}
+            to={`/campaigns/${header.id}?wall=true`}
+            variant="default"
+            className={classes['wall'] ?? ''}
+            data-tip={wording.bigFiguresForAWall}
+          >
+            Wall view
+          </Button>
           <RefreshButton asOf={asOf} refresh={refresh} refreshing={refreshing} />
           <Actions
             names={header.actions}

@@ -28,7 +28,7 @@ export const HealthAlerts = memo(function HealthAlerts({
       ))}
       {higherPriority ? (
         <Alert
-          color="orange"
+          color="gray"
           variant="status"
           icon={<IconArrowsSort aria-hidden />}
           title={wording.aCampaignWithHigher}
@@ -41,7 +41,7 @@ export const HealthAlerts = memo(function HealthAlerts({
       ) : null}
       {windowClosed ? (
         <Alert
-          color="orange"
+          color="gray"
           variant="status"
           icon={<IconClockPause aria-hidden />}
           title={wording.theCallWindowIsClosed}

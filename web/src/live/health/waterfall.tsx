@@ -15,7 +15,7 @@ export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' 
 }
 
 /** Places for blockers; those that are not taken yet stay empty, so that one that comes moves nothing. */
-const PLACES = 4
+const PLACES = 3
 const NOTE = wording.fromEveryCallableContact
 
 export const Waterfall = memo(function Waterfall({ callable, callableNow, slots, blockers }: WaterfallProps) {
@@ -55,8 +55,8 @@ export const Waterfall = memo(function Waterfall({ callable, callableNow, slots,
             />
           ))}
           {Array.from({ length: Math.max(0, PLACES - blockers.length) }, (_, place) => (
-            <tr key={place} aria-hidden>
-              <td colSpan={3} />
+            <tr key={place} aria-hidden data-spare>
+              <td colSpan={3}>&nbsp;</td>
             </tr>
           ))}
           <Step

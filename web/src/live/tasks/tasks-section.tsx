@@ -1,7 +1,7 @@
 /** Shows the tasks of a campaign with the blocker of each. Filter and open panel are in the address. */
-import { Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { memo, useCallback, useMemo, useRef } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { useMay } from '#web/api/session.ts'
@@ -9,6 +9,7 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import type { LiveSearch } from '#web/app/search.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
+import { usePhone } from '#web/ui/use-phone.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { NoTasks } from './no-tasks.tsx'
 import { taskColumns } from './task-columns.tsx'
@@ -29,6 +30,9 @@ export interface TasksSectionProps {
   readonly search: LiveSearch
 }
 
+/** As many as a phone shows at first. */
+const FEW = 5
+
 /** Rows take the focus for the keys that walk through them. */
 const rowOf = ({ id }: TaskRow) => ({ 'data-task': id, tabIndex: -1 })
 
@@ -41,6 +45,10 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
   const change = useTaskSearch(campaignId)
   const open = useCallback((task: string) => change({ task, cursor: search.cursor }), [change, search.cursor])
   useRowKeys(list, shown.rows, debug ? open : null)
+  const phone = usePhone()
+  const [all, setAll] = useState(false)
+  const few = phone && !all && shown.rows.length > FEW
+  const rows = few ? shown.rows.slice(0, FEW) : shown.rows
   const clear = (): void => change(NO_FILTER)
   return (
     <Section title="Tasks" anchor="tasks" aside={<Heading {...props} found={shown.found} />}>
@@ -52,7 +60,7 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
           cards={wording.tasksOneCardEach}
           className={classes['table']}
           columns={columns}
-          list={{ items: shown.error ? undefined : shown.rows, error: shown.error, again: shown.again }}
+          list={{ items: shown.error ? undefined : rows, error: shown.error, again: shown.again }}
           keyOf={(row) => row.id}
           rowAttributes={rowOf}
           open={search.task ?? ''}
@@ -69,14 +77,20 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
           }
         />
       </div>
-      <TasksPager
-        campaignId={campaignId}
-        shown={shown.rows.length}
-        total={isFiltered(search) ? shown.found : tasks.total}
-        nextCursor={shown.nextCursor}
-        cursor={search.cursor}
-        change={change}
-      />
+      {few ? (
+        <Button variant="default" fullWidth mt="sm" onClick={() => setAll(true)}>
+          {wording.showMoreTasks(shown.rows.length - FEW)}
+        </Button>
+      ) : (
+        <TasksPager
+          campaignId={campaignId}
+          shown={shown.rows.length}
+          total={isFiltered(search) ? shown.found : tasks.total}
+          nextCursor={shown.nextCursor}
+          cursor={search.cursor}
+          change={change}
+        />
+      )}
     </Section>
   )
 })
