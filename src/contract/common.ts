@@ -59,6 +59,8 @@ export const problemDocument = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  /** What to do about it, for people. */
+  remedy: z.string(),
   code: z.enum(PROBLEM_CODES),
   /** Only with `invalid_request`: the places in the request that are wrong, and why. */
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
