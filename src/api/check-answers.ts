@@ -40,6 +40,8 @@ export function answerFault(
   if (!route) return status < 400 || type === PROBLEM_MEDIA_TYPE ? null : `its kind is ${type}`
   const known = declared(route, status)
   if (known === null) return `no such status is declared; ${String(payload).slice(0, 300)}`
+  const other = instantFault(type, payload)
+  if (other !== null) return `an instant is written as ${other}`
   if (known.kind === 'problem') return problemFault(known.codes, type, payload)
   if (known.kind === 'also' || known.type === 'none') return null
   return fits(known.type, type) ? null : `its kind is ${type}, not ${known.type}`
@@ -50,6 +52,17 @@ function problemFault(codes: readonly string[], type: string, payload: unknown):
   const { data, error } = problemDocument.safeParse(JSON.parse(String(payload)))
   if (!data) return z.prettifyError(error)
   return codes.includes(data.code) ? null : `the code ${data.code} is not declared`
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** A text that is nothing but an instant, in whatever form. */
+const LIKE_INSTANT = /"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"\\ ]*)"/g
+
+/** The first instant of a JSON answer that is not written as all are: in UTC with milliseconds. */
+export function instantFault(type: string, payload: unknown): string | null {
+  if (!type.includes('json') || typeof payload !== 'string') return null
+  for (const [, text = ''] of payload.matchAll(LIKE_INSTANT)) if (!INSTANT.test(text)) return text
+  return null
 }
 
 /** `audio/*` stands for any sound, and for bytes whose type the carrier does not name. */

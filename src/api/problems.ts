@@ -41,7 +41,7 @@ export const unreadable = (error: unknown): Problem =>
   problemOf(error) ?? new Problem('invalid_request', requestProblems.addressUnreadable)
 
 export function problemBody(problem: Problem, instance?: string): Record<string, unknown> {
-  const [status, title] = PROBLEMS[problem.code]
+  const [status, title, , remedy] = PROBLEMS[problem.code]
   const { retryAfter: _unused, ...extra } = problem.extra
   return {
     ...extra,
@@ -49,6 +49,7 @@ export function problemBody(problem: Problem, instance?: string): Record<string,
     title,
     status,
     detail: problem.publicDetail,
+    remedy,
     code: problem.code,
     ...(instance ? { instance } : {}),
   }

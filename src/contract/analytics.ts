@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
-import { id, instant, money } from './common.ts'
+import { givenInstant, id, instant, money } from './common.ts'
 import { route } from './route.ts'
 import { timeline } from './snapshot.ts'
 
@@ -101,8 +101,8 @@ export const readAnalytics = route({
     /**
      * Bounds of the instant a call ended; `until` is exclusive. Both are counted from the quarter hour they fall into.
      */
-    since: instant.optional(),
-    until: instant.optional(),
+    since: givenInstant.optional(),
+    until: givenInstant.optional(),
   }),
   response: analytics,
   problems: ['not_found'],

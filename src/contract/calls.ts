@@ -1,7 +1,7 @@
 /** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
-import { flag, id, instant, money, page, pageQuery } from './common.ts'
+import { givenInstant, flag, id, instant, money, page, pageQuery } from './common.ts'
 import { ledgerFields } from './ledger.ts'
 import { route } from './route.ts'
 
@@ -58,8 +58,8 @@ const filter = {
   disposition: z.string().max(64).optional(),
   dryRun: flag.optional(),
   /** Bounds of the instant the call was placed; `until` is exclusive. */
-  since: instant.optional(),
-  until: instant.optional(),
+  since: givenInstant.optional(),
+  until: givenInstant.optional(),
   /** Part of a name, or digits of a recipient number; the latter not for viewers. */
   q: z.string().trim().max(100).optional(),
 }

@@ -5,6 +5,7 @@ import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import {
   flag,
+  givenInstant,
   id,
   instant,
   minorUnits,
@@ -60,7 +61,7 @@ const draft = {
   primaryNumberId: id('number').nullable(),
   preferCountry: z.boolean(),
   record: z.boolean(),
-  startAt: instant.nullable(),
+  startAt: givenInstant.nullable(),
   dryRun: z.boolean(),
   dryRunOutcome: z.enum(DRY_RUN_OUTCOMES),
   ringSeconds: z.int().min(15).max(120),
@@ -120,6 +121,7 @@ export type CampaignSummary = z.output<typeof campaignSummary>
 export const campaign = campaignSummary.extend({
   ...draft,
   ...live,
+  startAt: instant.nullable(),
   budget: money.nullable(),
   audience: z
     .strictObject({

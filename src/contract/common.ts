@@ -13,8 +13,10 @@ export const id = (kind: IdKind) =>
   z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`), fieldFaults.id(ID_PREFIXES[kind]))
 
 const YEARS = [Date.UTC(1900, 0), Date.UTC(3000, 0)] as const
-/** ISO 8601 with a zone, from 1900 to 2999; answers are in UTC with milliseconds. */
-export const instant = z.iso
+/** Every instant of an answer: ISO 8601 in UTC with milliseconds, such as `2026-11-23T08:00:00.000Z`. */
+export const instant = z.iso.datetime({ precision: 3 })
+/** An instant in a request: ISO 8601 with any zone, from 1900 to 2999. */
+export const givenInstant = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) >= YEARS[0] && Date.parse(text) < YEARS[1], fieldFaults.instant)
 /** Whole minor units of the currency (cents). */
@@ -57,6 +59,8 @@ export const problemDocument = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  /** What to do about it, for people. */
+  remedy: z.string(),
   code: z.enum(PROBLEM_CODES),
   /** Only with `invalid_request`: the places in the request that are wrong, and why. */
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),

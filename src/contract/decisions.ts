@@ -2,7 +2,7 @@
  * Describes the decision record: why a person was called or not, as recorded, and what the rules say of any instant.
  */
 import * as z from 'zod'
-import { id, instant, page, pageQuery } from './common.ts'
+import { givenInstant, id, instant, page, pageQuery } from './common.ts'
 import { route } from './route.ts'
 
 const params = z.strictObject({ id: id('contact') })
@@ -87,7 +87,7 @@ export const whyNotCalled = route({
   path: '/api/v1/contacts/{id}/why',
   role: 'viewer',
   params,
-  query: z.strictObject({ at: instant }),
+  query: z.strictObject({ at: givenInstant }),
   response: why,
   problems: ['invalid_value'],
   summary: 'Why this person was not called at an instant of the past.',

@@ -36,7 +36,7 @@ export function problemResponses(sets: readonly (readonly ProblemCode[])[]): Jso
 function responseOf(codes: readonly ProblemCode[]): Json {
   const waits = codes.some((code) => PROBLEMS[code][0] === 429)
   return {
-    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code][2]}`).join('\n\n'),
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code][2]} ${PROBLEMS[code][3]}`).join('\n\n'),
     headers: Object.fromEntries(
       [...OF_ALL, ...(waits ? ['Retry-After'] : [])].map((name) => [
         name,

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import {
   countries,
   country,
+  givenInstant,
   id,
   instant,
   minorUnits,
@@ -62,8 +63,8 @@ const auditFilters = {
   /** The actor as the entries name it: `user:usr_…`, `key:key_…`, `engine`. */
   actor: text(200).optional(),
   /** Bounds of the instant of the entry; `until` is exclusive. */
-  since: instant.optional(),
-  until: instant.optional(),
+  since: givenInstant.optional(),
+  until: givenInstant.optional(),
 }
 const auditFilter = z.strictObject(auditFilters)
 export type AuditFilter = z.output<typeof auditFilter>

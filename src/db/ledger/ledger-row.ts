@@ -22,7 +22,14 @@ export type LedgerRow = RowOf<typeof ledgerColumns>
 
 /** The triggers and append.ts write nothing else, so the union is taken at its word. */
 export const entryOf = (row: LedgerRow): LedgerEntry =>
-  ({ kind: row.kind, from: row.from_status, to: row.to_status, data: row.data }) as LedgerEntry
+  ({ kind: row.kind, from: row.from_status, to: row.to_status, data: dataOf(row) }) as LedgerEntry
+
+/** A trigger writes the next due instant as the database does; readers get it as every other instant. */
+function dataOf({ kind, data }: LedgerRow): unknown {
+  const next = (data as { readonly next?: unknown } | null)?.next
+  if (kind !== 'task' || typeof next !== 'string' || Number.isNaN(Date.parse(next))) return data
+  return { ...(data as object), next: new Date(next).toISOString() }
+}
 
 /** A condition of SQL: the entry is of one of these kinds. */
 export const ofKind = (...kinds: readonly LedgerKind[]): string =>
