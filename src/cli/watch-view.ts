@@ -63,7 +63,7 @@ const liveLines = (
   { time, said }: { readonly time: Time; readonly said: Said },
 ): string[] => [
   ...figureLines(snapshot, options, paint),
-  ...stateLines(snapshot, paint, time),
+  ...preparingLines(snapshot),
   ...(snapshot.dispatch.available ? dispatchLines(snapshot.dispatch, paint, { time, said }) : []),
 ]
 
@@ -99,16 +99,12 @@ const skippedLines = ({ skipped }: Snapshot, paint: Paints): string[] =>
         `${paint.dim('Skipped')} ${skipped.map(({ label, count }) => `${label} ${countText(count)}`).join(' · ')}`,
       ]
 
-function stateLines({ header, details, paused, preparation }: Snapshot, paint: Paints, time: Time): string[] {
-  return [
-    ...(header.status === 'scheduled' && details.startAt !== null
-      ? [watchWords.starts(time(details.startAt))]
-      : []),
-    ...(paused ? [paint.yellow(watchWords.paused(time(paused.at), paused.reason))] : []),
-    ...(preparation && !preparation.done && header.status !== 'scheduled'
-      ? [watchWords.preparing(preparation.prepared, preparation.total)]
-      : []),
-  ]
+/** People who are still being made ready, where the headline speaks of something else. */
+function preparingLines({ header, dispatch, preparation }: Snapshot): string[] {
+  const told = dispatch.available && dispatch.headline.code === 'preparing'
+  return !told && preparation && !preparation.done && header.status !== 'scheduled'
+    ? [watchWords.preparing(preparation.prepared, preparation.total)]
+    : []
 }
 
 function dispatchLines(

@@ -9,6 +9,8 @@ import { HEADLINE_CODES, TONES } from '#domain/diagnosis/headline.ts'
 import { HINT_CODES } from '#domain/hints/codes.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 
+export { EDIT_SECTIONS, type EditSection } from '#domain/diagnosis/action.ts'
+
 const instant = z.iso.datetime({ precision: 3 })
 const count = z.int()
 const money = z.strictObject({ minor: z.int(), currency: z.string() })

@@ -7,15 +7,16 @@ import type { BlockerCode } from '#domain/blockers/all.ts'
 import type {
   Cause,
   CauseFigures,
-  ConnectionFault,
   HoursFigures,
   NumberFault,
   UsedOf,
-} from '#domain/diagnosis/cause.ts'
-import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
-import type { WaitReason } from '#domain/task/wait-reason.ts'
+} from '#domain/diagnosis/cause-figures.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { BLOCKER_WORDS } from './blockers.ts'
+import { connectionFault, connectionRemedy } from './carrier-faults.ts'
+import { countryName } from './countries.ts'
+import { pauseRemedy, pauseWhy } from './pause.ts'
+import { PUT_OFF, PUT_OFF_LABELS } from './put-off.ts'
 import { counted, countText, decimalText, listed, moneyText, spaced } from './figures.ts'
 import { instantIn, instantInBoth } from './instants.ts'
 
@@ -185,31 +186,6 @@ const SAY: Say = {
   }),
 }
 
-/** Why a call was put off, for the reasons that are no choice of the campaign. */
-const PUT_OFF: Readonly<Record<WaitReason, string>> = {
-  retry: 'The next attempts are not due yet',
-  callback: 'These people asked to be called back later',
-  throttled: 'The carrier asked us to slow down',
-  carrier_capacity: 'The carrier had no free channel',
-  outage: 'The carrier could not be reached',
-  access_refused: 'The carrier refused the credentials or the account has no money left',
-  caller_id_refused: 'The carrier refused the number that we show',
-  carrier_error: 'The carrier could not make the call',
-  missed_slot: 'Campanile did not place the call in time',
-  worker_lost: 'The worker that held the call stopped',
-  put_back: 'The call was taken back before it was placed',
-}
-export const PUT_OFF_LABELS: Readonly<Partial<Record<WaitReason, string>>> = {
-  throttled: 'Carrier asked to slow down',
-  carrier_capacity: 'Carrier had no channel',
-  outage: 'Carrier was out of reach',
-  access_refused: 'Carrier refused access',
-  caller_id_refused: 'Shown number refused',
-  carrier_error: 'Carrier could not call',
-  missed_slot: 'Not placed in time',
-  worker_lost: 'Worker stopped',
-  put_back: 'Taken back',
-}
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const money = (micro: number, currency: string): string => moneyText(toMinor(micro), currency)
@@ -255,25 +231,6 @@ function paused({ status, since, by, reason, connections }: CauseFigures['campai
 }
 
 const byText = (name: string | null): string => (name === null ? '' : `, by ${name}`)
-
-export function pauseWhy(
-  reason: string,
-  connections: CauseFigures['campaign_paused']['connections'],
-): string {
-  if (reason === 'insufficient_credits') return 'the credits are used up'
-  if (reason !== 'carrier_auth_lost') return spaced(reason)
-  if (connections.length === 0) return 'the carrier refused access'
-  return connections
-    .map(({ name, reason: why }) => `${name} ${REFUSALS[why ?? ''] ?? 'refused access'}`)
-    .join('; ')
-}
-function pauseRemedy(reason: string, connections: CauseFigures['campaign_paused']['connections']): string {
-  if (reason === 'insufficient_credits') return 'Add credits, then resume.'
-  if (reason !== 'carrier_auth_lost') return 'Resume the campaign once the cause is gone.'
-  return connections.length > 0 && connections.every(({ reason: why }) => why === 'funds')
-    ? 'Pay into the account at the carrier, then resume.'
-    : 'Correct the connection, then resume.'
-}
 
 function windowClosed(what: 'campaign' | 'contact', { opensAt, firstAt, firstZone }: HoursFigures): Told {
   const [owner, opens, never] =
@@ -333,72 +290,6 @@ function numberFault(fault: NumberFault): string {
       return fault.until === null ? 'is resting' : `is resting until ${instantIn(fault.until)}`
   }
 }
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  auth: 'refused the credentials',
-  funds: 'says that the account there has no money left',
-  connect_failure: 'cannot be reached',
-}
-/** The rest of a sentence that begins with the name of the connection. */
-export function connectionFault(fault: ConnectionFault): string {
-  switch (fault.why) {
-    case 'archived':
-      return 'is archived'
-    case 'recovering':
-      return 'is being read after an unclean stop'
-    case 'unproven':
-      return `has ${fault.proof === 'missing' ? 'no key' : 'a key too weak'} to prove that its events come from the carrier`
-    case 'failing': {
-      const why =
-        REFUSALS[fault.reason ?? ''] ?? `fails${fault.reason === null ? '' : ` (${spaced(fault.reason)})`}`
-      // A person has to mend what was refused; a test call in between changes nothing.
-      const mends = !ACCESS_LOST.includes(fault.reason ?? '')
-      return fault.nextProbeAt === null || !mends
-        ? why
-        : `${why}; the next test call is due ${instantIn(fault.nextProbeAt)}`
-    }
-  }
-}
-export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['connections']): string {
-  const [only] = faults
-  if (only === undefined || faults.length > 1) return BLOCKER_WORDS.connection_unhealthy.remedy
-  switch (only.why) {
-    case 'archived':
-      return `Restore ${only.name}, or give the campaign numbers of another connection.`
-    case 'unproven':
-      return `An admin sets the event key of ${only.name}; dialling goes on by itself.`
-    case 'recovering':
-      return BLOCKER_WORDS.recovering.remedy
-    case 'failing':
-      if (only.reason === 'auth') return `Correct the credentials of ${only.name}.`
-      if (only.reason === 'funds') return `Pay into the account at ${only.name}.`
-      return `Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.`
-  }
-}
-
-const countries = new Intl.DisplayNames('en', { type: 'region' })
-const WITH_ARTICLE = new Set([
-  'AE',
-  'BS',
-  'CD',
-  'CF',
-  'CG',
-  'DO',
-  'GB',
-  'GM',
-  'KM',
-  'KY',
-  'MH',
-  'MV',
-  'NL',
-  'PH',
-  'SB',
-  'SC',
-  'US',
-])
-/** "Ireland", "the United States". */
-const countryName = (code: string): string =>
-  `${WITH_ARTICLE.has(code) ? 'the ' : ''}${countries.of(code) ?? code}`
 
 /** The sentence of a cause alone: a badge's explanation, a check in the task details. */
 export const causeSentence = (cause: Cause): string => `${causeWords(cause).clause}.`

@@ -3,7 +3,7 @@
  * options there.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
-import { capital, counted, spaced } from './figures.ts'
+import { capital, counted } from './figures.ts'
 
 const count = (n: number): string => n.toLocaleString('en-GB')
 
@@ -41,7 +41,6 @@ export const rejectWords = {
 } as const
 
 export const watchWords = {
-  draft: 'This campaign is a draft. It calls nobody before it is launched.',
   launchWith: (id: string) => `Launch it with: campanile campaign launch ${id}`,
   ended: (status: CampaignStatus, when: string, reason: string | null) =>
     `${capital(status)} ${when}${reason === null ? '.' : `: ${reason}`}`,
@@ -49,11 +48,8 @@ export const watchWords = {
   closing: (people: number) =>
     `${counted(people, 'person is', 'people are')} still to be taken off the list.`,
   resultsWith: (id: string) => `Results: campanile campaign results ${id}`,
-  paused: (when: string, reason: string | null) =>
-    `Campaign paused ${when}${reason === null ? '.' : `: ${spaced(reason)}.`}`,
   preparing: (ready: number, all: number) =>
     `Preparing the audience: ${count(ready)} of ${count(all)} are ready.`,
-  starts: (when: string) => `Starts ${when}.`,
 } as const
 
 export const listWords = {

@@ -147,7 +147,7 @@ describe('while hints ask for calm', () => {
 })
 
 test('an engine that is behind comes before any limit, and after a stop by a person', () => {
-  const engine = { code: 'engine_behind', waiting: 16, oldestSeconds: 69 } as const
+  const engine = { code: 'engine_behind', of: 'calls', waiting: 16, oldestSeconds: 69, since: 0 } as const
   expect(saidOf(FULL, { engine })).toMatchObject({
     code: 'engine_behind',
     tone: 'act',

@@ -3,7 +3,7 @@
  * would bring, the remedy and the safe actions. The live page and the command line show it. Instants stand in braces
  * (`wording/instants.ts`).
  */
-import type { EngineHealth } from '#domain/diagnosis/engine-health.ts'
+import type { EngineHealth } from '#domain/engine-health/engine-health.ts'
 import type { Action, EditSection } from '#domain/diagnosis/action.ts'
 import {
   type Headline,
@@ -112,13 +112,12 @@ function othersLine({ cause, count, until, untilOfFirst }: NonNullable<Headline[
 }
 
 function engineSentence(health: EngineHealth): string {
-  if (health.code === 'engine_behind')
-    return `The engine is behind: ${counted(health.waiting, 'call waits', 'calls wait')} for a worker, the oldest for ${spanText(health.oldestSeconds)}.`
-  const beat =
-    health.lastHeartbeatAt === null
-      ? 'no engine has reported yet'
-      : `last heartbeat ${instantIn(health.lastHeartbeatAt)}${health.host === null ? '' : ` on ${health.host}`}`
-  return `No engine has started a call for ${spanText(health.seconds)} (${beat}).`
+  if (health.code === 'engine_silent')
+    return `No engine is running: the last heartbeat${health.host === null ? '' : ` on ${health.host}`} was ${spanText(health.silentSeconds)} ago.`
+  const { of, waiting, oldestSeconds } = health
+  return of === 'calls'
+    ? `The engine is behind: ${counted(waiting, 'call waits', 'calls wait')} for a worker, the oldest for ${spanText(oldestSeconds)}.`
+    : `The engine is behind: ${counted(waiting, 'person', 'people')} could be called now, and nobody has been for ${spanText(oldestSeconds)}.`
 }
 
 function causeLine({ held, never, gain, waitSeconds }: Headline): string {

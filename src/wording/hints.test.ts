@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BlockerCode } from '#domain/blockers/all.ts'
-import { causeOf, type CauseView } from '#domain/diagnosis/cause.ts'
+import type { CauseView } from '#domain/diagnosis/cause-figures.ts'
+import { causeOf } from '#domain/diagnosis/cause.ts'
 import type { Held } from '#domain/diagnosis/headline.ts'
 import { hintsFor } from '#domain/hints/all.ts'
 import { HINT_CODES } from '#domain/hints/codes.ts'

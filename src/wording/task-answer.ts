@@ -2,7 +2,7 @@
  * Says in one sentence what is with a person of a campaign: how it ended, what is happening, or why nobody calls now.
  * The details of a task begin with it. Instants stand in braces (`wording/instants.ts`).
  */
-import type { Cause } from '#domain/diagnosis/cause.ts'
+import type { Cause } from '#domain/diagnosis/cause-figures.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
 import { causeWords } from './causes.ts'
 import { capital, counted, countText, spaced } from './figures.ts'

@@ -1,14 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import { PUT_OFF_REASONS } from '#domain/task/wait-reason.ts'
-import { PUT_OFF_LABELS } from '#wording/causes.ts'
+import { PUT_OFF_LABELS } from '#wording/put-off.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { said, stage, surfacesOf, type Surfaces } from './stage.ts'
+import type { Situation } from './situation.ts'
 import { SITUATIONS } from './situations.ts'
 
 let t: TestApp
 beforeAll(async () => void (t = await createTestApp()))
-afterEach(() => t.owner('update installation set dialing_stopped_at = null'))
+afterEach(async () => {
+  await t.owner('update installation set dialing_stopped_at = null')
+  await t.owner('delete from engine')
+})
 afterAll(() => t.close())
 
 /** Blockers that no waiting person carries: their tasks close as skipped before anybody sees them. */
@@ -26,7 +30,7 @@ describe.each(SITUATIONS)('$name', ({ given, says }) => {
   test('is said by every surface, and by all of them alike', async () => {
     const staged = await stage(t, given)
     const page = await surfacesOf(t, staged)
-    headlineSays(page, says)
+    expect(saidBy(page)).toEqual(expected(says))
     badgesAddUp(page)
     await badgesOpenTheirRows(page)
     rowsAndDetailsAgree(page)
@@ -37,19 +41,27 @@ describe.each(SITUATIONS)('$name', ({ given, says }) => {
   })
 })
 
-function headlineSays({ health, line }: Surfaces, says: (typeof SITUATIONS)[number]['says']): void {
+function saidBy({ health, line }: Surfaces): object {
   const { headline, blockers, hints } = health
-  expect({
+  return {
     code: headline.code,
     tone: headline.tone,
     headline: line,
-    remedy: headline.remedy === null ? undefined : said(headline.remedy),
+    remedy: headline.remedy === null ? null : said(headline.remedy),
     actions: headline.actions.map(({ label }) => label),
     badges: Object.fromEntries(blockers.map(({ code, count }) => [code, count])),
     callableNow: health.callableNow,
     hints: hints.map(({ code }) => code),
-  }).toEqual({ remedy: undefined, actions: [], badges: {}, callableNow: 0, hints: [], ...says })
+  }
 }
+const expected = (says: Situation['says']): object => ({
+  remedy: null,
+  actions: [],
+  badges: {},
+  callableNow: 0,
+  hints: [],
+  ...says,
+})
 
 /** P15, and the waterfall: from all callable tasks down to those callable now. */
 function badgesAddUp({ health, snapshot }: Surfaces): void {

@@ -40,7 +40,7 @@ export interface Given {
     readonly minutesAgo?: number
   }[]
   readonly skewMs?: number
-  readonly then?: (stage: Staged) => Promise<unknown>
+  readonly also?: (stage: Staged) => Promise<unknown>
 }
 export interface Place {
   readonly country: string | null
@@ -67,7 +67,7 @@ export async function stage(t: TestApp, given: Given): Promise<Staged> {
   )
   const connection = await make.makeConnection(t, workspace, { name: 'Harbour', ...given.connection })
   const number = await make.makeNumber(t, workspace, connection, {
-    e164: '+35312091000',
+    e164: '+353209199999',
     country: 'IE',
     concurrency_limit: 40,
     ...given.number,
@@ -129,7 +129,7 @@ export async function stage(t: TestApp, given: Given): Promise<Staged> {
   if (given.open) await calls(given.open.calls, given.open.columns, given.open.task)
   const tasks = await people(given.people ?? 10, given.from ?? DUBLIN, given.task)
   const staged = { t, workspace, connection, number, agent, campaign, tasks, people, calls }
-  await given.then?.(staged)
+  await given.also?.(staged)
   return staged
 }
 

@@ -63,6 +63,7 @@ async function furnish(): Promise<string> {
   await make.makeTask(t, workspace, campaign, await person(), { status: 'skipped', end_reason: 'own_number' })
   const waiting = { status: 'retry_pending', next_eligible_at: at, hold_code: 'recipient_call_limit' }
   await make.makeTask(t, workspace, campaign, await person(), { ...waiting, hold_until: later })
+  await make.makeTask(t, workspace, campaign, await person(), { ...waiting, wait_reason: 'throttled' })
   const contact = await person()
   const task = await make.makeTask(t, workspace, campaign, contact, { status: 'completed', attempts: 1 })
   const ended = { status: 'ended', claimed_at: at, placed_at: at, ended_at: at }

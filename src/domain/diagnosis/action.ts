@@ -1,7 +1,7 @@
 /** Proposes what a person can safely do about a cause; nothing where waiting is right. The headline calls it. */
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
 import type { CampaignPlan } from '#domain/plan/plan.ts'
-import type { Cause } from './cause.ts'
+import type { Cause } from './cause-figures.ts'
 import { type Lift, numbersAreNarrow } from './lift-limit.ts'
 
 /** Places in the product where a person can mend a cause. `wording/links.ts` has their names and addresses. */

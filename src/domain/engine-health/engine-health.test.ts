@@ -71,6 +71,7 @@ describe('the engine is behind', () => {
 describe('the engine is silent', () => {
   const silent = (host: string, seconds: number) => ({
     code: 'engine_silent',
+    silentSeconds: expect.any(Number),
     lastHeartbeatAt: ago(seconds),
     host,
     since: ago(seconds),

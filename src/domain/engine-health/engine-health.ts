@@ -40,6 +40,7 @@ export type EngineHealth =
       readonly code: 'engine_silent'
       readonly lastHeartbeatAt: number
       readonly host: string | null
+      readonly silentSeconds: number
       readonly since: number
     }
 
@@ -64,7 +65,13 @@ export function engineHealth({
   const alive = engines.filter(({ stopped, heartbeatAt }) => !stopped && now - heartbeatAt <= SILENT_MS)
   if (alive.length === 0) {
     const { heartbeatAt, host } = latest
-    return { code: 'engine_silent', lastHeartbeatAt: heartbeatAt, host, since: heartbeatAt }
+    return {
+      code: 'engine_silent',
+      lastHeartbeatAt: heartbeatAt,
+      host,
+      silentSeconds: Math.floor((now - heartbeatAt) / 1000),
+      since: heartbeatAt,
+    }
   }
   if (waiting.calls > 0)
     return {

@@ -113,7 +113,7 @@ const RAISES: readonly HintCode[] = ['blocked_by_priority', 'no_lines']
 export function hintsFor(facts: HintFacts): GivenHint[] {
   const found = HINT_CODES.flatMap((code) => {
     const figures = RULES[code](facts)
-    return figures === null ? [] : [{ code, figures } as Pick<GivenHint, 'code' | 'figures'>]
+    return figures === null ? [] : [{ code, figures }]
   })
   const calm = found.map((hint) => wantsCalm(hint, facts))
   const nextOf = (code: HintCode, own: boolean): HintNext =>

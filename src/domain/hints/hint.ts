@@ -3,7 +3,7 @@
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { CallResult } from '#domain/call/status.ts'
-import type { CauseFigures } from '#domain/diagnosis/cause.ts'
+import type { CauseFigures } from '#domain/diagnosis/cause-figures.ts'
 import type { Held } from '#domain/diagnosis/headline.ts'
 import type { HintCode } from './codes.ts'
 

@@ -182,7 +182,7 @@ export async function readPastFacts(tx: Tx, contactId: string, at: number): Prom
     calls: await tx.rows<PastCall>(CALLS, [tx.workspace, ids, then]),
     changes: await tx.rows<Change>(CHANGES, [tx.workspace, [person.id, person.e164], then]),
     dialing: (await tx.maybe<DialingMove>(DIALING, [tx.workspace, then])) ?? null,
-    installationStoppedAt: stop?.what === 'installation.dialing_stopped' ? Number(stop.since) : null,
+    installationStoppedAt: stop?.what === 'installation.dialing_stopped' ? stop.since : null,
     hours: before(workspaceChanges, 'contactHours') ?? settings.contact_hours,
     allowedCountries: beforeOr(workspaceChanges, 'allowedCountries', settings.allowed_countries),
     rates: {

@@ -2,8 +2,8 @@
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
-import type { CauseView, StoppedBy, WaitFigure } from '#domain/diagnosis/cause.ts'
-import type { EngineHealth } from '#domain/diagnosis/engine-health.ts'
+import type { CauseView, StoppedBy, WaitFigure } from '#domain/diagnosis/cause-figures.ts'
+import type { EngineHealth } from '#domain/engine-health/engine-health.ts'
 import { type BlockerCounts, type PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { type SharedOut } from '#domain/snapshot/share-out.ts'
 

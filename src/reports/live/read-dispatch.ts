@@ -2,6 +2,7 @@
  * Reads the dispatcher's view of one campaign without touching its tasks: the plan, each group's verdict, how many
  * callable tasks each blocker holds, and which tasks the first free lines would take.
  */
+import { engineHealth } from '#domain/engine-health/engine-health.ts'
 import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
 import { type BlockerCounts, countBlockers } from '#domain/snapshot/count-blockers.ts'
@@ -14,6 +15,7 @@ import { sql } from '#db/sql.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
 import { campaignRead, planInput, planReads } from './plan-reads.ts'
+import { readEngine } from './read-engine.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
 import { waitingByReason } from './read-waiting.ts'
@@ -78,9 +80,12 @@ export async function readDispatch(
     shared,
     onLine: people,
     never,
-    stoppedBy: stoppedBy(stops),
+    stoppedBy: await stoppedBy(tx, stops),
     waits: waiting.map(({ reason, count, next_due_at: nextDueAt }) => ({ reason, count, nextDueAt })),
-    engine: null,
+    engine:
+      plan.input.status === 'running'
+        ? engineHealth({ ...(await readEngine(tx, campaignId)), callable: shared.callableNow })
+        : null,
     first: NONE,
   }
   if (known && !known.tasks.some((task) => needsOnlyLine(view, task))) return view

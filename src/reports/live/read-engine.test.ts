@@ -81,6 +81,7 @@ describe('an engine', () => {
     await t.advance(11_000)
     expect(await health(3)).toEqual({
       code: 'engine_silent',
+      silentSeconds: expect.any(Number),
       lastHeartbeatAt: at,
       host: 'host A',
       since: at,

@@ -156,7 +156,12 @@ test('a paused campaign shows its banner and a receipt until everything is quiet
   )
   const page = await read(made)
   expect(page.header.actions).toEqual(['resume', 'cancel'])
-  expect(page.paused).toEqual({ at: new Date(AT - 5000).toISOString(), reason: 'guard' })
+  expect(page.paused).toEqual({
+    at: new Date(AT - 5000).toISOString(),
+    reason: 'guard',
+    by: null,
+    why: 'guard',
+  })
   expect(page.receipt).toEqual({
     action: 'pause',
     requestedAt: new Date(AT - 5000).toISOString(),
@@ -220,8 +225,7 @@ test('the first block names cause, number and remedy when a higher priority take
   await t.owner('update campaign set priority = 4 where id = $1', [urgent])
   expect(health(await read(made)).headline).toMatchObject({
     code: 'workspace_concurrency_full',
-    sentence:
-      'The only line of the workspace is busy; 3 people wait. Raising them to 2 gives 1 more line.',
+    sentence: 'The only line of the workspace is busy; 3 people wait. Raising them to 2 gives 1 more line.',
   })
 })
 

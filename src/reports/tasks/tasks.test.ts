@@ -87,6 +87,7 @@ test('the next attempt is allowed when every clock agrees, not when the first bl
   expect(page.rows[0]?.blocker).toEqual({
     code: 'retry_not_due',
     label: 'Retry not due',
+    tone: 'wait',
     until: '2026-03-12T11:00:00.000Z',
   })
   const debug = await taskDebug(t.db, own.workspace, task, { reveal: true, clockSkewMs: 0, asOf: AT })

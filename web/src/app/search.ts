@@ -1,5 +1,5 @@
 /** Reads the search part of page addresses. Unknown values are dropped without a message. */
-import { EDIT_SECTIONS, type EditSection } from '#domain/diagnosis/action.ts'
+import { EDIT_SECTIONS, type EditSection } from '#contract/dispatch-health.ts'
 import { CAMPAIGN_STATUSES, type CampaignStatus, TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
 
 type Raw = Readonly<Record<string, unknown>>

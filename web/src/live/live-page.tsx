@@ -42,20 +42,30 @@ const TaskDrawer = lazy(() =>
 
 export function LivePage() {
   const { id } = useParams({ from: '/inside/campaigns/$id' })
-  const { data, error, isFetching, refetch } = useSnapshot(id)
+  const { data, error, isFetching, refetch, dataUpdatedAt } = useSnapshot(id)
   if (data)
-    return <Loaded snapshot={data} refresh={() => void refetch()} refreshing={isFetching} failed={error} />
+    return (
+      <Loaded
+        snapshot={data}
+        heardAt={dataUpdatedAt}
+        refresh={() => void refetch()}
+        refreshing={isFetching}
+        failed={error}
+      />
+    )
   return error ? <Failure error={error} again={refetch} /> : <PageSkeleton />
 }
 
 interface LoadedProps {
   readonly snapshot: Snapshot
+  /** Machine milliseconds at which the snapshot came. */
+  readonly heardAt: number
   readonly refresh: () => void
   readonly refreshing: boolean
   readonly failed: unknown
 }
 
-function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
+function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps) {
   const { header, asOf } = snapshot
   // Rounded to the minute below the header, so that unchanged parts are not drawn again.
   const minute = `${asOf.slice(0, 16)}:00.000Z`
@@ -72,7 +82,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
       }),
     [navigate],
   )
-  const said = useSteadyHeadline(snapshot)
+  const said = useSteadyHeadline(snapshot, heardAt)
   const headline = (
     <Guard name={wording.whyNothingIsDialled}>
       <HeadlinePlace snapshot={snapshot} headline={said} actions={actions} />

@@ -5,7 +5,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-edit.ts'
 import { useMay } from '#web/api/session.ts'
 import { isChangeable } from '#web/live/limits/is-changeable.ts'
-import type { EditSection } from '#domain/diagnosis/action.ts'
+import type { EditSection } from '#contract/dispatch-health.ts'
 import { useOpenEdit } from './use-open-edit.ts'
 
 export interface EditButtonProps {

@@ -15,7 +15,7 @@ import { PRIORITIES } from '#web/wizard/priorities.ts'
 import { RetryFields } from '#web/wizard/retry-fields.tsx'
 import type { Draft } from '#web/wizard/use-draft.ts'
 import { EditPreview } from './edit-preview.tsx'
-import { EDIT_SECTIONS, type EditSection } from '#domain/diagnosis/action.ts'
+import { EDIT_SECTIONS, type EditSection } from '#contract/dispatch-health.ts'
 import classes from './edit.module.css'
 import type { LiveEdit } from './use-live-edit.ts'
 

@@ -1,6 +1,6 @@
 /** Loads the edit of a live campaign when it is first asked for, and keeps what was typed there while the page is open. */
 import { lazy, Suspense, useState } from 'react'
-import type { EditSection } from '#domain/diagnosis/action.ts'
+import type { EditSection } from '#contract/dispatch-health.ts'
 
 const EditLayer = lazy(() => import('./edit-layer.tsx').then((module) => ({ default: module.EditLayer })))
 

@@ -4,7 +4,7 @@
  */
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { EditSection } from '#domain/diagnosis/action.ts'
+import type { EditSection } from '#contract/dispatch-health.ts'
 
 /** @returns a function that opens the drawer, or closes it when no section is given */
 export function useOpenEdit(): (section?: EditSection) => void {

@@ -5,15 +5,16 @@ const running = (code: Steadied['code'], tone: Steadied['tone'] = 'wait', figure
   code,
   tone,
   figure,
-  status: 'running',
+  status: 'running' as Steadied['status'],
 })
 type Shown = ReturnType<typeof running>
 
 function shownOf(heard: readonly (readonly [second: number, headline: Shown])[]): string[] {
   let state: Steady<Shown> | null = null
   return heard.map(([second, headline]) => {
-    state = steady(state, headline, second * 1000)
-    return `${state.shown.code} ${state.shown.figure}`
+    const now: Steady<Shown> = steady<Shown>(state, headline, second * 1000)
+    state = now
+    return `${now.shown.code} ${now.shown.figure}`
   })
 }
 
@@ -65,7 +66,7 @@ test('a worse cause is shown at once, and the calmer one after it has held', () 
 
 test('what a person did is shown at once', () => {
   const before = steady(null, running('dialing_stopped', 'act'), 0)
-  const after = { ...running('starting', 'go'), status: 'paused' }
+  const after = { ...running('starting', 'go'), status: 'paused' as const }
   expect(steady(before, after, 10).shown.code).toBe('starting')
 })
 

@@ -1,0 +1,49 @@
+/** Says why nothing is dialled over a connection, and what a person can do about it. Causes and hints call it. */
+import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
+import type { CauseFigures, ConnectionFault } from '#domain/diagnosis/cause-figures.ts'
+import { BLOCKER_WORDS } from './blockers.ts'
+import { spaced } from './figures.ts'
+import { instantIn } from './instants.ts'
+
+/** The rest of a sentence that begins with the name of the connection, by the code of the refusal. */
+export const REFUSALS: Readonly<Record<string, string>> = {
+  auth: 'refused the credentials',
+  funds: 'says that the account there has no money left',
+  connect_failure: 'cannot be reached',
+}
+/** The rest of a sentence that begins with the name of the connection. */
+export function connectionFault(fault: ConnectionFault): string {
+  switch (fault.why) {
+    case 'archived':
+      return 'is archived'
+    case 'recovering':
+      return 'is being read after an unclean stop'
+    case 'unproven':
+      return `has ${fault.proof === 'missing' ? 'no key' : 'a key too weak'} to prove that its events come from the carrier`
+    case 'failing': {
+      const why =
+        REFUSALS[fault.reason ?? ''] ?? `fails${fault.reason === null ? '' : ` (${spaced(fault.reason)})`}`
+      // A person has to mend what was refused; a test call in between changes nothing.
+      const mends = !ACCESS_LOST.includes(fault.reason ?? '')
+      return fault.nextProbeAt === null || !mends
+        ? why
+        : `${why}; the next test call is due ${instantIn(fault.nextProbeAt)}`
+    }
+  }
+}
+export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['connections']): string {
+  const [only] = faults
+  if (only === undefined || faults.length > 1) return BLOCKER_WORDS.connection_unhealthy.remedy
+  switch (only.why) {
+    case 'archived':
+      return `Restore ${only.name}, or give the campaign numbers of another connection.`
+    case 'unproven':
+      return `An admin sets the event key of ${only.name}; dialling goes on by itself.`
+    case 'recovering':
+      return BLOCKER_WORDS.recovering.remedy
+    case 'failing':
+      if (only.reason === 'auth') return `Correct the credentials of ${only.name}.`
+      if (only.reason === 'funds') return `Pay into the account at ${only.name}.`
+      return `Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.`
+  }
+}
