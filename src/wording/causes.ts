@@ -17,7 +17,7 @@ import { connectionFault, connectionRemedy } from './carrier-faults.ts'
 import { countryName } from './countries.ts'
 import { pauseRemedy, pauseWhy } from './pause.ts'
 import { PUT_OFF, PUT_OFF_LABELS } from './put-off.ts'
-import { counted, countText, decimalText, listed, moneyText, spaced } from './figures.ts'
+import { counted, countText, decimalText, listed, moneyText } from './figures.ts'
 import { instantIn, instantInBoth } from './instants.ts'
 
 export interface SaidCause {
