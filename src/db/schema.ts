@@ -284,6 +284,10 @@ export interface Schema {
     readonly replaced_at: number
     readonly secret: unknown
   }
+  readonly hold_refresh: {
+    readonly workspace_id: string
+    readonly after_e164: string
+  }
   readonly idempotency_key: {
     readonly workspace_id: string
     readonly key: string

@@ -6,6 +6,7 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { audit, changes, checkVersion } from '#verb/audit.ts'
 import { checkCountries, checkWindows } from '#verb/check-value.ts'
 import { wake } from '#dialing/stop/wake.ts'
+import { holdsAreStale } from '#db/people/refresh-holds.ts'
 import { lockWorkspace } from '#verb/lock-workspace.ts'
 import { Problem } from '#verb/problem.ts'
 import { given, MICRO_PER_MINOR } from '#verb/wire.ts'
@@ -51,12 +52,14 @@ export async function changeWorkspace(db: Database, actor: Actor, patch: Workspa
     ])
     const after = workspaceView(await readWorkspaceRow(tx))
     await audit(tx, at, { what: 'workspace.changed', id: tx.workspace, ...changes(before, after) })
+    if (limits) await holdsAreStale(tx)
     await wake(tx)
     return after
   }
-  const after = await db.tx(actor.workspace, change, { actor: actor.name })
   const { recipientLimitDay: day, recipientLimitWeek: week, recipientGapMinutes: gap } = patch
-  if (day !== undefined || week !== undefined || gap !== undefined) await refreshHolds(db, actor.workspace)
+  const limits = day !== undefined || week !== undefined || gap !== undefined
+  const after = await db.tx(actor.workspace, change, { actor: actor.name })
+  if (limits) await refreshHolds(db, actor.workspace)
   return after
 }
 

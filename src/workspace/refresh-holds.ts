@@ -1,22 +1,17 @@
 /**
- * Updates the holds of callable tasks, person by person, for everyone with recent attempts. `change-workspace.ts`
- * calls it after the recipient limits or the pause after a talk have changed. Claim and gate judge by the new limits
- * from the commit on; this updates the figures.
+ * Works off the holds of a workspace whose recipient limits or pause after a talk have changed, and wakes the engine
+ * after each batch. `change-workspace.ts` calls it; what it does not come to, the engine's batches do.
  */
-import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Database } from '#db/database.ts'
-import { setAttempts } from '#db/people/set-attempts.ts'
+import { refreshSomeHolds } from '#db/people/refresh-holds.ts'
+import { wake } from '#dialing/stop/wake.ts'
 
 export async function refreshHolds(db: Database, workspace: string): Promise<void> {
-  const people = await db.tx(workspace, (tx) =>
-    tx.rows<{ e164: string }>(
-      `select e164 from recipient where workspace_id = $1 and attempts <> '{}' order by e164`,
-      [workspace],
-    ),
-  )
-  for (const { e164 } of people)
-    await db.tx(workspace, async (tx) => {
-      const person = await lockPerson(tx, e164, [])
-      await setAttempts(tx, e164, person.attempts, await tx.instant())
+  const batch = () =>
+    db.tx(workspace, async (tx) => {
+      const people = await refreshSomeHolds(tx)
+      if (people > 0) await wake(tx)
+      return people
     })
+  while ((await batch()) > 0);
 }

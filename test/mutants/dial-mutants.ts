@@ -6,7 +6,8 @@ const GATE = 'src/dialing/gate/gate.ts'
 const CLAIM = 'src/dialing/claim/claim.ts'
 const PLAN = 'src/domain/plan/plan.ts'
 const AFTER_CALL = 'src/domain/task/after-call.ts'
-const LEDGER = 'src/db/migrations/2002-figures-and-ledger.sql'
+/** The newest form of the figures and moves of tasks. */
+const LEDGER = 'src/db/migrations/2005-wait-reason.sql'
 
 export const DIAL_MUTANTS: readonly Mutant[] = [
   {

@@ -3,6 +3,7 @@ import { contactProblems } from '#wording/problems.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { readPhone } from '#verb/check-value.ts'
+import { wake } from '#dialing/stop/wake.ts'
 import { Problem } from '#verb/problem.ts'
 import { readDefaultCountry } from '#db/default-country.ts'
 import { isoOrNull } from '#verb/wire.ts'
@@ -39,6 +40,7 @@ export async function removeDoNotCall(
         before: { at: isoOrNull(person.dnc_at), source: before.dnc_source, reason: before.dnc_reason },
         after: { reason: input.reason },
       })
+      await wake(tx)
     },
     { actor: actor.name },
   )

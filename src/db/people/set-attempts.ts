@@ -36,12 +36,37 @@ export async function readLimits(tx: Tx): Promise<RecipientLimits> {
   return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
 }
 
-const LIMITED = `case when t.priority = ${PRIORITY_CALLBACK} then $2::timestamptz else $3::timestamptz end`
-/** An attempt that was given up undecided holds everything of the person, whatever the limits say. */
-const UNTIL = `greatest(${LIMITED}, $5::timestamptz)`
-const CODE = `case when $5::timestamptz is not null then 'previous_attempt_uncertain' when ${LIMITED} is not null then 'recipient_call_limit' end`
-const HOLD = `
-  update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
-  where t.workspace_id = $4 and t.e164 = $1 and t.status in ('pending', 'retry_pending')
-    and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
+interface Held {
+  readonly e164: string
+  /** Until when the number of calls holds a wished call-back, and until when all limits hold every other task. */
+  readonly callback: string
+  readonly any: string
+  /** An attempt that was given up undecided holds everything of the person, whatever the limits say. */
+  readonly uncertain: string
+  readonly workspace: string
+  readonly from?: string
+}
+
+function holdSql({ e164, callback, any, uncertain, workspace, from = '' }: Held): string {
+  const limited = `case when t.priority = ${PRIORITY_CALLBACK} then ${callback} else ${any} end`
+  const until = `greatest(${limited}, ${uncertain})`
+  const code = `case when ${uncertain} is not null then 'previous_attempt_uncertain' when ${limited} is not null then 'recipient_call_limit' end`
+  return `
+  update task t set hold_code = ${code}, hold_until = ${until} ${from}
+  where t.workspace_id = ${workspace} and t.e164 = ${e164} and t.status in ('pending', 'retry_pending')
+    and (t.hold_until is distinct from ${until} or t.hold_code is distinct from ${code})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`
+}
+
+const [callback, any, uncertain] = ['$2::timestamptz', '$3::timestamptz', '$5::timestamptz']
+const HOLD = holdSql({ e164: '$1', callback, any, uncertain, workspace: '$4' })
+
+/** The same for many people, given as rows of one parameter; their tasks and rows are locked. */
+export const HOLD_MANY = holdSql({
+  e164: 'p.e164',
+  callback: 'p.callback',
+  any: 'p."any"',
+  uncertain: 'p.uncertain',
+  workspace: '$2',
+  from: 'from jsonb_to_recordset($1::jsonb) as p(e164 text, callback timestamptz, "any" timestamptz, uncertain timestamptz)',
+})
