@@ -30,7 +30,7 @@ const NO_PART_OF_THE_API: Readonly<Record<string, string>> = {
 }
 const PROBLEM = 'application/problem+json'
 const problem = (code: string): string =>
-  JSON.stringify({ type: 'urn:x', title: 'X', status: 409, detail: 'X.', code })
+  JSON.stringify({ type: 'urn:x', title: 'X', status: 409, detail: 'X.', remedy: 'X.', code })
 /** Answers that must be reported as undeclared, each with the sentence that reports it. */
 const UNDECLARED = [
   { name: 'readCampaign', undeclared: { status: 418, type: PROBLEM, body: '', fault: /no such status/ } },
