@@ -67,7 +67,7 @@ export const CHAPTER_WORDS: Readonly<Record<string, string>> = {
   results: 'The result of each contact of a campaign.',
   analytics: 'Figures over campaigns and days.',
   calls: 'The call log, single calls and their recordings.',
-  incidents: 'What must not happen between Campanile and a carrier, and did.',
+  incidents: 'Faults between Campanile and a carrier that must never happen.',
   filters: 'Filters of a page, saved under a name.',
   contacts: 'People who may be called.',
   decisions: 'Why a contact was called or not called.',

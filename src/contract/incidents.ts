@@ -42,5 +42,5 @@ export const listIncidents = route({
   role: 'viewer',
   query: incidentsQuery,
   response: page(incident),
-  summary: 'Lists what must not happen between Campanile and a carrier and did, newest first.',
+  summary: 'Lists faults that must not happen between Campanile and a carrier and did, newest first.',
 })

@@ -45,7 +45,7 @@ export const rejectWords = {
     shown < all ? `The first ${count(shown)} of ${count(all)} rejected rows:` : `Rejected rows:`,
   row: (line: string, column: string, todo: string) =>
     `  Line ${line}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
-  all: (address: string) => `All rejected rows, to mend and import again: ${address}`,
+  all: (address: string) => `All rejected rows, to correct and import again: ${address}`,
 } as const
 
 interface Elsewhere {
