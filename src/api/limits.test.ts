@@ -45,7 +45,7 @@ test('one import too many is told when the next one is taken', async () => {
   expect((await upload()).statusCode).toBe(201)
   const refused = await upload()
   expect(refused.statusCode).toBe(429)
-  expect(refused.json().detail).toMatch(/The next one is taken in (?:59|60) minutes\.$/)
+  expect(refused.json().detail).toMatch(/Import the next one in (?:59|60) minutes\.$/)
   await few.close()
   expect(DEFAULT_LIMITS.importsPerHour).toBeGreaterThanOrEqual(100)
 })

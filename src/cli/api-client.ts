@@ -1,6 +1,7 @@
 /** Asks a server over the contract: a route object says how to ask and what comes back. Every command uses it. */
 import { addressOf, readProblem } from '#contract/asking.ts'
 import type { Route } from '#contract/route.ts'
+import { cliFailures } from '#wording/cli.ts'
 
 export interface Access {
   /** Origin of the server, such as `http://127.0.0.1:4680`. */
@@ -50,7 +51,7 @@ export function createApi(access: Access): Api {
       requestOf(access, route.method, asked, signal),
     ).catch((cause: unknown) => {
       if (signal?.aborted) throw cause
-      throw new Unreachable(`No Campanile server answers at ${access.url}.`, { cause })
+      throw new Unreachable(cliFailures.silent(access.url), { cause })
     })
     if (answer.ok) return answer
     const { status, code, sentence } = await readProblem(answer)

@@ -6,7 +6,7 @@ import { listAgents } from '#contract/agents.ts'
 import * as actions from '#contract/campaign-actions.ts'
 import * as campaigns from '#contract/campaigns.ts'
 import { listNumbers } from '#contract/numbers.ts'
-import { cliFailures } from '#wording/cli.ts'
+import { cliFailures, createWords } from '#wording/cli.ts'
 import { type Api, ApiFailure } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
 import { type Preflight, readPreflight } from '#contract/preflight.ts'
@@ -32,23 +32,23 @@ interface CreateOptions extends AccessOptions {
 
 const ACTIONS = [
   ['launch', actions.launchCampaign, 'start a draft, at once or at its planned time'],
-  ['pause', actions.pauseCampaign, 'pause: when this returns, no dial starts any more'],
-  ['resume', actions.resumeCampaign, 'go on'],
+  ['pause', actions.pauseCampaign, 'pause: no dial starts after the answer'],
+  ['resume', actions.resumeCampaign, 'resume a paused campaign'],
 ] as const
 
 export function addCampaignCommands(program: Command, deps: CommandDeps): void {
-  const campaign = program.command('campaign').description('campaigns')
+  const campaign = program.command('campaign').description('create, run and read campaigns')
   const say = (line: string): void => deps.output.write(`${line}\n`)
   withAccess(campaign.command('create <name>'))
-    .description('make a draft')
-    .option('--agent <id>', 'the agent; may be left out when there is one')
-    .option('--number <id...>', 'caller IDs; all active ones when left out')
-    .option('--csv <path>', 'the audience')
-    .option('--country <code>', 'country of numbers written without one')
+    .description('create a draft')
+    .option('--agent <id>', 'id of the agent (default: the only agent)')
+    .option('--number <id...>', 'ids of the numbers to call from (default: all active ones)')
+    .option('--csv <path>', 'file with the people to call')
+    .option('--country <code>', 'country of numbers that are written without one, such as IE')
     .option('--start-at <instant>', 'planned start, such as 2026-11-23T09:00:00+01:00')
-    .option('--dry-run', 'place no call')
+    .option('--dry-run', 'make no calls: the outcomes are simulated')
     .option('--leave-out', 'leave out people who are in other campaigns')
-    .option('--end-after <hours>', 'end by itself so long after only people are left who cannot be called')
+    .option('--end-after <hours>', 'end when only people are left who cannot be called, after so many hours')
     .action(async (name: string, options: CreateOptions) =>
       say(await create(reach(deps, options), name, options, say)),
     )
@@ -59,8 +59,8 @@ export function addCampaignCommands(program: Command, deps: CommandDeps): void {
         say(stateLine(await reach(deps, options).call(route, { params: { id } }))),
       )
   withAccess(campaign.command('cancel <id>'))
-    .description('cancel for good: when this returns, nothing of it is dialled, ever')
-    .option('--reason <text>', 'why')
+    .description('cancel for good: no dial starts after the answer')
+    .option('--reason <text>', 'reason, shown on the page')
     .action(async (id: string, { reason, ...options }: { reason?: string }) =>
       say(
         stateLine(
@@ -72,8 +72,8 @@ export function addCampaignCommands(program: Command, deps: CommandDeps): void {
       ),
     )
   withZone(withAccess(campaign.command('show <id>')))
-    .description('where it stands, and why')
-    .option('--json', 'the whole snapshot')
+    .description('progress, and why people are not called now')
+    .option('--json', 'print the whole snapshot as JSON')
     .action(async (id: string, { json, ...options }: ShowOptions) => {
       const snapshot = await reach(deps, options).call(actions.readSnapshot, { params: { id } })
       say(
@@ -91,7 +91,7 @@ export function addCampaignCommands(program: Command, deps: CommandDeps): void {
       }
     })
   withAccess(campaign.command('list'))
-    .description('the newest campaigns')
+    .description('list the newest campaigns')
     .action(async (options: object) => {
       for (const each of (await reach(deps, options).call(campaigns.listCampaigns)).items)
         say(stateLine(each))
@@ -146,15 +146,10 @@ async function create(
 
 /** Tells which people of the audience are not called, or are called by other campaigns as well. */
 function audienceLines({ ownNumbers, duplicates: { elsewhere } }: Preflight): string[] {
-  const others = elsewhere.campaigns.map(({ name, status, contacts }) => `${contacts} in ${name} (${status})`)
-  const end = elsewhere.leftOut ? ': left out' : ''
-  const looked = elsewhere.complete ? '' : `, of the first ${elsewhere.checked}`
   return [
-    ...(ownNumbers.contacts > 0
-      ? [`${ownNumbers.contacts} of them caller IDs of this workspace: never called`]
-      : []),
+    ...(ownNumbers.contacts > 0 ? [createWords.ownNumbers(ownNumbers.contacts)] : []),
     ...(elsewhere.contacts > 0
-      ? [`${elsewhere.contacts} of them in other campaigns as well${looked}${end}: ${others.join(', ')}`]
+      ? [createWords.elsewhere({ ...elsewhere, of: elsewhere.complete ? null : elsewhere.checked })]
       : []),
   ]
 }
@@ -167,7 +162,7 @@ async function onlyAgent(api: Api): Promise<string> {
   throw new ApiFailure(
     usable.length === 0
       ? cliFailures.noAgent
-      : `Which agent? --agent is one of:\n${usable.map(({ id, name }) => `${id}  ${name}`).join('\n')}`,
+      : cliFailures.whichAgent(usable.map(({ id, name }) => `${id}  ${name}`)),
   )
 }
 

@@ -97,8 +97,10 @@ test('a draft made by one command tells of its own numbers and of people in othe
     '--end-after',
     '24',
   )
-  expect(made).toContain('1 of them caller IDs of this workspace: never called')
-  expect(made).toContain('1 of them in other campaigns as well: left out: 1 in Winter (draft)')
+  expect(made).toContain('1 person has a number of this workspace and will never be called.')
+  expect(made).toContain(
+    '1 person is in other campaigns as well and will be left out here. “Winter” (draft): 1.',
+  )
   const id = /camp_[0-9a-f]{32}/.exec(made)?.[0] ?? ''
   expect(await t.expect(200, 'viewer', 'GET', `/api/v1/campaigns/${id}`)).toMatchObject({
     leaveOutElsewhere: true,
@@ -121,7 +123,7 @@ test('roles are enforced by the server', async () => {
 })
 
 test('incidents are told in the words of the server, and none as none', async () => {
-  expect(await run('viewer', 'incidents')).toBe('No incident was noted.\n')
+  expect(await run('viewer', 'incidents')).toBe('No incident has happened.\n')
   await make.insertRow(t, 'incident', {
     workspace_id: t.workspace,
     id: make.newId('incident'),
@@ -255,7 +257,7 @@ describe('settings of a running campaign', () => {
     [['--priority', '11'], '--priority takes a whole number from 1 to 10, not “11”.'],
     [['--budget', 'much'], '--budget takes an amount such as 250 or 99.50'],
     [['--hours', 'Mon 9-5'], '“Mon 9-5” cannot be read.'],
-    [['--hours', 'Mon 09:00-25:00'], 'The day "mon" has a time'],
+    [['--hours', 'Mon 09:00-25:00'], 'The day “mon” has a time'],
     [['--pool', '+num_1,num_2'], 'These are mixed.'],
     [['--pool', '+12125550100'], '“12125550100” is no id of a phone number.'],
     [['--pool', '-num_1'], 'The number pool needs'],

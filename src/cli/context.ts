@@ -1,5 +1,6 @@
 /** Defines what a command is given, and how it finds its server. */
 import type { Command } from 'commander'
+import { cliFailures } from '#wording/cli.ts'
 import { type Access, type Api, ApiFailure, createApi } from './api-client.ts'
 
 export interface Output {
@@ -38,7 +39,7 @@ export function reach(deps: CommandDeps, options: AccessOptions): Api {
   const key = options.key ?? (options.data === undefined ? deps.key : null) ?? local?.key
   if (url === undefined || key === undefined)
     throw new ApiFailure(
-      'No server is known. Start one here (campanile serve), or name one: --url and --key, or CAMPANILE_URL and CAMPANILE_KEY.',
+      options.data === undefined ? cliFailures.noServer : cliFailures.noServerIn(options.data),
     )
   return createApi({ url: url.replace(/\/$/, ''), key })
 }

@@ -8,10 +8,10 @@ export function addDialingCommands(program: Command, deps: CommandDeps): void {
     [
       'stop-dialing',
       stopDialing,
-      'stop all dialling at once; calls in progress finish',
-      'No dial starts any more. Lift it with: campanile resume-dialing',
+      'stop all dialling at once; calls in progress go on to their end',
+      'Dialling is stopped: no dial starts any more. To go on: campanile resume-dialing',
     ],
-    ['resume-dialing', resumeDialing, 'lift the stop', 'Dialling goes on.'],
+    ['resume-dialing', resumeDialing, 'resume dialling after a stop', 'Dialling is resumed.'],
   ] as const
   for (const [word, route, description, done] of words)
     withAccess(program.command(word))

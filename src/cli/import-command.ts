@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { uploadAudience } from '#contract/campaign-actions.ts'
 import { type Upload, uploadContacts } from '#contract/uploads.ts'
+import { cliFailures } from '#wording/cli.ts'
 import { ApiFailure } from './api-client.ts'
 import { type CommandDeps, reach, withAccess } from './context.ts'
 import { countText } from './figures.ts'
@@ -18,9 +19,9 @@ export const uploadLine = (upload: Upload): string =>
 
 export function addImport(program: Command, deps: CommandDeps): void {
   withAccess(program.command('import <file>'))
-    .description('import a CSV of contacts')
-    .option('--campaign <id>', 'make it the audience of this draft')
-    .option('--country <code>', 'country of numbers written without one')
+    .description('import a CSV file or an .xlsx workbook of contacts')
+    .option('--campaign <id>', 'use it as the audience of this draft')
+    .option('--country <code>', 'country of numbers that are written without one, such as IE')
     .action(
       async (file: string, { campaign, country, ...options }: { campaign?: string; country?: string }) => {
         await readable(file)
@@ -38,5 +39,5 @@ export function addImport(program: Command, deps: CommandDeps): void {
 /** @throws ApiFailure when a file cannot be read, before a request is begun */
 export const readable = (path: string): Promise<void> =>
   access(path, constants.R_OK).catch((cause: unknown) => {
-    throw new ApiFailure(`The file ${path} cannot be read.`, { cause })
+    throw new ApiFailure(cliFailures.unreadable(path), { cause })
   })

@@ -34,7 +34,7 @@ export function addIncidents(program: Command, deps: CommandDeps): void {
       const lines = json
         ? [JSON.stringify(items, null, 2)]
         : items.length === 0
-          ? ['No incident was noted.']
+          ? ['No incident has happened.']
           : await linesOf(api, items, access)
       deps.output.write(`${lines.join('\n')}\n`)
     })

@@ -11,9 +11,9 @@ interface LinkOptions extends AccessOptions {
 
 export function addLink(program: Command, deps: CommandDeps): void {
   withAccess(program.command('link'))
-    .description('make a link that signs one person in, once, within 30 minutes')
+    .description('create a link that signs one person in, once, within 30 minutes')
     .addOption(new Option('--role <role>', 'what that person may do').choices(ROLES).makeOptionMandatory())
-    .option('--name <name>', 'of that person, such as "Maria Silva"; shown wherever they act')
+    .option('--name <name>', 'of that person, such as "Maria Silva"; pages show it wherever that person acts')
     .action(async ({ role, name, ...options }: LinkOptions) => {
       const { url } = await reach(deps, options).call(createSignInLink, {
         body: { role, ...(name === undefined ? {} : { name }) },

@@ -49,7 +49,7 @@ async function watch(api: Api, id: string, output: Output, option: ZoneOption): 
       }
     } catch (error) {
       if (error instanceof Refused && error.status < 500) throw error
-      screen.draw(['Link lost; trying again …'])
+      screen.draw(['The connection to the server is lost. Trying again …'])
       await sleep(AGAIN_AFTER_MS)
     }
   }

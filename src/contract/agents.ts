@@ -40,7 +40,7 @@ export const listAgents = route({
   role: 'viewer',
   query: z.strictObject(pageQuery),
   response: page(agent),
-  summary: 'Agents.',
+  summary: 'Lists agents.',
 })
 export const readAgent = route({
   name: 'readAgent',
@@ -49,7 +49,7 @@ export const readAgent = route({
   role: 'viewer',
   params,
   response: agent,
-  summary: 'One agent.',
+  summary: 'Reads one agent.',
 })
 export const createAgent = route({
   name: 'createAgent',
@@ -59,7 +59,7 @@ export const createAgent = route({
   body: newAgent,
   response: agent,
   status: 201,
-  summary: 'Adds an agent.',
+  summary: 'Creates an agent.',
 })
 export const changeAgent = route({
   name: 'changeAgent',
@@ -69,7 +69,7 @@ export const changeAgent = route({
   params,
   body: agentPatch,
   response: agent,
-  summary: 'Changes an agent or archives it; campaigns of an archived agent stop dialling.',
+  summary: 'Changes or archives an agent. Campaigns of an archived agent stop dialling.',
   problems: ['stale'],
 })
 
@@ -106,5 +106,6 @@ export const testAgent = route({
   body: agentTest,
   response: agentTestReply,
   problems: ['invalid_value'],
-  summary: 'One turn of a test conversation by text; nobody is dialled and nothing is billed or kept.',
+  summary:
+    'Answers one turn of a test conversation in text. No call is made, and nothing is charged or stored.',
 })

@@ -107,5 +107,5 @@ export const readAnalytics = route({
   response: analytics,
   problems: ['not_found'],
   summary:
-    'Outcomes, answer rates by hour, attempts and cost of up to five campaigns, side by side and together.',
+    'Reads outcomes, answer rates by hour, attempts and cost of up to five campaigns, for each and for all.',
 })

@@ -33,7 +33,7 @@ export const chooseAudience = route({
   response: campaign,
   problems: ['not_draft', 'unknown_reference'],
   summary:
-    'Makes the contacts that match the audience of a draft. They are counted now and taken in when it is launched.',
+    'Chooses the contacts of a draft by a filter. The server counts them now and takes them in at the launch.',
 })
 export const removeAudience = route({
   name: 'removeAudience',
@@ -42,7 +42,7 @@ export const removeAudience = route({
   role: 'operator',
   params,
   problems: ['not_draft'],
-  summary: 'Takes the audience off a draft; its contacts stay.',
+  summary: 'Removes the audience of a draft. Its contacts stay.',
 })
 export const audienceTimezones = route({
   name: 'audienceTimezones',
@@ -51,5 +51,5 @@ export const audienceTimezones = route({
   role: 'viewer',
   params,
   response: audienceZones,
-  summary: 'The time zones of the audience, most frequent first (at most 200 groups).',
+  summary: 'Counts the contacts of the audience by time zone, the largest groups first (at most 200).',
 })

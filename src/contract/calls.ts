@@ -78,8 +78,7 @@ export const listCalls = route({
     /** The instant up to which the log was looked at, where the page is not full and the log goes on. */
     searchedTo: instant.nullable(),
   }),
-  summary:
-    'The call log, newest first. A page looks at a bounded number of calls, so it may hold fewer rows.',
+  summary: 'Lists calls, newest first. A page may hold fewer rows than asked for.',
 })
 export const exportCalls = route({
   name: 'exportCalls',
@@ -88,7 +87,8 @@ export const exportCalls = route({
   role: 'viewer',
   query: callsFilter,
   gives: 'text/csv',
-  summary: 'The call log, or what a filter leaves of it; streamed, safe to open in a spreadsheet.',
+  summary:
+    'Downloads the call log, or what a filter leaves of it. The file is safe to open in a spreadsheet.',
 })
 export const exportCallLines = route({
   name: 'exportCallLines',
@@ -97,7 +97,7 @@ export const exportCallLines = route({
   role: 'viewer',
   query: callsFilter,
   gives: 'application/x-ndjson',
-  summary: 'The same as JSON Lines: one call per line.',
+  summary: 'Downloads the same as JSON Lines, one call per line.',
 })
 export const readCall = route({
   name: 'readCall',
@@ -106,7 +106,7 @@ export const readCall = route({
   role: 'viewer',
   params: z.strictObject({ id: id('call') }),
   response: callDetail,
-  summary: 'One call with transcript, evidence, events and history.',
+  summary: 'Reads one call with its transcript, evidence, events and history.',
 })
 export const readRecording = route({
   name: 'readRecording',
@@ -117,5 +117,6 @@ export const readRecording = route({
   gives: 'audio/*',
   also: { 206: { description: 'The part that `Range` asked for.' } },
   problems: ['range_not_satisfiable'],
-  summary: 'The recording of a call, from its carrier; takes `Range`. Each hearing is in the audit log.',
+  summary:
+    'Plays the recording of a call from its carrier. It takes `Range`, and each hearing is in the audit log.',
 })

@@ -37,13 +37,13 @@ export const pauseCampaign = route({
   name: 'pauseCampaign',
   path: '/api/v1/campaigns/{id}/pause',
   urgent: true,
-  summary: 'Pauses. Once this is answered no dial starts any more; calls in progress finish.',
+  summary: 'Pauses a campaign. No dial starts after the answer. Calls in progress go on to their end.',
 })
 export const resumeCampaign = route({
   ...action,
   name: 'resumeCampaign',
   path: '/api/v1/campaigns/{id}/resume',
-  summary: 'Goes on; dialling ramps up.',
+  summary: 'Resumes a paused campaign. The number of calls rises step by step.',
 })
 export const cancelCampaign = route({
   ...action,
@@ -51,7 +51,7 @@ export const cancelCampaign = route({
   path: '/api/v1/campaigns/{id}/cancel',
   urgent: true,
   body: z.strictObject({ reason: text(500).optional() }).optional(),
-  summary: 'Cancels for good. Once this is answered nothing of it is dialled, ever.',
+  summary: 'Cancels a campaign for good. No dial starts after the answer.',
 })
 export const changeLiveSettings = route({
   name: 'changeLiveSettings',
@@ -76,8 +76,7 @@ export const uploadAudience = route({
   response: upload,
   status: 201,
   problems: ['not_draft', 'file_refused'],
-  summary:
-    'Stages a CSV (streamed, up to 500 MB) or an .xlsx workbook (up to 32 MB) as the audience of a draft.',
+  summary: 'Takes a CSV file (up to 500 MB) or an .xlsx workbook (up to 32 MB) as the audience of a draft.',
 })
 
 const tasksQuery = z.strictObject({
@@ -95,7 +94,7 @@ export const readSnapshot = route({
   role: 'viewer',
   params,
   response: snapshot,
-  summary: 'Everything on the live page, from one consistent read.',
+  summary: 'Reads everything on the live page, all of the same instant.',
 })
 export const watchCampaign = route({
   name: 'watchCampaign',
@@ -105,7 +104,7 @@ export const watchCampaign = route({
   params,
   gives: 'text/event-stream',
   problems: ['too_many_streams'],
-  summary: 'Server-sent events: `snapshot`, at once and then every 800 ms; the id is its `asOf`.',
+  summary: 'Sends a `snapshot` event at once and then every 800 ms. The id of an event is its `asOf`.',
 })
 export const readDispatchHealth = route({
   name: 'readDispatchHealth',
@@ -114,7 +113,7 @@ export const readDispatchHealth = route({
   role: 'viewer',
   params,
   response: dispatchHealth,
-  summary: 'Slots, queue, credits, blockers and hints.',
+  summary: 'Reads free lines, queue, credits, blockers and hints.',
 })
 export const previewSettings = route({
   name: 'previewSettings',
@@ -142,7 +141,7 @@ export const listTasks = route({
     nextCursor: z.string().nullable(),
   }),
   summary:
-    'Tasks of a campaign with their blocker. A page of a search looks at a bounded number of tasks, so it may hold fewer rows.',
+    'Lists the tasks of a campaign, each with its blocker. A page of a search may hold fewer rows than asked for.',
 })
 export const debugTask = route({
   name: 'debugTask',
@@ -151,5 +150,5 @@ export const debugTask = route({
   role: 'operator',
   params: z.strictObject({ id: id('task') }),
   response: taskDebug,
-  summary: 'Every blocker check of a task with its data, its calls and its history.',
+  summary: 'Reads every blocker check of a task with its data, its calls and its history.',
 })

@@ -160,7 +160,7 @@ export const listCampaigns = route({
   role: 'viewer',
   query: campaignsQuery,
   response: page(campaignSummary),
-  summary: 'Campaigns, newest first, with their task counts.',
+  summary: 'Lists campaigns, newest first, with the number of tasks in each status.',
 })
 export const readCampaign = route({
   name: 'readCampaign',
@@ -169,7 +169,7 @@ export const readCampaign = route({
   role: 'viewer',
   params,
   response: campaign,
-  summary: 'One campaign with its configuration; a draft with its readiness.',
+  summary: 'Reads one campaign with its configuration, and a draft with its readiness.',
 })
 export const createCampaign = route({
   name: 'createCampaign',
@@ -179,7 +179,7 @@ export const createCampaign = route({
   body: newCampaign,
   response: campaign,
   status: 201,
-  summary: 'Makes a draft.',
+  summary: 'Creates a draft.',
   problems: ['unknown_reference', 'invalid_value'],
 })
 export const changeDraft = route({
@@ -199,7 +199,7 @@ export const deleteDraft = route({
   path: '/api/v1/campaigns/{id}',
   role: 'operator',
   params,
-  summary: 'Deletes a draft; contacts of its file stay.',
+  summary: 'Deletes a draft. The contacts of its file stay.',
   problems: ['not_draft'],
 })
 export const cloneCampaign = route({
@@ -210,7 +210,7 @@ export const cloneCampaign = route({
   params,
   response: campaign,
   status: 201,
-  summary: 'Makes a draft with the same configuration and no audience.',
+  summary: 'Creates a draft with the same configuration and no audience.',
 })
 export const archiveCampaign = route({
   name: 'archiveCampaign',
@@ -219,6 +219,6 @@ export const archiveCampaign = route({
   role: 'operator',
   params,
   response: campaign,
-  summary: 'Puts an ended campaign away.',
+  summary: 'Archives an ended campaign.',
   problems: ['invalid_transition'],
 })

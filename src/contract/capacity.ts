@@ -40,5 +40,6 @@ export const capacityPreview = route({
   /** Up to 100 ids with commas between them: another pool than the saved one. */
   query: z.strictObject({ numberIds: numberIds.optional() }),
   response: capacity,
-  summary: 'How many parallel calls the pool allows; with `numberIds` of another pool, which is not saved.',
+  summary:
+    'Tells how many parallel calls the pool allows. With `numberIds` it tells so of another pool, which it does not save.',
 })

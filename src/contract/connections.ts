@@ -55,7 +55,7 @@ export const listConnections = route({
   role: 'operator',
   query: z.strictObject(pageQuery),
   response: page(connection),
-  summary: 'Accounts at carriers.',
+  summary: 'Lists the accounts at carriers.',
 })
 export const readConnection = route({
   name: 'readConnection',
@@ -64,7 +64,7 @@ export const readConnection = route({
   role: 'operator',
   params,
   response: connection,
-  summary: 'One connection.',
+  summary: 'Reads one connection.',
 })
 export const createConnection = route({
   name: 'createConnection',
@@ -86,7 +86,7 @@ export const changeConnection = route({
   body: connectionPatch,
   response: connection,
   summary:
-    'Changes name, limits or credentials (`secret` replaces the credentials it names), or archives. With a new address every credential that is set has to be given again.',
+    'Changes the name, the limits or the credentials of a connection, or archives it. With a new address you have to send every credential again.',
   problems: ['stale', 'in_use', 'invalid_value'],
 })
 
@@ -118,7 +118,7 @@ export const listCarriers = route({
   path: '/api/v1/carriers',
   role: 'operator',
   response: z.strictObject({ items: z.array(carrierOffer) }),
-  summary: 'The carriers that this installation offers, with the settings each of them asks for.',
+  summary: 'Lists the carriers of this installation, each with the settings that it asks for.',
 })
 export const checkConnection = route({
   name: 'checkConnection',
@@ -127,7 +127,7 @@ export const checkConnection = route({
   role: 'operator',
   params,
   response: connectionCheck,
-  summary: 'Asks the carrier whether it can be reached with these settings; dials nobody.',
+  summary: 'Asks the carrier whether these settings work. It makes no call.',
 })
 /** Lines of calls whose carrier does not answer when it is asked about them. */
 const waitingLines = z.strictObject({
@@ -150,7 +150,8 @@ export const readWaitingLines = route({
   role: 'operator',
   params,
   response: waitingLines,
-  summary: 'How many lines wait for a carrier that does not answer, and from when on they may be released.',
+  summary:
+    'Counts the lines that wait for a carrier that does not answer, and tells when you may release them.',
 })
 export const releaseLines = route({
   name: 'releaseLines',
@@ -162,7 +163,7 @@ export const releaseLines = route({
   response: released,
   problems: ['invalid_transition'],
   summary:
-    'Ends calls that nobody can be asked about and that must be over, with the result unknown: frees their lines and credits.',
+    'Ends calls that must be over and that the carrier does not answer about. Their result is unknown, and their lines and credits are free again.',
 })
 export const releaseConnection = route({
   name: 'releaseConnection',
@@ -174,5 +175,5 @@ export const releaseConnection = route({
   response: connection,
   problems: ['invalid_transition'],
   summary:
-    'Lets a connection dial again after an unclean stop although its recent calls could not be read; somebody has looked at the carrier instead.',
+    'Lets a connection dial again after an unclean stop when its recent calls cannot be read. A person has to look at the carrier first.',
 })

@@ -75,7 +75,7 @@ export const listContacts = route({
   response: page(contact),
   problems: ['invalid_value'],
   summary:
-    'Contacts, newest first (newest barred first with `doNotCall=true`; in the order of the file with `uploadId`). A page may hold fewer than `limit` while `nextCursor` is given: each answer looks through a bounded number of rows.',
+    'Lists contacts, newest first. With `doNotCall=true` the newest entry of the list comes first, with `uploadId` the rows come in the order of the file. A page may hold fewer rows than asked for.',
 })
 export const contactFields = route({
   name: 'contactFields',
@@ -88,7 +88,7 @@ export const contactFields = route({
     custom: z.array(z.string()),
   }),
   summary:
-    'The values that contacts can be filtered by: up to 200 tags, the countries, and the custom fields of the newest 1,000 contacts.',
+    'Lists what contacts can be filtered by: up to 200 tags, the countries, and the custom fields of the newest 1,000 contacts.',
 })
 export const readContact = route({
   name: 'readContact',
@@ -97,7 +97,7 @@ export const readContact = route({
   role: 'viewer',
   params,
   response: contact,
-  summary: 'One contact.',
+  summary: 'Reads one contact.',
 })
 export const createContact = route({
   name: 'createContact',
@@ -107,7 +107,7 @@ export const createContact = route({
   body: newContact,
   response: contact,
   status: 201,
-  summary: 'Adds a contact.',
+  summary: 'Creates a contact.',
   problems: ['already_exists', 'invalid_phone'],
 })
 export const changeContact = route({
@@ -119,7 +119,7 @@ export const changeContact = route({
   body: contactPatch,
   response: contact,
   problems: ['stale', 'invalid_value'],
-  summary: 'Changes a contact, or archives it: archived contacts are not called.',
+  summary: 'Changes or archives a contact. An archived contact is not called.',
 })
 export const eraseReceipt = z.strictObject({
   contact,
@@ -142,5 +142,5 @@ export const eraseContact = route({
   response: eraseReceipt,
   problems: ['in_use'],
   summary:
-    'Removes the personal data of a contact for good: record, transcripts, file rows. Calls, results and money stay without it; a number on the do-not-call list stays on it.',
+    'Erases the personal data of a contact for good: record, transcripts and rows of files. Calls, results and money stay without it. A number on the do-not-call list stays on it.',
 })

@@ -21,7 +21,7 @@ export const readCredits = route({
   path: '/api/v1/credits',
   role: 'viewer',
   response: credits,
-  summary: 'Balance, what open calls hold, and what is left.',
+  summary: 'Reads the balance, what open calls hold, and what is left.',
 })
 export const topUpCredits = route({
   name: 'topUpCredits',
@@ -40,5 +40,5 @@ export const listCreditEntries = route({
   role: 'operator',
   query: z.strictObject(pageQuery),
   response: page(creditEntry),
-  summary: 'Every entry, newest first; they add up to the balance.',
+  summary: 'Lists every entry, newest first. They add up to the balance.',
 })

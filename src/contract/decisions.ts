@@ -79,7 +79,7 @@ export const listDecisions = route({
   params,
   query: z.strictObject(pageQuery),
   response: page(decision),
-  summary: 'Every recorded decision that let this person be called or kept them from it, newest first.',
+  summary: 'Lists every recorded decision that let this person be called or kept them from it, newest first.',
 })
 export const whyNotCalled = route({
   name: 'whyNotCalled',
@@ -90,7 +90,7 @@ export const whyNotCalled = route({
   query: z.strictObject({ at: givenInstant }),
   response: why,
   problems: ['invalid_value'],
-  summary: 'Why this person was not called at an instant of the past.',
+  summary: 'Explains why this person was not called at an instant of the past.',
 })
 const contactTask = z.strictObject({
   id: id('task'),
@@ -124,5 +124,5 @@ export const contactHistory = route({
   role: 'viewer',
   params,
   response: z.strictObject({ tasks: z.array(contactTask), calls: z.array(contactCall) }),
-  summary: 'The newest 100 tasks of a contact and their newest 100 calls.',
+  summary: 'Reads the newest 100 tasks and the newest 100 calls of a contact.',
 })

@@ -28,7 +28,7 @@ export const listDoNotCall = route({
   query: z.strictObject({ ...pageQuery, phone: phoneInput.optional() }),
   response: page(doNotCallEntry),
   problems: ['invalid_phone'],
-  summary: 'Numbers that are never called, newest first.',
+  summary: 'Lists the numbers that are never called, newest first.',
 })
 export const addDoNotCall = route({
   name: 'addDoNotCall',
@@ -40,7 +40,7 @@ export const addDoNotCall = route({
   urgent: true,
   problems: ['invalid_phone'],
   summary:
-    'Never call this number again. Answered once no dial to it can start any more (about a second at most).',
+    'Puts a number on the do-not-call list. No dial to it starts after the answer, which takes a second at most.',
 })
 export const importDoNotCall = route({
   name: 'importDoNotCall',
@@ -57,7 +57,7 @@ export const importDoNotCall = route({
   response: importReceipt,
   problems: ['file_refused', 'payload_too_large'],
   summary:
-    'Adds every number of a file (CSV or .xlsx, up to 1 MB), read as a file of contacts is: the phone columns, or the first; lines that are no number are listed.',
+    'Puts every number of a CSV file or .xlsx workbook (up to 1 MB) on the do-not-call list. The answer lists the lines that are no number.',
 })
 export const removeDoNotCall = route({
   name: 'removeDoNotCall',
@@ -66,5 +66,6 @@ export const removeDoNotCall = route({
   role: 'admin',
   body: entry,
   problems: ['invalid_phone', 'not_found'],
-  summary: 'Takes a number off the list, with the reason why. Tasks that were skipped stay skipped.',
+  summary:
+    'Removes a number from the do-not-call list, with the reason. Tasks that were skipped stay skipped.',
 })

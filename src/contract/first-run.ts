@@ -19,7 +19,7 @@ export const readFirstRun = route({
   path: '/api/v1/first-run',
   role: 'viewer',
   response: firstRun,
-  summary: 'The things that a first campaign needs, and which of them the workspace has.',
+  summary: 'Tells what a first campaign needs, and what of it the workspace has.',
 })
 export const makeExample = route({
   name: 'makeExample',
@@ -30,5 +30,5 @@ export const makeExample = route({
   status: 201,
   problems: ['already_exists', 'unavailable'],
   summary:
-    'Makes what is missing for a first campaign (numbers kept for fiction, an agent, example contacts) and its draft, a dry run that calls nobody. Only in a workspace without campaigns.',
+    'Creates what is missing for a first campaign: fictional numbers, an agent, example contacts, and a draft that is a dry run. It works only in a workspace without campaigns.',
 })

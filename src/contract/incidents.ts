@@ -42,5 +42,5 @@ export const listIncidents = route({
   role: 'viewer',
   query: incidentsQuery,
   response: page(incident),
-  summary: 'Things that must not happen in the traffic with carriers and did, newest first.',
+  summary: 'Lists faults that must not happen between Campanile and a carrier and did, newest first.',
 })

@@ -49,7 +49,7 @@ export const listNumbers = route({
   role: 'viewer',
   query: numbersQuery,
   response: page(phoneNumber),
-  summary: 'Phone numbers.',
+  summary: 'Lists phone numbers.',
 })
 export const readNumber = route({
   name: 'readNumber',
@@ -58,7 +58,7 @@ export const readNumber = route({
   role: 'viewer',
   params,
   response: phoneNumber,
-  summary: 'One phone number.',
+  summary: 'Reads one phone number.',
 })
 export const createNumber = route({
   name: 'createNumber',
@@ -79,7 +79,7 @@ export const changeNumber = route({
   params,
   body: phoneNumberPatch,
   response: phoneNumber,
-  summary: 'Changes limits or status; `inactive` and `spam_flagged` are never dialled from.',
+  summary: 'Changes limits or status of a number. An `inactive` or `spam_flagged` number makes no calls.',
   problems: ['stale', 'invalid_value'],
 })
 
@@ -108,5 +108,5 @@ export const readNumberHealth = route({
   params,
   response: z.strictObject({ days: z.array(numberDay), changes: z.array(numberChange) }),
   summary:
-    'Calls from this number by day, newest first (14 days), and the last changes that people made to it.',
+    'Counts the calls from this number by day (14 days, newest first), and lists its last changes by people.',
 })

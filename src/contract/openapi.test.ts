@@ -53,3 +53,17 @@ test('that linter finds a fault where there is one', async () => {
   ])
     expect(rules).toContain(rule)
 })
+
+test('a summary is a short sentence that begins with what the operation does', () => {
+  const { paths } = openApiDocument() as { paths: Record<string, Record<string, { summary: string }>> }
+  const summaries = Object.values(paths).flatMap((path) => Object.values(path).map(({ summary }) => summary))
+  expect(summaries.length).toBeGreaterThan(100)
+  const odd = summaries.filter(
+    (summary) =>
+      !/^[A-Z][a-z]+s\b/.test(summary) ||
+      !summary.endsWith('.') ||
+      /;|whoever|nobody|anew|any more|as things stand/i.test(summary) ||
+      summary.split(/(?<=\.) /).some((sentence) => sentence.split(' ').length > 35),
+  )
+  expect(odd).toEqual([])
+})

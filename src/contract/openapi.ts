@@ -1,5 +1,6 @@
 /** Makes the OpenAPI 3.1 document of all routes from the same schemas that check every request. */
 import * as z from 'zod'
+import { EXAMPLE_UPLOAD } from '#wording/api-examples.ts'
 import { CHAPTER_WORDS, ROUTES, ROUTES_BY_CHAPTER } from './all.ts'
 import { agent } from './agents.ts'
 import { callSummary } from './calls.ts'
@@ -11,6 +12,7 @@ import { doNotCallEntry } from './do-not-call.ts'
 import { upload } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { phoneNumber } from './numbers.ts'
+import { exampleFile, exampleOf } from './examples.ts'
 import { HEADERS, nameOfProblems, problemResponses } from './openapi-problems.ts'
 import { hasDeadline, isOnce, problemsByStatus } from './problems-of-route.ts'
 import type { Route } from './route.ts'
@@ -63,11 +65,13 @@ function parametersOf(route: Route): Json[] {
       properties?: Json
       required?: string[]
     }
+    const examples = exampleOf(schema, 'input') as Json
     return Object.entries(properties).map(([name, value]) => ({
       name,
       in: place,
       required: place === 'path' || required.includes(name),
       schema: value,
+      ...(name in examples ? { example: examples[name] } : {}),
     }))
   }
   const found = [...list(route.params, 'path'), ...list(route.query, 'query')]
@@ -92,7 +96,12 @@ function bodyOf(route: Route): Json | undefined {
   if (route.takes === 'json')
     return {
       required: !route.body.safeParse(undefined).success,
-      content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+      content: {
+        'application/json': {
+          schema: schemaOf(route.body, 'input'),
+          example: exampleOf(route.body, 'input'),
+        },
+      },
     }
   if (route.takes === 'raw') return { required: true, content: { '*/*': { schema: {} } } }
   const file = {
@@ -102,14 +111,17 @@ function bodyOf(route: Route): Json | undefined {
   }
   return {
     required: true,
-    content: { 'text/csv': { schema: { type: 'string' } }, 'multipart/form-data': { schema: file } },
+    content: {
+      'text/csv': { schema: { type: 'string' }, example: EXAMPLE_UPLOAD },
+      'multipart/form-data': { schema: file },
+    },
   }
 }
 
 function responsesOf(route: Route): Json {
   const also = Object.entries(route.also ?? {}).map(([status, { description, response }]) => [
     status,
-    { description, content: contentOf(route.gives, response ?? route.response) },
+    { description, content: contentOf(route, response ?? route.response) },
   ])
   const problems = problemsByStatus(route)
     .filter(([status]) => !route.also?.[status])
@@ -117,17 +129,19 @@ function responsesOf(route: Route): Json {
   return {
     [String(route.status)]: {
       description: route.gives === 'none' ? 'Done.' : 'The answer.',
-      ...(route.gives === 'none' ? {} : { content: contentOf(route.gives, route.response) }),
+      ...(route.gives === 'none' ? {} : { content: contentOf(route, route.response) }),
     },
     ...(Object.fromEntries([...also, ...problems]) as Json),
   }
 }
 
-function contentOf(type: Route['gives'], response: z.ZodType): Json {
-  if (type === 'application/json') return { [type]: { schema: schemaOf(response, 'output') } }
+function contentOf(route: Route, response: z.ZodType): Json {
+  const { gives: type } = route
+  if (type === 'application/json')
+    return { [type]: { schema: schemaOf(response, 'output'), example: exampleOf(response, 'output') } }
   // A recording whose type the carrier does not name is sent as bytes.
   if (type === 'audio/*') return { [type]: { schema: {} }, 'application/octet-stream': { schema: {} } }
-  return { [type]: { schema: { type: 'string' } } }
+  return { [type]: { schema: { type: 'string' }, example: exampleFile(route) } }
 }
 
 function operationOf(route: Route, chapter: string): Json {

@@ -19,7 +19,7 @@ export const healthz = route({
   path: '/healthz',
   role: 'public',
   response: z.strictObject({ ok: z.literal(true) }),
-  summary: 'The process is up.',
+  summary: 'Answers while the process is up.',
 })
 export const readyz = route({
   name: 'readyz',
@@ -28,7 +28,8 @@ export const readyz = route({
   role: 'public',
   response: readiness,
   also: { 503: { description: 'Not ready: the same document says why.', response: readiness } },
-  summary: 'Database reachable and migrated, an engine alive; 503 otherwise, with the same document.',
+  summary:
+    'Tells whether the server can dial: its database answers and is migrated, and an engine is alive. It answers 503 otherwise, with the same document.',
 })
 export const metrics = route({
   name: 'metrics',
@@ -37,7 +38,7 @@ export const metrics = route({
   role: 'admin',
   ofInstallation: true,
   gives: 'text/plain',
-  summary: 'Counters and timings of this process, in the text format of Prometheus.',
+  summary: 'Reads counters and timings of this process in the text format of Prometheus.',
 })
 export const openApi = route({
   name: 'openApi',
@@ -45,7 +46,7 @@ export const openApi = route({
   path: '/api/v1/openapi.json',
   role: 'public',
   response: z.looseObject({}),
-  summary: 'This document.',
+  summary: 'Reads this document.',
 })
 export const carrierEvents = route({
   name: 'carrierEvents',
@@ -55,5 +56,5 @@ export const carrierEvents = route({
   params: z.strictObject({ connectionId: z.string().max(64) }),
   takes: 'raw',
   problems: ['bad_signature'],
-  summary: 'Signed events of a carrier. Stored before they are acknowledged.',
+  summary: 'Takes the signed events of a carrier. They are stored before the answer.',
 })

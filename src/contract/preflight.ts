@@ -119,5 +119,5 @@ export const readPreflight = route({
   response: preflight,
   problems: ['not_draft'],
   summary:
-    'The pre-flight report of a draft, to be read before its launch. Its cost does not grow with the audience: counts of many rows are made of the first ones and say so.',
+    'Reports what to know about a draft before its launch. Counts of many rows rest on the first ones and say so.',
 })

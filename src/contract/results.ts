@@ -87,8 +87,7 @@ export const listResults = route({
     /** Whether every order can be had: soon after the campaign has ended. */
     ordered: z.boolean(),
   }),
-  summary:
-    'Every task with its outcome. A page looks at a bounded number of tasks, so it may hold fewer rows.',
+  summary: 'Lists every task with its outcome. A page may hold fewer rows than asked for.',
 })
 export const exportResults = route({
   name: 'exportResults',
@@ -99,7 +98,7 @@ export const exportResults = route({
   query: resultsFilter,
   gives: 'text/csv',
   summary:
-    'Every task with its outcome, or those that a filter leaves; streamed, safe to open in a spreadsheet.',
+    'Downloads every task with its outcome, or those that a filter leaves. The file is safe to open in a spreadsheet.',
 })
 export const exportResultLines = route({
   name: 'exportResultLines',
@@ -109,5 +108,5 @@ export const exportResultLines = route({
   params,
   query: resultsFilter,
   gives: 'application/x-ndjson',
-  summary: 'The same as JSON Lines: one task per line.',
+  summary: 'Downloads the same as JSON Lines, one task per line.',
 })

@@ -30,7 +30,7 @@ export const listSavedFilters = route({
   role: 'viewer',
   query: z.strictObject({ ...pageQuery, page: z.enum(FILTER_PAGES) }),
   response: page(savedFilter),
-  summary: 'The kept filters of a page, by name.',
+  summary: 'Lists the saved filters of a page by name.',
 })
 export const createSavedFilter = route({
   name: 'createSavedFilter',
@@ -41,7 +41,7 @@ export const createSavedFilter = route({
   response: savedFilter,
   status: 201,
   problems: ['already_exists'],
-  summary: 'Keeps a filter under a name, for everyone in the workspace.',
+  summary: 'Saves a filter under a name, for everyone in the workspace.',
 })
 export const deleteSavedFilter = route({
   name: 'deleteSavedFilter',
@@ -49,5 +49,5 @@ export const deleteSavedFilter = route({
   path: '/api/v1/saved-filters/{id}',
   role: 'operator',
   params: z.strictObject({ id: id('filter') }),
-  summary: 'Forgets a kept filter.',
+  summary: 'Deletes a saved filter.',
 })

@@ -23,7 +23,7 @@ export const listSegments = route({
   role: 'viewer',
   query: z.strictObject(pageQuery),
   response: page(segment),
-  summary: 'Segments by name.',
+  summary: 'Lists segments by name.',
 })
 export const countSegment = route({
   name: 'countSegment',
@@ -36,7 +36,7 @@ export const countSegment = route({
     /** False: at least so many. The count stops after 20,000 contacts looked at, or 200,000 when one index answers it. */
     complete: z.boolean(),
   }),
-  summary: 'How many contacts a segment holds now.',
+  summary: 'Counts the contacts of a segment as it is now.',
 })
 export const createSegment = route({
   name: 'createSegment',
@@ -47,7 +47,7 @@ export const createSegment = route({
   response: segment,
   status: 201,
   problems: ['already_exists', 'invalid_value'],
-  summary: 'Keeps a filter of the contact list under a name.',
+  summary: 'Saves a filter of the contact list under a name.',
 })
 export const changeSegment = route({
   name: 'changeSegment',

@@ -62,7 +62,7 @@ export const signIn = route({
   response: session,
   status: 201,
   problems: ['sign_in_link_invalid', 'cross_site_request'],
-  summary: 'Exchanges a sign-in link for a session cookie; the link works once.',
+  summary: 'Exchanges a sign-in link for a session cookie. The link works once.',
 })
 export const readSession = route({
   name: 'readSession',
@@ -70,14 +70,14 @@ export const readSession = route({
   path: '/api/v1/session',
   role: 'viewer',
   response: session,
-  summary: 'The workspace, the name, the role and the scopes of the session or key that asks.',
+  summary: 'Reads the workspace, the name, the role and the scopes of the session or key that asks.',
 })
 export const signOut = route({
   name: 'signOut',
   method: 'DELETE',
   path: '/api/v1/session',
   role: 'viewer',
-  summary: 'Ends the session.',
+  summary: 'Ends the session that asks.',
 })
 export const createSignInLink = route({
   name: 'createSignInLink',
@@ -88,7 +88,7 @@ export const createSignInLink = route({
   response: z.strictObject({ url: z.string().nullable(), expiresAt: instant }),
   status: 201,
   secretField: 'url',
-  summary: 'Makes a link that signs one person in, once, within 30 minutes.',
+  summary: 'Creates a link that signs one person in, once, within 30 minutes.',
 })
 export const signInLink = z.strictObject({
   /** Tells links apart in the audit log; it cannot be used for signing in. */
@@ -109,7 +109,7 @@ export const listSignInLinks = route({
   role: 'admin',
   query: z.strictObject(pageQuery),
   response: page(signInLink),
-  summary: 'Sign-in links that still work, newest first.',
+  summary: 'Lists sign-in links that still work, newest first.',
 })
 export const revokeSignInLink = route({
   name: 'revokeSignInLink',
@@ -118,7 +118,7 @@ export const revokeSignInLink = route({
   role: 'admin',
   params: z.strictObject({ id: id('user') }),
   urgent: true,
-  summary: 'Revokes a link that nobody has used yet: it signs nobody in any more.',
+  summary: 'Revokes an unused link, so that it signs no one in.',
 })
 export const listSessions = route({
   name: 'listSessions',
@@ -127,7 +127,7 @@ export const listSessions = route({
   role: 'admin',
   query: z.strictObject(pageQuery),
   response: page(openSession),
-  summary: 'The people who are signed in now, newest first.',
+  summary: 'Lists the people who are signed in now, newest first.',
 })
 export const endSession = route({
   name: 'endSession',
@@ -146,7 +146,7 @@ export const listApiKeys = route({
   role: 'admin',
   query: z.strictObject(pageQuery),
   response: page(apiKey),
-  summary: 'API keys, newest first.',
+  summary: 'Lists API keys, newest first.',
 })
 export const createApiKey = route({
   name: 'createApiKey',
@@ -158,7 +158,7 @@ export const createApiKey = route({
   status: 201,
   secretField: 'secret',
   problems: ['invalid_value'],
-  summary: 'Makes an API key; `secret` is shown this once.',
+  summary: 'Creates an API key. Only this answer shows its `secret`.',
 })
 export const revokeApiKey = route({
   name: 'revokeApiKey',
@@ -167,5 +167,5 @@ export const revokeApiKey = route({
   role: 'admin',
   params,
   urgent: true,
-  summary: 'Revokes a key from the next request on.',
+  summary: 'Revokes a key from its next request on.',
 })

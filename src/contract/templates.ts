@@ -22,7 +22,7 @@ export const listTemplates = route({
   role: 'viewer',
   query: z.strictObject(pageQuery),
   response: page(template),
-  summary: 'Campaign templates, newest first.',
+  summary: 'Lists campaign templates, newest first.',
 })
 export const saveTemplate = route({
   name: 'saveTemplate',
@@ -34,7 +34,7 @@ export const saveTemplate = route({
   status: 201,
   problems: ['already_exists', 'not_found'],
   summary:
-    'Keeps the configuration of a campaign, in any state, under a name. Audience and start are left out.',
+    'Saves the configuration of a campaign, in any state, under a name. Audience and start are left out.',
 })
 export const draftFromTemplate = route({
   name: 'draftFromTemplate',
@@ -46,8 +46,7 @@ export const draftFromTemplate = route({
   response: campaign,
   status: 201,
   problems: ['unknown_reference', 'invalid_value'],
-  summary:
-    'Makes a draft with the configuration of a template. Numbers that are gone are left out of its pool.',
+  summary: 'Creates a draft from a template. Numbers that no longer exist are left out of its pool.',
 })
 export const deleteTemplate = route({
   name: 'deleteTemplate',
@@ -55,5 +54,5 @@ export const deleteTemplate = route({
   path: '/api/v1/templates/{id}',
   role: 'operator',
   params,
-  summary: 'Deletes a template; campaigns made from it stay.',
+  summary: 'Deletes a template. Campaigns that were made from it stay.',
 })

@@ -139,7 +139,7 @@ export const previewUpload = route({
   response: uploadPreview,
   problems: ['file_refused', 'payload_too_large'],
   summary:
-    'How a file would be read, from its first 256 kB or the whole of a workbook: shape, meaning of the columns, the first rows with phone and zones or the reason why not. Nothing is kept.',
+    'Shows how a file would be read: its shape, the meaning of its columns, and its first rows. Nothing is stored.',
 })
 export const listUploads = route({
   name: 'listUploads',
@@ -148,7 +148,7 @@ export const listUploads = route({
   role: 'viewer',
   query: z.strictObject({ ...pageQuery, campaignId: id('campaign').optional() }),
   response: page(upload),
-  summary: 'Uploaded files, newest first. The counts of a file that is being read grow as it is read.',
+  summary: 'Lists uploaded files, newest first. The counts grow while a file is being read.',
 })
 export const readUpload = route({
   name: 'readUpload',
@@ -157,7 +157,7 @@ export const readUpload = route({
   role: 'viewer',
   params: uploadParams,
   response: upload,
-  summary: 'One uploaded file: rows = created + updated + unchanged + duplicate + rejected.',
+  summary: 'Reads one uploaded file. Its rows are created + updated + unchanged + duplicate + rejected.',
 })
 export const uploadContacts = route({
   name: 'uploadContacts',
@@ -169,7 +169,7 @@ export const uploadContacts = route({
   response: upload,
   status: 201,
   problems: ['file_refused'],
-  summary: 'Imports a CSV (streamed, up to 500 MB) or an .xlsx workbook (up to 32 MB) into the contacts.',
+  summary: 'Imports a CSV file (up to 500 MB) or an .xlsx workbook (up to 32 MB) into the contacts.',
 })
 export const uploadRejects = route({
   name: 'uploadRejects',
@@ -178,7 +178,8 @@ export const uploadRejects = route({
   role: 'operator',
   params: uploadParams,
   gives: 'text/csv',
-  summary: 'The rejected rows with line, column, code and reason, to mend and upload again.',
+  summary:
+    'Downloads the rejected rows with line, column, code and reason, so that you can correct and upload them again.',
 })
 export const uploadDuplicates = route({
   name: 'uploadDuplicates',
@@ -187,5 +188,5 @@ export const uploadDuplicates = route({
   role: 'operator',
   params: uploadParams,
   gives: 'text/csv',
-  summary: 'The rows that name a number again: their line, the line that was taken, the number.',
+  summary: 'Downloads the rows that repeat a number: their line, the line that was taken, and the number.',
 })

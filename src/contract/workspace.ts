@@ -81,7 +81,7 @@ export const readWorkspace = route({
   path: '/api/v1/workspace',
   role: 'viewer',
   response: workspace,
-  summary: 'The settings of the workspace.',
+  summary: 'Reads the settings of the workspace.',
 })
 export const changeWorkspace = route({
   name: 'changeWorkspace',
@@ -90,7 +90,7 @@ export const changeWorkspace = route({
   role: 'admin',
   body: workspacePatch,
   response: workspace,
-  summary: 'Changes settings and limits. Lowering a limit stops new dials and ends no call.',
+  summary: 'Changes settings and limits of the workspace. A lower limit stops new dials and ends no call.',
   problems: ['stale', 'invalid_value'],
 })
 export const stopDialing = route({
@@ -102,7 +102,7 @@ export const stopDialing = route({
   response: dialingState,
   urgent: true,
   summary:
-    'Stops all dialling of the workspace, or of the whole installation (the key of its machine only), within one second.',
+    'Stops all dialling of the workspace within one second. The key of the server’s own machine can stop the whole installation.',
 })
 export const resumeDialing = route({
   name: 'resumeDialing',
@@ -111,7 +111,7 @@ export const resumeDialing = route({
   role: 'admin',
   query: dialing,
   response: dialingState,
-  summary: 'Lifts the stop.',
+  summary: 'Resumes dialling after a stop.',
 })
 export const listAudit = route({
   name: 'listAudit',
@@ -124,7 +124,7 @@ export const listAudit = route({
     searchedTo: instant.nullable(),
   }),
   summary:
-    'The ledger, newest first: every state change and every change of a setting, with who did it. A page looks at a bounded number of entries, so it may hold fewer.',
+    'Lists every change of a state or a setting, newest first, with the person or program that made it. A page may hold fewer rows than asked for.',
 })
 export const exportAudit = route({
   name: 'exportAudit',
@@ -133,5 +133,6 @@ export const exportAudit = route({
   role: 'admin',
   query: auditFilter,
   gives: 'text/csv',
-  summary: 'The ledger, or what a filter leaves of it; streamed, safe to open in a spreadsheet.',
+  summary:
+    'Downloads the audit log, or what a filter leaves of it. The file is safe to open in a spreadsheet.',
 })

@@ -22,6 +22,14 @@ export const cliFailures = {
     '--pool takes either changes, such as +num_…,-num_…, or the whole new pool, such as num_…,num_…. These are mixed.',
   noNumberId: (written: string) => `“${written}” is no id of a phone number. Ids begin with num_.`,
   nothingToSet: 'Say what to change: --parallel, --priority, --budget, --retries, --hours or --pool.',
+  noServer:
+    'No server is known. Start one here with “campanile serve”, or name one with --url and --key or with CAMPANILE_URL and CAMPANILE_KEY.',
+  noServerIn: (folder: string) =>
+    `The data folder ${folder} has no server. Start one there with “campanile serve --data ${folder}”, or name another folder.`,
+  silent: (url: string) => `No Campanile server answers at ${url}. Start it, or name another one with --url.`,
+  unreadable: (path: string) => `The file ${path} cannot be read. Check its path and its rights.`,
+  whichAgent: (agents: readonly string[]) =>
+    `There are several agents. Choose one with --agent:\n${agents.join('\n')}`,
   noAgent: 'There is no agent yet. Create one first, on the page Agents.',
 } as const
 
@@ -37,7 +45,27 @@ export const rejectWords = {
     shown < all ? `The first ${count(shown)} of ${count(all)} rejected rows:` : `Rejected rows:`,
   row: (line: string, column: string, todo: string) =>
     `  Line ${line}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
-  all: (address: string) => `All rejected rows, to mend and import again: ${address}`,
+  all: (address: string) => `All rejected rows, to correct and import again: ${address}`,
+} as const
+
+interface Elsewhere {
+  readonly contacts: number
+  /** They are left out of the new campaign. */
+  readonly leftOut: boolean
+  /** Only so many people were looked at; null: all. */
+  readonly of: number | null
+  readonly campaigns: readonly { readonly name: string; readonly status: string; readonly contacts: number }[]
+}
+export const createWords = {
+  ownNumbers: (n: number) =>
+    `${counted(n, 'person has', 'people have')} a number of this workspace and will never be called.`,
+  elsewhere({ contacts, leftOut, of, campaigns }: Elsewhere) {
+    const who = `${of === null ? '' : `Of the first ${count(of)} people, `}${counted(contacts, 'person is', 'people are')}`
+    const where = campaigns
+      .map((each) => `“${each.name}” (${each.status}): ${count(each.contacts)}`)
+      .join(', ')
+    return `${who} in other campaigns as well${leftOut ? ' and will be left out here' : ''}. ${where}.`
+  },
 } as const
 
 export const watchWords = {

@@ -6,69 +6,69 @@ import type { WindowsRefusal } from '#domain/windows/weekly-windows.ts'
 
 export const requestProblems = {
   noSuch: (what: string) => `There is no such ${what} in this workspace.`,
-  changedMeanwhile: 'This was changed after you read it.',
-  foreignCursor: 'This cursor is not one that the server gave.',
-  foreignCursorOfList: 'This cursor is not one that the server gave for this list.',
+  changedMeanwhile: 'Someone changed this after you read it. Read it again, then repeat your change.',
+  foreignCursor: 'The server did not give this cursor. Begin with the first page.',
+  foreignCursorOfList: 'The server did not give this cursor for this list. Begin with the first page.',
 
   noSuchAddress: 'There is no such address.',
   otherMethods: (methods: string) => `This address takes ${methods}.`,
-  addressTooLong: (most: number) => `An address may have ${most} characters.`,
+  addressTooLong: (most: number) => `An address may have at most ${most.toLocaleString('en-GB')} characters.`,
   addressUnreadable: 'The address cannot be read.',
   addressPartTooLong: 'A part of the address is too long.',
-  noHttp: 'This is no HTTP request.',
-  headersTooLarge: 'The headers of a request may have 16 kB.',
+  noHttp: 'This is not an HTTP request.',
+  headersTooLarge: 'The headers of a request may have at most 16 kB.',
   requestTooSlow: 'The request did not arrive in time.',
 
   bodyTooSlow: 'The body did not arrive in time.',
   bodyTooLarge: 'The body is larger than this address takes.',
   bodyEmpty: 'The body is empty.',
-  bodyLengthWrong: 'The length of the body is not what its header says.',
-  bodyKind: 'This kind of body is not taken here.',
+  bodyLengthWrong: 'The body is shorter or longer than its header says.',
+  bodyKind: 'This address does not take a body of this kind.',
   bodyNoJson: 'The body is not valid JSON.',
   bodyTooDeep: (levels: number) => `The body is nested deeper than ${levels} levels.`,
   bodyTooManyKeys: (keys: number) => `The body has more than ${keys} keys.`,
-  keyReserved: (key: string) => `The key "${key}" is reserved.`,
-  keyTwice: 'The body names a key twice.',
+  keyReserved: (key: string) => `The key “${key}” is reserved. Choose another one.`,
+  keyTwice: 'The body has the same key twice.',
   moreFaults: (n: number) => (n === 1 ? 'One more field is wrong.' : `${n} more fields are wrong.`),
-  textZero: 'A text holds a zero character or half of a character, which cannot be kept. Remove it.',
-  textNotKept: 'A text holds a character that cannot be kept. Remove it.',
-  holdsZero: 'holds a character that cannot be stored (a zero, or half of a character)',
+  textZero: 'A text has a zero character or half of a character. Remove it.',
+  textNotKept: 'A text has a character that cannot be stored. Remove it.',
+  holdsZero: 'has a character that cannot be stored (a zero, or half of a character)',
 
   fileTooLarge: 'The file is larger than this address takes.',
-  fileKind: 'Send the file as text/csv, or as the one file of a form.',
-  fileMissing: 'The form holds no file.',
-  previewTooLarge: 'A preview takes the first 256 kB of a file. Send less of it, with cut=true.',
-  numberListTooLarge: 'A list of numbers may have 1 MB; import it in parts.',
+  fileKind: 'Send the file as text/csv, or as the only file of a form.',
+  fileMissing: 'The form has no file.',
+  previewTooLarge: 'A preview reads the first 256 kB of a file. Send only these, with cut=true.',
+  numberListTooLarge: 'A list of numbers may have at most 1 MB. Import it in parts.',
 
-  idOfAnotherKind: 'There is nothing with this id here; ids of other things begin with other letters.',
+  idOfAnotherKind: 'Nothing here has this id. Its first letters belong to another kind of thing.',
   signIn: 'Sign in, or send a valid API key.',
-  needsRole: (needed: string, own: string) => `This needs the role ${needed}; yours is ${own}.`,
+  needsRole: (needed: string, own: string) => `This needs the role ${needed}. Your role is ${own}.`,
   needsScope: (scope: string) => `This needs the scope ${scope}, which your key does not have.`,
-  ofInstallation: 'This is for whoever runs the server, with the key of its machine.',
-  foreignPage: 'The request does not come from this server’s own pages.',
+  ofInstallation: 'Only the person who runs the server can do this, with the key of its machine.',
+  foreignPage: 'The request does not come from a page of this server.',
   installationOnly:
-    'Only whoever runs the server stops or resumes the whole installation, with the key of its machine.',
+    'Only the person who runs the server can stop or resume the whole installation, with the key of its machine.',
 
-  ifMatch: 'If-Match takes the version that was read, such as "7".',
+  ifMatch: 'If-Match takes the version that you read, such as "7".',
   goodUntil: 'Good-Until takes an instant in epoch milliseconds.',
   tooLate:
-    'This came later than its sender was ready to wait. Nothing was changed; do it again if it is still wanted.',
+    'The request arrived later than the instant in its Good-Until. Nothing was changed. Send it again if you still want it.',
   idempotencyKey: 'An Idempotency-Key has 1 to 200 visible characters.',
-  idempotencyRunning: 'The first request with this key has not been answered yet.',
-  idempotencyOther: 'This key was used with another request.',
+  idempotencyRunning: 'The first request with this key has no answer yet.',
+  idempotencyOther: 'Another request came with this key before. Use a new key.',
 
-  tooMany: 'Too many requests in a short time.',
-  tooManyStreams: 'Too many live pages are open.',
+  tooMany: 'You sent too many requests in a short time.',
+  tooManyStreams: 'You have too many live pages open. Close one first.',
   tooManyImports(seconds: number) {
     const minutes = Math.max(1, Math.ceil(seconds / 60))
-    return `This workspace has imported as many files as it may in an hour. The next one is taken in ${minutes} minute${minutes === 1 ? '' : 's'}.`
+    return `This workspace has imported as many files as it may in an hour. Import the next one in ${minutes} minute${minutes === 1 ? '' : 's'}.`
   },
 
   eventRefused: 'The event was not accepted.',
-  eventCompressed: 'Send events uncompressed: the signature is checked over the bytes as they come.',
-  thereAlready: 'The same thing is there already.',
+  eventCompressed: 'Send events without compression. The signature is checked over the bytes that arrive.',
+  thereAlready: 'The same thing exists already.',
   databaseSilent: 'The database does not answer in time.',
-  internal: 'The server met a fault of its own. Nothing more is known here.',
+  internal: 'The server has a fault of its own. It is in the log under the errorId.',
 } as const
 
 /** Say what is wrong with a field; its name stands before them. */
@@ -175,13 +175,14 @@ function unionWords({ input, errors }: SchemaFinding): string {
 export const answeredOnly = (status: number): string => `The server answered ${status}.`
 
 const WINDOW_FAULTS: Readonly<Record<WindowsRefusal['code'], string>> = {
-  bad_time: 'has a time that is not "HH:MM"',
+  bad_time: 'has a time that is not written as HH:MM',
   overlap: 'has windows that overlap',
   too_many: 'has more than 12 windows',
-  never_open: 'No day has a window: the hours would never be open.',
+  never_open: 'No day has a window, so the hours would never be open. Add a window to a day.',
 }
 
 export const windowsFault = ({ code, day }: WindowsRefusal): string =>
-  day === null ? WINDOW_FAULTS[code] : `The day "${day}" ${WINDOW_FAULTS[code]}.`
+  day === null ? WINDOW_FAULTS[code] : `The day “${day}” ${WINDOW_FAULTS[code]}.`
 
-export const noCountry = (code: string): string => `"${code}" is no country with phone numbers.`
+export const noCountry = (code: string): string =>
+  `“${code}” is not the code of a country with phone numbers.`

@@ -180,7 +180,7 @@ test('several campaigns are paused at once, each with its own answer', async () 
   await page.getByLabel('Choose all').check()
   expect(await barriers()).toEqual([])
   await page.getByRole('group', { name: 'Chosen campaigns' }).getByRole('button', { name: 'Pause' }).click()
-  await page.getByText('it cannot pause now').waitFor(PATIENT)
+  await page.getByText('so you cannot pause it now').waitFor(PATIENT)
   await expect
     .poll(
       async () =>

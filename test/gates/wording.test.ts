@@ -2,6 +2,7 @@
  * Tests that people read only what src/wording says: no file outside it holds an English sentence, but for the places
  * and kinds that are named here. Planted sentences show that the search finds them.
  */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isEnglish, sentencesOf } from './sentences.ts'
 import { filesUnder } from './tree.ts'
@@ -75,6 +76,38 @@ describe('the search finds a sentence that is planted', () => {
     ['comments', '/** The campaign is paused. */'],
   ])('%s are none', (_what, source) => {
     expect(said(source)).toEqual([])
+  })
+})
+
+describe('the command line and the API leave out the words that docs/wording.md names', () => {
+  const SPEAKERS = [
+    'src/cli/',
+    'src/wording/api-examples.ts',
+    'src/wording/cli.ts',
+    'src/wording/problems.ts',
+    'src/wording/request-problems.ts',
+    'src/wording/settings-preview.ts',
+    'src/contract/problems.ts',
+  ]
+  const page = readFileSync('docs/wording.md', 'utf8')
+  const words = page
+    .slice(page.indexOf('## Words to leave'))
+    .split('\n')
+    .filter((line) => /^\| (?!not \|)[a-z]/.test(line))
+    .flatMap((line) => (line.split('|')[1] ?? '').trim().split(', '))
+  const summaries = [...readFileSync('openapi.json', 'utf8').matchAll(/"summary": "(.*)"/g)].map(
+    ([, text = '']) => ({ path: 'openapi.json', line: 0, text }),
+  )
+  const said = [...spoken.filter(({ path }) => under(path, SPEAKERS)), ...summaries]
+  const holding = (word: string) => said.filter(({ text }) => new RegExp(`\\b${word}\\b`, 'i').test(text))
+
+  test('there are such words, and such sentences', () => {
+    expect(words).toContain('anew')
+    expect(said.length).toBeGreaterThan(200)
+    expect(holding('campaign').length).toBeGreaterThan(20)
+  })
+  test.each(words)('%s', (word) => {
+    expect(holding(word)).toEqual([])
   })
 })
 
