@@ -43,7 +43,7 @@ export function LivePage() {
   const { data, error, isFetching, refetch } = useSnapshot(id)
   if (data)
     return <Loaded snapshot={data} refresh={() => void refetch()} refreshing={isFetching} failed={error} />
-  return error ? <Failure error={error} again={refetch} /> : <PageSkeleton />
+  return error ? <Failure error={error} again={refetch} what="campaign" /> : <PageSkeleton />
 }
 
 interface LoadedProps {
@@ -89,6 +89,9 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
   return (
     <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
+        <a href="#tasks" className="skip-link">
+          {wording.skipToTheTasks}
+        </a>
         <Header snapshot={snapshot} actions={actions} refresh={refresh} refreshing={refreshing} />
         <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
         <Guard name="Progress">
