@@ -407,7 +407,7 @@ test('a session that is ended elsewhere leads to the sign-in page, and from ther
 test('a campaign that is not there, and an address that is not there, are said', async () => {
   await open()
   await page.goto(`${site.url}/campaigns/camp_${'0'.repeat(32)}`)
-  await isSaid('There is no such campaign in this workspace.')
+  await isSaid('There is no campaign with this address')
   await page.goto(`${site.url}/nowhere`)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('There is no such page')
 })

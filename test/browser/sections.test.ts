@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { launchBrowser, type Visitor, visitor } from './browser.ts'
-import { makeScene, type SceneOptions } from './scene.ts'
+import { makeScene, type Scene, type SceneOptions } from './scene.ts'
 import { openSite, type Site, WEDNESDAY } from './site.ts'
 
 let site: Site
@@ -20,7 +20,10 @@ afterAll(async () => {
   await site.close()
 })
 
-async function open(width: number, options: SceneOptions = {}): Promise<Visitor & { campaign: string }> {
+async function open(
+  width: number,
+  options: SceneOptions = {},
+): Promise<Visitor & Pick<Scene, 'campaign' | 'tasks'>> {
   const scene = await makeScene(site, options)
   const someone = await visitor(browser, { viewport: { width, height: 900 } })
   await someone.page.goto(await site.link('operator', scene.workspace))
@@ -28,7 +31,7 @@ async function open(width: number, options: SceneOptions = {}): Promise<Visitor 
   await someone.page.goto(`${site.url}/campaigns/${scene.campaign}`)
   await someone.page.locator('[data-as-of]').waitFor()
   await someone.page.locator('[data-loading]').waitFor({ state: 'detached' })
-  return { ...someone, campaign: scene.campaign }
+  return { ...someone, campaign: scene.campaign, tasks: scene.tasks }
 }
 
 const topOf = async (page: Page, selector: string): Promise<number> =>
@@ -68,6 +71,31 @@ test('a campaign that has ended shows its results before everything else', async
     await page.getByRole('heading', { name: 'Campaign results' }).waitFor()
     expect(await topOf(page, '#tasks')).toBeLessThan(await topOf(page, '#timeline'))
     expect(await page.locator('#dispatch').count()).toBe(0)
+  } finally {
+    await context.close()
+  }
+})
+
+test('tasks in a call stand first when the list is opened, and no row moves when another begins', async () => {
+  const { page, context, tasks } = await open(1280)
+  try {
+    const rows = () =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('tr[data-task]')].map((row) => row.dataset.task)`,
+      )
+    const call = (task: string | undefined) =>
+      site.owner(`update task set status = 'calling' where id = $1`, [task])
+    const before = await rows()
+    expect(before[20]).toBe(tasks[20])
+    await call(tasks[20])
+    await page.reload()
+    await page.locator('tr[data-task]').first().waitFor()
+    const opened = [tasks[20], ...before.filter((id) => id !== tasks[20])]
+    await expect.poll(rows).toEqual(opened)
+    await call(tasks[22])
+    await site.freeze(WEDNESDAY + 5000)
+    await page.locator(`tr[data-task="${tasks[22]}"]`).getByText('Calling').waitFor()
+    expect(await rows()).toEqual(opened)
   } finally {
     await context.close()
   }

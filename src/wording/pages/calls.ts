@@ -35,3 +35,5 @@ export const pressATurnToHear = 'Press a turn to hear it.'
 export const inOfTurns = (found: string | number, length: string | number): string =>
   `In ${found} of ${length} turns`
 export const searchInTheTranscript = 'Search in the transcript'
+export const newCalls = (text: string, count: number, more: boolean): string =>
+  more ? `More than ${text} new calls` : count === 1 ? '1 new call' : `${text} new calls`

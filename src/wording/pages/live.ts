@@ -58,3 +58,4 @@ export const endsByItself = 'Ends by itself'
 export const sectionsOfThisPage = 'Sections of this page'
 export const hintsNow = (count: number): string => (count === 1 ? '1 hint' : `${count} hints`)
 export const leaveTheWall = 'Leave the wall view'
+export const skipToTheTasks = 'Skip to the tasks'

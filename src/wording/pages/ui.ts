@@ -28,6 +28,9 @@ export const thisPart = 'This part of the page'
 export const showItAgain = 'Show it again'
 export const theRestOfThePageWorks =
   'Something went wrong in this part of the page. The rest works, and nothing you typed elsewhere is lost.'
+export const thereIsNone = (what: string): string => `There is no ${what} with this address`
+export const itMayHaveBeenDeleted =
+  'It may have been deleted, or it belongs to another workspace. The menu above leads to what there is.'
 export const thatDidNotWork = 'That did not work'
 export const lookedAtTheBack = (what: string | number, searchedTo: string | number): string =>
   `Looked at the ${what} back to ${searchedTo}; the log goes on.`

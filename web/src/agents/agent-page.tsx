@@ -22,9 +22,9 @@ import { TestPanel } from './test-panel.tsx'
 import { agentQuery, useAgentDraft } from './use-agent-draft.ts'
 
 export function AgentPage() {
-  useTabTitle('Agent · Campanile')
   const { id } = useParams({ from: '/inside/agents/$id' })
   const { data, error, refetch } = useQuery({ ...agentQuery(id), staleTime: 0 })
+  useTabTitle(`${data?.name ?? 'Agent'} · Agent · Campanile`)
   return (
     <Page
       title={data?.name ?? 'Agent'}
@@ -40,7 +40,7 @@ export function AgentPage() {
       actions={data ? <ArchiveButton agent={data} /> : null}
     >
       {data ? <Editor key={data.id} agent={data} /> : null}
-      {error && !data ? <Failure error={error} again={refetch} /> : null}
+      {error && !data ? <Failure error={error} again={refetch} what="agent" /> : null}
       {error || data ? null : <ListSkeleton label={wording.loadingTheAgent} height={72} />}
     </Page>
   )

@@ -22,18 +22,18 @@ import { useTabTitle } from '#web/app/tab.ts'
 const AGAIN_MS = 3000
 
 export function CallPage() {
-  useTabTitle('Call · Campanile')
   const { id } = useParams({ from: '/inside/calls/$id' })
   const { data, error, refetch } = useQuery({
     queryKey: ['call', id],
     queryFn: ({ signal }) => call(readCall, { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data && state.data.status !== 'ended' ? AGAIN_MS : false),
   })
+  useTabTitle(`${data ? titleOf(data) : 'Call'} · Campanile`)
   if (data) return <Loaded call={data} />
   return (
     <Page title="Call" wide>
       {error ? (
-        <Failure error={error} again={refetch} />
+        <Failure error={error} again={refetch} what="call" />
       ) : (
         <ListSkeleton label={wording.loadingTheCall} height={72} />
       )}
@@ -41,10 +41,12 @@ export function CallPage() {
   )
 }
 
+const titleOf = ({ contact, phone }: CallDetail): string => `Call to ${contact ?? phone}`
+
 function Loaded({ call }: { readonly call: CallDetail }) {
   return (
     <Page
-      title={`Call to ${call.contact ?? call.phone}`}
+      title={titleOf(call)}
       wide
       back={<CampaignBack campaignId={call.campaignId} name={call.campaign} />}
       state={<CallResult call={call} />}

@@ -13,7 +13,10 @@ import { CallFilters, NO_FILTER } from './call-filters.tsx'
 import { CALL_COLUMNS } from './call-columns.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { SavedFilters } from './saved-filters.tsx'
+import classes from './calls.module.css'
 import { PAGE, useCalls } from './use-calls.ts'
+import { type NewCalls, useNewCalls } from './use-new-calls.ts'
+import { countText } from '#web/ui/figures.ts'
 import { LogPager } from '#web/ui/log-pager.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
@@ -61,18 +64,20 @@ interface RowsProps {
 
 function Rows({ search, go }: RowsProps) {
   const { data, error, refetch } = useCalls(search)
+  const fresh = useNewCalls(search, data?.items)
   const walked = data !== undefined && (data.items.length > 0 || data.nextCursor !== null)
   return (
     <DataTable
       caption={wording.callsNewestFirst}
       columns={CALL_COLUMNS}
-      list={{ items: error ? undefined : data?.items, error, again: refetch }}
+      list={{ items: error ? undefined : fresh.rows, error, again: refetch }}
       keyOf={({ id }) => id}
       narrow="cards"
       loading={wording.loadingTheCalls}
       {...(walked ? {} : { empty: <NoCalls search={search} go={go} /> })}
       renderFrame={(table) => (
         <div className={layout['card']}>
+          <NewCallsButton fresh={fresh} />
           {table}
           {data ? (
             <LogPager
@@ -89,6 +94,17 @@ function Rows({ search, go }: RowsProps) {
     />
   )
 }
+
+/** Its place is kept, so that the rows stay where they are when it appears. */
+const NewCallsButton = ({ fresh: { count, more, show } }: { readonly fresh: NewCalls }) => (
+  <div className={classes['fresh']} role="status">
+    {count > 0 ? (
+      <Button variant="light" size="compact-sm" onClick={show}>
+        {wording.newCalls(countText(count), count, more)}
+      </Button>
+    ) : null}
+  </div>
+)
 
 const NoCalls = ({ search, go }: RowsProps) =>
   isFiltered(search) || search.cursor !== undefined ? (

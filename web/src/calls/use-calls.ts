@@ -6,9 +6,11 @@ import type { CallsSearch } from '#web/app/search.ts'
 
 export const PAGE = 50
 
+export const callsKey = (search: CallsSearch, limit = PAGE) => ['calls', search, limit] as const
+
 export const useCalls = (search: CallsSearch, limit = PAGE) =>
   useQuery({
-    queryKey: ['calls', search, limit],
+    queryKey: callsKey(search, limit),
     // An address may hold any text as a filter; the server refuses an invalid one in a sentence.
     queryFn: ({ signal }) =>
       call(listCalls, { query: { limit, ...(search as Partial<CallsQuery>) }, signal }),

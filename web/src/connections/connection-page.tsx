@@ -27,10 +27,10 @@ import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-co
 import { WaitingLines } from './waiting-lines.tsx'
 
 export function ConnectionPage() {
-  useTabTitle('Connection · Campanile')
   const { id } = useParams({ from: '/inside/connections/$id' })
   const carriers = useQuery(carriersQuery)
   const { data, error, refetch } = useQuery({ ...connectionQuery(id), staleTime: 0, refetchInterval: 5000 })
+  useTabTitle(`${data?.name ?? 'Connection'} · Connection · Campanile`)
   const offer = carriers.data?.items.find(({ kind }) => kind === data?.carrier)
   const failed = data ? null : (error ?? carriers.error)
   return (
@@ -43,7 +43,7 @@ export function ConnectionPage() {
       {isForbidden(failed) ? (
         <Refused title={wording.connectionsAreShownToOperators}>{wording.theyAreTheWorkspaces}</Refused>
       ) : failed ? (
-        <Failure error={failed} again={refetch} />
+        <Failure error={failed} again={refetch} what="connection" />
       ) : null}
       {data && carriers.data ? <Loaded connection={data} offer={offer} /> : null}
       {failed || (data && carriers.data) ? null : (

@@ -21,14 +21,14 @@ import { contactQuery, nameOf } from './use-contacts.ts'
 import { WhyNotCalled } from './why-not-called.tsx'
 
 export function ContactPage() {
-  useTabTitle('Contact · Campanile')
   const { id } = useParams({ from: '/inside/contacts/$id' })
   const { data, error, refetch } = useQuery(contactQuery(id))
+  useTabTitle(`${data ? titleOf(data) : 'Contact'} · Contact · Campanile`)
   if (data) return <Loaded contact={data} />
   return (
     <Page title="Contact" wide back={<Back />}>
       {error ? (
-        <Failure error={error} again={refetch} />
+        <Failure error={error} again={refetch} what="contact" />
       ) : (
         <ListSkeleton label={wording.loadingTheContact} height={72} />
       )}
@@ -42,10 +42,13 @@ const Back = () => (
   </TextLink>
 )
 
+const titleOf = (contact: Contact): string =>
+  contact.erasedAt ? wording.anErasedPerson : (nameOf(contact) ?? contact.phone)
+
 function Loaded({ contact }: { readonly contact: Contact }) {
   return (
     <Page
-      title={contact.erasedAt ? wording.anErasedPerson : (nameOf(contact) ?? contact.phone)}
+      title={titleOf(contact)}
       wide
       back={<Back />}
       state={contact.archivedAt || contact.doNotCallAt ? <ContactMarks contact={contact} /> : null}

@@ -31,7 +31,7 @@ export function DraftPage() {
   const { data, error, refetch } = useQuery({ ...campaignQuery(id), staleTime: 0 })
   useTabTitle(`${data?.name ?? 'Draft'} · Draft · Campanile`)
   if (data) return <Loaded campaign={data} failed={error} again={refetch} />
-  return error ? <Failure error={error} again={refetch} /> : <DraftSkeleton />
+  return error ? <Failure error={error} again={refetch} what="campaign" /> : <DraftSkeleton />
 }
 
 interface LoadedProps {

@@ -53,7 +53,7 @@ export function LivePage() {
         failed={error}
       />
     )
-  return error ? <Failure error={error} again={refetch} /> : <PageSkeleton />
+  return error ? <Failure error={error} again={refetch} what="campaign" /> : <PageSkeleton />
 }
 
 interface LoadedProps {
@@ -102,6 +102,9 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
   return (
     <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
+        <a href="#tasks" className="skip-link">
+          {wording.skipToTheTasks}
+        </a>
         <Header snapshot={snapshot} actions={actions} refresh={refresh} refreshing={refreshing} />
         <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
         <Guard name="Progress">

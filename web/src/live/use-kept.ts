@@ -2,7 +2,7 @@
  * Keeps the counted rows that were shown once while a page is open, so that a badge or a row whose count falls to 0
  * stays in its place and nothing beside it moves. Rows stand in a fixed order.
  */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 /**
  * @param order all names that there can be, in their order
@@ -14,14 +14,15 @@ export function useKept<T extends { readonly count: number }>(
   order: readonly string[],
 ): readonly T[] {
   const [kept, setKept] = useState<ReadonlyMap<string, T>>(new Map())
-  const now = new Map(rows.map((row) => [nameOf(row), row]))
-  if ([...now.keys()].some((name) => !kept.has(name))) setKept(new Map([...kept, ...now]))
-  const all = new Map([...kept, ...now])
-  return order.flatMap((name) => {
-    const row = all.get(name)
-    if (row === undefined) return []
-    return [now.has(name) ? row : { ...row, count: 0 }]
-  })
+  if (rows.some((row) => !kept.has(nameOf(row))))
+    setKept(new Map([...kept, ...rows.map((row): [string, T] => [nameOf(row), row])]))
+  return useMemo(() => {
+    const present = new Map(rows.map((row) => [nameOf(row), row]))
+    return order.flatMap((name) => {
+      const before = kept.get(name)
+      return present.get(name) ?? (before ? { ...before, count: 0 } : [])
+    })
+  }, [rows, kept, nameOf, order])
 }
 
 /** @returns true from the first time on that it was true, while the page is open */

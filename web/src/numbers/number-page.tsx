@@ -24,13 +24,13 @@ import { NumberConnection } from './number-connection.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 
 export function NumberPage() {
-  useTabTitle('Phone number · Campanile')
   const { id } = useParams({ from: '/inside/numbers/$id' })
   const operator = useMay('operator')
   const { data, error, refetch } = useQuery({
     queryKey: ['number', id],
     queryFn: ({ signal }) => call(readNumber, { params: { id }, signal }),
   })
+  useTabTitle(`${data?.phone ?? 'Phone number'} · Number · Campanile`)
   return (
     <Page
       title={data?.phone ?? 'Phone number'}
@@ -43,7 +43,7 @@ export function NumberPage() {
       actions={data && operator ? <NumberActions number={data} /> : null}
     >
       {data ? <Loaded number={data} /> : null}
-      {error && !data ? <Failure error={error} again={refetch} /> : null}
+      {error && !data ? <Failure error={error} again={refetch} what="phone number" /> : null}
       {error || data ? null : <ListSkeleton label={wording.loadingThePhoneNumber} height={72} />}
     </Page>
   )

@@ -1,4 +1,4 @@
-/** Shows a failed read as a sentence, with a way to try again. */
+/** Shows a failed read as a sentence, with a way to try again; an address that names nothing is said as that. */
 import { Alert, Button, Text } from '@mantine/core'
 import * as wording from '#wording/pages/ui.ts'
 import { Refusal } from '#web/api/call.ts'
@@ -6,10 +6,13 @@ import { Refusal } from '#web/api/call.ts'
 export interface FailureProps {
   readonly error: unknown
   readonly again?: (() => unknown) | undefined
+  /** What the address of the page names, such as `campaign`, for an address that names none. */
+  readonly what?: string
 }
 
-export function Failure({ error, again }: FailureProps) {
+export function Failure({ error, again, what }: FailureProps) {
   const refused = error instanceof Refusal
+  if (what !== undefined && refused && error.status === 404) return <NotThere what={what} />
   return (
     <Alert
       color="red"
@@ -28,3 +31,10 @@ export function Failure({ error, again }: FailureProps) {
     </Alert>
   )
 }
+
+/** Asking again would not help. */
+const NotThere = ({ what }: { readonly what: string }) => (
+  <Alert color="gray" variant="status" title={wording.thereIsNone(what)} role="alert">
+    <Text size="sm">{wording.itMayHaveBeenDeleted}</Text>
+  </Alert>
+)

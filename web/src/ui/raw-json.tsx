@@ -11,12 +11,16 @@ import classes from './raw-json.module.css'
 
 export interface RawJsonProps {
   readonly title: string
+  /** The data, or a function that reads it when it is opened, for data that changes all the time. */
   readonly value: unknown
 }
 
 export function RawJson({ title, value }: RawJsonProps) {
   const [taken, take] = useState<string>()
-  const toggle = (open: boolean): void => take(open ? JSON.stringify(value, null, 2) : undefined)
+  const toggle = (open: boolean): void => {
+    const read: unknown = typeof value === 'function' ? (value as () => unknown)() : value
+    take(open ? JSON.stringify(read, null, 2) : undefined)
+  }
   return (
     <details className={classes['fold']} onToggle={(event) => toggle(event.currentTarget.open)}>
       <summary className={classes['summary']}>{title}</summary>
@@ -28,7 +32,7 @@ export function RawJson({ title, value }: RawJsonProps) {
             leftSection={<IconRefresh size={14} aria-hidden />}
             onClick={() => toggle(true)}
           >
-            Take anew
+            Read again
           </Button>
         </Taken>
       )}

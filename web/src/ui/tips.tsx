@@ -12,6 +12,8 @@ interface Shown {
 }
 
 const ID = 'tip'
+/** Pointing has to last this long, so that a pointer on its way opens nothing; a focus opens at once. */
+const AFTER_MS = 400
 
 export function Tips() {
   const [shown, setShown] = useState<Shown | null>(null)
@@ -21,13 +23,27 @@ export function Tips() {
       name: K,
       listener: (event: DocumentEventMap[K]) => void,
     ) => document.addEventListener(name, listener, { signal: leaving.signal, passive: true })
-    listen('pointerover', (event) => setShown(tipOf(event.target, event.pointerType === 'touch')))
+    let waiting: { readonly tip: Shown; readonly timer: ReturnType<typeof setTimeout> } | null = null
+    const point = (tip: Shown | null): void => {
+      if (tip !== null && tip.element === waiting?.tip.element) return
+      clearTimeout(waiting?.timer)
+      waiting = tip && { tip, timer: setTimeout(() => setShown(tip), AFTER_MS) }
+      setShown((before) => (before?.element === tip?.element ? before : null))
+    }
+    listen('pointerover', (event) => point(tipOf(event.target, event.pointerType === 'touch')))
     listen('focusin', ({ target }) => {
       if (target instanceof Element && target.matches(':focus-visible')) setShown(tipOf(target))
     })
     listen('focusout', ({ target }) => setShown((before) => (before?.element === target ? null : before)))
-    listen('keydown', (event) => event.key === 'Escape' && setShown(null))
-    return () => leaving.abort()
+    listen('keydown', (event) => {
+      if (event.key !== 'Escape') return
+      clearTimeout(waiting?.timer)
+      setShown(null)
+    })
+    return () => {
+      clearTimeout(waiting?.timer)
+      leaving.abort()
+    }
   }, [])
   useEffect(() => {
     if (!shown) return undefined

@@ -48,7 +48,7 @@ function Loading() {
   const { id } = useParams({ from: '/inside/campaigns/$id/edit' })
   const { draft, error, again } = useDraft(id)
   useTabTitle(`${draft?.campaign.name ?? 'Campaign'} · Edit · Campanile`)
-  if (!draft) return error ? <Failure error={error} again={again} /> : <EditSkeleton />
+  if (!draft) return error ? <Failure error={error} again={again} what="campaign" /> : <EditSkeleton />
   if (draft.campaign.status !== 'draft') return <NoDraft draft={draft} />
   return <Editing draft={draft} />
 }

@@ -1,7 +1,9 @@
 /** Shows dispatch and queue health: what may be dialled now, and where every waiting contact waits. */
 import { Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { memo } from 'react'
+import { snapshotQuery } from '#web/api/live.ts'
 import type { DispatchHealth } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-health.ts'
 import { RawJson } from '#web/ui/raw-json.tsx'
@@ -9,7 +11,6 @@ import { Section } from '#web/ui/section.tsx'
 import { useKept, useOnce } from '#web/live/use-kept.ts'
 import { BlockerBadges } from './blocker-badges.tsx'
 import { BLOCKER_ORDER, type BlockerCount, type Health } from './blocker-look.ts'
-import { HealthAlerts } from './health-alerts.tsx'
 import classes from './health.module.css'
 import { HealthFigures } from './health-figures.tsx'
 import { HintList } from './hint-list.tsx'
@@ -23,6 +24,16 @@ export interface DispatchSectionProps {
 
 const codeOf = ({ code }: BlockerCount): string => code
 const TITLE = wording.dispatchAndQueueHealth
+
+/** The inputs of the capacity change with every beat and are read when they are opened, so they draw nothing. */
+const isSame = (before: DispatchSectionProps, after: DispatchSectionProps): boolean =>
+  before.campaignId === after.campaignId && isSameHealth(before.dispatch, after.dispatch)
+
+function isSameHealth(before: DispatchHealth, after: DispatchHealth): boolean {
+  if (!before.available || !after.available) return before === after
+  const { capacityDebug: _, ...shown } = after
+  return Object.entries(shown).every(([key, value]) => before[key as keyof Health] === value)
+}
 
 export const DispatchSection = memo(function DispatchSection({ campaignId, dispatch }: DispatchSectionProps) {
   if (!dispatch.available)
@@ -41,7 +52,7 @@ export const DispatchSection = memo(function DispatchSection({ campaignId, dispa
       </Stack>
     </Section>
   )
-})
+}, isSame)
 
 interface BodyProps extends Omit<DispatchSectionProps, 'dispatch'> {
   readonly health: Health
@@ -71,15 +82,23 @@ function Body({ campaignId, health }: BodyProps) {
       <StatusBadges campaignId={campaignId} tasksByStatus={health.tasksByStatus} />
       {waits ? <BlockerBadges campaignId={campaignId} blockers={blockers} /> : null}
       {waits || health.hints.length > 0 || health.linesWaiting.length > 0 ? (
-        <HintList hints={health.hints}>
-          <HealthAlerts
-            higherPriority={health.higherPriority}
-            windowClosed={health.windowClosed}
-            linesWaiting={health.linesWaiting}
-          />
-        </HintList>
+        <HintList
+          hints={health.hints}
+          higherPriority={health.higherPriority}
+          windowClosed={health.windowClosed}
+          linesWaiting={health.linesWaiting}
+        />
       ) : null}
-      {health.capacityDebug ? <RawJson title="Capacity debug (JSON)" value={health.capacityDebug} /> : null}
+      {health.capacityDebug ? <CapacityDebug campaignId={campaignId} /> : null}
     </>
   )
 }
+
+const CapacityDebug = memo(function CapacityDebug({ campaignId }: Pick<DispatchSectionProps, 'campaignId'>) {
+  const client = useQueryClient()
+  const read = (): unknown => {
+    const dispatch = client.getQueryData(snapshotQuery(campaignId).queryKey)?.dispatch
+    return dispatch?.available ? dispatch.capacityDebug : null
+  }
+  return <RawJson title="Capacity debug (JSON)" value={read} />
+})

@@ -3,19 +3,19 @@
  * causes worth a check, each with one safe next step.
  */
 import { IconBulb } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
 import { useSaid } from '#web/ui/world-time.tsx'
+import { HealthAlerts, type HealthAlertsProps } from './health-alerts.tsx'
 import { HealthGroup } from './health-group.tsx'
 import type { Health } from './blocker-look.ts'
 import classes from './health.module.css'
 
-export interface HintListProps extends Pick<Health, 'hints'> {
-  /** The alerts. */
-  readonly children: ReactNode
+export interface HintListProps extends HealthAlertsProps {
+  readonly hints: Health['hints']
 }
 
-export const HintList = memo(function HintList({ hints, children }: HintListProps) {
+export const HintList = memo(function HintList({ hints, ...alerts }: HintListProps) {
   const said = useSaid()
   return (
     <HealthGroup title="Hints">
@@ -26,7 +26,7 @@ export const HintList = memo(function HintList({ hints, children }: HintListProp
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
         tabIndex={0}
       >
-        {children}
+        <HealthAlerts {...alerts} />
         {hints.length > 0 ? (
           <ul className={classes['hints']}>
             {hints.map((hint) => (

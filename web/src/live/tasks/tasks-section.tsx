@@ -16,6 +16,7 @@ import { taskColumns } from './task-columns.tsx'
 import classes from './tasks.module.css'
 import { TasksPager } from './tasks-pager.tsx'
 import { useRowKeys } from './use-row-keys.ts'
+import { useInCallFirst } from './use-in-call-first.ts'
 import { NO_FILTER, useTaskSearch } from './use-task-search.ts'
 import { isFiltered, type ShownTasks, useTasks } from './use-tasks.ts'
 
@@ -30,6 +31,9 @@ export interface TasksSectionProps {
   readonly search: LiveSearch
 }
 
+const pageOf = ({ status, blocker, q, cursor }: LiveSearch): string =>
+  JSON.stringify([status, blocker, q, cursor])
+
 /** As many as a phone shows at first. */
 const FEW = 5
 
@@ -39,16 +43,17 @@ const rowOf = ({ id }: TaskRow) => ({ 'data-task': id, tabIndex: -1 })
 export const TasksSection = memo(function TasksSection(props: TasksSectionProps) {
   const { campaignId, status, preparing, tasks, beat, search } = props
   const shown = useTasks(campaignId, tasks, search, beat)
+  const ordered = useInCallFirst(shown.rows, shown.waiting ? null : pageOf(search))
   const debug = useMay('operator')
   const columns = useMemo(() => taskColumns(campaignId, debug), [campaignId, debug])
   const list = useRef<HTMLDivElement>(null)
   const change = useTaskSearch(campaignId)
   const open = useCallback((task: string) => change({ task, cursor: search.cursor }), [change, search.cursor])
-  useRowKeys(list, shown.rows, debug ? open : null)
+  useRowKeys(list, ordered, debug ? open : null)
   const phone = usePhone()
   const [all, setAll] = useState(false)
-  const few = phone && !all && shown.rows.length > FEW
-  const rows = few ? shown.rows.slice(0, FEW) : shown.rows
+  const few = phone && !all && ordered.length > FEW
+  const rows = few ? ordered.slice(0, FEW) : ordered
   const clear = (): void => change(NO_FILTER)
   return (
     <Section title="Tasks" anchor="tasks" aside={<Heading {...props} found={shown.found} />}>
