@@ -5,7 +5,8 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeAgent } from '#agents/change-agent.ts'
-import { changeLiveSettings, type LiveSettings } from '#campaigns/change-live-settings.ts'
+import { changeLiveSettings } from '#campaigns/change-live-settings.ts'
+import type { LiveSettings } from '#contract/campaigns.ts'
 import { resumeCampaign } from '#campaigns/resume-campaign.ts'
 import { startCampaignNow } from '#campaigns/start-campaign.ts'
 import { wireWindows } from '#contract/common.ts'
@@ -252,13 +253,13 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'the budget': {
     stage: () => set('campaign', 'budget_micro = 1'),
-    change: campaign({ budgetMicro: null }),
+    change: campaign({ budgetMinor: null }),
   },
   'the number pool': {
     stage: () => set('phone_number', `status = 'spam_flagged'`),
     change: async () => {
       const other = await make.makeNumber(t, world.workspace, world.connection)
-      await campaign({ pool: [other] })()
+      await campaign({ numberIds: [other] })()
     },
   },
   'a pause': {
