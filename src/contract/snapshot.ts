@@ -38,7 +38,9 @@ export const taskRow = z.strictObject({
   lastAttemptedAt: instant.nullable(),
 })
 
-const tileWords = { label: z.string(), definition: z.string() }
+/** `note` is the small line under the figure: what it is made of. */
+const tileWords = { label: z.string(), definition: z.string(), note: z.string() }
+export const SEGMENTS = ['answered', 'voicemail', 'failed', 'skipped', 'cancelled', 'waiting'] as const
 const TILE_KEYS = [
   'progress',
   'active',
@@ -203,6 +205,8 @@ export const snapshot = z.strictObject({
   preparation: z.strictObject({ prepared: count, total: count, done: z.boolean() }).nullable(),
   total: count,
   tiles: z.array(tile),
+  /** All tasks by what became of them, in the order of the progress bar; their sum is `total`. */
+  segments: z.array(z.strictObject({ key: z.enum(SEGMENTS), count })),
   /** Tasks that were skipped, by their reason, most first. */
   skipped: z.array(z.strictObject({ code: z.string(), label: z.string(), count })),
   /** Null with no more than one bucket. */

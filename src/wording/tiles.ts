@@ -3,7 +3,7 @@
  * it is reached.
  */
 import type { Goal, GoalType } from '#domain/campaign/goal.ts'
-import { spaced } from './figures.ts'
+import { counted, countText, decimalText, moneyText, spaced } from './figures.ts'
 
 export const TILE_WORDS = {
   progress: {
@@ -13,7 +13,8 @@ export const TILE_WORDS = {
   active: { label: 'Active', definition: 'Tasks with a call being placed or in progress.' },
   completed: {
     label: 'Completed',
-    definition: 'Tasks that reached their person, inbound calls included.',
+    definition:
+      'People whom somebody or a machine answered for, and people who called in. Nobody calls them again.',
   },
   failed: { label: 'Failed', definition: 'Tasks that used all their attempts or cannot be called.' },
   pending: {
@@ -26,6 +27,57 @@ export const TILE_WORDS = {
       'Calls answered by a person ÷ ended calls; cancelled calls, carrier errors and unknown outcomes are left out.',
   },
   avg_duration: { label: 'Avg Duration', definition: 'Mean talk time of calls answered by a person.' },
+} as const
+
+export interface TileFigures {
+  readonly done: number
+  readonly total: number
+  readonly cancelled: number
+  /** The most parallel calls of the campaign. */
+  readonly lines: number
+  /** People, not calls. */
+  readonly answered: number
+  readonly voicemail: number
+  readonly retrying: number
+  readonly queued: number
+  /** People talked to ÷ people called at least once, in percent; null before the first call. */
+  readonly reached: number | null
+  readonly answeredCalls: number
+  readonly ai: Money
+  readonly telephony: Money
+  readonly estimated: boolean
+  readonly goals: number
+}
+interface Money {
+  readonly minor: number
+  readonly currency: string
+}
+const money = ({ minor, currency }: Money): string => moneyText(minor, currency)
+
+/** The small line under each figure: what it is made of. */
+export const tileNotes = (of: TileFigures) => ({
+  progress:
+    of.cancelled > 0
+      ? `${countText(of.done)} of ${countText(of.total)}, ${countText(of.cancelled)} cancelled`
+      : `${countText(of.done)} of ${counted(of.total, 'person', 'people')}`,
+  active: `of ${counted(of.lines, 'line', 'lines')}`,
+  completed: `${countText(of.answered)} answered, ${countText(of.voicemail)} voicemail`,
+  failed: `of ${countText(of.done)} done`,
+  pending: `${countText(of.retrying)} retry, ${countText(of.queued)} in queue`,
+  answer_rate: of.reached === null ? 'nobody called yet' : `reached ${decimalText(of.reached)} % of people`,
+  avg_duration: `over ${counted(of.answeredCalls, 'answer', 'answers')}`,
+  spend: `${of.estimated ? 'estimated, ' : ''}${money(of.ai)} AI`,
+  goal_progress: `over ${counted(of.goals, 'goal', 'goals')}`,
+})
+
+/** What became of people, in the segments of the progress bar. */
+export const SEGMENT_WORDS = {
+  answered: 'Answered',
+  voicemail: 'Voicemail',
+  failed: 'Failed',
+  skipped: 'Skipped',
+  cancelled: 'Cancelled',
+  waiting: 'Waiting',
 } as const
 
 export const spendWords = (estimated: boolean) => ({

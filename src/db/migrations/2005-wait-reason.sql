@@ -1,4 +1,4 @@
--- Why a task waits until its next eligible instant, and how many wait for each reason. A wait that an older program
+-- Why a task waits until its next eligible instant, and how many wait for each reason; and which tasks a machine completed. A wait that an older program
 -- wrote has no reason and counts as a retry.
 alter table task add column wait_reason text check (wait_reason in ('retry', 'callback', 'throttled', 'carrier_capacity',
   'outage', 'access_refused', 'caller_id_refused', 'carrier_error', 'missed_slot', 'worker_lost', 'put_back'));
@@ -20,6 +20,8 @@ create or replace function task_contribution(t task) returns table (scope uuid, 
       where t.status in ('pending', 'retry_pending') and t.hold_until > coalesce(t.next_eligible_at, '-infinity')
     union all select 'hw:' || t.zone_group_id || ':' || minute_of(t.next_eligible_at)
       where t.status in ('pending', 'retry_pending') and t.hold_until > t.next_eligible_at
+    -- Of completed tasks, those that a machine answered.
+    union all select 'ce:' || t.end_reason where t.status = 'completed' and t.end_reason is not null
     -- Of skipped tasks, the reason.
     union all select 'sk:' || t.end_reason where t.status = 'skipped' and t.end_reason is not null
   ) keys
@@ -57,5 +59,7 @@ alter table tally_delta no force row level security;
 insert into tally_delta (workspace_id, scope, key, amount)
   select workspace_id, campaign_id, 'wr:retry:' || minute_of(next_eligible_at), count(*) from task
   where status in ('pending', 'retry_pending') and next_eligible_at is not null group by 1, 2, 3;
+update task t set end_reason = 'voicemail' from call k where k.workspace_id = t.workspace_id and k.id = t.last_call_id
+  and t.status = 'completed' and t.end_reason is null and k.result = 'answered_machine';
 alter table task force row level security;
 alter table tally_delta force row level security;

@@ -20,6 +20,7 @@ const REST: Readonly<Record<TallyFamily, string>> = {
   wp: '\\d+:\\d{8}',
   hw: '\\d+:\\d{8}',
   wr: `${any(WAIT_REASONS)}:\\d{8}`,
+  ce: 'voicemail',
   sk: '[a-z_]+',
   r: RESULT,
   b: `\\d+:${RESULT}`,
@@ -64,6 +65,10 @@ async function furnish(): Promise<string> {
   const waiting = { status: 'retry_pending', next_eligible_at: at, hold_code: 'recipient_call_limit' }
   await make.makeTask(t, workspace, campaign, await person(), { ...waiting, hold_until: later })
   await make.makeTask(t, workspace, campaign, await person(), { ...waiting, wait_reason: 'throttled' })
+  await make.makeTask(t, workspace, campaign, await person(), {
+    status: 'completed',
+    end_reason: 'voicemail',
+  })
   const contact = await person()
   const task = await make.makeTask(t, workspace, campaign, contact, { status: 'completed', attempts: 1 })
   const ended = { status: 'ended', claimed_at: at, placed_at: at, ended_at: at }

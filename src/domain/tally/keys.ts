@@ -22,6 +22,8 @@ export interface TallyFamilies {
   wp: `${number}:${number}`
   /** Callable tasks by the reason of their wait and the minute until which they wait. */
   wr: `${WaitReason}:${number}`
+  /** Completed tasks that a machine answered. */
+  ce: 'voicemail'
   /** Skipped tasks by reason. */
   sk: string
   /** Ended calls by result; in quarter hours (of epoch seconds), too. */

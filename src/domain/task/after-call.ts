@@ -134,7 +134,8 @@ function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Sett
     case 'answered_machine': {
       const counted = { ...task, voicemails: task.voicemails + 1 }
       const retry = policy.retryOnVoicemail && counted.voicemails < (policy.maxVoicemailAttempts ?? Infinity)
-      const next = retry && task.attempts <= policy.maxRetries ? again(delay) : final('completed')
+      const next =
+        retry && task.attempts <= policy.maxRetries ? again(delay) : final('completed', 'voicemail')
       return { ...next, voicemails: counted.voicemails }
     }
     case 'busy':

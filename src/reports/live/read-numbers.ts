@@ -10,6 +10,8 @@ export interface PoolRow {
   readonly status: NumberStatus
   readonly connection_id: string
   readonly provider: string
+  /** Its limit of parallel calls. */
+  readonly limit: number
   /** Over all campaigns; the weight is learned from them. */
   readonly attempts: number
   readonly answered: number
@@ -17,7 +19,7 @@ export interface PoolRow {
 
 export const poolRows = (campaignId: string): Read<PoolRow> =>
   readOf(sql`
-  select n.id, n.e164, n.status, n.connection_id, k.name as provider,
+  select n.id, n.e164, n.status, n.connection_id, k.name as provider, n.concurrency_limit as limit,
     coalesce(sum(s.amount) filter (where not s.${raw(UNRATED)}), 0) as attempts,
     coalesce(sum(s.amount) filter (where s.${raw(isKey('n:answered_human'))}), 0) as answered
   from campaign_number p
@@ -26,4 +28,4 @@ export const poolRows = (campaignId: string): Read<PoolRow> =>
   left join lateral (
     select key, amount from tally where scope = n.id and ${raw(inFamily('n'))}
     union all select key, amount from tally_delta where scope = n.id and ${raw(inFamily('n'))}) s on true
-  where p.campaign_id = ${campaignId} group by n.id, n.e164, n.status, n.connection_id, k.name order by n.id`)
+  where p.campaign_id = ${campaignId} group by n.id, n.e164, n.status, n.connection_id, n.concurrency_limit, k.name order by n.id`)

@@ -14,7 +14,7 @@ import { progressOf } from './parts/progress.ts'
 import { dispatchHealthOf } from './parts/dispatch.ts'
 import { intelligenceOf } from './parts/intelligence.ts'
 import { taskRowOf } from './parts/task-rows.ts'
-import { skippedOf, tilesOf, totalTasks } from './parts/tiles.ts'
+import { linesOf, segmentsOf, skippedOf, tilesOf, totalTasks } from './parts/tiles.ts'
 import { iso } from '#verb/wire.ts'
 import { readDispatch } from './read-dispatch.ts'
 import { type DispatchView } from './dispatch-view.ts'
@@ -49,7 +49,8 @@ export async function readSnapshot(
     receipt: receiptOf(campaign, tally, calls),
     preparation: campaign.audience,
     total,
-    tiles: tilesOf(campaign, tally, cost),
+    tiles: tilesOf(campaign, tally, cost, linesOf(campaign, pool)),
+    segments: segmentsOf(tally),
     skipped: skippedOf(tally),
     ...progressOf(campaign, tally, at),
     dispatch: health,

@@ -49,7 +49,7 @@ export function Wall({ snapshot, minute, headline }: WallProps) {
       </Group>
       <Guard name="Progress">
         <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-        <Progress tiles={snapshot.tiles} />
+        <Progress tiles={snapshot.tiles} segments={snapshot.segments} />
       </Guard>
       <div className={classes['still']}>{headline}</div>
       <div className={classes['columns']}>

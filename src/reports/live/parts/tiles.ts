@@ -3,10 +3,11 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { goalActual } from '#domain/campaign/goal.ts'
 import { goalPercent, meanOf, percentOf, progressPercent } from '#domain/snapshot/figures.ts'
 import { amount, resultsUnder, type Tally, under } from '#domain/snapshot/tally.ts'
-import { goalTileWords, goalWords, spendWords, TILE_WORDS } from '#wording/tiles.ts'
+import { goalTileWords, goalWords, spendWords, TILE_WORDS, tileNotes } from '#wording/tiles.ts'
 import { endReasonLabel } from '#wording/results.ts'
 import { TASK_STATUSES, TERMINAL_STATUSES, type TaskStatus } from '#domain/task/status.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
+import type { PoolRow } from '#reports/live/read-numbers.ts'
 import type { Cost } from './cost.ts'
 
 type Tile = Snapshot['tiles'][number]
@@ -22,7 +23,28 @@ export const skippedOf = (tally: Tally): Snapshot['skipped'] =>
     .map(([code, count]) => ({ code, label: endReasonLabel(code), count }))
     .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code))
 
-export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[] {
+/** The most parallel calls of a campaign: its own number, or all of its pool. */
+export const linesOf = ({ concurrency }: CampaignRow, pool: readonly PoolRow[]): number =>
+  concurrency ?? pool.reduce((sum, { limit }) => sum + limit, 0)
+
+/** All tasks by what became of them; in flight counts as waiting. */
+export function segmentsOf(tally: Tally): Snapshot['segments'] {
+  const voicemail = amount(tally, 'ce:voicemail')
+  return [
+    { key: 'answered', count: tasksWith(tally, ['completed', 'contacted_inbound']) - voicemail },
+    { key: 'voicemail', count: voicemail },
+    { key: 'failed', count: tasksWith(tally, ['failed']) },
+    { key: 'skipped', count: tasksWith(tally, ['skipped']) },
+    { key: 'cancelled', count: tasksWith(tally, ['cancelled']) },
+    {
+      key: 'waiting',
+      count: tasksWith(tally, ['pending', 'retry_pending', 'queued', 'placing_call', 'calling']),
+    },
+  ]
+}
+
+/** @param lines the parallel calls that the campaign may make at most */
+export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost, lines: number): Tile[] {
   const results = resultsUnder(tally, 'r:')
   const figures = {
     answered: results.answered,
@@ -31,11 +53,37 @@ export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[]
     withDisposition: (disposition: string) => amount(tally, `d:${disposition}`),
   }
   const goal = goalPercent(campaign.goals, (each) => goalActual(each, figures))
-  const count = (key: CountKey, value: number): Tile => ({ key, ...TILE_WORDS[key], unit: 'count', value })
+  const notes = tileNotes({
+    done: tasksWith(tally, TERMINAL_STATUSES),
+    total: totalTasks(tally),
+    cancelled: tasksWith(tally, ['cancelled']),
+    lines,
+    answered: tasksWith(tally, ['completed', 'contacted_inbound']) - amount(tally, 'ce:voicemail'),
+    voicemail: amount(tally, 'ce:voicemail'),
+    retrying: tasksWith(tally, ['retry_pending']),
+    queued: tasksWith(tally, ['queued']),
+    reached: percentOf(
+      tasksWith(tally, ['completed']) - amount(tally, 'ce:voicemail'),
+      resultsUnder(tally, 'a:1:').rated,
+    ),
+    answeredCalls: results.answered,
+    ai: cost.ai,
+    telephony: cost.telephony,
+    estimated: cost.estimated,
+    goals: campaign.goals.length,
+  })
+  const count = (key: CountKey, value: number): Tile => ({
+    key,
+    ...TILE_WORDS[key],
+    note: notes[key],
+    unit: 'count',
+    value,
+  })
   return [
     {
       key: 'progress',
       ...TILE_WORDS.progress,
+      note: notes.progress,
       unit: 'percent',
       value: progressPercent(tasksWith(tally, TERMINAL_STATUSES), totalTasks(tally)),
     },
@@ -46,18 +94,21 @@ export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[]
     {
       key: 'answer_rate',
       ...TILE_WORDS.answer_rate,
+      note: notes.answer_rate,
       unit: 'percent',
       value: percentOf(results.answered, results.rated),
     },
     {
       key: 'avg_duration',
       ...TILE_WORDS.avg_duration,
+      note: notes.avg_duration,
       unit: 'seconds',
       value: meanOf(amount(tally, 'sum:talk') / 1000, results.answered),
     },
     {
       key: 'spend',
       ...spendWords(cost.estimated),
+      note: notes.spend,
       unit: 'money',
       value: cost.total,
       estimated: cost.estimated,
@@ -67,6 +118,7 @@ export function tilesOf(campaign: CampaignRow, tally: Tally, cost: Cost): Tile[]
       : [
           {
             key: 'goal_progress',
+            note: notes.goal_progress,
             ...goalTileWords(campaign.goals.map((each) => goalWords(each, goalActual(each, figures)))),
             unit: 'percent',
             value: goal,

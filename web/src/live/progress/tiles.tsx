@@ -63,14 +63,8 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
       >
         {text}
       </span>
-      <Text
-        component="span"
-        size="xs"
-        c="dimmed"
-        className={classes['note'] ?? ''}
-        data-kept={tile.unit === 'money'}
-      >
-        {tile.unit === 'money' && tile.estimated ? 'estimated' : ''}
+      <Text component="span" size="xs" c="dimmed" className={classes['note'] ?? ''}>
+        {tile.note}
       </Text>
     </>
   )
