@@ -29,7 +29,7 @@ export const STATES: readonly State[] = [
         finished: 0,
         campaign: { status: 'scheduled', started_at: null, start_at: WEDNESDAY + 2 * HOUR },
       }),
-    says: ['Scheduled', 'Start now', 'Cancel', /12 contacts wait/],
+    says: ['Scheduled', 'Start now', 'Cancel', /12 people/],
     hides: ['Pause', 'Resume', 'Campaign timeline', 'Sentiment'],
   },
   {
@@ -67,7 +67,7 @@ export const STATES: readonly State[] = [
         },
       }),
     says: ['Campaign Paused', 'Resume', /No call was started since \d\d:\d\d:\d\d\. 0 calls are open\./],
-    hides: ['by the system', 'Pause'],
+    hides: [/by Campanile/, 'Pause'],
   },
   {
     name: 'paused by the system',
@@ -77,10 +77,10 @@ export const STATES: readonly State[] = [
           status: 'paused',
           paused_at: WEDNESDAY - HOUR,
           stop_acked_at: WEDNESDAY - HOUR,
-          pause_reason: 'connection_authentication',
+          pause_reason: 'carrier_auth_lost',
         },
       }),
-    says: ['Campaign Paused', /by the system: connection authentication/],
+    says: ['Campaign Paused', /by Campanile: the carrier refused access/],
   },
   {
     name: 'window closed',
