@@ -3,6 +3,7 @@
  * something. A session's first entry is its sign-in, and that holds the name that the sign-in link was made for.
  */
 import type { Tx } from '#db/database.ts'
+import { ofKind } from './ledger-row.ts'
 
 /** @returns names by actor; an actor without a name is left out */
 export async function namesOfActors(tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -26,4 +27,4 @@ export async function nameOfLink(tx: Tx, madeBy: string | null, link: string): P
 }
 
 const LINK = `select data -> 'after' ->> 'name' as name from ledger where workspace_id = $1 and actor = $2 and actor <> 'engine'
-  and kind = 'audit' and data ->> 'what' = 'sign_in_link.created' and data ->> 'id' = $3 order by id desc limit 1`
+  and ${ofKind('audit')} and data ->> 'what' = 'sign_in_link.created' and data ->> 'id' = $3 order by id desc limit 1`
