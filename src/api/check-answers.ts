@@ -55,8 +55,9 @@ function problemFault(codes: readonly string[], type: string, payload: unknown):
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-/** A text that is nothing but an instant, in whatever form. */
-const LIKE_INSTANT = /"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"\\ ]*)"/g
+/** A field that by its name is an instant, with a value that is one in whatever form; free texts may look like one. */
+const LIKE_INSTANT =
+  /"(?:at|\w*At|asOf|since|until|next|start|end|earliest|latest|finish|releasableFrom|quietBy|searchedTo|uncertainSince)":"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"\\ ]*)"/g
 
 /** The first instant of a JSON answer that is not written as all are: in UTC with milliseconds. */
 export function instantFault(type: string, payload: unknown): string | null {

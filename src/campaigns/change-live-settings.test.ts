@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ALWAYS_OPEN, WEEKDAYS } from '#domain/windows/weekly-windows.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { makePastCampaign } from '#test/support/past-campaign.ts'
 import { wireWindows } from '#contract/common.ts'
 import type { LiveSettingsPatch } from '#contract/campaigns.ts'
 import { changeLiveSettings } from './change-live-settings.ts'
@@ -136,4 +137,22 @@ test('a change to the values that are there already changes nothing and is in no
   const windows = Object.fromEntries(WEEKDAYS.map((day) => [day, row?.windows[day]])) as never
   expect(await change({ priority: 5, windows })).toEqual({})
   expect([await audits(), await t.one('select version from campaign')]).toEqual([[], { version: 1 }])
+})
+
+test('L4: however many people are above the maximum, all of them fail', async () => {
+  const big = await makePastCampaign(t, 5200)
+  await t.owner(`update campaign set status = 'paused', completed_at = null, max_retries = 5 where id = $1`, [
+    big.campaign,
+  ])
+  await t.owner(
+    `update task set status = 'retry_pending', attempts = 2, next_eligible_at = app_now() + interval '1 hour' where campaign_id = $1`,
+    [big.campaign],
+  )
+  await changeLiveSettings(t.db, t, big.workspace, 'user', big.campaign, { maxRetries: 1 })
+  expect(
+    await t.owner(
+      'select status, end_reason, count(*)::int as n from task where campaign_id = $1 group by 1, 2',
+      [big.campaign],
+    ),
+  ).toEqual([{ status: 'failed', end_reason: 'attempts_used', n: 5200 }])
 })

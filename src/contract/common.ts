@@ -15,10 +15,11 @@ export const id = (kind: IdKind) =>
 const YEARS = [Date.UTC(1900, 0), Date.UTC(3000, 0)] as const
 /** Every instant of an answer: ISO 8601 in UTC with milliseconds, such as `2026-11-23T08:00:00.000Z`. */
 export const instant = z.iso.datetime({ precision: 3 })
-/** An instant in a request: ISO 8601 with any zone, from 1900 to 2999. */
+/** An instant in a request: ISO 8601 with any zone, from 1900 to 2999. It is read as every other instant. */
 export const givenInstant = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) >= YEARS[0] && Date.parse(text) < YEARS[1], fieldFaults.instant)
+  .transform((text) => new Date(text).toISOString())
 /** Whole minor units of the currency (cents). */
 export const money = z.strictObject({ minor: z.int(), currency: z.string() })
 export const minorUnits = z.int().min(0).max(100_000_000_000)

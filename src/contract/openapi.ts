@@ -76,11 +76,20 @@ function parametersOf(route: Route): Json[] {
   }
   const found = [...list(route.params, 'path'), ...list(route.query, 'query')]
   if (route.method === 'PATCH')
-    found.push(header('If-Match', 'The version that was read; 409 `stale` when it is not the newest.'))
+    found.push(
+      header('If-Match', 'The version that you read. The answer is 409 `stale` when it is not the newest.'),
+    )
   if (isOnce(route))
-    found.push(header('Idempotency-Key', 'Repeats of the same request within 24 hours get the first answer.'))
+    found.push(
+      header('Idempotency-Key', 'A repeated request with the same key gets the first answer, for 24 hours.'),
+    )
   if (hasDeadline(route))
-    found.push(header('Good-Until', 'Server time in epoch milliseconds; 412 `too_late` when it comes later.'))
+    found.push(
+      header(
+        'Good-Until',
+        'Server time in epoch milliseconds. A request that arrives later gets 412 `too_late`.',
+      ),
+    )
   return found
 }
 const header = (name: string, description: string): Json => ({
@@ -153,7 +162,7 @@ function operationOf(route: Route, chapter: string): Json {
     description:
       route.role === 'public'
         ? 'Open to everyone.'
-        : `Role \`${route.role}\` or above; API key scope \`${route.scope}\`${route.ofInstallation ? ', and only the key of the server’s own machine' : ''}.`,
+        : `Needs the role \`${route.role}\` or a higher one. An API key needs the scope \`${route.scope}\`${route.ofInstallation ? ' and has to be the key of the server’s own machine' : ''}.`,
     security: route.role === 'public' ? [] : [{ apiKey: [] }, { session: [] }],
     parameters: parametersOf(route),
     ...(body ? { requestBody: body } : {}),
@@ -162,8 +171,9 @@ function operationOf(route: Route, chapter: string): Json {
 }
 
 const ABOUT = [
-  'Outbound voice campaigns run by AI agents. Errors are problem documents (RFC 9457) with a stable `code`.',
-  'An address that is not here answers 404 `not_found`, one that cannot be read 400 `invalid_request`, and one that does not take the method 405 `method_not_allowed` with `Allow`; all three are problem documents as well.',
+  'Campanile runs outbound voice campaigns in which AI agents call people. Every error is a problem document (RFC 9457) with a stable `code` and a `remedy`.',
+  'An unknown address answers 404 `not_found`. An address that cannot be read answers 400 `invalid_request`. A method that an address does not take answers 405 `method_not_allowed` with `Allow`.',
+  'Every instant in an answer is in UTC with milliseconds, such as `2026-11-23T08:00:00.000Z`. A request may use any time zone. Money is in whole minor units, such as cents.',
   'Every answer carries the headers that keep a browser safe, listed under `components.headers`, and `Server-Time`.',
 ].join('\n\n')
 

@@ -36,7 +36,7 @@ const lines = (n: number): string => (n === 1 ? '1 line' : `${count(n)} lines`)
 
 export function previewSentence(change: PreviewedChange): string {
   const { parallel } = change
-  return [
+  const said = [
     peopleSentence(change),
     change.fail === 0
       ? null
@@ -45,12 +45,11 @@ export function previewSentence(change: PreviewedChange): string {
     orderSentence(change),
     finishSentence(change),
     parallel?.figures.againstHints ? 'The hints ask for fewer calls now, not for more.' : null,
-  ]
-    .filter((sentence) => sentence !== null)
-    .join(' ')
+  ].filter((sentence) => sentence !== null)
+  return said.length === 0 ? 'The same people can be called as before.' : said.join(' ')
 }
 
-function peopleSentence(change: PreviewedChange): string {
+function peopleSentence(change: PreviewedChange): string | null {
   const { becomeCallable: more, stopBeingCallable: fewer, ifItRan, callable, heldBy } = change
   const when = ifItRan ? 'once it runs' : 'now'
   const parts = [
@@ -60,7 +59,7 @@ function peopleSentence(change: PreviewedChange): string {
   if (parts.length > 0) return `${parts.join(', and ')}.`
   if (callable === 0 && heldBy !== null)
     return `Nobody becomes callable ${when}. Most people are held by: ${blockerLabel(heldBy)}.`
-  return 'The same people can be called as before.'
+  return null
 }
 
 function linesSentence({ now, after, figures }: ParallelPreview): string {
@@ -70,9 +69,9 @@ function linesSentence({ now, after, figures }: ParallelPreview): string {
     : ''
   const from = `Parallel calls go from ${named(now.parallel)} to ${named(after.parallel)}`
   if (over > 0)
-    return `${from}: the next call starts once ${count(over)} of the ${count(calls)} open calls have ended. No call is cut off.${limit}`
+    return `${from}: the next call starts once ${count(over)} of the ${count(calls)} open calls have ended. No call is cut off.`
   if (more === 0) return `${from}: ${lines(after.freeLines)} free, as now.${limit}`
-  if (more < 0) return `${from}: ${lines(-more)} fewer. No call is cut off.${limit}`
+  if (more < 0) return `${from}: ${lines(-more)} fewer. No call is cut off.`
   return `${from}: ${lines(more)} more, within about ${count(figures.rampSeconds ?? 0)} s.${limit}`
 }
 
@@ -105,7 +104,7 @@ function finishSentence({ finish: { now, after }, zone }: PreviewedChange): stri
   if (now === null) return null
   if (after === null) return 'It no longer finishes within 14 days.'
   const minutes = Math.round((Date.parse(after) - Date.parse(now)) / MINUTE)
-  if (minutes === 0) return 'The expected finish stays.'
+  if (minutes === 0) return null
   return `It is expected to finish ${span(Math.abs(minutes))} ${minutes < 0 ? 'earlier' : 'later'}, at ${instantText(Date.parse(after), zone)}.`
 }
 

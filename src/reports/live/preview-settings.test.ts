@@ -70,14 +70,15 @@ test('P18: parallel calls tell the lines they bring, how soon, and the next limi
     now: { parallel: 2, freeLines: 2, callableNow: 2, binding: 'campaign_concurrency_full' },
     after: { parallel: 4, freeLines: 4, callableNow: 3, binding: 'campaign_concurrency_full' },
     sentence:
-      'The same people can be called as before. Parallel calls go from 2 to 4: 2 lines more, within about 1 s. The next limit is the lines of the number pool, at 5.',
+      'Parallel calls go from 2 to 4: 2 lines more, within about 1 s. The next limit is the lines of the number pool, at 5.',
   })
   expect(await preview({ concurrency: null })).toMatchObject({
     after: { parallel: null, freeLines: 5, binding: 'connection_capacity_full' },
   })
-  expect((await preview({ concurrency: 1 })).sentence).toContain(
+  expect((await preview({ concurrency: 1 })).sentence).toBe(
     'Parallel calls go from 2 to 1: 1 line fewer. No call is cut off.',
   )
+  expect((await preview({ priority: 6 })).sentence).toBe('The same people can be called as before.')
 })
 
 test('P18: a budget counts what was spent, also when there was none before', async () => {
