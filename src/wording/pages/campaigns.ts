@@ -26,3 +26,6 @@ export const thatDidNotWork = 'That did not work'
 export const newCampaignFrom = (name: string | number): string => `New campaign from ${name}`
 export const deleteTheTemplate = (name: string | number): string => `Delete the template ${name}`
 export const notSentThereWasNoAnswer = 'Not sent: there was no answer for the one before it.'
+export const campaignsNewestFirst = 'Campaigns with their progress, newest first'
+export const choose = 'Choose'
+export const pausedBecause = (reason: string): string => `Paused by the system: ${reason}`

@@ -11,15 +11,15 @@ import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
 import type { CampaignsSearch } from '#web/app/search.ts'
 import { Empty } from '#web/ui/empty.tsx'
-import { ListFrame } from '#web/ui/list-frame.tsx'
+import { DataTable } from '#web/ui/data-table.tsx'
+import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import { CampaignRow } from './campaign-row.tsx'
-import classes from './campaigns.module.css'
+import { campaignColumns } from './campaign-columns.tsx'
 import { StatusFilter } from './status-filter.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { useBulk } from './use-bulk.ts'
@@ -76,37 +76,39 @@ function List({ search, go }: ListProps) {
       state.data?.items.some(({ status }) => ALIVE.has(status)) ? AGAIN_MS : SELDOM_MS,
   })
   const filtered = search.q !== undefined || search.status !== undefined || search.archived === true
+  const columns = campaignColumns(may ? bulk : null)
   return (
-    <ListFrame
+    <DataTable
+      caption={wording.campaignsNewestFirst}
+      cards="Campaigns"
+      columns={columns}
+      rowHeader="name"
       list={{ items: data?.items, error, again: refetch }}
+      keyOf={({ id }) => id}
+      narrow="cards"
       loading={wording.loadingTheCampaigns}
-      rowHeight={92}
+      rowHeight={52}
       empty={
         filtered ? (
           <NoMatch clear={() => go({ q: undefined, status: undefined, archived: undefined })} />
         ) : (
-          <Suspense fallback={<ListSkeleton label="Loading" height={92} />}>
+          <Suspense fallback={<ListSkeleton label="Loading" height={52} />}>
             <FirstRun />
           </Suspense>
         )
       }
-    >
-      {(campaigns) => (
-        <>
-          {may ? <BulkBar campaigns={campaigns} bulk={bulk} /> : null}
-          <ul className={classes['list']} aria-label="Campaigns">
-            {campaigns.map((campaign) => (
-              <CampaignRow key={campaign.id} campaign={campaign} bulk={may ? bulk : null} />
-            ))}
-          </ul>
+      renderFrame={(table) => (
+        <div className={layout['card']}>
+          {may ? <BulkBar campaigns={data?.items ?? []} bulk={bulk} /> : null}
+          {table}
           <Pager
             cursor={search.cursor}
             nextCursor={data?.nextCursor ?? null}
             go={(cursor) => go({ cursor })}
           />
-        </>
+        </div>
       )}
-    </ListFrame>
+    />
   )
 }
 
