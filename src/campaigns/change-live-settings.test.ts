@@ -148,7 +148,7 @@ test('L4: however many people are above the maximum, all of them fail', async ()
     `update task set status = 'retry_pending', attempts = 2, next_eligible_at = app_now() + interval '1 hour' where campaign_id = $1`,
     [big.campaign],
   )
-  await changeLiveSettings(t.db, t, big.workspace, 'user', big.campaign, { maxRetries: 1 })
+  await changeLiveSettings(t.db, big.workspace, 'user', big.campaign, { maxRetries: 1 })
   expect(
     await t.owner(
       'select status, end_reason, count(*)::int as n from task where campaign_id = $1 group by 1, 2',

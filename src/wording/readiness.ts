@@ -1,14 +1,19 @@
 /** Says the readiness of a draft, a label and a detail per check. Drafts and their launch call it. */
 import type { ReadinessRow } from '#domain/campaign/readiness.ts'
 import type { ReadinessCheck } from '#domain/campaign/status.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { connectionFault, connectionRemedy } from './carrier-faults.ts'
+import { listed, moneyText } from './figures.ts'
 import { summariseWindows } from './hours.ts'
 
 const LABELS: Readonly<Record<ReadinessCheck, string>> = {
   agent: 'Agent',
   number: 'Phone number',
+  carrier: 'Carrier',
   contacts: 'Contacts',
   windows: 'Call windows',
   retry_policy: 'Retry policy',
+  credits: 'Credits',
 }
 
 export interface SaidReadiness {
@@ -34,6 +39,10 @@ function detailOf(row: ReadinessRow): string {
       return row.usable === 0
         ? 'No number of the pool is active on a connection in use.'
         : `${row.usable} of ${row.of} numbers can call.`
+    case 'carrier':
+      return carrierDetail(row)
+    case 'credits':
+      return creditsDetail(row)
     case 'contacts':
       return contactsDetail(row)
     case 'windows':
@@ -54,6 +63,22 @@ function agentDetail(found: Extract<ReadinessRow, { check: 'agent' }>['found']):
     case 'ready':
       return found.names.join(', ')
   }
+}
+
+function carrierDetail({ connections, dryRun }: Extract<ReadinessRow, { check: 'carrier' }>): string {
+  if (dryRun) return 'A dry run calls over no carrier.'
+  if (connections.length === 0) return 'The pool has no number, so no carrier either.'
+  const faults = connections.flatMap(({ name, fault }) => (fault ? [{ id: '', name, ...fault }] : []))
+  if (faults.length === 0) return `${listed(connections.map(({ name }) => name))}: no fault is known.`
+  return `${faults.map((fault) => `${fault.name} ${connectionFault(fault)}`).join('; ')}. ${connectionRemedy(faults)}`
+}
+
+function creditsDetail({ pass, dryRun, ...of }: Extract<ReadinessRow, { check: 'credits' }>): string {
+  if (dryRun) return 'A dry run costs nothing.'
+  const money = (micro: number): string => moneyText(toMinor(micro), of.currency)
+  return pass
+    ? `${money(of.freeMicro)} can be used; a call reserves ${money(of.neededMicro)}.`
+    : `A call reserves ${money(of.neededMicro)}, and ${money(of.freeMicro)} can be used. Add credits before the launch.`
 }
 
 function contactsDetail({ found, total, leavesOut }: Extract<ReadinessRow, { check: 'contacts' }>): string {

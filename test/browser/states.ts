@@ -119,7 +119,7 @@ export const STATES: readonly State[] = [
       )
       return scene
     },
-    says: ['Harbour carrier', 'Hints', 'Carrier unhealthy'],
+    says: ['Harbour carrier', 'Hints', 'Carrier fails', /cannot be reached; the next test call is due/],
   },
   {
     name: 'lines wait for a carrier that does not answer',
@@ -163,7 +163,7 @@ export const STATES: readonly State[] = [
       return scene
     },
     says: [
-      /Nothing is dialled over Harbour carrier: no key proves/,
+      /Harbour carrier has no key to prove that its events come from the carrier/,
       /sets the event key/,
       'Carrier unhealthy',
     ],

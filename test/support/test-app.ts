@@ -187,6 +187,6 @@ export async function makeWorkspace(t: TestDatabase, id: string): Promise<string
     default_country: 'US',
     created_at: await worldNow(t),
   })
-  await insertRow(t, 'credit_account', { workspace_id: id })
+  await insertRow(t, 'credit_account', { workspace_id: id, balance_micro: 100_000_000 })
   return id
 }

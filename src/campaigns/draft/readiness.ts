@@ -1,5 +1,7 @@
 /** Reads the readiness rows of a campaign, from the state that this transaction sees. */
 import { readinessOf, type ReadinessFacts } from '#domain/campaign/readiness.ts'
+import { connectionFault } from '#domain/diagnosis/cause.ts'
+import { holdFor } from '#domain/money/money.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { readinessWords, type SaidReadiness } from '#wording/readiness.ts'
 import type { Tx } from '#db/database.ts'
@@ -18,12 +20,21 @@ interface Row {
   readonly upload_id: string | null
   readonly total: number | null
   readonly upload_status: string | null
+  readonly dry_run: boolean
+  readonly ring_seconds: number
+  readonly talk_seconds: number
+  readonly currency: string
+  readonly rate_ai_micro_minute: number
+  readonly rate_telephony_micro_minute: number
+  readonly free_micro: number
 }
 
 const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, w.contact_hours, c.max_retries, c.retry_delays, c.retry_on_voicemail, c.leave_out_elsewhere,
-    a.upload_id, a.total,
+    a.upload_id, a.total, c.dry_run, c.ring_seconds, c.talk_seconds, w.currency, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
+    coalesce(m.balance_micro - m.held_micro, 0) as free_micro,
     (select u.status from upload u where u.workspace_id = c.workspace_id and u.campaign_id = c.id order by u.id desc limit 1) as upload_status
   from campaign c join workspace w on w.workspace_id = c.workspace_id
+  left join credit_account m on m.workspace_id = c.workspace_id
   left join campaign_audience a on a.workspace_id = c.workspace_id and a.campaign_id = c.id
   where c.workspace_id = $1 and c.id = $2`
 
@@ -36,11 +47,18 @@ const NUMBERS = `select n.status in ('active', 'degraded', 'resting') and k.arch
   join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
   where cn.workspace_id = $1 and cn.campaign_id = $2`
 
+const CONNECTIONS = `select k.name, k.archived_at, k.event_proof, k.recovering_since, k.breaker, k.breaker_reason, k.next_probe_at
+  from connection k where k.workspace_id = $1 and k.id in (select n.connection_id from campaign_number cn
+    join phone_number n on n.workspace_id = cn.workspace_id and n.id = cn.number_id
+    where cn.workspace_id = $1 and cn.campaign_id = $2) order by k.name, k.id`
+type ConnectionRow = Parameters<typeof connectionFault>[0] & { readonly name: string }
+
 export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadiness[]> {
   const key = [tx.workspace, campaignId]
   const row = await tx.one<Row>(CAMPAIGN, key)
   const agents = await tx.rows<ReadinessFacts['agents'][number]>(AGENTS, key)
   const numbers = await tx.rows<{ usable: boolean }>(NUMBERS, key)
+  const connections = await tx.rows<ConnectionRow>(CONNECTIONS, key)
   const groups = await readAudienceGroups(tx, campaignId)
   const now = await tx.instant()
   const reading = row.upload_status === 'staging' || row.upload_status === 'merging'
@@ -48,6 +66,12 @@ export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadine
     at: Math.max(now, row.start_at ?? now),
     agents,
     numbers,
+    connections: connections.map((connection) => ({
+      name: connection.name,
+      fault: connectionFault(connection),
+    })),
+    dryRun: row.dry_run,
+    credits: { freeMicro: row.free_micro, neededMicro: holdOf(row), currency: row.currency },
     audience:
       row.total === null && !reading
         ? null
@@ -65,3 +89,13 @@ export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadine
   })
   return rows.map(readinessWords)
 }
+
+const holdOf = (row: Row): number =>
+  holdFor(
+    {
+      aiMicroPerMinute: row.rate_ai_micro_minute,
+      telephonyMicroPerMinute: row.rate_telephony_micro_minute,
+    },
+    row.ring_seconds,
+    row.talk_seconds,
+  )

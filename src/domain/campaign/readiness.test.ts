@@ -11,6 +11,9 @@ const READY: ReadinessFacts = {
   at: Date.UTC(2026, 10, 23, 15),
   agents: [{ name: 'Ada', archived: false, healthy: true }],
   numbers: [{ usable: true }, { usable: false }],
+  connections: [{ name: 'Harbour', fault: null }],
+  dryRun: false,
+  credits: { freeMicro: 880_000, neededMicro: 880_000, currency: 'EUR' },
   audience: { total: 3, reading: false, leavesOut: false },
   groups: [{ zones: ['America/New_York'], contacts: 2 }, { zones: ['Asia/Tokyo'], contacts: 1 }],
   windows: DEFAULT_CAMPAIGN_WINDOWS,
@@ -19,6 +22,10 @@ const READY: ReadinessFacts = {
   contactHours: DEFAULT_CONTACT_HOURS,
   retry: { maxRetries: 2, delaysSeconds: [1800], onVoicemail: false },
 } // prettier-ignore
+const refused = (reason: string) => ({
+  name: 'Harbour',
+  fault: { why: 'failing', reason, nextProbeAt: null } as const,
+})
 const failing = (change: Partial<ReadinessFacts>): string[] =>
   readinessOf({ ...READY, ...change }).flatMap((row) => (row.pass ? [] : [row.check]))
 
@@ -50,6 +57,22 @@ describe('a draft', () => {
       { retry: { maxRetries: 1, delaysSeconds: [], onVoicemail: false } },
       ['retry_policy'],
     ],
+    ['with too few credits for a call', { credits: { ...READY.credits, freeMicro: 879_999 } }, ['credits']],
+    ['without credits, as a dry run', { credits: { ...READY.credits, freeMicro: 0 }, dryRun: true }, []],
+    ['whose carrier refused the credentials', { connections: [refused('auth')] }, ['carrier']],
+    ['whose account at the carrier is empty', { connections: [refused('funds')] }, ['carrier']],
+    [
+      'whose connection is archived',
+      { connections: [{ name: 'A', fault: { why: 'archived' } }] },
+      ['carrier'],
+    ],
+    [
+      'whose carrier cannot prove its events',
+      { connections: [{ name: 'A', fault: { why: 'unproven', proof: 'weak' } }] },
+      ['carrier'],
+    ],
+    ['whose carrier is down for a while', { connections: [refused('connect_failure')] }, []],
+    ['of whose carriers one works', { connections: [refused('auth'), { name: 'B', fault: null }] }, []],
     ['that always calls', { windowsEnabled: false }, []],
   ])('%s fails %j', (_, change, checks) => {
     expect(failing(change)).toEqual(checks)
@@ -60,7 +83,7 @@ describe('a draft', () => {
     // 09:00–18:00 in New York is 23:00–08:00 in Tokyo.
     expect(failing(tokyo)).toEqual(['windows'])
     expect(failing({ ...tokyo, windows: ALWAYS_OPEN })).toEqual([])
-    const row = readinessOf(READY)[3]
+    const row = readinessOf(READY).find(({ check }) => check === 'windows')
     expect(row).toMatchObject({ pass: true, found: 'ready', never: 1, of: 3 })
   })
 })

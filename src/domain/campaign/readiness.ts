@@ -4,6 +4,8 @@
  */
 import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
+import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
+import type { ConnectionFault } from '#domain/diagnosis/cause-figures.ts'
 import type { ReadinessCheck } from './status.ts'
 
 /** One row per check: whether it passes, and the figures of its detail. */
@@ -16,6 +18,20 @@ export type ReadinessRow = { readonly pass: boolean } & (
         | { readonly code: 'ready'; readonly names: readonly string[] }
     }
   | { readonly check: 'number'; readonly usable: number; readonly of: number }
+  | {
+      readonly check: 'carrier'
+      readonly dryRun: boolean
+      /** Those of the pool, each with what keeps it from being dialled over. */
+      readonly connections: readonly { readonly name: string; readonly fault: ConnectionFault | null }[]
+    }
+  | {
+      readonly check: 'credits'
+      readonly dryRun: boolean
+      /** What can be used, and what the first call reserves. */
+      readonly freeMicro: number
+      readonly neededMicro: number
+      readonly currency: string
+    }
   | {
       readonly check: 'contacts'
       readonly found: 'reading' | 'none' | 'ready'
@@ -45,6 +61,9 @@ export interface ReadinessFacts {
   /** The main agent, then those of the variants. */
   readonly agents: readonly { readonly name: string; readonly archived: boolean; readonly healthy: boolean }[]
   readonly numbers: readonly { readonly usable: boolean }[]
+  readonly connections: readonly { readonly name: string; readonly fault: ConnectionFault | null }[]
+  readonly dryRun: boolean
+  readonly credits: { readonly freeMicro: number; readonly neededMicro: number; readonly currency: string }
   readonly audience: {
     readonly total: number
     readonly reading: boolean
@@ -67,9 +86,11 @@ export interface ReadinessFacts {
 export const readinessOf = (facts: ReadinessFacts): ReadinessRow[] => [
   agentRow(facts),
   numberRow(facts),
+  carrierRow(facts),
   contactsRow(facts),
   windowsRow(facts),
   retryRow(facts),
+  creditsRow(facts),
 ]
 
 function agentRow({ agents }: ReadinessFacts): Row<'agent'> {
@@ -86,6 +107,22 @@ function numberRow({ numbers }: ReadinessFacts): Row<'number'> {
   const usable = numbers.filter((number) => number.usable).length
   return { check: 'number', pass: usable > 0, usable, of: numbers.length }
 }
+
+/** At least one connection needs no person's hand; one that only fails for a while is tried again by itself. */
+function carrierRow({ connections, dryRun }: ReadinessFacts): Row<'carrier'> {
+  const pass = dryRun || connections.some(({ fault }) => fault === null || liftsByItself(fault))
+  return { check: 'carrier', pass, dryRun, connections }
+}
+const liftsByItself = (fault: ConnectionFault): boolean =>
+  fault.why === 'recovering' || (fault.why === 'failing' && !ACCESS_LOST.includes(fault.reason ?? ''))
+
+/** With less than one call needs, the campaign would pause at once. */
+const creditsRow = ({ credits, dryRun }: ReadinessFacts): Row<'credits'> => ({
+  check: 'credits',
+  pass: dryRun || credits.freeMicro >= credits.neededMicro,
+  dryRun,
+  ...credits,
+})
 
 function contactsRow({ audience }: ReadinessFacts): Row<'contacts'> {
   const { reading = false, total = 0, leavesOut = false } = audience ?? {}

@@ -10,5 +10,13 @@ export const CAMPAIGN_STATUSES = [
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number]
 
 /** The checks that a draft has to pass before its launch, in the order of the page. */
-export const READINESS_CHECKS = ['agent', 'number', 'contacts', 'windows', 'retry_policy'] as const
+export const READINESS_CHECKS = [
+  'agent',
+  'number',
+  'carrier',
+  'contacts',
+  'windows',
+  'retry_policy',
+  'credits',
+] as const
 export type ReadinessCheck = (typeof READINESS_CHECKS)[number]

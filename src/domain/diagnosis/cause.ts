@@ -151,7 +151,13 @@ export const illConnections = (plan: CampaignPlan): CauseFigures['connection_unh
   })
 
 type ConnectionRow = CampaignPlan['plan']['connections'][number]
-function connectionFault(row: ConnectionRow): ConnectionFault | null {
+/** What keeps a connection from being dialled over; null when nothing does. */
+export function connectionFault(
+  row: Pick<
+    ConnectionRow,
+    'archived_at' | 'event_proof' | 'recovering_since' | 'breaker' | 'breaker_reason' | 'next_probe_at'
+  >,
+): ConnectionFault | null {
   if (row.archived_at !== null) return { why: 'archived' }
   if (row.event_proof !== 'ok') return { why: 'unproven', proof: row.event_proof }
   if (row.recovering_since !== null) return { why: 'recovering' }

@@ -12,12 +12,17 @@ import classes from './draft.module.css'
 
 type Check = NonNullable<Campaign['readiness']>[number]['check']
 
-const STEP_OF: Readonly<Record<Check, Step>> = {
-  agent: 'basics',
-  number: 'telephony',
-  contacts: 'audience',
-  windows: 'schedule',
-  retry_policy: 'outcomes',
+/** Where a check is mended: a step of the wizard, or a page. */
+const MENDED_AT: Readonly<
+  Record<Check, { readonly step: Step } | { readonly page: '/connections' | '/settings' }>
+> = {
+  agent: { step: 'basics' },
+  number: { step: 'telephony' },
+  carrier: { page: '/connections' },
+  contacts: { step: 'audience' },
+  windows: { step: 'schedule' },
+  retry_policy: { step: 'outcomes' },
+  credits: { page: '/settings' },
 }
 const READY = { label: 'Ready', colour: 'teal', icon: IconCircleCheck }
 const MISSING = { label: 'Missing', colour: 'orange', icon: IconCircleX }
@@ -47,16 +52,34 @@ export function ReadinessSection({ campaign }: { readonly campaign: Campaign }) 
             <StatusBadge look={pass ? READY : MISSING} />
             <span className={classes['checkLabel']}>{label}</span>
             <span className={classes['checkDetail']}>{detail}</span>
-            {pass || !may ? (
-              <span />
-            ) : (
-              <TextLink to="/campaigns/$id/edit" params={{ id }} search={{ step: STEP_OF[check] }} size="sm">
-                Mend<span className="visually-hidden"> {label}</span>
-              </TextLink>
-            )}
+            {pass || !may ? <span /> : <MendLink id={id} check={check} label={label} />}
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+interface MendLinkProps {
+  readonly id: string
+  readonly check: Check
+  readonly label: string
+}
+
+function MendLink({ id, check, label }: MendLinkProps) {
+  const at = MENDED_AT[check]
+  const text = (
+    <>
+      Mend<span className="visually-hidden"> {label}</span>
+    </>
+  )
+  return 'page' in at ? (
+    <TextLink to={at.page} size="sm">
+      {text}
+    </TextLink>
+  ) : (
+    <TextLink to="/campaigns/$id/edit" params={{ id }} search={{ step: at.step }} size="sm">
+      {text}
+    </TextLink>
   )
 }

@@ -16,7 +16,7 @@ const COLOURS: Readonly<Record<Segment['key'], string>> = {
   failed: 'red.7',
   skipped: 'gray.6',
   cancelled: 'gray.7',
-  waiting: 'gray.3',
+  waiting: 'var(--page-line)',
 }
 
 export const Progress = memo(function Progress({ tiles, segments }: Pick<Snapshot, 'tiles' | 'segments'>) {
