@@ -56,11 +56,11 @@ describe('a draft', () => {
     expect(draft.windows.mon).toEqual([{ open: '09:00', close: '18:00' }])
     expect(draft.windows.sat).toEqual([])
     expect(draft.readiness.map((row: { check: string; pass: boolean }) => [row.check, row.pass])).toEqual([
-      ['agent', true], ['number', false], ['contacts', false], ['windows', true], ['retry_policy', true],
+      ['agent', true], ['number', false], ['carrier', false], ['contacts', false], ['windows', true], ['retry_policy', true], ['credits', true],
     ]) // prettier-ignore
     expect(await t.expect(422, 'operator', 'POST', url(draft.id, '/launch'))).toMatchObject({
       code: 'not_ready',
-      rows: [{ check: 'number' }, { check: 'contacts' }],
+      rows: [{ check: 'number' }, { check: 'carrier' }, { check: 'contacts' }],
     })
     expect((await t.expect(200, 'operator', 'GET', url(draft.id))).status).toBe('draft')
   })
@@ -213,6 +213,34 @@ describe('the audience', () => {
     expect((await t.expect(200, 'operator', 'GET', url(id))).audience).toBeNull()
   })
 
+  test('that would pause at once is refused, with the row that says so', async () => {
+    const { id } = await make({ numberIds: [numberId] })
+    await upload(id)
+    await t.owner('update credit_account set balance_micro = 100_000 where workspace_id = $1', [t.workspace])
+    expect(await t.expect(422, 'operator', 'POST', url(id, '/launch'))).toMatchObject({
+      code: 'not_ready',
+      rows: [{ check: 'credits', detail: expect.stringMatching(/Add credits before the launch\./) }],
+    })
+    await t.owner('update credit_account set balance_micro = 100_000_000 where workspace_id = $1', [
+      t.workspace,
+    ])
+    await t.owner(`update connection set breaker = 'open', breaker_reason = 'auth' where workspace_id = $1`, [
+      t.workspace,
+    ])
+    expect(await t.expect(422, 'operator', 'POST', url(id, '/launch'))).toMatchObject({
+      rows: [
+        {
+          check: 'carrier',
+          detail: expect.stringMatching(/refused the credentials\. Correct the credentials/),
+        },
+      ],
+    })
+    await t.owner(`update connection set breaker = 'closed', breaker_reason = null where workspace_id = $1`, [
+      t.workspace,
+    ])
+    expect((await t.expect(200, 'operator', 'POST', url(id, '/launch'))).status).toBe('running')
+  })
+
   test('that can never be called is said before launch', async () => {
     const night = [{ open: '02:00', close: '03:00' }]
     const windows = Object.fromEntries(
@@ -221,7 +249,7 @@ describe('the audience', () => {
     const { id } = await make({ numberIds: [numberId], windows, timeZone: 'America/New_York' })
     await upload(id)
     const { readiness } = await t.expect(200, 'operator', 'GET', url(id))
-    expect(readiness[3]).toMatchObject({
+    expect(readiness.find((row: { check: string }) => row.check === 'windows')).toMatchObject({
       check: 'windows',
       pass: false,
       detail: expect.stringContaining('never meet'),

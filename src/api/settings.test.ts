@@ -149,8 +149,8 @@ describe('credits', () => {
       amountMinor: 55,
     })
     expect([balance, available]).toEqual([
-      { minor: 12_400, currency: 'USD' },
-      { minor: 12_400, currency: 'USD' },
+      { minor: 22_400, currency: 'USD' },
+      { minor: 22_400, currency: 'USD' },
     ])
     const { items } = await t.expect(200, 'operator', 'GET', '/api/v1/credits/entries')
     expect(items.map((entry: { amount: { minor: number } }) => entry.amount.minor)).toEqual([55, 12_345])
