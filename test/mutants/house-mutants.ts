@@ -66,6 +66,25 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
     tests: ['src/domain/task'],
   },
   {
+    name: 'a batch of the audience locks its campaign',
+    file: 'src/dialing/housekeeping/prepare-audience.ts',
+    find: "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1',",
+    replace:
+      "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1 for share',",
+    rule: 'Preparing an audience never keeps a claim waiting (D16).',
+    breaks: ['D16'],
+    tests: ['src/dialing/housekeeping'],
+  },
+  {
+    name: 'batches do not give way to the dispatch',
+    file: 'src/main/run-jobs.ts',
+    find: 'yielded < MOST_YIELDS && dispatching()',
+    replace: 'yielded < 0 && dispatching()',
+    rule: 'Background batches give way to a dispatch that is due (D16).',
+    breaks: ['D16'],
+    tests: ['src/main/run-jobs.test.ts'],
+  },
+  {
     name: 'the lower campaigns never get their share',
     file: 'src/domain/hand-out/next-claimant.ts',
     find: 'handed % 10 >= 10 - lowerPerTen && lower.length > 0',
