@@ -1,6 +1,7 @@
 /**
  * Changes the settings that may change while a campaign is scheduled, running or paused (L4). A change acts from the
- * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call.
+ * next dispatch on and is in the audit log with before and after. Lowering a limit stops new dials and ends no call; with
+ * fewer retries, those who have used theirs are done.
  */
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
@@ -8,6 +9,8 @@ import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { campaignProblems } from '#wording/problems.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { sql } from '#db/sql.ts'
+import { closeTasks } from '#db/tasks/close-tasks.ts'
 import { lockCampaign } from '#dialing/stop/lock-campaign.ts'
 import { wake } from '#dialing/stop/wake.ts'
 
@@ -70,6 +73,14 @@ export async function changeLiveSettings(
         was[name] = before[column]
         after[name] = value
       }
+      // Those that wait for a try which the campaign does not have any more.
+      if (patch.maxRetries !== undefined)
+        await closeTasks(tx, {
+          at,
+          status: 'failed',
+          reason: 'attempts_used',
+          where: sql`t.campaign_id = ${id} and t.attempts > ${patch.maxRetries}`,
+        })
       if (patch.pool) {
         await replacePool(tx, id, patch.pool)
         was['pool'] = before['pool']

@@ -48,6 +48,15 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
     tests: ['src/main/settings-act.test.ts'],
   },
   {
+    name: 'fewer retries stop nobody',
+    file: 'src/campaigns/change-live-settings.ts',
+    find: 'if (patch.maxRetries !== undefined)',
+    replace: 'if (patch.maxRetries === -1)',
+    rule: 'Attempts never exceed the maximum that the campaign has now (L4, D17).',
+    breaks: ['D17'],
+    tests: ['src/campaigns/change-live-settings.test.ts'],
+  },
+  {
     name: 'a changed number wakes nobody',
     file: 'src/telephony/numbers/change-number.ts',
     find: '      await wake(tx)\n',

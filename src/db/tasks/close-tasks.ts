@@ -6,7 +6,7 @@ import { NONE, type Sql, sql } from '#db/sql.ts'
 export interface Closing {
   /** World time, epoch milliseconds. */
   readonly at: number
-  readonly status?: 'skipped' | 'cancelled'
+  readonly status?: 'skipped' | 'cancelled' | 'failed'
   /** A code of `end-reason.ts`, or SQL that reads one from `from`. */
   readonly reason: string | Sql
   /** More tables, such as a list of tasks with a reason each. */
