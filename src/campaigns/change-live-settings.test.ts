@@ -42,6 +42,21 @@ test('L4: a closed window stops the next dispatch, an opened one lets it go on',
   expect(await claimed()).toBeGreaterThan(0)
 })
 
+test('L4, D17: with fewer retries, those who have used theirs fail, and nobody is called beyond the new maximum', async () => {
+  await t.owner('update task set status = $1, attempts = 0', ['completed'])
+  for (const attempts of [1, 2, 3])
+    await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', attempts })
+  await change({ maxRetries: 1 })
+  expect(
+    await t.owner('select attempts, status, end_reason from task where attempts > 0 order by attempts'),
+  ).toEqual([
+    { attempts: 1, status: 'retry_pending', end_reason: null },
+    { attempts: 2, status: 'failed', end_reason: 'attempts_used' },
+    { attempts: 3, status: 'failed', end_reason: 'attempts_used' },
+  ])
+  expect(await claimed()).toBe(1)
+})
+
 test('L4: every change is in the ledger with what was before and after, and by whom', async () => {
   await change({ priority: 9, budgetMinor: 500, retryDelays: [60] })
   const entry = await t.one<{ actor: string; data: Record<string, unknown> }>(

@@ -28,6 +28,8 @@ export interface Job<Of extends readonly string[] = readonly []> {
   readonly leastMs?: number
   /** A notification of the database wakes it. */
   readonly onNotify?: boolean
+  /** It gives way to the dispatch of its workspace, and rests between two runs for as long as a run takes. */
+  readonly background?: boolean
   run(...of: Of): Promise<Ran>
 }
 
@@ -122,6 +124,7 @@ export const engineJobs = (engine: Steps): EngineJobs => ({
     {
       name: 'batches',
       everyMs: every(SAFETY_MS),
+      background: true,
       async run(workspace) {
         const taken = await engine.takeBatches(workspace)
         return {

@@ -99,6 +99,39 @@ test('a step that fails is told, and the others go on', async () => {
   expect(t.events).toContainEqual({ type: 'ran', step: 'housekeeping', ms: 0 })
 })
 
+test('batches give way to a dispatch that is due, and for two seconds at most', async () => {
+  const stuck = Promise.withResolvers<{ claimed: number; nextAt: null }>()
+  const t = start({
+    claim: () => stuck.promise,
+    takeBatches: () => t.step('batches', { more: true, nextAt: null }),
+  })
+  t.jobs.notified('ws_1')
+  await t.run(2000)
+  // The first look of a workspace is at everything at once.
+  expect(t.ran['batches']).toEqual([0])
+  await t.run(100)
+  expect(t.ran['batches']).toEqual([0, 2050])
+  // Each batch waits anew while the dispatch is still due.
+  await t.run(2000)
+  expect(t.ran['batches']).toEqual([0, 2050, 4100])
+  stuck.resolve({ claimed: 0, nextAt: null })
+  await t.run(500)
+  expect(t.ran['batches']?.length).toBeGreaterThan(4)
+})
+
+test('batches rest for as long as each took', async () => {
+  const t = start({
+    takeBatches: async () => {
+      await t.step('batches', undefined)
+      await t.sched.sleep('engine', 300)
+      return { more: true, nextAt: null }
+    },
+  })
+  t.jobs.notified('ws_1')
+  await t.run(1900)
+  expect(t.ran['batches']).toEqual([0, 600, 1200, 1800])
+})
+
 test('the dispatch of each workspace tells when it looked last, and since when it owes a look', async () => {
   let stuck = false
   const t = start({

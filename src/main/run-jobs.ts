@@ -33,6 +33,7 @@ export interface WorkspaceJobs {
   stop(): Promise<void>
 }
 
+const DISPATCH: StepName = 'dispatch'
 /** An instant that is due comes no sooner than this many machine milliseconds. */
 const LEAST_DUE_MS = 250
 
@@ -41,17 +42,35 @@ interface Running {
   readonly loop: Loop
 }
 
+/** A background job that finds the dispatch due looks again so often, every 50 ms, and then runs all the same. */
+const MOST_YIELDS = 40
+
+interface Around {
+  ran(ran: Ran): void
+  /** Whether the dispatch of the same workspace is due or under way. */
+  dispatching(): boolean
+}
+const ALONE: Around = { ran: () => undefined, dispatching: () => false }
+
 function start<Of extends readonly string[]>(
   { clock, events }: RunDeps,
   job: Job<Of>,
   of: Of,
-  ran: (ran: Ran) => void = () => undefined,
+  { ran, dispatching }: Around = ALONE,
 ): Running {
+  let yielded = 0
+  let restUntil = 0
   const step = async (): Promise<number> => {
+    const rest = restUntil - clock.monotonic()
+    if (rest > 0) return rest
+    if (job.background && yielded < MOST_YIELDS && dispatching()) return (yielded++, 0)
+    yielded = 0
     const started = clock.monotonic()
     const done = await job.run(...of)
-    events.emit({ type: 'ran', step: job.name, ms: clock.monotonic() - started })
+    const ms = clock.monotonic() - started
+    events.emit({ type: 'ran', step: job.name, ms })
     ran(done)
+    if (job.background) restUntil = clock.monotonic() + ms
     return done.more ? 0 : Math.min(job.everyMs(), untilDue(clock, done))
   }
   const failed = (error: unknown) => events.emit({ type: 'failed', step: job.name, error })
@@ -74,7 +93,6 @@ const stopAll = async (jobs: readonly Running[]): Promise<void> => {
   await Promise.all(jobs.map(({ loop }) => loop.stop()))
 }
 
-const DISPATCH: StepName = 'dispatch'
 function looksOf(
   clock: Pick<Clock, 'monotonic'>,
   workspace: string,
@@ -114,13 +132,19 @@ export function runEngineJobs(deps: RunDeps, jobs: EngineJobs): WorkspaceJobs {
       )
   }
   const startWorkspace = (workspace: string): void => {
-    const followUp = (ran: Ran): void => {
-      for (const name of ran.wakes ?? []) wake(workspace, name)
-      for (const id of ran.connections ?? []) ask(workspace, id)
+    const around: Around = {
+      ran(ran) {
+        for (const name of ran.wakes ?? []) wake(workspace, name)
+        for (const id of ran.connections ?? []) ask(workspace, id)
+      },
+      dispatching: () =>
+        (workspaces.get(workspace) ?? []).some(
+          ({ job, loop }) => job.name === DISPATCH && loop.state().dueSince !== null,
+        ),
     }
     workspaces.set(
       workspace,
-      jobs.workspace.map((job) => start(deps, job, [workspace], followUp)),
+      jobs.workspace.map((job) => start(deps, job, [workspace], around)),
     )
   }
   return {

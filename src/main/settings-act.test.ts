@@ -15,24 +15,18 @@ import type { PhoneNumberPatch } from '#contract/numbers.ts'
 import type { WorkspacePatch } from '#contract/workspace.ts'
 import { type Database, textOf, type Tx } from '#db/database.ts'
 import { holdsAreStale, refreshSomeHolds } from '#db/people/refresh-holds.ts'
-import { createEngine } from '#dialing/engine.ts'
 import { resumeDialing } from '#dialing/stop/stop-dialing.ts'
-import { createIds } from '#domain/ids.ts'
-import { seededRandom } from '#domain/random.ts'
 import { ALWAYS_OPEN, WEEKDAYS } from '#domain/windows/weekly-windows.ts'
 import { changeConnection } from '#telephony/connections/change-connection.ts'
 import { releaseConnection } from '#telephony/connections/release-connection.ts'
 import { changeNumber } from '#telephony/numbers/change-number.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { clockOf } from '#test/simulation/actors.ts'
-import { createScheduler, type Scheduler } from '#test/simulation/scheduler.ts'
+import { freezeAt, startVirtualEngine, type VirtualEngine } from '#test/support/virtual-engine.ts'
 import type { Actor } from '#verb/actor.ts'
 import { changeWorkspace } from '#workspace/change-workspace.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
 import { CARRIER_SETTINGS } from './open-carriers.ts'
-import { engineJobs } from './jobs.ts'
-import { runEngineJobs, type WorkspaceJobs } from './run-jobs.ts'
 
 const SECRET = {
   token: 'token',
@@ -52,21 +46,13 @@ interface World extends make.Made {
   readonly people: readonly make.Person[]
   /** The database as a person's verb sees it. */
   readonly db: Database
-  readonly sched: Scheduler
-  readonly jobs: WorkspaceJobs
+  readonly engine: VirtualEngine
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
-const freeze = (now: number) =>
-  t.owner('update world_clock set frozen = $1, base = $1, epoch = $1, speed = 1', [iso(now)])
-
-/** Lets the engine work for so long. */
-const pass = (world: Pick<World, 'sched'>, ms: number): Promise<void> =>
-  world.sched.run(world.sched.now() + ms, async (now) => void (await freeze(now)))
-
 const REACTS_MS = 100
 /** Notifications of a transaction reach the engine with its commit, and the engine reacts before anything else. */
-function heardBy(db: Database, world: () => Pick<World, 'sched' | 'jobs'>): Database {
+function heardBy(db: Database, engine: () => VirtualEngine): Database {
   const after = async <T>(act: (heard: (tx: Tx) => Tx) => Promise<T>): Promise<T> => {
     const woken = new Set<string>()
     const value = await act((tx) => ({
@@ -76,8 +62,8 @@ function heardBy(db: Database, world: () => Pick<World, 'sched' | 'jobs'>): Data
         return tx.run(statement, params)
       },
     }))
-    for (const workspace of woken) world().jobs.notified(workspace)
-    await pass(world(), REACTS_MS)
+    for (const workspace of woken) engine().jobs.notified(workspace)
+    await engine().pass(REACTS_MS)
     return value
   }
   return {
@@ -87,34 +73,9 @@ function heardBy(db: Database, world: () => Pick<World, 'sched' | 'jobs'>): Data
   }
 }
 
-function startEngine(sched: Scheduler): WorkspaceJobs {
-  const clock = clockOf(sched, 'engine')
-  const random = seededRandom(3)
-  const db: Database = {
-    ...t.db,
-    tx: (workspace, act, options) => sched.work(() => t.db.tx(workspace, act, options)),
-  }
-  const engine = createEngine({
-    db,
-    clock,
-    ids: createIds(sched.now, random),
-    random,
-    queue: { enqueue: () => Promise.resolve() },
-    clockSkewMs: () => 0,
-    dialerOf: () => Promise.resolve(null),
-    askerOf: () => Promise.resolve(null),
-    callbackUrl: () => '',
-  })
-  const failed: unknown[] = []
-  return runEngineJobs(
-    { clock, events: { emit: (event) => void (event.type === 'failed' && failed.push(event.error)) } },
-    engineJobs(engine),
-  )
-}
-
 let world: World
 beforeEach(async () => {
-  await freeze(START)
+  await freezeAt(t, START)
   await t.owner('update installation set dialing_stopped_at = null')
   const made = await make.makeCampaignWithTasks(t, {
     campaign: { ramp_percent: 100, concurrency: 50 },
@@ -131,16 +92,13 @@ beforeEach(async () => {
     await t.owner('insert into recipient (workspace_id, e164) values ($1, $2)', [made.workspace, person.e164])
     await make.makeTask(t, made.workspace, made.campaign, person)
   }
-  const sched = createScheduler(START, seededRandom(1))
-  const jobs = startEngine(sched)
   const name = `user:${make.newId('user')}`
   world = {
     ...made,
     people,
-    sched,
-    jobs,
+    engine: startVirtualEngine(t, START),
     actor: { workspace: made.workspace, name, role: 'admin', scopes: [] },
-    db: heardBy(t.db, () => world),
+    db: heardBy(t.db, () => world.engine),
   }
 })
 
@@ -324,28 +282,28 @@ describe('a change acts within two seconds on people who are held by', () => {
   test.each(Object.entries(SITUATIONS))('%s', async (_, { stage, change }) => {
     await stage()
     const before = await claims()
-    world.jobs.notified(world.workspace)
-    await pass(world, 45_000)
+    world.engine.jobs.notified(world.workspace)
+    await world.engine.pass(45_000)
     expect(await claims()).toBe(before)
-    const asked = world.sched.now()
+    const asked = world.engine.now()
     await change()
-    const taken = world.sched.now() - asked
-    await pass(world, Math.max(0, 2000 - taken))
+    const taken = world.engine.now() - asked
+    await world.engine.pass(Math.max(0, 2000 - taken))
     expect(await claims()).toBeGreaterThan(before)
   })
 })
 
 test('new limits act within two seconds although the program stopped right after their commit', async () => {
   await calledBefore(3)
-  world.jobs.notified(world.workspace)
-  await pass(world, 45_000)
+  world.engine.jobs.notified(world.workspace)
+  await world.engine.pass(45_000)
   let left = 1
   const dying: Database = {
     ...world.db,
     tx: (...tx) => (left-- > 0 ? world.db.tx(...tx) : Promise.reject(new Error('killed'))),
   }
   await expect(changeWorkspace(dying, world.actor, { recipientLimitDay: 5 })).rejects.toThrow('killed')
-  await pass(world, 2000 - REACTS_MS)
+  await world.engine.pass(2000 - REACTS_MS)
   expect(await claims()).toBe(2)
   expect(await t.owner('select 1 from hold_refresh')).toEqual([])
 })

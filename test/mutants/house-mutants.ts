@@ -48,6 +48,15 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
     tests: ['src/main/settings-act.test.ts'],
   },
   {
+    name: 'fewer retries stop nobody',
+    file: 'src/campaigns/change-live-settings.ts',
+    find: 'if (patch.maxRetries !== undefined)',
+    replace: 'if (patch.maxRetries === -1)',
+    rule: 'Attempts never exceed the maximum that the campaign has now (L4, D17).',
+    breaks: ['D17'],
+    tests: ['src/campaigns/change-live-settings.test.ts'],
+  },
+  {
     name: 'a changed number wakes nobody',
     file: 'src/telephony/numbers/change-number.ts',
     find: '      await wake(tx)\n',
@@ -64,6 +73,25 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
     rule: 'A wait after a refusal keeps its reason.',
     breaks: ['D20'],
     tests: ['src/domain/task'],
+  },
+  {
+    name: 'a batch of the audience locks its campaign',
+    file: 'src/dialing/housekeeping/prepare-audience.ts',
+    find: "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1',",
+    replace:
+      "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1 for share',",
+    rule: 'Preparing an audience never keeps a claim waiting (D16).',
+    breaks: ['D16'],
+    tests: ['src/dialing/housekeeping'],
+  },
+  {
+    name: 'batches do not give way to the dispatch',
+    file: 'src/main/run-jobs.ts',
+    find: 'yielded < MOST_YIELDS && dispatching()',
+    replace: 'yielded < 0 && dispatching()',
+    rule: 'Background batches give way to a dispatch that is due (D16).',
+    breaks: ['D16'],
+    tests: ['src/main/run-jobs.test.ts'],
   },
   {
     name: 'the lower campaigns never get their share',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrozenEngine, type FrozenEngine, START, toldEnd } from '#test/support/frozen-engine.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import { readSnapshot } from '#reports/live/read-snapshot.ts'
+import { eventually } from '#test/support/eventually.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { readiness } from '#campaigns/draft/readiness.ts'
 import { prepareAudience } from './prepare-audience.ts'
@@ -47,6 +48,24 @@ async function stage(outcome: string, columns: Record<string, unknown> = {}): Pr
 }
 const prepare = () => t.db.tx(made.workspace, (tx) => prepareAudience(tx, t.ids, made.campaign))
 const statuses = () => t.owner('select status, count(*)::int as n from task group by 1 order by 1')
+
+test('a claim does not wait for a batch of its campaign', async () => {
+  for (let n = 0; n < 3; n++) await stage('created')
+  await prepare()
+  await t.owner('update campaign_audience set done = false')
+  await stage('created')
+  const [prepared, commit] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()]
+  const batch = t.db.tx(made.workspace, async (tx) => {
+    prepared.resolve(await prepareAudience(tx, t.ids, made.campaign))
+    await commit.promise
+  })
+  expect(await prepared.promise).toBe(1)
+  let claimed = 0
+  const claim = t.engine.claim(made.workspace).then((done) => void (claimed = done.claimed))
+  await eventually('a claim ends while the batch is open', () => claimed > 0)
+  commit.resolve()
+  await Promise.all([batch, claim])
+})
 
 describe('an audience', () => {
   test('D15: becomes one task per accepted row, whatever happens to it, and the statuses add up to the total', async () => {
@@ -296,7 +315,7 @@ describe('an audience of contacts', () => {
       [made.workspace, await make.makeZoneGroup(t, made.workspace)],
     )
     await choose({})
-    expect([await prepare(), await prepare()]).toEqual([1000, 500])
+    expect([await prepare(), await prepare(), await prepare()]).toEqual([1000, 500, 0])
     expect(await t.owner('select total, prepared, done from campaign_audience')).toEqual([
       { total: 1500, prepared: 1500, done: true },
     ])

@@ -1,7 +1,9 @@
 /**
- * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials. Housekeeping calls it.
+ * Turns staged contacts into tasks, one batch a transaction, while the campaign already dials: a first batch so that
+ * dialling begins, then smaller ones, whose locks a claim never has to wait for. Housekeeping calls it.
  * Contacts who may never be called become skipped tasks, and so do contacts of other campaigns where the campaign
- * leaves them out. A person at the call limit starts out held. A cancelled campaign takes in no more contacts.
+ * leaves them out. A person at the call limit starts out held. A cancelled campaign takes in no more contacts; what a
+ * batch adds while it is being cancelled is closed with the rest.
  */
 import type { Ids } from '#domain/ids.ts'
 import { hash32 } from '#domain/random.ts'
@@ -14,7 +16,8 @@ import { readLimits } from '#db/people/set-attempts.ts'
 import { peopleElsewhere } from '#db/audience/people-elsewhere.ts'
 import { MATCHING, type StoredFilter } from '#db/audience/stored-filter.ts'
 
-const BATCH = 1000
+const FIRST_BATCH = 1000
+const BATCH = 500
 
 interface Staged {
   /** The line in the file; 0 for an audience of existing contacts. */
@@ -28,17 +31,19 @@ interface Staged {
 /** @returns how many rows were taken in; 0 when the audience is complete */
 export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Promise<number> {
   await takeTurns(tx, campaignId)
+  // Not locked: a claim takes the row of its campaign for itself, and would wait for the whole batch.
   const campaign = await tx.maybe<Campaign>(
-    `select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1 for share`,
+    'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1',
     [campaignId, tx.workspace],
   )
   const audience = await tx.maybe<Audience>(
-    'select upload_id, filter, next_line, next_contact, done from campaign_audience where workspace_id = $2 and campaign_id = $1 for update',
+    'select upload_id, filter, prepared, next_line, next_contact, done from campaign_audience where workspace_id = $2 and campaign_id = $1 for update',
     [campaignId, tx.workspace],
   )
   if (!campaign || !audience || audience.done) return 0
   const over = campaign.status === 'cancelled' || campaign.status === 'completed'
-  const staged = over ? [] : await nextStaged(tx, audience)
+  const most = audience.prepared === 0 ? FIRST_BATCH : BATCH
+  const staged = over ? [] : await nextStaged(tx, audience, most)
   if (staged.length > 0) await insertTasks(tx, ids, campaignId, campaign, staged)
   await tx.run(ADVANCE, [
     tx.workspace,
@@ -46,7 +51,7 @@ export async function prepareAudience(tx: Tx, ids: Ids, campaignId: string): Pro
     staged.length,
     audience.filter ? audience.next_line : (staged.at(-1)?.line ?? audience.next_line),
     audience.filter ? (staged.at(-1)?.contact_id ?? audience.next_contact) : null,
-    staged.length < BATCH,
+    staged.length < most,
   ])
   return staged.length
 }
@@ -62,21 +67,22 @@ interface Audience {
   readonly upload_id: string | null
   /** Set when the audience is made of existing contacts. */
   readonly filter: StoredFilter | null
+  readonly prepared: number
   readonly next_line: number
   readonly next_contact: string | null
   readonly done: boolean
 }
 
-async function nextStaged(tx: Tx, audience: Audience): Promise<Staged[]> {
+async function nextStaged(tx: Tx, audience: Audience, most: number): Promise<Staged[]> {
   if (audience.filter)
     return tx.rows<Staged>(CONTACTS, [
       tx.workspace,
       JSON.stringify(audience.filter),
       audience.next_contact,
-      BATCH,
+      most,
     ])
   return audience.upload_id
-    ? tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, BATCH])
+    ? tx.rows<Staged>(STAGED, [tx.workspace, audience.upload_id, audience.next_line, most])
     : []
 }
 

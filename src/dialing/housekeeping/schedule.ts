@@ -82,9 +82,9 @@ const soonest = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.min(a, b)
 
 const readBatches = async (tx: Tx): Promise<{ unprepared: string[]; closing: boolean }> => {
-  const rows = await tx.rows<{ campaign_id: string }>(
-    `select a.campaign_id from campaign_audience a join campaign c on c.workspace_id = a.workspace_id and c.id = a.campaign_id
-     where a.workspace_id = $1 and not a.done and c.status not in ('draft', 'scheduled') order by a.campaign_id`,
+  const rows = await tx.rows<{ campaign_id: string; first: boolean }>(
+    `select a.campaign_id, a.prepared = 0 as first from campaign_audience a join campaign c on c.workspace_id = a.workspace_id and c.id = a.campaign_id
+     where a.workspace_id = $1 and not a.done and c.status not in ('draft', 'scheduled') order by first desc, a.campaign_id`,
     [tx.workspace],
   )
   const { closing } = await tx.one<{ closing: boolean }>(
@@ -92,7 +92,9 @@ const readBatches = async (tx: Tx): Promise<{ unprepared: string[]; closing: boo
        and exists (select 1 from task t where t.campaign_id = c.id and t.status in ('pending', 'retry_pending'))) as closing`,
     [tx.workspace],
   )
-  return { unprepared: rows.map((row) => row.campaign_id), closing }
+  // A campaign that has nobody yet does not wait for the long rest of another one.
+  const due = rows.filter(({ first }) => first || rows[0]?.first === false)
+  return { unprepared: due.map((row) => row.campaign_id), closing }
 }
 
 const restedNumbers = (tx: Tx): Promise<number> =>
