@@ -50,7 +50,7 @@ test('a setting is changed while the campaign runs, with its effect shown before
   await open()
   await page.getByRole('button', { name: 'Edit call windows' }).click()
   await drawer().getByRole('heading', { name: 'Call windows' }).waitFor()
-  expect(await page.evaluate('document.activeElement?.textContent')).toBe('Call windows')
+  await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('Call windows')
   expect(await axeViolations(page)).toEqual([])
   const save = drawer().getByRole('button', { name: 'Save' })
   expect(await save.isDisabled()).toBe(true)

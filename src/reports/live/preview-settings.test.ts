@@ -164,6 +164,31 @@ test('P18: longer hours bring the expected finish forward', async () => {
   expect(sentence).toMatch(/It is expected to finish .* earlier, at .* \(UTC\)\./)
 })
 
+test('P18: more parallel calls bring the finish forward only where people wait for lines', async () => {
+  for (const [people, earlier] of [
+    [24, true],
+    [2, false],
+  ] as const) {
+    const { preview, ...made } = await scene({}, people)
+    const at = await make.worldNow(t)
+    for (let n = 0; n < 12; n++) {
+      const contact = await make.makeContact(t, made.workspace)
+      const task = await make.makeTask(t, made.workspace, made.campaign, contact, {
+        status: 'completed',
+        attempts: 1,
+      })
+      const of = { ...made, task, contact }
+      await make.makeCall(t, made.workspace, of, {
+        status: 'ended', result: 'answered_human', claimed_at: at - 1_000_000, placed_at: at - 1_000_000, ended_at: at - 940_000,
+      }) // prettier-ignore
+    }
+    const { now, after } = await preview({ concurrency: 4 })
+    expect(now.finish).not.toBeNull()
+    expect(after.finish! < now.finish!).toBe(earlier)
+    expect((await preview({ concurrency: 1 })).after.finish! > now.finish!).toBe(true)
+  }
+})
+
 /** Open every day for so many hours, from half an hour before the instant on. */
 function openFor(at: number, hours: number) {
   const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 16)

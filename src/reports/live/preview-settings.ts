@@ -14,6 +14,8 @@ import { rateOf } from '#domain/diagnosis/lift-limit.ts'
 import { previewParallel } from '#domain/snapshot/preview-parallel.ts'
 import { eligibleCountries, linesForEligible, type Rival, shareOut } from '#domain/snapshot/share-out.ts'
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
+import { isTerminal, TASK_STATUSES } from '#domain/task/status.ts'
+import type { TallyKey } from '#domain/tally/keys.ts'
 import { MICRO_PER_MINOR } from '#verb/wire.ts'
 import { previewSentence } from '#wording/settings-preview.ts'
 import type { Database, Tx } from '#db/database.ts'
@@ -170,15 +172,23 @@ function paceShare(now: Judged, after: Judged, callSeconds: number | null): numb
   return will / was
 }
 
-/** @param pace a share of the pace of the last hour */
+/**
+ * Twice the pace is as good as half of the people: so the pace of the last hour stays what it is, with enough calls to
+ * rest on.
+ * @param pace a share of the pace of the last hour
+ */
 function finishOf(page: PageRows, campaign: CampaignRow, pace: number): string | null {
   const tally: Tally =
     pace === 1
       ? page.tally
-      : new Map([...page.tally].map(([key, n]) => [key, key.startsWith('b:') ? n * pace : n]))
+      : new Map([...page.tally].map(([key, n]) => [key, OPEN_TASKS.has(key) ? n / pace : n]))
   const { expectedFinish } = progressOf({ ...campaign, status: 'running' }, tally, page.at)
   return expectedFinish?.earliest ?? null
 }
+
+const OPEN_TASKS: ReadonlySet<TallyKey> = new Set(
+  TASK_STATUSES.filter((status) => !isTerminal(status)).map((status): TallyKey => `t:${status}`),
+)
 
 async function usedUp(tx: Tx, id: string, to: number | undefined, from: number): Promise<number> {
   if (to === undefined || to >= from) return 0

@@ -23,7 +23,7 @@ export function PreflightSections({ campaign }: { readonly campaign: Campaign })
     return error ? (
       <Failure error={error} again={refetch} />
     ) : (
-      <Skeleton height={280} aria-label={wording.workingOutThePre} />
+      <Skeleton height={280} role="status" aria-label={wording.workingOutThePre} />
     )
   return (
     <>

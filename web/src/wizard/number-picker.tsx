@@ -32,7 +32,7 @@ export function NumberPicker({ list, chosen, choose }: NumberPickerProps) {
   const heading = useId()
   const [words, search] = useState('')
   if (error && !items) return <Failure error={error} again={again} />
-  if (!items) return <Skeleton height={160} aria-label={wording.loadingThePhoneNumbers} />
+  if (!items) return <Skeleton height={160} role="status" aria-label={wording.loadingThePhoneNumbers} />
   if (items.length === 0) return <NoNumbers />
   const shown = items.filter(({ phone }) => phone.includes(words.replaceAll(/[^\d+]/g, '')))
   const usable = items.filter(({ status }) => CAN_CALL.has(status)).map(({ id }) => id)
