@@ -75,11 +75,12 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
       <Headline snapshot={snapshot} actions={actions} />
     </Guard>
   )
+  const notices = <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
   if (search.wall)
     return (
       <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute}>
         <Suspense>
-          <Wall snapshot={snapshot} minute={minute} headline={headline} />
+          <Wall snapshot={snapshot} minute={minute} headline={headline} notices={notices} />
         </Suspense>
         <Guard name={null}>
           <Tab snapshot={snapshot} />
@@ -93,7 +94,7 @@ function Loaded({ snapshot, refresh, refreshing, failed }: LoadedProps) {
           {wording.skipToTheTasks}
         </a>
         <Header snapshot={snapshot} actions={actions} refresh={refresh} refreshing={refreshing} />
-        <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
+        {notices}
         <Guard name="Progress">
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
           <div>
