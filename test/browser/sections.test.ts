@@ -60,6 +60,33 @@ test('links to the sections stay in sight, tell their counts, and lead below the
   }
 })
 
+test('a badge and a row of the waterfall keep their places when nobody is counted under them any more', async () => {
+  const { page, context, campaign } = await open(1280)
+  try {
+    const badge = page
+      .getByRole('group', { name: /blocker codes/ })
+      .getByRole('link', { name: /^Retry not due/ })
+    const row = page.getByRole('row', { name: /^Retry not due/ })
+    const places = async () => [await badge.boundingBox(), await row.boundingBox()]
+    const before = await places()
+    expect(await badge.innerText()).not.toMatch(/\b0$/)
+    await site.owner(
+      `update task set status = 'pending', next_eligible_at = null where campaign_id = $1 and status = 'retry_pending'`,
+      [campaign],
+    )
+    await page.locator('[data-figure="dispatch.tasksByStatus.retry_pending"]', { hasText: /^0$/ }).waitFor()
+    await site.freeze(WEDNESDAY + 2000)
+    await page
+      .locator('[data-figure="dispatch.blockers.retry_not_due"]', { hasText: /^0$/ })
+      .first()
+      .waitFor()
+    expect(await places()).toEqual(before)
+    expect(await row.innerText()).toContain('holds nobody now')
+  } finally {
+    await context.close()
+  }
+})
+
 test('a campaign that has ended shows its results before everything else', async () => {
   const at = WEDNESDAY - 3_600_000
   const { page, context } = await open(1280, {

@@ -105,3 +105,14 @@ test.each(['dispatch', 'tasks'])('nothing moves beside the section %s', async (a
   await Promise.all([...pages.values()].map((page) => page.waitForTimeout(BESIDE_A_LIST_MS)))
   expect(await unsteady()).toEqual([])
 })
+
+test('the banner of a pause takes the place of the headline and moves nothing', async () => {
+  for (const page of pages.values()) await page.evaluate('window.scrollTo(0, 0)')
+  const [last] = [...pages.values()].slice(-1)
+  await last?.waitForTimeout(1000)
+  for (const page of pages.values()) await moved(page)
+  await last?.locator('main header').getByRole('button', { name: 'Pause' }).click()
+  for (const page of pages.values()) await page.getByText('Campaign Paused', { exact: true }).waitFor()
+  await last?.waitForTimeout(2000)
+  expect(await unsteady()).toEqual([])
+})

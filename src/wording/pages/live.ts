@@ -59,3 +59,5 @@ export const sectionsOfThisPage = 'Sections of this page'
 export const hintsNow = (count: number): string => (count === 1 ? '1 hint' : `${count} hints`)
 export const leaveTheWall = 'Leave the wall view'
 export const skipToTheTasks = 'Skip to the tasks'
+export const noFinishWhileItDoesNotDial =
+  'It does not dial now, so nothing can be said about when it may be done.'

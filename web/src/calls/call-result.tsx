@@ -33,10 +33,10 @@ export const RESULT_LOOK = {
 } satisfies Readonly<Record<Result, object>>
 
 export const PROGRESS_LOOK = {
-  claimed: { label: 'Queued', colour: 'cyan', icon: IconHourglass },
+  claimed: { label: 'Queued', colour: 'gray', icon: IconHourglass },
   placing: { label: 'Placing', colour: 'blue', icon: IconPhone },
   ringing: { label: 'Ringing', colour: 'blue', icon: IconPhone },
-  in_progress: { label: 'Talking', colour: 'green', icon: IconPhoneCall },
+  in_progress: { label: 'Talking', colour: 'blue', icon: IconPhoneCall },
   ended: { label: 'Ended', colour: 'gray', icon: IconPhoneOff },
 } satisfies Readonly<Record<CallSummary['status'], object>>
 

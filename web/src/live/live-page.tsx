@@ -88,11 +88,12 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
       <HeadlinePlace snapshot={snapshot} headline={said} actions={actions} />
     </Guard>
   )
+  const notices = <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
   if (search.wall)
     return (
       <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
         <Suspense>
-          <Wall snapshot={snapshot} minute={minute} headline={headline} />
+          <Wall snapshot={snapshot} minute={minute} headline={headline} notices={notices} />
         </Suspense>
         <Guard name={null}>
           <Tab snapshot={snapshot} />
@@ -106,7 +107,7 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
           {wording.skipToTheTasks}
         </a>
         <Header snapshot={snapshot} actions={actions} refresh={refresh} refreshing={refreshing} />
-        <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
+        {notices}
         <Guard name="Progress">
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
           <div>

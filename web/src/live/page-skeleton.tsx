@@ -13,8 +13,9 @@ export function PageSkeleton() {
           <Skeleton key={n} height={84} />
         ))}
       </SimpleGrid>
-      <Skeleton height={20} aria-hidden />
-      <Skeleton height={56} aria-hidden />
+      <Skeleton height={32} aria-hidden />
+      <Skeleton height={72} aria-hidden />
+      <Skeleton height={34} aria-hidden />
       <Skeleton height={280} aria-hidden />
     </Stack>
   )

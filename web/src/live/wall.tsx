@@ -22,9 +22,11 @@ export interface WallProps {
   readonly snapshot: Snapshot
   readonly minute: string
   readonly headline: ReactNode
+  /** Says that the link is lost. */
+  readonly notices: ReactNode
 }
 
-export function Wall({ snapshot, minute, headline }: WallProps) {
+export function Wall({ snapshot, minute, headline, notices }: WallProps) {
   const { header, asOf } = snapshot
   const { clock } = useInstantText()
   const navigate = useNavigate({ from: '/campaigns/$id' })
@@ -52,6 +54,7 @@ export function Wall({ snapshot, minute, headline }: WallProps) {
         <Progress tiles={snapshot.tiles} segments={snapshot.segments} />
       </Guard>
       <div className={classes['still']}>{headline}</div>
+      {notices}
       <div className={classes['columns']}>
         <Guard name={wording.dispatchHealth}>
           <DispatchSection campaignId={header.id} dispatch={snapshot.dispatch} />

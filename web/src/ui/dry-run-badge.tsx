@@ -5,7 +5,7 @@ import { IconFlask } from '@tabler/icons-react'
 export const DryRunBadge = ({ size = 'sm' }: { readonly size?: 'sm' | 'lg' }) => (
   <Badge
     variant="status"
-    color="grape"
+    color="violet"
     size={size}
     tt="none"
     leftSection={<IconFlask size="1.1em" aria-hidden />}

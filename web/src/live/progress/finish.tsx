@@ -1,4 +1,4 @@
-/** Shows when the campaign may be done: a range with its assumptions. */
+/** Shows when the campaign may be done: a range with its assumptions. Its place is kept while it is paused. */
 import { List, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
@@ -13,7 +13,7 @@ export interface FinishProps {
 }
 
 export const Finish = memo(function Finish({ finish, status }: FinishProps) {
-  if (status !== 'running') return null
+  if (status !== 'running' && status !== 'paused' && status !== 'scheduled') return null
   return (
     <Section title="Expected finish">
       <div className={classes['finish']}>
@@ -34,7 +34,7 @@ export const Finish = memo(function Finish({ finish, status }: FinishProps) {
           </>
         ) : (
           <Text size="sm" c="dimmed">
-            {wording.tooLittleHasHappened}
+            {status === 'running' ? wording.tooLittleHasHappened : wording.noFinishWhileItDoesNotDial}
           </Text>
         )}
       </div>

@@ -4,6 +4,7 @@ import { IconCircleCheck, IconHourglass, IconPhone, IconPlayerPlay } from '@tabl
 import { Fragment, type ReactNode } from 'react'
 import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
+import { needsPerson } from '#web/live/health/blocker-look.ts'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { ExactTime } from './panel-section.tsx'
 
@@ -34,7 +35,7 @@ function verdictOf({ identity: { status }, callableNow, blocker, nextEligible }:
     }
   if (blocker)
     return {
-      colour: 'orange',
+      colour: needsPerson(blocker.code) ? 'red' : 'gray',
       icon: <IconHourglass aria-hidden />,
       title: wording.notBeingCalledNow(blocker.label),
       text: nextEligible ? null : blocker.until ? (
