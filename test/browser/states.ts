@@ -230,7 +230,7 @@ export const STATES: readonly State[] = [
       ])
       return scene
     },
-    says: ['The dispatch data could not be read; the other figures are not affected.', 'Number pool health'],
+    says: ['The dispatch data cannot be read now. The other figures are right.', 'Number pool health'],
     hides: ['Available slots (est.)'],
   },
   {
