@@ -9,7 +9,9 @@ import { instantIn } from './instants.ts'
 export const REFUSALS: Readonly<Record<string, string>> = {
   auth: 'refused the credentials',
   funds: 'says that the account there has no money left',
+  config: 'refuses how the connection is set up',
   connect_failure: 'cannot be reached',
+  not_placed: 'places no calls',
 }
 /** The rest of a sentence that begins with the name of the connection. */
 export function connectionFault(fault: ConnectionFault): string {
@@ -43,6 +45,7 @@ export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['c
       return BLOCKER_WORDS.recovering.remedy
     case 'failing':
       if (only.reason === 'auth') return `Correct the credentials of ${only.name}.`
+      if (only.reason === 'config') return `Correct the settings of ${only.name}.`
       if (only.reason === 'funds') return `Pay into the account at ${only.name}.`
       return `Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.`
   }

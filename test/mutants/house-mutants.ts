@@ -50,8 +50,8 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   {
     name: 'fewer retries stop nobody',
     file: 'src/campaigns/change-live-settings.ts',
-    find: 'if (patch.maxRetries !== undefined)',
-    replace: 'if (patch.maxRetries === -1)',
+    find: 'after.maxRetries < config.maxRetries',
+    replace: 'after.maxRetries < -1',
     rule: 'Attempts never exceed the maximum that the campaign has now (L4, D17).',
     breaks: ['D17'],
     tests: ['src/campaigns/change-live-settings.test.ts'],

@@ -64,10 +64,10 @@ describe('T1: after each result', () => {
     ['cancelled', last, {}, 'failed', null, 'attempts_used'],
     ['bad_number', {}, {}, 'failed', null, 'bad_number'],
     ['unknown', {}, {}, 'failed', null, 'unknown'],
-    ['answered_machine', {}, {}, 'completed', null, null],
+    ['answered_machine', {}, {}, 'completed', null, 'voicemail'],
     ['answered_machine', {}, { retryOnVoicemail: true }, 'retry_pending', 30, null],
-    ['answered_machine', last, { retryOnVoicemail: true }, 'completed', null, null],
-    ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 1 }, 'completed', null, null],
+    ['answered_machine', last, { retryOnVoicemail: true }, 'completed', null, 'voicemail'],
+    ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 1 }, 'completed', null, 'voicemail'],
     ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 2 }, 'retry_pending', 30, null],
     [
       'answered_machine',
@@ -75,7 +75,7 @@ describe('T1: after each result', () => {
       { retryOnVoicemail: true, maxVoicemailAttempts: 2 },
       'completed',
       null,
-      null,
+      'voicemail',
     ],
     [
       'answered_machine',
