@@ -24,6 +24,8 @@ import { type Gain, gainOf, helps } from './limit-gain.ts'
 export interface HeldView extends CauseView {
   readonly counts: BlockerCounts
   readonly shared: SharedOut
+  /** When the first limit of calls to a person lifts. */
+  readonly holdLiftsAt: number | null
 }
 export interface HeadlineInput extends HeldView {
   readonly lines: FreeLines
@@ -173,8 +175,9 @@ export function heldBy(input: HeldView, code: BlockerCode, count: number): Held 
 }
 
 /** When it lifts for the first of them, hours included. */
-function untilOf({ plan, counts, shared, waits }: HeldView, code: BlockerCode): number | null {
+function untilOf({ plan, counts, shared, waits, holdLiftsAt }: HeldView, code: BlockerCode): number | null {
   if (code === 'campaign_not_started') return plan.input.start_at
+  if (code === 'recipient_call_limit') return holdLiftsAt
   if (code !== 'retry_not_due' && code !== 'put_off') return shared.blocked.get(code)?.until ?? null
   const due = waits.filter(({ reason }) => isPutOff(reason) === (code === 'put_off'))
   const nextDueAt = Math.min(...due.map((wait) => wait.nextDueAt ?? Infinity))

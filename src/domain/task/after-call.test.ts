@@ -67,7 +67,14 @@ describe('T1: after each result', () => {
     ['answered_machine', {}, {}, 'completed', null, 'voicemail'],
     ['answered_machine', {}, { retryOnVoicemail: true }, 'retry_pending', 30, null],
     ['answered_machine', last, { retryOnVoicemail: true }, 'completed', null, 'voicemail'],
-    ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 1 }, 'completed', null, 'voicemail'],
+    [
+      'answered_machine',
+      {},
+      { retryOnVoicemail: true, maxVoicemailAttempts: 1 },
+      'completed',
+      null,
+      'voicemail',
+    ],
     ['answered_machine', {}, { retryOnVoicemail: true, maxVoicemailAttempts: 2 }, 'retry_pending', 30, null],
     [
       'answered_machine',

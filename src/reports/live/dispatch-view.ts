@@ -31,6 +31,8 @@ export interface DispatchView {
   readonly never: ReadonlyMap<BlockerCode, number> | null
   readonly stoppedBy: StoppedBy
   readonly waits: readonly WaitFigure[]
+  /** When the first limit of calls to a person lifts; null when nobody is held by one. */
+  readonly holdLiftsAt: number | null
   /** Null while the engine keeps up. */
   readonly engine: EngineHealth | null
 }

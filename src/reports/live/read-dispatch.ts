@@ -45,6 +45,7 @@ export async function readDispatch(
     known?.zone ?? (await tx.one<{ time_zone: string }>('select time_zone from workspace')).time_zone
   const {
     waiting,
+    holds,
     people,
     groups,
     stops,
@@ -56,6 +57,7 @@ export async function readDispatch(
     people: peopleOnLine([campaignId], at),
     rivals: rivalsOf(campaignId),
     waiting: waitingByReason(campaignId, at),
+    holds: firstHold(tx.workspace, campaignId, at),
     stops: stopsOf(tx.workspace, campaignId),
   })
   const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
@@ -80,6 +82,7 @@ export async function readDispatch(
     shared,
     onLine: people,
     never,
+    holdLiftsAt: holds[0]?.hold_until ?? null,
     stoppedBy: await stoppedBy(tx, stops),
     waits: waiting.map(({ reason, count, next_due_at: nextDueAt }) => ({ reason, count, nextDueAt })),
     engine:
@@ -146,3 +149,13 @@ const rivalsOf = (campaignId: string): Read<{ id: string }> =>
   readOf(sql`
   select o.id from campaign c join campaign o on o.workspace_id = c.workspace_id and o.status = 'running' and o.id <> c.id
     and not o.dry_run and o.priority >= c.priority where c.id = ${campaignId} order by o.id`)
+
+/** The first task that only a limit of calls to its person holds, and when that lifts. */
+const firstHold = (workspace: string, campaignId: string, at: number): Read<{ hold_until: number }> =>
+  readOf(
+    sql`
+  select hold_until from task where workspace_id = ${workspace} and campaign_id = ${campaignId}
+    and status in ('pending', 'retry_pending') and hold_until > ${instantParam(at)}
+    and coalesce(next_eligible_at, '-infinity') <= ${instantParam(at)} order by hold_until limit 1`,
+    ['hold_until'],
+  )

@@ -107,7 +107,7 @@ export const WAITING: readonly Situation[] = [
       code: 'recipient_call_limit',
       tone: 'wait',
       headline:
-        'This workspace calls a number at most 3 times in 24 hours and 7 times in 7 days, and not right after a talk; 10 people wait.',
+        'This workspace calls a number at most 3 times in 24 hours and 7 times in 7 days, and not right after a talk; 10 people wait, the first until 19:07.',
       remedy: 'Wait; an admin can change the limits in the workspace settings.',
       badges: { recipient_call_limit: 10 },
     },

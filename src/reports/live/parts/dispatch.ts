@@ -95,6 +95,7 @@ export const heldView = ({
   ...causeViewOf(view, totalTasks(tally) || (campaign.audience?.total ?? 0)),
   counts: view.counts,
   shared: view.shared,
+  holdLiftsAt: view.holdLiftsAt,
 })
 
 /** Whether a hint asks for fewer calls now. The preview of other settings asks it too. */
