@@ -15,7 +15,7 @@ const precompress = (): Plugin => ({
       const path = join(dir, name)
       if (!TEXT.test(name) || !statSync(path).isFile()) continue
       const text = readFileSync(path)
-      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
       writeFileSync(`${path}.br`, brotliCompressSync(text, quality))
       writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
     }

@@ -3,7 +3,16 @@
  * that its figures are of. The frame of the app sets the workspace's zone. The page of one campaign sets the zone of
  * the campaign and the instant of its snapshot.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { sayInstants } from '#wording/instants.ts'
 import { DASH } from './figures.ts'
 import { clockTime, dayInstant, fullInstant, shortInstant } from './instants.ts'
@@ -20,11 +29,38 @@ interface Source extends WorldTime {
   readonly ask?: (() => void) | undefined
 }
 const Context = createContext<Source>({ zone: null, asOf: null })
-/** Apart from the rest, because it changes with every snapshot and only how far off an instant is depends on it. */
-const Now = createContext<string | null>(null)
 
-/** The instant of the page's figures to the millisecond; null on a page without a snapshot. */
-export const useNow = (): string | null => useContext(Now)
+/** The instant of the page's figures to the millisecond, for what says how far off something is. */
+interface NowStore {
+  get(): string | null
+  set(now: string | null): void
+  subscribe(heard: () => void): () => void
+}
+function createNowStore(first: string | null): NowStore {
+  const listeners = new Set<() => void>()
+  let now = first
+  return {
+    get: () => now,
+    set(next) {
+      if (next === now) return
+      now = next
+      for (const heard of listeners) heard()
+    },
+    subscribe(heard) {
+      listeners.add(heard)
+      return () => void listeners.delete(heard)
+    },
+  }
+}
+/** Apart from the rest: it changes with every snapshot, and only what says something else then is drawn again. */
+const Now = createContext<NowStore>(createNowStore(null))
+
+/** @param pick from the instant of the page's figures; null on a page without a snapshot */
+export function useFromNow<T extends string | boolean>(pick: (now: string | null) => T): T {
+  const store = useContext(Now)
+  const read = (): T => pick(store.get())
+  return useSyncExternalStore(store.subscribe, read, read)
+}
 
 export function useWorldTime(): WorldTime {
   const time = useContext(Context)
@@ -47,9 +83,13 @@ export interface WorldTimeProviderProps {
 
 export function WorldTimeProvider({ zone, asOf = null, now = asOf, ask, children }: WorldTimeProviderProps) {
   const time = useMemo(() => ({ zone, asOf, ask }), [zone, asOf, ask])
+  const [store] = useState(() => createNowStore(now))
+  useLayoutEffect(() => {
+    store.set(now)
+  }, [store, now])
   return (
     <Context value={time}>
-      <Now value={now}>{children}</Now>
+      <Now value={store}>{children}</Now>
     </Context>
   )
 }

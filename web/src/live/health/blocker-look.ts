@@ -52,7 +52,7 @@ const SIGNS: Readonly<Record<BlockerCount['code'], Icon>> = {
 }
 const COLOURS: Readonly<Record<BlockerCount['tone'], string>> = {
   act: 'red',
-  soon: 'yellow',
+  soon: 'orange',
   wait: 'gray',
   go: 'blue',
   over: 'gray',

@@ -9,7 +9,7 @@ import { memo } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
 import { RelativeTime } from '#web/ui/when.tsx'
-import { useInstantText, useNow, useSaid } from '#web/ui/world-time.tsx'
+import { useInstantText, useFromNow, useSaid } from '#web/ui/world-time.tsx'
 import type { Health } from './blocker-look.ts'
 import classes from './health.module.css'
 
@@ -59,7 +59,7 @@ interface LinesWaitingProps {
 
 function LinesWaiting({ waiting }: LinesWaitingProps) {
   const { connectionId, name, lines, since, releasableFrom } = waiting
-  const now = useNow()
+  const releasable = useFromNow((now) => now !== null && releasableFrom <= now)
   const { full } = useInstantText()
   const [line, call] = lines === 1 ? ['line waits', 'call'] : ['lines wait', 'calls']
   return (
@@ -71,9 +71,7 @@ function LinesWaiting({ waiting }: LinesWaitingProps) {
     >
       {wording.theCarrierDoesNotAnswer(lines, call)} <RelativeTime at={since} />
       {wording.itIsAskedAgain(
-        now !== null && releasableFrom <= now
-          ? wording.ifItStaysSilent
-          : wording.ifItStaysSilentAnAdmin(full(releasableFrom)),
+        releasable ? wording.ifItStaysSilent : wording.ifItStaysSilentAnAdmin(full(releasableFrom)),
       )}
       <Link to="/connections/$id" params={{ id: connectionId }} className={classes['inline']}>
         Open {name}
