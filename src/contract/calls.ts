@@ -33,6 +33,13 @@ export const callSummary = z.strictObject({
 })
 export type CallSummary = z.output<typeof callSummary>
 export const callDetail = callSummary.extend({
+  /** Of its campaign. */
+  timeZone: z.string(),
+  agent: z.string(),
+  /** Counted from 0; null when the campaign has no A/B test. */
+  variant: z.int().nullable(),
+  aiCost: money,
+  telephonyCost: money,
   connectionId: id('connection'),
   carrierRef: z.string().nullable(),
   resultCode: z.string().nullable(),

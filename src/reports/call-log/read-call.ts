@@ -1,7 +1,7 @@
 /** Reads one call with all its records: transcript, evidence, carrier events and history. */
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { iso, isoOrNull } from '#verb/wire.ts'
+import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 import { entryOf, type LedgerRow, ledgerColumns } from '#db/ledger/ledger-row.ts'
 import { callSummaryView } from './call-view.ts'
 import { readCallRow } from './detail-row.ts'
@@ -28,6 +28,11 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
     )
     return {
       ...callSummaryView(row),
+      timeZone: row.time_zone,
+      agent: row.agent,
+      variant: row.variants > 1 ? row.variant : null,
+      aiCost: moneyOf(row.ai_micro, row.currency),
+      telephonyCost: moneyOf(row.telephony_micro, row.currency),
       connectionId: row.connection_id,
       carrierRef: row.carrier_ref,
       resultCode: row.result_code,

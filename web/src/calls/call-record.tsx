@@ -10,7 +10,6 @@ import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { useWorldTime } from '#web/ui/world-time.tsx'
 import { CallResult } from './call-result.tsx'
 
 export interface CallRecordProps {
@@ -18,7 +17,6 @@ export interface CallRecordProps {
 }
 
 export function CallRecord({ call }: CallRecordProps) {
-  const { zone } = useWorldTime()
   return (
     <Stack gap="md" className={layout['aside'] ?? ''}>
       <Outcome call={call} />
@@ -42,7 +40,6 @@ export function CallRecord({ call }: CallRecordProps) {
             <At at={call.endedAt} seconds />
           </Fact>
           <Fact label="Talk">{call.answeredAt === null ? DASH : durationText(call.talkSeconds)}</Fact>
-          <Fact label="Time zone">{zone ?? DASH}</Fact>
         </Facts>
       </Section>
       <Way call={call} />
