@@ -111,7 +111,7 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
         <Guard name="Progress">
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
           <div>
-            <Progress tiles={snapshot.tiles} segments={snapshot.segments} />
+            <Progress tiles={snapshot.tiles} segments={snapshot.segments} campaignId={header.id} />
             <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
           </div>
         </Guard>

@@ -52,7 +52,7 @@ export function Wall({ snapshot, minute, headline, notices }: WallProps) {
       </Group>
       <Guard name="Progress">
         <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-        <Progress tiles={snapshot.tiles} segments={snapshot.segments} />
+        <Progress tiles={snapshot.tiles} segments={snapshot.segments} campaignId={header.id} />
       </Guard>
       <div className={classes['still']}>{headline}</div>
       {notices}

@@ -2,7 +2,7 @@
 import { At } from './at.tsx'
 import { DASH } from './figures.ts'
 import { fullInstant, relativeInstant, shortInstant } from './instants.ts'
-import { useInstantText, useNow, useWorldTime } from './world-time.tsx'
+import { useInstantText, useSinceNow, useWorldTime } from './world-time.tsx'
 
 export interface WhenProps {
   readonly at: string
@@ -40,8 +40,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
   )
 }
 
-/** Right to the second; drawn anew with every snapshot. */
+/** Right to the second; drawn again only when its words change. */
 function HowFar({ at }: { readonly at: string }) {
-  const now = useNow()
-  return <>{now === null ? DASH : relativeInstant(at, now)}</>
+  return <>{useSinceNow((now) => (now === null ? DASH : relativeInstant(at, now)))}</>
 }

@@ -3,7 +3,16 @@
  * that its figures are of. The frame of the app sets the workspace's zone. The page of one campaign sets the zone of
  * the campaign and the instant of its snapshot.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { sayInstants } from '#wording/instants.ts'
 import { DASH } from './figures.ts'
 import { clockTime, dayInstant, fullInstant, shortInstant } from './instants.ts'
@@ -20,11 +29,40 @@ interface Source extends WorldTime {
   readonly ask?: (() => void) | undefined
 }
 const Context = createContext<Source>({ zone: null, asOf: null })
-/** Apart from the rest, because it changes with every snapshot and only how far off an instant is depends on it. */
-const Now = createContext<string | null>(null)
 
-/** The instant of the page's figures to the millisecond; null on a page without a snapshot. */
-export const useNow = (): string | null => useContext(Now)
+interface Now {
+  readonly now: () => string | null
+  readonly subscribe: (listener: () => void) => () => void
+  readonly set: (now: string | null) => void
+}
+function createNow(first: string | null): Now {
+  let instant = first
+  const listeners = new Set<() => void>()
+  return {
+    now: () => instant,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    set: (to) => {
+      instant = to
+      for (const listener of listeners) listener()
+    },
+  }
+}
+/** Apart from the rest, because it changes with every snapshot and only how far off an instant is depends on it. */
+const NowContext = createContext(createNow(null))
+
+/**
+ * What follows from the instant of the page's figures, to the millisecond; null on a page without a snapshot. A part is
+ * drawn again only when the answer changes.
+ */
+export function useSinceNow<T extends string | null>(write: (now: string | null) => T): T {
+  const { now, subscribe } = useContext(NowContext)
+  const read = (): T => write(now())
+  return useSyncExternalStore(subscribe, read, read)
+}
+export const useNow = (): string | null => useSinceNow((now) => now)
 
 export function useWorldTime(): WorldTime {
   const time = useContext(Context)
@@ -47,9 +85,13 @@ export interface WorldTimeProviderProps {
 
 export function WorldTimeProvider({ zone, asOf = null, now = asOf, ask, children }: WorldTimeProviderProps) {
   const time = useMemo(() => ({ zone, asOf, ask }), [zone, asOf, ask])
+  const [instant] = useState(() => createNow(now))
+  useLayoutEffect(() => {
+    instant.set(now)
+  }, [instant, now])
   return (
     <Context value={time}>
-      <Now value={now}>{children}</Now>
+      <NowContext value={instant}>{children}</NowContext>
     </Context>
   )
 }
