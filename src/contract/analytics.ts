@@ -43,6 +43,8 @@ const figures = {
         z.strictObject({
           attempt: count,
           calls: count,
+          /** The calls that the answer rate is of. */
+          rated: count,
           answered: count,
           answerRate: percent.nullable(),
           goals: count,

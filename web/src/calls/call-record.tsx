@@ -1,6 +1,7 @@
 /** Shows outcome, cost and times of a call. */
 import { Stack } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
+import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -23,6 +24,8 @@ export function CallRecord({ call }: CallRecordProps) {
       <Section title="Cost">
         <Facts>
           <Fact label="Cost">{moneyText(call.cost)}</Fact>
+          <Fact label="AI">{moneyText(call.aiCost)}</Fact>
+          <Fact label="Telephony">{moneyText(call.telephonyCost)}</Fact>
           <Fact label="Price">
             {call.costFinal ? wording.asTheCarrierCharged : wording.estimatedByTheRateCard}
           </Fact>
@@ -54,7 +57,8 @@ function Outcome({ call }: { readonly call: CallDetail }) {
         <Fact label="Result">
           <CallResult call={call} />
           {call.resultMessage === null ? null : <div>{call.resultMessage}</div>}
-          {call.resultCode === null ? null : <div>Code {call.resultCode}</div>}
+          {call.result === null ? null : <div>{RESULT_SENTENCES[call.result]}</div>}
+          {call.resultCode === null ? null : <div>{codeSentence(call.resultCode)}</div>}
         </Fact>
         <Fact label="Disposition">{call.disposition === null ? DASH : words(call.disposition)}</Fact>
         <Fact label="Sentiment">
@@ -83,6 +87,12 @@ function Way({ call }: { readonly call: CallDetail }) {
             {call.from}
           </TextLink>
         </Fact>
+        <Fact label="Agent">
+          <TextLink to="/agents/$id" params={{ id: call.agentId }} inherit>
+            {call.agent}
+          </TextLink>
+        </Fact>
+        {call.variant === null ? null : <Fact label="Variant">{'ABC'[call.variant]}</Fact>}
         <Fact label="Attempt">{countText(call.attempt)}</Fact>
         <Fact label="Task">
           <TextLink
