@@ -23,13 +23,13 @@ const RUNS = 15
 const FILTERS: readonly ResultsQuery[] = (
   [
     { disposition: 'interested', sort: 'score' },
-    { status: 'failed', sort: 'cost' },
+    { status: ['failed'], sort: 'cost' },
     { variant: 1, transcript: true, sort: 'attempts' },
     { disposition: 'never_heard', sort: 'lastCall' },
-    { disposition: 'interested', status: 'failed', sort: 'task' },
+    { disposition: 'interested', status: ['failed'], sort: 'task' },
     { q: 'zoe', sort: 'name' },
     { q: 'nobody', sort: 'score' },
-  ] as const
+  ] satisfies readonly Partial<ResultsQuery>[]
 ).map((filter) => ({ limit: 25, direction: 'asc', ...filter }))
 
 export async function pastCampaign(bench: Bench, tasks: number): Promise<Row[]> {
@@ -97,9 +97,9 @@ async function callPages({ db }: Bench, actor: Actor, made: Made, tasks: number)
     all: {},
     campaign: { campaignId: made.campaign },
     number: { numberId: made.number },
-    'rare result': { result: 'unknown' },
+    'rare result': { result: ['unknown'] },
     'never heard': { disposition: 'never_heard' },
-    'campaign, never busy long ago': { campaignId: made.campaign, result: 'declined' },
+    'campaign, never busy long ago': { campaignId: made.campaign, result: ['declined'] },
     name: { q: 'maeve' },
     'a name that nobody has': { q: 'xyzzy' },
     'part of a number': { q: '00004711' },

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as actions from '#contract/campaign-actions.ts'
 import * as audience from '#contract/audience.ts'
+import * as overview from '#contract/overview.ts'
 import * as contract from '#contract/campaigns.ts'
 import * as results from '#contract/results.ts'
 import type { Campaign } from '#contract/campaigns.ts'
@@ -28,6 +29,7 @@ import { found } from '#verb/problem.ts'
 import { exportResults } from '#reports/results/export-results.ts'
 import { listResults } from '#reports/results/list-results.ts'
 import { readDispatchHealth } from '#reports/live/read-dispatch-health.ts'
+import { readOverview } from '#reports/live/read-overview.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { listTasks } from '#reports/tasks/list-tasks.ts'
 import { taskDebug } from '#reports/tasks/task-debug.ts'
@@ -99,6 +101,7 @@ export function watchingRoutes(app: FastifyInstance, serve: Serve, deps: HttpDep
   serve(app, actions.readSnapshot, async ({ actor, params }) =>
     found(await readSnapshot(db, actor.workspace, params.id, seen(actor)), 'campaign'),
   )
+  serve(app, overview.readOverview, ({ actor }) => readOverview(reportsDb, actor, deps.clockSkewMs()))
   serve(app, actions.readDispatchHealth, async ({ actor, params }) =>
     found(await readDispatchHealth(db, actor.workspace, params.id, seen(actor)), 'campaign'),
   )

@@ -14,6 +14,7 @@ import * as incidents from './incidents.ts'
 import * as segments from './segments.ts'
 import * as uploads from './uploads.ts'
 import * as credits from './credits.ts'
+import * as overview from './overview.ts'
 import * as numbers from './numbers.ts'
 import * as operations from './operations.ts'
 import * as preflight from './preflight.ts'
@@ -30,6 +31,7 @@ const isRoute = (value: unknown): value is Route =>
 
 const CHAPTERS = {
   campaigns,
+  overview,
   audience,
   capacity,
   preflight,
@@ -58,6 +60,7 @@ const CHAPTERS = {
 /** The rooms in words, for the OpenAPI document. */
 export const CHAPTER_WORDS: Readonly<Record<string, string>> = {
   campaigns: 'Campaigns: list, read, make, change and copy.',
+  overview: 'Overview: lines, spend and what holds each campaign back.',
   audience: 'The contacts of a draft, and how they spread over time zones.',
   capacity: 'How many calls a campaign can make at the same time.',
   preflight: 'Whether a draft can be launched, and what it would cost.',

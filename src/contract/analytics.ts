@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
-import { givenInstant, id, instant, money } from './common.ts'
+import { givenInstant, id, instant, money, timeZone } from './common.ts'
 import { route } from './route.ts'
 import { timeline } from './snapshot.ts'
 
@@ -43,6 +43,8 @@ const figures = {
         z.strictObject({
           attempt: count,
           calls: count,
+          /** The calls that the answer rate is of. */
+          rated: count,
           answered: count,
           answerRate: percent.nullable(),
           goals: count,
@@ -103,6 +105,8 @@ export const readAnalytics = route({
      */
     since: givenInstant.optional(),
     until: givenInstant.optional(),
+    /** The zone of the days and hours of the figures; the workspace's when left out. */
+    timeZone: timeZone.optional(),
   }),
   response: analytics,
   problems: ['not_found'],

@@ -1,7 +1,7 @@
 /** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
-import { givenInstant, flag, id, instant, money, page, pageQuery } from './common.ts'
+import { givenInstant, flag, id, instant, money, oneOrMore, page, pageQuery } from './common.ts'
 import { ledgerFields } from './ledger.ts'
 import { route } from './route.ts'
 
@@ -33,6 +33,13 @@ export const callSummary = z.strictObject({
 })
 export type CallSummary = z.output<typeof callSummary>
 export const callDetail = callSummary.extend({
+  /** Of its campaign. */
+  timeZone: z.string(),
+  agent: z.string(),
+  /** Counted from 0; null when the campaign has no A/B test. */
+  variant: z.int().nullable(),
+  aiCost: money,
+  telephonyCost: money,
   connectionId: id('connection'),
   carrierRef: z.string().nullable(),
   resultCode: z.string().nullable(),
@@ -54,7 +61,7 @@ const filter = {
   agentId: id('agent').optional(),
   contactId: id('contact').optional(),
   status: z.enum(CALL_STATUSES).optional(),
-  result: z.enum(CALL_RESULTS).optional(),
+  result: oneOrMore(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),
   dryRun: flag.optional(),
   /** Bounds of the instant the call was placed; `until` is exclusive. */

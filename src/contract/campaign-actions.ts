@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { campaign, changedCampaign, liveSettings, liveSettingsPatch } from './campaigns.ts'
-import { id, pageQuery, text } from './common.ts'
+import { id, oneOrMore, pageQuery, text } from './common.ts'
 import { upload, uploadQuery } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { route } from './route.ts'
@@ -82,7 +82,7 @@ export const uploadAudience = route({
 const tasksQuery = z.strictObject({
   ...pageQuery,
   limit: z.coerce.number().int().min(1).max(500).default(25),
-  status: z.enum(TASK_STATUSES).optional(),
+  status: oneOrMore(TASK_STATUSES).optional(),
   blocker: z.string().max(64).optional(),
   q: z.string().trim().max(100).optional(),
 })

@@ -34,6 +34,14 @@ export const timeZone = z
 /** A number as people write it; `+` and country code unless a country is given beside it. */
 export const phoneInput = z.string().min(1).max(64)
 
+/** One or several of the known values, separated by commas. */
+export const oneOrMore = <const T extends readonly [string, ...string[]]>(known: T) =>
+  z
+    .string()
+    .max(400)
+    .transform((text) => [...new Set(text.split(','))])
+    .pipe(z.array(z.enum(known)).min(1))
+
 const dayWindow = z.strictObject({ open: z.string().max(5), close: z.string().max(5) })
 const day = z.array(dayWindow).max(12)
 /** Per weekday a list of "HH:MM" windows; closing is exclusive. */

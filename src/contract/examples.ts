@@ -180,6 +180,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   callsPerHour: 240,
   callsPerSecond: 5,
   calls: 1945,
+  rated: 1928,
   concurrency: 40,
   concurrencyLimit: 40,
   delaysSeconds: 1800,

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
-import { flag, id, instant, money, pageQuery } from './common.ts'
+import { flag, id, instant, money, oneOrMore, pageQuery } from './common.ts'
 import { route } from './route.ts'
 
 /** `task` is the order of the audience; it is the only order until the results of an ended campaign are written. */
@@ -20,7 +20,7 @@ export const RESULT_SORTS = [
 export type ResultSort = (typeof RESULT_SORTS)[number]
 
 const filter = {
-  status: z.enum(TASK_STATUSES).optional(),
+  status: oneOrMore(TASK_STATUSES).optional(),
   /** The result of the last call. */
   result: z.enum(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),

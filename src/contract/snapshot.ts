@@ -85,7 +85,8 @@ export const timeline = z.strictObject({
   ),
 })
 
-const rated = { calls: count, answered: count, answerRate: percent.nullable() }
+/** `rated`: the calls that the answer rate is of. */
+const rated = { calls: count, rated: count, answered: count, answerRate: percent.nullable() }
 const variantCard = z.strictObject({
   letter: z.string(),
   agentId: z.string(),

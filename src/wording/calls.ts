@@ -2,6 +2,8 @@
  * Says why a call has no recording, words the notes that the engine writes down of calls, and heads the columns of the
  * downloaded call log.
  */
+import type { CallResult } from '#domain/call/status.ts'
+
 export const RECORDING = 'Recording'
 export const SIMULATED_RECORDING = 'Simulated recording: tones in place of voices'
 
@@ -27,3 +29,37 @@ export const faultAfterRequest = (error: unknown): string =>
 /** The columns of the download, in their order. */
 export const CALL_COLUMNS = ['Call', 'Placed', 'Answered', 'Ended', 'Campaign', 'Contact', 'Phone', 'From', 'Attempt', 'Status', 'Result', 'Disposition',
   'Sentiment', 'Score', 'Talk seconds', 'Dry run', 'Cost (minor units)', 'Currency', 'Cost final', 'Task'] as const // prettier-ignore
+
+/** What a result means, in a sentence. */
+export const RESULT_SENTENCES: Readonly<Record<CallResult, string>> = {
+  answered_human: 'A person answered.',
+  answered_machine: 'A voicemail or another machine answered.',
+  screened: 'A call-screening service answered and no person took the call.',
+  no_answer: 'It rang and nobody answered.',
+  busy: 'The line was busy.',
+  declined: 'The person declined the call.',
+  unreachable: 'The phone could not be reached: it is off, out of coverage or the network failed.',
+  bad_number: 'The carrier says that this number cannot be called.',
+  carrier_error: 'The carrier did not place the call. The person heard nothing.',
+  cancelled: 'Campanile ended the call before it was answered.',
+  unknown: 'The carrier never told how this call ended.',
+  withdrawn: 'The call was taken back before the carrier was asked.',
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  bad_number: 'The carrier refused the number of the person.',
+  blocked: 'The carrier or the network blocks calls to this number.',
+  caller_id: 'The carrier refused the number that the call was to come from.',
+  throttled: 'The carrier asked Campanile to slow down.',
+  capacity: 'The carrier had no free line.',
+  auth: 'The carrier refused the credentials of the connection.',
+  funds: 'The account at the carrier has no money left.',
+  config: 'The carrier refused the request: a setting of the connection is wrong.',
+  not_placed: 'The request did not reach the carrier.',
+  not_sent: 'The request was not sent.',
+  released: 'A person released the line because the carrier never told how the call ended.',
+  deadline_passed: 'The call was not placed in time.',
+}
+
+/** A sentence for a code of Campanile; the code itself where only the carrier knows what it means. */
+export const codeSentence = (code: string): string => CODES[code] ?? `The carrier’s code is ${code}.`

@@ -1,5 +1,5 @@
 /** Makes a site with everything in its workspace, for tests that visit all of `PAGES`. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Role } from '#contract/access.ts'
 import * as make from '#test/support/make-workspace.ts'
@@ -13,7 +13,7 @@ export interface Furnished {
   readonly browser: Browser
   readonly things: Things
   /** Signs a person in, to the furnished workspace unless another is named. */
-  enter(role: Role, workspace?: string): Promise<Visitor>
+  enter(role: Role, workspace?: string, options?: BrowserContextOptions): Promise<Visitor>
   close(): Promise<void>
 }
 
@@ -25,8 +25,8 @@ export async function openFurnished(): Promise<Furnished> {
     site,
     browser,
     things,
-    async enter(role, workspace = things.workspace) {
-      const someone = await visitor(browser, { colorScheme: 'light' })
+    async enter(role, workspace = things.workspace, options = {}) {
+      const someone = await visitor(browser, { colorScheme: 'light', ...options })
       await someone.page.goto(await site.link(role, workspace))
       await someone.page.waitForURL(/\/campaigns/)
       return someone

@@ -9,6 +9,7 @@ import { RECOUNT } from './recount-sql.ts'
 
 export interface Rated {
   readonly calls: number
+  readonly rated: number
   readonly answered: number
   readonly answerRate: number | null
 }
@@ -203,6 +204,7 @@ function figuresOf(raw: Raw): Recount {
 
 const ratedOf = ({ calls, rated, answered }: Group): Rated => ({
   calls,
+  rated,
   answered,
   answerRate: percent(answered, rated),
 })

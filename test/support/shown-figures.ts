@@ -43,9 +43,10 @@ export function shownFigures(page: Snapshot): Figures {
       costPerAnswer: costPerAnswer?.minor ?? null,
     })),
     variants: page.variants.map(
-      ({ tasks, calls, answered, answerRate, goals, avgDurationSeconds, avgScore, cost: own }) => ({
+      ({ tasks, calls, rated, answered, answerRate, goals, avgDurationSeconds, avgScore, cost: own }) => ({
         tasks,
         calls,
+        rated,
         answered,
         answerRate,
         goals,

@@ -25,6 +25,9 @@ export interface ResultCounts {
 
 const UNRATED = new Set(['withdrawn', 'cancelled', 'carrier_error', 'unknown'])
 
+/** Whether an ended call counts for a rate. */
+export const isRated = (result: string): boolean => !UNRATED.has(result)
+
 /** Under an attempt or a variant stand figures beside the results. */
 const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
 
@@ -46,7 +49,7 @@ export function resultCounts(byResult: Iterable<readonly [result: string, n: num
   for (const [result, n] of byResult) {
     if (result === 'withdrawn') continue
     finished += n
-    if (!UNRATED.has(result)) rated += n
+    if (isRated(result)) rated += n
     if (result === 'answered_human') answered += n
   }
   return { finished, rated, answered }

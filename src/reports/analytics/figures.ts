@@ -103,6 +103,7 @@ function attemptsOf(
     return {
       attempt,
       calls: finished,
+      rated,
       answered,
       answerRate: percentOf(answered, rated),
       goals: goals.reduce((n, more) => n + more, 0),

@@ -14,6 +14,7 @@ export interface AnalyticsQuery {
   readonly campaignId?: readonly string[] | undefined
   readonly since?: string | undefined
   readonly until?: string | undefined
+  readonly timeZone?: string | undefined
 }
 interface Compared {
   readonly id: string
@@ -31,20 +32,21 @@ export function readAnalytics(db: Database, actor: Actor, query: AnalyticsQuery)
   const range = { since: quarterOf(query.since), until: quarterOf(query.until) }
   if (range.since !== null && range.until !== null && range.since >= range.until)
     throw new Problem('invalid_request', reportProblems.rangeBackwards)
-  return db.tx(actor.workspace, (tx) => read(tx, query.campaignId, range), { snapshot: true })
+  return db.tx(actor.workspace, (tx) => read(tx, query, range), { snapshot: true })
 }
 
 const quarterOf = (instant: string | undefined): number | null =>
   instant === undefined ? null : Math.floor(Date.parse(instant) / QUARTER_MS) * QUARTER_MS
 
-async function read(tx: Tx, wanted: readonly string[] | undefined, range: Range): Promise<Analytics> {
+async function read(tx: Tx, query: AnalyticsQuery, range: Range): Promise<Analytics> {
   const at = await tx.instant()
   const { time_zone, currency } = await tx.one<{ time_zone: string; currency: string }>(
     'select time_zone, currency from workspace where workspace_id = $1',
     [tx.workspace],
   )
-  const campaigns = await readCampaigns(tx, wanted)
-  const shown = { at, zone: time_zone, currency }
+  const campaigns = await readCampaigns(tx, query.campaignId)
+  const zone = query.timeZone ?? time_zone
+  const shown = { at, zone, currency }
   const parts: (Part & { readonly campaign: Compared })[] = []
   for (const campaign of campaigns) {
     const counted = await countCalls(tx, campaign.id, range, Math.floor(MOST_READ / campaigns.length))
@@ -52,7 +54,7 @@ async function read(tx: Tx, wanted: readonly string[] | undefined, range: Range)
   }
   return {
     asOf: iso(at),
-    timeZone: time_zone,
+    timeZone: zone,
     since: isoOrNull(range.since),
     until: isoOrNull(range.until),
     mostRead: Math.floor(MOST_READ / Math.max(1, campaigns.length)),

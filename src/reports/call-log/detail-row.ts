@@ -5,14 +5,25 @@ import { columns, type RowOf } from '#db/columns.ts'
 import type { Schema } from '#db/schema.ts'
 import { callLog, type CallLogRow } from './call-view.ts'
 
-const detailColumns = columns('call', 'connection_id', 'carrier_ref', 'result_code', 'result_message')
+const detailColumns = columns(
+  'call',
+  'connection_id',
+  'carrier_ref',
+  'result_code',
+  'result_message',
+  'variant',
+)
 export interface DetailRow
   extends CallLogRow, RowOf<typeof detailColumns>, Pick<Schema['call_outcome'], 'transcript' | 'evidence'> {
   readonly recorded: boolean
   readonly carrier: string
+  readonly agent: string
+  readonly time_zone: string
+  readonly variants: number
 }
 const DETAIL =
-  callLog(`, ${detailColumns('k')}, o.transcript, evidence_with_checks(o.evidence) as evidence, c.record as recorded, (select n.carrier from connection n
+  callLog(`, ${detailColumns('k')}, o.transcript, evidence_with_checks(o.evidence) as evidence, c.record as recorded, c.time_zone, jsonb_array_length(c.variants) as variants, (select a.name from agent a
+  where a.workspace_id = k.workspace_id and a.id = k.agent_id) as agent, (select n.carrier from connection n
   where n.workspace_id = k.workspace_id and n.id = k.connection_id) as carrier`)
 export const readCallRow = async (tx: Tx, id: string): Promise<DetailRow> =>
   found(await tx.maybe<DetailRow>(`${DETAIL} and k.id = $2`, [tx.workspace, id]), 'call')

@@ -1,16 +1,23 @@
 /** Reads one call with all its records: transcript, evidence, carrier events and history. */
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
-import { iso, isoOrNull } from '#verb/wire.ts'
+import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 import { entryOf, type LedgerRow, ledgerColumns } from '#db/ledger/ledger-row.ts'
 import { callSummaryView } from './call-view.ts'
-import { readCallRow } from './detail-row.ts'
+import { type DetailRow, readCallRow } from './detail-row.ts'
 import { recordingState } from './read-recording.ts'
 
 interface EventRow {
   readonly received_at: number
   readonly applied_at: number | null
   readonly event: { readonly type: string }
+}
+
+/** Rounded so that the two add up to the cost. */
+function costParts(row: DetailRow): Pick<CallDetail, 'aiCost' | 'telephonyCost'> {
+  const all = moneyOf(row.ai_micro + row.telephony_micro, row.currency)
+  const aiCost = moneyOf(row.ai_micro, row.currency)
+  return { aiCost, telephonyCost: { ...all, minor: all.minor - aiCost.minor } }
 }
 
 export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
@@ -28,6 +35,10 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
     )
     return {
       ...callSummaryView(row),
+      timeZone: row.time_zone,
+      agent: row.agent,
+      variant: row.variants > 1 ? row.variant : null,
+      ...costParts(row),
       connectionId: row.connection_id,
       carrierRef: row.carrier_ref,
       resultCode: row.result_code,

@@ -75,8 +75,11 @@ async function withPerson(tx: Tx, { filter, phones }: CallWalk): Promise<CallsFi
   return person ? { ...filter, q: undefined, contactId: person.id } : filter
 }
 
+const isRare = (results: CallsFilter['result']): boolean =>
+  results?.length === 1 && RARE.has(results[0] ?? '')
+
 const leadOf = (filter: CallsFilter): Exact | undefined =>
-  LEADS.find((name) => filter[name] !== undefined && (name !== 'result' || RARE.has(filter.result ?? '')))
+  LEADS.find((name) => filter[name] !== undefined && (name !== 'result' || isRare(filter.result)))
 
 function whereOf(
   tx: Tx,
@@ -87,7 +90,7 @@ function whereOf(
 ): Sql {
   const where = [sql`k.workspace_id = ${tx.workspace}`]
   // A rare result is written into the statement, so that its partial index fits.
-  if (lead === 'result') where.push(raw(`k.result = '${filter.result}'`))
+  if (lead === 'result') where.push(raw(`k.result = '${String(filter.result)}'`))
   else if (lead) where.push(sql`${raw(`k.${COLUMNS[lead]}`)} = ${filter[lead]}`)
   if (filter.since) where.push(sql`(${at}, k.id) >= (${filter.since}::timestamptz, ${NO_ID}::uuid)`)
   if (filter.until) where.push(sql`(${at}, k.id) < (${filter.until}::timestamptz, ${NO_ID}::uuid)`)
@@ -118,7 +121,13 @@ function stretchOf(whereBy: (at: Sql) => Sql, led: boolean, limit: number): Sql 
 
 function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean): Sql | null {
   const checks = EXACT.flatMap((name) =>
-    filter[name] === undefined || name === lead ? [] : [sql`${raw(`r.${COLUMNS[name]}`)} = ${filter[name]}`],
+    filter[name] === undefined || name === lead
+      ? []
+      : [
+          name === 'result'
+            ? sql`r.result = any(${filter.result})`
+            : sql`${raw(`r.${COLUMNS[name]}`)} = ${filter[name]}`,
+        ],
   )
   const digits = phones ? digitsOf(filter.q) : ''
   if (digits.length >= 3) checks.push(sql`r.e164 like ${`%${digits}%`}`)

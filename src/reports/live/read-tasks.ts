@@ -37,11 +37,17 @@ export async function readTasks(
   query: TaskQuery,
   view: DispatchView,
 ): Promise<TasksRead> {
-  const where = filtered(tx, campaignId, query, view)
   const behind = query.cursor ? sql` and t.id > ${query.cursor}` : NONE
+  // Each status has an index in the order of the list; several are merged.
+  const ways = (query.status ?? [undefined]).map((status) =>
+    filtered(tx, campaignId, { ...query, ...(status && { status: [status] }) }, view),
+  )
   const { rows, next } = await walk<{ id: string }>(tx, {
     stretch: (limit) =>
-      sql`select t.workspace_id, t.id, t.e164, t.contact_id from task t where ${where}${behind} order by t.id limit ${raw(String(limit))}`,
+      merged(
+        ways.map((where) => sql`${where}${behind}`),
+        raw(String(limit)),
+      ),
     checks: matching(query.search),
     most: MOST_SEARCHED,
     limit: query.limit,
@@ -52,6 +58,19 @@ export async function readTasks(
     rowsOf(sql`t.workspace_id = ${tx.workspace} and t.id = any(${rows.map((row) => row.id)})`),
   )
   return { tasks, nextCursor: next?.id ?? null }
+}
+
+function merged(ways: readonly Sql[], limit: Sql): Sql {
+  const [way, ...others] = ways.map(
+    (where) =>
+      sql`select t.workspace_id, t.id, t.e164, t.contact_id from task t where ${where} order by t.id limit ${limit}`,
+  )
+  if (way === undefined || others.length === 0) return way ?? NONE
+  const all = join(
+    [way, ...others].map((each) => sql`(${each})`),
+    ' union all ',
+  )
+  return sql`select * from (${all}) t order by t.id limit ${limit}`
 }
 
 /** Counts all tasks that a filter finds; a search is left out. */
@@ -76,7 +95,9 @@ const ofCampaign = (tx: Tx, campaignId: string): Sql =>
 
 function filtered(tx: Tx, campaignId: string, { status, blocker }: TaskQuery, view: DispatchView): Sql {
   const where = [ofCampaign(tx, campaignId)]
-  if (status) where.push(sql`t.status = ${status}`)
+  const [only, another] = status ?? []
+  if (another) where.push(sql`t.status = any(${status})`)
+  else if (only) where.push(sql`t.status = ${only}`)
   if (blocker) where.push(blockerCondition(view, blocker))
   return join(where, ' and ')
 }

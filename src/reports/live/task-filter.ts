@@ -9,7 +9,7 @@ import { raw, type Sql, sql } from '#db/sql.ts'
 import type { DispatchView } from './dispatch-view.ts'
 
 export interface TaskQuery {
-  readonly status?: TaskStatus
+  readonly status?: readonly TaskStatus[]
   readonly blocker?: BlockerCode
   /** Part of a name, an e-mail address or a number. */
   readonly search?: string

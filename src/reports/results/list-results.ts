@@ -6,7 +6,7 @@ import { amount, type Tally } from '#domain/snapshot/tally.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import type { Tx } from '#db/database.ts'
-import { totalTasks } from '#reports/live/parts/tiles.ts'
+import { tasksWith, totalTasks } from '#reports/live/parts/tiles.ts'
 import { readTally } from '#reports/live/read-tally.ts'
 import { ORDERS } from './result-orders.ts'
 import { type Place, walkResults } from './result-query.ts'
@@ -82,7 +82,7 @@ const INSTANT = /^\d{4}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-]
 function totalOf(filter: ResultFilter, tally: Tally): number | null {
   const given = Object.keys(filter).filter((name) => filter[name as keyof ResultFilter] !== undefined)
   if (given.length === 0) return totalTasks(tally)
-  if (given.length === 1 && filter.status !== undefined) return amount(tally, `t:${filter.status}`)
+  if (given.length === 1 && filter.status !== undefined) return tasksWith(tally, filter.status)
   if (given.length === 1 && filter.variant !== undefined) return amount(tally, `tv:${filter.variant}`)
   return null
 }

@@ -34,11 +34,15 @@ export const phoneSought = (q: string | undefined): string | null => {
 const nameSought = ({ filter: { q }, phones }: ResultWalk): string | null =>
   q === undefined || q === '' || (phones && phoneSought(q) !== null) ? null : foldName(q)
 
+/** Several statuses have no index in the order of the audience. */
+const isOne = (value: string | readonly string[] | undefined): boolean =>
+  value !== undefined && (typeof value === 'string' || value.length === 1)
+
 /** The one filter whose own index also has the order of the audience. */
 function leadOf({ filter, prepared, sort }: ResultWalk): Lead | null {
   if (sort !== 'task') return null
-  if (!prepared) return filter.status === undefined ? null : 'status'
-  return LEADS.find((name) => filter[name] !== undefined) ?? null
+  const leads = prepared ? LEADS : (['status'] as const)
+  return leads.find((name) => isOne(filter[name])) ?? null
 }
 
 /** The conditions on `r` that the walk's own index answers. */
@@ -46,7 +50,7 @@ export function ledBy(walk: ResultWalk): Sql[] {
   const lead = leadOf(walk)
   const name = walk.prepared && walk.sort === 'name' ? nameSought(walk) : null
   return [
-    ...(lead === null ? [] : [sql`${raw(`r.${lead}`)} = ${walk.filter[lead]}`]),
+    ...(lead === null ? [] : [sql`${raw(`r.${lead}`)} = ${String(walk.filter[lead])}`]),
     ...(name === null ? [] : [sql`r.name >= ${name} and r.name < ${`${name}\uffff`}`]),
   ]
 }
@@ -56,7 +60,9 @@ export function checksOf(walk: ResultWalk): Sql | null {
   const lead = leadOf(walk)
   const { filter, phones } = walk
   const checks = LEADS.flatMap((name) =>
-    filter[name] === undefined || name === lead ? [] : [sql`${raw(`r.${name}`)} = ${filter[name]}`],
+    filter[name] === undefined || name === lead
+      ? []
+      : [sql`${raw(`r.${name}`)} = any(${[filter[name]].flat()})`],
   )
   if (filter.variant !== undefined) checks.push(sql`r.variant = ${filter.variant}`)
   if (filter.transcript !== undefined) checks.push(sql`r.transcript = ${filter.transcript}`)

@@ -8,7 +8,7 @@ import { found, Problem } from '#verb/problem.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { maskTaskRow } from '#reports/live/mask-snapshot.ts'
 import { taskRowOf } from '#reports/live/parts/task-rows.ts'
-import { totalTasks } from '#reports/live/parts/tiles.ts'
+import { tasksWith, totalTasks } from '#reports/live/parts/tiles.ts'
 import { readCampaign } from '#reports/live/read-campaign.ts'
 import { readDispatch } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
@@ -17,7 +17,7 @@ import { countTasks, readTasks } from '#reports/live/read-tasks.ts'
 import type { TaskQuery } from '#reports/live/task-filter.ts'
 
 export interface ListTasksQuery {
-  readonly status?: TaskStatus | undefined
+  readonly status?: readonly TaskStatus[] | undefined
   readonly blocker?: string | undefined
   readonly search?: string | undefined
   readonly cursor?: string | undefined
@@ -81,5 +81,5 @@ async function totalOf(
   if (query.status && query.blocker) return countTasks(tx, campaignId, query, view)
   if (query.blocker) return view.shared.blocked.get(query.blocker)?.count ?? 0
   const tally = await readTally(tx, campaignId)
-  return query.status ? (tally.get(`t:${query.status}`) ?? 0) : totalTasks(tally)
+  return query.status ? tasksWith(tally, query.status) : totalTasks(tally)
 }

@@ -36,11 +36,11 @@ test('pages cover every task once, in the same order', async () => {
 })
 
 test('status and blocker filter with their totals', async () => {
-  expect((await list({ status: 'pending' })).total).toBe(7)
-  expect(await list({ status: 'failed' })).toEqual({ total: 0, rows: [], nextCursor: null })
+  expect((await list({ status: ['pending'] })).total).toBe(7)
+  expect(await list({ status: ['failed'] })).toEqual({ total: 0, rows: [], nextCursor: null })
   const ramping = await list({ blocker: 'ramping_up', limit: 2 })
   expect([ramping.total, ramping.rows.length, ramping.rows[0]?.blocker?.code]).toEqual([6, 2, 'ramping_up'])
-  expect((await list({ blocker: 'ramping_up', status: 'retry_pending' })).total).toBe(0)
+  expect((await list({ blocker: 'ramping_up', status: ['retry_pending'] })).total).toBe(0)
 })
 
 test('a search finds names and numbers, and takes wildcards literally', async () => {
@@ -162,7 +162,7 @@ test('a task whose own attempt is uncertain says so while it stays in flight', a
     { ...made, task, contact: person },
     { status: 'placing', placed_at: AT - 1000, uncertain_since: AT - 500, claimed_at: AT - 2000 },
   )
-  const page = await list({ status: 'placing_call' })
+  const page = await list({ status: ['placing_call'] })
   expect(page.rows).toMatchObject([
     { id: task, blocker: { code: 'previous_attempt_uncertain' }, callableNow: false },
   ])

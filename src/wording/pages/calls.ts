@@ -37,3 +37,4 @@ export const inOfTurns = (found: string | number, length: string | number): stri
 export const searchInTheTranscript = 'Search in the transcript'
 export const newCalls = (text: string, count: number, more: boolean): string =>
   more ? `More than ${text} new calls` : count === 1 ? '1 new call' : `${text} new calls`
+export const someResults = (count: number): string => `${count} results`

@@ -28,4 +28,10 @@ export const deleteTheTemplate = (name: string | number): string => `Delete the 
 export const notSentThereWasNoAnswer = 'Not sent: there was no answer for the one before it.'
 export const campaignsNewestFirst = 'Campaigns with their progress, newest first'
 export const choose = 'Choose'
-export const pausedBecause = (reason: string): string => `Paused by the system: ${reason}`
+
+export const theWorkspaceNow = 'The workspace now'
+export const linesInUseNow = 'Lines in use'
+export const linesInUse = (busy: string, all: string): string => `${busy} of ${all}`
+export const spendToday = 'Spend today'
+export const moreThan = (amount: string): string => `More than ${amount}`
+export const campaignsThatNeedYou = 'Campaigns that need a person'

@@ -94,3 +94,4 @@ export const contactsByTimeZone = 'Contacts by time zone with their callable hou
 export const timeZonesOfTheAudience = 'Time zones of the audience'
 export const hoursOfTheWeek =
   'Hours of the week after the start in which both the contact hours and the call windows are open.'
+export const asOfInstant = (instant: string): string => `As of ${instant}.`

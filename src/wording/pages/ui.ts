@@ -1,4 +1,11 @@
 /** Says the sentences of the pages in web/src/ui; the components there call it. */
+export const timeZoneOfThisPage = 'Time zone of this page'
+export const allTimesOfThisPage = 'All times of this page are in this zone. Exports are in UTC.'
+export const zoneOf = {
+  campaign: (zone: string): string => `Campaign: ${zone}`,
+  workspace: (zone: string): string => `Workspace: ${zone}`,
+  mine: (zone: string): string => `Mine: ${zone}`,
+} as const
 export const theServerDoesNotAnswer = 'The server does not answer.'
 export const itWasSentBut = 'It was sent, but no answer came back.'
 export const itWasSentButTheServer = 'It was sent, but the server failed before it could answer.'

@@ -18,6 +18,7 @@ import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
+import { useScreenZone } from '#web/ui/screen-zone.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './analytics.module.css'
 import { CampaignChoice } from './campaign-choice.tsx'
@@ -36,7 +37,8 @@ export function AnalyticsPage() {
   const navigate = useNavigate({ from: '/analytics' })
   const go = (change: AnalyticsSearch): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
-  const figures = useAnalytics(search)
+  const { chosen, zones } = useScreenZone()
+  const figures = useAnalytics(search, chosen === 'workspace' ? undefined : (zones[chosen] ?? undefined))
   const { data, error, refetch, isPlaceholderData } = figures
   return (
     <Page

@@ -6,11 +6,17 @@ import { call } from '#web/api/call.ts'
 import type { AnalyticsSearch } from '#web/app/search.ts'
 
 // On the wire the campaigns are one text, which the server splits.
-const ROUTE = readAnalytics as unknown as Route<unknown, AnalyticsSearch, unknown, Analytics>
+const ROUTE = readAnalytics as unknown as Route<
+  unknown,
+  AnalyticsSearch & { readonly timeZone: string | undefined },
+  unknown,
+  Analytics
+>
 
-export const useAnalytics = (search: AnalyticsSearch) =>
+/** @param zone of the days and hours; left out: the workspace's */
+export const useAnalytics = (search: AnalyticsSearch, zone: string | undefined) =>
   useQuery({
-    queryKey: ['analytics', search],
-    queryFn: ({ signal }) => call(ROUTE, { query: search, signal }),
+    queryKey: ['analytics', search, zone],
+    queryFn: ({ signal }) => call(ROUTE, { query: { ...search, timeZone: zone }, signal }),
     placeholderData: keepPreviousData,
   })

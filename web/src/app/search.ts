@@ -15,8 +15,8 @@ const without = <T extends object>(search: T): T =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
 
 export interface LiveSearch {
-  /** Filter of the task list. */
-  status?: TaskStatus | undefined
+  /** Filter of the task list: statuses, separated by commas. */
+  status?: string | undefined
   blocker?: string | undefined
   q?: string | undefined
   /** Place where the task list goes on. */
@@ -35,9 +35,13 @@ export interface LiveSearch {
   /** Whether it is shown for a wall. */
   wall?: true | undefined
 }
+/** The statuses of a filter; unknown ones are dropped. */
+export const statusesOf = (text: string | undefined): TaskStatus[] =>
+  (text?.split(',') ?? []).flatMap((each) => oneOf(TASK_STATUSES, each) ?? [])
+
 export const liveSearch = (raw: Raw): LiveSearch =>
   without({
-    status: oneOf(TASK_STATUSES, raw['status']),
+    status: statusesOf(textOf(raw['status'])).join(',') || undefined,
     blocker: textOf(raw['blocker']),
     q: textOf(raw['q']),
     cursor: textOf(raw['cursor']),
@@ -70,6 +74,7 @@ export interface CallsSearch {
   campaignId?: string | undefined
   numberId?: string | undefined
   agentId?: string | undefined
+  /** Results, separated by commas. */
   result?: string | undefined
   status?: string | undefined
   disposition?: string | undefined

@@ -10,7 +10,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import * as wording from '#wording/pages/app.ts'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
-import { WorldTimeProvider } from '#web/ui/world-time.tsx'
+import { WorkspaceTime } from '#web/ui/screen-zone.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { DrawerLinks, HeaderLinks } from './navigation.tsx'
@@ -107,9 +107,9 @@ export function Shell() {
         <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
-        <WorldTimeProvider zone={zone} ask={time.open}>
+        <WorkspaceTime zone={zone} ask={time.open}>
           <Outlet />
-        </WorldTimeProvider>
+        </WorkspaceTime>
       </AppShell.Main>
       <Tips />
       {palette ? (

@@ -38,6 +38,13 @@ const choices = (looks: Readonly<Record<string, { readonly label: string }>>) =>
   Object.entries(looks).map(([value, { label }]) => ({ value, label }))
 const RESULTS = choices(SHOWN)
 const STATUSES = choices(PROGRESS)
+/** More are told by their number. */
+const FEW = 2
+
+const severalText = (result = ''): string => {
+  const each = result.split(',').map((one) => RESULTS.find(({ value }) => value === one)?.label ?? words(one))
+  return each.length > FEW ? wording.someResults(each.length) : each.join(' or ')
+}
 
 export function CallFilters({ search, go, calls }: CallFiltersProps) {
   // A viewer's search does not look at recipient numbers: it would unmask them.
@@ -65,6 +72,7 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
         any="Any result"
         value={search.result}
         known={RESULTS}
+        unknown={severalText(search.result)}
         choose={(result) => go({ result })}
       />
       <Dispositions search={search} go={go} calls={calls} />

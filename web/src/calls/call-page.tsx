@@ -11,6 +11,7 @@ import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
+import { CampaignTime } from '#web/ui/screen-zone.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { CallEvents } from './call-events.tsx'
 import { CallRecord } from './call-record.tsx'
@@ -45,24 +46,26 @@ const titleOf = ({ contact, phone }: CallDetail): string => `Call to ${contact ?
 
 function Loaded({ call }: { readonly call: CallDetail }) {
   return (
-    <Page
-      title={titleOf(call)}
-      wide
-      back={<CampaignBack campaignId={call.campaignId} name={call.campaign} />}
-      state={<CallResult call={call} />}
-    >
-      <div className={layout['sided']}>
-        <CallRecord call={call} />
-        <Stack gap="md">
-          <CallIncidents callId={call.id} campaignId={call.campaignId} />
-          <Conversation call={call} />
-          <CallEvents call={call} />
-          <Section title="Raw data">
-            <RawJson title={wording.whyThisCallWasAllowed} value={call.evidence} />
-            <RawJson title="Everything (JSON)" value={call} />
-          </Section>
-        </Stack>
-      </div>
-    </Page>
+    <CampaignTime zone={call.timeZone}>
+      <Page
+        title={titleOf(call)}
+        wide
+        back={<CampaignBack campaignId={call.campaignId} name={call.campaign} />}
+        state={<CallResult call={call} />}
+      >
+        <div className={layout['sided']}>
+          <CallRecord call={call} />
+          <Stack gap="md">
+            <CallIncidents callId={call.id} campaignId={call.campaignId} />
+            <Conversation call={call} />
+            <CallEvents call={call} />
+            <Section title="Raw data">
+              <RawJson title={wording.whyThisCallWasAllowed} value={call.evidence} />
+              <RawJson title="Everything (JSON)" value={call} />
+            </Section>
+          </Stack>
+        </div>
+      </Page>
+    </CampaignTime>
   )
 }

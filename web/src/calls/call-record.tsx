@@ -1,6 +1,7 @@
 /** Shows outcome, cost and times of a call. */
 import { Stack } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
+import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -10,7 +11,6 @@ import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { useWorldTime } from '#web/ui/world-time.tsx'
 import { CallResult } from './call-result.tsx'
 
 export interface CallRecordProps {
@@ -18,13 +18,14 @@ export interface CallRecordProps {
 }
 
 export function CallRecord({ call }: CallRecordProps) {
-  const { zone } = useWorldTime()
   return (
     <Stack gap="md" className={layout['aside'] ?? ''}>
       <Outcome call={call} />
       <Section title="Cost">
         <Facts>
           <Fact label="Cost">{moneyText(call.cost)}</Fact>
+          <Fact label="AI">{moneyText(call.aiCost)}</Fact>
+          <Fact label="Telephony">{moneyText(call.telephonyCost)}</Fact>
           <Fact label="Price">
             {call.costFinal ? wording.asTheCarrierCharged : wording.estimatedByTheRateCard}
           </Fact>
@@ -42,7 +43,6 @@ export function CallRecord({ call }: CallRecordProps) {
             <At at={call.endedAt} seconds />
           </Fact>
           <Fact label="Talk">{call.answeredAt === null ? DASH : durationText(call.talkSeconds)}</Fact>
-          <Fact label="Time zone">{zone ?? DASH}</Fact>
         </Facts>
       </Section>
       <Way call={call} />
@@ -57,7 +57,8 @@ function Outcome({ call }: { readonly call: CallDetail }) {
         <Fact label="Result">
           <CallResult call={call} />
           {call.resultMessage === null ? null : <div>{call.resultMessage}</div>}
-          {call.resultCode === null ? null : <div>Code {call.resultCode}</div>}
+          {call.result === null ? null : <div>{RESULT_SENTENCES[call.result]}</div>}
+          {call.resultCode === null ? null : <div>{codeSentence(call.resultCode)}</div>}
         </Fact>
         <Fact label="Disposition">{call.disposition === null ? DASH : words(call.disposition)}</Fact>
         <Fact label="Sentiment">
@@ -86,6 +87,12 @@ function Way({ call }: { readonly call: CallDetail }) {
             {call.from}
           </TextLink>
         </Fact>
+        <Fact label="Agent">
+          <TextLink to="/agents/$id" params={{ id: call.agentId }} inherit>
+            {call.agent}
+          </TextLink>
+        </Fact>
+        {call.variant === null ? null : <Fact label="Variant">{'ABC'[call.variant]}</Fact>}
         <Fact label="Attempt">{countText(call.attempt)}</Fact>
         <Fact label="Task">
           <TextLink

@@ -14,11 +14,13 @@ import { CALL_COLUMNS } from './call-columns.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 import classes from './calls.module.css'
+import { useCampaignZone } from './use-campaign-zone.ts'
 import { PAGE, useCalls } from './use-calls.ts'
 import { type NewCalls, useNewCalls } from './use-new-calls.ts'
 import { countText } from '#web/ui/figures.ts'
 import { LogPager } from '#web/ui/log-pager.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { CampaignTime } from '#web/ui/screen-zone.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 
@@ -31,29 +33,31 @@ export function CallsPage() {
   const list = useCalls(search)
   const { cursor: _, ...filter } = search
   return (
-    <Page
-      title="Call log"
-      wide
-      back={search.campaignId === undefined ? null : <CampaignBack campaignId={search.campaignId} />}
-      actions={
-        <Group gap="xs">
-          <ExportLinks
-            of="Call log"
-            csv={addressOf(exportCalls.path, {}, filter)}
-            jsonLines={addressOf(exportCallLines.path, {}, filter)}
-          />
-          <SavedFilters
-            page="calls"
-            query={filter as Readonly<Record<string, string>>}
-            apply={(query) => go({ ...NO_FILTER, ...query })}
-          />
-          <RefreshButton of={list} />
-        </Group>
-      }
-    >
-      <CallFilters search={search} go={go} calls={list.data?.items ?? []} />
-      <Rows search={search} go={go} />
-    </Page>
+    <CampaignTime zone={useCampaignZone(search.campaignId)}>
+      <Page
+        title="Call log"
+        wide
+        back={search.campaignId === undefined ? null : <CampaignBack campaignId={search.campaignId} />}
+        actions={
+          <Group gap="xs">
+            <ExportLinks
+              of="Call log"
+              csv={addressOf(exportCalls.path, {}, filter)}
+              jsonLines={addressOf(exportCallLines.path, {}, filter)}
+            />
+            <SavedFilters
+              page="calls"
+              query={filter as Readonly<Record<string, string>>}
+              apply={(query) => go({ ...NO_FILTER, ...query })}
+            />
+            <RefreshButton of={list} />
+          </Group>
+        }
+      >
+        <CallFilters search={search} go={go} calls={list.data?.items ?? []} />
+        <Rows search={search} go={go} />
+      </Page>
+    </CampaignTime>
   )
 }
 

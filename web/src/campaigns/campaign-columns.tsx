@@ -6,13 +6,18 @@ import { ActionWords } from '#web/ui/action-failure.tsx'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
-import { countText, percentText, words } from '#web/ui/figures.ts'
+import { countText, percentText } from '#web/ui/figures.ts'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
+import { useSaid } from '#web/ui/world-time.tsx'
 import classes from './campaigns.module.css'
 import { RowMenu } from './row-menu.tsx'
 import { TaskCounts } from './task-counts.tsx'
 import type { Bulk, RowAnswer } from './use-bulk.ts'
+import type { Said } from './use-overview.ts'
+
+/** The statuses in which something may hold a campaign back. */
+export const ALIVE = new Set<CampaignSummary['status']>(['scheduled', 'running', 'paused'])
 
 const COLUMNS: readonly Column<CampaignSummary>[] = [
   {
@@ -49,14 +54,22 @@ const COLUMNS: readonly Column<CampaignSummary>[] = [
   { key: 'date', header: 'Last step', card: 'fact', cell: (campaign) => <Dated campaign={campaign} /> },
 ]
 
-/** @param bulk null for viewers, who only look */
-export const campaignColumns = (bulk: Bulk | null): readonly Column<CampaignSummary>[] => {
+/**
+ * @param bulk null for viewers, who only look
+ * @param said the headline of each campaign that is alive, by its id
+ */
+export const campaignColumns = (
+  bulk: Bulk | null,
+  said: ReadonlyMap<string, Said>,
+): readonly Column<CampaignSummary>[] => {
   const name: Column<CampaignSummary> = {
     key: 'name',
     header: 'Campaign',
     card: 'title',
     className: classes['name'],
-    cell: (campaign) => <Name campaign={campaign} answer={bulk?.answers.get(campaign.id)} />,
+    cell: (campaign) => (
+      <Name campaign={campaign} said={said.get(campaign.id)} answer={bulk?.answers.get(campaign.id)} />
+    ),
   }
   if (bulk === null) return [name, ...COLUMNS]
   return [
@@ -87,20 +100,22 @@ export const campaignColumns = (bulk: Bulk | null): readonly Column<CampaignSumm
 
 interface NameProps {
   readonly campaign: CampaignSummary
+  readonly said: Said | undefined
   readonly answer: RowAnswer | undefined
 }
 
-/** Why a campaign is paused, and what came of the last action, stand under its name. */
-function Name({ campaign: { id, name, status, pauseReason }, answer }: NameProps) {
+/** What holds a campaign back, and what came of the last action, stand under its name. */
+function Name({ campaign: { id, name, status }, said, answer }: NameProps) {
+  const put = useSaid()
   return (
     <>
       <TextLink to="/campaigns/$id" params={{ id }} inherit fw={650}>
         {name}
       </TextLink>
-      {status === 'paused' && pauseReason !== null ? (
-        <Text size="sm" c="var(--mantine-color-error)">
-          {wording.pausedBecause(words(pauseReason).toLowerCase())}
-        </Text>
+      {ALIVE.has(status) ? (
+        <div className={classes['reason']} data-tone={said?.tone} data-code={said?.code}>
+          {said ? put(said.sentence) : null}
+        </div>
       ) : null}
       {answer ? (
         <Text size="sm" role="status" c={answer.error ? 'var(--mantine-color-error)' : 'dimmed'}>

@@ -4,8 +4,8 @@ import '@mantine/core/styles/Checkbox.css'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { type CampaignSummary, listCampaigns } from '#contract/campaigns.ts'
+import { lazy, Suspense, useMemo } from 'react'
+import { listCampaigns } from '#contract/campaigns.ts'
 import * as wording from '#wording/pages/campaigns.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
@@ -18,11 +18,14 @@ import { Page } from '#web/ui/page.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
+import { useWorldTime, WorldTimeProvider } from '#web/ui/world-time.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import { campaignColumns } from './campaign-columns.tsx'
+import { ALIVE, campaignColumns } from './campaign-columns.tsx'
+import { OverviewStrip } from './overview-strip.tsx'
 import { StatusFilter } from './status-filter.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 import { useBulk } from './use-bulk.ts'
+import { type Said, useOverview } from './use-overview.ts'
 
 const FirstRun = lazy(() =>
   import('#web/first-run/first-run.tsx').then((module) => ({ default: module.FirstRun })),
@@ -32,7 +35,6 @@ const PAGE = 25
 /** The first while a campaign runs, the second while none does. */
 const AGAIN_MS = 3000
 const SELDOM_MS = 30_000
-const ALIVE = new Set<CampaignSummary['status']>(['scheduled', 'running', 'paused'])
 
 export function CampaignsPage() {
   useTabTitle('Campaigns · Campanile')
@@ -40,6 +42,12 @@ export function CampaignsPage() {
   const navigate = useNavigate({ from: '/campaigns' })
   const go = (change: CampaignsSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
+  const overview = useOverview().data
+  const { zone } = useWorldTime()
+  const said = useMemo(
+    () => new Map(overview?.campaigns.map((each) => [each.id, each])),
+    [overview?.campaigns],
+  )
   return (
     <Page title="Campaigns" actions={<NewButtons />}>
       <Group gap="sm">
@@ -55,7 +63,10 @@ export function CampaignsPage() {
           onChange={(event) => go({ archived: event.currentTarget.checked || undefined })}
         />
       </Group>
-      <List search={search} go={go} />
+      <OverviewStrip overview={overview} />
+      <WorldTimeProvider zone={zone} asOf={overview ? `${overview.asOf.slice(0, 16)}:00.000Z` : null}>
+        <List search={search} go={go} said={said} />
+      </WorldTimeProvider>
     </Page>
   )
 }
@@ -63,9 +74,10 @@ export function CampaignsPage() {
 interface ListProps {
   readonly search: CampaignsSearch
   readonly go: (change: CampaignsSearch) => void
+  readonly said: ReadonlyMap<string, Said>
 }
 
-function List({ search, go }: ListProps) {
+function List({ search, go, said }: ListProps) {
   const bulk = useBulk()
   const may = useMay('operator')
   const { data, error, refetch } = useQuery({
@@ -76,7 +88,7 @@ function List({ search, go }: ListProps) {
       state.data?.items.some(({ status }) => ALIVE.has(status)) ? AGAIN_MS : SELDOM_MS,
   })
   const filtered = search.q !== undefined || search.status !== undefined || search.archived === true
-  const columns = campaignColumns(may ? bulk : null)
+  const columns = campaignColumns(may ? bulk : null, said)
   return (
     <DataTable
       caption={wording.campaignsNewestFirst}

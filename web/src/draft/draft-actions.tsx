@@ -9,7 +9,7 @@ import * as wording from '#wording/pages/draft.ts'
 import { useMay } from '#web/api/session.ts'
 import { useClone } from '#web/campaigns/use-clone.ts'
 import { ActionFailure, ActionWords } from '#web/ui/action-failure.tsx'
-import { fullInstant } from '#web/ui/instants.ts'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { isReady } from './readiness-section.tsx'
 import { useLaunch } from './use-launch.ts'
 
@@ -28,6 +28,7 @@ export interface DraftActionsProps {
 export function DraftActions({ campaign, children }: DraftActionsProps) {
   const may = useMay('operator')
   const launch = useLaunch(campaign.id)
+  const { full } = useInstantText()
   const ready = isReady(campaign)
   return (
     <Stack gap="xs" component="header">
@@ -49,7 +50,7 @@ export function DraftActions({ campaign, children }: DraftActionsProps) {
         </Text>
       ) : null}
       {may && ready && campaign.startAt !== null ? (
-        <Text size="sm">Planned start: {fullInstant(campaign.startAt, campaign.timeZone)}</Text>
+        <Text size="sm">Planned start: {full(campaign.startAt)}</Text>
       ) : null}
       <ActionFailure error={launch.error} title={wording.couldNotLaunchTheCampaign} />
     </Stack>

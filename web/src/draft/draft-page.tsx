@@ -12,7 +12,8 @@ import { useTabTitle } from '#web/app/tab.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import { Guard } from '#web/ui/guard.tsx'
-import { WorldTimeProvider } from '#web/ui/world-time.tsx'
+import { CampaignTime } from '#web/ui/screen-zone.tsx'
+import { ZoneSwitch } from '#web/ui/zone-switch.tsx'
 import { campaignQuery } from './draft-queries.ts'
 import { ConfigurationSection } from './configuration-section.tsx'
 import { DraftActions } from './draft-actions.tsx'
@@ -44,34 +45,37 @@ function Loaded({ campaign, failed, again }: LoadedProps) {
   const may = useMay('operator')
   const snapshot = useQuery(snapshotQuery(campaign.id)).data
   return (
-    <Stack gap="md" className={`${classes['page']} page-figures`}>
-      <DraftActions campaign={campaign}>
-        <Title order={1} size="h3" lineClamp={2}>
-          {campaign.name}
-        </Title>
-        <StatusBadge look={CAMPAIGN_LOOK[campaign.status]} size="lg" />
-        {campaign.dryRun ? <DryRunBadge size="lg" /> : null}
-      </DraftActions>
-      {failed ? <Failure error={failed} again={again} /> : null}
-      <Guard name="Readiness">
-        <ReadinessSection campaign={campaign} />
-      </Guard>
-      <Guard name="Pre-flight">
-        <PreflightSections campaign={campaign} />
-      </Guard>
-      <Guard name="Configuration">
-        <ConfigurationSection campaign={campaign} edit={may} />
-      </Guard>
-      {snapshot?.stagedCsv && !campaign.audience?.filter ? (
-        <Suspense>
-          <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={snapshot.asOf}>
-            <Guard name="Staged CSV">
-              <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
-            </Guard>
-          </WorldTimeProvider>
-        </Suspense>
-      ) : null}
-    </Stack>
+    <CampaignTime zone={campaign.timeZone}>
+      <Stack gap="md" className={`${classes['page']} page-figures`}>
+        <DraftActions campaign={campaign}>
+          <Title order={1} size="h3" lineClamp={2}>
+            {campaign.name}
+          </Title>
+          <StatusBadge look={CAMPAIGN_LOOK[campaign.status]} size="lg" />
+          {campaign.dryRun ? <DryRunBadge size="lg" /> : null}
+          <ZoneSwitch />
+        </DraftActions>
+        {failed ? <Failure error={failed} again={again} /> : null}
+        <Guard name="Readiness">
+          <ReadinessSection campaign={campaign} />
+        </Guard>
+        <Guard name="Pre-flight">
+          <PreflightSections campaign={campaign} />
+        </Guard>
+        <Guard name="Configuration">
+          <ConfigurationSection campaign={campaign} edit={may} />
+        </Guard>
+        {snapshot?.stagedCsv && !campaign.audience?.filter ? (
+          <Suspense>
+            <CampaignTime zone={campaign.timeZone} asOf={snapshot.asOf}>
+              <Guard name="Staged CSV">
+                <StagedCsvSection stagedCsv={snapshot.stagedCsv} />
+              </Guard>
+            </CampaignTime>
+          </Suspense>
+        ) : null}
+      </Stack>
+    </CampaignTime>
   )
 }
 

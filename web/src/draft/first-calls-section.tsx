@@ -1,27 +1,23 @@
 /** Shows the first twenty calls, in order. */
 import type { Preflight } from '#contract/preflight.ts'
 import * as wording from '#wording/pages/draft.ts'
+import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DASH, countText } from '#web/ui/figures.ts'
-import { dayInstant, fullInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
 
 type FirstCall = Preflight['firstCalls']['rows'][number] & { readonly place: number }
 
-const columnsIn = (zone: string): readonly Column<FirstCall>[] => [
+const COLUMNS: readonly Column<FirstCall>[] = [
   { key: 'place', header: '#', align: 'end', cell: ({ place }) => place },
   { key: 'contact', header: 'Contact', cell: ({ name }) => (name === '' ? DASH : name) },
   { key: 'phone', header: 'Phone', cell: ({ phone }) => phone },
   { key: 'from', header: 'From', cell: ({ number }) => number.phone },
   {
     key: 'when',
-    header: `When (${zone})`,
-    cell: ({ at }) => (
-      <time dateTime={at} title={fullInstant(at, zone)}>
-        {dayInstant(at, zone, true)}
-      </time>
-    ),
+    header: 'When',
+    cell: ({ at }) => <At at={at} seconds />,
   },
 ]
 
@@ -32,7 +28,7 @@ export function FirstCallsSection({ report }: { readonly report: Preflight }) {
     <Section title="First calls" intro={`${sentence}${looked}`}>
       <DataTable
         caption={wording.theFirstCallsInTheir}
-        columns={columnsIn(report.timeZone)}
+        columns={COLUMNS}
         rows={rows.map((row, index) => ({ ...row, place: index + 1 }))}
         keyOf={({ contactId }) => contactId}
         rowHeader="contact"

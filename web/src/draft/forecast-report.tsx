@@ -4,7 +4,7 @@ import { IconCoins } from '@tabler/icons-react'
 import type { Preflight } from '#contract/preflight.ts'
 import * as wording from '#wording/pages/draft.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
-import { dayInstant } from '#web/ui/instants.ts'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './draft.module.css'
 
@@ -16,9 +16,9 @@ export interface ForecastReportProps {
 }
 
 export function ForecastReport({ report, dryRun }: ForecastReportProps) {
-  const { calls, finish, cost, capacity, timeZone, contacts } = report
-  const at = (instant: string | null): string =>
-    instant === null ? FAR : dayInstant(instant, timeZone, false)
+  const { calls, finish, cost, capacity, contacts } = report
+  const { day } = useInstantText()
+  const at = (instant: string | null): string => (instant === null ? FAR : day(instant))
   return (
     <>
       <dl className={classes['figures']}>
@@ -26,7 +26,7 @@ export function ForecastReport({ report, dryRun }: ForecastReportProps) {
         <Figure label="Calls, about">
           {countText(calls.fewest)} to {countText(calls.most)}
         </Figure>
-        <Figure label={`Finished (${timeZone})`}>
+        <Figure label="Finished">
           {finish === null
             ? wording.cannotBeSaidYet
             : finish.earliest === null

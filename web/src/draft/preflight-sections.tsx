@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { Campaign } from '#contract/campaigns.ts'
 import * as wording from '#wording/pages/draft.ts'
 import { Failure } from '#web/ui/failure.tsx'
-import { dayInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { AudienceReport } from './audience-report.tsx'
 import { ForecastReport } from './forecast-report.tsx'
 import classes from './draft.module.css'
@@ -15,6 +15,7 @@ import { preflightQuery } from './draft-queries.ts'
 import { ZonesSection } from './zones-section.tsx'
 
 export function PreflightSections({ campaign }: { readonly campaign: Campaign }) {
+  const { day } = useInstantText()
   const { data, error, isFetching, refetch } = useQuery({
     ...preflightQuery(campaign),
     placeholderData: (last) => last,
@@ -30,7 +31,7 @@ export function PreflightSections({ campaign }: { readonly campaign: Campaign })
       {error ? <Failure error={error} again={refetch} /> : null}
       <Section
         title="Pre-flight report"
-        intro={`As of ${dayInstant(data.asOf, data.timeZone, true)} ${data.timeZone}.`}
+        intro={wording.asOfInstant(day(data.asOf, true))}
         aside={
           <Button
             variant="default"

@@ -8,7 +8,7 @@ import { useSnapshot } from '#web/api/live.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { Guard } from '#web/ui/guard.tsx'
 import { IncidentsSection } from '#web/incidents/incidents-section.tsx'
-import { WorldTimeProvider } from '#web/ui/world-time.tsx'
+import { CampaignTime } from '#web/ui/screen-zone.tsx'
 import { Announcer } from './announcer.tsx'
 import { EditSlot } from '#web/live/edit/edit-slot.tsx'
 import { IntelligenceSection } from '#web/live/conversations/intelligence-section.tsx'
@@ -91,17 +91,17 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
   const notices = <Notices status={header.status} asOf={asOf} actions={actions} failed={failed} />
   if (search.wall)
     return (
-      <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
+      <CampaignTime zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
         <Suspense>
           <Wall snapshot={snapshot} minute={minute} headline={headline} notices={notices} />
         </Suspense>
         <Guard name={null}>
           <Tab snapshot={snapshot} />
         </Guard>
-      </WorldTimeProvider>
+      </CampaignTime>
     )
   return (
-    <WorldTimeProvider zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
+    <CampaignTime zone={snapshot.windows.timeZone} asOf={minute} now={asOf}>
       <Stack gap="md" className={`${classes['page']} page-figures`} data-as-of={asOf}>
         <a href="#tasks" className="skip-link">
           {wording.skipToTheTasks}
@@ -111,7 +111,7 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
         <Guard name="Progress">
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
           <div>
-            <Progress tiles={snapshot.tiles} segments={snapshot.segments} />
+            <Progress tiles={snapshot.tiles} segments={snapshot.segments} campaignId={header.id} />
             <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
           </div>
         </Guard>
@@ -181,7 +181,7 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
           <Announcer status={header.status} headline={said} />
         </Guard>
       </Stack>
-    </WorldTimeProvider>
+    </CampaignTime>
   )
 }
 

@@ -13,7 +13,7 @@ import { Tiles } from '#web/live/progress/tiles.tsx'
 import { Guard } from '#web/ui/guard.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
-import { useInstantText } from '#web/ui/world-time.tsx'
+import { useInstantText, useWorldTime } from '#web/ui/world-time.tsx'
 import { TimelineSection } from './charts/timeline-section.tsx'
 import { DispatchSection } from './health/dispatch-section.tsx'
 import classes from './wall.module.css'
@@ -29,6 +29,7 @@ export interface WallProps {
 export function Wall({ snapshot, minute, headline, notices }: WallProps) {
   const { header, asOf } = snapshot
   const { clock } = useInstantText()
+  const { zone } = useWorldTime()
   const navigate = useNavigate({ from: '/campaigns/$id' })
   useHotkeys([['Escape', () => void navigate({ search: {}, replace: true })]])
   return (
@@ -42,7 +43,7 @@ export function Wall({ snapshot, minute, headline, notices }: WallProps) {
         </Group>
         <Group gap="md">
           <Text component="time" dateTime={asOf} className="figures" fw={600}>
-            {clock(asOf)}
+            {clock(asOf)} {zone}
           </Text>
           <TextLink to="/campaigns/$id" params={{ id: header.id }} size="sm">
             {wording.leaveTheWall}
@@ -51,7 +52,7 @@ export function Wall({ snapshot, minute, headline, notices }: WallProps) {
       </Group>
       <Guard name="Progress">
         <Tiles tiles={snapshot.tiles} campaignId={header.id} />
-        <Progress tiles={snapshot.tiles} segments={snapshot.segments} />
+        <Progress tiles={snapshot.tiles} segments={snapshot.segments} campaignId={header.id} />
       </Guard>
       <div className={classes['still']}>{headline}</div>
       {notices}

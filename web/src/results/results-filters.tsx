@@ -1,7 +1,7 @@
 /** Edits filter and order of the results; all of it lives in the address. */
 import { Group, NativeSelect } from '@mantine/core'
 import { useMay } from '#web/api/session.ts'
-import type { LiveSearch } from '#web/app/search.ts'
+import { type LiveSearch, statusesOf } from '#web/app/search.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/results.ts'
@@ -45,6 +45,13 @@ export const NO_FILTER: LiveSearch = {
   cursor: undefined,
 }
 
+const severalOf = (status: string) => ({
+  value: status,
+  label: statusesOf(status)
+    .map((each) => TASK_LOOK[each].label)
+    .join(' or '),
+})
+
 export function ResultsFilters({ snapshot, search, change, orders }: ResultsFiltersProps) {
   const phones = useMay('operator')
   const { status, result, disposition, variant, transcript } = search
@@ -59,7 +66,7 @@ export function ResultsFilters({ snapshot, search, change, orders }: ResultsFilt
       />
       <Choice
         label="Status"
-        data={STATUSES}
+        data={status?.includes(',') ? [...STATUSES, severalOf(status)] : STATUSES}
         value={status}
         pick={(value) => change({ status: ENDED.find((each) => each === value) })}
       />

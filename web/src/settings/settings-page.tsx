@@ -1,5 +1,5 @@
 /** Shows the settings: the workspace with its kill switch, limits, hours and money; its people; its API keys. */
-import { Stack, Title } from '@mantine/core'
+import { Group, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { Workspace } from '#contract/workspace.ts'
@@ -19,6 +19,7 @@ import { LimitsSection } from './limits-section.tsx'
 import { MoneySection } from './money-section.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
+import { ZoneSwitch } from '#web/ui/zone-switch.tsx'
 import classes from './settings.module.css'
 import { WorkspaceTab } from './workspace-tab.tsx'
 
@@ -38,9 +39,12 @@ export function SettingsPage() {
   )
   return (
     <Stack gap="md" maw={1400} mx="auto" className="page-figures">
-      <Title order={1} size="h3">
-        {data ? `Settings of ${data.name}` : 'Settings'}
-      </Title>
+      <Group gap="sm">
+        <Title order={1} size="h3">
+          {data ? `Settings of ${data.name}` : 'Settings'}
+        </Title>
+        <ZoneSwitch />
+      </Group>
       <SettingsTabs />
       {error ? <Failure error={error} again={refetch} /> : null}
       {data ? (

@@ -3,6 +3,7 @@ import { Group, Stack, Title } from '@mantine/core'
 import { Children, isValidElement, type ReactNode } from 'react'
 import * as wording from '#wording/pages/ui.ts'
 import { Guard } from './guard.tsx'
+import { ZoneSwitch } from './zone-switch.tsx'
 import classes from './layout.module.css'
 
 export interface PageProps {
@@ -28,6 +29,7 @@ export const Page = ({ title, back, state, actions, wide = false, children }: Pa
             {title}
           </Title>
           {state}
+          <ZoneSwitch />
         </Group>
         {actions}
       </Group>

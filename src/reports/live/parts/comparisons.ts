@@ -20,6 +20,7 @@ export function retriesOf(campaign: CampaignRow, tally: Tally): Snapshot['retrie
     return {
       attempt,
       calls: finished,
+      rated,
       answered,
       answerRate: percentOf(answered, rated),
       goals: goalCalls(campaign.goals, (disposition) => amount(tally, `av:${attempt}:${disposition}`)),
@@ -52,6 +53,7 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
       weight: variant.weight,
       tasks: amount(tally, `tv:${index}`),
       calls: finished,
+      rated,
       answered,
       answerRate: percentOf(answered, rated),
       goals,

@@ -3,7 +3,7 @@ import { rangeText, tickText } from './bucket-times.ts'
 
 const bucket = (start: string, end: string) => ({ start, end })
 
-test('a bucket is told in the zone of the campaign, not in that of the browser', () => {
+test('a bucket is told in the zone of the page, not in that of the browser', () => {
   const quarter = bucket('2026-03-03T14:30:00.000Z', '2026-03-03T14:45:00.000Z')
   expect(rangeText(quarter, 'Europe/London')).toBe('3 Mar, 14:30–14:45')
   expect(rangeText(quarter, 'Asia/Kathmandu')).toBe('3 Mar, 20:15–20:30')
@@ -21,5 +21,11 @@ test('the axis names the day at its midnight and with buckets of days, else the 
   const quarters = tickText('America/New_York', 900)
   expect(quarters(at('2026-01-10T05:00:00.000Z'))).toBe('10 Jan')
   expect(quarters(at('2026-01-10T05:15:00.000Z'))).toBe('00:15')
-  expect(tickText('America/New_York', 86_400)(at('2026-01-10T06:00:00.000Z'))).toBe('10 Jan')
+  expect(tickText('America/New_York', 86_400)(at('2026-01-10T05:00:00.000Z'))).toBe('10 Jan')
+})
+
+test('days of the campaign are told with their hours to a reader in another zone', () => {
+  const day = bucket('2026-01-10T05:00:00.000Z', '2026-01-11T05:00:00.000Z')
+  expect(rangeText(day, 'Europe/Dublin')).toBe('10 Jan, 05:00 – 11 Jan, 05:00')
+  expect(tickText('Europe/Dublin', 86_400)(Date.parse(day.start))).toBe('10 Jan, 05:00')
 })

@@ -1,4 +1,4 @@
-/** Writes the times on the timeline's axis, in the campaign's zone. */
+/** Writes the times on the timeline's axis, in the zone of the page. */
 import type { Bucket } from './results.ts'
 
 const DAY_SECONDS = 86_400
@@ -17,12 +17,14 @@ function kept(formats: Formats, zone: string, style: Intl.DateTimeFormatOptions)
 const clock = (zone: string) => kept(clocks, zone, { hour: '2-digit', minute: '2-digit' })
 const day = (zone: string) => kept(days, zone, { day: 'numeric', month: 'short' })
 
-/** `14:30`; at midnight, and with buckets of days, `3 Mar`. */
+/** `14:30`; at midnight `3 Mar`; with buckets of days that begin at another hour `3 Mar, 05:00`. */
 export function tickText(zone: string, bucketSeconds: number): (at: number) => string {
   const [clockOf, dayOf] = [clock(zone), day(zone)]
   return (at) => {
     const time = clockOf.format(at)
-    return bucketSeconds >= DAY_SECONDS || time === MIDNIGHT ? dayOf.format(at) : time
+    if (time === MIDNIGHT) return dayOf.format(at)
+    // The days of the campaign begin at another hour in the zone of the reader.
+    return bucketSeconds >= DAY_SECONDS ? `${dayOf.format(at)}, ${time}` : time
   }
 }
 
@@ -31,6 +33,9 @@ export function rangeText(bucket: Pick<Bucket, 'start' | 'end'>, zone: string): 
   const [clockOf, dayOf] = [clock(zone), day(zone)]
   const [start, end] = [new Date(bucket.start), new Date(bucket.end)]
   const whole = clockOf.format(start) === MIDNIGHT && clockOf.format(end) === MIDNIGHT
+  const through = end.getTime() - start.getTime() >= DAY_SECONDS * 1000
+  if (!whole && through)
+    return `${dayOf.format(start)}, ${clockOf.format(start)} – ${dayOf.format(end)}, ${clockOf.format(end)}`
   if (!whole) return `${dayOf.format(start)}, ${clockOf.format(start)}–${clockOf.format(end)}`
   const last = dayOf.format(new Date(end.getTime() - 1))
   return last === dayOf.format(start) ? last : `${dayOf.format(start)} – ${last}`

@@ -9,13 +9,15 @@ import classes from './results.module.css'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
 
 export interface TimelineChartProps {
+  /** In which the times of the axis are written. */
+  readonly zone: string
   readonly timeline: Timeline
   readonly height: number
 }
 
 const SERIES = RESULT_LAYERS.map(({ key, label, colour }) => ({ name: key, label, color: colour }))
 
-export const TimelineChart = memo(function TimelineChart({ timeline, height }: TimelineChartProps) {
+export const TimelineChart = memo(function TimelineChart({ timeline, zone, height }: TimelineChartProps) {
   const hatch = useId()
   const { data, ticks } = useMemo(() => pointsOf(timeline), [timeline])
   const open = timeline.buckets.find((bucket) => bucket.unfinished)
@@ -39,13 +41,12 @@ export const TimelineChart = memo(function TimelineChart({ timeline, height }: T
         type: 'number',
         domain: ['dataMin', 'dataMax'],
         ticks,
-        tickFormatter: tickText(timeline.timeZone, timeline.bucketSeconds),
+        tickFormatter: tickText(zone, timeline.bucketSeconds),
         minTickGap: 28,
       }}
       yAxisProps={{ allowDecimals: false, width: 44 }}
       tooltipProps={{
-        labelFormatter: (_, payload) =>
-          pointText(payload[0]?.payload as Point | undefined, timeline.timeZone),
+        labelFormatter: (_, payload) => pointText(payload[0]?.payload as Point | undefined, zone),
       }}
       referenceAreas={
         open

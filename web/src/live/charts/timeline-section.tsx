@@ -1,4 +1,4 @@
-/** Shows when the calls of a campaign ended, and how: stacked by result, in the campaign's time zone. */
+/** Shows when the calls of a campaign ended, and how: stacked by result, in the zone of the page. */
 import { Skeleton, Text } from '@mantine/core'
 import { lazy, memo, Suspense, useDeferredValue } from 'react'
 import * as wording from '#wording/pages/live.ts'
@@ -6,6 +6,7 @@ import { CallsLink } from '#web/calls/calls-link.tsx'
 import { spanText } from '#web/ui/figures.ts'
 import { shortInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
+import { useWorldTime } from '#web/ui/world-time.tsx'
 import { rangeText } from './bucket-times.ts'
 import classes from './results.module.css'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
@@ -22,7 +23,8 @@ export interface TimelineSectionProps {
 }
 
 export const TimelineSection = memo(function TimelineSection({ timeline, asOf }: TimelineSectionProps) {
-  const { timeZone, bucketSeconds, buckets } = timeline
+  const { bucketSeconds, buckets } = timeline
+  const zone = useWorldTime().zone ?? timeline.timeZone
   const open = buckets.find((bucket) => bucket.unfinished)
   // The drawing takes longer than all figures together: the figures come first, and it follows as soon as there is
   // time.
@@ -31,7 +33,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
     <Section
       anchor="timeline"
       title="Campaign timeline"
-      intro={wording.finishedCallsByResult(spanText(bucketSeconds), timeZone)}
+      intro={wording.finishedCallsByResult(spanText(bucketSeconds), zone)}
       aside={
         <Text component="span" size="sm">
           <CallsLink>Call log</CallsLink>
@@ -41,13 +43,13 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
       <div className={classes['palette']}>
         <Legend unfinished={open !== undefined} />
         <Suspense fallback={<Skeleton height={HEIGHT} aria-hidden />}>
-          <TimelineChart timeline={drawn} height={HEIGHT} />
+          <TimelineChart timeline={drawn} zone={zone} height={HEIGHT} />
         </Suspense>
       </div>
       <Text size="sm" c="dimmed" mt="xs" mih="1.6em">
-        {open ? wording.theLastStepStill(rangeText(open, timeZone), shortInstant(asOf, asOf, timeZone)) : ''}
+        {open ? wording.theLastStepStill(rangeText(open, zone), shortInstant(asOf, asOf, zone)) : ''}
       </Text>
-      <TimelineTable timeline={timeline} />
+      <TimelineTable timeline={timeline} zone={zone} />
     </Section>
   )
 })

@@ -5,11 +5,16 @@ import { countText } from '#web/ui/figures.ts'
 import { rangeText } from './bucket-times.ts'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
 
-export const TimelineTable = memo(function TimelineTable({ timeline }: { readonly timeline: Timeline }) {
+export interface TimelineTableProps {
+  readonly timeline: Timeline
+  readonly zone: string
+}
+
+export const TimelineTable = memo(function TimelineTable({ timeline, zone }: TimelineTableProps) {
   return (
     <div className="visually-hidden">
       <table>
-        <caption>{wording.finishedCallsByTime(timeline.timeZone)}</caption>
+        <caption>{wording.finishedCallsByTime(zone)}</caption>
         <thead>
           <tr>
             <th scope="col">Time</th>
@@ -22,7 +27,7 @@ export const TimelineTable = memo(function TimelineTable({ timeline }: { readonl
         </thead>
         <tbody>
           {timeline.buckets.map((bucket) => (
-            <Row key={bucket.start} bucket={bucket} zone={timeline.timeZone} />
+            <Row key={bucket.start} bucket={bucket} zone={zone} />
           ))}
         </tbody>
       </table>

@@ -11,6 +11,7 @@ import * as wording from '#wording/pages/live-header.ts'
 import { useMay } from '#web/api/session.ts'
 import { useInstantText } from '#web/ui/world-time.tsx'
 import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { ZoneSwitch } from '#web/ui/zone-switch.tsx'
 import type { ActionName, CampaignActions } from './use-campaign-actions.ts'
 
 const CancelDialog = lazy(() =>
@@ -44,6 +45,7 @@ export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) 
           </Title>
           <StatusBadge look={CAMPAIGN_LOOK[header.status]} size="lg" />
           {header.dryRun ? <DryRunBadge size="lg" /> : null}
+          <ZoneSwitch />
         </Group>
         <Group gap="xs">
           <Button

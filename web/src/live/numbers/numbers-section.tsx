@@ -1,5 +1,6 @@
 /** Shows the health of the pool's numbers, from this campaign's own calls. */
 import { memo } from 'react'
+import { RATED } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
@@ -37,7 +38,10 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
     header: <Explained label="Attempts" definition={wording.callsOfThisCampaign} />,
     align: 'end',
     cell: (number) => (
-      <CallsLink search={{ numberId: number.id }} figure={`${pathOf(number)}.attempts`}>
+      <CallsLink
+        search={{ numberId: number.id, result: RATED.join(',') }}
+        figure={`${pathOf(number)}.attempts`}
+      >
         {countText(number.attempts)}
       </CallsLink>
     ),

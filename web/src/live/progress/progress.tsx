@@ -3,7 +3,9 @@
  * Progress. A cancelled campaign does not look finished: those whom it never called have a segment of their own.
  */
 import { Progress as Bar } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { SEGMENT_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { SEGMENT_WORDS } from '#wording/tiles.ts'
 import { countText } from '#web/ui/figures.ts'
@@ -19,7 +21,11 @@ const COLOURS: Readonly<Record<Segment['key'], string>> = {
   waiting: 'var(--page-line)',
 }
 
-export const Progress = memo(function Progress({ tiles, segments }: Pick<Snapshot, 'tiles' | 'segments'>) {
+export interface ProgressProps extends Pick<Snapshot, 'tiles' | 'segments'> {
+  readonly campaignId: string
+}
+
+export const Progress = memo(function Progress({ tiles, segments, campaignId }: ProgressProps) {
   const tile = tiles.find(({ key }) => key === 'progress')
   const percent = tile?.unit === 'percent' ? (tile.value ?? 0) : 0
   const total = segments.reduce((sum, { count }) => sum + count, 0)
@@ -28,31 +34,43 @@ export const Progress = memo(function Progress({ tiles, segments }: Pick<Snapsho
     .map(textOf)
     .join(', ')
   return (
-    <Bar.Root
-      size={18}
-      radius="sm"
-      role="progressbar"
-      aria-label="Progress"
-      aria-valuenow={percent}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuetext={`${percent} %: ${words}`}
-      data-tip={words}
-      className={classes['bar'] ?? ''}
-    >
-      {segments.map(({ key, count }) => (
-        <Bar.Section
-          key={key}
-          value={total === 0 ? 0 : (count / total) * 100}
-          withAria={false}
-          color={COLOURS[key]}
-          data-segment={key}
-        />
-      ))}
-      <span className={classes['percent']} data-figure="progress">
+    <div className={classes['bar']} data-tip={words}>
+      {/* A shortcut for the pointer: the badges of the tasks by status open the same lists. */}
+      <Bar.Root size={18} radius="sm" aria-hidden>
+        {segments.map(({ key, count }) => (
+          <Bar.Section
+            key={key}
+            value={total === 0 ? 0 : (count / total) * 100}
+            withAria={false}
+            color={COLOURS[key]}
+            data-segment={key}
+          >
+            {key in SEGMENT_DOORS ? (
+              <Link
+                to="/campaigns/$id"
+                params={{ id: campaignId }}
+                search={{ status: SEGMENT_DOORS[key as keyof typeof SEGMENT_DOORS].tasks.join(',') }}
+                hash="tasks"
+                tabIndex={-1}
+                className={classes['door']}
+              />
+            ) : null}
+          </Bar.Section>
+        ))}
+      </Bar.Root>
+      <span
+        role="progressbar"
+        aria-label="Progress"
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuetext={`${percent} %: ${words}`}
+        className={classes['percent']}
+        data-figure="progress"
+      >
         {percent} %
       </span>
-    </Bar.Root>
+    </div>
   )
 })
 

@@ -1,23 +1,17 @@
-/** Shows the KPI tiles, each with its definition and a link to the tasks that it counts. */
+/** Shows the KPI tiles, each with its definition and a link to exactly the rows that it counts. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { type Door, TILE_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
-import type { TaskStatus } from '#contract/statuses.ts'
 import { tileText } from '#web/ui/figures.ts'
 import classes from './tiles.module.css'
 
 type Tile = Snapshot['tiles'][number]
 
-type Target = { readonly status: TaskStatus } | { readonly anchor: string } | 'calls'
-const TARGETS: Readonly<Record<Tile['key'], Target>> = {
-  progress: { anchor: 'tasks' },
-  active: { status: 'calling' },
-  completed: { status: 'completed' },
-  failed: { status: 'failed' },
-  pending: { status: 'pending' },
-  answer_rate: 'calls',
-  avg_duration: 'calls',
+/** Money and goals are not counts of rows: their tiles lead to the section that says more. */
+const TARGETS: Readonly<Record<Tile['key'], Door | { readonly anchor: string }>> = {
+  ...TILE_DOORS,
   spend: { anchor: 'cost' },
   goal_progress: { anchor: 'dispositions' },
 }
@@ -68,9 +62,14 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
       </Text>
     </>
   )
-  if (target === 'calls')
+  if ('calls' in target)
     return (
-      <Link to="/calls" search={{ campaignId }} className={classes['tile']} data-tip={tile.definition}>
+      <Link
+        to="/calls"
+        search={{ campaignId, result: target.calls.join(',') }}
+        className={classes['tile']}
+        data-tip={tile.definition}
+      >
         {inner}
       </Link>
     )
@@ -78,7 +77,7 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
     <Link
       to="/campaigns/$id"
       params={{ id: campaignId }}
-      search={'status' in target ? { status: target.status } : {}}
+      search={'tasks' in target ? { status: target.tasks.join(',') } : {}}
       hash={'anchor' in target ? target.anchor : 'tasks'}
       className={classes['tile']}
       data-tip={tile.definition}

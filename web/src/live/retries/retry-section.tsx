@@ -5,7 +5,8 @@ import * as wording from '#wording/pages/live.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
-import { countText, moneyText, percentText } from '#web/ui/figures.ts'
+import { countText, moneyText } from '#web/ui/figures.ts'
+import { RateOf } from '#web/ui/rate-of.tsx'
 import { Section } from '#web/ui/section.tsx'
 
 type Attempt = Snapshot['retries'][number]
@@ -26,8 +27,10 @@ const COLUMNS: readonly Column<Attempt>[] = [
   {
     key: 'answerRate',
     header: <Explained label="Answer rate" definition={wording.answeredByAPersonEnded} />,
-    ...figure('answerRate'),
-    cell: ({ answerRate }) => percentText(answerRate),
+    align: 'end',
+    cell: ({ attempt, answerRate, rated }) => (
+      <RateOf share={answerRate} of={rated} figure={`retries.${attempt}.answerRate`} />
+    ),
   },
   { key: 'goals', header: 'Goals', ...figure('goals'), cell: ({ goals }) => countText(goals) },
   {

@@ -3,7 +3,7 @@ import { Badge, Group } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { TaskRow } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
-import type { LiveSearch } from '#web/app/search.ts'
+import { type LiveSearch, statusesOf } from '#web/app/search.ts'
 import { words } from '#web/ui/figures.ts'
 import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -20,6 +20,7 @@ export interface FilterBarProps {
 export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
   const change = useTaskSearch(campaignId)
   const { status, blocker, q, cursor } = search
+  const statuses = statusesOf(status)
   const label = (code: string): string =>
     rows.find((row) => row.blocker?.code === code)?.blocker?.label ?? words(code)
   return (
@@ -31,9 +32,14 @@ export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
         value={q ?? ''}
         search={(words) => change({ q: words === '' ? undefined : words })}
       />
-      {status ? (
-        <Chip name="Status" value={TASK_LOOK[status].label} remove={() => change({ status: undefined })} />
-      ) : null}
+      {statuses.map((each) => (
+        <Chip
+          key={each}
+          name="Status"
+          value={TASK_LOOK[each].label}
+          remove={() => change({ status: statuses.filter((other) => other !== each).join(',') || undefined })}
+        />
+      ))}
       {blocker ? (
         <Chip name="Blocker" value={label(blocker)} remove={() => change({ blocker: undefined })} />
       ) : null}

@@ -9,7 +9,7 @@ import { useEffect } from 'react'
 import { listTasks } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { call, Refusal } from '#web/api/call.ts'
-import type { LiveSearch } from '#web/app/search.ts'
+import { type LiveSearch, statusesOf } from '#web/app/search.ts'
 
 const AGAIN_MS = 3000
 
@@ -24,7 +24,11 @@ export interface ShownTasks {
   readonly again: () => unknown
 }
 
-export const filterOf = ({ status, blocker, q }: LiveSearch) => ({ status, blocker, q })
+export const filterOf = ({ status, blocker, q }: LiveSearch) => ({
+  status: status === undefined ? undefined : statusesOf(status),
+  blocker,
+  q,
+})
 export const isFiltered = ({ status, blocker, q }: LiveSearch): boolean => Boolean(status ?? blocker ?? q)
 /** Whether the list is read on its own and not taken from the snapshot. */
 export const isOwn = (search: LiveSearch): boolean => isFiltered(search) || search.cursor !== undefined

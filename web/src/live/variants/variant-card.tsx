@@ -6,6 +6,7 @@ import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, durationText, moneyText, numberText, percentText } from '#web/ui/figures.ts'
+import { RateOf } from '#web/ui/rate-of.tsx'
 import { ShareBar } from '#web/ui/share-bar.tsx'
 import classes from './variant.module.css'
 
@@ -40,10 +41,10 @@ export const VariantCard = memo(function VariantCard({
           </CallsLink>
         </Fact>
         <Fact label="Answer rate" definition={wording.answeredByAPersonEnded}>
-          <span data-figure={`${path}.answerRate`}>{percentText(variant.answerRate)}</span>
+          <RateOf share={variant.answerRate} of={variant.rated} figure={`${path}.answerRate`} />
         </Fact>
         <Fact label="Goal rate" definition={wording.callsWithADisposition}>
-          <span data-figure={`${path}.goalRate`}>{percentText(variant.goalRate)}</span>
+          <RateOf share={variant.goalRate} of={variant.rated} figure={`${path}.goalRate`} />
         </Fact>
         <Fact label="Avg duration" definition={wording.meanTalkTimeOfTheCalls}>
           <span data-figure={`${path}.avgDurationSeconds`}>{durationText(variant.avgDurationSeconds)}</span>

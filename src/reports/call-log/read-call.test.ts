@@ -1,0 +1,58 @@
+/** Tests what the page of one call says besides its row in the log: agent, variant, zone, and the parts of its cost. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PLACE_REFUSALS } from '#carriers/carrier.ts'
+import { CALL_RESULTS } from '#domain/call/status.ts'
+import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
+import * as make from '#test/support/make-workspace.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { readCall } from './read-call.ts'
+
+let t: TestDatabase
+beforeAll(async () => void (t = await createTestDatabase()))
+afterAll(() => t.close())
+
+async function callOf(agents: readonly string[], variant: number) {
+  const workspace = await make.makeWorkspace(t)
+  const connection = await make.makeConnection(t, workspace)
+  const number = await make.makeNumber(t, workspace, connection)
+  const ids: string[] = []
+  for (const name of agents) ids.push(await make.makeAgent(t, workspace, { name }))
+  const campaign = await make.makeCampaign(t, workspace, ids[0] ?? '', [number], {
+    time_zone: 'America/New_York',
+    variants: ids.length > 1 ? ids.map((agentId) => ({ agentId, weight: 50 })) : [],
+  })
+  const contact = await make.makeContact(t, workspace)
+  const task = await make.makeTask(t, workspace, campaign, contact, { status: 'completed', variant })
+  const at = await make.worldNow(t)
+  const call = await make.makeCall(
+    t,
+    workspace,
+    { campaign, task, contact, agent: ids[variant] ?? '', number, connection },
+    { status: 'ended', result: 'answered_human', placed_at: at, ended_at: at, submitted: true, variant, ai_micro: 34_600, telephony_micro: 14_600 },
+  ) // prettier-ignore
+  return readCall(t.db, { workspace, name: 'user:test', role: 'operator', scopes: [] }, call)
+}
+
+test('a call names its agent, its variant of an A/B test and the zone of its campaign', async () => {
+  expect(await callOf(['Ada', 'Bertram'], 1)).toMatchObject({
+    agent: 'Bertram',
+    variant: 1,
+    timeZone: 'America/New_York',
+  })
+  expect(await callOf(['Ada'], 0)).toMatchObject({ agent: 'Ada', variant: null })
+})
+
+test('AI and telephony add up to the cost, rounding and all', async () => {
+  const { cost, aiCost, telephonyCost } = await callOf(['Ada'], 0)
+  expect([cost.minor, aiCost.minor, telephonyCost.minor]).toEqual([5, 3, 2])
+})
+
+test('every result and every refusal of a carrier has a sentence; a code of a carrier is named', () => {
+  const sentences = [
+    ...CALL_RESULTS.map((each) => RESULT_SENTENCES[each]),
+    ...PLACE_REFUSALS.map(codeSentence),
+  ]
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
+  expect(sentences.filter((sentence) => sentence.includes('code is'))).toEqual([])
+  expect(codeSentence('486')).toBe('The carrier’s code is 486.')
+})

@@ -1,0 +1,155 @@
+/** Compares every figure of the live page that is a link with the rows behind it. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Door, RATED, SEGMENT_DOORS, TILE_DOORS } from '#contract/doors.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { CALL_RESULTS, type CallResult } from '#domain/call/status.ts'
+import { TASK_STATUSES, type TaskStatus } from '#domain/task/status.ts'
+import { listCalls } from '#reports/call-log/list-calls.ts'
+import { listTasks } from '#reports/tasks/list-tasks.ts'
+import { listResults } from '#reports/results/list-results.ts'
+import type { Actor } from '#verb/actor.ts'
+import * as make from '#test/support/make-workspace.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { readSnapshot } from './snapshot-for.ts'
+
+let t: TestDatabase
+let made: { workspace: string; campaign: string; numbers: string[]; agents: string[] }
+let page: Snapshot
+const AT = Date.UTC(2026, 2, 11, 15)
+beforeAll(async () => {
+  t = await createTestDatabase()
+  made = await furnish()
+  page = (await readSnapshot(t.db, made.workspace, made.campaign, {
+    asOf: AT,
+    reveal: true,
+    clockSkewMs: 0,
+  }))!
+})
+afterAll(() => t.close())
+
+const MOODS = ['positive', 'neutral', 'negative'] as const
+
+/** Another number of tasks in each status, and of calls with each result, so that no two figures are equal by chance. */
+async function furnish() {
+  const workspace = await make.makeWorkspace(t)
+  const connection = await make.makeConnection(t, workspace)
+  const agents = [await make.makeAgent(t, workspace), await make.makeAgent(t, workspace, { name: 'Bertram' })]
+  const numbers = [
+    await make.makeNumber(t, workspace, connection),
+    await make.makeNumber(t, workspace, connection),
+  ]
+  const campaign = await make.makeCampaign(t, workspace, agents[0]!, numbers, {
+    variants: agents.map((agentId) => ({ agentId, weight: 50 })),
+  })
+  const addTask = async (status: TaskStatus, columns: make.Columns = {}): Promise<[string, make.Person]> => {
+    const person = await make.makeContact(t, workspace)
+    return [await make.makeTask(t, workspace, campaign, person, { status, ...columns }), person]
+  }
+  for (const [n, status] of TASK_STATUSES.entries()) for (let i = 0; i <= n; i++) await addTask(status)
+  let k = 0
+  for (const [n, result] of CALL_RESULTS.entries()) for (let i = 0; i <= n; i++) await addCall(result, k++)
+  return { workspace, campaign, numbers, agents }
+
+  async function addCall(result: CallResult, n: number): Promise<void> {
+    const human = result === 'answered_human'
+    const [task, person] = await addTask(human ? 'completed' : 'failed', { attempts: 1, variant: n % 2 })
+    const at = AT - (n + 1) * 60_000
+    const call = await make.makeCall(
+      t,
+      workspace,
+      { campaign, task, contact: person, agent: agents[n % 2]!, number: numbers[n % 3 === 0 ? 0 : 1]!, connection },
+      {
+        status: 'ended', result, attempt: 1 + (n % 2), variant: n % 2, claimed_at: at - 1000, placed_at: at, ended_at: at + 1000,
+        carrier_ref: `ref-${n}`, submitted: true, disposition: ['interested', 'not_interested', 'callback'][n % 3],
+        ...(human ? { answered_at: at + 100, talk_seconds: 40, sentiment: MOODS[n % 3], score: 50 } : {}),
+      },
+    ) // prettier-ignore
+    await t.owner('update task set last_call_id = $2 where id = $1', [task, call])
+  }
+}
+
+const actor = (): Actor => ({ workspace: made.workspace, name: 'user:test', role: 'operator', scopes: [] })
+
+async function tasksBehind(status: readonly TaskStatus[]): Promise<number> {
+  const ids = new Set<string>()
+  let cursor: string | undefined
+  let total: number | null
+  do {
+    const asked = { status, cursor, limit: 7, reveal: true, asOf: AT, clockSkewMs: 0 }
+    const found = await listTasks(t.db, made.workspace, made.campaign, asked)
+    for (const row of found.rows) {
+      expect(status).toContain(row.status)
+      ids.add(row.id)
+    }
+    total = found.total
+    cursor = found.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  expect(total).toBe(ids.size)
+  return ids.size
+}
+async function callsBehind(filter: object): Promise<number> {
+  const ids = new Set<string>()
+  let cursor: string | undefined
+  do {
+    const found = await listCalls(t.db, actor(), { campaignId: made.campaign, limit: 9, cursor, ...filter })
+    for (const { id } of found.items) ids.add(id)
+    cursor = found.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return ids.size
+}
+const behind = (door: Door): Promise<number> =>
+  'tasks' in door ? tasksBehind(door.tasks) : callsBehind({ result: door.calls })
+
+const tile = (key: string) => page.tiles.find((each) => each.key === key)!
+/** The first number of a note: "of 12 done", "over 3 answers". */
+const inNote = (key: string): number => Number(/[\d,]+/.exec(tile(key).note)?.[0].replaceAll(',', ''))
+
+test.each(Object.keys(TILE_DOORS) as (keyof typeof TILE_DOORS)[])(
+  'the tile %s counts the rows behind it, and the list of an ended campaign has the same',
+  async (key) => {
+    const door: Door = TILE_DOORS[key]
+    const { value, unit } = tile(key)
+    const rows = await behind(door)
+    expect(rows).toBeGreaterThan(0)
+    if (unit === 'count') expect(rows).toBe(value)
+    if (key === 'progress' || key === 'avg_duration') expect(rows).toBe(inNote(key))
+    if (key === 'answer_rate')
+      expect(value).toBeCloseTo((100 * (await callsBehind({ result: ['answered_human'] }))) / rows, 0)
+    if (!('tasks' in door)) return
+    const asked = { status: [...door.tasks], limit: 500, sort: 'task' as const, direction: 'asc' as const }
+    const results = await listResults(t.db, actor(), made.campaign, asked)
+    expect([results.rows.length, results.total]).toEqual([rows, rows])
+  },
+)
+
+test.each(Object.keys(SEGMENT_DOORS) as (keyof typeof SEGMENT_DOORS)[])(
+  'the segment %s counts the rows behind it',
+  async (key) => {
+    const segment = page.segments.find((each) => each.key === key)!
+    expect(await behind(SEGMENT_DOORS[key])).toBe(segment.count)
+  },
+)
+
+test('the badges of status count the rows behind them', async () => {
+  if (!page.dispatch.available) throw new Error('no dispatch health')
+  const badges = page.dispatch.tasksByStatus
+  expect(badges.map(({ status }) => status).toSorted()).toEqual([...TASK_STATUSES].toSorted())
+  for (const { status, count } of badges)
+    expect([status, await tasksBehind([status])]).toEqual([status, count])
+})
+
+test('dispositions, variants and numbers count the calls behind them', async () => {
+  const compared: (readonly [string, number, number])[] = []
+  const compare = async (name: string, count: number, filter: object): Promise<void> =>
+    void compared.push([name, count, await callsBehind(filter)])
+  for (const { disposition, count } of page.dispositions) await compare(disposition, count, { disposition })
+  for (const { agentId, letter, calls } of page.variants) await compare(letter, calls, { agentId })
+  for (const { id, attempts, answered } of page.numbers) {
+    await compare(`attempts of ${id}`, attempts, { numberId: id, result: [...RATED] })
+    await compare(`answers of ${id}`, answered, { numberId: id, result: ['answered_human'] })
+  }
+  expect(compared.length).toBeGreaterThan(8)
+  expect(compared.map(([name, , rows]) => [name, rows])).toEqual(
+    compared.map(([name, count]) => [name, count]),
+  )
+})
