@@ -60,10 +60,12 @@ test('the account menu and the palette stop and resume', async () => {
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByRole('menuitem', { name: 'Stop all dialling' }).click()
   await bar(page).waitFor()
+  expect(await stoppedAt()).not.toBeNull()
   await page.keyboard.press('Control+K')
   await page.getByRole('textbox', { name: 'Campaign or page' }).fill('resume')
   await page.getByText('Resume dialling').last().click()
   await bar(page).waitFor({ state: 'detached' })
+  expect(await stoppedAt()).toBeNull()
 })
 
 test('every page shows the bar, and a viewer is told who can resume', async () => {
