@@ -12,7 +12,7 @@ import { Problem } from '#verb/problem.ts'
 import { changeWorkspace } from '#workspace/change-workspace.ts'
 import { exportAudit } from '#reports/audit/export-audit.ts'
 import { listAudit } from '#reports/audit/list-audit.ts'
-import { readDialing } from '#reports/live/read-dialing.ts'
+import { readDialing, readStops } from '#reports/live/read-dialing.ts'
 import { readReady } from '#workspace/read-ready.ts'
 import { readWorkspace } from '#workspace/workspace-row.ts'
 import type { HttpDeps } from './deps.ts'
@@ -34,6 +34,7 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
       throw new Problem('forbidden', requestProblems.installationOnly)
     return scope === 'installation' ? 'installation' : { workspace: actor.workspace }
   }
+  serve(app, workspace.readStops, ({ actor }) => readStops(db, actor))
   serve(app, workspace.stopDialing, async ({ actor, query }): Promise<DialingState> => {
     await stopDialing(urgentDb, deps, scopeOf(actor, query.scope), actor.name)
     return readDialing(urgentDb, actor, query.scope)

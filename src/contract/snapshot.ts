@@ -4,6 +4,7 @@
  * from 0 to 100, and a figure that cannot be given is null.
  */
 import * as z from 'zod'
+import { CALL_RESULTS } from '#domain/call/status.ts'
 import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
@@ -28,6 +29,8 @@ export const taskRow = z.strictObject({
   endReason: z.strictObject({ code: z.string(), label: z.string() }).nullable(),
   /** A callable task that no blocker holds back. */
   callableNow: z.boolean(),
+  /** Of the last call that ended, as is the disposition. */
+  lastResult: z.enum(CALL_RESULTS).nullable(),
   disposition: z.string().nullable(),
   dryRun: z.boolean(),
   attempts: count,

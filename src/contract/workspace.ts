@@ -74,6 +74,15 @@ export type AuditQuery = z.output<typeof auditQuery>
 const dialing = z.strictObject({ scope: z.enum(['workspace', 'installation']).default('workspace') })
 const dialingState = z.strictObject({ stoppedAt: instant.nullable(), acknowledgedAt: instant.nullable() })
 export type DialingState = z.output<typeof dialingState>
+const stop = z.strictObject({
+  at: instant,
+  /** Since when no request can start any more; null for a moment after the stop. */
+  acknowledgedAt: instant.nullable(),
+  /** Who stopped it, in words; null where nobody knows. */
+  by: z.string().nullable(),
+})
+const dialingStops = z.strictObject({ workspace: stop.nullable(), installation: stop.nullable() })
+export type DialingStops = z.output<typeof dialingStops>
 
 export const readWorkspace = route({
   name: 'readWorkspace',
@@ -92,6 +101,15 @@ export const changeWorkspace = route({
   response: workspace,
   summary: 'Changes settings and limits of the workspace. A lower limit stops new dials and ends no call.',
   problems: ['stale', 'invalid_value'],
+})
+export const readStops = route({
+  name: 'readStops',
+  method: 'GET',
+  path: '/api/v1/dialing',
+  role: 'viewer',
+  response: dialingStops,
+  summary:
+    'Reads whether dialling is stopped, in the workspace and in the installation, since when and by whom.',
 })
 export const stopDialing = route({
   name: 'stopDialing',

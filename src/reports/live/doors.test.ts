@@ -153,3 +153,26 @@ test('dispositions, variants and numbers count the calls behind them', async () 
     compared.map(([name, count]) => [name, count]),
   )
 })
+
+test('a row names the result of its last call that ended, and of no call nothing', async () => {
+  const rows: Snapshot['tasks']['rows'] = []
+  for (const status of ['completed', 'failed', 'pending'] as const)
+    rows.push(
+      ...(
+        await listTasks(t.db, made.workspace, made.campaign, {
+          status: [status],
+          limit: 500,
+          reveal: true,
+          asOf: AT,
+          clockSkewMs: 0,
+        })
+      ).rows,
+    )
+  const of = (status: TaskStatus) =>
+    new Set(rows.filter((row) => row.status === status).map((row) => row.lastResult))
+  expect(of('completed')).toEqual(new Set([null, 'answered_human']))
+  expect(of('failed')).toEqual(
+    new Set([null, ...CALL_RESULTS.filter((result) => result !== 'answered_human')]),
+  )
+  expect(of('pending')).toEqual(new Set([null]))
+})

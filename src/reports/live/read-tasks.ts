@@ -118,7 +118,7 @@ const LIVE = raw(
 const rowsOf = (where: Sql): Sql => sql`
   with page as materialized (select ${COLUMNS} from task t where ${where})
   select ${COLUMNS}, c.first_name, c.last_name, c.company, c.archived_at, z.country as group_country, z.zones,
-    k.disposition, k.talk_seconds, (select o.score from call_outcome o where o.workspace_id = k.workspace_id and o.call_id = k.id) as score, k.dry_run as called_dry, t.sticky_number_id as from_id,
+    k.result as last_result, k.disposition, k.talk_seconds, (select o.score from call_outcome o where o.workspace_id = k.workspace_id and o.call_id = k.id) as score, k.dry_run as called_dry, t.sticky_number_id as from_id,
     (select n.e164 from phone_number n where n.workspace_id = t.workspace_id and n.id = t.sticky_number_id) as from_e164,
     (select r.dnc_at from recipient r where r.workspace_id = t.workspace_id and r.e164 = t.e164) as dnc_at,
     (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,

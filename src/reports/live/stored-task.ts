@@ -1,5 +1,6 @@
 /** Types a task of a page with all that its row and its verdict need. */
 import { columns, type RowOf } from '#db/columns.ts'
+import type { CallResult } from '#domain/call/status.ts'
 import type { TaskToJudge } from '#domain/snapshot/judge-task.ts'
 
 const paged = columns(
@@ -32,6 +33,7 @@ export interface StoredTask extends Omit<Paged, 'workspace_id' | 'campaign_id'> 
   readonly zones: string[]
   readonly from_id: string | null
   readonly from_e164: string | null
+  readonly last_result: CallResult | null
   readonly disposition: string | null
   readonly talk_seconds: number | null
   readonly score: number | null

@@ -25,3 +25,6 @@ export const ofThemForACarrier = (silentCallsText: string | number, silentCalls:
 export const quietOnceTheLast = 'Quiet once the last call has ended.'
 export const quietAtTheLatest = 'Quiet at the latest by'
 export const bigFiguresForAWall = 'Big figures without controls, for a screen on a wall'
+export const stopAll = 'Stop all'
+export const stopsAllDialling =
+  'Stops all dialling of the workspace within a second. Calls in progress finish; an admin resumes.'

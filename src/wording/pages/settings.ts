@@ -10,9 +10,6 @@ export const noCountryHasSuch = 'No country has such a name.'
 export const creditEntriesNewestFirst = 'Credit entries, newest first'
 export const nothingWasAddedOrCharged = 'Nothing was added or charged yet.'
 export const topUpsAndWhat = 'Top-ups, and what each call cost; they add up to the balance.'
-export const diallingIsNotStopped = 'Dialling is not stopped'
-export const diallingIsNotResumed = 'Dialling is not resumed'
-export const allDiallingIsStopped = 'All dialling is stopped'
 export const stopsAllDiallingOfTheWorkspace =
   'Stops all dialling of the workspace within a second. Calls in progress finish; an admin resumes.'
 export const stopAllDialling = 'Stop all dialling'
@@ -128,18 +125,6 @@ export const revokeThisLink = (id: string | number): string => `Revoke the link 
 export const itWasMadeForOne = (label: string | number): string =>
   `It was made for one ${label}, and signs nobody in any more. Whoever was to use it needs a new link.`
 export const revokeTheLink = 'Revoke the link'
-export const noCallHasBeen = ': no call has been started since.'
-export const callsInProgressFinish = 'Calls in progress finish.'
-export const onlyAnAdminCan = 'Only an admin can resume dialling.'
-export const forEveryWorkspaceWhoever = ', for every workspace. Whoever runs the server resumes it:'
-export const theWholeInstallationIsStopped = 'The whole installation is stopped'
-export const anAdminCanSee = 'An admin can see who stopped it.'
-export const whoStoppedItCould = (message: string | number): string =>
-  `Who stopped it could not be read: ${message}`
-export const lookingUpWhoStopped = 'Looking up who stopped it …'
-export const whoStoppedItIsNotAmong = 'Who stopped it is not among the newest stops of the audit log.'
-export const someoneSignedInOnAPage = (id: string | number): string => `someone signed in on a page (${id})`
-export const theApiKey = (id: string | number): string => `the API key ${id}`
 export const anAmountSuchAsOr = 'An amount such as 250 or 250.50.'
 export const notToppedUp = 'Not topped up'
 export const addedACampaignThatRan = 'Added. A campaign that ran out of credits goes on once you resume it.'

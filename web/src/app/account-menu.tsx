@@ -1,12 +1,13 @@
 /** Shows the role of the session and signs out. The page leaves only when the server has ended the session. */
 import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core'
-import { IconLogout, IconUser } from '@tabler/icons-react'
+import { IconHandStop, IconLogout, IconPlayerPlay, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '#contract/sessions.ts'
 import * as wording from '#wording/pages/app.ts'
+import { useDialing } from '#web/api/dialing.tsx'
 import { call, Refusal } from '#web/api/call.ts'
-import { useSession } from '#web/api/session.ts'
+import { useMay, useSession } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { words } from '#web/ui/figures.ts'
@@ -14,6 +15,8 @@ import { words } from '#web/ui/figures.ts'
 export function AccountMenu() {
   const session = useSession()
   const client = useQueryClient()
+  const { stopped, stop, resume } = useDialing()
+  const [operator, admin] = [useMay('operator'), useMay('admin')]
   const navigate = useNavigate()
   const leave = useMutation({
     mutationFn: () =>
@@ -38,6 +41,16 @@ export function AccountMenu() {
           <Menu.Label>
             {wording.signedInAs(session ? words(session.role).toLowerCase() : 'nobody')}
           </Menu.Label>
+          {operator && !stopped ? (
+            <Menu.Item color="red" leftSection={<IconHandStop size={15} aria-hidden />} onClick={stop}>
+              {wording.stopAllDialling}
+            </Menu.Item>
+          ) : null}
+          {admin && stopped ? (
+            <Menu.Item leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={resume}>
+              {wording.resumeDialling}
+            </Menu.Item>
+          ) : null}
           <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave.mutate()}>
             Sign out
           </Menu.Item>

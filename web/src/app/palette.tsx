@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { listCampaigns } from '#contract/campaigns.ts'
 import * as wording from '#wording/pages/app.ts'
 import { call } from '#web/api/call.ts'
+import { useDialing } from '#web/api/dialing.tsx'
 import { useMay } from '#web/api/session.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
@@ -24,6 +25,8 @@ export function Palette({ close }: { readonly close: () => void }) {
     queryFn: ({ signal }) => call(listCampaigns, { query: { limit: 20, ...(q ? { q } : {}) }, signal }),
     placeholderData: (before) => before,
   })
+  const { stopped, stop, resume } = useDialing()
+  const operator = useMay('operator')
   const pages: SpotlightActionData[] = [
     { id: 'campaigns', label: 'All campaigns', onClick: () => void navigate({ to: '/campaigns' }) },
     { id: 'calls', label: 'Call log', onClick: () => void navigate({ to: '/calls' }) },
@@ -43,9 +46,13 @@ export function Palette({ close }: { readonly close: () => void }) {
     description: CAMPAIGN_LOOK[campaign.status].label,
     onClick: () => void navigate({ to: '/campaigns/$id', params: { id: campaign.id } }),
   }))
+  const switches: SpotlightActionData[] = [
+    ...(operator && !stopped ? [{ id: 'stop', label: wording.stopAllDialling, onClick: stop }] : []),
+    ...(admin && stopped ? [{ id: 'resume', label: wording.resumeDialling, onClick: resume }] : []),
+  ]
   return (
     <Spotlight
-      actions={[...campaigns, ...pages]}
+      actions={[...campaigns, ...pages, ...switches]}
       query={q}
       onQueryChange={setQ}
       onSpotlightClose={close}

@@ -5,6 +5,7 @@ import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { sessionQuery } from '#web/api/session.ts'
+import { DialingProvider, useDialing } from '#web/api/dialing.tsx'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import * as wording from '#wording/pages/app.ts'
@@ -18,9 +19,26 @@ import { SchemeToggle } from './scheme-toggle.tsx'
 import classes from './shell.module.css'
 import { useFocusOnPage } from './use-focus-on-page.ts'
 
+const StoppedBar = lazy(() => import('./stopped-bar.tsx').then((module) => ({ default: module.StoppedBar })))
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 
-export function Shell() {
+export const Shell = () => (
+  <DialingProvider>
+    <Frame />
+  </DialingProvider>
+)
+
+/** Loaded only when there is something to say. */
+function Above() {
+  const { stopped, failed } = useDialing()
+  return stopped || failed ? (
+    <Suspense>
+      <StoppedBar />
+    </Suspense>
+  ) : null
+}
+
+function Frame() {
   useSignInAgain()
   useFocusOnPage()
   const [timed, time] = useDisclosure(false)
@@ -107,7 +125,7 @@ export function Shell() {
         <DrawerLinks />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
-        <WorkspaceTime zone={zone} ask={time.open}>
+        <WorkspaceTime zone={zone} ask={time.open} above={<Above />}>
           <Outlet />
         </WorkspaceTime>
       </AppShell.Main>

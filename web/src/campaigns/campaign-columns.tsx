@@ -7,9 +7,9 @@ import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { countText, percentText } from '#web/ui/figures.ts'
-import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { useSaid } from '#web/ui/world-time.tsx'
+import { CampaignBadge } from './campaign-badge.tsx'
 import classes from './campaigns.module.css'
 import { RowMenu } from './row-menu.tsx'
 import { TaskCounts } from './task-counts.tsx'
@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<CampaignSummary>[] = [
     card: 'mark',
     cell: ({ status, dryRun }) => (
       <Group gap={6} wrap="nowrap">
-        <StatusBadge look={CAMPAIGN_LOOK[status]} />
+        <CampaignBadge status={status} />
         {dryRun ? <DryRunBadge /> : null}
       </Group>
     ),

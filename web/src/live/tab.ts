@@ -1,5 +1,6 @@
 /** Shows the campaign's state in the tab's title and icon. */
 import type { Snapshot } from '#contract/snapshot.ts'
+import { useDialing } from '#web/api/dialing.tsx'
 import { type TabSign, useTabTitle } from '#web/app/tab.ts'
 import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
 
@@ -7,10 +8,11 @@ import { CAMPAIGN_LOOK } from '#web/ui/status.tsx'
 const ALARMS: ReadonlySet<string> = new Set(['unhealthy_carrier', 'failures_high', 'credits_low'])
 
 export function Tab({ snapshot }: { readonly snapshot: Snapshot }): null {
+  const { stopped } = useDialing()
   const { header, tiles, dispatch, paused } = snapshot
   const progress = tiles.find((tile) => tile.key === 'progress')?.value
   const percent = typeof progress === 'number' ? `${progress} % · ` : ''
-  const title = `${percent}${CAMPAIGN_LOOK[header.status].label} · ${header.name}`
+  const title = `${percent}${header.status === 'running' && stopped ? 'Stopped' : CAMPAIGN_LOOK[header.status].label} · ${header.name}`
   const alarmed = dispatch.available && dispatch.hints.some(({ code }) => ALARMS.has(code))
   const sign: TabSign =
     header.status === 'paused'
@@ -18,7 +20,7 @@ export function Tab({ snapshot }: { readonly snapshot: Snapshot }): null {
         ? 'attention'
         : 'paused'
       : header.status === 'running'
-        ? alarmed
+        ? alarmed || stopped
           ? 'attention'
           : 'running'
         : 'idle'

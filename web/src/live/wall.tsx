@@ -11,7 +11,7 @@ import * as wording from '#wording/pages/live.ts'
 import { Progress } from '#web/live/progress/progress.tsx'
 import { Tiles } from '#web/live/progress/tiles.tsx'
 import { Guard } from '#web/ui/guard.tsx'
-import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { CampaignBadge } from '#web/campaigns/campaign-badge.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { useInstantText, useWorldTime } from '#web/ui/world-time.tsx'
 import { TimelineSection } from './charts/timeline-section.tsx'
@@ -39,7 +39,7 @@ export function Wall({ snapshot, minute, headline, notices }: WallProps) {
           <Title order={1} size="h2" lineClamp={1}>
             {header.name}
           </Title>
-          <StatusBadge look={CAMPAIGN_LOOK[header.status]} size="lg" />
+          <CampaignBadge status={header.status} size="lg" />
         </Group>
         <Group gap="md">
           <Text component="time" dateTime={asOf} className="figures" fw={600}>

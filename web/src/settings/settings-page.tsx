@@ -80,7 +80,7 @@ function Overview({ workspace }: Pick<TabProps, 'workspace'>) {
   return (
     <>
       <Guard name="Dialling">
-        <DialingSection workspace={workspace} />
+        <DialingSection />
       </Guard>
       <Guard name="Limits">
         <LimitsSection workspace={workspace} />

@@ -3,7 +3,7 @@
  * the reader has chosen. The frame of the app gives the workspace's zone; a page of one campaign, or of a call of it,
  * gives the campaign's.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { WorldTimeProvider } from './world-time.tsx'
 import { ownZone, useZoneChoice, type ZoneChoice } from './zone-choice.ts'
 
@@ -14,6 +14,8 @@ interface Zones {
   readonly workspace: Zone
   /** Reads the zone of the workspace, which is read only once somebody needs it. */
   readonly ask?: (() => void) | undefined
+  /** Tells the frame which campaign's zone the page has. */
+  readonly tell?: ((campaign: Zone) => void) | undefined
 }
 const Context = createContext<Zones>({ campaign: undefined, workspace: null })
 
@@ -46,15 +48,22 @@ export interface WorkspaceTimeProps {
   /** Null until it is known. */
   readonly zone: string | null
   readonly ask: () => void
+  /** Stands above each page and has the page's zone. */
+  readonly above: ReactNode
   readonly children: ReactNode
 }
 
 /** For the frame of the app. */
-export function WorkspaceTime({ zone, ask, children }: WorkspaceTimeProps) {
-  const zones = useMemo(() => ({ campaign: undefined, workspace: zone, ask }), [zone, ask])
+export function WorkspaceTime({ zone, ask, above, children }: WorkspaceTimeProps) {
+  const [campaign, tell] = useState<Zone>()
+  const zones = useMemo(() => ({ campaign: undefined, workspace: zone, ask, tell }), [zone, ask])
+  const choice = useZoneChoice()
   return (
     <Context value={zones}>
-      <WorldTimeProvider zone={shownOf(useZoneChoice(), zones)} ask={ask}>
+      <WorldTimeProvider zone={shownOf(choice, { ...zones, campaign })} ask={ask}>
+        {above}
+      </WorldTimeProvider>
+      <WorldTimeProvider zone={shownOf(choice, zones)} ask={ask}>
         {children}
       </WorldTimeProvider>
     </Context>
@@ -71,9 +80,13 @@ export interface CampaignTimeProps {
 
 /** For a page of one campaign. */
 export function CampaignTime({ zone, children, ...instants }: CampaignTimeProps) {
-  const { workspace, ask } = useContext(Context)
+  const { workspace, ask, tell } = useContext(Context)
   const choice = useZoneChoice()
   const zones = useMemo(() => ({ campaign: zone, workspace, ask }), [zone, workspace, ask])
+  useEffect(() => {
+    tell?.(zone)
+    return () => tell?.(undefined)
+  }, [tell, zone])
   const shown = shownOf(choice, zones)
   return (
     <Context value={zones}>

@@ -55,6 +55,7 @@ export function taskRowOf(task: StoredTask, view: DispatchView | null, maxAttemp
       },
     endReason: endReasonOf(task),
     callableNow: judged.callableNow,
+    lastResult: task.last_result,
     disposition: task.disposition,
     dryRun: task.called_dry ?? false,
     attempts: task.attempts,

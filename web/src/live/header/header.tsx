@@ -10,8 +10,9 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-header.ts'
 import { useMay } from '#web/api/session.ts'
 import { useInstantText } from '#web/ui/world-time.tsx'
-import { CAMPAIGN_LOOK, StatusBadge } from '#web/ui/status.tsx'
+import { CampaignBadge } from '#web/campaigns/campaign-badge.tsx'
 import { ZoneSwitch } from '#web/ui/zone-switch.tsx'
+import { StopButton } from './stop-button.tsx'
 import type { ActionName, CampaignActions } from './use-campaign-actions.ts'
 
 const CancelDialog = lazy(() =>
@@ -43,7 +44,7 @@ export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) 
           <Title order={1} size="h3" lineClamp={2}>
             {header.name}
           </Title>
-          <StatusBadge look={CAMPAIGN_LOOK[header.status]} size="lg" />
+          <CampaignBadge status={header.status} size="lg" />
           {header.dryRun ? <DryRunBadge size="lg" /> : null}
           <ZoneSwitch />
         </Group>
@@ -64,6 +65,7 @@ export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) 
             openCalls={openCalls(snapshot)}
             actions={actions}
           />
+          <StopButton />
         </Group>
       </Group>
     </Stack>

@@ -3,6 +3,7 @@
  * stands on phones, too.
  */
 import type { TaskRow } from '#contract/snapshot.ts'
+import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { durationText, numberText } from '#web/ui/figures.ts'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
@@ -32,6 +33,11 @@ const TASK_COLUMNS: readonly Column<TaskRow>[] = [
     className: classes['why'],
     card: 'fact',
     cell: (row) => <BlockerCell row={row} />,
+  },
+  {
+    key: 'lastResult',
+    header: 'Last result',
+    cell: ({ lastResult }) => (lastResult ? RESULT_LOOK[lastResult].label : <Dash means="None" />),
   },
   {
     key: 'disposition',
