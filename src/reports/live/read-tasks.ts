@@ -70,7 +70,7 @@ function merged(ways: readonly Sql[], limit: Sql): Sql {
     [way, ...others].map((each) => sql`(${each})`),
     ' union all ',
   )
-  return sql`select * from (${all}) t order by t.id limit ${limit}`
+  return sql`select t.workspace_id, t.id, t.e164, t.contact_id from (${all}) t order by t.id limit ${limit}`
 }
 
 /** Counts all tasks that a filter finds; a search is left out. */
