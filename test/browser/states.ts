@@ -225,7 +225,7 @@ export const STATES: readonly State[] = [
     name: 'dispatch health unavailable',
     async make(site) {
       const scene = await makeScene(site)
-      await site.owner(`update workspace set time_zone = 'Nowhere/At_All' where workspace_id = $1`, [
+      await site.owner(`update zone_group set zones = '{Nowhere/At_All}' where workspace_id = $1`, [
         scene.workspace,
       ])
       return scene
