@@ -225,9 +225,12 @@ export const STATES: readonly State[] = [
     name: 'dispatch health unavailable',
     async make(site) {
       const scene = await makeScene(site)
-      await site.owner(`update zone_group set zones = '{Nowhere/At_All}' where workspace_id = $1`, [
-        scene.workspace,
-      ])
+      await make.insertRow(site, 'tally_delta', {
+        workspace_id: scene.workspace,
+        scope: scene.campaign,
+        key: 'g:no group',
+        amount: 1,
+      })
       return scene
     },
     says: ['The dispatch data cannot be read now. The other figures are right.', 'Number pool health'],
