@@ -13,6 +13,7 @@ import type { SecretSource } from '#access/secret.ts'
 import type { ImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Live } from '#integrations/live.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
+import type { DemoControls } from './demo-routes.ts'
 
 export interface HttpTimes {
   /** Machine milliseconds within which the headers of a request have to arrive. */
@@ -94,6 +95,8 @@ export interface HttpDeps {
   readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
   /** Writes the figures of this process in the text format of Prometheus; without it there are none. */
   readonly metrics?: () => Promise<string>
+  /** Drives the demo; only its own process has it. */
+  readonly demo?: DemoControls
   /** Logs faults of the server, with the error id that the client was given. */
   readonly logError?: (error: unknown, errorId: string) => void
 }

@@ -4,10 +4,11 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { sessionQuery } from '#web/api/session.ts'
+import { sessionQuery, useMay } from '#web/api/session.ts'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import * as wording from '#wording/pages/app.ts'
+import { inDemo } from '#web/demo/in-demo.ts'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { WorldTimeProvider } from '#web/ui/world-time.tsx'
@@ -18,6 +19,12 @@ import { SchemeToggle } from './scheme-toggle.tsx'
 import classes from './shell.module.css'
 import { useFocusOnPage } from './use-focus-on-page.ts'
 
+const HEADER_PX = 54
+/** As high as demo-strip.module.css says. */
+const STRIP_PX = 41
+const DemoStrip = lazy(() =>
+  import('#web/demo/demo-strip.tsx').then((module) => ({ default: module.DemoStrip })),
+)
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 
 export function Shell() {
@@ -34,9 +41,10 @@ export function Shell() {
     close()
   }, [path, close])
   useFocusBack(open)
+  const driven = useMay('admin') && inDemo
   return (
     <AppShell
-      header={{ height: 54 }}
+      header={{ height: HEADER_PX + (driven ? STRIP_PX : 0) }}
       navbar={{ width: 240, breakpoint: 'md', collapsed: { desktop: true, mobile: !open } }}
       padding="md"
     >
@@ -44,7 +52,7 @@ export function Shell() {
         {wording.skipToTheContent}
       </a>
       <AppShell.Header className={classes['header'] ?? ''}>
-        <Group h="100%" px="md" gap="md" wrap="nowrap">
+        <Group h={HEADER_PX} px="md" gap="md" wrap="nowrap">
           <Burger
             opened={open}
             onClick={menu.toggle}
@@ -94,6 +102,13 @@ export function Shell() {
             <AccountMenu />
           </Group>
         </Group>
+        {driven ? (
+          <WorldTimeProvider zone={zone} ask={time.open}>
+            <Suspense>
+              <DemoStrip />
+            </Suspense>
+          </WorldTimeProvider>
+        ) : null}
       </AppShell.Header>
       <AppShell.Navbar
         p="md"
