@@ -1,13 +1,8 @@
 /** Serves the controls of the demo. Only the demo's process gives them; on any other server their addresses are unknown. */
 import type { FastifyInstance } from 'fastify'
-import { type DemoAction, type DemoState, driveDemo, readDemo } from '#contract/demo.ts'
+import { driveDemo, readDemo } from '#contract/demo.ts'
+import type { DemoControls } from './deps.ts'
 import type { Serve } from './serve-route.ts'
-
-export interface DemoControls {
-  read(): Promise<DemoState>
-  /** @returns the state after it */
-  drive(action: DemoAction): Promise<DemoState>
-}
 
 export function demoRoutes(app: FastifyInstance, serve: Serve, controls: DemoControls): void {
   serve(app, readDemo, () => controls.read())

@@ -3,6 +3,7 @@
  */
 import type { Carrier } from '#carriers/carrier.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
+import type { DemoAction, DemoState } from '#contract/demo.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
@@ -13,7 +14,6 @@ import type { SecretSource } from '#access/secret.ts'
 import type { ImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Live } from '#integrations/live.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
-import type { DemoControls } from './demo-routes.ts'
 
 export interface HttpTimes {
   /** Machine milliseconds within which the headers of a request have to arrive. */
@@ -56,6 +56,13 @@ export interface HttpSettings {
   readonly times?: Partial<HttpTimes>
   /** Checks every answer against the contract; for tests. */
   readonly checks?: AnswerChecks
+}
+
+/** What the strip of the demo does. */
+export interface DemoControls {
+  read(): Promise<DemoState>
+  /** @returns the state after it */
+  drive(action: DemoAction): Promise<DemoState>
 }
 
 export interface HttpDeps {

@@ -9,7 +9,7 @@ import type { DemoState } from '#contract/demo.ts'
 import { openApiDocument } from '#contract/openapi.ts'
 import { errorsPage } from '#contract/problems.ts'
 import { answerFault } from './check-answers.ts'
-import type { DemoControls } from './demo-routes.ts'
+import type { DemoControls } from './deps.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp

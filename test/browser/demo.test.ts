@@ -85,6 +85,7 @@ test('a broken carrier refuses calls until it is healed', async () => {
   await press('Heal the carrier')
   await shows('Break the carrier')
   await eventually('the carrier is found healthy', () => breaker('closed'))
+  expect(await breaker('open')).toBe(false)
 })
 
 test('the credits are drained and given back', async () => {
@@ -128,7 +129,7 @@ test('Restore undoes all of it', async () => {
   expect(await available()).toBeGreaterThan(1_000_000_000)
 })
 
-test('closed hours are skipped when asked, and refused while people can be called', async () => {
+test('closed hours are skipped when asked, and the strip says from when to when', async () => {
   const { server } = world
   // The evening after the day's last window: nobody may be called, and the calls that are open end.
   const night = server.clock.world() + 16 * HOUR

@@ -2,7 +2,7 @@
  * Does what a visitor asks of the demo: its routes call it. Each action uses the verbs that the product has and the
  * control of the simulated carrier, so that every state of the page comes about as it would for an operator.
  */
-import type { DemoControls } from '#api/demo-routes.ts'
+import type { DemoControls } from '#api/deps.ts'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { chooseAudience } from '#campaigns/draft/attach-audience.ts'
 import { createCampaign } from '#campaigns/draft/create-campaign.ts'

@@ -28,6 +28,8 @@ const LOOK_EVERY_MS = 1000
 const LOOKS_BEFORE_SKIP = 5
 /** A gap that ends within so many machine milliseconds is not skipped unless somebody asks. */
 const LONG_MS = 15_000
+/** A skip that was asked for is given up after so many looks at open calls: the hours are open, and calls follow calls. */
+const MOST_BUSY_LOOKS = 60
 
 /** @returns the function that ends it */
 export function keepGoing(deps: KeepDeps, failed: (error: unknown) => void): () => Promise<void> {
@@ -48,6 +50,7 @@ export function keepGoing(deps: KeepDeps, failed: (error: unknown) => void): () 
 export function createLook(deps: KeepDeps): () => Promise<void> {
   const { controls, clock } = deps
   let idle = 0
+  let busy = 0
   return async () => {
     await clock.look(await engineLags(deps))
     await controls.drainAgain()
@@ -55,7 +58,8 @@ export function createLook(deps: KeepDeps): () => Promise<void> {
     const asked = controls.wishes.skipping
     const next = asked || (await mayRest(deps)) ? await nextDue(deps) : null
     // Hours have opened, or nothing will ever be due: there is nothing to skip to.
-    if (next === 'now' || next === null) controls.wishes.skipping = false
+    busy = next === 'busy' ? busy + 1 : 0
+    if (next === 'now' || next === null || busy > MOST_BUSY_LOOKS) controls.wishes.skipping = false
     idle = typeof next === 'number' ? idle + 1 : 0
     if (typeof next !== 'number') return
     const from = deps.server.clock.world()
