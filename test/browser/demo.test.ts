@@ -146,6 +146,25 @@ test('closed hours are skipped when asked, and the strip says from when to when'
   await strip.getByText(/^Nothing was due from .+ to .+, so the clock skipped it\.$/).waitFor()
 })
 
+test('a night is skipped by itself after a few looks, and not while a visitor looks at a state that they made', async () => {
+  const { controls, clock, look } = driven()
+  await controls.drive({ do: 'restore' })
+  await clock.ask(60)
+  // From the opening of the windows to their end.
+  await clock.jump(world.server.clock.world() + 15 * HOUR)
+  controls.wishes.skipped = null
+  await controls.drive({ do: 'drain' })
+  for (let looks = 0; looks < 10; looks++) await look()
+  expect(controls.wishes.skipped).toBeNull()
+  await controls.drive({ do: 'refill' })
+  await eventually('the night is skipped', async () => {
+    await look()
+    return controls.wishes.skipped !== null
+  })
+  const skipped = controls.wishes.skipped as { from: number; to: number } | null
+  expect((skipped?.to ?? 0) - (skipped?.from ?? 0)).toBeGreaterThan(HOUR)
+})
+
 test('the page never complains, and a server that is no demo has no strip', async () => {
   expect(complaints).toEqual([])
   const site = await openSite()
