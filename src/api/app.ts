@@ -19,6 +19,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { checkAnswers } from './check-answers.ts'
 import { answerClientError } from './client-errors.ts'
 import { DEFAULT_LIMITS } from '#access/limits.ts'
+import { demoRoutes } from './demo-routes.ts'
 import { DEFAULT_TIMES, type HttpDeps } from './deps.ts'
 import { createRateLimits, sharedCounts } from './limits.ts'
 import { firstRunRoutes } from './first-run-routes.ts'
@@ -68,7 +69,10 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   )
   app.setNotFoundHandler(async (request, reply) => {
     if (deps.webFolder !== undefined && wantsPage(request))
-      return sendPage(reply, deps.webFolder, deps.secrets.bytes(16).toString('hex'))
+      return sendPage(reply, deps.webFolder, {
+        nonce: deps.secrets.bytes(16).toString('hex'),
+        demo: deps.demo !== undefined,
+      })
     const allowed = methodsOf(request.url)
     // The file is not there: its route has left off headers that only files can do without.
     void reply.headers(safe)
@@ -114,6 +118,7 @@ async function addRoutes(
   ])
     add(app, serve, deps)
   liveRoute(app, serve, deps, limits)
+  if (deps.demo) demoRoutes(app, serve, deps.demo)
   await app.register((scope) => uploadRoutes(scope, serve, deps))
   await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps)))
 }

@@ -262,15 +262,13 @@ describe('the generation of the account', () => {
   test('one account belongs to one connection, until the other is archived', async () => {
     const first = await named('shared', () => make())
     const refused = await named('shared', () => t.expect(409, 'admin', 'POST', '/api/v1/connections', WHOLE))
-    expect(refused.detail).toContain('speaks to this account already')
+    expect(refused.detail).toContain('uses this account already')
     const other = await named('elsewhere', () => make())
     await named('shared', () => change(409, other.id, { secret: { token: 'moved' } }))
     expect(await rowOf(other.id)).toMatchObject({ account: 'elsewhere', generation: 1 })
     await change(200, first.id, { archived: true })
     await named('shared', () => change(200, other.id, { secret: { token: 'moved' } }))
-    expect((await change(409, first.id, { archived: false })).detail).toContain(
-      'speaks to this account already',
-    )
+    expect((await change(409, first.id, { archived: false })).detail).toContain('uses this account already')
   })
 })
 
@@ -281,7 +279,7 @@ test('one account belongs to one connection of the whole installation, and nothi
     [stranger, newId('connection')],
   )
   const refused = await named('theirs', () => t.expect(409, 'admin', 'POST', '/api/v1/connections', WHOLE))
-  expect(refused.detail).toContain('Another connection speaks to this account already')
+  expect(refused.detail).toContain('Another connection uses this account already')
   expect(JSON.stringify(refused)).not.toContain('Secret name')
 })
 

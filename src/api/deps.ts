@@ -3,6 +3,7 @@
  */
 import type { Carrier } from '#carriers/carrier.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
+import type { DemoAction, DemoState } from '#contract/demo.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
@@ -57,6 +58,13 @@ export interface HttpSettings {
   readonly checks?: AnswerChecks
 }
 
+/** What the strip of the demo does. */
+export interface DemoControls {
+  read(): Promise<DemoState>
+  /** @returns the state after it */
+  drive(action: DemoAction): Promise<DemoState>
+}
+
 export interface HttpDeps {
   readonly db: Database
   readonly clock: Clock
@@ -94,6 +102,8 @@ export interface HttpDeps {
   readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
   /** Writes the figures of this process in the text format of Prometheus; without it there are none. */
   readonly metrics?: () => Promise<string>
+  /** Drives the demo; only its own process has it. */
+  readonly demo?: DemoControls
   /** Logs faults of the server, with the error id that the client was given. */
   readonly logError?: (error: unknown, errorId: string) => void
 }

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '#contract/all.ts'
 import { problemDocument } from '#contract/common.ts'
+import type { DemoState } from '#contract/demo.ts'
 import { openApiDocument } from '#contract/openapi.ts'
 import { errorsPage } from '#contract/problems.ts'
 import { answerFault } from './check-answers.ts'
+import type { DemoControls } from './deps.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
@@ -28,6 +30,11 @@ const NO_PART_OF_THE_API: Readonly<Record<string, string>> = {
   'GET /icons/*': 'pictures of the pages',
   'GET /color-scheme.js': 'chooses light or dark before the first paint',
 }
+/** Served by the demo's own process alone, so no description of the API has them. */
+const ONLY_IN_THE_DEMO: Readonly<Record<string, string>> = {
+  'GET /api/v1/demo': 'tells how the demo stands',
+  'POST /api/v1/demo': 'drives the demo: clock, carrier, credits, rival campaign',
+}
 const PROBLEM = 'application/problem+json'
 const problem = (code: string): string =>
   JSON.stringify({ type: 'urn:x', title: 'X', status: 409, detail: 'X.', remedy: 'X.', code })
@@ -39,6 +46,23 @@ const UNDECLARED = [
   { name: 'readCampaign', undeclared: { status: 404, type: PROBLEM, body: '{"code":"not_found"}', fault: /expected string/ } },
   { name: 'exportCalls', undeclared: { status: 200, type: 'application/json', body: '', fault: /not text\/csv/ } },
 ] // prettier-ignore
+const STATE: DemoState = {
+  campaignId: newId('campaign'),
+  now: '2026-11-23T15:00:00.000Z',
+  speed: { asked: 60, runs: 60 },
+  skipping: false,
+  skipped: null,
+  broken: null,
+  drained: false,
+  rival: false,
+}
+const DEMO: DemoControls = {
+  read: () => Promise.resolve(STATE),
+  drive: (action) =>
+    Promise.resolve(
+      action.do === 'speed' ? { ...STATE, speed: { asked: action.speed, runs: action.speed } } : STATE,
+    ),
+}
 const SAFE_HEADERS = {
   'content-security-policy':
     "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';media-src 'self' blob:;form-action 'self';base-uri 'none';object-src 'none';frame-ancestors 'none';require-trusted-types-for 'script'",
@@ -91,6 +115,45 @@ describe('the description of the API', () => {
   test('describes exactly what the server answers to', () => {
     const described = ROUTES.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
     expect(t.served.toSorted()).toEqual([...described, ...Object.keys(NO_PART_OF_THE_API)].toSorted())
+  })
+
+  test('leaves out what only the demo serves, and no other server answers to it', async () => {
+    const described = Object.keys(openApiDocument()['paths'] as object)
+    expect(described).not.toContain('/api/v1/demo')
+    for (const method of ['GET', 'POST']) {
+      const answer = await t.ask(
+        'admin',
+        method,
+        '/api/v1/demo',
+        method === 'POST' ? { do: 'pause' } : undefined,
+      )
+      expect(answer.json()).toMatchObject({ status: 404, code: 'not_found' })
+    }
+    const demo = await createTestApp({}, (deps) => ({ ...deps, demo: DEMO, webFolder: folder }))
+    const more = demo.served.filter((address) => !t.served.includes(address))
+    expect(more).toEqual(Object.keys(ONLY_IN_THE_DEMO))
+    expect(await demo.expect(200, 'admin', 'GET', '/api/v1/demo')).toEqual(STATE)
+    expect(await demo.expect(200, 'admin', 'POST', '/api/v1/demo', { do: 'speed', speed: 10 })).toEqual({
+      ...STATE,
+      speed: { asked: 10, runs: 10 },
+    })
+    await demo.expect(403, 'operator', 'POST', '/api/v1/demo', { do: 'pause' })
+    await demo.expect(403, 'operator', 'GET', '/api/v1/demo')
+    await demo.expect(400, 'admin', 'POST', '/api/v1/demo', { do: 'speed', speed: 0 })
+    await demo.close()
+  })
+
+  test('the page says whether it comes from the demo', async () => {
+    writeFileSync(join(folder, 'index.html'), '<meta name="campanile-demo" content="%DEMO%" />')
+    const demo = await createTestApp({}, (deps) => ({ ...deps, demo: DEMO, webFolder: folder }))
+    const pageOf = async (app: TestApp) =>
+      (await app.ask(null, 'GET', '/', undefined, { accept: 'text/html' })).body
+    expect([await pageOf(t), await pageOf(demo)].map((page) => /content="(\w+)"/.exec(page)?.[1])).toEqual([
+      'no',
+      'yes',
+    ])
+    await demo.close()
+    rmSync(join(folder, 'index.html'))
   })
 
   test('knows every answer that a test sees', async () => {

@@ -64,10 +64,20 @@ export const wantsPage = (request: FastifyRequest): boolean =>
   !/^\/(?:api|carrier-events|assets|icons)\//.test(request.url) &&
   (request.headers.accept ?? '').includes('text/html')
 
-/** @param nonce allowed for styles by the policy of this one answer */
-export function sendPage(reply: FastifyReply, folder: string, nonce: string): FastifyReply {
+export interface PageMarks {
+  /** Allowed for styles by the policy of this one answer. */
+  readonly nonce: string
+  /** The page shows the strip that drives the demo. */
+  readonly demo: boolean
+}
+
+export function sendPage(reply: FastifyReply, folder: string, { nonce, demo }: PageMarks): FastifyReply {
   const file = join(folder, 'index.html')
-  const page = existsSync(file) ? readFileSync(file, 'utf8').replace('%NONCE%', nonce) : PAGES_NOT_BUILT
+  const page = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .replace('%NONCE%', nonce)
+        .replace('%DEMO%', demo ? 'yes' : 'no')
+    : PAGES_NOT_BUILT
   const policy = String(reply.getHeader(POLICY)).replace(
     "style-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,

@@ -73,7 +73,7 @@ test('a draft with an audience is made by one command, which shows whether it is
   writeFileSync(csv, 'Name,Phone\nAda,+12125550117\nBad,123\n')
   const made = await run('operator', 'campaign', 'create', 'Winter', '--csv', csv)
   expect(made).toContain('2 rows = 1 created')
-  expect(made).toContain('Rejected rows:\n  Line 3, column “Phone”: This is an emergency number: remove it.')
+  expect(made).toContain('Rejected rows:\n  Line 3, column “Phone”: This is an emergency number. Remove it.')
   expect(made).toMatch(/camp_[0-9a-f]{32} {2}draft/)
   expect(made).toMatch(/✓ .*\n/)
   expect(await run('operator', 'import', csv)).toContain('1 unchanged')

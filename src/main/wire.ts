@@ -14,6 +14,7 @@ import { createIds, type Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
 import { createApp } from '#api/app.ts'
+import type { DemoControls } from '#api/deps.ts'
 import { maskedCopy } from '#api/mask.ts'
 import type { AsksAccounts } from '#telephony/connections/account.ts'
 import { refreshDeclared } from '#telephony/connections/declared.ts'
@@ -71,6 +72,8 @@ export interface WireDeps {
   readonly store: Store
   readonly log: Log
   readonly stops: Stops
+  /** Drives the demo; no other program gives it. */
+  readonly demo?: DemoControls
   /** How often live pages get a snapshot, and a callback for the view that each snapshot was read from. */
   readonly live?: Pick<LiveDeps, 'beatMs'> & Pick<ReadSnapshotOptions, 'onView'>
 }
@@ -231,7 +234,7 @@ interface Served {
 }
 
 async function wireApp(
-  { config, store, log }: WireDeps,
+  { config, store, log, demo }: WireDeps,
   parts: Parts,
   { carriers, applying, urls, live, metrics, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
@@ -253,6 +256,7 @@ async function wireApp(
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),
     metrics: () => metrics.text(),
+    ...(demo ? { demo } : {}),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),
   })
 }

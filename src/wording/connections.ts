@@ -6,14 +6,14 @@ import type { AddressRefusal } from '#domain/reach/private-targets.ts'
 
 export const connectionProblems = {
   callsOpen:
-    'Calls of this connection are still open; archive it when they have ended, or release their lines first.',
-  noLineWaits: 'No line of this connection waits for its carrier; nothing has to be released.',
+    'Calls of this connection are still open. Archive it when they have ended, or release their lines first.',
+  noLineWaits: 'No line of this connection waits for its carrier, so there is nothing to release.',
   linesBusy: (releasableFrom: string | null) =>
     `The calls may still be going on. They can be released from ${releasableFrom ?? 'later'} on, when each of them must be over.`,
-  notRecovering: 'This connection is not recovering; nothing has to be released.',
+  notRecovering: 'This connection is not recovering, so there is nothing to release.',
   /** @param name of the other connection; null where it belongs to another workspace or is not known */
   accountShared: (name: string | null) =>
-    `${name === null ? 'Another connection' : `The connection "${name}"`} speaks to this account already. One account at the carrier belongs to one connection: use another account, or archive the other connection.`,
+    `${name === null ? 'Another connection' : `The connection "${name}"`} uses this account already. One account at the carrier belongs to one connection. Use another account, or archive the other connection.`,
 
   noSuchCarrier: (carrier: string, kinds: readonly string[]) =>
     `There is no carrier "${carrier}" here. There is ${kinds.map((kind) => `"${kind}"`).join(', ')}.`,
@@ -73,12 +73,12 @@ export const checkRows = {
   notOpened: row(
     REACH,
     false,
-    'No carrier could be opened for this connection, so nothing was asked. Check again; if it stays so, restart the server.',
+    'No carrier could be opened for this connection, so nothing was asked. Check it again. If this stays so, restart the server.',
   ),
   noAnswer: row(
     REACH,
     false,
-    'The carrier does not answer as it should. Compare the address and the credentials with what it gave you; if they are right, look at its status page. A name that leads into a private network is not asked, unless the operator of the machine lists it in PRIVATE_TARGETS.',
+    'The carrier does not answer as it should. Compare the address and the credentials with those that it gave you. If they are right, look at its status page. A name that leads into a private network is not asked, unless the operator of the machine lists it in PRIVATE_TARGETS.',
   ),
   answers: row(REACH, true, 'The carrier answers and takes the credentials.'),
 
@@ -89,13 +89,17 @@ export const checkRows = {
     row('Numbers', false, `The account does not own ${numbers.join(', ')}.`),
 
   accountSame: row(ACCOUNT, true, 'It is the same account as before.'),
-  accountChangedMeanwhile: row(ACCOUNT, null, 'The connection was changed meanwhile; check again.'),
+  accountChangedMeanwhile: row(
+    ACCOUNT,
+    null,
+    'Somebody changed the connection during the check. Check it again.',
+  ),
   accountShared: (detail: string) => row(ACCOUNT, false, detail),
   accountKnown: row(ACCOUNT, true, 'The account is known from now on.'),
   accountOther: row(
     ACCOUNT,
     true,
-    'It is another account than before: what it does not know of earlier calls proves nothing about them.',
+    'It is another account than before. It does not know the earlier calls, so its silence about them proves nothing.',
   ),
 
   eventsExpected: (url: string) =>
@@ -104,6 +108,6 @@ export const checkRows = {
     row(
       'Events',
       false,
-      `The key that proves that events come from the carrier is ${proof === 'missing' ? 'missing' : 'too weak'}, so none is taken and nothing is dialled. They belong to ${url}.`,
+      `The key that proves that events come from the carrier is ${proof === 'missing' ? 'missing' : 'too weak'}, so Campanile takes no event and makes no call. They belong to ${url}.`,
     ),
 } as const

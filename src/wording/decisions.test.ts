@@ -14,7 +14,7 @@ test('a replaced phone number, a mark and a change of the person each have a sen
   ]
   expect(said.map(({ kind, title }) => [kind, title])).toEqual([
     ['call', 'Another phone number was chosen than for the calls before'],
-    ['do_not_call', 'Put on the do-not-call list (call): asked'],
+    ['do_not_call', 'Added to the do-not-call list (call): asked'],
     ['contact', 'Contact changed: email, zones'],
   ])
 })

@@ -42,7 +42,7 @@ export const sayDecision = (entry: LedgerEntry): SaidDecision =>
 
 export const barred = (source: string | null, reason: string | null): SaidDecision => ({
   kind: 'do_not_call',
-  title: `Put on the do-not-call list${source ? ` (${spaced(source)})` : ''}${reason ? `: ${reason}` : ''}`,
+  title: `Added to the do-not-call list${source ? ` (${spaced(source)})` : ''}${reason ? `: ${reason}` : ''}`,
   rule: ruleOf('do_not_call'),
 })
 
@@ -54,12 +54,17 @@ function sayTask({ from, to, data }: LedgerEntry<'task'>): SaidDecision {
     case 'queued':
       return { kind: 'task', title: 'Nothing held the person back: a line was taken and the call queued' }
     case 'pending':
-      return { kind: 'task', title: 'Back to waiting; the call was withdrawn before any carrier heard of it' }
+      return {
+        kind: 'task',
+        title: 'The person waits again, because the call was withdrawn before any carrier heard of it',
+      }
     case 'retry_pending':
       return {
         kind: 'task',
         title:
-          from === 'queued' ? 'Back to waiting for a retry; the call was withdrawn' : 'To be tried again',
+          from === 'queued'
+            ? 'The person waits for a retry again, because the call was withdrawn'
+            : 'To be tried again',
       }
     case 'skipped':
       return { kind: 'task', title: `Closed without a further call${why}`, rule }
@@ -91,7 +96,7 @@ function sayChange(change: AuditedChange): SaidDecision {
     case 'do_not_call.added':
       return barred(change.after.source, change.after.reason)
     case 'do_not_call.removed':
-      return { kind: 'do_not_call', title: `Taken off the do-not-call list: ${change.after.reason ?? ''}` }
+      return { kind: 'do_not_call', title: `Removed from the do-not-call list: ${change.after.reason ?? ''}` }
     case 'contact.erased':
       return { kind: 'contact', title: `The person was erased: ${change.after.reason}` }
     case 'contact.changed': {
@@ -99,7 +104,10 @@ function sayChange(change: AuditedChange): SaidDecision {
       if (archivedAt === undefined) return { kind: 'contact', title: titleOf(change, fields) }
       return {
         kind: 'contact',
-        title: archivedAt === null ? 'Taken out of the archive' : 'Archived: not called any more',
+        title:
+          archivedAt === null
+            ? 'Brought back from the archive'
+            : 'Archived, so nobody calls the person any more',
         rule: archivedAt === null ? null : ruleOf('contact_archived'),
       }
     }

@@ -11,5 +11,5 @@ export const finishAssumptions = (basis: FinishBasis): string[] => [
   basis.learned
     ? `Between ${basis.fewest} and ${basis.most} calls are left, since ${basis.endedCalls} calls so far have ended ${basis.endedTasks} tasks.`
     : `Between ${basis.fewest} calls (every task ends with its next one) and ${basis.most} calls (every attempt is used) are left.`,
-  'Only the campaign windows are considered; contact hours, retry delays and call limits can make it later.',
+  'Only the campaign windows count here. Contact hours, retry delays and call limits can make it later.',
 ]

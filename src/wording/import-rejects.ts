@@ -7,33 +7,33 @@ import type { RejectCode, RowFault } from '#domain/import/reject-code.ts'
 import type { PhoneRefusal } from '#domain/phone/refusals.ts'
 
 export const PHONE_REFUSAL_SENTENCES: Readonly<Record<PhoneRefusal, string>> = {
-  empty: 'The cell is empty: enter a phone number.',
-  negative_number: 'The number starts with a minus sign: write it as + and digits, or remove the sign.',
+  empty: 'The cell is empty. Enter a phone number.',
+  negative_number: 'The number starts with a minus sign. Write it as + and digits, or remove the sign.',
   scientific_notation:
-    'A spreadsheet has rounded this number (like 1.5E+10): format the column as text and export it again.',
-  decimal_number: 'This is a decimal number: format the column as text and export it again.',
-  extension: 'Extensions cannot be dialled: enter a direct number without an extension.',
-  several_numbers: 'The cell holds more than one number: keep one number per row.',
-  letters: 'The number contains letters: write it with digits only.',
-  unreadable: 'The number contains signs that phone numbers do not have: write it as + and digits.',
+    'A spreadsheet has rounded this number (like 1.5E+10). Format the column as text and export it again.',
+  decimal_number: 'This is a decimal number. Format the column as text and export it again.',
+  extension: 'Extensions cannot be dialled. Enter a direct number without an extension.',
+  several_numbers: 'The cell holds more than one number. Keep one number per row.',
+  letters: 'The number contains letters. Write it with digits only.',
+  unreadable: 'The number contains signs that phone numbers do not have. Write it as + and digits.',
   missing_country:
-    'The country is missing: write the number with + and its country code, or choose a country for the import.',
-  unknown_country: 'No country has this calling code: check the digits after the +.',
+    'The country is missing. Write the number with + and its country code, or choose a country for the import.',
+  unknown_country: 'No country has this calling code. Check the digits after the +.',
   lost_leading_zero:
-    'The leading zero seems to be lost: format the column as text, or write the number with + and its country code.',
-  too_short: 'The number has too few digits: add the missing ones, the area code included.',
+    'The leading zero seems to be lost. Format the column as text, or write the number with + and its country code.',
+  too_short: 'The number has too few digits. Add the missing ones, the area code included.',
   too_long:
-    'The number has too many digits: check it, and write foreign numbers with + and their country code.',
-  not_valid: 'No such number exists in this country: check the digits.',
-  emergency: 'This is an emergency number: remove it.',
-  short_code: 'This is a short or service number: enter a full phone number.',
-  premium: 'This is a premium-rate number: enter an ordinary one.',
-  shared_cost: 'This is a shared-cost number: enter an ordinary one.',
-  toll_free: 'This is a toll-free number: enter an ordinary one.',
-  satellite: 'This is a satellite or international-network number: enter an ordinary one.',
-  personal_number: 'This is a follow-me number with its own charges: enter an ordinary one.',
-  pager: 'This is a pager or voicemail number: enter one that a person answers.',
-  non_geographic: 'This number belongs to no place and no person: enter an ordinary one.',
+    'The number has too many digits. Check it, and write foreign numbers with + and their country code.',
+  not_valid: 'No such number exists in this country. Check the digits.',
+  emergency: 'This is an emergency number. Remove it.',
+  short_code: 'This is a short or service number. Enter a full phone number.',
+  premium: 'This is a premium-rate number. Enter an ordinary one.',
+  shared_cost: 'This is a shared-cost number. Enter an ordinary one.',
+  toll_free: 'This is a toll-free number. Enter an ordinary one.',
+  satellite: 'This is a satellite or international-network number. Enter an ordinary one.',
+  personal_number: 'This is a follow-me number with its own charges. Enter an ordinary one.',
+  pager: 'This is a pager or voicemail number. Enter one that a person answers.',
+  non_geographic: 'This number belongs to no place and no person. Enter an ordinary one.',
 }
 
 const ROW_FAULT_SENTENCES: Readonly<Record<RowFault, string>> = {
@@ -71,7 +71,7 @@ export const FILE_REFUSAL_SENTENCES: Readonly<Record<FileRefusal, string>> = {
   too_many_columns: 'The file has more than 200 columns. Remove the columns that the campaign does not need.',
   no_phone_column: 'No column holds phone numbers. Choose the column that does.',
   mapping_invalid:
-    'The column mapping does not fit the file: give every column one meaning, and no meaning twice.',
+    'The column mapping does not fit the file. Give every column one meaning, and no meaning twice.',
   too_much_work:
     'Looking at this file takes too long. Check that it is a list of contacts with one row for each of them.',
   workbook_broken:

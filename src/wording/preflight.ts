@@ -46,7 +46,7 @@ export function lostHours(contacts: number, hours: number, zoneColumn: string | 
   if (contacts === 0) return 'No contact loses hours to an unknown time zone.'
   const loss = `${counted(contacts, 'contact loses', 'contacts lose')} ${hours} hours a week on average, because their number leaves several time zones open and all of them have to be open.`
   if (zoneColumn === undefined)
-    return `${loss} A time zone in their record (such as America/Denver) mends it.`
+    return `${loss} A time zone in their record (such as America/Denver) corrects this.`
   return zoneColumn === null
     ? `${loss} A column “Time zone” in the file (such as America/Denver) mends it.`
     : `${loss} Filling the column “${zoneColumn}” for them, and vouching for it when the file is uploaded, mends it.`

@@ -35,7 +35,7 @@ function detailOf(row: ReadinessRow): string {
     case 'agent':
       return agentDetail(row.found)
     case 'number':
-      if (row.of === 0) return 'The pool is empty: choose at least one phone number.'
+      if (row.of === 0) return 'The pool is empty. Choose at least one phone number.'
       return row.usable === 0
         ? 'No number of the pool is active on a connection in use.'
         : `${row.usable} of ${row.of} numbers can call.`
@@ -57,7 +57,7 @@ function agentDetail(found: Extract<ReadinessRow, { check: 'agent' }>['found']):
     case 'none':
       return 'Choose an agent.'
     case 'archived':
-      return `The agent "${found.name}" is archived: choose another one.`
+      return `The agent "${found.name}" is archived. Choose another one.`
     case 'silent':
       return `The voice of the agent "${found.name}" does not answer.`
     case 'ready':
@@ -77,7 +77,7 @@ function creditsDetail({ pass, dryRun, ...of }: Extract<ReadinessRow, { check: '
   if (dryRun) return 'A dry run costs nothing.'
   const money = (micro: number): string => moneyText(toMinor(micro), of.currency)
   return pass
-    ? `${money(of.freeMicro)} can be used; a call reserves ${money(of.neededMicro)}.`
+    ? `${money(of.freeMicro)} can be used, and a call reserves ${money(of.neededMicro)}.`
     : `A call reserves ${money(of.neededMicro)}, and ${money(of.freeMicro)} can be used. Add credits before the launch.`
 }
 
@@ -86,7 +86,7 @@ function contactsDetail({ found, total, leavesOut }: Extract<ReadinessRow, { che
     case 'reading':
       return 'The file is still being read.'
     case 'none':
-      return 'There is no audience: upload a file with contacts, or choose contacts that are here.'
+      return 'There is no audience. Upload a file with contacts, or choose contacts of this workspace.'
     case 'ready':
       return `${total} contacts.${leavesOut ? ' Those who are in other campaigns are left out.' : ''}`
   }

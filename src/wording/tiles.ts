@@ -24,7 +24,7 @@ export const TILE_WORDS = {
   answer_rate: {
     label: 'Answer Rate',
     definition:
-      'Calls answered by a person ÷ ended calls; cancelled calls, carrier errors and unknown outcomes are left out.',
+      'Calls answered by a person ÷ ended calls. Cancelled calls, carrier errors and unknown outcomes do not count.',
   },
   avg_duration: { label: 'Avg Duration', definition: 'Mean talk time of calls answered by a person.' },
 } as const
@@ -83,7 +83,7 @@ export const SEGMENT_WORDS = {
 export const spendWords = (estimated: boolean) => ({
   label: 'Spend',
   definition: estimated
-    ? 'AI and telephony of all ended calls; our rate card where the carrier has not sent its price yet.'
+    ? 'AI and telephony of all ended calls. The rate card counts where the carrier has not sent its price yet.'
     : 'AI and telephony of all ended calls.',
 })
 

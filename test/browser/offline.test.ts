@@ -95,7 +95,7 @@ test('an action whose answer is lost is not known, and the page shows what is so
   await page.route('**/resume', loseAnswer)
   await act('Resume').click()
   await outcome('not_known').waitFor()
-  expect(await outcome('not_known').innerText()).toMatch(/Not known whether it was done/)
+  expect(await outcome('not_known').innerText()).toMatch(/Nobody knows yet whether it was done/)
   expect(await page.getByText('Could not resume').count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
   await page.clock.runFor(60_000)
@@ -160,14 +160,14 @@ test('a verb for several campaigns ends where the link does: the rest is not sen
       }),
     )
   await signIn()
-  await page.getByLabel('Choose all').check()
+  await page.getByLabel('Select all campaigns').check()
   let asked = 0
   await page.route('**/resume', (route) => (asked++ === 1 ? loseAnswer(route) : route.continue()))
   const bar = page.getByRole('group', { name: 'Chosen campaigns' })
   await bar.getByRole('button', { name: 'Resume' }).click()
-  await bar.getByText('2 not confirmed: each says why.').waitFor()
-  await page.getByText('Not known whether it was done.').waitFor()
-  await page.getByText('Not sent: there was no answer for the one before it.').waitFor()
+  await bar.getByText('2 not confirmed. Each row says why.').waitFor()
+  await page.getByText('Nobody knows yet whether it was done.').waitFor()
+  await page.getByText('It was not sent, because there was no answer to the one before it.').waitFor()
   await comesBack()
   await page.getByText('The server answers again').waitFor()
   for (let minute = 0; minute < 3; minute++) await page.clock.runFor(60_000)
@@ -217,7 +217,7 @@ test('a top-up whose answer was lost, pressed again, is one top-up', async () =>
   await page.getByRole('button', { name: 'Add credits' }).click()
   await outcome('not_known').waitFor()
   await page.getByRole('button', { name: 'Add credits' }).click()
-  await page.getByText(/^Added\. /).waitFor()
+  await page.getByText(/^The credits are added\. /).waitFor()
   expect(
     await site.owner(`select amount_micro from credit_entry where workspace_id = $1 and kind = 'top_up'`, [
       scene.workspace,
@@ -230,7 +230,7 @@ test('who cannot be signed out is told so, and stays on the page', async () => {
   await signIn()
   const account = page.getByRole('button', { name: 'Account' })
   await account.waitFor()
-  await page.getByLabel('Choose all').waitFor()
+  await page.getByLabel('Select all campaigns').waitFor()
   await context.setOffline(true)
   await account.click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -58,7 +58,7 @@ export const OPENINGS: readonly Opening[] = [
   {
     name: 'Cancel for several campaigns',
     path: at('/campaigns'),
-    before: [['checkbox', 'Choose all']],
+    before: [['checkbox', 'Select all campaigns']],
     opener: ['button', 'Cancel'],
     opens: DIALOG,
   },
@@ -95,9 +95,9 @@ export const OPENINGS: readonly Opening[] = [
   { name: 'Saved filters', path: at('/calls'), opener: ['button', 'Saved filters'], opens: DIALOG },
   { name: 'Add contact', path: at('/contacts'), opener: ['button', 'Add contact'], opens: DIALOG },
   {
-    name: 'Keep as segment',
+    name: 'Save as a segment',
     path: at('/contacts?archived=true'),
-    opener: ['button', 'Keep as segment'],
+    opener: ['button', 'Save as a segment'],
     opens: DIALOG,
   },
   {
@@ -124,8 +124,8 @@ export const OPENINGS: readonly Opening[] = [
   { name: 'Erase', path: contact, opener: ['button', 'Erase'], opens: DIALOG },
   { name: 'Add a number', path: at('/do-not-call'), opener: ['button', 'Add a number'], opens: DIALOG },
   { name: 'Add a list', path: at('/do-not-call'), opener: ['button', 'Add a list'], opens: DIALOG },
-  { name: 'Take off', path: at('/do-not-call'), opener: ['button', /^Take off/], opens: DIALOG },
-  { name: 'Rest of a number', path: number, opener: ['button', 'Rest it'], opens: DIALOG },
+  { name: 'Remove from the list', path: at('/do-not-call'), opener: ['button', /^Remove: /], opens: DIALOG },
+  { name: 'Rest of a number', path: number, opener: ['button', 'Let it rest'], opens: DIALOG },
   { name: 'Flag of a number', path: number, opener: ['button', 'Flag as spam'], opens: DIALOG },
   { name: 'Switch off', path: number, opener: ['button', 'Switch off'], opens: DIALOG },
   {

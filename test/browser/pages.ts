@@ -47,7 +47,7 @@ export const PAGES: readonly PageCase[] = [
     name: 'workspace settings',
     path: () => '/settings?tab=workspace',
     says: 'Home country',
-    forbidden: 'An admin can change these',
+    forbidden: 'Only an admin can change these',
   },
   {
     name: 'people',
@@ -75,7 +75,7 @@ export const PAGES: readonly PageCase[] = [
     path: () => '/numbers/new',
     says: 'Numbers that the account owns',
     empty: 'A phone number belongs to a connection',
-    forbidden: 'An admin adds phone numbers',
+    forbidden: 'Only an admin can add phone numbers',
   },
   { name: 'number', path: ({ numbers }) => `/numbers/${numbers[0]}`, says: 'Health by day' },
   {
@@ -89,7 +89,7 @@ export const PAGES: readonly PageCase[] = [
     name: 'new connection',
     path: () => '/connections/new',
     says: 'Access token',
-    forbidden: 'An admin adds connections',
+    forbidden: 'Only an admin can add connections',
   },
   {
     name: 'connection',
@@ -108,7 +108,7 @@ export const PAGES: readonly PageCase[] = [
     name: 'new agent',
     path: () => '/agents/new',
     says: 'Extraction fields',
-    forbidden: 'an operator can add one',
+    forbidden: 'Only an operator or an admin can add one',
   },
   { name: 'agent', path: ({ agent }) => `/agents/${agent}`, says: 'Test conversation' },
 ]

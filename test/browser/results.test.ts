@@ -118,7 +118,7 @@ test('the call log is narrowed by all of its filters, and a filter is kept, chos
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.getByRole('button', { name: 'Saved filters' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Keep the present filter as').fill('Busy today')
+  await dialog.getByLabel('Keep this filter under the name').fill('Busy today')
   await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
   await dialog.getByRole('button', { name: 'Busy today', exact: true }).waitFor()
   expect(await axeViolations(page)).toEqual([])
@@ -129,8 +129,8 @@ test('the call log is narrowed by all of its filters, and a filter is kept, chos
   await dialog.getByRole('button', { name: 'Busy today', exact: true }).click()
   await page.waitForURL(/result=busy/)
   await page.getByRole('button', { name: 'Saved filters' }).click()
-  await dialog.getByRole('button', { name: 'Forget the filter Busy today' }).click()
-  await dialog.getByText('None yet.').waitFor()
+  await dialog.getByRole('button', { name: 'Delete the filter Busy today' }).click()
+  await dialog.getByText('No filter is kept yet.').waitFor()
 })
 
 test('a call is heard and read in step: keys move the sound, a turn plays from its place, the one that plays is marked', async () => {

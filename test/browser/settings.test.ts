@@ -135,7 +135,7 @@ test('two who change the workspace at once: the second is told what the first di
   await page.getByLabel('Name').fill('Belfry')
   await page.getByLabel('AI, a minute').fill('0.07')
   await part('Workspace').getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved, and in the audit log').waitFor()
+  await page.getByText('It is saved. The audit log has the change').waitFor()
   await second.page.unrouteAll({ behavior: 'ignoreErrors' })
   await part('Workspace', second.page).getByRole('button', { name: 'Save' }).click()
   await second.page.getByText('Name: now Belfry, was Bell tower').waitFor()
@@ -174,7 +174,11 @@ test('contact hours and countries are changed by an admin, and what would call n
   expect(await axeViolations(page)).toEqual([])
   await countries.press('Escape')
   await save.click()
-  await hours.getByText('Saved, and in the audit log. The next call obeys.').waitFor()
+  await hours
+    .getByText(
+      'The hours and countries are saved, and the audit log has the change. They act from the next call on.',
+    )
+    .waitFor()
   const [row] = await site.owner<{ mon: unknown; sun: unknown; allowed_countries: string[] }>(
     `select contact_hours->'mon' as mon, contact_hours->'sun' as sun, allowed_countries from workspace where workspace_id = $1`,
     [workspace],

@@ -149,11 +149,11 @@ export const STATES: readonly State[] = [
     },
     says: [
       '3 lines wait for Harbour carrier',
-      /does not answer when it is asked about these calls/,
+      /does not answer when Campanile asks about these calls/,
       /an admin may release them from/,
       /3 of them wait for a carrier that does not answer/,
     ],
-    hides: [/Quiet at the latest/],
+    hides: [/The last call ends at the latest/],
   },
   {
     name: 'nothing proves the events of the carrier',
@@ -206,7 +206,7 @@ export const STATES: readonly State[] = [
   {
     name: 'no tasks',
     make: (site) => makeScene(site, { finished: 0, waiting: 0 }),
-    says: ['This campaign has no tasks'],
+    says: ['This campaign has nobody to call'],
     hides: ['Campaign timeline', 'Dispositions', 'Hints', 'Callable tasks — blocker codes', /NaN/],
   },
   {
@@ -254,7 +254,7 @@ export const STATES: readonly State[] = [
     name: 'seen by a viewer',
     role: 'viewer',
     make: (site) => makeScene(site),
-    says: ['You may watch; an operator can act.', '•'],
+    says: ['You can watch this campaign. Only an operator or an admin can change it.', '•'],
     hides: ['Pause', 'Capacity debug (JSON)', /\+3532091\d{5}/],
   },
 ]

@@ -37,13 +37,15 @@ test('lines that wait are told with from when on they may be released; an admin 
   const { page, context } = await all.enter('admin')
   await page.goto(`${all.site.url}/connections/${all.things.connection}`)
   const section = page.getByRole('region', { name: '2 lines wait for the carrier' })
-  await section.getByText('1 of them must be over by now').waitFor()
+  await section.getByText('1 of these calls must be over by now').waitFor()
   await section.getByLabel('What you saw at the carrier').fill('The carrier is closed for good.')
   if (process.env['PICTURES'])
     await page.screenshot({ path: `${process.env['PICTURES']}/waiting-lines.png`, fullPage: true })
   await section.getByRole('button', { name: 'Release 1 line' }).click()
   await page.getByRole('region', { name: '1 line waits for the carrier' }).waitFor()
-  await page.getByText('on the first can be released.').waitFor()
+  await page
+    .getByText(/^The first call was placed at .+ The first of them can be released from .+ on\.$/)
+    .waitFor()
   const result = async (id: string) =>
     (await all.site.owner<{ result: string | null }>('select result from call where id = $1', [id]))[0]
       ?.result
@@ -55,7 +57,7 @@ test('an operator sees the lines and that an admin can release them', async () =
   await silentCall(45)
   const { page, context } = await all.enter('operator')
   await page.goto(`${all.site.url}/connections/${all.things.connection}`)
-  await page.getByText('An admin can release them.').waitFor()
+  await page.getByText('Only an admin can release them.').waitFor()
   expect(await page.getByRole('button', { name: /Release/ }).count()).toBe(0)
   await context.close()
 })

@@ -8,8 +8,10 @@ import { join } from 'node:path'
 import { launchSimulator } from '#carriers/simulator/launch.ts'
 import { readConfig } from '#main/config.ts'
 import { newCampaign } from '#main/demo/campaign.ts'
+import { type Controls, createControls } from '#main/demo/controls.ts'
+import { createDemoClock, type DemoClock } from '#main/demo/demo-clock.ts'
+import { createLook } from '#main/demo/keep-going.ts'
 import { CARRIER_CALLS_PER_SECOND, ensureScene, LINES, WORKSPACE } from '#main/demo/scene.ts'
-import { setClock } from '#main/demo/set-clock.ts'
 import { firstInstant } from '#main/demo/world-start.ts'
 import { ensureWorkspace } from '#first-run/first-workspace.ts'
 import { createLog } from '#main/log.ts'
@@ -27,6 +29,13 @@ export interface World extends TestDatabase {
   /** Empty when `people` is left out. */
   readonly campaign: string
   readonly simulator: Simulator
+  /** What drives it, as in the demo; its look after the demo runs only when the test calls it. */
+  readonly demo: Driven | null
+}
+export interface Driven {
+  readonly controls: Controls
+  readonly clock: DemoClock
+  look(): Promise<void>
 }
 
 export interface WorldOptions {
@@ -34,12 +43,14 @@ export interface WorldOptions {
   readonly people?: readonly string[]
   /** World seconds per machine second. */
   readonly speed: number
+  /** The page has the strip that drives the demo. */
+  readonly strip?: boolean
   readonly live?: (t: TestDatabase) => NonNullable<WireDeps['live']>
 }
 
 type Simulator = Awaited<ReturnType<typeof launchSimulator>>
 
-export async function openWorld({ people, speed, live }: WorldOptions): Promise<World> {
+export async function openWorld({ people, speed, live, strip = false }: WorldOptions): Promise<World> {
   const t = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'campanile-world-'))
   const faults: unknown[] = []
@@ -79,14 +90,25 @@ export async function openWorld({ people, speed, live }: WorldOptions): Promise<
     return newCampaign(parts, actor, csv)
   }
   const campaign = people ? await runningCampaign(people) : null
-  const server = await wireServer({ config, store, log, stops, ...(live ? { live: live(t) } : {}) }, parts)
-  await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed })
+  const clock = createDemoClock({ server: parts, simulator }, speed)
+  const controls = createControls({
+    parts, simulator, clock, actor, campaign: campaign?.id ?? '', usual: { speed, faults: 'none' },
+  }) // prettier-ignore
+  const server = await wireServer(
+    { config, store, log, stops, ...(strip ? { demo: controls } : {}), ...(live ? { live: live(t) } : {}) },
+    parts,
+  )
+  await clock.goOn()
+  const look = createLook({
+    server, simulator, workspace: workspace.id, actor, campaign: campaign?.id ?? '', controls, clock, skips: true,
+  }) // prettier-ignore
   return {
     ...t,
     server,
     workspace: workspace.id,
     campaign: campaign?.id ?? '',
     simulator,
+    demo: strip ? { controls, clock, look } : null,
     async close() {
       await stops.run()
       await t.close()

@@ -79,8 +79,10 @@ describe('the search finds a sentence that is planted', () => {
   })
 })
 
-describe('the command line and the API leave out the words that docs/wording.md names', () => {
+describe('pages, command line and API leave out the words that docs/wording.md names', () => {
   const SPEAKERS = [
+    'src/wording/pages/',
+    'web/src/',
     'src/cli/',
     'src/wording/api-examples.ts',
     'src/wording/cli.ts',
@@ -108,6 +110,27 @@ describe('the command line and the API leave out the words that docs/wording.md 
   })
   test.each(words)('%s', (word) => {
     expect(holding(word)).toEqual([])
+  })
+})
+
+describe('a sentence of a page is whole: it takes what stands in it as a part, in braces', () => {
+  /** Pieces that begin with a mark, each with the reason. */
+  const PIECES: Readonly<Record<string, string>> = {
+    ', up to ${most} at a time':
+      'a part of one sentence of the draft, which a function of the same file puts together',
+  }
+  const pieces = (text: string): string[] =>
+    [...text.matchAll(/(?:=>?|\?|:)\s*(['`])([,.;:] ?[A-Za-z$](?:(?!\1).)*)\1/g)].map(
+      ([, , piece = '']) => piece,
+    )
+
+  test('no sentence begins with a comma or a full stop', () => {
+    const found = filesUnder('src/wording/pages').flatMap(({ text }) => pieces(text))
+    expect(found.filter((piece) => !(piece in PIECES))).toEqual([])
+  })
+  test('a planted piece is found', () => {
+    expect(pieces("export const x = ', whose figures are kept.'")).toEqual([', whose figures are kept.'])
+    expect(pieces("export const x = 'Choose fewer days, or {link}.'")).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 /**
  * Writes CSV (RFC 4180, CRLF) for every download. A cell that a spreadsheet would run as a formula gets an apostrophe
- * in front, so that a downloaded file is harmless to open.
+ * in front, so that a downloaded file is harmless to open. A phone number stays as it is: a plus and digits are no more
+ * than a number to a spreadsheet.
  */
 const FORMULA = /^'*\s*[=+\-@＝＋－＠\t\r\0]/u
 /**
@@ -8,9 +9,12 @@ const FORMULA = /^'*\s*[=+\-@＝＋－＠\t\r\0]/u
  */
 const DISARMED = /^''*\s*[=+\-@＝＋－＠\t\r\0]/u
 
-/** One cell; text that starts like a formula is disarmed, the plain plus sign of a phone number included. */
+/** A phone number in E.164, as other programs read it. */
+const PHONE = /^\+\d{4,15}$/
+
+/** One cell; text that starts like a formula is disarmed. */
 export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
+  const safe = FORMULA.test(text) && !PHONE.test(text) ? `'${text}` : text
   return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

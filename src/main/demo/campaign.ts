@@ -17,6 +17,7 @@ import { launchCampaign } from '#campaigns/launch-campaign.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import { wireWindows } from '#contract/common.ts'
 import { listNumbers } from '#telephony/numbers/list-numbers.ts'
+import { RIVAL_NAME } from '#wording/demo.ts'
 
 export interface DemoCampaign {
   readonly id: string
@@ -35,6 +36,7 @@ const WINDOWS: WeeklyWindows = {
   sat: [],
   sun: [],
 }
+const RIVAL_PRIORITY = 9
 const CONFIG = {
   timeZone: 'Europe/London',
   windows: wireWindows(WINDOWS),
@@ -58,20 +60,25 @@ export async function unfinishedCampaign(parts: Parts, actor: Actor): Promise<De
 export async function newCampaign(parts: Parts, actor: Actor, csv: string): Promise<DemoCampaign> {
   const { db } = parts
   if (!existsSync(csv)) throw new SettingRefused(`There is no file ${csv}. --csv names the contacts to call.`)
-  const agents = (await listAgents(db, actor, { limit: 2 })).items.map(({ id }) => id)
-  const numbers = (await listNumbers(db, actor, { limit: 100 })).items.map(({ id }) => id)
-  const variants = agents.length === 2 ? agents.map((agentId) => ({ agentId, weight: 50 })) : []
-  const { id, name } = await createCampaign(db, parts, actor, {
-    ...CONFIG,
-    name: `Demo: ${basename(csv)}`.slice(0, 200),
-    agentId: agents[0] ?? '',
-    variants,
-    numberIds: numbers,
-  })
+  const config = await configOf(parts, actor, `Demo: ${basename(csv)}`.slice(0, 200))
+  const { id, name } = await createCampaign(db, parts, actor, config)
   const imported = await createImportContacts(parts)({
     workspace: actor.workspace, actor: actor.name, source: createReadStream(csv), fileName: basename(csv), campaignId: id, defaultCountry: 'US', header: undefined,
   }) // prettier-ignore
   await attachAudience(db, actor, id, imported.uploadId)
   await launchCampaign(db, actor.workspace, actor.name, id, 'manual')
   return { id, name, continued: false }
+}
+
+/** A campaign that goes before the demo's own for the same lines. */
+export const rivalConfig = async (parts: Parts, actor: Actor): Promise<NewCampaign> => ({
+  ...(await configOf(parts, actor, RIVAL_NAME)),
+  priority: RIVAL_PRIORITY,
+})
+
+async function configOf({ db }: Parts, actor: Actor, name: string): Promise<NewCampaign> {
+  const agents = (await listAgents(db, actor, { limit: 2 })).items.map(({ id }) => id)
+  const numberIds = (await listNumbers(db, actor, { limit: 100 })).items.map(({ id }) => id)
+  const variants = agents.length === 2 ? agents.map((agentId) => ({ agentId, weight: 50 })) : []
+  return { ...CONFIG, name, agentId: agents[0] ?? '', variants, numberIds }
 }

@@ -20,7 +20,9 @@ import type { Actor } from '#verb/actor.ts'
 import { newCampaign, unfinishedCampaign } from './campaign.ts'
 import type { DemoOptions } from './options.ts'
 import { CARRIER_CALLS_PER_SECOND, ensureScene, LINES, WORKSPACE } from './scene.ts'
-import { setClock } from './set-clock.ts'
+import { createControls } from './controls.ts'
+import { createDemoClock } from './demo-clock.ts'
+import { keepGoing } from './keep-going.ts'
 import { show } from './show.ts'
 import { firstInstant, instantAfterStop } from './world-start.ts'
 
@@ -54,8 +56,17 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
     await ensureScene(parts, actor, simulator)
     const campaign =
       (await unfinishedCampaign(parts, actor)) ?? (await newCampaign(parts, actor, options.csv))
-    const server = await wireServer({ config: reaching, store, log, stops }, parts)
-    await setClock({ server, simulator }, { ...setting, epoch: Date.now(), speed: options.speed })
+    const clock = createDemoClock({ server: parts, simulator }, options.speed)
+    const controls = createControls({ parts, simulator, clock, actor, campaign: campaign.id, usual: options })
+    const server = await wireServer({ config: reaching, store, log, stops, demo: controls }, parts)
+    await clock.goOn()
+    const keeping = { server, simulator, workspace: actor.workspace, actor, campaign: campaign.id, controls }
+    stops.add(
+      'look after the demo',
+      keepGoing({ ...keeping, clock, skips: !options.untilDone }, (error) =>
+        log.error({ err: error }, 'looking after the demo'),
+      ),
+    )
     await show({ server, simulator, actor, campaign, options, lifetime, log, say, colour: config.colour })
   })
 }

@@ -33,7 +33,7 @@ const CALLER_IDS = [
   '+12125550140', '+13125550141', '+14155550142', '+16135550143',
   '+442079460144', '+493023125145', '+33199001046', '+61255501047',
 ] // prettier-ignore
-const CREDITS_MINOR = 500_000
+export const CREDITS_MINOR = 500_000
 const PER_NUMBER = { dailyCap: 2000, concurrencyLimit: 8 }
 const AGENTS = [
   { name: 'Ada', openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?' },

@@ -122,7 +122,7 @@ function firstScreen({ server, campaign, options }: ShowDeps, token: string): st
     `  It is ${world} in New York there, and time runs ${options.speed} times as fast.`,
     '',
     `  Live page   ${server.publicUrl}/campaigns/${campaign.id}`,
-    `  Sign in     ${server.publicUrl}/sign-in#${token}   (once, within 30 minutes)`,
+    `  Sign in     ${server.publicUrl}/sign-in?to=/campaigns/${campaign.id}#${token}   (once, within 30 minutes)`,
     `  Terminal    npx ${watchCommandOf(campaign.id, options.dataDir)}`,
     `  API         ${server.publicUrl}/api/v1/openapi.json`,
     `  Data, logs  ${options.dataDir}`,

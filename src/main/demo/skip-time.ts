@@ -17,7 +17,7 @@ export interface SkipDeps {
 /** Machine milliseconds between two looks. */
 const LOOK_EVERY_MS = 150
 /** A jump ends this many world milliseconds before what is due. */
-const BEFORE_MS = 1000
+export const BEFORE_MS = 1000
 /** A gap that is shorter than this in machine time is not worth a jump. */
 const WORTH_MS = 400
 
@@ -38,25 +38,34 @@ export async function skipIdleTime(
 
 async function skipOnce(deps: SkipDeps): Promise<void> {
   const { clock } = deps.server
+  // A visitor has paused the clock.
+  if (clock.setting().speed === 0) return
   const next = await nextDue(deps)
-  if (next === null) return
+  if (typeof next !== 'number') return
   const target = Math.floor(next) - BEFORE_MS
   if (clock.machineUntilWorld(target) > WORTH_MS)
     await setClock(deps, { base: target, epoch: Math.floor(clock.machine()), speed: clock.setting().speed })
 }
 
-/** The world instant of the next thing due; null while something is under way or nothing will ever be due. */
-async function nextDue({ server, simulator, workspace }: SkipDeps): Promise<number | null> {
+/**
+ * The world instant of the next thing due, `busy` while a call is open, `now` while people can be called, and null when
+ * nothing will ever be due.
+ */
+export async function nextDue({
+  server,
+  simulator,
+  workspace,
+}: SkipDeps): Promise<number | 'busy' | 'now' | null> {
   const { busy, askable } = await underWay(server.db, workspace)
   // A call whose events were lost is asked about at once: waiting half a minute would take hours of this world.
   if (askable) await server.engine.reconcile(workspace)
-  if (busy) return null
+  if (busy) return 'busy'
   const planned = await server.engine.schedule(workspace)
-  if (planned.more) return null
+  if (planned.more) return 'now'
   const claimed = await server.engine.claim(workspace)
-  if (claimed.claimed > 0) return null
+  if (claimed.claimed > 0) return 'now'
   const carrier = await simulator.stats()
-  if (carrier.live > 0 || carrier.deferred > 0) return null
+  if (carrier.live > 0 || carrier.deferred > 0) return 'busy'
   const soonest = Math.min(
     planned.nextAt ?? Infinity,
     claimed.nextAt ?? Infinity,

@@ -1,50 +1,52 @@
 /** Says the sentences of the pages in web/src/agents; the components there call it. */
-export const whatLetsTheAgent =
-  'What lets the agent talk. While it is not healthy, no campaign of this agent dials.'
-export const howManyOutcomesTheAgent = 'How many outcomes the agent can give a call; each count lists them.'
+export const agentNeedsItsRuntime =
+  'The agent needs it to talk. No campaign of this agent calls anybody while it is not healthy.'
+export const howManyOutcomesTheAgent =
+  'The number of outcomes that the agent can give a call. Point at a number to see them.'
 export const asOperatorsSeeItInCampaigns = 'As operators see it in campaigns and reports.'
 export const asTheVoiceRuntime = 'As the voice runtime calls it.'
-export const theFirstThingAPerson = 'The first thing a person hears. Say who calls and that it is an AI.'
-export const whatTheAgentIsToDo = 'What the agent is to do, how it speaks, and when it ends the call.'
-export const theOutcomesThatACall = 'The outcomes that a call can be given. Enter or comma adds one.'
-export const savedTheNextCall = 'Saved. The next call speaks so; calls in progress go on.'
-export const theirsReadsDifferentlyIn = 'Theirs reads differently in:'
-export const whatYouTypedIsStill =
-  'What you typed is still here and not saved. Save puts it over theirs; Discard keeps theirs.'
-export const someoneSavedThisAgent = 'Someone saved this agent meanwhile'
+export const peopleHearThisFirst = 'People hear this first. Say who calls, and that it is an AI.'
+export const promptTellsTheAgent = 'It tells the agent what to do, how to speak, and when to end the call.'
+export const outcomesOfACall = 'A call gets one of these outcomes. Press Enter or type a comma to add one.'
+export const savedNextCallSpeaksSo =
+  'The agent is saved. It acts from the next call on, and calls in progress do not change.'
+export const theirsDiffersIn = 'Their version differs in:'
+export const yoursIsNotSaved =
+  'What you typed is still here, and it is not saved. Save replaces their version. Discard keeps it.'
+export const someoneSavedThisAgent = 'Somebody else saved this agent after you opened it'
 export const loadingTheAgent = 'Loading the agent'
-export const youMayLookAtAgents = 'You may look at agents; an operator can add one.'
-export const whatItSaysAndListens = 'What it says and listens for'
-export const archivingStopsCampaignsThatUse = 'Archiving stops campaigns that use it.'
-export const takeBackIntoUse = 'Take back into use'
-export const noContactHasThisItWould = (named: string | number): string =>
-  `${named}: no contact has this. It would be left out of what is said.`
+export const onlyOperatorsAddAgents = 'You can look at agents. Only an operator or an admin can add one.'
+export const openingLineAndOutcomes = 'What the agent says, and what it listens for'
+export const archivingStopsItsCampaigns = 'Campaigns that use an archived agent stop calling.'
+export const bringBack = 'Use it again'
+export const noContactHasThisVariable = (named: string | number): string =>
+  `${named}: no contact has a value for it, so the agent would say nothing in its place.`
 export const giveTheAgentAName = 'Give the agent a name to save it.'
 export const nameAVoiceToSave = 'Name a voice to save it.'
 export const nameEveryExtractionField = 'Name every extraction field, or remove it.'
 export const twoExtractionFieldsHaveTheSame = 'Two extraction fields have the same name.'
 export const agentsWithTheirOpening = 'Agents with their opening line and health'
 export const loadingTheAgents = 'Loading the agents'
-export const aCampaignDialsOnly =
-  'A campaign dials only while its agents are in use and their voice runtime is healthy.'
-export const aCampaignNeedsOne = 'A campaign needs one that talks.'
-export const anOperatorCanAdd = 'An operator can add one.'
+export const campaignsNeedHealthyAgents =
+  'A campaign calls people only while its agents are in use and their voice runtime is healthy.'
+export const everyCampaignNeedsAnAgent = 'Every campaign needs an agent that talks.'
+export const onlyOperatorsCanAdd = 'An operator or an admin can add one.'
 export const thereIsNoAgent = 'There is no agent yet'
-export const whatTheAgentIsToFind =
-  'What the agent is to find out; it comes back with each call under its name.'
+export const extractionFieldsAreFilled =
+  'The agent finds these out in the call. Each value comes with the call, under the name of its field.'
 export const nameOfField = (place: string | number): string => `Name of field ${place}`
 export const whatToFindOut = (place: string | number): string => `What to find out for field ${place}`
 export const addAField = 'Add a field'
-export const whatYouChangedHere = 'What you changed here is not saved.'
+export const changesHereAreNotSaved = 'Your changes on this page are not saved.'
 export const leaveWithoutSaving = 'Leave without saving?'
 export const theAgentEndedTheConversation = 'The agent ended the conversation'
-export const notFoundOut = 'Not found out'
-export const simulatedRulesAnswerInPlace =
-  'Simulated: rules answer in place of a language model, so the prompt does not steer these answers.'
-export const typeAsTheContact =
-  'Type as the contact would speak. Nobody is called, nothing is billed, nothing is kept.'
+export const notLearned = 'Not learned'
+export const rulesAnswerHere =
+  'This conversation is simulated. Fixed rules answer instead of a language model, so the prompt does not change the answers.'
+export const youSpeakAsTheContact =
+  'Type what the person on the phone would say. Nobody is called, nothing is charged and nothing is kept.'
 export const whatTheContactSays = 'What the contact says'
 export const copyTheConversation = 'Copy the conversation'
-export const noAnswerCameSay = 'No answer came. Say it again.'
-export const variablesOfTheContact = 'Variables of the contact:'
-export const oneWithoutAValue = '. One without a value is left out.'
+export const noAnswerCame = 'No answer came. Send the sentence again.'
+export const variablesThatAgentsCanUse =
+  'The agent can use these values of the contact: {names} and any custom field, such as {custom}. It leaves out a value that is missing.'

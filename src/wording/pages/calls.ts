@@ -18,20 +18,22 @@ export const callsNewestFirst = 'Calls, newest first'
 export const loadingTheCalls = 'Loading the calls'
 export const showAllCalls = 'Show all calls'
 export const noCallMatches = 'No call matches'
-export const theyAppearHereAsSoon = 'They appear here as soon as a campaign dials.'
-export const noCallHasBeen = 'No call has been made yet'
+export const callsAppearHere = 'Calls appear here as soon as a campaign makes them.'
+export const noCallYet = 'There is no call yet'
 export const toTheCampaign = 'To the campaign'
 export const loadingTheRecording = 'Loading the recording'
 export const positionIn = 'Position in the recording'
 export const loadingTheSavedFilters = 'Loading the saved filters'
-export const noneYet = (operator: unknown): string =>
-  `None yet. ${operator ? 'Filter the list, then keep the filter under a name here.' : ''}`
-export const forgetTheFilter = (name: string | number): string => `Forget the filter ${name}`
-export const keepThePresentFilter = 'Keep the present filter as'
-export const noFilterIsOnThere = 'No filter is on: there is nothing to keep.'
+export const noFilterIsKept = (operator: unknown): string =>
+  operator
+    ? 'No filter is kept yet. Filter the list, then keep the filter under a name here.'
+    : 'No filter is kept yet.'
+export const deleteTheFilter = (name: string | number): string => `Delete the filter ${name}`
+export const nameOfTheFilterToKeep = 'Keep this filter under the name'
+export const nothingToKeep = 'The list is not filtered, so there is nothing to keep.'
 export const nothingWasSaidInThisCall = 'Nothing was said in this call.'
-export const itIsThereOnce = 'It is there once the call has ended.'
-export const pressATurnToHear = 'Press a turn to hear it.'
+export const transcriptComesWithTheEnd = 'The transcript appears when the call has ended.'
+export const pressATurnToHear = 'Press a sentence to hear it in the recording.'
 export const inOfTurns = (found: string | number, length: string | number): string =>
   `In ${found} of ${length} turns`
 export const searchInTheTranscript = 'Search in the transcript'

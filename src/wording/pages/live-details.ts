@@ -1,15 +1,14 @@
 /** Says the sentences of the pages in web/src/live/details; the components there call it. */
-export const totalTheCallsItIsMade = (total: string | number): string =>
-  `Total ${total}: the calls it is made of`
+export const totalTheCallsItIsMade = (total: string | number): string => `Total ${total}: show its calls`
 export const aiTelephonyOverAll = 'AI + telephony, over all calls of the campaign.'
 export const perAnsweredCall = 'Per answered call'
 export const totalCallsThatAPerson = 'Total ÷ calls that a person answered.'
 export const estimatedSomeCallsStill =
-  'Estimated: some calls still wait for the carrier’s price and are counted at the rate card.'
+  'The total is estimated. Some calls wait for the price of the carrier and are counted by the rate card.'
 export const creditsOfTheWorkspace = 'Credits of the workspace'
 export const setAsideForCalls = 'Set aside for calls that are still open, in any campaign.'
 export const notCalledAgain = 'Not called again'
-export const calledAgainWhileAttempts = 'Called again while attempts remain'
+export const calledAgainWhileAttempts = 'They are called again while attempts remain'
 export const calledAgainUpToVoicemail = (
   maxVoicemailAttempts: string | number,
   value: string | number,
@@ -24,7 +23,7 @@ export const fromLowToHigh =
   'From 1, low, to 10, high. Higher ones are served first where capacity is shared.'
 export const endsByItself = 'Ends by itself'
 export const onceOnlyPeopleAreLeft =
-  'Once only people are left who cannot be called as things stand; they close as skipped.'
+  'It ends once only people are left who cannot be called now. They are skipped.'
 export const placesNoCallAndUses = 'Places no call and uses no credits'
 export const whatStartedItAPerson = 'What started it: a person, the planned time, or a program over the API.'
 export const switchedOffAlwaysOpen = 'Switched off: always open'
@@ -32,5 +31,5 @@ export const readInTheCampaigns = (timeZone: string | number): string =>
   `Read in the campaign’s time zone, ${timeZone}. Closing is exclusive.`
 export const inTheContactsOwn = 'in the contact’s own time'
 export const theWorkspacesRuleRead =
-  'The workspace’s rule, read in every time zone that the contact may be in. It cannot be switched off.'
+  'The rule of the workspace holds in every time zone that the contact may be in. It cannot be switched off.'
 export const bothHaveToBeOpen = 'Both have to be open for a call.'

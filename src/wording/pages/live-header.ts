@@ -2,18 +2,19 @@
 export const callsInProgressMay = (openCalls: string | number): string =>
   ` ${openCalls} calls in progress may finish.`
 export const nothingOfThisCampaign = (value: string | number): string =>
-  `Nothing of this campaign is dialled afterwards, ever; contacts that were not reached are closed as cancelled.${value} To stop for a while, pause it instead.`
+  `This campaign never calls anybody again. People who were not reached are closed as cancelled.${value} To stop for a while, pause it instead.`
 export const keepTheCampaign = 'Keep the campaign'
 export const couldNotTheCampaign = (doing: string | number): string => `Could not ${doing} the campaign`
 export const theCampaignIs = (label: string | number): string => `The campaign is ${label}`
 export const theFiguresCouldNotBeRefreshed = 'The figures could not be refreshed'
-export const youMayWatchAnOperator = 'You may watch; an operator can act.'
+export const youMayWatchAnOperator =
+  'You can watch this campaign. Only an operator or an admin can change it.'
 /** @param name null when it is not known */
 export const byPerson = (name: string | null): string | null => (name === null ? null : ` by ${name}`)
 export const byCampanile = (why: string): string => ` by Campanile: ${why}`
-export const nothingIsDialledUntilResumed = 'Nothing is dialled until it is resumed.'
-export const nothingIsDialledAnyMore = 'Nothing of this campaign is dialled any more.'
-export const everyTaskHasItsResult = 'Every task has its result.'
+export const nothingIsDialledUntilResumed = 'Nobody is called until it is resumed.'
+export const nothingIsDialledAnyMore = 'This campaign calls nobody any more.'
+export const everyTaskHasItsResult = 'Every person has a result.'
 export const stateOfTheCampaign = 'State of the campaign'
 export const beingAcknowledged = 'The engine has yet to confirm it.'
 export const noCallSince = (acknowledgedAt: string): string => `No call was started since ${acknowledgedAt}.`
@@ -21,9 +22,9 @@ export const callsAreStillOpen = (count: number): string => (count === 1 ? 'call
 export const tasksAreStillToClose = (count: number): string =>
   count === 1 ? 'task is still to close' : 'tasks are still to close'
 export const ofThemForACarrier = (silentCallsText: string | number, silentCalls: number): string =>
-  `${silentCallsText} of them ${silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer; nobody knows when everything is quiet.`
-export const quietOnceTheLast = 'Quiet once the last call has ended.'
-export const quietAtTheLatest = 'Quiet at the latest by'
+  `${silentCallsText} of them ${silentCalls === 1 ? 'waits' : 'wait'} for a carrier that does not answer. Nobody knows when the last call ends.`
+export const quietOnceTheLast = 'No call is open once the last one has ended.'
+export const quietAtTheLatest = 'The last call ends at the latest by {at}.'
 export const bigFiguresForAWall = 'Big figures without controls, for a screen on a wall'
 export const stopAll = 'Stop all'
 export const stopsAllDialling =

@@ -6,13 +6,12 @@ export const thisBlockCannotBeShown = (reason: string | number): string =>
   `This block cannot be shown right now: ${reason} The other figures of the page are not affected.`
 export const aCampaignWithHigher = 'A campaign with higher priority goes first'
 export const theCallWindowIsClosed = 'The call window is closed'
-export const theCarrierDoesNotAnswer = (lines: number, call: string | number): string =>
-  `The carrier does not answer when it is asked about ${lines === 1 ? 'this' : 'these'} ${call}, the first placed`
-export const ifItStaysSilent = 'If it stays silent, an admin may release them now: '
-export const ifItStaysSilentAnAdmin = (releasableFrom: string | number): string =>
-  `If it stays silent, an admin may release them from ${releasableFrom} on: `
-export const itIsAskedAgain = (value: string | number): string =>
-  `. It is asked again and again; until it answers, nobody knows how they are. ${value}`
+export const carrierDoesNotAnswer = (lines: number): string =>
+  `The carrier does not answer when Campanile asks about ${lines === 1 ? 'this call, which was' : 'these calls. The first was'} placed {since}. Campanile keeps asking; until the carrier answers, nobody knows whether ${lines === 1 ? 'it goes' : 'they go'} on.`
+export const anAdminMayReleaseNow =
+  'If the carrier stays silent, an admin may release them now on the page of the connection: {link}.'
+export const anAdminMayReleaseFrom = (releasableFrom: string | number): string =>
+  `If the carrier stays silent, an admin may release them from ${releasableFrom} on, on the page of the connection: {link}.`
 export const linesThatCouldTake =
   'Lines that could take a call now: the least that the campaign, the workspace, and the pool’s healthy connections and numbers leave free, before ramp and carrier rate.'
 export const tasksWhoseCallIsBeing =

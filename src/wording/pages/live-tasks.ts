@@ -2,18 +2,17 @@
 export const searchByNameOrPhone = 'Search by name or phone'
 export const removeTheFilter = (name: string | number, value: string | number): string =>
   `Remove the filter ${name}: ${value}`
-export const noneAmongTheTasks =
-  'None among the tasks looked at so far. The next page goes on with the search.'
-export const noTaskMatchesThisFilter = 'No task matches this filter now.'
-export const noTaskComesAfter = 'No task comes after these.'
+export const noneAmongTheTasks = 'No match so far. The next page goes on with the search.'
+export const noTaskMatchesThisFilter = 'Nobody matches this filter now.'
+export const noTaskComesAfter = 'Nobody comes after these.'
 export const clearTheFilter = 'Clear the filter'
 export const backToTheFirst = 'Back to the first page'
-export const theAudienceIsBeing = 'The audience is being prepared; its tasks appear here by themselves.'
-export const thisCampaignHasNoTasks = 'This campaign has no tasks: its audience is empty.'
-export const thisCampaignEndedWithout = 'This campaign ended without a task.'
-export const noTasksYetTheAudience = 'No tasks yet: the audience becomes tasks when the campaign is launched.'
+export const theAudienceIsBeing = 'The audience is being prepared. Its people appear here by themselves.'
+export const thisCampaignHasNoTasks = 'This campaign has nobody to call, because its audience is empty.'
+export const thisCampaignEndedWithout = 'This campaign ended without calling anybody.'
+export const noTasksYetTheAudience = 'The people of the audience appear here when the campaign is launched.'
 export const notCalledYet = 'Not called yet.'
-export const whatTheGateSaw = 'What the gate saw'
+export const checksBeforeTheCall = 'The checks before the call'
 export const whyItEnded = 'Why it ended'
 export const stateChangesAndDecisions = 'State changes and decisions of this task'
 export const ledgerTheTable = 'Ledger, the table'
@@ -22,10 +21,10 @@ export const theNumbersOfThePool = 'The numbers of the pool with their weights'
 export const numberChoiceTheTable = 'Number choice, the table'
 export const noNumberMayCall = (label: string | number): string =>
   `No number may call this contact now: ${label}.`
-export const theNumberOfTheAttempts = 'The number of the attempts before is kept.'
+export const theNumberOfTheAttempts = 'The next call comes from the number of the attempts before.'
 export const theNumberOfTheAttemptsBefore =
-  'The number of the attempts before is not eligible now: another one is chosen by weight.'
-export const aNumberIsDrawn = 'A number is drawn by these weights.'
+  'The number of the attempts before may not call now, so another one is chosen by weight.'
+export const aNumberIsDrawn = 'Campanile chooses a number by these weights.'
 export const thePoolIsEmpty = 'The pool is empty.'
 export const noNumberYet = 'No number yet'
 export const keptForTheRetries = 'Kept for the retries of this contact'
@@ -34,7 +33,8 @@ export const whyIsThisContact = 'Why is this contact (not) called?'
 export const thereIsNoSuch =
   'There is no such task. The address may be mistyped, or the task belongs to another workspace.'
 export const loadingTheTask = 'Loading the task'
-export const allOfThem = '. All of them:'
+export const shownOfAll = (shown: string, total: string): string =>
+  `${shown} of ${total} are shown. All calls are in the {link}.`
 export const tasksWithTheirStatus = 'Tasks with their status and the reason why each is not called now'
 export const tasksTheTable = 'Tasks, the table'
 export const tasksOneCardEach = 'Tasks, one card each'

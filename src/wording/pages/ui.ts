@@ -10,19 +10,19 @@ export const theServerDoesNotAnswer = 'The server does not answer.'
 export const itWasSentBut = 'It was sent, but no answer came back.'
 export const itWasSentButTheServer = 'It was sent, but the server failed before it could answer.'
 export const thisPageFindsOut = (why: string | number): string =>
-  `${why} This page finds out as soon as the server answers; nothing is sent twice.`
+  `${why} The page looks whether it was done as soon as the server answers. Nothing is sent twice.`
 export const thisBrowserWasOffline =
   'This browser was offline. Nothing was sent, and nothing will be sent later by itself.'
 export const windowsOverlapOnLet = (names: string | number): string =>
-  `Windows overlap on ${names}: let each begin when the one before is over.`
+  `Windows overlap on ${names}. Let each window begin when the one before is over.`
 export const addAWindowOn = (name: string | number): string => `Add a window on ${name}`
 export const copyToAll = 'Copy to all'
 export const removeWindowOf = (nth: string | number, day: string | number): string =>
   `Remove window ${nth} of ${day}`
 export const intoTheNextDay = 'into the next day'
-export const thisPageWasRead = 'This page was read anew: look whether it was done before you do it again.'
-export const serverAnswersAgainAsItStands = 'The server answers again, and this is how it stands.'
-export const notKnownWhetherItWasDone = 'Not known whether it was done'
+export const thisPageWasRead = 'The page was read again. Look whether it was done before you do it again.'
+export const serverAnswersAgainAsItStands = 'The server answers again, and the page shows how it is now.'
+export const notKnownWhetherItWasDone = 'Nobody knows yet whether it was done'
 export const theServerAnswersAgain = 'The server answers again'
 export const somethingWentWrongInThisPage = 'Something went wrong in this page.'
 export const fromThisDay = (at: string | number): string => `From this day (${at})`
@@ -40,12 +40,13 @@ export const itMayHaveBeenDeleted =
   'It may have been deleted, or it belongs to another workspace. The menu above leads to what there is.'
 export const thatDidNotWork = 'That did not work'
 export const lookedAtTheBack = (what: string | number, searchedTo: string | number): string =>
-  `Looked at the ${what} back to ${searchedTo}; the log goes on.`
+  `The ${what} were searched back to ${searchedTo}. There are older ones.`
 export const copiedToTheClipboard = 'Copied to the clipboard'
 export const thisBrowserDoesNotLet =
-  'This browser does not let pages copy. The text is marked: copy it with Ctrl C.'
+  'This browser does not let pages copy. The text is marked. Copy it with Ctrl C.'
 export const noRowWasRejected = 'No row was rejected.'
-export const theRejectedRowsHold = 'The rejected rows hold phone numbers: an operator can download them.'
+export const theRejectedRowsHold =
+  'The rejected rows hold phone numbers, so only an operator or an admin can download them.'
 export const rejectedRowsWithReasons = 'Rejected rows with reasons (CSV)'
-export const emptyTheSearch = 'Empty the search'
-export const theListGoesOnThisMuch = 'The list goes on; this much was looked at.'
+export const clearTheSearch = 'Clear the search'
+export const theListGoesOnThisMuch = 'This part of the list was searched. There is more.'

@@ -29,7 +29,7 @@ export const AGENT_COLUMNS: readonly Column<Agent>[] = [
   },
   {
     key: 'runtime',
-    header: <Explained label="Voice runtime" definition={wording.whatLetsTheAgent} />,
+    header: <Explained label="Voice runtime" definition={wording.agentNeedsItsRuntime} />,
     cell: ({ runtimeHealthy, archivedAt }) => (
       <RuntimeHealth healthy={runtimeHealthy} archived={archivedAt !== null} />
     ),

@@ -49,7 +49,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         </Group>
         <Textarea
           label="Opening line"
-          description={wording.theFirstThingAPerson}
+          description={wording.peopleHearThisFirst}
           autosize
           minRows={2}
           maxLength={2000}
@@ -59,7 +59,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         />
         <Textarea
           label="Prompt"
-          description={wording.whatTheAgentIsToDo}
+          description={wording.promptTellsTheAgent}
           autosize
           minRows={8}
           maxRows={24}
@@ -71,7 +71,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
         <VariableList />
         <TagsInput
           label="Dispositions"
-          description={wording.theOutcomesThatACall}
+          description={wording.outcomesOfACall}
           value={[...draft.dispositions]}
           maxTags={50}
           readOnly={readOnly}
@@ -90,7 +90,7 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           <SaveRow
             draft={{ ...editing, meanwhile: conflict?.fields ?? null }}
             faulty={draftFault(draft)}
-            saved={wording.savedTheNextCall}
+            saved={wording.savedNextCallSpeaksSo}
             mt="0"
           />
         )}
@@ -111,7 +111,7 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
       icon={<IconUsers aria-hidden />}
       title={wording.someoneSavedThisAgent}
     >
-      <Text size="sm">{wording.theirsReadsDifferentlyIn}</Text>
+      <Text size="sm">{wording.theirsDiffersIn}</Text>
       <List size="sm">
         {fields.map((field) => (
           <List.Item key={field}>
@@ -120,7 +120,7 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
         ))}
       </List>
       <Text size="sm" mt={4}>
-        {wording.whatYouTypedIsStill}
+        {wording.yoursIsNotSaved}
       </Text>
     </Alert>
   )

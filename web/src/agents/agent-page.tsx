@@ -50,7 +50,7 @@ export function NewAgentPage() {
   useTabTitle('New agent · Campanile')
   return (
     <Page title="New agent" back={<Back />}>
-      {useMay('operator') ? <Editor agent={null} /> : <Text>{wording.youMayLookAtAgents}</Text>}
+      {useMay('operator') ? <Editor agent={null} /> : <Text>{wording.onlyOperatorsAddAgents}</Text>}
     </Page>
   )
 }
@@ -72,7 +72,7 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
   })
   return (
     <div className={layout['columns']}>
-      <Section title={wording.whatItSaysAndListens}>
+      <Section title={wording.openingLineAndOutcomes}>
         <AgentForm editing={editing} readOnly={!operator} />
       </Section>
       {operator ? (
@@ -100,10 +100,10 @@ function ArchiveButton({ agent }: { readonly agent: Agent }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" role="status">
-        {error ? <ActionWords error={error} /> : archived ? '' : wording.archivingStopsCampaignsThatUse}
+        {error ? <ActionWords error={error} /> : archived ? '' : wording.archivingStopsItsCampaigns}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate()}>
-        {archived ? wording.takeBackIntoUse : 'Archive'}
+        {archived ? wording.bringBack : 'Archive'}
       </Button>
     </Group>
   )

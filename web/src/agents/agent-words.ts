@@ -66,7 +66,7 @@ export const variableFault = (text: string): string | null => {
   const unknown = unknownVariables(text)
   if (unknown.length === 0) return null
   const named = unknown.map((name) => `{{${name}}}`).join(', ')
-  return wording.noContactHasThisItWould(named)
+  return wording.noContactHasThisVariable(named)
 }
 
 /** The fault that keeps a draft from being saved; null when there is none. */

@@ -33,7 +33,7 @@ const List = () => (
     rowHeight={56}
     empty={<None />}
     renderFrame={(table) => (
-      <Section title="AI voices" intro={wording.aCampaignDialsOnly}>
+      <Section title="AI voices" intro={wording.campaignsNeedHealthyAgents}>
         {table}
       </Section>
     )}
@@ -44,7 +44,7 @@ const AddAgent = () => <Button renderRoot={(props) => <Link to="/agents/new" {..
 
 const None = () => (
   <Empty title={wording.thereIsNoAgent}>
-    <Text size="sm">{wording.aCampaignNeedsOne}</Text>
-    {useMay('operator') ? <AddAgent /> : <Text size="sm">{wording.anOperatorCanAdd}</Text>}
+    <Text size="sm">{wording.everyCampaignNeedsAnAgent}</Text>
+    {useMay('operator') ? <AddAgent /> : <Text size="sm">{wording.onlyOperatorsCanAdd}</Text>}
   </Empty>
 )

@@ -21,7 +21,7 @@ export function ExtractionFields({ fields, change, readOnly }: ExtractionFieldsP
   return (
     <Fieldset legend="Extraction fields">
       <Text size="sm" c="dimmed" mb="xs">
-        {wording.whatTheAgentIsToFind}
+        {wording.extractionFieldsAreFilled}
       </Text>
       <Stack gap="xs">
         {fields.map((field, place) => (

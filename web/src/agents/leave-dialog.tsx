@@ -5,7 +5,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 
 export const LeaveDialog = ({ stay, leave }: { readonly stay: () => void; readonly leave: () => void }) => (
   <Dialog title={wording.leaveWithoutSaving} closes="Stay here" opened close={stay}>
-    <Text mb="md">{wording.whatYouChangedHere}</Text>
+    <Text mb="md">{wording.changesHereAreNotSaved}</Text>
     <Group justify="flex-end" gap="sm">
       <Button variant="default" onClick={stay} data-autofocus>
         Stay

@@ -13,7 +13,7 @@ export function TestOutcome({ outcome }: { readonly outcome: NonNullable<AgentTe
         <Fact label="Disposition">{outcome.disposition ? words(outcome.disposition) : 'None'}</Fact>
         {Object.entries(outcome.fields).map(([name, value]) => (
           <Fact key={name} label={name}>
-            {value ?? wording.notFoundOut}
+            {value ?? wording.notLearned}
           </Fact>
         ))}
       </Facts>

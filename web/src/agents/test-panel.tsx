@@ -18,7 +18,7 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
     end.current?.scrollIntoView({ block: 'nearest' })
   }, [talk.turns.length])
   return (
-    <Section title="Test conversation" intro={wording.typeAsTheContact}>
+    <Section title="Test conversation" intro={wording.youSpeakAsTheContact}>
       <Stack gap="sm">
         {names.map((name) => (
           <TextInput
@@ -57,7 +57,7 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
         <Controls talk={talk} />
         {talk.simulated ? (
           <Text size="xs" c="dimmed">
-            {wording.simulatedRulesAnswerInPlace}
+            {wording.rulesAnswerHere}
           </Text>
         ) : null}
       </Stack>

@@ -42,7 +42,7 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
     outcome: last?.outcome ?? null,
     simulated: last?.simulated ?? false,
     waiting: isPending,
-    error: isNotKnown(error) ? wording.noAnswerCameSay : (error?.message ?? null),
+    error: isNotKnown(error) ? wording.noAnswerCame : (error?.message ?? null),
     start: (): void => go([]),
     say: (text: string): void => go([...turns, { speaker: 'contact', text }]),
   }

@@ -2,16 +2,21 @@
 import { Code, Text } from '@mantine/core'
 import { CONTACT_VARIABLES } from '#contract/prompt-variables.ts'
 import * as wording from '#wording/pages/agents.ts'
+import { Joined } from '#web/ui/joined.tsx'
 
 export const VariableList = () => (
   <Text size="sm" c="dimmed">
-    {wording.variablesOfTheContact}{' '}
-    {CONTACT_VARIABLES.map((name) => (
-      <span key={name}>
-        <Code>{`{{${name}}}`}</Code>{' '}
-      </span>
-    ))}
-    and any custom field, as <Code>{'{{custom.plan}}'}</Code>
-    {wording.oneWithoutAValue}
+    <Joined
+      text={wording.variablesThatAgentsCanUse}
+      parts={{
+        names: CONTACT_VARIABLES.map((name, at) => (
+          <span key={name}>
+            {at > 0 ? ', ' : ''}
+            <Code>{`{{${name}}}`}</Code>
+          </span>
+        )),
+        custom: <Code>{'{{custom.plan}}'}</Code>,
+      }}
+    />
   </Text>
 )

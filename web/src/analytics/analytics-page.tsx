@@ -97,7 +97,7 @@ function Figures({ data, search, all }: FiguresProps) {
             {wording.showAllDays}
           </Button>
         ) : (
-          wording.theFiguresComeWithTheFirst
+          wording.figuresComeWithTheFirstCalls
         )}
       </Empty>
     )
@@ -129,10 +129,9 @@ const TooMany = ({ most, all }: { readonly most: number; readonly all: () => voi
     icon={<IconInfoCircle aria-hidden />}
     title={wording.dispositionsSentimentAttemptsAndCost}
   >
-    {wording.theyAreReadFromTheCalls(countText(most))}{' '}
+    {wording.tooManyCallsInTheseDays(countText(most))}{' '}
     <Button variant="default" size="compact-sm" onClick={all}>
-      {wording.showAllDaysInText}
+      {wording.showAllDays}
     </Button>
-    {wording.whoseFiguresAreKept}
   </Alert>
 )

@@ -25,7 +25,7 @@ export const HeatSection = memo(function HeatSection({ heat, zone }: HeatSection
   const cells = new Map(heat.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]))
   const most = Math.max(1, ...heat.map(({ answerRate }) => answerRate ?? 0))
   return (
-    <Section title={wording.answerRateByHour} anchor="hours" intro={wording.percentOfTheCalls(zone)}>
+    <Section title={wording.answerRateByHour} anchor="hours" intro={wording.answerRateOfEachHour(zone)}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <div className={classes['region']} role="region" aria-label={wording.weekdaysAnd} tabIndex={0}>
         <table className={classes['heat']}>

@@ -18,7 +18,7 @@ export function TotalFigures({ figures }: { readonly figures: AnalyticsFigures }
       wording.meanTalkTimeOfTheCalls,
       details ? durationText(details.avgDurationSeconds) : DASH,
     ],
-    ['Avg score', wording.overTheCallsThatHaveOne, details ? numberText(details.avgScore) : DASH],
+    ['Avg score', wording.meanOfCallsWithAScore, details ? numberText(details.avgScore) : DASH],
     ['Spend', wording.aiAndTelephonyOfAll, details ? moneyText(details.cost.total) : DASH],
     [
       wording.perAnsweredCall,

@@ -4,11 +4,12 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBellRinging, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { sessionQuery } from '#web/api/session.ts'
+import { sessionQuery, useMay } from '#web/api/session.ts'
 import { DialingProvider, useDialing } from '#web/api/dialing.tsx'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import * as wording from '#wording/pages/app.ts'
+import { inDemo } from '#web/demo/in-demo.ts'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { WorkspaceTime } from '#web/ui/screen-zone.tsx'
@@ -20,6 +21,12 @@ import classes from './shell.module.css'
 import { useFocusOnPage } from './use-focus-on-page.ts'
 
 const StoppedBar = lazy(() => import('./stopped-bar.tsx').then((module) => ({ default: module.StoppedBar })))
+const HEADER_PX = 54
+/** As high as demo-strip.module.css says. */
+const STRIP_PX = 41
+const DemoStrip = lazy(() =>
+  import('#web/demo/demo-strip.tsx').then((module) => ({ default: module.DemoStrip })),
+)
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 
 export const Shell = () => (
@@ -52,9 +59,10 @@ function Frame() {
     close()
   }, [path, close])
   useFocusBack(open)
+  const driven = useMay('admin') && inDemo
   return (
     <AppShell
-      header={{ height: 54 }}
+      header={{ height: HEADER_PX + (driven ? STRIP_PX : 0) }}
       navbar={{ width: 240, breakpoint: 'md', collapsed: { desktop: true, mobile: !open } }}
       padding="md"
     >
@@ -62,7 +70,7 @@ function Frame() {
         {wording.skipToTheContent}
       </a>
       <AppShell.Header className={classes['header'] ?? ''}>
-        <Group h="100%" px="md" gap="md" wrap="nowrap">
+        <Group h={HEADER_PX} px="md" gap="md" wrap="nowrap">
           <Burger
             opened={open}
             onClick={menu.toggle}
@@ -112,6 +120,13 @@ function Frame() {
             <AccountMenu />
           </Group>
         </Group>
+        {driven ? (
+          <WorkspaceTime zone={zone} ask={time.open} above={null}>
+            <Suspense>
+              <DemoStrip />
+            </Suspense>
+          </WorkspaceTime>
+        ) : null}
       </AppShell.Header>
       <AppShell.Navbar
         p="md"

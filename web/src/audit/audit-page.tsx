@@ -26,11 +26,7 @@ export function AuditPage() {
   return (
     <Page title="Audit log" actions={admin ? <Actions /> : null}>
       <SettingsTabs />
-      {admin ? (
-        <Log />
-      ) : (
-        <Refused title={wording.theAuditLogIsShown}>{wording.whoDidWhatInThisWorkspace}</Refused>
-      )}
+      {admin ? <Log /> : <Refused title={wording.theAuditLogIsShown}>{wording.auditLogIsForAdmins}</Refused>}
     </Page>
   )
 }

@@ -118,5 +118,5 @@ const NoCalls = ({ search, go }: RowsProps) =>
       </Button>
     </Empty>
   ) : (
-    <Empty title={wording.noCallHasBeen}>{wording.theyAppearHereAsSoon}</Empty>
+    <Empty title={wording.noCallYet}>{wording.callsAppearHere}</Empty>
   )

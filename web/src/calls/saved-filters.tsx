@@ -60,7 +60,7 @@ function Kept({ page, query, apply, close }: SavedFiltersProps & { readonly clos
   return (
     <Stack gap="md">
       {data.items.length === 0 ? (
-        <Text size="sm">{wording.noneYet(operator)}</Text>
+        <Text size="sm">{wording.noFilterIsKept(operator)}</Text>
       ) : (
         <ul className={classes['kept']}>
           {data.items.map((filter) => (
@@ -103,10 +103,10 @@ function Row({ filter, operator, apply }: RowProps) {
           variant="default"
           size="compact-sm"
           loading={forget.isPending}
-          aria-label={wording.forgetTheFilter(filter.name)}
+          aria-label={wording.deleteTheFilter(filter.name)}
           onClick={() => forget.mutate()}
         >
-          Forget
+          Delete
         </Button>
       ) : null}
       {forget.error ? (
@@ -139,8 +139,8 @@ function Keep({ page, query }: Pick<SavedFiltersProps, 'page' | 'query'>) {
       <Group gap="xs" align="end" wrap="nowrap">
         <TextInput
           flex={1}
-          label={wording.keepThePresentFilter}
-          description={nothing ? wording.noFilterIsOnThere : undefined}
+          label={wording.nameOfTheFilterToKeep}
+          description={nothing ? wording.nothingToKeep : undefined}
           disabled={nothing}
           maxLength={60}
           value={name}

@@ -25,7 +25,9 @@ export function Transcript({ turns, ended, current, seek }: TranscriptProps) {
   const sought = typed.trim()
   if (turns.length === 0)
     return (
-      <Section title="Transcript">{ended ? wording.nothingWasSaidInThisCall : wording.itIsThereOnce}</Section>
+      <Section title="Transcript">
+        {ended ? wording.nothingWasSaidInThisCall : wording.transcriptComesWithTheEnd}
+      </Section>
     )
   const found = turns.filter(({ text }) => text.toLowerCase().includes(sought.toLowerCase())).length
   return (

@@ -29,7 +29,7 @@ export function BulkBar({ campaigns, bulk }: BulkBarProps) {
   return (
     <Group gap="sm" className={classes['bulk'] ?? ''} role="group" aria-label="Chosen campaigns">
       <Checkbox
-        label={chosen.length === 0 ? 'Choose all' : `${countText(chosen.length)} chosen`}
+        label={chosen.length === 0 ? wording.selectAllCampaigns : `${countText(chosen.length)} selected`}
         checked={all}
         indeterminate={!all && chosen.length > 0}
         onChange={() =>

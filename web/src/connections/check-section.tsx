@@ -11,7 +11,7 @@ import { useCheck } from './use-connection.ts'
 export function CheckSection({ id }: { readonly id: string }) {
   const { mutate, data, error, isPending } = useCheck(id)
   return (
-    <Section title="Check" intro={wording.asksTheCarrierWithTheSaved}>
+    <Section title="Check" intro={wording.checkAsksTheCarrier}>
       <Button variant="default" onClick={() => mutate()} loading={isPending}>
         {data ? 'Check again' : 'Check now'}
       </Button>

@@ -26,7 +26,7 @@ export const CONNECTION_COLUMNS: readonly Column<Connection>[] = [
   },
   {
     key: 'nextProbe',
-    header: <Explained label="Next probe" definition={wording.fromThenOnOne} />,
+    header: <Explained label="Next probe" definition={wording.oneCallMayTryThen} />,
     cell: ({ health, nextProbeAt }) => <At at={health === 'open' ? nextProbeAt : null} />,
   },
   {

@@ -85,7 +85,7 @@ export function ConnectionForm({ offer, connection }: ConnectionFormProps) {
           </Button>
           <Text size="sm" c="dimmed" role="status">
             {sent && Object.keys(faults).length > 0
-              ? wording.mendTheMarkedFields
+              ? wording.correctTheMarkedFields
               : saved && !changed
                 ? wording.savedTheNextCall
                 : ''}
@@ -127,8 +127,8 @@ interface SecretProps extends Omit<PlainProps, 'label' | 'help' | 'required'> {
 
 const KEPT = {
   no: '',
-  yes: wording.itIsSetType,
-  elsewhere: wording.itWasGivenForTheAddress,
+  yes: wording.secretIsSet,
+  elsewhere: wording.secretWasForTheOldAddress,
 } as const
 
 const Secret = ({ field, kept, value, error, put }: SecretProps) => (

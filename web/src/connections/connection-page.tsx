@@ -41,7 +41,7 @@ export function ConnectionPage() {
       actions={data ? <Archive connection={data} /> : null}
     >
       {isForbidden(failed) ? (
-        <Refused title={wording.connectionsAreShownToOperators}>{wording.theyAreTheWorkspaces}</Refused>
+        <Refused title={wording.connectionsAreShownToOperators}>{wording.connectionsAreTheAccounts}</Refused>
       ) : failed ? (
         <Failure error={failed} again={refetch} what="connection" />
       ) : null}
@@ -137,7 +137,7 @@ function Archive({ connection }: { readonly connection: Connection }) {
         {error ? <ActionWords error={error} /> : archived ? '' : wording.nothingIsDialledOver}
       </Text>
       <Button variant="default" loading={isPending} onClick={() => mutate(!archived)}>
-        {archived ? wording.takeBackIntoUse : 'Archive'}
+        {archived ? wording.bringBack : 'Archive'}
       </Button>
     </Group>
   )

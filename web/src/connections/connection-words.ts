@@ -53,7 +53,7 @@ export function faultsOf(
   if (draft.name.trim() === '') faults['name'] = wording.giveTheConnectionAName
   if (!isWhole(draft.concurrencyLimit, 10_000)) faults['concurrencyLimit'] = wording.aWholeNumberFromTo
   const rate = Number(draft.callsPerSecond)
-  if (!(rate > 0 && rate <= 1000)) faults['callsPerSecond'] = wording.moreThanAtMost
+  if (!(rate > 0 && rate <= 1000)) faults['callsPerSecond'] = wording.moreThanZero
   for (const field of offer.config) {
     const fault = faultOf(field, draft.config[field.name] ?? '')
     if (fault) faults[field.name] = fault
@@ -62,8 +62,8 @@ export function faultsOf(
   for (const field of offer.secret) {
     if (draft.secret[field.name]) continue
     const kept = stored?.secrets.includes(field.name) ?? false
-    if (kept && elsewhere) faults[field.name] = wording.giveItAgainTheAddress
-    else if (field.required && !kept) faults[field.name] = wording.theCarrierAsksForThis
+    if (kept && elsewhere) faults[field.name] = wording.typeItAgain
+    else if (field.required && !kept) faults[field.name] = wording.carrierNeedsThis
   }
   return faults
 }
@@ -71,7 +71,7 @@ export function faultsOf(
 const isWhole = (text: string, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) <= most
 
 function faultOf({ kind, required }: Field, text: string): string | null {
-  if (text.trim() === '') return required ? wording.theCarrierAsksForThis : null
+  if (text.trim() === '') return required ? wording.carrierNeedsThis : null
   if (kind === 'number') return Number(text) > 0 ? null : wording.aPositiveNumber
   if (kind !== 'url') return null
   return /^https?:\/\/[^\s/]+/.test(text.trim()) ? null : wording.anAddressThatStarts

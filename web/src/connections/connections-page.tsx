@@ -29,7 +29,9 @@ export function ConnectionsPage() {
 function List() {
   const list = useList(listConnections, AGAIN_MS)
   if (isForbidden(list.error))
-    return <Refused title={wording.connectionsAreShownToOperators}>{wording.theyAreTheWorkspaces}</Refused>
+    return (
+      <Refused title={wording.connectionsAreShownToOperators}>{wording.connectionsAreTheAccounts}</Refused>
+    )
   return (
     <DataTable
       caption={wording.connectionsWithHealthAndLimits}
@@ -64,7 +66,7 @@ const Add = () => (
 
 const None = () => (
   <Empty title={wording.thereIsNoConnection}>
-    <Text size="sm">{wording.nothingCanBeDialled}</Text>
+    <Text size="sm">{wording.accountIsNeeded}</Text>
     {useMay('admin') ? <Add /> : <Text size="sm">{wording.anAdminCanAdd}</Text>}
   </Empty>
 )

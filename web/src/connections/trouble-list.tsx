@@ -6,6 +6,7 @@ import { Alert, Text } from '@mantine/core'
 import type { Connection } from '#contract/connections.ts'
 import * as wording from '#wording/pages/connections.ts'
 import { At } from '#web/ui/at.tsx'
+import { Joined } from '#web/ui/joined.tsx'
 import { lookOf, troubleOf } from './connection-health.tsx'
 
 export interface TroubleListProps {
@@ -30,9 +31,10 @@ function Trouble({ connection }: { readonly connection: Connection }) {
       <Text size="sm">
         {trouble.cause}{' '}
         {connection.health === 'open' && connection.nextProbeAt !== null ? (
-          <>
-            From <At at={connection.nextProbeAt} seconds /> {wording.onOneCallMay}
-          </>
+          <Joined
+            text={wording.oneCallMayTryFrom}
+            parts={{ at: <At at={connection.nextProbeAt} seconds /> }}
+          />
         ) : null}
       </Text>
       <Text size="sm">{trouble.remedy}</Text>

@@ -8,6 +8,7 @@ import * as wording from '#wording/pages/connections.ts'
 import { useMay } from '#web/api/session.ts'
 import { At } from '#web/ui/at.tsx'
 import { countText } from '#web/ui/figures.ts'
+import { Joined } from '#web/ui/joined.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import { useReleaseLines, waitingQuery } from './use-connection.ts'
@@ -24,16 +25,21 @@ export function WaitingLines({ id }: { readonly id: string }) {
     ) : null
   const { lines, releasable, since, releasableFrom } = data
   return (
-    <Section title={wording.forTheCarrier(countText(lines), lines)} intro={wording.theCarrierDoesNotAnswer}>
+    <Section
+      title={wording.linesWaitForTheCarrier(countText(lines), lines)}
+      intro={wording.theCarrierDoesNotAnswer}
+    >
       <Text size="sm" mb="sm">
-        {wording.theFirstOfThem} {since ? <At at={since} seconds /> : 'some time ago'}.{' '}
-        {releasable > 0 ? (
-          wording.ofThemMustBeOver(countText(releasable))
-        ) : (
+        {since ? (
           <>
-            From {releasableFrom ? <At at={releasableFrom} seconds /> : 'later'} {wording.onTheFirstCan}
+            <Joined text={wording.firstWasPlaced} parts={{ at: <At at={since} seconds /> }} />{' '}
           </>
-        )}
+        ) : null}
+        {releasable > 0 ? (
+          wording.mustBeOver(countText(releasable))
+        ) : releasableFrom ? (
+          <Joined text={wording.firstCanBeReleasedFrom} parts={{ at: <At at={releasableFrom} seconds /> }} />
+        ) : null}
       </Text>
       {admin && releasable > 0 ? (
         <ReleaseForm

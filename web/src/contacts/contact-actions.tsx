@@ -91,7 +91,7 @@ export function ContactActions({ contact }: { readonly contact: Contact }) {
         <ReasonDialog
           title={wording.neverCallThisNumber}
           text={wording.noCampaignCallsItFromTheMoment}
-          action={wording.putOnTheList}
+          action={wording.addToTheList}
           run={async (reason) => {
             await call(addDoNotCall, { body: { phone: contact.phone, reason } })
             await again()

@@ -9,7 +9,7 @@ import { DASH, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 
 const SOURCES: Readonly<Record<Contact['zoneSource'], string>> = {
-  contact: wording.fromTheRecordWhich,
+  contact: wording.fromTheCheckedRecord,
   area: wording.fromTheAreaCode,
   country: wording.fromTheCountryOfTheNumber,
   unknown: wording.nothingSaysWhereTheNumber,

@@ -21,7 +21,7 @@ export function ReasonDialog({ title, text, action, danger = false, run, close }
   const [reason, setReason] = useState('')
   const { mutate, isPending, error } = useMutation({ mutationFn: run, onSuccess: close })
   return (
-    <Dialog title={title} closes={wording.closeNothingChanges} opened close={close}>
+    <Dialog title={title} closes={wording.closeWithoutAChange} opened close={close}>
       <DialogForm
         action={action}
         danger={danger}

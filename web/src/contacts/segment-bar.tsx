@@ -57,7 +57,7 @@ export function SegmentBar({ search }: { readonly search: ContactsSearch }) {
           leftSection={<IconBookmarkPlus size={15} aria-hidden />}
           onClick={keep.open}
         >
-          {wording.keepAsSegment}
+          {wording.saveAsSegment}
         </Button>
       ) : null}
       {keeping ? <SegmentDialog filter={filter} close={keep.close} /> : null}
@@ -133,7 +133,7 @@ function Actions({
         <Menu.Dropdown>
           <Menu.Item onClick={() => setRenaming(true)}>Rename</Menu.Item>
           {present ? (
-            <Menu.Item onClick={() => change.mutate(present)}>{wording.giveItThePresent}</Menu.Item>
+            <Menu.Item onClick={() => change.mutate(present)}>{wording.replaceItsFilter}</Menu.Item>
           ) : null}
           <Menu.Item onClick={() => change.mutate(null)}>{wording.deleteTheSegmentItsContacts}</Menu.Item>
         </Menu.Dropdown>

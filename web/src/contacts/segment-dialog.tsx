@@ -33,7 +33,7 @@ export function SegmentDialog({ segment, filter, close }: SegmentDialogProps) {
   })
   return (
     <Dialog
-      title={segment ? 'Rename segment' : wording.keepAsSegment}
+      title={segment ? 'Rename segment' : wording.saveAsSegment}
       closes={wording.closeWithoutSaving}
       opened
       close={close}

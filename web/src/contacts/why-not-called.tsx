@@ -96,7 +96,7 @@ function Answer({ contactId, at }: { readonly contactId: string; readonly at: st
       </Alert>
       {data.person.length > 0 ? (
         <div>
-          <Text fw={650}>{wording.whateverTheCampaign}</Text>
+          <Text fw={650}>{wording.inAnyCampaign}</Text>
           <Reasons reasons={data.person} />
         </div>
       ) : null}
@@ -104,7 +104,7 @@ function Answer({ contactId, at }: { readonly contactId: string; readonly at: st
         <OneTask key={task.taskId} task={task} />
       ))}
       <details>
-        <summary>{wording.whatNobodyRecorded}</summary>
+        <summary>{wording.notRecorded}</summary>
         <ul>
           {data.notRecorded.map((line) => (
             <li key={line}>{line}</li>
@@ -144,7 +144,7 @@ const Reasons = ({ reasons }: { readonly reasons: readonly WhyReason[] }) => (
         <Group gap="xs">
           <strong>{reason.label}</strong>
           <Badge variant="status" size="sm" tt="none" color={reason.basis === 'recorded' ? 'teal' : 'gray'}>
-            {reason.basis === 'recorded' ? 'Recorded then' : wording.byTheSettingsOfNow}
+            {reason.basis === 'recorded' ? 'Recorded then' : wording.byTodaysSettings}
           </Badge>
         </Group>
         <Text size="sm">

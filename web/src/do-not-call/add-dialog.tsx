@@ -24,9 +24,9 @@ export function AddDialog({ close }: { readonly close: () => void }) {
     },
   })
   return (
-    <Dialog title={wording.neverCallANumber} closes={wording.closeNothingChanges} opened close={close}>
+    <Dialog title={wording.neverCallANumber} closes={wording.closeWithoutAChange} opened close={close}>
       <DialogForm
-        action={wording.putOnTheList}
+        action={wording.addToTheList}
         ready={phone.trim() !== '' && reason.trim() !== ''}
         pending={isPending}
         failed="Not added"

@@ -160,10 +160,10 @@ const takeOff = (remove: (entry: DoNotCallEntry) => void): Column<DoNotCallEntry
     <Button
       variant="default"
       size="compact-sm"
-      aria-label={`Take off: ${entry.phone}`}
+      aria-label={`Remove: ${entry.phone}`}
       onClick={() => remove(entry)}
     >
-      Take off
+      Remove
     </Button>
   ),
 })

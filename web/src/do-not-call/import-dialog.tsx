@@ -37,7 +37,7 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
         <Receipt receipt={data} close={close} />
       ) : (
         <DialogForm
-          action={wording.putOnTheList}
+          action={wording.addToTheList}
           ready={(file.chosen !== null || text.trim() !== '') && reason.trim() !== '' && bytes <= MOST_BYTES}
           pending={isPending}
           failed={wording.nothingWasAdded}
@@ -82,7 +82,7 @@ const Receipt = ({ receipt, close }: { readonly receipt: DoNotCallImport; readon
     </Alert>
     {receipt.rejected.length > 0 ? (
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
-      <div className={classes['rejected']} role="region" aria-label={wording.linesThat} tabIndex={0}>
+      <div className={classes['rejected']} role="region" aria-label={wording.rejectedLines} tabIndex={0}>
         <List size="sm">
           {receipt.rejected.map((line) => (
             <List.Item key={line.line}>

@@ -10,6 +10,7 @@ import * as wording from '#wording/pages/do-not-call.ts'
 import { sendFile } from '#web/intake/send-file.ts'
 import { isWorkbook } from '#web/intake/use-mapping.ts'
 import { bytesText } from '#web/ui/figures.ts'
+import { Joined } from '#web/ui/joined.tsx'
 
 interface Choice<T> {
   readonly chosen: T
@@ -42,8 +43,10 @@ export function ListFile({ file, sheet, tooLarge }: ListFileProps) {
     <>
       {chosen === null ? null : (
         <Text size="sm">
-          <strong>{chosen.name}</strong>
-          {wording.itsPhoneColumnsAreRead(bytesText(chosen.size))}
+          <Joined
+            text={wording.itsPhoneColumnsAreRead(bytesText(chosen.size))}
+            parts={{ file: <strong>{chosen.name}</strong> }}
+          />
         </Text>
       )}
       {tooLarge && chosen !== null ? (
@@ -56,7 +59,7 @@ export function ListFile({ file, sheet, tooLarge }: ListFileProps) {
         <FileButton accept=".csv,.txt,.gz,.xlsx,.xlsm,text/csv,text/plain" onChange={file.choose}>
           {(props) => (
             <Button {...props} variant="default" size="compact-sm">
-              {chosen === null ? wording.takeItFromAFile : 'Another file'}
+              {chosen === null ? wording.readAFile : 'Another file'}
             </Button>
           )}
         </FileButton>

@@ -15,9 +15,9 @@ export function RemoveDialog({
   const client = useQueryClient()
   return (
     <ReasonDialog
-      title={wording.takePhoneOffTheList(entry.phone)}
+      title={wording.removePhoneFromTheList(entry.phone)}
       text={wording.campaignsMayCallThisNumber}
-      action={wording.takeOffTheList}
+      action={wording.removeFromTheList}
       danger
       run={async (reason) => {
         await call(removeDoNotCall, { body: { phone: entry.phone, reason } })

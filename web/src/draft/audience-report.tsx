@@ -54,7 +54,7 @@ export function AudienceReport({
             <Facts figures>
               {variables.rows.map(({ name, missing }) => (
                 <Fact key={name} label={name}>
-                  {missing === 0 ? wording.thereForAll : `Missing for ${countText(missing)}`}
+                  {missing === 0 ? wording.everyContactHasAValue : `Missing for ${countText(missing)}`}
                   {of(variables)}
                 </Fact>
               ))}
@@ -86,7 +86,7 @@ export function AudienceReport({
         ) : null}
         {badRows ? <RejectsLink uploadId={badRows.uploadId} rejected={badRows.rejected} /> : null}
         <Text size="sm" c="dimmed">
-          {wording.theDoNotCall}
+          {wording.limitsAreCheckedAtEachCall}
         </Text>
       </Stack>
     </Section>

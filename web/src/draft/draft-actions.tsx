@@ -40,7 +40,7 @@ export function DraftActions({ campaign, children }: DraftActionsProps) {
           <Buttons campaign={campaign} ready={ready} launch={launch} />
         ) : (
           <Text size="sm" c="dimmed">
-            {wording.youMayLookAnOperator}
+            {wording.onlyOperatorsAct}
           </Text>
         )}
       </Group>

@@ -95,7 +95,7 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
     config.primaryNumberId === null ? 'None' : names.number(config.primaryNumberId),
   numberIds: (config, names) => listed(config.numberIds.map(names.number), 'Empty'),
   preferCountry: (config) => yesNo(config.preferCountry),
-  leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : wording.calledHereAsWell),
+  leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : wording.calledHereToo),
   record: (config) => yesNo(config.record),
   startAt: (config) => startText(config),
   timeZone: (config) => config.timeZone,

@@ -28,7 +28,7 @@ export function ForecastReport({ report, dryRun }: ForecastReportProps) {
         </Figure>
         <Figure label="Finished">
           {finish === null
-            ? wording.cannotBeSaidYet
+            ? wording.notKnownYet
             : finish.earliest === null
               ? `In ${FAR}`
               : `${at(finish.earliest)} to ${at(finish.latest)}`}

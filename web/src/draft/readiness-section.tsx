@@ -12,7 +12,7 @@ import classes from './draft.module.css'
 
 type Check = NonNullable<Campaign['readiness']>[number]['check']
 
-/** Where a check is mended: a step of the wizard, or a page. */
+/** Where a check is corrected: a step of the wizard, or a page. */
 const MENDED_AT: Readonly<
   Record<Check, { readonly step: Step } | { readonly page: '/connections' | '/settings' }>
 > = {
@@ -70,7 +70,7 @@ function MendLink({ id, check, label }: MendLinkProps) {
   const at = MENDED_AT[check]
   const text = (
     <>
-      Mend<span className="visually-hidden"> {label}</span>
+      Correct<span className="visually-hidden"> {label}</span>
     </>
   )
   return 'page' in at ? (

@@ -21,7 +21,7 @@ const zoneText = (zones: readonly string[]): string =>
 const COLUMNS: readonly Column<Preflight['zones']['groups'][number]>[] = [
   {
     key: 'zones',
-    header: wording.zonesACallMust,
+    header: wording.zonesThatMustBeOpen,
     wrap: true,
     attributes: ({ zones }) => ({ title: zones.join(', ') }),
     cell: ({ zones }) => zoneText(zones),

@@ -84,8 +84,8 @@ function Reading({ mapping, preview }: ReadingProps) {
         label="First row"
         value={preview.header ? 'header' : 'contact'}
         data={[
-          { value: 'header', label: wording.namesTheColumns },
-          { value: 'contact', label: wording.isAContactAlready },
+          { value: 'header', label: wording.firstRowNamesTheColumns },
+          { value: 'contact', label: wording.firstRowIsAContact },
         ]}
         onChange={(event) => mapping.setHeader(event.currentTarget.value === 'header')}
       />
@@ -136,8 +136,7 @@ const SheetReading = ({ mapping, preview }: ReadingProps) => (
       />
     ) : null}
     <Text size="sm" c="dimmed">
-      {wording.readAsAnXlsx}
-      {preview.sheet}”.
+      {wording.readFromSheet(preview.sheet ?? '')}
     </Text>
   </>
 )

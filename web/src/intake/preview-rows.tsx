@@ -12,7 +12,7 @@ import { Section } from '#web/ui/section.tsx'
 export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
   const { rows, looked } = preview
   const counts = [
-    wording.canBeTakenIn(countText(looked.accepted)),
+    wording.canBeImported(countText(looked.accepted)),
     ...(looked.rejected > 0 ? [wording.wouldBeRejected(countText(looked.rejected))] : []),
     ...(looked.ownNumbers > 0
       ? [

@@ -21,7 +21,7 @@ export function UploadResult({ upload, another }: UploadResultProps) {
       variant="status"
       role="status"
       icon={<IconCircleCheck aria-hidden />}
-      title={none ? wording.noRowCouldBeTaken : wording.isTakenIn(upload.fileName)}
+      title={none ? wording.noRowCouldBeTaken : wording.isImported(upload.fileName)}
     >
       <Stack gap="sm">
         <UploadCounts upload={upload} />

@@ -148,7 +148,7 @@ function Form() {
             </Text>
           </Group>
           {data && data.refused.length > 0 ? (
-            <Alert color="red" variant="status" role="alert" title={wording.notConfirmedMendThem}>
+            <Alert color="red" variant="status" role="alert" title={wording.notConfirmedCorrectThem}>
               <List size="sm">
                 {data.refused.map(({ phone, error }) => (
                   <List.Item key={phone}>

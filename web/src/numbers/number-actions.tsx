@@ -23,7 +23,7 @@ interface Act {
   readonly means: string | null
 }
 const REST: Act = {
-  label: 'Rest it',
+  label: wording.letItRest,
   patch: (hours) => ({ status: 'resting', restHours: hours }),
   means: wording.nothingIsDialledFromItWhile,
 }

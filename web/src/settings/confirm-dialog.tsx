@@ -16,7 +16,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ title, text, action, run, close }: ConfirmDialogProps) {
   const { mutate, isPending, error } = useMutation({ mutationFn: run, onSuccess: close })
   return (
-    <Dialog title={title} closes={wording.closeNothingChanges} opened close={close}>
+    <Dialog title={title} closes={wording.closeWithoutAChange} opened close={close}>
       <Stack>
         <Text size="sm">{text}</Text>
         <ActionFailure error={error} title={wording.thatDidNotWork} />

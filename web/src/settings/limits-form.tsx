@@ -39,7 +39,7 @@ export function LimitsForm({ workspace }: { readonly workspace: Workspace }) {
       </div>
       <SaveRow
         draft={limits}
-        faulty={faulty ? wording.mendTheMarkedLimit : null}
+        faulty={faulty ? wording.correctTheMarkedLimit : null}
         saved={wording.savedTheNextCall}
       />
     </form>

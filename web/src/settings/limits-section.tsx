@@ -13,7 +13,7 @@ import { LimitsForm } from './limits-form.tsx'
 export const LimitsSection = memo(function LimitsSection({ workspace }: { readonly workspace: Workspace }) {
   const admin = useMay('admin')
   return (
-    <Section title="Limits" anchor="limits" intro={wording.theyBindEveryCampaign}>
+    <Section title="Limits" anchor="limits" intro={wording.limitsHoldForEveryCampaign}>
       {admin ? <LimitsForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
     </Section>
   )

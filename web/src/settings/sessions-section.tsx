@@ -85,7 +85,7 @@ function EndDialog({ session, close }: { readonly session: OpenSession; readonly
   return (
     <ConfirmDialog
       title={wording.endThisSession(session.id.slice(0, 12))}
-      text={wording.whoeverUsesItIsSigned}
+      text={wording.thePersonIsSignedOut}
       action={wording.endTheSession}
       run={async () => {
         await call(endSession, { params: { id: session.id } })

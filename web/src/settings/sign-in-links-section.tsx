@@ -21,7 +21,7 @@ const AGAIN_MS = 10_000
 export function SignInLinksSection() {
   const [revoking, revoke] = useState<SignInLink | null>(null)
   return (
-    <Section title="Open links" intro={wording.whoeverHasOneOfTheseGets}>
+    <Section title="Open links" intro={wording.anybodyWithALinkGetsIn}>
       <DataTable
         caption={wording.openLinksNewestFirst}
         columns={[...COLUMNS, revokeColumn(revoke)]}

@@ -62,7 +62,7 @@ export function WorkspaceForm({ workspace }: { readonly workspace: Workspace }) 
       </div>
       <SaveRow
         draft={draft}
-        faulty={faulty ? wording.mendTheMarkedField : null}
+        faulty={faulty ? wording.correctTheMarkedField : null}
         saved={wording.savedAndInTheAuditLog}
       />
     </form>

@@ -25,7 +25,7 @@ export function SaveRow({ draft, faulty, saved, mt = 'md' }: SaveRowProps) {
     draft.changed.length === 0
       ? draft.saved
         ? saved
-        : wording.nothingIsChangedYet
+        : wording.nothingToSave
       : (faulty ?? wording.notSavedYet)
   return (
     <>
@@ -63,7 +63,7 @@ export const Meanwhile = ({ lines }: { readonly lines: readonly string[] | null 
         ))}
       </List>
       <Text size="sm" mt={4}>
-        {wording.whatYouTypedIsStill}
+        {wording.yoursIsNotSaved}
       </Text>
     </Alert>
   )

@@ -59,7 +59,7 @@ export function SearchField({ label, value, search, id, shortcut }: SearchFieldP
         typed === '' ? (
           key
         ) : (
-          <CloseButton size="sm" aria-label={wording.emptyTheSearch} onClick={() => change('')} />
+          <CloseButton size="sm" aria-label={wording.clearTheSearch} onClick={() => change('')} />
         )
       }
       flex="1 1 14rem"

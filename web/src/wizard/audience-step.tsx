@@ -74,7 +74,7 @@ function Chosen({ draft, again }: Pick<StepProps, 'draft'> & { readonly again: (
     <Alert color={audience.total > 0 ? 'teal' : 'orange'} variant="status" role="status" title="Chosen">
       <Group justify="space-between">
         <Text size="sm">
-          {wording.choosingAnewReplacesThem(countText(audience.total), audience.total, where)}
+          {wording.anotherChoiceReplacesThem(countText(audience.total), audience.total, where)}
         </Text>
         <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
           Remove

@@ -76,7 +76,7 @@ export function AgentSelect({ label, description, value, choose, without, disabl
       />
       {items !== undefined && usable.length === 0 && value === '' ? (
         <TextLink to="/agents" size="sm">
-          {wording.thereIsNoYet(without)}
+          {wording.openTheAgents(without)}
         </TextLink>
       ) : null}
       <ShowMore {...rest} />

@@ -9,6 +9,7 @@ import { memo, type ReactNode } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-header.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
+import { Joined } from '#web/ui/joined.tsx'
 import { When } from '#web/ui/when.tsx'
 import { useInstantText, useSaid } from '#web/ui/world-time.tsx'
 import { HeadlineActions } from '#web/live/limits/headline-actions.tsx'
@@ -135,11 +136,7 @@ function Quiet({ receipt }: { readonly receipt: NonNullable<Snapshot['receipt']>
   const { openCalls, remainingTasks, quietBy, silentCalls } = receipt
   if (openCalls === 0 && remainingTasks === 0) return null
   if (quietBy !== null)
-    return (
-      <>
-        {wording.quietAtTheLatest} <When at={quietBy} relative />.
-      </>
-    )
+    return <Joined text={wording.quietAtTheLatest} parts={{ at: <When at={quietBy} relative /> }} />
   return silentCalls > 0
     ? wording.ofThemForACarrier(countText(silentCalls), silentCalls)
     : wording.quietOnceTheLast

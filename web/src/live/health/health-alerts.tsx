@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import * as wording from '#wording/pages/live-health.ts'
 import { countText } from '#web/ui/figures.ts'
+import { Joined } from '#web/ui/joined.tsx'
 import { RelativeTime } from '#web/ui/when.tsx'
 import { useInstantText, useFromNow, useSaid } from '#web/ui/world-time.tsx'
 import type { Health } from './blocker-look.ts'
@@ -61,7 +62,7 @@ function LinesWaiting({ waiting }: LinesWaitingProps) {
   const { connectionId, name, lines, since, releasableFrom } = waiting
   const releasable = useFromNow((now) => now !== null && releasableFrom <= now)
   const { full } = useInstantText()
-  const [line, call] = lines === 1 ? ['line waits', 'call'] : ['lines wait', 'calls']
+  const line = lines === 1 ? 'line waits' : 'lines wait'
   return (
     <Alert
       color="red"
@@ -69,13 +70,17 @@ function LinesWaiting({ waiting }: LinesWaitingProps) {
       icon={<IconPlugConnectedX aria-hidden />}
       title={`${countText(lines)} ${line} for ${name}`}
     >
-      {wording.theCarrierDoesNotAnswer(lines, call)} <RelativeTime at={since} />
-      {wording.itIsAskedAgain(
-        releasable ? wording.ifItStaysSilent : wording.ifItStaysSilentAnAdmin(full(releasableFrom)),
-      )}
-      <Link to="/connections/$id" params={{ id: connectionId }} className={classes['inline']}>
-        Open {name}
-      </Link>
+      <Joined text={wording.carrierDoesNotAnswer(lines)} parts={{ since: <RelativeTime at={since} /> }} />{' '}
+      <Joined
+        text={releasable ? wording.anAdminMayReleaseNow : wording.anAdminMayReleaseFrom(full(releasableFrom))}
+        parts={{
+          link: (
+            <Link to="/connections/$id" params={{ id: connectionId }} className={classes['inline']}>
+              {name}
+            </Link>
+          ),
+        }}
+      />
     </Alert>
   )
 }

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router'
 import * as wording from '#wording/pages/live-tasks.ts'
 import type { LiveSearch } from '#web/app/search.ts'
 import { countText, DASH } from '#web/ui/figures.ts'
+import { Joined } from '#web/ui/joined.tsx'
 import classes from './tasks.module.css'
 
 export interface TasksPagerProps {
@@ -24,11 +25,16 @@ export function TasksPager({ campaignId, shown, total, nextCursor, cursor, chang
   return (
     <Group justify="space-between" gap="xs" mt="sm">
       <Text size="sm" c="dimmed" className="figures">
-        {countText(shown)} of {total === null ? DASH : countText(total)}
-        {wording.allOfThem}{' '}
-        <Link to="/calls" search={{ campaignId }} className={classes['link']}>
-          Call log
-        </Link>
+        <Joined
+          text={wording.shownOfAll(countText(shown), total === null ? DASH : countText(total))}
+          parts={{
+            link: (
+              <Link to="/calls" search={{ campaignId }} className={classes['link']}>
+                Call log
+              </Link>
+            ),
+          }}
+        />
       </Text>
       <Group gap="xs">
         {cursor === undefined ? null : (

@@ -56,7 +56,7 @@ function Call({ call }: { readonly call: PanelCall }) {
         )}
       </dl>
       <Events events={call.events} />
-      {call.evidence ? <RawJson title={wording.whatTheGateSaw} value={call.evidence} /> : null}
+      {call.evidence ? <RawJson title={wording.checksBeforeTheCall} value={call.evidence} /> : null}
     </article>
   )
 }
