@@ -53,8 +53,18 @@ function addressOf(value: unknown): unknown {
   return typeof method === 'string' && typeof path === 'string' ? { method, path, readOnly } : undefined
 }
 
-/** What the shell and nearly every page need; the palette is loaded when it is opened. */
-const SHARED = /web.src.(?:ui|api|app(?!.palette))/
+/**
+ * What the shell and nearly every page need, and small parts that the live page shares with others: a file of its own
+ * would weigh more in headers. The palette and the account menu are loaded when they are opened.
+ */
+const SHARED = new RegExp(
+  [
+    'web.src.(?:ui|api|app(?!.palette|.account-dropdown|.stopped-bar))',
+    'web.src.(?:campaigns.campaign-badge|calls.call-result|numbers.number-status|incidents.use-incidents)',
+    'web.src.live.(?:limits.end-hours|details.setting-words)',
+    'icons.Icon(?:HandStop|X)\\.',
+  ].join('|'),
+)
 
 export default defineConfig(({ command }) => {
   // A build is always for users, whatever started it: a test runner's own setting would bring React for development.

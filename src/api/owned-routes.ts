@@ -15,6 +15,7 @@ import { createConnection } from '#telephony/connections/create-connection.ts'
 import { listConnections, readConnection } from '#telephony/connections/list-connections.ts'
 import { readWaitingLines, releaseLines } from '#telephony/connections/waiting-lines.ts'
 import { releaseConnection } from '#telephony/connections/release-connection.ts'
+import { listCreditDays } from '#workspace/credits/fold-entries.ts'
 import { listCreditEntries, readCredits } from '#workspace/credits/read-credits.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
 import { changeNumber } from '#telephony/numbers/change-number.ts'
@@ -57,5 +58,6 @@ export function ownedRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps):
   )
   serve(app, credits.readCredits, ({ actor }) => readCredits(db, actor))
   serve(app, credits.topUpCredits, ({ actor, body }) => topUpCredits(db, actor, body))
+  serve(app, credits.listCreditDays, ({ actor, query }) => listCreditDays(db, actor, query))
   serve(app, credits.listCreditEntries, ({ actor, query }) => listCreditEntries(db, actor, query))
 }

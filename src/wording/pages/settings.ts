@@ -142,3 +142,14 @@ export const savedAndInTheAuditLog = 'It is saved. The audit log has the change,
 export const ofPhoneNumbersThatAreWrittenWithout = 'It is used for phone numbers that have no country code.'
 export const fixedOnceThereAreCredit = 'Fixed once there are credit entries.'
 export const namePlacesAndMoney = 'Name, places and money of the workspace. They hold for every campaign.'
+export const creditEntriesByDay = 'Credit entries by campaign and day, newest first'
+export const openTheEntries = (campaign: string, day: string): string =>
+  `Open the entries of ${campaign}, ${day}`
+/** `3 Mar 2026` of `2026-03-03`. */
+export const dayText = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(Date.parse(`${day}T00:00:00Z`))
