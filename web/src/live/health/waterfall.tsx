@@ -15,7 +15,7 @@ export interface WaterfallProps extends Pick<Health, 'callable' | 'callableNow' 
 }
 
 /** Places for blockers; those that are not taken yet stay empty, so that one that comes moves nothing. */
-const PLACES = 3
+const PLACES = 5
 const NOTE = wording.fromEveryCallableContact
 
 export const Waterfall = memo(function Waterfall({ callable, callableNow, slots, blockers }: WaterfallProps) {
