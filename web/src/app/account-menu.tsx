@@ -1,32 +1,74 @@
-/** Offers what concerns the session. Its menu is loaded when it is opened first, because few visits need it. */
-import { ActionIcon } from '@mantine/core'
-import { IconUser } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
-
-const AccountDropdown = lazy(() =>
-  import('./account-dropdown.tsx').then((module) => ({ default: module.AccountDropdown })),
-)
+/** Shows the role of the session, stops and resumes dialling, and signs out. The page leaves only when the server has ended the session. */
+import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core'
+import { IconHandStop, IconLogout, IconPlayerPlay, IconUser } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { signOut } from '#contract/sessions.ts'
+import * as wording from '#wording/pages/app.ts'
+import { useDialing } from '#web/api/dialing.tsx'
+import { call, Refusal } from '#web/api/call.ts'
+import { useMay, useSession } from '#web/api/session.ts'
+import { ActionFailure } from '#web/ui/action-failure.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { words } from '#web/ui/figures.ts'
 
 export function AccountMenu() {
-  const [wanted, setWanted] = useState(false)
-  const button = (
-    <ActionIcon
-      variant="default"
-      size="lg"
-      aria-label="Account"
-      aria-haspopup="menu"
-      aria-expanded={false}
-      loading={wanted}
-      onClick={() => setWanted(true)}
-    >
-      <IconUser size={17} aria-hidden />
-    </ActionIcon>
-  )
-  return wanted ? (
-    <Suspense fallback={button}>
-      <AccountDropdown />
-    </Suspense>
-  ) : (
-    button
+  const session = useSession()
+  const client = useQueryClient()
+  const { stopped, stop, resume } = useDialing()
+  const [operator, admin] = [useMay('operator'), useMay('admin')]
+  const navigate = useNavigate()
+  const leave = useMutation({
+    mutationFn: () =>
+      call(signOut).catch((error: unknown) => {
+        // The session had ended already.
+        if (!(error instanceof Refusal && error.status === 401)) throw error
+      }),
+    async onSuccess() {
+      client.clear()
+      await navigate({ to: '/sign-in' })
+    },
+  })
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label="Account" loading={leave.isPending}>
+            <IconUser size={17} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {wording.signedInAs(session ? words(session.role).toLowerCase() : 'nobody')}
+          </Menu.Label>
+          {operator && !stopped ? (
+            <Menu.Item color="red" leftSection={<IconHandStop size={15} aria-hidden />} onClick={stop}>
+              {wording.stopAllDialling}
+            </Menu.Item>
+          ) : null}
+          {admin && stopped ? (
+            <Menu.Item leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={resume}>
+              {wording.resumeDialling}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave.mutate()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {leave.error ? (
+        <Dialog title="Sign out" closes="Close" opened close={leave.reset}>
+          <Stack>
+            <ActionFailure error={leave.error} title={wording.youAreStillSigned} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={leave.reset}>
+                Close
+              </Button>
+              <Button onClick={() => leave.mutate()}>Sign out</Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      ) : null}
+    </>
   )
 }
