@@ -67,6 +67,3 @@ export const lookOf = ({
   colour: COLOURS[tone],
   label,
 })
-
-/** All codes, in the order of the checks. */
-export const BLOCKER_ORDER: readonly string[] = Object.keys(SIGNS)

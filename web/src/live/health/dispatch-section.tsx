@@ -10,7 +10,7 @@ import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useKept, useOnce } from '#web/live/use-kept.ts'
 import { BlockerBadges } from './blocker-badges.tsx'
-import { BLOCKER_ORDER, type BlockerCount, type Health } from './blocker-look.ts'
+import type { BlockerCount, Health } from './blocker-look.ts'
 import classes from './health.module.css'
 import { HealthFigures } from './health-figures.tsx'
 import { HintList } from './hint-list.tsx'
@@ -59,7 +59,7 @@ interface BodyProps extends Omit<DispatchSectionProps, 'dispatch'> {
 }
 
 function Body({ campaignId, health }: BodyProps) {
-  const blockers = useKept(health.blockers, codeOf, BLOCKER_ORDER)
+  const blockers = useKept(health.blockers, codeOf)
   const waits = useOnce(health.callable > 0)
   return (
     <>

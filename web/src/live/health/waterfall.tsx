@@ -77,11 +77,11 @@ export const Waterfall = memo(function Waterfall({ callable, callableNow, slots,
   )
 })
 
-/** A blocker that holds nobody now leaves as many as the one before it. */
+/** In the order of the rows, so that each leaves what the one before it left, less those whom it holds. */
 function withLeft(callable: number, blockers: readonly BlockerCount[]) {
   let before = callable
   return blockers.map((blocker) => {
-    before = blocker.count === 0 ? before : blocker.left
+    before -= blocker.count
     return { blocker, left: before }
   })
 }
