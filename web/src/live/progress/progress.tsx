@@ -9,13 +9,15 @@ import { SEGMENT_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { SEGMENT_WORDS } from '#wording/tiles.ts'
 import { countText } from '#web/ui/figures.ts'
+import palette from '#web/live/charts/results.module.css'
 import classes from './tiles.module.css'
 
 type Segment = Snapshot['segments'][number]
+/** Outcomes have the colours of the timeline. */
 const COLOURS: Readonly<Record<Segment['key'], string>> = {
-  answered: 'teal.8',
-  voicemail: 'cyan.7',
-  failed: 'red.7',
+  answered: 'var(--result-answered)',
+  voicemail: 'var(--result-voicemail)',
+  failed: 'var(--result-failed)',
   skipped: 'gray.6',
   cancelled: 'gray.7',
   waiting: 'var(--page-line)',
@@ -34,7 +36,7 @@ export const Progress = memo(function Progress({ tiles, segments, campaignId }: 
     .map(textOf)
     .join(', ')
   return (
-    <div className={classes['bar']} data-tip={words}>
+    <div className={`${palette['palette']} ${classes['bar']}`} data-tip={words}>
       {/* A shortcut for the pointer: the badges of the tasks by status open the same lists. */}
       <Bar.Root size={18} radius="sm" aria-hidden>
         {segments.map(({ key, count }) => (
