@@ -385,7 +385,7 @@ describe('a campaign', () => {
     )
     const lineFor = async (role: 'viewer' | 'operator') =>
       (await t.ask(role, 'GET', url(id, '/results.csv'))).body.split('\r\n')[1]
-    expect(await lineFor('operator')).toContain(`,'=HYPERLINK(1),,'+12125550177,pending,`)
+    expect(await lineFor('operator')).toContain(`,'=HYPERLINK(1),,+12125550177,pending,`)
     expect(await lineFor('viewer')).toContain(`'+1 •••• ••77`)
     expect(await t.expect(200, 'operator', 'GET', '/api/v1/campaigns')).toMatchObject({
       items: expect.arrayContaining([
