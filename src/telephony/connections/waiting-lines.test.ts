@@ -84,7 +84,7 @@ test('D26: an admin releases line and credits, not before the call must be over;
     kind: 'undecided',
     call_id: callId,
   })
-  await expect(release()).rejects.toThrow('nothing has to be released')
+  await expect(release()).rejects.toThrow('there is nothing to release')
 })
 
 test('the person of a released call is not called by any campaign until the longest delay has passed', async () => {
@@ -128,6 +128,6 @@ test('a stop in time: a call about which the carrier answered meanwhile is left 
   await t.advance(await mustBeOver())
   await t.engine.reconcile(made.workspace)
   await t.owner('update call set asked_without_answer = 0')
-  await expect(release()).rejects.toThrow('nothing has to be released')
+  await expect(release()).rejects.toThrow('there is nothing to release')
   expect(await t.one('select status from call')).toEqual({ status: 'placing' })
 })

@@ -21,7 +21,7 @@ test('one goes on from every step unless what it needs is missing', () => {
   expect(blockedBy('basics', { ...VALUE, name: ' ' }, null)).toMatch(/name/)
   expect(blockedBy('basics', { ...VALUE, agentId: '' }, null)).toMatch(/agent/)
   expect(blockedBy('telephony', { ...VALUE, numberIds: [] }, null)).toMatch(/number/)
-  expect(blockedBy('audience', VALUE, null)).toMatch(/whom/)
+  expect(blockedBy('audience', VALUE, null)).toMatch(/people/)
   expect(blockedBy('schedule', { ...VALUE, startAt: '' }, AUDIENCE)).toMatch(/time/)
   expect(blockedBy('outcomes', { ...VALUE, goals: [{ type: 'answer_rate', target: 101 }] }, null)).toMatch(
     /100/,
