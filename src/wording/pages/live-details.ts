@@ -8,7 +8,7 @@ export const estimatedSomeCallsStill =
 export const creditsOfTheWorkspace = 'Credits of the workspace'
 export const setAsideForCalls = 'Set aside for calls that are still open, in any campaign.'
 export const notCalledAgain = 'Not called again'
-export const calledAgainWhileAttempts = 'They are called again while attempts remain'
+export const calledAgainWhileAttempts = 'Called again while attempts remain'
 export const calledAgainUpToVoicemail = (
   maxVoicemailAttempts: string | number,
   value: string | number,

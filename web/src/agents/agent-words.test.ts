@@ -10,7 +10,7 @@ test('what is typed becomes a key', () => {
 test('variables that no contact has are named before anything is saved', () => {
   expect(unknownVariables('Hi {{first_name}}, your {{ custom.plan }} {{plan}}')).toEqual(['plan'])
   expect(variableFault('Hi {{first_name}}')).toBeNull()
-  expect(variableFault('Hi {{name}}')).toContain('{{name}}: no contact has this')
+  expect(variableFault('Hi {{name}}')).toContain('{{name}}: no contact has a value for it')
 })
 
 test('a draft that the server would refuse says what is missing', () => {

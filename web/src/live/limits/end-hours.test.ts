@@ -9,7 +9,7 @@ test('whole hours from 1 to 720 are taken, everything else is wrong, nothing is 
 })
 
 test('fewer hours than before are told to act at once where they have passed', () => {
-  expect(endPreview(24, null)).toMatch(/waits 24 h, closes them as skipped and ends\.$/)
+  expect(endPreview(24, null)).toMatch(/waits 24 h, skips them and ends\.$/)
   expect(endPreview(2, 24)).toMatch(/it may end at once\.$/)
   expect(endPreview(48, 24)).not.toMatch(/at once/)
 })
