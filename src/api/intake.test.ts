@@ -147,7 +147,7 @@ test('duplicates are listed with both lines', async () => {
   const { id, duplicate } = await send(file, 'country=IE')
   expect(duplicate).toBe(2)
   const answer = await t.ask('operator', 'GET', `/api/v1/uploads/${id}/duplicates.csv`)
-  expect(answer.body).toBe("Line,Same number as line,Phone\r\n4,2,+353209104001\r\n6,2,+353209104001\r\n")
+  expect(answer.body).toBe('Line,Same number as line,Phone\r\n4,2,+353209104001\r\n6,2,+353209104001\r\n')
   const none = `upl_${'0'.repeat(32)}`
   expect((await t.ask('operator', 'GET', `/api/v1/uploads/${none}/duplicates.csv`)).statusCode).toBe(404)
 })

@@ -31,8 +31,10 @@ interface Row {
 }
 
 const FOLD = `with w as (select time_zone, currency from workspace where workspace_id = $1),
-  e as (select * from credit_entry where workspace_id = $1 and ($2::bigint is null or id < $2) order by id desc limit ${MOST_FOLDED}),
-  d as (select e.*, k.campaign_id, to_char(e.at at time zone coalesce($3, w.time_zone), 'YYYY-MM-DD') as day, w.currency
+  e as (select workspace_id, id, at, kind, amount_micro, call_id, note from credit_entry
+    where workspace_id = $1 and ($2::bigint is null or id < $2) order by id desc limit ${MOST_FOLDED}),
+  d as (select e.id, e.at, e.kind, e.amount_micro, e.note, k.campaign_id,
+      to_char(e.at at time zone coalesce($3, w.time_zone), 'YYYY-MM-DD') as day, w.currency
     from e cross join w left join call k on k.workspace_id = e.workspace_id and k.id = e.call_id)
   select d.day, d.campaign_id, min(c.name) as campaign, min(d.kind) as kind, min(d.note) as note, max(d.at) as at,
     sum(d.amount_micro)::bigint as micro, count(*)::int as entries, max(d.id) as newest, min(d.id) as oldest, min(d.currency) as currency,
