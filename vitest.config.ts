@@ -6,6 +6,8 @@ const each = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
   pool: 'forks' as const,
+  // A machine under load is slow: what comes in the end has come.
+  expect: { poll: { timeout: 20_000 } },
   setupFiles: ['test/support/leaks.ts'],
 }
 
