@@ -7,7 +7,7 @@ import { audit } from '#verb/audit.ts'
 import { keyOf, pageOf, type PageRequest } from '#verb/page.ts'
 import { found } from '#verb/problem.ts'
 import { iso } from '#verb/wire.ts'
-import { nameOfLink } from '#db/ledger/names-of-actors.ts'
+import { namesOfActors, namesOfLinks } from '#db/ledger/names-of-actors.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { LINK_MS } from './limits.ts'
 
@@ -44,8 +44,11 @@ export function listSignInLinks(
       id ?? '',
       query.limit + 1,
     ])
-    const names = new Map<string, string | null>()
-    for (const row of rows) names.set(row.public_id, await nameOfLink(tx, row.made_by, row.public_id))
+    const names = await namesOfLinks(tx, rows)
+    const makers = await namesOfActors(
+      tx,
+      rows.flatMap((row) => row.made_by ?? []),
+    )
     return pageOf(
       rows,
       query.limit,
@@ -57,6 +60,7 @@ export function listSignInLinks(
         createdAt: iso(row.created_at),
         expiresAt: iso(row.expires_at),
         madeBy: row.made_by,
+        madeByName: makers.get(row.made_by ?? '') ?? null,
       }),
     )
   })

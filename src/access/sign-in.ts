@@ -8,7 +8,7 @@ import { workspaceProblems } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { Problem } from '#verb/problem.ts'
-import { nameOfLink } from '#db/ledger/names-of-actors.ts'
+import { namesOfLinks } from '#db/ledger/names-of-actors.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { type Identity, userOf } from './authenticate.ts'
 import { hashOf, newSecret, type SecretSource } from './secret.ts'
@@ -44,11 +44,11 @@ export async function signIn(
   await db.tx(
     row.workspace_id,
     async (tx) => {
-      const person = await nameOfLink(tx, row.made_by, row.public_id)
+      const person = (await namesOfLinks(tx, [row])).get(row.public_id)
       await audit(tx, await tx.instant(), {
         what: 'session.opened',
         id: name.slice(5),
-        after: { role: row.role, ...(person === null ? {} : { name: person }) },
+        after: { role: row.role, ...(person === undefined ? {} : { name: person }) },
       })
     },
     { actor: name },

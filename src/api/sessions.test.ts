@@ -66,6 +66,33 @@ describe('the list of who is signed in', () => {
     expect(await get(nameless, '/api/v1/session')).toMatchObject({ name: null })
   })
 
+  test('whoever shows what a person did shows the name', async () => {
+    const { url } = await t.expect(201, 'admin', 'POST', '/api/v1/sign-in-links', {
+      role: 'admin',
+      name: 'Ciara Nolan',
+    })
+    const answer = await t.ask(null, 'POST', '/api/v1/session', { token: url.split('#')[1] }, OWN)
+    const ciara = { cookie: `__Host-sid=${answer.cookies[0]?.value}`, ...OWN }
+    const connection = await make.makeConnection(t, t.workspace)
+    const number = await make.makeNumber(t, t.workspace, connection)
+    const agent = await make.makeAgent(t, t.workspace)
+    const campaign = await make.makeCampaign(t, t.workspace, agent, [number])
+    const contact = await make.makeContact(t, t.workspace)
+    const task = await make.makeTask(t, t.workspace, campaign, contact)
+    const does = async (method: 'POST' | 'PATCH', path: string, body: object) =>
+      expect((await t.ask(null, method, `/api/v1${path}`, body, ciara)).statusCode).toBeLessThan(300)
+    await does('PATCH', `/numbers/${number}`, { dailyCap: 7 })
+    await does('POST', '/dnc', { phone: contact.e164, reason: 'asked for it' })
+    await does('POST', '/sign-in-links', { role: 'viewer' })
+    const read = (path: string) => get(ciara, `/api/v1${path}`)
+    const by = { actorName: 'Ciara Nolan' }
+    expect((await read(`/numbers/${number}/health`)).changes[0]).toMatchObject(by)
+    expect((await read(`/tasks/${task}/debug`)).ledger.at(-1)).toMatchObject({ to: 'skipped', ...by })
+    const decided = (await read(`/contacts/${contact.id}/decisions`)).items
+    expect(decided.find(({ kind }: { kind: string }) => kind === 'do_not_call')).toMatchObject(by)
+    expect((await read('/sign-in-links')).items[0]).toMatchObject({ madeByName: 'Ciara Nolan' })
+  })
+
   test('leaves out who was idle for too long, and every other workspace', async () => {
     t.clock.advance(31 * MINUTE)
     await open('admin', await make.makeWorkspace(t))

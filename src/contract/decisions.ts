@@ -26,7 +26,10 @@ export const decision = z.strictObject({
   rule: z.string().nullable(),
   /** When the person may be called next, when the entry says so. */
   nextAt: instant.nullable(),
+  /** `unknown` where nobody recorded it. */
   actor: z.string(),
+  /** The name of the person or of the API key that acted; null where there is none. */
+  actorName: z.string().nullable(),
   campaignId: z.string().nullable(),
   campaign: z.string().nullable(),
   taskId: z.string().nullable(),

@@ -12,14 +12,14 @@ export const ledgerFields = {
   from: z.string().nullable(),
   to: z.string().nullable(),
   actor: z.string(),
+  /** The name of the person or of the API key that acted; null where there is none. */
+  actorName: z.string().nullable(),
   /** By kind; null where a kind has none. */
   data: z.unknown(),
 }
 const entry = z.strictObject({
   id: z.int(),
   ...ledgerFields,
-  /** The name of the person or of the API key that acted; null where there is none. */
-  actorName: z.string().nullable(),
   campaignId: z.string().nullable(),
   taskId: z.string().nullable(),
   callId: z.string().nullable(),

@@ -96,6 +96,8 @@ export type NumberDay = z.output<typeof numberDay>
 export const numberChange = z.strictObject({
   at: instant,
   actor: z.string(),
+  /** The name of the person or of the API key that acted; null where there is none. */
+  actorName: z.string().nullable(),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
 })

@@ -100,6 +100,8 @@ export const signInLink = z.strictObject({
   name: z.string().nullable(),
   /** The maker as the audit log names it; null for links made before this was kept. */
   madeBy: z.string().nullable(),
+  /** The maker's name; null where there is none. */
+  madeByName: z.string().nullable(),
 })
 export type SignInLink = z.output<typeof signInLink>
 export const listSignInLinks = route({

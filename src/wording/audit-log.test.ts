@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LedgerEntry } from '#domain/ledger/entry.ts'
-import { actorName, sayEntry } from './audit-log.ts'
+import { sayEntry } from './audit-log.ts'
 
 const said = (kind: string, data: unknown): LedgerEntry =>
   ({ kind, from: null, to: null, data }) as unknown as LedgerEntry
@@ -34,11 +34,4 @@ test('a move says from where to where, and the first one only where', () => {
   expect(sayEntry({ kind: 'campaign', from: null, to: 'paused', data: { reason: 'credits gone' } })).toBe(
     'Campaign: paused – credits gone',
   )
-})
-
-test('actors are called as people know them', () => {
-  const keys = new Map([['key_1', 'CRM']])
-  expect(
-    ['engine', 'key:key_1', 'key:key_2', `user:usr_${'a'.repeat(32)}`].map((each) => actorName(each, keys)),
-  ).toEqual(['Engine', 'Key “CRM”', 'Key key_2', 'Session usr_aaaaaaaa'])
 })

@@ -1,10 +1,10 @@
 /**
- * Says an entry of the audit log in a sentence, and its actor as people know it. The page of the audit log calls it.
+ * Says an entry of the audit log in a sentence. The page of the audit log calls it.
  * A new kind of entry or of change does not compile without its words.
  */
 import type { Audited, AuditedChange } from '#domain/ledger/audited.ts'
 import type { LedgerEntry, LedgerKind } from '#domain/ledger/entry.ts'
-import { capital, spaced } from './figures.ts'
+import { capital, countText, spaced } from './figures.ts'
 
 export const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
   audit: 'Changes by people and programs',
@@ -26,7 +26,6 @@ interface Values {
 }
 const low = (code: string): string => spaced(code.replaceAll(/([A-Z])/g, ' $1')).toLowerCase()
 const article = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
-const count = (n: number): string => n.toLocaleString('en-GB')
 const nameIn = (values: object | undefined): string | null =>
   values && 'name' in values && typeof values.name === 'string' && values.name !== '' ? values.name : null
 
@@ -98,7 +97,7 @@ const ENTRIES: { readonly [Kind in LedgerKind]: (entry: LedgerEntry<Kind>) => st
   audit: ({ data }) => sayChange(data),
   campaign: ({ from, to }) => move('Campaign', from, to),
   tasks_prepared: ({ data: { pending, skipped } }) =>
-    `Prepared tasks from the audience: ${count(pending)} to call${skipped > 0 ? `, ${count(skipped)} skipped` : ''}`,
+    `Prepared tasks from the audience: ${countText(pending)} to call${skipped > 0 ? `, ${countText(skipped)} skipped` : ''}`,
   dialing_stopped: () => 'Stopped all dialling',
   dialing_resumed: () => 'Resumed dialling',
   do_not_call: ({ data }) => `A number was added to the do-not-call list (${low(data.source)})`,
@@ -129,13 +128,4 @@ export function sayEntry(entry: LedgerEntry): string {
   const { data } = entry
   const reason = reasonIn(data) ?? (data && 'after' in data ? reasonIn(data.after) : null)
   return `${sayKind(entry)}${reason === null ? '' : ` – ${reason}`}`
-}
-
-/** @param keys names of API keys by id */
-export function actorName(actor: string, keys: ReadonlyMap<string, string>): string {
-  const at = actor.indexOf(':')
-  const [kind, id] = [actor.slice(0, at), actor.slice(at + 1)]
-  if (kind === 'user') return `Session ${id.slice(0, 12)}`
-  if (kind === 'key') return keys.has(id) ? `Key “${keys.get(id)}”` : `Key ${id.slice(0, 12)}`
-  return capital(spaced(actor))
 }

@@ -19,12 +19,25 @@ const NAMES = `select a.actor, case when a.actor like 'key:%'
       and l.actor <> 'engine' order by l.id limit 1) end as name
   from unnest($2::text[]) a(actor)`
 
-/** The name that a sign-in link was made for. @param madeBy the actor who made it @param link its public id */
-export async function nameOfLink(tx: Tx, madeBy: string | null, link: string): Promise<string | null> {
-  if (madeBy === null) return null
-  const row = await tx.maybe<{ name: string | null }>(LINK, [tx.workspace, madeBy, link])
-  return row?.name ?? null
+export interface MadeLink {
+  readonly public_id: string
+  /** The actor who made it. */
+  readonly made_by: string | null
 }
 
-const LINK = `select data -> 'after' ->> 'name' as name from ledger where workspace_id = $1 and actor = $2 and actor <> 'engine'
-  and ${ofKind('audit')} and data ->> 'what' = 'sign_in_link.created' and data ->> 'id' = $3 order by id desc limit 1`
+/** @returns the name that each sign-in link was made for, by its public id; one without a name is left out */
+export async function namesOfLinks(tx: Tx, links: readonly MadeLink[]): Promise<ReadonlyMap<string, string>> {
+  const made = links.filter((link) => link.made_by !== null)
+  if (made.length === 0) return new Map()
+  const rows = await tx.rows<{ id: string; name: string }>(LINKS, [
+    tx.workspace,
+    made.map((link) => link.public_id),
+    made.map((link) => link.made_by),
+  ])
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const LINKS = `select m.id, l.data -> 'after' ->> 'name' as name from unnest($2::text[], $3::text[]) m(id, made_by)
+  cross join lateral (select data from ledger where workspace_id = $1 and actor = m.made_by and actor <> 'engine'
+    and ${ofKind('audit')} and data ->> 'what' = 'sign_in_link.created' and data ->> 'id' = m.id order by id desc limit 1) l
+  where l.data -> 'after' ->> 'name' is not null`

@@ -1,4 +1,5 @@
 /** Reads one call with all its records: transcript, evidence, carrier events and history. */
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
@@ -33,6 +34,10 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       `select ${ledgerColumns()} from ledger where workspace_id = $1 and task_id = $3 and call_id = $2 order by id limit 500`,
       [...key, row.task_id],
     )
+    const names = await namesOfActors(
+      tx,
+      history.map((entry) => entry.actor),
+    )
     return {
       ...callSummaryView(row),
       timeZone: row.time_zone,
@@ -52,7 +57,12 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
         appliedAt: isoOrNull(event.applied_at),
         data: event.event,
       })),
-      ledger: history.map((row) => ({ at: iso(row.at), actor: row.actor, ...entryOf(row) })),
+      ledger: history.map((entry) => ({
+        at: iso(entry.at),
+        actor: entry.actor,
+        actorName: names.get(entry.actor) ?? null,
+        ...entryOf(entry),
+      })),
     }
   })
 }

@@ -3,6 +3,7 @@
  * the gate, changes of the contact and of the do-not-call list, and, since they joined a campaign, its moves and the
  * stops of dialling.
  */
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import type { Decision } from '#contract/decisions.ts'
 import { barred, sayDecision } from '#wording/decisions.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -63,8 +64,12 @@ export function listDecisions(
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     const evidence = await evidenceOf(tx, shown)
-    const names = new Map(tasks.map((task) => [task.campaign_id, task.campaign]))
-    const items = shown.map((row) => view(row, names, evidence))
+    const campaigns = new Map(tasks.map((task) => [task.campaign_id, task.campaign]))
+    const actors = await namesOfActors(
+      tx,
+      shown.map((row) => row.actor),
+    )
+    const items = shown.map((row) => view(row, { campaigns, actors }, evidence))
     const mark = markOf(person, shown, Number(beforeAt ?? Infinity), last?.at ?? -Infinity)
     return {
       items: mark ? [...items, mark].sort((a, b) => b.at.localeCompare(a.at)) : items,
@@ -107,7 +112,7 @@ async function evidenceOf(tx: Tx, rows: readonly LedgerRow[]): Promise<ReadonlyM
 
 function view(
   row: LedgerRow,
-  names: ReadonlyMap<string, string>,
+  names: Readonly<Record<'campaigns' | 'actors', ReadonlyMap<string, string>>>,
   evidence: ReadonlyMap<string, unknown>,
 ): Decision {
   const entry = entryOf(row)
@@ -122,8 +127,9 @@ function view(
     rule,
     nextAt: next === undefined ? null : new Date(next).toISOString(),
     actor: row.actor,
+    actorName: names.actors.get(row.actor) ?? null,
     campaignId: row.campaign_id,
-    campaign: names.get(row.campaign_id ?? '') ?? null,
+    campaign: names.campaigns.get(row.campaign_id ?? '') ?? null,
     taskId: row.task_id,
     callId: row.call_id,
     data: seen ?? row.data,
@@ -142,6 +148,7 @@ function markOf(person: Subject, rows: readonly LedgerRow[], before: number, unt
     at: iso(at),
     nextAt: null,
     actor: 'unknown',
+    actorName: null,
     campaignId: null,
     campaign: null,
     taskId: null,

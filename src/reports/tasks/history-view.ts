@@ -41,10 +41,15 @@ export const eventView = (event: EventRow): TaskDebug['calls'][number]['events']
   event: event.event,
 })
 
-export const ledgerView = (row: LedgerRow): TaskDebug['ledger'][number] => ({
+/** @param names of people and API keys by actor */
+export const ledgerView = (
+  row: LedgerRow,
+  names: ReadonlyMap<string, string>,
+): TaskDebug['ledger'][number] => ({
   id: row.id,
   at: iso(row.at),
   callId: row.call_id,
   actor: row.actor,
+  actorName: names.get(row.actor) ?? null,
   ...entryOf(row),
 })

@@ -2,6 +2,7 @@
  * Reads everything about one task for its debug panel: every check with its data, when it may be called next and why,
  * and its history.
  */
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import type { TaskDebug } from '#contract/task-debug.ts'
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { checks } from '#domain/blockers/verdict.ts'
@@ -48,6 +49,10 @@ export async function taskDebug(
       'select max_retries from campaign where workspace_id = $1 and id = $2',
       [tx.workspace, task.campaign_id],
     )
+    const names = await namesOfActors(
+      tx,
+      history.ledger.map((row) => row.actor),
+    )
     const phone = (e164: string): string => (options.reveal ? e164 : maskPhone(e164))
     return {
       asOf: iso(at),
@@ -61,7 +66,7 @@ export async function taskDebug(
           ? history.events.filter((event) => event.call_id === call.id).map(eventView)
           : [],
       })),
-      ledger: history.ledger.map(ledgerView),
+      ledger: history.ledger.map((row) => ledgerView(row, names)),
       raw: options.reveal ? { task, calls: history.calls } : null,
     }
   }

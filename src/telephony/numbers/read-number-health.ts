@@ -4,6 +4,7 @@
  */
 import type { NumberChange, NumberDay } from '#contract/numbers.ts'
 import type { Actor, Database } from '#verb/actor.ts'
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import { found } from '#verb/problem.ts'
 import { iso } from '#verb/wire.ts'
 
@@ -41,11 +42,16 @@ export const readNumberHealth = (
       'phone number',
     )
     const changes = await tx.rows<ChangeRow>(CHANGED, [tx.workspace, id])
+    const names = await namesOfActors(
+      tx,
+      changes.map((change) => change.actor),
+    )
     return {
       days: await tx.rows<NumberDay>(BY_DAY, [tx.workspace, id]),
       changes: changes.map(({ at, actor: by, data }) => ({
         at: iso(at),
         actor: by,
+        actorName: names.get(by) ?? null,
         before: data.before ?? {},
         after: data.after ?? {},
       })),

@@ -39,8 +39,7 @@ export const thatCanCallAtOnce = (
 ): string =>
   `${name}: ${numbersText} ${numbers === 1 ? 'number' : 'numbers'} that can call, ${lines} at once, ${callsPerSecond} new calls a second`
 export const workingOutTheCapacity = 'Working out the capacity …'
-export const theApiKey = (actor: string | number): string => `The API key ${actor}`
-export const someoneElseSignedIn = (actor: string | number): string => `Another person (${actor})`
+export const somebody = 'Somebody'
 export const savedOtherValuesNothing = (whoText: string | number, when: string | number): string =>
   `${whoText} saved other values${when}. Nothing was replaced. Choose which values stay.`
 export const saveTheChosenValues = 'Save the chosen values'

@@ -2,8 +2,9 @@
 import { Group } from '@mantine/core'
 import { memo } from 'react'
 import type { AuditEntry } from '#contract/ledger.ts'
-import { actorName, sayEntry } from '#wording/audit-log.ts'
+import { sayEntry } from '#wording/audit-log.ts'
 import * as wording from '#wording/pages/audit.ts'
+import { actorText } from '#wording/who.ts'
 import { At } from '#web/ui/at.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -11,23 +12,21 @@ import classes from './audit.module.css'
 
 export interface AuditEntriesProps {
   readonly entries: readonly AuditEntry[]
-  readonly keyNames: ReadonlyMap<string, string>
 }
 
-export const AuditEntries = ({ entries, keyNames }: AuditEntriesProps) => (
+export const AuditEntries = ({ entries }: AuditEntriesProps) => (
   <ol className={classes['entries']} aria-label={wording.entriesNewestFirst}>
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} actor={entry.actorName ?? actorName(entry.actor, keyNames)} />
+      <Entry key={entry.id} entry={entry} />
     ))}
   </ol>
 )
 
 interface EntryProps {
   readonly entry: AuditEntry
-  readonly actor: string
 }
 
-const Entry = memo(function Entry({ entry, actor }: EntryProps) {
+const Entry = memo(function Entry({ entry }: EntryProps) {
   return (
     <li className={classes['entry']}>
       <span className={classes['at']}>
@@ -35,7 +34,7 @@ const Entry = memo(function Entry({ entry, actor }: EntryProps) {
       </span>
       <span className={classes['actor']}>
         <TextLink to="/audit" search={{ actor: entry.actor }} inherit>
-          {actor}
+          {actorText(entry.actor, entry.actorName)}
         </TextLink>
       </span>
       <div className={classes['what']}>

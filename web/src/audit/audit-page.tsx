@@ -18,7 +18,7 @@ import { Page } from '#web/ui/page.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
 import { AuditEntries } from './audit-entries.tsx'
 import { AuditFilters, NO_FILTER } from './audit-filters.tsx'
-import { PAGE, useAudit, useKeyNames } from './use-audit.ts'
+import { PAGE, useAudit } from './use-audit.ts'
 
 export function AuditPage() {
   useTabTitle('Audit log · Campanile')
@@ -58,11 +58,10 @@ function Log() {
   const navigate = useNavigate({ from: '/audit' })
   const go = (change: AuditSearch): void =>
     void navigate({ search: (before) => ({ ...before, cursor: undefined, ...change }), resetScroll: false })
-  const keyNames = useKeyNames()
   return (
     <>
-      <AuditFilters search={search} go={go} keyNames={keyNames} />
-      <Rows search={search} go={go} keyNames={keyNames} />
+      <AuditFilters search={search} go={go} />
+      <Rows search={search} go={go} />
     </>
   )
 }
@@ -70,10 +69,9 @@ function Log() {
 interface RowsProps {
   readonly search: AuditSearch
   readonly go: (change: AuditSearch) => void
-  readonly keyNames: ReadonlyMap<string, string>
 }
 
-function Rows({ search, go, keyNames }: RowsProps) {
+function Rows({ search, go }: RowsProps) {
   const { data, error, refetch } = useAudit(search)
   const ended = data?.items.length === 0 && data.nextCursor === null
   return (
@@ -84,7 +82,7 @@ function Rows({ search, go, keyNames }: RowsProps) {
     >
       {(entries) => (
         <div className={layout['card']}>
-          <AuditEntries entries={entries} keyNames={keyNames} />
+          <AuditEntries entries={entries} />
           <LogPager
             what="entries"
             searchedTo={data?.searchedTo ?? null}

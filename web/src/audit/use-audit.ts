@@ -1,6 +1,6 @@
-/** Reads one page of the audit log, and the names of the API keys in it. */
+/** Reads one page of the audit log, and the names of those who act. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { listApiKeys } from '#contract/sessions.ts'
+import { listApiKeys, listSessions } from '#contract/sessions.ts'
 import { type AuditQuery, listAudit } from '#contract/workspace.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
@@ -17,7 +17,15 @@ export const useAudit = (search: AuditSearch) =>
     placeholderData: keepPreviousData,
   })
 
-export function useKeyNames(): ReadonlyMap<string, string> {
-  const { items } = useList(listApiKeys)
-  return new Map(items?.map(({ id, name }) => [id, name]))
+/** @returns the keys and sessions of now and the actors of the page, each with the name; null where there is none */
+export function useActors(search: AuditSearch): ReadonlyMap<string, string | null> {
+  const { items: keys } = useList(listApiKeys)
+  const { items: sessions } = useList(listSessions)
+  const entries = useAudit(search).data?.items
+  return new Map<string, string | null>([
+    ['engine', null],
+    ...(keys ?? []).map(({ id, name }) => [`key:${id}`, name] as const),
+    ...(sessions ?? []).map(({ id, name }) => [`user:${id}`, name] as const),
+    ...(entries ?? []).map(({ actor, actorName }) => [actor, actorName] as const),
+  ])
 }

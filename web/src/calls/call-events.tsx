@@ -1,6 +1,7 @@
 /** Shows the carrier events of a call and what was made of them. */
 import type { CallDetail } from '#contract/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
+import { actorText } from '#wording/who.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -22,7 +23,7 @@ const LEDGER_COLUMNS: readonly Column<CallDetail['ledger'][number]>[] = [
   { key: 'what', header: 'What', cell: ({ kind }) => words(kind) },
   { key: 'from', header: 'From', cell: ({ from }) => (from === null ? DASH : words(from)) },
   { key: 'to', header: 'To', cell: ({ to }) => (to === null ? DASH : words(to)) },
-  { key: 'by', header: 'By', cell: ({ actor }) => actor },
+  { key: 'by', header: 'By', cell: ({ actor, actorName }) => actorText(actor, actorName) },
 ]
 
 export const CallEvents = ({ call }: { readonly call: CallDetail }) => (

@@ -3,6 +3,7 @@ import { Badge, Button, Group, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type Decision, listDecisions } from '#contract/decisions.ts'
 import * as wording from '#wording/pages/contacts.ts'
+import { actorText } from '#wording/who.ts'
 import { call } from '#web/api/call.ts'
 import { ListFrame } from '#web/ui/list-frame.tsx'
 import { At } from '#web/ui/at.tsx'
@@ -95,7 +96,9 @@ function Entry({ decision }: { readonly decision: Decision }) {
               Next: <At at={decision.nextAt} seconds />.{' '}
             </span>
           ) : null}
-          <span>By {decision.actor.split(':')[0]}.</span>
+          {decision.actor === 'unknown' ? null : (
+            <span>By {actorText(decision.actor, decision.actorName)}.</span>
+          )}
         </div>
         <DecisionLinks decision={decision} />
         {decision.data ? <RawJson title="Data" value={decision.data} /> : null}

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type NumberChange, type NumberDay, readNumberHealth } from '#contract/numbers.ts'
 import * as wording from '#wording/pages/numbers.ts'
+import { actorText } from '#wording/who.ts'
 import { call } from '#web/api/call.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -82,7 +83,7 @@ const changeText = ({ before, after }: NumberChange): string =>
 
 const CHANGE_COLUMNS: readonly Column<NumberChange>[] = [
   { key: 'when', header: 'When', cell: ({ at }) => <At at={at} seconds /> },
-  { key: 'who', header: 'Who', cell: ({ actor }) => actor },
+  { key: 'who', header: 'Who', cell: ({ actor, actorName }) => actorText(actor, actorName) },
   {
     key: 'what',
     header: 'What',

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listApiKeys, listSignInLinks, revokeSignInLink, type SignInLink } from '#contract/sessions.ts'
+import { listSignInLinks, revokeSignInLink, type SignInLink } from '#contract/sessions.ts'
 import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
-import { actorName } from '#wording/audit-log.ts'
+import { actorText } from '#wording/who.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -44,7 +44,14 @@ const COLUMNS: readonly Column<SignInLink>[] = [
   {
     key: 'madeBy',
     header: 'Made by',
-    cell: ({ madeBy }) => (madeBy === null ? DASH : <ActorLink actor={madeBy} />),
+    cell: ({ madeBy, madeByName }) =>
+      madeBy === null ? (
+        DASH
+      ) : (
+        <TextLink to="/audit" search={{ actor: madeBy }} inherit>
+          {actorText(madeBy, madeByName)}
+        </TextLink>
+      ),
   },
   { key: 'made', header: 'Made', cell: ({ createdAt }) => <At at={createdAt} /> },
   { key: 'until', header: 'Works until', cell: ({ expiresAt }) => <At at={expiresAt} /> },
@@ -65,16 +72,6 @@ const revokeColumn = (revoke: (link: SignInLink) => void): Column<SignInLink> =>
     </Button>
   ),
 })
-
-function ActorLink({ actor }: { readonly actor: string }) {
-  const { items: keys } = useList(listApiKeys)
-  const keyNames = new Map(keys?.map(({ id, name }) => [id, name]))
-  return (
-    <TextLink to="/audit" search={{ actor }} inherit>
-      {actorName(actor, keyNames)}
-    </TextLink>
-  )
-}
 
 function RevokeDialog({ link, close }: { readonly link: SignInLink; readonly close: () => void }) {
   const client = useQueryClient()

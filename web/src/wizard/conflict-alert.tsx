@@ -4,7 +4,9 @@
 import { Alert, Button, Radio, Stack, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
+import { capital } from '#wording/figures.ts'
 import * as wording from '#wording/pages/wizard.ts'
+import { whoText } from '#wording/who.ts'
 import { dayInstant } from '#web/ui/instants.ts'
 import { useWorldTime } from '#web/ui/world-time.tsx'
 import { configOf, type FieldName } from '#web/draft/config.ts'
@@ -16,15 +18,6 @@ import classes from './wizard.module.css'
 type Conflict = NonNullable<Draft['conflict']>
 type Choice = 'mine' | 'theirs'
 
-/** Sessions and keys have ids, not names. */
-export function whoText(actor: string | null): string {
-  if (actor === null) return 'Someone'
-  const cut = actor.indexOf(':')
-  return actor.startsWith('key:')
-    ? wording.theApiKey(actor.slice(cut + 1))
-    : wording.someoneElseSignedIn(actor.slice(cut + 1, cut + 13))
-}
-
 const wordOf = ({ refusal }: Conflict, name: string): string | null => {
   const value = refusal.more[name]
   return typeof value === 'string' ? value : null
@@ -35,7 +28,7 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
   const names = useNames()
   const [choices, choose] = useState<Partial<Record<FieldName, Choice>>>({})
   const open = conflict.fields.filter((field) => choices[field] === undefined).length
-  const at = wordOf(conflict, 'changedAt')
+  const [at, by] = [wordOf(conflict, 'changedAt'), wordOf(conflict, 'changedBy')]
   const when = at !== null && zone !== null ? ` at ${dayInstant(at, zone, true)}` : ''
   return (
     <Alert
@@ -47,7 +40,7 @@ export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; read
     >
       <Text size="sm">
         {wording.savedOtherValuesNothing(
-          wordOf(conflict, 'changedByName') ?? whoText(wordOf(conflict, 'changedBy')),
+          by === null ? wording.somebody : capital(whoText(by, wordOf(conflict, 'changedByName'))),
           when,
         )}
       </Text>

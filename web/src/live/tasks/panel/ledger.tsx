@@ -1,6 +1,7 @@
 /** Shows the ledger entries of the task in their order. */
 import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
+import { actorText } from '#wording/who.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { words } from '#web/ui/figures.ts'
@@ -22,7 +23,7 @@ const COLUMNS: readonly Column<LedgerLine>[] = [
         .map(words)
         .join(' → ') || '–',
   },
-  { key: 'by', header: 'By', cell: ({ actor }) => actor },
+  { key: 'by', header: 'By', cell: ({ actor, actorName }) => actorText(actor, actorName) },
   {
     key: 'data',
     header: 'Data',
