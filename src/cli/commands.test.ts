@@ -255,8 +255,9 @@ describe('settings of a running campaign', () => {
 
   test.each([
     [['--priority', '11'], '--priority takes a whole number from 1 to 10, not “11”.'],
-    [['--budget', 'much'], '--budget takes an amount such as 250 or 99.50'],
+    [['--budget', 'much'], '--budget takes an amount of USD with at most 2 digits after the point'],
     [['--hours', 'Mon 9-5'], '“Mon 9-5” cannot be read.'],
+    [['--hours', 'Mon-Fri, Someday 09:00-17:00'], '“Mon-Fri, Someday 09:00-17:00” cannot be read.'],
     [['--hours', 'Mon 09:00-25:00'], 'The day “mon” has a time'],
     [['--pool', '+num_1,num_2'], 'These are mixed.'],
     [['--pool', '+12125550100'], '“12125550100” is no id of a phone number.'],

@@ -1,5 +1,7 @@
 /** Writes the figures of a snapshot as text; a missing figure is a dash. */
 import type { Snapshot } from '#contract/snapshot.ts'
+import * as wording from '#wording/figures.ts'
+import { countText, spaced as words } from '#wording/figures.ts'
 
 type Tile = Snapshot['tiles'][number]
 
@@ -17,16 +19,13 @@ export const tileOf = (snapshot: Snapshot, key: Tile['key']): Tile | undefined =
   snapshot.tiles.find((tile) => tile.key === key)
 
 /** Major units with the digits that the currency has. */
-export function moneyText({
+export const moneyText = ({
   minor,
   currency,
 }: {
   readonly minor: number
   readonly currency: string
-}): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
-}
+}): string => wording.moneyText(minor, currency)
 
 /** 0 to 100; 0 while the figure is not known. */
 export function progressOf(snapshot: Snapshot): number {
@@ -34,7 +33,4 @@ export function progressOf(snapshot: Snapshot): number {
   return tile?.unit === 'percent' ? (tile.value ?? 0) : 0
 }
 
-/** A code as words: `no_answer` is `no answer`. */
-export const words = (code: string): string => code.replaceAll('_', ' ')
-
-export const countText = (n: number): string => n.toLocaleString('en-GB')
+export { countText, words }

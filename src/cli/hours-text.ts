@@ -48,11 +48,13 @@ function partOf(part: string): readonly [readonly Day[], Week['mon']] {
     .replace(/^always open$/i, 'daily all day')
     .replace(/all day/i, '00:00-24:00')
   const [, named = '', times = ''] = /^([a-z][a-z, -]*?)\s+(\d.*)$/i.exec(plain) ?? []
-  const days = named.split(',').flatMap((span) => daysOf(span.trim()) ?? [])
+  const spans = named.split(',').map((span) => daysOf(span.trim()))
   const windows = times.split(/,|\band\b/).map((time) => /^\s*(\d\d:\d\d)\s*-\s*(\d\d:\d\d)\s*$/.exec(time))
-  if (days.length === 0 || windows.some((window) => window === null))
-    throw new ApiFailure(cliFailures.noHours(part))
-  return [days, windows.map((window) => ({ open: window?.[1] ?? '', close: window?.[2] ?? '' }))]
+  if (spans.includes(null) || windows.includes(null)) throw new ApiFailure(cliFailures.noHours(part))
+  return [
+    spans.flatMap((days) => days ?? []),
+    windows.map((window) => ({ open: window?.[1] ?? '', close: window?.[2] ?? '' })),
+  ]
 }
 
 /** `Mon-Fri`, `Sat`, `daily`; null for no days. */

@@ -5,13 +5,17 @@
 import type { Command } from 'commander'
 import { changeLiveSettings, previewSettings } from '#contract/campaign-actions.ts'
 import { type Campaign, type LiveSettings, readCampaign } from '#contract/campaigns.ts'
+import { readWorkspace } from '#contract/workspace.ts'
+import { majorText, minorDigits, minorOf } from '#wording/amounts.ts'
 import { cliFailures, setWords } from '#wording/cli.ts'
+import { sayInstants } from '#wording/instants.ts'
 import { type Api, ApiFailure } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, reach, withAccess } from './context.ts'
 import { hoursOf, hoursText } from './hours-text.ts'
+import { readerOf, withZone, zoneFor, type ZoneOption } from './times.ts'
 import { wholeOf } from './whole.ts'
 
-interface SetOptions extends AccessOptions {
+interface SetOptions extends AccessOptions, ZoneOption {
   readonly parallel?: string
   readonly priority?: string
   readonly budget?: string
@@ -21,10 +25,8 @@ interface SetOptions extends AccessOptions {
   readonly preview?: boolean
 }
 
-const MINOR = 100
-
 export function addSet(campaign: Command, deps: CommandDeps): void {
-  withAccess(campaign.command('set <id>'))
+  withZone(withAccess(campaign.command('set <id>')))
     .description('change settings while it is scheduled, running or paused')
     .option('--parallel <n>', 'calls at the same time, or full for as many as the pool allows')
     .option('--priority <n>', 'from 1, low, to 10, high')
@@ -40,11 +42,14 @@ export function addSet(campaign: Command, deps: CommandDeps): void {
 
 async function set(api: Api, id: string, options: SetOptions): Promise<string[]> {
   const { pool, ...simple } = options
-  const asked = settingsOf(simple)
+  const { currency } = await api.call(readWorkspace)
+  const asked = settingsOf(simple, currency)
   if (pool === undefined && Object.keys(asked).length === 0) throw new ApiFailure(cliFailures.nothingToSet)
   const campaign = await api.call(readCampaign, { params: { id } })
   const change: LiveSettings = pool === undefined ? asked : { ...asked, numberIds: poolOf(pool, campaign) }
-  const { sentence } = await api.call(previewSettings, { params: { id }, body: change })
+  const preview = await api.call(previewSettings, { params: { id }, body: change })
+  const zone = zoneFor(options, campaign.timeZone)
+  const sentence = sayInstants(preview.sentence, readerOf(preview, zone))
   if (options.preview) return [sentence, setWords.previewOnly]
   const { before } = await api.call(changeLiveSettings, {
     params: { id },
@@ -54,27 +59,31 @@ async function set(api: Api, id: string, options: SetOptions): Promise<string[]>
   return [
     sentence,
     setWords.saved(campaign.name),
-    setWords.undoWith(`campanile ${undoOf(id, before, campaign)}`),
+    setWords.undoWith(`campanile ${undoOf(id, before, campaign, currency)}`),
   ]
 }
 
 /** @throws ApiFailure that names the option at fault */
-export function settingsOf({ parallel, priority, budget, retries, hours }: SetOptions): LiveSettings {
+export function settingsOf(
+  { parallel, priority, budget, retries, hours }: SetOptions,
+  currency: string,
+): LiveSettings {
   return {
     ...(parallel === undefined
       ? {}
       : { concurrency: parallel === 'full' ? null : wholeOf('--parallel', parallel, 1, 100_000) }),
     ...(priority === undefined ? {} : { priority: wholeOf('--priority', priority, 1, 10) }),
-    ...(budget === undefined ? {} : { budgetMinor: budgetOf(budget) }),
+    ...(budget === undefined ? {} : { budgetMinor: budgetOf(budget, currency) }),
     ...(retries === undefined ? {} : { maxRetries: wholeOf('--retries', retries, 0, 10) }),
     ...(hours === undefined ? {} : hoursOf(hours)),
   }
 }
 
-function budgetOf(written: string): number | null {
+function budgetOf(written: string, currency: string): number | null {
   if (written === 'none') return null
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(written)) throw new ApiFailure(cliFailures.noBudget(written))
-  return Math.round(Number(written) * MINOR)
+  const minor = minorOf(written, currency)
+  if (minor === null) throw new ApiFailure(cliFailures.noBudget(written, currency, minorDigits(currency)))
+  return minor
 }
 
 /** The new pool: changes of the present one, or a whole one. */
@@ -92,7 +101,7 @@ export function poolOf(written: string, { numberIds }: Pick<Campaign, 'numberIds
 }
 
 /** The command that sets the values before. */
-function undoOf(id: string, before: LiveSettings, campaign: Campaign): string {
+function undoOf(id: string, before: LiveSettings, campaign: Campaign, currency: string): string {
   const { concurrency, priority, budgetMinor, maxRetries, windows, windowsEnabled, numberIds } = before
   const hours =
     windows === undefined && windowsEnabled === undefined
@@ -104,7 +113,9 @@ function undoOf(id: string, before: LiveSettings, campaign: Campaign): string {
   const options = [
     ...(concurrency === undefined ? [] : ['--parallel', concurrency ?? 'full']),
     ...(priority === undefined ? [] : ['--priority', priority]),
-    ...(budgetMinor === undefined ? [] : ['--budget', budgetMinor === null ? 'none' : budgetMinor / MINOR]),
+    ...(budgetMinor === undefined
+      ? []
+      : ['--budget', budgetMinor === null ? 'none' : majorText(budgetMinor, currency)]),
     ...(maxRetries === undefined ? [] : ['--retries', maxRetries]),
     ...(hours === null ? [] : ['--hours', `"${hours}"`]),
     ...(numberIds === undefined ? [] : ['--pool', numberIds.join(',')]),

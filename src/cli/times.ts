@@ -3,7 +3,6 @@
  * wishes. Every command that shows a time calls it.
  */
 import type { Command } from 'commander'
-import type { Snapshot } from '#contract/snapshot.ts'
 import { cliFailures } from '#wording/cli.ts'
 import { type Reader, zoneAbbreviation } from '#wording/instants.ts'
 import { ApiFailure } from './api-client.ts'
@@ -47,7 +46,7 @@ export function timeText(iso: string, timeZone: string, year = false): string {
 }
 
 /** Reads the sentences of the server, in the zone of the times around them. */
-export const readerOf = ({ asOf }: Snapshot, zone: string): Reader => ({
+export const readerOf = ({ asOf }: { readonly asOf: string }, zone: string): Reader => ({
   zone,
   asOf: Date.parse(asOf),
   abbreviated: true,

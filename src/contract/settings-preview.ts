@@ -18,6 +18,8 @@ const side = z.strictObject({
   finish: instant.nullable(),
 })
 export const settingsPreview = z.strictObject({
+  /** The instant of the figures. */
+  asOf: instant,
   /** People who could not be called before and can be after. */
   becomeCallable: z.int(),
   /** People who could be called before and cannot be after. */
@@ -26,7 +28,7 @@ export const settingsPreview = z.strictObject({
   fail: z.int(),
   now: side,
   after: side,
-  /** The effect in words. */
+  /** The effect in words; each instant in it stands in braces. */
   sentence: z.string(),
 })
 export type SettingsPreview = z.infer<typeof settingsPreview>

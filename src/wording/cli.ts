@@ -3,17 +3,15 @@
  * options there.
  */
 import type { CampaignStatus } from '#domain/campaign/status.ts'
-import { capital, counted } from './figures.ts'
-
-const count = (n: number): string => n.toLocaleString('en-GB')
+import { capital, counted, countText } from './figures.ts'
 
 export const cliFailures = {
   noSuchZone: (zone: string) =>
     `--zone takes an IANA time zone such as Europe/Dublin, or “local”. “${zone}” is none.`,
   noNumber: (option: string, least: number, most: number, written: string) =>
-    `${option} takes a whole number from ${count(least)} to ${count(most)}, not “${written}”.`,
-  noBudget: (written: string) =>
-    `--budget takes an amount such as 250 or 99.50, or “none” for no budget. “${written}” is neither.`,
+    `${option} takes a whole number from ${countText(least)} to ${countText(most)}, not “${written}”.`,
+  noBudget: (written: string, currency: string, digits: number) =>
+    `--budget takes an amount of ${currency} with ${digits === 0 ? 'no digits' : `at most ${digits} digits`} after the point, or “none” for no budget. “${written}” is neither.`,
   noHours: (part: string) =>
     `--hours takes days and times such as “Mon-Fri 09:00-18:00; Sat 10:00-14:00”, a JSON file, or “always”. “${part}” cannot be read.`,
   hoursFile: (path: string) =>
@@ -42,7 +40,7 @@ export const setWords = {
 
 export const rejectWords = {
   head: (shown: number, all: number) =>
-    shown < all ? `The first ${count(shown)} of ${count(all)} rejected rows:` : `Rejected rows:`,
+    shown < all ? `The first ${countText(shown)} of ${countText(all)} rejected rows:` : `Rejected rows:`,
   row: (line: string, column: string, todo: string) =>
     `  Line ${line}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
   all: (address: string) => `All rejected rows, to correct and import again: ${address}`,
@@ -60,9 +58,9 @@ export const createWords = {
   ownNumbers: (n: number) =>
     `${counted(n, 'person has', 'people have')} a number of this workspace and will never be called.`,
   elsewhere({ contacts, leftOut, of, campaigns }: Elsewhere) {
-    const who = `${of === null ? '' : `Of the first ${count(of)} people, `}${counted(contacts, 'person is', 'people are')}`
+    const who = `${of === null ? '' : `Of the first ${countText(of)} people, `}${counted(contacts, 'person is', 'people are')}`
     const where = campaigns
-      .map((each) => `“${each.name}” (${each.status}): ${count(each.contacts)}`)
+      .map((each) => `“${each.name}” (${each.status}): ${countText(each.contacts)}`)
       .join(', ')
     return `${who} in other campaigns as well${leftOut ? ' and will be left out here' : ''}. ${where}.`
   },
@@ -77,14 +75,14 @@ export const watchWords = {
     `${counted(people, 'person is', 'people are')} still to be taken off the list.`,
   resultsWith: (id: string) => `Results: campanile campaign results ${id}`,
   preparing: (ready: number, all: number) =>
-    `Preparing the audience: ${count(ready)} of ${count(all)} are ready.`,
+    `Preparing the audience: ${countText(ready)} of ${countText(all)} are ready.`,
 } as const
 
 export const listWords = {
   shown: (shown: number, all: number | null, what: string) =>
     all === null || shown >= all
-      ? `${count(shown)} ${what}.`
-      : `${count(shown)} of ${count(all)} ${what}. See more with --limit.`,
+      ? `${countText(shown)} ${what}.`
+      : `${countText(shown)} of ${countText(all)} ${what}. See more with --limit.`,
   none: (what: string) => `No ${what} found.`,
 } as const
 

@@ -1,8 +1,4 @@
-/**
- * Says opening hours in the words that pages show, neighbouring days with the same hours joined, and instants as they
- * stand inside a sentence.
- */
-import { Temporal } from 'temporal-polyfill'
+/** Says opening hours in the words that pages show, neighbouring days with the same hours joined. */
 import { WEEKDAYS, type DayWindow, type WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 
 export const ALWAYS_OPEN = 'Always open'
@@ -38,13 +34,4 @@ export function summariseWindows(windows: WeeklyWindows): string {
     first = last + 1
   }
   return parts.length === 0 ? 'Never open' : parts.join('; ')
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-const two = (n: number): string => String(n).padStart(2, '0')
-
-/** "Mon 9 Mar 09:00 (Europe/Dublin)". @param at epoch milliseconds */
-export function instantText(at: number, zone: string): string {
-  const t = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-  return `${DAY_NAMES[t.dayOfWeek - 1]} ${t.day} ${MONTHS[t.month - 1]} ${two(t.hour)}:${two(t.minute)} (${zone})`
 }

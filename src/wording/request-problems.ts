@@ -2,6 +2,7 @@
  * Says why a request is refused, whatever it is about: bodies, headers, cursors, rights, versions, fields and values.
  * The contract, `verb` and `api` answer with these sentences as the details of problems; they hold no secret.
  */
+import { countText } from './figures.ts'
 import type { WindowsRefusal } from '#domain/windows/weekly-windows.ts'
 
 export const requestProblems = {
@@ -12,7 +13,7 @@ export const requestProblems = {
 
   noSuchAddress: 'There is no such address.',
   otherMethods: (methods: string) => `This address takes ${methods}.`,
-  addressTooLong: (most: number) => `An address may have at most ${most.toLocaleString('en-GB')} characters.`,
+  addressTooLong: (most: number) => `An address may have at most ${countText(most)} characters.`,
   addressUnreadable: 'The address cannot be read.',
   addressPartTooLong: 'A part of the address is too long.',
   noHttp: 'This is not an HTTP request.',

@@ -1,12 +1,13 @@
 /**
  * Says what a change of a campaign's live settings would do right now. The preview of the live page and of the command
- * line call it.
+ * line call it. Instants stand in braces (`wording/instants.ts`).
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import type { Binding } from '#domain/diagnosis/limit-gain.ts'
 import type { ParallelPreview } from '#domain/snapshot/preview-parallel.ts'
 import { blockerLabel } from './blockers.ts'
-import { instantText } from './hours.ts'
+import { counted, countText, listed, spanText } from './figures.ts'
+import { instantIn } from './instants.ts'
 
 export interface PreviewedChange {
   readonly becomeCallable: number
@@ -15,7 +16,6 @@ export interface PreviewedChange {
   readonly fail: number
   /** The earliest expected finish; null while none can be said. */
   readonly finish: { readonly now: string | null; readonly after: string | null }
-  readonly zone: string
   /** The campaign is scheduled or paused. */
   readonly ifItRan: boolean
   /** People who only need a line after the change. */
@@ -30,9 +30,8 @@ export interface PreviewedChange {
 }
 
 const MINUTE = 60_000
-const count = (n: number): string => n.toLocaleString('en-GB')
-const people = (n: number): string => (n === 1 ? '1 person' : `${count(n)} people`)
-const lines = (n: number): string => (n === 1 ? '1 line' : `${count(n)} lines`)
+const people = (n: number): string => counted(n, 'person', 'people')
+const lines = (n: number): string => counted(n, 'line', 'lines')
 
 export function previewSentence(change: PreviewedChange): string {
   const { parallel } = change
@@ -65,17 +64,17 @@ function peopleSentence(change: PreviewedChange): string | null {
 function linesSentence({ now, after, figures }: ParallelPreview): string {
   const { over, calls, more, next } = figures
   const limit = next
-    ? ` ${next.first ? 'The first limit reached is' : 'The next limit is'} ${LIMITS[next.binding]}, at ${count(next.at)}.`
+    ? ` ${next.first ? 'The first limit reached is' : 'The next limit is'} ${LIMITS[next.binding]}, at ${countText(next.at)}.`
     : ''
   const from = `Parallel calls go from ${named(now.parallel)} to ${named(after.parallel)}`
   if (over > 0)
-    return `${from}: the next call starts once ${count(over)} of the ${count(calls)} open calls have ended. No call is cut off.`
+    return `${from}: the next call starts once ${countText(over)} of the ${countText(calls)} open calls have ended. No call is cut off.`
   if (more === 0) return `${from}: ${lines(after.freeLines)} free, as now.${limit}`
   if (more < 0) return `${from}: ${lines(-more)} fewer. No call is cut off.`
-  return `${from}: ${lines(more)} more, within about ${count(figures.rampSeconds ?? 0)} s.${limit}`
+  return `${from}: ${lines(more)} more, within about ${countText(figures.rampSeconds ?? 0)} s.${limit}`
 }
 
-const named = (parallel: number | null): string => (parallel === null ? 'the full pool' : count(parallel))
+const named = (parallel: number | null): string => (parallel === null ? 'the full pool' : countText(parallel))
 
 const LIMITS: Readonly<Record<Binding, string>> = {
   campaign: 'the campaign’s own number',
@@ -87,31 +86,18 @@ const LIMITS: Readonly<Record<Binding, string>> = {
 }
 
 function orderSentence({ before, behind }: PreviewedChange): string | null {
-  if (behind.length > 0) return `It now goes before ${listed(behind)} where lines are shared.`
+  if (behind.length > 0) return `It now goes before ${quoted(behind)} where lines are shared.`
   if (before.length > 0)
-    return `${listed(before)} now ${before.length === 1 ? 'goes' : 'go'} before it where lines are shared.`
+    return `${quoted(before)} now ${before.length === 1 ? 'goes' : 'go'} before it where lines are shared.`
   return null
 }
 
-const listed = (names: readonly string[]): string => {
-  const quoted = names.map((name) => `“${name}”`)
-  return quoted.length <= 3
-    ? quoted.join(' and ')
-    : `${quoted.slice(0, 2).join(', ')} and ${count(quoted.length - 2)} more campaigns`
-}
+const quoted = (names: readonly string[]): string => listed(names.map((name) => `“${name}”`))
 
-function finishSentence({ finish: { now, after }, zone }: PreviewedChange): string | null {
+function finishSentence({ finish: { now, after } }: PreviewedChange): string | null {
   if (now === null) return null
   if (after === null) return 'It no longer finishes within 14 days.'
   const minutes = Math.round((Date.parse(after) - Date.parse(now)) / MINUTE)
   if (minutes === 0) return null
-  return `It is expected to finish ${span(Math.abs(minutes))} ${minutes < 0 ? 'earlier' : 'later'}, at ${instantText(Date.parse(after), zone)}.`
-}
-
-/** "40 min", "2 h 10 min", "3 days". */
-function span(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`
-  if (minutes >= 2 * 1440) return `${Math.round(minutes / 1440)} days`
-  const rest = minutes % 60
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`
+  return `It is expected to finish ${spanText(Math.abs(minutes) * 60)} ${minutes < 0 ? 'earlier' : 'later'}, about ${instantIn(Date.parse(after))}.`
 }

@@ -64,7 +64,8 @@ export const tileNotes = (of: TileFigures) => ({
   completed: `${countText(of.answered)} answered, ${countText(of.voicemail)} voicemail`,
   failed: `of ${countText(of.done)} done`,
   pending: `${countText(of.retrying)} retry, ${countText(of.queued)} in queue`,
-  answer_rate: of.reached === null ? 'nobody called yet' : `reached ${decimalText(of.reached)} % of people`,
+  answer_rate:
+    of.reached === null ? 'nobody called yet' : `reached ${decimalText(of.reached)} % of those called`,
   avg_duration: `over ${counted(of.answeredCalls, 'answer', 'answers')}`,
   spend: `${of.estimated ? 'estimated, ' : ''}${money(of.ai)} AI`,
   goal_progress: `over ${counted(of.goals, 'goal', 'goals')}`,

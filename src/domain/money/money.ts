@@ -25,5 +25,5 @@ export function costOf(rates: RateCard, talkSeconds: number): CallCost {
   }
 }
 
-/** The one rounding from micro-units to minor units (hundredths), half away from zero. */
+/** The one rounding from micro-units to minor units (10,000 micro-units each), half away from zero. */
 export const toMinor = (micro: number): number => Math.sign(micro) * Math.round(Math.abs(micro) / 10_000)

@@ -1,7 +1,7 @@
 /**
  * Names why a task waits until its next eligible instant. `after-call.ts` sets the reason together with the instant,
- * the column `task.wait_reason` keeps it, and the blocker `retry_not_due` tells it. A task without such an instant has
- * no reason.
+ * the column `task.wait_reason` keeps it, and the blockers `retry_not_due` and `put_off` tell it. A task without such an
+ * instant has no reason.
  */
 import type { CallResult } from '#domain/call/status.ts'
 

@@ -16,7 +16,7 @@ import { eligibleCountries, linesForEligible, type Rival, shareOut } from '#doma
 import { amount, type Tally } from '#domain/snapshot/tally.ts'
 import { isTerminal, TASK_STATUSES } from '#domain/task/status.ts'
 import type { TallyKey } from '#domain/tally/keys.ts'
-import { MICRO_PER_MINOR } from '#verb/wire.ts'
+import { iso, MICRO_PER_MINOR } from '#verb/wire.ts'
 import { previewSentence } from '#wording/settings-preview.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { sql } from '#db/sql.ts'
@@ -64,7 +64,6 @@ export function previewSettings(
         ...moved,
         fail,
         finish,
-        zone: campaign.time_zone,
         ifItRan: campaign.status !== 'running',
         callable: after.counts.eligible,
         heldBy: largest(after.counts),
@@ -74,7 +73,14 @@ export function previewSettings(
             : previewParallel(now.plan, concurrency, eligibleCountries(now.counts), calm),
         ...passed(rivals, campaign.priority, change.priority),
       })
-      return { ...moved, fail, now: sideOf(now, finish.now), after: sideOf(after, finish.after), sentence }
+      return {
+        asOf: iso(at),
+        ...moved,
+        fail,
+        now: sideOf(now, finish.now),
+        after: sideOf(after, finish.after),
+        sentence,
+      }
     },
     { snapshot: true, keepPlans: true },
   )

@@ -1,10 +1,12 @@
 /** Says the sentences of the strip that drives the demo, in web/src/demo; the component there calls it. */
+import { countText } from '#wording/figures.ts'
+
 export const demo = 'Demo'
 export const demoControls = 'Demo controls'
 export const pauseTheClock = 'Pause the clock'
 export const startTheClock = 'Start the clock'
 export const speedOfTheClock = 'Speed of the clock'
-export const speed = (n: string | number): string => `×${Number(n).toLocaleString('en-GB')}`
+export const speed = (n: string | number): string => `×${countText(Number(n))}`
 export const skipToTheOpening = 'Skip to the next opening'
 export const breakTheCarrier = 'Break the carrier'
 export const carrierIsDown = 'The carrier answers every request with a fault'

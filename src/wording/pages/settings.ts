@@ -128,7 +128,6 @@ export const revokeThisLink = (id: string | number): string => `Revoke the link 
 export const itWasMadeForOne = (label: string | number): string =>
   `The link was made for one ${label}. It signs nobody in any more. The person needs a new link.`
 export const revokeTheLink = 'Revoke the link'
-export const anAmountSuchAsOr = 'An amount such as 250 or 250.50.'
 export const notToppedUp = 'Not topped up'
 export const addedACampaignThatRan =
   'The credits are added. A campaign that had none left goes on once you resume it.'

@@ -3,6 +3,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { topUpCredits } from '#contract/credits.ts'
+import { minorDigits, minorOf } from '#wording/amounts.ts'
 import * as wording from '#wording/pages/settings.ts'
 import { useActionKey } from '#web/api/action-keys.ts'
 import { call } from '#web/api/call.ts'
@@ -10,13 +11,11 @@ import { ActionFailure } from '#web/ui/action-failure.tsx'
 import classes from './settings.module.css'
 
 const MOST_MINOR = 1_000_000_000
-const MINOR = 100
 
-/** In minor units; null while the typed text is no amount. */
-export function minorOf(typed: string): number | null {
-  if (!/^\d+(?:\.\d{1,2})?$/.test(typed.trim())) return null
-  const minor = Math.round(Number(typed) * MINOR)
-  return minor >= 1 && minor <= MOST_MINOR ? minor : null
+/** In minor units; null while the typed text is no amount to add. */
+export function minorOfTopUp(typed: string, currency: string): number | null {
+  const minor = minorOf(typed, currency)
+  return minor !== null && minor >= 1 && minor <= MOST_MINOR ? minor : null
 }
 
 export function TopUpForm({ currency }: { readonly currency: string }) {
@@ -35,7 +34,7 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
       setNote('')
     },
   })
-  const minor = minorOf(amount)
+  const minor = minorOfTopUp(amount, currency)
   return (
     <form
       onSubmit={(event) => {
@@ -49,7 +48,11 @@ export function TopUpForm({ currency }: { readonly currency: string }) {
           label={`Top up, ${currency}`}
           inputMode="decimal"
           value={amount}
-          error={amount !== '' && minor === null ? wording.anAmountSuchAsOr : null}
+          error={
+            amount !== '' && minor === null
+              ? wording.anAmountOfWithDigits(currency, minorDigits(currency) || 'no')
+              : null
+          }
           onChange={(event) => {
             reset()
             setAmount(event.currentTarget.value)

@@ -1,5 +1,6 @@
 /** Holds name, places and money of the workspace as the fields of a form; all are texts until they are saved. */
 import type { Workspace, WorkspacePatch } from '#contract/workspace.ts'
+import { majorText, minorOf } from '#wording/amounts.ts'
 import * as wording from '#wording/pages/settings.ts'
 import { countryText } from '#web/numbers/country-words.ts'
 import { DASH, moneyText } from '#web/ui/figures.ts'
@@ -19,26 +20,17 @@ const LABELS: Readonly<Record<WorkspaceField, string>> = {
 }
 const MOST_MINOR = 100_000_000_000
 
-export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-
-/** `0.05` of a currency with two digits is 5; null for a text that is no amount in it. */
+/** In minor units; null for a text that is no rate in this currency. */
 export function minorOfRate(typed: string, currency: string): number | null {
-  const digits = digitsOf(currency)
-  const match = /^\d+(?:\.(\d+))?$/.exec(typed.trim())
-  if (!match || (match[1] ?? '').length > digits) return null
-  const minor = Math.round(Number(typed) * 10 ** digits)
-  return minor <= MOST_MINOR ? minor : null
+  const minor = minorOf(typed, currency)
+  return minor !== null && minor <= MOST_MINOR ? minor : null
 }
 
 const isRate = (name: WorkspaceField): name is RateField =>
   name === 'aiPerMinute' || name === 'telephonyPerMinute'
 
 function read(workspace: Workspace, name: WorkspaceField): string {
-  if (isRate(name)) {
-    const digits = digitsOf(workspace.currency)
-    return (workspace.rates[name].minor / 10 ** digits).toFixed(digits)
-  }
+  if (isRate(name)) return majorText(workspace.rates[name].minor, workspace.currency)
   return workspace[name] ?? ''
 }
 

@@ -1,12 +1,13 @@
 /** Lets an admin change name, places and money of the workspace. */
 import { NativeSelect, Text, TextInput } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
+import { minorDigits } from '#wording/amounts.ts'
 import * as wording from '#wording/pages/settings.ts'
 import { CountrySelect } from '#web/intake/country-select.tsx'
 import { Meanwhile, SaveRow } from '#web/ui/save-row.tsx'
 import classes from './settings.module.css'
 import { useSettingsDraft } from './use-settings-draft.ts'
-import { digitsOf, labelOf, minorOfRate, WORKSPACE_FIELDS, type WorkspaceField } from './workspace-fields.ts'
+import { labelOf, minorOfRate, WORKSPACE_FIELDS, type WorkspaceField } from './workspace-fields.ts'
 
 const ORDER = ['label', 'input', 'description', 'error'] as const
 const RATES = ['aiPerMinute', 'telephonyPerMinute'] as const
@@ -26,7 +27,7 @@ export function WorkspaceForm({ workspace }: { readonly workspace: Workspace }) 
         ? wording.aWorkspaceHasAName
         : null
       : minorOfRate(draft.valueOf(name), currency) === null
-        ? wording.anAmountOfWithDigits(currency, digitsOf(currency) || 'no')
+        ? wording.anAmountOfWithDigits(currency, minorDigits(currency) || 'no')
         : null
   const faulty = (['name', ...RATES] as const).some((name) => faultOf(name) !== null)
   return (

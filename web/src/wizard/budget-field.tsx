@@ -1,6 +1,7 @@
 /** Draws the field for the budget of a campaign, in major units of the workspace's currency. */
 import { NumberInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { minorDigits } from '#wording/amounts.ts'
 import * as wording from '#wording/pages/wizard.ts'
 import { workspaceQuery } from '#web/api/workspace.ts'
 
@@ -10,22 +11,24 @@ export interface BudgetFieldProps {
   readonly set: (minor: number | null) => void
 }
 
-const MINOR = 100
 const MOST = 1_000_000_000
 
+/** Nothing is shown or taken before the currency is known: its digits decide what a number means. */
 export function BudgetField({ minor, set }: BudgetFieldProps) {
-  const currency = useQuery(workspaceQuery).data?.currency ?? ''
+  const currency = useQuery(workspaceQuery).data?.currency
+  const digits = currency === undefined ? 0 : minorDigits(currency)
   return (
     <NumberInput
-      label={`Budget${currency === '' ? '' : ` in ${currency}`}`}
+      label={`Budget${currency === undefined ? '' : ` in ${currency}`}`}
       description={wording.emptyNoBudgetOfItsOwn}
+      disabled={currency === undefined}
       maw={320}
       min={0}
       max={MOST}
-      decimalScale={2}
+      decimalScale={digits}
       thousandSeparator=","
-      value={minor === null ? '' : minor / MINOR}
-      onChange={(value) => set(typeof value === 'number' ? Math.round(value * MINOR) : null)}
+      value={minor === null || currency === undefined ? '' : minor / 10 ** digits}
+      onChange={(value) => set(typeof value === 'number' ? Math.round(value * 10 ** digits) : null)}
     />
   )
 }

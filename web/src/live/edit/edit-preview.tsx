@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { previewSettings } from '#contract/campaign-actions.ts'
 import type { LiveSettings } from '#contract/campaigns.ts'
+import { useSaid } from '#web/ui/world-time.tsx'
 import * as wording from '#wording/pages/live-edit.ts'
 import { call } from '#web/api/call.ts'
 
@@ -30,14 +31,16 @@ export function EditPreview({ campaignId, typed }: EditPreviewProps) {
     retry: false,
     staleTime: 2000,
   })
-  const said = !changed
-    ? wording.nothingIsChanged
-    : error
-      ? wording.theEffectIsNotKnown(error.message)
-      : (data?.sentence ?? wording.workingOutTheEffect)
+  const said = useSaid()
   return (
     <Text size="sm" role="status" mih="2.8em" {...(changed ? {} : { c: 'dimmed' })}>
-      {said}
+      {!changed
+        ? wording.nothingIsChanged
+        : error
+          ? wording.theEffectIsNotKnown(error.message)
+          : data
+            ? said(data.sentence)
+            : wording.workingOutTheEffect}
     </Text>
   )
 }

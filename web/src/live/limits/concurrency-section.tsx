@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useState } from 'react'
 import { previewSettings } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
+import { useSaid } from '#web/ui/world-time.tsx'
 import * as wording from '#wording/pages/live-limits.ts'
 import { call } from '#web/api/call.ts'
 import { useMay } from '#web/api/session.ts'
@@ -108,7 +109,7 @@ function Preview({ campaignId, wanted }: { readonly campaignId: string; readonly
     placeholderData: (last) => last,
     staleTime: 2000,
   })
-  return (
-    <>{preview.data?.sentence ?? (preview.error ? preview.error.message : wording.workingOutTheEffect)}</>
-  )
+  const said = useSaid()
+  if (preview.data) return said(preview.data.sentence)
+  return preview.error ? preview.error.message : wording.workingOutTheEffect
 }
