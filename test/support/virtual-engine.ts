@@ -25,6 +25,8 @@ export const freezeAt = (t: TestDatabase, now: number): Promise<unknown> =>
     new Date(now).toISOString(),
   ])
 
+let started = 3
+
 /** @param watched replaces steps, such as by ones that are counted; a step that fails fails the test */
 export function startVirtualEngine(
   t: TestDatabase,
@@ -33,7 +35,8 @@ export function startVirtualEngine(
 ): VirtualEngine {
   const sched = createScheduler(start, seededRandom(1))
   const clock = clockOf(sched, 'engine')
-  const random = seededRandom(3)
+  // A second engine of one test starts at the same instant, and must not make the ids of the first again.
+  const random = seededRandom(started++)
   const db: Database = {
     ...t.db,
     tx: (workspace, act, options) => sched.work(() => t.db.tx(workspace, act, options)),
