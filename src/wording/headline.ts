@@ -123,7 +123,7 @@ function engineSentence(health: EngineHealth): string {
 function causeLine({ held, never, gain, waitSeconds }: Headline): string {
   if (held === null) return 'Nobody is left to call.'
   const pace = waitSeconds === null ? '' : `, about ${spanText(waitSeconds)} at this pace`
-  const stays = never ? ' Nobody can be called as things stand.' : ''
+  const stays = never ? ' Nobody can be called with the present settings.' : ''
   const brings = gain ? ` ${capital(gainWords(gain))}.` : ''
   return `${heldSentence(held, pace)}${brings}${stays}`
 }

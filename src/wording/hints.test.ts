@@ -109,7 +109,7 @@ const CASES: readonly [string, Partial<HintFacts>, RegExp | string][] = [
         endsAt: AT + 60 * MINUTE,
       },
     },
-    'All 15 people left cannot be called as things stand (12 country not allowed, 3 no eligible number). If it stays so, the campaign ends by itself 16:00.',
+    'All 15 people left cannot be called with the present settings (12 country not allowed, 3 no eligible number). If it stays so, the campaign ends by itself 16:00.',
   ],
   [
     'no_eligible_number',

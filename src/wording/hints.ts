@@ -76,7 +76,7 @@ function uncallable({ held, endsAt }: HintFigures['only_uncallable']): string {
     endsAt === null
       ? 'The campaign does not end by itself.'
       : `If it stays so, the campaign ends by itself ${instantIn(endsAt)}.`
-  return `${who} cannot be called as things stand (${why}). ${ends}`
+  return `${who} cannot be called with the present settings (${why}). ${ends}`
 }
 
 function stepOf({ code, figures }: GivenHint): string {

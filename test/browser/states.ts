@@ -192,7 +192,7 @@ export const STATES: readonly State[] = [
       return scene
     },
     says: [
-      /cannot be called as things stand/,
+      /cannot be called with the present settings/,
       /ends by itself Thu/,
       'After 24 h with only people left who cannot be called',
       /2 skipped: In another campaign 1 · Own number 1/,

@@ -166,7 +166,7 @@ describe('L6: a campaign of which only people are left who cannot be called', ()
       {
         code: 'only_uncallable',
         sentence:
-          'All 2 people left cannot be called as things stand (2 country not allowed). The campaign does not end by itself.',
+          'All 2 people left cannot be called with the present settings (2 country not allowed). The campaign does not end by itself.',
         step: 'Allow Ireland in the workspace settings, or leave these people out. Or cancel the campaign to close it.',
       },
     ])

@@ -31,6 +31,7 @@ export const itIsTriedAgain =
   'Campanile tries it again by itself. If it stays down, look at the status page of the carrier and at the network of the server, or use numbers of another connection.'
 export const theCarrierPlacesNoCalls =
   'The carrier places no calls. Check the connection on its page: its address may be wrong, or this server may not be allowed to reach it.'
+export const theCarrier = (refuses: string): string => `The carrier ${refuses}.`
 export const theLastAnswerWas = (reason: string | number): string => `The last answer was: ${reason}.`
 export const theKeyThatProves = (eventProof: string): string =>
   `The key that proves that events come from the carrier is ${eventProof === 'missing' ? 'missing' : 'too weak'}. So Campanile takes no event and calls nobody over this connection. Dry runs go on.`

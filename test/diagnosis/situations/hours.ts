@@ -71,7 +71,7 @@ export const HOURS: readonly Situation[] = [
       code: 'campaign_window_closed',
       tone: 'act',
       headline:
-        'The campaign window and the contact hours of these people do not meet within 14 days; 10 people wait. Nobody can be called as things stand.',
+        'The campaign window and the contact hours of these people do not meet within 14 days; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Change the call windows of this campaign so that they meet the contact hours.',
       actions: ['Change hours'],
       badges: { campaign_window_closed: 10 },
@@ -85,7 +85,7 @@ export const HOURS: readonly Situation[] = [
       code: 'campaign_window_closed',
       tone: 'act',
       headline:
-        'The campaign window does not open within 14 days; 10 people wait. Nobody can be called as things stand.',
+        'The campaign window does not open within 14 days; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Change the call windows of this campaign.',
       actions: ['Change hours'],
       badges: { campaign_window_closed: 10 },

@@ -116,7 +116,7 @@ export const MIXTURES: readonly Situation[] = [
       code: 'no_eligible_number',
       tone: 'act',
       headline:
-        'No number of the pool may call people in the United States: +353209199999 may not call there; 4 people wait. Nobody can be called as things stand.',
+        'No number of the pool may call people in the United States: +353209199999 may not call there; 4 people wait. Nobody can be called with the present settings.',
       remedy: 'Add a number that may call people in the United States, or restore one.',
       actions: ['Look at the numbers'],
       badges: { country_not_allowed: 3, no_eligible_number: 4 },

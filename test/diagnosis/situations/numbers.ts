@@ -11,7 +11,7 @@ export const NUMBERS: readonly Situation[] = [
       code: 'country_not_allowed',
       tone: 'act',
       headline:
-        'This workspace does not call people in the United States; 10 people wait. Nobody can be called as things stand.',
+        'This workspace does not call people in the United States; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Allow the United States in the workspace settings, or leave these people out.',
       actions: ['Change the allowed countries'],
       badges: { country_not_allowed: 10 },
@@ -25,7 +25,7 @@ export const NUMBERS: readonly Situation[] = [
       code: 'country_not_allowed',
       tone: 'act',
       headline:
-        'The country of these numbers is not known, and this workspace calls only some countries; 10 people wait. Nobody can be called as things stand.',
+        'The country of these numbers is not known, and this workspace calls only some countries; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Allow every country in the workspace settings, or leave these people out.',
       actions: ['Change the allowed countries'],
       badges: { country_not_allowed: 10 },
@@ -38,7 +38,7 @@ export const NUMBERS: readonly Situation[] = [
     says: {
       code: 'no_eligible_number',
       tone: 'act',
-      headline: 'The pool has no phone number; 10 people wait. Nobody can be called as things stand.',
+      headline: 'The pool has no phone number; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Add a phone number to the pool.',
       actions: ['Look at the numbers'],
       badges: { no_eligible_number: 10 },
@@ -52,7 +52,7 @@ export const NUMBERS: readonly Situation[] = [
       code: 'no_eligible_number',
       tone: 'act',
       headline:
-        'No number of the pool may call people in Ireland: +353209199999 is inactive; 10 people wait. Nobody can be called as things stand.',
+        'No number of the pool may call people in Ireland: +353209199999 is inactive; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Add a number that may call people in Ireland, or restore one.',
       actions: ['Look at the numbers'],
       badges: { no_eligible_number: 10 },
@@ -80,7 +80,7 @@ export const NUMBERS: readonly Situation[] = [
       code: 'no_eligible_number',
       tone: 'act',
       headline:
-        'No number of the pool may call people in Ireland: +353209199999 is flagged as spam; 10 people wait. Nobody can be called as things stand.',
+        'No number of the pool may call people in Ireland: +353209199999 is flagged as spam; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Add a number that may call people in Ireland, or restore one.',
       actions: ['Look at the numbers'],
       badges: { no_eligible_number: 10 },
@@ -94,7 +94,7 @@ export const NUMBERS: readonly Situation[] = [
       code: 'no_eligible_number',
       tone: 'act',
       headline:
-        'No number of the pool may call people in the United States: +353209199999 may not call there; 10 people wait. Nobody can be called as things stand.',
+        'No number of the pool may call people in the United States: +353209199999 may not call there; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Add a number that may call people in the United States, or restore one.',
       actions: ['Look at the numbers'],
       badges: { no_eligible_number: 10 },

@@ -8,6 +8,8 @@ import {
   IconRefresh,
 } from '@tabler/icons-react'
 import type { Connection } from '#contract/connections.ts'
+import { REFUSALS } from '#wording/carrier-faults.ts'
+import { spaced } from '#wording/figures.ts'
 import * as wording from '#wording/pages/connections.ts'
 import { StatusBadge } from '#web/ui/status.tsx'
 
@@ -54,10 +56,11 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 }
 const OTHERS = wording.itIsTriedAgain
 
-const causeOf = (reason: string | null): string =>
-  reason === null || reason === 'not_placed'
-    ? wording.theCarrierPlacesNoCalls
-    : wording.theLastAnswerWas(reason)
+function causeOf(reason: string | null): string {
+  if (reason === null || reason === 'not_placed') return wording.theCarrierPlacesNoCalls
+  const known = REFUSALS[reason]
+  return known === undefined ? wording.theLastAnswerWas(spaced(reason)) : wording.theCarrier(known)
+}
 
 /** Null without any trouble. */
 export function troubleOf(connection: Connection): Trouble | null {
