@@ -38,7 +38,8 @@ export const NUMBERS: readonly Situation[] = [
     says: {
       code: 'no_eligible_number',
       tone: 'act',
-      headline: 'The pool has no phone number; 10 people wait. Nobody can be called with the present settings.',
+      headline:
+        'The pool has no phone number; 10 people wait. Nobody can be called with the present settings.',
       remedy: 'Add a phone number to the pool.',
       actions: ['Look at the numbers'],
       badges: { no_eligible_number: 10 },
