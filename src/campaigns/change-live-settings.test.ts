@@ -154,20 +154,53 @@ test('a change to the values that are there already changes nothing and is in no
   expect([await audits(), await t.one('select version from campaign')]).toEqual([[], { version: 1 }])
 })
 
-test('L4: however many people are above the maximum, all of them fail', async () => {
+test('L4, D17: however many people are above the maximum, all of them fail, also after a crash in between', async () => {
   const big = await makePastCampaign(t, 5200)
-  await t.owner(`update campaign set status = 'paused', completed_at = null, max_retries = 5 where id = $1`, [
-    big.campaign,
-  ])
   await t.owner(
-    `update task set status = 'retry_pending', attempts = 2, next_eligible_at = app_now() + interval '1 hour' where campaign_id = $1`,
+    `update campaign set status = 'running', completed_at = null, max_retries = 5 where id = $1`,
     [big.campaign],
   )
+  await t.owner(`update task set status = 'retry_pending', attempts = 2 where campaign_id = $1`, [
+    big.campaign,
+  ])
   await changeLiveSettings(t.db, big.workspace, 'user', big.campaign, { maxRetries: 1 })
+  // The process may end here: the rest is kept in the campaign's row.
+  expect(await counts(big.campaign)).toEqual({ failed: 5000, retry_pending: 200 })
+  await t.engine.schedule(big.workspace)
+  expect(await counts(big.campaign)).toEqual({ failed: 5200 })
+  expect(await t.one('select retries_lowered from campaign where id = $1', [big.campaign])).toEqual({
+    retries_lowered: false,
+  })
+})
+
+test('D17: people above the maximum whom nobody has closed yet are not called', async () => {
+  await t.owner(`update task set attempts = n::int from (select id, row_number() over (order by id) as n from task) x
+    where x.id = task.id`)
+  await t.owner('update campaign set max_retries = 2')
+  expect(await claimed()).toBe(2)
+})
+
+const counts = async (campaign: string) =>
+  Object.fromEntries(
+    (
+      await t.owner<{ status: string; n: number }>(
+        'select status, count(*)::int as n from task where campaign_id = $1 group by 1',
+        [campaign],
+      )
+    ).map(({ status, n }) => [status, n]),
+  )
+
+test('D17: a call that was claimed before the maximum was lowered is withdrawn, and the person fails', async () => {
+  await t.owner('update task set status = $1', ['completed'])
+  for (const attempts of [1, 2])
+    await makeDueTask(t, made.workspace, made.campaign, { status: 'retry_pending', attempts })
+  expect(await claimed()).toBe(2)
+  await change({ maxRetries: 1 })
   expect(
-    await t.owner(
-      'select status, end_reason, count(*)::int as n from task where campaign_id = $1 group by 1, 2',
-      [big.campaign],
-    ),
-  ).toEqual([{ status: 'failed', end_reason: 'attempts_used', n: 5200 }])
+    await t.owner('select attempts, status, end_reason from task where attempts > 0 order by attempts'),
+  ).toEqual([
+    { attempts: 1, status: 'queued', end_reason: null },
+    { attempts: 2, status: 'failed', end_reason: 'attempts_used' },
+  ])
+  expect((await t.placeAll()).toSorted()).toEqual(['no_op', 'submitted'])
 })

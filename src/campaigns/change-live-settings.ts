@@ -13,15 +13,13 @@ import { campaignProblems } from '#wording/problems.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { sql } from '#db/sql.ts'
-import { closeTasks } from '#db/tasks/close-tasks.ts'
+import { closeUsedUp } from '#dialing/stop/close-used-up.ts'
 import { lockCampaign } from '#dialing/stop/lock-campaign.ts'
 import { wake } from '#dialing/stop/wake.ts'
+import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { checkReferences, configOf, writeConfig } from './draft/config.ts'
 import { campaignIn } from './draft/read-campaign.ts'
 import { staleCampaign } from './stale-campaign.ts'
-
-const BATCH = 5000
 
 /** @returns the values that the change replaced, with which it can be undone */
 export async function changeLiveSettings(
@@ -32,7 +30,7 @@ export async function changeLiveSettings(
   { version, undo = false, ...asked }: LiveSettingsPatch,
 ): Promise<LiveSettings> {
   if (asked.windows) checkWindows(asked.windows)
-  const { before, failed } = await db.tx(
+  return db.tx(
     workspace,
     async (tx) => {
       const campaign = await lockCampaign(tx, id)
@@ -44,7 +42,7 @@ export async function changeLiveSettings(
       const config = configOf(await campaignIn(tx, id))
       const { before, after } = changes(config, { ...config, ...patch })
       if (undo) await refuseOtherUndo(tx, id, after)
-      if (Object.keys(after).length === 0) return { before, failed: 0 }
+      if (Object.keys(after).length === 0) return before
       const at = await tx.instant()
       await writeConfig(tx, id, { ...config, ...patch }, instantParam(at))
       await audit(tx, at, {
@@ -55,23 +53,15 @@ export async function changeLiveSettings(
         after,
         ...(undo ? { undone: true } : {}),
       })
-      const lowered = after.maxRetries !== undefined && after.maxRetries < config.maxRetries
+      if (after.maxRetries !== undefined && after.maxRetries < config.maxRetries) {
+        await withdrawCalls(tx, { usedUpIn: id }, 'attempts_used')
+        await closeUsedUp(tx, id)
+      }
       await wake(tx)
-      return { before, failed: lowered ? await failUsedUp(tx, id) : 0 }
+      return before
     },
     { actor },
   )
-  // The rest of many is closed apart, so that no pause has to wait for it.
-  for (let last = failed; last === BATCH;)
-    last = await db.tx(
-      workspace,
-      async (tx) => {
-        await wake(tx)
-        return failUsedUp(tx, id)
-      },
-      { actor },
-    )
-  return before
 }
 
 async function checkedPool(tx: Tx, pool: readonly string[]): Promise<string[]> {
@@ -89,14 +79,3 @@ async function refuseOtherUndo(tx: Tx, id: string, after: LiveSettings): Promise
   if (last?.data.what !== 'campaign.changed' || !isDeepStrictEqual(last.data.before, after))
     throw new Problem('invalid_value', campaignProblems.nothingToUndo)
 }
-
-/** Tasks at or above the campaign's maximum fail. @returns how many of a batch it closed */
-const failUsedUp = async (tx: Tx, id: string): Promise<number> =>
-  closeTasks(tx, {
-    at: await tx.instant(),
-    status: 'failed',
-    reason: 'attempts_used',
-    where: sql`t.id = any(array(select d.id from task d join campaign c on c.workspace_id = d.workspace_id and c.id = d.campaign_id
-      where d.workspace_id = ${tx.workspace} and d.campaign_id = ${id} and d.status in ('pending', 'retry_pending')
-        and d.attempts > c.max_retries order by d.id limit ${BATCH} for no key update of d skip locked))`,
-  })

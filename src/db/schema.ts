@@ -150,6 +150,7 @@ export interface Schema {
     readonly created_at: number
     readonly updated_at: number
     readonly version: number
+    readonly retries_lowered: boolean
   }
   readonly campaign_audience: {
     readonly workspace_id: string

@@ -1,6 +1,6 @@
 /**
  * Finds the tasks that the dispatcher would take next in a campaign: due, in one of the zone groups that are open, not
- * held, and with no open call to the same person. The claim calls it. It reads one index range per (group, priority);
+ * held, with retries left, and with no open call to the same person. The claim calls it. It reads one index range per (group, priority);
  * its cost follows the limit, never the number of tasks.
  */
 import type { Tx } from '#db/database.ts'
@@ -27,6 +27,7 @@ export const FIND_CANDIDATES = `
     select t.id, t.due_at from task t
     where t.campaign_id = $1 and t.zone_group_id = z.id and t.status in ('pending', 'retry_pending')
       and t.priority = p.priority and t.due_at <= $3
+      and t.attempts <= (select max_retries from campaign where id = $1)
       and ($5 or not exists (select 1 from call c where c.workspace_id = t.workspace_id and c.e164 = t.e164
         and c.open and not c.dry_run))
     order by t.due_at, t.id limit $4) t

@@ -1,7 +1,7 @@
 /**
  * Runs the housekeeping of one workspace as two steps of the engine. `housekeep` does what is due by the clock: planned
  * starts, numbers coming back from rest, quiet stops, guards, completion. `takeBatches` does what is cut into batches:
- * audiences becoming tasks, tasks of cancelled campaigns closing, holds that follow changed limits, and the end of
+ * audiences becoming tasks, tasks of cancelled campaigns and of lowered retries closing, holds that follow changed limits, and the end of
  * campaigns with only uncallable people left. Every part is a short transaction that may run on any engine at any time.
  */
 import type { Ids } from '#domain/ids.ts'
@@ -14,6 +14,7 @@ import { wake } from '#dialing/stop/wake.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { refreshSomeHolds } from '#db/people/refresh-holds.ts'
 import { closeCancelledTasks } from './close-cancelled.ts'
+import { closeRestUsedUp } from './close-used-up.ts'
 import { endUncallable } from './end-uncallable.ts'
 import { judgeConnections } from './judge-connections.ts'
 import { judgeNumbers } from './judge-numbers.ts'
@@ -69,7 +70,8 @@ export async function takeBatches(
   const { unprepared, closing } = await db.tx(workspace, readBatches)
   const ended = await db.tx(workspace, (tx) => endUncallable(tx, clockSkewMs))
   const refreshed = await db.tx(workspace, (tx) => refreshSomeHolds(tx))
-  let more = ended.more || refreshed > 0
+  const usedUp = await db.tx(workspace, closeRestUsedUp)
+  let more = ended.more || refreshed > 0 || usedUp
   for (const id of unprepared)
     more = (await db.tx(workspace, (tx) => prepareAudience(tx, ids, id))) > 0 || more
   // The last batch of an audience may leave no task to call: look again whether the campaign is complete.

@@ -9,6 +9,8 @@ import { settleCall } from '#dialing/settle/settle-call.ts'
 export type WithdrawScope =
   | { readonly callId: string; readonly fence: number }
   | { readonly campaignId: string }
+  /** The calls to people of this campaign who have used up its retries. */
+  | { readonly usedUpIn: string }
   | { readonly e164: string }
   | { readonly workspace: true }
   | { readonly lapsed: true }
@@ -23,14 +25,17 @@ export async function withdrawCalls(
   const found = await tx.rows<{ id: string; task_id: string; campaign_id: string; e164: string }>(
     `select id, task_id, campaign_id, e164 from call where open and status = 'claimed' and workspace_id = $1
        and ($2::uuid is null or (id = $2 and fence = $3)) and ($4::uuid is null or campaign_id = $4)
-       and ($5::text is null or e164 = $5) and (not $6 or lease_until < machine_now())`,
+       and ($5::text is null or e164 = $5) and (not $6 or lease_until < machine_now())
+       and (not $7 or exists (select 1 from task t join campaign c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
+         where t.workspace_id = $1 and t.id = call.task_id and t.attempts > c.max_retries))`,
     [
       tx.workspace,
       'callId' in scope ? scope.callId : null,
       'callId' in scope ? scope.fence : null,
-      'campaignId' in scope ? scope.campaignId : null,
+      'campaignId' in scope ? scope.campaignId : 'usedUpIn' in scope ? scope.usedUpIn : null,
       'e164' in scope ? scope.e164 : null,
       'lapsed' in scope,
+      'usedUpIn' in scope,
     ],
   )
   if (found.length === 0) return 0
