@@ -66,6 +66,7 @@ describe('the audit log', () => {
     ['a person', { actor: USER }],
     ['a rare kind', { kind: 'audit', since: new Date(DAY_ONE).toISOString(), until: '2101-01-01T00:00:00Z' }],
     ['a campaign', { campaignId: CAMPAIGN }],
+    ['all people and programs', { actor: 'people', until: '2101-01-01T00:00:00Z', campaignId: CAMPAIGN }],
     ['all of these', { actor: USER, kind: 'audit', campaignId: CAMPAIGN }],
   ])('finds the few entries of %s in a long ledger, newest first', async (_, filter) => {
     expect(await readAll({ ...(filter as Record<string, string>), limit: 2 })).toEqual(PEOPLES)
@@ -144,6 +145,7 @@ describe('a plan', () => {
   test.each<[string, AuditFilter, RegExp]>([
     ['everything', {}, /Index Scan( Backward)? using ledger_\w*pkey/],
     ['a person', { actor: USER, since: '2100-01-02T00:00:00Z' }, /Index Scan using ledger_\w*actor_id\w*/],
+    ['all people and programs', { actor: 'people' }, /Index Scan using ledger_\w*workspace_id_id\w*/],
     ['a kind', { kind: 'audit', campaignId: CAMPAIGN }, /Index Scan using ledger_\w*kind_id\w*/],
     ['a campaign', { campaignId: CAMPAIGN }, /Index Scan Backward using ledger_\w*campaign\w*/],
   ])('of %s walks its index and sorts nothing', async (_, filter, index) => {

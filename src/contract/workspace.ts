@@ -60,7 +60,7 @@ export type WorkspacePatch = z.output<typeof workspacePatch>
 const auditFilters = {
   campaignId: id('campaign').optional(),
   kind: z.enum(LEDGER_KINDS).optional(),
-  /** The actor as the entries name it: `user:usr_…`, `key:key_…`, `engine`. */
+  /** The actor as the entries name it: `user:usr_…`, `key:key_…`, `engine`. `people` stands for all but the engine. */
   actor: text(200).optional(),
   /** Bounds of the instant of the entry; `until` is exclusive. */
   since: givenInstant.optional(),

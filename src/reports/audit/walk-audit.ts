@@ -7,13 +7,16 @@ import type { AuditFilter } from '#contract/workspace.ts'
 import type { Tx } from '#db/database.ts'
 import { type LedgerRow, ledgerColumns, ofKind } from '#db/ledger/ledger-row.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import { join, NONE, raw, sql } from '#db/sql.ts'
+import { join, NONE, raw, type Sql, sql } from '#db/sql.ts'
 import { walk, type Walk, type Walked } from '#db/walk.ts'
 
 /** The most entries that one page looks at. */
 const MOST_WALKED = 20_000
 /** Entries are written in the order of their instants but for transactions that overlap. */
 const OVERLAP_MS = 120_000
+/** Stands for everybody but the engine: people, keys and the operator of the installation. */
+const PEOPLE = 'people'
+const NOT_ENGINE = `actor <> 'engine'`
 
 export async function walkAudit(
   tx: Tx,
@@ -50,7 +53,7 @@ export function auditWalk(
 ): Omit<Walk, 'limit'> {
   const wished = [
     // Entries of the engine, and moves of tasks and calls, are most of the ledger: the walk finds them.
-    { column: 'actor', value: actor, led: actor !== 'engine', index: `actor <> 'engine'` },
+    { column: 'actor', value: actor, led: actor !== 'engine', index: NOT_ENGINE },
     {
       column: 'kind',
       value: kind,
@@ -60,10 +63,10 @@ export function auditWalk(
     { column: 'campaign_id', value: campaignId, led: true, index: 'campaign_id is not null' },
   ].filter(({ value }) => value !== undefined)
   const lead = wished.find(({ led }) => led)
-  const narrowed = lead ? sql`and ${raw(lead.column)} = ${lead.value} and ${raw(lead.index)}` : NONE
-  const checks = wished
-    .filter((each) => each !== lead)
-    .map(({ column, value }) => sql`${raw(`r.${column}`)} = ${value}`)
+  const meets = ({ column, value, index }: (typeof wished)[number], of: string): Sql =>
+    value === PEOPLE ? raw(of + index) : sql`${raw(of + column)} = ${value}`
+  const narrowed = lead ? sql`and ${meets(lead, '')} and ${raw(lead.index)}` : NONE
+  const checks = wished.filter((each) => each !== lead).map((each) => meets(each, 'r.'))
   if (since !== undefined) checks.push(sql`r.at >= ${since}`)
   if (until !== undefined) checks.push(sql`r.at < ${until}`)
   return {

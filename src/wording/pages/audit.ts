@@ -6,8 +6,10 @@ export const auditLogIsForAdmins =
 export const theAuditLogIsShown = 'The audit log is shown to admins'
 export const auditLogAsCsv = 'Audit log as CSV'
 export const loadingTheAuditLog = 'Loading the audit log'
-export const showAllEntries = 'Show all entries'
+export const showAllEntries = 'Clear the filters'
 export const noEntryMatches = 'No entry matches'
 export const everyChangeAppearsHere =
   'Every change appears here with the name of the person or program that made it.'
-export const nothingHasHappenedYet = 'Nothing has happened yet'
+export const nothingHasHappenedYet = 'No person and no program has done anything yet'
+export const peopleAndPrograms = 'People and programs'
+export const everyoneAndTheEngine = 'Everyone, the engine too'

@@ -162,7 +162,7 @@ export const settingsSearch = (raw: Raw): SettingsSearch => without({ tab: oneOf
 
 export interface AuditSearch {
   kind?: string | undefined
-  /** Actors as the ledger names them: `user:usr_…`, `key:key_…`, `engine`. */
+  /** Actors as the ledger names them: `user:usr_…`, `key:key_…`, `engine`. All people and programs when left out; `all` for everyone. */
   actor?: string | undefined
   campaignId?: string | undefined
   /** Instants. */

@@ -7,8 +7,9 @@ import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { KIND_WORDS } from '#wording/audit-log.ts'
+import * as wording from '#wording/pages/audit.ts'
 import { actorText } from '#wording/who.ts'
-import { useActors } from './use-audit.ts'
+import { EVERYONE, useActors } from './use-audit.ts'
 
 export const NO_FILTER: AuditSearch = {
   kind: undefined,
@@ -45,9 +46,12 @@ function Actors({ search, go }: AuditFiltersProps) {
   return (
     <Choice
       label="Actor"
-      any="Anyone"
+      any={wording.peopleAndPrograms}
       value={actor}
-      known={[...actors].map(([value, name]) => ({ value, label: actorText(value, name) }))}
+      known={[
+        { value: EVERYONE, label: wording.everyoneAndTheEngine },
+        ...[...actors].map(([value, name]) => ({ value, label: actorText(value, name) })),
+      ]}
       unknown={actorText(actor ?? '', null)}
       choose={(to) => go({ actor: to })}
     />

@@ -18,7 +18,7 @@ import { Page } from '#web/ui/page.tsx'
 import { RefreshButton } from '#web/ui/refresh-button.tsx'
 import { AuditEntries } from './audit-entries.tsx'
 import { AuditFilters, NO_FILTER } from './audit-filters.tsx'
-import { PAGE, useAudit } from './use-audit.ts'
+import { filterOf, PAGE, useAudit } from './use-audit.ts'
 
 export function AuditPage() {
   useTabTitle('Audit log · Campanile')
@@ -39,7 +39,7 @@ function Actions() {
     <Group gap="xs">
       <Button
         component="a"
-        href={addressOf(exportAudit.path, {}, filter)}
+        href={addressOf(exportAudit.path, {}, filterOf(filter))}
         download
         variant="default"
         size="sm"

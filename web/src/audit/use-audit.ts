@@ -8,12 +8,19 @@ import type { AuditSearch } from '#web/app/search.ts'
 
 export const PAGE = 50
 
+/** Everyone, the engine as well. */
+export const EVERYONE = 'all'
+
+/** The filter as the server knows it. Without a choice the page shows what people and programs did. */
+export const filterOf = ({ actor = 'people', ...others }: AuditSearch): AuditSearch =>
+  actor === EVERYONE ? others : { ...others, actor }
+
 export const useAudit = (search: AuditSearch) =>
   useQuery({
     queryKey: ['audit', search],
     // An address may hold any text as a filter; the server refuses an invalid one in a sentence.
     queryFn: ({ signal }) =>
-      call(listAudit, { query: { limit: PAGE, ...(search as Partial<AuditQuery>) }, signal }),
+      call(listAudit, { query: { limit: PAGE, ...(filterOf(search) as Partial<AuditQuery>) }, signal }),
     placeholderData: keepPreviousData,
   })
 
