@@ -282,8 +282,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'ring and talk limits are left to the carrier',
     file: 'src/dialing/reconcile/end-overdue.ts',
-    find: '  const overruns = await tx.rows<Overrun>(OVERRUNS, [tx.workspace, instantParam(at), LIMIT_MARGIN_SECONDS])',
-    replace: '  const overruns = [] as Overrun[]',
+    find: '  await tx.run(OVERRUNS, [tx.workspace, instantParam(at), LIMIT_MARGIN_SECONDS])\n',
+    replace: '',
     rule: 'Ring and talk limits are ours as well (C10).',
     breaks: ['D9'],
     tests: ['src/dialing/reconcile', 'src/dialing/recover'],

@@ -9,6 +9,7 @@ import type { Asker } from '#dialing/opened.ts'
 import { isOpen } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#dialing/settle/hold-undecided.ts'
+import { noteOverrun } from '#dialing/settle/note-overrun.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
 import { settleCall } from '#dialing/settle/settle-call.ts'
 import { type CallRow, stateOf } from '#db/calls/call-row.ts'
@@ -92,6 +93,9 @@ async function recordLookup(
       readings: 0,
     })
     await recordFacts(tx, ids, callId, toldOf(call, answer.call, at))
+    // The carrier still carries a call that it was to have ended.
+    const after = call.hang_up_requested_at === null ? undefined : await lockCall(tx, callId)
+    if (after && isOpen(after.status)) await noteOverrun(tx, ids, after, stateOf(after), at)
     return
   }
   if (answer.kind === 'no_answer')

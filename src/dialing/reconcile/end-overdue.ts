@@ -1,29 +1,17 @@
 /**
  * Asks for the end of calls that must end whatever the carrier does: unanswered ones when their hours close
- * (docs/dialing.md step 13), and those that ring or talk past our own limits (C10), which is an incident. Reconcile
- * calls it in every sweep. The next question to the carrier then makes the hang-up itself.
+ * (docs/dialing.md step 13), and those that ring or talk past our own limits (C10), as far as we know. Reconcile calls it
+ * in every sweep. The next question to the carrier then makes the hang-up itself, and its answer says whether the
+ * carrier let the call go on.
  */
-import type { Ids } from '#domain/ids.ts'
-import type { IncidentKind } from '#domain/incident/incident-kinds.ts'
-import { noteIncident } from '#dialing/settle/note-incident.ts'
+import { LIMIT_MARGIN_SECONDS } from '#domain/call/overrun.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 
-/** World seconds beyond a limit that the carrier may need to end a call by itself. */
-export const LIMIT_MARGIN_SECONDS = 15
-
-interface Overrun {
-  readonly id: string
-  readonly connection_id: string
-  readonly reason: Extract<IncidentKind, 'ring_limit' | 'talk_limit'>
-}
-
-export async function endOverdue(tx: Tx, ids: Ids): Promise<void> {
+export async function endOverdue(tx: Tx): Promise<void> {
   const at = await tx.instant()
   await tx.run(HOURS_CLOSED, [tx.workspace, instantParam(at)])
-  const overruns = await tx.rows<Overrun>(OVERRUNS, [tx.workspace, instantParam(at), LIMIT_MARGIN_SECONDS])
-  for (const { id, connection_id: connectionId, reason } of overruns)
-    await noteIncident(tx, ids, { kind: reason, at, connectionId, callId: id, ref: id })
+  await tx.run(OVERRUNS, [tx.workspace, instantParam(at), LIMIT_MARGIN_SECONDS])
 }
 
 const UNANSWERED = `k.open and k.status in ('placing', 'ringing') and k.answered_at is null and not k.dry_run`
@@ -47,8 +35,7 @@ const OVERRUNS = `
     order by k.id for no key update of k skip locked)
   update call k set hang_up_requested_at = $2, next_ask_at = $2,
     hang_up_reason = case when k.answered_at is null then 'ring_limit' else 'talk_limit' end
-  from over where k.workspace_id = $1 and k.id = over.id
-  returning k.id, k.connection_id, k.hang_up_reason as reason`
+  from over where k.workspace_id = $1 and k.id = over.id`
 
 /** World time of the next end that is ours to make; null when none is. */
 export const NEXT_OVERDUE = `

@@ -189,11 +189,37 @@ describe('C10: ring and talk limits are ours as well', () => {
     expect(await incidents()).toEqual([{ kind: 'talk_limit', call_id: callId }])
   })
 
-  test('one that the carrier queues and never rings is given up, too', async () => {
+  test('one that the carrier queues and never rings is given up, too; it rang beyond no limit', async () => {
     const callId = await dial()
     t.carrier.lookup = () => found(callId)
     await reconcileFor(120_000, 5000)
     expect(t.carrier.hangUps).toContain(refOf(callId))
+    expect(await incidents()).toEqual([])
+  })
+
+  test.each(['a question', 'an event'])(
+    'an end within the limit that we learn of late by %s is no incident',
+    async (source) => {
+      const callId = await dial()
+      const rings = told(callId, t.now(), 'ringing')
+      await t.hear(made.workspace, callId, rings)
+      const { ring } = await t.one<{ ring: number }>('select ring_seconds as ring from call')
+      const ended = toldEnd(callId, t.now() + ring * 1000, 'no_answer')
+      t.carrier.lookup = () => (source === 'an event' ? { kind: 'no_answer' } : found(callId, rings, ended))
+      await t.advance((ring + 60) * 1000)
+      await reconcileFor(10_000, 5000)
+      if (source === 'an event') await t.hear(made.workspace, callId, ended)
+      expect(await callNow(callId)).toMatchObject({ status: 'ended' })
+      expect(await incidents()).toEqual([])
+    },
+  )
+
+  test('an end beyond the limit is an incident, also when we learn of it only then', async () => {
+    const callId = await dial()
+    await t.hear(made.workspace, callId, told(callId, t.now(), 'ringing'))
+    await t.advance(120_000)
+    await t.hear(made.workspace, callId, toldEnd(callId, t.now(), 'no_answer'))
+    expect(await incidents()).toEqual([{ kind: 'ring_limit', call_id: callId }])
   })
 })
 

@@ -10,7 +10,8 @@ import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { askCarrier } from './ask-carrier.ts'
-import { endOverdue, LIMIT_MARGIN_SECONDS, NEXT_OVERDUE } from './end-overdue.ts'
+import { LIMIT_MARGIN_SECONDS } from '#domain/call/overrun.ts'
+import { endOverdue, NEXT_OVERDUE } from './end-overdue.ts'
 
 export interface ReconcileDeps {
   readonly db: Database
@@ -35,7 +36,7 @@ export async function sweep(deps: ReconcileDeps, workspace: string): Promise<str
   await each(deps, events, (callId) => applyStoredEvents(db, ids, workspace, callId))
   return db.tx(workspace, async (tx) => {
     await markUncertain(tx)
-    await endOverdue(tx, ids)
+    await endOverdue(tx)
     const due = await tx.rows<{ id: string }>(
       `select connection_id as id from call where workspace_id = $1 and ${DUE} union
        select connection_id from incident where workspace_id = $1 and ${LIVE_STRAY} order by id`,

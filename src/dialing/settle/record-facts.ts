@@ -16,6 +16,7 @@ import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { enterDoNotCall } from '#dialing/stop/enter-do-not-call.ts'
 import { noteIncident } from './note-incident.ts'
+import { noteOverrun } from './note-overrun.ts'
 import { recordStray } from './record-stray.ts'
 import { settleCall } from './settle-call.ts'
 
@@ -56,6 +57,7 @@ export async function recordFacts(
   if (!ends && JSON.stringify(state) !== JSON.stringify(before)) await writeProgress(tx, call, state, before)
   await notePrice(tx, callId, events)
   await noteLateRing(tx, ids, call, state, at)
+  if (ends) await noteOverrun(tx, ids, call, state, state.endedAt ?? at)
   if (ends)
     await settleCall(tx, at, {
       call,
