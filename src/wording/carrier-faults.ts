@@ -50,3 +50,49 @@ export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['c
       return `Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.`
   }
 }
+
+/** A connection as its page reads it; instants as text. */
+export interface ShownConnection {
+  readonly name: string
+  readonly health: 'closed' | 'open' | 'probing'
+  readonly healthReason: string | null
+  readonly nextProbeAt: string | null
+  readonly eventProof: 'ok' | 'missing' | 'weak'
+  readonly addressFault: string | null
+  readonly recoveringSince: string | null
+  readonly archivedAt: string | null
+}
+
+/** What keeps a connection from dialling, and what to do, for the page of connections; null when nothing does. */
+export function connectionTrouble(
+  connection: ShownConnection,
+): { readonly cause: string; readonly remedy: string } | null {
+  const { name, addressFault } = connection
+  if (connection.archivedAt !== null) return null
+  if (connection.eventProof === 'ok' && addressFault !== null)
+    return { cause: `This server is not allowed to reach the address of ${name}.`, remedy: addressFault }
+  const fault = faultOf(connection)
+  if (fault === null) return null
+  return {
+    cause: `${name} ${connectionFault(fault)}.`,
+    remedy: connectionRemedy([{ id: '', name, ...fault }]),
+  }
+}
+
+function faultOf({
+  health,
+  healthReason,
+  nextProbeAt,
+  eventProof,
+  recoveringSince,
+}: ShownConnection): ConnectionFault | null {
+  if (eventProof !== 'ok') return { why: 'unproven', proof: eventProof }
+  if (recoveringSince !== null) return { why: 'recovering' }
+  if (health !== 'closed')
+    return {
+      why: 'failing',
+      reason: healthReason,
+      nextProbeAt: nextProbeAt === null ? null : Date.parse(nextProbeAt),
+    }
+  return null
+}

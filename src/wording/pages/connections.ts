@@ -18,33 +18,6 @@ export const savedTheNextCall = 'The connection is saved. The next call uses it.
 export const secretIsSet = 'It is set. Type a new one to replace it.'
 export const secretWasForTheOldAddress = 'It was given for the old address. Type it again for the new one.'
 export const showWhatIsTyped = (label: string | number): string => `Show the text in ${label}`
-export const theCarrierRefusesTheCredentials = 'The carrier refuses the password or key.'
-export const anAdminTypesNew =
-  'An admin types a new one on the page of the connection, and it is tried at once. Then resume the campaigns that paused.'
-export const theAccountAtTheCarrier = 'The account at the carrier is out of money.'
-export const topItUpAtTheCarrier =
-  'Top it up at the carrier. Then resume the campaigns that paused: a call tries it at once.'
-export const theCarrierRefusesHow = 'The carrier refuses the settings of the connection.'
-export const anAdminComparesItsSettings =
-  'An admin compares its settings with those at the carrier and corrects them on the page of the connection.'
-export const itIsTriedAgain =
-  'Campanile tries it again by itself. If it stays down, look at the status page of the carrier and at the network of the server, or use numbers of another connection.'
-export const theCarrierPlacesNoCalls =
-  'The carrier places no calls. Check the connection on its page: its address may be wrong, or this server may not be allowed to reach it.'
-export const theCarrier = (refuses: string): string => `The carrier ${refuses}.`
-export const theLastAnswerWas = (reason: string | number): string => `The last answer was: ${reason}.`
-export const theKeyThatProves = (eventProof: string): string =>
-  `The key that proves that events come from the carrier is ${eventProof === 'missing' ? 'missing' : 'too weak'}. So Campanile takes no event and calls nobody over this connection. Dry runs go on.`
-export const anAdminSetsTheKey =
-  'An admin sets the key on the page of the connection. It is the key that the carrier gives, or at least 24 random bytes in base64.'
-export const thisServerMayNotReach =
-  'This server is not allowed to reach the address of the carrier, so nobody is called over this connection. Dry runs go on.'
-export const oneCallIsTrying = 'One call is trying whether the carrier works again.'
-export const waitForItWhen = 'Wait for this call. If it goes through, the number of calls rises by itself.'
-export const afterAnUncleanStop =
-  'The server did not stop in order. It reads the recent calls of the carrier before it calls anybody.'
-export const waitIfTheCarrier =
-  'Wait. If the carrier cannot list its calls, an admin releases it on the page of the connection.'
 export const loadingTheConnection = 'Loading the connection'
 export const anAdminAddsConnections = 'Only an admin can add connections. Ask one of your workspace.'
 export const loadingTheCarriers = 'Loading the carriers'
@@ -76,7 +49,6 @@ export const connectionsAreTheAccounts =
   'Connections are the accounts of the workspace at carriers. The page of each campaign says why a person is not called. Ask an operator of your workspace about a carrier.'
 export const connectionsAreShownToOperators = 'Connections are shown to operators and admins'
 export const whatYouSawAtTheCarrier = 'What you saw at the carrier'
-export const oneCallMayTryFrom = 'From {at} on, one call may try it.'
 export const theirResultsAreUnknown =
   'Their results are unknown. The people are not called again until the carrier’s longest delay has passed.'
 export const firstWasPlaced = 'The first call was placed at {at}.'

@@ -1,13 +1,12 @@
 /**
- * Shows the troubles of connections, until when they last, and what a person can do. It stands above the table, so
- * that it is visible on a phone.
+ * Shows the troubles of connections and what a person can do, in the words of every other page. It stands above the
+ * table, so that it is visible on a phone.
  */
 import { Alert, Text } from '@mantine/core'
 import type { Connection } from '#contract/connections.ts'
-import * as wording from '#wording/pages/connections.ts'
-import { At } from '#web/ui/at.tsx'
-import { Joined } from '#web/ui/joined.tsx'
-import { lookOf, troubleOf } from './connection-health.tsx'
+import { connectionTrouble } from '#wording/carrier-faults.ts'
+import { useSaid } from '#web/ui/world-time.tsx'
+import { lookOf } from './connection-health.tsx'
 
 export interface TroubleListProps {
   readonly connections: readonly Connection[]
@@ -17,7 +16,8 @@ export const TroubleList = ({ connections }: TroubleListProps) =>
   connections.map((connection) => <Trouble key={connection.id} connection={connection} />)
 
 function Trouble({ connection }: { readonly connection: Connection }) {
-  const trouble = troubleOf(connection)
+  const said = useSaid()
+  const trouble = connectionTrouble(connection)
   if (trouble === null) return null
   const { label, colour, icon: Sign } = lookOf(connection)
   return (
@@ -28,15 +28,7 @@ function Trouble({ connection }: { readonly connection: Connection }) {
       icon={<Sign aria-hidden />}
       title={`${connection.name}: ${label.toLowerCase()}`}
     >
-      <Text size="sm">
-        {trouble.cause}{' '}
-        {connection.health === 'open' && connection.nextProbeAt !== null ? (
-          <Joined
-            text={wording.oneCallMayTryFrom}
-            parts={{ at: <At at={connection.nextProbeAt} seconds /> }}
-          />
-        ) : null}
-      </Text>
+      <Text size="sm">{said(trouble.cause)}</Text>
       <Text size="sm">{trouble.remedy}</Text>
     </Alert>
   )
