@@ -51,10 +51,10 @@ function sentenceOf({ code, figures }: GivenHint): string {
       const by = figures.failures
         .map(({ result, count }) => `${countText(count)} ${spaced(result)}`)
         .join(', ')
-      return `${figures.failed} of the last ${figures.finished} calls failed: ${by}.`
+      return `${countText(figures.failed)} of the last ${counted(figures.finished, 'call', 'calls')} failed: ${by}.`
     }
     case 'answer_rate_halved':
-      return `The answer rate fell from ${percentText(figures.before)} to ${percentText(figures.now)} in the last ${figures.calls} calls.`
+      return `The answer rate fell from ${percentText(figures.before)} to ${percentText(figures.now)} in the last ${counted(figures.calls, 'call', 'calls')}.`
     case 'queue_delay':
       return `The oldest queued call has waited ${countText(Math.round(figures.seconds))} s for a worker.`
     case 'credits_low':

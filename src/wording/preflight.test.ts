@@ -12,12 +12,12 @@ const guessed = {
 
 test('a forecast says whether it was guessed or learned, and from how many calls', () => {
   expect(forecastAssumptions(guessed)[0]).toMatch(/guess/)
-  expect(forecastAssumptions({ ...guessed, learnedFrom: 10_000 })[0]).toMatch(/10000 calls/)
+  expect(forecastAssumptions({ ...guessed, learnedFrom: 10_000 })[0]).toMatch(/10,000 calls/)
 })
 
 test('an expected finish says how many calls have taught it', () => {
   const basis = { fewest: 3, most: 9, learned: true, endedCalls: 400, endedTasks: 200, callsPerHour: 12.4 }
   expect(finishAssumptions(basis)[1]).toMatch(
-    /^Between \d+ and \d+ calls are left, since 400 calls so far have ended 200 tasks\.$/,
+    /^Between \d+ and \d+ calls are left, since 400 calls so far ended 200 tasks\.$/,
   )
 })

@@ -25,8 +25,8 @@ export function forecastAssumptions({ share, talk, learnedFrom, lines, windows }
   const [shortest, longest] = talk.map(Math.round)
   return [
     learnedFrom === null
-      ? `${rates} and talks ${shortest} to ${longest} s: a guess, since fewer than ${LEAST_HISTORY} calls of earlier campaigns are there to learn from.`
-      : `${rates} and talks ${shortest} s on average, as in ${learnedFrom} calls of earlier campaigns.`,
+      ? `${rates} and talks ${shortest} to ${longest} s: a guess, since fewer than ${counted(LEAST_HISTORY, 'call', 'calls')} of earlier campaigns are there to learn from.`
+      : `${rates} and talks ${shortest} s on average, as in ${counted(learnedFrom, 'call', 'calls')} of earlier campaigns.`,
     `${counted(lines, 'call', 'calls')} at once, all of them for this campaign.`,
     `${windows ? 'The call windows, the first opening of every time zone' : 'The first opening of every time zone'} and the retry delays are considered; later contact hours, call limits and other campaigns can make it later.`,
   ]
@@ -44,7 +44,7 @@ export function firstCallsSentence(calls: number, heldBy: BlockerCode | null): s
 /** @param zoneColumn the file's column for the time zone; null when it has none, undefined without a file */
 export function lostHours(contacts: number, hours: number, zoneColumn: string | null | undefined): string {
   if (contacts === 0) return 'No contact loses hours to an unknown time zone.'
-  const loss = `${counted(contacts, 'contact loses', 'contacts lose')} ${hours} hours a week on average, because their number leaves several time zones open and all of them have to be open.`
+  const loss = `${counted(contacts, 'contact loses', 'contacts lose')} ${counted(hours, 'hour', 'hours')} a week on average, because their number leaves several time zones open and all of them have to be open.`
   if (zoneColumn === undefined)
     return `${loss} A time zone in their record (such as America/Denver) corrects this.`
   return zoneColumn === null

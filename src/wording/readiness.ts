@@ -3,7 +3,7 @@ import type { ReadinessRow } from '#domain/campaign/readiness.ts'
 import type { ReadinessCheck } from '#domain/campaign/status.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { connectionFault, connectionRemedy } from './carrier-faults.ts'
-import { listed, moneyText } from './figures.ts'
+import { counted, countText, listed, moneyText } from './figures.ts'
 import { summariseWindows } from './hours.ts'
 
 const LABELS: Readonly<Record<ReadinessCheck, string>> = {
@@ -38,7 +38,7 @@ function detailOf(row: ReadinessRow): string {
       if (row.of === 0) return 'The pool is empty. Choose at least one phone number.'
       return row.usable === 0
         ? 'No number of the pool is active on a connection in use.'
-        : `${row.usable} of ${row.of} numbers can call.`
+        : `${countText(row.usable)} of ${counted(row.of, 'number', 'numbers')} can call.`
     case 'carrier':
       return carrierDetail(row)
     case 'credits':
@@ -88,7 +88,7 @@ function contactsDetail({ found, total, leavesOut }: Extract<ReadinessRow, { che
     case 'none':
       return 'There is no audience. Upload a file with contacts, or choose contacts of this workspace.'
     case 'ready':
-      return `${total} contacts.${leavesOut ? ' Those who are in other campaigns are left out.' : ''}`
+      return `${counted(total, 'contact', 'contacts')}.${leavesOut ? ' Those who are in other campaigns are left out.' : ''}`
   }
 }
 
@@ -103,7 +103,9 @@ function windowsDetail({ found, windows, never, of }: Extract<ReadinessRow, { ch
         ? `${summariseWindows(windows.week)} (${windows.zone})`
         : 'Always open, within the contact hours'
       const some =
-        never > 0 ? ` For ${never} of ${of} contacts they never meet the contact hours within 14 days.` : ''
+        never > 0
+          ? ` For ${countText(never)} of ${counted(of, 'contact', 'contacts')} they never meet the contact hours within 14 days.`
+          : ''
       return `${hours}.${some}`
     }
   }
@@ -112,6 +114,6 @@ function windowsDetail({ found, windows, never, of }: Extract<ReadinessRow, { ch
 function retryDetail(row: Extract<ReadinessRow, { check: 'retry_policy' }>): string {
   if (!row.pass) return 'There are retries but no delay before them.'
   if (row.maxRetries === 0) return 'No retries.'
-  const times = row.maxRetries === 1 ? 'once' : `up to ${row.maxRetries} times`
+  const times = row.maxRetries === 1 ? 'once' : `up to ${counted(row.maxRetries, 'time', 'times')}`
   return `Retried ${times}, voicemail ${row.onVoicemail ? 'too' : 'not'}.`
 }

@@ -27,7 +27,7 @@ export const requestProblems = {
   bodyKind: 'This address does not take a body of this kind.',
   bodyNoJson: 'The body is not valid JSON.',
   bodyTooDeep: (levels: number) => `The body is nested deeper than ${levels} levels.`,
-  bodyTooManyKeys: (keys: number) => `The body has more than ${keys} keys.`,
+  bodyTooManyKeys: (keys: number) => `The body has more than ${countText(keys)} keys.`,
   keyReserved: (key: string) => `The key “${key}” is reserved. Choose another one.`,
   keyTwice: 'The body has the same key twice.',
   moreFaults: (n: number) => (n === 1 ? 'One more field is wrong.' : `${n} more fields are wrong.`),

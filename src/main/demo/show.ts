@@ -5,6 +5,7 @@
 import { createApi } from '#cli/api-client.ts'
 import { statusLine } from '#cli/status-line.ts'
 import { words } from '#cli/figures.ts'
+import { countText } from '#wording/figures.ts'
 import { createScreen } from '#cli/screen.ts'
 import { watchCommandOf } from '#cli/watch-command.ts'
 import { watchLines } from '#cli/watch-view.ts'
@@ -119,7 +120,7 @@ function firstScreen({ server, campaign, options }: ShowDeps, token: string): st
     '',
     `  Campanile demo — ${campaign.continued ? 'going on with' : 'running'} "${campaign.name}"`,
     `  Nobody is called: the carrier and its people are simulated${options.faults === 'none' ? '' : `, with faults: ${options.faults}`}.`,
-    `  It is ${world} in New York there, and time runs ${options.speed} times as fast.`,
+    `  It is ${world} in New York there, and time runs ${countText(options.speed)} times as fast.`,
     '',
     `  Live page   ${server.publicUrl}/campaigns/${campaign.id}`,
     `  Sign in     ${server.publicUrl}/sign-in?to=/campaigns/${campaign.id}#${token}   (once, within 30 minutes)`,

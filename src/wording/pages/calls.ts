@@ -1,4 +1,6 @@
 /** Says the sentences of the pages in web/src/calls; the components there call it. */
+import { counted } from '#wording/figures.ts'
+
 export const theCarriersPrice = 'The carrier’s price'
 export const estimatedByTheRate = 'Estimated by the rate card'
 export const eventsOfTheCarrier = 'Events of the carrier, oldest first'
@@ -39,4 +41,4 @@ export const inOfTurns = (found: string | number, length: string | number): stri
 export const searchInTheTranscript = 'Search in the transcript'
 export const newCalls = (text: string, count: number, more: boolean): string =>
   more ? `More than ${text} new calls` : count === 1 ? '1 new call' : `${text} new calls`
-export const someResults = (count: number): string => `${count} results`
+export const someResults = (count: number): string => counted(count, 'result', 'results')

@@ -78,7 +78,7 @@ export const rowsNewUpdatedUnchanged = (
   rejected: string | number,
   dnc: string | number,
 ): string =>
-  `${rows} rows: ${created} new, ${updated} updated, ${unchanged} unchanged, ${duplicate} duplicate, ${rejected} rejected; ${dnc} on the do-not-call list.`
+  `Rows: ${rows}. ${created} new, ${updated} updated, ${unchanged} unchanged, ${duplicate} duplicate, ${rejected} rejected; ${dnc} on the do-not-call list.`
 export const keptInTheAudit = 'Kept in the audit log'
 export const closeWithoutAChange = 'Close without a change'
 export const saveAsSegment = 'Save as a segment'

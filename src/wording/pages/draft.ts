@@ -26,8 +26,7 @@ export const inOtherCampaignsAsWell = (
   people: string | number,
   value: string | number,
   leftOut: unknown,
-): string =>
-  `${people} are in other campaigns, too${value}.${leftOut ? ' This campaign leaves them out.' : ''}`
+): string => `${people} in other campaigns, too${value}.${leftOut ? ' This campaign leaves them out.' : ''}`
 export const peopleInOtherCampaigns = 'People in other campaigns'
 export const callWindowsInUse = 'Call windows in use'
 export const outcomeOfTheDry = 'Outcome of the dry run'

@@ -1,6 +1,7 @@
 /** Says the sentences of the pages in web/src/live/header; the components there call it. */
-export const callsInProgressMay = (openCalls: string | number): string =>
-  ` ${openCalls} calls in progress may finish.`
+import { counted } from '#wording/figures.ts'
+export const callsInProgressMay = (calls: number): string =>
+  calls === 0 ? '' : ` ${counted(calls, 'call', 'calls')} in progress may finish.`
 export const nothingOfThisCampaign = (value: string | number): string =>
   `This campaign never calls anybody again. People who were not reached are closed as cancelled.${value} To stop for a while, pause it instead.`
 export const keepTheCampaign = 'Keep the campaign'

@@ -9,7 +9,7 @@ import * as wording from '#wording/pages/wizard.ts'
 import { call } from '#web/api/call.ts'
 import { useList } from '#web/api/list.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
-import { countText } from '#web/ui/figures.ts'
+import { counted } from '#wording/figures.ts'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import classes from './wizard.module.css'
 
@@ -65,7 +65,7 @@ export function ContactsAudience({ campaignId, filter, onChosen }: ContactsAudie
           {wording.toUseTheseContacts}
         </Button>
         <Text size="sm" role="status">
-          {missing ?? (total === undefined ? '' : `${countText(total)} contacts match.`)}
+          {missing ?? (total === undefined ? '' : `${counted(total, 'contact matches', 'contacts match')}.`)}
         </Text>
       </Group>
       <ActionFailure error={error} title="Not chosen" />

@@ -4,6 +4,7 @@ import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import { counted } from '#wording/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { When } from '#web/ui/when.tsx'
 import { EditButton } from '#web/live/edit/edit-button.tsx'
@@ -48,8 +49,8 @@ export const DetailsSection = memo(function DetailsSection({ details, status }: 
           </>
         ) : (
           <Text size="sm">
-            {details.agent.name}, {details.pool.length === 1 ? '1 number' : `${details.pool.length} numbers`},
-            created <When at={details.createdAt} />
+            {details.agent.name}, {counted(details.pool.length, 'number', 'numbers')}, created{' '}
+            <When at={details.createdAt} />
           </Text>
         )}
       </div>

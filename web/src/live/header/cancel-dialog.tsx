@@ -3,7 +3,6 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import * as wording from '#wording/pages/live-header.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { countText } from '#web/ui/figures.ts'
 
 const MOST_REASON = 500
 
@@ -20,9 +19,7 @@ export function CancelDialog({ name, openCalls, opened, close, cancel }: CancelD
   return (
     <Dialog title={`Cancel “${name}”?`} closes={wording.keepTheCampaign} opened={opened} close={close}>
       <Stack>
-        <Text size="sm">
-          {wording.nothingOfThisCampaign(openCalls ? wording.callsInProgressMay(countText(openCalls)) : '')}
-        </Text>
+        <Text size="sm">{wording.nothingOfThisCampaign(wording.callsInProgressMay(openCalls ?? 0))}</Text>
         <Textarea
           label="Reason (optional)"
           value={reason}
