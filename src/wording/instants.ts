@@ -10,6 +10,8 @@ const TIME: Style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 const WEEKDAY_TIME: Style = { ...TIME, weekday: 'short' }
 const DAY_TIME: Style = { ...TIME, day: 'numeric', month: 'short' }
 const YEAR_TIME: Style = { ...DAY_TIME, year: 'numeric' }
+const DAY_ONLY: Style = { day: 'numeric', month: 'short' }
+const YEAR_DAY: Style = { ...DAY_ONLY, year: 'numeric' }
 const DAY: Style = { year: 'numeric', month: '2-digit', day: '2-digit' }
 const YEAR: Style = { year: 'numeric' }
 
@@ -33,7 +35,29 @@ const written = (at: number, zone: string, style: Style): string => formatOf(zon
 export function shortInstant(at: number, asOf: number, zone: string): string {
   if (written(at, zone, DAY) === written(asOf, zone, DAY)) return written(at, zone, TIME)
   if (Math.abs(at - asOf) < 6 * DAY_MS) return written(at, zone, WEEKDAY_TIME).replace(',', '')
-  return written(at, zone, written(at, zone, YEAR) === written(asOf, zone, YEAR) ? DAY_TIME : YEAR_TIME)
+  return dayInstant(at, asOf, zone)
+}
+
+const inYearOf = (at: number, asOf: number, zone: string): boolean =>
+  written(at, zone, YEAR) === written(asOf, zone, YEAR)
+
+/** `3 Mar, 14:31`; the year where it is another one than that of `asOf`, or where there is none to compare with. */
+export function dayInstant(at: number, asOf: number | null, zone: string, seconds = false): string {
+  const style = asOf !== null && inYearOf(at, asOf, zone) ? DAY_TIME : YEAR_TIME
+  return written(at, zone, seconds ? withSeconds(style) : style)
+}
+const withSeconds = (style: Style): Style => (style === DAY_TIME ? DAY_SECONDS : YEAR_SECONDS)
+const DAY_SECONDS: Style = { ...DAY_TIME, second: '2-digit' }
+const YEAR_SECONDS: Style = { ...YEAR_TIME, second: '2-digit' }
+
+/**
+ * A day of a calendar, wherever it is: `3 Mar`; the year where it is another one than that of `asOf`, or without one.
+ *
+ * @param day `2027-03-03`
+ */
+export function calendarDay(day: string, asOf: number | null): string {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return written(at, 'UTC', asOf !== null && inYearOf(at, asOf, 'UTC') ? DAY_ONLY : YEAR_DAY)
 }
 
 /** Each knows the abbreviations of its own part of the world; elsewhere it says `GMT+9`. */

@@ -145,10 +145,3 @@ export const creditEntriesByDay = 'Credit entries by campaign and day, newest fi
 export const openTheEntries = (campaign: string, day: string): string =>
   `Open the entries of ${campaign}, ${day}`
 /** `3 Mar 2026` of `2026-03-03`. */
-export const dayText = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  }).format(Date.parse(`${day}T00:00:00Z`))

@@ -2,16 +2,19 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type NumberChange, type NumberDay, readNumberHealth } from '#contract/numbers.ts'
+import { numberChangeText } from '#wording/number-changes.ts'
 import * as wording from '#wording/pages/numbers.ts'
 import { actorText } from '#wording/who.ts'
 import { call } from '#web/api/call.ts'
 import { At } from '#web/ui/at.tsx'
+import { Day } from '#web/ui/day.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
-import { countText, words } from '#web/ui/figures.ts'
+import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { ShareBar } from '#web/ui/share-bar.tsx'
+import { useSaid } from '#web/ui/world-time.tsx'
 
 export function HealthOverTime({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery({
@@ -46,7 +49,7 @@ export function HealthOverTime({ id }: { readonly id: string }) {
 }
 
 const DAY_COLUMNS: readonly Column<NumberDay>[] = [
-  { key: 'day', header: 'Day', cell: ({ day }) => day },
+  { key: 'day', header: 'Day', cell: ({ day }) => <Day day={day} /> },
   { key: 'calls', header: 'Calls', align: 'end', cell: ({ calls }) => countText(calls) },
   {
     key: 'answerRate',
@@ -66,20 +69,12 @@ const DAY_COLUMNS: readonly Column<NumberDay>[] = [
   { key: 'failed', header: 'Failed', align: 'end', cell: ({ failed }) => countText(failed) },
 ]
 
-const HIDDEN = new Set(['version', 'id', 'createdAt'])
-const shown = (value: unknown): string => {
-  if (value === null || value === undefined) return 'none'
-  return typeof value === 'string' ? words(value) : JSON.stringify(value)
+const changeText = ({ before, after }: NumberChange): string => numberChangeText(before, after)
+
+function Change({ change }: { readonly change: NumberChange }) {
+  const said = useSaid()
+  return <Text size="sm">{said(changeText(change))}</Text>
 }
-const changeText = ({ before, after }: NumberChange): string =>
-  Object.keys(after)
-    .filter((name) => !HIDDEN.has(name))
-    .map((name) =>
-      name in before
-        ? `${words(name)}: ${shown(before[name])} → ${shown(after[name])}`
-        : `${words(name)}: ${shown(after[name])}`,
-    )
-    .join(', ')
 
 const CHANGE_COLUMNS: readonly Column<NumberChange>[] = [
   { key: 'when', header: 'When', cell: ({ at }) => <At at={at} seconds /> },
@@ -88,6 +83,6 @@ const CHANGE_COLUMNS: readonly Column<NumberChange>[] = [
     key: 'what',
     header: 'What',
     wrap: true,
-    cell: (change) => <Text size="sm">{changeText(change)}</Text>,
+    cell: (change) => <Change change={change} />,
   },
 ]

@@ -3,9 +3,11 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { type CreditDay, type CreditEntry, listCreditDays, listCreditEntries } from '#contract/credits.ts'
+import { calendarDay } from '#wording/instants.ts'
 import * as wording from '#wording/pages/settings.ts'
 import { call } from '#web/api/call.ts'
 import { At } from '#web/ui/at.tsx'
+import { Day } from '#web/ui/day.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -51,7 +53,7 @@ const dayColumns = (open: (day: CreditDay) => void): readonly Column<CreditDay>[
   {
     key: 'when',
     header: 'When',
-    cell: ({ campaign, day, at }) => (campaign ? wording.dayText(day) : <At at={at} seconds />),
+    cell: ({ campaign, day, at }) => (campaign ? <Day day={day} /> : <At at={at} seconds />),
   },
   { key: 'kind', header: 'Kind', cell: ({ campaign, kind }) => (campaign ? 'Calls' : words(kind)) },
   { key: 'amount', header: 'Amount', align: 'end', cell: ({ amount }) => moneyText(amount) },
@@ -77,7 +79,7 @@ const dayColumns = (open: (day: CreditDay) => void): readonly Column<CreditDay>[
         <Button
           variant="subtle"
           size="compact-sm"
-          aria-label={wording.openTheEntries(row.campaign.name, wording.dayText(row.day))}
+          aria-label={wording.openTheEntries(row.campaign.name, calendarDay(row.day, null))}
           onClick={() => open(row)}
         >
           {countText(row.entries)}
@@ -112,7 +114,7 @@ function Opened({ of: { campaign, day, newest, oldest }, close }: OpenedProps) {
     getNextPageParam: (page) => page.nextCursor,
   })
   return (
-    <Dialog title={`${campaign?.name ?? ''}, ${wording.dayText(day)}`} closes="Close" opened close={close}>
+    <Dialog title={`${campaign?.name ?? ''}, ${calendarDay(day, null)}`} closes="Close" opened close={close}>
       <DataTable
         caption={wording.creditEntriesNewestFirst}
         columns={ENTRIES}

@@ -58,7 +58,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
   {
     key: 'expires',
     header: 'Expires',
-    cell: ({ expiresAt }) => (expiresAt === null ? 'Never' : <At at={expiresAt} />),
+    cell: ({ expiresAt }) => (expiresAt === null ? 'Never' : <At at={expiresAt} year />),
   },
   { key: 'made', header: 'Made', cell: ({ createdAt }) => <At at={createdAt} /> },
 ]

@@ -59,7 +59,7 @@ const COLUMNS: readonly Column<OpenSession>[] = [
     key: 'ends',
     header: wording.endsAtTheLatest,
     label: 'Ends',
-    cell: ({ expiresAt }) => <At at={expiresAt} />,
+    cell: ({ expiresAt }) => <At at={expiresAt} year />,
   },
 ]
 

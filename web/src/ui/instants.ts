@@ -2,17 +2,12 @@
  * Writes instants in two forms: relative ones to scan, absolute ones with their zone to rely on. `now` always comes
  * from a snapshot, because it is world time.
  */
+import * as wording from '#wording/instants.ts'
 import { spanText } from './figures.ts'
-
-const DAY_MS = 86_400_000
 
 type Style = Readonly<Intl.DateTimeFormatOptions>
 const TIME: Style = { hour: '2-digit', minute: '2-digit' }
-const WEEKDAY_TIME: Style = { ...TIME, weekday: 'short' }
-const DAY_TIME: Style = { ...TIME, day: 'numeric', month: 'short' }
-const DAY: Style = { year: 'numeric', month: '2-digit', day: '2-digit' }
 const SECONDS: Style = { ...TIME, second: '2-digit' }
-const DAY_SECONDS: Style = { ...DAY_TIME, second: '2-digit' }
 const FULL: Style = { ...SECONDS, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
 
 const formats = new Map<Style, Map<string, Intl.DateTimeFormat>>()
@@ -26,19 +21,16 @@ function written(iso: string, zone: string, style: Style): string {
   return format.format(new Date(iso))
 }
 
-/** `14:31` on the same day, `Tue 14:31` within a week, else `3 Mar 14:31`. */
-export function shortInstant(iso: string, asOf: string, zone: string): string {
-  if (written(iso, zone, DAY) === written(asOf, zone, DAY)) return written(iso, zone, TIME)
-  const near = Math.abs(Date.parse(iso) - Date.parse(asOf)) < 6 * DAY_MS
-  return written(iso, zone, near ? WEEKDAY_TIME : DAY_TIME)
-}
+/** `14:31` on the same day, `Tue 14:31` within a week, `3 Mar, 14:31` within the year, else `3 Mar 2027, 14:31`. */
+export const shortInstant = (iso: string, asOf: string, zone: string): string =>
+  wording.shortInstant(Date.parse(iso), Date.parse(asOf), zone)
 
 /** `Tuesday 3 March 2026, 14:31:09 Europe/London`. */
 export const fullInstant = (iso: string, zone: string): string => `${written(iso, zone, FULL)} ${zone}`
 
-/** `3 Mar, 14:31`, with seconds when asked. */
-export const dayInstant = (iso: string, zone: string, seconds: boolean): string =>
-  written(iso, zone, seconds ? DAY_SECONDS : DAY_TIME)
+/** `3 Mar, 14:31`, with seconds when asked; with the year where it is another one than that of `asOf`, or always. */
+export const dayInstant = (iso: string, asOf: string | null, zone: string, seconds: boolean): string =>
+  wording.dayInstant(Date.parse(iso), asOf === null ? null : Date.parse(asOf), zone, seconds)
 
 export const clockTime = (iso: string, zone: string): string => written(iso, zone, SECONDS)
 

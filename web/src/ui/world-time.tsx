@@ -108,25 +108,33 @@ export interface InstantText {
 /** Writes instants in the world time of the page. */
 export function useInstantText(): InstantText {
   const { zone, asOf } = useWorldTime()
+  const now = useAbout(asOf)
   return useMemo(() => {
     const written = (write: (zone: string) => string): string => (zone === null ? DASH : write(zone))
     return {
       full: (iso) => written((known) => fullInstant(iso, known)),
-      day: (iso, seconds = false) => written((known) => dayInstant(iso, known, seconds)),
+      day: (iso, seconds = false) => written((known) => dayInstant(iso, now, known, seconds)),
       clock: (iso) => written((known) => clockTime(iso, known)),
       exact: (iso) =>
         written((known) =>
           shortInstant(iso, asOf ?? iso, known).replace(/\d\d:\d\d$/, clockTime(iso, known)),
         ),
     }
-  }, [zone, asOf])
+  }, [zone, asOf, now])
 }
 
 /** Puts the times of the screen's zone into a sentence of the server. */
 export function useSaid(): (text: string) => string {
   const { zone, asOf } = useWorldTime()
+  const now = useAbout(asOf)
   return useMemo(() => {
-    const reader = { zone: zone ?? 'UTC', asOf: asOf === null ? 0 : Date.parse(asOf) }
+    const reader = { zone: zone ?? 'UTC', asOf: Date.parse(now) }
     return (text) => sayInstants(text, reader)
-  }, [zone, asOf])
+  }, [zone, now])
+}
+
+/** The instant of the page's figures; on a page without any, about when it was opened, which is enough to tell years. */
+export function useAbout(asOf: string | null): string {
+  const [opened] = useState(() => new Date().toISOString())
+  return asOf ?? opened
 }

@@ -7,8 +7,7 @@ import { useState } from 'react'
 import { capital } from '#wording/figures.ts'
 import * as wording from '#wording/pages/wizard.ts'
 import { whoText } from '#wording/who.ts'
-import { dayInstant } from '#web/ui/instants.ts'
-import { useWorldTime } from '#web/ui/world-time.tsx'
+import { useInstantText } from '#web/ui/world-time.tsx'
 import { configOf, type FieldName } from '#web/draft/config.ts'
 import { FIELD_LABELS, fieldText } from '#web/draft/field-words.ts'
 import type { Draft } from './use-draft.ts'
@@ -24,12 +23,12 @@ const wordOf = ({ refusal }: Conflict, name: string): string | null => {
 }
 
 export function ConflictAlert({ draft, conflict }: { readonly draft: Draft; readonly conflict: Conflict }) {
-  const { zone } = useWorldTime()
+  const { day } = useInstantText()
   const names = useNames()
   const [choices, choose] = useState<Partial<Record<FieldName, Choice>>>({})
   const open = conflict.fields.filter((field) => choices[field] === undefined).length
   const [at, by] = [wordOf(conflict, 'changedAt'), wordOf(conflict, 'changedBy')]
-  const when = at !== null && zone !== null ? ` at ${dayInstant(at, zone, true)}` : ''
+  const when = at !== null ? ` at ${day(at, true)}` : ''
   return (
     <Alert
       color="orange"

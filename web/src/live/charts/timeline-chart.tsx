@@ -11,13 +11,19 @@ import { RESULT_LAYERS, type Timeline } from './results.ts'
 export interface TimelineChartProps {
   /** In which the times of the axis are written. */
   readonly zone: string
+  readonly withYear: boolean
   readonly timeline: Timeline
   readonly height: number
 }
 
 const SERIES = RESULT_LAYERS.map(({ key, label, colour }) => ({ name: key, label, color: colour }))
 
-export const TimelineChart = memo(function TimelineChart({ timeline, zone, height }: TimelineChartProps) {
+export const TimelineChart = memo(function TimelineChart({
+  timeline,
+  zone,
+  withYear,
+  height,
+}: TimelineChartProps) {
   const hatch = useId()
   const { data, ticks } = useMemo(() => pointsOf(timeline), [timeline])
   const open = timeline.buckets.find((bucket) => bucket.unfinished)
@@ -41,12 +47,12 @@ export const TimelineChart = memo(function TimelineChart({ timeline, zone, heigh
         type: 'number',
         domain: ['dataMin', 'dataMax'],
         ticks,
-        tickFormatter: tickText(zone, timeline.bucketSeconds),
+        tickFormatter: tickText(zone, timeline.bucketSeconds, withYear),
         minTickGap: 28,
       }}
       yAxisProps={{ allowDecimals: false, width: 44 }}
       tooltipProps={{
-        labelFormatter: (_, payload) => pointText(payload[0]?.payload as Point | undefined, zone),
+        labelFormatter: (_, payload) => pointText(payload[0]?.payload as Point | undefined, zone, withYear),
       }}
       referenceAreas={
         open
@@ -75,8 +81,8 @@ export const TimelineChart = memo(function TimelineChart({ timeline, zone, heigh
 
 type Point = Timeline['buckets'][number] & { readonly at: number }
 
-const pointText = (point: Point | undefined, zone: string): string =>
-  point ? `${rangeText(point, zone)}${point.unfinished ? ' (so far)' : ''}` : ''
+const pointText = (point: Point | undefined, zone: string, withYear: boolean): string =>
+  point ? `${rangeText(point, zone, withYear)}${point.unfinished ? ' (so far)' : ''}` : ''
 
 /** One point where each bucket starts, and one that closes the last step. */
 function pointsOf({ buckets }: Timeline): { data: Point[]; ticks: number[] } {

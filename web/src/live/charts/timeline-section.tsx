@@ -7,7 +7,7 @@ import { spanText } from '#web/ui/figures.ts'
 import { shortInstant } from '#web/ui/instants.ts'
 import { Section } from '#web/ui/section.tsx'
 import { useWorldTime } from '#web/ui/world-time.tsx'
-import { rangeText } from './bucket-times.ts'
+import { needYears, rangeText } from './bucket-times.ts'
 import classes from './results.module.css'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
 import { TimelineTable } from './timeline-table.tsx'
@@ -26,6 +26,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
   const { bucketSeconds, buckets } = timeline
   const zone = useWorldTime().zone ?? timeline.timeZone
   const open = buckets.find((bucket) => bucket.unfinished)
+  const withYear = needYears(buckets, asOf, zone)
   // The drawing takes longer than all figures together: the figures come first, and it follows as soon as there is
   // time.
   const drawn = useDeferredValue(timeline)
@@ -43,13 +44,15 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
       <div className={classes['palette']}>
         <Legend unfinished={open !== undefined} />
         <Suspense fallback={<Skeleton height={HEIGHT} aria-hidden />}>
-          <TimelineChart timeline={drawn} zone={zone} height={HEIGHT} />
+          <TimelineChart timeline={drawn} zone={zone} withYear={withYear} height={HEIGHT} />
         </Suspense>
       </div>
       <Text size="sm" c="dimmed" mt="xs" mih="1.6em">
-        {open ? wording.theLastStepStill(rangeText(open, zone), shortInstant(asOf, asOf, zone)) : ''}
+        {open
+          ? wording.theLastStepStill(rangeText(open, zone, withYear), shortInstant(asOf, asOf, zone))
+          : ''}
       </Text>
-      <TimelineTable timeline={timeline} zone={zone} />
+      <TimelineTable timeline={timeline} zone={zone} withYear={withYear} />
     </Section>
   )
 })

@@ -8,9 +8,10 @@ import { RESULT_LAYERS, type Timeline } from './results.ts'
 export interface TimelineTableProps {
   readonly timeline: Timeline
   readonly zone: string
+  readonly withYear: boolean
 }
 
-export const TimelineTable = memo(function TimelineTable({ timeline, zone }: TimelineTableProps) {
+export const TimelineTable = memo(function TimelineTable({ timeline, zone, withYear }: TimelineTableProps) {
   return (
     <div className="visually-hidden">
       <table>
@@ -27,7 +28,7 @@ export const TimelineTable = memo(function TimelineTable({ timeline, zone }: Tim
         </thead>
         <tbody>
           {timeline.buckets.map((bucket) => (
-            <Row key={bucket.start} bucket={bucket} zone={zone} />
+            <Row key={bucket.start} bucket={bucket} zone={zone} withYear={withYear} />
           ))}
         </tbody>
       </table>
@@ -38,13 +39,14 @@ export const TimelineTable = memo(function TimelineTable({ timeline, zone }: Tim
 interface RowProps {
   readonly bucket: Timeline['buckets'][number]
   readonly zone: string
+  readonly withYear: boolean
 }
 
-const Row = memo(function Row({ bucket, zone }: RowProps) {
+const Row = memo(function Row({ bucket, zone, withYear }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        {rangeText(bucket, zone)}
+        {rangeText(bucket, zone, withYear)}
         {bucket.unfinished ? ' (so far)' : ''}
       </th>
       {RESULT_LAYERS.map(({ key }) => (
