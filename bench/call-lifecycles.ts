@@ -21,6 +21,8 @@ export async function callLifecycles(
   calls: number,
   /** Called when everything is seeded and no call has begun. */
   ready: () => Promise<void> = () => Promise.resolve(),
+  /** Called when the last call has ended, before the jobs that do nothing. */
+  finished: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Record<string, string | number>[]> {
   const seeded = await seedCampaign(bench, calls, 1)
   await bench.owner(
@@ -86,6 +88,7 @@ export async function callLifecycles(
     }
   }
   const lifecycles = rate(calls, performance.now() - started)
+  await finished()
   const noOps = await noOpJobs(queue, calls)
   await queue.boss.stop({ graceful: false })
   return [

@@ -5,6 +5,7 @@ import { bytesPerCall } from './bytes-per-call.ts'
 import { callLifecycles } from './call-lifecycles.ts'
 import { claimLatency } from './claim-latency.ts'
 import { contactList } from './contact-list.ts'
+import { COUNTING, countsPerCall } from './counts-per-call.ts'
 import { importRate } from './import-rate.ts'
 import { livePage } from './page.ts'
 import { pastCampaign } from './past-campaign.ts'
@@ -15,7 +16,7 @@ import { watchers } from './watchers.ts'
 
 const { values } = parseArgs({ options: { most: { type: 'string', default: '1000000' } } })
 const most = Number(values.most)
-const bench = await startBench()
+const bench = await startBench(COUNTING)
 const rows: Record<string, string | number>[] = []
 const pages: Record<string, string | number>[] = []
 const snapshots = new Map<number, number>()
@@ -59,6 +60,7 @@ try {
     ...(await callLifecycles(bench, Math.min(most, 3000))),
     ...(await importRate(bench, Math.min(most, 200_000))),
   ])
+  console.table([await countsPerCall(bench, Math.min(most, 2000))])
   console.table(await bytesPerCall(bench, Math.min(most, 2000)))
   console.table(await contactList(bench, most))
   console.table(await pastCampaign(bench, most))

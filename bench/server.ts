@@ -16,9 +16,13 @@ export interface Bench {
   stop(): Promise<void>
 }
 
-export async function startBench(): Promise<Bench> {
+/** @param settings more settings of the server, such as a library to be loaded */
+export async function startBench(settings: readonly string[] = []): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'campanile-bench-'))
-  const server = await startEmbedded({ folder, settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
+  const server = await startEmbedded({
+    folder,
+    settings: ['shared_buffers=512MB', 'max_wal_size=4GB', ...settings],
+  })
   const urls = await migrate(server.url)
   const db = openDatabase(urls)
   const client = new Client({ connectionString: server.url })

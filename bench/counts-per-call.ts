@@ -1,0 +1,73 @@
+/**
+ * Counts what one whole call asks of the database: statements, commits, WAL records and bytes. The counts are the same on
+ * any machine, however busy, so a test holds them (`counts-per-call.test.ts`). `node bench/counts-per-call.ts` prints
+ * them, with the statements that are made most often.
+ */
+import 'temporal-polyfill/global'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { callLifecycles } from './call-lifecycles.ts'
+import { type Bench, startBench } from './server.ts'
+
+export interface Counts {
+  readonly statements: number
+  readonly commits: number
+  readonly walRecords: number
+  readonly walBytes: number
+}
+
+export const COUNTING = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=top']
+/** The statements of this meter, which are not counted. */
+const METER = 'meter of counts'
+
+async function read(bench: Bench): Promise<Counts> {
+  // Sessions of the pool report their commits at the latest a second after their last statement.
+  await sleep(1500)
+  const [row] = await bench.owner<Record<keyof Counts, number>>(`
+    select /* ${METER} */ (select sum(calls)::float8 from pg_stat_statements where query not like '%${METER}%') as "statements",
+      (select xact_commit::float8 from pg_stat_database where datname = current_database()) as commits,
+      wal_records::float8 as "walRecords", wal_bytes::float8 as "walBytes" from pg_stat_wal`)
+  if (!row) throw new Error('the server counts nothing')
+  return row
+}
+
+/** Per call, over so many calls with three events each. @param bench started with `COUNTING` */
+export async function countsPerCall(bench: Bench, calls: number): Promise<Counts> {
+  await bench.owner('create extension if not exists pg_stat_statements schema public')
+  let before: Counts | undefined
+  let after: Counts | undefined
+  await callLifecycles(
+    bench,
+    calls,
+    async () => {
+      // What fills pages for the first time after a checkpoint is written whole; that is no part of a call.
+      await bench.owner('vacuum analyze')
+      await bench.owner('select pg_stat_statements_reset()')
+      before = await read(bench)
+    },
+    async () => void (after = await read(bench)),
+  )
+  const per = (key: keyof Counts): number =>
+    Math.round((((after?.[key] ?? 0) - (before?.[key] ?? 0)) / calls) * 100) / 100
+  return {
+    statements: per('statements'),
+    commits: per('commits'),
+    walRecords: per('walRecords'),
+    walBytes: per('walBytes'),
+  }
+}
+
+const MOST_OFTEN = `select /* ${METER} */ round(calls::numeric / $1, 2)::text as "a call", left(translate(query, chr(10), ' '), 150) as statement
+  from pg_stat_statements where query not like '%${METER}%' order by calls desc limit 60`
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { calls: { type: 'string', default: '600' } } })
+  const bench = await startBench(COUNTING)
+  try {
+    console.table([await countsPerCall(bench, Number(values.calls))])
+    for (const row of await bench.owner(MOST_OFTEN, [Number(values.calls)]))
+      console.log(String(row['a call']).padStart(7), row['statement'])
+  } finally {
+    await bench.stop()
+  }
+}
