@@ -5,6 +5,7 @@
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { Route } from '#contract/route.ts'
+import { idPattern } from '#domain/ids.ts'
 import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
 import type { SecretSource } from '#access/secret.ts'
@@ -12,8 +13,12 @@ import type { SecretSource } from '#access/secret.ts'
 const NONCE = 12
 const TAG = 16
 const CIPHER = 'aes-256-gcm'
-/** These cursors are ids of tasks, which the live page shows too, so there is nothing to hide. */
-const OPEN = new Set(['listTasks'])
+/**
+ * The list of tasks goes on from the tasks of the live page, whose cursor is the id of a task. There is nothing to hide in
+ * it. The cursors of its other orders are sealed.
+ */
+const isOpen = (route: Route, cursor: string): boolean => route.name === 'listTasks' && TASK.test(cursor)
+const TASK = idPattern('task')
 
 export interface CursorDeps {
   /** 32 bytes, the same for every server of an installation. */
@@ -27,15 +32,15 @@ export interface CursorDeps {
  */
 export function withOpenCursor<Q>(deps: CursorDeps, route: Route, workspace: string, query: Q): Q {
   const { cursor } = query as { readonly cursor?: unknown }
-  if (typeof cursor !== 'string' || OPEN.has(route.name)) return query
+  if (typeof cursor !== 'string' || isOpen(route, cursor)) return query
   return { ...query, cursor: unseal(deps, placeOf(route, workspace), cursor) }
 }
 
 /** The answer with its cursor sealed. */
 export function withSealedCursor<R>(deps: CursorDeps, route: Route, workspace: string, answer: R): R {
-  if (typeof answer !== 'object' || answer === null || OPEN.has(route.name)) return answer
+  if (typeof answer !== 'object' || answer === null) return answer
   const { nextCursor } = answer as { readonly nextCursor?: unknown }
-  if (typeof nextCursor !== 'string') return answer
+  if (typeof nextCursor !== 'string' || isOpen(route, nextCursor)) return answer
   return { ...answer, nextCursor: seal(deps, placeOf(route, workspace), nextCursor) }
 }
 

@@ -159,10 +159,16 @@ describe('what a viewer reads', () => {
   test('every list and every order of it keeps its cursors sealed', async () => {
     const campaign = `/api/v1/campaigns/${ids['campaigns']}`
     const urls = ['/api/v1/contacts?doNotCall=true', `/api/v1/contacts?uploadId=${ids['uploads']}`, '/api/v1/contacts?q=ann',
+      ...['status', 'next', 'lastAttempt'].map((sort) => `${campaign}/tasks?sort=${sort}`),
       ...['name', 'status', 'result', 'score', 'cost', 'lastCall'].map((sort) => `${campaign}/results?sort=${sort}`)] // prettier-ignore
     for (const url of urls) {
       const page = await t.expect(200, 'viewer', 'GET', `${url}&limit=1`)
       expect([url, hiddenIn(JSON.stringify(page))]).toEqual([url, []])
+      const { nextCursor } = page as { nextCursor?: string | null }
+      if (typeof nextCursor !== 'string') continue
+      // What is not sealed is JSON.
+      expect(Buffer.from(nextCursor, 'base64url').toString()).not.toMatch(/^\[/)
+      await t.expect(200, 'viewer', 'GET', `${url}&limit=1&cursor=${encodeURIComponent(nextCursor)}`)
     }
   })
 

@@ -305,6 +305,13 @@ describe('people of a campaign', () => {
     await expect(run('operator', 'campaign', 'tasks', id, '--blocker', 'tired')).rejects.toThrow(
       'no such blocker',
     )
+    const first = async (...more: string[]) =>
+      (await run('operator', 'campaign', 'tasks', id, '--limit', '1', '--sort', 'task', ...more)).split(
+        '\n',
+      )[1]
+    expect(await first()).not.toBe(await first('--reverse'))
+    expect(await run('operator', 'campaign', 'tasks', id, '--reason', 'do_not_call')).not.toContain('Ada')
+    await expect(run('operator', 'campaign', 'tasks', id, '--sort', 'name')).rejects.toThrow(/lastAttempt/)
     expect(await run('operator', 'campaign', 'tasks', id, '--limit', '1')).toContain('1 of 2 people.')
   })
 

@@ -1,6 +1,6 @@
 /** Adds `campanile campaign tasks ID`: each person with the status, and the one reason why they are not called now. */
 import { type Command, Option } from 'commander'
-import { listTasks } from '#contract/campaign-actions.ts'
+import { listTasks, TASK_SORTS, type TaskSort } from '#contract/campaign-actions.ts'
 import { readCampaign } from '#contract/campaigns.ts'
 import type { TaskRow } from '#contract/snapshot.ts'
 import { TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
@@ -14,6 +14,9 @@ import { wholeOf } from './whole.ts'
 interface TasksOptions extends AccessOptions, ZoneOption {
   readonly status?: TaskStatus
   readonly blocker?: string
+  readonly reason?: string
+  readonly sort?: TaskSort
+  readonly reverse?: boolean
   readonly limit: string
   readonly json?: boolean
 }
@@ -23,15 +26,26 @@ export function addTasks(campaign: Command, deps: CommandDeps): void {
     .description('each person, and why they are not called now')
     .addOption(new Option('--status <status>', 'of people in one status').choices(TASK_STATUSES))
     .option('--blocker <code>', 'of people held by one blocker, such as retry_not_due')
+    .option('--reason <code>', 'of people who were reached or skipped: answered, voicemail, do_not_call …')
+    .addOption(
+      new Option('--sort <order>', 'in the order of the file, of status, next or last attempt').choices(
+        TASK_SORTS,
+      ),
+    )
+    .option('--reverse', 'the other way round')
     .option('--limit <n>', 'how many, up to 500', '25')
     .option('--json', 'as JSON')
     .action(async (id: string, options: TasksOptions) => {
-      const { status, blocker, limit, json, ...access } = options
+      const { status, blocker, reason, sort = 'task', reverse = false, limit, json, ...access } = options
       const api = reach(deps, access)
       const query = {
         limit: wholeOf('--limit', limit, 1, 500),
         ...(status ? { status } : {}),
         ...(blocker ? { blocker } : {}),
+        ...(reason ? { reason } : {}),
+        sort,
+        // The newest attempt comes first.
+        direction: (sort === 'lastAttempt') === reverse ? ('asc' as const) : ('desc' as const),
       }
       const { timeZone } = await api.call(readCampaign, { params: { id } })
       const { rows, total } = await api.call(listTasks, { params: { id }, query })

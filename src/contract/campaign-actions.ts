@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import { campaign, changedCampaign, liveSettings, liveSettingsPatch } from './campaigns.ts'
-import { id, oneOrMore, pageQuery, text } from './common.ts'
+import { id, oneOrMore, pageQuery, taskReason, text } from './common.ts'
 import { upload, uploadQuery } from './uploads.ts'
 import { dispatchHealth } from './dispatch-health.ts'
 import { route } from './route.ts'
@@ -79,12 +79,24 @@ export const uploadAudience = route({
   summary: 'Takes a CSV file (up to 500 MB) or an .xlsx workbook (up to 32 MB) as the audience of a draft.',
 })
 
+/**
+ * The orders that tasks can be listed in. `task` is the order of the audience. `status` begins with calls in progress and
+ * ends with cancelled tasks. `next` is the instant of the next attempt of the tasks that wait for one. `lastAttempt` is the
+ * instant of the last call. Tasks without such an instant come last in both directions. There are no others, because an
+ * order needs an index that has it.
+ */
+export const TASK_SORTS = ['task', 'status', 'next', 'lastAttempt'] as const
+export type TaskSort = (typeof TASK_SORTS)[number]
+
 const tasksQuery = z.strictObject({
   ...pageQuery,
   limit: z.coerce.number().int().min(1).max(500).default(25),
   status: oneOrMore(TASK_STATUSES).optional(),
   blocker: z.string().max(64).optional(),
+  reason: taskReason.optional(),
   q: z.string().trim().max(100).optional(),
+  sort: z.enum(TASK_SORTS).default('task'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
 })
 export type TasksQuery = z.output<typeof tasksQuery>
 export const readSnapshot = route({
@@ -140,8 +152,7 @@ export const listTasks = route({
     rows: z.array(taskRow),
     nextCursor: z.string().nullable(),
   }),
-  summary:
-    'Lists the tasks of a campaign, each with its blocker. A page of a search may hold fewer rows than asked for.',
+  summary: 'Lists the tasks of a campaign, each with its blocker. A page may hold fewer rows than asked for.',
 })
 export const debugTask = route({
   name: 'debugTask',

@@ -42,6 +42,12 @@ export const oneOrMore = <const T extends readonly [string, ...string[]]>(known:
     .transform((text) => [...new Set(text.split(','))])
     .pipe(z.array(z.enum(known)).min(1))
 
+/**
+ * What became of a task: `answered` by a person, `voicemail`, or the code of the reason why it was skipped, as the snapshot
+ * counts them.
+ */
+export const taskReason = z.string().regex(/^[a-z_]{1,64}$/, fieldFaults.taskReason)
+
 const dayWindow = z.strictObject({ open: z.string().max(5), close: z.string().max(5) })
 const day = z.array(dayWindow).max(12)
 /** Per weekday a list of "HH:MM" windows; closing is exclusive. */

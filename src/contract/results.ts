@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
-import { flag, id, instant, money, oneOrMore, pageQuery } from './common.ts'
+import { flag, id, instant, money, oneOrMore, pageQuery, taskReason } from './common.ts'
 import { route } from './route.ts'
 
 /** `task` is the order of the audience; it is the only order until the results of an ended campaign are written. */
@@ -24,6 +24,7 @@ const filter = {
   /** The result of the last call. */
   result: z.enum(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),
+  reason: taskReason.optional(),
   /** 0 is variant A. */
   variant: z.coerce.number().int().min(0).max(2).optional(),
   transcript: flag.optional(),

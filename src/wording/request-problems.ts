@@ -80,6 +80,7 @@ export const fieldFaults = {
   timeZone: 'must be an IANA time zone, such as Europe/Dublin',
   fieldKey: 'must have lower-case letters, digits and _ only, and begin with a letter',
   filterParts: 'may have at most 20 parts',
+  taskReason: 'must be answered, voicemail or the code of a reason, such as do_not_call',
 } as const
 
 export const unknownField = (meant: string | null): string =>

@@ -107,6 +107,22 @@ test('an ended campaign ends with its results: ordered and narrowed in the addre
   await results.getByRole('button', { name: 'First page' }).waitFor()
 })
 
+test('a segment of the progress bar narrows the results to the people it counts, and a choice names them', async () => {
+  // The order of the task list is none of the results.
+  await page.goto(`${site.url}/campaigns/${scene.campaign}?sort=lastAttempt&direction=desc`)
+  const results = page.getByRole('region', { name: 'Campaign results', exact: true })
+  const link = page.getByRole('link', { name: /^Voicemail \d+$/ })
+  const count = Number((await link.innerText()).split(' ')[1])
+  await results.locator('[data-task]').first().waitFor()
+  await page.locator('[data-segment=voicemail] a').click()
+  await page.waitForURL(/reason=voicemail/)
+  await results.getByText(`${count} of`).waitFor()
+  expect(await results.getByLabel('Outcome', { exact: true }).inputValue()).toBe('voicemail')
+  await expect.poll(async () => new Set(await cells(4)), PATIENT).toEqual(new Set(['Voicemail']))
+  await results.getByLabel('Outcome', { exact: true }).selectOption('Any outcome')
+  await expect.poll(() => page.url()).not.toContain('reason')
+})
+
 test('the call log is narrowed by all of its filters, and a filter is kept, chosen and forgotten', async () => {
   await page.goto(`${site.url}/calls`)
   await page.getByLabel('Result').selectOption('busy')

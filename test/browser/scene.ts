@@ -103,6 +103,7 @@ async function addFinished(
     const again = !human && n % 3 === 0
     const task = await make.makeTask(site, workspace, campaign, contact, {
       status: human || result === 'answered_machine' ? 'completed' : again ? 'retry_pending' : 'failed',
+      end_reason: result === 'answered_machine' && !again ? 'voicemail' : null,
       attempts: again ? 2 : 1,
       variant: n % 2,
       sticky_number_id: number,

@@ -1,6 +1,6 @@
 /** Compares every figure of the live page that is a link with the rows behind it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Door, RATED, SEGMENT_DOORS, TILE_DOORS } from '#contract/doors.ts'
+import { type Door, RATED, SEGMENT_DOORS, skippedDoor, type TaskDoor, TILE_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { CALL_RESULTS, type CallResult } from '#domain/call/status.ts'
 import { TASK_STATUSES, type TaskStatus } from '#domain/task/status.ts'
@@ -46,6 +46,9 @@ async function furnish() {
     return [await make.makeTask(t, workspace, campaign, person, { status, ...columns }), person]
   }
   for (const [n, status] of TASK_STATUSES.entries()) for (let i = 0; i <= n; i++) await addTask(status)
+  for (const [n, code] of ['do_not_call', 'own_number', 'contact_erased'].entries())
+    for (let i = 0; i < 3 + 2 * n; i++) await addTask('skipped', { end_reason: code })
+  for (let i = 0; i < 4; i++) await addTask('completed', { end_reason: 'voicemail' })
   let k = 0
   for (const [n, result] of CALL_RESULTS.entries()) for (let i = 0; i <= n; i++) await addCall(result, k++)
   return { workspace, campaign, numbers, agents }
@@ -70,15 +73,16 @@ async function furnish() {
 
 const actor = (): Actor => ({ workspace: made.workspace, name: 'user:test', role: 'operator', scopes: [] })
 
-async function tasksBehind(status: readonly TaskStatus[]): Promise<number> {
+/** The rows of a door in the list of a campaign that runs, compared with the total that the list says. */
+async function tasksBehind(door: TaskDoor): Promise<number> {
   const ids = new Set<string>()
   let cursor: string | undefined
   let total: number | null
   do {
-    const asked = { status, cursor, limit: 7, reveal: true, asOf: AT, clockSkewMs: 0 }
+    const asked = { ...filterOf(door), cursor, limit: 7, reveal: true, asOf: AT, clockSkewMs: 0 }
     const found = await listTasks(t.db, made.workspace, made.campaign, asked)
     for (const row of found.rows) {
-      expect(status).toContain(row.status)
+      if ('tasks' in door) expect(door.tasks).toContain(row.status)
       ids.add(row.id)
     }
     total = found.total
@@ -86,6 +90,15 @@ async function tasksBehind(status: readonly TaskStatus[]): Promise<number> {
   } while (cursor !== undefined)
   expect(total).toBe(ids.size)
   return ids.size
+}
+const filterOf = (door: TaskDoor) => ('tasks' in door ? { status: [...door.tasks] } : door)
+
+/** The same rows in the list of a campaign that has ended. */
+async function resultsBehind(door: TaskDoor): Promise<number> {
+  const asked = { ...filterOf(door), limit: 500, sort: 'task' as const, direction: 'asc' as const }
+  const { rows, total } = await listResults(t.db, actor(), made.campaign, asked)
+  expect(total).toBe(rows.length)
+  return rows.length
 }
 async function callsBehind(filter: object): Promise<number> {
   const ids = new Set<string>()
@@ -98,7 +111,7 @@ async function callsBehind(filter: object): Promise<number> {
   return ids.size
 }
 const behind = (door: Door): Promise<number> =>
-  'tasks' in door ? tasksBehind(door.tasks) : callsBehind({ result: door.calls })
+  'calls' in door ? callsBehind({ result: door.calls }) : tasksBehind(door)
 
 const tile = (key: string) => page.tiles.find((each) => each.key === key)!
 /** The first number of a note: "of 12 done", "over 3 answers". */
@@ -115,27 +128,57 @@ test.each(Object.keys(TILE_DOORS) as (keyof typeof TILE_DOORS)[])(
     if (key === 'progress' || key === 'avg_duration') expect(rows).toBe(inNote(key))
     if (key === 'answer_rate')
       expect(value).toBeCloseTo((100 * (await callsBehind({ result: ['answered_human'] }))) / rows, 0)
-    if (!('tasks' in door)) return
-    const asked = { status: [...door.tasks], limit: 500, sort: 'task' as const, direction: 'asc' as const }
-    const results = await listResults(t.db, actor(), made.campaign, asked)
-    expect([results.rows.length, results.total]).toEqual([rows, rows])
+    if (!('calls' in door)) expect(await resultsBehind(door)).toBe(rows)
   },
 )
 
-test.each(Object.keys(SEGMENT_DOORS) as (keyof typeof SEGMENT_DOORS)[])(
-  'the segment %s counts the rows behind it',
-  async (key) => {
-    const segment = page.segments.find((each) => each.key === key)!
-    expect(await behind(SEGMENT_DOORS[key])).toBe(segment.count)
-  },
-)
+test('every segment counts the rows behind it, and the list of an ended campaign has the same', async () => {
+  expect(page.segments.map(({ key }) => key).toSorted()).toEqual(Object.keys(SEGMENT_DOORS).toSorted())
+  const counts = page.segments.map(({ key, count }) => [key, count, count])
+  const rows = []
+  for (const { key } of page.segments)
+    rows.push([key, await tasksBehind(SEGMENT_DOORS[key]), await resultsBehind(SEGMENT_DOORS[key])])
+  expect(rows).toEqual(counts)
+  expect(new Set(counts.map(([, count]) => count)).size).toBe(counts.length)
+})
+
+test('every reason to skip counts the rows behind it, and the list of an ended campaign has the same', async () => {
+  expect(page.skipped.map(({ code, count }) => [code, count])).toEqual([
+    ['contact_erased', 7],
+    ['own_number', 5],
+    ['do_not_call', 3],
+  ])
+  for (const { code, count } of page.skipped) {
+    expect([code, await tasksBehind(skippedDoor(code))]).toEqual([code, count])
+    expect([code, await resultsBehind(skippedDoor(code))]).toEqual([code, count])
+  }
+})
+
+test('a reason and a status leave the tasks that have both', async () => {
+  const asked = { limit: 500, reveal: true, asOf: AT, clockSkewMs: 0 }
+  const found = async (reason: string, status: TaskStatus) => {
+    const { rows, total } = await listTasks(t.db, made.workspace, made.campaign, {
+      ...asked,
+      reason,
+      status: [status],
+    })
+    expect(total).toBe(rows.length)
+    expect(new Set(rows.map((row) => row.status))).toEqual(new Set(rows.length > 0 ? [status] : []))
+    return rows.length
+  }
+  const answered = page.segments.find(({ key }) => key === 'answered')!.count
+  expect((await found('answered', 'completed')) + (await found('answered', 'contacted_inbound'))).toBe(
+    answered,
+  )
+  expect([await found('voicemail', 'completed'), await found('voicemail', 'skipped')]).toEqual([4, 0])
+})
 
 test('the badges of status count the rows behind them', async () => {
   if (!page.dispatch.available) throw new Error('no dispatch health')
   const badges = page.dispatch.tasksByStatus
   expect(badges.map(({ status }) => status).toSorted()).toEqual([...TASK_STATUSES].toSorted())
   for (const { status, count } of badges)
-    expect([status, await tasksBehind([status])]).toEqual([status, count])
+    expect([status, await tasksBehind({ tasks: [status] })]).toEqual([status, count])
 })
 
 test('dispositions, variants and numbers count the calls behind them', async () => {

@@ -1,6 +1,7 @@
 import { uuidOf } from '#domain/ids.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TaskSort } from '#contract/campaign-actions.ts'
 import { type Statement, textOf, type Tx } from '#db/database.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import * as make from '#test/support/make-workspace.ts'
@@ -10,8 +11,8 @@ import { lastCalls } from './read-calls.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { groupRows } from './read-tally.ts'
 import { readTasks } from './read-tasks.ts'
-import type { TaskQuery } from './task-filter.ts'
 import { waitingByReason } from './read-waiting.ts'
+import type { TaskPlace, TaskQuery } from './walk-tasks.ts'
 
 const TASKS = 30_000
 let t: TestDatabase
@@ -94,7 +95,42 @@ async function listed(query: Partial<TaskQuery>): Promise<string[]> {
   return texts
 }
 
+/** The index that each order walks at its beginning, and a place there. */
+const WALKED: readonly (readonly [TaskSort, string, TaskPlace])[] = [
+  ['task', 'task_listed', { stretch: 'task', key: '', id: make.newId('task') }],
+  ['status', 'task_by_status', { stretch: 'queued', key: '', id: make.newId('task') }],
+  ['next', 'task_waiting', { stretch: 'waiting', key: '2026-03-11 15:00:00+00', id: make.newId('task') }],
+  ['lastAttempt', 'call_log_campaign', { stretch: 'called', key: '2026-03-11 15:00:00+00', id: make.newId('call') }], // prettier-ignore
+]
+const ORDERED = WALKED.flatMap(([sort, index, place]) =>
+  [false, true].flatMap((descending) =>
+    [{}, { after: place }, { search: 'percy' }, { reason: 'voicemail' }].map(
+      (more) => [sort, index, { sort, descending, ...more }] as const,
+    ),
+  ),
+)
+
+/** These sort little: the open calls, which are as few as lines, and tasks that share an instant. */
+const SMALL_SORTS =
+  /->\s+Sort.*\n(?:\s+Disabled.*\n)?\s+Sort Key: k\S+\.placed_at.*(?=(?:\n.*){1,2}\n.*call_open)|->\s+Incremental Sort(?=.*\n.*\n\s+Presorted Key: t\.next_eligible_at\n)/
+
+test.each(ORDERED)('tasks by %s walk %s at first, and indexes to the end: %j', async (_, index, query) => {
+  const [settings = '', first = '', ...more] = await listed(query)
+  await client.query(settings.replaceAll('true)', 'false)'))
+  // What became of a task leaves few statuses, which have an index of their own, and no task that waits.
+  const own = query.sort !== 'lastAttempt' && 'reason' in query ? 'task_by_status' : index
+  expect(await keptPlan(first)).toMatch(new RegExp(`using ${own}\\b`))
+  // The last statement looks the tasks up by their ids.
+  for (const page of [first, ...more.slice(0, -1).filter((text) => text !== settings)]) {
+    const plan = (await keptPlan(page)).replace(SMALL_SORTS, '')
+    expect(plan).not.toMatch(/->\s+(Incremental )?Sort|Seq Scan on (task|call) /)
+  }
+  await client.query('reset all')
+})
+
 test.each<[string, Partial<TaskQuery>, RegExp]>([
+  ['voicemails', { reason: 'voicemail' }, /Index (Only )?Scan using task_by_status/],
+  ['answered tasks', { reason: 'answered' }, /Index (Only )?Scan using task_by_status/],
   ['all tasks', {}, /Index (Only )?Scan using task_listed/],
   ['tasks of one status', { status: ['pending'] }, /Index (Only )?Scan using task_by_status/],
   ['tasks of several statuses', { status: ['pending', 'queued'] }, /Index (Only )?Scan using task_by_status/],

@@ -1,19 +1,19 @@
 /**
- * Reads a campaign's tasks in id order, with all that a row and its verdict need: the first page for the snapshot, any
- * page for the list, one for the panel.
+ * Reads a campaign's tasks with all that a row and its verdict need: the first page for the snapshot, any page of any order
+ * for the list, one for the panel.
  */
+import type { BlockerCode } from '#domain/blockers/all.ts'
+import type { TaskStatus } from '#domain/task/status.ts'
 import type { Tx } from '#db/database.ts'
-import { join, like, NONE, raw, type Sql, sql } from '#db/sql.ts'
-import { walk } from '#db/walk.ts'
+import { raw, type Sql, sql } from '#db/sql.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { PAGED, type StoredTask } from './stored-task.ts'
 import { type Read, readOf } from './read-together.ts'
-import { blockerCondition, type TaskQuery } from './task-filter.ts'
+import { blockerCondition } from './task-filter.ts'
+import { type TaskPlace, type TaskQuery, walkTasks } from './walk-tasks.ts'
 
 /** Rows of the live page. */
 export const FIRST_PAGE = 25
-/** The most tasks that one page of a search looks at. */
-const MOST_SEARCHED = 10_000
 
 /** The first page of all tasks, to be read together with the rest of the snapshot. */
 export const firstTasks = (tx: Tx, campaignId: string): Read<StoredTask> =>
@@ -28,59 +28,32 @@ export const firstTasks = (tx: Tx, campaignId: string): Read<StoredTask> =>
 
 export interface TasksRead {
   readonly tasks: readonly StoredTask[]
-  readonly nextCursor: string | null
+  readonly next: TaskPlace | null
 }
 
+/** @throws Problem `invalid_request` for a place that is not in this order */
 export async function readTasks(
   tx: Tx,
   campaignId: string,
   query: TaskQuery,
   view: DispatchView,
 ): Promise<TasksRead> {
-  const behind = query.cursor ? sql` and t.id > ${query.cursor}` : NONE
-  // Each status has an index in the order of the list; several are merged.
-  const ways = (query.status ?? [undefined]).map((status) =>
-    filtered(tx, campaignId, { ...query, ...(status && { status: [status] }) }, view),
-  )
-  const { rows, next } = await walk<{ id: string }>(tx, {
-    stretch: (limit) =>
-      merged(
-        ways.map((where) => sql`${where}${behind}`),
-        raw(String(limit)),
-      ),
-    checks: matching(query.search),
-    most: MOST_SEARCHED,
-    limit: query.limit,
-    columns: 'r.id',
-    anyIndex: query.blocker !== undefined,
-  })
+  const { ids, next } = await walkTasks(tx, campaignId, query, view)
   const tasks = await tx.rows<StoredTask>(
-    rowsOf(sql`t.workspace_id = ${tx.workspace} and t.id = any(${rows.map((row) => row.id)})`),
+    rowsOf(sql`t.workspace_id = ${tx.workspace} and t.id = any(${ids})`),
   )
-  return { tasks, nextCursor: next?.id ?? null }
+  const byId = new Map(tasks.map((task) => [task.id, task]))
+  return { tasks: ids.flatMap((id) => byId.get(id) ?? []), next }
 }
 
-function merged(ways: readonly Sql[], limit: Sql): Sql {
-  const [way, ...others] = ways.map(
-    (where) =>
-      sql`select t.workspace_id, t.id, t.e164, t.contact_id from task t where ${where} order by t.id limit ${limit}`,
-  )
-  if (way === undefined || others.length === 0) return way ?? NONE
-  const all = join(
-    [way, ...others].map((each) => sql`(${each})`),
-    ' union all ',
-  )
-  return sql`select t.workspace_id, t.id, t.e164, t.contact_id from (${all}) t order by t.id limit ${limit}`
-}
-
-/** Counts all tasks that a filter finds; a search is left out. */
+/** Counts the tasks that a blocker holds in some statuses. */
 export async function countTasks(
   tx: Tx,
   campaignId: string,
-  query: TaskQuery,
+  { status, blocker }: { readonly status: readonly TaskStatus[]; readonly blocker: BlockerCode },
   view: DispatchView,
 ): Promise<number> {
-  const where = filtered(tx, campaignId, query, view)
+  const where = sql`${ofCampaign(tx, campaignId)} and t.status = any(${status}) and ${blockerCondition(view, blocker)}`
   return (await tx.one<{ n: number }>(sql`select count(*) as n from task t where ${where}`)).n
 }
 
@@ -92,23 +65,6 @@ export const readTask = (
 
 const ofCampaign = (tx: Tx, campaignId: string): Sql =>
   sql`t.workspace_id = ${tx.workspace} and t.campaign_id = ${campaignId}`
-
-function filtered(tx: Tx, campaignId: string, { status, blocker }: TaskQuery, view: DispatchView): Sql {
-  const where = [ofCampaign(tx, campaignId)]
-  const [only, another] = status ?? []
-  if (another) where.push(sql`t.status = any(${status})`)
-  else if (only) where.push(sql`t.status = ${only}`)
-  if (blocker) where.push(blockerCondition(view, blocker))
-  return join(where, ' and ')
-}
-
-function matching(search: string | undefined): Sql | null {
-  const text = like(search?.trim())
-  return text === null
-    ? null
-    : sql`(r.e164 like ${text} or (select concat_ws(' ', c.first_name, c.last_name, c.company, c.email) from contact c
-        where c.workspace_id = r.workspace_id and c.id = r.contact_id) ilike ${text})`
-}
 
 const COLUMNS = raw(PAGED)
 const LIVE = raw(

@@ -8,14 +8,13 @@ import { instantParam } from '#db/parse-rows.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
 import type { DispatchView } from './dispatch-view.ts'
 
-export interface TaskQuery {
+export interface TaskFilter {
   readonly status?: readonly TaskStatus[]
   readonly blocker?: BlockerCode
+  /** What became of the task: see `task-reason.ts`. */
+  readonly reason?: string
   /** Part of a name, an e-mail address or a number. */
   readonly search?: string
-  /** The id of the last task on the page before. */
-  readonly cursor?: string
-  readonly limit: number
 }
 const CALLABLE = raw(`t.status in ('pending', 'retry_pending')`)
 

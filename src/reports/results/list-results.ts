@@ -8,6 +8,7 @@ import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import type { Tx } from '#db/database.ts'
 import { tasksWith, totalTasks } from '#reports/live/parts/tiles.ts'
 import { readTally } from '#reports/live/read-tally.ts'
+import { countWithReason } from '#reports/live/task-reason.ts'
 import { ORDERS } from './result-orders.ts'
 import { type Place, walkResults } from './result-query.ts'
 import { currencyOf, resultRows } from './result-rows.ts'
@@ -82,6 +83,8 @@ const INSTANT = /^\d{4}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-]
 function totalOf(filter: ResultFilter, tally: Tally): number | null {
   const given = Object.keys(filter).filter((name) => filter[name as keyof ResultFilter] !== undefined)
   if (given.length === 0) return totalTasks(tally)
+  const byReason = given.every((name) => name === 'reason' || name === 'status')
+  if (filter.reason !== undefined && byReason) return countWithReason(tally, filter.reason, filter.status)
   if (given.length === 1 && filter.status !== undefined) return tasksWith(tally, filter.status)
   if (given.length === 1 && filter.variant !== undefined) return amount(tally, `tv:${filter.variant}`)
   return null

@@ -4,6 +4,7 @@
  */
 import type { ResultFilter, ResultSort } from '#contract/results.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
+import { reasonCondition, statusesLeft } from '#reports/live/task-reason.ts'
 
 export interface ResultWalk {
   readonly campaignId: string
@@ -16,6 +17,14 @@ export interface ResultWalk {
   readonly phones: boolean
   readonly limit: number
 }
+/** The same walk over the statuses that a reason leaves; null when it can find nothing. */
+export function withStatuses(walk: ResultWalk): ResultWalk | null {
+  const { status, reason } = walk.filter
+  const left = statusesLeft(status, reason)
+  if (left === undefined) return walk
+  return left.length === 0 ? null : { ...walk, filter: { ...walk.filter, status: [...left] } }
+}
+
 const LEADS = ['status', 'disposition', 'result'] as const
 type Lead = (typeof LEADS)[number]
 
@@ -64,6 +73,7 @@ export function checksOf(walk: ResultWalk): Sql | null {
       ? []
       : [sql`${raw(`r.${name}`)} = any(${[filter[name]].flat()})`],
   )
+  if (filter.reason !== undefined) checks.push(reasonCondition(filter.reason, 'r.status', END_REASON))
   if (filter.variant !== undefined) checks.push(sql`r.variant = ${filter.variant}`)
   if (filter.transcript !== undefined) checks.push(sql`r.transcript = ${filter.transcript}`)
   const name = nameSought(walk)
@@ -75,3 +85,6 @@ export function checksOf(walk: ResultWalk): Sql | null {
       like ${`%${digits}%`}`)
   return checks.length === 0 ? null : join(checks, ' and ')
 }
+
+const END_REASON =
+  '(select t.end_reason from task t where t.workspace_id = r.workspace_id and t.id = r.task_id)'

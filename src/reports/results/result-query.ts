@@ -7,7 +7,7 @@ import { NO_ID } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
 import { join, raw, type Sql, sql } from '#db/sql.ts'
 import { walk } from '#db/walk.ts'
-import { checksOf, ledBy, type ResultWalk } from './result-filter.ts'
+import { checksOf, ledBy, type ResultWalk, withStatuses } from './result-filter.ts'
 import { ORDERS } from './result-orders.ts'
 
 /** The most tasks that one page looks at: of the written results, and of the tasks themselves. */
@@ -27,7 +27,9 @@ export interface WalkedResults {
 type Stretch = 'all' | 'present' | 'missing'
 
 /** Missing values come last, in both directions. */
-export async function walkResults(tx: Tx, asked: ResultWalk, after: Place | null): Promise<WalkedResults> {
+export async function walkResults(tx: Tx, given: ResultWalk, after: Place | null): Promise<WalkedResults> {
+  const asked = withStatuses(given)
+  if (asked === null) return { places: [], next: null }
   const { missing, low } = ORDERS[asked.sort]
   if (missing === null || low === asked.descending) return walkStretch(tx, asked, after, 'all')
   const isMissing = after?.key === String(missing)

@@ -1,9 +1,11 @@
 /** Lists the tasks of a campaign page by page, each with its blocker by the one verdict, in one consistent view. */
+import type { TaskSort } from '#contract/campaign-actions.ts'
 import type { TaskRow } from '#contract/snapshot.ts'
 import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
+import { idPattern } from '#domain/ids.ts'
 import type { TaskStatus } from '#domain/task/status.ts'
 import { reportProblems } from '#wording/problems.ts'
-import { foreignCursor } from '#verb/page.ts'
+import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { maskTaskRow } from '#reports/live/mask-snapshot.ts'
@@ -14,12 +16,17 @@ import { readDispatch } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
 import { readTally } from '#reports/live/read-tally.ts'
 import { countTasks, readTasks } from '#reports/live/read-tasks.ts'
-import type { TaskQuery } from '#reports/live/task-filter.ts'
+import { countWithReason } from '#reports/live/task-reason.ts'
+import type { TaskPlace, TaskQuery } from '#reports/live/walk-tasks.ts'
 
 export interface ListTasksQuery {
   readonly status?: readonly TaskStatus[] | undefined
   readonly blocker?: string | undefined
+  readonly reason?: string | undefined
   readonly search?: string | undefined
+  /** Left out, the order of the file. */
+  readonly sort?: TaskSort | undefined
+  readonly direction?: 'asc' | 'desc' | undefined
   readonly cursor?: string | undefined
   readonly limit: number
   /** False for viewers. */
@@ -48,38 +55,71 @@ export async function listTasks(
     const at = query.asOf ?? (await tx.instant())
     const view = await readDispatch(tx, campaignId, at, query.clockSkewMs)
     const total = await totalOf(tx, campaignId, asked, view)
-    const { tasks, nextCursor } = await readTasks(tx, campaignId, asked, view)
+    const { tasks, next } = await readTasks(tx, campaignId, asked, view)
     const rows = tasks.map((task) => taskRowOf(task, view, 1 + campaign.max_retries))
-    return { total, rows: query.reveal ? rows : rows.map(maskTaskRow), nextCursor }
+    return {
+      total,
+      rows: query.reveal ? rows : rows.map(maskTaskRow),
+      nextCursor: next && cursorAt(asked, next),
+    }
   }
   return db.tx(workspace, read, { snapshot: true })
 }
 
-function queryOf({ status, blocker, search, cursor, limit }: ListTasksQuery): TaskQuery {
+function queryOf({ status, blocker, reason, search, ...query }: ListTasksQuery): Asked {
   if (blocker !== undefined && !isBlocker(blocker))
     throw new Problem('invalid_request', reportProblems.noSuchBlocker)
-  if (cursor !== undefined && !/^task_[0-9a-f]{32}$/.test(cursor)) throw foreignCursor()
+  const { limit, sort = 'task', direction = 'asc' } = query
+  const order = { sort, descending: direction === 'desc' }
   return {
     limit,
+    ...order,
+    after: query.cursor === undefined ? null : placeOf(order, query.cursor),
     ...(status && { status }),
     ...(blocker && { blocker }),
+    ...(reason && { reason }),
     ...(search && { search }),
-    ...(cursor && { cursor }),
   }
 }
 
+type Order = Required<Pick<TaskQuery, 'sort' | 'descending'>>
+type Asked = TaskQuery & Order
+
+/** The order of the snapshot's tasks. Its cursor is the id of the last one, in the snapshot and here. */
+const isPlain = ({ sort, descending }: Order): boolean => sort === 'task' && !descending
+
+function cursorAt(order: Order, { stretch, key, id }: TaskPlace): string {
+  return isPlain(order) ? id : cursorOf([order.sort, directionOf(order), stretch, key, id])
+}
+
+function placeOf(order: Order, cursor: string): TaskPlace {
+  if (isPlain(order)) {
+    if (!isTaskId(cursor)) throw foreignCursor()
+    return { stretch: 'task', key: '', id: cursor }
+  }
+  const [sort, direction, stretch, key, id] = keyOf(cursor, 5)
+  if (sort !== order.sort || direction !== directionOf(order)) throw foreignCursor()
+  if (typeof stretch !== 'string' || typeof key !== 'string' || typeof id !== 'string') throw foreignCursor()
+  return { stretch, key, id }
+}
+
+const directionOf = ({ descending }: Order): 'asc' | 'desc' => (descending ? 'desc' : 'asc')
+const isTaskId = (cursor: string): boolean => idPattern('task').test(cursor)
 const isBlocker = (code: string): code is BlockerCode => (BLOCKER_CODES as readonly string[]).includes(code)
 
-/** The total from the counters where they have it; a count of rows only for a mixed filter. */
+/** The total from the counters where they have it; a count of rows only for a blocker in some statuses. */
 async function totalOf(
   tx: Tx,
   campaignId: string,
-  query: TaskQuery,
+  { status, blocker, reason, search }: TaskQuery,
   view: DispatchView,
 ): Promise<number | null> {
-  if (query.search) return null
-  if (query.status && query.blocker) return countTasks(tx, campaignId, query, view)
-  if (query.blocker) return view.shared.blocked.get(query.blocker)?.count ?? 0
+  if (search) return null
+  // A blocker holds callable tasks, and a reason belongs to ended ones.
+  if (blocker && reason) return 0
+  if (status && blocker) return countTasks(tx, campaignId, { status, blocker }, view)
+  if (blocker) return view.shared.blocked.get(blocker)?.count ?? 0
   const tally = await readTally(tx, campaignId)
-  return query.status ? tasksWith(tally, query.status) : totalTasks(tally)
+  if (reason) return countWithReason(tally, reason, status)
+  return status ? tasksWith(tally, status) : totalTasks(tally)
 }

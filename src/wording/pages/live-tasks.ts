@@ -42,3 +42,16 @@ export const viewCampaignCalls = 'View campaign calls'
 export const showMoreTasks = (count: number): string => `Show ${count} more`
 export const noCheckFails = 'No check holds this person back.'
 export const checksPass = (n: number): string => `${n} ${n === 1 ? 'check passes' : 'checks pass'}`
+export const orderBy = 'Order by'
+/** Each order of the list, with what comes first. */
+export const orders = {
+  page: 'Calls in progress, then file',
+  file: 'File',
+  fileBackwards: 'File, last first',
+  status: 'Status, in a call first',
+  statusBackwards: 'Status, ended first',
+  next: 'Next attempt, soonest first',
+  nextBackwards: 'Next attempt, latest first',
+  newest: 'Last attempt, newest first',
+  oldest: 'Last attempt, oldest first',
+} as const

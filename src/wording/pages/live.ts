@@ -61,3 +61,6 @@ export const leaveTheWall = 'Leave the wall view'
 export const skipToTheTasks = 'Skip to the tasks'
 export const noFinishWhileItDoesNotDial =
   'The campaign makes no calls now, so nobody can say when it may be done.'
+/** They stand before the parts of the sum, such as "Do not call 7 · Own number 3". */
+export const skippedOf = (sum: string): string => `${sum} skipped:`
+export const completedOf = (sum: string): string => `${sum} completed:`

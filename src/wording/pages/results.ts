@@ -1,5 +1,6 @@
 /** Says the sentences of the pages in web/src/results; the components there call it. */
 export const orderOfTheAudience = 'Order of the audience'
+export const anyOutcome = 'Any outcome'
 export const anyLastResult = 'Any last result'
 export const withOrWithoutTranscript = 'With or without transcript'
 export const withATranscript = 'With a transcript'

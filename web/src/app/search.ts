@@ -18,6 +18,8 @@ export interface LiveSearch {
   /** Filter of the task list: statuses, separated by commas. */
   status?: string | undefined
   blocker?: string | undefined
+  /** What became of the task: `answered`, `voicemail`, or the code of a reason to skip. */
+  reason?: string | undefined
   q?: string | undefined
   /** Place where the task list goes on. */
   cursor?: string | undefined
@@ -25,11 +27,12 @@ export interface LiveSearch {
   task?: string | undefined
   /** The open section of the edit of a live campaign. */
   edit?: EditSection | undefined
-  /** Filter and order of the results of an ended campaign. */
+  /** More of the filter of the results of an ended campaign. */
   result?: string | undefined
   disposition?: string | undefined
   variant?: number | undefined
   transcript?: boolean | undefined
+  /** The order of the task list or of the results. Each has orders of its own and drops the others. */
   sort?: string | undefined
   direction?: 'asc' | 'desc' | undefined
   /** Whether it is shown for a wall. */
@@ -43,6 +46,7 @@ export const liveSearch = (raw: Raw): LiveSearch =>
   without({
     status: statusesOf(textOf(raw['status'])).join(',') || undefined,
     blocker: textOf(raw['blocker']),
+    reason: textOf(raw['reason'])?.match(/^[a-z_]{1,64}$/)?.[0],
     q: textOf(raw['q']),
     cursor: textOf(raw['cursor']),
     task: textOf(raw['task']),

@@ -112,7 +112,12 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
           <Tiles tiles={snapshot.tiles} campaignId={header.id} />
           <div>
             <Progress tiles={snapshot.tiles} segments={snapshot.segments} campaignId={header.id} />
-            <ProgressNote preparation={snapshot.preparation} skipped={snapshot.skipped} />
+            <ProgressNote
+              campaignId={header.id}
+              preparation={snapshot.preparation}
+              segments={snapshot.segments}
+              skipped={snapshot.skipped}
+            />
           </div>
         </Guard>
         {headline}
@@ -140,6 +145,7 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
               status={header.status}
               preparing={snapshot.preparation?.done === false}
               tasks={snapshot.tasks}
+              skipped={snapshot.skipped}
               beat={isOwn(search) ? asOf : minute}
               search={search}
             />

@@ -9,12 +9,13 @@ import { words } from '#web/ui/figures.ts'
 import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
+import { outcomeWords } from '#web/live/tasks/outcome-words.ts'
 import { SORT_CHOICES } from './result-columns.tsx'
 import classes from './results.module.css'
-import { isFiltered } from './use-results.ts'
+import { isFiltered, resultOrderOf } from './use-results.ts'
 
 export interface ResultsFiltersProps {
-  readonly snapshot: Pick<Snapshot, 'dispositions' | 'variants'>
+  readonly snapshot: Pick<Snapshot, 'dispositions' | 'variants' | 'skipped'>
   readonly search: LiveSearch
   readonly change: (changes: LiveSearch) => void
   /** Whether to offer the orders as a choice, for lists without column headings. */
@@ -41,6 +42,7 @@ export const NO_FILTER: LiveSearch = {
   variant: undefined,
   transcript: undefined,
   blocker: undefined,
+  reason: undefined,
   q: undefined,
   cursor: undefined,
 }
@@ -54,7 +56,7 @@ const severalOf = (status: string) => ({
 
 export function ResultsFilters({ snapshot, search, change, orders }: ResultsFiltersProps) {
   const phones = useMay('operator')
-  const { status, result, disposition, variant, transcript } = search
+  const { status, reason, result, disposition, variant, transcript } = search
   return (
     <Group gap="xs" mb="sm" className={classes['filters'] ?? ''}>
       <SearchField
@@ -69,6 +71,12 @@ export function ResultsFilters({ snapshot, search, change, orders }: ResultsFilt
         data={status?.includes(',') ? [...STATUSES, severalOf(status)] : STATUSES}
         value={status}
         pick={(value) => change({ status: ENDED.find((each) => each === value) })}
+      />
+      <Choice
+        label="Outcome"
+        data={[any(wording.anyOutcome), ...outcomesOf(snapshot, reason)]}
+        value={reason}
+        pick={(value) => change({ reason: value })}
       />
       <Choice label="Last result" data={RESULTS} value={result} pick={(value) => change({ result: value })} />
       <Choice
@@ -103,6 +111,16 @@ export function ResultsFilters({ snapshot, search, change, orders }: ResultsFilt
   )
 }
 
+function outcomesOf({ skipped }: Pick<Snapshot, 'skipped'>, on: string | undefined) {
+  const reasons = ['answered', 'voicemail', ...skipped.map(({ code }) => code)]
+  if (on !== undefined && !reasons.includes(on)) reasons.push(on)
+  return reasons.map((value) => {
+    const said = outcomeWords(value, skipped)
+    return { value, label: REACHED.has(value) ? said.value : `${said.name}: ${said.value}` }
+  })
+}
+const REACHED: ReadonlySet<string> = new Set(['answered', 'voicemail'])
+
 function dispositionsOf({ dispositions }: Pick<Snapshot, 'dispositions'>, on: string | undefined) {
   const names = dispositions.map((row) => row.disposition)
   if (on !== undefined && !names.includes(on)) names.push(on)
@@ -110,12 +128,13 @@ function dispositionsOf({ dispositions }: Pick<Snapshot, 'dispositions'>, on: st
 }
 
 function Orders({ search, change }: Pick<ResultsFiltersProps, 'search' | 'change'>) {
+  const order = resultOrderOf(search)
   return (
     <>
       <Choice
         label="Order by"
         data={SORT_CHOICES}
-        value={search.sort ?? 'task'}
+        value={order?.sort ?? 'task'}
         pick={(sort) => change({ sort })}
       />
       <Choice
@@ -124,7 +143,7 @@ function Orders({ search, change }: Pick<ResultsFiltersProps, 'search' | 'change
           { value: 'asc', label: 'Lowest first' },
           { value: 'desc', label: 'Highest first' },
         ]}
-        value={search.direction ?? 'asc'}
+        value={order?.direction ?? 'asc'}
         pick={(value) => change({ direction: value === 'desc' ? 'desc' : undefined })}
       />
     </>

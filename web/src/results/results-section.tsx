@@ -20,7 +20,7 @@ import { resultColumns } from './result-columns.tsx'
 import { NO_FILTER, ResultsFilters } from './results-filters.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import classes from './results.module.css'
-import { filterOf, isFiltered, PAGE, useResults } from './use-results.ts'
+import { filterOf, isFiltered, PAGE, resultOrderOf, useResults } from './use-results.ts'
 
 export interface ResultsSectionProps {
   readonly snapshot: Snapshot
@@ -106,9 +106,10 @@ const taskOf = ({ id }: TaskResult) => ({ 'data-task': id })
 
 function orderingOf(
   sort: string,
-  { direction = 'asc' }: LiveSearch,
+  search: LiveSearch,
   change: ((changes: LiveSearch) => void) | null,
 ): Ordering {
+  const direction = resultOrderOf(search)?.direction ?? 'asc'
   const next = (pressed: string): LiveSearch =>
     pressed === sort
       ? { sort, direction: direction === 'asc' ? 'desc' : undefined }

@@ -8,6 +8,7 @@ import { memo } from 'react'
 import { SEGMENT_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { SEGMENT_WORDS } from '#wording/tiles.ts'
+import { doorSearch } from '#web/live/tasks/door-search.ts'
 import { countText } from '#web/ui/figures.ts'
 import palette from '#web/live/charts/results.module.css'
 import classes from './tiles.module.css'
@@ -37,7 +38,7 @@ export const Progress = memo(function Progress({ tiles, segments, campaignId }: 
     .join(', ')
   return (
     <div className={`${palette['palette']} ${classes['bar']}`} data-tip={words}>
-      {/* A shortcut for the pointer: the badges of the tasks by status open the same lists. */}
+      {/* A shortcut for the pointer: the badges of the tasks by status, and the note below, open the same lists. */}
       <Bar.Root size={18} radius="sm" aria-hidden>
         {segments.map(({ key, count }) => (
           <Bar.Section
@@ -47,16 +48,14 @@ export const Progress = memo(function Progress({ tiles, segments, campaignId }: 
             color={COLOURS[key]}
             data-segment={key}
           >
-            {key in SEGMENT_DOORS ? (
-              <Link
-                to="/campaigns/$id"
-                params={{ id: campaignId }}
-                search={{ status: SEGMENT_DOORS[key as keyof typeof SEGMENT_DOORS].tasks.join(',') }}
-                hash="tasks"
-                tabIndex={-1}
-                className={classes['door']}
-              />
-            ) : null}
+            <Link
+              to="/campaigns/$id"
+              params={{ id: campaignId }}
+              search={doorSearch(SEGMENT_DOORS[key])}
+              hash="tasks"
+              tabIndex={-1}
+              className={classes['door']}
+            />
           </Bar.Section>
         ))}
       </Bar.Root>

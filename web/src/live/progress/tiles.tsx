@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { type Door, TILE_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
+import { doorSearch } from '#web/live/tasks/door-search.ts'
 import { tileText } from '#web/ui/figures.ts'
 import classes from './tiles.module.css'
 
@@ -77,7 +78,7 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
     <Link
       to="/campaigns/$id"
       params={{ id: campaignId }}
-      search={'tasks' in target ? { status: target.tasks.join(',') } : {}}
+      search={'anchor' in target ? {} : doorSearch(target)}
       hash={'anchor' in target ? target.anchor : 'tasks'}
       className={classes['tile']}
       data-tip={tile.definition}

@@ -1,13 +1,15 @@
-/** Shows the filter of the list: a search, and a chip for each badge that was pressed. */
+/** Shows filter and order of the list: a search, the order, and a chip for each figure that was pressed. */
 import { Badge, Group } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { TaskRow } from '#contract/snapshot.ts'
+import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { type LiveSearch, statusesOf } from '#web/app/search.ts'
 import { words } from '#web/ui/figures.ts'
 import { ClearFilters } from '#web/ui/clear-filters.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
+import { OrderChoice } from './order-choice.tsx'
+import { outcomeWords } from './outcome-words.ts'
 import classes from './tasks.module.css'
 import { NO_FILTER, useTaskSearch } from './use-task-search.ts'
 
@@ -15,11 +17,12 @@ export interface FilterBarProps {
   readonly campaignId: string
   readonly search: LiveSearch
   readonly rows: readonly TaskRow[]
+  readonly skipped: Snapshot['skipped']
 }
 
-export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
+export function FilterBar({ campaignId, search, rows, skipped }: FilterBarProps) {
   const change = useTaskSearch(campaignId)
-  const { status, blocker, q, cursor } = search
+  const { status, blocker, reason, q, cursor } = search
   const statuses = statusesOf(status)
   const label = (code: string): string =>
     rows.find((row) => row.blocker?.code === code)?.blocker?.label ?? words(code)
@@ -32,6 +35,7 @@ export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
         value={q ?? ''}
         search={(words) => change({ q: words === '' ? undefined : words })}
       />
+      <OrderChoice search={search} change={change} />
       {statuses.map((each) => (
         <Chip
           key={each}
@@ -43,9 +47,12 @@ export function FilterBar({ campaignId, search, rows }: FilterBarProps) {
       {blocker ? (
         <Chip name="Blocker" value={label(blocker)} remove={() => change({ blocker: undefined })} />
       ) : null}
+      {reason ? (
+        <Chip {...outcomeWords(reason, skipped)} remove={() => change({ reason: undefined })} />
+      ) : null}
       {q ? <Chip name="Search" value={q} remove={() => change({ q: undefined })} /> : null}
       <ClearFilters
-        filtered={Boolean(status ?? blocker ?? q ?? cursor)}
+        filtered={Boolean(status ?? blocker ?? reason ?? q ?? cursor)}
         size="compact-sm"
         clear={() => change(NO_FILTER)}
       />

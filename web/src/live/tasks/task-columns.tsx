@@ -1,7 +1,8 @@
 /**
  * Lists the columns of the live page's table of tasks. A new column is one entry here; with a place on the card it
- * stands on phones, too.
+ * stands on phones, too. Headings sort by what an index has; `order-choice.tsx` offers the orders without a heading.
  */
+import type { TaskSort } from '#contract/campaign-actions.ts'
 import type { TaskRow } from '#contract/snapshot.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -11,7 +12,7 @@ import { When } from '#web/ui/when.tsx'
 import { BlockerCell, Dash, DebugLink, FromCell, OutcomeCell } from './task-cells.tsx'
 import classes from './tasks.module.css'
 
-const TASK_COLUMNS: readonly Column<TaskRow>[] = [
+const TASK_COLUMNS: readonly (Column<TaskRow> & { readonly sort?: TaskSort })[] = [
   {
     key: 'contact',
     header: 'Contact',
@@ -23,6 +24,7 @@ const TASK_COLUMNS: readonly Column<TaskRow>[] = [
   {
     key: 'status',
     header: 'Status',
+    sort: 'status',
     className: classes['status'],
     card: 'mark',
     cell: ({ status }) => <StatusBadge look={TASK_LOOK[status]} />,
@@ -72,6 +74,7 @@ const TASK_COLUMNS: readonly Column<TaskRow>[] = [
   {
     key: 'lastAttempted',
     header: 'Last attempted',
+    sort: 'lastAttempt',
     card: 'fact',
     cell: ({ lastAttemptedAt }) => (lastAttemptedAt ? <When at={lastAttemptedAt} /> : <Dash means="Never" />),
   },

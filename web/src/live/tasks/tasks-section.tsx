@@ -14,11 +14,12 @@ import { FilterBar } from './filter-bar.tsx'
 import { NoTasks } from './no-tasks.tsx'
 import { taskColumns } from './task-columns.tsx'
 import classes from './tasks.module.css'
+import { orderingOf, taskOrderOf } from './task-orders.ts'
 import { TasksPager } from './tasks-pager.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import { useInCallFirst } from './use-in-call-first.ts'
 import { NO_FILTER, useTaskSearch } from './use-task-search.ts'
-import { isFiltered, type ShownTasks, useTasks } from './use-tasks.ts'
+import { filterOf, isFiltered, type ShownTasks, useTasks } from './use-tasks.ts'
 
 export interface TasksSectionProps {
   readonly campaignId: string
@@ -26,13 +27,14 @@ export interface TasksSectionProps {
   /** True while all or part of the audience has yet to become tasks. */
   readonly preparing: boolean
   readonly tasks: Snapshot['tasks']
+  readonly skipped: Snapshot['skipped']
   /** Changes whenever a list that is read on its own may be read again. */
   readonly beat: string
   readonly search: LiveSearch
 }
 
-const pageOf = ({ status, blocker, q, cursor }: LiveSearch): string =>
-  JSON.stringify([status, blocker, q, cursor])
+const pageOf = (search: LiveSearch): string =>
+  JSON.stringify([filterOf(search), taskOrderOf(search), search.cursor])
 
 /** As many as a phone shows at first. */
 const FEW = 5
@@ -41,9 +43,10 @@ const FEW = 5
 const rowOf = ({ id }: TaskRow) => ({ 'data-task': id, tabIndex: -1 })
 
 export const TasksSection = memo(function TasksSection(props: TasksSectionProps) {
-  const { campaignId, status, preparing, tasks, beat, search } = props
+  const { campaignId, status, preparing, tasks, skipped, beat, search } = props
   const shown = useTasks(campaignId, tasks, search, beat)
-  const ordered = useInCallFirst(shown.rows, shown.waiting ? null : pageOf(search))
+  const chosen = taskOrderOf(search) !== null
+  const ordered = useInCallFirst(shown.rows, shown.waiting ? null : pageOf(search), chosen)
   const debug = useMay('operator')
   const columns = useMemo(() => taskColumns(campaignId, debug), [campaignId, debug])
   const list = useRef<HTMLDivElement>(null)
@@ -57,7 +60,7 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
   const clear = (): void => change(NO_FILTER)
   return (
     <Section title="Tasks" anchor="tasks" aside={<Heading {...props} found={shown.found} />}>
-      <FilterBar campaignId={campaignId} search={search} rows={shown.rows} />
+      <FilterBar campaignId={campaignId} search={search} rows={shown.rows} skipped={skipped} />
       <div ref={list} id="task-list" aria-busy={shown.waiting} className={classes['list']}>
         <DataTable
           caption={wording.tasksWithTheirStatus}
@@ -70,6 +73,7 @@ export const TasksSection = memo(function TasksSection(props: TasksSectionProps)
           rowAttributes={rowOf}
           open={search.task ?? ''}
           narrow="cards"
+          ordering={orderingOf(search, change)}
           empty={
             <NoTasks
               status={status}

@@ -22,6 +22,7 @@ export function useTaskSearch(campaignId: string): (changes: LiveSearch) => void
 export const NO_FILTER: LiveSearch = {
   status: undefined,
   blocker: undefined,
+  reason: undefined,
   q: undefined,
   cursor: undefined,
 }

@@ -1,6 +1,6 @@
 /**
- * Gives the rows that the task list shows. Without a filter they are the snapshot's and are pushed with it. With a
- * filter they are read on their own, again at most every few seconds while the campaign is active, and the old rows
+ * Gives the rows that the task list shows. Without a filter and an order they are the snapshot's and are pushed with it. With
+ * one they are read on their own, again at most every few seconds while the campaign is active, and the old rows
  * stay until then.
  */
 import { useThrottledValue } from '@mantine/hooks'
@@ -10,6 +10,7 @@ import { listTasks } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { type LiveSearch, statusesOf } from '#web/app/search.ts'
+import { taskOrderOf } from './task-orders.ts'
 
 const AGAIN_MS = 3000
 
@@ -24,14 +25,17 @@ export interface ShownTasks {
   readonly again: () => unknown
 }
 
-export const filterOf = ({ status, blocker, q }: LiveSearch) => ({
+export const filterOf = ({ status, blocker, reason, q }: LiveSearch) => ({
   status: status === undefined ? undefined : statusesOf(status),
   blocker,
+  reason,
   q,
 })
-export const isFiltered = ({ status, blocker, q }: LiveSearch): boolean => Boolean(status ?? blocker ?? q)
+export const isFiltered = ({ status, blocker, reason, q }: LiveSearch): boolean =>
+  Boolean(status ?? blocker ?? reason ?? q)
 /** Whether the list is read on its own and not taken from the snapshot. */
-export const isOwn = (search: LiveSearch): boolean => isFiltered(search) || search.cursor !== undefined
+export const isOwn = (search: LiveSearch): boolean =>
+  isFiltered(search) || search.cursor !== undefined || taskOrderOf(search) !== null
 
 export function useTasks(
   campaignId: string,
@@ -40,7 +44,7 @@ export function useTasks(
   changed: string,
 ): ShownTasks {
   const { cursor } = search
-  const filter = filterOf(search)
+  const filter = { ...filterOf(search), ...taskOrderOf(search) }
   const own = isOwn(search)
   const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['tasks', campaignId, { ...filter, cursor }],
