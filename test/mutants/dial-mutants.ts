@@ -9,6 +9,9 @@ const AFTER_CALL = 'src/domain/task/after-call.ts'
 /** The newest form of the figures and moves of tasks. */
 const LEDGER = 'src/db/migrations/2005-wait-reason.sql'
 
+/** The function of the database that takes the locks of gates and calls. */
+const LOCKS = 'src/db/migrations/2010-locks-in-sets.sql'
+
 export const DIAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a timed-out create is dialled again',
@@ -123,27 +126,29 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the gate does not lock its campaign',
-    file: GATE,
-    find: "'select 1 from campaign where workspace_id = $2 and id = $1 for share'",
-    replace: "'select 1 from campaign where workspace_id = $2 and id = $1'",
+    file: LOCKS,
+    find: `  perform 1 from campaign where workspace_id = ws and id = any(campaigns) order by id for share;
+end $$;`,
+    replace: `  perform 1 from campaign where workspace_id = ws and id = any(campaigns);
+end $$;`,
     rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D6).',
     breaks: ['D6'],
     tests: ['test/races/gate.test.ts'],
   },
   {
     name: 'the gate does not lock its workspace',
-    file: GATE,
-    find: "'select 1 from workspace where workspace_id = $1 for share'",
-    replace: "'select 1 from workspace where workspace_id = $1'",
+    file: LOCKS,
+    find: `  perform 1 from workspace where workspace_id = ws for share;`,
+    replace: `  perform 1 from workspace where workspace_id = ws;`,
     rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D6).',
     breaks: ['D6'],
     tests: ['test/races/gate.test.ts'],
   },
   {
     name: 'the gate does not lock the installation',
-    file: GATE,
-    find: "'select 1 from installation for share'",
-    replace: "'select 1 from installation'",
+    file: LOCKS,
+    find: `  perform 1 from installation for share;`,
+    replace: `  perform 1 from installation;`,
     rule: 'No gate passes once the kill switch of the installation has committed (D6).',
     breaks: ['D6'],
     tests: ['test/races/gate.test.ts'],

@@ -1,6 +1,9 @@
 /** Lists mutants of a call's end: what may end it, whose word counts, and what is undone when we are late. */
 import type { Mutant } from './mutant.ts'
 
+/** The function of the database that takes the locks of gates and calls. */
+const LOCKS = 'src/db/migrations/2010-locks-in-sets.sql'
+
 export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: "a fault of the carrier's code counts as never sent",
@@ -83,18 +86,18 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the gate does not lock its connection',
-    file: 'src/dialing/gate/gate.ts',
-    find: "'select 1 from connection where workspace_id = $2 and id = $1 for share'",
-    replace: "'select 1 from connection where workspace_id = $2 and id = $1'",
+    file: LOCKS,
+    find: `  perform 1 from connection where workspace_id = ws and id = any(connections) order by id for share;`,
+    replace: `  perform 1 from connection where workspace_id = ws and id = any(connections);`,
     rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D21).',
     breaks: ['D21'],
     tests: ['test/races/gate.test.ts'],
   },
   {
     name: 'the gate does not lock its number',
-    file: 'src/dialing/gate/gate.ts',
-    find: "'select 1 from phone_number where workspace_id = $2 and id = $1 for share'",
-    replace: "'select 1 from phone_number where workspace_id = $2 and id = $1'",
+    file: LOCKS,
+    find: `  perform 1 from phone_number where workspace_id = ws and id = any(numbers) order by id for share;`,
+    replace: `  perform 1 from phone_number where workspace_id = ws and id = any(numbers);`,
     rule: 'The gate takes its owner rows for share: what commits before it is obeyed (step 10, D21).',
     breaks: ['D21'],
     tests: ['test/races/gate.test.ts'],

@@ -1,48 +1,47 @@
 /**
- * Takes the locks that changing a call needs, in the one global order: campaign, tasks of the number, recipient, call.
- * All callable tasks of the number are locked too, since an event of the person may hold or free them.
+ * Takes the locks that a gate or a change of calls needs, in the one global order: owners, tasks, recipients, calls. Each
+ * function is one round trip, however many calls it locks (see the functions of the database). All callable tasks of a
+ * person's number are locked too, since an event of the person may hold or free them.
  */
 import type { Tx } from '#db/database.ts'
+import { columns, type RowOf } from '#db/columns.ts'
 import { callColumns, type CallRow } from './call-row.ts'
 
-export async function lockCall(tx: Tx, callId: string): Promise<CallRow | undefined> {
-  const found = await tx.maybe<{ campaign_id: string; task_id: string; e164: string }>(
-    'select campaign_id, task_id, e164 from call where id = $1',
-    [callId],
-  )
-  if (!found) return undefined
-  await tx.run('select 1 from campaign where id = $1 for share', [found.campaign_id])
-  await lockPerson(tx, found.e164, [found.task_id])
-  return tx.maybe<CallRow>(`select ${callColumns()} from call where id = $1 for update`, [callId])
+/** `uncertain_until`: an attempt was given up undecided, and may still ring until then. `talked_at`: the end of the last talk. */
+const recipientColumns = columns('recipient', 'e164', 'dnc_at', 'attempts', 'uncertain_until', 'talked_at')
+export type RecipientRow = RowOf<typeof recipientColumns>
+
+/** Ids of the rows that own some calls. */
+export interface Owners {
+  readonly connections: readonly string[]
+  readonly numbers: readonly string[]
+  readonly campaigns: readonly string[]
 }
 
-export interface RecipientRow {
-  readonly e164: string
-  readonly dnc_at: number | null
-  readonly attempts: number[]
-  /** An attempt was given up undecided: it may still ring until then. */
-  readonly uncertain_until: number | null
-  /** The end of the last talk. */
-  readonly talked_at: number | null
-}
+/** Shares the owners, so that they cannot change while a gate is open. */
+export const lockOwners = (tx: Tx, { connections, numbers, campaigns }: Owners): Promise<number> =>
+  tx.run('select lock_owners($1, $2, $3, $4)', [tx.workspace, connections, numbers, campaigns])
 
-/** Locks the callable tasks of a number (and the given ones), then its recipient row. */
-export async function lockPerson(tx: Tx, e164: string, taskIds: readonly string[]): Promise<RecipientRow> {
-  await tx.run(
-    `select 1 from task where workspace_id = $3 and (id = any($1) or (e164 = $2 and status in ('pending', 'retry_pending')))
-     order by id for no key update`,
-    [taskIds, e164, tx.workspace],
-  )
-  const lock = () =>
-    tx.maybe<RecipientRow>(
-      'select e164, dnc_at, attempts, uncertain_until, talked_at from recipient where e164 = $1 for update',
-      [e164],
-    )
-  const row = await lock()
-  if (row) return row
-  await tx.run('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [
-    tx.workspace,
+/** Locks the callable tasks of the numbers (and the given ones), then their recipient rows, which it makes if need be. */
+export const lockPeople = (
+  tx: Tx,
+  taskIds: readonly string[],
+  numbers: readonly string[],
+): Promise<RecipientRow[]> =>
+  tx.rows(`select ${recipientColumns()} from lock_people($1, $2, $3)`, [tx.workspace, taskIds, numbers])
+
+export const lockPerson = async (tx: Tx, e164: string, taskIds: readonly string[]): Promise<RecipientRow> =>
+  (await lockPeople(tx, taskIds, [e164]))[0] ?? {
     e164,
-  ])
-  return (await lock()) ?? { e164, dnc_at: null, attempts: [], uncertain_until: null, talked_at: null }
-}
+    dnc_at: null,
+    attempts: [],
+    uncertain_until: null,
+    talked_at: null,
+  }
+
+/** Locks calls with their campaigns, shared, and their people. @returns those that are there, in the order of their ids */
+export const lockCalls = (tx: Tx, ids: readonly string[]): Promise<CallRow[]> =>
+  tx.rows(`select ${callColumns()} from lock_calls($1, $2)`, [tx.workspace, ids])
+
+export const lockCall = async (tx: Tx, id: string): Promise<CallRow | undefined> =>
+  (await lockCalls(tx, [id]))[0]

@@ -19,7 +19,7 @@ import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { ShareBlock } from '#domain/blockers/facts.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
-import { lockPerson, type RecipientRow } from '#db/calls/lock-call.ts'
+import { lockOwners, lockPerson, type RecipientRow } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { readLimits, setAttempts } from '#db/people/set-attempts.ts'
@@ -76,20 +76,11 @@ async function lockAll(tx: Tx, callId: string): Promise<CallRow | undefined> {
     [callId, tx.workspace],
   )
   if (!call) return undefined
-  await tx.run('select 1 from installation for share')
-  await tx.run('select 1 from workspace where workspace_id = $1 for share', [tx.workspace])
-  await tx.run('select 1 from connection where workspace_id = $2 and id = $1 for share', [
-    call.connection_id,
-    tx.workspace,
-  ])
-  await tx.run('select 1 from phone_number where workspace_id = $2 and id = $1 for share', [
-    call.number_id,
-    tx.workspace,
-  ])
-  await tx.run('select 1 from campaign where workspace_id = $2 and id = $1 for share', [
-    call.campaign_id,
-    tx.workspace,
-  ])
+  await lockOwners(tx, {
+    connections: [call.connection_id],
+    numbers: [call.number_id],
+    campaigns: [call.campaign_id],
+  })
   return call
 }
 
