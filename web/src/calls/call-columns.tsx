@@ -6,12 +6,14 @@ import type { Column } from '#web/ui/data-columns.ts'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { CallResult } from './call-result.tsx'
+import classes from './calls.module.css'
 
 export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
   {
     key: 'contact',
     header: 'Contact',
     card: 'title',
+    className: classes['name'],
     cell: ({ id, contact }) => (
       <TextLink to="/calls/$id" params={{ id }} inherit>
         {contact ?? 'No name'}
@@ -41,6 +43,7 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
     key: 'campaign',
     header: 'Campaign',
     card: 'fact',
+    className: classes['name'],
     cell: ({ campaignId, campaign }) => (
       <TextLink to="/campaigns/$id" params={{ id: campaignId }} inherit>
         {campaign}

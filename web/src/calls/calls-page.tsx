@@ -67,6 +67,9 @@ const textOf = (filter: CallsSearch): Readonly<Record<string, string>> =>
     Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
 
+/** Calls of one campaign need not name it in each row. */
+const COLUMNS_OF_ONE = CALL_COLUMNS.filter(({ key }) => key !== 'campaign')
+
 interface RowsProps {
   readonly search: CallsSearch
   readonly go: (change: CallsSearch) => void
@@ -79,7 +82,7 @@ function Rows({ search, go }: RowsProps) {
   return (
     <DataTable
       caption={wording.callsNewestFirst}
-      columns={CALL_COLUMNS}
+      columns={search.campaignId === undefined ? CALL_COLUMNS : COLUMNS_OF_ONE}
       list={{ items: error ? undefined : fresh.rows, error, again: refetch }}
       keyOf={({ id }) => id}
       narrow="cards"
