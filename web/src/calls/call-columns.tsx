@@ -4,6 +4,7 @@ import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { CallResult } from './call-result.tsx'
 import classes from './calls.module.css'
@@ -29,13 +30,13 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
     cell: ({ dryRun, disposition }) =>
       dryRun ? 'Dry run' : disposition === null ? DASH : words(disposition),
   },
-  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => phone },
+  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => <Phone number={phone} /> },
   {
     key: 'from',
     header: 'From',
     cell: ({ numberId, from }) => (
       <TextLink to="/numbers/$id" params={{ id: numberId }} inherit>
-        {from}
+        <Phone number={from} />
       </TextLink>
     ),
   },

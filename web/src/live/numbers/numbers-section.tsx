@@ -9,6 +9,7 @@ import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, percentText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShareBar } from '#web/ui/share-bar.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -28,7 +29,7 @@ const columnsOf = (campaignId: string): readonly Column<PoolNumber>[] => [
     header: 'Number',
     cell: ({ id, e164 }) => (
       <TextLink to="/numbers/$id" params={{ id }} inherit>
-        {e164}
+        <Phone number={e164} />
       </TextLink>
     ),
   },
