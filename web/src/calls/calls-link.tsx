@@ -14,16 +14,19 @@ export interface CallsLinkProps {
   readonly figure?: string
   /** For people who hear only the link's text. */
   readonly label?: string
+  /** Underlined, since it stands among other words. */
+  readonly inText?: boolean
   readonly children: ReactNode
 }
 
-export function CallsLink({ search, figure, label, children }: CallsLinkProps) {
+export function CallsLink({ search, figure, label, inText = false, children }: CallsLinkProps) {
   const { id } = useParams({ strict: false })
   return (
     <TextLink
       to="/calls"
       search={{ campaignId: id, ...search }}
       inherit
+      underline={inText ? 'always' : 'hover'}
       {...(figure ? { 'data-figure': figure } : {})}
       {...(label ? { 'aria-label': label } : {})}
     >

@@ -61,7 +61,12 @@ function Figures({ campaignId, intelligence }: IntelligenceSectionProps) {
             </CallsDoor>
           </strong>{' '}
           of{' '}
-          <CallsDoor campaignId={campaignId} door={TALK_DOORS.answered} figure="intelligence.ofAnsweredCalls">
+          <CallsDoor
+            campaignId={campaignId}
+            door={TALK_DOORS.answered}
+            inText
+            figure="intelligence.ofAnsweredCalls"
+          >
             {countText(ofAnsweredCalls)}
           </CallsDoor>{' '}
           answered

@@ -50,7 +50,7 @@ const columnsOf = (campaignId: string | null): readonly Column<Attempt>[] => [
         of={row.rated}
         figure={figureOf(row, 'answerRate')}
         renderOf={(text) => (
-          <CallsDoor campaignId={campaignId} door={attemptDoors(row.attempt).rated}>
+          <CallsDoor campaignId={campaignId} door={attemptDoors(row.attempt).rated} inText>
             {text}
           </CallsDoor>
         )}

@@ -20,7 +20,7 @@ export const VariantCard = memo(function VariantCard({ campaignId, variant }: Va
   const path = `variants.${variant.letter}`
   const doors = variantDoors(variant.agentId)
   const rated = (text: string) => (
-    <CallsDoor campaignId={campaignId} door={doors.rated}>
+    <CallsDoor campaignId={campaignId} door={doors.rated} inText>
       {text}
     </CallsDoor>
   )
