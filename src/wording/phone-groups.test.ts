@@ -18,11 +18,11 @@ test.each([
   ['DE', '+49 221 4710123'],
   ['DE', '+49 1522 8817386'],
   ['DE', '+49 171 3920012'],
-  ['BR', '+55 21 5550 1234'],
-  ['BR', '+55 11 95550 1234'],
+  ['BR', '+55 11 2345 6789'],
+  ['BR', '+55 11 96123 4567'],
   ['FR', '+33 1 99 00 12 34'],
   ['FR', '+33 6 39 98 12 34'],
-  ['IN', '+91 98765 43210'],
+  ['IN', '+91 81234 56789'],
   ['IN', '+91 11 2345 6789'],
   ['IE', '+353 20 910 0016'],
   ['AU', '+61 491 570 156'],
@@ -31,12 +31,12 @@ test.each([
 })
 
 test.each([
-  ['of a country without a form', '+21198765432', '+211 987 654 32'],
+  ['of a country without a form', '+211 98 765 432', '+211 987 654 32'],
   ['too short for its country', '+1212555', '+1 212555'],
-  ['too long for its country', '+442079460144123', '+44 2079460144123'],
+  ['too long for its country', '+44 20 7946 0144 123', '+44 2079460144123'],
   ['the shortest', '+1234567', '+1 234567'],
 ])('a number %s is cut as far as is known', (_, text, expected) => {
-  expect(written(text)).toBe(expected)
+  expect(written(text.replaceAll(' ', ''))).toBe(expected)
 })
 
 test.each([maskPhone('+442079460144'), '•••• ••44', '', 'Anonymous', '+44 20 7946 0144', '2079460144'])(
