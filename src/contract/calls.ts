@@ -1,6 +1,7 @@
 /** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
+import { SENTIMENTS } from '#domain/tally/keys.ts'
 import { givenInstant, flag, id, instant, money, oneOrMore, page, pageQuery } from './common.ts'
 import { ledgerFields } from './ledger.ts'
 import { route } from './route.ts'
@@ -55,6 +56,7 @@ export const callDetail = callSummary.extend({
   ledger: z.array(z.strictObject(ledgerFields)),
 })
 export type CallDetail = z.output<typeof callDetail>
+const score = z.coerce.number().int().min(0).max(100)
 const filter = {
   campaignId: id('campaign').optional(),
   numberId: id('number').optional(),
@@ -63,6 +65,16 @@ const filter = {
   status: z.enum(CALL_STATUSES).optional(),
   result: oneOrMore(CALL_RESULTS).optional(),
   disposition: z.string().max(64).optional(),
+  /** Which try of the person it was; the first is 1. */
+  attempt: z.coerce.number().int().min(1).max(1000).optional(),
+  sentiment: oneOrMore(SENTIMENTS).optional(),
+  /** Whether its conversation has a score or a sentiment. */
+  analysed: flag.optional(),
+  /** Bounds of the score; both belong to the range. */
+  minScore: score.optional(),
+  maxScore: score.optional(),
+  /** Whether its disposition is a goal of its campaign. */
+  goal: flag.optional(),
   dryRun: flag.optional(),
   /** Bounds of the instant the call was placed; `until` is exclusive. */
   since: givenInstant.optional(),

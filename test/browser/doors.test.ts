@@ -62,3 +62,30 @@ test('a segment of the progress bar opens its tasks, and one filter can be taken
   await expect.poll(() => rows.count()).toBeLessThan(waiting)
   expect(new URL(page.url()).searchParams.get('status')).toMatch(/^retry_pending,/)
 })
+
+test.each(['sentiment.', 'retries.', 'intelligence.scores.'])(
+  'the figures %s open their calls, and the filter can be taken away',
+  async (path) => {
+    const { page } = someone
+    await openLive(page)
+    const figures = page.locator('main tr', { has: page.locator(`[data-figure^="${path}"]`) })
+    await figures.first().waitFor()
+    for (let n = 0; n < (await figures.count()); n++) {
+      await openLive(page)
+      const row = figures.nth(n)
+      const counted = numberIn(await row.locator('[data-figure]').first().innerText())
+      await row.getByRole('link').first().click()
+      await page.waitForURL(/\/calls\?/)
+      const rows = page.locator('main tbody tr')
+      await expect.poll(() => rows.count()).toBe(counted)
+    }
+    const before = new URL(page.url()).searchParams.size
+    const chip = page.getByRole('button', { name: /^Remove the filter Score/ })
+    if (path === 'intelligence.scores.') await chip.click()
+    else
+      await page
+        .getByRole('combobox', { name: path === 'sentiment.' ? 'Sentiment' : 'Attempt' })
+        .selectOption({ index: 0 })
+    await expect.poll(() => new URL(page.url()).searchParams.size).toBe(before - 1)
+  },
+)

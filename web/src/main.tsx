@@ -9,11 +9,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from '#web/api/query-client.ts'
 import { router } from '#web/app/router.tsx'
+import { showDensity } from '#web/ui/row-density.ts'
 import { cssVariables, theme } from '#web/ui/theme.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // The scroll lock of dialogs also writes a style sheet, and looks for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce })
+showDensity()
 const root = document.querySelector('#root')
 if (root)
   createRoot(root).render(

@@ -4,14 +4,15 @@
  * goes on from there. So a page costs the same with any filter and any number of calls.
  */
 import type { CallsFilter } from '#contract/calls.ts'
+import { APPOINTMENT_DISPOSITIONS } from '#domain/campaign/goal.ts'
 import { NO_ID } from '#domain/ids.ts'
 import type { Tx } from '#db/database.ts'
 import { join, like, raw, type Sql, sql } from '#db/sql.ts'
 import { walk } from '#db/walk.ts'
 
-/** The most calls that one page looks at. */
+/** The most calls that one page looks at; fewer where each of them is looked up in another table. */
 const MOST_WALKED = 20_000
-const MOST_NAMED = 5000
+const MOST_LOOKED_UP = 5000
 
 export interface CallPlace {
   /** The instant when it was placed, as the database writes it. */
@@ -37,6 +38,7 @@ const COLUMNS = {
   disposition: 'disposition',
   result: 'result',
   status: 'status',
+  attempt: 'attempt',
   dryRun: 'dry_run',
 } as const
 type Exact = keyof typeof COLUMNS
@@ -53,12 +55,15 @@ export async function walkCalls(tx: Tx, asked: CallWalk, after: CallPlace | null
   const { rows, next } = await walk<CallPlace>(tx, {
     stretch: (limit) => stretchOf((at) => whereOf(tx, filter, lead, after, at), lead !== undefined, limit),
     checks: checksOf(filter, lead, asked.phones),
-    most: filter.q ? MOST_NAMED : MOST_WALKED,
+    most: needsLookUp(filter) ? MOST_LOOKED_UP : MOST_WALKED,
     limit: asked.limit,
     columns: 'r.placed_at::text as at, r.id',
   })
   return { places: rows, next }
 }
+
+const needsLookUp = ({ q, sentiment, analysed, minScore, maxScore, goal }: CallsFilter): boolean =>
+  [q, sentiment, analysed, minScore, maxScore, goal].some((given) => given !== undefined && given !== '')
 
 const FULL_NUMBER = 8
 const digitsOf = (q: string | undefined): string =>
@@ -129,6 +134,7 @@ function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean)
             : sql`${raw(`r.${COLUMNS[name]}`)} = ${filter[name]}`,
         ],
   )
+  checks.push(...outcomeChecks(filter), ...goalChecks(filter))
   const digits = phones ? digitsOf(filter.q) : ''
   if (digits.length >= 3) checks.push(sql`r.e164 like ${`%${digits}%`}`)
   else if (filter.q)
@@ -137,3 +143,28 @@ function checksOf(filter: CallsFilter, lead: Exact | undefined, phones: boolean)
       where p.workspace_id = r.workspace_id and p.id = r.contact_id) ilike ${like(filter.q)}`)
   return checks.length === 0 ? null : join(checks, ' and ')
 }
+
+/** Of what the conversation brought: look-ups (see `#db/planner.ts`). */
+function outcomeChecks({ sentiment, analysed, minScore, maxScore }: CallsFilter): Sql[] {
+  const met: Sql[] = []
+  if (sentiment) met.push(sql`o.sentiment = any(${sentiment})`)
+  if (minScore !== undefined) met.push(sql`o.score >= ${minScore}`)
+  if (maxScore !== undefined) met.push(sql`o.score <= ${maxScore}`)
+  const checks = met.length === 0 ? [] : [outcomeOf(join(met, ' and '))]
+  if (analysed !== undefined) checks.push(sql`(${outcomeOf(ANALYSED)} is true) = ${analysed}`)
+  return checks
+}
+const ANALYSED = raw('o.score is not null or o.sentiment is not null')
+const outcomeOf = (read: Sql): Sql =>
+  sql`(select ${read} from call_outcome o where o.workspace_id = r.workspace_id and o.call_id = r.id)`
+
+/** A single call meets the goals that `goalDispositions` names; a look-up (see `#db/planner.ts`). */
+const goalChecks = ({ goal }: CallsFilter): Sql[] =>
+  goal === undefined
+    ? []
+    : [
+        sql`((select c.goals @> jsonb_build_array(jsonb_build_object('type', 'disposition', 'disposition', r.disposition))
+          or r.disposition = any(${APPOINTMENT_DISPOSITIONS}) and c.goals @> ${APPOINTMENTS}
+          from campaign c where c.workspace_id = r.workspace_id and c.id = r.campaign_id) is true) = ${goal}`,
+      ]
+const APPOINTMENTS = raw(`'[{"type": "appointments"}]'`)

@@ -1,9 +1,25 @@
 /** Compares every figure of the live page that is a link with the rows behind it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Door, RATED, SEGMENT_DOORS, skippedDoor, type TaskDoor, TILE_DOORS } from '#contract/doors.ts'
+import {
+  attemptDoors,
+  type CallDoor,
+  dispositionDoor,
+  type Door,
+  numberDoors,
+  scoreDoor,
+  SEGMENT_DOORS,
+  sentimentDoor,
+  skippedDoor,
+  TALK_DOORS,
+  type TaskDoor,
+  TILE_DOORS,
+  variantDoors,
+} from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { CALL_RESULTS, type CallResult } from '#domain/call/status.ts'
 import { TASK_STATUSES, type TaskStatus } from '#domain/task/status.ts'
+import type { CallsFilter, CallSummary } from '#contract/calls.ts'
+import { exportCalls } from '#reports/call-log/export-calls.ts'
 import { listCalls } from '#reports/call-log/list-calls.ts'
 import { listTasks } from '#reports/tasks/list-tasks.ts'
 import { listResults } from '#reports/results/list-results.ts'
@@ -27,7 +43,10 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const MOODS = ['positive', 'neutral', 'negative'] as const
+/** Some people answered in each way; some conversations have no score, one has no analysis. */
+const MOODS = ['positive', 'positive', 'neutral', 'negative', null] as const
+const SCORES = [0, 19, 20, 100, null] as const
+const talk = (n: number) => ({ sentiment: MOODS[n % 5], score: SCORES[(n + Math.floor(n / 5)) % 5] })
 
 /** Another number of tasks in each status, and of calls with each result, so that no two figures are equal by chance. */
 async function furnish() {
@@ -40,6 +59,10 @@ async function furnish() {
   ]
   const campaign = await make.makeCampaign(t, workspace, agents[0]!, numbers, {
     variants: agents.map((agentId) => ({ agentId, weight: 50 })),
+    goals: [
+      { type: 'disposition', disposition: 'interested', target: 10 },
+      { type: 'appointments', target: 10 },
+    ],
   })
   const addTask = async (status: TaskStatus, columns: make.Columns = {}): Promise<[string, make.Person]> => {
     const person = await make.makeContact(t, workspace)
@@ -51,7 +74,21 @@ async function furnish() {
   for (let i = 0; i < 4; i++) await addTask('completed', { end_reason: 'voicemail' })
   let k = 0
   for (const [n, result] of CALL_RESULTS.entries()) for (let i = 0; i <= n; i++) await addCall(result, k++)
+  for (let i = 0; i < 7; i++) await addCall('answered_human', k++)
+  await addOpenCalls()
   return { workspace, campaign, numbers, agents }
+
+  /** They are in the log, and in no figure of ended calls; one of them has its conversation already. */
+  async function addOpenCalls(): Promise<void> {
+    for (const [n, status] of (['placing', 'ringing', 'in_progress'] as const).entries()) {
+      const [task, person] = await addTask('calling', { attempts: 1, variant: n % 2 })
+      const of = { campaign, task, contact: person, agent: agents[n % 2]!, number: numbers[0]!, connection }
+      await make.makeCall(t, workspace, of, {
+        status, attempt: 1 + (n % 2), variant: n % 2, claimed_at: AT - 2000, placed_at: AT - 1000,
+        ...(status === 'in_progress' ? { answered_at: AT - 500, sentiment: 'positive', score: 90 } : {}),
+      }) // prettier-ignore
+    }
+  }
 
   async function addCall(result: CallResult, n: number): Promise<void> {
     const human = result === 'answered_human'
@@ -63,8 +100,8 @@ async function furnish() {
       { campaign, task, contact: person, agent: agents[n % 2]!, number: numbers[n % 3 === 0 ? 0 : 1]!, connection },
       {
         status: 'ended', result, attempt: 1 + (n % 2), variant: n % 2, claimed_at: at - 1000, placed_at: at, ended_at: at + 1000,
-        carrier_ref: `ref-${n}`, submitted: true, disposition: ['interested', 'not_interested', 'callback'][n % 3],
-        ...(human ? { answered_at: at + 100, talk_seconds: 40, sentiment: MOODS[n % 3], score: 50 } : {}),
+        carrier_ref: `ref-${n}`, submitted: true, disposition: ['interested', 'not_interested', 'callback', 'booked'][n % 4],
+        ...(human ? { answered_at: at + 100, talk_seconds: 40, ...talk(n) } : {}),
       },
     ) // prettier-ignore
     await t.owner('update task set last_call_id = $2 where id = $1', [task, call])
@@ -181,19 +218,64 @@ test('the badges of status count the rows behind them', async () => {
     expect([status, await tasksBehind({ tasks: [status] })]).toEqual([status, count])
 })
 
-test('dispositions, variants and numbers count the calls behind them', async () => {
+test('every figure of calls counts the calls behind it', async () => {
   const compared: (readonly [string, number, number])[] = []
-  const compare = async (name: string, count: number, filter: object): Promise<void> =>
-    void compared.push([name, count, await callsBehind(filter)])
-  for (const { disposition, count } of page.dispositions) await compare(disposition, count, { disposition })
-  for (const { agentId, letter, calls } of page.variants) await compare(letter, calls, { agentId })
+  const compare = async (name: string, count: number, door: CallDoor): Promise<void> =>
+    void compared.push([name, count, await callsBehind(door)])
+  for (const { disposition, count } of page.dispositions)
+    await compare(disposition, count, dispositionDoor(disposition))
+  for (const { sentiment, count } of page.sentiment) await compare(sentiment, count, sentimentDoor(sentiment))
+  for (const { attempt, ...row } of page.retries)
+    await compareRow(`attempt ${attempt}`, row, attemptDoors(attempt))
+  for (const { letter, agentId, ...row } of page.variants)
+    await compareRow(`variant ${letter}`, row, variantDoors(agentId))
   for (const { id, attempts, answered } of page.numbers) {
-    await compare(`attempts of ${id}`, attempts, { numberId: id, result: [...RATED] })
-    await compare(`answers of ${id}`, answered, { numberId: id, result: ['answered_human'] })
+    await compare(`attempts of ${id}`, attempts, numberDoors(id).attempts)
+    await compare(`answers of ${id}`, answered, numberDoors(id).answered)
   }
-  expect(compared.length).toBeGreaterThan(8)
+  const { analysedCalls, ofAnsweredCalls, scores } = page.intelligence!
+  await compare('analysed', analysedCalls, TALK_DOORS.analysed)
+  await compare('answered', ofAnsweredCalls, TALK_DOORS.answered)
+  for (const band of scores) await compare(`score from ${band.from}`, band.count, scoreDoor(band))
+  expect(compared.length).toBe(page.dispositions.length + 3 + 4 * 4 + 4 + 2 + 5)
   expect(compared.map(([name, , rows]) => [name, rows])).toEqual(
     compared.map(([name, count]) => [name, count]),
+  )
+  const found = new Map(compared.map(([name, count]) => [name, count]))
+  for (const name of [
+    'positive',
+    'neutral',
+    'negative',
+    'attempt 1 goals',
+    'variant B goals',
+    'analysed',
+    'score from 0',
+  ])
+    expect([name, found.get(name)]).not.toEqual([name, 0])
+  expect(analysedCalls).toBeLessThan(ofAnsweredCalls)
+
+  async function compareRow(
+    name: string,
+    row: Pick<Snapshot['retries'][number], 'calls' | 'rated' | 'answered' | 'goals'>,
+    doors: ReturnType<typeof attemptDoors>,
+  ): Promise<void> {
+    for (const figure of ['calls', 'rated', 'answered', 'goals'] as const)
+      await compare(`${name} ${figure}`, row[figure], doors[figure])
+  }
+})
+
+test('the file of the call log takes the same filter', async () => {
+  const rows: string[] = []
+  const filter = { campaignId: made.campaign, ...sentimentDoor('positive'), attempt: 1 }
+  for await (const part of exportCalls(t.db, actor(), filter as CallsFilter, 'jsonl').lines) rows.push(part)
+  const calls = rows
+    .join('')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as CallSummary)
+  expect(calls.length).toBe(await callsBehind(filter))
+  expect(new Set(calls.map(({ sentiment, attempt }) => `${sentiment} ${attempt}`))).toEqual(
+    new Set(['positive 1']),
   )
 })
 

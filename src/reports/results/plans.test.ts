@@ -62,7 +62,7 @@ async function planOf(read: (tx: Tx) => Promise<unknown>): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
-const FULL = /Seq Scan on (task|call|contact|task_result)/
+const FULL = /Seq Scan on (task|call|contact|task_result|call_outcome)/
 const INDEX_OF: Readonly<Record<string, string>> = { task: 'task_result_pkey', lastCall: 'task_result_last' }
 
 test.each(RESULT_SORTS.flatMap((sort) => [true, false].map((descending) => [sort, descending] as const)))(
@@ -103,6 +103,14 @@ test.each<readonly [string, CallsFilter | (() => CallsFilter), string]>([
   ['a disposition', { disposition: 'interested' }, 'call_log_disposition'],
   ['a rare result', { result: ['unknown'] }, 'call_log_result'],
   ['a contact', { contactId: newId('contact') }, 'call_log_contact'],
+  [
+    'a sentiment in a campaign',
+    () => ({ campaignId: made.campaign, sentiment: ['negative'] }),
+    'call_log_campaign',
+  ],
+  ['an attempt in a campaign', () => ({ campaignId: made.campaign, attempt: 2 }), 'call_log_campaign'],
+  ['a sentiment', { sentiment: ['negative'] }, 'call_log'],
+  ['scores and goals', { minScore: 80, analysed: true, goal: true }, 'call_log'],
   ['a name in a campaign', () => ({ campaignId: made.campaign, q: 'maeve' }), 'call_log_campaign'],
 ])('the call log narrowed to %s walks its index and reads no table as a whole', async (_, given, index) => {
   const filter = typeof given === 'function' ? given() : given

@@ -30,3 +30,5 @@ export const callsInProgressFinish = 'Calls in progress finish.'
 export const onlyAnAdminCan = 'An admin can resume it.'
 export const stopAllDialling = 'Stop all dialling'
 export const resumeDialling = 'Resume dialling'
+export const rowsOfTables = 'Rows of tables'
+export const rowDensity = { comfortable: 'Comfortable', compact: 'Compact' } as const

@@ -42,3 +42,8 @@ export const searchInTheTranscript = 'Search in the transcript'
 export const newCalls = (text: string, count: number, more: boolean): string =>
   more ? `More than ${text} new calls` : count === 1 ? '1 new call' : `${text} new calls`
 export const someResults = (count: number): string => counted(count, 'result', 'results')
+export const attempt = (n: number): string => `Attempt ${n}`
+export const analysed = 'analysed'
+export const reached = 'reached'
+export const scoresFromTo = (from: number | undefined, to: number | undefined): string =>
+  from === undefined ? `up to ${to}` : to === undefined ? `${from} or more` : `${from}–${to}`

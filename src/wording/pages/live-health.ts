@@ -22,6 +22,8 @@ export const availableCreditsAreTheBalance =
   'Available credits are the balance less what open calls have reserved.'
 export const availableSlotsEst = 'Available slots (est.)'
 export const waitingForTheCarriers = 'waiting for the carrier’s word'
+export const callingShowTheseTasks = (count: string | number): string =>
+  `${count} calling now, show these tasks`
 export const queuedShowTheseTasks = (queued: string | number): string => `${queued} queued, show these tasks`
 export const tasksByStatus = 'Tasks by status'
 export const fromEveryCallableContact =

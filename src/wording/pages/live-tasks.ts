@@ -1,7 +1,5 @@
 /** Says the sentences of the pages in web/src/live/tasks; the components there call it. */
 export const searchByNameOrPhone = 'Search by name or phone'
-export const removeTheFilter = (name: string | number, value: string | number): string =>
-  `Remove the filter ${name}: ${value}`
 export const noneAmongTheTasks = 'No match so far. The next page goes on with the search.'
 export const noTaskMatchesThisFilter = 'Nobody matches this filter now.'
 export const noTaskComesAfter = 'Nobody comes after these.'

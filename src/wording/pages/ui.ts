@@ -50,3 +50,5 @@ export const theRejectedRowsHold =
 export const rejectedRowsWithReasons = 'Rejected rows with reasons (CSV)'
 export const clearTheSearch = 'Clear the search'
 export const theListGoesOnThisMuch = 'This part of the list was searched. There is more.'
+export const removeTheFilter = (name: string | number, value: string | number): string =>
+  `Remove the filter ${name}: ${value}`

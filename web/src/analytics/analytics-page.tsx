@@ -102,6 +102,8 @@ function Figures({ data, search, all }: FiguresProps) {
       </Empty>
     )
   const { details, timeline, heat } = together
+  // The call log filters by the day of placing and by one campaign: other figures have no door that leads to their rows.
+  const whole = campaigns.length === 1 && !search.since && !search.until ? (campaigns[0]?.id ?? null) : null
   return (
     <Stack gap="md">
       <TotalFigures figures={together} />
@@ -112,12 +114,16 @@ function Figures({ data, search, all }: FiguresProps) {
       <div className={classes['pair']}>
         <OutcomesSection results={together.results} />
         {details && details.dispositions.length > 0 ? (
-          <DispositionSection dispositions={details.dispositions} />
+          <DispositionSection campaignId={whole} dispositions={details.dispositions} />
         ) : null}
-        {details && details.sentiment.length > 0 ? <SentimentSection sentiment={details.sentiment} /> : null}
+        {details && details.sentiment.length > 0 ? (
+          <SentimentSection campaignId={whole} sentiment={details.sentiment} />
+        ) : null}
         {details && details.reached.length > 0 ? <ReachedSection reached={details.reached} /> : null}
       </div>
-      {details && details.retries.length > 0 ? <RetrySection retries={details.retries} /> : null}
+      {details && details.retries.length > 0 ? (
+        <RetrySection campaignId={whole} retries={details.retries} />
+      ) : null}
     </Stack>
   )
 }

@@ -1,4 +1,7 @@
-/** Shows the role of the session, stops and resumes dialling, and signs out. The page leaves only when the server has ended the session. */
+/**
+ * Shows the role of the session, stops and resumes dialling, sets the height of table rows, and signs out. The page
+ * leaves only when the server has ended the session.
+ */
 import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core'
 import { IconHandStop, IconLogout, IconPlayerPlay, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -11,6 +14,7 @@ import { useMay, useSession } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { words } from '#web/ui/figures.ts'
+import { chooseDensity, DENSITIES, useDensity } from '#web/ui/row-density.ts'
 
 export function AccountMenu() {
   const session = useSession()
@@ -51,6 +55,7 @@ export function AccountMenu() {
               {wording.resumeDialling}
             </Menu.Item>
           ) : null}
+          <RowDensity />
           <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave.mutate()}>
             Sign out
           </Menu.Item>
@@ -69,6 +74,28 @@ export function AccountMenu() {
           </Stack>
         </Dialog>
       ) : null}
+    </>
+  )
+}
+
+function RowDensity() {
+  const density = useDensity()
+  const choose = (value: string): void =>
+    chooseDensity(DENSITIES.find((each) => each === value) ?? 'comfortable')
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label id="row-density">{wording.rowsOfTables}</Menu.Label>
+      <div role="group" aria-labelledby="row-density">
+        <Menu.RadioGroup value={density} onChange={choose}>
+          {DENSITIES.map((each) => (
+            <Menu.RadioItem key={each} value={each}>
+              {wording.rowDensity[each]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </div>
+      <Menu.Divider />
     </>
   )
 }

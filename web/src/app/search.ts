@@ -1,6 +1,13 @@
 /** Reads the search part of page addresses. Unknown values are dropped without a message. */
 import { EDIT_SECTIONS, type EditSection } from '#contract/dispatch-health.ts'
-import { CAMPAIGN_STATUSES, type CampaignStatus, TASK_STATUSES, type TaskStatus } from '#contract/statuses.ts'
+import {
+  CAMPAIGN_STATUSES,
+  type CampaignStatus,
+  SENTIMENTS,
+  type Sentiment,
+  TASK_STATUSES,
+  type TaskStatus,
+} from '#contract/statuses.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 const textOf = (value: unknown): string | undefined =>
@@ -11,6 +18,12 @@ const DIRECTIONS = ['asc', 'desc'] as const
 const flagOf = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
 const wholeOf = (value: unknown): number | undefined =>
   Number.isSafeInteger(value) ? (value as number) : undefined
+/** A saved filter has its numbers as text. */
+const wholeIn = (value: unknown, least: number, most: number): number | undefined => {
+  const whole = wholeOf(typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value)
+  return whole !== undefined && whole >= least && whole <= most ? whole : undefined
+}
+const yesOf = (value: unknown): true | undefined => (value === true || value === 'true' ? true : undefined)
 const without = <T extends object>(search: T): T =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
 
@@ -82,12 +95,25 @@ export interface CallsSearch {
   result?: string | undefined
   status?: string | undefined
   disposition?: string | undefined
+  /** Sentiments, separated by commas. */
+  sentiment?: string | undefined
+  attempt?: number | undefined
+  analysed?: true | undefined
+  minScore?: number | undefined
+  maxScore?: number | undefined
+  goal?: true | undefined
   /** Instants. */
   since?: string | undefined
   until?: string | undefined
   q?: string | undefined
   cursor?: string | undefined
 }
+/** The sentiments of a filter; unknown ones are dropped. */
+export const sentimentsOf = (text: string | undefined): Sentiment[] =>
+  (text?.split(',') ?? []).flatMap((each) => oneOf(SENTIMENTS, each) ?? [])
+
+const MOST_ATTEMPTS = 1000
+const MOST_SCORE = 100
 export const callsSearch = (raw: Raw): CallsSearch =>
   without({
     campaignId: textOf(raw['campaignId']),
@@ -96,6 +122,12 @@ export const callsSearch = (raw: Raw): CallsSearch =>
     result: textOf(raw['result']),
     status: textOf(raw['status']),
     disposition: textOf(raw['disposition']),
+    sentiment: sentimentsOf(textOf(raw['sentiment'])).join(',') || undefined,
+    attempt: wholeIn(raw['attempt'], 1, MOST_ATTEMPTS),
+    analysed: yesOf(raw['analysed']),
+    minScore: wholeIn(raw['minScore'], 0, MOST_SCORE),
+    maxScore: wholeIn(raw['maxScore'], 0, MOST_SCORE),
+    goal: yesOf(raw['goal']),
     since: textOf(raw['since']),
     until: textOf(raw['until']),
     q: textOf(raw['q']),

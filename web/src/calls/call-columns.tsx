@@ -4,14 +4,17 @@ import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { CallResult } from './call-result.tsx'
+import classes from './calls.module.css'
 
 export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
   {
     key: 'contact',
     header: 'Contact',
     card: 'title',
+    className: classes['name'],
     cell: ({ id, contact }) => (
       <TextLink to="/calls/$id" params={{ id }} inherit>
         {contact ?? 'No name'}
@@ -27,13 +30,13 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
     cell: ({ dryRun, disposition }) =>
       dryRun ? 'Dry run' : disposition === null ? DASH : words(disposition),
   },
-  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => phone },
+  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => <Phone number={phone} /> },
   {
     key: 'from',
     header: 'From',
     cell: ({ numberId, from }) => (
       <TextLink to="/numbers/$id" params={{ id: numberId }} inherit>
-        {from}
+        <Phone number={from} />
       </TextLink>
     ),
   },
@@ -41,6 +44,7 @@ export const CALL_COLUMNS: readonly Column<CallSummary>[] = [
     key: 'campaign',
     header: 'Campaign',
     card: 'fact',
+    className: classes['name'],
     cell: ({ campaignId, campaign }) => (
       <TextLink to="/campaigns/$id" params={{ id: campaignId }} inherit>
         {campaign}

@@ -1,14 +1,17 @@
 /** Edits the filters of the call log; all of them live in the address. */
 import { Group } from '@mantine/core'
 import type { CallSummary } from '#contract/calls.ts'
+import { SENTIMENTS } from '#contract/statuses.ts'
 import * as wording from '#wording/pages/calls.ts'
 import { useMay } from '#web/api/session.ts'
-import { type CallsSearch, isFiltered } from '#web/app/search.ts'
+import { type CallsSearch, isFiltered, sentimentsOf } from '#web/app/search.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayRangeFields } from '#web/ui/day-range-fields.tsx'
 import { words } from '#web/ui/figures.ts'
 import { ClearFilters } from '#web/ui/clear-filters.tsx'
+import { FilterChip } from '#web/ui/filter-chip.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { PROGRESS_LOOK, RESULT_LOOK } from './call-result.tsx'
 import { AgentPicker, CampaignPicker, NumberPicker } from './pickers.tsx'
 
@@ -19,6 +22,12 @@ export const NO_FILTER: CallsSearch = {
   status: undefined,
   result: undefined,
   disposition: undefined,
+  sentiment: undefined,
+  attempt: undefined,
+  analysed: undefined,
+  minScore: undefined,
+  maxScore: undefined,
+  goal: undefined,
   since: undefined,
   until: undefined,
   q: undefined,
@@ -38,6 +47,13 @@ const choices = (looks: Readonly<Record<string, { readonly label: string }>>) =>
   Object.entries(looks).map(([value, { label }]) => ({ value, label }))
 const RESULTS = choices(SHOWN)
 const STATUSES = choices(PROGRESS)
+const MOODS = SENTIMENTS.map((value) => ({ value, label: SENTIMENT_LOOK[value].label }))
+const moodsText = (sentiment: string | undefined): string =>
+  sentimentsOf(sentiment)
+    .map((each) => SENTIMENT_LOOK[each].label)
+    .join(' or ')
+/** One attempt and its usual retries; others come by a link and stay chosen. */
+const ATTEMPTS = [1, 2, 3, 4, 5].map((n) => ({ value: String(n), label: wording.attempt(n) }))
 /** More are told by their number. */
 const FEW = 2
 
@@ -76,7 +92,24 @@ export function CallFilters({ search, go, calls }: CallFiltersProps) {
         choose={(result) => go({ result })}
       />
       <Dispositions search={search} go={go} calls={calls} />
+      <Choice
+        label="Sentiment"
+        any="Any sentiment"
+        value={search.sentiment}
+        known={MOODS}
+        unknown={moodsText(search.sentiment)}
+        choose={(sentiment) => go({ sentiment })}
+      />
+      <Choice
+        label="Attempt"
+        any="Any attempt"
+        value={search.attempt === undefined ? undefined : String(search.attempt)}
+        known={ATTEMPTS}
+        unknown={wording.attempt(search.attempt ?? 0)}
+        choose={(attempt) => go({ attempt: attempt === undefined ? undefined : Number(attempt) })}
+      />
       <DayRangeFields range={{ since, until }} change={go} />
+      <DoorChips search={search} go={go} />
       <ClearFilters filtered={isFiltered(search)} clear={() => go(NO_FILTER)} />
     </Group>
   )
@@ -93,5 +126,27 @@ function Dispositions({ search: { disposition }, go, calls }: CallFiltersProps) 
       unknown={words(disposition ?? '')}
       choose={(to) => go({ disposition: to })}
     />
+  )
+}
+
+/** Filters that only figures of the live page lead to; each can be removed. */
+function DoorChips({ search: { analysed, minScore, maxScore, goal }, go }: Omit<CallFiltersProps, 'calls'>) {
+  const scored = minScore !== undefined || maxScore !== undefined
+  return (
+    <>
+      {analysed ? (
+        <FilterChip name="Conversation" value={wording.analysed} remove={() => go({ analysed: undefined })} />
+      ) : null}
+      {scored ? (
+        <FilterChip
+          name="Score"
+          value={wording.scoresFromTo(minScore, maxScore)}
+          remove={() => go({ minScore: undefined, maxScore: undefined })}
+        />
+      ) : null}
+      {goal ? (
+        <FilterChip name="Goal" value={wording.reached} remove={() => go({ goal: undefined })} />
+      ) : null}
+    </>
   )
 }

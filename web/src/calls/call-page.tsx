@@ -10,6 +10,7 @@ import { CallIncidents } from '#web/incidents/call-incidents.tsx'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { Phone } from '#web/ui/phone.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { CampaignTime } from '#web/ui/screen-zone.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -48,7 +49,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
   return (
     <CampaignTime zone={call.timeZone}>
       <Page
-        title={titleOf(call)}
+        title={<>Call to {call.contact ?? <Phone number={call.phone} />}</>}
         wide
         back={<CampaignBack campaignId={call.campaignId} name={call.campaign} />}
         state={<CallResult call={call} />}

@@ -7,6 +7,7 @@ import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
 import layout from '#web/ui/layout.module.css'
+import { Phone } from '#web/ui/phone.tsx'
 import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
@@ -81,10 +82,12 @@ function Way({ call }: { readonly call: CallDetail }) {
             {call.contact ?? 'No name'}
           </TextLink>
         </Fact>
-        <Fact label="To">{call.phone}</Fact>
+        <Fact label="To">
+          <Phone number={call.phone} />
+        </Fact>
         <Fact label="From">
           <TextLink to="/numbers/$id" params={{ id: call.numberId }} inherit>
-            {call.from}
+            <Phone number={call.from} />
           </TextLink>
         </Fact>
         <Fact label="Agent">

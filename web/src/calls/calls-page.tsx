@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '#contract/asking.ts'
 import { exportCallLines, exportCalls } from '#contract/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
-import { type CallsSearch, isFiltered } from '#web/app/search.ts'
+import { callsSearch, type CallsSearch, isFiltered } from '#web/app/search.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import layout from '#web/ui/layout.module.css'
@@ -47,8 +47,8 @@ export function CallsPage() {
             />
             <SavedFilters
               page="calls"
-              query={filter as Readonly<Record<string, string>>}
-              apply={(query) => go({ ...NO_FILTER, ...query })}
+              query={textOf(filter)}
+              apply={(query) => go({ ...NO_FILTER, ...callsSearch(query) })}
             />
             <RefreshButton of={list} />
           </Group>
@@ -60,6 +60,15 @@ export function CallsPage() {
     </CampaignTime>
   )
 }
+
+/** A filter is kept with its numbers as text. */
+const textOf = (filter: CallsSearch): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+
+/** Calls of one campaign need not name it in each row. */
+const COLUMNS_OF_ONE = CALL_COLUMNS.filter(({ key }) => key !== 'campaign')
 
 interface RowsProps {
   readonly search: CallsSearch
@@ -73,7 +82,7 @@ function Rows({ search, go }: RowsProps) {
   return (
     <DataTable
       caption={wording.callsNewestFirst}
-      columns={CALL_COLUMNS}
+      columns={search.campaignId === undefined ? CALL_COLUMNS : COLUMNS_OF_ONE}
       list={{ items: error ? undefined : fresh.rows, error, again: refetch }}
       keyOf={({ id }) => id}
       narrow="cards"

@@ -5,6 +5,7 @@ import { countryText } from '#web/numbers/country-words.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DASH } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { ContactMarks } from './contact-marks.tsx'
 import { nameOf } from './use-contacts.ts'
@@ -19,7 +20,11 @@ const COLUMNS: readonly Column<Contact>[] = [
       </TextLink>
     ),
   },
-  { key: 'phone', header: 'Phone', cell: ({ erasedAt, phone }) => (erasedAt ? DASH : phone) },
+  {
+    key: 'phone',
+    header: 'Phone',
+    cell: ({ erasedAt, phone }) => (erasedAt ? DASH : <Phone number={phone} />),
+  },
   {
     key: 'state',
     header: 'State',

@@ -9,6 +9,7 @@ import { useTabTitle } from '#web/app/tab.ts'
 import layout from '#web/ui/layout.module.css'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { Phone } from '#web/ui/phone.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -48,7 +49,7 @@ const titleOf = (contact: Contact): string =>
 function Loaded({ contact }: { readonly contact: Contact }) {
   return (
     <Page
-      title={titleOf(contact)}
+      title={contact.erasedAt || nameOf(contact) ? titleOf(contact) : <Phone number={contact.phone} />}
       wide
       back={<Back />}
       state={contact.archivedAt || contact.doNotCallAt ? <ContactMarks contact={contact} /> : null}

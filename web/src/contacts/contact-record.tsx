@@ -6,6 +6,7 @@ import { countryText } from '#web/numbers/country-words.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { DASH, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { Section } from '#web/ui/section.tsx'
 
 const SOURCES: Readonly<Record<Contact['zoneSource'], string>> = {
@@ -25,7 +26,7 @@ export function ContactRecord({ contact }: ContactRecordProps) {
     <>
       <Section title="Person">
         <Facts>
-          <Fact label="Phone">{contact.erasedAt ? 'Erased' : contact.phone}</Fact>
+          <Fact label="Phone">{contact.erasedAt ? 'Erased' : <Phone number={contact.phone} />}</Fact>
           <Fact label="Country">{countryText(contact.country)}</Fact>
           <Fact label="E-mail">{contact.email ?? DASH}</Fact>
           <Fact label="Company">{contact.company ?? DASH}</Fact>

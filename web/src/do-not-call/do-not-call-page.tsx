@@ -17,6 +17,7 @@ import { DASH, words } from '#web/ui/figures.ts'
 import type { ReadList } from '#web/ui/list-frame.tsx'
 import layout from '#web/ui/layout.module.css'
 import { Page } from '#web/ui/page.tsx'
+import { Phone } from '#web/ui/phone.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -147,7 +148,7 @@ function Rows({ list, waits, phone }: RowsProps) {
 }
 
 const COLUMNS: readonly Column<DoNotCallEntry>[] = [
-  { key: 'number', header: 'Number', cell: ({ phone }) => phone },
+  { key: 'number', header: 'Number', cell: ({ phone }) => <Phone number={phone} /> },
   { key: 'since', header: 'Since', cell: ({ at }) => <At at={at} /> },
   { key: 'from', header: 'From', cell: ({ source }) => (source === null ? DASH : words(source)) },
   { key: 'reason', header: 'Reason', wrap: true, cell: ({ reason }) => reason ?? DASH },

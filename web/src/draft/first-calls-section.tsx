@@ -5,6 +5,7 @@ import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DASH, countText } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { Section } from '#web/ui/section.tsx'
 
 type FirstCall = Preflight['firstCalls']['rows'][number] & { readonly place: number }
@@ -12,8 +13,8 @@ type FirstCall = Preflight['firstCalls']['rows'][number] & { readonly place: num
 const COLUMNS: readonly Column<FirstCall>[] = [
   { key: 'place', header: '#', align: 'end', cell: ({ place }) => place },
   { key: 'contact', header: 'Contact', cell: ({ name }) => (name === '' ? DASH : name) },
-  { key: 'phone', header: 'Phone', cell: ({ phone }) => phone },
-  { key: 'from', header: 'From', cell: ({ number }) => number.phone },
+  { key: 'phone', header: 'Phone', cell: ({ phone }) => <Phone number={phone} /> },
+  { key: 'from', header: 'From', cell: ({ number }) => <Phone number={number.phone} /> },
   {
     key: 'when',
     header: 'When',

@@ -7,6 +7,7 @@ import { countryText } from '#web/numbers/country-words.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, DASH } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { Section } from '#web/ui/section.tsx'
 
 export function PreviewRows({ preview }: { readonly preview: UploadPreview }) {
@@ -59,7 +60,11 @@ const COLUMNS: readonly Column<Row>[] = [
     span: ({ accepted }) => (accepted ? 1 : 4),
     attributes: ({ accepted }) => (accepted ? {} : { 'data-wrap': true }),
     cell: (row) =>
-      row.accepted ? row.phone : `${row.column === null ? '' : `${row.column}: `}${row.sentence}`,
+      row.accepted ? (
+        <Phone number={row.phone ?? ''} />
+      ) : (
+        `${row.column === null ? '' : `${row.column}: `}${row.sentence}`
+      ),
   },
   { key: 'name', header: 'Name', cell: (row) => (row.accepted ? (row.name ?? DASH) : null) },
   { key: 'country', header: 'Country', cell: (row) => (row.accepted ? countryText(row.country) : null) },

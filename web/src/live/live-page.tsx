@@ -156,12 +156,12 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
         </Guard>
         {snapshot.intelligence ? (
           <Guard name="Conversation intelligence">
-            <IntelligenceSection intelligence={snapshot.intelligence} />
+            <IntelligenceSection campaignId={snapshot.header.id} intelligence={snapshot.intelligence} />
           </Guard>
         ) : null}
         {snapshot.numbers.length > 0 ? (
           <Guard name={wording.numberPoolHealth}>
-            <NumbersSection numbers={snapshot.numbers} />
+            <NumbersSection campaignId={snapshot.header.id} numbers={snapshot.numbers} />
           </Guard>
         ) : null}
         {snapshot.stagedCsv ? (

@@ -56,7 +56,7 @@ export function LiveSections({ snapshot, minute }: LiveSectionsProps) {
       <div className={classes['variants']}>
         {snapshot.variants.length > 0 ? (
           <Guard name="A/B comparison">
-            <VariantSection variants={snapshot.variants} />
+            <VariantSection campaignId={snapshot.header.id} variants={snapshot.variants} />
           </Guard>
         ) : null}
       </div>
@@ -66,23 +66,24 @@ export function LiveSections({ snapshot, minute }: LiveSectionsProps) {
 
 function Outcomes({ snapshot }: Pick<LiveSectionsProps, 'snapshot'>) {
   const { dispositions, sentiment, retries } = snapshot
+  const { id } = snapshot.header
   return (
     <>
       <div className={classes['pair']}>
         {dispositions.length > 0 ? (
           <Guard name="Dispositions">
-            <DispositionSection dispositions={dispositions} />
+            <DispositionSection campaignId={id} dispositions={dispositions} />
           </Guard>
         ) : null}
         {sentiment.length > 0 ? (
           <Guard name="Sentiment">
-            <SentimentSection sentiment={sentiment} />
+            <SentimentSection campaignId={id} sentiment={sentiment} />
           </Guard>
         ) : null}
       </div>
       {retries.length > 0 ? (
         <Guard name="Retry effectiveness">
-          <RetrySection retries={retries} />
+          <RetrySection campaignId={id} retries={retries} />
         </Guard>
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { countriesText, countryText } from './country-words.ts'
 import { NumberStatus } from './number-status.tsx'
@@ -15,7 +16,7 @@ export const NUMBER_COLUMNS: readonly Column<PhoneNumber>[] = [
     header: 'Number',
     cell: ({ id, phone }) => (
       <TextLink to="/numbers/$id" params={{ id }} inherit>
-        {phone}
+        <Phone number={phone} />
       </TextLink>
     ),
   },

@@ -12,6 +12,7 @@ import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { ListSkeleton } from '#web/ui/list-skeleton.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { Phone } from '#web/ui/phone.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { countriesText, countryText } from './country-words.ts'
@@ -33,7 +34,7 @@ export function NumberPage() {
   useTabTitle(`${data?.phone ?? 'Phone number'} · Number · Campanile`)
   return (
     <Page
-      title={data?.phone ?? 'Phone number'}
+      title={data ? <Phone number={data.phone} /> : 'Phone number'}
       back={
         <TextLink to="/numbers" size="sm">
           {wording.allPhoneNumbers}

@@ -7,6 +7,7 @@ import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DryRunBadge } from '#web/ui/dry-run-badge.tsx'
 import { countText, DASH, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
@@ -21,7 +22,7 @@ const RESULT_COLUMNS: readonly (Column<TaskResult> & {
     card: 'title',
     cell: (row) => <LastCallLink row={row} />,
   },
-  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => phone },
+  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => <Phone number={phone} /> },
   {
     key: 'status',
     header: 'Status',

@@ -1,7 +1,8 @@
 /**
  * Shows rows as a table from a list of columns, with what a list needs around it: its shape while it loads, a failure
  * with a way to try again, words when it is empty, headings that sort, and more rows on request. Every table of rows
- * in the app is one of these. On a narrow screen it scrolls inside its own region, also with the keyboard, or its rows
+ * in the app is one of these. While it fits, its head stays
+ * in sight as the page scrolls. On a narrow screen it scrolls inside its own region, also with the keyboard, or its rows
  * become blocks or cards.
  */
 import { memo, type ReactNode } from 'react'
@@ -12,6 +13,7 @@ import { ListFrame, type ReadList } from './list-frame.tsx'
 import { ShowMore } from './show-more.tsx'
 import { type Ordering, SortableHeading } from './sortable-heading.tsx'
 import { usePhone } from './use-phone.ts'
+import { watchFit } from './watch-fit.ts'
 
 export interface DataTableProps<Row> extends RowsProps<Row> {
   /** Describes the content of the table, for people who do not see it. */
@@ -70,6 +72,7 @@ function Table<Row>(props: Loaded<Row>) {
   const rowHeader = props.rowHeader === undefined ? columns[0]?.key : props.rowHeader
   return (
     <div
+      ref={watchFit}
       className={classes['region']}
       data-blocks={narrow === 'blocks' ? true : undefined}
       role="region"

@@ -10,6 +10,7 @@ import { countryText } from '#web/numbers/country-words.ts'
 import { NumberStatus } from '#web/numbers/number-status.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { countText } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { ShowMore } from '#web/ui/show-more.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
@@ -82,7 +83,7 @@ function Pool({
       {shown.map((number) => (
         <li key={number.id} className={classes['number']}>
           <Checkbox
-            label={number.phone}
+            label={<Phone number={number.phone} />}
             checked={chosen.includes(number.id)}
             onChange={(event) => toggle(number.id, event.currentTarget.checked)}
           />

@@ -1,7 +1,9 @@
 /** Shows the analysis of the conversations: their scores, who talked, and the latest ones. */
 import { memo } from 'react'
+import { scoreDoor, TALK_DOORS } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
+import { CallsDoor } from '#web/calls/calls-link.tsx'
 import { Bars } from '#web/live/charts/bars.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, numberText, percentText } from '#web/ui/figures.ts'
@@ -12,24 +14,29 @@ import { RecentTalks } from './recent-talks.tsx'
 type Intelligence = NonNullable<Snapshot['intelligence']>
 
 export interface IntelligenceSectionProps {
+  readonly campaignId: string
   readonly intelligence: Intelligence
 }
 
 export const IntelligenceSection = memo(function IntelligenceSection(props: IntelligenceSectionProps) {
-  const { intelligence } = props
+  const { campaignId, intelligence } = props
   return (
     <Section title="Conversation intelligence" anchor="intelligence">
       <div className={classes['halves']}>
         <div>
-          <Figures intelligence={intelligence} />
+          <Figures campaignId={campaignId} intelligence={intelligence} />
           <Bars
             caption={wording.analysedCallsByScore}
             of="Score"
-            bars={intelligence.scores.map(({ from, to, count }) => ({
-              key: String(from),
-              label: `Score ${from}–${to}`,
-              count,
-              figure: `intelligence.scores.${from}`,
+            bars={intelligence.scores.map((band) => ({
+              key: String(band.from),
+              label: (
+                <CallsDoor campaignId={campaignId} door={scoreDoor(band)}>
+                  Score {band.from}–{band.to}
+                </CallsDoor>
+              ),
+              count: band.count,
+              figure: `intelligence.scores.${band.from}`,
             }))}
           />
         </div>
@@ -39,7 +46,7 @@ export const IntelligenceSection = memo(function IntelligenceSection(props: Inte
   )
 })
 
-function Figures({ intelligence }: { readonly intelligence: Intelligence }) {
+function Figures({ campaignId, intelligence }: IntelligenceSectionProps) {
   const { analysedCalls, ofAnsweredCalls, avgScore, talkShare, definition } = intelligence
   return (
     <dl className={classes['figures']}>
@@ -48,8 +55,21 @@ function Figures({ intelligence }: { readonly intelligence: Intelligence }) {
           <Explained label="Analysed" definition={definition} />
         </dt>
         <dd>
-          <strong data-figure="intelligence.analysedCalls">{countText(analysedCalls)}</strong> of{' '}
-          <span data-figure="intelligence.ofAnsweredCalls">{countText(ofAnsweredCalls)}</span> answered
+          <strong>
+            <CallsDoor campaignId={campaignId} door={TALK_DOORS.analysed} figure="intelligence.analysedCalls">
+              {countText(analysedCalls)}
+            </CallsDoor>
+          </strong>{' '}
+          of{' '}
+          <CallsDoor
+            campaignId={campaignId}
+            door={TALK_DOORS.answered}
+            inText
+            figure="intelligence.ofAnsweredCalls"
+          >
+            {countText(ofAnsweredCalls)}
+          </CallsDoor>{' '}
+          answered
         </dd>
       </div>
       <div>

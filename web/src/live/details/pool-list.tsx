@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { countText } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import classes from './details.module.css'
 
@@ -18,7 +19,7 @@ export function PoolList({ pool }: { readonly pool: Snapshot['details']['pool'] 
         {(all ? pool : pool.slice(0, SHORT)).map(({ id, e164 }) => (
           <li key={id}>
             <TextLink to="/numbers/$id" params={{ id }} inherit>
-              {e164}
+              <Phone number={e164} />
             </TextLink>
           </li>
         ))}

@@ -2,6 +2,8 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
+import { TILE_DOORS } from '#contract/doors.ts'
+import type { TaskStatus } from '#contract/statuses.ts'
 import * as wording from '#wording/pages/live-health.ts'
 import { countText, moneyText } from '#web/ui/figures.ts'
 import type { Health } from './blocker-look.ts'
@@ -38,19 +40,22 @@ export const HealthFigures = memo(function HealthFigures(props: HealthFiguresPro
           ) : null
         }
       >
-        <Value figure="callingNow">{countText(callingNow)}</Value>
+        <TasksLink
+          campaignId={campaignId}
+          tasks={TILE_DOORS.active.tasks}
+          label={wording.callingShowTheseTasks(countText(callingNow))}
+        >
+          <Value figure="callingNow">{countText(callingNow)}</Value>
+        </TasksLink>
       </Figure>
       <Figure label="Queued" means={QUEUED}>
-        <Link
-          to="/campaigns/$id"
-          params={{ id: campaignId }}
-          search={{ status: 'queued' }}
-          hash="tasks"
-          className={classes['tasksLink']}
-          aria-label={wording.queuedShowTheseTasks(countText(queued))}
+        <TasksLink
+          campaignId={campaignId}
+          tasks={['queued']}
+          label={wording.queuedShowTheseTasks(countText(queued))}
         >
           <Value figure="queued">{countText(queued)}</Value>
-        </Link>
+        </TasksLink>
       </Figure>
       <Figure label="Credits" means={CREDITS} note={<CreditsNote credits={credits} />}>
         <Value figure="credits.available">{moneyText(credits.available)}</Value>
@@ -58,6 +63,26 @@ export const HealthFigures = memo(function HealthFigures(props: HealthFiguresPro
     </dl>
   )
 })
+
+interface TasksLinkProps {
+  readonly campaignId: string
+  readonly tasks: readonly TaskStatus[]
+  readonly label: string
+  readonly children: ReactNode
+}
+
+const TasksLink = ({ campaignId, tasks, label, children }: TasksLinkProps) => (
+  <Link
+    to="/campaigns/$id"
+    params={{ id: campaignId }}
+    search={{ status: tasks.join(',') }}
+    hash="tasks"
+    className={classes['tasksLink']}
+    aria-label={label}
+  >
+    {children}
+  </Link>
+)
 
 interface FigureProps {
   readonly label: string

@@ -1,19 +1,21 @@
 /** Shows the health of the pool's numbers, from this campaign's own calls. */
-import { memo } from 'react'
-import { RATED } from '#contract/doors.ts'
+import { memo, useMemo } from 'react'
+import { numberDoors } from '#contract/doors.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live.ts'
-import { CallsLink } from '#web/calls/calls-link.tsx'
+import { CallsDoor } from '#web/calls/calls-link.tsx'
 import { NumberStatus } from '#web/numbers/number-status.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Explained } from '#web/ui/explained.tsx'
 import { countText, percentText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { ShareBar } from '#web/ui/share-bar.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 
 export interface NumbersSectionProps {
+  readonly campaignId: string
   readonly numbers: Snapshot['numbers']
 }
 
@@ -21,13 +23,13 @@ type PoolNumber = Snapshot['numbers'][number]
 
 const pathOf = ({ id }: PoolNumber): string => `numbers.${id}`
 
-const COLUMNS: readonly Column<PoolNumber>[] = [
+const columnsOf = (campaignId: string): readonly Column<PoolNumber>[] => [
   {
     key: 'number',
     header: 'Number',
     cell: ({ id, e164 }) => (
       <TextLink to="/numbers/$id" params={{ id }} inherit>
-        {e164}
+        <Phone number={e164} />
       </TextLink>
     ),
   },
@@ -38,12 +40,13 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
     header: <Explained label="Attempts" definition={wording.callsOfThisCampaign} />,
     align: 'end',
     cell: (number) => (
-      <CallsLink
-        search={{ numberId: number.id, result: RATED.join(',') }}
+      <CallsDoor
+        campaignId={campaignId}
+        door={numberDoors(number.id).attempts}
         figure={`${pathOf(number)}.attempts`}
       >
         {countText(number.attempts)}
-      </CallsLink>
+      </CallsDoor>
     ),
   },
   {
@@ -51,12 +54,13 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
     header: 'Answered',
     align: 'end',
     cell: (number) => (
-      <CallsLink
-        search={{ numberId: number.id, result: 'answered_human' }}
+      <CallsDoor
+        campaignId={campaignId}
+        door={numberDoors(number.id).answered}
         figure={`${pathOf(number)}.answered`}
       >
         {countText(number.answered)}
-      </CallsLink>
+      </CallsDoor>
     ),
   },
   {
@@ -73,13 +77,14 @@ const COLUMNS: readonly Column<PoolNumber>[] = [
   },
 ]
 
-export const NumbersSection = memo(function NumbersSection({ numbers }: NumbersSectionProps) {
+export const NumbersSection = memo(function NumbersSection({ campaignId, numbers }: NumbersSectionProps) {
+  const columns = useMemo(() => columnsOf(campaignId), [campaignId])
   if (numbers.length === 0) return null
   return (
     <Section title={wording.numberPoolHealth} anchor="numbers">
       <DataTable
         caption={wording.phoneNumbersOfThePool}
-        columns={COLUMNS}
+        columns={columns}
         rows={numbers}
         keyOf={({ id }) => id}
       />

@@ -1,11 +1,11 @@
 /** Shows filter and order of the list: a search, the order, and a chip for each figure that was pressed. */
-import { Badge, Group } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Group } from '@mantine/core'
 import type { Snapshot, TaskRow } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { type LiveSearch, statusesOf } from '#web/app/search.ts'
 import { words } from '#web/ui/figures.ts'
 import { ClearFilters } from '#web/ui/clear-filters.tsx'
+import { FilterChip } from '#web/ui/filter-chip.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { TASK_LOOK } from '#web/ui/status.tsx'
 import { OrderChoice } from './order-choice.tsx'
@@ -37,7 +37,7 @@ export function FilterBar({ campaignId, search, rows, skipped }: FilterBarProps)
       />
       <OrderChoice search={search} change={change} />
       {statuses.map((each) => (
-        <Chip
+        <FilterChip
           key={each}
           name="Status"
           value={TASK_LOOK[each].label}
@@ -45,12 +45,12 @@ export function FilterBar({ campaignId, search, rows, skipped }: FilterBarProps)
         />
       ))}
       {blocker ? (
-        <Chip name="Blocker" value={label(blocker)} remove={() => change({ blocker: undefined })} />
+        <FilterChip name="Blocker" value={label(blocker)} remove={() => change({ blocker: undefined })} />
       ) : null}
       {reason ? (
-        <Chip {...outcomeWords(reason, skipped)} remove={() => change({ reason: undefined })} />
+        <FilterChip {...outcomeWords(reason, skipped)} remove={() => change({ reason: undefined })} />
       ) : null}
-      {q ? <Chip name="Search" value={q} remove={() => change({ q: undefined })} /> : null}
+      {q ? <FilterChip name="Search" value={q} remove={() => change({ q: undefined })} /> : null}
       <ClearFilters
         filtered={Boolean(status ?? blocker ?? reason ?? q ?? cursor)}
         size="compact-sm"
@@ -59,31 +59,3 @@ export function FilterBar({ campaignId, search, rows, skipped }: FilterBarProps)
     </Group>
   )
 }
-
-interface ChipProps {
-  readonly name: string
-  readonly value: string
-  readonly remove: () => void
-}
-
-const Chip = ({ name, value, remove }: ChipProps) => (
-  <Badge
-    variant="status"
-    color="ink"
-    size="lg"
-    tt="none"
-    className={classes['chip'] ?? ''}
-    rightSection={
-      <button
-        type="button"
-        className={classes['remove']}
-        aria-label={wording.removeTheFilter(name, value)}
-        onClick={remove}
-      >
-        <IconX size={15} stroke={2.5} aria-hidden />
-      </button>
-    }
-  >
-    {name}: {value}
-  </Badge>
-)

@@ -8,6 +8,7 @@ import type { TaskRow } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { lookOf } from '#web/live/health/blocker-look.ts'
 import { DASH, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { RelativeTime } from '#web/ui/when.tsx'
 import classes from './tasks.module.css'
 
@@ -53,7 +54,7 @@ export const FromCell = memo(function FromCell({ from }: Pick<TaskRow, 'from'>) 
   return (
     <span className={classes['from']}>
       <Link to="/numbers/$id" params={{ id: from.id }} className={classes['link']}>
-        {from.e164}
+        <Phone number={from.e164} />
       </Link>
       {from.sticky ? (
         <button

@@ -7,6 +7,7 @@ import type { TaskRow } from '#contract/snapshot.ts'
 import { RESULT_LOOK } from '#web/calls/call-result.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
 import { durationText, numberText } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { When } from '#web/ui/when.tsx'
 import { BlockerCell, Dash, DebugLink, FromCell, OutcomeCell } from './task-cells.tsx'
@@ -19,7 +20,7 @@ const TASK_COLUMNS: readonly (Column<TaskRow> & { readonly sort?: TaskSort })[] 
     card: 'title',
     cell: ({ contact }) => contact ?? <Dash means="No name" />,
   },
-  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => phone },
+  { key: 'phone', header: 'Phone', card: 'fact', cell: ({ phone }) => <Phone number={phone} /> },
   { key: 'from', header: 'From', cell: ({ from }) => <FromCell from={from} /> },
   {
     key: 'status',

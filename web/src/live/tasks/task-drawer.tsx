@@ -7,6 +7,7 @@ import * as wording from '#wording/pages/live-tasks.ts'
 import { call, Refusal } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { Guard } from '#web/ui/guard.tsx'
+import { Phone } from '#web/ui/phone.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { usePhone } from '#web/ui/use-phone.ts'
@@ -43,7 +44,7 @@ export function TaskDrawer({ taskId, onClose }: TaskDrawerProps) {
       <Drawer.Content>
         <div className={classes['head']}>
           <Drawer.Title className={classes['title'] ?? ''}>
-            {task ? `Task: ${task.identity.contact ?? task.identity.phone}` : 'Task'}
+            {task ? <>Task: {task.identity.contact ?? <Phone number={task.identity.phone} />}</> : 'Task'}
           </Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
         </div>

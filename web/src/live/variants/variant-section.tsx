@@ -6,16 +6,17 @@ import { VariantCard } from './variant-card.tsx'
 import classes from './variant.module.css'
 
 export interface VariantSectionProps {
+  readonly campaignId: string
   readonly variants: Snapshot['variants']
 }
 
-export const VariantSection = memo(function VariantSection({ variants }: VariantSectionProps) {
+export const VariantSection = memo(function VariantSection({ campaignId, variants }: VariantSectionProps) {
   if (variants.length === 0) return null
   return (
     <Section title="A/B comparison" anchor="variants">
       <ul className={classes['cards']}>
         {variants.map((variant) => (
-          <VariantCard key={variant.letter} variant={variant} />
+          <VariantCard key={variant.letter} campaignId={campaignId} variant={variant} />
         ))}
       </ul>
     </Section>

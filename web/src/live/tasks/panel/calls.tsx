@@ -1,9 +1,11 @@
 /** Shows every call of the task: its course, the carrier's events, and the evidence of the gate. */
 import { Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
 import { countText, durationText, moneyText, numberText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { Fact } from './identity.tsx'
 import { DataText } from './data-text.tsx'
@@ -71,10 +73,10 @@ const TIMES = [
   ['endedAt', 'Ended'],
 ] as const
 
-const factsOf = (call: PanelCall): readonly (readonly [string, string])[] =>
+const factsOf = (call: PanelCall): readonly (readonly [string, ReactNode])[] =>
   (
     [
-      ['From', call.from],
+      ['From', <Phone key="from" number={call.from} />],
       ['Carrier id', call.carrierRef],
       ['Connection', call.connectionId],
       ['Talk', call.talkSeconds ? durationText(call.talkSeconds) : null],

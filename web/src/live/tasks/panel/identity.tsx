@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { TaskDebug } from '#contract/task-debug.ts'
 import * as wording from '#wording/pages/live-tasks.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { StatusBadge, TASK_LOOK } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { Dash } from '#web/live/tasks/task-cells.tsx'
@@ -17,7 +18,9 @@ export function Identity({ task }: { readonly task: TaskDebug['identity'] }) {
             {task.contact ?? 'No name'}
           </TextLink>
         </Fact>
-        <Fact name="Phone">{task.phone}</Fact>
+        <Fact name="Phone">
+          <Phone number={task.phone} />
+        </Fact>
         <Fact name="Status">
           <StatusBadge look={TASK_LOOK[task.status]} />
         </Fact>

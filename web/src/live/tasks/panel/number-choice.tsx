@@ -7,6 +7,7 @@ import * as wording from '#wording/pages/live-tasks.ts'
 import type { Column } from '#web/ui/data-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { countText, percentText, words } from '#web/ui/figures.ts'
+import { Phone } from '#web/ui/phone.tsx'
 import { PanelSection } from './panel-section.tsx'
 import classes from './panel.module.css'
 
@@ -48,7 +49,7 @@ const numberColumns = (stickyId: string | null): readonly Column<NumberChoice['n
     cell: ({ id, e164 }) => (
       <span className={classes['answer']}>
         <Link to="/numbers/$id" params={{ id }} className={classes['link']}>
-          {e164}
+          <Phone number={e164} />
         </Link>
         {id === stickyId ? (
           <>
