@@ -40,3 +40,14 @@ export const searchInTheTranscript = 'Search in the transcript'
 export const newCalls = (text: string, count: number, more: boolean): string =>
   more ? `More than ${text} new calls` : count === 1 ? '1 new call' : `${text} new calls`
 export const someResults = (count: number): string => `${count} results`
+export const hangUp = 'Hang up'
+export const hangUpOn = (who: string): string => `Hang up on ${who}?`
+export const letItGoOn = 'Let the call go on'
+export const hangUpInConversation =
+  'The conversation ends at once. What was said until then is kept, and the call counts as answered.'
+export const hangUpBeforeAnAnswer =
+  'The call ends before anybody answers. It uses one attempt. Campanile calls this person again later if attempts are left.'
+export const hangUpRequested = (at: string): string =>
+  `Hang-up requested at ${at}. The call ends when the carrier says so.`
+export const notHungUp = 'The call was not hung up'
+export const inThisStateSince = (state: string): string => `${state} since`

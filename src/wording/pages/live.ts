@@ -61,3 +61,10 @@ export const leaveTheWall = 'Leave the wall view'
 export const skipToTheTasks = 'Skip to the tasks'
 export const noFinishWhileItDoesNotDial =
   'The campaign makes no calls now, so nobody can say when it may be done.'
+export const liveCalls = 'Live calls'
+export const noCallAtThisMoment = 'No call is open at this moment.'
+export const listOfActiveTasks = 'Open the list of the people whom these calls are to'
+export const moreCalls = (n: string): string => `+${n} more`
+export const callEnded = 'Ended'
+export const waitingForTheCarrier =
+  'The carrier has not told what became of this call. Campanile asks it again and keeps the line until it answers.'
