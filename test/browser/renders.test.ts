@@ -49,7 +49,7 @@ beforeAll(async () => {
   await page.waitForURL(/\/campaigns$/)
   await page.goto(`${site.url}/campaigns/${scene.campaign}`)
   await page.locator('[data-as-of]').waitFor()
-  await page.locator('#timeline svg.recharts-surface').waitFor()
+  await page.locator('#timeline svg').waitFor()
 })
 afterAll(async () => {
   await browser.close()

@@ -68,3 +68,5 @@ export const moreCalls = (n: string): string => `+${n} more`
 export const callEnded = 'Ended'
 export const waitingForTheCarrier =
   'The carrier has not told what became of this call. Campanile asks it again and keeps the line until it answers.'
+export const bucketFigures = (when: string, soFar: boolean, parts: readonly string[]): string =>
+  `${when}${soFar ? ' (so far)' : ''}: ${parts.length === 0 ? 'no call ended' : parts.join(', ')}`

@@ -13,7 +13,7 @@ import { usePhone } from '#web/ui/use-phone.ts'
 import { LiveCallLink } from './live-call.tsx'
 import classes from './live-calls.module.css'
 import { NO_PLACES, placesFor, placesWithout } from './places.ts'
-import { useRoom } from './use-room.ts'
+import { useRoom } from '#web/ui/use-room.ts'
 
 const LEAST_PX = 164
 const GAP_PX = 8

@@ -1,6 +1,6 @@
 /** Shows when the calls of a campaign ended, and how: stacked by result, in the zone of the page. */
-import { Skeleton, Text } from '@mantine/core'
-import { lazy, memo, Suspense, useDeferredValue } from 'react'
+import { Text } from '@mantine/core'
+import { memo } from 'react'
 import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { spanText } from '#web/ui/figures.ts'
@@ -10,12 +10,8 @@ import { useWorldTime } from '#web/ui/world-time.tsx'
 import { rangeText } from './bucket-times.ts'
 import classes from './results.module.css'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
+import { TimelineChart } from './timeline-chart.tsx'
 import { TimelineTable } from './timeline-table.tsx'
-
-const TimelineChart = lazy(() =>
-  import('./timeline-chart.tsx').then((module) => ({ default: module.TimelineChart })),
-)
-const HEIGHT = 260
 
 export interface TimelineSectionProps {
   readonly timeline: Timeline
@@ -26,9 +22,6 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
   const { bucketSeconds, buckets } = timeline
   const zone = useWorldTime().zone ?? timeline.timeZone
   const open = buckets.find((bucket) => bucket.unfinished)
-  // The drawing takes longer than all figures together: the figures come first, and it follows as soon as there is
-  // time.
-  const drawn = useDeferredValue(timeline)
   return (
     <Section
       anchor="timeline"
@@ -42,9 +35,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
     >
       <div className={classes['palette']}>
         <Legend unfinished={open !== undefined} />
-        <Suspense fallback={<Skeleton height={HEIGHT} aria-hidden />}>
-          <TimelineChart timeline={drawn} zone={zone} height={HEIGHT} />
-        </Suspense>
+        <TimelineChart timeline={timeline} zone={zone} />
       </div>
       <Text size="sm" c="dimmed" mt="xs" mih="1.6em">
         {open ? wording.theLastStepStill(rangeText(open, zone), shortInstant(asOf, asOf, zone)) : ''}

@@ -1,4 +1,4 @@
-/** Tells how many calls fit beside each other into an element, before it is painted and whenever its width changes. */
+/** Tells how many things of a least width fit beside each other into an element, before it is painted and when it changes. */
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
 export function useRoom(element: RefObject<HTMLElement | null>, leastPx: number, gapPx: number): number {
