@@ -1,6 +1,5 @@
 /**
- * Measures the live page in a real browser over a running demo: kilobytes of the first load as they travel (before the
- * charts, which come later), and milliseconds from the arrival of a snapshot to the changed page and to the frame that
+ * Measures the live page in a real browser over a running demo: kilobytes of the first load as they travel, and milliseconds from the arrival of a snapshot to the changed page and to the frame that
  * shows it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -55,7 +54,7 @@ export async function livePage(): Promise<Record<string, string | number>[]> {
     await page.addInitScript(WATCH)
     await page.goto(signIn)
     await page.waitForURL(/\/campaigns$/)
-    const { first, charts } = await firstLoad(page, live, page.getByText('Campaign timeline'))
+    const first = await firstLoad(page, live, page.getByText('Campaign timeline'))
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
     const before = await cpuOf(devtools)
@@ -63,8 +62,7 @@ export async function livePage(): Promise<Record<string, string | number>[]> {
     const after = await cpuOf(devtools)
     const cpu = (name: keyof Cpu): string => ((after[name] - before[name]) / marks.length).toFixed(1)
     return [
-      { measure: 'first load before charts, kB compressed', value: first / 1000 },
-      { measure: 'charts, kB compressed', value: charts / 1000 },
+      { measure: 'first load, kB compressed', value: first / 1000 },
       {
         measure: 'CPU of a re-render, ms: script / style and layout',
         value: `${cpu('script')} / ${cpu('layout')}`,

@@ -10,8 +10,9 @@ import { listCalls } from '#reports/call-log/list-calls.ts'
 import { readCall } from '#reports/call-log/read-call.ts'
 import { createSavedFilter, deleteSavedFilter, listSavedFilters } from '#reports/call-log/saved-filters.ts'
 import { listIncidents } from '#reports/incidents/list-incidents.ts'
+import { hangUpCall } from '#dialing/stop/hang-up-call.ts'
 import type { HttpDeps } from './deps.ts'
-import { reports, requests } from '#verb/kinds-of-work.ts'
+import { reports, requests, urgent } from '#verb/kinds-of-work.ts'
 import { nothing, type Serve } from './serve-route.ts'
 
 export function callRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
@@ -19,6 +20,7 @@ export function callRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): 
   const reportsDb = reports(deps.db)
   serve(app, calls.listCalls, ({ actor, query }) => listCalls(reportsDb, actor, query))
   serve(app, calls.readCall, ({ actor, params }) => readCall(db, actor, params.id))
+  serve(app, calls.hangUpCall, ({ actor, params }) => hangUpCall(urgent(deps.db), actor, params.id))
   serve(app, calls.exportCalls, ({ actor, query }) =>
     Promise.resolve(exportCalls(deps.db, actor, query, 'csv')),
   )

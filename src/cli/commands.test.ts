@@ -150,6 +150,22 @@ test('the kill switch stops the workspace until it is lifted', async () => {
   expect(await stopped()).toBeNull()
 })
 
+test('a call is hung up by its id, and of a call that is not there that is said', async () => {
+  const { workspace } = t
+  const connection = await make.makeConnection(t, workspace)
+  const number = await make.makeNumber(t, workspace, connection)
+  const agent = await make.makeAgent(t, workspace, { archived_at: await make.worldNow(t) })
+  const campaign = await make.makeCampaign(t, workspace, agent, [number], { status: 'cancelled' })
+  const contact = await make.makeContact(t, workspace)
+  const task = await make.makeTask(t, workspace, campaign, contact, { status: 'calling' })
+  const of = { campaign, task, contact, agent, number, connection }
+  const id = await make.makeCall(t, workspace, of, { status: 'ringing', placed_at: await make.worldNow(t) })
+  expect(await run('operator', 'call', 'hang-up', id)).toContain('when the carrier says so')
+  expect((await t.expect(200, 'viewer', 'GET', `/api/v1/calls/${id}`)).hangUpRequestedAt).not.toBeNull()
+  await expect(run('viewer', 'call', 'hang-up', id)).rejects.toThrow('operator')
+  await expect(run('operator', 'call', 'hang-up', make.newId('call'))).rejects.toThrow('no such call')
+})
+
 test('without a server the command says how to name one', async () => {
   const program = new Command().exitOverride()
   addCommands(program, {

@@ -1,5 +1,6 @@
 /** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
+import { LIVE_CALL_STATES } from '#domain/call/live-state.ts'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
 import { SENTIMENTS } from '#domain/tally/keys.ts'
 import { givenInstant, flag, id, instant, money, oneOrMore, page, pageQuery } from './common.ts'
@@ -34,6 +35,10 @@ export const callSummary = z.strictObject({
 })
 export type CallSummary = z.output<typeof callSummary>
 export const callDetail = callSummary.extend({
+  /** What it is doing, and since when; null once it has ended. */
+  live: z.strictObject({ state: z.enum(LIVE_CALL_STATES), since: instant }).nullable(),
+  /** When we asked for its end, whatever its state; null where we did not. */
+  hangUpRequestedAt: instant.nullable(),
   /** Of its campaign. */
   timeZone: z.string(),
   agent: z.string(),
@@ -126,6 +131,19 @@ export const readCall = route({
   params: z.strictObject({ id: id('call') }),
   response: callDetail,
   summary: 'Reads one call with its transcript, evidence, events and history.',
+})
+const hungUp = z.strictObject({ requestedAt: instant })
+export type HungUp = z.output<typeof hungUp>
+export const hangUpCall = route({
+  name: 'hangUpCall',
+  method: 'POST',
+  path: '/api/v1/calls/{id}/hang-up',
+  role: 'operator',
+  urgent: true,
+  params: z.strictObject({ id: id('call') }),
+  response: hungUp,
+  problems: ['call_not_open'],
+  summary: 'Hangs an open call up. The call has ended when the carrier says so.',
 })
 export const readRecording = route({
   name: 'readRecording',

@@ -64,6 +64,12 @@ export const PROBLEMS = {
     'The state of the campaign does not allow this action. The detail names the state.',
     'Read the campaign and choose one of its `actions`.',
   ],
+  call_not_open: [
+    409,
+    'Call not open',
+    'The call has ended, was not placed yet, or is simulated. The detail says which.',
+    'Read the call to see what became of it.',
+  ],
   not_draft: [
     409,
     'Not a draft any more',

@@ -4,6 +4,7 @@
  * from 0 to 100, and a figure that cannot be given is null.
  */
 import * as z from 'zod'
+import { LIVE_CALL_STATES } from '#domain/call/live-state.ts'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
@@ -123,6 +124,23 @@ const numberRow = z.strictObject({
   weight: percent,
 })
 
+/** Calls that a carrier may know of: as many as the tile `active` counts. */
+const liveCalls = z.strictObject({
+  total: count,
+  /** Those in conversation first, the oldest first within; at most 12. */
+  rows: z.array(
+    z.strictObject({
+      callId: z.string(),
+      taskId: z.string(),
+      contact: z.string().nullable(),
+      phone: z.string(),
+      state: z.enum(LIVE_CALL_STATES),
+      /** From when the state counts. */
+      since: instant,
+    }),
+  ),
+})
+
 const stagedCsv = z.strictObject({
   uploadId: z.string(),
   fileName: z.string(),
@@ -213,6 +231,8 @@ export const snapshot = z.strictObject({
   segments: z.array(z.strictObject({ key: z.enum(SEGMENTS), count })),
   /** Tasks that were skipped, by their reason, most first. */
   skipped: z.array(z.strictObject({ code: z.string(), label: z.string(), count })),
+  /** Null for a draft and once the campaign has ended. */
+  liveCalls: liveCalls.nullable(),
   /** Null with no more than one bucket. */
   timeline: timeline.nullable(),
   dispatch: dispatchHealth,

@@ -50,6 +50,7 @@ const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => st
   'agent.changed': did('Changed', 'agent'),
   'api_key.created': did('Made', 'API key'),
   'api_key.revoked': did('Revoked', 'API key'),
+  'call.hung_up': () => 'Hung up a call',
   'campaign.created': did('Created', 'campaign'),
   'campaign.changed': (change) => did(change.undone ? 'Undid a change of' : 'Changed', 'campaign')(change),
   'campaign.archived': () => 'Archived a campaign',

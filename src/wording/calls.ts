@@ -2,6 +2,7 @@
  * Says why a call has no recording, words the notes that the engine writes down of calls, and heads the columns of the
  * downloaded call log.
  */
+import type { LiveCallState } from '#domain/call/live-state.ts'
 import type { CallResult } from '#domain/call/status.ts'
 
 export const RECORDING = 'Recording'
@@ -29,6 +30,14 @@ export const faultAfterRequest = (error: unknown): string =>
 /** The columns of the download, in their order. */
 export const CALL_COLUMNS = ['Call', 'Placed', 'Answered', 'Ended', 'Campaign', 'Contact', 'Phone', 'From', 'Attempt', 'Status', 'Result', 'Disposition',
   'Sentiment', 'Score', 'Talk seconds', 'Dry run', 'Cost (minor units)', 'Currency', 'Cost final', 'Task'] as const // prettier-ignore
+
+/** What an open call is doing. */
+export const LIVE_CALL_WORDS: Readonly<Record<LiveCallState, string>> = {
+  placing: 'Placing',
+  ringing: 'Ringing',
+  talking: 'In conversation',
+  waiting: 'Waiting for the carrier',
+}
 
 /** What a result means, in a sentence. */
 export const RESULT_SENTENCES: Readonly<Record<CallResult, string>> = {

@@ -86,6 +86,11 @@ export const listWords = {
   none: (what: string) => `No ${what} found.`,
 } as const
 
+export const callWords = {
+  hangUpRequested:
+    'The carrier is asked to end the call. It has ended when the carrier says so, within a few seconds as a rule.',
+} as const
+
 export const creditWords = {
   line: (balance: string, held: string, available: string) =>
     `Balance ${balance} · reserved for open calls ${held} · available ${available}`,

@@ -46,6 +46,12 @@ export const contactProblems = {
   listTooLarge: 'A list of numbers may have at most 1 MB when it is unpacked. Import it in parts.',
 } as const
 
+export const callProblems = {
+  ended: 'This call has ended already, so there is nothing to hang up.',
+  notPlaced: 'Campanile has not placed this call yet, so there is nothing to hang up.',
+  dryRun: 'This call is simulated. It reaches nobody and ends by itself.',
+} as const
+
 export const reportProblems = {
   rangeBackwards: 'The range ends before it begins. Choose a later end.',
   campaignMissing: 'One of these campaigns does not exist. Choose from the list of campaigns.',

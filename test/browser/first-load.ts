@@ -4,31 +4,26 @@ import type { Locator, Page } from 'playwright-core'
 
 /**
  * Visits an address with an empty cache.
- * @param shown visible once the page stands; bytes that it loads later for its charts are counted apart
+ * @param shown visible once the page stands
  * @returns bytes of files; answers of the API are not counted
  */
-export async function firstLoad(
-  page: Page,
-  address: string,
-  shown: Locator,
-): Promise<{ first: number; charts: number }> {
+export async function firstLoad(page: Page, address: string, shown: Locator): Promise<number> {
   // Otherwise files that the page before is still loading would count.
   await page.goto('about:blank')
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
   const files = new Map<string, string>()
-  const sizes = { first: 0, charts: 0 }
+  let bytes = 0
   devtools.on('Network.responseReceived', ({ requestId, response }) => files.set(requestId, response.url))
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const url = files.get(requestId) ?? ''
-    if (/\/assets\/.*chart/.test(url)) sizes.charts += encodedDataLength
-    else if (!url.includes('/api/')) sizes.first += encodedDataLength
+    if (!url.includes('/api/')) bytes += encodedDataLength
   })
   await page.goto(address)
   await shown.waitFor({ timeout: 120_000 })
   await page.waitForLoadState('load')
   await sleep(1000)
   await devtools.detach()
-  return sizes
+  return bytes
 }

@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, visitor } from './browser.ts'
+import { OPEN, putOnLine } from './open-calls.ts'
 import { makeScene, type Scene } from './scene.ts'
 import { openSite, type Site, WEDNESDAY } from './site.ts'
 
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await page.waitForURL(/\/campaigns$/)
   await page.goto(`${site.url}/campaigns/${scene.campaign}`)
   await page.locator('[data-as-of]').waitFor()
-  await page.locator('#timeline svg.recharts-surface').waitFor()
+  await page.locator('#timeline svg').waitFor()
 })
 afterAll(async () => {
   await browser.close()
@@ -86,6 +87,13 @@ test('a beat that changes a task draws the sections that show it, and leaves the
   const drawn = await beatAt(5)
   expect(Object.keys(drawn)).toEqual(expect.arrayContaining(['dispatch', 'tasks']))
   expect(Object.keys(drawn).filter((section) => QUIET.includes(section))).toEqual([])
+})
+
+test('a beat in which only time passes draws the clock of each live call, and nothing else', async () => {
+  await putOnLine(site, { ...scene, tasks: scene.tasks.slice(0, -4) }, [OPEN.talking(42), OPEN.ringing(5)])
+  await page.locator('#live-calls li a').nth(1).waitFor()
+  await beatAt(10)
+  expect(await beatAt(11)).toEqual({ 'live-calls': 2 })
 })
 
 test('the counter sees a section that is drawn', async () => {

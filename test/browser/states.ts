@@ -5,6 +5,7 @@
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import type { Role } from '#contract/access.ts'
 import * as make from '#test/support/make-workspace.ts'
+import { OPEN, putOnLine } from './open-calls.ts'
 import { makeScene, type Scene } from './scene.ts'
 import { type Site, WEDNESDAY } from './site.ts'
 
@@ -55,6 +56,33 @@ export const STATES: readonly State[] = [
       '<img src=x onerror=alert(1)> Doyle',
     ],
     hides: ['Campaign Paused', 'Resume'],
+  },
+  {
+    name: 'running with live calls',
+    async make(site) {
+      const scene = await makeScene(site, { waiting: 20 })
+      await putOnLine(site, scene, [
+        OPEN.talking(42),
+        OPEN.ringing(6),
+        OPEN.talking(305),
+        OPEN.placing(1),
+        OPEN.uncertain(95),
+        ...Array.from({ length: 9 }, (_, n) => OPEN.talking(20 + n)),
+      ])
+      return scene
+    },
+    says: ['Live calls', 'In conversation', '5:05', /\+\d+ more/],
+    hides: ['No call is open at this moment.'],
+  },
+  {
+    name: 'paused with an open call',
+    async make(site) {
+      const scene = await makeScene(site, { campaign: { status: 'paused', paused_at: WEDNESDAY - 6000 } })
+      await putOnLine(site, scene, [OPEN.talking(42)])
+      return scene
+    },
+    says: ['Campaign Paused', 'Live calls', 'In conversation', '0:42'],
+    hides: ['No call is open at this moment.'],
   },
   {
     name: 'paused by a person',

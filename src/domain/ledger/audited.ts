@@ -55,6 +55,7 @@ interface Changes {
   'agent.changed': Changed<MayName>
   'api_key.created': Created<Named>
   'api_key.revoked': Deleted<Named>
+  'call.hung_up': Alone
   'campaign.created': Created<Named>
   'campaign.changed': Changed<MayName> & { readonly undone?: true }
   'campaign.archived': Alone

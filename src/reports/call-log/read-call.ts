@@ -1,4 +1,5 @@
 /** Reads one call with all its records: transcript, evidence, carrier events and history. */
+import { liveSince, liveStateOf } from '#domain/call/live-state.ts'
 import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import type { CallDetail } from '#contract/calls.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -21,6 +22,13 @@ function costParts(row: DetailRow): Pick<CallDetail, 'aiCost' | 'telephonyCost'>
   return { aiCost, telephonyCost: { ...all, minor: all.minor - aiCost.minor } }
 }
 
+function liveOf(row: DetailRow): CallDetail['live'] {
+  const { status, silent, ringing_at: ringingAt, answered_at: answeredAt, placed_at: placedAt } = row
+  if (status === 'claimed' || status === 'ended' || placedAt === null) return null
+  const call = { status, silent, uncertain: row.uncertain_since !== null, placedAt, ringingAt, answeredAt }
+  return { state: liveStateOf(call), since: iso(liveSince(call)) }
+}
+
 export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
   return db.tx(actor.workspace, async (tx) => {
     const key = [tx.workspace, id]
@@ -40,6 +48,8 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
     )
     return {
       ...callSummaryView(row),
+      live: liveOf(row),
+      hangUpRequestedAt: isoOrNull(row.hang_up_at),
       timeZone: row.time_zone,
       agent: row.agent,
       variant: row.variants > 1 ? row.variant : null,

@@ -29,10 +29,14 @@ function maskDispatch(dispatch: DispatchHealth): DispatchHealth {
 }
 
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
-  const { dispatch, intelligence } = snapshot
+  const { dispatch, intelligence, liveCalls } = snapshot
   return {
     ...snapshot,
     dispatch: maskDispatch(dispatch),
+    liveCalls: liveCalls && {
+      ...liveCalls,
+      rows: liveCalls.rows.map((call) => ({ ...call, phone: maskPhone(call.phone) })),
+    },
     intelligence: intelligence && {
       ...intelligence,
       recent: intelligence.recent.map((call) => ({ ...call, excerpt: null })),

@@ -8,6 +8,7 @@ import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { analysedCalls } from './read-analysed.ts'
 import { lastCalls } from './read-calls.ts'
+import { liveCalls } from './read-live-calls.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { groupRows } from './read-tally.ts'
 import { readTasks } from './read-tasks.ts'
@@ -74,6 +75,7 @@ test.each([
     waitingByReason('', Date.UTC(2026, 0, 1)).sql.statement.text,
     /Index Scan using task_waiting/,
   ],
+  ['live calls', liveCalls('', '').sql.statement.text, /Index Scan using call_open on call /],
   ['last calls', lastCalls('', '').sql.statement.text, /Index Scan using call_by_campaign/],
   [
     'analysed calls',

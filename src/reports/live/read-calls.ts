@@ -10,6 +10,8 @@ import { type Read, readOf } from './read-together.ts'
 
 export interface OpenCalls {
   readonly open: number
+  /** Those that a carrier may know of. */
+  readonly live: number
   readonly held_micro: number
   readonly uncertain: number
   /** The number of them about which the carrier did not answer. */
@@ -29,7 +31,7 @@ const ASKED_WITHIN_SECONDS = raw('60')
 export const openCalls = (campaignId: string): Read<OpenCalls> =>
   readOf(
     sql`
-  select count(*) as open, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
+  select count(*) as open, count(*) filter (where status <> 'claimed') as live, coalesce(sum(hold_micro), 0) as held_micro, count(uncertain_since) as uncertain,
     count(*) filter (where asked_without_answer > 0) as silent,
     max(case when answered_at is not null then answered_at + make_interval(secs => talk_limit_seconds)
       else coalesce(placed_at, claimed_at) + make_interval(secs => ring_seconds + talk_limit_seconds

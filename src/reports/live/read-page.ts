@@ -14,6 +14,7 @@ import {
   waitingConnections,
 } from './read-calls.ts'
 import { type CampaignRow, campaignRow, uploadRow } from './read-campaign.ts'
+import { type LiveCallRow, liveCalls } from './read-live-calls.ts'
 import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
 import { firstTasks } from './read-tasks.ts'
@@ -26,6 +27,7 @@ export interface PageRows {
   readonly campaign: CampaignRow
   readonly tally: Tally
   readonly calls: OpenCalls
+  readonly live: readonly LiveCallRow[]
   readonly recent: RecentCalls
   readonly pool: readonly PoolRow[]
   readonly upload: UploadRow | undefined
@@ -43,6 +45,7 @@ export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined
     campaign: campaignRow(id),
     tally: tallyRows(id),
     calls: openCalls(id),
+    live: liveCalls(tx.workspace, id),
     waiting: waitingConnections(id),
     recent: lastCalls(tx.workspace, id),
     pool: poolRows(id),

@@ -10,6 +10,7 @@ import { guarded } from './guarded.ts'
 import { costOfCampaign } from './parts/cost.ts'
 import { detailsOf, headerOf, pausedOf, receiptOf, stagedCsvOf, windowsOf } from './parts/campaign.ts'
 import { dispositionsOf, numbersOf, retriesOf, sentimentOf, variantsOf } from './parts/comparisons.ts'
+import { liveCallsOf } from './parts/live-calls.ts'
 import { progressOf } from './parts/progress.ts'
 import { dispatchHealthOf } from './parts/dispatch.ts'
 import { intelligenceOf } from './parts/intelligence.ts'
@@ -52,6 +53,7 @@ export async function readSnapshot(
     tiles: tilesOf(campaign, tally, cost, linesOf(campaign, pool)),
     segments: segmentsOf(tally),
     skipped: skippedOf(tally),
+    liveCalls: liveCallsOf(campaign, calls.live, page.live),
     ...progressOf(campaign, tally, at),
     dispatch: health,
     dispositions: dispositionsOf(tally),

@@ -47,3 +47,14 @@ export const analysed = 'analysed'
 export const reached = 'reached'
 export const scoresFromTo = (from: number | undefined, to: number | undefined): string =>
   from === undefined ? `up to ${to}` : to === undefined ? `${from} or more` : `${from}–${to}`
+export const hangUp = 'Hang up'
+export const hangUpOn = (who: string): string => `Hang up on ${who}?`
+export const letItGoOn = 'Let the call go on'
+export const hangUpInConversation =
+  'The conversation ends at once. What was said until then is kept, and the call counts as answered.'
+export const hangUpBeforeAnAnswer =
+  'The call ends before anybody answers. It uses one attempt. Campanile calls this person again later if attempts are left.'
+export const hangUpRequested = (at: string): string =>
+  `Hang-up requested at ${at}. The call ends when the carrier says so.`
+export const notHungUp = 'The call was not hung up'
+export const inThisStateSince = (state: string): string => `${state} since`

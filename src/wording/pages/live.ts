@@ -64,3 +64,12 @@ export const noFinishWhileItDoesNotDial =
 /** They stand before the parts of the sum, such as "Do not call 7 · Own number 3". */
 export const skippedOf = (sum: string): string => `${sum} skipped:`
 export const completedOf = (sum: string): string => `${sum} completed:`
+export const liveCalls = 'Live calls'
+export const noCallAtThisMoment = 'No call is open at this moment.'
+export const listOfActiveTasks = 'Open the list of the people whom these calls are to'
+export const moreCalls = (n: string): string => `+${n} more`
+export const callEnded = 'Ended'
+export const waitingForTheCarrier =
+  'The carrier has not told what became of this call. Campanile asks it again and keeps the line until it answers.'
+export const bucketFigures = (when: string, soFar: boolean, parts: readonly string[]): string =>
+  `${when}${soFar ? ' (so far)' : ''}: ${parts.length === 0 ? 'no call ended' : parts.join(', ')}`

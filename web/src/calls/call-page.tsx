@@ -19,6 +19,7 @@ import { CallRecord } from './call-record.tsx'
 import { CallResult } from './call-result.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { Conversation } from './conversation.tsx'
+import { HangUp } from './hang-up.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 
 const AGAIN_MS = 3000
@@ -53,6 +54,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
         wide
         back={<CampaignBack campaignId={call.campaignId} name={call.campaign} />}
         state={<CallResult call={call} />}
+        actions={<HangUp call={call} />}
       >
         <div className={layout['sided']}>
           <CallRecord call={call} />

@@ -1,7 +1,7 @@
 /** Shows outcome, cost and times of a call. */
 import { Stack } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
-import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
+import { codeSentence, LIVE_CALL_WORDS, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -43,6 +43,11 @@ export function CallRecord({ call }: CallRecordProps) {
           <Fact label="Ended">
             <At at={call.endedAt} seconds />
           </Fact>
+          {call.live === null ? null : (
+            <Fact label={wording.inThisStateSince(LIVE_CALL_WORDS[call.live.state])}>
+              <At at={call.live.since} seconds />
+            </Fact>
+          )}
           <Fact label="Talk">{call.answeredAt === null ? DASH : durationText(call.talkSeconds)}</Fact>
         </Facts>
       </Section>

@@ -12,7 +12,8 @@ import {
   IconPhoneX,
   IconRobot,
 } from '@tabler/icons-react'
-import type { CallSummary } from '#contract/calls.ts'
+import type { CallDetail, CallSummary } from '#contract/calls.ts'
+import { LIVE_CALL_WORDS } from '#wording/calls.ts'
 import { StatusBadge } from '#web/ui/status.tsx'
 
 export type Result = NonNullable<CallSummary['result']>
@@ -34,19 +35,21 @@ export const RESULT_LOOK = {
 
 export const PROGRESS_LOOK = {
   claimed: { label: 'Queued', colour: 'gray', icon: IconHourglass },
-  placing: { label: 'Placing', colour: 'blue', icon: IconPhone },
-  ringing: { label: 'Ringing', colour: 'blue', icon: IconPhone },
-  in_progress: { label: 'Talking', colour: 'blue', icon: IconPhoneCall },
+  placing: { label: LIVE_CALL_WORDS.placing, colour: 'blue', icon: IconPhone },
+  ringing: { label: LIVE_CALL_WORDS.ringing, colour: 'blue', icon: IconPhone },
+  in_progress: { label: LIVE_CALL_WORDS.talking, colour: 'blue', icon: IconPhoneCall },
   ended: { label: 'Ended', colour: 'gray', icon: IconPhoneOff },
 } satisfies Readonly<Record<CallSummary['status'], object>>
 
-const UNCERTAIN = { label: 'Uncertain', colour: 'orange', icon: IconHelp }
+const UNCERTAIN = { label: LIVE_CALL_WORDS.waiting, colour: 'orange', icon: IconHelp }
 
-export function CallResult({
-  call,
-}: {
-  readonly call: Pick<CallSummary, 'status' | 'result' | 'uncertain'>
-}) {
+interface CallResultProps {
+  readonly call: Pick<CallSummary, 'status' | 'result' | 'uncertain'> & Partial<Pick<CallDetail, 'live'>>
+}
+
+export function CallResult({ call }: CallResultProps) {
   if (call.result !== null) return <StatusBadge look={RESULT_LOOK[call.result]} />
-  return <StatusBadge look={call.uncertain ? UNCERTAIN : PROGRESS_LOOK[call.status]} />
+  // As the live page says it: where the carrier does not answer, nobody knows what the call is doing.
+  const waits = call.uncertain || call.live?.state === 'waiting'
+  return <StatusBadge look={waits ? UNCERTAIN : PROGRESS_LOOK[call.status]} />
 }

@@ -13,6 +13,7 @@ import { Announcer } from './announcer.tsx'
 import { EditSlot } from '#web/live/edit/edit-slot.tsx'
 import { IntelligenceSection } from '#web/live/conversations/intelligence-section.tsx'
 import { StagedCsvSection } from '#web/live/audience/staged-csv-section.tsx'
+import { LiveCalls } from './calls/live-calls.tsx'
 import { Keyboard } from './keyboard.tsx'
 import classes from './live-page.module.css'
 import { NumbersSection } from './numbers/numbers-section.tsx'
@@ -121,6 +122,11 @@ function Loaded({ snapshot, heardAt, refresh, refreshing, failed }: LoadedProps)
           </div>
         </Guard>
         {headline}
+        {snapshot.liveCalls ? (
+          <Guard name={wording.liveCalls}>
+            <LiveCalls campaignId={header.id} calls={snapshot.liveCalls} />
+          </Guard>
+        ) : null}
         <SectionLinks
           campaignId={header.id}
           health={showsHealth(snapshot)}

@@ -15,6 +15,7 @@ export function PageSkeleton() {
       </SimpleGrid>
       <Skeleton height={32} aria-hidden />
       <Skeleton height={72} aria-hidden />
+      <Skeleton height={56} aria-hidden />
       <Skeleton height={34} aria-hidden />
       <Skeleton height={280} aria-hidden />
     </Stack>

@@ -14,7 +14,13 @@ export function durationText(seconds: number | null): string {
   if (seconds === null) return DASH
   const rounded = Math.round(seconds)
   if (rounded < 60) return `${rounded} s`
-  const [hours, minutes, rest] = [Math.floor(rounded / 3600), Math.floor((rounded % 3600) / 60), rounded % 60]
+  return clockText(rounded)
+}
+
+/** `0:42`, `1:05`, `1:02:03`: of what still counts, so whole seconds that have passed. */
+export function clockText(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
   const two = (n: number): string => String(n).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }

@@ -1,6 +1,6 @@
 /** Shows one block of a page: a card with its heading, which screen readers find as a region. */
 import { Group, Paper, Text, Title } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { Guard } from './guard.tsx'
 import classes from './section.module.css'
 
@@ -23,8 +23,23 @@ export function Section({ title, intro, aside, anchor, children }: SectionProps)
       className={classes['section'] ?? ''}
       {...(anchor ? { id: anchor } : {})}
     >
+      <Head id={heading} title={title} intro={intro} aside={aside} />
+      <Guard name={title}>{children}</Guard>
+    </Paper>
+  )
+}
+
+/** Drawn again only when it says something else, however often the block does. */
+const Head = memo(function Head({
+  id,
+  title,
+  intro,
+  aside,
+}: Pick<SectionProps, 'title' | 'intro' | 'aside'> & { readonly id: string }) {
+  return (
+    <>
       <Group justify="space-between" align="baseline" gap="xs" mb={intro ? 4 : 'sm'}>
-        <Title order={2} size="h5" id={heading}>
+        <Title order={2} size="h5" id={id}>
           {title}
         </Title>
         {aside}
@@ -34,7 +49,6 @@ export function Section({ title, intro, aside, anchor, children }: SectionProps)
           {intro}
         </Text>
       ) : null}
-      <Guard name={title}>{children}</Guard>
-    </Paper>
+    </>
   )
-}
+})

@@ -1,6 +1,6 @@
 /** Shows the heading of a column of a table; one that sorts is a button and says the order. */
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import classes from './data-table.module.css'
 
 export interface Ordering {
@@ -20,7 +20,7 @@ export interface SortableHeadingProps {
   readonly ordering: Ordering | undefined
 }
 
-export function SortableHeading({
+export const SortableHeading = memo(function SortableHeading({
   column: { header, sort, align, className },
   ordering,
 }: SortableHeadingProps) {
@@ -44,4 +44,4 @@ export function SortableHeading({
       )}
     </th>
   )
-}
+})

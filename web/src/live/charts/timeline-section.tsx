@@ -1,6 +1,6 @@
 /** Shows when the calls of a campaign ended, and how: stacked by result, in the zone of the page. */
-import { Skeleton, Text } from '@mantine/core'
-import { lazy, memo, Suspense, useDeferredValue } from 'react'
+import { Text } from '@mantine/core'
+import { memo } from 'react'
 import * as wording from '#wording/pages/live.ts'
 import { CallsLink } from '#web/calls/calls-link.tsx'
 import { spanText } from '#web/ui/figures.ts'
@@ -10,12 +10,8 @@ import { useWorldTime } from '#web/ui/world-time.tsx'
 import { needYears, rangeText } from './bucket-times.ts'
 import classes from './results.module.css'
 import { RESULT_LAYERS, type Timeline } from './results.ts'
+import { TimelineChart } from './timeline-chart.tsx'
 import { TimelineTable } from './timeline-table.tsx'
-
-const TimelineChart = lazy(() =>
-  import('./timeline-chart.tsx').then((module) => ({ default: module.TimelineChart })),
-)
-const HEIGHT = 260
 
 export interface TimelineSectionProps {
   readonly timeline: Timeline
@@ -27,9 +23,6 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
   const zone = useWorldTime().zone ?? timeline.timeZone
   const open = buckets.find((bucket) => bucket.unfinished)
   const withYear = needYears(buckets, asOf, zone)
-  // The drawing takes longer than all figures together: the figures come first, and it follows as soon as there is
-  // time.
-  const drawn = useDeferredValue(timeline)
   return (
     <Section
       anchor="timeline"
@@ -43,9 +36,7 @@ export const TimelineSection = memo(function TimelineSection({ timeline, asOf }:
     >
       <div className={classes['palette']}>
         <Legend unfinished={open !== undefined} />
-        <Suspense fallback={<Skeleton height={HEIGHT} aria-hidden />}>
-          <TimelineChart timeline={drawn} zone={zone} withYear={withYear} height={HEIGHT} />
-        </Suspense>
+        <TimelineChart timeline={timeline} zone={zone} withYear={withYear} />
       </div>
       <Text size="sm" c="dimmed" mt="xs" mih="1.6em">
         {open

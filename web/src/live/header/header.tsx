@@ -40,24 +40,9 @@ export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) 
   return (
     <Stack gap="xs" component="header">
       <Group justify="space-between" gap="sm">
-        <Group gap="sm" miw={0}>
-          <Title order={1} size="h3" lineClamp={2}>
-            {header.name}
-          </Title>
-          <CampaignBadge status={header.status} size="lg" />
-          {header.dryRun ? <DryRunBadge size="lg" /> : null}
-          <ZoneSwitch />
-        </Group>
+        <Name name={header.name} status={header.status} dryRun={header.dryRun} />
         <Group gap="xs">
-          <Button
-            component={Link}
-            to={`/campaigns/${header.id}?wall=true`}
-            variant="default"
-            className={classes['wall'] ?? ''}
-            data-tip={wording.bigFiguresForAWall}
-          >
-            Wall view
-          </Button>
+          <WallButton campaignId={header.id} />
           <RefreshButton asOf={asOf} refresh={refresh} refreshing={refreshing} />
           <Actions
             names={header.actions}
@@ -71,6 +56,37 @@ export function Header({ snapshot, actions, refresh, refreshing }: HeaderProps) 
     </Stack>
   )
 }
+
+const Name = memo(function Name({
+  name,
+  status,
+  dryRun,
+}: Pick<Snapshot['header'], 'name' | 'status' | 'dryRun'>) {
+  return (
+    <Group gap="sm" miw={0}>
+      <Title order={1} size="h3" lineClamp={2}>
+        {name}
+      </Title>
+      <CampaignBadge status={status} size="lg" />
+      {dryRun ? <DryRunBadge size="lg" /> : null}
+      <ZoneSwitch />
+    </Group>
+  )
+})
+
+const WallButton = memo(function WallButton({ campaignId }: { readonly campaignId: string }) {
+  return (
+    <Button
+      component={Link}
+      to={`/campaigns/${campaignId}?wall=true`}
+      variant="default"
+      className={classes['wall'] ?? ''}
+      data-tip={wording.bigFiguresForAWall}
+    >
+      Wall view
+    </Button>
+  )
+})
 
 const openCalls = ({ dispatch }: Snapshot): number | null => (dispatch.available ? dispatch.callingNow : null)
 

@@ -1,5 +1,4 @@
 /** Shows the KPI tiles, each with its definition and a link to exactly the rows that it counts. */
-import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { type Door, TILE_DOORS } from '#contract/doors.ts'
@@ -48,9 +47,7 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
   const text = tileText(tile)
   const inner = (
     <>
-      <Text component="span" size="xs" c="dimmed" fw={600}>
-        {tile.label}
-      </Text>
+      <span className={classes['label']}>{tile.label}</span>
       <span
         className={classes['value']}
         data-figure={`tiles.${tile.key}`}
@@ -58,9 +55,7 @@ const TileLink = memo(function TileLink({ tile, campaignId }: TileLinkProps) {
       >
         {text}
       </span>
-      <Text component="span" size="xs" c="dimmed" className={classes['note'] ?? ''}>
-        {tile.note}
-      </Text>
+      <span className={classes['note']}>{tile.note}</span>
     </>
   )
   if ('calls' in target)
