@@ -74,7 +74,7 @@ async function furnish() {
   for (let i = 0; i < 4; i++) await addTask('completed', { end_reason: 'voicemail' })
   let k = 0
   for (const [n, result] of CALL_RESULTS.entries()) for (let i = 0; i <= n; i++) await addCall(result, k++)
-  for (let i = 0; i < 7; i++) await addCall('answered_human', k++)
+  for (let i = 0; i < 9; i++) await addCall('answered_human', k++)
   await addOpenCalls()
   return { workspace, campaign, numbers, agents }
 
