@@ -48,6 +48,6 @@ export function lostHours(contacts: number, hours: number, zoneColumn: string | 
   if (zoneColumn === undefined)
     return `${loss} A time zone in their record (such as America/Denver) corrects this.`
   return zoneColumn === null
-    ? `${loss} A column “Time zone” in the file (such as America/Denver) mends it.`
-    : `${loss} Filling the column “${zoneColumn}” for them, and vouching for it when the file is uploaded, mends it.`
+    ? `${loss} Add a column “Time zone” to the file (such as America/Denver) to correct this.`
+    : `${loss} Fill the column “${zoneColumn}” for them, and say at the upload that somebody has checked it.`
 }
