@@ -1,4 +1,5 @@
 /** Adds `campanile serve`: it runs the server until it is stopped. */
+import { FIRST_ADMIN } from '#wording/workspace.ts'
 import { resolve } from 'node:path'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
 import { WORKSPACE_DEFAULTS } from '#domain/workspace/defaults.ts'
@@ -37,7 +38,7 @@ export async function serve(config: Config): Promise<void> {
     const local = { parts, dataDir, workspace: workspace.id, url: server.localUrl }
     await writeLocalKey(local)
     server.jobs.add(localKeyJob(() => renewLocalKey(local)))
-    const link = await createSignInLink(parts.db, parts, workspace.id, 'admin')
+    const link = await createSignInLink(parts.db, parts, workspace.id, 'admin', 'setup', FIRST_ADMIN)
     say(`Campanile is running at ${server.publicUrl}`)
     say(`Sign in as admin (once, within 30 minutes): ${server.publicUrl}/sign-in#${link.token}`)
     say(

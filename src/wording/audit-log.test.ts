@@ -32,6 +32,6 @@ test('a move says from where to where, and the first one only where', () => {
     'Task went from pending to placing call',
   )
   expect(sayEntry({ kind: 'campaign', from: null, to: 'paused', data: { reason: 'credits gone' } })).toBe(
-    'Campaign: paused – credits gone',
+    'Campaign began as paused – credits gone',
   )
 })

@@ -26,8 +26,10 @@ interface Values {
 }
 const low = (code: string): string => spaced(code.replaceAll(/([A-Z])/g, ' $1')).toLowerCase()
 const article = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
-const nameIn = (values: object | undefined): string | null =>
-  values && 'name' in values && typeof values.name === 'string' && values.name !== '' ? values.name : null
+const nameIn = (values: object | undefined, key = 'name'): string | null => {
+  const value: unknown = values && (values as Readonly<Record<string, unknown>>)[key]
+  return typeof value === 'string' && value !== '' ? value : null
+}
 
 /** `the agent “Ada”`, or `an agent` without a name. */
 function named(noun: string, { before, after }: Values): string {
@@ -75,7 +77,7 @@ const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => st
   'filter.forgotten': () => 'Deleted a filter',
   'installation.dialing_stopped': () => 'Stopped dialling in every workspace',
   'installation.dialing_resumed': () => 'Resumed dialling in every workspace',
-  'number.created': did('Created', 'number'),
+  'number.created': ({ after }) => `Added the number ${nameIn(after, 'phone') ?? 'of a connection'}`,
   'number.changed': did('Changed', 'number'),
   'recording.played': () => 'Listened to a recording',
   'segment.created': did('Created', 'segment'),
@@ -92,7 +94,9 @@ const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => st
 }
 
 const move = (noun: string, from: string | null, to: string | null): string =>
-  from === null ? `${noun}: ${low(to ?? 'new')}` : `${noun} went from ${low(from)} to ${low(to ?? 'new')}`
+  from === null
+    ? `${noun} began as ${low(to ?? 'new')}`
+    : `${noun} went from ${low(from)} to ${low(to ?? 'new')}`
 
 const ENTRIES: { readonly [Kind in LedgerKind]: (entry: LedgerEntry<Kind>) => string } = {
   audit: ({ data }) => sayChange(data),

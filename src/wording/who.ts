@@ -10,10 +10,10 @@ export function whoText(actor: string, name: Name): string {
   return name ?? 'the operator of the installation'
 }
 
-/** Alone, as in the cell of a table; what has no name is told apart by the beginning of its id. */
+/** Alone, as in the cell of a table; people and keys without a name are told apart by a few signs of their id. */
 export function actorText(actor: string, name: Name): string {
-  const id = actor.slice(actor.indexOf(':') + 1, actor.indexOf(':') + 13)
-  if (actor.startsWith('key:')) return name == null ? `Key ${id}` : `Key “${name}”`
-  if (actor.startsWith('user:')) return name ?? `Session ${id}`
+  const signs = actor.slice(actor.indexOf('_') + 1).slice(0, 6)
+  if (actor.startsWith('key:')) return name == null ? `Key without a name (${signs})` : `Key “${name}”`
+  if (actor.startsWith('user:')) return name ?? `Person without a name (${signs})`
   return capital(spaced(actor))
 }

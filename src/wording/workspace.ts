@@ -24,6 +24,9 @@ export const healthWords = {
 } as const
 
 /** The page that is served in place of pages that were not built. */
+/** The name of the person who signs in with the link that the server prints at its start. */
+export const FIRST_ADMIN = 'First administrator'
+
 export const PAGES_NOT_BUILT =
   '<!doctype html><html lang="en"><title>Campanile</title><p>The pages are not built yet: run <code>npm run build</code>, then load this again.</p></html>'
 

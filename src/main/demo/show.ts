@@ -2,6 +2,7 @@
  * Prints the demo's progress in the terminal: a first screen, the state while it runs, and with `--until-done` its
  * end.
  */
+import { VISITOR } from '#wording/demo.ts'
 import { createApi } from '#cli/api-client.ts'
 import { statusLine } from '#cli/status-line.ts'
 import { words } from '#cli/figures.ts'
@@ -48,7 +49,7 @@ export async function show(deps: ShowDeps): Promise<void> {
     workspace: deps.actor.workspace,
     url: server.localUrl,
   })
-  const link = await createSignInLink(server.db, server, deps.actor.workspace, 'admin')
+  const link = await createSignInLink(server.db, server, deps.actor.workspace, 'admin', 'setup', VISITOR)
   for (const line of firstScreen(deps, link.token)) say(line)
   const api = createApi(access)
   const read = (): Promise<Snapshot> => api.call(readSnapshot, { params: { id: campaign.id } })

@@ -24,22 +24,26 @@ const SIGNS: Readonly<Record<LiveCall['state'], TablerIcon>> = {
 }
 /** Machine time for which the name of a call that is gone stays, so that a click does not meet another call. */
 const HOLD_MS = 2500
+/** The same while other calls wait for a place: a strip of names that are gone tells nothing. */
+const HOLD_CROWDED_MS = 700
 
 export interface LiveCallProps {
   readonly place: Place
   /** No call is open without being in the snapshot. */
   readonly allKnown: boolean
+  /** Other calls wait for a place. */
+  readonly crowded: boolean
   readonly free: (callId: string) => void
 }
 
-export const LiveCallLink = memo(function LiveCallLink({ place, allKnown, free }: LiveCallProps) {
+export const LiveCallLink = memo(function LiveCallLink({ place, allKnown, crowded, free }: LiveCallProps) {
   const { call, gone } = place
   const { callId, state } = call
   useEffect(() => {
     if (!gone) return
-    const timer = setTimeout(() => free(callId), HOLD_MS)
+    const timer = setTimeout(() => free(callId), crowded ? HOLD_CROWDED_MS : HOLD_MS)
     return () => clearTimeout(timer)
-  }, [gone, callId, free])
+  }, [gone, callId, crowded, free])
   // Only a call in conversation is never left out of a snapshot in favour of another one.
   const ended = gone && (allKnown || state === 'talking')
   const Sign = gone ? IconPhoneOff : SIGNS[state]

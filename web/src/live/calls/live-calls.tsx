@@ -65,7 +65,12 @@ export const LiveCalls = memo(function LiveCalls({ campaignId, calls: { total, r
               ) : (
                 // oxlint-disable-next-line react/no-array-index-key -- a place is known by where it is
                 <li key={at}>
-                  <LiveCallLink place={place} allKnown={total <= rows.length} free={free} />
+                  <LiveCallLink
+                    place={place}
+                    allKnown={total <= rows.length}
+                    crowded={total > room}
+                    free={free}
+                  />
                 </li>
               ),
             )}
