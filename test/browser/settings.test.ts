@@ -64,7 +64,7 @@ test('an open link is listed with who made it and until when, and revoked it let
   const link = await page.getByLabel('Sign-in link').innerText()
   const links = part('Open links')
   const row = links.getByRole('row').filter({ hasText: 'Operator' })
-  await row.getByRole('link', { name: /^Session usr_/ }).waitFor()
+  await row.getByRole('link', { name: /^Person without a name/ }).waitFor()
   expect(await links.innerText()).not.toContain(link.split('#')[1])
   if (process.env['PICTURES'])
     for (const [width, colorScheme] of [[390, 'dark'], [1280, 'light']] as const) {
