@@ -199,8 +199,8 @@ end $$;`,
   {
     name: 'a hold is not released',
     file: 'src/dialing/settle/close-money.ts',
-    find: 'corrected ? 0 : call.hold_micro,',
-    replace: 'corrected ? 0 : charge,',
+    find: 'held -= corrected ? 0 : call.hold_micro',
+    replace: 'held -= corrected ? 0 : charge',
     rule: 'The end of a call releases its hold (D10).',
     breaks: ['D10'],
     tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],
@@ -217,11 +217,12 @@ end $$;`,
   {
     name: 'an event is marked applied before it is',
     file: 'src/dialing/events/store-events.ts',
-    find: '    const proven = stored.filter(',
+    find: '    await applyRows(tx, ids, stored)\n',
     replace: `    await tx.run('commit')
     await tx.run("select set_config('app.workspace', $1, false)", [workspace.slice(3)])
     await tx.run('begin')
-    const proven = stored.filter(`,
+    await applyRows(tx, ids, stored)
+`,
     rule: 'Events are applied and marked in one transaction (step 8).',
     breaks: ['D30'],
     tests: ['test/races/events.test.ts'],
