@@ -269,3 +269,27 @@ test('what somebody said who was forgotten meanwhile is not kept, and what other
     { kept: true, told: true },
   ])
 })
+
+test('a late verdict on a call and the end of the call after it, to the same person in one batch, each count once', async () => {
+  const [first = ''] = calls
+  await receive(
+    toldEnd(first, t.now(), 'completed', { talkSeconds: 5, conversation: { callbackAt: t.now() } }),
+  )
+  await t.advance(120_000)
+  await t.engine.claim(made.workspace)
+  const second = t.jobs[0]?.callId ?? ''
+  await t.placeAll()
+  const verdict: CarrierEvent = { ...told(first, t.now(), 'ringing'), type: 'machine_detection', by: 'machine', eventId: 'late' } // prettier-ignore
+  await Promise.all([receive(verdict), receive(toldEnd(second, t.now(), 'no_answer'))])
+  expect(written).toEqual([1, 2])
+  const rows = await t.owner(
+    `select k.id, k.result, t.status, t.attempts, t.voicemails, t.last_call_id as last, cardinality(r.attempts) as counted, r.talked_at
+     from call k join task t on t.id = k.task_id join recipient r on r.e164 = k.e164 where k.id = any($1) order by k.id`,
+    [[first, second]],
+  )
+  const after = { status: 'retry_pending', attempts: 2, voicemails: 0, last: second, counted: 2, talked_at: null } // prettier-ignore
+  expect(rows).toEqual([
+    { id: first, result: 'answered_machine', ...after },
+    { id: second, result: 'no_answer', ...after },
+  ])
+})

@@ -54,7 +54,7 @@ const CALLS = `
 
 export async function writeEndedTasks(tx: Tx, ends: readonly Ended[]): Promise<void> {
   if (ends.length === 0) return
-  const rows = ends.map(({ ending: { call }, settling, after, result }) => {
+  const rows = ends.map(({ ending: { call }, settling, after, result, corrected }) => {
     const withdrawn = result === 'withdrawn'
     return {
       id: call.task_id,
@@ -74,13 +74,15 @@ export async function writeEndedTasks(tx: Tx, ends: readonly Ended[]): Promise<v
         withdrawn ? settling.previousPlacedAt : (call.placed_at ?? call.claimed_at),
       ),
       last_call_id: withdrawn ? settling.previousCallId : call.id,
+      corrected,
       redetected: call.result === 'answered_human',
     }
   })
   await tx.run(TASKS, [tx.workspace, rowsParam(rows, 'id', 'call_id', 'last_call_id')])
 }
 
-// A correction may move the task that the corrected call had settled; any other terminal task stays as it is.
+// A correction may move the task that the corrected call had settled, while no other call of it is under way; any other
+// terminal task stays as it is.
 const TASKS = `
   update task t set status = p.status, next_eligible_at = p.next_eligible_at, wait_reason = p.wait_reason, priority = p.priority,
     attempts = p.attempts, system_retries = p.system_retries, voicemails = p.voicemails, crashes = p.crashes, refusals = p.refusals,
@@ -88,6 +90,6 @@ const TASKS = `
     last_call_id = p.last_call_id
   from jsonb_to_recordset($2::jsonb) as p(id uuid, call_id uuid, status text, next_eligible_at timestamptz, wait_reason text, priority smallint,
     attempts int, system_retries int, voicemails int, crashes int, refusals int, misses int, end_reason text, last_attempt_at timestamptz,
-    last_call_id uuid, redetected boolean)
-  where t.workspace_id = $1 and t.id = p.id and (t.status in ('queued', 'placing_call', 'calling') or (t.last_call_id = p.call_id
+    last_call_id uuid, corrected boolean, redetected boolean)
+  where t.workspace_id = $1 and t.id = p.id and (not p.corrected and t.status in ('queued', 'placing_call', 'calling') or (t.last_call_id = p.call_id
     and (t.status = 'failed' and t.end_reason = 'unknown' or p.redetected and t.status in ('completed', 'retry_pending'))))`
