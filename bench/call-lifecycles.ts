@@ -7,7 +7,7 @@ import type { CarrierEvent, PlaceRequest } from '#carriers/carrier.ts'
 import { createEngine } from '#dialing/engine.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
-import { storeCarrierEvents } from '#dialing/events/store-events.ts'
+import { createReceiver } from '#dialing/events/receive-events.ts'
 import { openQueue, QUEUE, type QueueJob } from '#db/queue/queue.ts'
 import { foldTallies } from '#db/tally/fold.ts'
 import { seedCampaign } from './seed.ts'
@@ -66,12 +66,16 @@ export async function callLifecycles(
   })
   await ready()
   let done = 0
+  // As a carrier under load does: events of many calls reach the server while others are being written.
+  const receiver = createReceiver({
+    db: bench.db,
+    ids: createIds(wall, random),
+    later: () => fail('events were left over'),
+    failed: (error) => fail(String(error)),
+  })
   const finish = async (request: PlaceRequest): Promise<void> => {
-    const connection = { workspace: seeded.workspace, id: request.callbackUrl }
-    for (const type of EVENTS) {
-      for (const callId of await storeCarrierEvents(bench.db, connection, [eventOf(request, type, wall())]))
-        await engine.applyEvents(seeded.workspace, callId)
-    }
+    const source = { workspace: seeded.workspace, id: request.callbackUrl }
+    for (const type of EVENTS) await receiver.receive(source, [eventOf(request, type, wall())])
     done++
   }
   while (done < calls) {
@@ -102,6 +106,9 @@ export async function callLifecycles(
   ]
 }
 
+const fail = (why: string): never => {
+  throw new Error(why)
+}
 const fetchJobs = (queue: ReturnType<typeof openQueue>) =>
   queue.boss.fetch<QueueJob>(QUEUE, { batchSize: AT_ONCE })
 const rate = (count: number, ms: number): number => Math.round((count / ms) * 1000)

@@ -7,14 +7,12 @@ import { createTestApp, ORIGIN, START, type TestApp } from '#test/support/test-a
 let t: TestApp
 let connectionId = ''
 const seen: { raw: RawWebhook; machineNow: number }[] = []
-const woken: (readonly string[])[] = []
 beforeAll(async () => {
   t = await createTestApp()
   connectionId = (
     await t.expect(201, 'admin', 'POST', '/api/v1/connections', { name: 'Lines', carrier: 'simulator' })
   ).id
   t.carriers.set(connectionId, edge)
-  Object.assign(t.deps, { onCarrierEvents: (_: string, calls: readonly string[]) => void woken.push(calls) })
 })
 afterAll(() => t.close())
 
@@ -69,7 +67,9 @@ test('a signed event is kept before it is acknowledged; the same event again is 
   expect([first.statusCode, first.body]).toEqual([204, ''])
   expect((await send(connectionId, { 'x-signature': 'valid' })).statusCode).toBe(204)
   expect(await stored()).toEqual([{ n: 1 }])
-  expect(woken).toEqual([[EVENT.callId]])
+  expect(await t.owner('select call_id from carrier_event where applied_at is not null')).toEqual([
+    { call_id: EVENT.callId },
+  ])
 })
 
 test('more than 256 KB is refused unread', async () => {

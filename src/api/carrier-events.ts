@@ -1,14 +1,13 @@
 /**
- * Receives the events that carriers send. It checks the signature over the raw bytes, stores only events with a valid
- * one, and acknowledges them once they are stored. The engine applies them later, so that a flood of events holds up
- * nothing else.
+ * Receives the events that carriers send. It checks the signature over the raw bytes, hands on only events with a valid
+ * one, and acknowledges them once they are stored. They are applied with their storing, in batches that grow with the
+ * rate (`receive-events.ts`), so that a flood of events holds up nothing else.
  */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CarrierEvent, Received } from '#carriers/carrier.ts'
 import { carrierEvents } from '#contract/operations.ts'
 import { requestProblems } from '#wording/request-problems.ts'
-import { storeCarrierEvents } from '#dialing/events/store-events.ts'
 import { Problem } from '#verb/problem.ts'
 import { checkInput } from './check-input.ts'
 import type { HttpDeps } from './deps.ts'
@@ -37,12 +36,7 @@ export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
       if (!open || !events) throw new Problem('bad_signature', requestProblems.eventRefused)
       if (events.length > 0) {
         const keyReplacedAt = received.ok ? (open.keys[received.key] ?? null) : null
-        const calls = await storeCarrierEvents(
-          deps.db,
-          { workspace: open.workspace, id: connectionId, keyReplacedAt },
-          events,
-        )
-        if (calls.length > 0) deps.onCarrierEvents?.(open.workspace, calls)
+        await deps.receiveEvents({ workspace: open.workspace, id: connectionId, keyReplacedAt }, events)
       }
       return reply.code(204).send()
     },

@@ -12,6 +12,7 @@ import type { AsksAccounts } from '#telephony/connections/account.ts'
 import type { AccessLimits } from '#access/limits.ts'
 import type { SecretSource } from '#access/secret.ts'
 import type { ImportContacts } from '#contacts/import/import-contacts.ts'
+import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 
@@ -98,8 +99,8 @@ export interface HttpDeps {
       }
     | undefined
   >
-  /** Called with the calls for which events were stored, so that these are applied without waiting for the engine. */
-  readonly onCarrierEvents?: (workspace: string, callIds: readonly string[]) => void
+  /** Takes verified events of a connection; settles when they are stored for good and the carrier may be answered. */
+  readonly receiveEvents: Receiver['receive']
   /** Writes the figures of this process in the text format of Prometheus; without it there are none. */
   readonly metrics?: () => Promise<string>
   /** Drives the demo; only its own process has it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
+import { lockCalls } from '#db/calls/lock-call.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
 import { toldEnd } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
@@ -74,7 +75,13 @@ describe('a number that becomes a caller ID of the workspace', () => {
       connectionId: from.connection,
       phone: person.e164,
     })
-    await t.db.tx(t.workspace, (tx) => recordFacts(tx, createIds(() => at, seededRandom(1)), call, [toldEnd(call, at, 'no_answer')])) // prettier-ignore
+    await t.db.tx(t.workspace, async (tx) =>
+      recordFacts(
+        tx,
+        createIds(() => at, seededRandom(1)),
+        (await lockCalls(tx, [call])).map((row) => ({ call: row, events: [toldEnd(call, at, 'no_answer')] })),
+      ),
+    )
     expect(await t.owner('select status, end_reason from task where id = $1', [calling])).toEqual([
       { status: 'skipped', end_reason: 'own_number' },
     ])

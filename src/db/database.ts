@@ -55,8 +55,10 @@ export interface TxOptions {
   readonly keepPlans?: boolean
   /** Machine milliseconds after which the database gives up on a statement; without it, never. */
   readonly statementMs?: number
+  /** Machine milliseconds after which the database gives up waiting for a lock; without it, never. */
+  readonly lockMs?: number
   /**
-   * For work that stops dialling: it uses connections that nothing else may take, so that no flood of reads holds it
+   * For work that stops dialling, and for what carriers tell of calls: it uses connections that nothing else may take, so that no flood of reads holds it
    * up.
    */
   readonly urgent?: boolean
@@ -104,9 +106,13 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const urgentSystem = pool(urls.system, URGENT_CONNECTIONS, 'campanile urgent system')
   const counter = createHitCounter(urls.system)
   return {
-    tx(workspace, fn, { actor = 'engine', snapshot, keepPlans, statementMs, urgent, durable = true } = {}) {
+    tx(
+      workspace,
+      fn,
+      { actor = 'engine', snapshot, keepPlans, statementMs, lockMs, urgent, durable = true } = {},
+    ) {
       invariant(WORKSPACE.test(workspace), 'a workspace id')
-      const begin = beginOf(workspace, { actor, snapshot, keepPlans, statementMs, durable })
+      const begin = beginOf(workspace, { actor, snapshot, keepPlans, statementMs, lockMs, durable })
       return transact(urgent ? urgentApp : app, begin, workspace, fn)
     },
     systemTx(purpose, fn) {
@@ -132,22 +138,25 @@ interface BeginOptions {
   readonly snapshot: boolean | undefined
   readonly keepPlans: boolean | undefined
   readonly statementMs: number | undefined
+  readonly lockMs: number | undefined
   readonly durable: boolean
 }
 
 /** The statement that begins a transaction, with its settings, which end with it. */
 function beginOf(
   workspace: string,
-  { actor, snapshot, keepPlans, statementMs, durable }: BeginOptions,
+  { actor, snapshot, keepPlans, statementMs, lockMs, durable }: BeginOptions,
 ): string {
   invariant(ACTOR.test(actor), 'an actor')
-  invariant(statementMs === undefined || Number.isSafeInteger(statementMs), 'whole milliseconds')
+  for (const ms of [statementMs, lockMs])
+    invariant(ms === undefined || Number.isSafeInteger(ms), 'whole milliseconds')
   const settings = {
     'app.workspace': uuidOf(workspace),
     'app.actor': actor,
     ...(keepPlans ? KEPT_PLANS : {}),
     ...(durable ? {} : { synchronous_commit: 'off' }),
     ...(statementMs === undefined ? {} : { statement_timeout: String(statementMs) }),
+    ...(lockMs === undefined ? {} : { lock_timeout: String(lockMs) }),
   }
   return `begin ${snapshot ? 'isolation level repeatable read read only' : ''}; ${settingsText(settings)}`
 }

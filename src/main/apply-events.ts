@@ -1,7 +1,10 @@
-/** Applies carrier events right after they are stored, call by call. Events that fail here are left to reconcile. */
+/**
+ * Applies carrier events that could only be stored (`receive-events.ts`) right afterwards, call by call. Events that fail
+ * here are left to reconcile.
+ */
 import type { Engine } from '#dialing/engine.ts'
 
-export interface Applying {
+interface Applying {
   heard(workspace: string, callIds: readonly string[]): void
   stop(): Promise<void>
 }

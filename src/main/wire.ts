@@ -28,7 +28,8 @@ import type { SecretSource } from '#access/secret.ts'
 import { createLive, type Live, type LiveDeps } from '#integrations/live.ts'
 import type { Database } from '#db/database.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
-import { applyHeard, type Applying } from './apply-events.ts'
+import { createReceiver, type Receiver } from '#dialing/events/receive-events.ts'
+import { applyHeard } from './apply-events.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
 import { beatMs, markAfterCrash, startHeartbeat } from './heartbeat.ts'
@@ -172,6 +173,12 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     callbackUrl: (connectionId) => `${urls.public}/carrier-events/${connectionId}`,
   }) // prettier-ignore
   const applying = applyHeard(engine, failed('carrier events'))
+  const receiver = createReceiver({
+    db,
+    ids,
+    later: (workspace, callIds) => applying.heard(workspace, callIds),
+    failed: failed('carrier events'),
+  })
   stops.add('events', () => applying.stop())
 
   const clockSkewMs = (): number => skew.ms()
@@ -182,7 +189,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     ofProcess: true,
   })
   stops.add('metrics', events.on(metrics.heard))
-  const app = await wireApp(deps, parts, { carriers, applying, urls, live, metrics, clockSkewMs })
+  const app = await wireApp(deps, parts, { carriers, receiver, urls, live, metrics, clockSkewMs })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   urls.public ||= urls.local
@@ -226,7 +233,7 @@ const wireLive = (
 
 interface Served {
   readonly carriers: Carriers
-  readonly applying: Applying
+  readonly receiver: Receiver
   readonly urls: { readonly public: string }
   readonly live: Live
   readonly metrics: Metrics
@@ -236,7 +243,7 @@ interface Served {
 async function wireApp(
   { config, store, log, demo }: WireDeps,
   parts: Parts,
-  { carriers, applying, urls, live, metrics, clockSkewMs }: Served,
+  { carriers, receiver, urls, live, metrics, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
@@ -254,7 +261,7 @@ async function wireApp(
     importContacts: createImportContacts({ db: parts.db, ids: parts.ids }),
     textRuntime: simulatedTextRuntime,
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
-    onCarrierEvents: (workspace, callIds) => applying.heard(workspace, callIds),
+    receiveEvents: receiver.receive,
     metrics: () => metrics.text(),
     ...(demo ? { demo } : {}),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),

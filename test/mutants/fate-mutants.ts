@@ -52,8 +52,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a missed deadline uses the daily cap',
-    file: 'src/dialing/settle/settle-call.ts',
-    find: "placed_at = case when $2 = 'withdrawn' then null else placed_at end,",
+    file: 'src/dialing/settle/write-ends.ts',
+    find: "placed_at = case when p.result = 'withdrawn' then null else c.placed_at end,",
     replace: '',
     rule: 'A call withdrawn for a missed deadline undoes every write of its gate (step 13).',
     breaks: ['D17'],
@@ -61,9 +61,9 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a missed deadline moves the last attempt',
-    file: 'src/dialing/settle/settle-call.ts',
-    find: 'instantParam(withdrawn ? settling.previousPlacedAt : (call.placed_at ?? call.claimed_at))',
-    replace: 'instantParam(call.placed_at ?? call.claimed_at)',
+    file: 'src/dialing/settle/write-ends.ts',
+    find: 'withdrawn ? settling.previousPlacedAt : (call.placed_at ?? call.claimed_at)',
+    replace: 'call.placed_at ?? call.claimed_at',
     rule: 'A call withdrawn for a missed deadline undoes every write of its gate (step 13).',
     breaks: ['D17'],
     tests: [
@@ -303,9 +303,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'an event changes calls of any connection',
     file: 'src/dialing/events/store-events.ts',
-    find: '        row.connection_id === call?.connection_id &&\n        (row.key_replaced_at === null || call.claimed_at <= row.key_replaced_at),',
-    replace:
-      '        call !== undefined && (row.key_replaced_at === null || call.claimed_at <= row.key_replaced_at),',
+    find: '  row.connection_id === call.connection_id &&\n',
+    replace: '',
     rule: 'An event touches calls of its own connection only (step 8).',
     breaks: ['D27'],
     tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],
@@ -384,9 +383,9 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a late verdict wakes a task whose campaign is over',
-    file: 'src/dialing/settle/settle-call.ts',
-    find: 'if (!redetected || mayFollow(settling)) await writeTask',
-    replace: 'await writeTask',
+    file: 'src/dialing/settle/ending.ts',
+    find: 'const follows = !redetected || mayFollow(settling)',
+    replace: 'const follows = true',
     rule: 'A late verdict wakes no task whose campaign is over or whose person may not be called (step 8).',
     breaks: ['D7'],
     tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],
@@ -403,8 +402,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'an inbound call passes for ours',
     file: 'src/dialing/settle/record-facts.ts',
-    find: "const outbound = heard.filter((event) => event.direction === 'outbound')",
-    replace: 'const outbound = heard',
+    find: "      events: events.filter((event) => event.direction === 'outbound'),",
+    replace: '      events,',
     rule: 'Inbound calls change nothing and are never touched (step 7).',
     breaks: ['D29'],
     tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],
@@ -429,7 +428,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "the carrier's clock is believed",
-    file: 'src/dialing/settle/record-facts.ts',
+    file: 'src/dialing/settle/facts-of-events.ts',
     find: 'const at = Math.min(Math.max(event.at, call.placed_at ?? call.claimed_at), now)',
     replace: 'const at = event.at',
     rule: 'Instants from a carrier lie between the gate and now (step 8).',
@@ -438,7 +437,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'talk has no bound',
-    file: 'src/dialing/settle/record-facts.ts',
+    file: 'src/dialing/settle/facts-of-events.ts',
     find: 'const talkSeconds = Math.min(event.talkSeconds, call.talk_limit_seconds + MOST_OVERRUN_SECONDS)',
     replace: 'const talkSeconds = event.talkSeconds',
     rule: 'Durations from a carrier have bounds (step 8).',
@@ -456,7 +455,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a wish for a call-back may lie in any century',
-    file: 'src/dialing/settle/record-facts.ts',
+    file: 'src/dialing/settle/facts-of-events.ts',
     find: 'callbackAt !== null && callbackAt <= now + FURTHEST_WISH_MS ? callbackAt : null',
     replace: 'callbackAt',
     rule: 'Instants from a carrier have bounds (step 8).',

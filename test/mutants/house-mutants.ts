@@ -159,9 +159,9 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a talk can lift a do-not-call entry',
     file: 'src/dialing/settle/record-facts.ts',
-    find: '  if (conversation?.optOut)\n',
+    find: '    if (conversation?.optOut)\n',
     replace:
-      "  if (conversation && !conversation.optOut)\n    await tx.run('update recipient set dnc_at = null where e164 = $1', [call.e164])\n  if (conversation?.optOut)\n",
+      "    if (conversation && !conversation.optOut)\n      await tx.run('update recipient set dnc_at = null where e164 = $1', [call.e164])\n    if (conversation?.optOut)\n",
     rule: 'What a conversation yields only adds restrictions (D36).',
     breaks: ['D36'],
     tests: ['src/dialing/answer', 'src/dialing/settle', 'src/dialing/events', 'src/dialing/stop'],

@@ -10,6 +10,10 @@ export interface Quirks {
   readonly moves: number
   /** The chance per event that a forged one is sent over another connection of the workspace. */
   readonly forgeries: number
+  /** Carriers send what they have all so many milliseconds, so that events come many at a time; 0: at once. */
+  readonly sendsEveryMs: number
+  /** The chance per batch of events that it is undone once all is written. */
+  readonly refusedBatches: number
 }
 
 export function drawQuirks(random: Random): Quirks {
@@ -36,5 +40,7 @@ export function drawQuirks(random: Random): Quirks {
     halfStopped: random.next() < 0.15,
     moves: random.next() < 0.2 ? 0.1 : 0,
     forgeries: random.next() < 0.3 ? 0.05 : 0,
+    sendsEveryMs: random.next() < 0.5 ? 4000 : 0,
+    refusedBatches: random.next() < 0.3 ? 0.2 : 0,
   }
 }

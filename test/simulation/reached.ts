@@ -18,6 +18,8 @@ export function createReached(): Reached {
         creates: made,
         crashes: sim.crashes,
         moves: sim.moves,
+        batches_of_many: sim.batches.ofMany,
+        batches_refused: sim.batches.refused,
         half_stopped: Number(sim.quirks.halfStopped),
         foreign: sim.truth.filter((fact) => fact.kind === 'foreign').length,
       }

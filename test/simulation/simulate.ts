@@ -14,7 +14,9 @@ import { seededFromFactor } from '#carriers/simulator/from-factor.ts'
 import { createMemoryLog, type TruthFact } from '#carriers/simulator/truth-log.ts'
 import { createIds, NO_ID, ownCallId } from '#domain/ids.ts'
 import { markRecovering } from '#dialing/recover/recover.ts'
+import { createReceiver } from '#dialing/events/receive-events.ts'
 import { applyStoredEvents, storeCarrierEvents } from '#dialing/events/store-events.ts'
+import type { Database } from '#db/database.ts'
 import type { Queue } from '#db/queue/queue.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import { awake, clockOf, databaseOf, type EngineWorld, type SimEngine, startEngine } from './actors.ts'
@@ -36,9 +38,14 @@ export interface Simulation {
   /** How often a connection was moved to another account. */
   readonly moves: number
   readonly quirks: Quirks
+  /** Of events: those of more than one request, and those that were undone. */
+  readonly batches: { readonly ofMany: number; readonly refused: number }
   readonly level: 'none' | 'light' | 'heavy' | 'worst'
   readonly end: number
 }
+
+/** A fault that undoes a batch of events. */
+class Refused extends Error {}
 
 const SECRET = 'whsec_c2ltdWxhdGlvbi1zZWNyZXQtMDEyMzQ1Njc4OQ=='
 const FAULTY_MS = 45 * 60_000
@@ -81,8 +88,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
       void hook(async () => {
         const received = receiveWebhook([SECRET], signedWebhook(webhook, SECRET, sched.now()), sched.now())
         if (!received.ok) return
-        const calls = await storeCarrierEvents(hookDb, connection, received.events)
-        for (const callId of calls) await applyStoredEvents(hookDb, hookIds, scene.workspace, callId)
+        await receiver.receive(connection, received.events)
         if (quirkRandom.next() < quirks.forgeries) await forge(received.events)
       })
     },
@@ -103,6 +109,35 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   const hookRandom = seededRandom(seed ^ 0x400c)
   const hookDb = databaseOf(t.db, sched, 'http', hookRandom, faulty, committed)
   const hookIds = createIds(sched.now, hookRandom)
+  const batches = { ofMany: 0, refused: 0 }
+  const batchRandom = seededRandom(seed ^ 0xba7c)
+  /** Now and then a batch is undone when all is written: its events are stored alone, and applied call by call. */
+  const refusing: Database = {
+    ...hookDb,
+    tx: (workspace, fn, options) =>
+      hookDb.tx(
+        workspace,
+        async (tx) => {
+          const value = await fn(tx)
+          if (options?.lockMs !== undefined && batchRandom.next() < quirks.refusedBatches) throw new Refused()
+          return value
+        },
+        options,
+      ),
+  }
+  const receiver = createReceiver({
+    db: refusing,
+    ids: hookIds,
+    later: (workspace, calls) =>
+      void (async () => {
+        for (const callId of calls) await applyStoredEvents(hookDb, hookIds, workspace, callId)
+      })(),
+    failed: (error) => {
+      if (!(error instanceof Refused)) throw error
+      batches.refused++
+    },
+    written: (requests) => void (batches.ofMany += requests > 1 ? 1 : 0),
+  })
   /** Sends a forged end over a connection that the call does not belong to. */
   const forge = async (events: readonly CarrierEvent[]): Promise<void> => {
     const other = scene.connections.find(({ id }) => id !== connectionOf(events[0]?.ref ?? ''))
@@ -117,7 +152,9 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     }
   }
   const hook = async (fn: () => Promise<void>) => {
-    await sched.sleep('http', hookRandom.next() * 30)
+    const { sendsEveryMs: every } = quirks
+    const wait = every > 0 ? every - (sched.now() % every) : hookRandom.next() * 30
+    await sched.sleep('http', wait)
     await fn()
   }
   const world: EngineWorld = {
@@ -239,6 +276,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
     moves: accounts.moves,
     quirks,
     level,
+    batches,
     end: sched.now(),
   }
 }

@@ -18,6 +18,7 @@ import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
+import { lockCall } from '#db/calls/lock-call.ts'
 import type { QueueJob } from '#db/queue/queue.ts'
 import { makeContact, makeTask, type Person } from './make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -134,7 +135,11 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
       await died.promise
       carrier.dies = null
     },
-    hear: (workspace, callId, ...heard) => db.tx(workspace, (tx) => recordFacts(tx, ids, callId, heard)),
+    hear: (workspace, callId, ...events) =>
+      db.tx(workspace, async (tx) => {
+        const call = await lockCall(tx, callId)
+        if (call) await recordFacts(tx, ids, [{ call, events }])
+      }),
     async one<T extends Record<string, unknown>>(sql: string, params?: unknown[]) {
       const rows = await t.owner<T>(sql, params)
       if (rows.length !== 1 || !rows[0]) throw new Error(`one row, got ${rows.length}`)

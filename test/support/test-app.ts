@@ -13,6 +13,7 @@ import type { HttpDeps, HttpSettings } from '#api/deps.ts'
 import { maskedCopy } from '#api/mask.ts'
 import { createApiKey } from '#access/create-api-key.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
+import { createReceiver } from '#dialing/events/receive-events.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { createLive } from '#integrations/live.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
@@ -137,6 +138,12 @@ export async function createTestApp(
     carrierSettings: CARRIER_SETTINGS,
     privateTargets: new Set(['127.0.0.1:4010', '127.0.0.1:4011']),
     accountIdOf: () => Promise.resolve(null),
+    receiveEvents: createReceiver({
+      db: t.db,
+      ids,
+      later: () => undefined,
+      failed: (error) => void errors.push(error),
+    }).receive,
     carrierOf: async (id) => {
       const carrier = carriers.get(id)
       const [owner] = await t.owner<{ workspace_id: string }>(

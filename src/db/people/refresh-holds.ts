@@ -3,11 +3,9 @@
  * own transaction, and then works it off; the engine's batches do the same, so that a crash between the two is made
  * good. Claim and gate judge by the new limits from the commit on; a hold is why a task is looked at only later.
  */
-import { limitedUntil } from '#domain/recipient-limit.ts'
 import type { Tx } from '#db/database.ts'
-import { instantParam } from '#db/parse-rows.ts'
 import { sql } from '#db/sql.ts'
-import { HOLD_MANY, readLimits } from './set-attempts.ts'
+import { holdPeople, readLimits } from './set-attempts.ts'
 
 const BATCH = 500
 
@@ -47,13 +45,5 @@ async function refresh(tx: Tx, numbers: readonly string[]): Promise<void> {
     and status in ('pending', 'retry_pending') order by id for no key update`)
   const people = await tx.rows<Person>(sql`select e164, attempts, talked_at, uncertain_until from recipient
     where workspace_id = ${tx.workspace} and e164 = any(${numbers}) order by e164 for update`)
-  const limits = await readLimits(tx)
-  const at = await tx.instant()
-  const holds = people.map(({ e164, attempts, talked_at: talkedAt, uncertain_until: until }) => ({
-    e164,
-    callback: instantParam(limitedUntil(attempts, limits, at, null)),
-    any: instantParam(limitedUntil(attempts, limits, at, talkedAt)),
-    uncertain: instantParam((until ?? 0) > at ? until : null),
-  }))
-  await tx.run(HOLD_MANY, [JSON.stringify(holds), tx.workspace])
+  await holdPeople(tx, people, await readLimits(tx), await tx.instant())
 }

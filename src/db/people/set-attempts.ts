@@ -1,32 +1,89 @@
 /**
- * Writes a person's recent attempts and, with them, when their callable tasks are held by the recipient limit: a wished
- * call-back by the number of calls alone, every other task by the pause after a talk as well. Settling and the
- * recording of strays call it. The caller holds the locks of `lockPerson`.
+ * Writes the recent attempts of people and, with them, when their callable tasks are held by the recipient limit: a
+ * wished call-back by the number of calls alone, every other task by the pause after a talk as well. Gate, settling and
+ * the recording of strays call it. The caller holds the locks of `lockPeople`. However many people: two statements.
  */
 import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 
-export async function setAttempts(
+export interface Attempted {
+  readonly e164: string
+  readonly attempts: readonly number[]
+  /** A call to this person has ended, or is corrected, whose result is or was a talk: the end of the last one is derived anew. */
+  readonly talked?: boolean
+}
+
+export const setAttempts = async (
   tx: Tx,
   e164: string,
   attempts: readonly number[],
   at: number,
+): Promise<void> => setAttemptsOf(tx, [{ e164, attempts }], await readLimits(tx), at)
+
+/** @param people each number once */
+export async function setAttemptsOf(
+  tx: Tx,
+  people: readonly Attempted[],
+  limits: RecipientLimits,
+  at: number,
 ): Promise<void> {
-  const recent = attempts.filter((instant) => instant > at - WEEK_MS).sort((a, b) => a - b)
-  const person = await tx.maybe<{ talked_at: number | null; uncertain_until: number | null }>(
-    'update recipient set attempts = $2::timestamptz[] where e164 = $1 returning talked_at, uncertain_until',
-    [e164, recent.map(instantParam)],
+  if (people.length === 0) return
+  const recent = new Map(
+    people.map(({ e164, attempts }) => [
+      e164,
+      attempts.filter((instant) => instant > at - WEEK_MS).sort((a, b) => a - b),
+    ]),
   )
-  const limits = await readLimits(tx)
-  await tx.run(HOLD, [
+  const rows = people.map(({ e164, talked = false }) => ({
     e164,
-    instantParam(limitedUntil(recent, limits, at, null)),
-    instantParam(limitedUntil(recent, limits, at, person?.talked_at ?? null)),
-    tx.workspace,
-    instantParam((person?.uncertain_until ?? 0) > at ? (person?.uncertain_until ?? null) : null),
-  ])
+    talked,
+    attempts: recent.get(e164)?.map(instantParam),
+  }))
+  const known = await tx.rows<Known>(ATTEMPTED, [JSON.stringify(rows), tx.workspace])
+  await holdPeople(
+    tx,
+    known.map((person) => ({ ...person, attempts: recent.get(person.e164) ?? [] })),
+    limits,
+    at,
+  )
+}
+
+interface Known {
+  readonly e164: string
+  readonly talked_at: number | null
+  readonly uncertain_until: number | null
+}
+
+// The end of the last talk is derived from the call rows, so a call whose result is corrected counts by its new result.
+// A person of whom nothing changes is not written.
+const ATTEMPTED = `
+  with p as materialized (select e164, attempts, talked from jsonb_to_recordset($1::jsonb) as p(e164 text, attempts timestamptz[], talked boolean)),
+  written as (
+    update recipient r set attempts = p.attempts,
+      talked_at = case when p.talked then (select max(c.ended_at) from call c where c.workspace_id = $2 and c.e164 = r.e164
+        and not c.open and c.result = 'answered_human' and not c.dry_run) else r.talked_at end
+    from p where r.workspace_id = $2 and r.e164 = p.e164 and (p.talked or r.attempts is distinct from p.attempts)
+    returning r.e164, r.talked_at)
+  select r.e164, case when w.e164 is null then r.talked_at else w.talked_at end as talked_at, r.uncertain_until
+  from p join recipient r on r.workspace_id = $2 and r.e164 = p.e164 left join written w on w.e164 = p.e164`
+
+/** Brings the holds of people's callable tasks in step; their tasks and rows are locked. */
+export async function holdPeople(
+  tx: Tx,
+  people: readonly (Known & { readonly attempts: readonly number[] })[],
+  limits: RecipientLimits,
+  at: number,
+): Promise<void> {
+  if (people.length === 0) return
+  const holds = people.map(({ e164, attempts, talked_at: talkedAt, uncertain_until: until }) => ({
+    e164,
+    callback: instantParam(limitedUntil(attempts, limits, at, null)),
+    any: instantParam(limitedUntil(attempts, limits, at, talkedAt)),
+    uncertain: instantParam((until ?? 0) > at ? until : null),
+  }))
+  await tx.run(HOLD, [JSON.stringify(holds), tx.workspace])
 }
 
 export async function readLimits(tx: Tx): Promise<RecipientLimits> {
@@ -36,37 +93,14 @@ export async function readLimits(tx: Tx): Promise<RecipientLimits> {
   return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
 }
 
-interface Held {
-  readonly e164: string
-  /** Until when the number of calls holds a wished call-back, and until when all limits hold every other task. */
-  readonly callback: string
-  readonly any: string
-  /** An attempt that was given up undecided holds everything of the person, whatever the limits say. */
-  readonly uncertain: string
-  readonly workspace: string
-  readonly from?: string
-}
-
-function holdSql({ e164, callback, any, uncertain, workspace, from = '' }: Held): string {
-  const limited = `case when t.priority = ${PRIORITY_CALLBACK} then ${callback} else ${any} end`
-  const until = `greatest(${limited}, ${uncertain})`
-  const code = `case when ${uncertain} is not null then 'previous_attempt_uncertain' when ${limited} is not null then 'recipient_call_limit' end`
-  return `
-  update task t set hold_code = ${code}, hold_until = ${until} ${from}
-  where t.workspace_id = ${workspace} and t.e164 = ${e164} and t.status in ('pending', 'retry_pending')
-    and (t.hold_until is distinct from ${until} or t.hold_code is distinct from ${code})
+// Until when the number of calls holds a wished call-back, and until when all limits hold every other task. An attempt
+// that was given up undecided holds everything of the person, whatever the limits say.
+const LIMITED = `case when t.priority = ${PRIORITY_CALLBACK} then p.callback else p."any" end`
+const UNTIL = `greatest(${LIMITED}, p.uncertain)`
+const CODE = `case when p.uncertain is not null then 'previous_attempt_uncertain' when ${LIMITED} is not null then 'recipient_call_limit' end`
+const HOLD = `
+  update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
+  from jsonb_to_recordset($1::jsonb) as p(e164 text, callback timestamptz, "any" timestamptz, uncertain timestamptz)
+  where t.workspace_id = $2 and t.e164 = p.e164 and t.status in ('pending', 'retry_pending')
+    and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`
-}
-
-const [callback, any, uncertain] = ['$2::timestamptz', '$3::timestamptz', '$5::timestamptz']
-const HOLD = holdSql({ e164: '$1', callback, any, uncertain, workspace: '$4' })
-
-/** The same for many people, given as rows of one parameter; their tasks and rows are locked. */
-export const HOLD_MANY = holdSql({
-  e164: 'p.e164',
-  callback: 'p.callback',
-  any: 'p."any"',
-  uncertain: 'p.uncertain',
-  workspace: '$2',
-  from: 'from jsonb_to_recordset($1::jsonb) as p(e164 text, callback timestamptz, "any" timestamptz, uncertain timestamptz)',
-})

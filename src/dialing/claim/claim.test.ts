@@ -3,8 +3,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/support/frozen-engine.ts'
 import { lockPerson } from '#db/calls/lock-call.ts'
-import { deriveTalkedAt } from '#db/people/talked-at.ts'
-import { setAttempts } from '#db/people/set-attempts.ts'
+import { readLimits, setAttemptsOf } from '#db/people/set-attempts.ts'
 import { readSnapshot } from '#reports/live/read-snapshot.ts'
 import * as make from '#test/support/make-workspace.ts'
 
@@ -116,6 +115,12 @@ describe('D1: one person', () => {
 
 describe('T6: after a talk with a human', () => {
   const GAP = 30 * 60_000
+  /** Derives the end of the last talk anew, as settling does. */
+  const deriveTalk = (e164: string) =>
+    t.db.tx(made.workspace, async (tx) => {
+      const { attempts } = await lockPerson(tx, e164, [])
+      await setAttemptsOf(tx, [{ e164, attempts, talked: true }], await readLimits(tx), await tx.instant())
+    })
   /** A person in two campaigns; the first of them has just talked with them. */
   const talk = async (conversation?: { readonly callbackAt: number }, columns: make.Columns = {}) => {
     const other = await make.makeCampaign(t, made.workspace, made.agent, [made.number], { ramp_percent: 100, priority: 1 }) // prettier-ignore
@@ -180,7 +185,7 @@ describe('T6: after a talk with a human', () => {
   test('a dry run is neither held by it nor the cause of it', async () => {
     await change('campaign', 'dry_run = true', made.campaign)
     const { theirs, e164 } = await talk()
-    await t.db.tx(made.workspace, (tx) => deriveTalkedAt(tx, e164))
+    await deriveTalk(e164)
     expect(await t.one('select talked_at from recipient')).toEqual({ talked_at: null })
     await t.owner('update recipient set talked_at = app_now()')
     await change('campaign', 'dry_run = true', (await t.one<{ campaign_id: string }>('select campaign_id from task where id = $1', [theirs])).campaign_id) // prettier-ignore
@@ -192,11 +197,7 @@ describe('T6: after a talk with a human', () => {
   test('a talk that turns out to have been a machine holds nobody', async () => {
     const { e164, theirs } = await talk()
     await t.owner(`update call set result = 'answered_machine'`)
-    await t.db.tx(made.workspace, async (tx) => {
-      const person = await lockPerson(tx, e164, [])
-      await deriveTalkedAt(tx, e164)
-      await setAttempts(tx, e164, person.attempts, await tx.instant())
-    })
+    await deriveTalk(e164)
     expect(await t.one('select hold_until from task where id = $1', [theirs])).toEqual({ hold_until: null })
     await t.advance(5000)
     expect(await claimed()).toBe(1)

@@ -1,12 +1,14 @@
 /**
- * Keeps verified carrier events before they are acknowledged (once each), and applies the stored ones; the webhook
- * route, the engine and reconcile call it. An event changes only calls of the connection that it came by, and an event
- * verified by a former key changes only calls claimed before that key was replaced (D27); every other event is kept
- * without effect. An event that cannot be applied costs no other event anything; after five failures it is set aside
- * with an incident, and its call is asked about.
+ * Keeps verified carrier events before they are acknowledged (once each), and applies them: together with their storing
+ * where nothing is in the way, else afterwards, call by call. The receiver of webhooks, the engine and reconcile call it.
+ * An event changes only calls of the connection that it came by, and an event verified by a former key changes only calls
+ * claimed before that key was replaced (D27); every other event is kept without effect. An event that cannot be applied
+ * costs no other event anything; after five failures it is set aside with an incident, and its call is asked about.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type Ids, NO_ID, ownCallId } from '#domain/ids.ts'
+import type { CallRow } from '#db/calls/call-row.ts'
+import { lockCalls } from '#db/calls/lock-call.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -21,41 +23,121 @@ export interface EventSource {
   readonly keyReplacedAt?: number | null
 }
 
-/** @returns ids of the calls that have something new to apply */
-export async function storeCarrierEvents(
-  db: Database,
-  connection: EventSource,
-  events: readonly CarrierEvent[],
-): Promise<string[]> {
-  const rows = rowsParam(
-    events.map(({ eventId, callId, ref, ...event }) => ({
-      event_id: eventId,
-      call_id: ownCallId(callId) ?? NO_ID,
-      ref,
-      event,
-    })),
-    'call_id',
-  )
-  const stored = await db.systemTx('receive-event', (tx) =>
-    tx.rows<{ call_id: string }>(
-      `insert into carrier_event (workspace_id, connection_id, event_id, call_id, ref, event, received_at, key_replaced_at)
-       select $1, $2, e.event_id, e.call_id, e.ref, e.event, app_now(), $4
-       from jsonb_to_recordset($3::jsonb) as e(event_id text, call_id uuid, ref text, event jsonb)
-       on conflict do nothing returning call_id`,
-      [connection.workspace, connection.id, rows, instantParam(connection.keyReplacedAt ?? null)],
-    ),
-  )
-  return [...new Set(stored.map((row) => row.call_id))]
+/** Events that came in one request. */
+export interface Arrival {
+  readonly source: Omit<EventSource, 'workspace'>
+  readonly events: readonly CarrierEvent[]
 }
+
+/** @returns ids of the calls that have something new to apply */
+export const storeCarrierEvents = (
+  db: Database,
+  { workspace, ...source }: EventSource,
+  events: readonly CarrierEvent[],
+): Promise<string[]> => storeArrivals(db, workspace, [{ source, events }])
+
+/** Keeps the events of some requests of one workspace, and applies none. @returns ids of the calls that have something new */
+export async function storeArrivals(
+  db: Database,
+  workspace: string,
+  arrivals: readonly Arrival[],
+): Promise<string[]> {
+  const rows = arrivals.flatMap(rowsOf)
+  const stored = await db.systemTx('receive-event', (tx) => insert(tx, workspace, rows, new Set()))
+  return callsOf(stored)
+}
+
+/** How long, in machine milliseconds, a call that another transaction holds may keep the events of others waiting. */
+const LOCK_MS = 250
+
+/**
+ * Keeps the events of some requests of one workspace and applies them, in one transaction, whatever their number. It runs
+ * in that workspace alone, on a connection that the engine's other work cannot take. An event that was kept before has no
+ * second effect. Whatever stands in the way of one (a fault, a call that is held by others) fails all: then nothing is
+ * kept, and the caller keeps them by `storeArrivals`, to be applied call by call.
+ * @returns ids of the calls whose events were only kept, and are to be applied by themselves
+ */
+export const storeAndApply = (
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  arrivals: readonly Arrival[],
+): Promise<string[]> =>
+  db.tx(
+    workspace,
+    async (tx) => {
+      const rows = arrivals.flatMap(rowsOf)
+      const alone = new Set(rows.filter(wantsItsOwn).map((row) => row.call_id))
+      const applied = new Set(rows.map((row) => row.call_id).filter((id) => !alone.has(id)))
+      const stored = await insert(tx, workspace, rows, applied)
+      const fresh = stored.filter((row) => applied.has(row.call_id))
+      if (fresh.length > 0) await applyRows(tx, ids, fresh.toSorted(asTheyHappened))
+      return callsOf(stored.filter((row) => alone.has(row.call_id)))
+    },
+    { urgent: true, keepPlans: true, lockMs: LOCK_MS },
+  )
+
+/** An opt-out touches other calls and tasks of the person, in the order of the locks: a transaction of its own takes it. */
+const wantsItsOwn = ({ event }: StoredEvent): boolean =>
+  event.type === 'ended' && event.conversation?.optOut === true
+
+const rowsOf = ({ source, events }: Arrival): StoredEvent[] =>
+  events.map(({ eventId, callId, ref, ...event }) => ({
+    connection_id: source.id,
+    event_id: eventId,
+    call_id: ownCallId(callId) ?? NO_ID,
+    ref,
+    event,
+    key_replaced_at: source.keyReplacedAt ?? null,
+  }))
+
+const callsOf = (stored: readonly StoredEvent[]): string[] => [...new Set(stored.map((row) => row.call_id))]
+
+/** @param applied calls whose events are applied in the same transaction @returns the events that are new */
+async function insert(
+  tx: Tx,
+  workspace: string,
+  rows: readonly StoredEvent[],
+  applied: ReadonlySet<string>,
+): Promise<StoredEvent[]> {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]))
+  const params = [...byKey.values()].map((row) => ({
+    ...row,
+    key_replaced_at: instantParam(row.key_replaced_at),
+    applied: applied.has(row.call_id),
+  }))
+  const stored = await tx.rows<EventKey & { readonly call_id: string }>(INSERT, [
+    workspace,
+    rowsParam(params, 'connection_id', 'call_id'),
+  ])
+  return stored.flatMap((key) => byKey.get(keyOf(key)) ?? [])
+}
+
+// In the order of their keys, since each waits for a transaction that is storing the same event.
+const INSERT = `
+  insert into carrier_event (workspace_id, connection_id, event_id, call_id, ref, event, received_at, key_replaced_at, applied_at)
+  select $1, e.connection_id, e.event_id, e.call_id, e.ref, e.event, t.at, e.key_replaced_at, case when e.applied then t.at end
+  from jsonb_to_recordset($2::jsonb) as e(connection_id uuid, event_id text, call_id uuid, ref text, event jsonb,
+    key_replaced_at timestamptz, applied boolean), (select app_now() as at offset 0) t
+  order by e.call_id, e.connection_id, e.event_id
+  on conflict do nothing returning connection_id, event_id, call_id`
 
 interface StoredEvent {
   readonly connection_id: string
   readonly event_id: string
+  readonly call_id: string
   readonly ref: string
-  readonly event: Omit<CarrierEvent, 'eventId' | 'callId' | 'ref'>
+  readonly event: DistributiveOmit<CarrierEvent, 'eventId' | 'callId' | 'ref'>
   readonly key_replaced_at: number | null
 }
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 type EventKey = Pick<StoredEvent, 'connection_id' | 'event_id'>
+
+const keyOf = ({ call_id, connection_id, event_id }: EventKey & { readonly call_id: string }): string =>
+  `${call_id} ${connection_id} ${event_id}`
+
+const asTheyHappened = (a: StoredEvent, b: StoredEvent): number =>
+  a.event.at - b.event.at || (a.event_id < b.event_id ? -1 : 1)
 
 const MOST_TRIES = 5
 
@@ -98,18 +180,13 @@ function applyThese(
 ): Promise<void> {
   return db.tx(workspace, async (tx) => {
     const stored = await tx.rows<StoredEvent>(
-      `select connection_id, event_id, ref, event, key_replaced_at from carrier_event
+      `select connection_id, event_id, call_id, ref, event, key_replaced_at from carrier_event
        where workspace_id = $2 and call_id = $1 and applied_at is null
          and ($3::uuid is null or (connection_id = $3 and event_id = $4))
        order by (event->>'at')::float8, event_id for update`,
       [callId, workspace, only?.connection_id ?? null, only?.event_id ?? null],
     )
     if (stored.length === 0) return
-    const call = await tx.maybe<{ connection_id: string; claimed_at: number; erased: boolean }>(
-      `select k.connection_id, k.claimed_at, p.erased_at is not null as erased
-       from call k join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id where k.workspace_id = $2 and k.id = $1`,
-      [callId, workspace],
-    )
     await tx.run(
       `update carrier_event set applied_at = app_now() where workspace_id = $3 and call_id = $4 and connection_id = any($1) and event_id = any($2)`,
       [
@@ -119,18 +196,44 @@ function applyThese(
         callId,
       ],
     )
-    const proven = stored.filter(
-      (row) =>
-        row.connection_id === call?.connection_id &&
-        (row.key_replaced_at === null || call.claimed_at <= row.key_replaced_at),
-    )
-    await recordFacts(tx, ids, callId, proven.map(eventOf))
-    if (call?.erased) await forgetWords(tx, callId, stored)
+    await applyRows(tx, ids, stored)
   })
 }
 
-const eventOf = ({ event_id, ref, event }: StoredEvent): CarrierEvent =>
-  ({ ...event, eventId: event_id, ref, callId: null }) as CarrierEvent
+/** Applies events that are marked as applied in the same transaction. @param stored as they happened */
+async function applyRows(tx: Tx, ids: Ids, stored: readonly StoredEvent[]): Promise<void> {
+  const byCall = Map.groupBy(stored, (row) => row.call_id)
+  byCall.delete(NO_ID)
+  if (byCall.size === 0) return
+  const calls = await lockCalls(tx, [...byCall.keys()])
+  if (calls.length === 0) return
+  // Read under the locks that erasing a person takes, too: either it sees these events, or they see that it was done.
+  const erased = await tx.rows<{ id: string }>(
+    `select k.id from call k join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id
+     where k.workspace_id = $1 and k.id = any($2) and p.erased_at is not null`,
+    [tx.workspace, calls.map((call) => call.id)],
+  )
+  await recordFacts(
+    tx,
+    ids,
+    calls.map((call) => ({
+      call,
+      events: (byCall.get(call.id) ?? []).filter((row) => proves(row, call)).map(eventOf),
+    })),
+  )
+  for (const { id } of erased) await forgetWords(tx, id, byCall.get(id) ?? [])
+}
+
+const proves = (row: StoredEvent, call: CallRow): boolean =>
+  row.connection_id === call.connection_id &&
+  (row.key_replaced_at === null || call.claimed_at <= row.key_replaced_at)
+
+const eventOf = ({ event_id, ref, event }: StoredEvent): CarrierEvent => ({
+  ...event,
+  eventId: event_id,
+  ref,
+  callId: null,
+})
 
 /** Removes the words of a person who was erased before these events came. */
 async function forgetWords(tx: Tx, callId: string, stored: readonly EventKey[]): Promise<void> {

@@ -7,6 +7,7 @@
 import { note } from '#dialing/engine-events.ts'
 import type { CallFacts, Carrier } from '#carriers/carrier.ts'
 import { type Ids, ownCallId } from '#domain/ids.ts'
+import { lockCall } from '#db/calls/lock-call.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
 import { recordForeign } from '#dialing/settle/record-stray.ts'
 import { wake } from '#dialing/stop/wake.ts'
@@ -76,7 +77,10 @@ async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFact
         )
   // A call that names another connection's call proves nothing about that call.
   if (known && known.connection_id !== connectionId) return
-  if (known && callId !== null) return recordFacts(tx, ids, callId, facts.events)
+  if (known && callId !== null) {
+    const call = await lockCall(tx, callId)
+    return call && recordFacts(tx, ids, [{ call, events: facts.events }])
+  }
   await recordForeign(tx, ids, connectionId, facts, await tx.instant())
 }
 

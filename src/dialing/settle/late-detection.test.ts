@@ -114,6 +114,18 @@ describe('a verdict after the end', () => {
     expect(await state()).toMatchObject({ result: 'answered_machine', status: 'completed', voicemails: 0 })
   })
 
+  test.each(['queued', 'placing_call', 'calling'])(
+    'changes nothing of a task whose next call is under way: %s',
+    async (status) => {
+      await t.owner(`update task set status = $1 where id = (select task_id from call where id = $2)`, [
+        status,
+        uuidOf(callId),
+      ])
+      await hear(verdict('machine'))
+      expect(await state()).toMatchObject({ result: 'answered_machine', status, voicemails: 0 })
+    },
+  )
+
   test('changes nothing of a task that has gone on', async () => {
     await t.owner(
       `update task set status = 'retry_pending', last_call_id = '${uuidOf(make.newId('call'))}', next_eligible_at = app_now() + interval '1 hour'`,

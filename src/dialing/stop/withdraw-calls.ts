@@ -4,7 +4,7 @@
  */
 import { callColumns, type CallRow, stateOf } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
-import { settleCall } from '#dialing/settle/settle-call.ts'
+import { settleCalls } from '#dialing/settle/settle-call.ts'
 
 export type WithdrawScope =
   | { readonly callId: string; readonly fence: number }
@@ -58,15 +58,11 @@ export async function withdrawCalls(
     [ids('id'), tx.workspace],
   )
   const at = await tx.instant()
-  for (const call of calls) {
-    const state = {
-      ...stateOf(call),
-      status: 'ended',
-      result: 'withdrawn',
-      resultCode: code,
-      endedAt: at,
-    } as const
-    await settleCall(tx, at, { call, state, crashed })
-  }
+  const withdrawn = { status: 'ended', result: 'withdrawn', resultCode: code, endedAt: at } as const
+  await settleCalls(
+    tx,
+    at,
+    calls.map((call) => ({ call, state: { ...stateOf(call), ...withdrawn }, crashed })),
+  )
   return calls.length
 }
