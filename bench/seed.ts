@@ -26,7 +26,11 @@ const ZONE_GROUPS = [
 ]
 
 /** @param due share of the tasks that are due now; the others wait for some minute of the next six hours */
-export async function seedCampaign(bench: Bench, tasks: number, due: number): Promise<Seeded> {
+export async function seedCampaign(
+  bench: Pick<Bench, 'owner' | 'db'>,
+  tasks: number,
+  due: number,
+): Promise<Seeded> {
   const workspace = await make.makeWorkspace(bench, { concurrency_limit: 200 })
   const connection = await make.makeConnection(bench, workspace, {
     concurrency_limit: 200,

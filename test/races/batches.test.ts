@@ -6,22 +6,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CarrierEvent, CarrierFact } from '#carriers/carrier.ts'
 import { type Random, seededRandom } from '#domain/random.ts'
-import {
-  applyStoredEvents,
-  type Arrival,
-  storeAndApply,
-  storeArrivals,
-} from '#dialing/events/store-events.ts'
+import type { Arrival } from '#dialing/events/store-events.ts'
 import { enterDoNotCall } from '#dialing/stop/enter-do-not-call.ts'
 import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
-import type { Database } from '#db/database.ts'
 import { makeConnection } from '#test/support/make-workspace.ts'
 import { broken } from './invariants.ts'
 import { raceTest } from './race-test.ts'
-import { callsOf, claimed, claimIn, clockOf, ended, eventOf, gateIn, makeWorld, openStage, placed, type Stage, statusesOf, type World } from './stage.ts' // prettier-ignore
+import { callsOf, claimed, claimIn, clockOf, deliverTogether, ended, eventOf, gateIn, makeWorld, openStage, placed, type Stage, statusesOf, type World } from './stage.ts' // prettier-ignore
 
 let stage: Stage
 beforeAll(async () => void (stage = await openStage()))
@@ -31,14 +25,6 @@ const arrivalOf = (world: World, events: readonly CarrierEvent[]): Arrival => ({
   source: { id: world.connection },
   events,
 })
-
-/** As the receiver does: together, or else stored alone and applied call by call. */
-async function deliver(db: Database, world: World, arrivals: readonly Arrival[]): Promise<void> {
-  const left = await storeAndApply(db, world.ids, world.workspace, arrivals).catch(() =>
-    storeArrivals(db, world.workspace, arrivals),
-  )
-  for (const call of left) await applyStoredEvents(db, world.ids, world.workspace, call)
-}
 
 const ends = (world: World, calls: readonly CallRow[], key: string, talk = 60): Arrival[] =>
   calls.map((call) => arrivalOf(world, [eventOf(call, stage.now() - 1, ended('completed', talk), `${key} ${call.id}`)])) // prettier-ignore
@@ -61,9 +47,9 @@ raceTest(
     const calls = await placed(world)
     const backwards = calls.toReversed()
     await race.run({
-      a: (db) => deliver(db, world, ends(world, calls, 'one')),
-      b: (db) => deliver(db, world, ends(world, backwards, 'one')),
-      c: (db) => deliver(db, world, ends(world, backwards, 'two', 90)),
+      a: (db) => deliverTogether(db, world, ends(world, calls, 'one')),
+      b: (db) => deliverTogether(db, world, ends(world, backwards, 'one')),
+      c: (db) => deliverTogether(db, world, ends(world, backwards, 'two', 90)),
     })
     const bad = [...(await broken(stage.t, world.workspace)), ...(await unapplied(world))]
     const results = (await callsOf(world)).map((call) => call.result)
@@ -88,7 +74,7 @@ raceTest(
       ]),
     )
     await race.run({
-      hook: (db) => deliver(db, world, batch),
+      hook: (db) => deliverTogether(db, world, batch),
       pause: (db) => pauseCampaign(db, { clock: clockOf(stage, race, 'pause'), ids: world.ids }, world.workspace, world.actor.name, world.campaign), // prettier-ignore
       dnc: (db) =>
         db.tx(world.workspace, async (tx) =>
@@ -128,8 +114,8 @@ raceTest(
   async ({ race, world }) => {
     const calls = await placed(world)
     await race.run({
-      a: (db) => deliver(db, world, ends(world, calls.slice(0, 3), 'one', 30)),
-      b: (db) => deliver(db, world, ends(world, calls.slice(1).toReversed(), 'one', 30)),
+      a: (db) => deliverTogether(db, world, ends(world, calls.slice(0, 3), 'one', 30)),
+      b: (db) => deliverTogether(db, world, ends(world, calls.slice(1).toReversed(), 'one', 30)),
       top: (db) => topUpCredits(db, world.actor, { amountMinor: 500 }),
       claim: (db) => claimIn(db, world),
     })
@@ -163,7 +149,7 @@ async function played(random: Random, seed: number): Promise<unknown[][]> {
   const doubled = seed === 0 ? requests : shuffled([...requests, ...requests.filter(() => random.next() < 0.5)], random) // prettier-ignore
   while (doubled.length > 0) {
     const size = seed === 0 ? 1 : 1 + Math.floor(random.next() * 9)
-    await deliver(stage.db, world, doubled.splice(0, size))
+    await deliverTogether(stage.db, world, doubled.splice(0, size))
   }
   expect(await broken(stage.t, world.workspace)).toEqual([])
   const rows: unknown[][] = []

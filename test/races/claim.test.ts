@@ -3,7 +3,8 @@
  * ends of calls.
  */
 import { afterAll, beforeAll } from 'vitest'
-import { storeCarrierEvents, applyStoredEvents } from '#dialing/events/store-events.ts'
+import { applyStoredEvents } from '#dialing/events/store-events.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import { changeLiveSettings } from '#campaigns/change-live-settings.ts'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'

@@ -8,7 +8,8 @@ import type { CarrierEvent, Lookup } from '#carriers/carrier.ts'
 import { askCarrier } from '#dialing/reconcile/ask-carrier.ts'
 import { reconcile } from '#dialing/reconcile/reconcile.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
-import { applyStoredEvents, storeCarrierEvents } from '#dialing/events/store-events.ts'
+import { applyStoredEvents } from '#dialing/events/store-events.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { closeCancelledTasks } from '#dialing/housekeeping/close-cancelled.ts'
 import { completeCampaigns } from '#dialing/housekeeping/complete-campaigns.ts'
@@ -23,6 +24,7 @@ import {
   claimed,
   claimIn,
   clockOf,
+  deliverTogether,
   ended,
   eventOf,
   gateIn,
@@ -42,14 +44,17 @@ const TALK = 65
 /** 65 s of AI at 60,000 a minute, two begun minutes of telephony at 20,000. */
 const COST = 105_000
 
+/** Events are stored first and applied then under every other seed, and both in one transaction under the rest. */
 const deliver = async (
   db: Database,
   world: World,
   call: CallRow,
   events: readonly CarrierEvent[],
 ): Promise<void> => {
-  await storeCarrierEvents(db, { workspace: world.workspace, id: world.connection }, events)
-  await applyStoredEvents(db, world.ids, world.workspace, call.id)
+  if (world.seed % 2) {
+    await storeCarrierEvents(db, { workspace: world.workspace, id: world.connection }, events)
+    await applyStoredEvents(db, world.ids, world.workspace, call.id)
+  } else await deliverTogether(db, world, [{ source: { id: world.connection }, events }])
 }
 
 const course = (call: CallRow, key: string): CarrierEvent[] => {

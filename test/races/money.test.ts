@@ -3,7 +3,8 @@
  * nothing goes below zero (D10).
  */
 import { afterAll, beforeAll } from 'vitest'
-import { applyStoredEvents, storeCarrierEvents } from '#dialing/events/store-events.ts'
+import { applyStoredEvents } from '#dialing/events/store-events.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'

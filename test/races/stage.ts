@@ -9,6 +9,12 @@ import { gate, type Gate } from '#dialing/gate/gate.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
+import {
+  applyStoredEvents,
+  type Arrival,
+  storeAndApply,
+  storeArrivals,
+} from '#dialing/events/store-events.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
@@ -21,7 +27,7 @@ import {
   newId,
 } from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import type { Race } from './interleave.ts'
+import { Crash, type Race } from './interleave.ts'
 
 /** Monday 7 September 2026, 14:30 UTC. */
 export const START = Date.UTC(2026, 8, 7, 14, 30)
@@ -172,6 +178,19 @@ export async function placed(
       )
   }
   return callsOf(world)
+}
+
+/** Delivers events as the receiver does: in one transaction, or else stored alone and applied call by call. */
+export async function deliverTogether(
+  db: Database,
+  world: World,
+  arrivals: readonly Arrival[],
+): Promise<void> {
+  const left = await storeAndApply(db, world.ids, world.workspace, arrivals).catch((error: unknown) => {
+    if (error instanceof Crash) throw error
+    return storeArrivals(db, world.workspace, arrivals)
+  })
+  for (const call of left) await applyStoredEvents(db, world.ids, world.workspace, call)
 }
 
 let told = 0

@@ -41,7 +41,11 @@ export async function setAttemptsOf(
     talked,
     attempts: recent.get(e164)?.map(instantParam),
   }))
-  const known = await tx.rows<Known>(ATTEMPTED, [JSON.stringify(rows), tx.workspace])
+  const known = await tx.rows<Known>(ATTEMPTED, [
+    JSON.stringify(rows),
+    tx.workspace,
+    people.map(({ e164 }) => e164),
+  ])
   await holdPeople(
     tx,
     known.map((person) => ({ ...person, attempts: recent.get(person.e164) ?? [] })),
@@ -57,17 +61,18 @@ interface Known {
 }
 
 // The end of the last talk is derived from the call rows, so a call whose result is corrected counts by its new result.
-// A person of whom nothing changes is not written.
+// A person of whom nothing changes is not written. The numbers are given twice, so that their rows are looked up by the key
+// however few or many people there are.
 const ATTEMPTED = `
   with p as materialized (select e164, attempts, talked from jsonb_to_recordset($1::jsonb) as p(e164 text, attempts timestamptz[], talked boolean)),
   written as (
     update recipient r set attempts = p.attempts,
       talked_at = case when p.talked then (select max(c.ended_at) from call c where c.workspace_id = $2 and c.e164 = r.e164
         and not c.open and c.result = 'answered_human' and not c.dry_run) else r.talked_at end
-    from p where r.workspace_id = $2 and r.e164 = p.e164 and (p.talked or r.attempts is distinct from p.attempts)
+    from p where r.workspace_id = $2 and r.e164 = any($3::text[]) and r.e164 = p.e164 and (p.talked or r.attempts is distinct from p.attempts)
     returning r.e164, r.talked_at)
   select r.e164, case when w.e164 is null then r.talked_at else w.talked_at end as talked_at, r.uncertain_until
-  from p join recipient r on r.workspace_id = $2 and r.e164 = p.e164 left join written w on w.e164 = p.e164`
+  from p join recipient r on r.workspace_id = $2 and r.e164 = any($3::text[]) and r.e164 = p.e164 left join written w on w.e164 = p.e164`
 
 /** Brings the holds of people's callable tasks in step; their tasks and rows are locked. */
 export async function holdPeople(

@@ -11,7 +11,8 @@ import {
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createReceiver, MOST_EVENTS, type Receiver } from './receive-events.ts'
-import { applyStoredEvents, storeCarrierEvents } from './store-events.ts'
+import { applyStoredEvents } from './store-events.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 let t: FrozenEngine
 let made: make.Made

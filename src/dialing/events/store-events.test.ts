@@ -9,7 +9,8 @@ import {
   toldEnd,
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { applyStoredEvents, storeCarrierEvents } from './store-events.ts'
+import { applyStoredEvents } from './store-events.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 let t: FrozenEngine
 let made: make.Made

@@ -29,13 +29,6 @@ export interface Arrival {
   readonly events: readonly CarrierEvent[]
 }
 
-/** @returns ids of the calls that have something new to apply */
-export const storeCarrierEvents = (
-  db: Database,
-  { workspace, ...source }: EventSource,
-  events: readonly CarrierEvent[],
-): Promise<string[]> => storeArrivals(db, workspace, [{ source, events }])
-
 /** Keeps the events of some requests of one workspace, and applies none. @returns ids of the calls that have something new */
 export async function storeArrivals(
   db: Database,
