@@ -3,6 +3,8 @@ import type { Mutant } from './mutant.ts'
 
 const RECORD_ANSWER = 'src/dialing/answer/record-answer.ts'
 const GATE = 'src/dialing/gate/gate.ts'
+const GATE_FACTS = 'src/dialing/gate/gate-facts.ts'
+const PASS = 'src/dialing/gate/pass.ts'
 const CLAIM = 'src/dialing/claim/claim.ts'
 const PLAN = 'src/domain/plan/plan.ts'
 const AFTER_CALL = 'src/domain/task/after-call.ts'
@@ -26,8 +28,8 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'the gate does not look again',
     file: GATE,
-    find: 'if (!judged.callable) return',
-    replace: "if (!judged.callable && judged.code === 'own_number') return",
+    find: 'if (!found.callable) gates',
+    replace: "if (!found.callable && found.code === 'own_number') gates",
     rule: 'The gate re-checks every blocker on fresh rows (step 2).',
     breaks: ['D6', 'D21'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
@@ -58,7 +60,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'do-not-call is looked at in the claim only',
-    file: GATE,
+    file: GATE_FACTS,
     find: 'dncAt: recipient.dnc_at,',
     replace: 'dncAt: null,',
     rule: 'No gate passes once a do-not-call entry has committed (D7).',
@@ -67,7 +69,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a new caller ID is looked for in the claim only',
-    file: GATE,
+    file: GATE_FACTS,
     find: 'ownSince: person.own_since,',
     replace: 'ownSince: null,',
     rule: 'No gate passes for a caller ID of the workspace.',
@@ -76,7 +78,7 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the gate forgets the pause after a talk',
-    file: GATE,
+    file: GATE_FACTS,
     find: 'person.priority === PRIORITY_CALLBACK ? null : recipient.talked_at',
     replace: 'null',
     rule: 'Nobody is called within the pause after a talk (T6).',
@@ -189,9 +191,9 @@ end $$;`,
   },
   {
     name: 'the gate does not count for the recipient',
-    file: GATE,
-    find: 'if (!call.dry_run) await setAttempts(',
-    replace: 'if (call.dry_run) await setAttempts(',
+    file: PASS,
+    find: 'passed.filter(({ call }) => !call.dry_run)',
+    replace: 'passed.filter(({ call }) => call.dry_run)',
     rule: 'Recipient limits hold across campaigns, counting uncertain calls (D17).',
     breaks: ['D17'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
@@ -274,8 +276,8 @@ end $$;`,
   {
     name: 'a lapsed claim may still be dialled',
     file: GATE,
-    find: "mine.status !== 'claimed' || mine.fence !== fence || mine.lapsed",
-    replace: "mine.status === 'ended'",
+    find: "call.status === 'claimed' && call.fence === known.get(call.id)?.fence && !call.lapsed",
+    replace: "call.status !== 'ended'",
     rule: 'A call passes the gate once, under its own fence and lease (D2).',
     breaks: ['D2'],
     tests: ['src/dialing/place', 'src/dialing/gate'],

@@ -55,5 +55,5 @@ async function refresh(tx: Tx, numbers: readonly string[]): Promise<void> {
     any: instantParam(limitedUntil(attempts, limits, at, talkedAt)),
     uncertain: instantParam((until ?? 0) > at ? until : null),
   }))
-  await tx.run(HOLD_MANY, [JSON.stringify(holds), tx.workspace])
+  await tx.run(HOLD_MANY, [JSON.stringify(holds), tx.workspace, numbers])
 }

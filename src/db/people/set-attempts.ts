@@ -45,15 +45,16 @@ interface Held {
   readonly uncertain: string
   readonly workspace: string
   readonly from?: string
+  readonly also?: string
 }
 
-function holdSql({ e164, callback, any, uncertain, workspace, from = '' }: Held): string {
+function holdSql({ e164, callback, any, uncertain, workspace, from = '', also = '' }: Held): string {
   const limited = `case when t.priority = ${PRIORITY_CALLBACK} then ${callback} else ${any} end`
   const until = `greatest(${limited}, ${uncertain})`
   const code = `case when ${uncertain} is not null then 'previous_attempt_uncertain' when ${limited} is not null then 'recipient_call_limit' end`
   return `
   update task t set hold_code = ${code}, hold_until = ${until} ${from}
-  where t.workspace_id = ${workspace} and t.e164 = ${e164} and t.status in ('pending', 'retry_pending')
+  where t.workspace_id = ${workspace} and t.e164 = ${e164} ${also} and t.status in ('pending', 'retry_pending')
     and (t.hold_until is distinct from ${until} or t.hold_code is distinct from ${code})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`
 }
@@ -61,7 +62,10 @@ function holdSql({ e164, callback, any, uncertain, workspace, from = '' }: Held)
 const [callback, any, uncertain] = ['$2::timestamptz', '$3::timestamptz', '$5::timestamptz']
 const HOLD = holdSql({ e164: '$1', callback, any, uncertain, workspace: '$4' })
 
-/** The same for many people, given as rows of one parameter; their tasks and rows are locked. */
+/**
+ * The same for many people, given as rows of one parameter, and as a list by which the planner finds their tasks one by
+ * one; their tasks and rows are locked.
+ */
 export const HOLD_MANY = holdSql({
   e164: 'p.e164',
   callback: 'p.callback',
@@ -69,4 +73,5 @@ export const HOLD_MANY = holdSql({
   uncertain: 'p.uncertain',
   workspace: '$2',
   from: 'from jsonb_to_recordset($1::jsonb) as p(e164 text, callback timestamptz, "any" timestamptz, uncertain timestamptz)',
+  also: 'and t.e164 = any($3::text[])',
 })

@@ -15,7 +15,8 @@ import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
 import type { QueueJob } from '#db/queue/queue.ts'
-import { DIAL_DEADLINE_MS, gate } from '#dialing/gate/gate.ts'
+import { gateMany } from '#dialing/gate/gate.ts'
+import { DIAL_DEADLINE_MS } from '#dialing/gate/pass.ts'
 import type { Gates } from '#dialing/gate/gates.ts'
 import { type Slot, takeSlot } from './take-slot.ts'
 
@@ -110,9 +111,13 @@ async function throughGate(
   // Read before the gate query, so that this deadline never lies after the one the gate writes.
   const started = clock.monotonic()
   const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
-  const passed = await db.tx(call.workspace_id, (tx) =>
-    gate(tx, call.id, call.fence, { clockSkewMs: deps.clockSkewMs(), generation: open.generation }),
+  const gates = await db.tx(
+    call.workspace_id,
+    (tx) => gateMany(tx, [call], { clockSkewMs: deps.clockSkewMs(), generation: open.generation }),
+    { keepPlans: true },
   )
+  const passed = gates.get(call.id)
+  if (!passed) return 'no_op'
   if (!passed.ok) return passed.code === 'not_claimed' ? 'no_op' : giveBack(deps, call, passed.code)
   const slot = await slotInTime(deps, call, firstSlot, inTime)
   await clock.sleepUntilWorld(slot, deps.signal)
