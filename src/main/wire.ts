@@ -191,9 +191,11 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   looks = () => dialing.looks()
   stops.add('engine', () => dialing.stop())
   const workers = await workOff(store.queue, async (job) => {
+    // Should the carrier stay silent, the first and the last of these calls are asked about in time.
+    const wake = () => dialing.wakeAt(job.workspace, 'reconcile', clock.world() + FIRST_ASK_MS)
+    wake()
     await engine.place(job).catch(failed('place'))
-    // Should the carrier stay silent, this call is asked about in time.
-    dialing.wakeAt(job.workspace, 'reconcile', clock.world() + FIRST_ASK_MS)
+    wake()
   })
   stops.add('workers', () => workers.stop())
   const unlisten = await hearWakes(db, failed('plan'), (workspace) => {

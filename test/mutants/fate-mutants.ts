@@ -7,7 +7,7 @@ const LOCKS = 'src/db/migrations/2010-locks-in-sets.sql'
 export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: "a fault of the carrier's code counts as never sent",
-    file: 'src/dialing/place/place-call.ts',
+    file: 'src/dialing/place/send-calls.ts',
     find: 'return allowed ? {',
     replace: 'return allowed && false ? {',
     rule: 'A throw after `mayStart` returned true is uncertain (step 5).',
@@ -16,7 +16,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a fault of the carrier's code counts as sent",
-    file: 'src/dialing/place/place-call.ts',
+    file: 'src/dialing/place/send-calls.ts',
     find: 'return allowed ? {',
     replace: 'return allowed || true ? {',
     rule: 'A throw before `mayStart` returned true is aborted (step 5).',
@@ -34,7 +34,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a task that missed three deadlines does not go alone',
-    file: 'src/dialing/place/place-call.ts',
+    file: 'src/dialing/place/place-calls.ts',
     find: 'misses >= MISSES_BEFORE_ALONE',
     replace: 'misses < 0',
     rule: 'After three misses in a row a task goes alone (step 13).',
@@ -177,8 +177,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a failing carrier is called on and on',
     file: 'src/domain/breaker/breaker.ts',
-    find: 'breaker.failures > 0 && breaker.failures + unanswered >= MOST_FAILURES',
-    replace: 'breaker.failures < 0',
+    find: 'breaker.failures > 0 ? MOST_FAILURES - breaker.failures - unanswered : Infinity',
+    replace: 'Infinity',
     rule: 'After few failures a failing carrier is only probed (D18).',
     breaks: ['D18'],
     tests: ['src/dialing/place', 'src/dialing/gate'],

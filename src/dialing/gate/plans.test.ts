@@ -8,6 +8,8 @@ import { settingsText, KEPT_PLANS } from '#db/planner.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { LOCK_CALLS, PEOPLE } from './gate.ts'
+import { LOCK_ANSWERED, SUBMIT } from '#dialing/answer/record-submitted.ts'
+import { WAITING } from '#dialing/place/place-calls.ts'
 import { PLACE_CALLS, PLACE_TASKS } from './pass.ts'
 
 let t: TestDatabase
@@ -56,9 +58,12 @@ test.each([
   ['the people of a gate', PEOPLE, 'task_pkey'],
   ['calls that are placed', PLACE_CALLS, 'call_pkey'],
   ['tasks that are placed', PLACE_TASKS, 'task_pkey'],
+  ['the calls of a job', WAITING, 'call_pkey'],
+  ['answered calls', LOCK_ANSWERED, 'call_pkey'],
+  ['calls whose reference is written', SUBMIT, 'call_pkey'],
   ['attempts of people', SET_ATTEMPTS, 'recipient_pkey'],
   ['holds of their other tasks', HOLD_MANY, 'task_person'],
-])('a gate reads %s by their index, whatever else there is', async (_, statement, index) => {
+])('placing reads %s by their index, whatever else there is', async (_, statement, index) => {
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${statement}`)
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(plan).toMatch(new RegExp(`Index (Only )?Scan using (${index})`))
