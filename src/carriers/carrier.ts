@@ -1,6 +1,6 @@
 /**
  * Defines the shape of a carrier, in two halves. `CarrierDialer` makes a phone ring; it is handed to
- * `dialing/place/place-call.ts` alone. `Carrier` is everything else. A carrier never retries a request by itself: it is
+ * `dialing/place/send-calls.ts` alone. `Carrier` is everything else. A carrier never retries a request by itself: it is
  * worse to dial twice than to lose an attempt.
  */
 import type { Readable } from 'node:stream'

@@ -93,6 +93,7 @@ export interface Schema {
       | null
     readonly detected: Detected | null
     readonly disposition: string | null
+    readonly job_id: string | null
   }
   readonly call_outcome: {
     readonly workspace_id: string

@@ -10,7 +10,9 @@ import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
 import type { Queue, QueueJob } from '#db/queue/queue.ts'
 import { claim, type ClaimOutcome } from './claim/claim.ts'
-import { type Placed, placeCall } from './place/place-call.ts'
+import { createAnswers } from './answer/answers.ts'
+import { placeCalls } from './place/place-calls.ts'
+import type { Placed } from './place/placing.ts'
 import type { Asker, Dialer } from './opened.ts'
 import { createGates } from './gate/gates.ts'
 import { askConnection, nextReconcile, reconcile, sweep } from './reconcile/reconcile.ts'
@@ -41,7 +43,8 @@ export interface Engine {
   takeBatches(workspace: string): Promise<Scheduled>
   schedule(workspace: string): Promise<Scheduled>
   claim(workspace: string): Promise<ClaimOutcome>
-  place(job: QueueJob): Promise<Placed>
+  /** @returns what became of each call, in the order of the job */
+  place(job: QueueJob): Promise<Placed[]>
   applyEvents(workspace: string, callId: string): Promise<void>
   /** The part of reconciling that speaks to no carrier. @returns connections at which something is due */
   sweep(workspace: string): Promise<string[]>
@@ -58,6 +61,7 @@ export interface Engine {
 export function createEngine(deps: EngineDeps): Engine {
   const { db, ids } = deps
   const gates = createGates()
+  const answers = createAnswers(deps)
   /** Hears of each failure of one call, one event or one stray while the rest goes on. */
   const failed = (error: unknown) => deps.events?.emit({ type: 'failed', step: 'reconcile', error })
   const reconciling = { ...deps, failed }
@@ -69,7 +73,7 @@ export function createEngine(deps: EngineDeps): Engine {
       db.tx(workspace, (tx) =>
         claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
       ),
-    place: (job) => placeCall({ ...deps, gates }, job),
+    place: (job) => placeCalls({ ...deps, gates, answers }, job),
     applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
     sweep: (workspace) => sweep(reconciling, workspace),
     ask: (workspace, connectionId) => askConnection(reconciling, workspace, connectionId),

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createEngine, type Engine } from '#dialing/engine.ts'
 import { createEngineEvents, type EngineEvents, type StepName, withEvents } from '#dialing/engine-events.ts'
-import { FIRST_ASK_MS } from '#dialing/gate/gate.ts'
+import { FIRST_ASK_MS } from '#dialing/gate/pass.ts'
 import { createReach } from '#carriers/reach.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
@@ -198,9 +198,11 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   looks = () => dialing.looks()
   stops.add('engine', () => dialing.stop())
   const workers = await workOff(store.queue, async (job) => {
+    // Should the carrier stay silent, the first and the last of these calls are asked about in time.
+    const wake = () => dialing.wakeAt(job.workspace, 'reconcile', clock.world() + FIRST_ASK_MS)
+    wake()
     await engine.place(job).catch(failed('place'))
-    // Should the carrier stay silent, this call is asked about in time.
-    dialing.wakeAt(job.workspace, 'reconcile', clock.world() + FIRST_ASK_MS)
+    wake()
   })
   stops.add('workers', () => workers.stop())
   const unlisten = await hearWakes(db, failed('plan'), (workspace) => {

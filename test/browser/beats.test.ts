@@ -63,7 +63,7 @@ let heard = 0
 beforeAll(async () => {
   site = await openSite(BEAT_MS)
   browser = await launchBrowser()
-  seeded = await seedCampaign({ ...site, stop: site.close }, TASKS, 0.9)
+  seeded = await seedCampaign(site, TASKS, 0.9)
   await site.owner(PLACE, [seeded.workspace, seeded.campaign, OPEN])
   for (const [from, to] of [
     ['placing', 'ringing'],

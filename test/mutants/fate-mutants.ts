@@ -7,7 +7,7 @@ const LOCKS = 'src/db/migrations/2010-locks-in-sets.sql'
 export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: "a fault of the carrier's code counts as never sent",
-    file: 'src/dialing/place/place-call.ts',
+    file: 'src/dialing/place/send-calls.ts',
     find: 'return allowed ? {',
     replace: 'return allowed && false ? {',
     rule: 'A throw after `mayStart` returned true is uncertain (step 5).',
@@ -16,7 +16,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a fault of the carrier's code counts as sent",
-    file: 'src/dialing/place/place-call.ts',
+    file: 'src/dialing/place/send-calls.ts',
     find: 'return allowed ? {',
     replace: 'return allowed || true ? {',
     rule: 'A throw before `mayStart` returned true is aborted (step 5).',
@@ -34,7 +34,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a task that missed three deadlines does not go alone',
-    file: 'src/dialing/place/place-call.ts',
+    file: 'src/dialing/place/place-calls.ts',
     find: 'misses >= MISSES_BEFORE_ALONE',
     replace: 'misses < 0',
     rule: 'After three misses in a row a task goes alone (step 13).',
@@ -78,8 +78,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the gate takes a dialer of another account',
     file: 'src/dialing/gate/gate.ts',
-    find: 'if (!mine.dry_run && judging.generation !== keeper.generation)',
-    replace: 'if (mine.dry_run && judging.generation !== keeper.generation)',
+    find: 'if (!call.dry_run && judging.generation !== keeper.generation)',
+    replace: 'if (call.dry_run && judging.generation !== keeper.generation)',
     rule: 'The gate refuses a dialer of another account generation (step 6).',
     breaks: ['D4'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
@@ -105,7 +105,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the gate does not look at the fence',
     file: 'src/dialing/gate/gate.ts',
-    find: 'mine.fence !== fence || ',
+    find: 'call.fence === known.get(call.id)?.fence && ',
     replace: '',
     rule: 'A call passes the gate under its own fence only (step 2).',
     breaks: ['D2'],
@@ -113,7 +113,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a number dials over a connection that it left',
-    file: 'src/dialing/gate/gate.ts',
+    file: 'src/dialing/gate/gate-facts.ts',
     find: '(number) => number.id === call.number_id && number.connectionId === call.connection_id,',
     replace: '(number) => number.id === call.number_id,',
     rule: "The from-number is owned on the call's own connection (D21).",
@@ -132,7 +132,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'nothing is written before the request',
     file: 'src/dialing/gate/gate.ts',
-    find: '  await pass(tx, mine, recipient, judging, at)\n',
+    find: '  await pass(tx, passed)\n',
     replace: '',
     rule: 'Every call at the carrier has a row committed before the request (step 2, D3).',
     breaks: ['D3'],
@@ -177,8 +177,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a failing carrier is called on and on',
     file: 'src/domain/breaker/breaker.ts',
-    find: 'breaker.failures > 0 && breaker.failures + unanswered >= MOST_FAILURES',
-    replace: 'breaker.failures < 0',
+    find: 'breaker.failures > 0 ? MOST_FAILURES - breaker.failures - unanswered : Infinity',
+    replace: 'Infinity',
     rule: 'After few failures a failing carrier is only probed (D18).',
     breaks: ['D18'],
     tests: ['src/dialing/place', 'src/dialing/gate'],

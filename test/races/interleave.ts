@@ -29,7 +29,7 @@ export interface Race {
 
 export interface RaceOptions {
   readonly seed: number
-  /** Kills this actor at its nth turn (from 1). */
+  /** Kills this actor at its nth turn (from 1): no later step of it is done. */
   readonly crash?: { readonly actor: string; readonly turn: number }
 }
 
@@ -50,7 +50,8 @@ export function createRace(t: TestDatabase, { seed, crash }: RaceOptions): Race 
     const count = (turns.get(actor) ?? 0) + 1
     turns.set(actor, count)
     log.push(`${actor} ${label}`)
-    if (crash?.actor === actor && crash.turn === count)
+    // What a dead actor still tries to do fails, too.
+    if (crash?.actor === actor && crash.turn <= count)
       throw new Crash(`${actor} crashed at turn ${count}: ${label}`)
   }
   const position = (text: string, nth: number): number =>

@@ -67,7 +67,7 @@ union all select 'task', t.id || ' is ' || t.status || ', its live call ' || coa
 union all select 'task', t.id || ' waits for a call to a number on the do-not-call list' from tasks t join recipient r on r.workspace_id = $1 and r.e164 = t.e164
   where r.dnc_at is not null and t.status in ('pending', 'retry_pending', 'queued')
 union all select 'task', t.id || ' waits without a reason, or has one without a wait' from tasks t where (t.next_eligible_at is null) <> (t.wait_reason is null)
-union all select 'job', 'claimed call ' || id || ' has no job' from live where status = 'claimed' and not exists (select 1 from pgboss.job j where j.id = live.id)
+union all select 'job', 'claimed call ' || id || ' has no job' from live where status = 'claimed' and not exists (select 1 from pgboss.job j where j.id = coalesce(live.job_id, live.id))
 union all select 'D14', 'the ledger says ' || l.to_status || ' of a task that is ' || t.status from tasks t
   join lateral (select to_status from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task' order by l.id desc limit 1) l on true where l.to_status <> t.status
 union all select 'D14', 'the ledger says ' || coalesce(l.to_status, 'nothing') || ' of a call that is ' || c.status from calls c

@@ -5,7 +5,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { PlaceAnswer, PlaceRequest } from '#carriers/carrier.ts'
 import { createGates } from '#dialing/gate/gates.ts'
-import { placeCall } from '#dialing/place/place-call.ts'
+import { createAnswers } from '#dialing/answer/answers.ts'
+import { placeCalls } from '#dialing/place/place-calls.ts'
 import { reconcile } from '#dialing/reconcile/reconcile.ts'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { pauseCampaign } from '#campaigns/pause-campaign.ts'
@@ -44,18 +45,19 @@ function worker(
     await race.turn(name, 'is answered')
     return answer(request)
   }
-  return (db: Database, call: CallRow) =>
-    placeCall(
+  return (db: Database, ...calls: readonly CallRow[]) =>
+    placeCalls(
       {
         db,
         clock: clockOf(stage, race, name),
         ids: world.ids,
         gates: createGates(),
+        answers: createAnswers({ db, ids: world.ids }),
         dialerOf: () => Promise.resolve({ dialer: { place }, generation: 1 }),
         callbackUrl: () => 'https://calls.example.com/',
         clockSkewMs: () => 0,
       },
-      { callId: call.id, workspace: world.workspace },
+      { callIds: calls.map(({ id }) => id), workspace: world.workspace },
     )
 }
 
@@ -156,4 +158,103 @@ raceTest(
     return bad
   },
   ['dialled'],
+)
+
+/** A rate at which the slots of all calls come up together. */
+const FAST = 'update connection set calls_per_second = 100 where workspace_id = $1'
+
+for (const [what, stop] of Object.entries(STOPS))
+  raceTest(
+    `no request of a job of many calls starts once ${what} is acknowledged`,
+    () => stage,
+    { people: 4 },
+    async ({ race, world, met }) => {
+      const calls = await claimed(world)
+      await stage.t.owner(FAST, [world.workspace])
+      const requests: Request[] = []
+      let acknowledged = Infinity
+      await race.run({
+        worker: (db) => worker(world, race, 'worker', requests, accepted)(db, ...calls),
+        stop: async (db) => {
+          await stop(db, world, race, calls[1]!)
+          acknowledged = race.log.push('stop acknowledged') - 1
+        },
+      })
+      const one = what === 'a do-not-call entry'
+      const stopped = requests.filter(({ callId }) => !one || callId === calls[1]!.id)
+      met(stopped.length > 0 ? 'dialled' : 'held')
+      const late = stopped.filter((request) => request.position > acknowledged).length
+      return [
+        ...(await broken(stage.t, world.workspace)),
+        ...(late > 0 ? [`${late} requests started after ${what} was acknowledged`] : []),
+      ]
+    },
+    ['dialled', 'held'],
+  )
+
+raceTest(
+  'a worker of many calls that slept past their dial deadline does not dial',
+  () => stage,
+  { people: 3 },
+  async ({ race, world, met }) => {
+    const calls = await claimed(world)
+    await stage.t.owner(FAST, [world.workspace])
+    const requests: Request[] = []
+    await race.run({
+      worker: (db) => worker(world, race, 'worker', requests, accepted)(db, ...calls),
+      time: async () => {
+        for (let passed = 0; passed < 3; passed++)
+          await race.alone('time', 'passes', () => stage.moveTo(stage.now() + 400))
+      },
+    })
+    met(requests.length > 0 ? 'dialled' : 'slept')
+    const deadlines = new Map((await callsOf(world)).map((row) => [row.id, row.dial_deadline]))
+    const late = requests.filter(({ callId, at }) => at > (deadlines.get(callId) ?? Infinity))
+    return [
+      ...(await broken(stage.t, world.workspace)),
+      ...(late.length > 0 ? [`${late.length} dialled past the deadline`] : []),
+    ]
+  },
+  ['dialled', 'slept'],
+)
+
+raceTest(
+  'jobs of overlapping calls, one of whose workers crashes anywhere, make one request for each call',
+  () => stage,
+  (seed) => ({ people: 4, crash: { actor: 'dies', turn: 1 + ((seed * 7) % 70) } }),
+  async ({ race, world, seed, met }) => {
+    const calls = await claimed(world)
+    await stage.t.owner(FAST, [world.workspace])
+    const requests: Request[] = []
+    const answer = (request: PlaceRequest): PlaceAnswer =>
+      seed % 3 || request.callId !== calls[1]!.id
+        ? accepted(request)
+        : { kind: 'uncertain', message: 'timed out' }
+    const carrier = { ids: world.ids, askerOf: () => Promise.resolve(null) }
+    await race.run({
+      dies: (db) => worker(world, race, 'dies', requests, answer)(db, ...calls.slice(0, 3)),
+      twin: (db) => worker(world, race, 'twin', requests, answer)(db, ...calls.slice(1).reverse()),
+      reconcile: (db) => reconcile({ db, ...carrier }, world.workspace),
+    })
+    for (const wait of [61_000, 3_600_000]) {
+      await stage.moveTo(stage.now() + wait)
+      await reconcile({ db: stage.db, ...carrier }, world.workspace)
+    }
+    const bad = await broken(stage.t, world.workspace)
+    const asked = new Set(requests.map(({ callId }) => callId))
+    if (asked.size > 1) met('several')
+    if (asked.size < requests.length) bad.push(`${requests.length} requests for ${asked.size} calls`)
+    for (const row of await callsOf(world)) {
+      if (asked.has(row.id) && row.status !== 'placing')
+        bad.push(`a dialled call became ${row.status} ${row.result} by age alone`)
+    }
+    const [marks] = await stage.t.owner<{ crashes: number }>(
+      'select sum(crashes)::int as crashes from task where workspace_id = $1',
+      [world.workspace],
+    )
+    if (marks?.crashes !== 0)
+      bad.push(`${marks?.crashes} crashes were counted for tasks of a job of many calls`)
+    return bad
+  },
+  ['several'],
 )

@@ -5,7 +5,7 @@
 import { inject } from 'vitest'
 import type { CarrierEvent, CarrierFact, PlaceAnswer } from '#carriers/carrier.ts'
 import { claim, type ClaimOutcome } from '#dialing/claim/claim.ts'
-import { gate, type Gate } from '#dialing/gate/gate.ts'
+import { type Gate, gateMany, type Gating } from '#dialing/gate/gate.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
@@ -147,8 +147,22 @@ export const claimIn = (db: Database, world: World): Promise<ClaimOutcome> =>
     claim(tx, { ids: world.ids, random: world.random, queue: world.stage.queue, clockSkewMs: 0 }),
   )
 
-export const gateIn = (db: Database, world: World, call: Pick<CallRow, 'id' | 'fence'>): Promise<Gate> =>
-  db.tx(world.workspace, (tx) => gate(tx, call.id, call.fence, { clockSkewMs: 0, generation: 1 }))
+/** One gate for all the calls; the verdicts are in their order. */
+export const gatesIn = (db: Database, world: World, calls: readonly Gating[]): Promise<Gate[]> =>
+  db.tx(
+    world.workspace,
+    async (tx) => {
+      const gates = await gateMany(tx, calls, { clockSkewMs: 0, generation: 1 })
+      return calls.flatMap((call) => gates.get(call.id) ?? [])
+    },
+    { keepPlans: true },
+  )
+
+export const gateIn = async (db: Database, world: World, call: Gating): Promise<Gate> => {
+  const [gate] = await gatesIn(db, world, [call])
+  if (!gate) throw new Error('no verdict')
+  return gate
+}
 
 export const callsOf = (world: World, db: Database = world.stage.db): Promise<CallRow[]> =>
   db.tx(world.workspace, (tx) =>

@@ -56,4 +56,6 @@ const SQL = `
     (select count(*) from carrier_event where workspace_id = $1 and event->>'type' = 'other') as other_events,
     (select count(*) from task where workspace_id = $1 and end_reason = 'own_number') as own_numbers,
     (select count(*) from c where dry_run) as dry_run,
+    (select coalesce(sum(n), 0) from (select count(*) as n from c where dial_deadline is not null and job_id is not null
+      group by job_id, dial_deadline having count(*) > 1) g) as gated_together,
     (select count(*) from campaign where workspace_id = $1 and status = 'completed') as completed`

@@ -67,7 +67,7 @@ export async function makeScene(t: Owner, random: Random): Promise<Scene> {
   })
   const connections = []
   for (let i = 0; i < int(1, 2); i++) {
-    const connection = { id: ids.next('connection'), cps: one([1, 2, 5]), limit: int(1, 6) }
+    const connection = { id: ids.next('connection'), cps: one([1, 2, 5, 40, 40]), limit: int(1, 6) }
     await insertRow(t, 'connection', {
       workspace_id: workspace,
       id: connection.id,
@@ -167,6 +167,8 @@ async function makeOne(t: Owner, random: Random, parts: Parts): Promise<string> 
     start_at: scheduled ? START + int(1, 40) * 60_000 : null,
     concurrency: random.next() < 0.5 ? int(1, 4) : null,
     priority: int(3, 7),
+    // Where all lines may start at once, calls pass their gates together.
+    ramp_percent: parts.numbers.length > 1 ? 100 : 10,
     dry_run: random.next() < 0.15,
     max_retries: int(0, 3),
     retry_on_voicemail: random.next() < 0.5,

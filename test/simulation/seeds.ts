@@ -16,6 +16,7 @@ const LEAST = {
   withdrawn: 5,
   throttled: 5,
   dry_run: 5,
+  gated_together: 20,
   completed: 20,
   crashes: 20,
   screened: 1,

@@ -2,6 +2,7 @@
  * Runs the engine on a database of its own whose clock stands still until the test moves it, with a scripted carrier
  * and jobs moved by hand. World, machine and database time are the same, so every instant of a test is exact.
  */
+import { setImmediate } from 'node:timers/promises'
 import type {
   CallFacts,
   CarrierEvent,
@@ -13,7 +14,7 @@ import type {
 } from '#carriers/carrier.ts'
 import { createEngine, type Engine } from '#dialing/engine.ts'
 import { createEngineEvents, type EngineEvents, withEvents } from '#dialing/engine-events.ts'
-import type { Placed } from '#dialing/place/place-call.ts'
+import type { Placed } from '#dialing/place/placing.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
@@ -47,6 +48,10 @@ export interface ScriptedCarrier {
   dies: (() => void) | null
 }
 
+export interface CallJob extends QueueJob {
+  readonly callId: string
+}
+
 export interface FrozenEngine extends TestDatabase {
   readonly engine: Engine
   /** What engine and database tell. */
@@ -54,12 +59,14 @@ export interface FrozenEngine extends TestDatabase {
   readonly clock: Clock
   readonly ids: Ids
   readonly carrier: ScriptedCarrier
-  /** Jobs of claimed calls that no worker has taken yet. */
-  readonly jobs: QueueJob[]
+  /** Claimed calls that no worker has taken yet, each as a job to itself. */
+  readonly jobs: CallJob[]
   now(): number
   advance(ms: number): Promise<void>
   /** Places every claimed call, one after the other. */
   placeAll(): Promise<Placed[]>
+  /** Places all claimed calls as one job. */
+  placeTogether(): Promise<Placed[]>
   /** A worker takes the next job, sends its request, and is gone. */
   placeAndDie(): Promise<void>
   /** Records carrier events of a call. */
@@ -80,16 +87,31 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     now = Math.max(now, Math.ceil(at))
     await setClock()
   }
+  const sleepers: { readonly at: number; readonly wake: () => void }[] = []
+  /** Who sleeps shortest wakes first, and goes on before time moves again. */
+  const wakeNext = async (): Promise<void> => {
+    while (sleepers.length > 0) {
+      await setImmediate()
+      sleepers.sort((a, b) => a.at - b.at)
+      await moveTo(sleepers[0]?.at ?? now)
+      sleepers.shift()?.wake()
+    }
+  }
+  const sleep = (at: number): Promise<void> =>
+    new Promise((wake) => {
+      sleepers.push({ at, wake })
+      if (sleepers.length === 1) void wakeNext()
+    })
   const clock: Clock = {
     world: () => now,
     machine: () => now,
     monotonic: () => now,
     machineUntilWorld: (at) => at - now,
-    sleepUntilWorld: moveTo,
-    sleepMachine: (ms) => moveTo(now + ms),
+    sleepUntilWorld: (at) => sleep(at),
+    sleepMachine: (ms) => sleep(now + ms),
   }
   const ids = createIds(() => now, seededRandom(1))
-  const jobs: QueueJob[] = []
+  const jobs: CallJob[] = []
   const carrier = scriptedCarrier()
   const opened = openScripted(carrier)
   const events = createEngineEvents()
@@ -100,7 +122,16 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     clock,
     ids,
     random: seededRandom(2),
-    queue: { enqueue: (_, claimed) => Promise.resolve(void jobs.push(...claimed)) },
+    queue: {
+      enqueue: (_, claimed) =>
+        Promise.resolve(
+          void jobs.push(
+            ...claimed.flatMap(({ workspace, callIds }) =>
+              callIds.map((callId) => ({ workspace, callId, callIds: [callId] })),
+            ),
+          ),
+        ),
+    },
     clockSkewMs: () => 0,
     dialerOf: (call) =>
       Promise.resolve({ dialer: opened.dialer, generation: call.dry_run ? null : carrier.generation }),
@@ -123,8 +154,14 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     advance: (ms) => moveTo(now + ms),
     async placeAll() {
       const placed: Placed[] = []
-      for (const job of jobs.splice(0)) placed.push(await engine.place(job))
+      for (const job of jobs.splice(0)) placed.push(...(await engine.place(job)))
       return placed
+    },
+    placeTogether() {
+      const all = jobs.splice(0)
+      const [first] = all
+      if (!first) return Promise.resolve([])
+      return engine.place({ workspace: first.workspace, callIds: all.map(({ callId }) => callId) })
     },
     async placeAndDie() {
       const job = jobs.shift()

@@ -8,10 +8,14 @@ import { sql } from '#db/sql.ts'
 type Row = Pick<Schema['connection_pace'], 'next_slot_at' | 'rate_factor' | 'rate_changed_at'>
 
 export async function lockPace(tx: Tx, connectionId: string): Promise<Pace> {
-  await tx.run(sql`insert into connection_pace (workspace_id, connection_id)
-    values (${tx.workspace}, ${connectionId}) on conflict do nothing`)
-  const row = await tx.one<Row>(sql`select next_slot_at, rate_factor, rate_changed_at from connection_pace
-    where workspace_id = ${tx.workspace} and connection_id = ${connectionId} for update`)
+  const lock = sql`select next_slot_at, rate_factor, rate_changed_at from connection_pace
+    where workspace_id = ${tx.workspace} and connection_id = ${connectionId} for update`
+  let row = await tx.maybe<Row>(lock)
+  if (!row) {
+    await tx.run(sql`insert into connection_pace (workspace_id, connection_id)
+      values (${tx.workspace}, ${connectionId}) on conflict do nothing`)
+    row = await tx.one<Row>(lock)
+  }
   return { nextSlotAt: row.next_slot_at, factor: row.rate_factor, factorChangedAt: row.rate_changed_at }
 }
 

@@ -63,7 +63,7 @@ interface Known {
 // The end of the last talk is derived from the call rows, so a call whose result is corrected counts by its new result.
 // A person of whom nothing changes is not written. The numbers are given twice, so that their rows are looked up by the key
 // however few or many people there are.
-const ATTEMPTED = `
+export const ATTEMPTED = `
   with p as materialized (select e164, attempts, talked from jsonb_to_recordset($1::jsonb) as p(e164 text, attempts timestamptz[], talked boolean)),
   written as (
     update recipient r set attempts = p.attempts,
@@ -88,7 +88,7 @@ export async function holdPeople(
     any: instantParam(limitedUntil(attempts, limits, at, talkedAt)),
     uncertain: instantParam((until ?? 0) > at ? until : null),
   }))
-  await tx.run(HOLD, [JSON.stringify(holds), tx.workspace])
+  await tx.run(HOLD, [JSON.stringify(holds), tx.workspace, people.map(({ e164 }) => e164)])
 }
 
 export async function readLimits(tx: Tx): Promise<RecipientLimits> {
@@ -103,9 +103,10 @@ export async function readLimits(tx: Tx): Promise<RecipientLimits> {
 const LIMITED = `case when t.priority = ${PRIORITY_CALLBACK} then p.callback else p."any" end`
 const UNTIL = `greatest(${LIMITED}, p.uncertain)`
 const CODE = `case when p.uncertain is not null then 'previous_attempt_uncertain' when ${LIMITED} is not null then 'recipient_call_limit' end`
-const HOLD = `
+/** The numbers are given twice, so that their tasks are looked up by the key. */
+export const HOLD = `
   update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
   from jsonb_to_recordset($1::jsonb) as p(e164 text, callback timestamptz, "any" timestamptz, uncertain timestamptz)
-  where t.workspace_id = $2 and t.e164 = p.e164 and t.status in ('pending', 'retry_pending')
+  where t.workspace_id = $2 and t.e164 = any($3::text[]) and t.e164 = p.e164 and t.status in ('pending', 'retry_pending')
     and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`

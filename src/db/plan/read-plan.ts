@@ -23,21 +23,64 @@ export interface PlanScope {
   readonly campaigns?: readonly string[] | null
   /** Null: every number of the workspace. */
   readonly numbers?: readonly string[] | null
-  /**
-   * For the gate of one call: of the calls that are still claimed, count only those claimed before it. Of two gates that
-   * race for a last line under a lowered limit, the later call then always sees the earlier one.
-   */
-  readonly gateOf?: string
 }
 
 export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promise<PlanInput> {
+  const rows = await readRows(tx, at, scope)
+  return { ...rows, lines: await tx.rows<LineInput>(PLAN_STATEMENTS.lines) }
+}
+
+/** The plan that many gates share, but for the lines, which are those of one call each. */
+export interface GatePlan {
+  readonly rows: Omit<PlanInput, 'lines'>
+  /**
+   * The lines that the gate of a call counts: of the calls that are still claimed, only those claimed before it. Of two
+   * gates that race for a last line under a lowered limit, the later call then always sees the earlier one. It is asked
+   * in the order of the ids.
+   */
+  linesBefore(callId: string): readonly LineInput[]
+}
+
+/** @param last the greatest id of the calls at the gate */
+export async function readGatePlan(tx: Tx, at: number, scope: PlanScope, last: string): Promise<GatePlan> {
+  const rows = await readRows(tx, at, scope)
+  return { rows, linesBefore: countLines(await tx.rows<GateLine>(GATE_LINES, [last])) }
+}
+
+interface GateLine extends LineInput {
+  /** A call that is still claimed has a line to itself here. */
+  readonly claimed_id: string | null
+}
+
+function countLines(found: readonly GateLine[]): GatePlan['linesBefore'] {
+  const keyOf = (line: LineInput): string =>
+    `${line.campaign_id} ${line.connection_id} ${line.number_id} ${line.dry_run}`
+  const counted = new Map(
+    found.filter((line) => line.claimed_id === null).map((line) => [keyOf(line), line as LineInput]),
+  )
+  const claimed = found.flatMap((line) => (line.claimed_id === null ? [] : [{ id: line.claimed_id, line }]))
+  claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
+  let next = 0
+  return (callId) => {
+    for (let one = claimed[next]; one && one.id < callId; one = claimed[++next]) {
+      const key = keyOf(one.line)
+      const known = counted.get(key)
+      counted.set(
+        key,
+        known ? { ...known, n: known.n + one.line.n, claimed: known.claimed + one.line.claimed } : one.line,
+      )
+    }
+    return [...counted.values()]
+  }
+}
+
+async function readRows(tx: Tx, at: number, scope: PlanScope): Promise<Omit<PlanInput, 'lines'>> {
   const workspace = await tx.one<WorkspaceInput>(PLAN_STATEMENTS.workspace)
   const connections = await tx.rows<ConnectionInput>(PLAN_STATEMENTS.connections)
   const day = hourStart(at, workspace.time_zone)
   const numbers = await tx.rows<NumberInput>(PLAN_STATEMENTS.numbers(day, scope.numbers ?? null))
   const campaigns = await tx.rows<CampaignInput>(PLAN_STATEMENTS.campaigns(at, scope.campaigns ?? null))
-  const lines = await tx.rows<LineInput>(PLAN_STATEMENTS.lines(scope.gateOf ?? null))
-  return { at, workspace, connections, numbers, campaigns, lines }
+  return { at, workspace, connections, numbers, campaigns }
 }
 
 const workspaceColumns = columns(
@@ -157,11 +200,17 @@ const campaignsOf = (at: number, ids: readonly string[] | null): Sql => {
   from campaign c where case when ${ids}::uuid[] is null then c.status = 'running' else c.id = any(${ids}) end order by c.id`
 }
 
-const linesOf = (gate: string | null): Sql => sql`
+const LINES = sql`
   select campaign_id, connection_id, number_id, dry_run, count(*) as n,
     count(*) filter (where status = 'claimed') as claimed,
     count(*) filter (where uncertain_since is not null) as uncertain
-  from call where open and (${gate}::uuid is null or status <> 'claimed' or id < ${gate}) group by 1, 2, 3, 4`
+  from call where open group by 1, 2, 3, 4`
+
+export const GATE_LINES = `
+  select campaign_id, connection_id, number_id, dry_run, case when status = 'claimed' then id end as claimed_id, count(*) as n,
+    count(*) filter (where status = 'claimed') as claimed,
+    count(*) filter (where uncertain_since is not null) as uncertain
+  from call where open and (status <> 'claimed' or id < $1) group by 1, 2, 3, 4, 5`
 
 /** The statements, also for a reader that runs them together with its own. */
 export const PLAN_STATEMENTS = {
@@ -169,5 +218,5 @@ export const PLAN_STATEMENTS = {
   connections: CONNECTIONS,
   numbers: numbersOf,
   campaigns: campaignsOf,
-  lines: linesOf,
+  lines: LINES,
 } as const

@@ -1,6 +1,6 @@
 /**
  * Wraps the queue engine, pg-boss. Claims enqueue jobs and workers take them. A job is a wake-up and carries nothing
- * but the ids of its call and workspace; the call row is the truth. A job is enqueued in the claim's own transaction,
+ * but the ids of its calls and workspace; the call rows are the truth. A job is enqueued in the claim's own transaction,
  * so job and call commit together.
  */
 import { PgBoss, type ConstructorOptions } from 'pg-boss'
@@ -10,10 +10,15 @@ import type { Tx } from '#db/database.ts'
 export const QUEUE = 'bulk_calls'
 export const QUEUE_SCHEMA = 'pgboss'
 
+/** Calls of one connection, or of one campaign's dry run, that one worker places. */
 export interface QueueJob {
-  readonly callId: string
   readonly workspace: string
+  readonly callIds: readonly string[]
 }
+export const MOST_PER_JOB = 50
+
+/** A job has the id of its first call. */
+export const jobIdOf = ({ callIds }: QueueJob): string => callIds[0] ?? ''
 
 export interface Queue {
   readonly boss: PgBoss
@@ -44,7 +49,7 @@ export function openQueue(systemUrl: string, options: Partial<ConstructorOptions
       }
       await boss.insert(
         QUEUE,
-        jobs.map((job) => ({ id: uuidOf(job.callId), data: { ...job } })),
+        jobs.map((job) => ({ id: uuidOf(jobIdOf(job)), data: { ...job } })),
         { db, returnId: false },
       )
     },

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly priority: number
   readonly next_eligible_at: number | null
   readonly attempts: number
+  readonly crashes: number
+  readonly misses: number
   readonly sticky_number_id: string | null
   readonly archived_at: number | null
 }
@@ -48,7 +50,7 @@ export async function findCandidates(
   const ids = found.map((row) => row.id)
   const locked = await tx.rows<Candidate>(
     `select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at,
-       t.attempts, t.sticky_number_id, (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
+       t.attempts, t.crashes, t.misses, t.sticky_number_id, (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
      from task t where t.workspace_id = $2 and t.id = any($1) and t.status in ('pending', 'retry_pending')
      order by t.id for no key update of t skip locked`,
     [ids, tx.workspace],

@@ -20,7 +20,7 @@ import { settleCall } from '#dialing/settle/settle-call.ts'
 const ABOUT_THE_PERSON: readonly PlaceRefusal[] = ['bad_number', 'blocked']
 const FIRST_DOUBT_ASK_MS = 15_000
 
-/** Only the worker that sent the request calls this. */
+/** Only the worker that sent the request calls this; references of accepted calls go in sets (`answers.ts`) first. */
 export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: PlaceAnswer): Promise<void> {
   const found = await tx.one<{ connection_id: string; number_id: string; dry_run: boolean }>(
     'select connection_id, number_id, dry_run from call where workspace_id = $2 and id = $1',
@@ -58,9 +58,7 @@ export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: Pla
 
 /** An event may have been applied first; then the answer only adds its reference, unless it is another call's. */
 async function recordSubmitted(tx: Tx, ids: Ids, call: CallRow, ref: string, at: number): Promise<void> {
-  const closedUnmade =
-    call.result === 'withdrawn' || call.result === 'carrier_error' || call.result === 'unknown'
-  if (closedUnmade || (call.carrier_ref !== null && call.carrier_ref !== ref)) {
+  if (!isPlain(call, ref)) {
     const begun = { type: 'queued', eventId: '', ref, callId: call.id, direction: 'outbound', at } as const
     await recordStray(tx, ids, call, [begun], at)
     if (call.carrier_ref !== null && call.carrier_ref !== ref) return
@@ -70,6 +68,13 @@ async function recordSubmitted(tx: Tx, ids: Ids, call: CallRow, ref: string, at:
     [call.id, ref, tx.workspace],
   )
 }
+
+/** Nothing else is known of the call than that it was to be placed, or that it is the call with this reference. */
+export const isPlain = (call: CallRow, ref: string): boolean =>
+  call.result !== 'withdrawn' &&
+  call.result !== 'carrier_error' &&
+  call.result !== 'unknown' &&
+  (call.carrier_ref === null || call.carrier_ref === ref)
 
 function endingOf(
   answer: Extract<PlaceAnswer, { kind: 'refused' | 'aborted' }>,

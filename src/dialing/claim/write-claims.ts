@@ -11,7 +11,7 @@ import type { Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
 import { append, type NewEntry } from '#db/ledger/append.ts'
 import { instantParam } from '#db/parse-rows.ts'
-import type { Queue } from '#db/queue/queue.ts'
+import { jobIdOf, MOST_PER_JOB, type Queue, type QueueJob } from '#db/queue/queue.ts'
 import type { Candidate } from '#db/tasks/find-candidates.ts'
 
 export interface ClaimDeps {
@@ -54,9 +54,19 @@ export async function writeClaims(
     ring_seconds: plan.input.ring_seconds,
     talk_limit_seconds: plan.input.talk_seconds,
     sticky_before: task.sticky_number_id,
+    apart: task.crashes > 0 || task.misses > 0,
   }))
   const { at } = rows
-  const claimed = rowsParam(calls, ...IDS)
+  const jobs = jobsOf(calls, tx.workspace)
+  const shared = new Map(
+    jobs.flatMap((job) =>
+      job.callIds.length > 1 ? job.callIds.map((id) => [id, jobIdOf(job)] as const) : [],
+    ),
+  )
+  const claimed = rowsParam(
+    calls.map((call) => ({ ...call, job_id: shared.get(call.id) ?? null })),
+    ...IDS,
+  )
   await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
   await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
   await append(tx, at, ...calls.flatMap(numberChanged))
@@ -75,13 +85,41 @@ export async function writeClaims(
       tx.workspace,
       hold,
     ])
-  await deps.queue.enqueue(
-    tx,
-    calls.map((call) => ({ callId: call.id, workspace: tx.workspace })),
-  )
+  await deps.queue.enqueue(tx, jobs)
 }
 
-const IDS = ['id', 'campaign_id', 'task_id', 'contact_id', 'agent_id', 'number_id', 'connection_id'] as const
+const IDS = [
+  'id',
+  'campaign_id',
+  'task_id',
+  'contact_id',
+  'agent_id',
+  'number_id',
+  'connection_id',
+  'job_id',
+] as const
+
+interface InJob {
+  readonly id: string
+  readonly campaign_id: string
+  readonly connection_id: string
+  readonly dry_run: boolean
+  /** Its worker crashed, or missed its deadline: it costs no other call its job. */
+  readonly apart: boolean
+}
+
+/** One job for the calls of each connection, or of each campaign's dry run; calls that go apart have their own. */
+export function jobsOf(calls: readonly InJob[], workspace: string): QueueJob[] {
+  const groups = Map.groupBy(calls, (call) =>
+    call.apart ? call.id : call.dry_run ? call.campaign_id : call.connection_id,
+  )
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / MOST_PER_JOB) }, (_, n) => ({
+      workspace,
+      callIds: group.slice(n * MOST_PER_JOB, (n + 1) * MOST_PER_JOB).map(({ id }) => id),
+    })),
+  )
+}
 
 const numberChanged = (call: {
   readonly id: string
@@ -104,12 +142,12 @@ const numberChanged = (call: {
 
 const INSERT_CALLS = `
   insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164,
-    from_e164, variant, attempt, dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, claimed_at, lease_until)
+    from_e164, variant, attempt, dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, job_id, claimed_at, lease_until)
   select $2, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164, from_e164, variant, attempt,
-    dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, $3, machine_now() + make_interval(secs => $4)
+    dry_run, from_status, hold_micro, ring_seconds, talk_limit_seconds, job_id, $3, machine_now() + make_interval(secs => $4)
   from jsonb_to_recordset($1::jsonb) as c(id uuid, campaign_id uuid, task_id uuid, contact_id uuid, agent_id uuid,
     number_id uuid, connection_id uuid, e164 text, from_e164 text, variant smallint, attempt int, dry_run boolean,
-    from_status text, hold_micro bigint, ring_seconds int, talk_limit_seconds int)
+    from_status text, hold_micro bigint, ring_seconds int, talk_limit_seconds int, job_id uuid)
   order by id`
 
 const QUEUE_TASKS = `

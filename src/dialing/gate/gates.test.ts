@@ -8,7 +8,7 @@ test('no more gates are open at once than may be, and the next one enters when o
   const inside: number[] = []
   const leaving: (() => void)[] = []
   for (let n = 0; n < 4; n++)
-    void gates.enter(false).then((leave) => {
+    void gates.enter(1, false).then((leave) => {
       inside.push(n)
       leaving.push(leave)
     })
@@ -22,13 +22,13 @@ test('no more gates are open at once than may be, and the next one enters when o
 
 test('one that goes alone waits until nobody is inside, and keeps everybody else out', async () => {
   const gates = createGates(3)
-  const first = await gates.enter(false)
+  const first = await gates.enter(1, false)
   const seen: string[] = []
-  const alone = gates.enter(true).then((leave) => {
+  const alone = gates.enter(1, true).then((leave) => {
     seen.push('alone')
     return leave
   })
-  void gates.enter(false).then(() => seen.push('after'))
+  void gates.enter(1, false).then(() => seen.push('after'))
   await settled()
   expect(seen).toEqual([])
   first()
@@ -38,4 +38,18 @@ test('one that goes alone waits until nobody is inside, and keeps everybody else
   leave()
   await settled()
   expect(seen).toEqual(['alone', 'after'])
+})
+
+test('a gate of many calls takes the place of several gates, and never more than there are', async () => {
+  const gates = createGates(3)
+  const leave = await gates.enter(50, false)
+  const seen: string[] = []
+  void gates.enter(1, false).then(() => seen.push('small'))
+  await settled()
+  expect(seen).toEqual([])
+  leave()
+  await settled()
+  expect(seen).toEqual(['small'])
+  const large = createGates(2)
+  await large.enter(1000, false)
 })

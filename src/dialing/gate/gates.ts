@@ -1,14 +1,16 @@
 /**
  * Limits how many gates one process has open at once: no more than it can send in time, whatever its load
  * (docs/dialing.md step 13). Workers enter before they place a call, first come, first served. A gate is open from
- * before its query until its slot has come and its request is handed to the carrier's code.
+ * before its query until its slots have come and its requests are handed to the carrier's code.
  */
 export interface Gates {
   /**
-   * Waits until one more gate may open. @param alone waits until no other gate is open, and keeps the others out
+   * Waits until one more gate may open.
+   * @param calls how many calls are to pass it
+   * @param alone waits until no other gate is open, and keeps the others out
    * @returns how to leave
    */
-  enter(alone: boolean): Promise<() => void>
+  enter(calls: number, alone: boolean): Promise<() => void>
 }
 
 /**
@@ -17,6 +19,8 @@ export interface Gates {
  * end of the slot's tolerance); a dozen would not.
  */
 export const MOST_GATES = 6
+/** A gate of so many calls more takes as long as another gate of one. */
+const CALLS_PER_PLACE = 20
 
 interface Waiting {
   readonly places: number
@@ -34,8 +38,8 @@ export function createGates(most = MOST_GATES): Gates {
     }
   }
   return {
-    enter(alone) {
-      const places = alone ? most : 1
+    enter(calls, alone) {
+      const places = alone ? most : Math.min(most, 1 + Math.floor(calls / CALLS_PER_PLACE))
       let left = false
       const leave = (): void => {
         if (left) return

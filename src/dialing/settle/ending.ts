@@ -21,8 +21,8 @@ export interface Ending {
   readonly message?: string | null
   readonly callbackAt?: number | null
   readonly disposition?: string | null
-  /** The worker that held the call died. */
-  readonly crashed?: boolean
+  /** The worker that held the call died, with a job of this call alone or of others too. */
+  readonly crashed?: 'alone' | 'together'
   /** Withdrawn after its gate, since our own side missed the dial deadline: no byte was sent. */
   readonly missed?: boolean
 }
@@ -49,7 +49,12 @@ export function endedOf(ending: Ending, settling: Settling, at: number): Ended {
   const corrected = call.status === 'ended'
   const redetected = corrected && call.result === 'answered_human'
   const next = taskAfterCall(
-    { ...settling.task, crashes: settling.task.crashes + (ending.crashed ? 1 : 0) },
+    {
+      ...settling.task,
+      crashes: settling.task.crashes + (ending.crashed === 'alone' ? 1 : 0),
+      // Nobody knows which call of a lost job is to blame: each has a job to itself until a request of it is sent.
+      misses: settling.task.misses + (ending.crashed === 'together' ? 1 : 0),
+    },
     {
       result,
       endedAt,

@@ -6,6 +6,14 @@ import { callColumns, type CallRow, stateOf } from '#db/calls/call-row.ts'
 import type { Tx } from '#db/database.ts'
 import { settleCalls } from '#dialing/settle/settle-call.ts'
 
+interface Found {
+  readonly id: string
+  readonly task_id: string
+  readonly campaign_id: string
+  readonly e164: string
+  readonly job_id: string | null
+}
+
 export type WithdrawScope =
   | { readonly callId: string; readonly fence: number }
   | { readonly campaignId: string }
@@ -15,15 +23,18 @@ export type WithdrawScope =
   | { readonly workspace: true }
   | { readonly lapsed: true }
 
-/** The caller may hold locks of campaign rank or above; tasks, recipients and calls are locked here. */
+/**
+ * The caller may hold locks of campaign rank or above; tasks, recipients and calls are locked here.
+ * @param crashed the worker is gone: that counts for a task that had a job to itself; others go apart from now on
+ */
 export async function withdrawCalls(
   tx: Tx,
   scope: WithdrawScope,
   code: string,
   crashed = false,
 ): Promise<number> {
-  const found = await tx.rows<{ id: string; task_id: string; campaign_id: string; e164: string }>(
-    `select id, task_id, campaign_id, e164 from call where open and status = 'claimed' and workspace_id = $1
+  const found = await tx.rows<Found>(
+    `select id, task_id, campaign_id, e164, job_id from call where open and status = 'claimed' and workspace_id = $1
        and ($2::uuid is null or (id = $2 and fence = $3)) and ($4::uuid is null or campaign_id = $4)
        and ($5::text is null or e164 = $5) and (not $6 or lease_until < machine_now())
        and (not $7 or exists (select 1 from task t join campaign c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
@@ -58,11 +69,16 @@ export async function withdrawCalls(
     [ids('id'), tx.workspace],
   )
   const at = await tx.instant()
+  const together = new Set(found.filter((row) => row.job_id !== null).map((row) => row.id))
   const withdrawn = { status: 'ended', result: 'withdrawn', resultCode: code, endedAt: at } as const
   await settleCalls(
     tx,
     at,
-    calls.map((call) => ({ call, state: { ...stateOf(call), ...withdrawn }, crashed })),
+    calls.map((call) => ({
+      call,
+      state: { ...stateOf(call), ...withdrawn },
+      ...(crashed ? { crashed: together.has(call.id) ? 'together' : 'alone' } : {}),
+    })),
   )
   return calls.length
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { afterAnswer, type Breaker, CLOSED, type Heard, mayTry, probedAgain } from './breaker.ts'
+import {
+  afterAnswer,
+  type Breaker,
+  CLOSED,
+  type Heard,
+  mayTry,
+  MOST_FAILURES,
+  probedAgain,
+} from './breaker.ts'
 
 const AT = 1_000_000
 const bad = (reason = 'not_placed'): Heard => ({ kind: 'bad', reason })
@@ -22,7 +30,11 @@ describe('a breaker', () => {
     expect(mayTry(open, 0, AT + 29_999)).toEqual({ ok: false, until: AT + 30_000 })
     expect(mayTry(open, 1, AT + 30_000)).toEqual({ ok: false, until: AT + 30_000 })
     const probe = mayTry(open, 0, AT + 30_000)
-    expect(probe).toEqual({ ok: true, after: { ...open, state: 'probing', nextProbeAt: AT + 60_000 } })
+    expect(probe).toEqual({
+      ok: true,
+      most: 1,
+      after: { ...open, state: 'probing', nextProbeAt: AT + 60_000 },
+    })
     if (!probe.ok) return
     expect(mayTry(probe.after, 0, AT + 59_999).ok).toBe(false)
     expect(afterAnswer(probe.after, bad(), AT + 31_000)).toMatchObject({
@@ -37,8 +49,9 @@ describe('a breaker', () => {
   })
 
   test('counts what is in the air while it is closed, once something has failed', () => {
-    expect(mayTry(CLOSED, 1000, AT).ok).toBe(true)
-    expect(mayTry(failed(1), 8, AT).ok).toBe(true)
+    expect(mayTry(CLOSED, 1000, AT)).toMatchObject({ ok: true, most: Infinity })
+    expect(mayTry(failed(1), 8, AT)).toMatchObject({ ok: true, most: 1 })
+    expect(mayTry(failed(2), 3, AT)).toMatchObject({ ok: true, most: MOST_FAILURES - 5 })
     expect(mayTry(failed(1), 9, AT)).toEqual({ ok: false, until: null })
   })
 

@@ -48,19 +48,20 @@ const isAccessLost = ({ reason }: Pick<Breaker, 'reason'>): boolean =>
   reason !== null && ACCESS_LOST.includes(reason)
 
 export type MayTry =
-  | { readonly ok: true; readonly after: Breaker }
+  /** At most so many requests may set out now. */
+  | { readonly ok: true; readonly most: number; readonly after: Breaker }
   /** The instant of the next probe; null when an open answer decides. */
   | { readonly ok: false; readonly until: number | null }
 
 /** @param unanswered create requests of the connection that have no answer yet */
 export function mayTry(breaker: Breaker, unanswered: number, at: number): MayTry {
   const state = BREAKER.after(breaker.state, 'probe')
-  if (state === null)
-    return breaker.failures > 0 && breaker.failures + unanswered >= MOST_FAILURES
-      ? { ok: false, until: null }
-      : { ok: true, after: breaker }
+  if (state === null) {
+    const most = breaker.failures > 0 ? MOST_FAILURES - breaker.failures - unanswered : Infinity
+    return most < 1 ? { ok: false, until: null } : { ok: true, most, after: breaker }
+  }
   if (at < (breaker.nextProbeAt ?? 0) || unanswered > 0) return { ok: false, until: breaker.nextProbeAt }
-  return { ok: true, after: { ...breaker, state, nextProbeAt: at + PROBE_EVERY_MS } }
+  return { ok: true, most: 1, after: { ...breaker, state, nextProbeAt: at + PROBE_EVERY_MS } }
 }
 
 /**

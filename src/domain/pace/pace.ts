@@ -1,6 +1,6 @@
 /**
  * Sets how fast a connection is dialled: a token bucket of our own below the agreed rate, with one token, whose slots
- * are handed out ahead. `take-slot.ts` asks for each slot. A throttle halves the rate, and it comes back a tenth of the
+ * are handed out ahead. `take-slots.ts` asks for them. A throttle halves the rate, and it comes back a tenth of the
  * agreed rate a minute (docs/dialing.md D20).
  */
 /** The share of the agreed rate that is used, so that two clocks that differ a little never exceed it. */
@@ -32,16 +32,27 @@ export const factorAt = ({ factor, factorChangedAt }: Slowing, at: number): numb
 export const rateAt = (callsPerSecond: number, slowing: Slowing, at: number): number =>
   callsPerSecond * RATE_MARGIN * factorAt(slowing, at)
 
-/** The next slot, and the pace after it was taken. */
+/** How many slots are asked for, at most, and the world milliseconds from the first to the last of them. */
+export interface Wanted {
+  readonly most: number
+  readonly withinMs: number
+}
+
+/** The next slots, one gap apart, the first of them whatever it takes, and the pace after they were taken. */
 export function takeNext(
   pace: Pace,
   callsPerSecond: number,
   at: number,
-): { readonly slot: number; readonly after: Pace } {
+  { most, withinMs }: Wanted,
+): { readonly slots: readonly number[]; readonly after: Pace } {
   const factor = factorAt(pace, at)
-  const slot = Math.max(pace.nextSlotAt, at + SLOT_AHEAD_MS)
-  const nextSlotAt = Math.ceil(slot + 1000 / rateAt(callsPerSecond, pace, at))
-  return { slot, after: { nextSlotAt, factor, factorChangedAt: factor < 1 ? at : null } }
+  const gap = 1000 / rateAt(callsPerSecond, pace, at)
+  const first = Math.max(pace.nextSlotAt, at + SLOT_AHEAD_MS)
+  const taken = most < 1 ? 0 : Math.min(most, 1 + Math.floor(withinMs / gap))
+  // Rows hold whole milliseconds. Each slot is counted from the first, so that no gap is rounded twice.
+  const slots = Array.from({ length: taken }, (_, n) => Math.ceil(first + n * gap))
+  const nextSlotAt = taken === 0 ? pace.nextSlotAt : Math.ceil(first + taken * gap)
+  return { slots, after: { nextSlotAt, factor, factorChangedAt: factor < 1 ? at : null } }
 }
 
 /** After a throttle: half the rate, and no slot before the carrier's wait is over. */

@@ -46,7 +46,7 @@ export interface TaskBefore {
   readonly crashes: number
   /** Uncounted refusals in a row. */
   readonly refusals: number
-  /** Missed dial deadlines in a row. */
+  /** Requests in a row that our own side did not send: missed dial deadlines, and jobs of many calls that were lost. */
   readonly misses: number
 }
 

@@ -29,7 +29,7 @@ export const planReads = (at: number, zone: string, campaignIds: readonly string
   ]),
   numbers: readOf<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), null), ['rest_until']),
   campaigns: campaignRead(at, campaignIds),
-  lines: readOf<LineInput>(PLAN_STATEMENTS.lines(null)),
+  lines: readOf<LineInput>(PLAN_STATEMENTS.lines),
 })
 
 /** @param ids null: every running campaign */

@@ -32,7 +32,7 @@ const SLOT_WITHIN_SECONDS = 1
  */
 const waitingCalls = (campaignId: string) => sql`
   select k.id, extract(epoch from machine_now() - j.created_on)::float8 - ${SLOT_WITHIN_SECONDS}::float8 / greatest(c.speed, 1) as seconds
-  from call k join ${raw(`${QUEUE_SCHEMA}.job`)} j on j.name = ${QUEUE} and j.id = k.id cross join world_clock c
+  from call k join ${raw(`${QUEUE_SCHEMA}.job`)} j on j.name = ${QUEUE} and j.id = coalesce(k.job_id, k.id) cross join world_clock c
   where k.campaign_id = ${campaignId} and k.open and k.status = 'claimed' and j.state in ('created', 'retry')`
 
 export async function readEngine(tx: Tx, campaignId: string): Promise<Omit<EngineFacts, 'callable'>> {

@@ -6,7 +6,9 @@ import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask, toldEnd } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createGates } from '#dialing/gate/gates.ts'
-import { placeCall } from './place-call.ts'
+import { createAnswers } from '#dialing/answer/answers.ts'
+import { placeCalls } from './place-calls.ts'
+import type { PlaceDeps } from './placing.ts'
 
 /** A call under way cannot be deleted. */
 const NO_CALLS = `update call set status = 'ended', result = 'withdrawn' where open; delete from call`
@@ -139,8 +141,8 @@ describe('what changes between claim and gate stops the dial', () => {
     await t.advance(30_000)
     await t.engine.claim(made.workspace)
     const [old, fresh] = t.jobs
-    expect(await t.engine.place(old ?? t.jobs[0]!)).toBe('no_op')
-    expect(await t.engine.place(fresh ?? t.jobs[0]!)).toBe('submitted')
+    expect(await t.engine.place(old ?? t.jobs[0]!)).toEqual(['no_op'])
+    expect(await t.engine.place(fresh ?? t.jobs[0]!)).toEqual(['submitted'])
     expect(t.carrier.requests.map((request) => request.callId)).toEqual([fresh?.callId])
   })
 })
@@ -149,7 +151,7 @@ describe('a dial', () => {
   test('D2: happens once, however often its job comes', async () => {
     const [job] = t.jobs
     expect(await t.placeAll()).toEqual(['submitted'])
-    for (let n = 0; n < 3; n++) expect(await t.engine.place(job!)).toBe('no_op')
+    for (let n = 0; n < 3; n++) expect(await t.engine.place(job!)).toEqual(['no_op'])
     expect(t.carrier.requests).toHaveLength(1)
   })
 
@@ -157,7 +159,7 @@ describe('a dial', () => {
     t.carrier.answer = () => ({ kind: 'uncertain', message: 'reset' })
     const [job] = t.jobs
     expect(await t.placeAll()).toEqual(['uncertain'])
-    expect(await t.engine.place(job!)).toBe('no_op')
+    expect(await t.engine.place(job!)).toEqual(['no_op'])
     await t.advance(50_000)
     expect((await t.engine.claim(made.workspace)).claimed).toBe(0)
     expect(t.carrier.requests).toHaveLength(1)
@@ -190,19 +192,23 @@ describe('a dial', () => {
     place: (request) =>
       Promise.resolve(request.mayStart() ? { kind: 'submitted', ref: 'ref' } : { kind: 'aborted' }),
   }
-  const placeBy = (clock: Clock, dialer: CarrierDialer = asks) =>
-    placeCall(
+  const placeWith = (other: Partial<PlaceDeps>) =>
+    placeCalls(
       {
         db: t.db,
-        clock,
+        clock: t.clock,
         clockSkewMs: () => 0,
         callbackUrl: () => '',
         ids: t.ids,
         gates: createGates(),
-        dialerOf: () => Promise.resolve({ dialer, generation: 1 }),
+        answers: createAnswers(t),
+        dialerOf: () => Promise.resolve({ dialer: asks, generation: 1 }),
+        ...other,
       },
       t.jobs[0]!,
-    )
+    ).then(([placed]) => placed)
+  const placeBy = (clock: Clock, dialer: CarrierDialer = asks) =>
+    placeWith({ clock, dialerOf: () => Promise.resolve({ dialer, generation: 1 }) })
   const countsNothing = async (): Promise<void> => {
     expect(await t.one('select attempts, system_retries, status from task where id = $1', [task])).toEqual({
       attempts: 0,
@@ -265,7 +271,7 @@ describe('a dial', () => {
 
   test('a connection whose opening fails gives the call back, and nobody is blamed', async () => {
     const dialerOf = () => Promise.reject(new Error('cannot be opened'))
-    await placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates: createGates(), dialerOf }, t.jobs[0]!) // prettier-ignore
+    await placeWith({ dialerOf })
     expect(await t.one('select result, result_code from call')).toEqual({
       result: 'withdrawn',
       result_code: 'connection_not_open',
@@ -277,9 +283,9 @@ describe('a dial', () => {
     const gates = createGates(1)
     const asked = Promise.withResolvers<void>()
     const hanging: CarrierDialer = { place: () => (asked.resolve(), new Promise(() => undefined)) }
-    void placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates, dialerOf: () => Promise.resolve({ dialer: hanging, generation: 1 }) }, t.jobs[0]!) // prettier-ignore
+    void placeWith({ gates, dialerOf: () => Promise.resolve({ dialer: hanging, generation: 1 }) })
     await asked.promise
-    const leave = await gates.enter(false)
+    const leave = await gates.enter(1, false)
     expect(leave).toBeTypeOf('function')
     leave()
   })
@@ -350,9 +356,10 @@ describe('a dial', () => {
     await t.owner('update task set misses = 3')
     const gates = createGates(4)
     const entered: boolean[] = []
-    const watched = { enter: (alone: boolean) => (entered.push(alone), gates.enter(alone)) }
-    const dialer = asks
-    await placeCall({ db: t.db, clock: t.clock, clockSkewMs: () => 0, callbackUrl: () => '', ids: t.ids, gates: watched, dialerOf: () => Promise.resolve({ dialer, generation: 1 }) }, t.jobs[0]!) // prettier-ignore
+    const watched = {
+      enter: (calls: number, alone: boolean) => (entered.push(alone), gates.enter(calls, alone)),
+    }
+    await placeWith({ gates: watched })
     expect(entered).toEqual([true])
     await t.hear(made.workspace, t.jobs[0]!.callId, {
       ...toldEnd(t.jobs[0]!.callId, t.now(), 'no_answer'),
@@ -395,18 +402,10 @@ describe('a dial', () => {
 
   test('is refused when the clocks of process and database disagree', async () => {
     const dialer = { place: () => Promise.reject(new Error('dialled')) }
-    const answer = await placeCall(
-      {
-        db: t.db,
-        clock: t.clock,
-        clockSkewMs: () => 2001,
-        callbackUrl: () => '',
-        ids: t.ids,
-        gates: createGates(),
-        dialerOf: () => Promise.resolve({ dialer, generation: 1 }),
-      },
-      t.jobs[0]!,
-    )
+    const answer = await placeWith({
+      clockSkewMs: () => 2001,
+      dialerOf: () => Promise.resolve({ dialer, generation: 1 }),
+    })
     expect(answer).toBe('refused')
     expect(await t.one('select result_code from call')).toEqual({ result_code: 'clock_unsafe' })
   })

@@ -3,8 +3,9 @@ import type { PlaceAnswer } from '#carriers/carrier.ts'
 import { createFrozenEngine, type FrozenEngine, makeDueTask } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { MOST_FAILURES } from '#domain/breaker/breaker.ts'
+import { seededRandom } from '#domain/random.ts'
 import { SLOT_AHEAD_MS } from '#domain/pace/pace.ts'
-import { takeSlot } from './take-slot.ts'
+import { takeSlots } from './take-slots.ts'
 
 let t: FrozenEngine
 let made: make.Made
@@ -41,7 +42,9 @@ async function run(seconds: number, stepMs = 1000, from = t.now()): Promise<numb
   t.carrier.answer = answer
   return sent
 }
-const slot = () => t.db.tx(made.workspace, (tx) => takeSlot(tx, made.connection))
+const take = (most: number, withinMs = 0) =>
+  t.db.tx(made.workspace, (tx) => takeSlots(tx, made.connection, { most, withinMs }))
+const slot = () => take(1)
 const gaps = (at: readonly number[]): number[] => at.slice(1).map((x, n) => x - (at[n] ?? 0))
 
 describe('D18: while the carrier fails', () => {
@@ -61,22 +64,30 @@ describe('D18: while the carrier fails', () => {
     await t.owner('update campaign set concurrency = 50')
     await t.engine.claim(made.workspace)
     for (let n = 0; n < MOST_FAILURES - 1; n++) await t.placeAndDie()
-    expect(await slot()).toEqual({ ok: false, until: null })
+    expect(await slot()).toEqual({ slots: [], refused: 1 })
     await t.owner('update connection set failures = 0')
-    expect(await slot()).toMatchObject({ ok: true })
+    expect(await slot()).toMatchObject({ slots: [expect.any(Number)], refused: 0 })
+  })
+
+  test('many calls at once are as few as may fail, and one while the connection is probed', async () => {
+    await t.owner('update connection set calls_per_second = 1000, failures = 3')
+    expect(await take(50, 1000)).toMatchObject({ slots: { length: MOST_FAILURES - 3 }, refused: 43 })
+    await t.owner(`update connection set breaker = 'open', next_probe_at = app_now()`)
+    expect(await take(50, 1000)).toMatchObject({ slots: [expect.any(Number)], refused: 49 })
+    expect(await take(50, 1000)).toEqual({ slots: [], refused: 50 })
   })
 
   test('a refused login opens the breaker at once', async () => {
     t.carrier.answer = () => refused('auth')
     await t.engine.claim(made.workspace)
     const first = t.jobs.splice(0)
-    expect(await t.engine.place(first[0]!)).toBe('refused')
+    expect(await t.engine.place(first[0]!)).toEqual(['refused'])
     expect(await t.one('select breaker, breaker_reason from connection')).toEqual({
       breaker: 'open',
       breaker_reason: 'auth',
     })
     const rest = []
-    for (const job of first.slice(1)) rest.push(await t.engine.place(job))
+    for (const job of first.slice(1)) rest.push(...(await t.engine.place(job)))
     expect(new Set(rest)).toEqual(new Set(['refused']))
     expect(t.carrier.requests).toHaveLength(1)
   })
@@ -107,12 +118,31 @@ describe('D19: the rate of a connection', () => {
     await t.owner('update connection set calls_per_second = 4')
     const slots: number[] = []
     for (let n = 0; n < 12; n++) {
-      const taken = await slot()
-      if (taken.ok) slots.push(taken.at)
+      slots.push(...(await slot()).slots)
     }
     expect(slots).toHaveLength(12)
     expect(slots[0]).toBeGreaterThanOrEqual(t.now() + SLOT_AHEAD_MS)
     expect(Math.min(...gaps(slots))).toBeGreaterThanOrEqual(1000 / (4 * 0.9))
+  })
+
+  test('in any second no more slots are handed out than the rate allows, in sets of any size, to several workers', async () => {
+    const random = seededRandom(7)
+    for (const rate of [1, 2, 3, 10, 100]) {
+      await t.owner('update connection set calls_per_second = $1', [rate])
+      await t.advance(60_000)
+      const handed: number[] = []
+      for (let n = 0; n < 12; n++) {
+        const workers = Array.from({ length: 3 }, () =>
+          take(1 + Math.floor(random.next() * 50), random.next() < 0.5 ? 200 : 2000),
+        )
+        for (const { slots } of await Promise.all(workers)) handed.push(...slots)
+        await t.advance(Math.floor(random.next() * 3000))
+      }
+      handed.sort((a, b) => a - b)
+      expect(handed.length).toBeGreaterThan(30)
+      const most = handed.map((from) => handed.filter((at) => at >= from && at < from + 1000).length)
+      expect(Math.max(...most), `${rate} a second`).toBeLessThanOrEqual(rate)
+    }
   })
 
   test('slows down when the carrier says so', async () => {

@@ -1,0 +1,115 @@
+/**
+ * Sends the create requests of calls that have passed their gate, each in its own slot and before the dial deadline, and
+ * records the answers. This is the only place that holds a `CarrierDialer`. A worker that slept past the deadline does not
+ * dial; an ambiguous answer is never sent again.
+ */
+import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
+import { recordAnswer } from '#dialing/answer/record-answer.ts'
+import type { Dialer } from '#dialing/opened.ts'
+import { faultAfterRequest } from '#wording/calls.ts'
+import { DIAL_DEADLINE_MS } from '#dialing/gate/pass.ts'
+import { createTogether, type PlaceDeps, type Placed, type Ready } from './placing.ts'
+import { isMet, slotsFor } from './slots.ts'
+
+/** A request that starts also has to be written before the deadline; this time is kept for it. */
+const WRITE_MS = 50
+
+export interface Sending {
+  /** Machine time from before the first query of the gate. */
+  readonly started: number
+  /** Leaves the gates. */
+  readonly leave: () => void
+  readonly placed: Map<string, Placed>
+}
+
+/** @param passed in the order of their slots */
+export async function sendCalls(
+  deps: PlaceDeps,
+  open: Dialer,
+  passed: readonly Ready[],
+  { started, leave, placed }: Sending,
+): Promise<void> {
+  const { clock } = deps
+  const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
+  const sent = createTogether()
+  try {
+    for (const one of await slotsInTime(deps, passed, inTime)) {
+      await clock.sleepUntilWorld(one.slot, deps.signal)
+      sent.add(send(deps, one, open.dialer, () => inTime() && isMet(deps, one.call, one.slot), placed))
+    }
+  } finally {
+    // From here on the calls wait for the carrier only: a slow carrier does not keep other calls from their gates.
+    leave()
+    await sent.end()
+  }
+}
+
+/** The slots, or new ones for those that the gate took too long for, as far as the deadline leaves time. */
+async function slotsInTime(
+  deps: PlaceDeps,
+  passed: readonly Ready[],
+  inTime: (ms?: number) => boolean,
+): Promise<readonly Ready[]> {
+  const late = passed.filter(({ call, slot }) => !isMet(deps, call, slot))
+  if (late.length === 0 || !inTime(WRITE_MS)) return passed
+  const { slots } = await slotsFor(deps, late, DIAL_DEADLINE_MS)
+  const fresh = new Map(late.map((one, n) => [one.call.id, slots[n]]))
+  const again = passed.map((one) => {
+    const slot = fresh.get(one.call.id)
+    return slot !== undefined && inTime(deps.clock.machineUntilWorld(slot) + WRITE_MS)
+      ? { ...one, slot }
+      : one
+  })
+  return again.sort((a, b) => a.slot - b.slot)
+}
+
+async function send(
+  deps: PlaceDeps,
+  one: Ready,
+  dialer: CarrierDialer,
+  mayStart: () => boolean,
+  placed: Map<string, Placed>,
+): Promise<void> {
+  const { call } = one
+  const begun = deps.clock.monotonic()
+  const answer = await sendOnce(deps, one, dialer, mayStart)
+  deps.events?.emit({
+    type: 'placed',
+    callId: call.id,
+    answer: answer.kind,
+    ms: deps.clock.monotonic() - begun,
+  })
+  if (answer.kind === 'submitted') await deps.answers.submitted(call, answer.ref)
+  else await deps.db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
+  placed.set(call.id, answer.kind)
+}
+
+/** A fault of the carrier's code before it was allowed to start sent nothing; after that, the call is uncertain. */
+async function sendOnce(
+  deps: PlaceDeps,
+  { call, record }: Ready,
+  dialer: CarrierDialer,
+  mayStart: () => boolean,
+): Promise<PlaceAnswer> {
+  let allowed = false
+  try {
+    return await dialer.place({
+      callId: call.id,
+      to: call.e164,
+      from: call.from_e164,
+      ringSeconds: call.ring_seconds,
+      talkSeconds: call.talk_limit_seconds,
+      agentId: call.agent_id,
+      record,
+      clientState: call.id,
+      callbackUrl: deps.callbackUrl(call.connection_id),
+      mayStart: () => {
+        const may = mayStart()
+        allowed ||= may
+        return may
+      },
+    })
+  } catch (error) {
+    return allowed ? { kind: 'uncertain', message: faultAfterRequest(error) } : { kind: 'aborted' }
+  }
+}
