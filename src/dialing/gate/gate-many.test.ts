@@ -98,7 +98,7 @@ test('a gate of many calls decides and writes what gates of one call do, one aft
   expect(calls.length).toBeGreaterThan(10)
   const seen = new Map<string, number>()
   let mixed = 0
-  for (let seed = 1; seed <= 80; seed++) {
+  for (let seed = 1; seed <= 60; seed++) {
     const many = await outcomeOf(seed, async (tx) => [...(await gateMany(tx, calls, KEEPER))])
     const one = await outcomeOf(seed, async (tx) => {
       const gates: (readonly [string, Gate])[] = []
@@ -109,7 +109,7 @@ test('a gate of many calls decides and writes what gates of one call do, one aft
     for (const code of many.gates.values()) seen.set(code, (seen.get(code) ?? 0) + 1)
     if (new Set(many.gates.values()).size > 1) mixed++
   }
-  expect(mixed).toBeGreaterThan(30)
+  expect(mixed).toBeGreaterThan(20)
   expect([...seen.keys()]).toEqual(
     expect.arrayContaining([
       'passed',
@@ -120,7 +120,7 @@ test('a gate of many calls decides and writes what gates of one call do, one aft
       'do_not_call',
     ]),
   )
-}, 120_000)
+}, 300_000)
 
 test('a gate that is asked about a call twice judges it once', async () => {
   const { gates } = await outcomeOf(0, async (tx) => [

@@ -96,6 +96,14 @@ describe('the calls of one job', () => {
     expect(t.carrier.requests.map(({ callId }) => callId)).toEqual(ids.toSpliced(2, 1))
   })
 
+  test('each have their own hold and no other to spend: money for exactly these calls is enough', async () => {
+    await t.owner('update workspace set rate_ai_micro_minute = 1000, rate_telephony_micro_minute = 1000')
+    await t.owner('update call set hold_micro = 30000')
+    await t.owner('update credit_account set balance_micro = $1, held_micro = $1', [30_000 * CALLS])
+    await t.owner('update campaign set budget_micro = $1', [30_000 * CALLS])
+    expect(await t.placeTogether()).toEqual(all('submitted'))
+  })
+
   test('one of which the gate fails for cost no neighbour its gate', async () => {
     await t.owner(`create function no() returns trigger language plpgsql as
       $$ begin if new.status = 'placing' and new.id = id_of('${ids[2]}') then raise exception 'not this one'; end if; return new; end $$`)
