@@ -29,6 +29,8 @@ const LEAST = {
   foreign: 20,
   given_up: 1,
   other_events: 10,
+  batches_of_many: 20,
+  batches_refused: 20,
 }
 
 export function testSeeds(from: number, count: number): void {
