@@ -65,8 +65,8 @@ async function seed(bench: Bench, people: number): Promise<string> {
     created_at: await make.worldNow(bench),
   })
   await bench.owner(
-    `insert into upload_row (workspace_id, upload_id, line, e164, zones, contact_id, outcome)
-     select workspace_id, $2, row_number() over (order by id), e164, '{Europe/Dublin}', id, 'created' from contact where workspace_id = $1`,
+    `insert into upload_row (workspace_id, upload_id, line, e164, contact_id, outcome)
+     select workspace_id, $2, row_number() over (order by id), e164, id, 'created' from contact where workspace_id = $1`,
     [workspace, UPLOAD],
   )
   await bench.owner('vacuum analyze')

@@ -88,8 +88,8 @@ async function furnish(): Promise<void> {
       created_at: await make.worldNow(t),
     })
   await t.owner(
-    `insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
-     select $1, $2, 1 + row_number() over (order by id), e164, country, '{Europe/Dublin}', id, 'created' from contact where workspace_id = $1`,
+    `insert into upload_row (workspace_id, upload_id, line, e164, contact_id, outcome)
+     select $1, $2, 1 + row_number() over (order by id), e164, id, 'created' from contact where workspace_id = $1`,
     [t.workspace, ids['uploads']],
   )
   await t.owner(

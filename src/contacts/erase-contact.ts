@@ -15,6 +15,7 @@ import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { CONTACT, type ContactRow, contactView } from './contact-row.ts'
 import { eraseFiles } from './erase-files.ts'
+import { lockMerging } from './import/merge-upload.ts'
 import { sql } from '#db/sql.ts'
 import { closeTasks } from '#db/tasks/close-tasks.ts'
 import { eraseFilters } from './erase-filters.ts'
@@ -28,6 +29,7 @@ export function eraseContact(db: Database, actor: Actor, id: string, reason: str
   return db.tx(
     actor.workspace,
     async (tx) => {
+      await lockMerging(tx)
       const row = found(await tx.maybe<ContactRow>(`${CONTACT} and c.id = $2`, [tx.workspace, id]), 'contact')
       if (row.erased_at !== null) return receiptOf(tx, id, { tasksClosed: 0, transcripts: 0 }, NO_ROWS, false)
       const { tasks, person } = await lock(tx, row)

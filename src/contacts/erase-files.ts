@@ -13,8 +13,7 @@ import { TELLING_DIGITS } from './identifies.ts'
  */
 const inFiles = (word: string): string => `${word}-row`
 
-const ROWS = `update upload_row r set e164 = $3, first_name = null, last_name = null, email = null, company = null, time_zone = null,
-    tags = null, custom = '{}', consent = null
+const ROWS = `update upload_row r set e164 = $3
   from upload u where u.workspace_id = $1 and r.workspace_id = $1 and r.upload_id = u.id and r.e164 = $2`
 /** Line, code and sentence stay, so that the counts of the file still add up. */
 const REJECTS = `update upload_reject set raw = $4 where workspace_id = $1 and (

@@ -15,6 +15,8 @@
  *   `statistics 0`, which tells the planner nothing of the workspace it happens to plan for.
  * - **No nested loops.** Rows that were written a moment ago have no statistics. A planner that takes two million of
  *   them for one would join them row by row, so that joins among them are made without nested loops.
+ * - **Only nested loops.** A few rows that look up a large table, time after time, must never read it whole, however
+ *   little the planner knows of it.
  */
 /** A transaction, as far as it is needed here. */
 interface Statements {
@@ -36,3 +38,8 @@ export const walkInOrder = async (tx: Statements): Promise<void> =>
 
 export const allowNestedLoops = async (tx: Statements, allowed: boolean): Promise<void> =>
   void (await tx.rows(settingsText({ enable_nestloop: allowed ? 'on' : 'off' })))
+
+export const onlyNestedLoops = async (tx: Statements, only: boolean): Promise<void> => {
+  const other = only ? 'off' : 'on'
+  await tx.rows(settingsText({ enable_hashjoin: other, enable_mergejoin: other }))
+}

@@ -508,16 +508,6 @@ export interface Schema {
     readonly upload_id: string
     readonly line: number
     readonly e164: string
-    readonly country: string | null
-    readonly first_name: string | null
-    readonly last_name: string | null
-    readonly email: string | null
-    readonly company: string | null
-    readonly time_zone: string | null
-    readonly zones: string[]
-    readonly tags: string[] | null
-    readonly custom: unknown
-    readonly consent: unknown
     readonly do_not_call: boolean
     readonly contact_id: string
     readonly outcome: string | null

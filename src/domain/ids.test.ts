@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createIds, ID_PREFIXES, idOf, idPattern, isId, type IdKind, uuidOf } from './ids.ts'
+import { countedIds, createIds, ID_PREFIXES, idOf, idPattern, isId, type IdKind, uuidOf } from './ids.ts'
 import { hash32, seededRandom } from './random.ts'
 
 const KINDS = Object.keys(ID_PREFIXES) as IdKind[]
@@ -36,6 +36,20 @@ describe('an id', () => {
     expect(new Set(made).size).toBe(made.length)
     for (const id of made) expect(uuidOf(id)).toMatch(UUID_7)
   })
+
+  test.each(KINDS)(
+    'of a %s that is counted from a first one sorts by its number and is of the same kind',
+    (kind) => {
+      const idAt = countedIds(createIds(() => Date.UTC(2026, 0, 1), seededRandom(1)).next(kind))
+      const made = [0, 1, 15, 16, 2_000_001, 0xffffff].map(idAt)
+      expect(made.toSorted()).toEqual(made)
+      for (const uuid of made) {
+        expect(uuid).toMatch(UUID_7)
+        expect(idOf(uuid)).toMatch(idPattern(kind))
+      }
+      expect(() => idAt(0x1000000)).toThrow('counted')
+    },
+  )
 
   test.each(KINDS)('of a %s comes back from its UUID, and is of no other kind', (kind) => {
     const id = createIds(() => Date.UTC(2026, 0, 1), seededRandom(3)).next(kind)

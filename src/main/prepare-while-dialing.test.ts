@@ -37,8 +37,8 @@ async function staged(people: number): Promise<make.Made> {
        insert into contact (workspace_id, id, e164, country, zone_group_id, created_at, updated_at)
        select $1, ${make.sqlId('contact')}, '+999' || lpad(n::text, 9, '0'), 'IE', $2, app_now(), app_now()
        from generate_series(1, $3::int) n returning id, e164)
-     insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
-     select $1, $4, row_number() over (order by e164) + 1, e164, 'IE', '{Europe/Dublin}', id, 'created' from people`,
+     insert into upload_row (workspace_id, upload_id, line, e164, contact_id, outcome)
+     select $1, $4, row_number() over (order by e164) + 1, e164, id, 'created' from people`,
     [made.workspace, group, people, upload],
   )
   await make.insertRow(t, 'campaign_audience', { workspace_id: made.workspace, campaign_id: made.campaign, upload_id: upload, total: people }) // prettier-ignore

@@ -74,8 +74,8 @@ async function stageEverybody(site: Site, workspace: string, draft: string): Pro
     finished_at: await make.worldNow(site),
   })
   await site.owner(
-    `insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
-     select $1, $2, 1 + row_number() over (order by id), e164, country, '{Europe/Dublin}', id, 'unchanged' from contact where workspace_id = $1`,
+    `insert into upload_row (workspace_id, upload_id, line, e164, contact_id, outcome)
+     select $1, $2, 1 + row_number() over (order by id), e164, id, 'unchanged' from contact where workspace_id = $1`,
     [workspace, file],
   )
   await site.owner(

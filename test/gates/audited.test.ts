@@ -36,7 +36,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/contacts/forget-attempts.ts': 'forgets what is over',
   'src/contacts/zone-group.ts': 'makes a group that contacts share; their verbs audit them',
   'src/contacts/import/merge-upload.ts': FILE,
-  'src/contacts/import/stage-rows.ts': FILE,
   'src/contacts/import/upload.ts': FILE,
   'src/reports/results/prepare-results.ts': 'orders results that are there already',
   'src/first-run/first-workspace.ts': 'makes the workspace in which everything is audited',

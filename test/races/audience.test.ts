@@ -35,7 +35,7 @@ async function stagePeople(world: World, count: number): Promise<Person[]> {
     const person = await makeContact(t, world.workspace)
     people.push(person)
     await insertRow(t, 'upload_row', {
-      workspace_id: world.workspace, upload_id: upload, line, e164: person.e164, country: 'IE', zones: ['Europe/Dublin'], contact_id: person.id, outcome: 'created',
+      workspace_id: world.workspace, upload_id: upload, line, e164: person.e164, contact_id: person.id, outcome: 'created',
     }) // prettier-ignore
   }
   await insertRow(t, 'campaign_audience', {

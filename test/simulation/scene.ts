@@ -201,8 +201,6 @@ async function makeOne(t: Owner, random: Random, parts: Parts): Promise<string> 
       upload_id: upload,
       line: line + 2,
       e164: person.e164,
-      country: person.country,
-      zones: person.zones,
       contact_id: person.id,
       outcome: 'created',
     })

@@ -56,8 +56,6 @@ async function makeDraft(more: make.Columns = {}): Promise<Draft> {
       upload_id: upload,
       line,
       e164: person.e164,
-      country: 'IE',
-      zones: ['Europe/Dublin'],
       contact_id: person.id,
       outcome: 'created',
     })

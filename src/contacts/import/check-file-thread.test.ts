@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CheckedRow } from '#domain/import/check-row.ts'
+import { createIds } from '#domain/ids.ts'
+import { seededRandom } from '#domain/random.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
 import { checkFileInThread } from './check-file-thread.ts'
 import { createTurns } from './take-turns.ts'
@@ -22,28 +23,40 @@ function source(bytes: Buffer, size = 10_000) {
   return { seen, chunks }
 }
 
-const PLAN = { columns: [{ to: 'field', field: 'phone' }, { to: 'field', field: 'full_name' }], defaultCountry: 'US' } as const // prettier-ignore
-async function rowsOf(file: CheckedFile): Promise<CheckedRow[]> {
-  const rows: CheckedRow[] = []
-  for await (const batch of file.checked(PLAN)) rows.push(...batch)
-  return rows
+const PLAN = {
+  columns: [
+    { to: 'field', field: 'phone' },
+    { to: 'field', field: 'full_name' },
+  ],
+  defaultCountry: 'US',
+  headers: ['phone', 'name'],
+  zonesVerified: false,
+  firstContact: createIds(() => 1_800_000_000_000, seededRandom(7)).next('contact'),
+} as const
+async function chunksOf(file: CheckedFile): Promise<unknown[]> {
+  const chunks: unknown[] = []
+  for await (const { rows, rejects, ...counts } of file.chunks(PLAN))
+    chunks.push({ ...counts, rows: Buffer.from(rows).toString(), rejects: Buffer.from(rejects).toString() })
+  return chunks
 }
 
 test('a thread checks a file as it is checked here', async () => {
   const here = await checkFile(source(TEXT).chunks(), {})
   const there = await checkFileInThread(source(TEXT).chunks(), {})
   expect([there.columns, there.delimiter]).toEqual([here.columns, here.delimiter])
-  expect(await rowsOf(there)).toEqual(await rowsOf(here))
+  const chunks = await chunksOf(there)
+  expect(chunks).toEqual(await chunksOf(here))
+  expect(chunks).toHaveLength(3)
   expect([there.bytes(), there.encoding()]).toEqual([TEXT.length, 'utf-8'])
 })
 
 test('a slow consumer holds the file back, and one that stops gives it back', async () => {
   const { seen, chunks } = source(LONG)
   const file = await checkFileInThread(chunks(), {})
-  const rows = file.checked(PLAN)
+  const rows = file.chunks(PLAN)
   await rows.next()
   // In this time a thread reads the whole file unless something holds it back: another one just does.
-  await rowsOf(await checkFileInThread(source(LONG).chunks(), {}))
+  await chunksOf(await checkFileInThread(source(LONG).chunks(), {}))
   expect(seen.taken).toBeLessThan(250_000)
   await rows.return(undefined)
   expect(seen.released).toBe(true)

@@ -1,20 +1,21 @@
 /**
  * Checks a contact file in a thread of its own, so that no file holds up the server. The thread asks for bytes as it
- * goes and gives checked rows back. A file that takes too long or too much memory is refused.
+ * goes and gives chunks of COPY text back, whose bytes are
+ * handed over, not copied. A file that takes too long or too much memory is refused.
  */
 import { Worker } from 'node:worker_threads'
-import type { CheckedRow } from '#domain/import/check-row.ts'
-import type { ColumnGuess, IntakePlan } from '#domain/import/column-plan.ts'
+import type { ColumnGuess } from '#domain/import/column-plan.ts'
 import type { CsvEncoding } from '#domain/import/csv-encoding.ts'
 import type { FileRefusal } from '#domain/import/limits.ts'
 import type { CheckedFile } from './check-file.ts'
+import type { Chunk, ChunkPlan } from './chunk-rows.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import type { ContactFileOptions } from './open-contact-file.ts'
 import type { CsvDelimiter } from './sniff-csv.ts'
 
 export type ToThread =
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array | null }
-  | { readonly kind: 'plan'; readonly plan: IntakePlan }
+  | { readonly kind: 'plan'; readonly plan: ChunkPlan }
   | { readonly kind: 'taken' }
 
 interface Read {
@@ -29,7 +30,7 @@ type Opened = {
 export type FromThread =
   | { readonly kind: 'want' }
   | Opened
-  | ({ readonly kind: 'rows'; readonly rows: readonly CheckedRow[] } & Read)
+  | ({ readonly kind: 'chunk'; readonly chunk: Chunk } & Read)
   | ({ readonly kind: 'end' } & Read)
   | { readonly kind: 'refused'; readonly code: FileRefusal }
 type Told = Exclude<FromThread, { kind: 'want' }>
@@ -60,7 +61,7 @@ export async function checkFileInThread(
       encoding: () => read.encoding,
       bytes: () => read.bytes,
       close: () => thread.close(),
-      async *checked(plan) {
+      async *chunks(plan) {
         try {
           thread.tell({ kind: 'plan', plan })
           for (;;) {
@@ -68,7 +69,7 @@ export async function checkFileInThread(
             if (told.kind === 'opened') continue
             read = { bytes: told.bytes, encoding: told.encoding }
             if (told.kind === 'end') return
-            yield told.rows
+            yield told.chunk
             thread.tell({ kind: 'taken' })
           }
         } finally {
@@ -94,7 +95,7 @@ function startThread(source: AsyncIterable<Uint8Array>, options: ThreadOptions):
   const { longestMs = LONGEST_MS, closed } = options
   const worker = new Worker(new URL('./check-file.worker.ts', import.meta.url), {
     workerData: { header, encoding, delimiter, sheet, batchRows, cut },
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 6 },
   })
   const told = createQueue<Told>()
   const chunks = source[Symbol.asyncIterator]()

@@ -1,15 +1,14 @@
 /**
- * Reads a contact file as checked rows. It runs where it is called: in the server's own thread for very small files,
- * in a separate thread for all others.
+ * Reads a contact file as chunks of rows ready for the database. It runs where it is called: in the server's own thread
+ * for very small files, in a separate thread for all others.
  */
-import type { CheckedRow } from '#domain/import/check-row.ts'
-import type { IntakePlan } from '#domain/import/column-plan.ts'
 import { checkRows } from './check-rows.ts'
+import { type Chunk, type ChunkPlan, chunkRows } from './chunk-rows.ts'
 import { openContactFile, type ContactFile, type ContactFileOptions } from './open-contact-file.ts'
 
 export interface CheckedFile extends Pick<ContactFile, 'delimiter' | 'columns' | 'encoding' | 'bytes'> {
   /** All rows but the header, in order. They can be iterated once. Throws `ContactFileRefused`. */
-  readonly checked: (plan: IntakePlan) => AsyncGenerator<readonly CheckedRow[]>
+  readonly chunks: (plan: ChunkPlan) => AsyncGenerator<Chunk>
   /** Closes the source when the rows are not iterated to their end. */
   readonly close: () => Promise<void>
 }
@@ -21,5 +20,6 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const file = await openContactFile(source, options)
   const { delimiter, columns, encoding, bytes, close } = file
-  return { delimiter, columns, encoding, bytes, close, checked: (plan) => checkRows(file.rows, plan) }
+  const chunks = (plan: ChunkPlan) => chunkRows(checkRows(file.rows, plan), plan)
+  return { delimiter, columns, encoding, bytes, close, chunks }
 }

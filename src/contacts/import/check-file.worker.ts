@@ -1,21 +1,22 @@
 /**
- * Runs inside a thread and checks one file. It asks for chunks one by one and sends batches of checked rows, at most
- * two before one is taken.
+ * Runs inside a thread and checks one file. It asks for chunks one by one and sends chunks of rows, at most two before
+ * one is taken.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { IntakePlan } from '#domain/import/column-plan.ts'
 import type { FromThread, ToThread } from './check-file-thread.ts'
 import { checkFile } from './check-file.ts'
+import type { ChunkPlan } from './chunk-rows.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
 import type { ContactFileOptions } from './open-contact-file.ts'
 
 const AHEAD = 2
 
-const tell = (message: FromThread): void => parentPort?.postMessage(message, [])
+const tell = (message: FromThread, handed: ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(message, handed)
 let chunk = Promise.withResolvers<Uint8Array | null>()
 let taken = Promise.withResolvers<void>()
 let ahead = 0
-const plan = Promise.withResolvers<IntakePlan>()
+const plan = Promise.withResolvers<ChunkPlan>()
 
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'chunk') chunk.resolve(message.bytes)
@@ -43,13 +44,13 @@ try {
     bytes: file.bytes(),
     encoding: file.encoding(),
   })
-  for await (const rows of file.checked(await plan.promise)) {
+  for await (const chunk of file.chunks(await plan.promise)) {
     while (ahead >= AHEAD) {
       taken = Promise.withResolvers()
       await taken.promise
     }
     ahead++
-    tell({ kind: 'rows', rows, ...read() })
+    tell({ kind: 'chunk', chunk, ...read() }, [chunk.rows.buffer, chunk.rejects.buffer])
   }
   tell({ kind: 'end', ...read() })
 } catch (error) {

@@ -1,9 +1,10 @@
-import { newId } from '#test/support/make-workspace.ts'
+import * as make from '#test/support/make-workspace.ts'
 import { createReadStream } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { prepareAudience } from '#dialing/housekeeping/prepare-audience.ts'
 import { createImportContacts, type ImportContacts, type ImportRequest } from './import-contacts.ts'
 import { rejectsFile } from './rejects-file.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 beforeEach(async () => {
-  workspace = newId('workspace')
+  workspace = make.newId('workspace')
   await t.owner(
     `insert into workspace (workspace_id, name, contact_hours, created_at) values ($1, 'w', '{}', app_now())`,
     [workspace],
@@ -131,7 +132,10 @@ describe('an import', () => {
 
   test('takes numbers on the do-not-call list, counts them apart, and adds those the file bars', async () => {
     await run('Phone\n2125550123\n')
-    await t.owner('update recipient set dnc_at = app_now() where workspace_id = $1', [workspace])
+    await t.owner('insert into recipient (workspace_id, e164, dnc_at) select $1, $2, app_now()', [
+      workspace,
+      '+12125550123',
+    ])
     const receipt = await run('Phone,DNC\n2125550123,\n2125550124,no\n2125550125,no\n2125550125,yes\n')
     expect(receipt).toMatchObject({ rows: 4, created: 2, unchanged: 1, duplicate: 1, dnc: 2 })
     const barred = await t.owner(
@@ -154,6 +158,71 @@ describe('an import', () => {
       [workspace],
     )
     expect(row).toEqual({ archived: true, barred: true })
+  })
+
+  test('makes no row of the do-not-call list for people who may be called; preparing an audience makes it', async () => {
+    const { uploadId } = await run('Phone,DNC\n2125550123,\n2125550124,no\n2125550125,yes\n')
+    const people = () =>
+      t.owner(
+        'select e164, dnc_at is null as callable from recipient where workspace_id = $1 order by e164',
+        [workspace],
+      )
+    expect(await people()).toEqual([{ e164: '+12125550125', callable: false }])
+    const connection = await make.makeConnection(t, workspace)
+    const number = await make.makeNumber(t, workspace, connection)
+    const campaign = await make.makeCampaign(t, workspace, await make.makeAgent(t, workspace), [number])
+    await make.insertRow(t, 'campaign_audience', {
+      workspace_id: workspace,
+      campaign_id: campaign,
+      upload_id: uploadId,
+      total: 3,
+    })
+    const ids = createIds(() => 1_800_000_000_000, seededRandom(8))
+    await t.db.tx(workspace, (tx) => prepareAudience(tx, ids, campaign))
+    expect(await people()).toEqual([
+      { e164: '+12125550123', callable: true },
+      { e164: '+12125550124', callable: true },
+      { e164: '+12125550125', callable: false },
+    ])
+  })
+
+  test('of a file of many chunks accounts for every row, and for the same rows again', async () => {
+    const line = (n: number): string =>
+      `+1212${2_000_000 + (n % 19_000)},Ann ${n},${n % 3 === 0 ? 'x' : ''}\n`
+    const lines = Array.from({ length: 20_000 }, (_, n) => (n % 2500 === 7 ? 'none,,\n' : line(n)))
+    const first = await run(`Phone,First Name,Plan\n${lines.join('')}`)
+    expect(first).toMatchObject({
+      rows: 20_000,
+      created: 18_993,
+      duplicate: 999,
+      rejected: 8,
+      updated: 0,
+      unchanged: 0,
+    })
+    const changed = lines.map((text, n) => (n % 100 === 1 ? text.replace(/,[^,]*,/, ',Bo,') : text))
+    const again = await run(`Phone,First Name,Plan\n${changed.join('')}`)
+    expect(again).toMatchObject({
+      rows: 20_000,
+      created: 0,
+      duplicate: 999,
+      rejected: 8,
+      updated: 190,
+      unchanged: 18_803,
+    })
+    const told = await t.owner(
+      `select outcome, count(*)::int as n from upload_row where upload_id = $1 group by 1 order by 1`,
+      [again.uploadId],
+    )
+    expect(told).toEqual([
+      { outcome: 'duplicate', n: 999 },
+      { outcome: 'unchanged', n: 18_803 },
+      { outcome: 'updated', n: 190 },
+    ])
+    const lost = await t.owner(
+      'select 1 from upload_row r left join contact c on c.id = r.contact_id and c.e164 = r.e164 where r.workspace_id = $1 and c.id is null',
+      [workspace],
+    )
+    expect(lost).toEqual([])
   })
 
   test('two imports of the same numbers at once make each contact once', async () => {

@@ -1,22 +1,20 @@
 /**
- * Imports a contact file: every row is staged or stored as rejected, then one merge makes the contacts. Until the
- * merge commits no contact has changed. A file that is refused or breaks off leaves only a failed upload.
+ * Imports a contact file. While its rows are checked in a thread, those that are checked already are merged into the
+ * contacts in one transaction. Until that one commits no contact has changed. A file that is refused or breaks off
+ * leaves only a failed upload.
  */
-import type { CheckedRow, IntakeContact } from '#domain/import/check-row.ts'
 import type { ColumnTarget } from '#domain/import/column-plan.ts'
-import { rejectionOf } from '#domain/import/rejection.ts'
-import { REJECT_SENTENCES } from '#wording/import-rejects.ts'
 import type { Ids } from '#domain/ids.ts'
-import { candidateZones } from '#domain/windows/zones.ts'
 import { enterDoNotCall } from '#dialing/stop/enter-do-not-call.ts'
 import { lockPerson } from '#db/calls/lock-call.ts'
-import type { Database } from '#db/database.ts'
-import { mergeUpload, type UploadCounts } from './merge-upload.ts'
-import { stageRejects, stageRows, type StagedConsent, type StagedRow } from './stage-rows.ts'
-import { countBatch, failUpload, finishUpload, markMerging, type StagedBatch, startUpload } from './upload.ts'
+import type { Database, Tx } from '#db/database.ts'
+import { createChunkSpool, type ChunkSpool } from './chunk-spool.ts'
+import type { ChunkPlan } from './chunk-rows.ts'
+import { type Merge, mergeUpload, type UploadCounts } from './merge-upload.ts'
+import { countChunk, failUpload, finishUpload, markMerging, startUpload } from './upload.ts'
 import type { CheckedFile } from './check-file.ts'
 import { ContactFileRefused } from './contact-file-refused.ts'
-import { createSeenNumbers, type SeenNumbers } from './seen-numbers.ts'
+import { mergeWhileChecking } from './merge-while-checking.ts'
 import { audit } from '#verb/audit.ts'
 import { openCheckedFile } from './open-checked-file.ts'
 import type { ContactFileOptions } from './open-contact-file.ts'
@@ -42,9 +40,14 @@ export interface ImportReceipt extends UploadCounts {
 
 export type ImportContacts = (request: ImportRequest) => Promise<ImportReceipt>
 
+interface Deps {
+  readonly db: Database
+  readonly ids: Ids
+}
+
 /** Throws `ContactFileRefused` when the file as a whole is refused. */
 export const createImportContacts =
-  (deps: { readonly db: Database; readonly ids: Ids }): ImportContacts =>
+  (deps: Deps): ImportContacts =>
   async (request) => {
     const { db, ids } = deps
     const { workspace, actor } = request
@@ -61,23 +64,13 @@ export const createImportContacts =
       defaultCountry: request.defaultCountry,
     }
     await db.tx(workspace, (tx) => startUpload(tx, start), { actor })
+    const spool = createChunkSpool()
     try {
-      await stage(deps, request, file, id, targets)
-      const read = { bytes: file.bytes(), encoding: file.encoding() }
-      await db.tx(workspace, (tx) => markMerging(tx, id, read), { actor })
-      const merge = async (tx: Parameters<typeof mergeUpload>[0]): Promise<UploadCounts> => {
-        const counts = await mergeUpload(tx, id)
-        await finishUpload(tx, id, counts)
-        const after = { name: request.fileName, ...counts }
-        await audit(tx, await tx.instant(), {
-          what: 'file.imported',
-          id,
-          campaignId: request.campaignId,
-          after,
-        })
-        return counts
-      }
-      const counts = await db.tx(workspace, merge, { actor })
+      const groups: number[] = []
+      const done = check(db, request, file, id, { targets, spool, groups, first: ids.next('contact') })
+      const merge = (tx: Tx, read: ChunkSpool['read']): Promise<UploadCounts> =>
+        mergeAll(tx, request, id, { read, groups: () => groups })
+      const counts = await mergeWhileChecking(db, request, { spool, done, stop: () => file.close() }, merge)
       await followUp(db, request, id)
       return { uploadId: id, ...counts }
     } catch (error) {
@@ -86,8 +79,26 @@ export const createImportContacts =
       throw error
     } finally {
       await file.close()
+      await spool.close()
     }
   }
+
+async function mergeAll(
+  tx: Tx,
+  request: ImportRequest,
+  uploadId: string,
+  source: Merge,
+): Promise<UploadCounts> {
+  const counts = await mergeUpload(tx, uploadId, source)
+  await finishUpload(tx, uploadId, counts)
+  await audit(tx, await tx.instant(), {
+    what: 'file.imported',
+    id: uploadId,
+    campaignId: request.campaignId,
+    after: { name: request.fileName, ...counts },
+  })
+  return counts
+}
 
 /**
  * Applies what the merge changes for people who are in campaigns already: numbers that are on the do-not-call list
@@ -119,103 +130,45 @@ const MOVED = `
     and t.status in ('pending', 'retry_pending')
     and c.id in (select contact_id from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'updated')`
 
-async function stage(
-  deps: { readonly db: Database; readonly ids: Ids },
+interface Checking {
+  readonly targets: readonly ColumnTarget[]
+  readonly spool: ChunkSpool
+  /** Takes the numbers of the zone groups, in the order in which the file names them. */
+  readonly groups: number[]
+  readonly first: string
+}
+
+/** Checks the whole file. Each chunk is counted for people to see, and its zone groups are there before it is merged. */
+async function check(
+  db: Database,
   request: ImportRequest,
   file: CheckedFile,
   uploadId: string,
-  columns: readonly ColumnTarget[],
+  { targets, spool, groups, first }: Checking,
 ): Promise<void> {
-  if (columns.length !== file.columns.length) throw new ContactFileRefused('mapping_invalid')
-  const headers = file.columns.map((column) => column.header)
-  const plan = { columns, defaultCountry: request.defaultCountry }
-  const verified = request.zonesVerified ?? false
-  const seen = createSeenNumbers()
-  for await (const batch of file.checked(plan)) {
-    const rows = batch.filter((row) => row.ok).map((row) => staged(row, deps.ids, verified))
-    const rejects = batch
-      .filter((row) => !row.ok)
-      .map((row) => ({ ...rejectionOf(row, headers), sentence: REJECT_SENTENCES[row.code] }))
-    const counts = countsOf(batch, seen)
-    await deps.db.tx(
-      request.workspace,
-      async (tx) => {
-        await stageRows(tx, uploadId, rows)
-        await stageRejects(tx, uploadId, rejects)
-        await countBatch(tx, uploadId, { ...counts, rejected: rejects.length, bytes: file.bytes() })
-      },
-      { actor: request.actor },
-    )
-  }
-}
-
-function countsOf(
-  batch: readonly CheckedRow[],
-  seen: SeenNumbers,
-): Pick<StagedBatch, 'accepted' | 'duplicate' | 'doNotCall' | 'numbers'> {
-  const accepted = batch.filter((row) => row.ok).map((row) => row.contact)
-  const fresh = accepted.filter((contact) => seen.add(contact.e164))
-  const callable = fresh.filter((contact) => !contact.doNotCall)
-  return {
-    accepted: accepted.length,
-    duplicate: accepted.length - fresh.length,
-    doNotCall: fresh.length - callable.length,
-    numbers: callable.map((contact) => contact.e164),
-  }
-}
-
-function staged(row: Extract<CheckedRow, { ok: true }>, ids: Ids, zoneVerified: boolean): StagedRow {
-  const { contact } = row
-  const { e164, country, timeZone: contactZone } = contact
-  return {
-    line: row.line,
-    e164,
-    country,
-    ...namesOf(contact),
-    email: contact.email,
-    company: contact.company,
-    timeZone: contactZone,
-    zones: candidateZones({ e164, country, contactZone, zoneVerified }).zones,
-    tags: contact.tags,
-    custom: customOf(contact),
-    consent: consentOf(contact),
-    doNotCall: contact.doNotCall,
-    contactId: ids.next('contact'),
-  }
-}
-
-/**
- * A whole name is stored as a first name with an empty last name, so that the merge can tell it from a first name
- * alone.
- */
-function namesOf({
-  firstName,
-  lastName,
-  fullName,
-}: IntakeContact): Pick<StagedRow, 'firstName' | 'lastName'> {
-  const whole = firstName === null && lastName === null && fullName !== null
-  return whole ? { firstName: fullName, lastName: '' } : { firstName, lastName }
-}
-
-/** Fields without a column of their own are stored with the custom ones. */
-function customOf(contact: IntakeContact): Record<string, string> {
-  const named: readonly (readonly [string, string | null])[] = [
-    ['full_name', contact.firstName === null && contact.lastName === null ? null : contact.fullName],
-    ['region', contact.region],
-    ['city', contact.city],
-    ['postal_code', contact.postalCode],
-    ['external_id', contact.externalId],
-    ['home_country', contact.homeCountry === contact.country ? null : contact.homeCountry],
-  ]
-  const filled = named.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]))
-  return { ...contact.custom, ...Object.fromEntries(filled) }
-}
-
-function consentOf({ consent, consentAt, consentSource }: IntakeContact): StagedConsent | null {
-  if (consent === null && consentAt === null && consentSource === null) return null
-  return {
-    ...(consent === null ? {} : { given: consent }),
-    ...(consentAt === null ? {} : { at: consentAt }),
-    ...(consentSource === null ? {} : { source: consentSource }),
+  const { workspace, actor } = request
+  try {
+    if (targets.length !== file.columns.length) throw new ContactFileRefused('mapping_invalid')
+    const plan: ChunkPlan = {
+      columns: targets,
+      defaultCountry: request.defaultCountry,
+      headers: file.columns.map((column) => column.header),
+      zonesVerified: request.zonesVerified ?? false,
+      firstContact: first,
+    }
+    for await (const chunk of file.chunks(plan)) {
+      const made = await db.tx(workspace, (tx) => countChunk(tx, uploadId, chunk, file.bytes()), {
+        actor,
+        durable: false,
+      })
+      groups.push(...made)
+      await spool.add(chunk)
+    }
+    const read = { bytes: file.bytes(), encoding: file.encoding() }
+    await db.tx(workspace, (tx) => markMerging(tx, uploadId, read), { actor })
+    spool.end()
+  } catch (error) {
+    spool.fail(error)
+    throw error
   }
 }

@@ -49,8 +49,8 @@ async function stageAll(name: string): Promise<void> {
     file.id,
   ])
   await t.owner(
-    `insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
-     select $1, $2, row_number() over (order by id), e164, 'IE', '{Europe/Dublin}', id, 'unchanged' from contact where workspace_id = $1`,
+    `insert into upload_row (workspace_id, upload_id, line, e164, contact_id, outcome)
+     select $1, $2, row_number() over (order by id), e164, id, 'unchanged' from contact where workspace_id = $1`,
     [large.workspace, file.id],
   )
 }

@@ -38,8 +38,6 @@ async function stage(outcome: string, columns: Record<string, unknown> = {}): Pr
     upload_id: upload,
     line: line++,
     e164: person.e164,
-    country: 'IE',
-    zones: ['Europe/Dublin'],
     contact_id: person.id,
     outcome,
   })
@@ -158,8 +156,8 @@ describe('an audience', () => {
       await make.insertRow(t, 'campaign_audience', { workspace_id: made.workspace, campaign_id: other, upload_id: file, total: people.length }) // prettier-ignore
       for (const [n, id] of people.entries())
         await t.owner(
-          `insert into upload_row (workspace_id, upload_id, line, e164, country, zones, contact_id, outcome)
-           select workspace_id, $2, $3, e164, country, '{Europe/Dublin}', id, 'unchanged' from contact where id = $1`,
+          `insert into upload_row (workspace_id, upload_id, line, e164, contact_id, outcome)
+           select workspace_id, $2, $3, e164, id, 'unchanged' from contact where id = $1`,
           [id, file, n + 2],
         )
       return other

@@ -82,8 +82,6 @@ describe('D16: a campaign completes', () => {
       upload_id: upload,
       line: 2,
       e164: person.e164,
-      country: 'IE',
-      zones: ['Europe/Dublin'],
       contact_id: person.id,
       outcome: 'created',
     })
