@@ -1,5 +1,5 @@
 -- A file's row keeps what is read again: which number and contact it was, and how it ended. The values stand with the
--- contact (decision 0028).
+-- contact (decision 0030).
 -- breaking: older programs stage the values of a file's rows here.
 alter table upload_row
   drop column country, drop column first_name, drop column last_name, drop column email, drop column company,
