@@ -146,11 +146,12 @@ export async function createTestApp(
     }).receive,
     carrierOf: async (id) => {
       const carrier = carriers.get(id)
+      if (!carrier) return undefined
       const [owner] = await t.owner<{ workspace_id: string }>(
         'select workspace_id from connection where id = $1',
         [id],
       )
-      return carrier && { workspace: owner?.workspace_id ?? workspace, carrier, keys: [null] }
+      return { workspace: owner?.workspace_id ?? workspace, carrier, keys: [null] }
     },
     logError: (error) => void errors.push(error),
   })
