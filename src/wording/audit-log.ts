@@ -4,7 +4,7 @@
  */
 import type { Audited, AuditedChange } from '#domain/ledger/audited.ts'
 import type { LedgerEntry, LedgerKind } from '#domain/ledger/entry.ts'
-import { capital, countText, spaced } from './figures.ts'
+import { capital, countText, fieldWords, spaced } from './figures.ts'
 
 export const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
   audit: 'Changes by people and programs',
@@ -24,7 +24,6 @@ interface Values {
   readonly before?: object
   readonly after?: object
 }
-const low = (code: string): string => spaced(code.replaceAll(/([A-Z])/g, ' $1')).toLowerCase()
 const article = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
 const nameIn = (values: object | undefined, key = 'name'): string | null => {
   const value: unknown = values && (values as Readonly<Record<string, unknown>>)[key]
@@ -39,13 +38,13 @@ function named(noun: string, { before, after }: Values): string {
 /** `: time zone, name`; the fields are left out where there was no value before, because then all are new. */
 function fieldsOf({ before, after }: Values): string {
   const keys = before && after ? Object.keys(after) : []
-  return keys.length === 0 ? '' : `: ${keys.map(low).join(', ')}`
+  return keys.length === 0 ? '' : `: ${keys.map(fieldWords).join(', ')}`
 }
 const did =
   (verb: string, noun: string) =>
   (change: Values): string =>
     `${verb} ${named(noun, change)}${fieldsOf(change)}`
-const role = (of: { readonly role: string }): string => article(low(of.role))
+const role = (of: { readonly role: string }): string => article(fieldWords(of.role))
 
 const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => string } = {
   'agent.created': did('Created', 'agent'),
@@ -95,8 +94,8 @@ const CHANGES: { readonly [What in Audited]: (change: AuditedChange<What>) => st
 
 const move = (noun: string, from: string | null, to: string | null): string =>
   from === null
-    ? `${noun} began as ${low(to ?? 'new')}`
-    : `${noun} went from ${low(from)} to ${low(to ?? 'new')}`
+    ? `${noun} began as ${fieldWords(to ?? 'new')}`
+    : `${noun} went from ${fieldWords(from)} to ${fieldWords(to ?? 'new')}`
 
 const ENTRIES: { readonly [Kind in LedgerKind]: (entry: LedgerEntry<Kind>) => string } = {
   audit: ({ data }) => sayChange(data),
@@ -105,7 +104,7 @@ const ENTRIES: { readonly [Kind in LedgerKind]: (entry: LedgerEntry<Kind>) => st
     `Prepared tasks from the audience: ${countText(pending)} to call${skipped > 0 ? `, ${countText(skipped)} skipped` : ''}`,
   dialing_stopped: () => 'Stopped all dialling',
   dialing_resumed: () => 'Resumed dialling',
-  do_not_call: ({ data }) => `A number was added to the do-not-call list (${low(data.source)})`,
+  do_not_call: ({ data }) => `A number was added to the do-not-call list (${fieldWords(data.source)})`,
   number: ({ from, to }) => move('Phone number', from, to),
   number_changed: () => 'Another phone number was chosen for the contact',
   corrected: () => 'A fact from the carrier corrected an ended call',
@@ -116,7 +115,7 @@ const ENTRIES: { readonly [Kind in LedgerKind]: (entry: LedgerEntry<Kind>) => st
 /** A page may be older than its server; it shows the code of what it has no words for. */
 function sayChange(change: AuditedChange): string {
   const say = CHANGES[change.what] as ((change: AuditedChange) => string) | undefined
-  return say ? say(change) : capital(low(change.what.replace('.', ' ')))
+  return say ? say(change) : capital(fieldWords(change.what.replace('.', ' ')))
 }
 function sayKind(entry: LedgerEntry): string {
   const say = ENTRIES[entry.kind] as ((entry: LedgerEntry) => string) | undefined

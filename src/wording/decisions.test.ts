@@ -18,3 +18,18 @@ test('a replaced phone number, a mark and a change of the person each have a sen
     ['contact', 'Contact changed: email, zones'],
   ])
 })
+
+test('the fields of a change are words', () => {
+  const { title } = sayDecision({
+    kind: 'audit',
+    from: null,
+    to: null,
+    data: {
+      what: 'campaign.changed',
+      id: 'camp_1',
+      before: { maxRetries: 3 },
+      after: { maxRetries: 1 },
+    } as never,
+  })
+  expect(title).toBe('Campaign changed: max retries')
+})

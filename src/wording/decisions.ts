@@ -3,7 +3,7 @@ import type { AuditedChange } from '#domain/ledger/audited.ts'
 import type { LedgerEntry, LedgerKind } from '#domain/ledger/entry.ts'
 import { wordsOfCode } from './blockers.ts'
 import { endReasonLabel } from './results.ts'
-import { capital, spaced } from './figures.ts'
+import { capital, fieldWords, spaced } from './figures.ts'
 
 interface SaidDecision {
   readonly kind: 'task' | 'call' | 'gate' | 'campaign' | 'contact' | 'do_not_call' | 'dialing'
@@ -127,4 +127,4 @@ const fieldsOf = ({
 }): string[] => Object.keys({ ...before, ...after })
 
 const titleOf = ({ what }: AuditedChange, fields: readonly string[]): string =>
-  `${capital(spaced(what.replace('.', ' ')))}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}`
+  `${capital(spaced(what.replace('.', ' ')))}${fields.length > 0 ? `: ${fields.map(fieldWords).join(', ')}` : ''}`

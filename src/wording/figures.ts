@@ -44,6 +44,9 @@ export function moneyText(minor: number, currency: string): string {
 /** "carrier_auth_lost" as "carrier auth lost". */
 export const spaced = (code: string): string => code.replaceAll('_', ' ')
 
+/** The name of a field as words: "maxRetries" as "max retries". */
+export const fieldWords = (name: string): string => spaced(name.replaceAll(/([A-Z])/g, ' $1')).toLowerCase()
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "Ada", "Ada and Bertram", "Ada, Bertram and Cleo"; of many, the first ones and how many more. */
