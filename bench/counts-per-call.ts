@@ -1,6 +1,7 @@
 /**
- * Counts what one whole call asks of the database: statements, commits, WAL records and bytes. The counts are the same on
- * any machine, however busy, so a test holds them (`counts-per-call.test.ts`). `node bench/counts-per-call.ts` prints
+ * Counts what one whole call asks of the database: statements, commits, WAL records and bytes. The counts hardly depend on
+ * the machine or on how busy it is (now and then a batch is split differently, which changes some hundredths), so a test holds them
+ * (`counts-per-call.test.ts`). `node bench/counts-per-call.ts` prints
  * them, with the statements that are made most often.
  */
 import 'temporal-polyfill/global'

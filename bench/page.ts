@@ -1,6 +1,6 @@
 /**
- * Measures the live page in a real browser over a running demo: kilobytes of the first load as they travel, and milliseconds from the arrival of a snapshot to the changed page and to the frame that
- * shows it.
+ * Measures the live page in a real browser over a running demo: kilobytes of the first load as they travel, and
+ * milliseconds from the arrival of a snapshot to the changed page and to the frame that shows it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,7 +1,7 @@
 /**
  * Checks a contact file in a thread of its own, so that no file holds up the server. The thread asks for bytes as it
- * goes and gives chunks of COPY text back, whose bytes are
- * handed over, not copied. A file that takes too long or too much memory is refused.
+ * goes and gives chunks of COPY text back, whose bytes are handed over, not copied. A file that takes too long or too
+ * much memory is refused.
  */
 import { Worker } from 'node:worker_threads'
 import type { ColumnGuess } from '#domain/import/column-plan.ts'

@@ -52,13 +52,8 @@ export function createChunkSpool(memoryBytes: number = MEMORY_BYTES): ChunkSpool
     changed.resolve()
     changed = Promise.withResolvers()
   }
-  const write = async (chunk: KeptChunk, at: number): Promise<void> => {
-    await file?.write(chunk.rows, 0, chunk.rows.length, at)
-    await file?.write(chunk.rejects, 0, chunk.rejects.length, at + chunk.rows.length)
-  }
   const readFrom = async (place: Place): Promise<KeptChunk> => {
-    const buffer = Buffer.allocUnsafeSlow(place.rowBytes + place.rejectBytes)
-    await file?.read(buffer, 0, buffer.length, place.at)
+    const buffer = await readWhole(file, place.at, place.rowBytes + place.rejectBytes)
     return { ...place, rows: buffer.subarray(0, place.rowBytes), rejects: buffer.subarray(place.rowBytes) }
   }
   const until = async (there: () => boolean): Promise<void> => {
@@ -74,10 +69,10 @@ export function createChunkSpool(memoryBytes: number = MEMORY_BYTES): ChunkSpool
       bytes += rows.length + rejects.length
       if (bytes > memoryBytes && !file) {
         file = await openNameless()
-        for (const [nth, earlier] of held.entries()) await write(earlier, places[nth]?.at ?? 0)
+        for (const earlier of held) await append(file, earlier)
         held = []
       }
-      if (file) await write(kept, place.at)
+      if (file) await append(file, kept)
       else held.push(kept)
       places.push(place)
       wake()
@@ -104,6 +99,23 @@ export function createChunkSpool(memoryBytes: number = MEMORY_BYTES): ChunkSpool
       file = undefined
     },
   }
+}
+
+/** Chunks follow one another in the file. It is written to the last byte, or this throws. */
+async function append(file: FileHandle, { rows, rejects }: KeptChunk): Promise<void> {
+  await file.appendFile(rows)
+  await file.appendFile(rejects)
+}
+
+/** A read may give fewer bytes than were asked for. @throws Error when the file does not hold them */
+async function readWhole(file: FileHandle | undefined, at: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(length)
+  for (let got = 0; got < length;) {
+    const bytesRead = (await file?.read(buffer, got, length - got, at + got))?.bytesRead ?? 0
+    if (bytesRead === 0) throw new Error('the temporary file of an import is incomplete')
+    got += bytesRead
+  }
+  return buffer
 }
 
 async function openNameless(): Promise<FileHandle> {

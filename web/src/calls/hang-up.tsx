@@ -25,7 +25,8 @@ export function HangUp({ call }: { readonly call: CallDetail }) {
     onSettled: afterAction(() => client.invalidateQueries({ queryKey: ['call', id] })),
   })
   const may = useMay('operator')
-  if (status === 'ended' || dryRun || !may) return null
+  // Before a carrier has heard of the call there is nothing to hang up.
+  if (status === 'ended' || status === 'claimed' || dryRun || !may) return null
   const who = call.contact ?? call.phone
   return (
     <Group gap="sm">

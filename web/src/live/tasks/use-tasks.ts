@@ -1,6 +1,6 @@
 /**
- * Gives the rows that the task list shows. Without a filter and an order they are the snapshot's and are pushed with it. With
- * one they are read on their own, again at most every few seconds while the campaign is active, and the old rows
+ * Gives the rows that the task list shows. Without a filter and an order they are the snapshot's and are pushed with it.
+ * With one they are read on their own, again at most every few seconds while the campaign is active, and the old rows
  * stay until then.
  */
 import { useThrottledValue } from '@mantine/hooks'
