@@ -110,6 +110,10 @@ test('the credits are drained and given back', async () => {
   await press('Give the credits back')
   await shows('Drain the credits')
   expect(await available()).toBeGreaterThan(1_000_000_000)
+  // What is given back is not taken by a drain that is still under way.
+  const { controls } = driven()
+  await Promise.all([controls.drive({ do: 'drain' }), controls.drive({ do: 'refill' })])
+  expect(await available()).toBeGreaterThan(1_000_000_000)
 })
 
 test('a rival campaign starts, and goes before', async () => {

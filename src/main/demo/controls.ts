@@ -3,6 +3,7 @@
  * control of the simulated carrier, so that every state of the page comes about as it would for an operator.
  */
 import type { DemoControls } from '#api/deps.ts'
+import { createTurns } from '#contacts/import/take-turns.ts'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'
 import { chooseAudience } from '#campaigns/draft/attach-audience.ts'
 import { createCampaign } from '#campaigns/draft/create-campaign.ts'
@@ -67,12 +68,25 @@ export function createControls(deps: ControlDeps): Controls {
     await simulator.setFaults({ level: deps.usual.faults })
     wishes.broken = null
   }
+  // A visitor's press and the look once a second may meet.
+  const turns = createTurns(1)
+  const oneByOne = async (work: () => Promise<void>): Promise<void> => {
+    const leave = await turns.take('credits')
+    await work().finally(leave)
+  }
   const refill = async (): Promise<void> => {
     wishes.drained = false
-    const { balance } = await readCredits(db, actor)
-    const amountMinor = CREDITS_MINOR - balance.minor
-    if (amountMinor > 0) await topUpCredits(db, actor, { amountMinor, note: demoProblems.refillNote })
+    await oneByOne(async () => {
+      const { balance } = await readCredits(db, actor)
+      const amountMinor = CREDITS_MINOR - balance.minor
+      if (amountMinor > 0) await topUpCredits(db, actor, { amountMinor, note: demoProblems.refillNote })
+    })
   }
+  /** Only while the visitor still wishes it: it never takes what was given back meanwhile. */
+  const drainIfWished = (): Promise<void> =>
+    oneByOne(async () => {
+      if (wishes.drained) await drain(deps)
+    })
   const restore = async (): Promise<void> => {
     wishes.skipping = false
     await clock.ask(deps.usual.speed)
@@ -101,7 +115,7 @@ export function createControls(deps: ControlDeps): Controls {
     heal,
     drain: async () => {
       wishes.drained = true
-      await drain(deps)
+      await drainIfWished()
     },
     refill,
     rival: () => startRival(deps),
@@ -124,9 +138,7 @@ export function createControls(deps: ControlDeps): Controls {
       await does[action.do](action as never)
       return read()
     },
-    drainAgain: async () => {
-      if (wishes.drained) await drain(deps)
-    },
+    drainAgain: drainIfWished,
   }
 }
 
