@@ -17,6 +17,8 @@ import { openWorld, type World } from './world.ts'
 const ROWS = Number(process.env['JOURNEY_ROWS'] ?? 60)
 /** World seconds per machine second. */
 const SPEED = 600
+/** The speed while the campaign is paused, changed and resumed: retries are left, however slow the machine. */
+const SLOW = 20
 const MINUTES = 60_000
 const PATIENT = { timeout: 30_000 }
 const FIELDS = 'Vorname;Telefon;Kundennummer'
@@ -54,6 +56,8 @@ const heading = (name: string | RegExp) => page.getByRole('heading', { name }).f
 const act = (name: string) => page.locator('main header').getByRole('button', { name, exact: true })
 const status = async (): Promise<string> =>
   (await world.owner<{ status: string }>('select status from campaign'))[0]?.status ?? ''
+const calls = async (): Promise<number> =>
+  Number((await world.owner<{ n: string }>('select count(*) as n from call'))[0]?.n)
 
 async function furnish(): Promise<void> {
   await page.goto(`${world.server.localUrl}/settings`)
@@ -116,6 +120,8 @@ test(
     await furnish()
     await prepare()
     expect(await status()).toBe('running')
+    await expect.poll(calls, { timeout: 2 * MINUTES, interval: 50 }).toBeGreaterThan(0)
+    await world.clock.ask(SLOW)
     await page
       .locator('[data-figure="tiles.completed"]')
       .filter({ hasNotText: /^0$/ })
@@ -132,11 +138,13 @@ test(
       .waitFor(PATIENT)
     await act('Resume').click()
     await act('Pause').waitFor(PATIENT)
+    await world.clock.ask(SPEED)
     const skipping = new AbortController()
     const faults: unknown[] = []
-    void skipIdleTime(world, skipping.signal, (error) => faults.push(error))
+    const skipped = skipIdleTime(world, skipping.signal, (error) => faults.push(error))
     await expect.poll(status, { timeout: 30 * MINUTES, interval: 500 }).toBe('completed')
     skipping.abort()
+    await skipped
     expect(faults).toEqual([])
     await heading('Campaign results')
     const rows = await world.owner<{ e164: string; status: string; attempts: number }>(

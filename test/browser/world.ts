@@ -29,6 +29,7 @@ export interface World extends TestDatabase {
   /** Empty when `people` is left out. */
   readonly campaign: string
   readonly simulator: Simulator
+  readonly clock: DemoClock
   /** What drives it, as in the demo; its look after the demo runs only when the test calls it. */
   readonly demo: Driven | null
 }
@@ -108,6 +109,7 @@ export async function openWorld({ people, speed, live, strip = false }: WorldOpt
     workspace: workspace.id,
     campaign: campaign?.id ?? '',
     simulator,
+    clock,
     demo: strip ? { controls, clock, look } : null,
     async close() {
       await stops.run()

@@ -86,7 +86,7 @@ test(
     }
     const skipping = new AbortController()
     const faults: unknown[] = []
-    void skipIdleTime(world, skipping.signal, (error) => faults.push(error))
+    const skipped = skipIdleTime(world, skipping.signal, (error) => faults.push(error))
     const phones = Array.from({ length: PEOPLE }, (_, n) => `+121255501${String(n).padStart(2, '0')}`)
     const { token, webhookSecret } = world.simulator.account
     const rows = await runCampaign({
@@ -97,6 +97,7 @@ test(
       csv: `Name,Phone\n${phones.map((phone, n) => `Maeve ${n},${phone}`).join('\n')}\n`,
     })
     skipping.abort()
+    await skipped
     expect(faults).toEqual([])
     const told = rows.map(({ phone, status, attempts }) => ({ phone, status, attempts }))
     const kept = await world.owner('select e164 as phone, status, attempts from task order by e164')
