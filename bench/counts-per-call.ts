@@ -32,8 +32,16 @@ async function read(bench: Bench): Promise<Counts> {
   return row
 }
 
-/** Per call, over so many calls with three events each. @param bench started with `COUNTING`; the counts are exact with `ALONE` */
-export async function countsPerCall(bench: Bench, calls: number): Promise<Counts> {
+/**
+ * Per call, over so many calls with three events each.
+ * @param bench started with `COUNTING`; the counts are exact with `ALONE`
+ * @param look called when the last call has ended and the statements are still those of calls
+ */
+export async function countsPerCall(
+  bench: Bench,
+  calls: number,
+  look: () => Promise<void> = () => Promise.resolve(),
+): Promise<Counts> {
   await bench.owner('create extension if not exists pg_stat_statements schema public')
   let after: Counts | undefined
   await callLifecycles(
@@ -44,7 +52,10 @@ export async function countsPerCall(bench: Bench, calls: number): Promise<Counts
       await bench.owner('vacuum analyze')
       await bench.owner('select pg_stat_statements_reset()')
     },
-    async () => void (after = await read(bench)),
+    async () => {
+      after = await read(bench)
+      await look()
+    },
   )
   const per = (key: keyof Counts): number => Math.round(((after?.[key] ?? 0) / calls) * 100) / 100
   return {
@@ -55,16 +66,30 @@ export async function countsPerCall(bench: Bench, calls: number): Promise<Counts
   }
 }
 
-const MOST_OFTEN = `select /* ${METER} */ round(calls::numeric / $1, 2)::text as "a call", left(translate(query, chr(10), ' '), 150) as statement
-  from pg_stat_statements where query not like '%${METER}%' order by calls desc limit 60`
+const OF_EACH = `select /* ${METER} */ calls::int, wal_records::int as wal, wal_bytes::int as bytes, total_exec_time as ms,
+    left(regexp_replace(query, '\\s+', ' ', 'g'), 160) as statement
+  from pg_stat_statements where query not like '%${METER}%' order by`
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { calls: { type: 'string', default: '600' } } })
   const bench = await startBench(ALONE)
+  const calls = Number(values.calls)
+  const list = async (title: string, order: string, most: number): Promise<void> => {
+    console.log(`\n${title}: times, WAL records, bytes and milliseconds for each 100 calls`)
+    for (const row of await bench.owner<Record<string, number>>(`${OF_EACH} ${order} limit ${most}`)) {
+      const cells = ['calls', 'wal', 'bytes', 'ms'].map((key) =>
+        (((row[key] ?? 0) * 100) / calls).toFixed(1).padStart(9),
+      )
+      console.log(cells.join(' '), row['statement'])
+    }
+  }
   try {
-    console.table([await countsPerCall(bench, Number(values.calls))])
-    for (const row of await bench.owner(MOST_OFTEN, [Number(values.calls)]))
-      console.log(String(row['a call']).padStart(7), row['statement'])
+    console.table([
+      await countsPerCall(bench, calls, async () => {
+        await list('Most often', 'calls desc', 80)
+        await list('Most written', 'wal_records desc', 25)
+      }),
+    ])
   } finally {
     await bench.stop()
   }
