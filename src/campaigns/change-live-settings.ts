@@ -71,7 +71,7 @@ async function checkedPool(tx: Tx, pool: readonly string[]): Promise<string[]> {
   return distinct
 }
 
-const LAST = `select data from ledger where workspace_id = $1 and campaign_id = $2 and ${ofKind('audit')} order by id desc limit 1`
+const LAST = `select data from ledger where workspace_id = $1 and campaign_id = $2 and task_id is null and ${ofKind('audit')} order by id desc limit 1`
 
 /** An undo gives back exactly what the last change replaced; anything else is a change of its own. */
 async function refuseOtherUndo(tx: Tx, id: string, after: LiveSettings): Promise<void> {

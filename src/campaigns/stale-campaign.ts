@@ -10,7 +10,7 @@ import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import { ofKind } from '#db/ledger/ledger-row.ts'
 import type { LockedCampaign } from '#dialing/stop/lock-campaign.ts'
 
-const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and ${ofKind('audit')} order by id desc limit 1`
+const LAST_CHANGE = `select at, actor from ledger where workspace_id = $1 and campaign_id = $2 and task_id is null and ${ofKind('audit')} order by id desc limit 1`
 
 export async function staleCampaign(tx: Tx, { id, version }: LockedCampaign): Promise<Problem> {
   const last = await tx.maybe<{ at: number; actor: string }>(LAST_CHANGE, [tx.workspace, id])

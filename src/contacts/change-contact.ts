@@ -19,7 +19,7 @@ import { closeTasks } from '#db/tasks/close-tasks.ts'
 const UPDATE = `update contact set first_name = $3, last_name = $4, email = $5, company = $6, time_zone = $7, zone_group_id = $8, tags = $9,
     custom = $10, archived_at = $11, updated_at = $12, version = version + 1 where workspace_id = $1 and id = $2`
 
-const IN_FLIGHT = `select id from task where workspace_id = $1 and contact_id = $2 and status in ('queued', 'placing_call', 'calling')`
+const IN_FLIGHT = `select id from task where workspace_id = $1 and contact_id = $2 and stage = 'in_flight'`
 
 export function changeContact(db: Database, actor: Actor, id: string, patch: ContactPatch): Promise<Contact> {
   return db.tx(
@@ -85,7 +85,7 @@ async function reachTasks(
 ): Promise<void> {
   await tx.run(
     `update task set zone_group_id = $3, updated_at = $4 where workspace_id = $1 and contact_id = $2 and zone_group_id <> $3
-       and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')`,
+       and stage in ('pending', 'retry_pending', 'in_flight')`,
     [tx.workspace, contactId, group, instantParam(at)],
   )
   if (!archived) return

@@ -455,6 +455,7 @@ export interface Schema {
     readonly created_at: number
     readonly updated_at: number
     readonly wait_reason: WaitReason | null
+    readonly stage: string
   }
   readonly task_result: {
     readonly workspace_id: string

@@ -51,8 +51,6 @@ function sayTask({ from, to, data }: LedgerEntry<'task'>): SaidDecision {
   const rule = ruleOf(reason)
   const why = reason ? `: ${endReasonLabel(reason)}` : ''
   switch (to) {
-    case 'queued':
-      return { kind: 'task', title: 'Nothing held the person back: a line was taken and the call queued' }
     case 'pending':
       return {
         kind: 'task',
@@ -86,7 +84,10 @@ function sayCall({ to, data }: LedgerEntry<'call' | 'corrected'>, ended: string)
   if (to === 'ended') return { kind: 'call', title: `${ended}${result ? `: ${spaced(result)}` : ''}` }
   return {
     kind: 'call',
-    title: to === 'claimed' ? 'A line was taken for this call' : `The call was ${spaced(to)}`,
+    title:
+      to === 'claimed'
+        ? 'Nothing held the person back: a line was taken and the call queued'
+        : `The call was ${spaced(to)}`,
   }
 }
 

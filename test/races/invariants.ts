@@ -2,6 +2,7 @@
  * Checks what must hold after every race, whichever actor won: one statement over the rows of a workspace returns a
  * sentence for each broken rule. It is written apart from the product, in its own SQL.
  */
+import { DANGLING } from '#test/support/dangling.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 
 export async function broken(
@@ -60,6 +61,7 @@ union all select 'D17', 'task ' || t.id || ' counts ' || t.attempts || ' attempt
 union all select 'D17', e164 || ' counts ' || cardinality(attempts) || ' attempts' from recipient r where r.workspace_id = $1
   and cardinality(attempts) <> (select count(*) from counted c where c.e164 = r.e164 and not c.dry_run)
     + (select count(*) from incident i join calls c on c.id = i.call_id where i.workspace_id = $1 and i.kind = 'stray_call' and c.e164 = r.e164)
+union all select 'keys', text from (${DANGLING}) k
 union all select 'D33', 'call ' || k.id || ' is not the dry run its campaign is' from calls k join campaign c on c.workspace_id = $1 and c.id = k.campaign_id where c.dry_run <> k.dry_run
 union all select 'task', t.id || ' is ' || t.status || ', its live call ' || coalesce(l.status, 'none') from tasks t left join live l on l.task_id = t.id
   where t.status <> case l.status when 'claimed' then 'queued' when 'placing' then 'placing_call' when 'ringing' then 'placing_call' when 'in_progress' then 'calling'
@@ -69,11 +71,12 @@ union all select 'task', t.id || ' waits for a call to a number on the do-not-ca
 union all select 'task', t.id || ' waits without a reason, or has one without a wait' from tasks t where (t.next_eligible_at is null) <> (t.wait_reason is null)
 union all select 'job', 'claimed call ' || id || ' has no job' from live where status = 'claimed' and not exists (select 1 from pgboss.job j where j.id = coalesce(live.job_id, live.id))
 union all select 'D14', 'the ledger says ' || l.to_status || ' of a task that is ' || t.status from tasks t
-  join lateral (select to_status from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task' order by l.id desc limit 1) l on true where l.to_status <> t.status
+  join lateral (select case when l.kind = 'task' then l.to_status else task_step(l.to_status) end as to_status from ledger l
+    where l.workspace_id = $1 and l.task_id = t.id and (l.kind = 'task' or l.kind = 'call' and l.to_status <> 'ended') order by l.id desc limit 1) l on true where l.to_status <> t.status
 union all select 'D14', 'the ledger says ' || coalesce(l.to_status, 'nothing') || ' of a call that is ' || c.status from calls c
   left join lateral (select to_status from marks l where l.call_id = c.id order by l.id desc limit 1) l on true where l.to_status is distinct from c.status
 union all select 'D14', 'a task in flight or done without a ledger entry: ' || t.id from tasks t
-  where t.status not in ('pending', 'skipped') and not exists (select 1 from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task')
+  where t.status not in ('pending', 'skipped') and not exists (select 1 from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind in ('task', 'call'))
 union all select 'D14', coalesce(a.scope, b.scope) || ' ' || coalesce(a.key, b.key) || ': told ' || coalesce(a.n, 0) || ', true ' || coalesce(b.n, 0)
   from (select * from told where key like 't:%' or key like 'g:%' or key like 'wr:%' or key like 'p:%' or (key like 'r:%') or key in ('sum:ai', 'sum:telephony')) a
   full join true_tally b on a.scope = b.scope and a.key = b.key where a.n is distinct from b.n`

@@ -2,6 +2,7 @@
  * Checks what must hold after every simulation: the rows against the carrier's true log, each invariant by its id.
  * Oracles are written apart from the product, with their own SQL and wall-clock arithmetic.
  */
+import { DANGLING } from '#test/support/dangling.ts'
 import { LONGEST_DELAY_SECONDS } from '#carriers/simulator/admission.ts'
 import type { TruthFact } from '#carriers/simulator/truth-log.ts'
 import { CALL } from '#domain/call/status.ts'
@@ -302,6 +303,7 @@ async function judgeTallies(t: TestDatabase, workspace: string, say: Say): Promi
        and not exists (select 1 from phone_number p where p.id = coalesce(a.scope, b.scope))`,
     [workspace],
   )
+  for (const { text } of await t.owner<{ text: string }>(DANGLING, [workspace])) say('D14', text)
   for (const row of off) say('D14', `${row.scope} ${row.key}: told ${row.told}, true ${row.true}`)
 }
 

@@ -16,7 +16,7 @@ import { acknowledge, enterOne } from './add-do-not-call.ts'
 import { readListSafely } from './read-list-in-thread.ts'
 
 const WITH_TASKS = `select distinct e164 from task where workspace_id = $1 and e164 = any($2)
-  and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling') order by 1`
+  and stage in ('pending', 'retry_pending', 'in_flight') order by 1`
 const BULK = `insert into recipient (workspace_id, e164, dnc_at, dnc_source, dnc_reason)
   select $1, e164, $3::timestamptz, 'import', $4 from unnest($2::text[]) u(e164) order by e164
   on conflict (workspace_id, e164) do update set dnc_at = excluded.dnc_at, dnc_source = excluded.dnc_source, dnc_reason = excluded.dnc_reason

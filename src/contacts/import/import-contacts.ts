@@ -127,7 +127,7 @@ async function followUp(db: Database, { workspace, actor }: ImportRequest, uploa
 const MOVED = `
   update task t set zone_group_id = c.zone_group_id from contact c
   where t.workspace_id = $1 and c.workspace_id = $1 and c.id = t.contact_id and c.zone_group_id <> t.zone_group_id
-    and t.status in ('pending', 'retry_pending')
+    and t.stage in ('pending', 'retry_pending')
     and c.id in (select contact_id from upload_row where workspace_id = $1 and upload_id = $2 and outcome = 'updated')`
 
 interface Checking {

@@ -120,6 +120,6 @@ export const IN_CONTACTS = `select c.e164 from unnest($3::uuid[]) p(contact_id)
 
 export const WITH_TASKS = `select c.id, c.name, c.status, n.e164 from unnest($3::text[]) n(e164)
   cross join lateral (select distinct t.campaign_id from task t where t.workspace_id = $1 and t.e164 = n.e164
-    and t.status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling') and t.campaign_id <> $2) t
+    and t.stage in ('pending', 'retry_pending', 'in_flight') and t.campaign_id <> $2) t
   join campaign c on c.workspace_id = $1 and c.id = t.campaign_id and not c.dry_run
     and c.status in ('scheduled', 'running', 'paused')`

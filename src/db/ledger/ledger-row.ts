@@ -41,3 +41,12 @@ export const fromData = <K extends LedgerKind>(
   data: string,
   key: keyof NonNullable<LedgerData[K]> & string,
 ): string => `${data} ->> '${key}'`
+
+/**
+ * Entries that say what a task became, in SQL: its own, and those of its calls as long as they are under way. The end of a
+ * call is told for the task by an entry of the task.
+ */
+export const MOVES_A_TASK = `(${ofKind('task')} or ${ofKind('call')} and to_status <> 'ended')`
+/** What such an entry says that the task became, in SQL. */
+export const becameOf = (alias: string): string =>
+  `case when ${alias}.${ofKind('task')} then ${alias}.to_status else task_step(${alias}.to_status) end`

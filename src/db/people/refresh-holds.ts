@@ -42,7 +42,7 @@ export async function refreshSomeHolds(tx: Tx, most = BATCH): Promise<number> {
 async function refresh(tx: Tx, numbers: readonly string[]): Promise<void> {
   if (numbers.length === 0) return
   await tx.run(sql`select 1 from task where workspace_id = ${tx.workspace} and e164 = any(${numbers})
-    and status in ('pending', 'retry_pending') order by id for no key update`)
+    and stage in ('pending', 'retry_pending') order by id for no key update`)
   const people = await tx.rows<Person>(sql`select e164, attempts, talked_at, uncertain_until from recipient
     where workspace_id = ${tx.workspace} and e164 = any(${numbers}) order by e164 for update`)
   await holdPeople(tx, people, await readLimits(tx), await tx.instant())

@@ -107,6 +107,6 @@ const CODE = `case when p.uncertain is not null then 'previous_attempt_uncertain
 export const HOLD = `
   update task t set hold_code = ${CODE}, hold_until = ${UNTIL}
   from jsonb_to_recordset($1::jsonb) as p(e164 text, callback timestamptz, "any" timestamptz, uncertain timestamptz)
-  where t.workspace_id = $2 and t.e164 = any($3::text[]) and t.e164 = p.e164 and t.status in ('pending', 'retry_pending')
+  where t.workspace_id = $2 and t.e164 = any($3::text[]) and t.e164 = p.e164 and t.stage in ('pending', 'retry_pending')
     and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`

@@ -22,4 +22,4 @@ export const closeTasks = (
 ): Promise<number> =>
   tx.run(sql`update task t set status = ${status}, end_reason = ${reason}, next_eligible_at = null, wait_reason = null,
       hold_code = null, hold_until = null, updated_at = ${instantParam(at)} ${from}
-    where t.workspace_id = ${tx.workspace} and t.status in ('pending', 'retry_pending') and ${where}`)
+    where t.workspace_id = ${tx.workspace} and t.stage in ('pending', 'retry_pending') and ${where}`)

@@ -27,7 +27,7 @@ export const FIND_CANDIDATES = `
   select t.id from unnest($2::int[]) z(id) cross join (values (2), (1), (0)) p(priority)
   cross join lateral (
     select t.id, t.due_at from task t
-    where t.campaign_id = $1 and t.zone_group_id = z.id and t.status in ('pending', 'retry_pending')
+    where t.campaign_id = $1 and t.zone_group_id = z.id and t.stage in ('pending', 'retry_pending')
       and t.priority = p.priority and t.due_at <= $3
       and t.attempts <= (select max_retries from campaign where id = $1)
       and ($5 or not exists (select 1 from call c where c.workspace_id = t.workspace_id and c.e164 = t.e164
@@ -51,7 +51,7 @@ export async function findCandidates(
   const locked = await tx.rows<Candidate>(
     `select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at,
        t.attempts, t.crashes, t.misses, t.sticky_number_id, (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
-     from task t where t.workspace_id = $2 and t.id = any($1) and t.status in ('pending', 'retry_pending')
+     from task t where t.workspace_id = $2 and t.id = any($1) and t.stage in ('pending', 'retry_pending')
      order by t.id for no key update of t skip locked`,
     [ids, tx.workspace],
   )
@@ -69,7 +69,7 @@ export async function nextDue(
   const row = await tx.one<{ next: number | null }>(
     `select min(t.due_at) as next from unnest($2::int[]) z(id) cross join (values (2), (1), (0)) p(priority)
      cross join lateral (select due_at from task t where t.campaign_id = $1 and t.zone_group_id = z.id
-       and t.status in ('pending', 'retry_pending') and t.priority = p.priority and t.due_at > $3
+       and t.stage in ('pending', 'retry_pending') and t.priority = p.priority and t.due_at > $3
        order by t.due_at limit 1) t`,
     [campaignId, groups, instantParam(at)],
   )

@@ -12,7 +12,7 @@ export async function closeCancelledTasks(tx: Tx): Promise<number> {
     status: 'cancelled',
     reason: 'campaign_cancelled',
     where: sql`t.id = any(array(select d.id from task d
-      where d.workspace_id = ${tx.workspace} and d.status in ('pending', 'retry_pending')
+      where d.workspace_id = ${tx.workspace} and d.stage in ('pending', 'retry_pending')
         and d.campaign_id in (select id from campaign where workspace_id = ${tx.workspace} and status = 'cancelled')
       order by d.id limit ${BATCH} for no key update skip locked))`,
   })

@@ -5,8 +5,8 @@ import { instantParam } from '#db/parse-rows.ts'
 const NOTHING_LEFT = `
   c.workspace_id = $1 and c.status = 'running'
   and exists (select 1 from campaign_audience a where a.workspace_id = c.workspace_id and a.campaign_id = c.id and a.done)
-  and not exists (select 1 from task t where t.campaign_id = c.id and t.status in ('pending', 'retry_pending'))
-  and not exists (select 1 from task t where t.campaign_id = c.id and t.status in ('queued', 'placing_call', 'calling'))`
+  and not exists (select 1 from task t where t.campaign_id = c.id and t.stage in ('pending', 'retry_pending'))
+  and not exists (select 1 from task t where t.campaign_id = c.id and t.stage = 'in_flight')`
 
 export async function completeCampaigns(tx: Tx): Promise<string[]> {
   const found = await tx.rows<{ id: string }>(

@@ -92,12 +92,12 @@ async function close(tx: Tx, id: string, groups: readonly NeverGroup[], at: numb
     from: sql`from jsonb_to_recordset(${codes}::jsonb) as g(id int, code text)`,
     where: sql`t.zone_group_id = g.id and t.id in (
       select k.id from task k where k.workspace_id = ${tx.workspace} and k.campaign_id = ${id}
-        and k.status in ('pending', 'retry_pending') order by k.id for no key update skip locked limit ${BATCH})`,
+        and k.stage in ('pending', 'retry_pending') order by k.id for no key update skip locked limit ${BATCH})`,
   })
 }
 
 const IN_FLIGHT = `exists (select 1 from task t where t.workspace_id = $1 and t.campaign_id = c.id
-  and t.status in ('queued', 'placing_call', 'calling'))`
+  and t.stage = 'in_flight')`
 
 /** The time does not count while the campaign is paused or has a call in flight, or once the setting is off. */
 const FORGET = `update campaign c set uncallable_since = null where c.workspace_id = $1 and c.uncallable_since is not null

@@ -22,5 +22,5 @@ const TRIPPED = `
       join connection k on k.workspace_id = pn.workspace_id and k.id = pn.connection_id
       where p.workspace_id = c.workspace_id and p.campaign_id = c.id) n where n.breaker = 'open') locked
   where c.workspace_id = $1 and c.status = 'running' and not c.dry_run and (broke.yes or locked.yes)
-    and exists (select 1 from task t where t.campaign_id = c.id and t.status in ('pending', 'retry_pending'))
+    and exists (select 1 from task t where t.campaign_id = c.id and t.stage in ('pending', 'retry_pending'))
   order by c.id`

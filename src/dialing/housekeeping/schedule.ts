@@ -91,7 +91,7 @@ const readBatches = async (tx: Tx): Promise<{ unprepared: string[]; closing: boo
   )
   const { closing } = await tx.one<{ closing: boolean }>(
     `select exists (select 1 from campaign c where c.workspace_id = $1 and c.status = 'cancelled'
-       and exists (select 1 from task t where t.campaign_id = c.id and t.status in ('pending', 'retry_pending'))) as closing`,
+       and exists (select 1 from task t where t.campaign_id = c.id and t.stage in ('pending', 'retry_pending'))) as closing`,
     [tx.workspace],
   )
   // A campaign that has nobody yet does not wait for the long rest of another one.

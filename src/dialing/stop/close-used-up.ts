@@ -16,7 +16,7 @@ export async function closeUsedUp(tx: Tx, campaignId: string): Promise<boolean> 
     status: 'failed',
     reason: 'attempts_used',
     where: sql`t.id = any(array(select d.id from task d join campaign c on c.workspace_id = d.workspace_id and c.id = d.campaign_id
-      where d.workspace_id = ${tx.workspace} and d.campaign_id = ${campaignId} and d.status in ('pending', 'retry_pending')
+      where d.workspace_id = ${tx.workspace} and d.campaign_id = ${campaignId} and d.stage in ('pending', 'retry_pending')
         and d.attempts > c.max_retries order by d.id limit ${BATCH} for no key update of d skip locked))`,
   })
   const left = closed === BATCH

@@ -8,7 +8,7 @@ import type { Tx } from '#db/database.ts'
 export async function lockOpenTasks(tx: Tx, e164: string): Promise<void> {
   const open = await tx.rows<{ id: string; campaign_id: string; status: string }>(
     `select id, campaign_id, status from task where workspace_id = $1 and e164 = $2
-       and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')`,
+       and stage in ('pending', 'retry_pending', 'in_flight')`,
     [tx.workspace, e164],
   )
   await tx.run('select 1 from campaign where workspace_id = $1 and id = any($2) order by id for share', [

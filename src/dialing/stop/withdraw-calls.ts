@@ -56,7 +56,7 @@ export async function withdrawCalls(
     tx.workspace,
   ])
   await tx.run(
-    `select 1 from task where workspace_id = $3 and (id = any($1) or (e164 = any($2) and status in ('pending', 'retry_pending')))
+    `select 1 from task where workspace_id = $3 and (id = any($1) or (e164 = any($2) and stage in ('pending', 'retry_pending')))
      order by id for no key update`,
     [ids('task_id'), ids('e164'), tx.workspace],
   )

@@ -87,3 +87,4 @@ export const isCallable = (status: TaskStatus): status is (typeof CALLABLE_STATU
   TASK.after(status, 'claim') !== null
 export const isTerminal = (status: TaskStatus): boolean =>
   (TERMINAL_STATUSES as readonly TaskStatus[]).includes(status)
+export const isInFlight = (status: TaskStatus): boolean => !isCallable(status) && !isTerminal(status)

@@ -5,7 +5,7 @@ import type { RecipientLimits } from '#domain/recipient-limit.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { AuditedChange } from '#domain/ledger/audited.ts'
 import type { Tx } from '#db/database.ts'
-import { fromData, ofKind } from '#db/ledger/ledger-row.ts'
+import { becameOf, fromData, MOVES_A_TASK, ofKind } from '#db/ledger/ledger-row.ts'
 import type { RateCard } from '#domain/money/money.ts'
 import type { WaitReason } from '#domain/task/wait-reason.ts'
 import type { NumberStatus } from '#domain/pool/eligible.ts'
@@ -77,7 +77,7 @@ export interface PastFacts {
 }
 
 /** $3 the instant. */
-const STATES = `select t.id, coalesce(s.to_status, 'pending') as was, ${fromData('task', 's.data', 'next')} as was_next, ${fromData('task', 's.data', 'reason')} as was_reason, ${fromData('task', 's.data', 'wait')} as was_wait,
+const STATES = `select t.id, coalesce(s.became, 'pending') as was, ${fromData('task', 's.data', 'next')} as was_next, ${fromData('task', 's.data', 'reason')} as was_reason, ${fromData('task', 's.data', 'wait')} as was_wait,
     coalesce(m.to_status, 'draft') as campaign_was, ${fromData('campaign', 'm.data', 'reason')} as campaign_reason,
     c.windows, c.windows_enabled, c.time_zone, c.dry_run, c.ring_seconds, c.talk_seconds, c.budget_micro,
     array(select a.name from agent a where a.workspace_id = $1 and a.archived_at <= $3
@@ -93,7 +93,7 @@ const STATES = `select t.id, coalesce(s.to_status, 'pending') as was, ${fromData
       join connection o on o.workspace_id = $1 and o.id = n.connection_id
       where p.workspace_id = $1 and p.campaign_id = c.id), 0) as ring_delay_seconds
   from unnest($2::uuid[], $4::uuid[]) t(id, campaign_id) join campaign c on c.workspace_id = $1 and c.id = t.campaign_id
-  left join lateral (select to_status, data from ledger l where l.workspace_id = $1 and l.task_id = t.id and ${ofKind('task')}
+  left join lateral (select ${becameOf('l')} as became, data from ledger l where l.workspace_id = $1 and l.task_id = t.id and ${MOVES_A_TASK}
     and l.at <= $3 order by l.id desc limit 1) s on true
   left join lateral (select to_status, data from ledger l where l.workspace_id = $1 and l.campaign_id = t.campaign_id
     and l.task_id is null and ${ofKind('campaign')} and l.at <= $3 order by l.id desc limit 1) m on true`

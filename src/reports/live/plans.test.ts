@@ -100,7 +100,7 @@ async function listed(query: Partial<TaskQuery>): Promise<string[]> {
 /** The index that each order walks at its beginning, and a place there. */
 const WALKED: readonly (readonly [TaskSort, string, TaskPlace])[] = [
   ['task', 'task_listed', { stretch: 'task', key: '', id: make.newId('task') }],
-  ['status', 'task_by_status', { stretch: 'queued', key: '', id: make.newId('task') }],
+  ['status', 'task_by_stage', { stretch: 'queued', key: '', id: make.newId('task') }],
   ['next', 'task_waiting', { stretch: 'waiting', key: '2026-03-11 15:00:00+00', id: make.newId('task') }],
   ['lastAttempt', 'call_log_campaign', { stretch: 'called', key: '2026-03-11 15:00:00+00', id: make.newId('call') }], // prettier-ignore
 ]
@@ -120,7 +120,7 @@ test.each(ORDERED)('tasks by %s walk %s at first, and indexes to the end: %j', a
   const [settings = '', first = '', ...more] = await listed(query)
   await client.query(settings.replaceAll('true)', 'false)'))
   // What became of a task leaves few statuses, which have an index of their own, and no task that waits.
-  const own = query.sort !== 'lastAttempt' && 'reason' in query ? 'task_by_status' : index
+  const own = query.sort !== 'lastAttempt' && 'reason' in query ? 'task_by_stage' : index
   expect(await keptPlan(first)).toMatch(new RegExp(`using ${own}\\b`))
   // The last statement looks the tasks up by their ids.
   for (const page of [first, ...more.slice(0, -1).filter((text) => text !== settings)]) {
@@ -131,11 +131,11 @@ test.each(ORDERED)('tasks by %s walk %s at first, and indexes to the end: %j', a
 })
 
 test.each<[string, Partial<TaskQuery>, RegExp]>([
-  ['voicemails', { reason: 'voicemail' }, /Index (Only )?Scan using task_by_status/],
-  ['answered tasks', { reason: 'answered' }, /Index (Only )?Scan using task_by_status/],
+  ['voicemails', { reason: 'voicemail' }, /Index (Only )?Scan using task_by_stage/],
+  ['answered tasks', { reason: 'answered' }, /Index (Only )?Scan using task_by_stage/],
   ['all tasks', {}, /Index (Only )?Scan using task_listed/],
-  ['tasks of one status', { status: ['pending'] }, /Index (Only )?Scan using task_by_status/],
-  ['tasks of several statuses', { status: ['pending', 'queued'] }, /Index (Only )?Scan using task_by_status/],
+  ['tasks of one status', { status: ['pending'] }, /Index (Only )?Scan using task_by_stage/],
+  ['tasks of several statuses', { status: ['pending', 'queued'] }, /Index (Only )?Scan using task_by_stage/],
   ['a search', { search: 'percy' }, /Index (Only )?Scan using task_listed/],
 ])('the list of %s goes along an index in its order', async (_, query, index) => {
   const [settings = '', page = ''] = await listed(query)

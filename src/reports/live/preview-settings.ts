@@ -200,7 +200,7 @@ async function usedUp(tx: Tx, id: string, to: number | undefined, from: number):
   if (to === undefined || to >= from) return 0
   const { n } = await tx.one<{ n: number }>(
     sql`select count(*) as n from task where workspace_id = ${tx.workspace} and campaign_id = ${id}
-      and status in ('pending', 'retry_pending') and attempts > ${to}`,
+      and stage in ('pending', 'retry_pending') and attempts > ${to}`,
   )
   return n
 }

@@ -56,12 +56,12 @@ export const peopleOnLine = (campaignIds: readonly string[], at: number): Read<P
   select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
     t.wait_reason as "waitReason", t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
   from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
-    and t.status in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
+    and t.stage in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
   where c.open and not c.dry_run
   union all
   select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.wait_reason, t.hold_until, false, true
   from recipient r join task t on t.workspace_id = r.workspace_id and t.e164 = r.e164
-    and t.status in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
+    and t.stage in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
   where r.uncertain_until > ${instantParam(at)} and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
     and c.open and not c.dry_run)
   order by 2`,

@@ -155,7 +155,7 @@ const firstHold = (workspace: string, campaignId: string, at: number): Read<{ ho
   readOf(
     sql`
   select hold_until from task where workspace_id = ${workspace} and campaign_id = ${campaignId}
-    and status in ('pending', 'retry_pending') and hold_until > ${instantParam(at)}
+    and stage in ('pending', 'retry_pending') and hold_until > ${instantParam(at)}
     and coalesce(next_eligible_at, '-infinity') <= ${instantParam(at)} order by hold_until limit 1`,
     ['hold_until'],
   )

@@ -58,11 +58,11 @@ export function groupRows(campaignIds: readonly string[], at: number): Read<Grou
   now_waiting as materialized (
     select campaign_id, zone_group_id, count(*) as w, count(*) filter (where hold_until > next_eligible_at) as hw,
       count(*) filter (where wait_reason = any(${PUT_OFF_REASONS})) as wp
-    from task where campaign_id = any(${campaignIds}) and status in ('pending', 'retry_pending')
+    from task where campaign_id = any(${campaignIds}) and stage in ('pending', 'retry_pending')
       and next_eligible_at > ${from} and next_eligible_at < ${to} group by 1, 2),
   now_held as materialized (
     select campaign_id, zone_group_id, count(*) as h
-    from task where campaign_id = any(${campaignIds}) and status in ('pending', 'retry_pending')
+    from task where campaign_id = any(${campaignIds}) and stage in ('pending', 'retry_pending')
       and hold_until > ${from} and hold_until < ${to} and hold_until > coalesce(next_eligible_at, '-infinity') group by 1, 2)
   select g.scope as "campaignId", z.id, z.country, z.zones, g.n as callable,
     ${laterSum('w')} + coalesce(w.w, 0) as waiting, ${laterSum('wp')} + coalesce(w.wp, 0) as "putOff",

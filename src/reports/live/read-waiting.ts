@@ -21,7 +21,7 @@ export interface WaitingRow {
 const MINUTE_MS = 60_000
 /** A wait that was written without a reason is a retry, as in the tallies. */
 const REASON = raw(`coalesce(t.wait_reason, 'retry')`)
-const WAITING = raw(`t.status in ('pending', 'retry_pending')`)
+const WAITING = raw(`t.stage in ('pending', 'retry_pending')`)
 const FAMILY: TallyFamily = 'wr'
 const LATER = raw(
   `key > '${FAMILY}:' || r.reason || ':' || r.minute and key < '${FAMILY}:' || r.reason || ';'`,

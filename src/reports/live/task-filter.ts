@@ -16,7 +16,7 @@ export interface TaskFilter {
   /** Part of a name, an e-mail address or a number. */
   readonly search?: string
 }
-const CALLABLE = raw(`t.status in ('pending', 'retry_pending')`)
+const CALLABLE = raw(`t.stage in ('pending', 'retry_pending')`)
 
 export function blockerCondition(view: DispatchView, code: BlockerCode): Sql {
   const { groups, people } = view.counts

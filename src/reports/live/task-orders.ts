@@ -5,7 +5,13 @@
  * have them.
  */
 import type { TaskSort } from '#contract/campaign-actions.ts'
-import { CALLABLE_STATUSES, isCallable, TASK_STATUSES, type TaskStatus } from '#domain/task/status.ts'
+import {
+  CALLABLE_STATUSES,
+  isCallable,
+  isInFlight,
+  TASK_STATUSES,
+  type TaskStatus,
+} from '#domain/task/status.ts'
 import { join, NONE, raw, type Sql, sql } from '#db/sql.ts'
 
 /** What a list asks for, as conditions. */
@@ -127,9 +133,13 @@ function inFileOrder(of: Narrowed): Stretch {
 
 function byId(of: Narrowed, status: TaskStatus | undefined, after: Spot | null, limit: number): Sql {
   const { order, on } = wordsOf(of)
-  return sql`select ${TASK}, '' as key, t.id as spot from task t where ${ofCampaign(of, 't')}${also(status && sql`t.status = ${status}`)}${also(of.blocker)}${also(after ? sql`t.id ${on} ${after.id}` : undefined)}
+  return sql`select ${TASK}, '' as key, t.id as spot from task t where ${ofCampaign(of, 't')}${also(status && ofOneStatus(status))}${also(of.blocker)}${also(after ? sql`t.id ${on} ${after.id}` : undefined)}
     order by t.id ${order} ${limited(limit)}`
 }
+
+/** As the index has it, which knows of tasks under way only that they are. */
+const ofOneStatus = (status: TaskStatus): Sql =>
+  isInFlight(status) ? sql`t.stage = 'in_flight' and t.status = ${status}` : sql`t.stage = ${status}`
 
 const ofStatus = (of: Narrowed, status: TaskStatus): Stretch => ({
   name: status,
@@ -147,7 +157,7 @@ function waiting(of: Narrowed): Stretch[] {
   if (statuses.length === 0) return []
   const { order, on } = wordsOf(of)
   // As the index has it.
-  const where = sql`${ofCampaign(of, 't')} and t.status in ('pending', 'retry_pending') and t.next_eligible_at is not null${also(statuses.length === 1 ? sql`t.status = ${statuses[0]}` : undefined)}${also(of.blocker)}`
+  const where = sql`${ofCampaign(of, 't')} and t.stage in ('pending', 'retry_pending') and t.next_eligible_at is not null${also(statuses.length === 1 ? sql`t.status = ${statuses[0]}` : undefined)}${also(of.blocker)}`
   const rows = (after: Spot | null) => (limit: number) =>
     sql`select ${TASK}, t.next_eligible_at as key, t.id as spot from task t where ${where}${also(after ? sql`(t.next_eligible_at, t.id) ${on} (${after.key}::timestamptz, ${after.id})` : undefined)}
       order by t.next_eligible_at ${order}, t.id ${order} ${limited(limit)}`

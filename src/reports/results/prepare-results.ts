@@ -43,7 +43,7 @@ async function isQuiet(tx: Tx, campaignId: string): Promise<boolean> {
   const { open } = await tx.one<{ open: boolean }>(
     `select exists (select 1 from call where workspace_id = $1 and campaign_id = $2 and open)
        or exists (select 1 from task where workspace_id = $1 and campaign_id = $2
-         and status in ('pending', 'retry_pending', 'queued', 'placing_call', 'calling')) as open`,
+         and stage in ('pending', 'retry_pending', 'in_flight')) as open`,
     [tx.workspace, campaignId],
   )
   return !open
