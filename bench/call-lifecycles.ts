@@ -1,8 +1,10 @@
 /**
  * Measures whole calls per second: claim, queue job, rate slot, gate, create, three stored and applied events,
  * settlement; with a carrier that answers at once. Beside it, in the same run, pg-boss moves as many jobs that do
- * nothing.
+ * nothing. One unit is the processor time of such a job, in PostgreSQL and here. `node bench/call-lifecycles.ts` runs it.
  */
+import 'temporal-polyfill/global'
+import { parseArgs } from 'node:util'
 import type { CarrierEvent, PlaceRequest } from '#carriers/carrier.ts'
 import { createEngine } from '#dialing/engine.ts'
 import { createIds } from '#domain/ids.ts'
@@ -10,8 +12,9 @@ import { seededRandom } from '#domain/random.ts'
 import { createReceiver } from '#dialing/events/receive-events.ts'
 import { openQueue, QUEUE, type QueueJob } from '#db/queue/queue.ts'
 import { foldTallies } from '#db/tally/fold.ts'
+import { processorTime, type Used } from './processor-time.ts'
 import { seedCampaign } from './seed.ts'
-import type { Bench } from './server.ts'
+import { type Bench, startBench } from './server.ts'
 
 const AT_ONCE = 16
 const EVENTS = ['ringing', 'answered', 'ended'] as const
@@ -33,7 +36,6 @@ export async function callLifecycles(
   await bench.owner('update credit_account set balance_micro = 1000000000000')
   const queue = openQueue(bench.urls.system, { supervise: false, useListenNotify: false })
   await queue.boss.start()
-  const started = performance.now()
   const wall = () => performance.timeOrigin + performance.now()
   const random = seededRandom(1)
   const placed: PlaceRequest[] = []
@@ -65,6 +67,10 @@ export async function callLifecycles(
     callbackUrl: (connection) => connection,
   })
   await ready()
+  const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')
+  const used = processorTime(backend?.pid ?? 0)
+  const before = used()
+  const began = performance.now()
   let done = 0
   // As a carrier under load does: events of many calls reach the server while others are being written.
   const receiver = createReceiver({
@@ -91,20 +97,34 @@ export async function callLifecycles(
       await foldTallies(bench.db)
     }
   }
-  const lifecycles = rate(calls, performance.now() - started)
+  const lifecycles = rate(calls, performance.now() - began)
+  const ofCalls = each(before, used(), calls)
   await finished()
-  const noOps = await noOpJobs(queue, calls)
+  const jobs = Math.max(calls, LEAST_JOBS)
+  const idle = used()
+  const noOps = await noOpJobs(queue, jobs)
+  const ofJobs = each(idle, used(), jobs)
+  const unit = ofJobs.postgresMs + ofJobs.nodeMs
   await queue.boss.stop({ graceful: false })
-  return [
-    { measure: 'call lifecycles', count: calls, 'per second': lifecycles },
-    {
-      measure: 'pg-boss no-op jobs',
-      count: calls,
-      'per second': noOps,
-      ratio: Math.round((lifecycles / noOps) * 1000) / 1000,
-    },
-  ]
+  const row = (measure: string, count: number, perSecond: number, own: Used) => ({
+    measure,
+    count,
+    'per second': perSecond,
+    'postgres ms': round(own.postgresMs),
+    'node ms': round(own.nodeMs),
+    units: round((own.postgresMs + own.nodeMs) / unit),
+    ratio: round(perSecond / noOps),
+  })
+  return [row('call lifecycles', calls, lifecycles, ofCalls), row('pg-boss no-op jobs', jobs, noOps, ofJobs)]
 }
+
+/** Enough that the meter of processor time, which looks every few milliseconds, is exact. */
+const LEAST_JOBS = 5000
+const round = (value: number): number => Math.round(value * 1000) / 1000
+const each = (from: Used, to: Used, count: number): Used => ({
+  postgresMs: (to.postgresMs - from.postgresMs) / count,
+  nodeMs: (to.nodeMs - from.nodeMs) / count,
+})
 
 const fail = (why: string): never => {
   throw new Error(why)
@@ -139,4 +159,14 @@ async function noOpJobs(queue: ReturnType<typeof openQueue>, count: number): Pro
       jobs.map((job) => job.id),
     )
   return rate(count, performance.now() - started)
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { calls: { type: 'string', default: '3000' } } })
+  const bench = await startBench()
+  try {
+    console.table(await callLifecycles(bench, Number(values.calls)))
+  } finally {
+    await bench.stop()
+  }
 }

@@ -88,6 +88,7 @@ if (import.meta.main) {
       await countsPerCall(bench, calls, async () => {
         await list('Most often', 'calls desc', 80)
         await list('Most written', 'wal_records desc', 25)
+        await list('Longest', 'total_exec_time desc', 25)
       }),
     ])
   } finally {

@@ -75,13 +75,14 @@ describe('a number that becomes a caller ID of the workspace', () => {
       connectionId: from.connection,
       phone: person.e164,
     })
-    await t.db.tx(t.workspace, async (tx) =>
-      recordFacts(
-        tx,
-        createIds(() => at, seededRandom(1)),
-        (await lockCalls(tx, [call])).map((row) => ({ call: row, events: [toldEnd(call, at, 'no_answer')] })),
-      ),
-    )
+    await t.db.tx(t.workspace, async (tx) => {
+      const heard = (await lockCalls(tx, [call])).map((row) => ({
+        call: row,
+        events: [toldEnd(call, at, 'no_answer')],
+      }))
+      const ids = createIds(() => at, seededRandom(1))
+      await recordFacts(tx, ids, await tx.instant(), heard)
+    })
     expect(await t.owner('select status, end_reason from task where id = $1', [calling])).toEqual([
       { status: 'skipped', end_reason: 'own_number' },
     ])

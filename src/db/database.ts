@@ -12,7 +12,7 @@ import { invariant } from '#domain/result.ts'
 import { withIds } from './id-params.ts'
 import { parseRows } from './parse-rows.ts'
 import { KEPT_PLANS, settingsText } from './planner.ts'
-import type { Sql } from './sql.ts'
+import { SET_INSTANT, type Sql, sql, WORLD_TIME } from './sql.ts'
 import { type Counted, createHitCounter, type Hit } from './rate-limits/count-hits.ts'
 
 export const SYSTEM_PURPOSES = [
@@ -203,6 +203,8 @@ function nameOf(sql: string): string {
 export const textOf = (statement: Statement): string =>
   typeof statement === 'string' ? statement : statement.statement.text
 
+const INSTANT = sql`select t.at, ${SET_INSTANT} from ${WORLD_TIME}`
+
 function openTx(client: pg.PoolClient, workspace: string): Tx {
   const query = async (statement: Statement, params: readonly unknown[] = []) => {
     const { text, values } =
@@ -230,9 +232,7 @@ function openTx(client: pg.PoolClient, workspace: string): Tx {
       return (await query(statement, params)).rowCount ?? 0
     },
     async instant() {
-      const { rows } = await query(
-        `select t as at, set_config('app.at', t::text, true) from (select app_now() as t) s`,
-      )
+      const { rows } = await query(INSTANT)
       return rows[0]?.['at'] as number
     },
     copyInto: (sql) => client.query(copyFrom(sql)),

@@ -43,3 +43,8 @@ export const join = (fragments: readonly Sql[], between: string): Sql =>
  */
 export const like = (text: string | undefined): string | null =>
   text === undefined || text === '' ? null : `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+/** World time as a table `t` with one column `at`, read once however often it is named. */
+export const WORLD_TIME = raw('(select app_now() as at offset 0) t')
+/** A column beside `WORLD_TIME` that makes it the instant of the whole transaction; the locks are taken before. */
+export const SET_INSTANT = raw(`set_config('app.at', t.at::text, true) as made_instant`)

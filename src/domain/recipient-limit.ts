@@ -8,6 +8,16 @@ export interface RecipientLimits {
   /** The time from the end of a talk to the next call. */
   readonly gapMs: number
 }
+/** The limits as a workspace has them in its row. */
+export const limitsOf = (workspace: {
+  readonly recipient_limit_day: number
+  readonly recipient_limit_week: number
+  readonly recipient_gap_minutes: number
+}): RecipientLimits => ({
+  perDay: workspace.recipient_limit_day,
+  perWeek: workspace.recipient_limit_week,
+  gapMs: workspace.recipient_gap_minutes * 60_000,
+})
 export const DAY_MS = 86_400_000
 export const WEEK_MS = 7 * DAY_MS
 

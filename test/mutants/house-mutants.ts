@@ -123,8 +123,8 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a campaign completes while calls are open',
     file: 'src/dialing/housekeeping/complete-campaigns.ts',
-    find: "status in ('queued', 'placing_call', 'calling'))`",
-    replace: "status in ('queued'))`",
+    find: "t.stage = 'in_flight')`",
+    replace: "t.status = 'queued')`",
     rule: 'A campaign completes if and only if nothing is left (D16).',
     breaks: ['D16'],
     tests: ['src/dialing/housekeeping'],

@@ -175,7 +175,7 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
     hear: (workspace, callId, ...events) =>
       db.tx(workspace, async (tx) => {
         const call = await lockCall(tx, callId)
-        if (call) await recordFacts(tx, ids, [{ call, events }])
+        if (call) await recordFacts(tx, ids, await tx.instant(), [{ call, events }])
       }),
     async one<T extends Record<string, unknown>>(sql: string, params?: unknown[]) {
       const rows = await t.owner<T>(sql, params)

@@ -22,6 +22,7 @@ const WORKSPACE: WorkspaceInput = {
   contact_hours: ALWAYS_OPEN,
   recipient_limit_day: 3,
   recipient_limit_week: 7,
+  recipient_gap_minutes: 0,
   fair_share_per_ten: 1,
   allowed_countries: null,
   rate_ai_micro_minute: 60_000,

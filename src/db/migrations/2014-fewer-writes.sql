@@ -43,7 +43,7 @@ drop index ledger_by_campaign;
 -- index; the pages keep room for them.
 alter table task add column stage text not null generated always as
   (case when status in ('queued', 'placing_call', 'calling') then 'in_flight' else status end) stored;
-alter table task set (fillfactor = 80);
+alter table task set (fillfactor = 70);
 drop index task_callable, task_waiting, task_held, task_in_flight, task_person, task_by_status;
 create index task_callable on task (workspace_id, campaign_id, zone_group_id, priority desc, due_at, id)
   where stage in ('pending', 'retry_pending');
@@ -78,3 +78,27 @@ begin
   end if;
   return query select * from recipient r where r.workspace_id = ws and r.e164 = any(numbers) order by r.e164 for update;
 end $$;
+
+-- An outcome without words counts for nothing: the gate writes one for every call, with its evidence alone.
+create or replace function tally_outcome() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if exists (select from new_rows where sentiment is not null or score is not null) then
+      insert into tally_delta select n.workspace_id, d.scope, d.key, sum(d.amount)
+        from new_rows n join call c on c.workspace_id = n.workspace_id and c.id = n.call_id, outcome_contribution(c, n) d
+        where not c.open group by 1, 2, 3;
+    end if;
+  else
+    insert into tally_delta select x.workspace_id, x.scope, x.key, sum(x.amount) from (
+      select n.workspace_id, d.scope, d.key, d.amount
+        from new_rows n join call c on c.workspace_id = n.workspace_id and c.id = n.call_id, outcome_contribution(c, n) d where not c.open
+      union all select o.workspace_id, d.scope, d.key, -d.amount
+        from old_rows o join call c on c.workspace_id = o.workspace_id and c.id = o.call_id, outcome_contribution(c, o) d where not c.open) x
+      group by 1, 2, 3 having sum(x.amount) <> 0;
+  end if;
+  return null;
+end $$;
+
+-- Rows that are updated all the time keep room on their page, so that an update touches no index.
+alter table recipient set (fillfactor = 70);
+alter table tally set (fillfactor = 50);

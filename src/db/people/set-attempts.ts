@@ -1,9 +1,9 @@
 /**
  * Writes the recent attempts of people and, with them, when their callable tasks are held by the recipient limit: a
  * wished call-back by the number of calls alone, every other task by the pause after a talk as well. Gate, settling and
- * the recording of strays call it. The caller holds the locks of `lockPeople`. However many people: two statements.
+ * the recording of strays call it. The caller holds the locks of `lockPeople`. However many people: two statements, at the gate one.
  */
-import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
+import { limitedUntil, limitsOf, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
@@ -13,6 +13,8 @@ export interface Attempted {
   readonly attempts: readonly number[]
   /** A call to this person has ended, or is corrected, whose result is or was a talk: the end of the last one is derived anew. */
   readonly talked?: boolean
+  /** The locked row of the person, for an attempt that is no talk: then one statement does for all people. */
+  readonly known?: Omit<Known, 'e164'>
 }
 
 export const setAttempts = async (
@@ -41,17 +43,17 @@ export async function setAttemptsOf(
     talked,
     attempts: recent.get(e164)?.map(instantParam),
   }))
-  const known = await tx.rows<Known>(ATTEMPTED, [
-    JSON.stringify(rows),
-    tx.workspace,
-    people.map(({ e164 }) => e164),
-  ])
-  await holdPeople(
-    tx,
-    known.map((person) => ({ ...person, attempts: recent.get(person.e164) ?? [] })),
-    limits,
-    at,
-  )
+  const attempted = JSON.stringify(rows)
+  const numbers = people.map(({ e164 }) => e164)
+  const hold = (known: readonly Known[]) =>
+    known.map((person) => holdOf(person, recent.get(person.e164) ?? [], limits, at))
+  const given = people.flatMap(({ e164, known, talked }) => (known && !talked ? [{ e164, ...known }] : []))
+  if (given.length === people.length)
+    await tx.run(ATTEMPTED_AND_HOLD, [JSON.stringify(hold(given)), tx.workspace, numbers, attempted])
+  else {
+    const known = await tx.rows<Known>(ATTEMPTED, [attempted, tx.workspace, numbers])
+    await tx.run(HOLD, [JSON.stringify(hold(known)), tx.workspace, numbers])
+  }
 }
 
 interface Known {
@@ -82,20 +84,26 @@ export async function holdPeople(
   at: number,
 ): Promise<void> {
   if (people.length === 0) return
-  const holds = people.map(({ e164, attempts, talked_at: talkedAt, uncertain_until: until }) => ({
-    e164,
-    callback: instantParam(limitedUntil(attempts, limits, at, null)),
-    any: instantParam(limitedUntil(attempts, limits, at, talkedAt)),
-    uncertain: instantParam((until ?? 0) > at ? until : null),
-  }))
+  const holds = people.map((person) => holdOf(person, person.attempts, limits, at))
   await tx.run(HOLD, [JSON.stringify(holds), tx.workspace, people.map(({ e164 }) => e164)])
 }
 
+const holdOf = (
+  { e164, talked_at: talkedAt, uncertain_until: until }: Known,
+  attempts: readonly number[],
+  limits: RecipientLimits,
+  at: number,
+) => ({
+  e164,
+  callback: instantParam(limitedUntil(attempts, limits, at, null)),
+  any: instantParam(limitedUntil(attempts, limits, at, talkedAt)),
+  uncertain: instantParam((until ?? 0) > at ? until : null),
+})
+
 export async function readLimits(tx: Tx): Promise<RecipientLimits> {
-  const row = await tx.one<{ day: number; week: number; gap: number }>(
-    'select recipient_limit_day as day, recipient_limit_week as week, recipient_gap_minutes as gap from workspace',
+  return limitsOf(
+    await tx.one('select recipient_limit_day, recipient_limit_week, recipient_gap_minutes from workspace'),
   )
-  return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
 }
 
 // Until when the number of calls holds a wished call-back, and until when all limits hold every other task. An attempt
@@ -110,3 +118,11 @@ export const HOLD = `
   where t.workspace_id = $2 and t.e164 = any($3::text[]) and t.e164 = p.e164 and t.stage in ('pending', 'retry_pending')
     and (t.hold_until is distinct from ${UNTIL} or t.hold_code is distinct from ${CODE})
     and not exists (select 1 from campaign c where c.id = t.campaign_id and c.dry_run)`
+
+/** Both in one statement, where nobody's last talk changes. */
+export const ATTEMPTED_AND_HOLD = `
+  with a as materialized (select e164, attempts from jsonb_to_recordset($4::jsonb) as a(e164 text, attempts timestamptz[])),
+  written as (
+    update recipient r set attempts = a.attempts from a
+    where r.workspace_id = $2 and r.e164 = any($3::text[]) and r.e164 = a.e164 and r.attempts is distinct from a.attempts)
+  ${HOLD}`

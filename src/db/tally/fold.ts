@@ -19,6 +19,8 @@ interface Folded {
   readonly key: string
   readonly amount: number
   readonly taken: number
+  /** The row is new. */
+  readonly begun: boolean
 }
 
 /** Folds at most `most` rows. @returns how many it took; 0 when nothing is left or another fold is at it */
@@ -31,26 +33,34 @@ export async function foldTallies(db: Database, most = MOST_ROWS): Promise<numbe
       tx,
       folded.filter((row) => row.amount === 0),
     )
+    // A number's old hours are in the way only once it has a new one.
     await removeOldHours(
       tx,
-      folded.filter((row) => row.key.startsWith(HOURS)),
+      folded.filter((row) => row.begun && row.key.startsWith(HOURS)),
     )
     return folded.reduce((sum, row) => sum + row.taken, 0)
   })
 }
 
+// Nobody else writes tallies while the lock is held, so that no row has to be locked before it is written.
 const FOLD = `
   with taken as (
     delete from tally_delta where ctid = any(array(select ctid from tally_delta limit $1))
     returning workspace_id, scope, key, amount),
   summed as (
     select workspace_id, scope, key, sum(amount)::bigint as amount, count(*) as taken from taken group by 1, 2, 3),
-  folded as (
-    insert into tally as t (workspace_id, scope, key, amount)
-    select workspace_id, scope, key, amount from summed
-    on conflict (workspace_id, scope, key) do update set amount = t.amount + excluded.amount
+  known as (
+    update tally t set amount = t.amount + s.amount from summed s
+    where t.workspace_id = s.workspace_id and t.scope = s.scope and t.key = s.key
+    returning t.workspace_id, t.scope, t.key, t.amount),
+  begun as (
+    insert into tally (workspace_id, scope, key, amount)
+    select workspace_id, scope, key, amount from summed where not exists (select from known k
+      where k.workspace_id = summed.workspace_id and k.scope = summed.scope and k.key = summed.key)
     returning workspace_id, scope, key, amount)
-  select f.workspace_id, f.scope, f.key, f.amount, s.taken from folded f join summed s using (workspace_id, scope, key)`
+  select f.workspace_id, f.scope, f.key, f.amount, f.begun, s.taken
+  from (select workspace_id, scope, key, amount, false as begun from known
+    union all select workspace_id, scope, key, amount, true from begun) f join summed s using (workspace_id, scope, key)`
 
 async function removeZeros(tx: Tx, zeros: readonly Folded[]): Promise<void> {
   if (zeros.length === 0) return

@@ -9,9 +9,10 @@ import type { CarrierEvent } from '#carriers/carrier.ts'
 import { type Ids, NO_ID, ownCallId } from '#domain/ids.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import { lockCalls } from '#db/calls/lock-call.ts'
-import type { Database, Tx } from '#db/database.ts'
+import { type Database, textOf, type Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { SET_INSTANT, WORLD_TIME } from '#db/sql.ts'
 import { noteIncident } from '#dialing/settle/note-incident.ts'
 import { recordFacts } from '#dialing/settle/record-facts.ts'
 
@@ -201,21 +202,27 @@ async function applyRows(tx: Tx, ids: Ids, stored: readonly StoredEvent[]): Prom
   const calls = await lockCalls(tx, [...byCall.keys()])
   if (calls.length === 0) return
   // Read under the locks that erasing a person takes, too: either it sees these events, or they see that it was done.
-  const erased = await tx.rows<{ id: string }>(
-    `select k.id from call k join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id
-     where k.workspace_id = $1 and k.id = any($2) and p.erased_at is not null`,
-    [tx.workspace, calls.map((call) => call.id)],
-  )
+  const { at, erased } = await tx.one<{ at: number; erased: string[] }>(ERASED_NOW, [
+    tx.workspace,
+    calls.map((call) => call.id),
+  ])
   await recordFacts(
     tx,
     ids,
+    at,
     calls.map((call) => ({
       call,
       events: (byCall.get(call.id) ?? []).filter((row) => proves(row, call)).map(eventOf),
     })),
   )
-  for (const { id } of erased) await forgetWords(tx, id, byCall.get(id) ?? [])
+  for (const id of erased) await forgetWords(tx, id, byCall.get(id) ?? [])
 }
+
+// With the instant of the transaction.
+const ERASED_NOW = `
+  select t.at, ${textOf(SET_INSTANT)}, array(select k.id from call k join contact p on p.workspace_id = k.workspace_id and p.id = k.contact_id
+     where k.workspace_id = $1 and k.id = any($2) and p.erased_at is not null) as erased
+  from ${textOf(WORLD_TIME)}`
 
 const proves = (row: StoredEvent, call: CallRow): boolean =>
   row.connection_id === call.connection_id &&

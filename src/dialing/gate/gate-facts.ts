@@ -46,6 +46,8 @@ export interface Judging extends Judged {
   readonly generation: number | null
   /** The end of the hours that allow this call, world time; null when they do not end within 14 days. */
   readonly hoursCloseAt: number | null
+  /** What is known of the person besides the attempts. */
+  readonly known: Pick<RecipientRow, 'talked_at' | 'uncertain_until'>
 }
 
 export function factsAtGate({ rows, call, recipient, person, limits, clockSkewMs }: AtGate): Judging | null {
@@ -82,6 +84,7 @@ export function factsAtGate({ rows, call, recipient, person, limits, clockSkewMs
     generation:
       rows.connections.find((connection) => connection.id === call.connection_id)?.account_generation ?? null,
     hoursCloseAt: hoursCloseAt(plan, group),
+    known: { talked_at: recipient.talked_at, uncertain_until: recipient.uncertain_until },
   }
 }
 

@@ -10,7 +10,9 @@ import { verdict } from '#domain/blockers/verdict.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import { lockOwners, lockPeople, type RecipientRow } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'
-import { readLimits } from '#db/people/set-attempts.ts'
+import { limitsOf } from '#domain/recipient-limit.ts'
+import { readOf } from '#db/read-together.ts'
+import { type Sql, sql } from '#db/sql.ts'
 import { readGatePlan } from '#db/plan/read-plan.ts'
 import { factsAtGate, type Judging, type PersonRow } from './gate-facts.ts'
 import { pass } from './pass.ts'
@@ -89,22 +91,24 @@ async function judge(tx: Tx, known: ReadonlyMap<string, Gating>, keeper: Gatekee
   )
   const last = mine.at(-1)
   if (!last) return []
-  const at = await tx.instant()
   const plan = await readGatePlan(
     tx,
-    at,
     {
       campaigns: all('campaign_id'),
       // A dry run takes no line of a number; how many may run at once is counted over its whole pool.
       numbers: mine.some((call) => call.dry_run) ? null : all('number_id'),
     },
     last.id,
+    readOf<PersonRow>(
+      peopleOf(
+        tx.workspace,
+        mine.map((call) => call.task_id),
+      ),
+      ['archived_at', 'own_since'],
+    ),
   )
-  const tasks = mine.map((call) => call.task_id)
-  const people = new Map(
-    (await tx.rows<PersonRow>(PEOPLE, [tasks, tx.workspace])).map((row) => [row.task_id, row]),
-  )
-  const limits = await readLimits(tx)
+  const people = new Map(plan.beside.map((row) => [row.task_id, row]))
+  const limits = limitsOf(plan.rows.workspace)
   return mine.map((call) => {
     const recipient = recipients.get(call.e164)
     const person = people.get(call.task_id)
@@ -121,11 +125,11 @@ export const LOCK_CALLS = `
   select ${callColumns()}, lease_until < (select machine_now()) as lapsed from call
   where workspace_id = $2 and id = any($1) order by id for update`
 
-export const PEOPLE = `
+export const peopleOf = (workspace: string, tasks: readonly string[]): Sql => sql`
   select t.id as task_id, z.id as zone_group_id, z.country, z.zones, c.archived_at, t.priority,
     (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
     (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.open
        and not k.dry_run and k.task_id <> t.id) as others
   from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
   join zone_group z on z.workspace_id = t.workspace_id and z.id = c.zone_group_id
-  where t.workspace_id = $2 and t.id = any($1)`
+  where t.workspace_id = ${workspace} and t.id = any(${tasks})`

@@ -40,13 +40,12 @@ export async function pass(tx: Tx, passed: readonly Judging[]): Promise<void> {
     instantParam(at + FIRST_ASK_MS),
     passed.map(({ call }) => call.id),
   ])
-  await tx.run(KEEP_EVIDENCE, [rows, tx.workspace])
   const tasks = passed.map(({ call }) => call.task_id)
   await tx.run(PLACE_TASKS, [rows, tx.workspace, instantParam(at), tasks])
   const people = passed.filter(({ call }) => !call.dry_run)
   await setAttemptsOf(
     tx,
-    people.map(({ call, attempts }) => ({ e164: call.e164, attempts: [...attempts, at] })),
+    people.map(({ call, attempts, known }) => ({ e164: call.e164, attempts: [...attempts, at], known })),
     limits,
     at,
   )
@@ -54,15 +53,13 @@ export async function pass(tx: Tx, passed: readonly Judging[]): Promise<void> {
 
 // The lists of ids keep the planner from reading all calls and tasks of the workspace (see `#db/planner.ts`).
 export const PLACE_CALLS = `
+  with p as materialized (select id, campaign_id, account_generation, hours_close_at, evidence
+    from jsonb_to_recordset($1::jsonb) as p(id uuid, campaign_id uuid, account_generation int, hours_close_at timestamptz, evidence jsonb)),
+  kept as (insert into call_outcome (workspace_id, call_id, campaign_id, evidence) select $2, id, campaign_id, evidence from p)
   update call c set status = 'placing', placed_at = $3, lease_until = null,
     dial_deadline = (select machine_now()) + make_interval(secs => $4::float8 / 1000),
     next_ask_at = $5, account_generation = p.account_generation, hours_close_at = p.hours_close_at
-  from jsonb_to_recordset($1::jsonb) as p(id uuid, account_generation int, hours_close_at timestamptz)
-  where c.workspace_id = $2 and c.id = p.id and c.id = any($6::uuid[])`
-
-const KEEP_EVIDENCE = `
-  insert into call_outcome (workspace_id, call_id, campaign_id, evidence)
-  select $2, id, campaign_id, evidence from jsonb_to_recordset($1::jsonb) as p(id uuid, campaign_id uuid, evidence jsonb)`
+  from p where c.workspace_id = $2 and c.id = p.id and c.id = any($6::uuid[])`
 
 export const PLACE_TASKS = `
   update task t set status = 'placing_call', attempts = attempts + 1, last_attempt_at = $3, last_call_id = p.id, updated_at = $3

@@ -9,7 +9,7 @@ import { lockBreaker, writeBreaker } from '#db/connections/breaker-row.ts'
 import { lockPace, writePace } from '#db/connections/pace-row.ts'
 import type { Tx } from '#db/database.ts'
 import type { Schema } from '#db/schema.ts'
-import { sql } from '#db/sql.ts'
+import { SET_INSTANT, sql, WORLD_TIME } from '#db/sql.ts'
 
 export interface Slots {
   /** World instants, ascending. */
@@ -19,18 +19,18 @@ export interface Slots {
 }
 
 type Row = Pick<Schema['connection'], 'calls_per_second' | 'breaker' | 'failures'> & {
+  readonly at: number
   /** Create requests that have no answer yet. */
   readonly unanswered: number
 }
 
 export async function takeSlots(tx: Tx, connectionId: string, wanted: Wanted): Promise<Slots> {
   const pace = await lockPace(tx, connectionId)
-  const at = await tx.instant()
-  const row = await tx.one<Row>(sql`
-    select c.calls_per_second, c.breaker, c.failures,
+  const { at, ...row } = await tx.one<Row>(sql`
+    select t.at, ${SET_INSTANT}, c.calls_per_second, c.breaker, c.failures,
       (select count(*) from call k where k.workspace_id = c.workspace_id and k.connection_id = c.id and not k.dry_run
          and k.open and k.status = 'placing' and not k.submitted and k.uncertain_since is null) as unanswered
-    from connection c where c.workspace_id = ${tx.workspace} and c.id = ${connectionId}`)
+    from connection c, ${WORLD_TIME} where c.workspace_id = ${tx.workspace} and c.id = ${connectionId}`)
   const may = await mayTryNow(tx, connectionId, row, at)
   const most = Math.min(wanted.most, may)
   if (most < 1) return { slots: [], refused: wanted.most }
@@ -40,7 +40,7 @@ export async function takeSlots(tx: Tx, connectionId: string, wanted: Wanted): P
 }
 
 /** How many requests the breaker lets be tried. */
-async function mayTryNow(tx: Tx, connectionId: string, row: Row, at: number): Promise<number> {
+async function mayTryNow(tx: Tx, connectionId: string, row: Omit<Row, 'at'>, at: number): Promise<number> {
   // In the usual case this waits for no transaction that writes the connection.
   if (row.breaker === 'closed' && row.failures === 0) return Infinity
   const breaker = await lockBreaker(tx, connectionId)

@@ -92,7 +92,7 @@ async function recordLookup(
       asked: 0,
       readings: 0,
     })
-    await recordFacts(tx, ids, [{ call, events: toldOf(call, answer.call, at) }])
+    await recordFacts(tx, ids, await tx.instant(), [{ call, events: toldOf(call, answer.call, at) }])
     // The carrier still carries a call that it was to have ended.
     const after = call.hang_up_requested_at === null ? undefined : await lockCall(tx, callId)
     if (after && isOpen(after.status)) await noteOverrun(tx, ids, after, stateOf(after), at)

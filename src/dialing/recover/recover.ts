@@ -79,7 +79,7 @@ async function takeInOne(tx: Tx, ids: Ids, connectionId: string, facts: CallFact
   if (known && known.connection_id !== connectionId) return
   if (known && callId !== null) {
     const call = await lockCall(tx, callId)
-    return call && recordFacts(tx, ids, [{ call, events: facts.events }])
+    return call && recordFacts(tx, ids, await tx.instant(), [{ call, events: facts.events }])
   }
   await recordForeign(tx, ids, connectionId, facts, await tx.instant())
 }

@@ -29,8 +29,8 @@ export interface Heard {
   readonly events: readonly CarrierEvent[]
 }
 
-/** @param heard each call once, in the order of their ids */
-export async function recordFacts(tx: Tx, ids: Ids, heard: readonly Heard[]): Promise<void> {
+/** @param at the instant of this transaction @param heard each call once, in the order of their ids */
+export async function recordFacts(tx: Tx, ids: Ids, at: number, heard: readonly Heard[]): Promise<void> {
   const told = heard
     .map(({ call, events }) => ({
       call,
@@ -40,7 +40,6 @@ export async function recordFacts(tx: Tx, ids: Ids, heard: readonly Heard[]): Pr
   if (told.length === 0) return
   for (const { call, events } of told)
     for (const { type: fact } of events) note(tx, { type: 'heard', callId: call.id, fact })
-  const at = await tx.instant()
   const changes: Change[] = []
   for (const { call, events } of told) {
     const known = await withoutStrays(tx, ids, call, events, at)

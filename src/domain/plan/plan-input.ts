@@ -10,6 +10,7 @@ export interface WorkspaceInput {
   readonly contact_hours: WeeklyWindows
   readonly recipient_limit_day: number
   readonly recipient_limit_week: number
+  readonly recipient_gap_minutes: number
   readonly fair_share_per_ten: number
   readonly allowed_countries: string[] | null
   readonly rate_ai_micro_minute: number

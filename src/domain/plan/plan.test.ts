@@ -22,7 +22,7 @@ import { withLine } from '#domain/hand-out/with-line.ts'
 
 const AT = Date.UTC(2026, 10, 23, 15)
 const WORKSPACE: WorkspaceInput = {
-  world_speed: 1, time_zone: 'Europe/Dublin', currency: 'EUR', concurrency_limit: 50, contact_hours: ALWAYS_OPEN, recipient_limit_day: 3, recipient_limit_week: 7,
+  world_speed: 1, time_zone: 'Europe/Dublin', currency: 'EUR', concurrency_limit: 50, contact_hours: ALWAYS_OPEN, recipient_limit_day: 3, recipient_limit_week: 7, recipient_gap_minutes: 0,
   fair_share_per_ten: 1, allowed_countries: null, rate_ai_micro_minute: 60_000, rate_telephony_micro_minute: 20_000, dialing_stopped_at: null,
   installation_stopped_at: null, lines_handed: 0, balance_micro: 10_000_000, held_micro: 0,
 } // prettier-ignore

@@ -1,5 +1,5 @@
 /**
- * Gives the rows of a plan as reads that can be made together with others. They are the statements of claim and gate.
+ * Gives the rows of a plan as reads that are made together, alone by claim and gate, and with others by pages.
  */
 import { hourStart } from '#domain/plan/day.ts'
 import type {
@@ -11,8 +11,8 @@ import type {
   WorkspaceInput,
 } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
-import { PLAN_STATEMENTS } from '#db/plan/read-plan.ts'
-import { type Read, readOf } from './read-together.ts'
+import { PLAN_STATEMENTS } from './plan-statements.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 /** @param zone of the workspace: its day bounds the daily caps of numbers */
 export const planReads = (at: number, zone: string, campaignIds: readonly string[]) => ({
@@ -20,6 +20,19 @@ export const planReads = (at: number, zone: string, campaignIds: readonly string
     'dialing_stopped_at',
     'installation_stopped_at',
   ]),
+  ...ownerReads(at, zone, { campaigns: campaignIds }),
+  lines: readOf<LineInput>(PLAN_STATEMENTS.lines),
+})
+
+export interface PlanScope {
+  /** Null: every running campaign. */
+  readonly campaigns?: readonly string[] | null
+  /** Null: every number of the workspace. */
+  readonly numbers?: readonly string[] | null
+}
+
+/** What calls belong to, but for the workspace. */
+export const ownerReads = (at: number, zone: string, { campaigns = null, numbers = null }: PlanScope) => ({
   connections: readOf<ConnectionInput>(PLAN_STATEMENTS.connections, [
     'next_probe_at',
     'rate_changed_at',
@@ -27,9 +40,8 @@ export const planReads = (at: number, zone: string, campaignIds: readonly string
     'recovering_since',
     'archived_at',
   ]),
-  numbers: readOf<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), null), ['rest_until']),
-  campaigns: campaignRead(at, campaignIds),
-  lines: readOf<LineInput>(PLAN_STATEMENTS.lines),
+  numbers: readOf<NumberInput>(PLAN_STATEMENTS.numbers(hourStart(at, zone), numbers), ['rest_until']),
+  campaigns: campaignRead(at, campaigns),
 })
 
 /** @param ids null: every running campaign */

@@ -3,8 +3,9 @@ import { type Sql, sql } from '#db/sql.ts'
 import { readPlan } from '#db/plan/read-plan.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { planInput, planReads } from './plan-reads.ts'
-import { readOf, readAlone, readTogether } from './read-together.ts'
+import type { WorkspaceInput } from '#domain/plan/plan-input.ts'
+import { planInput, planReads } from '#db/plan/plan-reads.ts'
+import { readOf, readAlone, readTogether } from '#db/read-together.ts'
 
 let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
@@ -64,7 +65,15 @@ test("the page's plan is the dispatcher's plan", async () => {
   await make.makeCall(t, workspace, { ...of, task })
   await t.db.tx(workspace, async (tx) => {
     const together = planInput(at, await readTogether(tx, planReads(at, 'America/New_York', [campaign])))
-    const alone = await readPlan(tx, at, { campaigns: [campaign] })
+    const { workspace: ofWorkspace, ...owners } = planReads(at, 'America/New_York', [campaign])
+    const alone = {
+      workspace: await tx.one<WorkspaceInput>(ofWorkspace.sql),
+      connections: await readAlone(tx, owners.connections),
+      numbers: await readAlone(tx, owners.numbers),
+      campaigns: await readAlone(tx, owners.campaigns),
+      lines: await readAlone(tx, owners.lines),
+    }
+    expect(await readPlan(tx, at, { campaigns: [campaign] })).toEqual({ at, ...alone })
     expect(alone.numbers[0]).toMatchObject({ today: 1, attempts: 2, answered: 2 })
     const named = (rows: readonly object[], like: readonly object[]) =>
       rows.map((row, index) =>
