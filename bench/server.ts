@@ -1,5 +1,5 @@
-/** Starts a throw-away database for measuring, with the durability settings of production. */
-import { mkdtempSync, rmSync } from 'node:fs'
+/** Starts a database for measuring, with the durability settings of production. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
@@ -16,9 +16,13 @@ export interface Bench {
   stop(): Promise<void>
 }
 
-/** @param settings more settings of the server, such as a library to be loaded */
-export async function startBench(settings: readonly string[] = []): Promise<Bench> {
-  const folder = mkdtempSync(join(tmpdir(), 'campanile-bench-'))
+/**
+ * @param settings more settings of the server, such as a library to be loaded
+ * @param kept a folder whose database is kept; without it, a throw-away one
+ */
+export async function startBench(settings: readonly string[] = [], kept?: string): Promise<Bench> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'campanile-bench-'))
+  mkdirSync(folder, { recursive: true })
   const server = await startEmbedded({
     folder,
     settings: ['shared_buffers=512MB', 'max_wal_size=4GB', ...settings],
@@ -42,7 +46,7 @@ export async function startBench(settings: readonly string[] = []): Promise<Benc
       await db.close()
       await client.end()
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

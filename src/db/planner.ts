@@ -13,6 +13,8 @@
  *   transaction), because planning takes longer than reading. Such a plan has to suit a campaign of any size: so it goes
  *   by indexes in their order, the limits stand in the text, and the columns `workspace_id` of tasks and calls have
  *   `statistics 0`, which tells the planner nothing of the workspace it happens to plan for.
+ * - **Ids twice.** A kept plan that joins many rows to be written with a large table takes the whole workspace for a few rows, and
+ *   reads it. So such a statement names the ids of its rows once more, as a list: then they are looked up by their key.
  * - **No nested loops.** Rows that were written a moment ago have no statistics. A planner that takes two million of
  *   them for one would join them row by row, so that joins among them are made without nested loops.
  * - **Only nested loops.** A few rows that look up a large table, time after time, must never read it whole, however

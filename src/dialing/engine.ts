@@ -5,7 +5,7 @@
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Random } from '#domain/random.ts'
-import { applyStoredEvents } from './events/store-events.ts'
+import { applyStored } from './events/store-events.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
 import type { Queue, QueueJob } from '#db/queue/queue.ts'
@@ -45,7 +45,7 @@ export interface Engine {
   claim(workspace: string): Promise<ClaimOutcome>
   /** @returns what became of each call, in the order of the job */
   place(job: QueueJob): Promise<Placed[]>
-  applyEvents(workspace: string, callId: string): Promise<void>
+  applyEvents(workspace: string, callIds: readonly string[]): Promise<void>
   /** The part of reconciling that speaks to no carrier. @returns connections at which something is due */
   sweep(workspace: string): Promise<string[]>
   /** Asks one connection's carrier about all that is due there. */
@@ -74,7 +74,7 @@ export function createEngine(deps: EngineDeps): Engine {
         claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
       ),
     place: (job) => placeCalls({ ...deps, gates, answers }, job),
-    applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
+    applyEvents: (workspace, callIds) => applyStored(db, ids, workspace, callIds),
     sweep: (workspace) => sweep(reconciling, workspace),
     ask: (workspace, connectionId) => askConnection(reconciling, workspace, connectionId),
     nextReconcile: (workspace) => nextReconcile(db, workspace),

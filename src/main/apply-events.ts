@@ -1,6 +1,6 @@
 /**
- * Applies carrier events that could only be stored (`receive-events.ts`) right afterwards, call by call. Events that fail
- * here are left to reconcile.
+ * Applies carrier events that could only be stored (`receive-events.ts`) right afterwards: those of one workspace together,
+ * what has come meanwhile next. Events that fail here are left to reconcile.
  */
 import type { Engine } from '#dialing/engine.ts'
 
@@ -9,34 +9,43 @@ interface Applying {
   stop(): Promise<void>
 }
 
-const AT_ONCE = 6
+/** Workspaces at a time. */
+const AT_ONCE = 3
+const MOST_CALLS = 100
 
 export function applyHeard(engine: Engine, failed: (error: unknown) => void): Applying {
-  const waiting = new Map<string, { workspace: string; callId: string }>()
-  const running = new Set<Promise<void>>()
+  const waiting = new Map<string, Set<string>>()
+  const running = new Map<string, Promise<void>>()
   let stopped = false
   const next = (): void => {
-    for (const [key, { workspace, callId }] of waiting) {
+    for (const [workspace, calls] of waiting) {
       if (stopped || running.size >= AT_ONCE) return
-      waiting.delete(key)
-      const run: Promise<void> = engine
-        .applyEvents(workspace, callId)
+      if (running.has(workspace)) continue
+      const batch = [...calls].slice(0, MOST_CALLS)
+      for (const callId of batch) calls.delete(callId)
+      // Behind the other workspaces.
+      waiting.delete(workspace)
+      if (calls.size > 0) waiting.set(workspace, calls)
+      const run = engine
+        .applyEvents(workspace, batch)
         .catch(failed)
         .finally(() => {
-          running.delete(run)
+          running.delete(workspace)
           next()
         })
-      running.add(run)
+      running.set(workspace, run)
     }
   }
   return {
     heard(workspace, callIds) {
-      for (const callId of callIds) waiting.set(`${workspace} ${callId}`, { workspace, callId })
+      const known = waiting.get(workspace)
+      if (known) for (const callId of callIds) known.add(callId)
+      else if (callIds.length > 0) waiting.set(workspace, new Set(callIds))
       next()
     },
     async stop() {
       stopped = true
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

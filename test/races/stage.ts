@@ -9,12 +9,7 @@ import { type Gate, gateMany, type Gating } from '#dialing/gate/gate.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
-import {
-  applyStoredEvents,
-  type Arrival,
-  storeAndApply,
-  storeArrivals,
-} from '#dialing/events/store-events.ts'
+import { applyStored, type Arrival, storeAndApply, storeArrivals } from '#dialing/events/store-events.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
@@ -204,7 +199,7 @@ export async function deliverTogether(
     if (error instanceof Crash) throw error
     return storeArrivals(db, world.workspace, arrivals)
   })
-  for (const call of left) await applyStoredEvents(db, world.ids, world.workspace, call)
+  await applyStored(db, world.ids, world.workspace, left)
 }
 
 let told = 0

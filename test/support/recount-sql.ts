@@ -29,8 +29,10 @@ export const RECOUNT = `
   ended as (select * from calls where status = 'ended' and result <> 'withdrawn'),
   analysed as (select * from ended where result = 'answered_human' and (score is not null or sentiment is not null)),
   told as (
-    select distinct on (t.id) t.id, coalesce(l.to_status, t.status) as status from tasks t
-    left join ledger l on l.workspace_id = $1 and l.task_id = t.id and l.kind = 'task' order by t.id, l.id desc),
+    select distinct on (t.id) t.id, coalesce(case when l.kind = 'task' then l.to_status else case l.to_status when 'claimed' then 'queued'
+      when 'in_progress' then 'calling' else 'placing_call' end end, t.status) as status from tasks t
+    left join ledger l on l.workspace_id = $1 and l.task_id = t.id and (l.kind = 'task' or l.kind = 'call' and l.to_status <> 'ended')
+    order by t.id, l.id desc),
   file as (
     select u.* from upload u where u.workspace_id = $1 and (u.campaign_id = $2
       or u.id = (select upload_id from campaign_audience where workspace_id = $1 and campaign_id = $2))

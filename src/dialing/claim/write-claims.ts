@@ -68,7 +68,7 @@ export async function writeClaims(
     ...IDS,
   )
   await tx.run(INSERT_CALLS, [claimed, tx.workspace, instantParam(at), LEASE_SECONDS])
-  await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at)])
+  await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at), calls.map((call) => call.task_id)])
   await append(tx, at, ...calls.flatMap(numberChanged))
   const real = calls.filter((call) => !call.dry_run)
   await tx.run(
@@ -150,10 +150,11 @@ const INSERT_CALLS = `
     from_status text, hold_micro bigint, ring_seconds int, talk_limit_seconds int, job_id uuid)
   order by id`
 
+// The ids are given twice (see `#db/planner.ts`).
 const QUEUE_TASKS = `
   update task t set status = 'queued', updated_at = $3, sticky_number_id = c.number_id
   from jsonb_to_recordset($1::jsonb) as c(task_id uuid, number_id uuid)
-  where t.workspace_id = $2 and t.id = c.task_id`
+  where t.workspace_id = $2 and t.id = c.task_id and t.id = any($4::uuid[])`
 
 const TURNS = `
   update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id uuid, at timestamptz)

@@ -11,7 +11,7 @@ import {
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createReceiver, MOST_EVENTS, type Receiver } from './receive-events.ts'
-import { applyStoredEvents } from './store-events.ts'
+import { applyStored, applyStoredEvents } from './store-events.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 let t: FrozenEngine
@@ -58,7 +58,7 @@ const counting = (db: Database): Database => ({
 const source = (connection = made.connection) => ({ workspace: made.workspace, id: connection })
 const receive = (...events: CarrierEvent[]) => receiver.receive(source(), events)
 const applyLeft = async () => {
-  for (const call of left.splice(0)) await applyStoredEvents(t.db, t.ids, made.workspace, call)
+  await applyStored(t.db, t.ids, made.workspace, left.splice(0))
 }
 const statuses = async () =>
   Object.fromEntries(

@@ -135,6 +135,63 @@ const asTheyHappened = (a: StoredEvent, b: StoredEvent): number =>
 
 const MOST_TRIES = 5
 
+/**
+ * Applies all stored events of some calls: together, however long others hold one of them, since nobody waits for an answer
+ * any more; or call by call where anything stands in the way.
+ * @throws the last failure of a single call, after all calls have had their turn
+ */
+export async function applyStored(
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  callIds: readonly string[],
+): Promise<void> {
+  const alone =
+    callIds.length > 1 ? await applyTogether(db, ids, workspace, callIds).catch(() => callIds) : callIds
+  const failures: unknown[] = []
+  for (const callId of alone)
+    await applyStoredEvents(db, ids, workspace, callId).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures.at(-1)
+}
+
+/** @returns the calls that go alone: those with a wish that touches other calls, and events that name none of ours */
+const applyTogether = (
+  db: Database,
+  ids: Ids,
+  workspace: string,
+  callIds: readonly string[],
+): Promise<string[]> =>
+  db.tx(
+    workspace,
+    async (tx) => {
+      const named = callIds.filter((id) => id !== NO_ID)
+      const found = await tx.rows<StoredEvent>(
+        `select connection_id, event_id, call_id, ref, event, key_replaced_at from carrier_event
+         where workspace_id = $1 and call_id = any($2) and applied_at is null order by call_id, connection_id, event_id for update`,
+        [workspace, named],
+      )
+      const alone = new Set(found.filter(wantsItsOwn).map((row) => row.call_id))
+      const rows = found.filter((row) => !alone.has(row.call_id))
+      if (rows.length > 0) {
+        await tx.run(
+          `update carrier_event e set applied_at = (select app_now())
+           from unnest($2::uuid[], $3::uuid[], $4::text[]) k(call_id, connection_id, event_id)
+           where e.workspace_id = $1 and e.call_id = any($2) and e.call_id = k.call_id and e.connection_id = k.connection_id
+             and e.event_id = k.event_id`,
+          [
+            workspace,
+            rows.map((row) => row.call_id),
+            rows.map((row) => row.connection_id),
+            rows.map((row) => row.event_id),
+          ],
+        )
+        await applyRows(tx, ids, rows.toSorted(asTheyHappened))
+      }
+      return callIds.filter((id) => id === NO_ID || alone.has(id))
+    },
+    { keepPlans: true },
+  )
+
 /** Applies all stored events of one call, or with `NO_ID` those that name no call of ours. */
 export async function applyStoredEvents(
   db: Database,
@@ -177,7 +234,7 @@ function applyThese(
       `select connection_id, event_id, call_id, ref, event, key_replaced_at from carrier_event
        where workspace_id = $2 and call_id = $1 and applied_at is null
          and ($3::uuid is null or (connection_id = $3 and event_id = $4))
-       order by (event->>'at')::float8, event_id for update`,
+       order by connection_id, event_id for update`,
       [callId, workspace, only?.connection_id ?? null, only?.event_id ?? null],
     )
     if (stored.length === 0) return
@@ -190,7 +247,7 @@ function applyThese(
         callId,
       ],
     )
-    await applyRows(tx, ids, stored)
+    await applyRows(tx, ids, stored.toSorted(asTheyHappened))
   })
 }
 

@@ -22,7 +22,7 @@ export async function writeEndedCalls(tx: Tx, ends: readonly Ended[]): Promise<v
     telephony_micro: cost.telephonyMicro,
     disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null),
   }))
-  await tx.run(CALLS, [tx.workspace, rowsParam(rows, 'id')])
+  await tx.run(CALLS, [tx.workspace, rowsParam(rows, 'id'), rows.map(({ id }) => id)])
   const idsOf = (which: (end: Ended) => boolean) => ends.filter(which).map(({ ending }) => ending.call.id)
   const withdrawn = idsOf((end) => end.result === 'withdrawn')
   if (withdrawn.length > 0)
@@ -38,6 +38,7 @@ export async function writeEndedCalls(tx: Tx, ends: readonly Ended[]): Promise<v
     ])
 }
 
+// The ids are given twice, here and below: without the list, a kept plan reads all rows of the workspace (see `#db/planner.ts`).
 const CALLS = `
   update call c set status = 'ended', result = p.result, result_code = p.code, result_message = p.message, ended_at = p.ended_at,
     ringing_at = p.ringing_at, answered_at = p.answered_at, rang = p.rang, detected = p.detected, talk_seconds = p.talk_seconds,
@@ -50,7 +51,7 @@ const CALLS = `
   from jsonb_to_recordset($2::jsonb) as p(id uuid, result text, code text, message text, ended_at timestamptz, ringing_at timestamptz,
     answered_at timestamptz, rang boolean, detected text, talk_seconds float8, carrier_ref text, submitted boolean, ai_micro bigint,
     telephony_micro bigint, disposition text)
-  where c.workspace_id = $1 and c.id = p.id`
+  where c.workspace_id = $1 and c.id = p.id and c.id = any($3::uuid[])`
 
 export async function writeEndedTasks(tx: Tx, ends: readonly Ended[]): Promise<void> {
   if (ends.length === 0) return
@@ -78,7 +79,11 @@ export async function writeEndedTasks(tx: Tx, ends: readonly Ended[]): Promise<v
       redetected: call.result === 'answered_human',
     }
   })
-  await tx.run(TASKS, [tx.workspace, rowsParam(rows, 'id', 'call_id', 'last_call_id')])
+  await tx.run(TASKS, [
+    tx.workspace,
+    rowsParam(rows, 'id', 'call_id', 'last_call_id'),
+    rows.map(({ id }) => id),
+  ])
 }
 
 // A correction may move the task that the corrected call had settled, while no other call of it is under way; any other
@@ -91,5 +96,5 @@ const TASKS = `
   from jsonb_to_recordset($2::jsonb) as p(id uuid, call_id uuid, status text, next_eligible_at timestamptz, wait_reason text, priority smallint,
     attempts int, system_retries int, voicemails int, crashes int, refusals int, misses int, end_reason text, last_attempt_at timestamptz,
     last_call_id uuid, corrected boolean, redetected boolean)
-  where t.workspace_id = $1 and t.id = p.id and (not p.corrected and t.status in ('queued', 'placing_call', 'calling') or (t.last_call_id = p.call_id
+  where t.workspace_id = $1 and t.id = p.id and t.id = any($3::uuid[]) and (not p.corrected and t.status in ('queued', 'placing_call', 'calling') or (t.last_call_id = p.call_id
     and (t.status = 'failed' and t.end_reason = 'unknown' or p.redetected and t.status in ('completed', 'retry_pending'))))`

@@ -26,7 +26,7 @@ export async function writeProgress(tx: Tx, moved: readonly Progress[]): Promise
     carrier_ref: state.carrierRef,
     uncertain_since: instantParam(state.uncertainSince),
   }))
-  await tx.run(PROGRESS, [tx.workspace, rowsParam(rows, 'id')])
+  await tx.run(PROGRESS, [tx.workspace, rowsParam(rows, 'id'), rows.map(({ id }) => id)])
   const talking = moved.filter(
     ({ state, before }) =>
       state.status !== 'ended' &&
@@ -40,12 +40,13 @@ export async function writeProgress(tx: Tx, moved: readonly Progress[]): Promise
     )
 }
 
+// The ids are given twice, here and below (see `#db/planner.ts`).
 const PROGRESS = `
   update call c set status = p.status, ringing_at = p.ringing_at, answered_at = p.answered_at, detected = p.detected,
     submitted = p.submitted, carrier_ref = p.carrier_ref, uncertain_since = p.uncertain_since
   from jsonb_to_recordset($2::jsonb) as p(id uuid, status text, ringing_at timestamptz, answered_at timestamptz, detected text,
     submitted boolean, carrier_ref text, uncertain_since timestamptz)
-  where c.workspace_id = $1 and c.id = p.id`
+  where c.workspace_id = $1 and c.id = p.id and c.id = any($3::uuid[])`
 
 export interface Price {
   readonly id: string
@@ -57,13 +58,14 @@ export async function writePrices(tx: Tx, prices: readonly Price[]): Promise<voi
   if (prices.length === 0) return
   await tx.run(
     `update call c set telephony_micro = p.micro, price_final = true from jsonb_to_recordset($2::jsonb) as p(id uuid, micro bigint)
-     where c.workspace_id = $1 and c.id = p.id and not c.price_final`,
+     where c.workspace_id = $1 and c.id = p.id and c.id = any($3::uuid[]) and not c.price_final`,
     [
       tx.workspace,
       rowsParam(
         prices.map(({ id, amountMicro }) => ({ id, micro: amountMicro })),
         'id',
       ),
+      prices.map(({ id }) => id),
     ],
   )
 }
@@ -85,7 +87,7 @@ export async function writeConversations(tx: Tx, said: readonly Said[]): Promise
     talked_back: talkedBack(conversation.transcript),
     analysed_at: instantParam(analysedAt(conversation, state)),
   }))
-  await tx.run(CONVERSATIONS, [tx.workspace, rowsParam(rows, 'id')])
+  await tx.run(CONVERSATIONS, [tx.workspace, rowsParam(rows, 'id'), rows.map(({ id }) => id)])
 }
 
 /** An analysed conversation is one with a human that was given a score or a sentiment. */
@@ -97,7 +99,7 @@ const CONVERSATIONS = `
       as p(id uuid, sentiment text, score int, transcript jsonb, talked_back boolean, analysed_at timestamptz)),
   spoken as (
     update call k set talked_back = s.talked_back and c.erased_at is null from said s, contact c
-    where k.workspace_id = $1 and k.id = s.id and c.workspace_id = k.workspace_id and c.id = k.contact_id
+    where k.workspace_id = $1 and k.id = s.id and k.id = any($3::uuid[]) and c.workspace_id = k.workspace_id and c.id = k.contact_id
     returning k.id, k.campaign_id, c.erased_at is not null as erased)
   insert into call_outcome as o (workspace_id, call_id, campaign_id, sentiment, score, transcript, analysed_at)
   select $1, k.id, k.campaign_id, s.sentiment, s.score, case when not k.erased then s.transcript end, s.analysed_at
