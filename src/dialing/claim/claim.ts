@@ -7,14 +7,8 @@ import { note } from '#dialing/engine-events.ts'
 import { SKIP_CODES } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { type HandedOut, handOut, type Wish } from '#domain/hand-out/hand-out.ts'
-import {
-  type CampaignPlan,
-  campaignLines,
-  factsFor,
-  planCampaign,
-  type ZoneGroup,
-} from '#domain/plan/plan.ts'
-import type { PlanInput } from '#domain/plan/plan-input.ts'
+import { createRunningPlan, type RunningPlan } from '#domain/hand-out/running-plan.ts'
+import { type CampaignPlan, campaignLines, type ZoneGroup } from '#domain/plan/plan.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
 import type { Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
@@ -52,10 +46,11 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
     tx,
     plan.campaigns.map((campaign) => campaign.id),
   )
+  const running = createRunningPlan(plan, { clockSkewMs: deps.clockSkewMs })
   const offers: Offer[] = []
   const wakes: (number | null)[] = []
   for (const campaign of plan.campaigns) {
-    const offer = await offerOf(tx, plan, campaign.id, groups, deps.clockSkewMs)
+    const offer = await offerOf(tx, running, campaign.id, groups)
     if (offer) {
       wakes.push(offer.nextAt)
       if (offer.candidates.length > 0) offers.push(offer)
@@ -65,8 +60,8 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
     tx,
     offers.flatMap((offer) => offer.candidates.map((task) => task.e164)),
   )
-  const { taken, refused, rows } = handOut(
-    plan,
+  const { taken, refused } = handOut(
+    running,
     offers.map(({ campaignId, groups: open, candidates }) => ({
       campaignId,
       groups: open,
@@ -75,7 +70,7 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
         return person ? [dueOf(task, person)] : []
       }),
     })),
-    { most: MOST_PER_CLAIM, random: deps.random, clockSkewMs: deps.clockSkewMs },
+    { most: MOST_PER_CLAIM, random: deps.random },
   )
   const claimed = taken.map(({ wish, plan: judgedBy, choice }) => ({
     task: wish.task,
@@ -83,7 +78,7 @@ export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
     choice,
   }))
   if (claimed.length > 0) {
-    await writeClaims(tx, rows, claimed, deps)
+    await writeClaims(tx, running.rows, claimed, deps)
     note(tx, { type: 'claimed', workspace: tx.workspace, calls: claimed.length })
   }
   const skipped = await skipTasks(tx, at, refused)
@@ -102,31 +97,28 @@ interface Offer {
 /** Computes what a campaign could start now, judged group by group, and when that may change. */
 async function offerOf(
   tx: Tx,
-  rows: PlanInput,
+  running: RunningPlan,
   campaignId: string,
   all: readonly GroupCount[],
-  clockSkewMs: number,
 ): Promise<Offer | null> {
-  const plan = planCampaign(rows, campaignId, { clockSkewMs })
+  const plan = running.planOf(campaignId)
   if (!plan) return null
+  const { at } = plan
   const own = all.filter((group) => group.campaignId === campaignId)
   const open: GroupCount[] = []
   let nextAt = Infinity
   for (const group of own) {
-    const judged = verdict(factsFor(plan, group))
+    const judged = verdict(running.factsFor(plan, group))
     if (judged.callable) open.push(group)
     else nextAt = Math.min(nextAt, judged.until ?? Infinity)
   }
   if (open.length === 0) return { campaignId, groups: new Map(), candidates: [], nextAt: finite(nextAt) }
-  const lines = campaignLines(
-    plan,
-    open.map((group) => group.country),
-  )
+  const lines = campaignLines(plan, [...new Set(open.map((group) => group.country))])
   const ids = open.map((group) => group.id)
   const most = Math.min(lines.now, MOST_PER_CLAIM)
   const candidates =
     most > 0
-      ? await findCandidates(tx, { campaignId, groups: ids, at: rows.at, most, dryRun: plan.input.dry_run })
+      ? await findCandidates(tx, { campaignId, groups: ids, at, most, dryRun: plan.input.dry_run })
       : []
   const pause =
     lines.binding.code === 'ramping_up'
@@ -134,8 +126,8 @@ async function offerOf(
       : lines.binding.code === 'carrier_rate_limited'
         ? untilNextStart(plan)
         : null
-  if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, rows.at + pause)
-  nextAt = Math.min(nextAt, (await nextDue(tx, campaignId, ids, rows.at)) ?? Infinity)
+  if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, at + pause)
+  nextAt = Math.min(nextAt, (await nextDue(tx, campaignId, ids, at)) ?? Infinity)
   return {
     campaignId,
     groups: new Map(open.map((group) => [group.id, group])),
