@@ -10,7 +10,7 @@ import { claim } from '#dialing/claim/claim.ts'
 import type { ClaimDeps } from '#dialing/claim/write-claims.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
-import type { Tx } from '#db/database.ts'
+import type { Database } from '#db/database.ts'
 import { openQueue } from '#db/queue/queue.ts'
 import { foldTallies } from '#db/tally/fold.ts'
 import { rounded, timeOf } from './measure.ts'
@@ -33,7 +33,11 @@ export interface ClaimTiming {
   readonly longestTurnMs: number
 }
 
-export type Claim = (tx: Tx, deps: ClaimDeps) => Promise<{ readonly claimed: number }>
+export type Claim = (
+  db: Database,
+  workspace: string,
+  deps: ClaimDeps,
+) => Promise<{ readonly claimed: number }>
 
 const WARM_UP = 20
 /** Further runs in which the turns of the event loop are measured; that costs processor time of its own. */
@@ -56,7 +60,7 @@ export async function claimLatencies(
   const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')
   const used = processorTime(backend?.pid ?? 0)
   const meters = ways.map((way) =>
-    createMeter(used, () => bench.db.tx(seeded.workspace, async (tx) => (await way(tx, deps)).claimed)),
+    createMeter(used, async () => (await way(bench.db, seeded.workspace, deps)).claimed),
   )
   for (let run = -WARM_UP; run < runs + WATCHED; run++) {
     const tidied = run % TIDY_EVERY === 0

@@ -70,9 +70,12 @@ export function createEngine(deps: EngineDeps): Engine {
     takeBatches: (workspace) => takeBatches(db, ids, workspace, deps.clockSkewMs()),
     schedule: (workspace) => schedule(db, ids, workspace, deps.clockSkewMs()),
     claim: (workspace) =>
-      db.tx(workspace, (tx) =>
-        claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
-      ),
+      claim(db, workspace, {
+        ids,
+        random: deps.random,
+        queue: deps.queue,
+        clockSkewMs: deps.clockSkewMs(),
+      }),
     place: (job) => placeCalls({ ...deps, gates, answers }, job),
     applyEvents: (workspace, callId) => applyStoredEvents(db, ids, workspace, callId),
     sweep: (workspace) => sweep(reconciling, workspace),

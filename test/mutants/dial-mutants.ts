@@ -106,21 +106,23 @@ export const DIAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'the claim counts before it locks',
     file: CLAIM,
-    find: `  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
-  await tx.run(
-    \`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update\`,
-    [tx.workspace],
-  )
+    find: `  const owner = await lockOwners(tx)
+  if (!owner) return { claimed: 0, nextAt: null }
   const at = await tx.instant()
-  const plan = await readPlan(tx, at)
+  const { groups, limits, ...rows } = await readTogether(tx, {
+    ...planReads(at, owner.time_zone, null),
+    groups: runningGroups(),
+    limits: LIMITS,
+  })
 `,
     replace: `  const at = await tx.instant()
-  const plan = await readPlan(tx, at)
-  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
-  await tx.run(
-    \`select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update\`,
-    [tx.workspace],
-  )
+  const { groups, limits, ...rows } = await readTogether(tx, {
+    ...planReads(at, 'UTC', null),
+    groups: runningGroups(),
+    limits: LIMITS,
+  })
+  const owner = await lockOwners(tx)
+  if (!owner) return { claimed: 0, nextAt: null }
 `,
     rule: 'Lines are counted under the lock of the owner row (step 9).',
     breaks: ['D8'],

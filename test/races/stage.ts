@@ -143,9 +143,12 @@ export async function makeWorld(
 }
 
 export const claimIn = (db: Database, world: World): Promise<ClaimOutcome> =>
-  db.tx(world.workspace, (tx) =>
-    claim(tx, { ids: world.ids, random: world.random, queue: world.stage.queue, clockSkewMs: 0 }),
-  )
+  claim(db, world.workspace, {
+    ids: world.ids,
+    random: world.random,
+    queue: world.stage.queue,
+    clockSkewMs: 0,
+  })
 
 /** One gate for all the calls; the verdicts are in their order. */
 export const gatesIn = (db: Database, world: World, calls: readonly Gating[]): Promise<Gate[]> =>

@@ -5,8 +5,11 @@
  */
 import { limitedUntil, type RecipientLimits, WEEK_MS } from '#domain/recipient-limit.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
+import { invariant } from '#domain/result.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { type Read, readAlone, readOf } from '#db/read-together.ts'
+import { sql } from '#db/sql.ts'
 
 export interface Attempted {
   readonly e164: string
@@ -92,9 +95,22 @@ export async function holdPeople(
 }
 
 export async function readLimits(tx: Tx): Promise<RecipientLimits> {
-  const row = await tx.one<{ day: number; week: number; gap: number }>(
-    'select recipient_limit_day as day, recipient_limit_week as week, recipient_gap_minutes as gap from workspace',
-  )
+  return limitsOf(await readAlone(tx, LIMITS))
+}
+
+interface LimitsRow {
+  readonly day: number
+  readonly week: number
+  /** Minutes. */
+  readonly gap: number
+}
+/** The limits of the workspace, to be read together with other rows. */
+export const LIMITS: Read<LimitsRow> = readOf(
+  sql`select recipient_limit_day as day, recipient_limit_week as week, recipient_gap_minutes as gap from workspace`,
+)
+
+export function limitsOf([row]: readonly LimitsRow[]): RecipientLimits {
+  invariant(row, 'the workspace of this transaction')
   return { perDay: row.day, perWeek: row.week, gapMs: row.gap * 60_000 }
 }
 

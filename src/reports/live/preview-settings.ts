@@ -27,7 +27,7 @@ import type { CampaignRow } from './read-campaign.ts'
 import { readDispatch, readRivals } from './read-dispatch.ts'
 import { type PageRows, readPage } from './read-page.ts'
 import { groupRows } from './read-tally.ts'
-import { readAlone } from './read-together.ts'
+import { readAlone } from '#db/read-together.ts'
 
 /** @returns undefined when the workspace has no such campaign */
 export function previewSettings(

@@ -1,6 +1,6 @@
 /** Reads the latest analysed conversations of a campaign, from an index that holds nothing else. */
 import { raw, sql } from '#db/sql.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 export interface AnalysedCall {
   readonly id: string

@@ -6,7 +6,7 @@ import { resultCounts } from '#domain/snapshot/tally.ts'
 import type { PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { raw, sql } from '#db/sql.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 export interface OpenCalls {
   readonly open: number

@@ -2,7 +2,7 @@
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import type { Tx } from '#db/database.ts'
 import { raw, sql } from '#db/sql.ts'
-import { type Read, readOf, readAlone } from './read-together.ts'
+import { type Read, readOf, readAlone } from '#db/read-together.ts'
 import { columns, type RowOf } from '#db/columns.ts'
 import { type UploadRow, uploadColumns } from '#verb/upload-row.ts'
 

@@ -14,14 +14,14 @@ import { instantParam } from '#db/parse-rows.ts'
 import { sql } from '#db/sql.ts'
 import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
-import { campaignRead, planInput, planReads } from './plan-reads.ts'
+import { campaignRead, planInput, planReads } from '#db/plan/plan-reads.ts'
 import { readEngine } from './read-engine.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
 import { waitingByReason } from './read-waiting.ts'
 import { stateOfStored, type StoredTask } from './stored-task.ts'
 import type { DispatchView } from './dispatch-view.ts'
-import { type Read, readOf, readTogether } from './read-together.ts'
+import { type Read, readOf, readTogether } from '#db/read-together.ts'
 
 export interface KnownBefore {
   /** The zone of the workspace. */

@@ -4,7 +4,7 @@
  */
 import type { OpenCall } from '#domain/call/live-state.ts'
 import { raw, sql } from '#db/sql.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 export interface LiveCallRow {
   readonly id: string

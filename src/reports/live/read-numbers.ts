@@ -2,7 +2,7 @@
 import type { NumberStatus } from '#domain/pool/eligible.ts'
 import { raw, sql } from '#db/sql.ts'
 import { inFamily, isKey, UNRATED } from '#db/tally/keys.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 export interface PoolRow {
   readonly id: string

@@ -16,7 +16,7 @@ import { lastCalls, openCalls, recentCalls, waitingConnections } from './read-ca
 import { campaignRow } from './read-campaign.ts'
 import { readDispatch } from './read-dispatch.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
-import { readTogether } from './read-together.ts'
+import { readTogether } from '#db/read-together.ts'
 
 /** Alive campaigns that one read looks at. */
 export const MOST_CAMPAIGNS = 50

@@ -19,7 +19,7 @@ import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
 import { firstTasks } from './read-tasks.ts'
 import { type StoredTask } from './stored-task.ts'
-import { readOf, readTogether } from './read-together.ts'
+import { readOf, readTogether } from '#db/read-together.ts'
 
 export interface PageRows {
   /** World time of the database, epoch milliseconds. */

@@ -8,7 +8,7 @@ import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import { ofKind } from '#db/ledger/ledger-row.ts'
 import { raw, sql } from '#db/sql.ts'
 import { whoText } from '#wording/who.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 export interface StopRow {
   readonly what: keyof StoppedBy

@@ -10,7 +10,7 @@ import { PUT_OFF_REASONS } from '#domain/task/wait-reason.ts'
 import type { TallyFamily, TallyKey } from '#domain/tally/keys.ts'
 import type { Tx } from '#db/database.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
-import { type Read, readOf, readAlone } from './read-together.ts'
+import { type Read, readOf, readAlone } from '#db/read-together.ts'
 import { inFamily } from '#db/tally/keys.ts'
 
 interface TallyRow {

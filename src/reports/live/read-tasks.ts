@@ -8,7 +8,7 @@ import type { Tx } from '#db/database.ts'
 import { raw, type Sql, sql } from '#db/sql.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { PAGED, type StoredTask } from './stored-task.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 import { blockerCondition } from './task-filter.ts'
 import { type TaskPlace, type TaskQuery, walkTasks } from './walk-tasks.ts'
 

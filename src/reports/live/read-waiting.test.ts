@@ -3,7 +3,7 @@ import { foldTallies } from '#db/tally/fold.ts'
 import { WAIT_REASONS, type WaitReason } from '#domain/task/wait-reason.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { readTogether } from './read-together.ts'
+import { readTogether } from '#db/read-together.ts'
 import { waitingByReason } from './read-waiting.ts'
 
 /** Half past a minute. */

@@ -9,7 +9,7 @@ import { WAIT_REASONS, type WaitReason } from '#domain/task/wait-reason.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { raw, sql } from '#db/sql.ts'
 import { inFamily } from '#db/tally/keys.ts'
-import { type Read, readOf } from './read-together.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
 export interface WaitingRow {
   readonly reason: WaitReason

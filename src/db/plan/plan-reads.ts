@@ -1,5 +1,6 @@
 /**
- * Gives the rows of a plan as reads that can be made together with others. They are the statements of claim and gate.
+ * Gives the rows of a plan as reads that can be made together with others, in one round trip. They are the statements of
+ * the gate. The claim and the pages call it.
  */
 import { hourStart } from '#domain/plan/day.ts'
 import type {
@@ -11,11 +12,14 @@ import type {
   WorkspaceInput,
 } from '#domain/plan/plan-input.ts'
 import { invariant } from '#domain/result.ts'
-import { PLAN_STATEMENTS } from '#db/plan/read-plan.ts'
-import { type Read, readOf } from './read-together.ts'
+import { PLAN_STATEMENTS } from './read-plan.ts'
+import { type Read, readOf } from '#db/read-together.ts'
 
-/** @param zone of the workspace: its day bounds the daily caps of numbers */
-export const planReads = (at: number, zone: string, campaignIds: readonly string[]) => ({
+/**
+ * @param zone of the workspace: its day bounds the daily caps of numbers
+ * @param campaignIds null: every running campaign
+ */
+export const planReads = (at: number, zone: string, campaignIds: readonly string[] | null) => ({
   workspace: readOf<WorkspaceInput>(PLAN_STATEMENTS.workspace, [
     'dialing_stopped_at',
     'installation_stopped_at',
