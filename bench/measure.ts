@@ -15,8 +15,13 @@ export async function measure(runs: number, work: () => Promise<unknown>): Promi
     await work()
     if (run >= 0) times.push(performance.now() - start)
   }
-  times.sort((a, b) => a - b)
-  const at = (share: number): number =>
-    Math.round((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0) * 10) / 10
-  return { p50: at(0.5), p95: at(0.95), runs }
+  return { p50: timeOf(times, 0.5), p95: timeOf(times, 0.95), runs }
 }
+
+/** The time that so many of the runs did not exceed, with one decimal. @param share 0.5 is the median */
+export function timeOf(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0)
+}
+
+export const rounded = (ms: number): number => Math.round(ms * 10) / 10

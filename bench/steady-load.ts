@@ -17,6 +17,7 @@ import { createReceiver } from '#dialing/events/receive-events.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import { broken } from '#test/races/invariants.ts'
+import { COUNTING } from './counts-per-call.ts'
 import { processorTime } from './processor-time.ts'
 import { seedCampaign } from './seed.ts'
 import { type Bench, startBench } from './server.ts'
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '1000000' },
     folder: { type: 'string', default: '.bench/steady' },
     lanes: { type: 'string', default: '3' },
+    /** Prints the statements that took longest. */
+    statements: { type: 'boolean', default: false },
   },
 })
 const WANTED = Number(values.calls)
@@ -36,9 +39,8 @@ const REPORT_MS = 60_000
 const MOST_OPEN = 600
 const MOST_AHEAD = 200
 
-const STATS = ['shared_preload_libraries=pg_stat_statements']
 const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
-const bench = await startBench(STATS, join(process.cwd(), values.folder))
+const bench = await startBench(COUNTING, join(process.cwd(), values.folder))
 const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')
 const used = processorTime(backend?.pid ?? 0)
 const queue = openQueue(bench.urls.system, { supervise: false, useListenNotify: false })
@@ -215,6 +217,14 @@ async function folding(): Promise<void> {
   while (!over) if ((await foldTallies(bench.db)) === 0) await sleep(100)
 }
 
+async function printStatements(of: Bench): Promise<void> {
+  await of.owner('create extension if not exists pg_stat_statements schema public')
+  for (const row of await of.owner<{ calls: number; each: number; statement: string }>(`
+    select calls::int, total_exec_time / calls as each, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as statement
+    from pg_stat_statements order by total_exec_time desc limit 30`))
+    console.log(String(row.calls).padStart(8), `${row.each.toFixed(2)} ms`.padStart(12), row.statement)
+}
+
 if (ended < WANTED) workspace = await newWorkspace(bench)
 const work = [claiming(), folding(), ...Array.from({ length: Number(values.lanes) }, lane)]
 let last = { at: performance.now(), ended, used: used() }
@@ -223,13 +233,7 @@ while (ended < WANTED) {
   await Promise.race([sleep(REPORT_MS), ...work])
   last = await report(last)
 }
-if (process.env['LONGEST']) {
-  await bench.owner('create extension if not exists pg_stat_statements schema public')
-  for (const row of await bench.owner<any>(
-    `select calls, round((total_exec_time/calls)::numeric,2)::text each, round(total_exec_time::numeric)::text ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) q from pg_stat_statements order by total_exec_time desc limit 30`,
-  ))
-    console.log(row.calls, row.each, row.ms, row.q)
-}
+if (values.statements) await printStatements(bench)
 over = true
 await Promise.all(work)
 while (open > 0) await sleep(20)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Sql, sql } from '#db/sql.ts'
-import { readPlan } from '#db/plan/read-plan.ts'
+import { type Sql, sql } from './sql.ts'
+import { readPlan } from './plan/read-plan.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import type { WorkspaceInput } from '#domain/plan/plan-input.ts'

@@ -4,8 +4,8 @@
  * columns with ids are known by their names.
  */
 import { idOf } from '#domain/ids.ts'
-import type { Tx } from '#db/database.ts'
-import { join, raw, type Sql, sql } from '#db/sql.ts'
+import type { Tx } from './database.ts'
+import { join, raw, type Sql, sql } from './sql.ts'
 
 export interface Read<T> {
   readonly sql: Sql

@@ -5,7 +5,7 @@
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Random } from '#domain/random.ts'
-import { applyStored } from './events/store-events.ts'
+import { applyStored } from './events/apply-stored.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
 import type { Queue, QueueJob } from '#db/queue/queue.ts'
@@ -70,9 +70,12 @@ export function createEngine(deps: EngineDeps): Engine {
     takeBatches: (workspace) => takeBatches(db, ids, workspace, deps.clockSkewMs()),
     schedule: (workspace) => schedule(db, ids, workspace, deps.clockSkewMs()),
     claim: (workspace) =>
-      db.tx(workspace, (tx) =>
-        claim(tx, { ids, random: deps.random, queue: deps.queue, clockSkewMs: deps.clockSkewMs() }),
-      ),
+      claim(db, workspace, {
+        ids,
+        random: deps.random,
+        queue: deps.queue,
+        clockSkewMs: deps.clockSkewMs(),
+      }),
     place: (job) => placeCalls({ ...deps, gates, answers }, job),
     applyEvents: (workspace, callIds) => applyStored(db, ids, workspace, callIds),
     sweep: (workspace) => sweep(reconciling, workspace),

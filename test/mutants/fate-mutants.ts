@@ -302,7 +302,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an event changes calls of any connection',
-    file: 'src/dialing/events/store-events.ts',
+    file: 'src/dialing/events/apply-rows.ts',
     find: '  row.connection_id === call.connection_id &&\n',
     replace: '',
     rule: 'An event touches calls of its own connection only (step 8).',
@@ -311,7 +311,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a replaced key proves events of later calls',
-    file: 'src/dialing/events/store-events.ts',
+    file: 'src/dialing/events/apply-rows.ts',
     find: '(row.key_replaced_at === null || call.claimed_at <= row.key_replaced_at)',
     replace: 'true',
     rule: 'A former key proves events of its calls only (step 8).',
@@ -320,7 +320,7 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an event that fails is tried for ever',
-    file: 'src/dialing/events/store-events.ts',
+    file: 'src/dialing/events/apply-stored.ts',
     find: 'const MOST_TRIES = 5',
     replace: 'const MOST_TRIES = 5000',
     rule: 'An event that fails five times is set aside (step 8).',

@@ -3,7 +3,7 @@
  * ends of calls.
  */
 import { afterAll, beforeAll } from 'vitest'
-import { applyStoredEvents } from '#dialing/events/store-events.ts'
+import { applyStoredEvents } from '#dialing/events/apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import { changeLiveSettings } from '#campaigns/change-live-settings.ts'
 import { cancelCampaign } from '#campaigns/cancel-campaign.ts'

@@ -3,7 +3,7 @@
  * nothing goes below zero (D10).
  */
 import { afterAll, beforeAll } from 'vitest'
-import { applyStoredEvents } from '#dialing/events/store-events.ts'
+import { applyStoredEvents } from '#dialing/events/apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
 import type { CallRow } from '#db/calls/call-row.ts'

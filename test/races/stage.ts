@@ -9,7 +9,8 @@ import { type Gate, gateMany, type Gating } from '#dialing/gate/gate.ts'
 import type { Clock } from '#domain/clock.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import { hash32, type Random, seededRandom } from '#domain/random.ts'
-import { applyStored, type Arrival, storeAndApply, storeArrivals } from '#dialing/events/store-events.ts'
+import { type Arrival, storeAndApply, storeArrivals } from '#dialing/events/store-events.ts'
+import { applyStored } from '#dialing/events/apply-stored.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database } from '#db/database.ts'
@@ -138,9 +139,12 @@ export async function makeWorld(
 }
 
 export const claimIn = (db: Database, world: World): Promise<ClaimOutcome> =>
-  db.tx(world.workspace, (tx) =>
-    claim(tx, { ids: world.ids, random: world.random, queue: world.stage.queue, clockSkewMs: 0 }),
-  )
+  claim(db, world.workspace, {
+    ids: world.ids,
+    random: world.random,
+    queue: world.stage.queue,
+    clockSkewMs: 0,
+  })
 
 /** One gate for all the calls; the verdicts are in their order. */
 export const gatesIn = (db: Database, world: World, calls: readonly Gating[]): Promise<Gate[]> =>

@@ -15,7 +15,7 @@ import { createMemoryLog, type TruthFact } from '#carriers/simulator/truth-log.t
 import { createIds, NO_ID, ownCallId } from '#domain/ids.ts'
 import { markRecovering } from '#dialing/recover/recover.ts'
 import { createReceiver } from '#dialing/events/receive-events.ts'
-import { applyStored, applyStoredEvents } from '#dialing/events/store-events.ts'
+import { applyStored, applyStoredEvents } from '#dialing/events/apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import type { Database } from '#db/database.ts'
 import type { Queue } from '#db/queue/queue.ts'

@@ -14,7 +14,7 @@ import { invariant } from '#domain/result.ts'
 import { ALWAYS_OPEN } from '#domain/windows/weekly-windows.ts'
 
 export const PLAN_AT = Date.UTC(2026, 10, 23, 15)
-const WORKSPACE: WorkspaceInput = {
+export const WORKSPACE: WorkspaceInput = {
   world_speed: 1,
   time_zone: 'UTC',
   currency: 'EUR',
@@ -33,7 +33,7 @@ const WORKSPACE: WorkspaceInput = {
   balance_micro: 10_000_000_000,
   held_micro: 0,
 }
-const CONNECTION: ConnectionInput = {
+export const CONNECTION: ConnectionInput = {
   id: 'conn_a',
   name: 'Main',
   carrier: 'simulator',
@@ -52,7 +52,7 @@ const CONNECTION: ConnectionInput = {
   account_generation: 1,
   archived_at: null,
 }
-const NUMBER: NumberInput = {
+export const NUMBER: NumberInput = {
   id: 'num_a',
   e164: '+12125550100',
   country: 'US',
@@ -66,7 +66,7 @@ const NUMBER: NumberInput = {
   attempts: 0,
   answered: 0,
 }
-const CAMPAIGN: CampaignInput = {
+export const CAMPAIGN: CampaignInput = {
   id: 'camp_a',
   name: 'Spring',
   status: 'running',

@@ -14,8 +14,11 @@ import { invariant } from '#domain/result.ts'
 import { PLAN_STATEMENTS } from './plan-statements.ts'
 import { type Read, readOf } from '#db/read-together.ts'
 
-/** @param zone of the workspace: its day bounds the daily caps of numbers */
-export const planReads = (at: number, zone: string, campaignIds: readonly string[]) => ({
+/**
+ * @param zone of the workspace: its day bounds the daily caps of numbers
+ * @param campaignIds null: every running campaign
+ */
+export const planReads = (at: number, zone: string, campaignIds: readonly string[] | null) => ({
   workspace: readOf<WorkspaceInput>(PLAN_STATEMENTS.workspace, [
     'dialing_stopped_at',
     'installation_stopped_at',

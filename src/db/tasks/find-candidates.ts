@@ -5,6 +5,8 @@
  */
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import { type Read, readOf } from '#db/read-together.ts'
+import { sql } from '#db/sql.ts'
 
 export interface Candidate {
   readonly id: string
@@ -35,43 +37,51 @@ export const FIND_CANDIDATES = `
     order by t.due_at, t.id limit $4) t
   order by p.priority desc, t.due_at, t.id limit $4`
 
+// A task that another transaction has changed meanwhile is looked at again under its lock.
+export const LOCK_CANDIDATES = `
+  select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at, t.due_at,
+    t.attempts, t.crashes, t.misses, t.sticky_number_id,
+    (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
+  from task t where t.workspace_id = $6 and t.id = any(array(${FIND_CANDIDATES})) and t.stage in ('pending', 'retry_pending')
+  order by t.id for no key update of t skip locked`
+
+interface Found extends Candidate {
+  readonly due_at: number
+}
+
+/** Locks them. They come in the order in which they are called. */
 export async function findCandidates(
   tx: Tx,
   query: { campaignId: string; groups: readonly number[]; at: number; most: number; dryRun: boolean },
 ): Promise<Candidate[]> {
-  const found = await tx.rows<{ id: string }>(FIND_CANDIDATES, [
+  const found = await tx.rows<Found>(LOCK_CANDIDATES, [
     query.campaignId,
     query.groups,
     instantParam(query.at),
     query.most,
     query.dryRun,
+    tx.workspace,
   ])
-  if (found.length === 0) return []
-  const ids = found.map((row) => row.id)
-  const locked = await tx.rows<Candidate>(
-    `select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at,
-       t.attempts, t.crashes, t.misses, t.sticky_number_id, (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
-     from task t where t.workspace_id = $2 and t.id = any($1) and t.stage in ('pending', 'retry_pending')
-     order by t.id for no key update of t skip locked`,
-    [ids, tx.workspace],
+  return found.sort(
+    (a, b) => b.priority - a.priority || compare(a.due_at, b.due_at) || (a.id < b.id ? -1 : 1),
   )
-  const order = new Map(ids.map((id, index) => [id, index]))
-  return locked.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
 }
 
-/** The next instant at which a task of these groups becomes due; null when none waits. */
-export async function nextDue(
-  tx: Tx,
-  campaignId: string,
-  groups: readonly number[],
+/** For instants that may be infinite. */
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
+
+/** The next instant at which a task of these groups becomes due, to be read together with others; null when none waits. */
+export const nextDue = (
+  groups: readonly { readonly campaignId: string; readonly id: number }[],
   at: number,
-): Promise<number | null> {
-  const row = await tx.one<{ next: number | null }>(
-    `select min(t.due_at) as next from unnest($2::int[]) z(id) cross join (values (2), (1), (0)) p(priority)
-     cross join lateral (select due_at from task t where t.campaign_id = $1 and t.zone_group_id = z.id
-       and t.stage in ('pending', 'retry_pending') and t.priority = p.priority and t.due_at > $3
-       order by t.due_at limit 1) t`,
-    [campaignId, groups, instantParam(at)],
+): Read<{ readonly next: number | null }> =>
+  readOf(
+    sql`
+    select min(t.due_at) as next
+    from unnest(${groups.map((group) => group.campaignId)}::uuid[], ${groups.map((group) => group.id)}::int[]) z(campaign_id, id)
+    cross join (values (2), (1), (0)) p(priority)
+    cross join lateral (select due_at from task t where t.campaign_id = z.campaign_id and t.zone_group_id = z.id
+      and t.stage in ('pending', 'retry_pending') and t.priority = p.priority and t.due_at > ${instantParam(at)}
+      order by t.due_at limit 1) t`,
+    ['next'],
   )
-  return row.next
-}

@@ -7,24 +7,20 @@ import { note } from '#dialing/engine-events.ts'
 import { SKIP_CODES } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { type HandedOut, handOut, type Wish } from '#domain/hand-out/hand-out.ts'
-import {
-  type CampaignPlan,
-  campaignLines,
-  factsFor,
-  planCampaign,
-  type ZoneGroup,
-} from '#domain/plan/plan.ts'
-import type { PlanInput } from '#domain/plan/plan-input.ts'
+import { createRunningPlan, type RunningPlan } from '#domain/hand-out/running-plan.ts'
+import { type CampaignPlan, campaignLines, type ZoneGroup } from '#domain/plan/plan.ts'
 import { PRIORITY_CALLBACK } from '#domain/task/after-call.ts'
-import type { Tx } from '#db/database.ts'
+import type { Database, Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
-import { type GroupCount, readGroups } from '#db/plan/read-groups.ts'
-import { readPlan } from '#db/plan/read-plan.ts'
-import { type Candidate, findCandidates, nextDue } from '#db/tasks/find-candidates.ts'
-import { type LockedRecipient, lockRecipients } from './lock-recipients.ts'
-import { type ClaimDeps, writeClaims } from './write-claims.ts'
+import { limitsOf, type RecipientLimits } from '#domain/recipient-limit.ts'
+import { planInput, planReads } from '#db/plan/plan-reads.ts'
+import { type GroupCount, runningGroups } from '#db/plan/read-groups.ts'
+import { readOf, readTogether } from '#db/read-together.ts'
 import { sql } from '#db/sql.ts'
 import { closeTasks } from '#db/tasks/close-tasks.ts'
+import { type Candidate, findCandidates, nextDue } from '#db/tasks/find-candidates.ts'
+import { type LockedRecipient, lockRecipients, onCallOf, ownOf, recipientsOf } from './lock-recipients.ts'
+import { type ClaimDeps, writeClaims } from './write-claims.ts'
 
 export interface ClaimOutcome {
   readonly claimed: number
@@ -35,61 +31,88 @@ export interface ClaimOutcome {
 const MOST_PER_CLAIM = 100
 const SOON_MS = 500
 
-export async function claim(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
-  const mine = await tx.one<{ mine: boolean }>(
-    'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as mine',
-    [tx.workspace],
-  )
-  if (!mine.mine) return { claimed: 0, nextAt: null }
-  await tx.run('select 1 from workspace where workspace_id = $1 for no key update', [tx.workspace])
-  await tx.run(
-    `select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update`,
-    [tx.workspace],
-  )
+/** One transaction. Its reads are planned once per connection, because planning them takes longer than reading. */
+export const claim = (db: Database, workspace: string, deps: ClaimDeps): Promise<ClaimOutcome> =>
+  db.tx(workspace, (tx) => claimIn(tx, deps), { keepPlans: true })
+
+async function claimIn(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
+  const owner = await lockOwners(tx)
+  if (!owner) return { claimed: 0, nextAt: null }
   const at = await tx.instant()
-  const plan = await readPlan(tx, at)
-  const groups = await readGroups(
-    tx,
-    plan.campaigns.map((campaign) => campaign.id),
-  )
+  const { groups, ...rows } = await readTogether(tx, {
+    ...planReads(at, owner.time_zone, null),
+    groups: runningGroups(),
+  })
+  const running = createRunningPlan(planInput(at, rows), { clockSkewMs: deps.clockSkewMs })
   const offers: Offer[] = []
-  const wakes: (number | null)[] = []
-  for (const campaign of plan.campaigns) {
-    const offer = await offerOf(tx, plan, campaign.id, groups, deps.clockSkewMs)
-    if (offer) {
-      wakes.push(offer.nextAt)
-      if (offer.candidates.length > 0) offers.push(offer)
-    }
+  for (const { id } of running.rows.campaigns) {
+    const offer = await offerOf(tx, running, id, groups)
+    if (offer) offers.push(offer)
   }
-  const recipients = await lockRecipients(
-    tx,
-    offers.flatMap((offer) => offer.candidates.map((task) => task.e164)),
+  const { recipients, dueAt } = await readPeople(tx, offers, at, limitsOf(running.rows.workspace))
+  const { taken, refused } = handOut(
+    running,
+    offers
+      .filter(({ candidates }) => candidates.length > 0)
+      .map(({ campaignId, groups: open, candidates }) => ({
+        campaignId,
+        groups: open,
+        wishes: candidates.flatMap((task) => {
+          const person = recipients.get(task.e164)
+          return person ? [dueOf(task, person)] : []
+        }),
+      })),
+    { most: MOST_PER_CLAIM, random: deps.random },
   )
-  const { taken, refused, rows } = handOut(
-    plan,
-    offers.map(({ campaignId, groups: open, candidates }) => ({
-      campaignId,
-      groups: open,
-      wishes: candidates.flatMap((task) => {
-        const person = recipients.get(task.e164)
-        return person ? [dueOf(task, person)] : []
-      }),
-    })),
-    { most: MOST_PER_CLAIM, random: deps.random, clockSkewMs: deps.clockSkewMs },
-  )
-  const claimed = taken.map(({ wish, plan: judgedBy, choice }) => ({
-    task: wish.task,
-    plan: judgedBy,
-    choice,
-  }))
+  const claimed = taken.map(({ wish, plan, choice }) => ({ task: wish.task, plan, choice }))
   if (claimed.length > 0) {
-    await writeClaims(tx, rows, claimed, deps)
+    await writeClaims(tx, running.rows, claimed, deps)
     note(tx, { type: 'claimed', workspace: tx.workspace, calls: claimed.length })
   }
   const skipped = await skipTasks(tx, at, refused)
   const left = claimed.length >= MOST_PER_CLAIM || skipped > 0
-  const soonest = Math.min(...wakes.map((wake) => wake ?? Infinity), left ? at + SOON_MS : Infinity)
-  return { claimed: claimed.length, nextAt: Number.isFinite(soonest) ? soonest : null }
+  const wakes = [...offers.map(({ nextAt }) => nextAt), dueAt, left ? at + SOON_MS : null]
+  return { claimed: claimed.length, nextAt: finite(Math.min(...wakes.map((wake) => wake ?? Infinity))) }
+}
+
+/** Locks the workspace, then its running campaigns. @returns undefined while another claim is at it */
+async function lockOwners(tx: Tx): Promise<{ readonly time_zone: string } | undefined> {
+  const workspace = await tx.maybe<{ time_zone: string }>(
+    `select time_zone from workspace where workspace_id = $1 and pg_try_advisory_xact_lock(hashtextextended($2, 1))
+     for no key update`,
+    [tx.workspace, tx.workspace],
+  )
+  if (workspace)
+    await tx.run(
+      `select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update`,
+      [tx.workspace],
+    )
+  return workspace
+}
+
+/** Locks the people of all candidates, and reads when the next task of the open groups becomes due. */
+async function readPeople(
+  tx: Tx,
+  offers: readonly Offer[],
+  at: number,
+  limits: RecipientLimits,
+): Promise<{ recipients: ReadonlyMap<string, LockedRecipient>; dueAt: number | null }> {
+  const open = offers.flatMap(({ campaignId, groups }) =>
+    [...groups.keys()].map((id) => ({ campaignId, id })),
+  )
+  if (open.length === 0) return { recipients: new Map(), dueAt: null }
+  const numbers = offers.flatMap(({ candidates }) => candidates.map((task) => task.e164))
+  const locked = numbers.length > 0 ? await lockRecipients(tx, numbers) : []
+  const { due, now, ...read } = await readTogether(tx, {
+    live: onCallOf(tx.workspace, numbers),
+    own: ownOf(tx.workspace, numbers),
+    due: nextDue(open, at),
+    now: readOf<{ readonly at: number }>(sql`select app_now() as at`, ['at']),
+  })
+  return {
+    recipients: recipientsOf(locked, read, limits, now[0]?.at ?? at),
+    dueAt: due[0]?.next ?? null,
+  }
 }
 
 interface Offer {
@@ -102,31 +125,28 @@ interface Offer {
 /** Computes what a campaign could start now, judged group by group, and when that may change. */
 async function offerOf(
   tx: Tx,
-  rows: PlanInput,
+  running: RunningPlan,
   campaignId: string,
   all: readonly GroupCount[],
-  clockSkewMs: number,
 ): Promise<Offer | null> {
-  const plan = planCampaign(rows, campaignId, { clockSkewMs })
+  const plan = running.planOf(campaignId)
   if (!plan) return null
+  const { at } = plan
   const own = all.filter((group) => group.campaignId === campaignId)
   const open: GroupCount[] = []
   let nextAt = Infinity
   for (const group of own) {
-    const judged = verdict(factsFor(plan, group))
+    const judged = verdict(running.factsFor(plan, group))
     if (judged.callable) open.push(group)
     else nextAt = Math.min(nextAt, judged.until ?? Infinity)
   }
   if (open.length === 0) return { campaignId, groups: new Map(), candidates: [], nextAt: finite(nextAt) }
-  const lines = campaignLines(
-    plan,
-    open.map((group) => group.country),
-  )
+  const lines = campaignLines(plan, [...new Set(open.map((group) => group.country))])
   const ids = open.map((group) => group.id)
   const most = Math.min(lines.now, MOST_PER_CLAIM)
   const candidates =
     most > 0
-      ? await findCandidates(tx, { campaignId, groups: ids, at: rows.at, most, dryRun: plan.input.dry_run })
+      ? await findCandidates(tx, { campaignId, groups: ids, at, most, dryRun: plan.input.dry_run })
       : []
   const pause =
     lines.binding.code === 'ramping_up'
@@ -134,8 +154,7 @@ async function offerOf(
       : lines.binding.code === 'carrier_rate_limited'
         ? untilNextStart(plan)
         : null
-  if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, rows.at + pause)
-  nextAt = Math.min(nextAt, (await nextDue(tx, campaignId, ids, rows.at)) ?? Infinity)
+  if (pause !== null && (most === 0 || candidates.length >= most)) nextAt = Math.min(nextAt, at + pause)
   return {
     campaignId,
     groups: new Map(open.map((group) => [group.id, group])),

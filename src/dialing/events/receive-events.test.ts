@@ -11,7 +11,7 @@ import {
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createReceiver, MOST_EVENTS, type Receiver } from './receive-events.ts'
-import { applyStored, applyStoredEvents } from './store-events.ts'
+import { applyStored, applyStoredEvents } from './apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 let t: FrozenEngine

@@ -9,7 +9,7 @@ import {
   toldEnd,
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { applyStoredEvents } from './store-events.ts'
+import { applyStoredEvents } from './apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 let t: FrozenEngine

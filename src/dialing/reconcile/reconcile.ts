@@ -5,7 +5,7 @@
  */
 import type { Asker } from '#dialing/opened.ts'
 import type { Ids } from '#domain/ids.ts'
-import { applyStoredEvents, unappliedCalls } from '#dialing/events/store-events.ts'
+import { applyStoredEvents, unappliedCalls } from '#dialing/events/apply-stored.ts'
 import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import type { Database, Tx } from '#db/database.ts'

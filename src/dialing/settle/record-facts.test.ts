@@ -9,7 +9,7 @@ import {
   toldEnd,
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { applyStoredEvents } from '#dialing/events/store-events.ts'
+import { applyStoredEvents } from '#dialing/events/apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 const HOUR = 3_600_000

@@ -6,7 +6,8 @@
 import { type BlockerCode, SKIP_CODES } from '#domain/blockers/all.ts'
 import { verdict } from '#domain/blockers/verdict.ts'
 import { handOut, type Refused, type Wish } from '#domain/hand-out/hand-out.ts'
-import { factsFor, planCampaign, type ZoneGroup } from '#domain/plan/plan.ts'
+import { createRunningPlan, type RunningPlan } from '#domain/hand-out/running-plan.ts'
+import type { ZoneGroup } from '#domain/plan/plan.ts'
 import type { LineInput, PlanInput } from '#domain/plan/plan-input.ts'
 import type { Random } from '#domain/random.ts'
 import { limitedUntil, type RecipientLimits } from '#domain/recipient-limit.ts'
@@ -103,14 +104,13 @@ function startAt(
   underWay: readonly CallUnderWay[],
   most: number,
 ): Turn {
-  const rows = rowsAt(input, at, underWay)
-  const { open, shut } = hoursOf(rows, input)
+  const running = createRunningPlan(rowsAt(input, at, underWay), { clockSkewMs: 0 })
+  const { open, shut } = hoursOf(running, input)
   const { campaignId, random } = input
   const wishes = waiting.filter(({ groupId }) => open.has(groupId)).map((person) => wishOf(input, person, at))
-  const { taken, refused, stopped } = handOut(rows, [{ campaignId, groups: open, wishes }], {
+  const { taken, refused, stopped } = handOut(running, [{ campaignId, groups: open, wishes }], {
     most,
     random,
-    clockSkewMs: 0,
   })
   const stop = stopped.get(campaignId) ?? null
   const held = waiting.find(({ groupId }) => shut.has(groupId))
@@ -132,12 +132,12 @@ const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 /**
  * Groups of people whom their hours and the campaign let be called now, and the blocker that holds each other group.
  */
-function hoursOf(rows: PlanInput, { campaignId, groups }: FirstCallsInput) {
-  const plan = planCampaign(rows, campaignId, { clockSkewMs: 0 })
+function hoursOf(running: RunningPlan, { campaignId, groups }: FirstCallsInput) {
+  const plan = running.planOf(campaignId)
   const open = new Map<number, ZoneGroup>()
   const shut = new Map<number, Refused>()
   for (const [id, group] of plan ? groups : []) {
-    const judged = plan ? verdict(factsFor(plan, group)) : null
+    const judged = plan ? verdict(running.factsFor(plan, group)) : null
     if (judged?.callable === false) shut.set(id, judged)
     else open.set(id, group)
   }

@@ -1,24 +1,17 @@
 /**
  * Hands free lines out to people, one line after the other: it picks whose turn it is, whether that person may be
- * called now, and which number calls them, each judged on the plan as the lines before have left it. The claim and the
- * pre-flight report ask this one function.
+ * called now, and which number calls them, each judged on the running plan as the lines before have left it. The claim
+ * and the pre-flight report ask this one function.
  */
 import type { BlockerCode } from '#domain/blockers/all.ts'
 import { orderOf, type Verdict, verdict } from '#domain/blockers/verdict.ts'
-import {
-  campaignLines,
-  type CampaignPlan,
-  factsFor,
-  numbersFor,
-  planCampaign,
-  type ZoneGroup,
-} from '#domain/plan/plan.ts'
+import type { CampaignPlan, ZoneGroup } from '#domain/plan/plan.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import { type Choice, chooseNumber } from '#domain/pool/choose.ts'
 import type { PoolNumber } from '#domain/pool/eligible.ts'
 import type { Random } from '#domain/random.ts'
 import { nextClaimant } from './next-claimant.ts'
-import { withLine } from './with-line.ts'
+import type { RunningPlan } from './running-plan.ts'
 
 /** One person whom a campaign would call; instants are world time in epoch milliseconds. */
 export interface Wish {
@@ -44,6 +37,7 @@ export interface Offer<W extends Wish> {
 }
 export interface Taken<W extends Wish> {
   readonly wish: W
+  /** Of the campaign; its counters have gone on with the lines after this one. */
   readonly plan: CampaignPlan
   readonly choice: Choice
 }
@@ -54,34 +48,25 @@ export interface HandedOut<W extends Wish> {
   readonly refused: readonly { readonly wish: W; readonly verdict: Refused }[]
   /** By campaign the blocker that ended its turns; a blocker that holds one person never does. */
   readonly stopped: ReadonlyMap<string, BlockerCode>
-  /** The plan with every line that was handed out. */
-  readonly rows: PlanInput
 }
 export interface HandOutOptions {
   readonly most: number
   readonly random: Random
-  readonly clockSkewMs: number
 }
 
+/** @param running afterwards it stands as all the lines have left it */
 export function handOut<W extends Wish>(
-  start: PlanInput,
+  running: RunningPlan,
   offers: readonly Offer<W>[],
-  { most, random, clockSkewMs }: HandOutOptions,
+  { most, random }: HandOutOptions,
 ): HandedOut<W> {
-  let rows = start
-  let plans = new Map<string, CampaignPlan | null>()
-  const planOf = (id: string): CampaignPlan | null => {
-    const known = plans.get(id) ?? planCampaign(rows, id, { clockSkewMs })
-    plans.set(id, known)
-    return known
-  }
   const taken: Taken<W>[] = []
   const refused: { wish: W; verdict: Refused }[] = []
   const stopped = new Map<string, BlockerCode>()
   const people = new Set<string>()
   const queues = new Map(offers.map((offer) => [offer.campaignId, { offer, next: 0 }]))
   while (queues.size > 0 && taken.length < most) {
-    const turn = nextTurn(rows, queues)
+    const turn = nextTurn(running.rows, queues)
     const queue = turn === null ? undefined : queues.get(turn)
     const wish = queue?.offer.wishes[queue.next++]
     if (turn === null || !queue || !wish) {
@@ -89,24 +74,22 @@ export function handOut<W extends Wish>(
       if (turn === null) break
       continue
     }
-    const plan = planOf(turn)
+    const plan = running.planOf(turn)
     const group = queue.offer.groups.get(wish.groupId)
     if (!plan || !group || people.has(wish.person)) continue
-    const { numbers, judged } = judge(plan, group, wish)
+    const { numbers, judged } = judge(running, plan, group, wish)
     if (judged.callable) {
       const choice = chooseNumber(withLines(plan, numbers), wish.numberId ?? null, random)
-      const number = rows.numbers.find((row) => row.id === choice?.number.id)
-      if (!choice || !number) continue
+      if (!choice) continue
       people.add(wish.person)
       taken.push({ wish, plan, choice })
-      rows = withLine(rows, plan.input, number, plan.holdMicro)
-      plans = new Map()
+      running.take(plan, choice.number.id)
     } else if (orderOf(judged.code) >= orderOf('higher_priority_campaign')) {
       stopped.set(turn, judged.code)
       queues.delete(turn)
     } else refused.push({ wish, verdict: judged })
   }
-  return { taken, refused, stopped, rows }
+  return { taken, refused, stopped }
 }
 
 function nextTurn(rows: PlanInput, waiting: ReadonlyMap<string, unknown>): string | null {
@@ -118,14 +101,15 @@ function nextTurn(rows: PlanInput, waiting: ReadonlyMap<string, unknown>): strin
 }
 
 function judge(
+  running: RunningPlan,
   plan: CampaignPlan,
   group: ZoneGroup,
   wish: Wish,
 ): { readonly numbers: readonly PoolNumber[]; readonly judged: Verdict } {
   const real = !plan.input.dry_run
-  const { numbers, verdict: numbersVerdict } = numbersFor(plan, group)
-  const lines = campaignLines(plan, [group.country])
-  const facts = factsFor(plan, group, {
+  const { numbers, verdict: numbersVerdict } = running.numbersFor(plan, group)
+  const lines = running.linesFor(plan, group.country)
+  const facts = running.factsFor(plan, group, {
     dncAt: wish.dncAt,
     archivedAt: wish.archivedAt ?? null,
     ownSince: wish.ownSince,

@@ -3,7 +3,8 @@
  * The plan calls it for every connection.
  */
 import { rateAt, type Slowing } from '#domain/pace/pace.ts'
-import type { ConnectionInput, LineInput, PlanInput } from './plan-input.ts'
+import type { Used } from './lines-in-use.ts'
+import type { ConnectionInput } from './plan-input.ts'
 
 export interface PlannedConnection {
   readonly id: string
@@ -18,9 +19,6 @@ export interface PlannedConnection {
   readonly ringDelaySeconds: number
 }
 
-export const sumLines = (lines: readonly LineInput[], where: (line: LineInput) => boolean): number =>
-  lines.reduce((total, line) => total + (where(line) ? line.n : 0), 0)
-
 /** Claimed calls wait for their rate slot; no more are claimed ahead than the rate serves in this many seconds. */
 const RATE_AHEAD_SECONDS = 1
 
@@ -29,13 +27,14 @@ export const slowingOf = (connection: ConnectionInput): Slowing => ({
   factorChangedAt: connection.rate_changed_at,
 })
 
-export function planConnection(connection: ConnectionInput, plan: PlanInput): PlannedConnection {
-  const own = plan.lines.filter((line) => line.connection_id === connection.id && !line.dry_run)
-  const lines = sumLines(own, () => true)
-  const claimed = own.reduce((total, line) => total + line.claimed, 0)
+export function planConnection(
+  connection: ConnectionInput,
+  { lines, claimed }: Used,
+  at: number,
+): PlannedConnection {
   const probing = connection.breaker !== 'closed'
-  const probeDue = probing && plan.at >= (connection.next_probe_at ?? -Infinity) && claimed === 0
-  const rate = rateAt(connection.calls_per_second, slowingOf(connection), plan.at)
+  const probeDue = probing && at >= (connection.next_probe_at ?? -Infinity) && claimed === 0
+  const rate = rateAt(connection.calls_per_second, slowingOf(connection), at)
   return {
     id: connection.id,
     healthy:
@@ -44,7 +43,7 @@ export function planConnection(connection: ConnectionInput, plan: PlanInput): Pl
       connection.recovering_since === null &&
       (!probing || probeDue),
     nextProbeAt: probing ? connection.next_probe_at : null,
-    limit: Math.min(connection.concurrency_limit, rampedLimit(connection, plan.at)),
+    limit: Math.min(connection.concurrency_limit, rampedLimit(connection, at)),
     lines,
     rate,
     ringDelaySeconds: connection.ring_delay_seconds,

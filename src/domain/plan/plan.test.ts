@@ -18,7 +18,7 @@ import type {
   PlanInput,
   WorkspaceInput,
 } from './plan-input.ts'
-import { withLine } from '#domain/hand-out/with-line.ts'
+import { createRunningPlan } from '#domain/hand-out/running-plan.ts'
 
 const AT = Date.UTC(2026, 10, 23, 15)
 const WORKSPACE: WorkspaceInput = {
@@ -242,12 +242,13 @@ describe('the free lines of a campaign', () => {
   })
 
   test('count a line the moment it is handed out, with its hold and its turn', () => {
-    let rows = inputOf({ campaign: { concurrency: 3 } })
+    const running = createRunningPlan(inputOf({ campaign: { concurrency: 3 } }), { clockSkewMs: 0 })
     for (const left of [3, 2, 1, 0]) {
-      const plan = planCampaign(rows, 'camp_a', { clockSkewMs: 0 })
-      expect(plan && campaignLines(plan, ['IE']).now).toBe(left)
-      rows = withLine(rows, rows.campaigns[0]!, rows.numbers[0]!, 880_000)
+      const plan = running.planOf('camp_a')!
+      expect(campaignLines(plan, ['IE']).now).toBe(left)
+      running.take(plan, 'num_a')
     }
+    const { rows } = running
     expect(rows.workspace).toMatchObject({ held_micro: 4 * 880_000, lines_handed: 4 })
     expect(rows.campaigns[0]).toMatchObject({ held_micro: 4 * 880_000, risen: 4 })
   })

@@ -8,10 +8,12 @@ import { holdFor } from '#domain/money/money.ts'
 import { eligibleNumbers, type PoolNumber } from '#domain/pool/eligible.ts'
 import type { WaitReason } from '#domain/task/wait-reason.ts'
 import { DEFAULT_GUARD_MS, type WindowState, windowState } from '#domain/windows/window-state.ts'
-import { planConnection, type PlannedConnection, sumLines as sum } from './plan-connection.ts'
-import type { CampaignInput, NumberInput, PlanInput } from './plan-input.ts'
 import { dayOf } from './day.ts'
 import { campaignWindow, guardOf, jointRules } from './hours.ts'
+import { type LinesInUse, usedBy } from './lines-in-use.ts'
+import type { PlannedConnection } from './plan-connection.ts'
+import type { CampaignInput, PlanInput } from './plan-input.ts'
+import { type SharedPlan, sharePlan } from './shared-plan.ts'
 
 export interface CampaignPlan {
   readonly input: CampaignInput
@@ -25,6 +27,7 @@ export interface CampaignPlan {
   readonly lines: number
   readonly engine: Facts['engine']
   readonly plan: PlanInput
+  readonly inUse: LinesInUse
 }
 export interface ZoneGroup {
   readonly id: number
@@ -39,28 +42,36 @@ export interface PlanOptions {
   readonly connectionId?: string
 }
 
-export function planCampaign(
-  plan: PlanInput,
+export const planCampaign = (
+  rows: PlanInput,
+  campaignId: string,
+  options: PlanOptions,
+): CampaignPlan | null => planShared(sharePlan(rows), campaignId, options)
+
+/** The plan of one campaign of several that share their numbers and connections. */
+export function planShared(
+  shared: SharedPlan,
   campaignId: string,
   { clockSkewMs, connectionId }: PlanOptions,
 ): CampaignPlan | null {
+  const { rows: plan, inUse } = shared
   const input = plan.campaigns.find((campaign) => campaign.id === campaignId)
   if (!input) return null
-  const connections = plan.connections.map((connection) => planConnection(connection, plan))
-  const pool = plan.numbers
-    .filter((number) => input.pool.includes(number.id))
-    .map((number) => planNumber(number, plan, connections))
+  const ids = new Set(input.pool)
+  const pool = plan.numbers.filter((number) => ids.has(number.id)).map(shared.numberOf)
+  const used = new Set(pool.map((number) => number.connectionId))
+  const connections = shared.connections.filter(({ id }) => used.has(id))
   const guardMs = smallestGuard(
     input,
-    connections.filter(({ id }) =>
+    (connectionId ? shared.connections : connections).filter(({ id }) =>
       connectionId ? id === connectionId : pool.some((n) => isUsable(n) && n.connectionId === id),
     ),
   )
-  const recovering = connections.length > 0 && pool.length > 0 ? recoveringSince(plan, input) : null
   return {
     input,
     at: plan.at,
     plan,
+    inUse,
     holdMicro: input.dry_run
       ? 0
       : holdFor(
@@ -72,15 +83,13 @@ export function planCampaign(
           input.talk_seconds,
         ),
     pool,
-    connections: connections.filter((connection) =>
-      pool.some((number) => number.connectionId === connection.id),
-    ),
+    connections,
     guardMs,
     window: campaignWindow(input, plan.at, guardMs),
-    lines: sum(plan.lines, (line) => line.campaign_id === input.id),
+    lines: usedBy(inUse.campaigns, input.id).lines,
     engine: {
       stoppedAt: plan.workspace.installation_stopped_at ?? plan.workspace.dialing_stopped_at,
-      recoveringSince: input.dry_run ? null : recovering,
+      recoveringSince: input.dry_run ? null : recoveringSince(plan, used),
       clockSkewMs,
     },
   }
@@ -89,10 +98,8 @@ export function planCampaign(
 /**
  * The whole campaign is held only when every connection of its pool recovers; otherwise the other connections go on.
  */
-function recoveringSince(plan: PlanInput, campaign: CampaignInput): number | null {
-  const own = plan.connections.filter((c) =>
-    plan.numbers.some((n) => n.connection_id === c.id && campaign.pool.includes(n.id)),
-  )
+function recoveringSince(plan: PlanInput, used: ReadonlySet<string>): number | null {
+  const own = plan.connections.filter((connection) => used.has(connection.id))
   const since = own.map((connection) => connection.recovering_since)
   return since.length > 0 && since.every((at) => at !== null) ? Math.min(...since.map(Number)) : null
 }
@@ -123,35 +130,6 @@ function inTime(plan: CampaignPlan, group: ZoneGroup): readonly PoolNumber[] {
   return plan.pool.filter((number) => late.every(({ id }) => id !== number.connectionId))
 }
 
-function planNumber(
-  number: NumberInput,
-  plan: PlanInput,
-  connections: readonly PlannedConnection[],
-): PoolNumber {
-  const connection = connections.find((c) => c.id === number.connection_id)
-  return {
-    id: number.id,
-    e164: number.e164,
-    country: number.country,
-    connectionId: number.connection_id,
-    status: number.status,
-    restUntil: number.rest_until,
-    allowedCountries: number.allowed_countries,
-    dailyCap: number.daily_cap,
-    today:
-      number.today +
-      plan.lines.reduce(
-        (n, line) => n + (line.number_id === number.id && !line.dry_run ? line.claimed : 0),
-        0,
-      ),
-    limit: number.concurrency_limit,
-    lines: sum(plan.lines, (line) => line.number_id === number.id && !line.dry_run),
-    attempts: number.attempts,
-    answered: number.answered,
-    connection: connection ?? { healthy: false, nextProbeAt: null, limit: 0, lines: 0 },
-  }
-}
-
 /** @param to contacts of one group, or of one country at any hour */
 export function numbersFor(plan: CampaignPlan, to: ZoneGroup | { readonly country: string | null }) {
   return eligibleNumbers('zones' in to ? inTime(plan, to) : plan.pool, {
@@ -163,20 +141,25 @@ export function numbersFor(plan: CampaignPlan, to: ZoneGroup | { readonly countr
 }
 
 /** C1 with every term, over the numbers that may call at least one of the countries (all of them without a list). */
-export function campaignLines(
+export const campaignLines = (
   plan: CampaignPlan,
   countries: readonly (string | null)[] | null = null,
-): FreeLines {
-  const may = countries
-    ? [...new Set(countries.flatMap((country) => numbersFor(plan, { country }).numbers))]
-    : plan.pool.filter((number) => number.status === 'active' || number.status === 'degraded')
-  const { workspace, lines } = plan.plan
+): FreeLines =>
+  linesOver(
+    plan,
+    countries
+      ? [...new Set(countries.flatMap((country) => numbersFor(plan, { country }).numbers))]
+      : plan.pool.filter(isUsable),
+  )
+
+/** C1 with every term, over these numbers of the pool. */
+export function linesOver(plan: CampaignPlan, numbers: readonly PoolNumber[]): FreeLines {
   const rampLimit = plan.input.concurrency ?? plan.pool.reduce((total, number) => total + number.limit, 0)
   return freeLines({
     campaign: { limit: plan.input.concurrency ?? (plan.input.dry_run ? rampLimit : null), lines: plan.lines },
-    workspace: { limit: workspace.concurrency_limit, lines: sum(lines, (line) => !line.dry_run) },
+    workspace: { limit: plan.plan.workspace.concurrency_limit, lines: plan.inUse.workspace.lines },
     connections: plan.connections,
-    numbers: may.map((number) => ({
+    numbers: numbers.map((number) => ({
       connectionId: number.connectionId,
       limit: number.limit,
       lines: number.lines,
@@ -209,13 +192,28 @@ export interface TaskFacts {
   readonly share?: ShareBlock | null
 }
 
-/** The facts of one task, or of a whole group of tasks when nothing about the single task is given. */
-export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts = {}): Facts {
-  const { input, plan: rows, at } = plan
-  const { guardMs } = plan
+/** The hours of a group: the contact hours alone, and those together with the campaign's windows. */
+export type GroupHours = Pick<Facts['contact'], 'hours' | 'both'>
+
+export function hoursFor(plan: CampaignPlan, group: ZoneGroup): GroupHours {
+  const { input, plan: rows, at, guardMs } = plan
   const hoursRule = { windows: rows.workspace.contact_hours, zones: group.zones }
   const hours = windowState({ rules: [hoursRule], at, guardMs })
   const both = !input.windows_enabled ? hours : windowState({ rules: rulesFor(plan, group), at, guardMs })
+  return { hours, both }
+}
+
+/**
+ * The facts of one task, or of a whole group of tasks when nothing about the single task is given.
+ * @param hours of the group, from `hoursFor`
+ */
+export function factsFor(
+  plan: CampaignPlan,
+  group: ZoneGroup,
+  task: TaskFacts = {},
+  hours: GroupHours = hoursFor(plan, group),
+): Facts {
+  const { input, plan: rows, at } = plan
   const allowed = rows.workspace.allowed_countries
   return {
     at,
@@ -236,8 +234,7 @@ export function factsFor(plan: CampaignPlan, group: ZoneGroup, task: TaskFacts =
       dncAt: task.dncAt ?? null,
       archivedAt: task.archivedAt ?? null,
       ownSince: task.ownSince ?? null,
-      hours,
-      both,
+      ...hours,
     },
     task: { nextEligibleAt: task.nextEligibleAt ?? null, waitReason: task.waitReason ?? null },
     recipient: {

@@ -39,6 +39,10 @@ export interface PoolQuestion {
   readonly dryRun: boolean
 }
 
+/** Lines that are handed out change these two. */
+export const isUnderCap = (number: PoolNumber): boolean => number.today < number.dailyCap
+export const hasLineFree = (number: PoolNumber): boolean => number.lines < number.limit
+
 const usable = (status: NumberStatus): boolean => status === 'active' || status === 'degraded'
 const mayCall = (number: PoolNumber, country: string | null): boolean =>
   number.allowedCountries === null || (country !== null && number.allowedCountries.includes(country))
@@ -59,10 +63,10 @@ export function eligibleNumbers(
       soonest(pool.filter((n) => n.status === 'resting').map((n) => n.restUntil)),
     )
   if (question.dryRun) return { numbers: preferred(may, question), verdict: { ok: true } }
-  const underCap = may.filter((number) => number.today < number.dailyCap)
+  const underCap = may.filter(isUnderCap)
   if (underCap.length === 0)
     return none('number_daily_cap', may.some((number) => number.dailyCap > 0) ? question.tomorrow : null)
-  const free = underCap.filter((number) => number.lines < number.limit)
+  const free = underCap.filter(hasLineFree)
   if (free.length === 0) return none('number_busy', null)
   const healthy = free.filter((number) => number.connection.healthy)
   if (healthy.length === 0)

@@ -16,19 +16,13 @@ export function createMortal(db: Database): Mortal {
   const step = (): void => {
     if (--left <= 0) process.kill(process.pid, 'SIGKILL')
   }
-  const stepping =
-    <A extends unknown[], R>(fn: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      step()
-      return fn(...args)
-    }
   const mortalTx = (tx: Tx): Tx => ({
     ...tx,
-    rows: stepping(tx.rows.bind(tx)) as Tx['rows'],
-    one: stepping(tx.one.bind(tx)) as Tx['one'],
-    maybe: stepping(tx.maybe.bind(tx)) as Tx['maybe'],
-    run: stepping(tx.run.bind(tx)),
-    instant: stepping(tx.instant.bind(tx)),
+    rows: (...args) => (step(), tx.rows(...args)),
+    one: (...args) => (step(), tx.one(...args)),
+    maybe: (...args) => (step(), tx.maybe(...args)),
+    run: (...args) => (step(), tx.run(...args)),
+    instant: () => (step(), tx.instant()),
   })
   return {
     arm: (steps) => void (left = steps),
