@@ -52,7 +52,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     forceCloseConnections: true,
     bodyLimit: 1_048_576,
     requestIdHeader: false,
-    genReqId: () => deps.secrets.bytes(12).toString('hex'),
+    genReqId: createRequestIds(deps.secrets),
     trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: times.requestMs,
@@ -92,16 +92,24 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   takeJsonOnly(app)
   refuseSlowBodies(app, deps.clock, times.bodyMs)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
-  await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
+  await addRoutes(app, createServe({ deps, limits: rates, identities }), { deps, limits, safe })
   return app
 }
 
-async function addRoutes(
-  app: FastifyInstance,
-  serve: Serve,
-  deps: HttpDeps,
-  limits: typeof DEFAULT_LIMITS,
-): Promise<void> {
+/** Ids of 24 hex digits: half of them random, the same for all requests of this server, then the number of the request. */
+function createRequestIds(secrets: HttpDeps['secrets']): () => string {
+  const server = secrets.bytes(6).toString('hex')
+  let requests = 0
+  return () => `${server}${(requests++).toString(16).padStart(12, '0')}`
+}
+
+interface Added {
+  readonly deps: HttpDeps
+  readonly limits: typeof DEFAULT_LIMITS
+  readonly safe: ReturnType<typeof safeHeaders>
+}
+
+async function addRoutes(app: FastifyInstance, serve: Serve, { deps, limits, safe }: Added): Promise<void> {
   for (const add of [
     healthRoutes,
     accessRoutes,
@@ -120,7 +128,7 @@ async function addRoutes(
   liveRoute(app, serve, deps, limits)
   if (deps.demo) demoRoutes(app, serve, deps.demo)
   await app.register((scope) => uploadRoutes(scope, serve, deps))
-  await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps)))
+  await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps, safe)))
 }
 
 /** Installs the one parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
