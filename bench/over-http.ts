@@ -14,11 +14,13 @@ import { launchSimulator, type RunningSimulator } from '#carriers/simulator/laun
 import { processMs, processorTime } from './processor-time.ts'
 import { seedCampaign } from './seed.ts'
 import { type Bench, startBench } from './server.ts'
-import { type ServerProcess, startServer } from './server-process.ts'
+import { freePort, type ServerProcess, startServer } from './server-process.ts'
 
 export interface OverHttp {
   readonly calls: number
   readonly engines: number
+  /** Whether carrier events are received by a server of its own, and not by the engines. */
+  readonly receive?: boolean
   /** Calls a second that the carrier's agreed rate allows, in machine time. */
   readonly rate: number
   /** World seconds per second; only at 1 does every request have to keep to its slot. */
@@ -46,7 +48,9 @@ export async function overHttp(asked: OverHttp): Promise<Row> {
       DATA_DIR: folder,
       PRIVATE_TARGETS: new URL(carrier.baseUrl).host,
     }
-    for (let n = 0; n < asked.engines; n++) servers.push(await startServer(settings))
+    const apart = asked.receive ? await startReceiver(settings, servers) : {}
+    for (let n = 0; n < asked.engines; n++)
+      servers.push(await startServer({ ...settings, ...apart }, ['--role', asked.receive ? 'engine' : 'all']))
     return await run(bench, carrier, servers, asked)
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
@@ -54,6 +58,17 @@ export async function overHttp(asked: OverHttp): Promise<Row> {
     await bench.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** @returns the settings with which engines send carriers to it */
+async function startReceiver(
+  settings: Readonly<Record<string, string>>,
+  servers: ServerProcess[],
+): Promise<Readonly<Record<string, string>>> {
+  const port = await freePort()
+  const address = { PUBLIC_URL: `http://127.0.0.1:${port}` }
+  servers.push(await startServer({ ...settings, ...address }, ['--role', 'receive', '--port', String(port)]))
+  return address
 }
 
 /** A paused campaign in a fast world, with lines, rate and credits in plenty, whose people are tried once. */
@@ -96,7 +111,7 @@ async function run(
   bench: Bench,
   carrier: RunningSimulator,
   servers: readonly ServerProcess[],
-  { calls, engines, rate, speed }: OverHttp,
+  { calls, engines, receive = false, rate, speed }: OverHttp,
 ): Promise<Row> {
   const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')
   const postgres = processorTime(backend?.pid ?? 0)
@@ -123,6 +138,7 @@ async function run(
   if (twice > 0) throw new Error(`${twice} calls were created twice`)
   return {
     engines,
+    receiver: receive ? 'apart' : 'within',
     speed,
     'agreed calls/s': rate,
     calls,
@@ -163,6 +179,7 @@ if (import.meta.main) {
     options: {
       calls: { type: 'string', default: '2000' },
       engines: { type: 'string', default: '1' },
+      receive: { type: 'boolean', default: false },
       rate: { type: 'string', default: '250' },
       speed: { type: 'string', default: '1' },
     },
@@ -171,6 +188,7 @@ if (import.meta.main) {
     await overHttp({
       calls: Number(values.calls),
       engines: Number(values.engines),
+      receive: values.receive,
       rate: Number(values.rate),
       speed: Number(values.speed),
     }),

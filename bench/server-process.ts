@@ -1,6 +1,7 @@
 /** Starts `campanile serve` as a process of its own on a given database, as an operator would. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../src/main/main.ts', import.meta.url))
@@ -14,6 +15,16 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
 /** @throws with what the process has said when it does not start */
 export async function startServer(
   settings: Readonly<Record<string, string>>,
@@ -22,7 +33,7 @@ export async function startServer(
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', MAIN, 'serve', '--port', '0', ...args],
-    { env: { ...process.env, LOG_LEVEL: 'warn', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...process.env, LOG_LEVEL: 'warn', ...settings }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const url = await readyAt(child)
   return {
@@ -44,15 +55,13 @@ function readyAt(child: ChildProcess): Promise<string> {
     reject(new Error(`the server did not start: ${why}\n${said}`))
   }
   const patience = setTimeout(() => fail('it took too long'), PATIENCE_MS)
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-20_000)
-      const url = READY.exec(said)?.[1]
-      if (url === undefined) return
-      clearTimeout(patience)
-      resolve(url)
-    })
-  child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk))
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    const url = READY.exec(said)?.[1]
+    if (url === undefined) return
+    clearTimeout(patience)
+    resolve(url)
+  })
   child.on('exit', (code) => {
     clearTimeout(patience)
     fail(`exit code ${code}`)

@@ -45,6 +45,8 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
   const times = { ...DEFAULT_TIMES, ...deps.settings.times }
   const identities = new WeakMap<FastifyRequest, Identity>()
+  const everything = (deps.serves ?? 'everything') === 'everything'
+  const pages = everything ? deps.webFolder : undefined
   const safe = safeHeaders(deps.settings.secureCookies)
   const app = Fastify({
     frameworkErrors: (error, _request, reply) => void sendProblem(reply.headers(safe), unreadable(error)),
@@ -68,12 +70,12 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     createErrorHandler(deps.logError, (request) => identities.get(request)?.role === 'viewer'),
   )
   app.setNotFoundHandler(async (request, reply) => {
-    if (deps.webFolder !== undefined && wantsPage(request))
-      return sendPage(reply, deps.webFolder, {
+    if (pages !== undefined && wantsPage(request))
+      return sendPage(reply, pages, {
         nonce: deps.secrets.bytes(16).toString('hex'),
         demo: deps.demo !== undefined,
       })
-    const allowed = methodsOf(request.url)
+    const allowed = everything ? methodsOf(request.url) : []
     // The file is not there: its route has left off headers that only files can do without.
     void reply.headers(safe)
     if (allowed.length === 0)
@@ -88,7 +90,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(helmet, helmetOptions(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false, store: sharedCounts(deps.db) })
-  if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
+  if (pages !== undefined) await webFiles(app, pages)
   takeJsonOnly(app)
   refuseSlowBodies(app, deps.clock, times.bodyMs)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
@@ -110,8 +112,11 @@ interface Added {
 }
 
 async function addRoutes(app: FastifyInstance, serve: Serve, { deps, limits, safe }: Added): Promise<void> {
+  const { serves = 'everything' } = deps
+  healthRoutes(app, serve, deps)
+  if (serves !== 'health') await app.register(async (scope) => carrierEventRoutes(scope, deps, safe))
+  if (serves !== 'everything') return
   for (const add of [
-    healthRoutes,
     accessRoutes,
     workspaceRoutes,
     draftRoutes,
@@ -128,7 +133,6 @@ async function addRoutes(app: FastifyInstance, serve: Serve, { deps, limits, saf
   liveRoute(app, serve, deps, limits)
   if (deps.demo) demoRoutes(app, serve, deps.demo)
   await app.register((scope) => uploadRoutes(scope, serve, deps))
-  await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps, safe)))
 }
 
 /** Installs the one parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
