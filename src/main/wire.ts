@@ -39,7 +39,7 @@ import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { logEvents } from './log-events.ts'
 import { askAccounts, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
-import type { Store } from './open-store.ts'
+import { CONNECTIONS, type Store } from './open-store.ts'
 import { partOf, type Role } from './roles.ts'
 import { runServerJobs, type ServerJobs, type WorkspaceJobs } from './run-jobs.ts'
 import { watchSkew } from './skew.ts'
@@ -165,6 +165,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
     clockSkewMs: () => skew.ms(),
+    mostGates: CONNECTIONS / 2,
     dialerOf: (call) => carriers.dialerOf(call),
     askerOf: (connectionId, dryRun) => carriers.askerOf(connectionId, dryRun),
     events,

@@ -26,8 +26,8 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'as many gates are open as there are jobs',
     file: 'src/dialing/gate/gates.ts',
-    find: 'first && first.places <= free;',
-    replace: 'first;',
+    find: 'used + wanted <= bound.gates',
+    replace: 'used + wanted <= Infinity',
     rule: 'No more gates are open at once than can be sent in time (step 13).',
     breaks: ['D16'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
