@@ -14,9 +14,9 @@ test('one late start halves the bound, down to one gate', () => {
 })
 
 test('many starts on time raise it by one, and a late one begins the count anew', () => {
-  expect(after(SIX, 47, 0)).toEqual({ gates: 6, onTime: 47 })
-  expect(after(SIX, 48, 30)).toEqual({ gates: 7, onTime: 0 })
-  expect(stepBound(after(SIX, 47, 0), { lateMs: LATE_MS, full: true }, LIMITS)).toEqual({
+  expect(after(SIX, 23, 0)).toEqual({ gates: 6, onTime: 23 })
+  expect(after(SIX, 24, 50)).toEqual({ gates: 7, onTime: 0 })
+  expect(stepBound(after(SIX, 23, 0), { lateMs: LATE_MS, full: true }, LIMITS)).toEqual({
     gates: 3,
     onTime: 0,
   })
@@ -30,8 +30,8 @@ test('a start that is neither on time nor late, and one while nobody waited, say
 })
 
 test('it shrinks quickly and recovers slowly, and stays within its limits whatever happens', () => {
-  expect(after(after(SIX, 3, LATE_MS), 7, 0).gates).toBe(1)
-  expect(after(after(SIX, 3, LATE_MS), 8 * (1 + 2 + 3 + 4 + 5), 0).gates).toBe(6)
+  expect(after(after(SIX, 3, LATE_MS), 3, 0).gates).toBe(1)
+  expect(after(after(SIX, 3, LATE_MS), 4 * (1 + 2 + 3 + 4 + 5), 0).gates).toBe(6)
   const timing = fc.record({ lateMs: fc.integer({ min: 0, max: 500 }), full: fc.boolean() })
   fc.assert(
     fc.property(fc.array(timing, { maxLength: 500 }), (timings) => {

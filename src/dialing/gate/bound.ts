@@ -25,11 +25,11 @@ export interface GateTiming {
   readonly full: boolean
 }
 
-/** A request has to start within 100 ms after its slot (docs/dialing.md step 13); this much of it is the warning. */
-export const LATE_MS = 60
-const ON_TIME_MS = 30
+/** A request starts within 100 ms after its slot or not at all (docs/dialing.md step 13): such a gate used up all of it. */
+export const LATE_MS = 100
+const ON_TIME_MS = 50
 /** The bound grows by one after so many gates for each that may be open. */
-const GATES_PER_STEP = 8
+const GATES_PER_STEP = 4
 
 /** The bound after one more gate. */
 export function stepBound(bound: Bound, { lateMs, full }: GateTiming, { least, most }: BoundLimits): Bound {

@@ -36,7 +36,11 @@ export interface GatesOptions {
  */
 export const FIRST_GATES = 6
 export const MOST_GATES = 10
-const LEAST_GATES = 1
+/**
+ * A gate sleeps until its slots for most of its time. So two or three at once are no load, and with fewer a busy machine would
+ * miss slots in the queue that it keeps in the gate (measured).
+ */
+const LEAST_GATES = 3
 /** A gate of so many calls more takes as long as another gate of one. */
 const CALLS_PER_PLACE = 20
 
@@ -47,7 +51,7 @@ interface Waiting {
 }
 
 export function createGates({ first = FIRST_GATES, most = MOST_GATES, measured }: GatesOptions = {}): Gates {
-  const limits = { least: LEAST_GATES, most }
+  const limits = { least: Math.min(LEAST_GATES, first, most), most }
   let bound: Bound = { gates: Math.min(first, most), onTime: 0 }
   /** Counts the late gates that have lowered the bound. */
   let lowered = 0
