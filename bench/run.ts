@@ -1,4 +1,7 @@
-/** Measures the hot paths on a throw-away database and prints a table. `--most 100000` keeps it small. */
+/**
+ * Measures the hot paths on a throw-away database and prints a table. `--most 100000` keeps it small; `--engines 2` lets
+ * so many engines share the calls over HTTP.
+ */
 import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
 import { bytesPerCall } from './bytes-per-call.ts'
@@ -7,6 +10,7 @@ import { claimLatency } from './claim-latency.ts'
 import { contactList } from './contact-list.ts'
 import { COUNTING, countsPerCall } from './counts-per-call.ts'
 import { importRate } from './import-rate.ts'
+import { overHttp } from './over-http.ts'
 import { livePage } from './page.ts'
 import { pastCampaign } from './past-campaign.ts'
 import { seedCampaign } from './seed.ts'
@@ -14,7 +18,9 @@ import { startBench } from './server.ts'
 import { snapshotLatency } from './snapshot-latency.ts'
 import { watchers } from './watchers.ts'
 
-const { values } = parseArgs({ options: { most: { type: 'string', default: '1000000' } } })
+const { values } = parseArgs({
+  options: { most: { type: 'string', default: '1000000' }, engines: { type: 'string', default: '1' } },
+})
 const most = Number(values.most)
 const bench = await startBench(COUNTING)
 const rows: Record<string, string | number>[] = []
@@ -62,6 +68,9 @@ try {
   ])
   console.table([await countsPerCall(bench, Math.min(most, 2000))])
   console.table(await bytesPerCall(bench, Math.min(most, 2000)))
+  console.table([
+    await overHttp({ calls: Math.min(most, 2000), engines: Number(values.engines), rate: 250, speed: 1 }),
+  ])
   console.table(await contactList(bench, most))
   console.table(await pastCampaign(bench, most))
   console.table(await livePage())

@@ -12,6 +12,8 @@ import { migrate } from '#db/migrate.ts'
 export interface Bench {
   readonly db: Database
   readonly urls: DatabaseUrls
+  /** The address of the database for its owner, as `DATABASE_URL` of a server. */
+  readonly ownerUrl: string
   owner<T extends QueryResultRow>(sql: string, params?: unknown[]): Promise<T[]>
   stop(): Promise<void>
 }
@@ -34,6 +36,7 @@ export async function startBench(settings: readonly string[] = [], kept?: string
   return {
     db,
     urls,
+    ownerUrl: server.url,
     owner: async <T extends QueryResultRow>(sql: string, params: unknown[] = []) =>
       (
         await client.query<T>({

@@ -45,6 +45,8 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...deps.settings.limits }
   const times = { ...DEFAULT_TIMES, ...deps.settings.times }
   const identities = new WeakMap<FastifyRequest, Identity>()
+  const everything = (deps.serves ?? 'everything') === 'everything'
+  const pages = everything ? deps.webFolder : undefined
   const safe = safeHeaders(deps.settings.secureCookies)
   const app = Fastify({
     frameworkErrors: (error, _request, reply) => void sendProblem(reply.headers(safe), unreadable(error)),
@@ -52,7 +54,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     forceCloseConnections: true,
     bodyLimit: 1_048_576,
     requestIdHeader: false,
-    genReqId: () => deps.secrets.bytes(12).toString('hex'),
+    genReqId: createRequestIds(deps.secrets),
     trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: times.requestMs,
@@ -68,12 +70,12 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
     createErrorHandler(deps.logError, (request) => identities.get(request)?.role === 'viewer'),
   )
   app.setNotFoundHandler(async (request, reply) => {
-    if (deps.webFolder !== undefined && wantsPage(request))
-      return sendPage(reply, deps.webFolder, {
+    if (pages !== undefined && wantsPage(request))
+      return sendPage(reply, pages, {
         nonce: deps.secrets.bytes(16).toString('hex'),
         demo: deps.demo !== undefined,
       })
-    const allowed = methodsOf(request.url)
+    const allowed = everything ? methodsOf(request.url) : []
     // The file is not there: its route has left off headers that only files can do without.
     void reply.headers(safe)
     if (allowed.length === 0)
@@ -88,22 +90,33 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(helmet, helmetOptions(deps.settings.secureCookies))
   await app.register(cookie)
   await app.register(rateLimit, { global: false, store: sharedCounts(deps.db) })
-  if (deps.webFolder !== undefined) await webFiles(app, deps.webFolder)
+  if (pages !== undefined) await webFiles(app, pages)
   takeJsonOnly(app)
   refuseSlowBodies(app, deps.clock, times.bodyMs)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
-  await addRoutes(app, createServe({ deps, limits: rates, identities }), deps, limits)
+  await addRoutes(app, createServe({ deps, limits: rates, identities }), { deps, limits, safe })
   return app
 }
 
-async function addRoutes(
-  app: FastifyInstance,
-  serve: Serve,
-  deps: HttpDeps,
-  limits: typeof DEFAULT_LIMITS,
-): Promise<void> {
+/** Ids of 24 hex digits: half of them random, the same for all requests of this server, then the number of the request. */
+function createRequestIds(secrets: HttpDeps['secrets']): () => string {
+  const server = secrets.bytes(6).toString('hex')
+  let requests = 0
+  return () => `${server}${(requests++).toString(16).padStart(12, '0')}`
+}
+
+interface Added {
+  readonly deps: HttpDeps
+  readonly limits: typeof DEFAULT_LIMITS
+  readonly safe: ReturnType<typeof safeHeaders>
+}
+
+async function addRoutes(app: FastifyInstance, serve: Serve, { deps, limits, safe }: Added): Promise<void> {
+  const { serves = 'everything' } = deps
+  healthRoutes(app, serve, deps)
+  if (serves !== 'health') await app.register(async (scope) => carrierEventRoutes(scope, deps, safe))
+  if (serves !== 'everything') return
   for (const add of [
-    healthRoutes,
     accessRoutes,
     workspaceRoutes,
     draftRoutes,
@@ -120,7 +133,6 @@ async function addRoutes(
   liveRoute(app, serve, deps, limits)
   if (deps.demo) demoRoutes(app, serve, deps.demo)
   await app.register((scope) => uploadRoutes(scope, serve, deps))
-  await app.register((scope) => Promise.resolve(carrierEventRoutes(scope, deps)))
 }
 
 /** Installs the one parser for JSON, in UTF-8; every other kind of body is refused before it is read. */

@@ -72,6 +72,17 @@ test('a signed event is kept before it is acknowledged; the same event again is 
   ])
 })
 
+test('every answer to a carrier has the headers that keep browsers from misusing it', async () => {
+  for (const headers of [{ 'x-signature': 'valid' }, {}])
+    expect((await send(connectionId, headers as Record<string, string>)).headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'strict-transport-security': expect.stringContaining('max-age='),
+      'cache-control': 'no-store',
+    })
+})
+
 test('more than 256 KB is refused unread', async () => {
   expect((await send(connectionId, { 'x-signature': 'valid' }, Buffer.alloc(262_145))).statusCode).toBe(413)
 })

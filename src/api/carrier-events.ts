@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { CarrierEvent, Received } from '#carriers/carrier.ts'
+import type { CarrierEvent, RawWebhook, Received } from '#carriers/carrier.ts'
 import { carrierEvents } from '#contract/operations.ts'
 import { requestProblems } from '#wording/request-problems.ts'
 import { Problem } from '#verb/problem.ts'
@@ -15,11 +15,22 @@ import { refuseUnstorable } from './storable.ts'
 
 const BODY_LIMIT = 262_144
 
-export function carrierEventRoutes(app: FastifyInstance, deps: HttpDeps): void {
+/** @param safe the headers that the plug-in for browsers would work out anew for each answer */
+export function carrierEventRoutes(
+  app: FastifyInstance,
+  deps: HttpDeps,
+  safe: Readonly<Record<string, string>>,
+): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(safe)
+    done()
+  })
   app.route({
     method: 'POST',
+    helmet: false,
+    compress: false,
     url: carrierEvents.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: BODY_LIMIT,
     handler: async (request, reply) => {
@@ -52,13 +63,11 @@ function refuseCompressed(request: FastifyRequest): void {
     throw new Problem('unsupported_media_type', requestProblems.eventCompressed)
 }
 
-const headersOf = (request: FastifyRequest) =>
-  Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : value,
-    ]),
-  )
+/** Node gives every header as one text, but one as a list. */
+function headersOf({ headers }: FastifyRequest): RawWebhook['headers'] {
+  const { 'set-cookie': cookies, ...rest } = headers
+  return { ...(rest as RawWebhook['headers']), ...(cookies ? { 'set-cookie': cookies.join(', ') } : {}) }
+}
 
 /**
  * Reads a signed body as events; a signed body that cannot be read is stored without effect. Null: not from the

@@ -39,6 +39,9 @@ export const DEFAULT_TIMES: HttpTimes = {
   checkMs: 4000,
 }
 
+/** The addresses that a server has; health and metrics are always among them. */
+export type Serves = 'everything' | 'carrier events' | 'health'
+
 export interface AnswerChecks {
   /** Reports an answer that is not in the contract. */
   undeclared(sentence: string): void
@@ -74,6 +77,8 @@ export interface HttpDeps {
   /** Seals page cursors: 32 bytes, the same for every server of the installation. */
   readonly cursorKey: Buffer
   readonly settings: HttpSettings
+  /** Everything when left out. */
+  readonly serves?: Serves
   readonly live: Live
   /** How far the clocks of this process and of the database differ, machine milliseconds; pages judge by it as the gate does. */
   clockSkewMs(): number

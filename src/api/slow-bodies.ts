@@ -11,14 +11,14 @@ import { Problem } from '#verb/problem.ts'
 /** @param bodyMs machine milliseconds */
 export function refuseSlowBodies(app: FastifyInstance, clock: Clock, bodyMs: number): void {
   app.addHook('preParsing', async (request, reply, payload) => {
-    if (!hasBody(request) || isFile(request)) return payload
+    if (!hasBody(request) || isFile(request) || isWhole(request)) return payload
     const over = new AbortController()
     const whole = new PassThrough()
     payload.on('error', (error: Error) => whole.destroy(error))
     // A body that is refused for its length is never read, so nothing else listens for its error.
     whole.on('error', () => undefined)
-    whole.on('close', () => over.abort())
-    reply.raw.on('close', () => over.abort())
+    whole.on('close', () => over.abort(OVER))
+    reply.raw.on('close', () => over.abort(OVER))
     void clock.sleepMachine(bodyMs, over.signal).then(() => {
       if (over.signal.aborted) return
       void reply.header('connection', 'close')
@@ -28,7 +28,12 @@ export function refuseSlowBodies(app: FastifyInstance, clock: Clock, bodyMs: num
   })
 }
 
+/** Given as the reason, since an abort without one makes an error with its stack. */
+const OVER = 'over'
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+/** A small body comes with its headers, and then waits to be read. */
+const isWhole = ({ headers, raw }: FastifyRequest): boolean =>
+  raw.readableLength === Number(headers['content-length'])
 const isFile = (request: FastifyRequest): boolean =>
   /^(?:text\/csv|multipart\/form-data)/i.test(request.headers['content-type'] ?? '')

@@ -45,7 +45,7 @@ export function workspaceRoutes(app: FastifyInstance, serve: Serve, deps: HttpDe
   })
 }
 
-export function healthRoutes(app: FastifyInstance, serve: Serve, { db, metrics }: HttpDeps): void {
+export function healthRoutes(app: FastifyInstance, serve: Serve, { db, metrics, serves }: HttpDeps): void {
   const document = openApiDocument()
   serve(app, operations.healthz, () => Promise.resolve({ ok: true as const }))
   serve(app, operations.metrics, async (): Promise<Media> => {
@@ -54,7 +54,7 @@ export function healthRoutes(app: FastifyInstance, serve: Serve, { db, metrics }
   })
   serve(app, operations.openApi, () => Promise.resolve(document))
   serve(app, operations.readyz, async ({ reply }) => {
-    const ready = await readReady(db)
+    const ready = await readReady(db, serves !== 'carrier events')
     if (!ready.ok)
       await reply
         .code(503)

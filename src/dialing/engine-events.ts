@@ -85,6 +85,8 @@ export type EngineEvent =
       readonly reason: string | null
       readonly campaigns: number
     }
+  /** The latest request of a gate was ready so late, and so many gates may now be open at once. */
+  | { readonly type: 'timed'; readonly lateMs: number; readonly gates: number }
   | { readonly type: 'folded'; readonly rows: number }
   /** A job ran to its end in so many machine milliseconds. */
   | { readonly type: 'ran'; readonly step: StepName; readonly ms: number }

@@ -32,6 +32,8 @@ export interface EngineDeps {
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
   callbackUrl(connectionId: string): string
   readonly signal?: AbortSignal
+  /** Gates that may be open at once at most, by the connections to the database. */
+  readonly mostGates?: number
   /** Hears of every step outside a transaction; those inside are told by the database (`withEvents`). */
   readonly events?: Pick<EngineEvents, 'emit'>
 }
@@ -60,7 +62,10 @@ export interface Engine {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { db, ids } = deps
-  const gates = createGates()
+  const gates = createGates({
+    ...(deps.mostGates === undefined ? {} : { most: deps.mostGates }),
+    measured: (lateMs, open) => deps.events?.emit({ type: 'timed', lateMs, gates: open }),
+  })
   const answers = createAnswers(deps)
   /** Hears of each failure of one call, one event or one stray while the rest goes on. */
   const failed = (error: unknown) => deps.events?.emit({ type: 'failed', step: 'reconcile', error })

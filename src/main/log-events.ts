@@ -21,6 +21,7 @@ const LEVELS: Readonly<Record<EngineEvent['type'], Level>> = {
   settled: 'debug',
   withdrawn: 'debug',
   reconciled: 'debug',
+  timed: 'trace',
   folded: 'trace',
   ran: 'trace',
 }

@@ -8,6 +8,7 @@ import { addDemo } from './demo/command.ts'
 import { AddressRefused } from './listen.ts'
 import { newestLocalKey } from './local-key.ts'
 import { FolderInUse } from './postgres/folder-lock.ts'
+import { roleOf, ROLES } from './roles.ts'
 import { serve } from './serve.ts'
 import { SchemaRefused } from '#db/migrations.ts'
 
@@ -23,12 +24,16 @@ async function main(): Promise<void> {
     .description('start the server')
     .option('--port <n>', 'port to listen on; 0 takes any free one (default 4680)')
     .option('--data <dir>', `data folder (default ${SERVE_FOLDER})`)
-    .action((options: { port?: string; data?: string }) =>
-      serve({
-        ...config,
-        port: options.port === undefined ? config.port : portOf('--port', options.port),
-        dataDir: options.data ?? config.dataDir,
-      }),
+    .option('--role <role>', `what this process does: ${ROLES.join(', ')}`, 'all')
+    .action((options: { port?: string; data?: string; role: string }) =>
+      serve(
+        {
+          ...config,
+          port: options.port === undefined ? config.port : portOf('--port', options.port),
+          dataDir: options.data ?? config.dataDir,
+        },
+        roleOf(options.role),
+      ),
     )
   addDemo(program, config)
   addCommands(program, {

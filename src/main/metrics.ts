@@ -5,6 +5,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { BLOCKER_CODES } from '#domain/blockers/all.ts'
 import type { EngineEvent, Listener } from '#dialing/engine-events.ts'
+import { FIRST_GATES } from '#dialing/gate/gates.ts'
 
 export interface Metrics {
   readonly heard: Listener
@@ -31,6 +32,8 @@ const WITHDRAWALS: ReadonlySet<string> = new Set([
   'worker_lost',
 ])
 const ANSWER_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20]
+/** A request has 100 ms after its slot. */
+const LATE_SECONDS = [0.005, 0.015, 0.03, 0.06, 0.1, 0.25, 1]
 const STEP_SECONDS = [0.005, 0.025, 0.1, 0.25, 1, 2.5, 10, 60]
 
 export function createMetrics(deps: MetricsDeps): Metrics {
@@ -59,6 +62,14 @@ export function createMetrics(deps: MetricsDeps): Metrics {
 
   const claimed = counter('calls_claimed', 'Calls claimed.')
   const gated = counter('gates', 'Verdicts of the last check before a request.', 'verdict')
+  let mostGates = FIRST_GATES
+  gauge('gates_at_once', 'Gates that may be open at once, by the measured lateness.', () => mostGates)
+  const late = new Histogram({
+    name: 'campanile_gate_late_seconds',
+    help: 'From the slot, or from entering the gate, to the request that is ready.',
+    buckets: LATE_SECONDS,
+    registers,
+  })
   const placed = seconds('create', 'From sending a create request to its answer.', ANSWER_SECONDS, 'answer')
   const answered = counter('carrier_answers', 'Answers to create requests.', 'answer')
   const heard = counter('carrier_facts', 'Facts of carriers that were applied.', 'fact')
@@ -101,6 +112,9 @@ export function createMetrics(deps: MetricsDeps): Metrics {
         return incidents.inc({ kind: event.kind })
       case 'campaigns':
         return campaigns.inc({ to: event.to }, event.campaigns)
+      case 'timed':
+        mostGates = event.gates
+        return late.observe(event.lateMs / 1000)
       case 'folded':
         return folded.inc(event.rows)
       case 'ran':

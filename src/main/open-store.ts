@@ -20,7 +20,8 @@ export interface Store {
   close(): Promise<void>
 }
 
-const CONNECTIONS = 20
+/** Connections to the database for work of workspaces. */
+export const CONNECTIONS = 20
 
 export async function openStore(config: Config, dataDir: string): Promise<Store> {
   const embedded = config.databaseUrl === null ? await startEmbedded({ folder: dataDir }) : null

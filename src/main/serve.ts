@@ -11,11 +11,14 @@ import { localKeyJob } from './jobs.ts'
 import { renewLocalKey, writeLocalKey } from './local-key.ts'
 import { createLog } from './log.ts'
 import { openStore } from './open-store.ts'
+import { refuseAlone, type Role } from './roles.ts'
 import { wireParts, wireServer } from './wire.ts'
 
 const STANDARD_ERROR = 2
 
-export async function serve(config: Config): Promise<void> {
+/** @throws SettingRefused */
+export async function serve(config: Config, role: Role = 'all'): Promise<void> {
+  refuseAlone(role, config)
   const dataDir = config.dataDir ?? SERVE_FOLDER
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
   beginServing(config, dataDir)
@@ -28,6 +31,10 @@ export async function serve(config: Config): Promise<void> {
     lifetime.endWhenLost(store.lost)
     lifetime.endWhenOutdated(store.outdated)
     const parts = await wireParts({ config, store, log, stops })
+    if (role !== 'all') {
+      const { localUrl } = await wireServer({ config, store, log, stops, role }, parts)
+      return say(`Campanile is running at ${localUrl} (--role ${role}) · Stop: Ctrl-C`)
+    }
     const workspace = await ensureWorkspace(parts, {
       name: 'Campanile',
       timeZone: WORKSPACE_DEFAULTS.timeZone,

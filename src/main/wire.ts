@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createEngine, type Engine } from '#dialing/engine.ts'
 import { createEngineEvents, type EngineEvents, type StepName, withEvents } from '#dialing/engine-events.ts'
-import { FIRST_ASK_MS } from '#dialing/gate/pass.ts'
 import { createReach } from '#carriers/reach.ts'
 import { createIds, type Ids } from '#domain/ids.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
@@ -32,18 +31,19 @@ import { createReceiver, type Receiver } from '#dialing/events/receive-events.ts
 import { applyHeard } from './apply-events.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
-import { beatMs, markAfterCrash, startHeartbeat } from './heartbeat.ts'
-import { engineJobs, serverJobs } from './jobs.ts'
+import { beatMs, type Heartbeat, markAfterCrash, startHeartbeat } from './heartbeat.ts'
+import { serverJobs } from './jobs.ts'
 import { keepMonthsAhead } from './keep-months-ahead.ts'
 import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { logEvents } from './log-events.ts'
-import { hearWakes, workOff } from './wake-ups.ts'
 import { askAccounts, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
-import type { Store } from './open-store.ts'
-import { runEngineJobs, runServerJobs, type ServerJobs, type WorkspaceJobs } from './run-jobs.ts'
+import { CONNECTIONS, type Store } from './open-store.ts'
+import { partOf, type Role } from './roles.ts'
+import { runServerJobs, type ServerJobs, type WorkspaceJobs } from './run-jobs.ts'
 import { watchSkew } from './skew.ts'
+import { startDialing } from './start-dialing.ts'
 import type { Stops } from './stop-in-order.ts'
 import { followSetting, readSetting } from '#db/world-setting.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
@@ -73,6 +73,8 @@ export interface WireDeps {
   readonly store: Store
   readonly log: Log
   readonly stops: Stops
+  /** All parts when left out. */
+  readonly role?: Role
   /** Drives the demo; no other program gives it. */
   readonly demo?: DemoControls
   /** How often live pages get a snapshot, and a callback for the view that each snapshot was read from. */
@@ -124,49 +126,46 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const { db, clock, events, ids } = parts
   const failed = (step: StepName) => (error: unknown) => events.emit({ type: 'failed', step, error })
   stops.add('log of events', events.on(logEvents(log)))
-  if (await markAfterCrash(db, store.exclusive))
-    log.warn('the last run did not stop cleanly: carriers are read before anything is dialled')
-  const heartbeat = await startHeartbeat({
-    db,
-    engineId: `eng_${randomBytes(8).toString('hex')}`,
-    host: hostname(),
-  })
-  stops.add('heartbeat', () => heartbeat.stop())
+  const part = partOf(deps.role ?? 'all')
+  const heartbeat = part.dials ? await beginWatching(deps) : null
   const skew = await watchSkew(db, clock)
   let looks: WorkspaceJobs['looks'] = () => []
+  const chores = serverJobs({
+    fold: async () => {
+      const rows = await foldTallies(db)
+      if (rows > 0) events.emit({ type: 'folded', rows })
+      return rows
+    },
+    prepareResults: () => prepareResults(db),
+    forgetSignIns: () => forgetSignIns(db, clock),
+    forgetAttempts: () => forgetAttempts(db),
+    keepMonthsAhead: () =>
+      keepMonthsAhead({
+        db,
+        failed: failed('months ahead'),
+        runningOut: (months) => log.warn({ months }, 'few months of partitions are left ahead'),
+      }),
+    beat: async () => heartbeat?.beat(looks()),
+    beatMs: () => beatMs(clock),
+    compareClocks: () => skew.measure(),
+  })
   const jobs = runServerJobs(
     { clock, events },
-    serverJobs({
-      fold: async () => {
-        const rows = await foldTallies(db)
-        if (rows > 0) events.emit({ type: 'folded', rows })
-        return rows
-      },
-      prepareResults: () => prepareResults(db),
-      forgetSignIns: () => forgetSignIns(db, clock),
-      forgetAttempts: () => forgetAttempts(db),
-      keepMonthsAhead: () =>
-        keepMonthsAhead({
-          db,
-          failed: failed('months ahead'),
-          runningOut: (months) => log.warn({ months }, 'few months of partitions are left ahead'),
-        }),
-      beat: () => heartbeat.beat(looks()),
-      beatMs: () => beatMs(clock),
-      compareClocks: () => skew.measure(),
-    }),
+    part.dials ? chores : chores.filter(({ name }) => name === 'clock comparison'),
   )
   stops.add('jobs', () => jobs.stop())
-  store.queue.boss.on('error', failed('queue'))
-  await store.queue.boss.start()
-  stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))
-
-  await refreshDeclared(db, CARRIER_SETTINGS)
+  if (part.dials) {
+    store.queue.boss.on('error', failed('queue'))
+    await store.queue.boss.start()
+    stops.add('queue', () => store.queue.boss.stop({ graceful: true, timeout: 2000 }))
+    await refreshDeclared(db, CARRIER_SETTINGS)
+  }
   const urls = { local: '', public: config.publicUrl ?? '' }
   const carriers = openCarriers(db, clock, createReach(parts.privateTargets))
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
     clockSkewMs: () => skew.ms(),
+    mostGates: CONNECTIONS / 2,
     dialerOf: (call) => carriers.dialerOf(call),
     askerOf: (connectionId, dryRun) => carriers.askerOf(connectionId, dryRun),
     events,
@@ -194,25 +193,23 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   urls.public ||= urls.local
 
-  const dialing = runEngineJobs({ clock, events }, engineJobs(engine))
-  looks = () => dialing.looks()
-  stops.add('engine', () => dialing.stop())
-  const workers = await workOff(store.queue, async (job) => {
-    // Should the carrier stay silent, the first and the last of these calls are asked about in time.
-    const wake = () => dialing.wakeAt(job.workspace, 'reconcile', clock.world() + FIRST_ASK_MS)
-    wake()
-    await engine.place(job).catch(failed('place'))
-    wake()
-  })
-  stops.add('workers', () => workers.stop())
-  const unlisten = await hearWakes(db, failed('plan'), (workspace) => {
-    dialing.notified(workspace)
-    jobs.notified()
-  })
-  stops.add('notifications', () => unlisten())
+  if (part.dials) {
+    const dialing = await startDialing({ db, clock, events, engine, queue: store.queue, jobs, stops, failed })
+    looks = () => dialing.looks()
+  }
   stops.add('http', () => app.close())
   log.info({ port }, 'started')
   return { ...parts, engine, jobs, localUrl: urls.local, publicUrl: urls.public }
+}
+
+/** Holds dialling back after a crash, and writes the first sign of life. */
+async function beginWatching({ store: { db, exclusive }, log, stops }: WireDeps): Promise<Heartbeat> {
+  if (await markAfterCrash(db, exclusive))
+    log.warn('the last run did not stop cleanly: carriers are read before anything is dialled')
+  const engineId = `eng_${randomBytes(8).toString('hex')}`
+  const heartbeat = await startHeartbeat({ db, engineId, host: hostname() })
+  stops.add('heartbeat', () => heartbeat.stop())
+  return heartbeat
 }
 
 const wireLive = (
@@ -243,12 +240,13 @@ interface Served {
 }
 
 async function wireApp(
-  { config, store, log, demo }: WireDeps,
+  { config, store, log, role = 'all', demo }: WireDeps,
   parts: Parts,
   { carriers, receiver, urls, live, metrics, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
+    serves: partOf(role).serves,
     cursorKey: store.cursorKey,
     settings: {
       get publicOrigin() {

@@ -1,4 +1,7 @@
-/** Tells whether this process can serve: the database answers and is migrated, and at least one engine is alive. */
+/**
+ * Tells whether this process can serve: the database answers and is migrated, and at least one engine is alive. A process
+ * that only receives what carriers tell can do so without an engine.
+ */
 import type { Ready } from '#contract/operations.ts'
 import { healthWords } from '#wording/workspace.ts'
 import type { Database } from '#verb/actor.ts'
@@ -6,7 +9,7 @@ import type { Database } from '#verb/actor.ts'
 const ENGINE_SILENT_AFTER = '15 seconds'
 
 /** Never throws; names what is missing. */
-export async function readReady(db: Database): Promise<Ready> {
+export async function readReady(db: Database, needsEngine = true): Promise<Ready> {
   const down = { ok: false, detail: healthWords.unknown }
   let state: { migrated: boolean; alive: number }
   try {
@@ -28,7 +31,7 @@ export async function readReady(db: Database): Promise<Ready> {
   }
   const engine = state.alive > 0
   return {
-    ok: state.migrated && engine,
+    ok: state.migrated && (engine || !needsEngine),
     database: { ok: true, detail: healthWords.reachable },
     migrations: {
       ok: state.migrated,

@@ -26,11 +26,20 @@ export const FATE_MUTANTS: readonly Mutant[] = [
   {
     name: 'as many gates are open as there are jobs',
     file: 'src/dialing/gate/gates.ts',
-    find: 'first && first.places <= free;',
-    replace: 'first;',
+    find: 'used + wanted <= bound.gates',
+    replace: 'used + wanted <= Infinity',
     rule: 'No more gates are open at once than can be sent in time (step 13).',
     breaks: ['D16'],
     tests: ['src/dialing/place', 'src/dialing/gate'],
+  },
+  {
+    name: 'a machine that is late keeps its bound on gates',
+    file: 'src/dialing/gate/bound.ts',
+    find: 'Math.max(least, Math.floor(bound.gates / 2))',
+    replace: 'bound.gates',
+    rule: 'No more gates are open at once than can be sent in time (step 13).',
+    breaks: ['D16'],
+    tests: ['src/dialing/gate'],
   },
   {
     name: 'a task that missed three deadlines does not go alone',

@@ -59,6 +59,11 @@ async function scripted(...turns: ((response: ServerResponse, request: IncomingM
   return { seen, ...(await serve(server)) }
 }
 const created = (response: ServerResponse) => void response.writeHead(201).end('{"ref":"sim_1"}')
+/** Acts after so many turns of the event loop. */
+async function later(turns: number, act: () => void): Promise<void> {
+  for (let n = 0; n < turns; n++) await new Promise((resolve) => setImmediate(resolve))
+  act()
+}
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150))
 
 describe('a create request', () => {
@@ -82,6 +87,50 @@ describe('a create request', () => {
     expect(sockets.size, 'the connection was reused').toBe(1)
     expect(seen).toEqual([first.callId, second.callId])
   })
+
+  it.each(['closes', 'resets'] as const)(
+    'is never seen twice by a carrier that %s the kept connection at that moment, and counts as refused only when it was not seen',
+    async (how) => {
+      const seen: string[] = []
+      const idle = new Set<Socket>()
+      const server = createServer((incoming, response) => {
+        let body = ''
+        incoming.on('data', (chunk) => (body += String(chunk)))
+        incoming.on('end', () => {
+          seen.push(JSON.parse(body).callId)
+          created(response)
+        })
+      })
+      server.on('connection', (socket) => idle.add(socket))
+      const { dialer } = await serve(server)
+      const kinds = new Set<string>()
+      for (let turns = 0; turns < 24; turns++) {
+        await dialer.place(request())
+        // The connection goes so many turns of this process before or after the request is written to it.
+        const go = later(turns % 4, () => {
+          for (const socket of idle)
+            if (how === 'closes') socket.destroy()
+            else socket.resetAndDestroy()
+          idle.clear()
+        })
+        await later(Math.floor(turns / 4) % 3, () => undefined)
+        const attempt = request()
+        const { kind } = await dialer.place(attempt)
+        await go
+        kinds.add(kind)
+        const times = seen.filter((id) => id === attempt.callId).length
+        expect(times, kind).toBeLessThanOrEqual(1)
+        if (times === 1) expect(['submitted', 'uncertain']).toContain(kind)
+        if (kind === 'submitted') expect(times).toBe(1)
+      }
+      await settle()
+      expect(new Set(seen).size, 'creates seen twice').toBe(seen.length)
+      expect(
+        [...kinds].some((kind) => kind !== 'submitted'),
+        'a connection went in time',
+      ).toBe(true)
+    },
+  )
 
   it('that may not start sends no byte, and one whose connection never stood does not even ask', async () => {
     let bytes = 0

@@ -241,6 +241,22 @@ describe('a dial', () => {
     )
   })
 
+  test.each([
+    ['on time', 0, 1, 0],
+    ['90 ms late, 30 of them before its gate', 90, 1, 60],
+    ['late in a world that runs fast, where slots are not kept to the millisecond', 90, 600, undefined],
+  ])('the gates hear by how much a request is late: %s', async (_, ms, speed, heard) => {
+    const left: (number | undefined)[] = []
+    const clock: Clock = {
+      ...t.clock,
+      sleepUntilWorld: (at) => t.clock.sleepUntilWorld(at + ms),
+      machineUntilWorld: (at) => (at - t.now()) / speed,
+    }
+    const gates = { enter: () => Promise.resolve((lateMs?: number) => void left.push(lateMs)) }
+    expect(await placeWith({ clock, gates })).toBe('submitted')
+    expect(left).toEqual([heard])
+  })
+
   test('a world that runs faster than the machine is held to the dial deadline only', async () => {
     const fast: Clock = {
       ...t.clock,
@@ -280,7 +296,7 @@ describe('a dial', () => {
   })
 
   test('a carrier that lets us wait takes no gate from other calls', async () => {
-    const gates = createGates(1)
+    const gates = createGates({ first: 1, most: 1 })
     const asked = Promise.withResolvers<void>()
     const hanging: CarrierDialer = { place: () => (asked.resolve(), new Promise(() => undefined)) }
     void placeWith({ gates, dialerOf: () => Promise.resolve({ dialer: hanging, generation: 1 }) })
@@ -354,7 +370,7 @@ describe('a dial', () => {
 
   test('a task that missed three deadlines goes through the gate alone; a sent request ends the count', async () => {
     await t.owner('update task set misses = 3')
-    const gates = createGates(4)
+    const gates = createGates({ first: 4, most: 4 })
     const entered: boolean[] = []
     const watched = {
       enter: (calls: number, alone: boolean) => (entered.push(alone), gates.enter(calls, alone)),

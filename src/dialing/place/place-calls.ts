@@ -9,6 +9,7 @@ import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import { MOST_PER_JOB, type QueueJob } from '#db/queue/queue.ts'
 import { gateMany } from '#dialing/gate/gate.ts'
+import type { Leave } from '#dialing/gate/gates.ts'
 import {
   createTogether,
   type PlaceDeps,
@@ -86,12 +87,13 @@ async function placeGroup(
         slots.length,
         round.some((one) => one.alone),
       )
+      const entered = clock.world()
       const own = round.slice(0, slots.length).map((one, n) => ({ ...one, slot: slots[n] ?? earliest }))
       const [late, ready] = split(own, ({ call, slot }) => isMet(deps, call, slot))
       const [missed, spent] = split(late, (one) => one.slotsMissed + 1 >= MOST_SLOTS)
       back(spent, 'slots_missed')
       left = [...missed.map((one) => ({ ...one, slotsMissed: one.slotsMissed + 1 })), ...left]
-      const failed = await throughGate(deps, open, ready, { leave, begun, placed })
+      const failed = await throughGate(deps, open, ready, { entered, leave, begun, placed })
       left = [...failed, ...left]
     }
   } catch (error) {
@@ -112,8 +114,10 @@ function split<T>(all: readonly T[], accepts: (one: T) => boolean): [T[], T[]] {
 }
 
 interface Under {
+  /** World time at which the gates were entered. */
+  readonly entered: number
   /** Leaves the gates; done once the last request of this gate is on its way. */
-  readonly leave: () => void
+  readonly leave: Leave
   readonly begun: Together
   readonly placed: Map<string, Placed>
 }
@@ -123,7 +127,7 @@ async function throughGate(
   deps: PlaceDeps,
   open: Dialer,
   ready: readonly Ready[],
-  { leave, begun, placed }: Under,
+  { entered, leave, begun, placed }: Under,
 ): Promise<readonly Waiting[]> {
   const { db, clock } = deps
   const [first] = ready
@@ -145,7 +149,7 @@ async function throughGate(
     })
     for (const [code, some] of refused)
       if (code !== 'passed' && code !== 'not_claimed') begun.add(giveBack(deps, some, code, placed))
-    begun.add(sendCalls(deps, open, refused.get('passed') ?? [], { started, leave, placed }))
+    begun.add(sendCalls(deps, open, refused.get('passed') ?? [], { started, entered, leave, placed }))
     return []
   } catch (error) {
     leave()

@@ -5,11 +5,12 @@
  */
 import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
+import type { Leave } from '#dialing/gate/gates.ts'
 import type { Dialer } from '#dialing/opened.ts'
 import { faultAfterRequest } from '#wording/calls.ts'
 import { DIAL_DEADLINE_MS } from '#dialing/gate/pass.ts'
 import { createTogether, type PlaceDeps, type Placed, type Ready } from './placing.ts'
-import { isMet, slotsFor } from './slots.ts'
+import { isMet, lateMs, slotsFor } from './slots.ts'
 
 /** A request that starts also has to be written before the deadline; this time is kept for it. */
 const WRITE_MS = 50
@@ -17,8 +18,10 @@ const WRITE_MS = 50
 export interface Sending {
   /** Machine time from before the first query of the gate. */
   readonly started: number
+  /** World time at which the gates were entered. */
+  readonly entered: number
   /** Leaves the gates. */
-  readonly leave: () => void
+  readonly leave: Leave
   readonly placed: Map<string, Placed>
 }
 
@@ -27,21 +30,29 @@ export async function sendCalls(
   deps: PlaceDeps,
   open: Dialer,
   passed: readonly Ready[],
-  { started, leave, placed }: Sending,
+  { started, entered, leave, placed }: Sending,
 ): Promise<void> {
   const { clock } = deps
   const inTime = (ms = 0): boolean => clock.monotonic() - started + ms < DIAL_DEADLINE_MS
   const sent = createTogether()
+  const late = passed.slice(0, 1).map(({ call, slot }) => lateMs(deps, call, Math.max(slot, entered)))
   try {
     for (const one of await slotsInTime(deps, passed, inTime)) {
       await clock.sleepUntilWorld(one.slot, deps.signal)
+      late.push(lateMs(deps, one.call, Math.max(one.slot, entered)))
       sent.add(send(deps, one, open.dialer, () => inTime() && isMet(deps, one.call, one.slot), placed))
     }
   } finally {
     // From here on the calls wait for the carrier only: a slow carrier does not keep other calls from their gates.
-    leave()
+    leave(worst(late))
     await sent.end()
   }
+}
+
+/** Undefined where nothing was measured. */
+function worst(late: readonly (number | undefined)[]): number | undefined {
+  const measured = late.filter((ms) => ms !== undefined)
+  return measured.length === 0 ? undefined : Math.max(...measured)
 }
 
 /** The slots, or new ones for those that the gate took too long for, as far as the deadline leaves time. */

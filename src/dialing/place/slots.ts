@@ -33,5 +33,12 @@ export function isMet({ clock }: SlotDeps, call: CallRow, slotAt: number): boole
   return call.dry_run || -clock.machineUntilWorld(slotAt) < tolerance
 }
 
+/**
+ * Machine milliseconds by which a request that is ready now comes after an instant of the world; undefined where slots are
+ * not kept to the millisecond.
+ */
+export const lateMs = ({ clock }: SlotDeps, call: CallRow, at: number): number | undefined =>
+  call.dry_run || isFast(clock) ? undefined : Math.max(0, -clock.machineUntilWorld(at))
+
 /** A world that runs faster than the machine cannot keep a rate to the millisecond. */
 const isFast = (clock: Clock): boolean => clock.machineUntilWorld(clock.world() + 1000) < 999
