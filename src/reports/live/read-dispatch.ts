@@ -3,7 +3,7 @@
  * callable tasks each blocker holds, and which tasks the first free lines would take.
  */
 import { engineHealth } from '#domain/engine-health/engine-health.ts'
-import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
+import { type CampaignPlan, onceJudged, planCampaign } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
 import { countBlockers } from '#domain/snapshot/count-blockers.ts'
 import { countsByCode, neverCallable } from '#domain/snapshot/never-callable.ts'
@@ -63,8 +63,9 @@ export async function readDispatch(
     stops: stopsOf(tx.workspace, campaignId),
     ...engineReads(tx.workspace, campaignId),
   })
-  const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
-  invariant(plan, 'the campaign is in its own plan')
+  const planned = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
+  invariant(planned, 'the campaign is in its own plan')
+  const plan = onceJudged(planned)
   const counts = countBlockers(plan, groups, people)
   const lines = linesForEligible(plan, counts)
   const rivals = needsRivals(plan, counts, lines)
@@ -120,7 +121,7 @@ export async function readRivals(
     const plan = planCampaign(rows, id, { clockSkewMs })
     if (!plan) return []
     const { eligible } = countBlockers(
-      plan,
+      onceJudged(plan),
       groups.filter((group) => group.campaignId === id),
       people.filter((person) => person.campaignId === id),
     )
