@@ -164,20 +164,22 @@ const CONNECTIONS = sql`
   select ${raw(connectionColumns('c'))}, coalesce(p.rate_factor, 1) as rate_factor, p.rate_changed_at from connection c
   left join connection_pace p on p.workspace_id = c.workspace_id and p.connection_id = c.id order by c.id`
 
+const OWN = raw('scope = any((select ids from own)::uuid[])')
 // Hours have six digits from 1981 to 2084 and sort as text. The tallies of all numbers are read in one go, since the numbers
 // of a workspace lie side by side in the index.
 const numbersOf = (dayBegins: number, ids: readonly string[] | null): Sql => {
   const hour = Math.floor(dayBegins / 3_600_000)
-  const own = sql`scope = any(array(select id from phone_number where ${ids}::uuid[] is null or id = any(${ids})))`
   return sql`
-  with counted as materialized (
+  with own as materialized (
+    select array_agg(id) as ids from phone_number where ${ids}::uuid[] is null or id = any(${ids})),
+  counted as materialized (
     select scope, sum(amount) filter (where ${raw(inFamily('p'))}) as today,
       sum(amount) filter (where ${raw(inFamily('n'))} and not ${raw(UNRATED)}) as attempts,
       sum(amount) filter (where ${raw(isKey('n:answered_human'))}) as answered
     from (
-      select scope, key, amount from tally where ${own} and ${raw(inFamily('n'))}
-      union all select scope, key, amount from tally where ${own} and ${inFamilyFrom('p', hour)}
-      union all select scope, key, amount from tally_delta where ${own}
+      select scope, key, amount from tally where ${OWN} and ${raw(inFamily('n'))}
+      union all select scope, key, amount from tally where ${OWN} and ${inFamilyFrom('p', hour)}
+      union all select scope, key, amount from tally_delta where ${OWN}
         and (${raw(inFamily('n'))} or ${inFamilyFrom('p', hour)})) a group by scope)
   select ${raw(numberColumns('n'))}, coalesce(s.today, 0) as today, coalesce(s.attempts, 0) as attempts, coalesce(s.answered, 0) as answered
   from phone_number n left join counted s on s.scope = n.id

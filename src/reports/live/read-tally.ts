@@ -42,9 +42,10 @@ export interface GroupRow extends ZoneGroup, GroupTasks {
 export function groupRows(campaignIds: readonly string[], at: number): Read<GroupRow> {
   const later = laterThan(at)
   const [from, to] = [at, later.nextMinuteAt].map((instant) => new Date(instant).toISOString())
-  const sum = (kind: Kind): Sql => raw(`coalesce(sum(amount) filter (where kind = '${kind}'), 0) as ${kind}`)
   const prefix = raw(`k.kind || ':' || g.id`)
   const ahead = [minutesLeft, hoursAhead].map((rows) => rows(later, raw('g.scope'), prefix))
+  const sum = (kind: Kind | 'g'): Sql =>
+    raw(`coalesce(sum(n) filter (where kind = '${kind}'), 0)::bigint as ${kind}`)
   return readOf(sql`
   with unfolded as materialized (
     select scope, key, sum(amount) as amount from tally_delta where scope = any(${campaignIds})
@@ -59,29 +60,26 @@ export function groupRows(campaignIds: readonly string[], at: number): Read<Grou
   kinds as materialized (
     select k.kind from unnest(${KINDS}::text[]) k(kind) cross join lateral (
       select from tally a where a.scope = any(${campaignIds}) and a.key >= k.kind || ':' and a.key < k.kind || ';' limit 1) a),
-  later as materialized (
-    select scope, id, ${join(KINDS.map(sum), ', ')} from (
-      select g.scope, g.id, k.kind, a.amount from g cross join kinds k cross join lateral (${join(ahead, ' union all ')}) a
-      union all
-      select scope, split_part(key, ':', 2)::int, split_part(key, ':', 1), amount from unfolded
-      where split_part(key, ':', 3) > ${later.minute}::text) a group by scope, id),
-  now_waiting as materialized (
-    select campaign_id, zone_group_id, count(*) as w, count(*) filter (where hold_until > next_eligible_at) as hw,
-      count(*) filter (where wait_reason = any(${PUT_OFF_REASONS})) as wp
+  counted as materialized (
+    select scope, id, 'g' as kind, n from g
+    union all
+    select g.scope, g.id, k.kind, a.amount from g cross join kinds k cross join lateral (${join(ahead, ' union all ')}) a
+    union all
+    select scope, split_part(key, ':', 2)::int, split_part(key, ':', 1), amount from unfolded
+    where split_part(key, ':', 3) > ${later.minute}::text
+    union all
+    select t.campaign_id, t.zone_group_id, k.kind, 1 from task t cross join lateral (values ('w', true),
+      ('wp', t.wait_reason = any(${PUT_OFF_REASONS})), ('hw', t.hold_until > t.next_eligible_at)) k(kind, holds)
+    where k.holds and t.campaign_id = any(${campaignIds}) and t.status in ('pending', 'retry_pending')
+      and t.next_eligible_at > ${from} and t.next_eligible_at < ${to}
+    union all
+    select campaign_id, zone_group_id, 'h', 1
     from task where campaign_id = any(${campaignIds}) and status in ('pending', 'retry_pending')
-      and next_eligible_at > ${from} and next_eligible_at < ${to} group by 1, 2),
-  now_held as materialized (
-    select campaign_id, zone_group_id, count(*) as h
-    from task where campaign_id = any(${campaignIds}) and status in ('pending', 'retry_pending')
-      and hold_until > ${from} and hold_until < ${to} and hold_until > coalesce(next_eligible_at, '-infinity') group by 1, 2)
-  select g.scope as "campaignId", z.id, z.country, z.zones, g.n as callable,
-    coalesce(l.w, 0) + coalesce(w.w, 0) as waiting, coalesce(l.wp, 0) + coalesce(w.wp, 0) as "putOff",
-    coalesce(l.h, 0) + coalesce(h.h, 0) - (coalesce(l.hw, 0) + coalesce(w.hw, 0)) as held
-  from g join zone_group z on z.id = g.id
-  left join later l on l.scope = g.scope and l.id = g.id
-  left join now_waiting w on w.campaign_id = g.scope and w.zone_group_id = g.id
-  left join now_held h on h.campaign_id = g.scope and h.zone_group_id = g.id
-  order by g.scope, z.id`)
+      and hold_until > ${from} and hold_until < ${to} and hold_until > coalesce(next_eligible_at, '-infinity'))
+  select c.scope as "campaignId", z.id, z.country, z.zones, c.g as callable,
+    c.w as waiting, c.wp as "putOff", c.h - c.hw as held
+  from (select scope, id, ${join((['g', ...KINDS] as const).map(sum), ', ')} from counted group by scope, id) c
+  join zone_group z on z.id = c.id where c.g > 0 order by c.scope, z.id`)
 }
 
 /** The families that count tasks of a zone group by minutes. */
