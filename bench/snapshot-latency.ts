@@ -1,7 +1,7 @@
 /**
- * Measures reading one whole live page: milliseconds on the clock, processor time of PostgreSQL and of node, and
- * statements, all of one snapshot; alone, and beside an engine that begins a hundred calls a second. Used by run.ts and,
- * alone, by `node bench/snapshot-latency.ts --most 5000000`.
+ * Measures reading one whole live page: milliseconds on the clock, processor time of PostgreSQL and of node, statements
+ * and pages read, all of one snapshot; alone, and beside an engine that begins a hundred calls a second. Used by run.ts
+ * and, alone, by `node bench/snapshot-latency.ts --most 5000000`.
  */
 import 'temporal-polyfill/global'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util'
 import { openDatabase } from '#db/database.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import { startBusyEngine } from './busy-engine.ts'
+import { COUNTING } from './counts-per-call.ts'
+import { countsPerSnapshot } from './counts-per-snapshot.ts'
 import { measure, type Timing, WARM_UP } from './measure.ts'
 import { processorTimeOf } from './processor-time.ts'
 import { seedCampaign, type Seeded } from './seed.ts'
@@ -70,16 +72,17 @@ async function rowsOf(bench: Bench, audience: string, seeded: Seeded): Promise<o
     'PostgreSQL ms': postgresMs,
     'node ms': nodeMs,
   })
+  const counts = await countsPerSnapshot(bench, seeded)
   const alone = row('none', await snapshotLatency(bench, seeded))
   const engine = await startBusyEngine(bench, seeded)
   const beside = await snapshotLatency(bench, seeded, REST_BESIDE_MS)
-  return [alone, row(`${await engine.stop()} calls/s`, beside)]
+  return [{ ...alone, ...counts }, row(`${await engine.stop()} calls/s`, beside)]
 }
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { most: { type: 'string', default: '1000000' } } })
   const most = Number(values.most)
-  const bench = await startBench()
+  const bench = await startBench(COUNTING)
   try {
     const rows: object[] = []
     for (const tasks of SIZES.filter((size) => size <= most))
