@@ -52,6 +52,8 @@ export async function startBusyEngine(bench: Bench, seeded: Seeded): Promise<Bus
   await bench.owner('update credit_account set balance_micro = 1000000000000 where workspace_id = $1', [
     workspace,
   ])
+  // Jobs that an engine before this one left, of another workspace.
+  await bench.owner('delete from pgboss.job where name = $1', [QUEUE])
   const child = fork(import.meta.filename, { stdio: 'inherit' })
   child.send({ urls: bench.urls, workspace } satisfies Start)
   await told(child)

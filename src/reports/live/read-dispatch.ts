@@ -96,7 +96,16 @@ export async function readDispatch(
     first: NONE,
   }
   if (!known) return { ...view, first: await readFirst(tx, view) }
-  const asked = known.tasks.filter((task) => needsOnlyLine(view, task)).map(({ id }) => id)
+  return withFirst(tx, view, known.tasks)
+}
+
+/** The same view for judging these tasks and no others. */
+export async function withFirst(
+  tx: Tx,
+  view: DispatchView,
+  tasks: readonly StoredTask[],
+): Promise<DispatchView> {
+  const asked = tasks.filter((task) => needsOnlyLine(view, task)).map(({ id }) => id)
   return asked.length === 0 ? view : { ...view, first: await readFirst(tx, view, asked) }
 }
 
