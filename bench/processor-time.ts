@@ -22,6 +22,12 @@ const parentOf = (pid: string): number => {
 }
 const ranMs = (pid: string): number => Number(read(`/proc/${pid}/schedstat`).split(' ')[0] ?? 0) / 1e6
 
+/** Of one process of the server, which serves one connection, and of this process. */
+export function processorTimeOf(backend: number): Used {
+  const { user, system } = process.cpuUsage()
+  return { postgresMs: ranMs(String(backend)), nodeMs: (user + system) / 1000 }
+}
+
 /** @param backend any process of the server that is measured; a server process that ends keeps its last reading */
 export function processorTime(backend: number): () => Used {
   const server = parentOf(String(backend))

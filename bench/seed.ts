@@ -12,74 +12,142 @@ export interface Seeded {
   readonly tasks: number
 }
 
-const ZONE_GROUPS = [
-  'Europe/Dublin',
-  'Europe/London',
-  'Europe/Berlin',
-  'Europe/Madrid',
-  'Europe/Rome',
-  'Europe/Athens',
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Los_Angeles',
-]
+interface Group {
+  readonly country: string
+  readonly zones: readonly string[]
+}
+export interface Shape {
+  readonly groups: readonly Group[]
+  readonly numbers: number
+  /** For each number in turn, the countries that it may call; null: every one. */
+  readonly mayCall: readonly (readonly string[] | null)[]
+  readonly connections: number
+  readonly past?: boolean
+}
+
+const inIreland = (zone: string): Group => ({ country: 'IE', zones: [zone] })
+export const ONE_COUNTRY: Shape = {
+  groups: [
+    'Europe/Dublin',
+    'Europe/London',
+    'Europe/Berlin',
+    'Europe/Madrid',
+    'Europe/Rome',
+    'Europe/Athens',
+    'America/New_York',
+    'America/Chicago',
+    'America/Denver',
+    'America/Los_Angeles',
+  ].map(inIreland),
+  numbers: 50,
+  mayCall: [null],
+  connections: 1,
+}
 
 /**
  * @param due share of the tasks that are due now; the others wait for some minute of the next six hours
- * @param past false: no call has ended before
+ * @param shape of the audience and the pool; left out, one country, ten zones and fifty numbers
+ * @param shape.past false: no call has ended before
  */
 export async function seedCampaign(
   bench: Pick<Bench, 'owner' | 'db'>,
   tasks: number,
   due: number,
-  { past = true } = {},
+  { groups, numbers, mayCall, connections, past = true }: Shape = ONE_COUNTRY,
 ): Promise<Seeded> {
   const workspace = await make.makeWorkspace(bench, { concurrency_limit: 200 })
-  const connection = await make.makeConnection(bench, workspace, {
-    concurrency_limit: 200,
-    calls_per_second: 200,
-  })
-  const numbers: string[] = []
-  for (let n = 0; n < 50; n++)
-    numbers.push(await make.makeNumber(bench, workspace, connection, { concurrency_limit: 4 }))
-  const campaign = await make.makeCampaign(
-    bench,
-    workspace,
-    await make.makeAgent(bench, workspace),
-    numbers,
-    { ramp_percent: 100 },
+  const lines = { concurrency_limit: 200, calls_per_second: 200 }
+  const [connection = '', ...more] = await inTurn(connections, () =>
+    make.makeConnection(bench, workspace, lines),
   )
-  const groups: number[] = []
-  for (const zone of ZONE_GROUPS) groups.push(await make.makeZoneGroup(bench, workspace, 'IE', [zone]))
-  await bench.owner(CONTACTS, [workspace, tasks, groups])
-  await bench.owner(TASKS, [workspace, tasks, groups, campaign, due])
+  const pool = await inTurn(numbers, (n) =>
+    make.makeNumber(bench, workspace, more[(n % connections) - 1] ?? connection, {
+      concurrency_limit: 4,
+      allowed_countries: mayCall[n % mayCall.length],
+    }),
+  )
+  const campaign = await make.makeCampaign(bench, workspace, await make.makeAgent(bench, workspace), pool, {
+    ramp_percent: 100,
+  })
+  const made: number[] = []
+  for (const { country, zones } of groups)
+    made.push(await make.makeZoneGroup(bench, workspace, country, zones))
+  await addTasks(bench, { workspace, campaign, tasks }, due, groups, made)
   const agent = await make.makeAgent(bench, workspace, { name: 'Past' })
   const called = past ? Math.min(MOST_CALLS, Math.floor(tasks / 10)) : 0
-  await bench.owner(CALLS, [workspace, called, campaign, agent, numbers, connection])
+  await bench.owner(CALLS, [workspace, called, campaign, agent, pool, connection])
+  await settle(bench)
+  return { workspace, campaign, tasks }
+}
+
+/** A second running campaign in the workspace and with the pool of a seeded one, all of its tasks due now. */
+export async function seedBeside(
+  bench: Pick<Bench, 'owner' | 'db'>,
+  { workspace, campaign }: Seeded,
+  tasks: number,
+  priority: number,
+): Promise<Seeded> {
+  const pool = await bench.owner<{ id: string }>(
+    'select number_id as id from campaign_number where campaign_id = $1',
+    [campaign],
+  )
+  const agent = await make.makeAgent(bench, workspace, { name: 'Beside' })
+  const numbers = pool.map(({ id }) => id)
+  const columns = { name: 'Beside', priority, ramp_percent: 100 }
+  const beside = await make.makeCampaign(bench, workspace, agent, numbers, columns)
+  const group = await make.makeZoneGroup(bench, workspace, 'IE', ['Europe/Dublin'])
+  const seeded = { workspace, campaign: beside, tasks }
+  await addTasks(bench, seeded, 1, [inIreland('Europe/Dublin')], [group], MOST_TASKS)
+  await settle(bench)
+  return seeded
+}
+
+async function inTurn<T>(many: number, makeOne: (n: number) => Promise<T>): Promise<T[]> {
+  const made: T[] = []
+  for (let n = 0; n < many; n++) made.push(await makeOne(n))
+  return made
+}
+
+async function addTasks(
+  { owner }: Pick<Bench, 'owner'>,
+  { workspace, campaign, tasks }: Seeded,
+  due: number,
+  groups: readonly Group[],
+  made: readonly number[],
+  after = 0,
+): Promise<void> {
+  const countries = groups.map(({ country }) => country)
+  await owner(CONTACTS, [workspace, tasks, made, countries, after])
+  await owner(TASKS, [workspace, tasks, made, countries, after, campaign, due])
+}
+
+async function settle(bench: Pick<Bench, 'owner' | 'db'>): Promise<void> {
   while ((await foldTallies(bench.db)) > 0);
   await bench.owner('vacuum analyze')
   // Keeps the writing out of the loaded rows from running beside a measurement.
   await bench.owner('checkpoint')
-  return { workspace, campaign, tasks }
 }
 
+/** Numbers of people of a second campaign begin behind these. */
+const MOST_TASKS = 100_000_000
 /** Ended calls of the campaign, one for every tenth task up to this many. */
 const MOST_CALLS = 20_000
 
 const PERSON = `'+999' || lpad(n::text, 9, '0')`
-const GROUP = `($3::int[])[1 + n % array_length($3::int[], 1)]`
+const TURN = `[1 + n % array_length($3::int[], 1)]`
+const GROUP = `($3::int[])${TURN}, ($4::text[])${TURN}`
+const NUMBERED = 'generate_series($5::int + 1, $5::int + $2::int) n'
 const CONTACTS = `
   with people as (
-    insert into contact (workspace_id, id, e164, country, first_name, last_name, zone_group_id, created_at, updated_at)
-    select $1, ${make.sqlId('contact')}, ${PERSON}, 'IE', 'Maeve', 'Byrne', ${GROUP}, app_now(), app_now() from generate_series(1, $2) n
+    insert into contact (workspace_id, id, e164, zone_group_id, country, first_name, last_name, created_at, updated_at)
+    select $1, ${make.sqlId('contact')}, ${PERSON}, ${GROUP}, 'Maeve', 'Byrne', app_now(), app_now() from ${NUMBERED}
     returning e164)
   insert into recipient (workspace_id, e164) select $1, e164 from people`
 const TASKS = `
-  insert into task (workspace_id, id, campaign_id, contact_id, e164, country, zone_group_id, status, priority, next_eligible_at, created_at, updated_at)
-  select $1, ${make.sqlId('task')}, $4, ${make.sqlId('contact')}, ${PERSON}, 'IE', ${GROUP}, case when waits then 'retry_pending' else 'pending' end,
+  insert into task (workspace_id, id, campaign_id, contact_id, e164, zone_group_id, country, status, priority, next_eligible_at, created_at, updated_at)
+  select $1, ${make.sqlId('task')}, $6, ${make.sqlId('contact')}, ${PERSON}, ${GROUP}, case when waits then 'retry_pending' else 'pending' end,
     waits::int, case when waits then date_trunc('milliseconds', app_now()) + make_interval(secs => 3600 + (hashint4(n::int) & 16383)) end, app_now(), app_now()
-  from (select n, (hashint4(n::int) & 1048575) / 1048576.0 >= $5::float8 as waits from generate_series(1, $2) n) s`
+  from (select n, (hashint4(n::int) & 1048575) / 1048576.0 >= $7::float8 as waits from ${NUMBERED}) s`
 const CALLS = `
   with made as (insert into call (workspace_id, id, campaign_id, task_id, contact_id, agent_id, number_id, connection_id, e164, from_e164, attempt, status,
     result, from_status, claimed_at, placed_at, ended_at, ring_seconds, talk_limit_seconds, talk_seconds, ai_micro, telephony_micro,

@@ -19,7 +19,7 @@ import { seededRandom } from '#domain/random.ts'
 import { broken } from '#test/races/invariants.ts'
 import { COUNTING } from './counts-per-call.ts'
 import { processorTime } from './processor-time.ts'
-import { seedCampaign } from './seed.ts'
+import { ONE_COUNTRY, seedCampaign } from './seed.ts'
 import { type Bench, startBench } from './server.ts'
 
 const { values } = parseArgs({
@@ -133,7 +133,7 @@ async function countEnded(): Promise<number> {
 }
 
 async function newWorkspace(of: Bench): Promise<string> {
-  const seeded = await seedCampaign(of, PEOPLE, 1, { past: false })
+  const seeded = await seedCampaign(of, PEOPLE, 1, { ...ONE_COUNTRY, past: false })
   await of.owner(
     `update workspace set concurrency_limit = 100000, contact_hours = (select windows from campaign where campaign.workspace_id = workspace.workspace_id limit 1) where workspace_id = $1`,
     [seeded.workspace],

@@ -35,6 +35,10 @@ export const settingsText = (settings: Settings): string =>
     .map(([name, value]) => `set_config('${name}', '${value}', true)`)
     .join(', ')}`
 
+/** For the rest of a transaction that keeps plans: a condition that few or many rows may meet is planned each time. */
+export const planAnew = async (tx: Statements): Promise<void> =>
+  void (await tx.rows(settingsText({ plan_cache_mode: 'auto', enable_bitmapscan: 'on' })))
+
 export const walkInOrder = async (tx: Statements): Promise<void> =>
   void (await tx.rows(settingsText(IN_ORDER)))
 

@@ -11,7 +11,7 @@ export interface Read<T> {
   readonly sql: Sql
   readonly instants: readonly (keyof T & string)[]
 }
-type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Read<infer T> ? T[] : never }
+export type RowsOf<P> = { readonly [K in keyof P]: P[K] extends Read<infer T> ? T[] : never }
 
 export const readOf = <T>(read: Sql, instants: readonly (keyof T & string)[] = []): Read<T> => ({
   sql: read,
@@ -30,11 +30,15 @@ export async function readTogether<P extends Readonly<Record<string, Read<never>
       sql`(select coalesce(json_agg(to_json(r)), '[]') from (${own.sql}) r) as ${raw(`"${name}"`)}`,
   )
   const found = await tx.one<Record<string, Record<string, unknown>[]>>(sql`select ${join(columns, ', ')}`)
-  for (const [name, { instants }] of Object.entries(reads))
-    for (const row of found[name] ?? []) {
+  for (const [name, { instants }] of Object.entries(reads)) {
+    const rows = found[name] ?? []
+    // All rows of a read have the same columns.
+    const ids = Object.keys(rows[0] ?? {}).filter((column) => IDS.test(column))
+    for (const row of rows) {
       for (const column of instants) row[column] = instantOf(row[column] as string | null)
-      for (const [column, value] of Object.entries(row)) if (IDS.test(column)) row[column] = withPrefix(value)
+      for (const column of ids) row[column] = withPrefix(row[column])
     }
+  }
   return found as RowsOf<P>
 }
 

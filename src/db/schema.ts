@@ -427,6 +427,12 @@ export interface Schema {
     readonly key: string
     readonly amount: number
   }
+  readonly tally_hour: {
+    readonly workspace_id: string
+    readonly scope: string
+    readonly key: string
+    readonly amount: number
+  }
   readonly task: {
     readonly workspace_id: string
     readonly id: string

@@ -129,6 +129,23 @@ test('tasks that wait already are counted for a retry', async () => {
   expect(told).toEqual([{ key: `wr:retry:${minute}`, amount: String(waiting.length) }])
 })
 
+test('minutes that were folded before are summed by the hour', async () => {
+  const url = await databaseOfBefore()
+  const id = '00000000-0000-7000-8000-000000000001'
+  await query(
+    url,
+    `insert into tally (workspace_id, scope, key, amount) select '${id}', '${id}', key, amount from (values
+       ('w:7:29590200', 5), ('w:7:29590259', 1), ('w:7:29590260', 2), ('wr:retry:29590200', 8), ('g:7', 8), ('a:1:cost', 3)) v(key, amount)`,
+  )
+  await upgrade(url, readMigrations())
+  const hours = await query(url, `select key, amount::int from tally_hour where scope = '${id}' order by key`)
+  expect(hours).toEqual([
+    { key: 'w:7:493170', amount: 6 },
+    { key: 'w:7:493171', amount: 2 },
+    { key: 'wr:retry:493170', amount: 8 },
+  ])
+})
+
 test('a migration that loses something is noticed', async () => {
   const url = await databaseOfBefore()
   const before = await countOf(url)

@@ -30,6 +30,8 @@ marks as (select l.*, ${RANK} as rank, lag(${RANK}) over (partition by l.call_id
 told as (select scope, key, sum(amount) as n from (
     select scope, key, amount from tally where workspace_id = $1 union all select scope, key, amount from tally_delta where workspace_id = $1) a
   group by 1, 2 having sum(amount) <> 0),
+hours as (select scope, hour_of(key) as key, sum(amount) as n from tally where workspace_id = $1 and hour_of(key) is not null
+  group by 1, 2 having sum(amount) <> 0),
 true_tally as (
   select campaign_id as scope, 't:' || status as key, count(*)::numeric as n from tasks group by 1, 2
   union all select campaign_id, 'g:' || zone_group_id, count(*) from tasks where status in ('pending', 'retry_pending') group by 1, 2
@@ -79,4 +81,7 @@ union all select 'D14', 'a task in flight or done without a ledger entry: ' || t
   where t.status not in ('pending', 'skipped') and not exists (select 1 from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind in ('task', 'call'))
 union all select 'D14', coalesce(a.scope, b.scope) || ' ' || coalesce(a.key, b.key) || ': told ' || coalesce(a.n, 0) || ', true ' || coalesce(b.n, 0)
   from (select * from told where key like 't:%' or key like 'g:%' or key like 'wr:%' or key like 'p:%' or (key like 'r:%') or key in ('sum:ai', 'sum:telephony')) a
-  full join true_tally b on a.scope = b.scope and a.key = b.key where a.n is distinct from b.n`
+  full join true_tally b on a.scope = b.scope and a.key = b.key where a.n is distinct from b.n
+union all select 'D14', coalesce(a.scope, b.scope) || ' hour ' || coalesce(a.key, b.key) || ': told ' || coalesce(a.amount, 0) || ', folded ' || coalesce(b.n, 0)
+  from (select scope, key, amount from tally_hour where workspace_id = $1) a
+  full join hours b on a.scope = b.scope and a.key = b.key where a.amount is distinct from b.n`

@@ -13,7 +13,7 @@ beforeAll(async () => {
   t = await createTestDatabase()
   workspace = await make.makeWorkspace(t)
 })
-beforeEach(() => t.owner('truncate tally, tally_delta'))
+beforeEach(() => t.owner('truncate tally, tally_hour, tally_delta'))
 afterAll(() => t.close())
 
 const CAMPAIGN = make.newId('campaign')
@@ -33,6 +33,40 @@ test('folding moves every delta and changes no sum, however small the batches', 
   expect(await total()).toBe(before)
   expect(await t.owner('select 1 from tally_delta')).toEqual([])
   expect(await t.owner('select 1 from tally')).toHaveLength(7)
+})
+
+test('every folded minute of waiting tasks is in its hour, and an hour without any leaves no row behind', async () => {
+  const hours = async () =>
+    Object.fromEntries(
+      (await t.owner<{ key: string; amount: number }>('select key, amount::int from tally_hour')).map(
+        ({ key, amount }) => [key, amount],
+      ),
+    )
+  for (const [key, amount] of [
+    ['w:12:29590199', 3],
+    ['w:12:29590200', 5],
+    ['w:12:29590259', 1],
+    ['w:13:29590200', 2],
+    ['wr:retry:29590201', 4],
+    ['hw:12:29590201', 6],
+    ['g:12', 9],
+    ['t:pending', 9],
+  ] as const)
+    await add(key, amount)
+  await foldAll(3)
+  const folded = {
+    'w:12:493169': 3,
+    'w:12:493170': 6,
+    'w:13:493170': 2,
+    'wr:retry:493170': 4,
+    'hw:12:493170': 6,
+  }
+  expect(await hours()).toEqual(folded)
+  await add('w:12:29590200', -5)
+  await add('w:12:29590259', -1)
+  await foldAll()
+  const { 'w:12:493170': _, ...left } = folded
+  expect(await hours()).toEqual(left)
 })
 
 test('running servers hold up no fold and no new partitions', async () => {

@@ -1,7 +1,7 @@
 /**
  * Folds deltas into the tallies. A background job calls it often. A figure is always tally + deltas in one view; a fold
  * moves amounts from one to the other in one transaction, so no reader ever sees a figure change by it. Only one fold
- * runs at a time.
+ * runs at a time. Each folded minute of waiting tasks is added to its hour as well (`tally_hour`).
  */
 import type { TallyPrefix } from '#domain/tally/keys.ts'
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts'
@@ -21,6 +21,8 @@ interface Folded {
   readonly taken: number
   /** The row is new. */
   readonly begun: boolean
+  /** An hour of waiting tasks, no figure of its own. */
+  readonly hourly: boolean
 }
 
 /** Folds at most `most` rows. @returns how many it took; 0 when nothing is left or another fold is at it */
@@ -29,10 +31,13 @@ export async function foldTallies(db: Database, most = MOST_ROWS): Promise<numbe
     const { mine } = await tx.one<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [LOCK])
     if (!mine) return 0
     const folded = await tx.rows<Folded>(FOLD, [most])
-    await removeZeros(
-      tx,
-      folded.filter((row) => row.amount === 0),
-    )
+    const zeros = folded.filter((row) => row.amount === 0)
+    for (const hourly of [false, true])
+      await removeZeros(
+        tx,
+        hourly ? 'tally_hour' : 'tally',
+        zeros.filter((row) => row.hourly === hourly),
+      )
     // A number's old hours are in the way only once it has a new one.
     await removeOldHours(
       tx,
@@ -57,15 +62,21 @@ const FOLD = `
     insert into tally (workspace_id, scope, key, amount)
     select workspace_id, scope, key, amount from summed where not exists (select from known k
       where k.workspace_id = summed.workspace_id and k.scope = summed.scope and k.key = summed.key)
+    returning workspace_id, scope, key, amount),
+  hours as (
+    insert into tally_hour as t (workspace_id, scope, key, amount)
+    select workspace_id, scope, hour_of(key), sum(amount) from summed where hour_of(key) is not null group by 1, 2, 3
+    on conflict (workspace_id, scope, key) do update set amount = t.amount + excluded.amount
     returning workspace_id, scope, key, amount)
-  select f.workspace_id, f.scope, f.key, f.amount, f.begun, s.taken
+  select f.workspace_id, f.scope, f.key, f.amount, f.begun, s.taken, false as hourly
   from (select workspace_id, scope, key, amount, false as begun from known
-    union all select workspace_id, scope, key, amount, true from begun) f join summed s using (workspace_id, scope, key)`
+    union all select workspace_id, scope, key, amount, true from begun) f join summed s using (workspace_id, scope, key)
+  union all select workspace_id, scope, key, amount, false, 0, true from hours`
 
-async function removeZeros(tx: Tx, zeros: readonly Folded[]): Promise<void> {
+async function removeZeros(tx: Tx, table: 'tally' | 'tally_hour', zeros: readonly Folded[]): Promise<void> {
   if (zeros.length === 0) return
   await tx.run(
-    `delete from tally t using unnest($1::uuid[], $2::uuid[], $3::text[]) z(workspace_id, scope, key)
+    `delete from ${table} t using unnest($1::uuid[], $2::uuid[], $3::text[]) z(workspace_id, scope, key)
      where t.workspace_id = z.workspace_id and t.scope = z.scope and t.key = z.key and t.amount = 0`,
     [zeros.map((row) => row.workspace_id), zeros.map((row) => row.scope), zeros.map((row) => row.key)],
   )

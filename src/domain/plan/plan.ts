@@ -5,7 +5,7 @@
 import type { Facts, NumbersVerdict, ShareBlock } from '#domain/blockers/facts.ts'
 import { type FreeLines, freeLines, rampFree } from '#domain/capacity/free-lines.ts'
 import { holdFor } from '#domain/money/money.ts'
-import { eligibleNumbers, type PoolNumber } from '#domain/pool/eligible.ts'
+import { eligibleNumbers, type PoolNumber, type PoolQuestion } from '#domain/pool/eligible.ts'
 import type { WaitReason } from '#domain/task/wait-reason.ts'
 import { DEFAULT_GUARD_MS, type WindowState, windowState } from '#domain/windows/window-state.ts'
 import { dayOf } from './day.ts'
@@ -28,6 +28,12 @@ export interface CampaignPlan {
   readonly engine: Facts['engine']
   readonly plan: PlanInput
   readonly inUse: LinesInUse
+  /** What was asked about the pool so far; only in a plan that nothing changes any more (`onceJudged`). */
+  readonly answered?: Answered
+}
+interface Answered {
+  readonly pool: readonly PoolNumber[]
+  readonly answers: Map<string, ReturnType<typeof eligibleNumbers>>
 }
 export interface ZoneGroup {
   readonly id: number
@@ -132,12 +138,31 @@ function inTime(plan: CampaignPlan, group: ZoneGroup): readonly PoolNumber[] {
 
 /** @param to contacts of one group, or of one country at any hour */
 export function numbersFor(plan: CampaignPlan, to: ZoneGroup | { readonly country: string | null }) {
-  return eligibleNumbers('zones' in to ? inTime(plan, to) : plan.pool, {
+  const pool = 'zones' in to ? inTime(plan, to) : plan.pool
+  const question = {
     country: to.country,
     preferCountry: plan.input.prefer_country,
     tomorrow: dayOf(plan.at, plan.plan.workspace.time_zone).end,
     dryRun: plan.input.dry_run,
-  })
+  }
+  return plan.answered?.pool === pool ? answer(plan.answered, question) : eligibleNumbers(pool, question)
+}
+
+/**
+ * The same plan, which judges its numbers once for each country, however many groups and tasks are asked about. Its pool
+ * may not be changed in place.
+ */
+export const onceJudged = (plan: CampaignPlan): CampaignPlan => ({
+  ...plan,
+  answered: { pool: plan.pool, answers: new Map() },
+})
+
+function answer({ pool, answers }: Answered, question: PoolQuestion) {
+  const { country, preferCountry, tomorrow, dryRun } = question
+  const key = `${country} ${preferCountry} ${tomorrow} ${dryRun}`
+  const known = answers.get(key) ?? eligibleNumbers(pool, question)
+  answers.set(key, known)
+  return known
 }
 
 /** C1 with every term, over the numbers that may call at least one of the countries (all of them without a list). */

@@ -34,6 +34,19 @@ const NOT_RESULTS = new Set(['cost', 'talk', 'score', 'scored'])
 export const resultsUnder = (tally: Tally, prefix: TallyPrefix): ResultCounts =>
   resultCounts(under(tally, prefix).filter(([key]) => !NOT_RESULTS.has(key)))
 
+/** The calls of a family by what stands first in the rest of its keys, read in one pass. */
+export function resultsBy(tally: Tally, family: 'n'): ReadonlyMap<string, ResultCounts> {
+  const found = new Map<string, (readonly [string, number])[]>()
+  for (const [key, n] of under(tally, `${family}:`)) {
+    const cut = key.indexOf(':')
+    const [of, result] = [key.slice(0, cut), key.slice(cut + 1)]
+    const known = found.get(of)
+    if (known) known.push([result, n])
+    else found.set(of, [[result, n]])
+  }
+  return new Map([...found].map(([of, results]) => [of, resultCounts(results)]))
+}
+
 /** The attempts that were made, from the first on. */
 export const attemptsIn = (tally: Tally): number[] =>
   [...new Set(under(tally, 'a:').map(([key]) => Number(key.split(':')[0])))].sort((a, b) => a - b)

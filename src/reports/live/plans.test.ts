@@ -7,7 +7,7 @@ import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { analysedCalls } from './read-analysed.ts'
-import { lastCalls } from './read-calls.ts'
+import { lastCalls, peopleOnLine } from './read-calls.ts'
 import { liveCalls } from './read-live-calls.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { groupRows } from './read-tally.ts'
@@ -29,7 +29,7 @@ beforeAll(async () => {
        insert into contact (workspace_id, id, e164, country, zone_group_id, created_at, updated_at)
        select $1, ${make.sqlId('contact')}, '+999' || lpad(n::text, 9, '0'), 'IE', $2, app_now(), app_now()
        from generate_series(1, $3::int) n returning id, e164)
-     select count(*) from people`,
+     insert into recipient (workspace_id, e164) select $1, e164 from people`,
     [large.workspace, group, TASKS],
   )
   await t.owner(
@@ -86,6 +86,13 @@ test.each([
   const plan = await keptPlan(sql)
   expect(plan).toMatch(index)
   expect(plan).not.toMatch(/BitmapAnd|(on|using) task_person|Seq Scan on (task|call) /)
+})
+
+test('people who are on a line are looked up one by one, and no task of anybody else is read', async () => {
+  const plan = await keptPlan(peopleOnLine([''], Date.UTC(2026, 0, 1)).sql.statement.text)
+  expect(plan).toMatch(/Index Scan using recipient_uncertain/)
+  expect(plan).toMatch(/Index Scan using task_person on task t .*\n\s+Index Cond: .*e164 = p\.e164/)
+  expect(plan).not.toMatch(/(Merge|Hash) Join|Seq Scan on (task|call|recipient) /)
 })
 
 /** The statements of the first page of a task list, settings and all. */

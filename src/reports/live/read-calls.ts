@@ -48,22 +48,24 @@ export interface PersonInCampaign extends PersonOnLine {
 
 /**
  * The callable tasks whose person is on a line in any campaign, at most as many as there are lines, and those of the
- * few people with an undecided attempt.
+ * few people with an undecided attempt. The people are found first, and the tasks of each are looked up: the planner
+ * might else look each task of the campaign up (see `#db/planner.ts`).
  */
 export const peopleOnLine = (campaignIds: readonly string[], at: number): Read<PersonInCampaign> =>
   readOf(
     sql`
+  with people as materialized (
+    select c.workspace_id, c.e164, true as on_call, c.uncertain_since is not null as uncertain from call c where c.open and not c.dry_run
+    union all
+    select r.workspace_id, r.e164, false, true from recipient r
+    where r.uncertain_until > ${instantParam(at)} and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
+      and c.open and not c.dry_run))
   select t.campaign_id as "campaignId", t.id as "taskId", t.zone_group_id as "groupId", t.next_eligible_at as "nextEligibleAt",
-    t.wait_reason as "waitReason", t.hold_until as "holdUntil", true as "onCall", c.uncertain_since is not null as uncertain
-  from call c join task t on t.workspace_id = c.workspace_id and t.e164 = c.e164
-    and t.stage in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
-  where c.open and not c.dry_run
-  union all
-  select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.wait_reason, t.hold_until, false, true
-  from recipient r join task t on t.workspace_id = r.workspace_id and t.e164 = r.e164
-    and t.stage in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds})
-  where r.uncertain_until > ${instantParam(at)} and not exists (select 1 from call c where c.workspace_id = r.workspace_id and c.e164 = r.e164
-    and c.open and not c.dry_run)
+    t.wait_reason as "waitReason", t.hold_until as "holdUntil", p.on_call as "onCall", p.uncertain
+  from people p cross join lateral (
+    select t.campaign_id, t.id, t.zone_group_id, t.next_eligible_at, t.wait_reason, t.hold_until from task t
+    where t.workspace_id = p.workspace_id and t.e164 = p.e164
+      and t.stage in ('pending', 'retry_pending') and t.campaign_id = any(${campaignIds}) offset 0) t
   order by 2`,
     ['nextEligibleAt', 'holdUntil'],
   )

@@ -3,19 +3,19 @@
  * callable tasks each blocker holds, and which tasks the first free lines would take.
  */
 import { engineHealth } from '#domain/engine-health/engine-health.ts'
-import { type CampaignPlan, planCampaign } from '#domain/plan/plan.ts'
+import { type CampaignPlan, onceJudged, planCampaign } from '#domain/plan/plan.ts'
 import { invariant } from '#domain/result.ts'
-import { type BlockerCounts, countBlockers } from '#domain/snapshot/count-blockers.ts'
+import { countBlockers } from '#domain/snapshot/count-blockers.ts'
 import { countsByCode, neverCallable } from '#domain/snapshot/never-callable.ts'
 import { judgeTask } from '#domain/snapshot/judge-task.ts'
 import { linesForEligible, needsRivals, type Rival, shareOut } from '#domain/snapshot/share-out.ts'
 import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { sql } from '#db/sql.ts'
-import { FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
+import { CANDIDATES_UP_TO, FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
 import { campaignRead, planInput, planReads } from '#db/plan/plan-reads.ts'
-import { readEngine } from './read-engine.ts'
+import { engineFacts, engineReads } from './read-engine.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
 import { waitingByReason } from './read-waiting.ts'
@@ -50,6 +50,8 @@ export async function readDispatch(
     groups,
     stops,
     rivals: ids,
+    engineNow,
+    engines,
     ...read
   } = await readTogether(tx, {
     ...planReads(at, day, [campaignId]),
@@ -59,9 +61,11 @@ export async function readDispatch(
     waiting: waitingByReason(campaignId, at),
     holds: firstHold(tx.workspace, campaignId, at),
     stops: stopsOf(tx.workspace, campaignId),
+    ...engineReads(tx.workspace, campaignId),
   })
-  const plan = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
-  invariant(plan, 'the campaign is in its own plan')
+  const planned = planCampaign(planInput(at, read), campaignId, { clockSkewMs })
+  invariant(planned, 'the campaign is in its own plan')
+  const plan = onceJudged(planned)
   const counts = countBlockers(plan, groups, people)
   const lines = linesForEligible(plan, counts)
   const rivals = needsRivals(plan, counts, lines)
@@ -87,12 +91,22 @@ export async function readDispatch(
     waits: waiting.map(({ reason, count, next_due_at: nextDueAt }) => ({ reason, count, nextDueAt })),
     engine:
       plan.input.status === 'running'
-        ? engineHealth({ ...(await readEngine(tx, campaignId)), callable: shared.callableNow })
+        ? engineHealth({ ...engineFacts({ engineNow, engines }), callable: shared.callableNow })
         : null,
     first: NONE,
   }
-  if (known && !known.tasks.some((task) => needsOnlyLine(view, task))) return view
-  return { ...view, first: await readFirst(tx, plan, counts, shared.callableNow) }
+  if (!known) return { ...view, first: await readFirst(tx, view) }
+  return withFirst(tx, view, known.tasks)
+}
+
+/** The same view for judging these tasks and no others. */
+export async function withFirst(
+  tx: Tx,
+  view: DispatchView,
+  tasks: readonly StoredTask[],
+): Promise<DispatchView> {
+  const asked = tasks.filter((task) => needsOnlyLine(view, task)).map(({ id }) => id)
+  return asked.length === 0 ? view : { ...view, first: await readFirst(tx, view, asked) }
 }
 
 const needsOnlyLine = (view: DispatchView, task: StoredTask): boolean =>
@@ -116,7 +130,7 @@ export async function readRivals(
     const plan = planCampaign(rows, id, { clockSkewMs })
     if (!plan) return []
     const { eligible } = countBlockers(
-      plan,
+      onceJudged(plan),
       groups.filter((group) => group.campaignId === id),
       people.filter((person) => person.campaignId === id),
     )
@@ -124,22 +138,21 @@ export async function readRivals(
   })
 }
 
-/** In the order in which the dispatcher takes them. */
+/**
+ * The tasks that the free lines would take.
+ * @param asked the only tasks about which this will be asked; others may be left out
+ */
 async function readFirst(
   tx: Tx,
-  plan: CampaignPlan,
-  counts: BlockerCounts,
-  most: number,
+  { plan, counts, shared: { callableNow: most } }: DispatchView,
+  asked?: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (most === 0) return new Set()
+  if (most === 0) return NONE
   const groups = counts.groups.filter((group) => group.eligible > 0).map((group) => group.id)
-  const rows = await tx.rows<{ id: string }>(FIND_CANDIDATES, [
-    plan.input.id,
-    groups,
-    instantParam(plan.at),
-    most,
-    plan.input.dry_run,
-  ])
+  const params = [plan.input.id, groups, instantParam(plan.at), most, plan.input.dry_run]
+  const rows = await (asked
+    ? tx.rows<{ id: string }>(CANDIDATES_UP_TO, [...params, asked])
+    : tx.rows<{ id: string }>(FIND_CANDIDATES, params))
   return new Set(rows.map((row) => row.id))
 }
 

@@ -7,6 +7,8 @@ import { type EngineFacts, type EngineSeen, LATE_MS } from '#domain/engine-healt
 import type { Tx } from '#db/database.ts'
 import { QUEUE, QUEUE_SCHEMA } from '#db/queue/queue.ts'
 import { raw, sql } from '#db/sql.ts'
+import { invariant } from '#domain/result.ts'
+import { readOf, readTogether, type RowsOf } from '#db/read-together.ts'
 
 interface Now {
   readonly now: number
@@ -35,15 +37,33 @@ const waitingCalls = (campaignId: string) => sql`
   from call k join ${raw(`${QUEUE_SCHEMA}.job`)} j on j.name = ${QUEUE} and j.id = coalesce(k.job_id, k.id) cross join world_clock c
   where k.campaign_id = ${campaignId} and k.open and k.status = 'claimed' and j.state in ('created', 'retry')`
 
-export async function readEngine(tx: Tx, campaignId: string): Promise<Omit<EngineFacts, 'callable'>> {
-  const now = await tx.one<Now>(sql`
+/** To be read together with the rest of the dispatcher's view. */
+export const engineReads = (workspace: string, campaignId: string) => ({
+  engineNow: readOf<Now>(
+    sql`
     select machine_now() as now, w.last_claim_at, count(q.id) as calls, max(q.seconds) as oldest
     from workspace w left join (${waitingCalls(campaignId)}) q on q.seconds * 1000 > ${LATE_MS}::float8
-    where w.workspace_id = ${tx.workspace} group by w.last_claim_at`)
-  const engines = await tx.rows<EngineRow>(sql`
+    where w.workspace_id = ${workspace} group by w.last_claim_at`,
+    ['now', 'last_claim_at'],
+  ),
+  engines: readOf<EngineRow>(
+    sql`
     select e.host, e.started_at, e.heartbeat_at, e.stopped_at is not null as stopped, d.looked_at, d.due_since
-    from engine e left join dispatch_look d on d.workspace_id = ${tx.workspace} and d.engine_id = e.id
-    order by e.heartbeat_at desc limit 50`)
+    from engine e left join dispatch_look d on d.workspace_id = ${workspace} and d.engine_id = e.id
+    order by e.heartbeat_at desc limit 50`,
+    ['started_at', 'heartbeat_at', 'looked_at', 'due_since'],
+  ),
+})
+
+export async function readEngine(tx: Tx, campaignId: string): Promise<Omit<EngineFacts, 'callable'>> {
+  return engineFacts(await readTogether(tx, engineReads(tx.workspace, campaignId)))
+}
+
+export function engineFacts({
+  engineNow: [now],
+  engines,
+}: RowsOf<ReturnType<typeof engineReads>>): Omit<EngineFacts, 'callable'> {
+  invariant(now, 'the workspace of this transaction')
   return {
     now: now.now,
     lastClaimAt: now.last_claim_at,

@@ -1,4 +1,8 @@
-/** Reads the pool of a campaign, with the learned attempts and answers of each number over all campaigns. */
+/**
+ * Gives the pool of a campaign, with the learned attempts and answers of each number over all campaigns. The dispatcher's
+ * view has them already; only a page without that view reads them by themselves.
+ */
+import type { CampaignPlan } from '#domain/plan/plan.ts'
 import type { NumberStatus } from '#domain/pool/eligible.ts'
 import { raw, sql } from '#db/sql.ts'
 import { inFamily, isKey, UNRATED } from '#db/tally/keys.ts'
@@ -15,6 +19,21 @@ export interface PoolRow {
   /** Over all campaigns; the weight is learned from them. */
   readonly attempts: number
   readonly answered: number
+}
+
+/** The same rows as `poolRows` reads. */
+export function poolOf({ pool, plan }: CampaignPlan): PoolRow[] {
+  const names = new Map(plan.connections.map(({ id, name }) => [id, name]))
+  return pool.map(({ id, e164, status, connectionId, limit, attempts, answered }) => ({
+    id,
+    e164,
+    status,
+    connection_id: connectionId,
+    provider: names.get(connectionId) ?? connectionId,
+    limit,
+    attempts,
+    answered,
+  }))
 }
 
 export const poolRows = (campaignId: string): Read<PoolRow> =>

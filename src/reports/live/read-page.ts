@@ -15,7 +15,6 @@ import {
 } from './read-calls.ts'
 import { type CampaignRow, campaignRow, uploadRow } from './read-campaign.ts'
 import { type LiveCallRow, liveCalls } from './read-live-calls.ts'
-import { type PoolRow, poolRows } from './read-numbers.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
 import { firstTasks } from './read-tasks.ts'
 import { type StoredTask } from './stored-task.ts'
@@ -29,7 +28,6 @@ export interface PageRows {
   readonly calls: OpenCalls
   readonly live: readonly LiveCallRow[]
   readonly recent: RecentCalls
-  readonly pool: readonly PoolRow[]
   readonly upload: UploadRow | undefined
   readonly waiting: readonly WaitingConnection[]
   readonly analysed: readonly AnalysedCall[]
@@ -48,7 +46,6 @@ export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined
     live: liveCalls(tx.workspace, id),
     waiting: waitingConnections(id),
     recent: lastCalls(tx.workspace, id),
-    pool: poolRows(id),
     upload: uploadRow(id),
     analysed: analysedCalls(tx.workspace, id),
     tasks: firstTasks(tx, id),

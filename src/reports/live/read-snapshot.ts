@@ -19,7 +19,9 @@ import { linesOf, segmentsOf, skippedOf, tilesOf, totalTasks } from './parts/til
 import { iso } from '#verb/wire.ts'
 import { readDispatch } from './read-dispatch.ts'
 import { type DispatchView } from './dispatch-view.ts'
+import { poolOf, poolRows } from './read-numbers.ts'
 import { type PageRows, readPage } from './read-page.ts'
+import { readAlone } from '#db/read-together.ts'
 
 export interface SnapshotOptions {
   /** World time of the figures, epoch milliseconds; left out, the database's current time. */
@@ -38,9 +40,10 @@ export async function readSnapshot(
 ): Promise<Snapshot | undefined> {
   const page = await readPage(tx, campaignId)
   if (!page) return undefined
-  const { campaign, tally, calls, pool, tasks: rows } = page
+  const { campaign, tally, calls, tasks: rows } = page
   const at = options.at ?? page.at
   const { health, view } = await dispatchPart(tx, page, at, options)
+  const pool = view ? poolOf(view.plan) : await readAlone(tx, poolRows(campaignId))
   const cost = costOfCampaign(campaign, tally)
   const total = totalTasks(tally)
   return {

@@ -8,11 +8,12 @@ import { reportProblems } from '#wording/problems.ts'
 import { cursorOf, foreignCursor, keyOf } from '#verb/page.ts'
 import { found, Problem } from '#verb/problem.ts'
 import type { Database, Tx } from '#db/database.ts'
+import { planAnew } from '#db/planner.ts'
 import { maskTaskRow } from '#reports/live/mask-snapshot.ts'
 import { taskRowOf } from '#reports/live/parts/task-rows.ts'
 import { tasksWith, totalTasks } from '#reports/live/parts/tiles.ts'
 import { readCampaign } from '#reports/live/read-campaign.ts'
-import { readDispatch } from '#reports/live/read-dispatch.ts'
+import { readDispatch, withFirst } from '#reports/live/read-dispatch.ts'
 import { type DispatchView } from '#reports/live/dispatch-view.ts'
 import { readTally } from '#reports/live/read-tally.ts'
 import { countTasks, readTasks } from '#reports/live/read-tasks.ts'
@@ -53,17 +54,21 @@ export async function listTasks(
   const read = async (tx: Tx): Promise<TaskPage> => {
     const campaign = found(await readCampaign(tx, campaignId), 'campaign')
     const at = query.asOf ?? (await tx.instant())
-    const view = await readDispatch(tx, campaignId, at, query.clockSkewMs)
+    // A blocker may be that of all who are not the first in line; else only the tasks of the page are asked about.
+    const known = asked.blocker ? undefined : { zone: campaign.workspace_zone, tasks: [] }
+    const view = await readDispatch(tx, campaignId, at, query.clockSkewMs, known)
+    if (asked.blocker) await planAnew(tx)
     const total = await totalOf(tx, campaignId, asked, view)
     const { tasks, next } = await readTasks(tx, campaignId, asked, view)
-    const rows = tasks.map((task) => taskRowOf(task, view, 1 + campaign.max_retries))
+    const judging = known ? await withFirst(tx, view, tasks) : view
+    const rows = tasks.map((task) => taskRowOf(task, judging, 1 + campaign.max_retries))
     return {
       total,
       rows: query.reveal ? rows : rows.map(maskTaskRow),
       nextCursor: next && cursorAt(asked, next),
     }
   }
-  return db.tx(workspace, read, { snapshot: true })
+  return db.tx(workspace, read, { snapshot: true, keepPlans: true })
 }
 
 function queryOf({ status, blocker, reason, search, ...query }: ListTasksQuery): Asked {

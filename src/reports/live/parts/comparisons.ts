@@ -4,7 +4,7 @@ import { goalDispositions } from '#domain/campaign/goal.ts'
 import { weightOf } from '#domain/pool/choose.ts'
 import { chanceOfBest } from '#domain/snapshot/chance-of-best.ts'
 import { goalCalls, meanOf, percentOf } from '#domain/snapshot/figures.ts'
-import { amount, attemptsIn, resultsUnder, type Tally, under } from '#domain/snapshot/tally.ts'
+import { amount, attemptsIn, resultsBy, resultsUnder, type Tally, under } from '#domain/snapshot/tally.ts'
 import { SENTIMENTS, type TallyPrefix } from '#domain/tally/keys.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import type { PoolRow } from '#reports/live/read-numbers.ts'
@@ -66,12 +66,15 @@ export function variantsOf(campaign: CampaignRow, tally: Tally): Snapshot['varia
   })
 }
 
+const UNCALLED = { rated: 0, answered: 0 }
+
 /** Attempts and answers in this campaign; the weight is learned over all campaigns. */
 export function numbersOf(pool: readonly PoolRow[], tally: Tally): Snapshot['numbers'] {
   const usable = pool.filter((number) => number.status === 'active' || number.status === 'degraded')
   const total = usable.reduce((sum, number) => sum + weightOf(number), 0)
+  const results = resultsBy(tally, 'n')
   return pool.map((number) => {
-    const { rated, answered } = resultsUnder(tally, `n:${number.id}:`)
+    const { rated, answered } = results.get(number.id) ?? UNCALLED
     return {
       id: number.id,
       e164: number.e164,
