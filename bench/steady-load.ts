@@ -10,12 +10,16 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { CarrierEvent, PlaceAnswer, PlaceRequest } from '#carriers/carrier.ts'
+import { withOptions } from '#db/database.ts'
+import { pauseCampaign } from '#campaigns/pause-campaign.ts'
+import { resumeCampaign } from '#campaigns/resume-campaign.ts'
 import { openQueue, QUEUE, type QueueJob } from '#db/queue/queue.ts'
 import { foldTallies } from '#db/tally/fold.ts'
 import { createEngine } from '#dialing/engine.ts'
 import { createReceiver } from '#dialing/events/receive-events.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
+import * as make from '#test/support/make-workspace.ts'
 import { broken } from '#test/races/invariants.ts'
 import { COUNTING } from './counts-per-call.ts'
 import { processorTime } from './processor-time.ts'
@@ -27,6 +31,8 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '1000000' },
     folder: { type: 'string', default: '.bench/steady' },
     lanes: { type: 'string', default: '3' },
+    /** Pauses and resumes the campaign every five seconds; each time its lines ramp up anew, which costs rate. */
+    pauses: { type: 'boolean', default: false },
     /** Prints the statements that took longest. */
     statements: { type: 'boolean', default: false },
   },
@@ -35,8 +41,13 @@ const WANTED = Number(values.calls)
 /** People of one campaign; the next begins when nobody of it is due. */
 const PEOPLE = 50_000
 const REPORT_MS = 60_000
+const PAUSE_EVERY_MS = 5000
+/** More than seeding one takes. */
+const IDS_PER_WORKSPACE = 500
 /** Calls whose request or events are under way at once, at most. */
-const MOST_OPEN = 600
+const MOST_OPEN = 3000
+/** Milliseconds from the request to ringing, and from each event to the next, at least; at most twice as long. */
+const BETWEEN_EVENTS_MS = 1000
 const MOST_AHEAD = 200
 
 const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
@@ -51,7 +62,13 @@ const ids = createIds(wall, random)
 const failed: string[] = []
 let ended = await countEnded()
 let open = 0
-const latencies = { claim: [] as number[], gate: [] as number[], event: [] as number[] }
+/** Milliseconds on the clock; a pause lasts until it is acknowledged, that is until no request can start any more. */
+const latencies = {
+  claim: [] as number[],
+  gate: [] as number[],
+  event: [] as number[],
+  pause: [] as number[],
+}
 console.log(`commit ${commit}, ${ended} calls have ended before, ${WANTED} are wanted`)
 
 const clock = {
@@ -101,6 +118,7 @@ async function tell(request: PlaceRequest, ref: string): Promise<void> {
   const types =
     outcome === 'completed' ? (['ringing', 'answered', 'ended'] as const) : (['ringing', 'ended'] as const)
   for (const type of types) {
+    await sleep(BETWEEN_EVENTS_MS * (1 + random.next()))
     const base = {
       eventId: `${request.callId}:${type}`,
       ref,
@@ -130,6 +148,12 @@ async function tell(request: PlaceRequest, ref: string): Promise<void> {
 
 async function countEnded(): Promise<number> {
   return Number((await bench.owner<{ n: string }>('select count(*) as n from call where not open'))[0]?.n)
+}
+
+/** The ids of seeded rows are counted: a run that goes on begins behind those of the runs before it. */
+async function skipUsedIds(): Promise<void> {
+  const [row] = await bench.owner<{ n: number }>('select count(*)::int as n from workspace')
+  for (let n = 0; n < (row?.n ?? 0) * IDS_PER_WORKSPACE; n++) make.newId('task')
 }
 
 async function newWorkspace(of: Bench): Promise<string> {
@@ -176,7 +200,7 @@ async function report(since: { at: number; ended: number; used: ReturnType<typeo
     return `${name} ${percentile(found, 0.5)}/${percentile(found, 0.99)} ms`
   }
   console.log(
-    `${ended} ended, ${(calls / ((now.at - since.at) / 1000)).toFixed(0)} calls/s, postgres ${((now.used.postgresMs - since.used.postgresMs) / calls).toFixed(2)} ms, node ${((now.used.nodeMs - since.used.nodeMs) / calls).toFixed(2)} ms a call, ${both('claim')}, ${both('gate')}, ${both('event')}, rss ${Math.round(process.memoryUsage.rss() / 1e6)} MB, dead rows ${dead?.dead}, database ${Math.round((dead?.size ?? 0) / 1e6)} MB, faults ${failed.length}`,
+    `${ended} ended, ${(calls / ((now.at - since.at) / 1000)).toFixed(0)} calls/s, postgres ${((now.used.postgresMs - since.used.postgresMs) / calls).toFixed(2)} ms, node ${((now.used.nodeMs - since.used.nodeMs) / calls).toFixed(2)} ms a call, ${both('claim')}, ${both('gate')}, ${both('event')}, ${both('pause')}, rss ${Math.round(process.memoryUsage.rss() / 1e6)} MB, dead rows ${dead?.dead}, database ${Math.round((dead?.size ?? 0) / 1e6)} MB, faults ${failed.length}`,
   )
   return now
 }
@@ -184,6 +208,7 @@ async function report(since: { at: number; ended: number; used: ReturnType<typeo
 let over = false
 /** Calls that are claimed and that no lane has placed yet. */
 let ahead = 0
+let paused = false
 async function lane(): Promise<void> {
   while (!over) {
     const jobs = open < MOST_OPEN ? await queue.boss.fetch<QueueJob>(QUEUE, { batchSize: 2 }) : []
@@ -210,7 +235,36 @@ async function claiming(): Promise<void> {
     else await sleep(50)
     // Enough is claimed ahead for the lanes.
     while (!over && ahead > MOST_AHEAD) await sleep(3)
-    if (claimed === 0 && open === 0 && ahead === 0) workspace = await newWorkspace(bench)
+    if (claimed === 0 && !paused && ahead === 0 && !(await anybodyLeft()))
+      workspace = await newWorkspace(bench)
+  }
+}
+const anybodyLeft = async (): Promise<boolean> =>
+  (
+    await bench.owner(
+      `select 1 from task where workspace_id = $1 and stage = 'pending' and attempts = 0 limit 1`,
+      [workspace],
+    )
+  ).length > 0
+
+/** Pauses the campaign now and then under full load, and resumes it at once. */
+async function pausing(): Promise<void> {
+  const urgent = withOptions(bench.db, { urgent: true })
+  const deps = { ids, clock: { ...clock, sleepMachine: (ms: number) => sleep(ms) } }
+  while (!over) {
+    await sleep(PAUSE_EVERY_MS)
+    const of = workspace
+    const [campaign] = await bench.owner<{ id: string }>(
+      `select id from campaign where workspace_id = $1 and status = 'running'`,
+      [of],
+    )
+    if (over || !campaign) continue
+    paused = true
+    const began = performance.now()
+    await pauseCampaign(urgent, deps, of, 'steady', campaign.id)
+    latencies.pause.push(performance.now() - began)
+    await resumeCampaign(urgent, of, 'steady', campaign.id)
+    paused = false
   }
 }
 async function folding(): Promise<void> {
@@ -225,8 +279,14 @@ async function printStatements(of: Bench): Promise<void> {
     console.log(String(row.calls).padStart(8), `${row.each.toFixed(2)} ms`.padStart(12), row.statement)
 }
 
+await skipUsedIds()
 if (ended < WANTED) workspace = await newWorkspace(bench)
-const work = [claiming(), folding(), ...Array.from({ length: Number(values.lanes) }, lane)]
+const work = [
+  claiming(),
+  folding(),
+  ...(values.pauses ? [pausing()] : []),
+  ...Array.from({ length: Number(values.lanes) }, lane),
+]
 let last = { at: performance.now(), ended, used: used() }
 const first = last
 while (ended < WANTED) {

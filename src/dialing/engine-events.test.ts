@@ -23,6 +23,9 @@ afterEach(() => t.close())
 
 const due = () => makeDueTask(t, made.workspace, made.campaign)
 
+/** How late the gate was, and how many may be open at once after it. */
+const TIMED = { type: 'timed', lateMs: expect.any(Number), gates: expect.any(Number) }
+
 test('every step of a call is told, in its order', async () => {
   await due()
   await t.engine.claim(made.workspace)
@@ -33,6 +36,7 @@ test('every step of a call is told, in its order', async () => {
   expect(events).toEqual([
     { type: 'claimed', workspace: made.workspace, calls: 1 },
     { type: 'gated', callId, verdict: 'passed' },
+    TIMED,
     { type: 'placed', callId, answer: 'submitted', ms: 0 },
     { type: 'answered', callId, answer: 'submitted' },
     { type: 'heard', callId, fact: 'answered' },

@@ -69,13 +69,25 @@ test('a batch with progress, an end, words and a price makes all its statements'
   expect(statements.size).toBeGreaterThan(14)
 })
 
-test('no statement of a batch reads all of a large table', async () => {
+const wholeReads = async (): Promise<string[]> => {
   const read: string[] = []
   for (const text of statements)
     for (const node of await nodesOf(text))
       if (readsAll(node))
         read.push(`${node['Node Type']} of ${node['Relation Name']} in ${text.trim().slice(0, 60)}`)
-  expect(read).toEqual([])
+  return read
+}
+
+test('no statement of a batch reads all of a large table', async () => {
+  expect(await wholeReads()).toEqual([])
+})
+
+test('nor when calls have just begun, and few have ended: such a plan would be kept while they become many', async () => {
+  await t.owner(
+    'begin; delete from call where not open and id not in (select id from call where not open limit 200); commit',
+  )
+  await t.owner('analyze call')
+  expect(await wholeReads()).toEqual([])
 })
 
 test('a statement that joins by the key alone, without a list of ids, is found', async () => {

@@ -25,6 +25,9 @@ counted as (select * from calls where status <> 'claimed' and not (status = 'end
 tasks as (select * from task where workspace_id = $1),
 entries as (select * from credit_entry where workspace_id = $1),
 account as (select * from credit_account where workspace_id = $1),
+closings as (select call_id, count(*) as n from entries where call_id is not null group by 1),
+charged as materialized (select coalesce(id_text(call_id), substr(note, 15)) as call, sum(amount_micro) as amount from entries
+  where call_id is not null or note like 'correction of %' group by 1),
 marks as (select l.*, ${RANK} as rank, lag(${RANK}) over (partition by l.call_id order by l.id) as before
   from ledger l where l.workspace_id = $1 and l.kind in ('call', 'corrected')),
 told as (select scope, key, sum(amount) as n from (
@@ -52,17 +55,19 @@ union all select 'D8', scope || ' has ' || lines || ' lines over ' || cap from (
 union all select 'D10', 'balance ' || balance_micro || ' is not the sum of the entries' from account where balance_micro <> (select coalesce(sum(amount_micro), 0) from entries)
 union all select 'D10', 'held ' || held_micro || ' is not what the live calls hold' from account where held_micro <> (select coalesce(sum(hold_micro), 0) from live where not dry_run)
 union all select 'D10', 'free credits below zero' from account where balance_micro - held_micro < 0
-union all select 'D10', c.id || ' ended with ' || (select count(*) from entries e where e.call_id = c.id) || ' closing entries' from calls c
-  where c.status = 'ended' and not c.dry_run and 1 <> (select count(*) from entries e where e.call_id = c.id)
-union all select 'D10', 'live call ' || c.id || ' has a closing entry' from live c where exists (select 1 from entries e where e.call_id = c.id)
-union all select 'D10', 'the charges of ' || c.id || ' are not its cost' from calls c where c.status = 'ended' and not c.dry_run and not c.price_final
-  and c.ai_micro + c.telephony_micro <> (select coalesce(-sum(e.amount_micro), 0) from entries e where e.call_id = c.id or e.note = 'correction of ' || id_text(c.id))
+union all select 'D10', c.id || ' ended with ' || coalesce(e.n, 0) || ' closing entries' from calls c
+  left join closings e on e.call_id = c.id where c.status = 'ended' and not c.dry_run and coalesce(e.n, 0) <> 1
+union all select 'D10', 'live call ' || c.id || ' has a closing entry' from live c join closings e on e.call_id = c.id
+union all select 'D10', 'the charges of ' || c.id || ' are not its cost' from calls c left join charged e on e.call = id_text(c.id)
+  where c.status = 'ended' and not c.dry_run and not c.price_final and c.ai_micro + c.telephony_micro <> -coalesce(e.amount, 0)
 union all select 'D11', 'the rank of ' || call_id || ' went down' from marks where rank < before
-union all select 'D17', 'task ' || t.id || ' counts ' || t.attempts || ' attempts, its calls ' || (select count(*) from counted c where c.task_id = t.id) from tasks t
-  where t.attempts <> (select count(*) from counted c where c.task_id = t.id)
-union all select 'D17', e164 || ' counts ' || cardinality(attempts) || ' attempts' from recipient r where r.workspace_id = $1
-  and cardinality(attempts) <> (select count(*) from counted c where c.e164 = r.e164 and not c.dry_run)
-    + (select count(*) from incident i join calls c on c.id = i.call_id where i.workspace_id = $1 and i.kind = 'stray_call' and c.e164 = r.e164)
+union all select 'D17', 'task ' || t.id || ' counts ' || t.attempts || ' attempts, its calls ' || coalesce(c.n, 0) from tasks t
+  left join (select task_id, count(*) as n from counted group by 1) c on c.task_id = t.id where t.attempts <> coalesce(c.n, 0)
+union all select 'D17', r.e164 || ' counts ' || cardinality(attempts) || ' attempts' from recipient r
+  left join (select e164, count(*) as n from counted where not dry_run group by 1) c on c.e164 = r.e164
+  left join (select c.e164, count(*) as n from incident i join calls c on c.id = i.call_id where i.workspace_id = $1 and i.kind = 'stray_call' group by 1) s
+    on s.e164 = r.e164
+  where r.workspace_id = $1 and cardinality(attempts) <> coalesce(c.n, 0) + coalesce(s.n, 0)
 union all select 'keys', text from (${DANGLING}) k
 union all select 'D33', 'call ' || k.id || ' is not the dry run its campaign is' from calls k join campaign c on c.workspace_id = $1 and c.id = k.campaign_id where c.dry_run <> k.dry_run
 union all select 'task', t.id || ' is ' || t.status || ', its live call ' || coalesce(l.status, 'none') from tasks t left join live l on l.task_id = t.id
@@ -76,7 +81,7 @@ union all select 'D14', 'the ledger says ' || l.to_status || ' of a task that is
   join lateral (select case when l.kind = 'task' then l.to_status else task_step(l.to_status) end as to_status from ledger l
     where l.workspace_id = $1 and l.task_id = t.id and (l.kind = 'task' or l.kind = 'call' and l.to_status <> 'ended') order by l.id desc limit 1) l on true where l.to_status <> t.status
 union all select 'D14', 'the ledger says ' || coalesce(l.to_status, 'nothing') || ' of a call that is ' || c.status from calls c
-  left join lateral (select to_status from marks l where l.call_id = c.id order by l.id desc limit 1) l on true where l.to_status is distinct from c.status
+  left join (select distinct on (call_id) call_id, to_status from marks order by call_id, id desc) l on l.call_id = c.id where l.to_status is distinct from c.status
 union all select 'D14', 'a task in flight or done without a ledger entry: ' || t.id from tasks t
   where t.status not in ('pending', 'skipped') and not exists (select 1 from ledger l where l.workspace_id = $1 and l.task_id = t.id and l.kind in ('task', 'call'))
 union all select 'D14', coalesce(a.scope, b.scope) || ' ' || coalesce(a.key, b.key) || ': told ' || coalesce(a.n, 0) || ', true ' || coalesce(b.n, 0)

@@ -30,7 +30,7 @@ export const RECOUNT = `
   analysed as (select * from ended where result = 'answered_human' and (score is not null or sentiment is not null)),
   told as (
     select distinct on (t.id) t.id, coalesce(case when l.kind = 'task' then l.to_status else case l.to_status when 'claimed' then 'queued'
-      when 'in_progress' then 'calling' else 'placing_call' end end, t.status) as status from tasks t
+      when 'in_progress' then 'calling' when 'placing' then 'placing_call' when 'ringing' then 'placing_call' end end, t.status) as status from tasks t
     left join ledger l on l.workspace_id = $1 and l.task_id = t.id and (l.kind = 'task' or l.kind = 'call' and l.to_status <> 'ended')
     order by t.id, l.id desc),
   file as (

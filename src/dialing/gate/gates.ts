@@ -37,8 +37,8 @@ export interface GatesOptions {
 export const FIRST_GATES = 6
 export const MOST_GATES = 10
 /**
- * A gate sleeps until its slots for most of its time. So two or three at once are no load, and with fewer a busy machine would
- * miss slots in the queue that it keeps in the gate (measured).
+ * A gate sleeps until its slots for most of its time. So two or three at once are hardly a load, and with fewer, calls would
+ * wait for a place where none is needed.
  */
 const LEAST_GATES = 3
 /** A gate of so many calls more takes as long as another gate of one. */

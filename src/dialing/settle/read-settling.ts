@@ -57,6 +57,8 @@ export async function readSettlings(
   tx: Tx,
   calls: readonly CallRow[],
 ): Promise<ReadonlyMap<string, Settling>> {
+  // The ids are given twice (see `#db/planner.ts`). The call before is found by its task. Said as the indexes of ended calls say it, the condition would let the planner take
+  // one of those for a short list, and read all calls of the workspace.
   const rows = await tx.rows<Row>(
     `select k.id as call_id, t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, t.misses, t.priority, c.status, c.max_retries,
        c.retry_on_voicemail, c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
@@ -66,11 +68,16 @@ export async function readSettlings(
        p.id as previous_call_id, p.placed_at as previous_placed_at
      from call k join task t on t.workspace_id = k.workspace_id and t.id = k.task_id left join lateral (
        select o.id, coalesce(o.placed_at, o.claimed_at) as placed_at from call o where o.workspace_id = t.workspace_id and o.task_id = t.id
-         and not o.open and o.result <> 'withdrawn' and o.id <> k.id order by o.claimed_at desc limit 1) p on true
+         and o.status = 'ended' and o.result is distinct from 'withdrawn' and o.id <> k.id order by o.claimed_at desc limit 1) p on true
      join campaign c on c.workspace_id = t.workspace_id and c.id = t.campaign_id join workspace w on w.workspace_id = t.workspace_id
-     left join recipient r on r.workspace_id = t.workspace_id and r.e164 = t.e164
-     where k.workspace_id = $1 and k.id = any($2)`,
-    [tx.workspace, calls.map((call) => call.id)],
+     left join recipient r on r.workspace_id = $1 and r.e164 = t.e164 and r.e164 = any($4)
+     where k.workspace_id = $1 and k.id = any($2) and t.id = any($3)`,
+    [
+      tx.workspace,
+      calls.map((call) => call.id),
+      calls.map((call) => call.task_id),
+      calls.map((call) => call.e164),
+    ],
   )
   return new Map(rows.map((row) => [row.call_id, settlingOf(row)]))
 }
