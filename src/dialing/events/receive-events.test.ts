@@ -105,17 +105,14 @@ describe('batches', () => {
     const noise = (n: number): CarrierEvent => ({ ...told(calls[0] ?? '', t.now(), 'ringing'), type: 'other', name: 'x', eventId: `n${n}` }) // prettier-ignore
     const first = receive(noise(-1))
     await Promise.resolve()
-    const order: string[] = []
     const many = Array.from({ length: MOST_EVENTS + 50 }, (_, n) => receive(noise(n)))
     await Promise.all([
       first,
-      ...many.map((done) => done.then(() => order.push('many'))),
-      receiver
-        .receive({ workspace: other.workspace, id: other.connection }, [noise(0)])
-        .then(() => order.push('other')),
+      ...many,
+      receiver.receive({ workspace: other.workspace, id: other.connection }, [noise(0)]),
     ])
-    expect(written.toSorted((a, b) => a - b)).toEqual([1, 1, 50, MOST_EVENTS])
-    expect(order.indexOf('other')).toBeLessThan(MOST_EVENTS + 1)
+    // In the order in which they began: the other workspace does not wait for all that came before it.
+    expect(written).toEqual([1, 1, MOST_EVENTS, 50])
     expect(await t.one('select count(*)::int as n from carrier_event')).toEqual({ n: MOST_EVENTS + 52 })
   })
 
