@@ -178,7 +178,6 @@ async function transact<T>(
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      await planAnewInTime(client)
       await client.query(begin)
       const value = await inTransaction.run(true, () => fn(openTx(client, workspace)))
       await client.query('commit')
@@ -191,21 +190,6 @@ async function transact<T>(
       client.release(broken)
     }
   }
-}
-
-const used = new WeakMap<pg.PoolClient, number>()
-const FIRST_PLANS = 32
-const LONGEST_PLANS = 16_384
-/**
- * Plans that a connection keeps were made for tables as large as they were then. So it gives them up after 32 transactions, 64,
- * 128 and so on, at last every 16,384: a plan for an empty table may read it whole, and no statistics tell of rows that
- * have just come.
- */
-async function planAnewInTime(client: pg.PoolClient): Promise<void> {
-  const count = (used.get(client) ?? 0) + 1
-  used.set(client, count)
-  const doubled = count >= FIRST_PLANS && (count & (count - 1)) === 0
-  if (doubled || count % LONGEST_PLANS === 0) await client.query('discard plans')
 }
 
 const names = new Map<string, string>()

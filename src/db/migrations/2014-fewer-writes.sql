@@ -1,3 +1,4 @@
+-- breaking: older programs look for a task's moves in entries of the task alone.
 -- A call's life writes less: the ledger says one step once, tasks under way stay where the indexes have them, and the
 -- tables that every call writes have no foreign keys (decision 0032).
 
