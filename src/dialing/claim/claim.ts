@@ -200,6 +200,7 @@ async function skipTasks(tx: Tx, at: number, refused: HandedOut<Due>['refused'])
     at,
     reason: sql`s.code`,
     from: sql`from jsonb_to_recordset(${rowsParam(skipped, 'id')}::jsonb) as s(id uuid, code text)`,
-    where: sql`t.id = s.id`,
+    // The ids are given twice (see `#db/planner.ts`).
+    where: sql`t.id = s.id and t.id = any(${skipped.map(({ id }) => id)}::uuid[])`,
   })
 }
