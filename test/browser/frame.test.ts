@@ -96,10 +96,15 @@ test('a tip waits for a pointer that stays, and a pointer on its way opens none'
 test('new calls are announced in the call log, and its rows stay until a person asks', async () => {
   const { page } = await furnished.enter('admin')
   const { site, things } = furnished
+  const { promise: zoneMayCome, resolve: letZoneCome } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/workspace', (route) => zoneMayCome.then(() => route.continue()))
   await page.clock.install()
   await page.goto(`${site.url}/calls`)
   await says(page, 'Maeve Byrne')
   const first = () => page.locator('main tbody tr').first().innerText()
+  expect(await first(), 'a time is no dash while its zone is being read').toContain('…')
+  letZoneCome()
+  await expect.poll(first).not.toContain('…')
   const before = await first()
   for (const n of [1, 2]) {
     const contact = await make.makeContact(site, things.workspace, {

@@ -1,5 +1,5 @@
 /** Shows an instant on a page without a snapshot: day and time, with its zone on hover or focus. */
-import { DASH } from './figures.ts'
+import { DASH, NOT_READ_YET } from './figures.ts'
 import { dayInstant, fullInstant } from './instants.ts'
 import { useAbout, useWorldTime } from './world-time.tsx'
 
@@ -14,7 +14,8 @@ export interface AtProps {
 export function At({ at, seconds = false, year = false }: AtProps) {
   const { zone, asOf } = useWorldTime()
   const now = useAbout(asOf)
-  if (at === null || zone === null) return <>{DASH}</>
+  if (at === null) return <>{DASH}</>
+  if (zone === null) return <>{NOT_READ_YET}</>
   return (
     <time dateTime={at} title={fullInstant(at, zone)} className="figures">
       {dayInstant(at, year ? null : now, zone, seconds)}

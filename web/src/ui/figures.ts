@@ -4,6 +4,10 @@ import * as wording from '#wording/figures.ts'
 import { countText, decimalText, spanText } from '#wording/figures.ts'
 
 export const DASH = '–'
+
+/** Stands where something is still being read. It must not look like a dash, which says that there is nothing. */
+export const NOT_READ_YET = '…'
+
 export { countText, spanText }
 export const percentText = (share: number | null): string =>
   share === null ? DASH : `${decimalText(share)} %`

@@ -14,7 +14,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { sayInstants } from '#wording/instants.ts'
-import { DASH } from './figures.ts'
+import { NOT_READ_YET } from './figures.ts'
 import { clockTime, dayInstant, fullInstant, shortInstant } from './instants.ts'
 
 export interface WorldTime {
@@ -110,7 +110,7 @@ export function useInstantText(): InstantText {
   const { zone, asOf } = useWorldTime()
   const now = useAbout(asOf)
   return useMemo(() => {
-    const written = (write: (zone: string) => string): string => (zone === null ? DASH : write(zone))
+    const written = (write: (zone: string) => string): string => (zone === null ? NOT_READ_YET : write(zone))
     return {
       full: (iso) => written((known) => fullInstant(iso, known)),
       day: (iso, seconds = false) => written((known) => dayInstant(iso, now, known, seconds)),
