@@ -87,7 +87,7 @@ async function run({ urls, workspace }: Start, stopped: AbortSignal): Promise<()
   const fail = (error: unknown): never => {
     throw new Error('the busy engine failed', { cause: error })
   }
-  const receiver = createReceiver({ db, ids, later: () => undefined, failed: fail })
+  const receiver = createReceiver({ db, clock, ids, later: () => undefined, failed: fail })
   let begun = 0
   const tell = async ({ callId, callbackUrl }: PlaceRequest): Promise<void> => {
     begun++

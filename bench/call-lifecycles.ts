@@ -39,20 +39,21 @@ export async function callLifecycles(
   const wall = () => performance.timeOrigin + performance.now()
   const random = seededRandom(1)
   const placed: PlaceRequest[] = []
+  const clock = {
+    world: wall,
+    machine: wall,
+    monotonic: () => performance.now(),
+    machineUntilWorld: () => 0,
+    sleepUntilWorld: () => Promise.resolve(),
+    sleepMachine: () => Promise.resolve(),
+  }
   const engine = createEngine({
     db: bench.db,
     queue,
     random,
+    clock,
     ids: createIds(wall, random),
     clockSkewMs: () => 0,
-    clock: {
-      world: wall,
-      machine: wall,
-      monotonic: () => performance.now(),
-      machineUntilWorld: () => 0,
-      sleepUntilWorld: () => Promise.resolve(),
-      sleepMachine: () => Promise.resolve(),
-    },
     dialerOf: () =>
       Promise.resolve({
         generation: 1,
@@ -75,6 +76,7 @@ export async function callLifecycles(
   // As a carrier under load does: events of many calls reach the server while others are being written.
   const receiver = createReceiver({
     db: bench.db,
+    clock,
     ids: createIds(wall, random),
     later: () => fail('events were left over'),
     failed: (error) => fail(String(error)),

@@ -121,10 +121,14 @@ async function run(
     carrier: processMs(carrier.pid),
   })
   const before = used()
+  const written = await databaseWork(bench)
   await bench.owner(`update campaign set status = 'running', paused_at = null, pause_reason = null`)
   await bench.owner(`select pg_notify('campanile_wake', '')`)
-  const reached = await untilEnded(bench, calls)
+  // Read again and again, since connections that are not needed any more end, and their processes with them.
+  const reading = setInterval(used, LOOK_MS)
+  const reached = await untilEnded(bench, calls).finally(() => clearInterval(reading))
   const after = used()
+  const work = await databaseWork(bench)
   const per = (ms: number): number => Math.round((ms / calls) * 100) / 100
   const [seen] = await bench.owner<Record<'events' | 'withdrawn', number>>(
     `select (select count(*)::int from carrier_event) as events, (select count(*)::int from call where placed_at is null) as withdrawn`,
@@ -146,9 +150,19 @@ async function run(
     'postgres ms': per(after.postgres - before.postgres),
     'engine ms': per(after.engine - before.engine),
     'carrier ms': per(after.carrier - before.carrier),
+    'transactions a call': per(work.commits - written.commits),
+    'WAL records a call': per(work.records - written.records),
     'events a call': Math.round(((seen?.events ?? 0) / calls) * 10) / 10,
     withdrawn: seen?.withdrawn ?? 0,
   }
+}
+
+/** Of all databases of the server, all of its processes. */
+async function databaseWork(bench: Bench): Promise<{ readonly commits: number; readonly records: number }> {
+  const [row] = await bench.owner<{ commits: number; records: number }>(
+    `select (select sum(xact_commit)::float8 from pg_stat_database) as commits, wal_records::float8 as records from pg_stat_wal`,
+  )
+  return { commits: row?.commits ?? 0, records: row?.records ?? 0 }
 }
 
 interface Look {

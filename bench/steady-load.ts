@@ -77,7 +77,7 @@ const clock = {
   monotonic: () => performance.now(),
   machineUntilWorld: () => 0,
   sleepUntilWorld: () => Promise.resolve(),
-  sleepMachine: () => Promise.resolve(),
+  sleepMachine: (ms: number) => sleep(ms),
 }
 const engine = createEngine({
   db: bench.db, queue, random, ids, clock,
@@ -88,6 +88,7 @@ const engine = createEngine({
 }) // prettier-ignore
 const receiver = createReceiver({
   db: bench.db,
+  clock,
   ids,
   later: (workspace, calls) => void engine.applyEvents(workspace, calls).catch(fail),
   failed: fail,
@@ -250,7 +251,7 @@ const anybodyLeft = async (): Promise<boolean> =>
 /** Pauses the campaign now and then under full load, and resumes it at once. */
 async function pausing(): Promise<void> {
   const urgent = withOptions(bench.db, { urgent: true })
-  const deps = { ids, clock: { ...clock, sleepMachine: (ms: number) => sleep(ms) } }
+  const deps = { ids, clock }
   while (!over) {
     await sleep(PAUSE_EVERY_MS)
     const of = workspace

@@ -46,9 +46,14 @@ test("the page's plan is the dispatcher's plan", async () => {
   const { workspace, campaign, agent, number, connection } = await make.makeCampaignWithTasks(t, {
     people: 2,
     workspace: { time_zone: 'America/New_York', dialing_stopped_at: hour },
-    campaign: { start_at: hour, last_line_at: hour, budget_micro: 5_000_000 },
+    campaign: { start_at: hour, budget_micro: 5_000_000 },
     number: { rest_until: hour, status: 'resting' },
     connection: { next_probe_at: hour, ramp_started_at: hour, recovering_since: hour, archived_at: hour },
+  })
+  await make.insertRow(t, 'campaign_turn', {
+    workspace_id: workspace,
+    campaign_id: campaign,
+    last_line_at: hour,
   })
   const contact = await make.makeContact(t, workspace)
   const of = { campaign, agent, number, connection, contact }
@@ -64,7 +69,7 @@ test("the page's plan is the dispatcher's plan", async () => {
   const task = await make.makeTask(t, workspace, campaign, contact)
   await make.makeCall(t, workspace, { ...of, task })
   await t.db.tx(workspace, async (tx) => {
-    const together = planInput(at, await readTogether(tx, planReads(at, 'America/New_York', [campaign])))
+    const together = await readTogether(tx, planReads(at, 'America/New_York', [campaign]))
     const { workspace: ofWorkspace, ...owners } = planReads(at, 'America/New_York', [campaign])
     const alone = {
       workspace: await tx.one<WorkspaceInput>(ofWorkspace.sql),
@@ -73,7 +78,9 @@ test("the page's plan is the dispatcher's plan", async () => {
       campaigns: await readAlone(tx, owners.campaigns),
       lines: await readAlone(tx, owners.lines),
     }
-    expect(await readPlan(tx, at, { campaigns: [campaign] })).toEqual({ at, ...alone })
+    expect(await readPlan(tx, at, { campaigns: [campaign] })).toEqual(
+      planInput(at, { ...alone, workspace: [alone.workspace] }),
+    )
     expect(alone.numbers[0]).toMatchObject({ today: 1, attempts: 2, answered: 2 })
     const named = (rows: readonly object[], like: readonly object[]) =>
       rows.map((row, index) =>
@@ -83,9 +90,7 @@ test("the page's plan is the dispatcher's plan", async () => {
       )
     for (const key of ['connections', 'numbers', 'campaigns', 'lines'] as const)
       expect(named(together[key], alone[key])).toEqual(named(alone[key], together[key]))
-    expect(named([together.workspace], [alone.workspace])).toEqual(
-      named([alone.workspace], [together.workspace]),
-    )
+    expect(named(together.workspace, [alone.workspace])).toEqual(named([alone.workspace], together.workspace))
     expect(together.lines).toHaveLength(1)
   })
 })

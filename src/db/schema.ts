@@ -147,7 +147,6 @@ export interface Schema {
     readonly started_at: number | null
     readonly completed_at: number | null
     readonly archived_at: number | null
-    readonly last_line_at: number | null
     readonly created_at: number
     readonly updated_at: number
     readonly version: number
@@ -176,6 +175,11 @@ export interface Schema {
     readonly name: string
     readonly config: unknown
     readonly created_at: number
+  }
+  readonly campaign_turn: {
+    readonly workspace_id: string
+    readonly campaign_id: string
+    readonly last_line_at: number
   }
   readonly carrier_event: {
     readonly workspace_id: string
@@ -462,6 +466,7 @@ export interface Schema {
     readonly updated_at: number
     readonly wait_reason: WaitReason | null
     readonly stage: string
+    readonly apart: boolean
   }
   readonly task_result: {
     readonly workspace_id: string
@@ -536,9 +541,12 @@ export interface Schema {
     readonly rate_telephony_micro_minute: number
     readonly dialing_stopped_at: number | null
     readonly dialing_stop_acked_at: number | null
-    readonly lines_handed: number
     readonly created_at: number
     readonly version: number
+  }
+  readonly workspace_turn: {
+    readonly workspace_id: string
+    readonly lines_handed: number
     readonly last_claim_at: number | null
   }
   readonly world_clock: {

@@ -27,8 +27,8 @@ export async function ensureWorkspace(
     const id = ids.next('workspace')
     await tx.run(
       `insert into workspace (workspace_id, name, time_zone, default_country, concurrency_limit, contact_hours, currency, recipient_limit_day,
-         recipient_limit_week, recipient_gap_minutes, fair_share_per_ten, rate_ai_micro_minute, rate_telephony_micro_minute, lines_handed, version, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 1, app_now())`,
+         recipient_limit_week, recipient_gap_minutes, fair_share_per_ten, rate_ai_micro_minute, rate_telephony_micro_minute, version, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, app_now())`,
       [
         id,
         wanted.name,

@@ -70,7 +70,7 @@ function start<Of extends readonly string[]>(
     const ms = clock.monotonic() - started
     events.emit({ type: 'ran', step: job.name, ms })
     ran(done)
-    if (job.background) restUntil = clock.monotonic() + ms
+    if (job.restMs) restUntil = clock.monotonic() + job.restMs(ms)
     return done.more ? 0 : Math.min(job.everyMs(), untilDue(clock, done))
   }
   const failed = (error: unknown) => events.emit({ type: 'failed', step: job.name, error })

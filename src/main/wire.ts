@@ -174,6 +174,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const applying = applyHeard(engine, failed('carrier events'))
   const receiver = createReceiver({
     db,
+    clock,
     ids,
     later: (workspace, callIds) => applying.heard(workspace, callIds),
     failed: failed('carrier events'),

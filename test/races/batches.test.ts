@@ -85,9 +85,7 @@ raceTest(
           }),
         ),
       withdraw: (db) =>
-        db.tx(world.workspace, (tx) =>
-          withdrawCalls(tx, { callId: waits?.id ?? '', fence: waits?.fence ?? 0 }, 'do_not_call'),
-        ),
+        db.tx(world.workspace, (tx) => withdrawCalls(tx, { calls: waits ? [waits] : [] }, 'do_not_call')),
     })
     const bad = [...(await broken(stage.t, world.workspace)), ...(await unapplied(world))]
     const after = await callsOf(world)

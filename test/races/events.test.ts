@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll } from 'vitest'
 import type { CarrierEvent, Lookup } from '#carriers/carrier.ts'
+import type { Asker } from '#dialing/opened.ts'
 import { askCarrier } from '#dialing/reconcile/ask-carrier.ts'
 import { reconcile } from '#dialing/reconcile/reconcile.ts'
 import { recordAnswer } from '#dialing/answer/record-answer.ts'
@@ -76,6 +77,13 @@ const askerWith = (lookup: Lookup) => ({ generation: 1, carrier: {
   receive: () => ({ ok: false, why: 'unreadable' }) as const,
   check: () => Promise.resolve({ ok: true }),
 } }) // prettier-ignore
+
+/** A failure of the one call is the actor's own. */
+const askOne = (db: Database, { ids }: Pick<World, 'ids'>, asker: Asker, call: CallRow) =>
+  askCarrier({ db, ids, failed: rethrow }, [{ call, asker }])
+const rethrow = (error: unknown): never => {
+  throw error
+}
 
 const found = (call: CallRow, events: readonly CarrierEvent[]): Lookup => ({
   kind: 'found',
@@ -151,7 +159,7 @@ raceTest(
     await race.run({
       hook: (db) => deliver(db, world, call!, events.slice(0, 2)),
       late: (db) => deliver(db, world, call!, events.slice(2)),
-      ask: (db) => askCarrier(db, world.ids, askerWith(found(call!, known)), call!),
+      ask: (db) => askOne(db, world, askerWith(found(call!, known)), call!),
     })
     return notAnswered(world, call!)
   },
@@ -226,7 +234,7 @@ raceTest(
   async ({ race, world, met }) => {
     const [call] = await placed(world, 'uncertain')
     await stage.moveTo(stage.now() + 60_000)
-    const ask = (db: Database) => askCarrier(db, world.ids, askerWith({ kind: 'not_found' }), call!)
+    const ask = (db: Database) => askOne(db, world, askerWith({ kind: 'not_found' }), call!)
     await race.run({
       ask: async (db) => {
         await ask(db)
@@ -257,7 +265,7 @@ raceTest(
   async ({ race, world }) => {
     const [call] = await placed(world, 'uncertain')
     await stage.moveTo(stage.now() + 60_000)
-    await askCarrier(stage.db, world.ids, askerWith({ kind: 'cannot_tell' }), call!)
+    await askOne(stage.db, world, askerWith({ kind: 'cannot_tell' }), call!)
     await stage.moveTo(stage.now() + 24 * 3_600_000)
     await claimIn(stage.db, world)
     const bad = (await callsOf(world)).length > 1 ? ['the unknown attempt was dialled again'] : []
@@ -418,8 +426,7 @@ raceTest(
       const lookup: Lookup =
         generation === 1 ? found(call!, course(call!, 'asked').slice(0, 1)) : { kind: 'not_found' }
       const [now] = await callsOf(world)
-      if (now && now.status !== 'ended')
-        await askCarrier(db, world.ids, { ...askerWith(lookup), generation }, now)
+      if (now && now.status !== 'ended') await askOne(db, world, { ...askerWith(lookup), generation }, now)
     }
     await race.run({
       move: (db) =>

@@ -62,7 +62,7 @@ const FORBIDS: Record<string, Forbid> = {
   'one call was withdrawn': {
     one: true,
     act: (db, world, _race, call) =>
-      db.tx(world.workspace, (tx) => withdrawCalls(tx, { callId: call.id, fence: call.fence }, 'deadline')),
+      db.tx(world.workspace, (tx) => withdrawCalls(tx, { calls: [call] }, 'deadline')),
   },
 }
 

@@ -6,27 +6,28 @@ let stage: Stage
 beforeAll(async () => void (stage = await openStage()))
 afterAll(() => stage.close())
 
-async function twoWriters(seed: number, lock: string): Promise<{ handed: number; log: readonly string[] }> {
+async function twoWriters(seed: number, lock: string): Promise<{ reached: number; log: readonly string[] }> {
   const world = await makeWorld(stage, `writers ${lock}`, seed, { people: 0 })
+  await stage.t.owner('update workspace set concurrency_limit = 0 where workspace_id = $1', [world.workspace])
   const race = createRace(stage.t, { seed })
   const raise = (db: Stage['db']) =>
     db.tx(world.workspace, async (tx) => {
-      const { n } = await tx.one<{ n: number }>(`select lines_handed as n from workspace ${lock}`)
-      await tx.run('update workspace set lines_handed = $1', [n + 1])
+      const { n } = await tx.one<{ n: number }>(`select concurrency_limit as n from workspace ${lock}`)
+      await tx.run('update workspace set concurrency_limit = $1', [n + 1])
     })
   await race.run({ a: raise, b: raise })
   const [row] = await stage.t.owner<{ n: string }>(
-    'select lines_handed as n from workspace where workspace_id = $1',
+    'select concurrency_limit as n from workspace where workspace_id = $1',
     [world.workspace],
   )
-  return { handed: Number(row?.n), log: race.log }
+  return { reached: Number(row?.n), log: race.log }
 }
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 test('a lost update without a lock is found by some seed', async () => {
   const ends: number[] = []
-  for (const seed of SEEDS) ends.push((await twoWriters(seed, '')).handed)
+  for (const seed of SEEDS) ends.push((await twoWriters(seed, '')).reached)
   expect(ends).toContain(1)
   expect(ends).toContain(2)
 })
@@ -34,8 +35,8 @@ test('a lost update without a lock is found by some seed', async () => {
 test('with the row locked no seed loses an update, and some seed made one wait', async () => {
   const waited: boolean[] = []
   for (const seed of SEEDS) {
-    const { handed, log } = await twoWriters(seed, 'for update')
-    expect(handed).toBe(2)
+    const { reached, log } = await twoWriters(seed, 'for update')
+    expect(reached).toBe(2)
     waited.push(log.some((line) => line.endsWith('waits')))
   }
   expect(waited).toContain(true)

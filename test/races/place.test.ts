@@ -52,7 +52,7 @@ function worker(
         clock: clockOf(stage, race, name),
         ids: world.ids,
         gates: createGates(),
-        answers: createAnswers({ db, ids: world.ids }),
+        answers: createAnswers({ db, clock: clockOf(stage, race, name), ids: world.ids }),
         dialerOf: () => Promise.resolve({ dialer: { place }, generation: 1 }),
         callbackUrl: () => 'https://calls.example.com/',
         clockSkewMs: () => 0,

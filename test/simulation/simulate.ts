@@ -128,6 +128,7 @@ export async function simulate(t: TestDatabase, queue: Queue, seed: number): Pro
   }
   const receiver = createReceiver({
     db: refusing,
+    clock: clockOf(sched, 'receiver'),
     ids: hookIds,
     later: (workspace, calls) =>
       void (async () => {

@@ -32,6 +32,8 @@ export function withLine(
     n: 1,
     claimed: 1,
     uncertain: 0,
+    held_micro: holdMicro,
+    risen: 1,
   }
   const turn = Math.max(rows.at, ...rows.campaigns.map((other) => other.last_line_at ?? 0)) + 1
   return {

@@ -18,7 +18,6 @@ export const INITIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
     fair_share_per_ten: WORKSPACE_DEFAULTS.fairSharePerTen,
     rate_ai_micro_minute: WORKSPACE_DEFAULTS.rateAiMicroMinute,
     rate_telephony_micro_minute: WORKSPACE_DEFAULTS.rateTelephonyMicroMinute,
-    lines_handed: 0,
     version: 1,
   },
   credit_account: { balance_micro: 0, held_micro: 0 },
@@ -84,6 +83,7 @@ export const INITIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
     crashes: 0,
     refusals: 0,
     misses: 0,
+    apart: false,
   },
   call: {
     variant: 0,

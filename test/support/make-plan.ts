@@ -114,6 +114,8 @@ export function makePlan(change: PlanChange = {}): CampaignPlan {
     n: 0,
     claimed: 0,
     uncertain: 0,
+    held_micro: 0,
+    risen: 0,
     ...change.lines,
   }
   const plan = planCampaign(

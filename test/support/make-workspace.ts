@@ -100,7 +100,7 @@ export async function worldNow(t: Owner): Promise<number> {
 
 export async function makeWorkspace(
   t: Owner,
-  columns: Columns = {},
+  { lines_handed, ...columns }: Columns = {},
   balanceMicro = 100_000_000,
 ): Promise<string> {
   const workspace = newId('workspace')
@@ -112,6 +112,8 @@ export async function makeWorkspace(
     ...columns,
   })
   await insertRow(t, 'credit_account', { workspace_id: workspace, balance_micro: balanceMicro })
+  if (lines_handed !== undefined)
+    await insertRow(t, 'workspace_turn', { workspace_id: workspace, lines_handed })
   return workspace
 }
 

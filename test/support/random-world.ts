@@ -62,7 +62,15 @@ export function randomWorld(seed: number): World {
       ? campaigns.slice(0, draw.whole(0, 2)).map((campaign) => {
           const n = draw.whole(1, 2)
           const on = { campaign_id: campaign.id, connection_id: number.connection_id, number_id: number.id }
-          return { ...on, dry_run: campaign.dry_run, n, claimed: draw.whole(0, n), uncertain: 0 }
+          return {
+            ...on,
+            dry_run: campaign.dry_run,
+            n,
+            claimed: draw.whole(0, n),
+            uncertain: 0,
+            held_micro: 0,
+            risen: 0,
+          }
         })
       : [],
   )

@@ -140,6 +140,7 @@ export async function createTestApp(
     accountIdOf: () => Promise.resolve(null),
     receiveEvents: createReceiver({
       db: t.db,
+      clock,
       ids,
       later: () => undefined,
       failed: (error) => void errors.push(error),

@@ -24,7 +24,7 @@ export const planReads = (at: number, zone: string, campaignIds: readonly string
     'installation_stopped_at',
   ]),
   ...ownerReads(at, zone, { campaigns: campaignIds }),
-  lines: readOf<LineInput>(PLAN_STATEMENTS.lines),
+  lines: readOf<LineInput>(PLAN_STATEMENTS.lines(at)),
 })
 
 export interface PlanScope {
@@ -47,16 +47,41 @@ export const ownerReads = (at: number, zone: string, { campaigns = null, numbers
   campaigns: campaignRead(at, campaigns),
 })
 
+/** A campaign without what calls under way tell of it. */
+export interface CampaignRow extends Omit<CampaignInput, 'held_micro' | 'risen'> {
+  /** Its calls that were claimed before the last world second, and ended in it. */
+  readonly freed: number
+}
+
 /** @param ids null: every running campaign */
-export const campaignRead = (at: number, ids: readonly string[] | null): Read<CampaignInput> =>
+export const campaignRead = (at: number, ids: readonly string[] | null): Read<CampaignRow> =>
   readOf(PLAN_STATEMENTS.campaigns(at, ids), ['start_at', 'paused_at', 'last_line_at', 'updated_at'])
+
+/** @param lines of the whole workspace */
+export function campaignsWith(
+  rows: readonly CampaignRow[],
+  lines: readonly Pick<LineInput, 'campaign_id' | 'held_micro' | 'risen'>[],
+): CampaignInput[] {
+  const own = Map.groupBy(lines, (line) => line.campaign_id)
+  return rows.map(({ freed, ...row }) => {
+    const used = own.get(row.id) ?? []
+    return {
+      ...row,
+      held_micro: used.reduce((sum, line) => sum + line.held_micro, 0),
+      risen: used.reduce((sum, line) => sum + line.risen, 0) - freed,
+    }
+  })
+}
 
 export function planInput(
   at: number,
-  rows: Omit<PlanInput, 'at' | 'workspace'> & { readonly workspace: readonly WorkspaceInput[] },
+  rows: Omit<PlanInput, 'at' | 'workspace' | 'campaigns'> & {
+    readonly workspace: readonly WorkspaceInput[]
+    readonly campaigns: readonly CampaignRow[]
+  },
 ): PlanInput {
   const [workspace] = rows.workspace
   invariant(workspace, 'the workspace of this transaction')
   const { connections, numbers, campaigns, lines } = rows
-  return { at, workspace, connections, numbers, campaigns, lines }
+  return { at, workspace, connections, numbers, campaigns: campaignsWith(campaigns, lines), lines }
 }

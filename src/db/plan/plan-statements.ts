@@ -18,7 +18,6 @@ const workspaceColumns = columns(
   'rate_ai_micro_minute',
   'rate_telephony_micro_minute',
   'dialing_stopped_at',
-  'lines_handed',
 )
 const connectionColumns = columns(
   'connection',
@@ -72,15 +71,15 @@ const campaignColumns = columns(
   'budget_micro',
   'pause_reason',
   'paused_at',
-  'last_line_at',
   'updated_at',
 )
 
 const workspaceWith = (columnsToo: Sql, tablesToo: Sql): Sql => sql`
   select ${raw(workspaceColumns('w'))}, coalesce(c.balance_micro, 0) as balance_micro, coalesce(c.held_micro, 0) as held_micro,
-    (select i.dialing_stopped_at from installation i) as installation_stopped_at,
+    coalesce(turn.lines_handed, 0) as lines_handed, (select i.dialing_stopped_at from installation i) as installation_stopped_at,
     (select speed from world_clock) as world_speed${columnsToo}
-  from workspace w left join credit_account c on c.workspace_id = w.workspace_id${tablesToo}`
+  from workspace w left join credit_account c on c.workspace_id = w.workspace_id
+    left join workspace_turn turn on turn.workspace_id = w.workspace_id${tablesToo}`
 const WORKSPACE = workspaceWith(NONE, NONE)
 /** The workspace with the world time that the rest of the transaction goes by; its locks are taken before. */
 export const WORKSPACE_NOW = workspaceWith(sql`, t.at, ${SET_INSTANT}`, sql` cross join ${WORLD_TIME}`)
@@ -112,6 +111,7 @@ const campaignsOf = (at: number, ids: readonly string[] | null): Sql => {
   const second = instantParam(at - 1000)
   return sql`
   select ${raw(campaignColumns('c'))},
+    (select last_line_at from campaign_turn turn where turn.workspace_id = c.workspace_id and turn.campaign_id = c.id) as last_line_at,
     array(select number_id from campaign_number cn where cn.campaign_id = c.id order by number_id) as pool,
     coalesce((select json_agg(json_build_object('name', a.name, 'why',
         case when a.archived_at is null then 'unhealthy' else 'archived' end) order by a.name)
@@ -120,25 +120,29 @@ const campaignsOf = (at: number, ids: readonly string[] | null): Sql => {
     case when c.budget_micro is null then 0 else coalesce((select sum(amount) from (
         select amount from tally where scope = c.id and ${raw(isKey('sum:ai', 'sum:telephony'))}
         union all select amount from tally_delta where scope = c.id and ${raw(isKey('sum:ai', 'sum:telephony'))}) s), 0) end as spent_micro,
-    (select coalesce(sum(hold_micro), 0) from call k where k.campaign_id = c.id and k.open) as held_micro,
-    (select count(*) from call k where k.campaign_id = c.id and k.open and k.claimed_at > ${second})
-    - (select count(*) from call k where k.campaign_id = c.id and not k.open and k.result <> 'withdrawn'
-        and k.ended_at > ${second} and k.claimed_at <= ${second}) as risen
+    (select count(*) from call k where k.campaign_id = c.id and not k.open and k.result <> 'withdrawn'
+        and k.ended_at > ${second} and k.claimed_at <= ${second}) as freed
   from campaign c where case when ${ids}::uuid[] is null then c.status = 'running' else c.id = any(${ids}) end order by c.id`
 }
 
-const LINES = sql`
+// Everything that calls under way tell is counted in one pass over them.
+const linesOf = (at: number): Sql => sql`
   select campaign_id, connection_id, number_id, dry_run, count(*) as n,
     count(*) filter (where status = 'claimed') as claimed,
-    count(*) filter (where uncertain_since is not null) as uncertain
+    count(*) filter (where uncertain_since is not null) as uncertain,
+    sum(hold_micro)::bigint as held_micro, count(*) filter (where claimed_at > ${instantParam(at - 1000)}) as risen
   from call where open group by 1, 2, 3, 4`
 
-/** @param last a call; of the calls that are still claimed, only those with a smaller id count */
+/**
+ * Nothing has risen for a gate, which does not go by the ramp.
+ * @param last a call; of the calls that are still claimed, only those with a smaller id count as lines, each in a row of its own
+ */
 export const gateLines = (last: string): Sql => sql`
-  select campaign_id, connection_id, number_id, dry_run, case when status = 'claimed' then id end as claimed_id, count(*) as n,
-    count(*) filter (where status = 'claimed') as claimed,
-    count(*) filter (where uncertain_since is not null) as uncertain
-  from call where open and (status <> 'claimed' or id < ${last}) group by 1, 2, 3, 4, 5`
+  select campaign_id, connection_id, number_id, dry_run, case when status = 'claimed' and id < ${last} then id end as claimed_id,
+    count(*) filter (where status <> 'claimed' or id < ${last}) as n,
+    count(*) filter (where status = 'claimed' and id < ${last}) as claimed,
+    count(*) filter (where uncertain_since is not null) as uncertain, sum(hold_micro)::bigint as held_micro, 0 as risen
+  from call where open group by 1, 2, 3, 4, 5`
 
 /** The statements of a plan, each of which can be made alone or together with others. */
 export const PLAN_STATEMENTS = {
@@ -146,5 +150,5 @@ export const PLAN_STATEMENTS = {
   connections: CONNECTIONS,
   numbers: numbersOf,
   campaigns: campaignsOf,
-  lines: LINES,
+  lines: linesOf,
 } as const

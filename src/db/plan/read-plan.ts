@@ -6,17 +6,17 @@
 import type { LineInput, PlanInput, WorkspaceInput } from '#domain/plan/plan-input.ts'
 import type { Tx } from '#db/database.ts'
 import { type Read, readOf, readTogether } from '#db/read-together.ts'
-import { ownerReads, type PlanScope } from './plan-reads.ts'
+import { campaignsWith, ownerReads, planInput, type PlanScope } from './plan-reads.ts'
 import { gateLines, PLAN_STATEMENTS, WORKSPACE_NOW } from './plan-statements.ts'
 
 export async function readPlan(tx: Tx, at: number, scope: PlanScope = {}): Promise<PlanInput> {
   const workspace = await tx.one<WorkspaceInput>(PLAN_STATEMENTS.workspace)
-  return { at, workspace, ...(await readTogether(tx, readsOf(at, workspace, scope))) }
+  return planInput(at, { workspace: [workspace], ...(await readTogether(tx, readsOf(at, workspace, scope))) })
 }
 
 const readsOf = (at: number, workspace: WorkspaceInput, scope: PlanScope) => ({
   ...ownerReads(at, workspace.time_zone, scope),
-  lines: readOf<LineInput>(PLAN_STATEMENTS.lines),
+  lines: readOf<LineInput>(PLAN_STATEMENTS.lines(at)),
 })
 
 async function workspaceNow(tx: Tx): Promise<{ at: number; workspace: WorkspaceInput }> {
@@ -56,8 +56,12 @@ export async function readGatePlan<T>(
     lines: readOf<GateLine>(gateLines(last)),
     beside,
   })
-  const { beside: found, ...rows } = rest
-  return { rows: { at, workspace, ...rows }, linesBefore: countLines(lines), beside: found }
+  const { beside: found, campaigns, ...rows } = rest
+  return {
+    rows: { at, workspace, campaigns: campaignsWith(campaigns, lines), ...rows },
+    linesBefore: countLines(lines.filter((line) => line.n > 0)),
+    beside: found,
+  }
 }
 
 interface GateLine extends LineInput {

@@ -21,6 +21,7 @@ export interface Candidate {
   readonly attempts: number
   readonly crashes: number
   readonly misses: number
+  readonly apart: boolean
   readonly sticky_number_id: string | null
   readonly archived_at: number | null
 }
@@ -60,7 +61,7 @@ export const CANDIDATES_UP_TO = `
 // A task that another transaction has changed meanwhile is looked at again under its lock.
 export const LOCK_CANDIDATES = `
   select t.id, t.campaign_id, t.contact_id, t.e164, t.zone_group_id, t.variant, t.status, t.priority, t.next_eligible_at, t.due_at,
-    t.attempts, t.crashes, t.misses, t.sticky_number_id,
+    t.attempts, t.crashes, t.misses, t.apart, t.sticky_number_id,
     (select c.archived_at from contact c where c.id = t.contact_id and c.workspace_id = t.workspace_id) as archived_at
   from task t where t.workspace_id = $6 and t.id = any(array(${FIND_CANDIDATES})) and t.stage in ('pending', 'retry_pending')
   order by t.id for no key update of t skip locked`

@@ -14,20 +14,20 @@ import { instantParam } from '#db/parse-rows.ts'
 import { wake } from '#dialing/stop/wake.ts'
 import { noteConnection } from './note-connection.ts'
 import { recordStray } from '#dialing/settle/record-stray.ts'
+import type { Ending } from '#dialing/settle/ending.ts'
 import { settleCall } from '#dialing/settle/settle-call.ts'
 
 /** Refusals whose reason lies in this very call; all others are about the connection or the number. */
 const ABOUT_THE_PERSON: readonly PlaceRefusal[] = ['bad_number', 'blocked']
 const FIRST_DOUBT_ASK_MS = 15_000
 
-/** Only the worker that sent the request calls this; references of accepted calls go in sets (`answers.ts`) first. */
+/** Only the worker that sent the request calls this; what says nothing bad of the connection goes in sets first (`answers.ts`). */
 export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: PlaceAnswer): Promise<void> {
   const found = await tx.one<{ connection_id: string; number_id: string; dry_run: boolean }>(
     'select connection_id, number_id, dry_run from call where workspace_id = $2 and id = $1',
     [callId, tx.workspace],
   )
-  const told = answer.kind === 'refused' ? answer.refusal : answer.kind
-  note(tx, { type: 'answered', callId, answer: told })
+  note(tx, { type: 'answered', callId, answer: toldBy(answer) })
   if (!found.dry_run) await noteConnection(tx, found.connection_id, found.number_id, answer)
   const call = await lockCall(tx, callId)
   if (!call) return
@@ -35,8 +35,7 @@ export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: Pla
   // The hang-up was asked for while the request was on its way; now the call has a reference to hang up.
   if (call.hang_up_requested_at !== null) await wake(tx)
   if (answer.kind === 'submitted') return recordSubmitted(tx, ids, call, answer.ref, at)
-  // An event may have been applied first, or reconcile may have closed the call.
-  if (call.status !== 'placing' || call.submitted) return
+  if (!isOpenRequest(call)) return
   if (answer.kind === 'uncertain') {
     await tx.run(
       `update call set uncertain_since = $2, result_message = $4,
@@ -45,16 +44,28 @@ export async function recordAnswer(tx: Tx, ids: Ids, callId: string, answer: Pla
     )
     return
   }
-  const ending = endingOf(answer)
-  const state: CallState = { ...stateOf(call), status: 'ended', endedAt: at, ...ending }
-  await settleCall(tx, at, {
-    call,
-    state,
-    missed: answer.kind === 'aborted',
-    uncounted: answer.kind === 'refused' && answer.refusal !== 'config',
-    message: answer.kind === 'refused' ? answer.message : null,
-  })
+  await settleCall(tx, at, unmadeBy(call, answer, at))
 }
+
+/** An answer that no call was made. */
+export type Unmade = Extract<PlaceAnswer, { kind: 'refused' | 'aborted' }>
+
+export const toldBy = (answer: PlaceAnswer): PlaceRefusal | Exclude<PlaceAnswer['kind'], 'refused'> =>
+  answer.kind === 'refused' ? answer.refusal : answer.kind
+
+export const isAboutThePerson = (answer: PlaceAnswer): boolean =>
+  answer.kind === 'refused' && ABOUT_THE_PERSON.includes(answer.refusal)
+
+/** Nothing is known of the request yet: an event may have been applied first, or reconcile may have closed the call. */
+export const isOpenRequest = (call: CallRow): boolean => call.status === 'placing' && !call.submitted
+
+export const unmadeBy = (call: CallRow, answer: Unmade, at: number): Ending => ({
+  call,
+  state: { ...stateOf(call), status: 'ended', endedAt: at, ...endingOf(answer) },
+  missed: answer.kind === 'aborted',
+  uncounted: answer.kind === 'refused' && answer.refusal !== 'config',
+  message: answer.kind === 'refused' ? answer.message : null,
+})
 
 /** An event may have been applied first; then the answer only adds its reference, unless it is another call's. */
 async function recordSubmitted(tx: Tx, ids: Ids, call: CallRow, ref: string, at: number): Promise<void> {
@@ -76,10 +87,8 @@ export const isPlain = (call: CallRow, ref: string): boolean =>
   call.result !== 'unknown' &&
   (call.carrier_ref === null || call.carrier_ref === ref)
 
-function endingOf(
-  answer: Extract<PlaceAnswer, { kind: 'refused' | 'aborted' }>,
-): Pick<CallState, 'result' | 'resultCode'> {
+function endingOf(answer: Unmade): Pick<CallState, 'result' | 'resultCode'> {
   if (answer.kind === 'aborted') return { result: 'withdrawn', resultCode: 'deadline_passed' }
-  if (ABOUT_THE_PERSON.includes(answer.refusal)) return { result: 'bad_number', resultCode: answer.refusal }
+  if (isAboutThePerson(answer)) return { result: 'bad_number', resultCode: answer.refusal }
   return { result: 'carrier_error', resultCode: answer.refusal }
 }

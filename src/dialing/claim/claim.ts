@@ -75,16 +75,20 @@ async function claimIn(tx: Tx, deps: ClaimDeps): Promise<ClaimOutcome> {
   return { claimed: claimed.length, nextAt: finite(Math.min(...wakes.map((wake) => wake ?? Infinity))) }
 }
 
-/** Locks the workspace, then its running campaigns. @returns undefined while another claim is at it */
+/**
+ * Locks the workspace, then its running campaigns, against all who change them; other claims stay out by a lock of their own.
+ * So gates and carrier events, which share these rows, go on meanwhile.
+ * @returns undefined while another claim is at it
+ */
 async function lockOwners(tx: Tx): Promise<{ readonly time_zone: string } | undefined> {
   const workspace = await tx.maybe<{ time_zone: string }>(
     `select time_zone from workspace where workspace_id = $1 and pg_try_advisory_xact_lock(hashtextextended($2, 1))
-     for no key update`,
+     for share`,
     [tx.workspace, tx.workspace],
   )
   if (workspace)
     await tx.run(
-      `select 1 from campaign where workspace_id = $1 and status = 'running' order by id for no key update`,
+      `select 1 from campaign where workspace_id = $1 and status = 'running' order by id for share`,
       [tx.workspace],
     )
   return workspace

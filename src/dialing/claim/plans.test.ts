@@ -30,8 +30,8 @@ test.each<[string, Statement, readonly string[]]>([
   ['their people', LOCK_RECIPIENTS, ['recipient_pkey']],
   ['the calls of these people', onCallOf('', []).sql, ['call_one_live_per_recipient']],
   ['when the next task is due', nextDue([], 0).sql, ['task_callable']],
-  ['the lines in use', PLAN_STATEMENTS.lines, ['call_open']],
-  ['the running campaigns', PLAN_STATEMENTS.campaigns(0, null), ['call_open', 'call_by_campaign']],
+  ['the lines in use', PLAN_STATEMENTS.lines(0), ['call_open']],
+  ['the running campaigns', PLAN_STATEMENTS.campaigns(0, null), ['call_by_campaign']],
 ])('a claim reads %s by their index, whatever else there is', async (_, statement, indexes) => {
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${textOf(statement)}`)
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')

@@ -7,6 +7,7 @@ import type { CampaignPlan } from '#domain/plan/plan.ts'
 import type { PlanInput } from '#domain/plan/plan-input.ts'
 import type { Choice } from '#domain/pool/choose.ts'
 import type { Random } from '#domain/random.ts'
+import { mostTogether } from '#domain/task/together.ts'
 import type { Tx } from '#db/database.ts'
 import { rowsParam } from '#db/id-params.ts'
 import { append, type NewEntry } from '#db/ledger/append.ts'
@@ -54,7 +55,7 @@ export async function writeClaims(
     ring_seconds: plan.input.ring_seconds,
     talk_limit_seconds: plan.input.talk_seconds,
     sticky_before: task.sticky_number_id,
-    apart: task.crashes > 0 || task.misses > 0,
+    together: mostTogether(task, MOST_PER_JOB),
   }))
   const { at } = rows
   const jobs = jobsOf(calls, tx.workspace)
@@ -71,10 +72,7 @@ export async function writeClaims(
   await tx.run(QUEUE_TASKS, [claimed, tx.workspace, instantParam(at), calls.map((call) => call.task_id)])
   await append(tx, at, ...calls.flatMap(numberChanged))
   const real = calls.filter((call) => !call.dry_run)
-  await tx.run(
-    'update workspace set lines_handed = lines_handed + $2, last_claim_at = machine_now() where workspace_id = $1',
-    [tx.workspace, real.length],
-  )
+  await tx.run(COUNT_LINES, [tx.workspace, real.length])
   const turns = rows.campaigns
     .filter((campaign) => calls.some((call) => call.campaign_id === campaign.id))
     .map((campaign) => ({ id: campaign.id, at: instantParam(campaign.last_line_at) }))
@@ -104,21 +102,23 @@ interface InJob {
   readonly campaign_id: string
   readonly connection_id: string
   readonly dry_run: boolean
-  /** Its worker crashed, or missed its deadline: it costs no other call its job. */
-  readonly apart: boolean
+  /** Calls of its job at most, see `mostTogether`. */
+  readonly together: number
 }
 
-/** One job for the calls of each connection, or of each campaign's dry run; calls that go apart have their own. */
+/** One job for the calls of each connection, or of each campaign's dry run, that may go with as many others. */
 export function jobsOf(calls: readonly InJob[], workspace: string): QueueJob[] {
-  const groups = Map.groupBy(calls, (call) =>
-    call.apart ? call.id : call.dry_run ? call.campaign_id : call.connection_id,
+  const groups = Map.groupBy(
+    calls,
+    (call) => `${call.dry_run ? call.campaign_id : call.connection_id} ${call.together}`,
   )
-  return [...groups.values()].flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / MOST_PER_JOB) }, (_, n) => ({
+  return [...groups.values()].flatMap((group) => {
+    const most = group[0]?.together ?? MOST_PER_JOB
+    return Array.from({ length: Math.ceil(group.length / most) }, (_, n) => ({
       workspace,
-      callIds: group.slice(n * MOST_PER_JOB, (n + 1) * MOST_PER_JOB).map(({ id }) => id),
-    })),
-  )
+      callIds: group.slice(n * most, (n + 1) * most).map(({ id }) => id),
+    }))
+  })
 }
 
 const numberChanged = (call: {
@@ -156,6 +156,11 @@ const QUEUE_TASKS = `
   from jsonb_to_recordset($1::jsonb) as c(task_id uuid, number_id uuid)
   where t.workspace_id = $2 and t.id = c.task_id and t.id = any($4::uuid[])`
 
+const COUNT_LINES = `
+  insert into workspace_turn as t (workspace_id, lines_handed, last_claim_at) values ($1, $2, machine_now())
+  on conflict (workspace_id) do update set lines_handed = t.lines_handed + excluded.lines_handed, last_claim_at = excluded.last_claim_at`
+
 const TURNS = `
-  update campaign c set last_line_at = t.at from jsonb_to_recordset($1::jsonb) as t(id uuid, at timestamptz)
-  where c.workspace_id = $2 and c.id = t.id`
+  insert into campaign_turn (workspace_id, campaign_id, last_line_at)
+  select $2, t.id, t.at from jsonb_to_recordset($1::jsonb) as t(id uuid, at timestamptz)
+  on conflict (workspace_id, campaign_id) do update set last_line_at = excluded.last_line_at`

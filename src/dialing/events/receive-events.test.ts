@@ -10,7 +10,7 @@ import {
   toldEnd,
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { createReceiver, MOST_EVENTS, type Receiver } from './receive-events.ts'
+import { createReceiver, MOST_EVENTS, type Receiver, type ReceiverDeps } from './receive-events.ts'
 import { applyStored, applyStoredEvents } from './apply-stored.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
@@ -42,9 +42,10 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-const receiverOn = (db: Database): Receiver =>
+const receiverOn = (db: Database, clock: ReceiverDeps['clock'] = t.clock): Receiver =>
   createReceiver({
     db,
+    clock,
     ids: t.ids,
     later: (_, these) => void left.push(...these),
     failed: (error) => void failures.push(error),
@@ -97,6 +98,26 @@ describe('batches', () => {
     const others = calls.slice(1).map((id) => receive(told(id, t.now(), 'ringing')))
     await Promise.all([first, ...others])
     expect([written, begun]).toEqual([[1, 3], ['tx', 'tx']]) // prettier-ignore
+    expect(await statuses()).toEqual(all('ringing'))
+  })
+
+  test('of one workspace are apart by a rest, in which events gather; others do not wait for it', async () => {
+    const other = await make.makeCampaignWithTasks(t)
+    const rested = Promise.withResolvers<void>()
+    let now = 0
+    receiver = receiverOn(counting(t.db), {
+      monotonic: () => (now += 10),
+      sleepMachine: () => rested.promise,
+    })
+    await receive(told(calls[0] ?? '', t.now(), 'ringing'))
+    const later = calls.slice(1).map((id) => receive(told(id, t.now(), 'ringing')))
+    await receiver.receive({ workspace: other.workspace, id: other.connection }, [
+      told(calls[0] ?? '', t.now(), 'ringing'),
+    ])
+    expect(await statuses()).toEqual({ ...all('placing'), [calls[0] ?? '']: 'ringing' })
+    rested.resolve()
+    await Promise.all(later)
+    expect(written).toEqual([1, 1, 3])
     expect(await statuses()).toEqual(all('ringing'))
   })
 

@@ -1,11 +1,13 @@
 /**
  * Receives verified carrier events from the webhook route, which answers the carrier when the promise is kept: then they
  * are stored for good, and as a rule applied. Events of one workspace that arrive while others of it are being written
- * are written together next, so that batches grow with the rate, and an event that comes alone waits for nothing. When a
- * batch cannot be applied as a whole, its events are only stored, and applied call by call afterwards; when it cannot be
+ * are written together next, after a short rest, so that batches grow with the rate, and an event that comes alone waits
+ * for nothing. When a batch cannot be applied as a whole, its events are only stored, and applied call by call afterwards; when it cannot be
  * stored as a whole, each request is stored, or refused, by itself.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
+import { rest } from '#dialing/rest.ts'
+import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
 import type { Database } from '#db/database.ts'
 import { type Arrival, type EventSource, storeAndApply, storeArrivals } from './store-events.ts'
@@ -17,6 +19,7 @@ export interface Receiver {
 
 export interface ReceiverDeps {
   readonly db: Database
+  readonly clock: Pick<Clock, 'monotonic' | 'sleepMachine'>
   readonly ids: Ids
   /** Called with calls whose events are stored only; they are to be applied call by call. */
   later(workspace: string, callIds: readonly string[]): void
@@ -40,20 +43,28 @@ const LOCK_NOT_AVAILABLE = '55P03'
 export function createReceiver(deps: ReceiverDeps): Receiver {
   const waiting = new Map<string, Waiting[]>()
   const writing = new Set<string>()
+  const resting = new Set<string>()
   const begin = (): void => {
     for (const [workspace, line] of waiting) {
       if (writing.size >= AT_ONCE) return
-      if (writing.has(workspace)) continue
+      if (writing.has(workspace) || resting.has(workspace)) continue
       const batch = takeBatch(line)
       // Behind the other workspaces, which have their turn first.
       waiting.delete(workspace)
       if (line.length > 0) waiting.set(workspace, line)
-      writing.add(workspace)
-      void writeBatch(deps, workspace, batch).finally(() => {
-        writing.delete(workspace)
-        begin()
-      })
+      void write(workspace, batch)
     }
+  }
+  const write = async (workspace: string, batch: readonly Waiting[]): Promise<void> => {
+    const begun = deps.clock.monotonic()
+    writing.add(workspace)
+    await writeBatch(deps, workspace, batch)
+    writing.delete(workspace)
+    resting.add(workspace)
+    begin()
+    await rest(deps.clock, begun, batch.length)
+    resting.delete(workspace)
+    begin()
   }
   return {
     receive({ workspace, ...source }, events) {

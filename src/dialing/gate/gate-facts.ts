@@ -26,8 +26,6 @@ export interface PersonRow {
   readonly zones: string[]
   readonly archived_at: number | null
   readonly own_since: number | null
-  /** Live calls to the same person for other tasks. */
-  readonly others: number
 }
 
 export interface AtGate {
@@ -70,7 +68,8 @@ export function factsAtGate({ rows, call, recipient, person, limits, clockSkewMs
     archivedAt: person.archived_at,
     ownSince: person.own_since,
     uncertain: !call.dry_run && (recipient.uncertain_until ?? 0) > at,
-    onCall: person.others > 0 && !call.dry_run,
+    // This call is the person's only one: a unique index of the database lets no second be live (D1).
+    onCall: false,
     limitUntil: call.dry_run ? null : limitedUntil(recipient.attempts, limits, at, talkedAt),
     numbers: numbersFor(mayCallFrom, group).verdict,
     share,

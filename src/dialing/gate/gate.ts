@@ -127,9 +127,7 @@ export const LOCK_CALLS = `
 
 export const peopleOf = (workspace: string, tasks: readonly string[]): Sql => sql`
   select t.id as task_id, z.id as zone_group_id, z.country, z.zones, c.archived_at, t.priority,
-    (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since,
-    (select count(*) from call k where k.workspace_id = t.workspace_id and k.e164 = t.e164 and k.open
-       and not k.dry_run and k.task_id <> t.id) as others
+    (select n.created_at from phone_number n where n.workspace_id = t.workspace_id and n.e164 = t.e164) as own_since
   from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
   join zone_group z on z.workspace_id = t.workspace_id and z.id = c.zone_group_id
   where t.workspace_id = ${workspace} and t.id = any(${tasks})`

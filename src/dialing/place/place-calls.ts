@@ -4,7 +4,8 @@
  * is many, and none waits for another.
  */
 import type { Dialer } from '#dialing/opened.ts'
-import { MISSES_BEFORE_ALONE } from '#domain/task/after-call.ts'
+import { MISSES_BEFORE_ALONE, type TaskBefore } from '#domain/task/after-call.ts'
+import { mostTogether } from '#domain/task/together.ts'
 import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
 import { MOST_PER_JOB, type QueueJob } from '#db/queue/queue.ts'
@@ -40,20 +41,20 @@ export async function placeCalls(deps: PlaceDeps, { workspace, callIds }: QueueJ
 }
 
 export const WAITING = `
-  select ${callColumns('k')}, t.misses, t.crashes, c.record from call k
+  select ${callColumns('k')}, t.misses, t.crashes, t.apart, c.record from call k
   join task t on t.workspace_id = k.workspace_id and t.id = k.task_id
   join campaign c on c.workspace_id = k.workspace_id and c.id = k.campaign_id
   where k.workspace_id = $2 and k.id = any($1) and k.status = 'claimed' order by k.id`
 
 async function readWaiting(deps: PlaceDeps, workspace: string, ids: readonly string[]): Promise<Waiting[]> {
-  type Row = CallRow & { readonly misses: number; readonly crashes: number; readonly record: boolean }
+  type Row = CallRow & Pick<TaskBefore, 'misses' | 'crashes' | 'apart'> & { readonly record: boolean }
   const rows = await deps.db.tx(workspace, (tx) => tx.rows<Row>(WAITING, [ids, workspace]), {
     keepPlans: true,
   })
-  return rows.map(({ misses, crashes, record, ...call }) => ({
+  return rows.map(({ misses, crashes, apart, record, ...call }) => ({
     call,
     record,
-    apart: misses > 0 || crashes > 0,
+    together: mostTogether({ misses, crashes, apart }, MOST_PER_JOB),
     alone: misses >= MISSES_BEFORE_ALONE,
     slotsMissed: 0,
   }))
@@ -104,8 +105,9 @@ async function placeGroup(
 
 /** The next calls that may pass one gate together. */
 function nextRound(left: readonly Waiting[]): readonly Waiting[] {
-  const apart = left.findIndex((one) => one.apart)
-  return left.slice(0, apart === 0 ? 1 : Math.min(apart < 0 ? left.length : apart, MOST_PER_JOB))
+  const first = left[0]?.together ?? MOST_PER_JOB
+  const other = left.findIndex((one) => one.together !== first)
+  return left.slice(0, Math.min(first, other < 0 ? left.length : other))
 }
 
 /** @returns those that the predicate refuses, then those that it accepts */
@@ -153,22 +155,28 @@ async function throughGate(
     return []
   } catch (error) {
     leave()
-    if (ready.length > 1) return ready.map((one) => ({ ...one, apart: true }))
+    if (ready.length > 1) return ready.map((one) => ({ ...one, together: 1 }))
     begun.fault(error)
     return []
   }
 }
 
+/** @param some of one workspace */
 async function giveBack(
   deps: PlaceDeps,
   some: readonly Waiting[],
   code: string,
   placed: Map<string, Placed>,
 ): Promise<void> {
-  for (const { call } of some) {
-    await deps.db.tx(call.workspace_id, (tx) =>
-      withdrawCalls(tx, { callId: call.id, fence: call.fence }, code),
-    )
-    placed.set(call.id, 'refused')
-  }
+  const [first] = some
+  if (!first) return
+  const withdraw = (calls: readonly CallRow[]) =>
+    deps.db.tx(first.call.workspace_id, (tx) => withdrawCalls(tx, { calls }, code))
+  const calls = some.map(({ call }) => call)
+  // A set that fails is given back one by one, so that none costs its neighbours anything.
+  await withdraw(calls).catch(async (error: unknown) => {
+    if (calls.length === 1) throw error
+    for (const call of calls) await withdraw([call])
+  })
+  for (const { id } of calls) placed.set(id, 'refused')
 }

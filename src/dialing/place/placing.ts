@@ -31,8 +31,8 @@ export interface Waiting {
   readonly call: CallRow
   /** Whether the campaign records its calls; nobody can change that once it is launched. */
   readonly record: boolean
-  /** It passes no gate with others: its worker crashed, its requests missed their deadline, or its gate failed. */
-  readonly apart: boolean
+  /** Calls of its gate at most, see `mostTogether`; 1, too, once its gate failed. */
+  readonly together: number
   /** Its last requests missed their deadline, so that nobody else passes a gate meanwhile. */
   readonly alone: boolean
   readonly slotsMissed: number

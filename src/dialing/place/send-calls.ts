@@ -4,7 +4,6 @@
  * dial; an ambiguous answer is never sent again.
  */
 import type { CarrierDialer, PlaceAnswer } from '#carriers/carrier.ts'
-import { recordAnswer } from '#dialing/answer/record-answer.ts'
 import type { Leave } from '#dialing/gate/gates.ts'
 import type { Dialer } from '#dialing/opened.ts'
 import { faultAfterRequest } from '#wording/calls.ts'
@@ -90,8 +89,7 @@ async function send(
     answer: answer.kind,
     ms: deps.clock.monotonic() - begun,
   })
-  if (answer.kind === 'submitted') await deps.answers.submitted(call, answer.ref)
-  else await deps.db.tx(call.workspace_id, (tx) => recordAnswer(tx, deps.ids, call.id, answer))
+  await deps.answers.record(call, answer)
   placed.set(call.id, answer.kind)
 }
 

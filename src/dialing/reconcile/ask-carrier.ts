@@ -10,7 +10,7 @@ import { isOpen } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#dialing/settle/hold-undecided.ts'
 import { noteOverrun } from '#dialing/settle/note-overrun.ts'
-import { recordFacts } from '#dialing/settle/record-facts.ts'
+import { changesNothing, recordFacts } from '#dialing/settle/record-facts.ts'
 import { settleCall } from '#dialing/settle/settle-call.ts'
 import { type CallRow, stateOf } from '#db/calls/call-row.ts'
 import { lockCall } from '#db/calls/lock-call.ts'
@@ -30,11 +30,71 @@ const START_MARGIN_SECONDS = 1
 type Memory = Pick<Carrier, 'longestDelaySeconds' | 'recordsKeptSeconds'>
 const NO_MEMORY: Memory = { longestDelaySeconds: 0, recordsKeptSeconds: 0 }
 
-/** @param asker null when the connection cannot be opened: the carrier cannot be asked now */
-export async function askCarrier(db: Database, ids: Ids, asker: Asker | null, call: CallRow): Promise<void> {
-  const answer = asker ? await ask(asker, call) : ({ kind: 'no_answer' } as const)
-  const memory: Memory = asker?.carrier ?? NO_MEMORY
-  await db.tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, memory))
+export interface Asked {
+  readonly call: CallRow
+  /** Null when the connection cannot be opened: the carrier cannot be asked now. */
+  readonly asker: Asker | null
+}
+
+interface Answered extends Asked {
+  readonly answer: Lookup
+}
+
+interface AskDeps {
+  readonly db: Database
+  readonly ids: Ids
+  /** Hears of each failure of one call while the rest goes on. */
+  failed?(error: unknown): void
+}
+
+/** Asks about some calls of one workspace at once. Most answers say nothing new: these are written together. */
+export async function askCarrier(deps: AskDeps, asked: readonly Asked[]): Promise<void> {
+  const { db, ids } = deps
+  const failed = (error: unknown): void => deps.failed?.(error)
+  const answers = await Promise.all(
+    asked.map(async ({ call, asker }): Promise<Answered[]> => {
+      try {
+        const answer = asker ? await ask(asker, call) : ({ kind: 'no_answer' } as const)
+        return [{ call, asker, answer }]
+      } catch (error) {
+        failed(error)
+        return []
+      }
+    }),
+  )
+  const { quiet = [], told = [] } = Object.groupBy(answers.flat(), (one) =>
+    saysNothingNew(one) ? 'quiet' : 'told',
+  )
+  await askAgainLater(db, quiet).catch(failed)
+  await Promise.all(
+    told.map(({ call, asker, answer }) =>
+      db
+        .tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, asker?.carrier ?? NO_MEMORY))
+        .catch(failed),
+    ),
+  )
+}
+
+/** The carrier tells of a live call what we know; it was not to be hung up. */
+const saysNothingNew = ({ call, answer }: Answered): boolean =>
+  answer.kind === 'found' &&
+  call.submitted &&
+  call.hang_up_requested_at === null &&
+  changesNothing(call, toldOf(call, answer.call, call.claimed_at), Infinity)
+
+/** Puts the next question off, as far as nothing has happened to the calls since they were read. */
+async function askAgainLater(db: Database, asked: readonly Answered[]): Promise<void> {
+  const [first] = asked
+  if (!first) return
+  await db.tx(first.call.workspace_id, async (tx) => {
+    for (const { call } of asked) note(tx, { type: 'reconciled', callId: call.id, answer: 'found' })
+    const at = await tx.instant()
+    await tx.run(
+      `update call set next_ask_at = $3, asked_without_answer = 0, not_found_readings = 0
+       where workspace_id = $1 and id = any($2) and open and status <> 'claimed' and hang_up_requested_at is null`,
+      [tx.workspace, asked.map(({ call }) => call.id), instantParam(at + LIVE_EVERY_MS)],
+    )
+  })
 }
 
 async function ask({ carrier, generation }: Asker, call: CallRow): Promise<Lookup> {

@@ -57,15 +57,25 @@ export async function askConnection(
   workspace: string,
   connectionId: string,
 ): Promise<void> {
-  const { db, ids } = deps
+  const { db } = deps
   const { due, strays } = await db.tx(workspace, async (tx) => ({
     due: await tx.rows<CallRow>(DUE_CALLS, [workspace, connectionId, MOST_PER_ROUND]),
     strays: await tx.rows<Stray>(LIVE_STRAYS, [workspace, connectionId]),
   }))
-  await each(deps, due, async (call) =>
-    askCarrier(db, ids, await deps.askerOf(connectionId, call.dry_run), call),
-  )
+  for (let i = 0; i < due.length; i += AT_ONCE) await askTogether(deps, due.slice(i, i + AT_ONCE))
   await each(deps, strays, (stray) => hangUpStray(deps, workspace, connectionId, stray))
+}
+
+async function askTogether(deps: ReconcileDeps, calls: readonly CallRow[]): Promise<void> {
+  const askers = await Promise.all(
+    calls.map((call) =>
+      deps.askerOf(call.connection_id, call.dry_run).then(
+        (asker) => [{ call, asker }],
+        (error: unknown) => (deps.failed?.(error), []),
+      ),
+    ),
+  )
+  await askCarrier(deps, askers.flat())
 }
 
 /** Does all items, so many at once; an item that fails costs no other item anything. */

@@ -52,8 +52,8 @@ export function endedOf(ending: Ending, settling: Settling, at: number): Ended {
     {
       ...settling.task,
       crashes: settling.task.crashes + (ending.crashed === 'alone' ? 1 : 0),
-      // Nobody knows which call of a lost job is to blame: each has a job to itself until a request of it is sent.
-      misses: settling.task.misses + (ending.crashed === 'together' ? 1 : 0),
+      // Nobody knows which call of a lost job is to blame.
+      apart: settling.task.apart || ending.crashed === 'together',
     },
     {
       result,

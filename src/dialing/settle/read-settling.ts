@@ -34,6 +34,7 @@ interface Row {
   readonly priority: number
   readonly refusals: number
   readonly misses: number
+  readonly apart: boolean
   readonly previous_call_id: string | null
   readonly previous_placed_at: number | null
   readonly status: CampaignStatus
@@ -60,7 +61,7 @@ export async function readSettlings(
   // The ids are given twice (see `#db/planner.ts`). The call before is found by its task. Said as the indexes of ended calls say it, the condition would let the planner take
   // one of those for a short list, and read all calls of the workspace.
   const rows = await tx.rows<Row>(
-    `select k.id as call_id, t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, t.misses, t.priority, c.status, c.max_retries,
+    `select k.id as call_id, t.attempts, t.system_retries, t.voicemails, t.crashes, t.refusals, t.misses, t.apart, t.priority, c.status, c.max_retries,
        c.retry_on_voicemail, c.max_voicemail_attempts, c.retry_delays, c.busy_delay, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
        w.recipient_limit_day as per_day, w.recipient_limit_week as per_week, w.recipient_gap_minutes as gap_minutes,
        r.attempts as recipient_attempts, r.dnc_at,
@@ -90,6 +91,7 @@ const settlingOf = (row: Row): Settling => ({
     crashes: row.crashes,
     refusals: row.refusals,
     misses: row.misses,
+    apart: row.apart,
   },
   priority: row.priority,
   previousCallId: row.previous_call_id,

@@ -52,9 +52,7 @@ export async function recordFacts(tx: Tx, ids: Ids, at: number, heard: readonly 
   )
   await writeProgress(
     tx,
-    changes.filter(
-      ({ ends: over, state, before }) => !over && JSON.stringify(state) !== JSON.stringify(before),
-    ),
+    changes.filter(({ ends: over, state, before }) => !over && !same(state, before)),
   )
   await writePrices(
     tx,
@@ -89,6 +87,15 @@ interface Change {
   readonly conversation: ConversationFacts | null
   readonly price: number | null
 }
+
+/** Whether facts leave a call, as it was read, as it is. */
+export function changesNothing(call: CallRow, events: readonly CarrierEvent[], at: number): boolean {
+  if (events.some(({ ref, direction }) => direction !== 'outbound' || ref !== call.carrier_ref)) return false
+  const { ends, before, state, conversation, price } = changeOf(call, events, at)
+  return !ends && same(before, state) && conversation === null && price === null
+}
+
+const same = (a: CallState, b: CallState): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function changeOf(call: CallRow, events: readonly CarrierEvent[], at: number): Change {
   const before = stateOf(call)

@@ -70,6 +70,7 @@ export async function writeEndedTasks(tx: Tx, ends: readonly Ended[]): Promise<v
       crashes: after.crashes,
       refusals: after.refusals,
       misses: after.misses,
+      apart: after.apart,
       end_reason: after.endReason,
       last_attempt_at: instantParam(
         withdrawn ? settling.previousPlacedAt : (call.placed_at ?? call.claimed_at),
@@ -91,10 +92,10 @@ export async function writeEndedTasks(tx: Tx, ends: readonly Ended[]): Promise<v
 const TASKS = `
   update task t set status = p.status, next_eligible_at = p.next_eligible_at, wait_reason = p.wait_reason, priority = p.priority,
     attempts = p.attempts, system_retries = p.system_retries, voicemails = p.voicemails, crashes = p.crashes, refusals = p.refusals,
-    misses = p.misses, end_reason = p.end_reason, hold_code = null, hold_until = null, last_attempt_at = p.last_attempt_at,
+    misses = p.misses, apart = p.apart, end_reason = p.end_reason, hold_code = null, hold_until = null, last_attempt_at = p.last_attempt_at,
     last_call_id = p.last_call_id
   from jsonb_to_recordset($2::jsonb) as p(id uuid, call_id uuid, status text, next_eligible_at timestamptz, wait_reason text, priority smallint,
-    attempts int, system_retries int, voicemails int, crashes int, refusals int, misses int, end_reason text, last_attempt_at timestamptz,
+    attempts int, system_retries int, voicemails int, crashes int, refusals int, misses int, apart boolean, end_reason text, last_attempt_at timestamptz,
     last_call_id uuid, corrected boolean, redetected boolean)
   where t.workspace_id = $1 and t.id = p.id and t.id = any($3::uuid[]) and (not p.corrected and t.status in ('queued', 'placing_call', 'calling') or (t.last_call_id = p.call_id
     and (t.status = 'failed' and t.end_reason = 'unknown' or p.redetected and t.status in ('completed', 'retry_pending'))))`

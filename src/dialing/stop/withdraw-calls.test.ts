@@ -51,9 +51,9 @@ test('only a claimed call under its own fence is withdrawn', async () => {
   await makeDueTask(t, made.workspace, made.campaign)
   await t.engine.claim(made.workspace)
   const callId = t.jobs[0]?.callId ?? ''
-  expect(await withdraw({ callId, fence: 7 })).toBe(0)
+  expect(await withdraw({ calls: [{ id: callId, fence: 7 }] })).toBe(0)
   await t.placeAll()
-  expect(await withdraw({ callId, fence: 1 })).toBe(0)
+  expect(await withdraw({ calls: [{ id: callId, fence: 1 }] })).toBe(0)
   expect(await withdraw({ workspace: true })).toBe(0)
   expect(await t.one('select status from call')).toEqual({ status: 'placing' })
 })

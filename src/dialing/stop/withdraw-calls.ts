@@ -15,7 +15,8 @@ interface Found {
 }
 
 export type WithdrawScope =
-  | { readonly callId: string; readonly fence: number }
+  /** These calls, as far as no other worker has taken them over. */
+  | { readonly calls: readonly Pick<CallRow, 'id' | 'fence'>[] }
   | { readonly campaignId: string }
   /** The calls to people of this campaign who have used up its retries. */
   | { readonly usedUpIn: string }
@@ -35,14 +36,13 @@ export async function withdrawCalls(
 ): Promise<number> {
   const found = await tx.rows<Found>(
     `select id, task_id, campaign_id, e164, job_id from call where open and status = 'claimed' and workspace_id = $1
-       and ($2::uuid is null or (id = $2 and fence = $3)) and ($4::uuid is null or campaign_id = $4)
-       and ($5::text is null or e164 = $5) and (not $6 or lease_until < machine_now())
-       and (not $7 or exists (select 1 from task t join campaign c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
+       and ($2::uuid[] is null or id = any($2)) and ($3::uuid is null or campaign_id = $3)
+       and ($4::text is null or e164 = $4) and (not $5 or lease_until < machine_now())
+       and (not $6 or exists (select 1 from task t join campaign c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
          where t.workspace_id = $1 and t.id = call.task_id and t.attempts > c.max_retries))`,
     [
       tx.workspace,
-      'callId' in scope ? scope.callId : null,
-      'callId' in scope ? scope.fence : null,
+      'calls' in scope ? scope.calls.map(({ id }) => id) : null,
       'campaignId' in scope ? scope.campaignId : 'usedUpIn' in scope ? scope.usedUpIn : null,
       'e164' in scope ? scope.e164 : null,
       'lapsed' in scope,
@@ -64,10 +64,11 @@ export async function withdrawCalls(
     'select 1 from recipient where workspace_id = $2 and e164 = any($1) order by e164 for update',
     [ids('e164'), tx.workspace],
   )
-  const calls = await tx.rows<CallRow>(
+  const locked = await tx.rows<CallRow>(
     `select ${callColumns()} from call where workspace_id = $2 and id = any($1) and status = 'claimed' order by id for update`,
     [ids('id'), tx.workspace],
   )
+  const calls = locked.filter(({ id, fence }) => isIn(scope, id, fence))
   const at = await tx.instant()
   const together = new Set(found.filter((row) => row.job_id !== null).map((row) => row.id))
   const withdrawn = { status: 'ended', result: 'withdrawn', resultCode: code, endedAt: at } as const
@@ -82,3 +83,6 @@ export async function withdrawCalls(
   )
   return calls.length
 }
+
+const isIn = (scope: WithdrawScope, id: string, fence: number): boolean =>
+  !('calls' in scope) || scope.calls.some((call) => call.id === id && call.fence === fence)

@@ -172,6 +172,8 @@ function rowsAt(
         n: 1,
         claimed: startedAt > at - STEP_MS ? 1 : 0,
         uncertain: 0,
+        held_micro: 0,
+        risen: 0,
       },
     ]
   })

@@ -5,7 +5,7 @@
  */
 import { countLines, usedBy } from '#domain/plan/lines-in-use.ts'
 import { planConnection } from '#domain/plan/plan-connection.ts'
-import type { CampaignInput, LineInput, NumberInput, PlanInput } from '#domain/plan/plan-input.ts'
+import type { LineInput, NumberInput, PlanInput } from '#domain/plan/plan-input.ts'
 import { planNumber } from '#domain/plan/plan-number.ts'
 import { type CampaignPlan, planShared } from '#domain/plan/plan.ts'
 import { type SharedPlan, sharePlan } from '#domain/plan/shared-plan.ts'
@@ -46,7 +46,7 @@ export function createRunningPlan(
     take(plan, numberId) {
       const number = rows.numbers.find((row) => row.id === numberId)
       invariant(number, 'a number of the plan')
-      const line = lineOf(plan.input, number)
+      const line = lineOf(plan, number)
       lines.push(line)
       counter.add(line)
       // A little later with every line, so that equals take turns within one claim as well.
@@ -59,7 +59,7 @@ export function createRunningPlan(
   }
 }
 
-const lineOf = (campaign: CampaignInput, number: NumberInput): LineInput => ({
+const lineOf = ({ input: campaign, holdMicro }: CampaignPlan, number: NumberInput): LineInput => ({
   campaign_id: campaign.id,
   connection_id: number.connection_id,
   number_id: number.id,
@@ -67,6 +67,8 @@ const lineOf = (campaign: CampaignInput, number: NumberInput): LineInput => ({
   n: 1,
   claimed: 1,
   uncertain: 0,
+  held_micro: holdMicro,
+  risen: 1,
 })
 
 /** Counts the hold, the turn and the rise of one more line. The rows are the running plan's own. */

@@ -96,6 +96,10 @@ export interface LineInput {
   readonly n: number
   readonly claimed: number
   readonly uncertain: number
+  /** Reserved for these calls. */
+  readonly held_micro: number
+  /** Those claimed in the last world second. */
+  readonly risen: number
 }
 export interface PlanInput {
   readonly at: number

@@ -48,6 +48,8 @@ const LINE: LineInput = {
   n: 1,
   claimed: 0,
   uncertain: 0,
+  held_micro: 0,
+  risen: 0,
 }
 const IRISH: ZoneGroup = { id: 1, country: 'IE', zones: ['Europe/Dublin'] }
 

@@ -7,7 +7,15 @@ import { isCallable, isTerminal, TASK as MACHINE, type TaskStatus } from './stat
 
 const END = Date.UTC(2026, 10, 23, 15)
 const MINUTE = 60_000
-const TASK: TaskBefore = { attempts: 1, systemRetries: 0, voicemails: 0, crashes: 0, refusals: 0, misses: 0 }
+const TASK: TaskBefore = {
+  attempts: 1,
+  systemRetries: 0,
+  voicemails: 0,
+  crashes: 0,
+  refusals: 0,
+  misses: 0,
+  apart: false,
+}
 /** Jitter in the middle: exactly the planned delay. */
 const CALL: EndedCall = {
   result: 'no_answer',
@@ -228,6 +236,7 @@ describe('whatever happens', () => {
       crashes: fc.nat(3),
       refusals: fc.nat(30),
       misses: fc.nat(9),
+      apart: fc.boolean(),
     }),
     call: fc.record({
       result: fc.constantFrom(...CALL_RESULTS),
@@ -258,7 +267,12 @@ describe('whatever happens', () => {
       return ((next.nextEligibleAt ?? 0) - END) / 1000
     })
     expect(waits).toEqual([5, 5, 5, 10, 20, 40, 60, 60, 60])
-    expect(taskAfterCall({ ...TASK, misses: 7 }, CALL, POLICY, 'running').misses).toBe(0)
+    expect(taskAfterCall({ ...TASK, misses: 7, apart: true }, CALL, POLICY, 'running')).toMatchObject({
+      misses: 0,
+      apart: false,
+    })
+    const withdrawn = { ...CALL, result: 'withdrawn' } as const
+    expect(taskAfterCall({ ...TASK, apart: true }, withdrawn, POLICY, 'running').apart).toBe(true)
     expect(
       taskAfterCall({ ...TASK, misses: 7 }, { ...CALL, result: 'withdrawn' }, POLICY, 'running').misses,
     ).toBe(7)

@@ -46,8 +46,10 @@ export interface TaskBefore {
   readonly crashes: number
   /** Uncounted refusals in a row. */
   readonly refusals: number
-  /** Requests in a row that our own side did not send: missed dial deadlines, and jobs of many calls that were lost. */
+  /** Dial deadlines in a row that our own side missed. */
   readonly misses: number
+  /** Its worker died with a job of many calls: it shares no job until a request of it is sent. */
+  readonly apart: boolean
 }
 
 export interface TaskAfter extends TaskBefore {
@@ -96,7 +98,7 @@ export function taskAfterCall(
 type Settled = Omit<TaskAfter, 'waitReason'>
 
 function settled(before: TaskBefore, call: EndedCall, policy: RetryPolicy): Settled {
-  const sent = call.result === 'withdrawn' ? before : { ...before, misses: 0 }
+  const sent = call.result === 'withdrawn' ? before : { ...before, misses: 0, apart: false }
   const task =
     call.result === 'carrier_error' || call.result === 'withdrawn' ? sent : { ...sent, refusals: 0 }
   const final = (status: TaskStatus, endReason: string | null = null): Settled => ({

@@ -14,7 +14,7 @@ import { instantParam } from '#db/parse-rows.ts'
 import { sql } from '#db/sql.ts'
 import { CANDIDATES_UP_TO, FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
 import { peopleOnLine } from './read-calls.ts'
-import { campaignRead, planInput, planReads } from '#db/plan/plan-reads.ts'
+import { campaignRead, campaignsWith, planInput, planReads } from '#db/plan/plan-reads.ts'
 import { engineFacts, engineReads } from './read-engine.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
@@ -120,11 +120,12 @@ export async function readRivals(
   ids: readonly string[],
 ): Promise<Rival[]> {
   if (ids.length === 0) return []
-  const { campaigns, groups, people } = await readTogether(tx, {
+  const { groups, people, ...read } = await readTogether(tx, {
     campaigns: campaignRead(own.at, ids),
     groups: groupRows(ids, own.at),
     people: peopleOnLine(ids, own.at),
   })
+  const campaigns = campaignsWith(read.campaigns, own.plan.lines)
   const rows = { ...own.plan, campaigns }
   return campaigns.flatMap(({ id, name, priority }) => {
     const plan = planCampaign(rows, id, { clockSkewMs })

@@ -41,9 +41,9 @@ const waitingCalls = (campaignId: string) => sql`
 export const engineReads = (workspace: string, campaignId: string) => ({
   engineNow: readOf<Now>(
     sql`
-    select machine_now() as now, w.last_claim_at, count(q.id) as calls, max(q.seconds) as oldest
-    from workspace w left join (${waitingCalls(campaignId)}) q on q.seconds * 1000 > ${LATE_MS}::float8
-    where w.workspace_id = ${workspace} group by w.last_claim_at`,
+    select machine_now() as now, (select last_claim_at from workspace_turn where workspace_id = ${workspace}) as last_claim_at,
+      count(q.id) as calls, max(q.seconds) as oldest
+    from (${waitingCalls(campaignId)}) q where q.seconds * 1000 > ${LATE_MS}::float8`,
     ['now', 'last_claim_at'],
   ),
   engines: readOf<EngineRow>(
