@@ -96,6 +96,22 @@ test('an answer that says something new is recorded by itself, and one that fail
   ])
 })
 
+test('news of several calls is recorded in one transaction, and one by one when it cannot be', async () => {
+  await t.owner(`update call set answered_at = null, status = 'ringing'`)
+  await ask((id) => answer(id, 'answered'))
+  expect([begun, failures]).toEqual([2, []])
+  expect(await rows()).toEqual(calls.map(() => ({ status: 'in_progress', next: 40 })))
+
+  await t.advance(60_000)
+  await t.owner(`update call set answered_at = null, status = 'ringing'`)
+  await t.owner(`create function no() returns trigger language plpgsql as
+    $$ begin if new.answered_at is not null and new.id = id_of('${calls[1]}') then raise exception 'not this one'; end if; return new; end $$`)
+  await t.owner('create trigger no before update on call for each row execute function no()')
+  await ask((id) => answer(id, 'answered'))
+  expect([begun, failures.map(String)]).toEqual([2 + CALLS, ['error: not this one']])
+  expect((await rows()).map(({ status }) => status)).toEqual(['in_progress', 'ringing', 'in_progress'])
+})
+
 test('a call that ended while its carrier was asked is left as it is', async () => {
   const before = await t.owner('select id, next_ask_at from call order by id')
   await ask(async (id) => {

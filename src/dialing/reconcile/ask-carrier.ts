@@ -13,7 +13,7 @@ import { noteOverrun } from '#dialing/settle/note-overrun.ts'
 import { changesNothing, recordFacts } from '#dialing/settle/record-facts.ts'
 import { settleCall } from '#dialing/settle/settle-call.ts'
 import { type CallRow, stateOf } from '#db/calls/call-row.ts'
-import { lockCall } from '#db/calls/lock-call.ts'
+import { lockCall, lockCalls } from '#db/calls/lock-call.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 
@@ -47,7 +47,10 @@ interface AskDeps {
   failed?(error: unknown): void
 }
 
-/** Asks about some calls of one workspace at once. Most answers say nothing new: these are written together. */
+/**
+ * Asks about some calls of one workspace at once. Answers that say nothing new are written together, and so is news of
+ * calls that are to go on; whatever fails together is written call by call.
+ */
 export async function askCarrier(deps: AskDeps, asked: readonly Asked[]): Promise<void> {
   const { db, ids } = deps
   const failed = (error: unknown): void => deps.failed?.(error)
@@ -62,25 +65,26 @@ export async function askCarrier(deps: AskDeps, asked: readonly Asked[]): Promis
       }
     }),
   )
-  const { quiet = [], told = [] } = Object.groupBy(answers.flat(), (one) =>
-    saysNothingNew(one) ? 'quiet' : 'told',
-  )
+  const alone = (some: readonly Answered[]) =>
+    Promise.all(
+      some.map(({ call, asker, answer }) =>
+        db
+          .tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, asker?.carrier ?? NO_MEMORY))
+          .catch(failed),
+      ),
+    )
+  const { quiet = [], news = [], rest = [] } = Object.groupBy(answers.flat(), kindOf)
   await askAgainLater(db, quiet).catch(failed)
-  await Promise.all(
-    told.map(({ call, asker, answer }) =>
-      db
-        .tx(call.workspace_id, (tx) => recordLookup(tx, ids, call.id, answer, asker?.carrier ?? NO_MEMORY))
-        .catch(failed),
-    ),
-  )
+  if (news.length === 1) await alone(news)
+  else await recordNews(db, ids, news).catch(() => alone(news))
+  await alone(rest)
 }
 
-/** The carrier tells of a live call what we know; it was not to be hung up. */
-const saysNothingNew = ({ call, answer }: Answered): boolean =>
-  answer.kind === 'found' &&
-  call.submitted &&
-  call.hang_up_requested_at === null &&
-  changesNothing(call, toldOf(call, answer.call, call.claimed_at), Infinity)
+/** What the carrier tells of a call that was not to be hung up: all that we know, or more; the rest goes its own way. */
+function kindOf({ call, answer }: Answered): 'quiet' | 'news' | 'rest' {
+  if (answer.kind !== 'found' || !call.submitted || call.hang_up_requested_at !== null) return 'rest'
+  return changesNothing(call, toldOf(call, answer.call, call.claimed_at), Infinity) ? 'quiet' : 'news'
+}
 
 /** Puts the next question off, as far as nothing has happened to the calls since they were read. */
 async function askAgainLater(db: Database, asked: readonly Answered[]): Promise<void> {
@@ -88,11 +92,10 @@ async function askAgainLater(db: Database, asked: readonly Answered[]): Promise<
   if (!first) return
   await db.tx(first.call.workspace_id, async (tx) => {
     for (const { call } of asked) note(tx, { type: 'reconciled', callId: call.id, answer: 'found' })
-    const at = await tx.instant()
-    await tx.run(
-      `update call set next_ask_at = $3, asked_without_answer = 0, not_found_readings = 0
-       where workspace_id = $1 and id = any($2) and open and status <> 'claimed' and hang_up_requested_at is null`,
-      [tx.workspace, asked.map(({ call }) => call.id), instantParam(at + LIVE_EVERY_MS)],
+    await putOff(
+      tx,
+      asked.map(({ call }) => call.id),
+      await tx.instant(),
     )
   })
 }
@@ -126,6 +129,46 @@ function believed(answer: Lookup, call: CallRow, generation: number | null): Loo
   const { callId, direction } = answer.call
   return direction === 'inbound' || (callId !== null && callId !== call.id) ? { kind: 'cannot_tell' } : answer
 }
+
+async function recordNews(db: Database, ids: Ids, asked: readonly Answered[]): Promise<void> {
+  const [first] = asked
+  if (!first) return
+  const told = new Map(
+    asked.flatMap(({ call, answer }) => (answer.kind === 'found' ? [[call.id, answer.call]] : [])),
+  )
+  await db.tx(
+    first.call.workspace_id,
+    async (tx) => {
+      const calls = await lockCalls(tx, [...told.keys()])
+      for (const { id } of calls) note(tx, { type: 'reconciled', callId: id, answer: 'found' })
+      const at = await tx.instant()
+      const open = calls.filter((call) => isOpen(call.status))
+      await putOff(
+        tx,
+        open.map((call) => call.id),
+        at,
+      )
+      await recordFacts(
+        tx,
+        ids,
+        at,
+        open.flatMap((call) => {
+          const facts = told.get(call.id)
+          return facts ? [{ call, events: toldOf(call, facts, at) }] : []
+        }),
+      )
+    },
+    { keepPlans: true },
+  )
+}
+
+/** Puts off the next question about calls that were not to be hung up. */
+const putOff = (tx: Tx, ids: readonly string[], at: number): Promise<number> =>
+  tx.run(
+    `update call set next_ask_at = $3, asked_without_answer = 0, not_found_readings = 0
+     where workspace_id = $1 and id = any($2) and open and status <> 'claimed' and hang_up_requested_at is null`,
+    [tx.workspace, ids, instantParam(at + LIVE_EVERY_MS)],
+  )
 
 async function recordLookup(
   tx: Tx,
