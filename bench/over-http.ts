@@ -10,7 +10,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { pauseCampaign } from '#campaigns/pause-campaign.ts'
+import { resumeCampaign } from '#campaigns/resume-campaign.ts'
 import { launchSimulator, type RunningSimulator } from '#carriers/simulator/launch.ts'
+import { createIds } from '#domain/ids.ts'
+import { seededRandom } from '#domain/random.ts'
+import { withOptions } from '#db/database.ts'
+import { createWorldClock } from '#main/clock.ts'
 import { processMs, processorTime } from './processor-time.ts'
 import { seedCampaign } from './seed.ts'
 import { type Bench, startBench } from './server.ts'
@@ -23,6 +29,8 @@ export interface OverHttp {
   readonly receive?: boolean
   /** Calls a second that the carrier's agreed rate allows, in machine time. */
   readonly rate: number
+  /** Whether the campaign is paused every five seconds and resumed as soon as it is quiet. */
+  readonly pauses?: boolean
   /** World seconds per second; only at 1 does every request have to keep to its slot. */
   readonly speed: number
 }
@@ -111,7 +119,7 @@ async function run(
   bench: Bench,
   carrier: RunningSimulator,
   servers: readonly ServerProcess[],
-  { calls, engines, receive = false, rate, speed }: OverHttp,
+  { calls, engines, receive = false, rate, speed, pauses = false }: OverHttp,
 ): Promise<Row> {
   const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')
   const postgres = processorTime(backend?.pid ?? 0)
@@ -126,7 +134,9 @@ async function run(
   await bench.owner(`select pg_notify('campanile_wake', '')`)
   // Read again and again, since connections that are not needed any more end, and their processes with them.
   const reading = setInterval(used, LOOK_MS)
+  const pausing = pauses ? startPausing(bench) : null
   const reached = await untilEnded(bench, calls).finally(() => clearInterval(reading))
+  const quiet = (await pausing?.stop()) ?? []
   const after = used()
   const work = await databaseWork(bench)
   const per = (ms: number): number => Math.round((ms / calls) * 100) / 100
@@ -154,6 +164,12 @@ async function run(
     'WAL records a call': per(work.records - written.records),
     'events a call': Math.round(((seen?.events ?? 0) / calls) * 10) / 10,
     withdrawn: seen?.withdrawn ?? 0,
+    ...(pauses
+      ? {
+          'pause to quiet, p50 / most ms':
+            quiet.length === 0 ? '–' : `${quiet[quiet.length >> 1]} / ${quiet.at(-1)} of ${quiet.length}`,
+        }
+      : {}),
   }
 }
 
@@ -163,6 +179,38 @@ async function databaseWork(bench: Bench): Promise<{ readonly commits: number; r
     `select (select sum(xact_commit)::float8 from pg_stat_database) as commits, wal_records::float8 as records from pg_stat_wal`,
   )
   return { commits: row?.commits ?? 0, records: row?.records ?? 0 }
+}
+
+const PAUSE_EVERY_MS = 5000
+
+/** @returns how to stop; then the milliseconds of all pauses from the request to the receipt, the shortest first */
+function startPausing(bench: Bench): { stop(): Promise<readonly number[]> } {
+  const took: number[] = []
+  const over = new AbortController()
+  const urgent = withOptions(bench.db, { urgent: true })
+  const clock = createWorldClock({ base: 0, epoch: 0, speed: 1 })
+  const deps = { ids: createIds(() => clock.machine(), seededRandom(1)), clock }
+  const pausing = (async () => {
+    for (;;) {
+      await clock.sleepMachine(PAUSE_EVERY_MS, over.signal)
+      if (over.signal.aborted) return
+      const [of] = await bench.owner<{ workspace_id: string; id: string }>(
+        `select workspace_id, id from campaign where status = 'running'`,
+      )
+      if (!of) continue
+      const began = performance.now()
+      await pauseCampaign(urgent, deps, of.workspace_id, 'bench', of.id)
+      took.push(Math.round(performance.now() - began))
+      await resumeCampaign(urgent, of.workspace_id, 'bench', of.id)
+    }
+  })()
+  return {
+    async stop() {
+      over.abort()
+      await pausing
+      return took.toSorted((a, b) => a - b)
+    },
+  }
 }
 
 interface Look {
@@ -196,6 +244,7 @@ if (import.meta.main) {
       receive: { type: 'boolean', default: false },
       rate: { type: 'string', default: '250' },
       speed: { type: 'string', default: '1' },
+      pauses: { type: 'boolean', default: false },
     },
   })
   console.table([
@@ -205,6 +254,7 @@ if (import.meta.main) {
       receive: values.receive,
       rate: Number(values.rate),
       speed: Number(values.speed),
+      pauses: values.pauses,
     }),
   ])
 }

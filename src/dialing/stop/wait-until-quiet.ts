@@ -22,6 +22,9 @@ async function untilQuiet(tx: Tx, scope: QuietScope): Promise<number> {
   return Math.max(0, Math.ceil(row.ms ?? 0))
 }
 
+/** Most requests are answered long before their deadline, so that it looks again so often, in machine milliseconds. */
+const LOOK_MS = 50
+
 export async function waitUntilQuiet(
   db: Database,
   clock: Clock,
@@ -31,7 +34,7 @@ export async function waitUntilQuiet(
   for (;;) {
     const ms = await db.tx(workspace, (tx) => untilQuiet(tx, scope))
     if (ms === 0) return
-    await clock.sleepMachine(ms)
+    await clock.sleepMachine(Math.min(ms, LOOK_MS))
   }
 }
 
