@@ -229,6 +229,46 @@ describe('answers', () => {
     ])
   })
 
+  test('that no call was made are written together, and change no call of which an event has told', async () => {
+    t.carrier.answer = ({ callId }) =>
+      ids.indexOf(callId) % 2 === 0
+        ? { kind: 'refused', refusal: 'bad_number', code: '1', message: 'no such number' }
+        : { kind: 'aborted' }
+    let told = 0
+    await t.owner(`create function heard() returns trigger language plpgsql as
+      $$ begin if new.status = 'placing' and new.id = id_of('${ids[0]}') then new.status = 'ringing'; new.submitted = true; new.carrier_ref = 'heard'; end if; return new; end $$`)
+    await t.owner('create trigger heard before update on call for each row execute function heard()')
+    t.events.on((event) => void (event.type === 'answered' && told++))
+    await t.placeTogether()
+    expect(told).toBe(CALLS)
+    const rows = await t.owner('select id, status, result, result_code from call order by id')
+    expect(rows).toEqual(
+      ids.map((id, n) =>
+        n === 0
+          ? { id, status: 'ringing', result: null, result_code: null }
+          : n % 2 === 0
+            ? { id, status: 'ended', result: 'bad_number', result_code: 'bad_number' }
+            : { id, status: 'ended', result: 'withdrawn', result_code: 'deadline_passed' },
+      ),
+    )
+    expect(await t.one('select held_micro = (select sum(hold_micro) from call where open) as exact from credit_account')).toEqual({ exact: true }) // prettier-ignore
+  })
+
+  test('about a number that was called are written alone while the connection has faults, which they clear', async () => {
+    await t.owner('update connection set failures = 2')
+    t.carrier.answer = () => ({
+      kind: 'refused',
+      refusal: 'bad_number',
+      code: '1',
+      message: 'no such number',
+    })
+    await t.placeTogether()
+    expect(await t.owner('select distinct status, result from call')).toEqual([
+      { status: 'ended', result: 'bad_number' },
+    ])
+    expect(await t.one('select failures from connection')).toEqual({ failures: 0 })
+  })
+
   test('close the breaker once for all of them', async () => {
     await t.owner('update connection set failures = 2')
     const heard: string[] = []
