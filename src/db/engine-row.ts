@@ -27,11 +27,21 @@ export interface DispatchLook {
   readonly dueMsAgo: number | null
 }
 
+/** Beside it, the requests of this engine in about the last minute; none when left out. */
+export interface EngineLook extends DispatchLook {
+  /** In time. */
+  readonly sent?: number
+  /** By our own side: past the dial deadline, or given back after too many slots. */
+  readonly missed?: number
+  /** Machine milliseconds since the first miss that no whole minute without one has followed. */
+  readonly missingMsAgo?: number | null
+}
+
 export const beatEngine = (
   db: Database,
   id: string,
   stopped: boolean,
-  looks: readonly DispatchLook[] = [],
+  looks: readonly EngineLook[] = [],
 ): Promise<void> =>
   db.systemTx('heartbeat', async (tx) => {
     await tx.run(
@@ -42,11 +52,13 @@ export const beatEngine = (
   })
 
 const LOOKED = `
-  insert into dispatch_look as d (workspace_id, engine_id, looked_at, due_since)
-  select l.workspace, $1, machine_now() - make_interval(secs => l."lookedMsAgo" / 1000), machine_now() - make_interval(secs => l."dueMsAgo" / 1000)
-  from jsonb_to_recordset($2::jsonb) as l(workspace uuid, "lookedMsAgo" float8, "dueMsAgo" float8)
+  insert into dispatch_look as d (workspace_id, engine_id, looked_at, due_since, sent, missed, missing_since)
+  select l.workspace, $1, machine_now() - make_interval(secs => l."lookedMsAgo" / 1000), machine_now() - make_interval(secs => l."dueMsAgo" / 1000),
+    coalesce(l.sent, 0), coalesce(l.missed, 0), machine_now() - make_interval(secs => l."missingMsAgo" / 1000)
+  from jsonb_to_recordset($2::jsonb) as l(workspace uuid, "lookedMsAgo" float8, "dueMsAgo" float8, sent int, missed int, "missingMsAgo" float8)
   order by l.workspace
-  on conflict (workspace_id, engine_id) do update set looked_at = excluded.looked_at, due_since = excluded.due_since`
+  on conflict (workspace_id, engine_id) do update set looked_at = excluded.looked_at, due_since = excluded.due_since,
+    sent = excluded.sent, missed = excluded.missed, missing_since = excluded.missing_since`
 
 export interface LastEngine {
   /** World time, epoch milliseconds. */

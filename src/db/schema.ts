@@ -275,6 +275,9 @@ export interface Schema {
     readonly engine_id: string
     readonly looked_at: number | null
     readonly due_since: number | null
+    readonly sent: number
+    readonly missed: number
+    readonly missing_since: number | null
   }
   readonly engine: {
     readonly id: string

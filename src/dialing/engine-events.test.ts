@@ -36,8 +36,9 @@ test('every step of a call is told, in its order', async () => {
   expect(events).toEqual([
     { type: 'claimed', workspace: made.workspace, calls: 1 },
     { type: 'gated', callId, verdict: 'passed' },
+    { type: 'sent', workspace: made.workspace, callId },
     TIMED,
-    { type: 'placed', callId, answer: 'submitted', ms: 0 },
+    { type: 'placed', workspace: made.workspace, callId, answer: 'submitted', ms: 0 },
     { type: 'answered', callId, answer: 'submitted' },
     { type: 'heard', callId, fact: 'answered' },
     { type: 'heard', callId, fact: 'ended' },

@@ -39,9 +39,12 @@ export type EngineEvent =
       readonly callId: string
       readonly verdict: 'passed' | 'not_claimed' | BlockerCode
     }
-  /** The one create request has been sent, or given up by our own side, after so many machine milliseconds. */
+  /** The create request of a call starts, in time. */
+  | { readonly type: 'sent'; readonly workspace: string; readonly callId: string }
+  /** The one create request has been answered, or given up by our own side, after so many machine milliseconds. */
   | {
       readonly type: 'placed'
+      readonly workspace: string
       readonly callId: string
       readonly answer: PlaceAnswer['kind']
       readonly ms: number
@@ -61,7 +64,12 @@ export type EngineEvent =
       readonly corrected: boolean
     }
   /** A claimed call has ended before any carrier heard of it; the code is a blocker's or the engine's own. */
-  | { readonly type: 'withdrawn'; readonly callId: string; readonly code: string }
+  | {
+      readonly type: 'withdrawn'
+      readonly workspace: string
+      readonly callId: string
+      readonly code: string
+    }
   /** The carrier was asked about a call. */
   | { readonly type: 'reconciled'; readonly callId: string; readonly answer: Lookup['kind'] }
   | {

@@ -5,12 +5,12 @@
 import { endLeases, markRecovering } from '#dialing/recover/recover.ts'
 import { allWorkspaces } from '#db/all-workspaces.ts'
 import type { Database } from '#db/database.ts'
-import { addEngine, beatEngine, type DispatchLook, lastEngine } from '#db/engine-row.ts'
+import { addEngine, beatEngine, type EngineLook, lastEngine } from '#db/engine-row.ts'
 import { failUnfinished } from '#contacts/import/upload.ts'
 import type { WorldClock } from './clock.ts'
 
 export interface Heartbeat {
-  beat(looks?: readonly DispatchLook[]): Promise<void>
+  beat(looks?: readonly EngineLook[]): Promise<void>
   /** Marks a clean stop. */
   stop(): Promise<void>
 }

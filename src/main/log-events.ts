@@ -15,6 +15,7 @@ const LEVELS: Readonly<Record<EngineEvent['type'], Level>> = {
   recovered: 'info',
   claimed: 'debug',
   gated: 'debug',
+  sent: 'trace',
   placed: 'debug',
   answered: 'debug',
   heard: 'debug',

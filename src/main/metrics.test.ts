@@ -57,12 +57,15 @@ test('it counts and times what the engine tells', async () => {
   events.emit({ type: 'claimed', workspace: t.workspace, calls: 3 })
   events.emit({ type: 'gated', callId, verdict: 'passed' })
   events.emit({ type: 'gated', callId, verdict: 'do_not_call' })
-  events.emit({ type: 'placed', callId, answer: 'submitted', ms: 300 })
+  const { workspace } = t
+  events.emit({ type: 'sent', workspace, callId })
+  events.emit({ type: 'placed', workspace, callId, answer: 'submitted', ms: 300 })
+  events.emit({ type: 'placed', workspace, callId, answer: 'aborted', ms: 1 })
   events.emit({ type: 'answered', callId, answer: 'submitted' })
   events.emit({ type: 'heard', callId, fact: 'ringing' })
   events.emit({ type: 'settled', callId, result: 'busy', dryRun: false, corrected: false })
-  events.emit({ type: 'withdrawn', callId, code: 'worker_lost' })
-  events.emit({ type: 'withdrawn', callId, code: callId })
+  events.emit({ type: 'withdrawn', workspace, callId, code: 'worker_lost' })
+  events.emit({ type: 'withdrawn', workspace, callId, code: callId })
   events.emit({ type: 'reconciled', callId, answer: 'found' })
   events.emit({ type: 'breaker', connectionId, to: 'open', reason: 'auth' })
   events.emit({ type: 'recovered', connectionId, calls: 2 })
@@ -78,6 +81,8 @@ test('it counts and times what the engine tells', async () => {
     'campanile_calls_claimed_total 3',
     'campanile_gates_total{verdict="passed"} 1',
     'campanile_gates_total{verdict="do_not_call"} 1',
+    'campanile_requests_total{outcome="sent"} 1',
+    'campanile_requests_total{outcome="missed"} 1',
     'campanile_create_seconds_bucket{le="0.25",answer="submitted"} 0',
     'campanile_create_seconds_bucket{le="0.5",answer="submitted"} 1',
     'campanile_carrier_answers_total{answer="submitted"} 1',

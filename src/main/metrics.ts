@@ -6,6 +6,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { BLOCKER_CODES } from '#domain/blockers/all.ts'
 import type { EngineEvent, Listener } from '#dialing/engine-events.ts'
 import { FIRST_GATES } from '#dialing/gate/gates.ts'
+import { outcomeOf } from './count-requests.ts'
 
 export interface Metrics {
   readonly heard: Listener
@@ -70,6 +71,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     buckets: LATE_SECONDS,
     registers,
   })
+  const requests = counter('requests', 'Create requests, sent in time or missed by our own side.', 'outcome')
   const placed = seconds('create', 'From sending a create request to its answer.', ANSWER_SECONDS, 'answer')
   const answered = counter('carrier_answers', 'Answers to create requests.', 'answer')
   const heard = counter('carrier_facts', 'Facts of carriers that were applied.', 'fact')
@@ -85,11 +87,15 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const failed = counter('failures', 'Steps that failed and are tried again.', 'step')
 
   const count = (event: EngineEvent): void => {
+    const request = outcomeOf(event)
+    if (request) requests.inc({ outcome: request.outcome })
     switch (event.type) {
       case 'claimed':
         return claimed.inc(event.calls)
       case 'gated':
         return gated.inc({ verdict: event.verdict })
+      case 'sent':
+        return
       case 'placed':
         return placed.observe({ answer: event.answer }, event.ms / 1000)
       case 'answered':

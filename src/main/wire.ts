@@ -29,6 +29,7 @@ import type { Database } from '#db/database.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
 import { createReceiver, type Receiver } from '#dialing/events/receive-events.ts'
 import { applyHeard } from './apply-events.ts'
+import { countRequests } from './count-requests.ts'
 import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
 import { beatMs, type Heartbeat, markAfterCrash, startHeartbeat } from './heartbeat.ts'
@@ -130,6 +131,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const heartbeat = part.dials ? await beginWatching(deps) : null
   const skew = await watchSkew(db, clock)
   let looks: WorkspaceJobs['looks'] = () => []
+  const requests = countRequests(clock)
+  stops.add('counts of requests', events.on(requests.heard))
   const chores = serverJobs({
     fold: async () => {
       const rows = await foldTallies(db)
@@ -145,7 +148,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
         failed: failed('months ahead'),
         runningOut: (months) => log.warn({ months }, 'few months of partitions are left ahead'),
       }),
-    beat: async () => heartbeat?.beat(looks()),
+    beat: async () => heartbeat?.beat(requests.withRequests(looks())),
     beatMs: () => beatMs(clock),
     compareClocks: () => skew.measure(),
   })

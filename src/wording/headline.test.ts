@@ -155,3 +155,18 @@ test('an engine that is behind comes before any limit, and after a stop by a per
   })
   expect(saidOf({ campaign: { status: 'paused' } }, { engine }).code).toBe('campaign_paused')
 })
+
+test('an engine that misses requests says how many, and on which machine where others keep up', () => {
+  const engine = { code: 'engine_behind', of: 'requests', missed: 37, requests: 1410, since: 0 } as const
+  expect(saidOf(FULL, { engine: { ...engine, host: null } })).toMatchObject({
+    code: 'engine_behind',
+    tone: 'act',
+    sentence:
+      'The engine is behind: 37 of 1,410 requests of the last minute were not sent in time and are tried again.',
+    remedy:
+      'Check that the machines of the engine and of the database are not overloaded; it goes on by itself.',
+  })
+  expect(saidOf(FULL, { engine: { ...engine, host: 'tower' } }).sentence).toMatch(
+    /^The engine on tower is behind: 37 of/,
+  )
+})

@@ -114,10 +114,14 @@ function othersLine({ cause, count, until, untilOfFirst }: NonNullable<Headline[
 function engineSentence(health: EngineHealth): string {
   if (health.code === 'engine_silent')
     return `No engine is running: the last heartbeat${health.host === null ? '' : ` on ${health.host}`} was ${spanText(health.silentSeconds)} ago.`
-  const { of, waiting, oldestSeconds } = health
-  return of === 'calls'
-    ? `The engine is behind: ${counted(waiting, 'call waits', 'calls wait')} for a worker, the oldest for ${spanText(oldestSeconds)}.`
-    : `The engine is behind: ${counted(waiting, 'person', 'people')} could be called now, and nobody has been for ${spanText(oldestSeconds)}.`
+  switch (health.of) {
+    case 'calls':
+      return `The engine is behind: ${counted(health.waiting, 'call waits', 'calls wait')} for a worker, the oldest for ${spanText(health.oldestSeconds)}.`
+    case 'people':
+      return `The engine is behind: ${counted(health.waiting, 'person', 'people')} could be called now, and nobody has been for ${spanText(health.oldestSeconds)}.`
+    case 'requests':
+      return `The engine${health.host === null ? '' : ` on ${health.host}`} is behind: ${countText(health.missed)} of ${counted(health.requests, 'request', 'requests')} of the last minute were not sent in time and are tried again.`
+  }
 }
 
 function causeLine({ held, never, gain, waitSeconds }: Headline): string {
@@ -172,13 +176,16 @@ export const BINDING_WORDS: Readonly<Record<Binding, string>> = {
   ramp: 'the ramp is the limit',
 }
 
-function remedyOf({ kind, held, next, ...headline }: Headline): string | null {
+function remedyOf(headline: Headline): string | null {
+  const { kind, held, next, gain } = headline
   if (next === 'calm') return LOOK_HERE_FIRST
-  if (kind === 'engine') return ENGINE_REMEDY
-  return kind === 'cause' && held && !headline.gain ? causeWords(held.cause).remedy : null
+  if (headline.kind === 'engine') return engineRemedy(headline.health)
+  return kind === 'cause' && held && !gain ? causeWords(held.cause).remedy : null
 }
-const ENGINE_REMEDY =
-  'Check that the engine runs and that its machine is not overloaded; it goes on by itself.'
+const engineRemedy = (health: EngineHealth): string =>
+  health.code === 'engine_behind' && health.of === 'requests'
+    ? 'Check that the machines of the engine and of the database are not overloaded; it goes on by itself.'
+    : 'Check that the engine runs and that its machine is not overloaded; it goes on by itself.'
 
 const EDIT_LABELS: Readonly<Record<EditSection, string>> = {
   hours: 'Change hours',

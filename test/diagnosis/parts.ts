@@ -82,10 +82,21 @@ export async function secondCarrier(s: Staged): Promise<void> {
     number_id: number,
   })
 }
-/** An engine on the machine "tower"; seconds of machine time since its heartbeat, and for which a look is due. */
+/**
+ * An engine on the machine "tower"; seconds of machine time since its heartbeat, and for which a look is due, and its
+ * requests of the last minute.
+ */
 export async function engine(
   s: Staged,
-  { heartbeat, dueFor }: { heartbeat: number; dueFor?: number },
+  {
+    heartbeat,
+    dueFor,
+    requests = { sent: 0, missed: 0 },
+  }: {
+    heartbeat: number
+    dueFor?: number
+    requests?: { sent: number; missed: number }
+  },
 ): Promise<void> {
   await s.t.owner(
     `insert into engine (id, host, started_at, heartbeat_at, heartbeat_world)
@@ -93,9 +104,10 @@ export async function engine(
     [heartbeat],
   )
   await s.t.owner(
-    `insert into dispatch_look (workspace_id, engine_id, looked_at, due_since)
-     values ($1, 'eng', machine_now() - make_interval(secs => $2), case when $2 > 0 then machine_now() - make_interval(secs => $2) end)`,
-    [s.workspace, dueFor ?? 0],
+    `insert into dispatch_look (workspace_id, engine_id, looked_at, due_since, sent, missed, missing_since)
+     values ($1, 'eng', machine_now() - make_interval(secs => $2), case when $2 > 0 then machine_now() - make_interval(secs => $2) end,
+       $3, $4, case when $4 > 0 then machine_now() - interval '40 seconds' end)`,
+    [s.workspace, dueFor ?? 0, requests.sent, requests.missed],
   )
 }
 /** A call of another campaign to the person of the one task. */

@@ -85,6 +85,7 @@ async function send(
   const answer = await sendOnce(deps, one, dialer, mayStart)
   deps.events?.emit({
     type: 'placed',
+    workspace: call.workspace_id,
     callId: call.id,
     answer: answer.kind,
     ms: deps.clock.monotonic() - begun,
@@ -114,6 +115,8 @@ async function sendOnce(
       callbackUrl: deps.callbackUrl(call.connection_id),
       mayStart: () => {
         const may = mayStart()
+        if (may && !allowed)
+          deps.events?.emit({ type: 'sent', workspace: call.workspace_id, callId: call.id })
         allowed ||= may
         return may
       },

@@ -82,8 +82,9 @@ async function settleGroup(tx: Tx, at: number, endings: readonly Ending[]): Prom
 }
 
 function tell(tx: Tx, { ending: { call, state }, result, corrected }: Ended): void {
-  if (result === 'withdrawn') note(tx, { type: 'withdrawn', callId: call.id, code: state.resultCode ?? '' })
-  else note(tx, { type: 'settled', callId: call.id, result, dryRun: call.dry_run, corrected })
+  const { id: callId, workspace_id: workspace } = call
+  if (result === 'withdrawn') note(tx, { type: 'withdrawn', workspace, callId, code: state.resultCode ?? '' })
+  else note(tx, { type: 'settled', callId, result, dryRun: call.dry_run, corrected })
 }
 
 function withoutOne(attempts: readonly number[], instant: number | null): number[] {

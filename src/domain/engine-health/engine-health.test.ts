@@ -10,10 +10,12 @@ const ENGINE: EngineSeen = {
   stopped: false,
   lookedAt: ago(3),
   dueSince: null,
+  requests: { sent: 400, missed: 0, missingSince: null },
 }
 const FACTS: EngineFacts = {
   now: NOW,
   callable: 12,
+  toDial: 12,
   lastClaimAt: ago(1),
   waiting: { calls: 0, oldestSeconds: 0 },
   engines: [ENGINE],
@@ -68,6 +70,60 @@ describe('the engine is behind', () => {
   })
 })
 
+describe('the engine is behind with its requests', () => {
+  const missing = (missed: number, sent: number, seconds = 20) => ({
+    requests: { sent, missed, missingSince: ago(seconds) },
+  })
+  const missed = (n: number, requests: number, seconds = 20, host: string | null = null) => ({
+    code: 'engine_behind',
+    of: 'requests',
+    missed: n,
+    requests,
+    host,
+    since: ago(seconds),
+  })
+
+  test('when at least five of the last minute, and at least 5 % of them, were missed', () => {
+    expect(health({}, missing(4, 0))).toBeNull()
+    expect(health({}, missing(5, 0))).toEqual(missed(5, 5))
+    expect(health({}, missing(5, 95))).toEqual(missed(5, 100))
+    expect(health({}, missing(5, 96))).toBeNull()
+    // 0.05 * 140 is more than 7 in floating point.
+    expect(health({}, missing(7, 133))).toEqual(missed(7, 140))
+    expect(health({}, missing(37, 373))).toEqual(missed(37, 410))
+  })
+
+  test('for a campaign that dials or tries people again, and for no other', () => {
+    expect(health({ callable: 0, toDial: 1 }, missing(37, 373))).toEqual(missed(37, 410))
+    expect(health({ callable: 0, toDial: 0 }, missing(37, 373))).toBeNull()
+  })
+
+  test('unless its claims are late as well, which is the cause', () => {
+    expect(health({ waiting: { calls: 16, oldestSeconds: 69 } }, missing(37, 373))).toEqual(
+      behind('calls', 16, 69),
+    )
+    expect(health({ lastClaimAt: ago(60) }, { ...missing(37, 373), dueSince: ago(20) })).toEqual(
+      behind('people', 12, 20),
+    )
+  })
+
+  test('each by itself: one that keeps up hides no other, and the figures are those of the engines that miss', () => {
+    const other = { host: 'host B' }
+    expect(health({}, missing(30, 70), other)).toEqual(missed(30, 100, 20, 'host A'))
+    expect(health({}, missing(4, 0), { ...other, ...missing(4, 0) })).toBeNull()
+    expect(health({}, missing(30, 70, 20), { ...other, ...missing(10, 90, 50) }, {})).toEqual(
+      missed(40, 200, 50),
+    )
+  })
+
+  test('while it lives: a dead engine misses nothing any more', () => {
+    const dead = { heartbeatAt: ago(11), ...missing(30, 70) }
+    expect(health({}, dead, {})).toBeNull()
+    expect(health({ callable: 0 }, dead)).toBeNull()
+    expect(health({}, { stopped: true, ...missing(30, 70) }, {})).toBeNull()
+  })
+})
+
 describe('the engine is silent', () => {
   const silent = (host: string, seconds: number) => ({
     code: 'engine_silent',
@@ -96,7 +152,7 @@ describe('the engine is silent', () => {
 })
 
 test('with nobody to call and no call that waits, the engine is late for nothing', () => {
-  const idle = { callable: 0, lastClaimAt: null }
+  const idle = { callable: 0, toDial: 0, lastClaimAt: null }
   expect(health(idle, { heartbeatAt: ago(3600) })).toBeNull()
   expect(health(idle, { dueSince: ago(60), lookedAt: null })).toBeNull()
 })

@@ -75,8 +75,9 @@ export function createLook(deps: KeepDeps): () => Promise<void> {
 
 async function engineLags({ server, workspace, campaign }: KeepDeps): Promise<boolean> {
   const facts = await server.db.tx(workspace, (tx) => readEngine(tx, campaign))
-  // Whether anybody is callable costs a read of all tasks; a look that is due tells as much.
-  return engineHealth({ ...facts, callable: 1 })?.code === 'engine_behind'
+  // Whether anybody is callable costs a read of all tasks; a look that is due tells as much. Missed requests are told for
+  // a minute, which is too long to steer by.
+  return engineHealth({ ...facts, callable: 1, toDial: 0 })?.code === 'engine_behind'
 }
 
 /** False in the states that a visitor has made to look at: paused, stopped, drained or broken. */

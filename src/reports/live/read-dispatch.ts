@@ -18,7 +18,7 @@ import { campaignRead, campaignsWith, planInput, planReads } from '#db/plan/plan
 import { engineFacts, engineReads } from './read-engine.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
 import { groupRows } from './read-tally.ts'
-import { waitingByReason } from './read-waiting.ts'
+import { waitingByReason, type WaitingRow } from './read-waiting.ts'
 import { stateOfStored, type StoredTask } from './stored-task.ts'
 import type { DispatchView } from './dispatch-view.ts'
 import { type Read, readOf, readTogether } from '#db/read-together.ts'
@@ -91,13 +91,21 @@ export async function readDispatch(
     waits: waiting.map(({ reason, count, next_due_at: nextDueAt }) => ({ reason, count, nextDueAt })),
     engine:
       plan.input.status === 'running'
-        ? engineHealth({ ...engineFacts({ engineNow, engines }), callable: shared.callableNow })
+        ? engineHealth({
+            ...engineFacts({ engineNow, engines }),
+            callable: shared.callableNow,
+            toDial: counts.eligible + missedBefore(waiting),
+          })
         : null,
     first: NONE,
   }
   if (!known) return { ...view, first: await readFirst(tx, view) }
   return withFirst(tx, view, known.tasks)
 }
+
+/** People whose last request our own side did not send in time. */
+const missedBefore = (waiting: readonly WaitingRow[]): number =>
+  waiting.find(({ reason }) => reason === 'missed_slot')?.count ?? 0
 
 /** The same view for judging these tasks and no others. */
 export async function withFirst(

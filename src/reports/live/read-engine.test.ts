@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const read = (campaign = made.campaign) =>
   t.db.tx(made.workspace, (tx) => readEngine(tx, campaign), { snapshot: true })
-const health = async (callable: number) => engineHealth({ ...(await read()), callable })
+const health = async (callable: number) => engineHealth({ ...(await read()), callable, toDial: callable })
 
 /** Claims, and puts the jobs into the real queue. */
 async function claimed(): Promise<number> {
@@ -101,6 +101,25 @@ describe('an engine', () => {
     expect(await health(3)).toMatchObject({ code: 'engine_behind', of: 'people', oldestSeconds: 7 })
     await beatEngine(t.db, 'eng_a', false, [{ workspace: made.workspace, lookedMsAgo: 10, dueMsAgo: null }])
     expect(await health(3)).toBeNull()
+  })
+
+  test('tells with its heartbeat how many requests it missed, until it tells otherwise', async () => {
+    await addEngine(t.db, 'eng_a', 'host A')
+    const look = { workspace: made.workspace, lookedMsAgo: 10, dueMsAgo: null }
+    await beatEngine(t.db, 'eng_a', false, [look])
+    expect((await read()).engines[0]?.requests).toEqual({ sent: 0, missed: 0, missingSince: null })
+    await beatEngine(t.db, 'eng_a', false, [{ ...look, sent: 373, missed: 37, missingMsAgo: 9000 }])
+    expect(await health(3)).toEqual({
+      code: 'engine_behind',
+      of: 'requests',
+      missed: 37,
+      requests: 410,
+      host: null,
+      since: t.now() - 9000,
+    })
+    await beatEngine(t.db, 'eng_a', false, [{ ...look, sent: 400, missed: 0, missingMsAgo: null }])
+    expect(await health(3)).toBeNull()
+    expect((await read()).engines[0]?.requests).toEqual({ sent: 400, missed: 0, missingSince: null })
   })
 
   test('that claims is not behind, whatever it told before', async () => {

@@ -10,6 +10,9 @@ import { raw, sql } from '#db/sql.ts'
 import { invariant } from '#domain/result.ts'
 import { readOf, readTogether, type RowsOf } from '#db/read-together.ts'
 
+/** The page adds whom the campaign could call. */
+type EngineFactsRead = Omit<EngineFacts, 'callable' | 'toDial'>
+
 interface Now {
   readonly now: number
   readonly last_claim_at: number | null
@@ -23,6 +26,9 @@ interface EngineRow {
   readonly stopped: boolean
   readonly looked_at: number | null
   readonly due_since: number | null
+  readonly sent: number
+  readonly missed: number
+  readonly missing_since: number | null
 }
 
 /** World seconds in which a claimed call gets its slot, when the carrier does not hold it back. */
@@ -48,21 +54,22 @@ export const engineReads = (workspace: string, campaignId: string) => ({
   ),
   engines: readOf<EngineRow>(
     sql`
-    select e.host, e.started_at, e.heartbeat_at, e.stopped_at is not null as stopped, d.looked_at, d.due_since
+    select e.host, e.started_at, e.heartbeat_at, e.stopped_at is not null as stopped, d.looked_at, d.due_since,
+      coalesce(d.sent, 0) as sent, coalesce(d.missed, 0) as missed, d.missing_since
     from engine e left join dispatch_look d on d.workspace_id = ${workspace} and d.engine_id = e.id
     order by e.heartbeat_at desc limit 50`,
-    ['started_at', 'heartbeat_at', 'looked_at', 'due_since'],
+    ['started_at', 'heartbeat_at', 'looked_at', 'due_since', 'missing_since'],
   ),
 })
 
-export async function readEngine(tx: Tx, campaignId: string): Promise<Omit<EngineFacts, 'callable'>> {
+export async function readEngine(tx: Tx, campaignId: string): Promise<EngineFactsRead> {
   return engineFacts(await readTogether(tx, engineReads(tx.workspace, campaignId)))
 }
 
 export function engineFacts({
   engineNow: [now],
   engines,
-}: RowsOf<ReturnType<typeof engineReads>>): Omit<EngineFacts, 'callable'> {
+}: RowsOf<ReturnType<typeof engineReads>>): EngineFactsRead {
   invariant(now, 'the workspace of this transaction')
   return {
     now: now.now,
@@ -75,6 +82,7 @@ export function engineFacts({
       stopped: row.stopped,
       lookedAt: row.looked_at,
       dueSince: row.due_since,
+      requests: { sent: row.sent, missed: row.missed, missingSince: row.missing_since },
     })),
   }
 }

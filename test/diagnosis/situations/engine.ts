@@ -1,6 +1,7 @@
 /** The engine and the installation: what the page says. */
-import { ago, wrote, engine } from '#test/diagnosis/parts.ts'
+import { ago, engine, later, wrote } from '#test/diagnosis/parts.ts'
 import type { Situation } from '#test/diagnosis/situation.ts'
+import { week } from '#test/diagnosis/weeks.ts'
 
 export const ENGINE: readonly Situation[] = [
   {
@@ -77,6 +78,64 @@ export const ENGINE: readonly Situation[] = [
       tone: 'act',
       headline: 'The engine is behind: 10 people could be called now, and nobody has been for 2 min.',
       remedy: 'Check that the engine runs and that its machine is not overloaded; it goes on by itself.',
+      callableNow: 10,
+    },
+  },
+  {
+    name: 'the engine dials, and misses the requests of many',
+    given: { also: (s) => engine(s, { heartbeat: 0, requests: { sent: 373, missed: 37 } }) },
+    says: {
+      code: 'engine_behind',
+      tone: 'act',
+      headline:
+        'The engine is behind: 37 of 410 requests of the last minute were not sent in time and are tried again.',
+      remedy:
+        'Check that the machines of the engine and of the database are not overloaded; it goes on by itself.',
+      callableNow: 10,
+    },
+  },
+  {
+    name: 'the engine misses requests, and everybody waits to be tried again',
+    given: {
+      task: { next_eligible_at: later(1), wait_reason: 'missed_slot' },
+      also: (s) => engine(s, { heartbeat: 0, requests: { sent: 0, missed: 10 } }),
+    },
+    says: {
+      code: 'engine_behind',
+      tone: 'act',
+      headline:
+        'The engine is behind: 10 of 10 requests of the last minute were not sent in time and are tried again.',
+      remedy:
+        'Check that the machines of the engine and of the database are not overloaded; it goes on by itself.',
+      badges: { put_off: 10 },
+      hints: ['all_waiting_on_retries'],
+    },
+  },
+  {
+    name: 'the engine misses requests of other campaigns, while this one waits for its hours',
+    given: {
+      campaign: { windows: week('17:00', '20:00') },
+      also: (s) => engine(s, { heartbeat: 0, requests: { sent: 373, missed: 37 } }),
+    },
+    says: {
+      code: 'campaign_window_closed',
+      tone: 'wait',
+      headline: 'The campaign window opens 17:00; 10 people wait.',
+      remedy: "Wait for the next opening, or change the campaign's call windows.",
+      actions: ['Change hours'],
+      badges: { campaign_window_closed: 10 },
+      hints: ['window_closed'],
+    },
+  },
+  {
+    name: 'the engine misses so few requests that nobody has to look',
+    given: {
+      also: (s) => engine(s, { heartbeat: 0, requests: { sent: 406, missed: 4 } }),
+    },
+    says: {
+      code: 'starting',
+      tone: 'go',
+      headline: 'Starting calls: 10 lines free, 0 in the queue, 10 people are next.',
       callableNow: 10,
     },
   },
