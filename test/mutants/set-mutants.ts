@@ -35,7 +35,7 @@ export const SET_MUTANTS: readonly Mutant[] = [
     find: 'Math.floor(most / 2 ** task.misses)',
     replace: 'most',
     rule: 'A call withdrawn for a missed deadline goes with half the batch (step 13).',
-    breaks: [],
+    breaks: ['D16'],
     tests: ['src/domain/task/together.test.ts'],
   },
   {

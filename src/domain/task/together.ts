@@ -1,6 +1,6 @@
 /**
  * Decides with how many others the call of a task may share a job and a gate. Claims make jobs by it, and workers make
- * gates. What our own side could not send in time is tried with fewer at once, so that the machine has less to do for each.
+ * gates. A request that our own side could not send in time is tried with fewer at once, so that there is less to do for each.
  */
 import { MISSES_BEFORE_ALONE, type TaskBefore } from './after-call.ts'
 
