@@ -13,6 +13,7 @@ import { createReceiver } from '#dialing/events/receive-events.ts'
 import { openQueue, QUEUE, type QueueJob } from '#db/queue/queue.ts'
 import { foldTallies } from '#db/tally/fold.ts'
 import { processorTime, type Used } from './processor-time.ts'
+import { measuredClock } from './measured-clock.ts'
 import { seedCampaign } from './seed.ts'
 import { type Bench, startBench } from './server.ts'
 
@@ -36,23 +37,15 @@ export async function callLifecycles(
   await bench.owner('update credit_account set balance_micro = 1000000000000')
   const queue = openQueue(bench.urls.system, { supervise: false, useListenNotify: false })
   await queue.boss.start()
-  const wall = () => performance.timeOrigin + performance.now()
   const random = seededRandom(1)
   const placed: PlaceRequest[] = []
-  const clock = {
-    world: wall,
-    machine: wall,
-    monotonic: () => performance.now(),
-    machineUntilWorld: () => 0,
-    sleepUntilWorld: () => Promise.resolve(),
-    sleepMachine: () => Promise.resolve(),
-  }
+  const clock = measuredClock(() => Promise.resolve())
   const engine = createEngine({
     db: bench.db,
     queue,
     random,
     clock,
-    ids: createIds(wall, random),
+    ids: createIds(clock.machine, random),
     clockSkewMs: () => 0,
     dialerOf: () =>
       Promise.resolve({
@@ -77,13 +70,13 @@ export async function callLifecycles(
   const receiver = createReceiver({
     db: bench.db,
     clock,
-    ids: createIds(wall, random),
+    ids: createIds(clock.machine, random),
     later: () => fail('events were left over'),
     failed: (error) => fail(String(error)),
   })
   const finish = async (request: PlaceRequest): Promise<void> => {
     const source = { workspace: seeded.workspace, id: request.callbackUrl }
-    for (const type of EVENTS) await receiver.receive(source, [eventOf(request, type, wall())])
+    for (const type of EVENTS) await receiver.receive(source, [eventOf(request, type, clock.machine())])
     done++
   }
   while (done < calls) {

@@ -22,6 +22,7 @@ import { seededRandom } from '#domain/random.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { broken } from '#test/races/invariants.ts'
 import { COUNTING } from './counts-per-call.ts'
+import { measuredClock } from './measured-clock.ts'
 import { processorTime } from './processor-time.ts'
 import { ONE_COUNTRY, seedCampaign } from './seed.ts'
 import { type Bench, startBench } from './server.ts'
@@ -56,9 +57,9 @@ const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as
 const used = processorTime(backend?.pid ?? 0)
 const queue = openQueue(bench.urls.system, { supervise: false, useListenNotify: false })
 await queue.boss.start()
-const wall = () => performance.timeOrigin + performance.now()
+const clock = measuredClock((ms) => sleep(ms))
 const random = seededRandom(Date.now())
-const ids = createIds(wall, random)
+const ids = createIds(clock.machine, random)
 const failed: string[] = []
 let ended = await countEnded()
 let open = 0
@@ -71,14 +72,6 @@ const latencies = {
 }
 console.log(`commit ${commit}, ${ended} calls have ended before, ${WANTED} are wanted`)
 
-const clock = {
-  world: wall,
-  machine: wall,
-  monotonic: () => performance.now(),
-  machineUntilWorld: () => 0,
-  sleepUntilWorld: () => Promise.resolve(),
-  sleepMachine: (ms: number) => sleep(ms),
-}
 const engine = createEngine({
   db: bench.db, queue, random, ids, clock,
   clockSkewMs: () => 0,
@@ -125,7 +118,7 @@ async function tell(request: PlaceRequest, ref: string): Promise<void> {
       ref,
       callId: request.callId,
       direction: 'outbound' as const,
-      at: wall(),
+      at: clock.machine(),
     }
     const event: CarrierEvent =
       type === 'ended'

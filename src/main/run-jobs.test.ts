@@ -50,6 +50,34 @@ test('housekeeping runs at most once a second, however fast the dialling is', as
   expect(t.ran['claim']?.length).toBeGreaterThan(200)
 })
 
+test('claims that are woken all the time rest four times as long as they take, at most 200 ms, and reconcile runs twice a second', async () => {
+  const rests = [
+    [0, 50],
+    [20, 80],
+    [30, 120],
+    [500, 200],
+  ] as const
+  for (const [tookMs, restMs] of rests) {
+    const t = start({
+      claim: async () => {
+        const done = await t.step('claim', { claimed: 0, nextAt: null })
+        await t.sched.sleep('engine', tookMs)
+        return done
+      },
+    })
+    t.jobs.notified('ws_1')
+    for (let n = 0; n < 400; n++) {
+      await t.run(10)
+      t.jobs.notified('ws_1')
+    }
+    const gaps = (name: string): number[] => (t.ran[name] ?? []).slice(1).map((at, n) => at - (t.ran[name]?.[n] ?? 0)) // prettier-ignore
+    expect(Math.min(...gaps('claim'))).toBeGreaterThanOrEqual(tookMs + restMs)
+    // The loop looks every 50 ms, and the test wakes it every 10.
+    expect(Math.max(...gaps('claim'))).toBeLessThanOrEqual(tookMs + restMs + 60)
+    expect(Math.min(...gaps('sweep'))).toBeGreaterThanOrEqual(500)
+  }
+})
+
 test('a planned event is met at its instant, and wakes dispatching', async () => {
   const t = start({
     housekeep: () => t.step('housekeep', { nextAt: t.sched.now() < 7300 ? 7300 : null }),

@@ -92,6 +92,9 @@ export interface Reader {
 }
 const PLACE = /\{(\d{4}-[^|}]+)(?:\|([^}]+))?\}/g
 
+/** Puts a sign in the place of each time, for a reader whose zone is not known yet. */
+export const hideInstants = (text: string, sign: string): string => text.replaceAll(PLACE, sign)
+
 /** Puts the times of the reader's zone into a sentence of the server. */
 export const sayInstants = (text: string, { zone, asOf, abbreviated = false }: Reader): string =>
   text.replaceAll(PLACE, (_, iso: string, other: string | undefined) => {

@@ -12,7 +12,7 @@ import type { CallRow } from '#db/calls/call-row.ts'
 import type { Database, Tx } from '#db/database.ts'
 import { recordAnswer } from './record-answer.ts'
 import { recordSubmitted } from './record-submitted.ts'
-import { goesInSets, recordUnmade } from './record-unmade.ts'
+import { isUnmadeWithoutFault, recordUnmade } from './record-unmade.ts'
 
 export interface Answers {
   /** Ends once the answer is committed. */
@@ -57,21 +57,15 @@ export function createAnswers({ db, clock, ids }: AnswersDeps): Answers {
   }
 
   const writeAll = async (workspace: string, items: readonly Item[]): Promise<void> => {
-    const submitted = items.flatMap(({ call, answer }) =>
-      answer.kind === 'submitted' ? [{ call, ref: answer.ref }] : [],
+    const submitted = items.flatMap((item) =>
+      item.answer.kind === 'submitted' ? [{ ...item, ref: item.answer.ref }] : [],
     )
-    const unmade = items.flatMap(({ call, answer }) => (goesInSets(answer) ? [{ call, answer }] : []))
+    const unmade = items.flatMap(({ answer, ...item }) =>
+      isUnmadeWithoutFault(answer) ? [{ ...item, answer }] : [],
+    )
     // Each kind takes its locks in their order, which it could not in the transaction of the other.
-    await writeSet(
-      workspace,
-      items.filter(({ answer }) => answer.kind === 'submitted'),
-      (tx) => recordSubmitted(tx, submitted),
-    )
-    await writeSet(
-      workspace,
-      items.filter(({ answer }) => goesInSets(answer)),
-      (tx) => recordUnmade(tx, unmade),
-    )
+    await writeSet(workspace, submitted, (tx) => recordSubmitted(tx, submitted))
+    await writeSet(workspace, unmade, (tx) => recordUnmade(tx, unmade))
   }
 
   const flush = async (): Promise<void> => {
@@ -93,7 +87,7 @@ export function createAnswers({ db, clock, ids }: AnswersDeps): Answers {
 
   return {
     record(call, answer) {
-      if (answer.kind !== 'submitted' && !goesInSets(answer)) return alone({ call, answer })
+      if (answer.kind !== 'submitted' && !isUnmadeWithoutFault(answer)) return alone({ call, answer })
       const done = Promise.withResolvers<void>()
       waiting.push({ call, answer, done })
       // Answers of the same turn share a set.

@@ -56,7 +56,7 @@ export const toldBy = (answer: PlaceAnswer): PlaceRefusal | Exclude<PlaceAnswer[
 export const isAboutThePerson = (answer: PlaceAnswer): boolean =>
   answer.kind === 'refused' && ABOUT_THE_PERSON.includes(answer.refusal)
 
-/** Nothing is known of the request yet: an event may have been applied first, or reconcile may have closed the call. */
+/** Whether nothing is known of the request yet: no event was applied before its answer, and reconcile has not closed the call. */
 export const isOpenRequest = (call: CallRow): boolean => call.status === 'placing' && !call.submitted
 
 export const unmadeBy = (call: CallRow, answer: Unmade, at: number): Ending => ({

@@ -17,8 +17,8 @@ export interface UnmadeCall {
   readonly answer: Unmade
 }
 
-/** Whether an answer may be written here. */
-export const goesInSets = (answer: PlaceAnswer): answer is Unmade =>
+/** Whether no call was made, and the answer says nothing bad of the connection: such answers are written here. */
+export const isUnmadeWithoutFault = (answer: PlaceAnswer): answer is Unmade =>
   answer.kind === 'aborted' || isAboutThePerson(answer)
 
 /** @returns the calls that were left alone, since their connection has to hear of the answer */

@@ -22,7 +22,7 @@ export const asTheyHappened = (a: StoredEvent, b: StoredEvent): number =>
   a.event.at - b.event.at || (a.event_id < b.event_id ? -1 : 1)
 
 /** An opt-out touches other calls and tasks of the person, in the order of the locks: a transaction of its own takes it. */
-export const wantsItsOwn = ({ event }: StoredEvent): boolean =>
+export const wantsItsOwn = ({ event }: { readonly event: StoredEvent['event'] | CarrierEvent }): boolean =>
   event.type === 'ended' && event.conversation?.optOut === true
 
 /** Applies events that are marked as applied in the same transaction. @param stored as they happened */

@@ -170,13 +170,16 @@ async function giveBack(
 ): Promise<void> {
   const [first] = some
   if (!first) return
-  const withdraw = (calls: readonly CallRow[]) =>
-    deps.db.tx(first.call.workspace_id, (tx) => withdrawCalls(tx, { calls }, code))
+  const withdraw = async (calls: readonly CallRow[]): Promise<void> => {
+    await deps.db.tx(first.call.workspace_id, (tx) => withdrawCalls(tx, { calls }, code))
+    for (const { id } of calls) placed.set(id, 'refused')
+  }
   const calls = some.map(({ call }) => call)
+  if (calls.length === 1) return withdraw(calls)
   // A set that fails is given back one by one, so that none costs its neighbours anything.
-  await withdraw(calls).catch(async (error: unknown) => {
-    if (calls.length === 1) throw error
-    for (const call of calls) await withdraw([call])
+  await withdraw(calls).catch(() => {
+    const each = createTogether()
+    for (const call of calls) each.add(withdraw([call]))
+    return each.end()
   })
-  for (const { id } of calls) placed.set(id, 'refused')
 }

@@ -104,6 +104,16 @@ describe('the calls of one job', () => {
     expect(await t.placeTogether()).toEqual(all('submitted'))
   })
 
+  test('that are given back together cost none its way back when one cannot be written', async () => {
+    await t.owner(`update workspace set dialing_stopped_at = app_now()`)
+    await t.owner(`create function no() returns trigger language plpgsql as
+      $$ begin if new.status = 'ended' and new.id = id_of('${ids[0]}') then raise exception 'not this one'; end if; return new; end $$`)
+    await t.owner('create trigger no before update on call for each row execute function no()')
+    await expect(t.placeTogether()).rejects.toThrow('not this one')
+    expect(await t.owner(`select id from call where status = 'claimed'`)).toEqual([{ id: ids[0] }])
+    expect(t.carrier.requests).toEqual([])
+  })
+
   test('one of which the gate fails for cost no neighbour its gate', async () => {
     await t.owner(`create function no() returns trigger language plpgsql as
       $$ begin if new.status = 'placing' and new.id = id_of('${ids[2]}') then raise exception 'not this one'; end if; return new; end $$`)

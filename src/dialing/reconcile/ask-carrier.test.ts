@@ -7,6 +7,7 @@ import {
   makeDueTask,
   refOf,
   told,
+  toldEnd,
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { askConnection } from './reconcile.ts'
@@ -110,6 +111,35 @@ test('news of several calls is recorded in one transaction, and one by one when 
   await ask((id) => answer(id, 'answered'))
   expect([begun, failures.map(String)]).toEqual([2 + CALLS, ['error: not this one']])
   expect((await rows()).map(({ status }) => status)).toEqual(['in_progress', 'ringing', 'in_progress'])
+})
+
+test('a wish not to be called, learnt by asking, has a transaction of its own', async () => {
+  await ask((id) => {
+    const found = answer(id, 'answered')
+    if (found.kind !== 'found' || id === calls[2]) return found
+    const end = toldEnd(id, t.now() - 1000, 'completed', {
+      talkSeconds: 20,
+      conversation: { optOut: id === calls[0] },
+    })
+    return { ...found, call: { ...found.call, events: [...found.call.events, end] } }
+  })
+  // One to read, one for what is quiet, one for the news of one call, one for the wish.
+  expect([begun, failures]).toEqual([4, []])
+  expect(
+    await t.owner(
+      'select k.id from call k join recipient r on r.workspace_id = k.workspace_id and r.e164 = k.e164 where r.dnc_at is not null',
+    ),
+  ).toEqual([{ id: calls[0] }])
+  expect((await rows()).map(({ status }) => status)).toEqual(['ended', 'ended', 'in_progress'])
+})
+
+test('two wishes not to be called have a transaction each, and news of others none with them', async () => {
+  await ask((id) => {
+    const found = answer(id, 'answered')
+    const end = toldEnd(id, t.now() - 1000, 'completed', { talkSeconds: 20, conversation: { optOut: true } })
+    return found.kind === 'found' ? { ...found, call: { ...found.call, events: [end] } } : found
+  })
+  expect([begun, failures]).toEqual([1 + CALLS, []])
 })
 
 test('a call that ended while its carrier was asked is left as it is', async () => {

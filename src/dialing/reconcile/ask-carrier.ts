@@ -10,6 +10,7 @@ import { isOpen } from '#domain/call/status.ts'
 import type { Ids } from '#domain/ids.ts'
 import { holdUndecided } from '#dialing/settle/hold-undecided.ts'
 import { noteOverrun } from '#dialing/settle/note-overrun.ts'
+import { wantsItsOwn } from '#dialing/events/apply-rows.ts'
 import { changesNothing, recordFacts } from '#dialing/settle/record-facts.ts'
 import { settleCall } from '#dialing/settle/settle-call.ts'
 import { type CallRow, stateOf } from '#db/calls/call-row.ts'
@@ -83,7 +84,9 @@ export async function askCarrier(deps: AskDeps, asked: readonly Asked[]): Promis
 /** What the carrier tells of a call that was not to be hung up: all that we know, or more; the rest goes its own way. */
 function kindOf({ call, answer }: Answered): 'quiet' | 'news' | 'rest' {
   if (answer.kind !== 'found' || !call.submitted || call.hang_up_requested_at !== null) return 'rest'
-  return changesNothing(call, toldOf(call, answer.call, call.claimed_at), Infinity) ? 'quiet' : 'news'
+  const events = toldOf(call, answer.call, call.claimed_at)
+  if (events.some((event) => wantsItsOwn({ event }))) return 'rest'
+  return changesNothing(call, events, Infinity) ? 'quiet' : 'news'
 }
 
 /** Puts the next question off, as far as nothing has happened to the calls since they were read. */
@@ -130,6 +133,7 @@ function believed(answer: Lookup, call: CallRow, generation: number | null): Loo
   return direction === 'inbound' || (callId !== null && callId !== call.id) ? { kind: 'cannot_tell' } : answer
 }
 
+/** As `recordLookup` does for one call, under the locks of all. */
 async function recordNews(db: Database, ids: Ids, asked: readonly Answered[]): Promise<void> {
   const [first] = asked
   if (!first) return

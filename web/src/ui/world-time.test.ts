@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { At } from './at.tsx'
 import { RelativeTime, When } from './when.tsx'
-import { WorldTimeProvider, type WorldTimeProviderProps } from './world-time.tsx'
+import { useSaid, WorldTimeProvider, type WorldTimeProviderProps } from './world-time.tsx'
 
 const AT = '2026-03-03T14:31:09.000Z'
 const ALL = [
@@ -30,4 +30,18 @@ test('every instant of a page is shown in the zone of the page, seen from its sn
 test('without a snapshot nothing is said to be near or far, and without a zone a clock is being read', () => {
   expect(shown('Europe/London')).toEqual(['3 Mar, 14:31', '3 Mar, 14:31', '–'])
   expect(shown(null)).toEqual(['……', '–'])
+})
+
+test('a time in a sentence of the server is in the zone of the page, and in none while that is being read', () => {
+  const Sentence = () => createElement('p', null, useSaid()(`Opens {${AT}}.`))
+  const said = (zone: string | null): string =>
+    renderToStaticMarkup(
+      createElement(
+        WorldTimeProvider,
+        { zone, asOf: '2026-03-03T14:26:09.000Z' } as WorldTimeProviderProps,
+        createElement(Sentence),
+      ),
+    )
+  expect(said('Asia/Kathmandu')).toBe('<p>Opens 20:16.</p>')
+  expect(said(null)).toBe('<p>Opens ….</p>')
 })

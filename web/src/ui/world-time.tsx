@@ -13,7 +13,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { sayInstants } from '#wording/instants.ts'
+import { hideInstants, sayInstants } from '#wording/instants.ts'
 import { NOT_READ_YET } from './figures.ts'
 import { clockTime, dayInstant, fullInstant, shortInstant } from './instants.ts'
 
@@ -128,8 +128,8 @@ export function useSaid(): (text: string) => string {
   const { zone, asOf } = useWorldTime()
   const now = useAbout(asOf)
   return useMemo(() => {
-    const reader = { zone: zone ?? 'UTC', asOf: Date.parse(now) }
-    return (text) => sayInstants(text, reader)
+    const reader = zone === null ? null : { zone, asOf: Date.parse(now) }
+    return (text) => (reader === null ? hideInstants(text, NOT_READ_YET) : sayInstants(text, reader))
   }, [zone, now])
 }
 
