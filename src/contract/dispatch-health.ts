@@ -5,7 +5,8 @@
 import * as z from 'zod'
 import { BLOCKER_CODES } from '#domain/blockers/all.ts'
 import { EDIT_SECTIONS } from '#domain/diagnosis/action.ts'
-import { HEADLINE_CODES, TONES } from '#domain/diagnosis/headline.ts'
+import { HEADLINE_CODES } from '#domain/diagnosis/headline.ts'
+import { TONES } from '#domain/diagnosis/tone.ts'
 import { HINT_CODES } from '#domain/hints/codes.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 

@@ -1,6 +1,7 @@
 /** Describes what is going on in the whole workspace: lines, money, and why each campaign that is alive does not dial. */
 import * as z from 'zod'
-import { HEADLINE_CODES, TONES } from '#domain/diagnosis/headline.ts'
+import { HEADLINE_CODES } from '#domain/diagnosis/headline.ts'
+import { TONES } from '#domain/diagnosis/tone.ts'
 import { id, instant, money } from './common.ts'
 import { route } from './route.ts'
 

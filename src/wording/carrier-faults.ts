@@ -1,8 +1,8 @@
 /** Says why nothing is dialled over a connection, and what a person can do about it. Causes and hints call it. */
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
-import type { CauseFigures, ConnectionFault } from '#domain/diagnosis/cause-figures.ts'
+import type { CauseFigures, ConnectionFault, SilentLines } from '#domain/diagnosis/cause-figures.ts'
 import { BLOCKER_WORDS } from './blockers.ts'
-import { spaced } from './figures.ts'
+import { counted, listed, spaced } from './figures.ts'
 import { instantIn } from './instants.ts'
 
 /** The rest of a sentence that begins with the name of the connection, by the code of the refusal. */
@@ -50,6 +50,15 @@ export function connectionRemedy(faults: CauseFigures['connection_unhealthy']['c
       return `Wait: Campanile makes one test call every 30 s. If it stays so, ask the carrier.`
   }
 }
+
+/** "40 lines wait for Harbour, which does not answer" */
+export function linesWaitFor(silent: readonly SilentLines[]): string {
+  const lines = silent.reduce((sum, each) => sum + each.lines, 0)
+  const names = listed(silent.map(({ name }) => name))
+  return `${counted(lines, 'line waits', 'lines wait')} for ${names}, which ${silent.length === 1 ? 'does' : 'do'} not answer`
+}
+export const SILENT_REMEDY =
+  'Check the carrier: its lines come free once it answers. An admin can release those of calls that must be over.'
 
 /** A connection as its page reads it; instants as text. */
 export interface ShownConnection {

@@ -13,7 +13,8 @@ import type {
 } from '#domain/diagnosis/cause-figures.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { BLOCKER_WORDS } from './blockers.ts'
-import { connectionFault, connectionRemedy } from './carrier-faults.ts'
+import { silentIn } from '#domain/diagnosis/cause.ts'
+import { connectionFault, connectionRemedy, linesWaitFor, SILENT_REMEDY } from './carrier-faults.ts'
 import { countryName } from './countries.ts'
 import { pauseRemedy, pauseWhy } from './pause.ts'
 import { PUT_OFF, PUT_OFF_LABELS } from './put-off.ts'
@@ -38,7 +39,11 @@ export function causeWords(cause: Cause): SaidCause {
   const { label, remedy } = BLOCKER_WORDS[cause.code]
   // The function of a code takes the figures of just that code.
   const say = SAY[cause.code] as (figures: Cause['figures']) => Told
-  return { label, remedy, saysWhen: false, saysWho: false, ...say(cause.figures) }
+  const said = { label, remedy, saysWhen: false, saysWho: false, ...say(cause.figures) }
+  const silent = silentIn(cause)
+  return silent.length === 0
+    ? said
+    : { ...said, clause: `${said.clause}; ${linesWaitFor(silent)}`, remedy: SILENT_REMEDY }
 }
 
 type Say = { readonly [C in BlockerCode]: (figures: CauseFigures[C]) => Told }

@@ -21,8 +21,8 @@ function inputOf(change: PlanChange): HeadlineInput {
   const lines = linesForEligible(plan, counts)
   const shared = shareOut(plan, counts, lines, [])
   return {
-    plan, counts, lines, shared, rival: null, stoppedBy: { dialing: null, campaign: null }, people: 215, waits: [], holdLiftsAt: null,
-    callSeconds: 60, calm: false, never: false, audience: null, queued: 0, calls: { open: plan.lines, uncertain: 0 },
+    plan, counts, lines, shared, rival: null, stoppedBy: { dialing: null, campaign: null }, people: 215, waits: [], silent: [], holdLiftsAt: null,
+    callSeconds: 60, calm: false, never: false, audience: null, queued: 0, calls: { open: plan.lines, uncertain: 0, silent: 0 },
     skipped: [], engine: null,
   } // prettier-ignore
 }

@@ -5,13 +5,8 @@
  */
 import type { EngineHealth } from '#domain/engine-health/engine-health.ts'
 import type { Action, EditSection } from '#domain/diagnosis/action.ts'
-import {
-  type Headline,
-  type HeadlineCode,
-  type QuietState,
-  type Tone,
-  toneOf,
-} from '#domain/diagnosis/headline.ts'
+import { type Headline, type HeadlineCode, type QuietState } from '#domain/diagnosis/headline.ts'
+import { type Tone, toneOf } from '#domain/diagnosis/tone.ts'
 import type { Binding, Gain } from '#domain/diagnosis/limit-gain.ts'
 import { causeWords } from './causes.ts'
 import { capital, counted, countText, spanText } from './figures.ts'
@@ -88,7 +83,9 @@ function stateSentence(headline: Extract<Headline, { kind: 'state' }>): string {
   }
 }
 
-function askedAbout({ open, uncertain }: { readonly open: number; readonly uncertain: number }): string {
+function askedAbout({ open, uncertain, silent }: Extract<QuietState, { code: 'calls_open' }>): string {
+  if (silent > 0)
+    return ` ${silent < open ? `${countText(silent)} of them wait` : open === 1 ? 'It waits' : 'They wait'} for a carrier that does not answer.`
   if (uncertain === 0) return ''
   const which = uncertain < open ? countText(uncertain) : open === 1 ? 'it' : 'them'
   return ` The carrier is being asked about ${which}.`

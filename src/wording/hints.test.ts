@@ -18,6 +18,7 @@ const VIEW: CauseView = {
   stoppedBy: { dialing: null, campaign: null },
   people: 10,
   waits: [],
+  silent: [],
 }
 const PEOPLE = [{ id: 1, country: 'IE', zones: ['Europe/Dublin'] }]
 const held = (code: BlockerCode, count: number, until: number | null = null): Held => ({

@@ -2,6 +2,7 @@
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
 import type { CampaignPlan } from '#domain/plan/plan.ts'
 import type { Cause } from './cause-figures.ts'
+import { silentIn } from './cause.ts'
 import { type Lift, numbersAreNarrow } from './lift-limit.ts'
 
 /** Places in the product where a person can mend a cause. `wording/links.ts` has their names and addresses. */
@@ -37,6 +38,8 @@ const RESUME: Action = { kind: 'resume' }
 
 /** @param lift the raised limit, when raising it brings something */
 export function actionsFor(plan: CampaignPlan, cause: Cause, lift: Lift | null): readonly Action[] {
+  const silent = silentIn(cause)
+  if (silent.length > 0) return [openIll(silent.map(({ connectionId }) => ({ id: connectionId })))]
   switch (cause.code) {
     case 'campaign_not_started':
       return plan.input.status === 'scheduled' ? [{ kind: 'start_now' }] : []

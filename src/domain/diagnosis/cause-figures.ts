@@ -25,6 +25,14 @@ export interface CauseView {
   /** Staged people of a campaign that has not started, or all its tasks. */
   readonly people: number
   readonly waits: readonly WaitFigure[]
+  /** By connection, the lines of this campaign about which the carrier was asked and did not answer. */
+  readonly silent: readonly SilentLines[]
+}
+
+export interface SilentLines {
+  readonly connectionId: string
+  readonly name: string
+  readonly lines: number
 }
 
 /** Tasks that wait for their next attempt, by the reason of the wait. */
@@ -54,6 +62,11 @@ export type ConnectionFault =
 export interface UsedOf {
   readonly used: number
   readonly of: number
+}
+/** Lines that are full. */
+export interface FullLines {
+  /** Those that wait for a silent carrier; none while they are fewer than half of the campaign's lines. */
+  readonly silent: readonly SilentLines[]
 }
 interface Named {
   readonly name: string
@@ -102,18 +115,22 @@ export interface CauseFigures {
     readonly numbers: readonly ({ readonly e164: string } & NumberFault)[]
   }
   readonly number_daily_cap: { readonly numbers: readonly ({ readonly e164: string } & UsedOf)[] }
-  readonly number_busy: { readonly numbers: readonly ({ readonly e164: string } & UsedOf)[] }
+  readonly number_busy: FullLines & {
+    readonly numbers: readonly ({ readonly e164: string } & UsedOf)[]
+  }
   readonly connection_unhealthy: {
     readonly connections: readonly (Named & { readonly id: string } & ConnectionFault)[]
   }
   readonly higher_priority_campaign: RivalFigures
   readonly fair_share: RivalFigures
   readonly ramping_up: { readonly percent: number }
-  readonly campaign_concurrency_full: UsedOf
-  readonly workspace_concurrency_full: UsedOf
-  readonly connection_capacity_full:
-    | (UsedOf & { readonly of_what: 'numbers' })
-    | { readonly of_what: 'connections'; readonly connections: readonly (Named & UsedOf)[] }
+  readonly campaign_concurrency_full: UsedOf & FullLines
+  readonly workspace_concurrency_full: UsedOf & FullLines
+  readonly connection_capacity_full: FullLines &
+    (
+      | (UsedOf & { readonly of_what: 'numbers' })
+      | { readonly of_what: 'connections'; readonly connections: readonly (Named & UsedOf)[] }
+    )
   readonly carrier_rate_limited: {
     readonly connections: readonly (Named & { readonly perSecond: number; readonly slowed: boolean })[]
   }

@@ -17,6 +17,7 @@ import type {
   HoursFigures,
   NumberFault,
   RivalFigures,
+  SilentLines,
 } from './cause-figures.ts'
 import { numbersAreNarrow } from './lift-limit.ts'
 
@@ -80,36 +81,25 @@ const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) 
   number_daily_cap: ({ plan }) => ({
     numbers: usable(plan).map(({ e164, today, dailyCap }) => ({ e164, used: today, of: dailyCap })),
   }),
-  number_busy: ({ plan }) => ({
-    numbers: usable(plan).map(({ e164, lines, limit }) => ({ e164, used: lines, of: limit })),
+  number_busy: (view) => ({
+    silent: silentLines(view),
+    numbers: usable(view.plan).map(({ e164, lines, limit }) => ({ e164, used: lines, of: limit })),
   }),
   connection_unhealthy: ({ plan }) => ({ connections: illConnections(plan) }),
   higher_priority_campaign: rivalFigures,
   fair_share: rivalFigures,
   ramping_up: ({ plan }) => ({ percent: plan.input.ramp_percent }),
-  campaign_concurrency_full: ({ plan }) => ({
-    used: plan.lines,
-    of: plan.input.concurrency ?? poolLimit(plan),
+  campaign_concurrency_full: (view) => ({
+    used: view.plan.lines,
+    of: view.plan.input.concurrency ?? poolLimit(view.plan),
+    silent: silentLines(view),
   }),
-  workspace_concurrency_full: ({ plan }) => ({
-    used: plan.plan.lines.reduce((sum, line) => sum + (line.dry_run ? 0 : line.n), 0),
-    of: plan.plan.workspace.concurrency_limit,
+  workspace_concurrency_full: (view) => ({
+    used: view.plan.plan.lines.reduce((sum, line) => sum + (line.dry_run ? 0 : line.n), 0),
+    of: view.plan.plan.workspace.concurrency_limit,
+    silent: silentLines(view),
   }),
-  connection_capacity_full: ({ plan }) =>
-    numbersAreNarrow(plan)
-      ? {
-          of_what: 'numbers',
-          used: onHealthy(plan).reduce((sum, number) => sum + number.lines, 0),
-          of: onHealthy(plan).reduce((sum, number) => sum + number.limit, 0),
-        }
-      : {
-          of_what: 'connections',
-          connections: healthy(plan).map(({ id, lines, limit }) => ({
-            name: rowOf(plan, id)?.name ?? id,
-            used: lines,
-            of: limit,
-          })),
-        },
+  connection_capacity_full: (view) => ({ silent: silentLines(view), ...narrowLines(view.plan) }),
   carrier_rate_limited: ({ plan }) => ({
     connections: healthy(plan).map(({ id }) => {
       const row = rowOf(plan, id)
@@ -122,6 +112,31 @@ const FIGURES: { readonly [C in BlockerCode]: (view: CauseView, groups: Groups) 
     }),
   }),
 }
+
+/** The numbers or the connections of the pool, whichever have fewer lines. */
+const narrowLines = (plan: CampaignPlan) =>
+  numbersAreNarrow(plan)
+    ? {
+        of_what: 'numbers' as const,
+        used: onHealthy(plan).reduce((sum, number) => sum + number.lines, 0),
+        of: onHealthy(plan).reduce((sum, number) => sum + number.limit, 0),
+      }
+    : {
+        of_what: 'connections' as const,
+        connections: healthy(plan).map(({ id, lines, limit }) => ({
+          name: rowOf(plan, id)?.name ?? id,
+          used: lines,
+          of: limit,
+        })),
+      }
+
+/** Silent lines decide only when they are at least half of the campaign's. */
+const silentLines = ({ plan, silent }: CauseView): readonly SilentLines[] =>
+  2 * silent.reduce((sum, { lines }) => sum + lines, 0) >= plan.lines ? silent : []
+
+/** The silent lines of a cause that is about full lines. */
+export const silentIn = ({ figures }: Cause): readonly SilentLines[] =>
+  figures !== null && 'silent' in figures ? figures.silent : []
 
 export function pauseFigures({ plan, stoppedBy }: CauseView): CauseFigures['campaign_paused'] {
   return {

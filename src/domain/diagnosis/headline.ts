@@ -4,7 +4,7 @@
  * `wording/headline.ts`. The order of causes is always the same: over, what stops the whole campaign, an engine that is
  * behind, nobody left, the limit of lines, calls being started, the blocker that holds most people.
  */
-import { BLOCKER_CODES, BLOCKERS, type BlockerCode } from '#domain/blockers/all.ts'
+import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import { SHARE_CODES } from '#domain/blockers/facts.ts'
 import { orderOf, verdict } from '#domain/blockers/verdict.ts'
 import type { FreeLines } from '#domain/capacity/free-lines.ts'
@@ -14,9 +14,9 @@ import type { BlockerCounts } from '#domain/snapshot/count-blockers.ts'
 import { nextEligible } from '#domain/snapshot/next-eligible.ts'
 import { isPutOff } from '#domain/task/wait-reason.ts'
 import { eligibleCountries, type SharedOut } from '#domain/snapshot/share-out.ts'
-import { type Action, actionsFor, fewerCallsHelp, lowerConcurrency } from './action.ts'
+import { type Action, actionsFor, lowerConcurrency } from './action.ts'
 import type { Cause, CauseView } from './cause-figures.ts'
-import { causeOf } from './cause.ts'
+import { causeOf, silentIn } from './cause.ts'
 import { liftLimit } from './lift-limit.ts'
 import { type Gain, gainOf, helps } from './limit-gain.ts'
 
@@ -39,7 +39,7 @@ export interface HeadlineInput extends HeldView {
   readonly audience: { readonly prepared: number; readonly total: number; readonly done: boolean } | null
   /** Claimed calls that wait for their worker. */
   readonly queued: number
-  readonly calls: { readonly open: number; readonly uncertain: number }
+  readonly calls: { readonly open: number; readonly uncertain: number; readonly silent: number }
   readonly skipped: readonly SkippedPeople[]
   /** Null while the engine keeps up. */
   readonly engine: EngineHealth | null
@@ -57,7 +57,13 @@ export type QuietState =
   | { readonly code: 'completed'; readonly skipped: readonly SkippedPeople[]; readonly people: number }
   | { readonly code: 'cancelled'; readonly remaining: number; readonly open: number }
   | { readonly code: 'preparing'; readonly prepared: number; readonly total: number }
-  | { readonly code: 'calls_open'; readonly open: number; readonly uncertain: number }
+  | {
+      readonly code: 'calls_open'
+      readonly open: number
+      readonly uncertain: number
+      /** Those about which a carrier was asked and did not answer. */
+      readonly silent: number
+    }
   /** People who are due and have a line, lines free, and calls in the queue. */
   | { readonly code: 'starting'; readonly due: number; readonly lines: number; readonly queued: number }
 
@@ -150,7 +156,8 @@ function ofWholeCampaign({ plan }: HeadlineInput): BlockerCode | null {
 
 function whenNobodyWaits({ audience, calls }: HeadlineInput): QuietState {
   if (audience?.done === false) return { code: 'preparing', ...audience }
-  if (calls.open > 0) return { code: 'calls_open', ...calls }
+  if (calls.open > 0)
+    return { code: 'calls_open', open: calls.open, uncertain: calls.uncertain, silent: calls.silent }
   return { code: 'nobody_left' }
 }
 
@@ -232,7 +239,8 @@ function cause(input: HeadlineInput, held: Held): Headline {
   const { code } = held.cause
   const ofLines = isOfLines(code)
   const calm = input.calm && plan.lines > 0 && ofLines ? lowerConcurrency(plan) : null
-  const lift = calm ? null : liftLimit(plan, code)
+  const silent = silentIn(held.cause).length > 0
+  const lift = calm || silent ? null : liftLimit(plan, code)
   const countries = code === 'number_busy' ? null : eligibleCountries(counts)
   const gain = lift && gainOf(plan, code, lift, countries, callSeconds)
   return {
@@ -240,59 +248,12 @@ function cause(input: HeadlineInput, held: Held): Headline {
     kind: 'cause',
     held,
     waitSeconds:
-      ofLines && callSeconds !== null && plan.lines > 0 ? (held.count * callSeconds) / plan.lines : null,
+      ofLines && !silent && callSeconds !== null && plan.lines > 0
+        ? (held.count * callSeconds) / plan.lines
+        : null,
     gain,
     next: calm ? 'calm' : 'remedy',
     never: input.never,
     actions: calm ? [calm] : actionsFor(plan, held.cause, gain && helps(gain) ? lift : null),
-  }
-}
-
-/** How loudly a cause is said: `act` wants a person now, `soon` before long, `wait` is normal, `go` means that it calls. */
-export const TONES = ['act', 'soon', 'wait', 'go', 'over'] as const
-export type Tone = (typeof TONES)[number]
-export function toneOf(headline: Headline): Tone {
-  if (headline.kind === 'engine') return 'act'
-  if (headline.kind === 'state') return TONE_OF_STATE[headline.state.code]
-  if (headline.held === null) return 'wait'
-  return headline.never ? 'act' : toneOfCause(headline.held.cause)
-}
-const TONE_OF_STATE: Readonly<Record<QuietState['code'], Tone>> = {
-  draft: 'over',
-  completed: 'over',
-  cancelled: 'over',
-  nobody_left: 'wait',
-  preparing: 'go',
-  calls_open: 'go',
-  starting: 'go',
-}
-
-/** How loudly a blocker is said, wherever it is shown: it wants a person now, before long, or is normal waiting. */
-export function toneOfCause({ code, figures }: Cause): Tone {
-  switch (code) {
-    case 'campaign_paused':
-      return figures.reason === null ? 'wait' : 'act'
-    case 'campaign_window_closed':
-    case 'contact_window_closed':
-      return figures.firstAt === null ? 'act' : 'wait'
-    case 'connection_unhealthy':
-      return figures.connections.every((each) => each.why === 'failing' && fewerCallsHelp(each.reason))
-        ? 'soon'
-        : 'act'
-    case 'no_eligible_number':
-      return figures.numbers.length > 0 && figures.numbers.every(({ why }) => why === 'resting')
-        ? 'soon'
-        : 'act'
-    case 'number_daily_cap':
-      return figures.numbers.every(({ of }) => of === 0) ? 'act' : 'soon'
-    case 'number_busy':
-      return figures.numbers.every(({ of }) => of === 0) ? 'act' : 'wait'
-    case 'campaign_concurrency_full':
-    case 'workspace_concurrency_full':
-      return figures.of === 0 ? 'act' : 'wait'
-    case 'recovering':
-      return 'soon'
-    default:
-      return BLOCKERS.find((blocker) => blocker.code === code)?.lifts === 'by_a_person' ? 'act' : 'wait'
   }
 }

@@ -4,18 +4,20 @@ import type { FreeLines } from '#domain/capacity/free-lines.ts'
 import { type CampaignPlan } from '#domain/plan/plan.ts'
 import type { CauseView, StoppedBy, WaitFigure } from '#domain/diagnosis/cause-figures.ts'
 import type { EngineHealth } from '#domain/engine-health/engine-health.ts'
+import type { WaitingConnection } from './read-calls.ts'
 import { type BlockerCounts, type PersonOnLine } from '#domain/snapshot/count-blockers.ts'
 import { type SharedOut } from '#domain/snapshot/share-out.ts'
 
 /** Where the causes of this campaign are looked up. @param people staged ones of a campaign that has not started */
 export const causeViewOf = (
-  { plan, shared, stoppedBy, waits, counts }: DispatchView,
+  { plan, shared, stoppedBy, waits, silent, counts }: DispatchView,
   people?: number,
 ): CauseView => ({
   plan,
   rival: shared.rival,
   stoppedBy,
   waits,
+  silent,
   people: people ?? counts.callable,
 })
 
@@ -31,6 +33,7 @@ export interface DispatchView {
   readonly never: ReadonlyMap<BlockerCode, number> | null
   readonly stoppedBy: StoppedBy
   readonly waits: readonly WaitFigure[]
+  readonly silent: readonly WaitingConnection[]
   /** When the first limit of calls to a person lifts; null when nobody is held by one. */
   readonly holdLiftsAt: number | null
   /** Null while the engine keeps up. */

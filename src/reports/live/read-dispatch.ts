@@ -13,7 +13,7 @@ import type { Tx } from '#db/database.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { sql } from '#db/sql.ts'
 import { CANDIDATES_UP_TO, FIND_CANDIDATES } from '#db/tasks/find-candidates.ts'
-import { peopleOnLine } from './read-calls.ts'
+import { peopleOnLine, waitingConnections } from './read-calls.ts'
 import { campaignRead, campaignsWith, planInput, planReads } from '#db/plan/plan-reads.ts'
 import { engineFacts, engineReads } from './read-engine.ts'
 import { stoppedBy, stopsOf } from './read-stops.ts'
@@ -46,6 +46,7 @@ export async function readDispatch(
   const {
     waiting,
     holds,
+    silent,
     people,
     groups,
     stops,
@@ -59,6 +60,7 @@ export async function readDispatch(
     people: peopleOnLine([campaignId], at),
     rivals: rivalsOf(campaignId),
     waiting: waitingByReason(campaignId, at),
+    silent: waitingConnections(campaignId),
     holds: firstHold(tx.workspace, campaignId, at),
     stops: stopsOf(tx.workspace, campaignId),
     ...engineReads(tx.workspace, campaignId),
@@ -89,6 +91,7 @@ export async function readDispatch(
     holdLiftsAt: holds[0]?.hold_until ?? null,
     stoppedBy: await stoppedBy(tx, stops),
     waits: waiting.map(({ reason, count, next_due_at: nextDueAt }) => ({ reason, count, nextDueAt })),
+    silent,
     engine:
       plan.input.status === 'running'
         ? engineHealth({

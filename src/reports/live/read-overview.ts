@@ -12,7 +12,7 @@ import { instantParam } from '#db/parse-rows.ts'
 import { raw, sql } from '#db/sql.ts'
 import { guarded } from './guarded.ts'
 import { dispatchHealthOf } from './parts/dispatch.ts'
-import { lastCalls, openCalls, recentCalls, waitingConnections } from './read-calls.ts'
+import { lastCalls, openCalls, recentCalls } from './read-calls.ts'
 import { campaignRow } from './read-campaign.ts'
 import { readDispatch } from './read-dispatch.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
@@ -83,7 +83,6 @@ async function headlineOf(
     campaign: campaignRow(id),
     tally: tallyRows(id),
     calls: openCalls(id),
-    waiting: waitingConnections(id),
     recent: lastCalls(tx.workspace, id),
   })
   const [campaign, calls] = [read.campaign[0], read.calls[0]]
@@ -94,7 +93,6 @@ async function headlineOf(
     calls,
     view,
     tally: tallyOf(read.tally),
-    waiting: read.waiting,
     recent: recentCalls(read.recent),
   }).headline
   return { id, code, tone, sentence }

@@ -4,15 +4,7 @@ import type { Tally } from '#domain/snapshot/tally.ts'
 import type { Tx } from '#db/database.ts'
 import { sql } from '#db/sql.ts'
 import { type AnalysedCall, analysedCalls } from './read-analysed.ts'
-import {
-  lastCalls,
-  type OpenCalls,
-  openCalls,
-  type RecentCalls,
-  recentCalls,
-  type WaitingConnection,
-  waitingConnections,
-} from './read-calls.ts'
+import { lastCalls, type OpenCalls, openCalls, type RecentCalls, recentCalls } from './read-calls.ts'
 import { type CampaignRow, campaignRow, uploadRow } from './read-campaign.ts'
 import { type LiveCallRow, liveCalls } from './read-live-calls.ts'
 import { tallyOf, tallyRows } from './read-tally.ts'
@@ -29,7 +21,6 @@ export interface PageRows {
   readonly live: readonly LiveCallRow[]
   readonly recent: RecentCalls
   readonly upload: UploadRow | undefined
-  readonly waiting: readonly WaitingConnection[]
   readonly analysed: readonly AnalysedCall[]
   readonly tasks: readonly StoredTask[]
 }
@@ -44,7 +35,6 @@ export async function readPage(tx: Tx, id: string): Promise<PageRows | undefined
     tally: tallyRows(id),
     calls: openCalls(id),
     live: liveCalls(tx.workspace, id),
-    waiting: waitingConnections(id),
     recent: lastCalls(tx.workspace, id),
     upload: uploadRow(id),
     analysed: analysedCalls(tx.workspace, id),

@@ -83,6 +83,85 @@ export const LINES: readonly Situation[] = [
     },
   },
   {
+    name: 'all lines wait for a carrier that does not answer',
+    given: {
+      workspace: { concurrency_limit: 3 },
+      open: { calls: 3, columns: { asked_without_answer: 2 } },
+      ended: [{ result: 'answered_human', calls: 12 }],
+    },
+    says: {
+      code: 'workspace_concurrency_full',
+      tone: 'act',
+      headline:
+        'All 3 lines of the workspace are busy; 3 lines wait for Harbour, which does not answer; 10 people wait.',
+      remedy:
+        'Check the carrier: its lines come free once it answers. An admin can release those of calls that must be over.',
+      actions: ['Look at the connection'],
+      badges: { workspace_concurrency_full: 10 },
+      hints: ['no_lines'],
+    },
+  },
+  {
+    name: 'two of three lines of the campaign wait for a carrier that does not answer',
+    given: {
+      campaign: { concurrency: 3 },
+      open: { calls: 2, columns: { asked_without_answer: 1 } },
+      also: (s) => s.calls(1),
+    },
+    says: {
+      code: 'campaign_concurrency_full',
+      tone: 'act',
+      headline:
+        'All 3 lines of this campaign are busy; 2 lines wait for Harbour, which does not answer; 10 people wait.',
+      remedy:
+        'Check the carrier: its lines come free once it answers. An admin can release those of calls that must be over.',
+      actions: ['Look at the connection'],
+      badges: { campaign_concurrency_full: 10 },
+      hints: ['no_lines'],
+    },
+  },
+  {
+    name: 'one of three lines waits for a carrier that does not answer: the others come free by themselves',
+    given: {
+      connection: { concurrency_limit: 3 },
+      open: { calls: 1, columns: { asked_without_answer: 1 } },
+      also: (s) => s.calls(2),
+    },
+    says: {
+      code: 'connection_capacity_full',
+      tone: 'wait',
+      headline: 'All 3 lines of Harbour are busy; 10 people wait. Raising them to 4 gives 1 more line.',
+      actions: ['Look at the connection'],
+      badges: { connection_capacity_full: 10 },
+      hints: ['no_lines'],
+    },
+  },
+  {
+    name: 'all lines of the only number wait for a carrier that does not answer',
+    given: { number: { concurrency_limit: 3 }, open: { calls: 3, columns: { asked_without_answer: 1 } } },
+    says: {
+      code: 'number_busy',
+      tone: 'act',
+      headline:
+        'Every number that may call is busy: +353209199999 3 of 3 parallel calls; 3 lines wait for Harbour, which does not answer; 10 people wait.',
+      remedy:
+        'Check the carrier: its lines come free once it answers. An admin can release those of calls that must be over.',
+      actions: ['Look at the connection'],
+      badges: { number_busy: 10 },
+      hints: ['no_lines'],
+    },
+  },
+  {
+    name: 'the last calls wait for a carrier that does not answer',
+    given: { people: 0, open: { calls: 3, columns: { asked_without_answer: 1 } } },
+    says: {
+      code: 'calls_open',
+      tone: 'act',
+      headline:
+        '3 calls are still open; nobody else is left to call. They wait for a carrier that does not answer.',
+    },
+  },
+  {
     name: 'all lines of the workspace are used',
     given: { workspace: { concurrency_limit: 3 }, open: { calls: 3 } },
     says: {

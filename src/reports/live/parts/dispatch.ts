@@ -6,7 +6,8 @@ import { BLOCKER_CODES, type BlockerCode } from '#domain/blockers/all.ts'
 import { asksForCalm, hintsFor } from '#domain/hints/all.ts'
 import type { HintFacts } from '#domain/hints/hint.ts'
 import { campaignLines } from '#domain/plan/plan.ts'
-import { heldBy, type HeldView, headlineOf, type Held, toneOfCause } from '#domain/diagnosis/headline.ts'
+import { heldBy, type HeldView, headlineOf, type Held } from '#domain/diagnosis/headline.ts'
+import { toneOfCause } from '#domain/diagnosis/tone.ts'
 import { illConnections } from '#domain/diagnosis/cause.ts'
 import { amount, resultsUnder, type Tally } from '#domain/snapshot/tally.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
@@ -14,7 +15,7 @@ import { causeSentence, causeWords } from '#wording/causes.ts'
 import { DISPATCH_INTRO, DRY_RUN_NOTE } from '#wording/dispatch.ts'
 import { hintWords } from '#wording/hints.ts'
 import { headlineWords, type SaidHeadline } from '#wording/headline.ts'
-import type { OpenCalls, RecentCalls, WaitingConnection } from '#reports/live/read-calls.ts'
+import type { OpenCalls, RecentCalls } from '#reports/live/read-calls.ts'
 import type { CampaignRow } from '#reports/live/read-campaign.ts'
 import { causeViewOf, type DispatchView } from '#reports/live/dispatch-view.ts'
 import { capacityDebug } from './capacity-debug.ts'
@@ -27,7 +28,6 @@ export interface HealthInput {
   readonly tally: Tally
   readonly view: DispatchView
   readonly calls: OpenCalls
-  readonly waiting: readonly WaitingConnection[]
   readonly recent: RecentCalls
 }
 type Available = Extract<DispatchHealth, { available: true }>
@@ -58,7 +58,7 @@ export function dispatchHealthOf(input: HealthInput): Available {
     callingNow: tasksWith(tally, ['placing_call', 'calling']),
     queued: tasksWith(tally, ['queued']),
     waitingForCarrier: calls.uncertain,
-    linesWaiting: input.waiting.map((each) => ({
+    linesWaiting: view.silent.map((each) => ({
       ...each,
       since: iso(each.since),
       releasableFrom: iso(each.releasableFrom),
