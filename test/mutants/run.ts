@@ -1,12 +1,13 @@
 /**
  * Applies one mutant after the other to a copy of the project and reports which tests catch it, those near it first,
- * then tier by tier: `npm run mutants -- [--only text] [--from n] [--seeds 40] [--tiers near,unit,races,simulation]`.
+ * then tier by tier: `npm run mutants -- [--only text] [--resume] [--share 1/2] [--seeds 40] [--tiers near,unit,races,simulation]`.
  * It prints a table in Markdown as it goes and exits with 1 when a mutant survives.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { commitOf, logPart, readParts, standing } from '../long-runs/parts.ts'
 import type { Mutant } from './mutant.ts'
 import { MUTANTS } from './mutants.ts'
 import { NOTHING, type Tier, TIERS, vitest } from './tiers.ts'
@@ -15,8 +16,10 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     seeds: { type: 'string', default: '40' },
-    /** Continues a run that was cut off: the number of the first mutant, from 1. */
-    from: { type: 'string', default: '1' },
+    /** Leaves out those whose last run stands: a run that was cut off goes on. */
+    resume: { type: 'boolean', default: false },
+    /** Of how many processes side by side this is which one: `1/2`. */
+    share: { type: 'string', default: '1/1' },
     tiers: { type: 'string', default: 'near,unit,races,simulation' },
   },
 })
@@ -48,7 +51,18 @@ const secondsSince = (began: number): string => ((performance.now() - began) / 1
 const folder = copyProject()
 const wanted = values.tiers.split(',')
 const tiers = TIERS(Number(values.seeds)).filter((tier) => wanted.includes(tier.name))
-const mutants = MUTANTS.filter((mutant) => mutant.name.includes(values.only)).slice(Number(values.from) - 1)
+const [share, shares] = values.share.split('/').map(Number) as [number, number]
+const done = new Set(
+  values.resume
+    ? standing(readParts())
+        .filter(({ run, found }) => run === 'mutants' && found === 0)
+        .map(({ what }) => what)
+    : [],
+)
+const mutants = MUTANTS.filter((mutant) => mutant.name.includes(values.only))
+  .filter((_, n) => n % shares === share - 1)
+  .filter(({ name }) => !done.has(name))
+const commit = commitOf('mutants')
 
 /** The tests of a tier that fail without any mutant; each tier runs once for that, when it is first needed. */
 const failingAnyway = new Map<string, ReadonlySet<string>>()
@@ -85,7 +99,9 @@ try {
     const undo = apply(folder, mutant)
     const caught = await catchIt(mutant)
     undo()
-    if (caught.startsWith('**')) process.exitCode = 1
+    const survived = caught.startsWith('**')
+    if (survived) process.exitCode = 1
+    logPart({ run: 'mutants', what: mutant.name, count: 1, found: survived ? 1 : 0 }, commit)
     console.log(`| ${mutant.name} | ${mutant.rule} | ${caught} |`)
   }
 } finally {

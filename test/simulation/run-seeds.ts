@@ -1,12 +1,12 @@
 /**
  * Runs many seeds from the command line: `npm run simulate -- --seeds 2000 [--from 1]`. It prints the commit, each
- * failing seed, and every fifty seeds its progress, so that a run that was cut off can go on with `--from`.
+ * failing seed, and every fifty seeds its progress, which it also writes into the record of long runs.
  */
-import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { startTestServer } from '#test/support/test-postgres.ts'
 import { openQueue } from '#db/queue/queue.ts'
+import { commitOf, logPart } from '#test/long-runs/parts.ts'
 import { judge } from './oracles.ts'
 import { createReached } from './reached.ts'
 import { simulate } from './simulate.ts'
@@ -19,15 +19,17 @@ const { values } = parseArgs({
     timing: { type: 'boolean', default: false },
   },
 })
+const PART = 50
 const server = await startTestServer()
 const t = await createTestDatabase(server.url)
 const queue = openQueue(t.urls.system, { supervise: false, useListenNotify: false })
 await queue.boss.start()
 const reached = createReached()
 let failed = 0
+let logged = { failed: 0, from: Number(values.from) }
 const began = performance.now()
-const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
-console.log(`commit ${commit}, ${values.seeds} seeds from ${values.from}`)
+const commit = commitOf('seeds')
+console.log(`commit ${commit ?? 'none, files are changed'}, ${values.seeds} seeds from ${values.from}`)
 for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed++) {
   const sim = await simulate(t, queue, seed)
   const bad = await judge(t, sim)
@@ -41,7 +43,16 @@ for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed+
     failed++
     console.log(`seed ${seed}: ${bad.slice(0, 5).join(' | ')}`)
   }
-  if ((n + 1) % 50 === 0) console.log(`${n + 1} done, up to seed ${seed}, ${failed} failed`)
+  if ((n + 1) % PART !== 0) continue
+  console.log(`${n + 1} done, up to seed ${seed}, ${failed} failed`)
+  if (commit !== null && commit === commitOf('seeds'))
+    logPart({
+      run: 'seeds',
+      what: `seeds ${logged.from} to ${seed}`,
+      count: PART,
+      found: failed - logged.failed,
+    })
+  logged = { failed, from: seed + 1 }
 }
 console.log(`reached: ${JSON.stringify(reached.counts())}`)
 console.log(

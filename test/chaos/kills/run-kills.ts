@@ -3,17 +3,17 @@
  * every 25 kills and what is broken. Runs with other seeds add up, so that 500 kills may be made in parts.
  */
 import 'temporal-polyfill/global'
-import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { startTestServer } from '#test/support/test-postgres.ts'
+import { commitOf, logPart } from '#test/long-runs/parts.ts'
 import { killEngines } from './kill-engines.ts'
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },
 })
-const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
-console.log(`commit ${commit}, ${values.kills} kills, seed ${values.seed}`)
+const commit = commitOf('kills')
+console.log(`commit ${commit ?? 'none, files are changed'}, ${values.kills} kills, seed ${values.seed}`)
 const server = await startTestServer()
 const t = await createTestDatabase(server.url)
 try {
@@ -26,6 +26,8 @@ try {
   console.log(
     `${verdict.kills} kills (${verdict.early} while starting), ${verdict.created} calls at the carrier, ${verdict.unknown} with an unknown end, ${verdict.broken.length} faults`,
   )
+  if (commit !== null && commit === commitOf('kills'))
+    logPart({ run: 'kills', what: `seed ${values.seed}`, count: verdict.kills, found: verdict.broken.length })
   process.exitCode = verdict.broken.length > 0 ? 1 : 0
 } finally {
   await t.close()
