@@ -51,6 +51,8 @@ export function createLook(deps: KeepDeps): () => Promise<void> {
   const { controls, clock } = deps
   let idle = 0
   let busy = 0
+  /** Where the skip under way began: what the carrier has to tell cuts it into several jumps. */
+  let began: number | null = null
   return async () => {
     await clock.look(await engineLags(deps))
     await controls.drainAgain()
@@ -60,15 +62,17 @@ export function createLook(deps: KeepDeps): () => Promise<void> {
     // Hours have opened, or nothing will ever be due: there is nothing to skip to.
     busy = next === 'busy' ? busy + 1 : 0
     if (next === 'now' || next === null || busy > MOST_BUSY_LOOKS) controls.wishes.skipping = false
-    idle = typeof next === 'number' ? idle + 1 : 0
-    if (typeof next !== 'number') return
+    if (!controls.wishes.skipping) began = null
+    idle = next !== null && typeof next === 'object' ? idle + 1 : 0
+    if (next === null || typeof next === 'string') return
     const from = deps.server.clock.world()
-    const to = Math.floor(next) - BEFORE_MS
+    const to = Math.floor(next.at) - BEFORE_MS
     const long = deps.server.clock.machineUntilWorld(to) > LONG_MS
     if (to <= from || !(asked || (long && idle > LOOKS_BEFORE_SKIP))) return
     await clock.jump(to)
-    controls.wishes.skipping = false
-    controls.wishes.skipped = { from, to }
+    began ??= from
+    controls.wishes.skipped = { from: began, to }
+    controls.wishes.skipping &&= next.told
     idle = 0
   }
 }

@@ -41,21 +41,29 @@ async function skipOnce(deps: SkipDeps): Promise<void> {
   // A visitor has paused the clock.
   if (clock.setting().speed === 0) return
   const next = await nextDue(deps)
-  if (typeof next !== 'number') return
-  const target = Math.floor(next) - BEFORE_MS
+  if (next === null || typeof next === 'string') return
+  const target = Math.floor(next.at) - BEFORE_MS
   if (clock.machineUntilWorld(target) > WORTH_MS)
     await setClock(deps, { base: target, epoch: Math.floor(clock.machine()), speed: clock.setting().speed })
 }
 
+/** The next thing due. */
+export interface NextDue {
+  /** World instant. */
+  readonly at: number
+  /** Only the carrier has something to tell, such as a price: nobody is called then. */
+  readonly told: boolean
+}
+
 /**
- * The world instant of the next thing due, `busy` while a call is open, `now` while people can be called, and null when
+ * The next thing due, `busy` while a call is open, `now` while people can be called, and null when
  * nothing will ever be due.
  */
 export async function nextDue({
   server,
   simulator,
   workspace,
-}: SkipDeps): Promise<number | 'busy' | 'now' | null> {
+}: SkipDeps): Promise<NextDue | 'busy' | 'now' | null> {
   const { busy, askable } = await underWay(server.db, workspace)
   // A call whose events were lost is asked about at once: waiting half a minute would take hours of this world.
   if (askable) await server.engine.reconcile(workspace)
@@ -66,10 +74,7 @@ export async function nextDue({
   if (claimed.claimed > 0) return 'now'
   const carrier = await simulator.stats()
   if (carrier.live > 0 || carrier.deferred > 0) return 'busy'
-  const soonest = Math.min(
-    planned.nextAt ?? Infinity,
-    claimed.nextAt ?? Infinity,
-    carrier.nextDue ?? Infinity,
-  )
-  return Number.isFinite(soonest) ? soonest : null
+  const ours = Math.min(planned.nextAt ?? Infinity, claimed.nextAt ?? Infinity)
+  const at = Math.min(ours, carrier.nextDue ?? Infinity)
+  return Number.isFinite(at) ? { at, told: at < ours } : null
 }
