@@ -21,7 +21,8 @@ const ENGINE = [
 ]
 /** The rooms that each run exercises, as Git knows them. */
 export const ROOMS = {
-  seeds: [...ENGINE, 'test/simulation'],
+  // What judges a world does not make it. A judgement that becomes stricter voids the record by hand.
+  seeds: [...ENGINE, 'test/simulation', ':!test/simulation/oracles.ts'],
   kills: [...ENGINE, 'test/chaos/kills'],
   mutants: [...ENGINE, 'test/mutants', 'test/races'],
   steady: [...ENGINE, 'bench/steady-load.ts'],

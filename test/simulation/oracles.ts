@@ -26,6 +26,8 @@ interface Call {
   readonly placed: number | null
   readonly deadline: number | null
   readonly ended: number | null
+  /** When we first closed it: a late event may have corrected an unknown result, and the instant of the end with it. */
+  readonly decided: number | null
   readonly hold_micro: string
   readonly connection_id: string
   readonly closes: number | null
@@ -42,7 +44,9 @@ export async function judge(t: TestDatabase, sim: Simulation): Promise<string[]>
     `select id, task_id, campaign_id, e164, dry_run, status, result, hold_micro, connection_id, result_code as code, ring_seconds + talk_limit_seconds as limit,
        exists (select 1 from ledger l where l.workspace_id = call.workspace_id and l.call_id = call.id and l.data->>'result' = 'unknown') as given_up,
        extract(epoch from hours_close_at)::float8 * 1000 as closes, extract(epoch from placed_at)::float8 * 1000 as placed,
-       extract(epoch from dial_deadline)::float8 * 1000 as deadline, extract(epoch from ended_at)::float8 * 1000 as ended
+       extract(epoch from dial_deadline)::float8 * 1000 as deadline, extract(epoch from ended_at)::float8 * 1000 as ended,
+       (select min(extract(epoch from l.at))::float8 * 1000 from ledger l
+        where l.workspace_id = call.workspace_id and l.call_id = call.id and l.kind = 'call' and l.to_status = 'ended') as decided
      from call where workspace_id = $1`,
     [workspace],
   )
@@ -225,7 +229,11 @@ function judgeAges(calls: readonly Call[], sim: Simulation, say: Say): void {
   if (sim.level !== 'none' || sim.quirks.moves > 0) return
   for (const call of calls) {
     if (call.dry_run || call.placed === null || call.ended === null) continue
-    const seconds = (call.ended - call.placed) / 1000
+    if (call.decided === null) {
+      say('D26', `the ledger does not know when ${call.id} ended`)
+      continue
+    }
+    const seconds = (call.decided - call.placed) / 1000
     if (seconds > call.limit + LONGEST_DELAY_SECONDS + 120) say('D26', `${call.id} was open for ${seconds} s`)
   }
 }
