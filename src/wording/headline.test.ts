@@ -37,6 +37,7 @@ const SLOW: PlanChange = {
   campaign: { concurrency: null },
   lines: { n: 20, claimed: 1 },
 }
+const SILENT = [{ connectionId: 'conn_a', name: 'Main', lines: 10 }]
 const OF_WORKSPACE: PlanChange = {
   workspace: { concurrency_limit: 10 },
   campaign: { concurrency: null },
@@ -169,4 +170,12 @@ test('an engine that misses requests says how many, and on which machine where o
   expect(saidOf(FULL, { engine: { ...engine, host: 'tower' } }).sentence).toMatch(
     /^The engine on tower is behind: 37 of/,
   )
+})
+
+test('fewer calls are not advised while the lines wait for a silent carrier', () => {
+  const said = saidOf(OF_WORKSPACE, { calm: true, silent: SILENT })
+  expect(said.sentence).toContain('10 lines wait for Main, which does not answer')
+  expect(said.remedy).toMatch(/^Check the carrier/)
+  expect(said.actions.map(({ kind }) => kind)).toEqual(['open'])
+  expect(saidOf(OF_WORKSPACE, { calm: true }).actions.map(({ kind }) => kind)).toEqual(['set_concurrency'])
 })

@@ -84,8 +84,10 @@ function stateSentence(headline: Extract<Headline, { kind: 'state' }>): string {
 }
 
 function askedAbout({ open, uncertain, silent }: Extract<QuietState, { code: 'calls_open' }>): string {
-  if (silent > 0)
-    return ` ${silent < open ? `${countText(silent)} of them wait` : open === 1 ? 'It waits' : 'They wait'} for a carrier that does not answer.`
+  if (silent > 0) {
+    const who = silent < open ? `${countText(silent)} of them` : open === 1 ? 'It' : 'They'
+    return ` ${who} ${silent === 1 ? 'waits' : 'wait'} for a carrier that does not answer.`
+  }
   if (uncertain === 0) return ''
   const which = uncertain < open ? countText(uncertain) : open === 1 ? 'it' : 'them'
   return ` The carrier is being asked about ${which}.`

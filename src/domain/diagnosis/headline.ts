@@ -238,8 +238,9 @@ function cause(input: HeadlineInput, held: Held): Headline {
   const { plan, callSeconds, counts } = input
   const { code } = held.cause
   const ofLines = isOfLines(code)
-  const calm = input.calm && plan.lines > 0 && ofLines ? lowerConcurrency(plan) : null
   const silent = silentIn(held.cause).length > 0
+  // Fewer calls free no line that waits for a silent carrier.
+  const calm = input.calm && plan.lines > 0 && ofLines && !silent ? lowerConcurrency(plan) : null
   const lift = calm || silent ? null : liftLimit(plan, code)
   const countries = code === 'number_busy' ? null : eligibleCountries(counts)
   const gain = lift && gainOf(plan, code, lift, countries, callSeconds)

@@ -73,6 +73,7 @@ export function createLook(deps: KeepDeps): () => Promise<void> {
     began ??= from
     controls.wishes.skipped = { from: began, to }
     controls.wishes.skipping &&= next.told
+    if (!controls.wishes.skipping) began = null
     idle = 0
   }
 }

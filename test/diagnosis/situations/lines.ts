@@ -152,6 +152,20 @@ export const LINES: readonly Situation[] = [
     },
   },
   {
+    name: 'one of the last calls waits for a carrier that does not answer',
+    given: {
+      people: 0,
+      open: { calls: 1, columns: { asked_without_answer: 1 } },
+      also: (s) => s.calls(2),
+    },
+    says: {
+      code: 'calls_open',
+      tone: 'go',
+      headline:
+        '3 calls are still open; nobody else is left to call. 1 of them waits for a carrier that does not answer.',
+    },
+  },
+  {
     name: 'the last calls wait for a carrier that does not answer',
     given: { people: 0, open: { calls: 3, columns: { asked_without_answer: 1 } } },
     says: {
