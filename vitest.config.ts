@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const DATABASE = 'test/support/global-setup.ts'
 const BROWSER = ['test/browser/**/*.test.ts']
+/** They need Asterisk: `npm run test:sip`. */
+const SIP = ['test/sip/real/**/*.test.ts']
 const each = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
@@ -20,7 +22,7 @@ export default defineConfig({
           ...each,
           name: 'code',
           include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: BROWSER,
+          exclude: [...BROWSER, ...SIP],
           globalSetup: [DATABASE],
         },
       },

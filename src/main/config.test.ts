@@ -11,6 +11,7 @@ test('nothing set gives the defaults', () => {
     publicUrl: null,
     trustedProxies: [],
     privateTargets: new Set(),
+    speech: 'none',
     allowPlainHttp: false,
     dataDir: null,
     logLevel: 'info',

@@ -26,6 +26,8 @@ export interface Config {
   readonly privateTargets: PrivateTargets
   /** True: other machines may be served over plain http, which everybody on the network path can read and change. */
   readonly allowPlainHttp: boolean
+  /** Whether agents speak by programs on this machine, over carriers whose sound reaches us. */
+  readonly speech: 'none' | 'programs'
   /** Null: `.campanile/data`, for the demo `.campanile/demo`. */
   readonly dataDir: string | null
   readonly logLevel: LogLevel
@@ -57,6 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: addressRanges('TRUSTED_PROXIES', text('TRUSTED_PROXIES')),
     privateTargets: targets('PRIVATE_TARGETS', text('PRIVATE_TARGETS')),
     allowPlainHttp: yes('ALLOW_PLAIN_HTTP', text('ALLOW_PLAIN_HTTP')),
+    speech: speechOf(text('SPEECH') ?? 'none'),
     dataDir: text('DATA_DIR'),
     logLevel:
       LOG_LEVELS.find((known) => known === level) ??
@@ -109,6 +112,9 @@ function isRange(range: string): boolean {
     most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
   )
 }
+
+const speechOf = (value: string): Config['speech'] =>
+  value === 'none' || value === 'programs' ? value : refuse(`SPEECH is none or programs, not "${value}".`)
 
 function yes(name: string, value: string | null): boolean {
   return value === null || value === '0'

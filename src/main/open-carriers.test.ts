@@ -38,11 +38,12 @@ const connect = async (secret: Record<string, string>) =>
     })
   ).id
 const opened = (id: string) =>
-  openCarriers(
-    t.db,
-    createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
-    createReach(deps.privateTargets),
-  ).of(id)
+  openCarriers({
+    db: t.db,
+    clock: createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
+    reach: createReach(deps.privateTargets),
+    ears: null,
+  }).of(id)
 
 const EVENT: CarrierEvent = {
   type: 'ended', outcome: 'completed', code: null, talkSeconds: 60, rang: true, conversation: null,

@@ -1,9 +1,12 @@
 /**
  * Opens the carriers of all connections when they are first needed, and keeps each open while its connection stays
- * the same. A connection that cannot be opened is null: no call is dialled over it. A connection without event proof,
+ * the same. A carrier that pushes its events is listened to from then on. A connection that cannot be opened is null: no call is dialled over it. A connection without event proof,
  * or an archived one, has no dialer, but its carrier is still asked and told to hang up.
  */
-import type { CarrierDialer, OpenCarrier } from '#carriers/carrier.ts'
+import { randomBytes } from 'node:crypto'
+import { type AnsweredCall, type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
+import { ASTERISK_SETTINGS } from '#carriers/asterisk/settings.ts'
+import type { CarrierDialer, CarrierEvent, OpenCarrier } from '#carriers/carrier.ts'
 import { openDryRun, type DryRunOutcome } from '#carriers/dry-run/dry-run.ts'
 import type { Reach } from '#carriers/reach.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
@@ -27,11 +30,23 @@ export interface Opened {
   readonly keys: readonly (number | null)[]
 }
 
+/** Hears carriers that push their events. */
+export interface Ears {
+  events(connection: Pushing, events: readonly CarrierEvent[]): void
+  answered(connection: Pushing, call: AnsweredCall): void
+}
+interface Pushing {
+  readonly workspace: string
+  readonly id: string
+}
+
 export interface Carriers {
   of(connectionId: string): Promise<Opened | null>
   /** The dialer of one call: its connection's, or the dry run of its campaign. */
   dialerOf(call: CallRow): Promise<Dialer | null>
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
+  /** Stops listening. */
+  close(): void
 }
 
 /** Shorter than the time after which a silent create counts as uncertain. */
@@ -45,9 +60,21 @@ interface Kept {
   readonly readAt: number
 }
 
-/** @param reach the addresses that connections may lead to */
-export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers {
+interface Opens {
+  readonly clock: Clock
+  /** The addresses that connections may lead to. */
+  readonly reach: Reach
+}
+export interface CarriersDeps extends Opens {
+  readonly db: Database
+  /** Null: carriers that push are asked, and nobody listens to them. */
+  readonly ears: Ears | null
+}
+
+export function openCarriers(deps: CarriersDeps): Carriers {
+  const { db, clock } = deps
   const kept = new Map<string, Kept>()
+  const adapters = keepAdapters(deps)
   const dryRuns = new Map<DryRunOutcome, OpenCarrier>()
   const dryRunOf = (outcome: DryRunOutcome): OpenCarrier => {
     const known = dryRuns.get(outcome) ?? openDryRun(() => clock.world(), outcome)
@@ -65,7 +92,7 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
       return null
     }
     const stamp = JSON.stringify([row.version, row.archived_at, row.former.map((key) => key.replaced_at)])
-    const opened = known?.stamp === stamp ? known.opened : openOrNull(row, reach)
+    const opened = known?.stamp === stamp ? known.opened : openOrNull(connectionId, row, adapters)
     kept.set(connectionId, { stamp, opened, readAt })
     return opened
   }
@@ -84,16 +111,25 @@ export function openCarriers(db: Database, clock: Clock, reach: Reach): Carriers
       const opened = await of(connectionId)
       return opened && { carrier: opened.carrier, generation: opened.generation }
     },
+    close: () => adapters.close(),
   }
 }
 
 /** The settings of each carrier; one line per carrier, as below. */
-export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS]
+export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS, ASTERISK_SETTINGS]
+
+/** Carriers whose calls talk over us. They are offered where the server has a voice. */
+const NEEDS_VOICE: readonly string[] = [ASTERISK_SETTINGS.kind]
+
+/** @param speaks whether this server has a voice */
+export const offeredCarriers = (speaks: boolean): readonly CarrierSettings[] =>
+  CARRIER_SETTINGS.filter(({ kind }) => speaks || !NEEDS_VOICE.includes(kind))
 
 /** One line per carrier. @param secrets the one in use first, then replaced ones that still prove events */
-type Opener = (config: Values, secrets: readonly Values[], reach: Reach) => OpenCarrier
+type Opener = (config: Values, secrets: readonly Values[], opens: Opens) => Adapter
+type Adapter = OpenCarrier & Partial<Pick<AsteriskCarrier, 'listen' | 'close'>>
 const OPENERS: Readonly<Record<string, Opener>> = {
-  simulator: (config, secrets, reach) =>
+  simulator: (config, secrets, { reach }) =>
     openSimulator({
       baseUrl: String(config['baseUrl']),
       token: String(secrets[0]?.['token']),
@@ -101,23 +137,73 @@ const OPENERS: Readonly<Record<string, Opener>> = {
       timeoutMs: Math.min(TIMEOUT_MS, Number(config['timeoutMs'] ?? TIMEOUT_MS)),
       http: { reach },
     }),
+  asterisk: (config, [secret], { clock, reach }) =>
+    openAsterisk({
+      baseUrl: String(config['baseUrl']),
+      user: String(config['user']),
+      endpoint: String(config['endpoint']),
+      password: String(secret?.['password']),
+      app: `campanile-${randomBytes(6).toString('hex')}`,
+      timeoutMs: ASTERISK_TIMEOUT_MS,
+      reach,
+      world: () => clock.world(),
+    }),
+}
+const ASTERISK_TIMEOUT_MS = 3000
+
+interface Adapters {
+  /** @throws when no adapter can be made from these settings */
+  openFor(connectionId: string, row: ConnectionToOpen): Adapter | null
+  close(): void
+}
+
+/** A replaced adapter hears its calls this much longer, machine milliseconds. */
+const REPLACED_MS = 30_000
+
+/** Keeps the adapters that listen: one per connection, as long as its access stays the same. */
+function keepAdapters(deps: CarriersDeps): Adapters {
+  const listening = new Map<string, { readonly access: string; readonly adapter: Adapter }>()
+  const ending = new AbortController()
+  return {
+    openFor(connectionId, { workspace_id: workspace, carrier, config, secret, former }) {
+      const access = JSON.stringify([carrier, config, secret])
+      const known = listening.get(connectionId)
+      if (known?.access === access) return known.adapter
+      const adapter = OPENERS[carrier]?.(config, [secret, ...former.map((key) => key.secret)], deps) ?? null
+      const { ears } = deps
+      if (!adapter?.listen || !ears) return adapter
+      if (known) void deps.clock.sleepMachine(REPLACED_MS, ending.signal).then(() => known.adapter.close?.())
+      listening.set(connectionId, { access, adapter })
+      void adapter.listen({
+        heard: (events) => ears.events({ workspace, id: connectionId }, events),
+        // Every live call is asked about in its turn, soon enough.
+        askAll: () => undefined,
+        answered: (call) => ears.answered({ workspace, id: connectionId }, call),
+      })
+      return adapter
+    },
+    close() {
+      ending.abort()
+      for (const { adapter } of listening.values()) adapter.close?.()
+    },
+  }
 }
 
 /** Settings from which no adapter can be made give a connection that cannot be opened. */
-function openOrNull(row: ConnectionToOpen, reach: Reach): Opened | null {
+function openOrNull(connectionId: string, row: ConnectionToOpen, adapters: Adapters): Opened | null {
   try {
-    return open(row, reach)
+    return open(connectionId, row, adapters)
   } catch {
     return null
   }
 }
 
-function open(row: ConnectionToOpen, reach: Reach): Opened | null {
-  const opener = OPENERS[row.carrier]
+function open(connectionId: string, row: ConnectionToOpen, adapters: Adapters): Opened | null {
   const events = CARRIER_SETTINGS.find((settings) => settings.kind === row.carrier)?.events
-  if (!opener || !events) return null
+  const adapter = adapters.openFor(connectionId, row)
+  if (!adapter || !events) return null
   const proven = events.judge(row.secret) === 'ok'
-  const { dialer, carrier } = opener(row.config, [row.secret, ...row.former.map((key) => key.secret)], reach)
+  const { dialer, carrier } = adapter
   return {
     workspace: row.workspace_id,
     carrier,
@@ -129,13 +215,16 @@ function open(row: ConnectionToOpen, reach: Reach): Opened | null {
 
 /** Asks a carrier which account the settings lead to. */
 export const askAccounts =
-  (reach: Reach): AsksAccounts['accountIdOf'] =>
+  (opens: Opens): AsksAccounts['accountIdOf'] =>
   async (kind, config, secret) => {
     const offer = CARRIER_SETTINGS.find((settings) => settings.kind === kind)
     const opener = OPENERS[kind]
     if (!offer || !opener || missingSettings(offer, config, secret).length > 0) return null
     try {
-      return await opener(config, [secret], reach).carrier.accountId()
+      const adapter = opener(config, [secret], opens)
+      const accountId = await adapter.carrier.accountId()
+      adapter.close?.()
+      return accountId
     } catch {
       return null
     }

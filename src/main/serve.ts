@@ -8,6 +8,7 @@ import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from '#first-run/first-workspace.ts'
 import { beginLifetime } from './lifetime.ts'
 import { localKeyJob } from './jobs.ts'
+import { localSpeech } from './local-speech.ts'
 import { renewLocalKey, writeLocalKey } from './local-key.ts'
 import { createLog } from './log.ts'
 import { openStore } from './open-store.ts'
@@ -30,9 +31,10 @@ export async function serve(config: Config, role: Role = 'all'): Promise<void> {
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
     lifetime.endWhenOutdated(store.outdated)
-    const parts = await wireParts({ config, store, log, stops })
+    const speech = localSpeech(config, dataDir)
+    const parts = await wireParts({ config, store, log, stops, speaks: speech !== null })
     if (role !== 'all') {
-      const { localUrl } = await wireServer({ config, store, log, stops, role }, parts)
+      const { localUrl } = await wireServer({ config, store, log, stops, role, speech }, parts)
       return say(`Campanile is running at ${localUrl} (--role ${role}) · Stop: Ctrl-C`)
     }
     const workspace = await ensureWorkspace(parts, {
@@ -41,7 +43,7 @@ export async function serve(config: Config, role: Role = 'all'): Promise<void> {
       defaultCountry: null,
       concurrencyLimit: WORKSPACE_DEFAULTS.concurrencyLimit,
     })
-    const server = await wireServer({ config, store, log, stops }, parts)
+    const server = await wireServer({ config, store, log, stops, speech }, parts)
     const local = { parts, dataDir, workspace: workspace.id, url: server.localUrl }
     await writeLocalKey(local)
     server.jobs.add(localKeyJob(() => renewLocalKey(local)))

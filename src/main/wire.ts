@@ -39,7 +39,13 @@ import { listenOn } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { logEvents } from './log-events.ts'
-import { askAccounts, CARRIER_SETTINGS, type Carriers, openCarriers } from './open-carriers.ts'
+import {
+  askAccounts,
+  CARRIER_SETTINGS,
+  type Carriers,
+  offeredCarriers,
+  openCarriers,
+} from './open-carriers.ts'
 import { CONNECTIONS, type Store } from './open-store.ts'
 import { partOf, type Role } from './roles.ts'
 import { runServerJobs, type ServerJobs, type WorkspaceJobs } from './run-jobs.ts'
@@ -48,6 +54,9 @@ import { startDialing } from './start-dialing.ts'
 import type { Stops } from './stop-in-order.ts'
 import { followSetting, readSetting } from '#db/world-setting.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
+import type { Speech } from '#voice/audio/speech.ts'
+import { createEars } from './ears.ts'
+import type { CarrierSettings } from '#carriers/settings.ts'
 
 export interface Parts {
   /** Tells `events` what its transactions note. */
@@ -56,7 +65,7 @@ export interface Parts {
   readonly clock: WorldClock
   readonly ids: Ids
   readonly secrets: SecretSource
-  readonly carrierSettings: typeof CARRIER_SETTINGS
+  readonly carrierSettings: readonly CarrierSettings[]
   readonly privateTargets: PrivateTargets
   readonly accountIdOf: AsksAccounts['accountIdOf']
 }
@@ -78,6 +87,8 @@ export interface WireDeps {
   readonly role?: Role
   /** Drives the demo; no other program gives it. */
   readonly demo?: DemoControls
+  /** The voice and the ear of agents, for carriers whose sound reaches us; null or left out: none. */
+  readonly speech?: Speech | null
   /** How often live pages get a snapshot, and a callback for the view that each snapshot was read from. */
   readonly live?: Pick<LiveDeps, 'beatMs'> & Pick<ReadSnapshotOptions, 'onView'>
 }
@@ -93,8 +104,11 @@ export async function wireParts({
   store,
   log,
   stops,
+  speaks = false,
 }: Pick<WireDeps, 'store' | 'log' | 'stops'> & {
   readonly config: Pick<Config, 'privateTargets'>
+  /** Whether the server will have a voice. */
+  readonly speaks?: boolean
 }): Promise<Parts> {
   const zones = selfCheckZones()
   if (!zones.ok)
@@ -109,15 +123,16 @@ export async function wireParts({
     ),
   )
   const events = createEngineEvents()
+  const reach = createReach(config.privateTargets)
   return {
     db: withEvents(store.db, events),
     events,
     clock,
     ids: createIds(() => COMPUTER.now(), RANDOM),
     secrets: SECRETS,
-    carrierSettings: CARRIER_SETTINGS,
+    carrierSettings: offeredCarriers(speaks),
     privateTargets: config.privateTargets,
-    accountIdOf: askAccounts(createReach(config.privateTargets)),
+    accountIdOf: askAccounts({ clock, reach }),
   }
 }
 
@@ -164,7 +179,17 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     await refreshDeclared(db, CARRIER_SETTINGS)
   }
   const urls = { local: '', public: config.publicUrl ?? '' }
-  const carriers = openCarriers(db, clock, createReach(parts.privateTargets))
+  const ears = part.dials
+    ? createEars({
+        db,
+        clock,
+        speech: deps.speech ?? null,
+        failed: failed('carrier events'),
+        receive: (source, heard) => receiver.receive(source, heard),
+      })
+    : null
+  const carriers = openCarriers({ db, clock, reach: createReach(parts.privateTargets), ears })
+  stops.add('carriers', () => carriers.close())
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
     clockSkewMs: () => skew.ms(),

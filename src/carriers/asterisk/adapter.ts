@@ -1,0 +1,166 @@
+/**
+ * Speaks to the user's own Asterisk over ARI, as the adapter of its connections. It dials only while its event socket
+ * is open; events come over that socket, and what happened while it was closed is learned by asking. It touches only
+ * channels that it placed itself, which bear our call ids.
+ */
+import type { Carrier, CarrierEvent, OpenCarrier } from '#carriers/carrier.ts'
+import { withinBounds } from '#carriers/bounds.ts'
+import type { Reach } from '#carriers/reach.ts'
+import { ownCallId } from '#domain/ids.ts'
+import { type Ari, openAri } from './ari.ts'
+import type { AriEvent } from './ari-wire.ts'
+import { type Arrivals, createArrivals } from './arrivals.ts'
+import { type Asking, createAsker } from './asker.ts'
+import { type AudioLeg, isMediaId, openAudioLeg } from './audio-leg.ts'
+import { type Course, createCourse } from './course.ts'
+import { RECORDS_KEPT_SECONDS } from './end-record.ts'
+import { type EventSocket, openEventSocket } from './event-socket.ts'
+import { checkAsterisk, readAccountId } from './look.ts'
+import type { MediaEars } from './media-socket.ts'
+import { placeCall } from './place.ts'
+import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './settings.ts'
+
+export interface AsteriskOptions {
+  readonly baseUrl: string
+  readonly user: string
+  readonly password: string
+  readonly endpoint: string
+  /** The name of our application at Asterisk; no other process may use it. */
+  readonly app: string
+  /** Machine milliseconds for one request. */
+  readonly timeoutMs: number
+  readonly reach: Reach
+  /** World time, epoch milliseconds. */
+  readonly world: () => number
+}
+
+/** What a carrier that pushes its events tells, as it happens. */
+export interface Push {
+  readonly heard: (events: readonly CarrierEvent[]) => void
+  /** Events were lost or may come again: every open call of the connection is to be asked about. */
+  readonly askAll: () => void
+  /** A call of ours was answered, and its audio can be opened now. */
+  readonly answered?: (call: AnsweredCall) => void
+}
+
+export interface AnsweredCall {
+  readonly callId: string
+  /** @returns null when the call has ended, or when Asterisk cannot open it */
+  openAudio(ears: MediaEars): Promise<AudioLeg | null>
+  hangup(): Promise<boolean>
+}
+
+export interface AsteriskCarrier extends OpenCarrier {
+  /** Opens the event socket; until then nothing is placed. Resolves true once it is open, false at a first failure. */
+  listen(push: Push): Promise<boolean>
+  isListening(): boolean
+  close(): void
+}
+
+/** Calls that are followed at most; more than any Asterisk carries. */
+const MOST_FOLLOWED = 20_000
+
+export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
+  const ari = openAri(options)
+  const { app, endpoint } = options
+  const followed = new Map<string, Following>()
+  const arrivals = createArrivals()
+  let socket: EventSocket | null = null
+  const isListening = (): boolean => socket?.isOpen() ?? false
+  const follow = (callId: string, talkSeconds: number | null): void => {
+    if (!followed.has(callId) && followed.size < MOST_FOLLOWED)
+      followed.set(callId, { course: createCourse(callId), talkSeconds })
+  }
+  const asker = createAsker({
+    ari,
+    app,
+    world: options.world,
+    async followed(callId) {
+      if (!isListening() || followed.has(callId)) return
+      follow(callId, null)
+      await ari.send({
+        method: 'POST',
+        path: `/applications/${app}/subscription`,
+        query: { eventSource: `channel:${callId}` },
+      })
+    },
+  })
+  const heard = (event: AriEvent, push: Push): void => {
+    const channelId = (event.channel ?? event.peer)?.id ?? ''
+    if (isMediaId(channelId)) return noteMedia(arrivals, channelId, event.type)
+    const callId = ownCallId(channelId)
+    if (callId === null) return
+    follow(callId, null)
+    const following = followed.get(callId)
+    if (!following) return
+    if (event.type === 'ChannelDestroyed') followed.delete(callId)
+    const events = following.course.next(event).map(withinBounds)
+    if (events.length > 0) push.heard(events)
+    if (event.type === 'StasisStart') {
+      void limitTalk(ari, callId, following.talkSeconds)
+      push.answered?.({
+        callId,
+        openAudio: (ears) => openAudioLeg({ ari, app, started: arrivals.wait }, callId, ears),
+        hangup: () => asker.hangup(callId),
+      })
+    }
+  }
+  return {
+    dialer: {
+      place(request) {
+        follow(request.callId, request.talkSeconds)
+        return placeCall({ ari, endpoint, app, isOpen: isListening }, request)
+      },
+    },
+    carrier: { ...describe(ari), ...asker },
+    listen(push) {
+      socket ??= openEventSocket({
+        ...ari.socket('/ari/events', { app, subscribeAll: 'false' }),
+        heard: (event) => heard(event, push),
+        changed(open) {
+          if (!open) followed.clear()
+          push.askAll()
+        },
+      })
+      return socket.tried
+    },
+    isListening,
+    close() {
+      socket?.close()
+      ari.close()
+    },
+  }
+}
+
+interface Following {
+  readonly course: Course
+  /** Null for a call that another process placed: its limit was set when it was placed. */
+  readonly talkSeconds: number | null
+}
+
+function noteMedia(arrivals: Arrivals, channelId: string, type: string): void {
+  if (type === 'StasisStart') arrivals.arrived(channelId)
+  if (type === 'ChannelDestroyed') arrivals.gone(channelId)
+}
+
+/** Asterisk ends the talk by itself after its limit, whatever becomes of us. */
+async function limitTalk(ari: Ari, callId: string, talkSeconds: number | null): Promise<void> {
+  if (talkSeconds === null) return
+  await ari.send({
+    method: 'POST',
+    path: `/channels/${callId}/variable`,
+    query: { variable: 'TIMEOUT(absolute)', value: Math.ceil(talkSeconds) },
+  })
+}
+
+const describe = (ari: Ari): Omit<Carrier, keyof Asking> => ({
+  kind: 'asterisk',
+  longestDelaySeconds: LONGEST_DELAY_SECONDS,
+  recordsKeptSeconds: RECORDS_KEPT_SECONDS,
+  ringDelaySeconds: RING_DELAY_SECONDS,
+  canList: true,
+  accountId: () => readAccountId(ari),
+  check: () => checkAsterisk(ari),
+  // Events come over our own socket only; no stranger can post one.
+  receive: () => ({ ok: false, why: 'bad_signature' }),
+})

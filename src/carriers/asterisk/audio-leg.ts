@@ -1,0 +1,91 @@
+/**
+ * Opens the audio of an answered call: a bridge that holds the call and a media channel whose WebSocket we speak over.
+ * The talk of the call opens it. The call itself is never ended here; the bridge and the media channel are.
+ */
+import { z } from 'zod'
+import { parseJson } from '#carriers/simulator/wire.ts'
+import type { Ari } from './ari.ts'
+import { type MediaEars, type MediaSocket, openMediaSocket } from './media-socket.ts'
+
+export interface LegDeps {
+  readonly ari: Ari
+  readonly app: string
+  /** Resolves once the channel is under our control; false when it has gone or does not come. */
+  readonly started: (channelId: string) => Promise<boolean>
+}
+
+export interface AudioLeg extends MediaSocket {
+  readonly bridgeId: string
+}
+
+const external = z.object({
+  channelvars: z.object({ MEDIA_WEBSOCKET_CONNECTION_ID: z.string().min(1) }),
+})
+
+/** The id of the media channel of a call. */
+export const mediaIdOf = (callId: string): string => `media-${callId}`
+export const isMediaId = (channelId: string): boolean => channelId.startsWith('media-')
+
+/** @returns null when the audio cannot be opened, since the call has ended or Asterisk lacks a module */
+export async function openAudioLeg(deps: LegDeps, callId: string, ears: MediaEars): Promise<AudioLeg | null> {
+  const { ari } = deps
+  const mediaId = mediaIdOf(callId)
+  const bridgeId = `bridge-${callId}`
+  const tidy = async (): Promise<void> => {
+    await ari.send({ method: 'DELETE', path: `/channels/${mediaId}` })
+    await ari.send({ method: 'DELETE', path: `/bridges/${bridgeId}` })
+  }
+  const socket = await connect(deps, mediaId, ears)
+  const joined = socket !== null && (await join(deps, bridgeId, [callId, mediaId]))
+  if (!joined) {
+    socket?.close()
+    await tidy()
+    return null
+  }
+  return {
+    ...socket,
+    bridgeId,
+    close() {
+      socket.close()
+      void tidy()
+    },
+  }
+}
+
+async function connect({ ari, app }: LegDeps, mediaId: string, ears: MediaEars): Promise<MediaSocket | null> {
+  const answer = await ari.send({
+    method: 'POST',
+    path: '/channels/externalMedia',
+    body: {
+      app,
+      channelId: mediaId,
+      transport: 'websocket',
+      encapsulation: 'none',
+      external_host: 'INCOMING',
+      connection_type: 'server',
+      format: 'ulaw',
+      transport_data: 'f(json)',
+    },
+  })
+  const made = answer.kind === 'answered' && answer.status === 200 ? parseJson(external, answer.body) : null
+  if (made === null) return null
+  return openMediaSocket(ari.socket(`/media/${made.channelvars.MEDIA_WEBSOCKET_CONNECTION_ID}`), ears)
+}
+
+/** A media channel joins a bridge only once it is under our control. */
+async function join(
+  { ari, started }: LegDeps,
+  bridgeId: string,
+  channels: readonly string[],
+): Promise<boolean> {
+  const [, mediaId = ''] = channels
+  if (!(await started(mediaId))) return false
+  const bridge = await ari.send({ method: 'POST', path: `/bridges/${bridgeId}`, body: { type: 'mixing' } })
+  if (bridge.kind !== 'answered' || bridge.status >= 300) return false
+  const added = await ari.send({
+    method: 'POST',
+    path: `/bridges/${bridgeId}/addChannel`,
+    query: { channel: channels.join(',') },
+  })
+  return added.kind === 'answered' && added.status < 300
+}

@@ -1,0 +1,98 @@
+/**
+ * Keeps what Asterisk itself would forget: how each call of ours ended. ARI knows a channel only while it lives. So the
+ * user adds `DIALPLAN` to extensions.conf; its hangup handler runs for every call that we place and writes one record
+ * into a global variable of Asterisk, which ARI can read later, also by another process. `lookup` and `list` of the
+ * adapter rest on these records. They end with the process of Asterisk, and so does every call.
+ */
+import { hash32 } from '#domain/random.ts'
+
+/** Records are spread over so many global variables, by call id; each holds the newest of them, newest first. */
+export const SHELVES = 1024
+/** Characters of a shelf; Asterisk cuts a variable at 4,096 when a dialplan sets it. */
+const SHELF_LENGTH = 3400
+/** The longest record has about 150 characters, so a shelf holds at least so many. */
+const RECORDS_PER_SHELF = Math.floor(SHELF_LENGTH / 170)
+/** Calls a second that a connection to Asterisk places at most. */
+const FASTEST = 10
+/**
+ * Seconds for which a record surely stays, at the fastest pace. Calls come to a shelf by chance, so it may fill four
+ * times as fast as the mean (a Poisson bound far below one in a million for 20 records).
+ */
+export const RECORDS_KEPT_SECONDS = Math.floor((SHELVES * RECORDS_PER_SHELF) / FASTEST / 4)
+
+/** Says which dialplan is loaded; the adapter dials only over the one that it knows. */
+export const VERSION_VARIABLE = 'CAMPANILE_DIALPLAN'
+export const DIALPLAN_VERSION = '1'
+export const shelfOf = (callId: string): number => hash32(callId) % SHELVES
+export const shelfVariable = (shelf: number): string => `CAMPANILE_ENDED_${shelf}`
+
+/** What the user adds to extensions.conf, word for word as in docs/asterisk.md. */
+export const DIALPLAN = `[globals]
+; A name that no other Asterisk of yours has.
+CAMPANILE_NAME=pbx-1
+${VERSION_VARIABLE}=${DIALPLAN_VERSION}
+
+; Runs when a call that Campanile placed has ended, and writes down how.
+[campanile-ended]
+exten => s,1,Set(LOCKED=\${LOCK(campanile-\${CAMPANILE_SHELF})})
+ same => n,Set(SHELF=CAMPANILE_ENDED_\${CAMPANILE_SHELF})
+ same => n,Set(SIP=\${HANGUPCAUSE(\${CHANNEL},tech)})
+ same => n,Set(TIMES=\${CDR(start,u)}|\${CDR(answer,u)}|\${EPOCH})
+ same => n,Set(ENDED=\${UNIQUEID}|\${CHANNEL(state)}|\${HANGUPCAUSE}|\${SIP}|\${TIMES}|\${CAMPANILE_TO}|\${CAMPANILE_FROM})
+ same => n,Set(GLOBAL(\${SHELF})=\${ENDED}~\${GLOBAL(\${SHELF}):0:${SHELF_LENGTH - 200}})
+ same => n,Return()
+`
+
+/** The variables that a call is placed with, so that the hangup handler runs for it. */
+export const recordingVariables = (callId: string, to: string, from: string): Record<string, string> => ({
+  CAMPANILE_SHELF: String(shelfOf(callId)),
+  CAMPANILE_TO: to,
+  CAMPANILE_FROM: from,
+  'CHANNEL(hangup_handler_push)': 'campanile-ended,s,1',
+})
+
+export interface EndRecord {
+  readonly callId: string
+  /** Whether the far end was heard ringing; an answered call counts as rung. */
+  readonly rang: boolean
+  readonly cause: number
+  readonly sip: number
+  readonly startedAt: number
+  /** Epoch milliseconds; null when nobody answered. */
+  readonly answeredAt: number | null
+  readonly endedAt: number
+  readonly to: string
+  readonly from: string
+}
+
+/** The records of one shelf. The oldest may have been cut; it is left out then. */
+export const readShelf = (text: string): EndRecord[] =>
+  text.split('~').flatMap((record) => {
+    const parts = record.split('|')
+    return parts.length === 9 ? (readRecord(parts) ?? []) : []
+  })
+
+function readRecord(parts: readonly string[]): EndRecord | null {
+  const [callId = '', state = '', cause = '', sip = '', start, answer, end, to = '', from = ''] = parts
+  const startedAt = millis(start)
+  const endedAt = millis(end)
+  if (callId === '' || startedAt === null || endedAt === null) return null
+  const answeredAt = state === 'Up' ? (millis(answer) ?? endedAt) : null
+  return {
+    callId,
+    rang: state === 'Ringing' || state === 'Up',
+    cause: Number(cause) || 0,
+    sip: Number(/^SIP (\d{3})\b/u.exec(sip)?.[1] ?? 0),
+    startedAt,
+    answeredAt,
+    endedAt,
+    to,
+    from,
+  }
+}
+
+/** Seconds as Asterisk writes them, such as 1764547200.123. */
+function millis(text: string | undefined): number | null {
+  const seconds = Number(text)
+  return seconds > 0 ? Math.round(seconds * 1000) : null
+}

@@ -1,0 +1,25 @@
+/** Gives the server a voice and an ear from programs on this machine, where the settings ask for them. */
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { TELEPHONE_GRAMMAR } from '#voice/audio/grammar.ts'
+import { espeak, pocketsphinx } from '#voice/audio/local-speech.ts'
+import type { Speech } from '#voice/audio/speech.ts'
+import type { Config } from './config.ts'
+
+/** Where the Debian package `pocketsphinx-en-us` puts its model. */
+const MODEL = '/usr/share/pocketsphinx/model/en-us'
+
+/** @param dataDir where the sentences that the ear understands are written @returns null without a voice */
+export function localSpeech({ speech }: Config, dataDir: string): Speech | null {
+  if (speech === 'none') return null
+  const grammar = resolve(join(dataDir, 'telephone.gram'))
+  writeFileSync(grammar, TELEPHONE_GRAMMAR)
+  return {
+    synthesizer: espeak(),
+    recogniser: pocketsphinx({
+      model: `${MODEL}/en-us`,
+      dictionary: `${MODEL}/cmudict-en-us.dict`,
+      grammar,
+    }),
+  }
+}

@@ -1,0 +1,132 @@
+import { mulaw } from './packages.ts'
+import { expect, test } from 'vitest'
+import type { Listener } from '#voice/talk/line.ts'
+import { createAudioLine } from './audio-line.ts'
+import type { Recogniser } from './speech.ts'
+
+/** A second of a loud sound that counts as speech here, and of silence. */
+const LOUD = Buffer.from(mulaw.encode(new Int16Array(8000).fill(9000)))
+const SILENT = Buffer.from(mulaw.encode(new Int16Array(8000)))
+
+/** A line whose voice takes 100 ms per word, and whose person says `words` in each utterance. */
+function openLine(understand: Recogniser['understand'] = () => Promise.resolve('yes please')) {
+  const told: string[] = []
+  const out = { bytes: 0, flushed: 0, marks: [] as (() => void)[] }
+  let now = 0
+  let hungUp = 0
+  const listener: Listener = {
+    heard: (words, final) => told.push(`heard ${words}${final ? '' : ' …'}`),
+    interrupted: (spoken) => told.push(`interrupted after “${spoken}”`),
+    pressed: (key) => told.push(`pressed ${key}`),
+    heardOut: () => told.push('heard out'),
+    closed: () => told.push('closed'),
+  }
+  const audio = createAudioLine({
+    out: {
+      play: ({ length }) => (out.bytes += length),
+      whenPlayed: (done) => out.marks.push(done),
+      flush: () => (out.flushed++, out.marks.splice(0)),
+    },
+    synthesizer: { speak: (words) => Promise.resolve(new Int16Array(800 * words.split(' ').length)) },
+    recogniser: { understand },
+    detector: { isSpeech: (frame) => (frame[0] ?? 0) > 1000, close: () => told.push('detector closed') },
+    language: 'en-US',
+    now: () => now,
+    hangUp: () => hungUp++,
+  })
+  audio.attach(listener)
+  return {
+    ...audio,
+    told,
+    out,
+    hangUps: () => hungUp,
+    /** Lets the voice make its sentences. */
+    made: () => new Promise<void>((done) => void setImmediate(done)),
+    pass: (ms: number) => (now += ms),
+    played: () => out.marks.splice(0).forEach((done) => done()),
+  }
+}
+
+test('what the person says is understood once they pause', async () => {
+  const { hear, made, told } = openLine()
+  // In pieces that are no whole frames.
+  for (let at = 0; at < LOUD.length; at += 333) hear(LOUD.subarray(at, at + 333))
+  await made()
+  expect(told).toEqual([])
+  hear(SILENT)
+  await made()
+  expect(told).toEqual(['heard yes please'])
+})
+
+test('an answer is spoken sentence by sentence, and heard out once all of it was played', async () => {
+  const { line, made, out, played, told } = openLine()
+  line.speak('One two. Three', false)
+  await made()
+  expect(out.bytes).toBe(1600)
+  line.speak(' four.', true)
+  await made()
+  expect([out.bytes, told]).toEqual([3200, []])
+  played()
+  expect(told).toEqual(['heard out'])
+})
+
+test('a person who talks over the agent silences it, and the talk learns what was heard', async () => {
+  const { hear, line, made, out, pass, told } = openLine()
+  line.speak('One two three four. Five six.', true)
+  await made()
+  pass(250)
+  hear(LOUD)
+  expect([told, out.flushed, out.marks]).toEqual([['interrupted after “One two”'], 1, []])
+  // Nothing of the old answer comes afterwards.
+  await made()
+  expect([told.length, out.bytes]).toEqual([1, 4800])
+})
+
+test('a person who talks while the agent is silent interrupts nothing', async () => {
+  const { hear, line, made, played, told } = openLine()
+  line.speak('One.', true)
+  await made()
+  played()
+  hear(LOUD)
+  expect(told).toEqual(['heard out'])
+})
+
+test('the call ends only after the goodbye was heard', async () => {
+  const { hangUps, line, made, played } = openLine()
+  line.speak('Goodbye.', true)
+  line.end()
+  await made()
+  expect(hangUps()).toBe(0)
+  played()
+  expect(hangUps()).toBe(1)
+})
+
+test('a goodbye that is talked over still ends the call, once', async () => {
+  const { hangUps, hear, line, made, played } = openLine()
+  line.speak('Goodbye then.', true)
+  line.end()
+  await made()
+  hear(LOUD)
+  line.end()
+  await made()
+  played()
+  expect(hangUps()).toBe(1)
+})
+
+test('the last words before the hang-up are understood before the talk hears of the end', async () => {
+  const { closed, hear, told } = openLine(() => Promise.resolve('do not call me again'))
+  hear(LOUD)
+  await closed()
+  expect(told).toEqual(['heard do not call me again', 'detector closed', 'closed'])
+})
+
+test('a voice or an ear that fails leaves the line working', async () => {
+  const { hear, line, made, played, told } = openLine(() => Promise.reject(new Error('dead')))
+  line.speak('One.', true)
+  await made()
+  played()
+  hear(LOUD)
+  hear(SILENT)
+  await made()
+  expect(told).toEqual(['heard out'])
+})

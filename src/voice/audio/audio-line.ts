@@ -1,0 +1,168 @@
+/**
+ * Holds a talk over sound: it cuts what the person says into utterances and has them understood, and has the agent's
+ * sentences spoken one after the other. The caller connects it to a call's audio and to its talk. When the person talks
+ * over the agent, the rest of the answer is forgotten at once, and the talk learns how much of it was heard.
+ */
+import { mulaw } from './packages.ts'
+import type { Line, Listener } from '#voice/talk/line.ts'
+import { createSentences, heardPart } from './sentences.ts'
+import type { Recogniser, Synthesizer } from './speech.ts'
+import { createUtterances, type Pauses } from './utterances.ts'
+import { FRAME_SAMPLES, SAMPLE_RATE, type VoiceDetector } from './vad.ts'
+
+/** The sound that goes to the person; a media channel of a carrier. */
+export interface SoundOut {
+  /** µ-law, 8,000 bytes a second. */
+  play(audio: Buffer): void
+  whenPlayed(done: () => void): void
+  flush(): void
+}
+
+export interface AudioLineDeps {
+  readonly out: SoundOut
+  readonly synthesizer: Synthesizer
+  readonly recogniser: Recogniser
+  readonly detector: VoiceDetector
+  readonly language: string
+  /** Monotonic machine milliseconds. */
+  readonly now: () => number
+  readonly hangUp: () => void
+  readonly transfer?: (to: string) => boolean
+}
+
+export interface AudioLine {
+  readonly line: Line
+  /** Says who is to be told; before that, sound is dropped. */
+  attach(listener: Listener): void
+  /** µ-law audio of the person, in pieces of any length. */
+  hear(audio: Buffer): void
+  pressed(key: string): void
+  /** The call is over; further times do nothing. Resolves once the last words of the person have been understood and told. */
+  closed(): Promise<void>
+}
+
+const PAUSES: Pauses = { beginMs: 120, endMs: 600, longestMs: 20_000 }
+
+export function createAudioLine(deps: AudioLineDeps): AudioLine {
+  const { detector, language, recogniser } = deps
+  const utterances = createUtterances(PAUSES)
+  const closing = new AbortController()
+  let listener: Listener | null = null
+  let rest = Buffer.alloc(0)
+  let understood = Promise.resolve()
+  const mouth = createMouth(deps, () => listener?.heardOut())
+  const understand = (samples: Int16Array): void => {
+    understood = understood.then(async () => {
+      const words = await recogniser.understand(samples, language, closing.signal).catch(() => '')
+      if (words !== '') listener?.heard(words, true)
+    })
+  }
+  const frameHeard = (frame: Int16Array): void => {
+    const heard = utterances.next(frame, detector.isSpeech(frame))
+    if (heard?.kind === 'utterance') return understand(heard.samples)
+    const spoken = heard?.kind === 'begun' ? mouth.interrupt() : null
+    if (spoken !== null) listener?.interrupted(spoken)
+  }
+  let over: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    mouth.interrupt()
+    const last = utterances.rest()
+    if (last !== null) understand(last)
+    const timer = setTimeout(() => closing.abort(), LAST_WORDS_MS)
+    await understood
+    clearTimeout(timer)
+    detector.close()
+    listener?.closed()
+  }
+  return {
+    line: mouth.line,
+    attach(told) {
+      listener = told
+    },
+    hear(audio) {
+      if (over !== null) return
+      rest = Buffer.concat([rest, audio])
+      for (; rest.length >= FRAME_SAMPLES; rest = rest.subarray(FRAME_SAMPLES))
+        frameHeard(mulaw.decode(rest.subarray(0, FRAME_SAMPLES)))
+    },
+    pressed: (key) => listener?.pressed(key),
+    closed: () => (over ??= close()),
+  }
+}
+
+/** Machine milliseconds within which the last words of a call are understood. */
+const LAST_WORDS_MS = 10_000
+
+interface Mouth {
+  readonly line: Line
+  /** Stops speaking. @returns the words that were heard of the current answer; null when nothing is being spoken */
+  interrupt(): string | null
+}
+
+interface Spoken {
+  readonly words: string
+  readonly ms: number
+}
+
+function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
+  const { out, synthesizer, language, now } = deps
+  let generation = new AbortController()
+  let sentences = createSentences()
+  /** The answer as far as it was handed to the call, and when its sound began. */
+  let spoken: Spoken[] = []
+  let began = 0
+  let waiting = 0
+  let work = Promise.resolve()
+  const forget = (): void => {
+    spoken = []
+    sentences = createSentences()
+  }
+  const finish = (mine: AbortController, then: () => void): void => {
+    waiting++
+    work = work.then(() => {
+      if (mine.signal.aborted) return
+      out.whenPlayed(() => {
+        if (mine.signal.aborted) return
+        waiting--
+        forget()
+        then()
+      })
+    })
+  }
+  const say = (words: string): void => {
+    const mine = generation
+    waiting++
+    work = work.then(async () => {
+      if (mine.signal.aborted) return
+      const samples = await synthesizer.speak(words, language, mine.signal).catch(() => null)
+      if (mine.signal.aborted) return
+      waiting--
+      if (samples === null) return
+      if (spoken.length === 0) began = now()
+      spoken.push({ words, ms: (samples.length / SAMPLE_RATE) * 1000 })
+      out.play(Buffer.from(mulaw.encode(samples)))
+    })
+  }
+  const interrupt = (): string | null => {
+    if (waiting === 0 && spoken.length === 0) return null
+    const heard = heardPart(spoken, now() - began)
+    generation.abort()
+    generation = new AbortController()
+    waiting = 0
+    out.flush()
+    forget()
+    return heard
+  }
+  return {
+    interrupt,
+    line: {
+      speak(words, last) {
+        for (const sentence of sentences.next(words, last)) say(sentence)
+        if (last) finish(generation, heardOut)
+      },
+      fallSilent: () => void interrupt(),
+      transfer: (to) => deps.transfer?.(to) ?? false,
+      end: () => finish(generation, deps.hangUp),
+    },
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * Lets a language model decide what an agent says, over the AI SDK and with the provider of the user's choice. A talk asks
+ * it. One question makes one request, or a second one when the model only used its tools and said nothing; nothing is
+ * retried. A model can speak and note things down; arguments that make no sense are ignored. The person's words reach it
+ * as words of theirs, never as instructions.
+ */
+import { createAnthropic } from '@ai-sdk/anthropic'
+import { createOpenAI } from '@ai-sdk/openai'
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { type LanguageModel, type ModelMessage, streamText } from 'ai'
+import type { TextTurn } from '#voice/runtime.ts'
+import type { Act, Brain, Piece, Question } from './brain.ts'
+import { actOf, modelTools } from './model-tools.ts'
+import { systemPrompt } from './system-prompt.ts'
+
+export const MODEL_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const
+export type ModelProvider = (typeof MODEL_PROVIDERS)[number]
+
+export interface ModelSettings {
+  readonly provider: ModelProvider
+  readonly model: string
+  /** Empty for a server that asks for none. */
+  readonly apiKey: string
+  /** Null for the provider's own address; `openai-compatible` needs one. */
+  readonly baseUrl: string | null
+}
+
+export interface ModelBrainDeps {
+  readonly settings: ModelSettings
+  readonly fetch: typeof globalThis.fetch
+}
+
+/** Latest turns that a model is told of. */
+const MOST_TURNS = 80
+const MOST_TOKENS = 400
+/** Requests per question: a model that only noted things down is asked once more for its words. */
+const MOST_STEPS = 2
+
+export function createModelBrain(deps: ModelBrainDeps): Brain {
+  const model = modelOf(deps)
+  return { simulated: false, answer: (question) => answer(model, question) }
+}
+
+async function* answer(model: LanguageModel, question: Question): AsyncGenerator<Piece> {
+  try {
+    yield* streamed(model, question)
+  } catch (cause) {
+    throw cause instanceof ModelFailed ? cause : new ModelFailed({ cause })
+  }
+}
+
+async function* streamed(model: LanguageModel, question: Question): AsyncGenerator<Piece> {
+  let error: { readonly cause: unknown } | null = null
+  let spoke = false
+  /** The talk stops listening after such an act, so that it has to come last. */
+  let closing: Act | null = null
+  const { stream } = streamText({
+    model,
+    instructions: systemPrompt(question),
+    messages: messagesOf(question.said),
+    tools: modelTools(question.script),
+    maxRetries: 0,
+    maxOutputTokens: MOST_TOKENS,
+    abortSignal: question.signal,
+    stopWhen: ({ steps }) => steps.length >= MOST_STEPS || steps.some((step) => step.text.trim() !== ''),
+    onError: ({ error: cause }) => void (error = { cause }),
+  })
+  for await (const part of stream) {
+    if (part.type === 'text-delta') {
+      spoke ||= part.text.trim() !== ''
+      yield { words: part.text }
+    } else if (part.type === 'tool-call') {
+      const act = actOf(part.toolName, part.input, question)
+      if (act?.act === 'end' || act?.act === 'transfer') closing = act
+      else if (act) yield act
+    } else if (part.type === 'error') error = { cause: part.error }
+  }
+  if (error !== null && !(closing && spoke)) throw new ModelFailed(error)
+  if (closing) yield closing
+}
+
+/** Says that the model failed; the cause may hold what was said, and is for no log. */
+export class ModelFailed extends Error {
+  constructor({ cause }: { readonly cause: unknown }) {
+    super(`the model failed: ${statusOf(cause)}`, { cause })
+    this.name = 'ModelFailed'
+  }
+}
+
+const statusOf = (cause: unknown): string => {
+  const { statusCode, name } = (cause ?? {}) as { readonly statusCode?: unknown; readonly name?: unknown }
+  return typeof statusCode === 'number' ? String(statusCode) : typeof name === 'string' ? name : 'unknown'
+}
+
+/** The agent spoke first, and models expect the other side to: the answered call is its turn. */
+const messagesOf = (said: readonly TextTurn[]): ModelMessage[] => [
+  { role: 'user', content: '[The person has answered the call.]' },
+  ...said
+    .slice(-MOST_TURNS)
+    .map(({ speaker, text }): ModelMessage =>
+      speaker === 'agent' ? { role: 'assistant', content: text } : { role: 'user', content: text },
+    ),
+]
+
+function modelOf({ settings, fetch }: ModelBrainDeps): LanguageModel {
+  const { provider, model, apiKey, baseUrl } = settings
+  switch (provider) {
+    case 'openai':
+      return createOpenAI({ apiKey, fetch, baseURL: baseUrl ?? 'https://api.openai.com/v1' }).chat(model)
+    case 'anthropic':
+      return createAnthropic({ apiKey, fetch, baseURL: baseUrl ?? 'https://api.anthropic.com/v1' })(model)
+    case 'openai-compatible':
+      if (baseUrl === null) throw new Error('an openai-compatible model needs its address')
+      return createOpenAICompatible({
+        name: 'compatible',
+        baseURL: baseUrl,
+        fetch,
+        ...(apiKey === '' ? {} : { apiKey }),
+      }).chatModel(model)
+  }
+}

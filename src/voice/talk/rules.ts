@@ -1,0 +1,86 @@
+/**
+ * Holds the rules by which an agent answers without a model: it opens as the agent does, asks for the extraction fields
+ * one after the other, and hears a handful of plain wishes. The test of agents (`simulated.ts`) and the scripted brain
+ * follow them. The same words always get the same answer.
+ */
+import type { AgentScript, TextOutcome, TextReply, TextTurn } from '#voice/runtime.ts'
+import { isOptOut } from './opt-out.ts'
+
+interface Wish {
+  readonly heard: (text: string) => boolean
+  readonly disposition: string
+  readonly answer: string
+}
+
+/** In the order in which they are listened for: a wish not to be called comes before everything else. */
+const WISHES: readonly Wish[] = [
+  {
+    heard: (text) => isOptOut(text),
+    disposition: 'do_not_call',
+    answer: 'Understood. We will not call you again. Goodbye.',
+  },
+  {
+    heard: (text) => /\b(?:wrong (?:number|person)|no one (?:here )?by that name)\b/i.test(text),
+    disposition: 'wrong_number',
+    answer: 'I am sorry to have disturbed you. Goodbye.',
+  },
+  {
+    heard: (text) =>
+      /\b(?:call (?:me )?(?:back|later|again)|not a good (?:time|moment)|busy right now|tomorrow)\b/i.test(
+        text,
+      ),
+    disposition: 'callback_requested',
+    answer: 'Of course, another time then. Goodbye.',
+  },
+  {
+    heard: (text) => /\b(?:not interested|no,? thank|no thanks)\b/i.test(text),
+    disposition: 'not_interested',
+    answer: 'Thank you for your time. Goodbye.',
+  },
+  {
+    heard: (text) => /\b(?:send (?:me|it|something)|by e-?mail|in writing)\b/i.test(text),
+    disposition: 'information_sent',
+    answer: 'I will have it sent to you. Goodbye.',
+  },
+  {
+    heard: (text) => /\b(?:goodbye|bye|hang(?:ing)? up)\b/i.test(text),
+    disposition: 'hung_up',
+    answer: 'Goodbye.',
+  },
+]
+
+/** The disposition that a wish in these words leads to, whether an agent has it or not; null without a wish. */
+export const wishIn = (text: string): string | null =>
+  WISHES.find((wish) => wish.heard(text))?.disposition ?? null
+
+/** @param said the conversation so far, oldest first; empty at the start, which the agent opens */
+export function replyByRules(script: AgentScript, said: readonly TextTurn[]): TextReply {
+  const heard = said.filter((turn) => turn.speaker === 'contact').map((turn) => turn.text)
+  const last = heard.at(-1)
+  if (last === undefined) return { text: opening(script), outcome: null }
+  const wish = WISHES.find((each) => each.heard(last))
+  // The contact's first line answers the opening line; the following lines answer the fields, in their order.
+  const told = heard.slice(1, wish ? -1 : undefined)
+  if (wish) return { text: wish.answer, outcome: outcomeOf(script, wish.disposition, told) }
+  const next = script.extractionFields[heard.length - 1]
+  if (next)
+    return { text: `May I ask: ${next.description || next.name.replaceAll('_', ' ')}?`, outcome: null }
+  return {
+    text: 'Thank you, that is all I wanted to know. Goodbye.',
+    outcome: outcomeOf(script, 'interested', told),
+  }
+}
+
+const opening = ({ openingLine, name }: AgentScript): string =>
+  openingLine.trim() || `Hello, this is ${name}, an AI assistant.`
+
+function outcomeOf(script: AgentScript, disposition: string, told: readonly string[]): TextOutcome {
+  const known = script.dispositions.includes(disposition)
+  return {
+    disposition: known ? disposition : null,
+    fields: Object.fromEntries(script.extractionFields.map(({ name }, place) => [name, told[place] ?? null])),
+    note: known
+      ? null
+      : `The agent has no disposition “${disposition}”, which is how this conversation ended. Add it, or the call will count without one.`,
+  }
+}

@@ -1,0 +1,299 @@
+/**
+ * Holds the conversation of one call: it opens, asks its brain after each turn of the person, speaks the answers over its
+ * line, and keeps the transcript and the facts. A relay or an audio bridge makes one per answered call and tells it what
+ * is heard. A wish not to be called again is heard whatever the brain does, is never taken back, and ends the talk. After
+ * `closed` it says nothing, asks nothing and has no timer; no brain and no line can make it throw.
+ */
+import type { Clock } from '#domain/clock.ts'
+import { type Answer, type AnswerEnd, type AnswerFigures, startAnswer } from './answer.ts'
+import type { Brain, TalkScript } from './brain.ts'
+import { createHearing, type Hearing } from './hearing.ts'
+import { type GivenLimits, type TalkLimits, talkLimits } from './limits.ts'
+import type { Line, Listener } from './line.ts'
+import { createNotes, type Noted, type Notes } from './notes.ts'
+import { type Phrases, phrasesFor } from './phrases.ts'
+import { quietly } from './quietly.ts'
+import { createTimers } from './timers.ts'
+import { createTurns, type ToldTurn, type TranscriptTurn, type Turns } from './turns.ts'
+
+/** As a carrier reports them with the end of a call. */
+export interface TalkFacts {
+  readonly disposition: string | null
+  readonly sentiment: null
+  readonly score: null
+  readonly optOut: boolean
+  /** World time, epoch milliseconds. */
+  readonly callbackAt: number | null
+  readonly transcript: readonly TranscriptTurn[]
+}
+
+/** Trouble with a brain, for log and metrics; it holds nothing that was said. */
+export interface Trouble {
+  readonly kind: 'slow' | 'failed' | 'cut'
+  readonly error: unknown
+}
+
+export interface TalkDeps {
+  readonly script: TalkScript
+  readonly brain: Brain
+  readonly line: Line
+  readonly clock: Clock
+  readonly limits: GivenLimits
+  /** IANA zone of the person. */
+  readonly zone: string
+  /** A talk that another process began: it goes on where that one stopped. @property answeredAt world time */
+  readonly resume?: { readonly answeredAt: number; readonly facts: TalkFacts }
+  readonly onTurn?: (turn: ToldTurn) => void
+  readonly onTrouble?: (trouble: Trouble) => void
+}
+
+export interface Talk extends Listener {
+  /** The call is answered, now; a talk that is resumed goes on. Further times do nothing. */
+  begin(): void
+  facts(): TalkFacts
+  noted(): Noted
+  /** Of each answer of the brain, in order. */
+  figures(): readonly AnswerFigures[]
+}
+
+/** Answers in a row that break off, after which the talk ends. */
+const MOST_BROKEN = 2
+
+type TimerName = 'limit' | 'silence'
+
+export const createTalk = (deps: TalkDeps): Talk => new HeldTalk(deps)
+
+class HeldTalk implements Talk {
+  readonly #deps: TalkDeps
+  readonly #limits: TalkLimits
+  readonly #phrases: Phrases
+  readonly #turns: Turns
+  readonly #notes: Notes
+  readonly #hearing: Hearing
+  readonly #timers
+  readonly #answers: Answer[] = []
+  /** `ending`: the last words were said. */
+  #state: 'waiting' | 'open' | 'ending' | 'closed' = 'waiting'
+  #begun = false
+  #answeredAt = 0
+  #answer: Answer | null = null
+  #askedIfThere = false
+  #broken = 0
+
+  constructor(deps: TalkDeps) {
+    this.#deps = deps
+    this.#limits = talkLimits(deps.limits)
+    this.#phrases = phrasesFor(deps.script.language)
+    this.#notes = createNotes(deps.script, deps.resume?.facts ?? null)
+    this.#timers = createTimers<TimerName>(deps.clock)
+    this.#turns = createTurns(deps.resume?.facts.transcript ?? [], (turn) =>
+      quietly(() => deps.onTurn?.(turn)),
+    )
+    this.#hearing = createHearing({
+      clock: deps.clock,
+      turns: this.#turns,
+      notes: this.#notes,
+      now: () => this.#now(),
+      onWish: () => this.#drop(),
+      onTurn: () => this.#respond(),
+    })
+  }
+
+  begin(): void {
+    this.#open()
+    if (this.#begun) return
+    this.#begun = true
+    this.#respond()
+  }
+
+  heard(words: string, final: boolean): void {
+    if (this.#state === 'closed' || words.trim() === '') return
+    this.#open()
+    this.#askedIfThere = false
+    this.#hearing.words(words, final)
+    if (!final) this.#awaitPerson()
+  }
+
+  interrupted(spoken: string): void {
+    if (this.#state === 'closed' || this.#state === 'waiting') return
+    // Words of an earlier turn were interrupted, or a filler: the answer to what was said since is still to come.
+    if (this.#answer?.spoke) this.#drop()
+    this.#turns.cut(spoken)
+    quietly(() => this.#deps.line.fallSilent())
+    this.#awaitPerson()
+  }
+
+  pressed(key: string): void {
+    if (this.#state === 'closed' || !/^[0-9*#]$/u.test(key)) return
+    this.#open()
+    this.#askedIfThere = false
+    this.#hearing.key(key)
+    this.#awaitPerson()
+  }
+
+  heardOut(): void {
+    if (this.#state === 'open' && !this.#answer) this.#awaitPerson()
+  }
+
+  closed(): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    this.#drop()
+    this.#timers.clearAll()
+    this.#hearing.close()
+    this.#turns.complete()
+  }
+
+  facts(): TalkFacts {
+    return {
+      disposition: this.#notes.disposition(this.#turns.personSpoke()),
+      sentiment: null,
+      score: null,
+      optOut: this.#notes.optedOut,
+      callbackAt: this.#notes.callbackAt(),
+      transcript: this.#turns.transcript(),
+    }
+  }
+
+  noted(): Noted {
+    return this.#notes.noted()
+  }
+
+  figures(): readonly AnswerFigures[] {
+    return this.#answers.map((answer) => answer.figures())
+  }
+
+  #open(): void {
+    if (this.#state !== 'waiting') return
+    const { clock, resume } = this.#deps
+    this.#state = 'open'
+    this.#answeredAt = resume?.answeredAt ?? clock.world()
+    const { talkSeconds, goodbyeSeconds } = this.#limits
+    this.#timers.setAt('limit', this.#answeredAt + (talkSeconds - goodbyeSeconds) * 1000, () =>
+      this.#interject(this.#phrases.timeIsUp),
+    )
+  }
+
+  /** It is the agent's turn, if the person spoke last. */
+  #respond(): void {
+    if (this.#state !== 'open') return
+    if (this.#notes.optedOut) return this.#interject(this.#phrases.optedOut)
+    const { script } = this.#deps
+    const said = this.#turns.transcript()
+    if (!said.some((turn) => turn.speaker === 'agent')) {
+      const { disclosure, optOutHint } = this.#phrases
+      return this.#say(script.openingLine.trim() || `${disclosure(script.name)} ${optOutHint}`)
+    }
+    if (said.at(-1)?.speaker === 'contact') this.#ask()
+    else this.#awaitPerson()
+  }
+
+  #ask(): void {
+    this.#timers.clear('silence')
+    if (this.#answer?.spoke) quietly(() => this.#deps.line.fallSilent())
+    this.#drop()
+    const { brain, script, clock, zone } = this.#deps
+    const answer = startAnswer({
+      brain,
+      clock,
+      limits: this.#limits,
+      question: { script, said: this.#turns.transcript(), now: clock.world(), zone },
+      words: (words) => this.#speak(words, false),
+      act: (act) => {
+        this.#notes.take(act, clock.world())
+        if (this.#notes.optedOut) this.#finish(this.#phrases.optedOut)
+      },
+      slow: () => {
+        this.#tell({ kind: 'slow', error: null })
+        this.#speak(`${this.#phrases.oneMoment} `, false)
+      },
+      done: (end) => this.#answered(end),
+    })
+    this.#answers.push(answer)
+    this.#answer = answer
+  }
+
+  #answered(end: AnswerEnd): void {
+    const spoke = this.#answer?.spoke === true
+    this.#answer = null
+    if (end.how !== 'complete') this.#tell({ kind: end.how, error: end.how === 'failed' ? end.error : null })
+    if (end.how === 'failed') {
+      this.#broken++
+      if (!spoke || this.#broken >= MOST_BROKEN) return this.#finish(this.#phrases.cannotGoOn)
+      return this.#speak('', true)
+    }
+    this.#broken = 0
+    if (end.closing?.act === 'end') return this.#finish(spoke ? '' : this.#phrases.goodbye)
+    if (end.closing) return this.#transfer(end.closing.to, spoke)
+    this.#speak('', true)
+  }
+
+  #transfer(name: string, spoke: boolean): void {
+    const { script, line } = this.#deps
+    const to = Object.hasOwn(script.transfers, name) ? script.transfers[name] : undefined
+    if (spoke) this.#speak('', true)
+    if (to !== undefined && quietly(() => line.transfer(to))) return this.#leave()
+    this.#say(this.#phrases.cannotTransfer)
+  }
+
+  /** Waits for the person, and not for ever. */
+  #awaitPerson(): void {
+    if (this.#state !== 'open') return
+    this.#timers.set('silence', this.#limits.silenceSeconds * 1000, () => {
+      if (this.#answer) return
+      if (this.#askedIfThere) return this.#finish(this.#phrases.goodbye)
+      this.#askedIfThere = true
+      this.#say(this.#phrases.stillThere)
+    })
+  }
+
+  /** Says a phrase in place of whatever is being said, and ends. */
+  #interject(words: string): void {
+    if (this.#state !== 'open') return
+    this.#drop()
+    this.#turns.complete()
+    quietly(() => this.#deps.line.fallSilent())
+    this.#finish(words)
+  }
+
+  /** Says the last words, after those already said, and ends. */
+  #finish(words: string): void {
+    if (this.#state !== 'open') return
+    this.#drop()
+    this.#speak(words !== '' && /\S$/u.test(this.#turns.goingOn()) ? ` ${words}` : words, true)
+    this.#leave()
+    quietly(() => this.#deps.line.end())
+  }
+
+  #leave(): void {
+    this.#state = 'ending'
+    this.#timers.clearAll()
+    this.#drop()
+  }
+
+  #say(words: string): void {
+    this.#timers.clear('silence')
+    this.#speak(words, true)
+  }
+
+  #speak(words: string, last: boolean): void {
+    if (this.#state !== 'open') return
+    if (words !== '') this.#turns.agent(words, this.#now())
+    if (last) this.#turns.complete()
+    quietly(() => this.#deps.line.speak(words, last))
+  }
+
+  #drop(): void {
+    this.#answer?.stop()
+    this.#answer = null
+  }
+
+  #tell(trouble: Trouble): void {
+    quietly(() => this.#deps.onTrouble?.(trouble))
+  }
+
+  /** World seconds since the answer. */
+  #now(): number {
+    return Math.max(0, Math.round((this.#deps.clock.world() - this.#answeredAt) / 100) / 10)
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Runs the whole server with a voice, over a database that is given, until it is told to stop or is killed. `product.ts`
+ * starts it as a process of its own.
+ */
+import 'temporal-polyfill/global'
+import { openDatabase } from '#db/database.ts'
+import { openQueue } from '#db/queue/queue.ts'
+import { readConfig } from '#main/config.ts'
+import { createLog } from '#main/log.ts'
+import { stopInOrder } from '#main/stop-in-order.ts'
+import { wireParts, wireServer } from '#main/wire.ts'
+import { speechIn } from './speech.ts'
+
+export interface ProductOptions {
+  readonly urls: { readonly app: string; readonly system: string }
+  readonly port: number
+  /** Host and port of Asterisk. */
+  readonly privateTargets: string
+  /** The prepared folder, with the programs that speak and listen. */
+  readonly folder: string
+}
+
+const STANDARD_ERROR = 2
+const { urls, port, privateTargets, folder } = JSON.parse(process.argv[2] ?? '') as ProductOptions
+const log = createLog('warn', STANDARD_ERROR)
+const stops = stopInOrder({ failed: (part, error) => log.error({ err: error, part }, 'a part did not stop') })
+const never = new Promise<never>(() => undefined)
+const db = openDatabase(urls, { connections: 20 })
+const store = {
+  db,
+  queue: openQueue(urls.system),
+  cursorKey: Buffer.alloc(32, 7),
+  exclusive: true,
+  lost: never,
+  outdated: never,
+  close: () => db.close(),
+}
+const config = { ...readConfig({ PRIVATE_TARGETS: privateTargets }), port, publicUrl: null }
+const parts = await wireParts({ config, store, log, stops, speaks: true })
+await wireServer({ config, store, log, stops, speech: speechIn(folder) }, parts)
+process.stdout.write('serving\n')
+process.on('SIGTERM', () => void stops.run().then(() => process.exit(0)))

@@ -1,0 +1,98 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
+import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
+import type { Person } from '#test/sip/people.ts'
+import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
+import { makeProduct, type Product } from '#test/sip/product.ts'
+import { loudness, samplesOf, speak } from '#test/sip/sounds.ts'
+import { speechIn } from '#test/sip/speech.ts'
+import * as make from '#test/support/make-workspace.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { readWav } from '#voice/audio/wav.ts'
+
+let folder: string
+let laboratory: Laboratory
+let t: TestDatabase
+let product: Product
+beforeAll(async () => {
+  const prepared = await prepareAsterisk()
+  if (!prepared.ok) throw new Error(prepared.why)
+  folder = prepared.folder
+})
+beforeEach(async () => {
+  t = await createTestDatabase()
+})
+afterEach(async () => {
+  await product?.stop()
+  await laboratory?.close()
+  await t.close()
+})
+
+const NUMBER = '+12125550100'
+interface Spoken {
+  readonly result: string
+  readonly disposition: string | null
+  readonly transcript: readonly { readonly speaker: string; readonly text: string }[]
+}
+
+/** Calls one person who says these lines at these seconds, and hangs up at the end if they do. */
+async function converse(
+  lines: readonly (readonly [at: number, words: string])[],
+  hangsUpAfter: number | null,
+) {
+  const sounds = Object.fromEntries(
+    await Promise.all(lines.map(async ([, words], n) => [`line${n}`, await speak(folder, words)] as const)),
+  )
+  const person: Person = {
+    lastDigits: '0X',
+    behaviour: {
+      kind: 'answers',
+      ringSeconds: 1,
+      lines: lines.map(([at], n) => ({ at, sound: `line${n}` })),
+      hangsUpAfter,
+    },
+    status: 200,
+    rings: true,
+  }
+  laboratory = await openLaboratory({ folder, dialplan: DIALPLAN, people: { person }, lines: sounds })
+  product = await makeProduct(t, laboratory, folder, { lines: 4, callsPerSecond: 2 })
+  const { workspace, agent, numbers } = product
+  const campaign = await make.makeCampaign(t, workspace, agent, numbers, {
+    max_retries: 0, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York',
+  }) // prettier-ignore
+  const contact = await make.makeContact(t, workspace, { e164: NUMBER, country: 'US' })
+  await make.makeTask(t, workspace, campaign, contact)
+  await product.start()
+  const calls = () => t.owner<Spoken>(`select result, disposition, transcript from ${make.CALLS_WITH_OUTCOMES} k where result is not null`) // prettier-ignore
+  await expect.poll(async () => (await calls()).length, { timeout: 90_000 }).toBe(1)
+  const [call] = await calls()
+  const said = (speaker: string): string =>
+    (call?.transcript ?? []).filter((turn) => turn.speaker === speaker).map(({ text }) => text).join(' ') // prettier-ignore
+  return { call, campaign, agentSaid: said('agent'), personSaid: said('contact') }
+}
+
+test('the agent is heard and hears: the wish for a call back becomes one, and both recordings hold speech', async () => {
+  const { call, agentSaid, personSaid } = await converse(
+    [[6, 'Hello.'], [12, 'Please call me back tomorrow at ten.']], null) // prettier-ignore
+  expect(agentSaid).toMatch(/Hello, this is Ada/)
+  expect(personSaid).toMatch(/call me back tomorrow/)
+  expect(call).toMatchObject({ result: 'answered_human', disposition: 'callback_requested' })
+  const [task] = await t.owner<{ status: string; next_eligible_at: Date }>('select status, next_eligible_at from task') // prettier-ignore
+  expect(task?.next_eligible_at.getTime()).toBeGreaterThan(Date.now() + 3_600_000)
+  const [heard] = laboratory.recorded(NUMBER, 'heard')
+  expect(loudness(samplesOf(heard ?? Buffer.alloc(0)))).toBeGreaterThan(100)
+  // The voice that reached the person is the agent's: an ear that knows the words understands it.
+  const samples = readWav(heard ?? Buffer.alloc(0), 8000)
+  expect(samples?.length).toBeGreaterThan(8000)
+  const words = await speechIn(folder).recogniser.understand(samples ?? new Int16Array(), 'en-US', new AbortController().signal) // prettier-ignore
+  expect(words).not.toBe('')
+})
+
+test('“do not call me again” while hanging up is heard: the number is never called again', async () => {
+  const { call, personSaid } = await converse([[5, 'Please do not call me again.']], 7.2)
+  expect(personSaid).toMatch(/do not call me again/)
+  expect(call?.result).toBe('answered_human')
+  await expect
+    .poll(() => t.owner('select e164 from recipient where dnc_at is not null'), { timeout: 20_000 })
+    .toEqual([{ e164: NUMBER }])
+})
