@@ -40,17 +40,24 @@ export interface VoiceCallsDeps {
 /** The end of a call waits so long for its last words, in machine milliseconds; the line is free within two seconds. */
 const LAST_WORDS_MS = 1200
 const LANGUAGE = 'en-US'
-/** The end of a call is told this long after its sound has ended, or never, machine milliseconds. */
+/** The end of a call is told within this time after its sound has ended, or never, machine milliseconds. */
 const FORGOTTEN_MS = 60_000
 
 interface Held {
   readonly connection: Connection
   readonly talk: Talk
   readonly audio: AudioLine
+  /** When its sound ended, machine time; null while it goes on. */
+  readonly endedAt: () => number | null
 }
 
 export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
   const held = new Map<string, Held>()
+  /** Lets go of talks whose end was told before they were held. */
+  const forgetOld = (): void => {
+    const now = deps.clock.monotonic()
+    for (const [callId, { endedAt }] of held) if (now - (endedAt() ?? now) > FORGOTTEN_MS) held.delete(callId)
+  }
   const withFactsOf = async (event: CarrierEvent): Promise<CarrierEvent> => {
     const { callId } = event
     const call = event.type === 'ended' && callId !== null ? held.get(callId) : undefined
@@ -66,9 +73,8 @@ export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
   }
   return {
     answered(connection, call) {
-      const forget = (): void =>
-        void deps.clock.sleepMachine(FORGOTTEN_MS).then(() => held.delete(call.callId))
-      hold(deps, connection, call, forget).then(
+      forgetOld()
+      hold(deps, connection, call).then(
         (begun) => void (begun ? held.set(call.callId, begun) : call.hangup()),
         (error: unknown) => {
           deps.failed(error)
@@ -81,27 +87,22 @@ export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
 }
 
 /** @returns null when the call has gone, or its sound cannot be reached */
-async function hold(
-  deps: VoiceCallsDeps,
-  connection: Connection,
-  call: AnsweredCall,
-  over: () => void,
-): Promise<Held | null> {
+async function hold(deps: VoiceCallsDeps, connection: Connection, call: AnsweredCall): Promise<Held | null> {
   const { db, clock, speech, brain, failed } = deps
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const detector = await openVoiceDetector()
   let audio: AudioLine | null = null
-  let gone = false
+  let endedAt: number | null = null
   const leg = await call.openAudio({
     heard: (sound) => audio?.hear(sound),
     pressed: (key) => audio?.pressed(key),
     closed() {
-      gone = true
-      void audio?.closed().finally(over)
+      endedAt = clock.monotonic()
+      void audio?.closed()
     },
   })
-  if (!leg || gone) {
+  if (!leg || endedAt !== null) {
     detector.close()
     return null
   }
@@ -126,7 +127,7 @@ async function hold(
   })
   audio.attach(talk)
   talk.begin()
-  return { connection, talk, audio }
+  return { connection, talk, audio, endedAt: () => endedAt }
 }
 
 /** A wish in the last words counts, also when they were understood after the end had been told. */

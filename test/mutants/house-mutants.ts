@@ -93,11 +93,11 @@ export const HOUSE_MUTANTS: readonly Mutant[] = [
     tests: ['src/domain/task'],
   },
   {
-    name: 'a batch of the audience locks its campaign',
+    name: 'a batch of the audience keeps its campaign to itself',
     file: 'src/dialing/housekeeping/prepare-audience.ts',
     find: "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1',",
     replace:
-      "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1 for share',",
+      "'select status, dry_run, variants, leave_out_elsewhere from campaign where workspace_id = $2 and id = $1 for update',",
     rule: 'Preparing an audience never keeps a claim waiting (D16).',
     breaks: ['D16'],
     tests: ['src/dialing/housekeeping'],

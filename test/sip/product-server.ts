@@ -16,8 +16,8 @@ export interface ProductOptions {
   readonly port: number
   /** Host and port of Asterisk. */
   readonly privateTargets: string
-  /** The prepared folder, with the programs that speak and listen. */
-  readonly folder: string
+  /** The prepared folder, with the programs that speak and listen; null: no voice. */
+  readonly folder: string | null
 }
 
 const STANDARD_ERROR = 2
@@ -36,7 +36,10 @@ const store = {
   close: () => db.close(),
 }
 const config = { ...readConfig({ PRIVATE_TARGETS: privateTargets }), port, publicUrl: null }
+const speech = folder === null ? null : speechIn(folder)
 const parts = await wireParts({ config, store, log, stops, speaks: true })
-await wireServer({ config, store, log, stops, speech: speechIn(folder) }, parts)
+await wireServer({ config, store, log, stops, speech }, parts)
 process.stdout.write('serving\n')
+// It does not outlive the test that started it.
+process.stdin.resume().on('end', () => process.exit(1))
 process.on('SIGTERM', () => void stops.run().then(() => process.exit(0)))

@@ -1,5 +1,5 @@
 /**
- * Sets up a workspace that calls over the laboratory's Asterisk, and runs the product over it as a process that can be
+ * Sets up a workspace that calls over the laboratory's Asterisk or its stand-in, and runs the product over it as a process that can be
  * killed and started again. The tests of campaigns and conversations over real telephony use it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import * as make from '#test/support/make-workspace.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
-import type { Laboratory } from './laboratory.ts'
+import type { AsteriskPlace } from './asterisk-bench.ts'
 import type { ProductOptions } from './product-server.ts'
 
 export interface Product {
@@ -31,18 +31,19 @@ export interface ProductSetting {
 const ENTRY = new URL('product-server.ts', import.meta.url).pathname
 const CALLERS = Array.from({ length: 8 }, (_, n) => `+1206555018${n}`)
 
+/** @param folder with the programs that speak and listen; null: the agents have no voice, and hang up */
 export async function makeProduct(
   t: TestDatabase,
-  laboratory: Laboratory,
-  folder: string,
+  { port, user, password, trunk }: AsteriskPlace,
+  folder: string | null,
   setting: ProductSetting,
 ): Promise<Product> {
-  const { host, origin } = new URL(laboratory.ari.url)
+  const host = `127.0.0.1:${port}`
   const workspace = await make.makeWorkspace(t, { concurrency_limit: setting.lines })
   const connection = await make.makeConnection(t, workspace, {
     carrier: 'asterisk',
-    config: { baseUrl: origin, user: laboratory.ari.user, endpoint: `PJSIP/{number}@${laboratory.trunk}` },
-    secret: { password: laboratory.ari.password },
+    config: { baseUrl: `http://${host}`, user, endpoint: `PJSIP/{number}@${trunk}` },
+    secret: { password },
     concurrency_limit: setting.lines,
     calls_per_second: setting.callsPerSecond,
   })
@@ -75,7 +76,7 @@ export async function makeProduct(
         process.execPath,
         ['--disable-warning=ExperimentalWarning', ENTRY, JSON.stringify(options)],
         {
-          stdio: ['ignore', 'pipe', 'inherit'],
+          stdio: ['pipe', 'pipe', 'inherit'],
         },
       )
       await untilServing(child)

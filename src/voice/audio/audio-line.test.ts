@@ -117,7 +117,7 @@ test('the last words before the hang-up are understood before the talk hears of 
   const { closed, hear, told } = openLine(() => Promise.resolve('do not call me again'))
   hear(LOUD)
   await closed()
-  expect(told).toEqual(['heard do not call me again', 'detector closed', 'closed'])
+  expect(told).toEqual(['heard do not call me again …', 'detector closed', 'closed'])
 })
 
 test('a voice or an ear that fails leaves the line working', async () => {

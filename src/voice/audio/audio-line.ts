@@ -50,11 +50,17 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
   let listener: Listener | null = null
   let rest = Buffer.alloc(0)
   let understood = Promise.resolve()
+  let over: Promise<void> | null = null
+  let lastWords = ''
   const mouth = createMouth(deps, () => listener?.heardOut())
   const understand = (samples: Int16Array): void => {
     understood = understood.then(async () => {
       const words = await recogniser.understand(samples, language, closing.signal).catch(() => '')
-      if (words !== '') listener?.heard(words, true)
+      if (words === '') return
+      if (over === null) return listener?.heard(words, true)
+      // The call is over: nothing is answered any more, and these words end with it.
+      lastWords = `${lastWords} ${words}`.trim()
+      listener?.heard(lastWords, false)
     })
   }
   const frameHeard = (frame: Int16Array): void => {
@@ -63,7 +69,6 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
     const spoken = heard?.kind === 'begun' ? mouth.interrupt() : null
     if (spoken !== null) listener?.interrupted(spoken)
   }
-  let over: Promise<void> | null = null
   const close = async (): Promise<void> => {
     mouth.interrupt()
     const last = utterances.rest()

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
+import { placeOf } from '#test/sip/laboratory-place.ts'
 import type { Person } from '#test/sip/people.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
 import { makeProduct, type Product } from '#test/sip/product.ts'
@@ -55,7 +56,7 @@ async function converse(
     rings: true,
   }
   laboratory = await openLaboratory({ folder, dialplan: DIALPLAN, people: { person }, lines: sounds })
-  product = await makeProduct(t, laboratory, folder, { lines: 4, callsPerSecond: 2 })
+  product = await makeProduct(t, placeOf(laboratory), folder, { lines: 4, callsPerSecond: 2 })
   const { workspace, agent, numbers } = product
   const campaign = await make.makeCampaign(t, workspace, agent, numbers, {
     max_retries: 0, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York',

@@ -1,0 +1,130 @@
+import { mulaw } from '#voice/audio/packages.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
+import type { MediaEars } from '#carriers/asterisk/media-socket.ts'
+import type { CarrierEvent } from '#carriers/carrier.ts'
+import type { Recogniser } from '#voice/audio/speech.ts'
+import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
+import * as make from '#test/support/make-workspace.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { COMPUTER, createWorldClock } from './clock.ts'
+import { createVoiceCalls } from './voice-calls.ts'
+
+let t: TestDatabase
+let connection: { workspace: string; id: string }
+let callId: string
+beforeEach(async () => {
+  t = await createTestDatabase()
+  const workspace = await make.makeWorkspace(t)
+  const id = await make.makeConnection(t, workspace)
+  connection = { workspace, id }
+  const agent = await make.makeAgent(t, workspace, { opening_line: 'Hello, this is Ada.', dispositions: ['do_not_call'] }) // prettier-ignore
+  const number = await make.makeNumber(t, workspace, id)
+  const campaign = await make.makeCampaign(t, workspace, agent, [number])
+  const contact = await make.makeContact(t, workspace)
+  const task = await make.makeTask(t, workspace, campaign, contact)
+  callId = make.newId('call')
+  await make.insertRow(t, 'call', {
+    workspace_id: workspace, id: callId, campaign_id: campaign, task_id: task, contact_id: contact.id, agent_id: agent,
+    number_id: number, connection_id: id, e164: contact.e164, from_e164: '+12125550100', attempt: 1, from_status: 'pending',
+    ring_seconds: 25, talk_limit_seconds: 600, status: 'in_progress', claimed_at: await make.worldNow(t),
+  }) // prettier-ignore
+})
+afterEach(() => t.close())
+
+/** A vowel for half a second and more, which the detector takes for speech, and silence after it. */
+const VOWEL = Int16Array.from(
+  { length: 8000 },
+  (_, n) =>
+    [1, 2, 3, 4, 5, 6].reduce(
+      (sum, k) => sum + (6000 / k) * Math.sin((2 * Math.PI * 120 * k * n) / 8000),
+      0,
+    ) * Math.abs(Math.sin((2 * Math.PI * 3 * n) / 8000)),
+)
+const SPEECH = Buffer.from(mulaw.encode(VOWEL))
+
+const END: Extract<CarrierEvent, { type: 'ended' }> = {
+  type: 'ended', outcome: 'completed', code: null, talkSeconds: 4, rang: true, conversation: null,
+  eventId: 'e1', ref: 'r', callId: '', direction: 'outbound', at: 0,
+} // prettier-ignore
+
+function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails' = 'opens') {
+  const seen = { hungUp: 0, played: 0, late: [] as CarrierEvent[], failed: [] as unknown[] }
+  let ears: MediaEars | null = null
+  const opened = Promise.withResolvers<void>()
+  const leg: AudioLeg = {
+    bridgeId: 'bridge',
+    play: () => void seen.played++,
+    whenPlayed: () => undefined,
+    flush: () => undefined,
+    close: () => undefined,
+  }
+  const calls = createVoiceCalls({
+    db: t.db,
+    clock: createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
+    speech: {
+      synthesizer: { speak: () => Promise.resolve(new Int16Array(800)) },
+      recogniser: { understand },
+    },
+    brain: scriptedBrain,
+    failed: (error) => seen.failed.push(error),
+    late: (_connection, events) => seen.late.push(...events),
+  })
+  calls.answered(connection, {
+    callId,
+    openAudio(given) {
+      ears = given
+      opened.resolve()
+      return Promise.resolve(audio === 'opens' ? leg : null)
+    },
+    hangup: () => Promise.resolve(seen.hungUp++ === 0),
+  })
+  return {
+    seen,
+    opened: opened.promise,
+    says: () => ears?.heard(SPEECH),
+    hangsUp: () => ears?.closed(),
+    end: async () => (await calls.withFacts([{ ...END, callId }]))[0],
+  }
+}
+
+test('the end of a call holds what was said in it, also in the last words before the hang-up', async () => {
+  const call = openCall(() => Promise.resolve('please do not call me again'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  call.hangsUp()
+  expect(await call.end()).toMatchObject({
+    conversation: {
+      optOut: true,
+      disposition: 'do_not_call',
+      transcript: [
+        { speaker: 'agent', text: expect.stringContaining('Hello') },
+        { speaker: 'contact', text: 'please do not call me again' },
+      ],
+    },
+  })
+  expect([call.seen.late, call.seen.failed]).toEqual([[], []])
+})
+
+test('last words that are understood late do not keep the line, and their wish comes after the end', async () => {
+  const understood = Promise.withResolvers<string>()
+  const call = openCall(() => understood.promise)
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  call.hangsUp()
+  expect(await call.end()).toMatchObject({ conversation: { optOut: false } })
+  understood.resolve('stop calling me')
+  await expect
+    .poll(() => call.seen.late)
+    .toMatchObject([{ type: 'ended', callId, conversation: { optOut: true } }])
+  expect(call.seen.late[0]?.eventId).not.toBe(END.eventId)
+})
+
+test('a call whose sound cannot be opened is hung up, and its end has no conversation', async () => {
+  const call = openCall(() => Promise.resolve(''), 'fails')
+  await call.opened
+  await expect.poll(() => call.seen.hungUp).toBe(1)
+  expect(await call.end()).toMatchObject({ conversation: null })
+})
