@@ -94,6 +94,8 @@ export function openCarriers(deps: CarriersDeps): Carriers {
     const stamp = JSON.stringify([row.version, row.archived_at, row.former.map((key) => key.replaced_at)])
     const opened = known?.stamp === stamp ? known.opened : openOrNull(connectionId, row, adapters)
     kept.set(connectionId, { stamp, opened, readAt })
+    // Before its events can come nothing would be dialled over it; that takes a moment, once.
+    await adapters.listening(connectionId)
     return opened
   }
   return {
@@ -152,9 +154,17 @@ const OPENERS: Readonly<Record<string, Opener>> = {
 const ASTERISK_TIMEOUT_MS = 3000
 
 interface Adapters {
+  /** Resolves once the carrier of a connection is listened to, or could not be at first, or is no such carrier. */
+  listening(connectionId: string): Promise<unknown>
   /** @throws when no adapter can be made from these settings */
   openFor(connectionId: string, row: ConnectionToOpen): Adapter | null
   close(): void
+}
+
+interface Listening {
+  readonly access: string
+  readonly adapter: Adapter
+  readonly tried: Promise<boolean>
 }
 
 /** A replaced adapter hears its calls this much longer, machine milliseconds. */
@@ -162,9 +172,10 @@ const REPLACED_MS = 30_000
 
 /** Keeps the adapters that listen: one per connection, as long as its access stays the same. */
 function keepAdapters(deps: CarriersDeps): Adapters {
-  const listening = new Map<string, { readonly access: string; readonly adapter: Adapter }>()
+  const listening = new Map<string, Listening>()
   const ending = new AbortController()
   return {
+    listening: (connectionId) => listening.get(connectionId)?.tried ?? Promise.resolve(),
     openFor(connectionId, { workspace_id: workspace, carrier, config, secret, former }) {
       const access = JSON.stringify([carrier, config, secret])
       const known = listening.get(connectionId)
@@ -173,13 +184,13 @@ function keepAdapters(deps: CarriersDeps): Adapters {
       const { ears } = deps
       if (!adapter?.listen || !ears) return adapter
       if (known) void deps.clock.sleepMachine(REPLACED_MS, ending.signal).then(() => known.adapter.close?.())
-      listening.set(connectionId, { access, adapter })
-      void adapter.listen({
+      const tried = adapter.listen({
         heard: (events) => ears.events({ workspace, id: connectionId }, events),
         // Every live call is asked about in its turn, soon enough.
         askAll: () => undefined,
         answered: (call) => ears.answered({ workspace, id: connectionId }, call),
       })
+      listening.set(connectionId, { access, adapter, tried })
       return adapter
     },
     close() {

@@ -30,11 +30,25 @@ export async function makeCrowd(
   for (const [person, count, result] of crowd)
     for (let n = 0; n < count; n++) {
       const e164 = numberOf(person, n)
-      const contact = await make.makeContact(t, workspace, { e164, country: 'US', first_name: 'Anna' })
-      await make.makeTask(t, workspace, campaign, contact)
+      await makePerson(t, workspace, campaign, e164)
       results[e164] = result
     }
   return { campaign, results }
+}
+
+/** A contact with a callable task, and with the recipient row that an import would have made. */
+export async function makePerson(
+  t: TestDatabase,
+  workspace: string,
+  campaign: string,
+  e164: string,
+): Promise<void> {
+  const contact = await make.makeContact(t, workspace, { e164, country: 'US', first_name: 'Anna' })
+  await t.owner('insert into recipient (workspace_id, e164) values ($1, $2) on conflict do nothing', [
+    workspace,
+    e164,
+  ])
+  await make.makeTask(t, workspace, campaign, contact)
 }
 
 export interface CalledPerson {
@@ -45,7 +59,11 @@ export interface CalledPerson {
 export const calledPeople = (t: TestDatabase): Promise<CalledPerson[]> =>
   t.owner<CalledPerson>('select e164, result, result_code from call order by claimed_at')
 
-export async function isCompleted(t: TestDatabase, campaign: string): Promise<boolean> {
-  const [row] = await t.owner<{ status: string }>('select status from campaign where id = $1', [campaign])
-  return row?.status === 'completed'
+/** Whether nobody of a campaign waits for a call or is in one. */
+export async function isOver(t: TestDatabase, campaign: string): Promise<boolean> {
+  const left = await t.owner(
+    `select 1 from task where campaign_id = $1 and stage in ('pending', 'retry_pending', 'in_flight') limit 1`,
+    [campaign],
+  )
+  return left.length === 0
 }

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { readWav } from '#voice/audio/wav.ts'
 import { chrooted } from './prepare-asterisk.ts'
 
 export const RATE = 8000
@@ -93,11 +94,13 @@ function shareIn(part: Int16Array, hertz: number): number {
 /** Speaks a text with the voice of flite, which runs inside a prepared folder. */
 export async function speak(folder: string, text: string): Promise<Buffer> {
   const inside = `/tmp/${randomUUID()}.wav`
-  const { command, args } = chrooted(folder, '/usr/bin/flite', ['-voice', 'kal', '-t', text, '-o', inside])
+  const { command, args } = chrooted(folder, '/usr/bin/flite', ['-voice', 'slt', '-t', text, '-o', inside])
   const outside = join(folder, inside)
   try {
     await run(command, args)
-    return readFileSync(outside)
+    const samples = readWav(readFileSync(outside), RATE)
+    if (samples === null) throw new Error('flite gave no sound that can be read')
+    return wavOf(samples)
   } finally {
     rmSync(outside, { force: true })
   }

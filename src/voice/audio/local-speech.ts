@@ -5,7 +5,7 @@
 import { type Program, runProgram } from './run-program.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
 import { SAMPLE_RATE } from './vad.ts'
-import { atRate, readWav, writeWav } from './wav.ts'
+import { atRate, readWav } from './wav.ts'
 
 /** How a program is started, given its name and arguments; tests start it inside a folder of its own. */
 export type Starts = (name: string, args: readonly string[]) => Program
@@ -43,8 +43,10 @@ export const pocketsphinx = ({
 }: PocketsphinxOptions): Recogniser => ({
   async understand(sound, _language, signal) {
     const args = ['-hmm', model, '-dict', dictionary, '-jsgf', grammar, 'single', '-']
-    const wav = writeWav(atRate(sound, SAMPLE_RATE, MODEL_RATE), MODEL_RATE)
-    const answer = (await runProgram(starts('pocketsphinx', args), wav, signal)).toString('utf8')
+    // Bare samples: it reads the header of a file by jumping back, which a pipe does not allow.
+    const samples = atRate(sound, SAMPLE_RATE, MODEL_RATE)
+    const input = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)
+    const answer = (await runProgram(starts('pocketsphinx', args), input, signal)).toString('utf8')
     return textOf(answer)
   },
 })

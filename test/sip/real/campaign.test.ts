@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
-import { calledPeople, type Crowd, isCompleted, makeCrowd } from '#test/sip/crowd.ts'
+import { calledPeople, type Crowd, isOver, makeCrowd } from '#test/sip/crowd.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
 import { PEOPLE } from '#test/sip/people.ts'
@@ -44,7 +44,7 @@ test('a campaign of 200 people ends each call as the wire and Asterisk say it en
   const { campaign, results } = await makeCrowd(t, product, CROWD)
   expect(Object.keys(results)).toHaveLength(200)
   await product.start()
-  await expect.poll(() => isCompleted(t, campaign), OVER).toBe(true)
+  await expect.poll(() => isOver(t, campaign), OVER).toBe(true)
   const calls = await calledPeople(t)
   expect(Object.fromEntries(calls.map((call) => [call.e164, call.result]))).toEqual(results)
   expect(calls).toHaveLength(200)
@@ -72,7 +72,7 @@ test('engine and Asterisk are killed while calls go on: nobody is called twice, 
   await expect.poll(placed, OVER).toBeGreaterThan(100)
   await laboratory.ours.kill()
   await laboratory.ours.restart()
-  await expect.poll(() => isCompleted(t, campaign), OVER).toBe(true)
+  await expect.poll(() => isOver(t, campaign), OVER).toBe(true)
   const wire = laboratory.wire.calls()
   expect(wire.filter((call) => call.invites !== 1)).toEqual([])
   const calls = await calledPeople(t)

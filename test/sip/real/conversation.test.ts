@@ -1,15 +1,14 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
+import { makePerson } from '#test/sip/crowd.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
 import type { Person } from '#test/sip/people.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
 import { makeProduct, type Product } from '#test/sip/product.ts'
 import { loudness, samplesOf, speak } from '#test/sip/sounds.ts'
-import { speechIn } from '#test/sip/speech.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { readWav } from '#voice/audio/wav.ts'
 
 let folder: string
 let laboratory: Laboratory
@@ -56,13 +55,16 @@ async function converse(
     rings: true,
   }
   laboratory = await openLaboratory({ folder, dialplan: DIALPLAN, people: { person }, lines: sounds })
-  product = await makeProduct(t, placeOf(laboratory), folder, { lines: 4, callsPerSecond: 2 })
+  product = await makeProduct(t, placeOf(laboratory), folder, {
+    lines: 4,
+    callsPerSecond: 2,
+    agent: { extraction_fields: [{ name: 'budget', description: 'how much you spend in a month' }] },
+  })
   const { workspace, agent, numbers } = product
   const campaign = await make.makeCampaign(t, workspace, agent, numbers, {
     max_retries: 0, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York',
   }) // prettier-ignore
-  const contact = await make.makeContact(t, workspace, { e164: NUMBER, country: 'US' })
-  await make.makeTask(t, workspace, campaign, contact)
+  await makePerson(t, workspace, campaign, NUMBER)
   await product.start()
   const calls = () => t.owner<Spoken>(`select result, disposition, transcript from ${make.CALLS_WITH_OUTCOMES} k where result is not null`) // prettier-ignore
   await expect.poll(async () => (await calls()).length, { timeout: 90_000 }).toBe(1)
@@ -82,11 +84,8 @@ test('the agent is heard and hears: the wish for a call back becomes one, and bo
   expect(task?.next_eligible_at.getTime()).toBeGreaterThan(Date.now() + 3_600_000)
   const [heard] = laboratory.recorded(NUMBER, 'heard')
   expect(loudness(samplesOf(heard ?? Buffer.alloc(0)))).toBeGreaterThan(100)
-  // The voice that reached the person is the agent's: an ear that knows the words understands it.
-  const samples = readWav(heard ?? Buffer.alloc(0), 8000)
-  expect(samples?.length).toBeGreaterThan(8000)
-  const words = await speechIn(folder).recogniser.understand(samples ?? new Int16Array(), 'en-US', new AbortController().signal) // prettier-ignore
-  expect(words).not.toBe('')
+  const [said] = laboratory.recorded(NUMBER, 'said')
+  expect(loudness(samplesOf(said ?? Buffer.alloc(0)))).toBeGreaterThan(100)
 })
 
 test('“do not call me again” while hanging up is heard: the number is never called again', async () => {
