@@ -8,6 +8,7 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { columns, type RowOf } from '#db/columns.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import { type ApiKeyRow, apiKeyColumns } from './api-key-row.ts'
+import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import { hashOf, readKey, sameHash } from './secret.ts'
 import { SESSION_IDLE_MS } from './limits.ts'
 
@@ -89,3 +90,7 @@ export async function authenticateSession(
     }
   })
 }
+
+/** The name of the person or API key that asks. @returns null where nobody said a name */
+export const nameOf = (db: Database, { workspace, name }: Actor): Promise<string | null> =>
+  db.tx(workspace, async (tx) => (await namesOfActors(tx, [name])).get(name) ?? null)

@@ -8,7 +8,7 @@ import { readSnapshot, watchCampaign } from '#contract/campaign-actions.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { type Api, Refused } from './api-client.ts'
 import { type AccessOptions, type CommandDeps, type Output, reach, withAccess } from './context.ts'
-import { isLive } from './is-live.ts'
+import { isChangeable } from '#contract/statuses.ts'
 import { readEvents } from './read-events.ts'
 import { createScreen, type Screen } from './screen.ts'
 import { statusLine } from './status-line.ts'
@@ -58,5 +58,9 @@ async function watch(api: Api, id: string, output: Output, option: ZoneOption): 
 function draw(screen: Screen, output: Output, snapshot: Snapshot, zone: string): void {
   const options = { colour: output.colour, columns: output.columns(), zone }
   // Only a running campaign has a line of figures worth repeating; a draft and an end are said in full.
-  screen.draw(output.live || !isLive(snapshot) ? watchLines(snapshot, options) : [statusLine(snapshot, zone)])
+  screen.draw(
+    output.live || !isChangeable(snapshot.header.status)
+      ? watchLines(snapshot, options)
+      : [statusLine(snapshot, zone)],
+  )
 }

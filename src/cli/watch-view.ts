@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import type { DispatchHealth, Snapshot } from '#contract/snapshot.ts'
 import { watchWords } from '#wording/cli.ts'
 import { countText, progressOf, tileText, words } from './figures.ts'
-import { isLive } from './is-live.ts'
+import { isChangeable } from '#contract/statuses.ts'
 import { type Colour, type Paint, paints } from './paint.ts'
 import { readerOf, timeText } from './times.ts'
 import { sayInstants } from '#wording/instants.ts'
@@ -36,7 +36,7 @@ export function watchLines(snapshot: Snapshot, options: ViewOptions): string[] {
   const lines = [
     `${paint.bold(header.name)} · ${status} · ${time(snapshot.asOf)}`,
     ...headlineLines(snapshot, paint, said),
-    ...(isLive(snapshot) ? liveLines(snapshot, options, paint, { time, said }) : []),
+    ...(isChangeable(snapshot.header.status) ? liveLines(snapshot, options, paint, { time, said }) : []),
     ...(header.status === 'draft' ? [watchWords.launchWith(header.id)] : []),
     ...(isOver(snapshot) ? endedLines(snapshot, options, paint, time) : []),
   ]

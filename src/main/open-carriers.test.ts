@@ -10,7 +10,7 @@ import { createConnection } from '#telephony/connections/create-connection.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { COMPUTER, createWorldClock } from './clock.ts'
-import { CARRIER_SETTINGS, openCarriers } from './open-carriers.ts'
+import { CARRIER_SETTINGS, offeredCarriers, openCarriers } from './open-carriers.ts'
 
 let t: TestDatabase
 let workspace: string
@@ -19,6 +19,11 @@ beforeEach(async () => {
   workspace = await make.makeWorkspace(t)
 })
 afterEach(() => t.close())
+
+test('a carrier whose calls talk over us is offered only where the server has a voice', () => {
+  const kinds = (speaks: boolean) => offeredCarriers(speaks).map(({ kind }) => kind)
+  expect([kinds(false), kinds(true)]).toEqual([['simulator'], ['simulator', 'asterisk']])
+})
 
 const keyOf = (words: string): string => `whsec_${createHash('sha256').update(words).digest('base64')}`
 const deps = {

@@ -19,7 +19,7 @@ import { createLive } from '#integrations/live.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
 import { insertRow, worldNow } from './make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
-import { CARRIER_SETTINGS } from '#main/open-carriers.ts'
+import { offeredCarriers } from '#main/open-carriers.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
 
 export const ORIGIN = 'https://calls.example.com'
@@ -135,7 +135,7 @@ export async function createTestApp(
     clockSkewMs: () => skew.ms,
     importContacts: createImportContacts({ db: t.db, ids }),
     textRuntime: simulatedTextRuntime,
-    carrierSettings: CARRIER_SETTINGS,
+    carrierSettings: offeredCarriers(false),
     privateTargets: new Set(['127.0.0.1:4010', '127.0.0.1:4011']),
     accountIdOf: () => Promise.resolve(null),
     receiveEvents: createReceiver({

@@ -9,7 +9,6 @@ import { DialingProvider, useDialing } from '#web/api/dialing.tsx'
 import { useWorkspaceZone } from '#web/api/workspace.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import * as wording from '#wording/pages/app.ts'
-import { inDemo } from '#web/demo/in-demo.ts'
 import { Tips } from '#web/ui/tips.tsx'
 import { useFocusBack } from '#web/ui/use-focus-back.ts'
 import { WorkspaceTime } from '#web/ui/screen-zone.tsx'
@@ -21,6 +20,8 @@ import classes from './shell.module.css'
 import { useFocusOnPage } from './use-focus-on-page.ts'
 
 const StoppedBar = lazy(() => import('./stopped-bar.tsx').then((module) => ({ default: module.StoppedBar })))
+/** Whether this page comes from the demo's own process, which marks it; the frame then shows the demo's strip. */
+const IN_DEMO = document.querySelector<HTMLMetaElement>('meta[name="campanile-demo"]')?.content === 'yes'
 const HEADER_PX = 54
 /** As high as demo-strip.module.css says. */
 const STRIP_PX = 41
@@ -59,7 +60,7 @@ function Frame() {
     close()
   }, [path, close])
   useFocusBack(open)
-  const driven = useMay('admin') && inDemo
+  const driven = useMay('admin') && IN_DEMO
   return (
     <AppShell
       header={{ height: HEADER_PX + (driven ? STRIP_PX : 0) }}

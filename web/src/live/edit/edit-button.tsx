@@ -4,7 +4,7 @@ import { IconPencil } from '@tabler/icons-react'
 import type { Snapshot } from '#contract/snapshot.ts'
 import * as wording from '#wording/pages/live-edit.ts'
 import { useMay } from '#web/api/session.ts'
-import { isChangeable } from '#web/live/limits/is-changeable.ts'
+import { isChangeable } from '#contract/statuses.ts'
 import type { EditSection } from '#contract/dispatch-health.ts'
 import { useOpenEdit } from './use-open-edit.ts'
 

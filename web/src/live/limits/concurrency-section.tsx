@@ -14,7 +14,7 @@ import { useMay } from '#web/api/session.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
 import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
-import { isChangeable } from './is-changeable.ts'
+import { isChangeable } from '#contract/statuses.ts'
 import { useLiveSetting } from './use-live-setting.ts'
 
 export interface ConcurrencyProps {

@@ -12,7 +12,7 @@ import { countText } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import { endText } from '#web/live/details/setting-words.ts'
 import { endPreview, MOST_END_HOURS, typedHours } from './end-hours.ts'
-import { isChangeable } from './is-changeable.ts'
+import { isChangeable } from '#contract/statuses.ts'
 import { useLiveSetting } from './use-live-setting.ts'
 
 export interface EndSectionProps {
