@@ -62,7 +62,7 @@ async function converse(
   })
   const { workspace, agent, numbers } = product
   const campaign = await make.makeCampaign(t, workspace, agent, numbers, {
-    max_retries: 0, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York',
+    max_retries: 2, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York',
   }) // prettier-ignore
   await makePerson(t, workspace, campaign, NUMBER)
   await product.start()
