@@ -25,6 +25,20 @@ test('a carrier whose calls talk over us is offered only where the server has a 
   expect([kinds(false), kinds(true)]).toEqual([['simulator'], ['simulator', 'asterisk']])
 })
 
+test('nothing is dialled over such a carrier without a voice, and its calls are asked about all the same', async () => {
+  const id = await make.makeConnection(t, workspace, {
+    carrier: 'asterisk',
+    config: { baseUrl: 'http://127.0.0.1:9', user: 'campanile', endpoint: 'PJSIP/{number}@trunk' },
+    secret: { password: 'hush' },
+  })
+  const dialers = await Promise.all(
+    [false, true].map(async (speaks) => (await opened(id, speaks))?.dialer ?? null),
+  )
+  expect(dialers).toEqual([null, { place: expect.any(Function) }])
+  const callId = make.newId('call')
+  expect(await (await opened(id))?.carrier.lookup({ callId, ref: null })).toEqual({ kind: 'no_answer' })
+})
+
 const keyOf = (words: string): string => `whsec_${createHash('sha256').update(words).digest('base64')}`
 const deps = {
   carrierSettings: CARRIER_SETTINGS,
@@ -42,12 +56,13 @@ const connect = async (secret: Record<string, string>) =>
       secret,
     })
   ).id
-const opened = (id: string) =>
+const opened = (id: string, speaks = false) =>
   openCarriers({
     db: t.db,
     clock: createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
     reach: createReach(deps.privateTargets),
     ears: null,
+    speaks,
   }).of(id)
 
 const EVENT: CarrierEvent = {

@@ -1,7 +1,8 @@
 /**
  * Opens the carriers of all connections when they are first needed, and keeps each open while its connection stays
- * the same. A carrier that pushes its events is listened to from then on. A connection that cannot be opened is null: no call is dialled over it. A connection without event proof,
- * or an archived one, has no dialer, but its carrier is still asked and told to hang up.
+ * the same. A carrier that pushes its events is listened to from then on. A connection that cannot be opened is null: no
+ * call is dialled over it. A connection without event proof, an archived one, and one that needs a voice where there is
+ * none have no dialer, but their carrier is still asked and told to hang up.
  */
 import { randomBytes } from 'node:crypto'
 import { type AnsweredCall, type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
@@ -69,6 +70,8 @@ export interface CarriersDeps extends Opens {
   readonly db: Database
   /** Null: carriers that push are asked, and nobody listens to them. */
   readonly ears: Ears | null
+  /** Whether this server has a voice; without one nothing is dialled over carriers whose calls talk over us. */
+  readonly speaks: boolean
 }
 
 export function openCarriers(deps: CarriersDeps): Carriers {
@@ -92,7 +95,8 @@ export function openCarriers(deps: CarriersDeps): Carriers {
       return null
     }
     const stamp = JSON.stringify([row.version, row.archived_at, row.former.map((key) => key.replaced_at)])
-    const opened = known?.stamp === stamp ? known.opened : openOrNull(connectionId, row, adapters)
+    const opened =
+      known?.stamp === stamp ? known.opened : openOrNull(connectionId, row, adapters, deps.speaks)
     kept.set(connectionId, { stamp, opened, readAt })
     // Before its events can come nothing would be dialled over it; that takes a moment, once.
     await adapters.listening(connectionId)
@@ -120,7 +124,7 @@ export function openCarriers(deps: CarriersDeps): Carriers {
 /** The settings of each carrier; one line per carrier, as below. */
 export const CARRIER_SETTINGS: readonly CarrierSettings[] = [SIMULATOR_SETTINGS, ASTERISK_SETTINGS]
 
-/** Carriers whose calls talk over us. They are offered where the server has a voice. */
+/** Carriers whose calls talk over us. They are offered, and dialled over, where the server has a voice. */
 const NEEDS_VOICE: readonly string[] = [ASTERISK_SETTINGS.kind]
 
 /** @param speaks whether this server has a voice */
@@ -186,8 +190,6 @@ function keepAdapters(deps: CarriersDeps): Adapters {
       if (known) void deps.clock.sleepMachine(REPLACED_MS, ending.signal).then(() => known.adapter.close?.())
       const tried = adapter.listen({
         heard: (events) => ears.events({ workspace, id: connectionId }, events),
-        // Every live call is asked about in its turn, soon enough.
-        askAll: () => undefined,
         answered: (call) => ears.answered({ workspace, id: connectionId }, call),
       })
       listening.set(connectionId, { access, adapter, tried })
@@ -201,25 +203,36 @@ function keepAdapters(deps: CarriersDeps): Adapters {
 }
 
 /** Settings from which no adapter can be made give a connection that cannot be opened. */
-function openOrNull(connectionId: string, row: ConnectionToOpen, adapters: Adapters): Opened | null {
+function openOrNull(
+  connectionId: string,
+  row: ConnectionToOpen,
+  adapters: Adapters,
+  speaks: boolean,
+): Opened | null {
   try {
-    return open(connectionId, row, adapters)
+    return open(connectionId, row, adapters, speaks)
   } catch {
     return null
   }
 }
 
-function open(connectionId: string, row: ConnectionToOpen, adapters: Adapters): Opened | null {
+function open(
+  connectionId: string,
+  row: ConnectionToOpen,
+  adapters: Adapters,
+  speaks: boolean,
+): Opened | null {
   const events = CARRIER_SETTINGS.find((settings) => settings.kind === row.carrier)?.events
   const adapter = adapters.openFor(connectionId, row)
   if (!adapter || !events) return null
   const proven = events.judge(row.secret) === 'ok'
+  const mayDial = proven && row.archived_at === null && (speaks || !NEEDS_VOICE.includes(row.carrier))
   const { dialer, carrier } = adapter
   return {
     workspace: row.workspace_id,
     carrier,
     generation: row.account_generation,
-    dialer: proven && row.archived_at === null ? dialer : null,
+    dialer: mayDial ? dialer : null,
     keys: [null, ...row.former.map((key) => key.replaced_at)],
   }
 }

@@ -49,7 +49,7 @@ const END: Extract<CarrierEvent, { type: 'ended' }> = {
 } // prettier-ignore
 
 function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails' = 'opens') {
-  const seen = { hungUp: 0, played: 0, late: [] as CarrierEvent[], failed: [] as unknown[] }
+  const seen = { hungUp: 0, played: 0, closed: 0, late: [] as CarrierEvent[], failed: [] as unknown[] }
   let ears: MediaEars | null = null
   const opened = Promise.withResolvers<void>()
   const leg: AudioLeg = {
@@ -57,7 +57,7 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
     play: () => void seen.played++,
     whenPlayed: () => undefined,
     flush: () => undefined,
-    close: () => undefined,
+    close: () => void seen.closed++,
   }
   const calls = createVoiceCalls({
     db: t.db,
@@ -105,6 +105,7 @@ test('the end of a call holds what was said in it, also in the last words before
     },
   })
   expect([call.seen.late, call.seen.failed]).toEqual([[], []])
+  expect(call.seen.closed, 'the sound at the carrier is closed').toBe(1)
 })
 
 test('last words that are understood late do not keep the line, and their wish comes after the end', async () => {

@@ -5,6 +5,7 @@
  */
 import { scriptOfCall } from '#agents/script-of-call.ts'
 import type { AnsweredCall } from '#carriers/asterisk/adapter.ts'
+import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
 import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -47,6 +48,7 @@ interface Held {
   readonly connection: Connection
   readonly talk: Talk
   readonly audio: AudioLine
+  readonly leg: AudioLeg
   /** When its sound ended, machine time; null while it goes on. */
   readonly endedAt: () => number | null
 }
@@ -63,6 +65,7 @@ export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
     const call = event.type === 'ended' && callId !== null ? held.get(callId) : undefined
     if (event.type !== 'ended' || callId === null || !call) return event
     held.delete(callId)
+    call.leg.close()
     const closed = call.audio.closed().catch(deps.failed)
     const pause = new AbortController()
     await Promise.race([closed, deps.clock.sleepMachine(LAST_WORDS_MS, pause.signal)])
@@ -112,7 +115,10 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
     detector,
     language: LANGUAGE,
     now: () => clock.monotonic(),
-    hangUp: () => void call.hangup(),
+    hangUp() {
+      void call.hangup()
+      leg.close()
+    },
   })
   const talk = createTalk({
     brain,
@@ -127,7 +133,7 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
   })
   audio.attach(talk)
   talk.begin()
-  return { connection, talk, audio, endedAt: () => endedAt }
+  return { connection, talk, audio, leg, endedAt: () => endedAt }
 }
 
 /** A wish in the last words counts, also when they were understood after the end had been told. */

@@ -179,16 +179,13 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     await refreshDeclared(db, CARRIER_SETTINGS)
   }
   const urls = { local: '', public: config.publicUrl ?? '' }
+  const speech = deps.speech ?? null
+  const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
   const ears = part.dials
-    ? createEars({
-        db,
-        clock,
-        speech: deps.speech ?? null,
-        failed: failed('carrier events'),
-        receive: (source, heard) => receiver.receive(source, heard),
-      })
+    ? createEars({ db, clock, speech, receive, failed: failed('carrier events') })
     : null
-  const carriers = openCarriers({ db, clock, reach: createReach(parts.privateTargets), ears })
+  const reach = createReach(parts.privateTargets)
+  const carriers = openCarriers({ db, clock, reach, ears, speaks: speech !== null })
   stops.add('carriers', () => carriers.close())
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,

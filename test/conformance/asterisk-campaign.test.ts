@@ -31,7 +31,7 @@ const CROWD: Crowd = [
   ['declines', 5, 'declined'],
   ['not_found', 5, 'bad_number'],
   ['congested', 3, 'unreachable'],
-  // Nobody can talk here, so whoever answers is hung up at once.
+  // The stand-in has no sound, so a call that is answered is hung up at once.
   ['talks', 2, 'answered_human'],
 ]
 const OVER = { timeout: 60_000, interval: 200 } as const
@@ -43,5 +43,8 @@ test('a campaign over a replayed Asterisk ends each call as it was recorded, and
   const calls = await calledPeople(t)
   expect(Object.fromEntries(calls.map((call) => [call.e164, call.result]))).toEqual(results)
   const ids = await t.owner<{ id: string }>('select id from call')
-  expect(ids.map(({ id }) => double.made(id))).toEqual(ids.map(() => 1))
+  // A call that missed its slot was never asked for; its person had another one.
+  const made = ids.map(({ id }) => double.made(id))
+  expect(made.filter((times) => times > 1)).toEqual([])
+  expect(made.filter((times) => times === 1)).toHaveLength(Object.keys(results).length)
 }, 120_000)

@@ -67,7 +67,7 @@ export async function openAsteriskBench(place: AsteriskPlace): Promise<Bench> {
   const open = openAdapter(place, { baseUrl: proxy.url })
   const stranger = openAdapter(place, { baseUrl: proxy.url, password: 'wrong' })
   const heard: CarrierEvent[] = []
-  await open.listen({ heard: (events) => heard.push(...events), askAll: () => undefined })
+  await open.listen({ heard: (events) => heard.push(...events) })
   const callers = new Map<string, string>()
   const request: Bench['request'] = (over) => {
     const asked = placeRequest({ to: numberOf('never_answers'), from: nextCaller(), ...over })

@@ -9,6 +9,7 @@ import { readConfig } from '#main/config.ts'
 import { createLog } from '#main/log.ts'
 import { stopInOrder } from '#main/stop-in-order.ts'
 import { wireParts, wireServer } from '#main/wire.ts'
+import type { Speech } from '#voice/audio/speech.ts'
 import { speechIn } from './speech.ts'
 
 export interface ProductOptions {
@@ -16,7 +17,7 @@ export interface ProductOptions {
   readonly port: number
   /** Host and port of Asterisk. */
   readonly privateTargets: string
-  /** The prepared folder, with the programs that speak and listen; null: no voice. */
+  /** The prepared folder, with the programs that speak and listen; null: a mute one. */
   readonly folder: string | null
 }
 
@@ -36,7 +37,12 @@ const store = {
   close: () => db.close(),
 }
 const config = { ...readConfig({ PRIVATE_TARGETS: privateTargets }), port, publicUrl: null }
-const speech = folder === null ? null : speechIn(folder)
+/** A voice and an ear that say and hear nothing. */
+const MUTE: Speech = {
+  synthesizer: { speak: () => Promise.resolve(new Int16Array()) },
+  recogniser: { understand: () => Promise.resolve('') },
+}
+const speech = folder === null ? MUTE : speechIn(folder)
 const parts = await wireParts({ config, store, log, stops, speaks: true })
 await wireServer({ config, store, log, stops, speech }, parts)
 process.stdout.write('serving\n')

@@ -37,8 +37,6 @@ export interface AsteriskOptions {
 /** What a carrier that pushes its events tells, as it happens. */
 export interface Push {
   readonly heard: (events: readonly CarrierEvent[]) => void
-  /** Events were lost or may come again: every open call of the connection is to be asked about. */
-  readonly askAll: () => void
   /** A call of ours was answered, and its audio can be opened now. */
   readonly answered?: (call: AnsweredCall) => void
 }
@@ -64,6 +62,8 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
   const ari = openAri(options)
   const { app, endpoint } = options
   const followed = new Map<string, Following>()
+  /** Calls whose events reach the event socket that is open. */
+  const subscribed = new Set<string>()
   const arrivals = createArrivals()
   let socket: EventSocket | null = null
   const isListening = (): boolean => socket?.isOpen() ?? false
@@ -75,9 +75,11 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     ari,
     app,
     world: options.world,
-    async followed(callId) {
-      if (!isListening() || followed.has(callId)) return
+    ended: (callId) => void followed.delete(callId),
+    async live(callId) {
+      if (!isListening() || subscribed.has(callId)) return
       follow(callId, null)
+      subscribed.add(callId)
       await ari.send({
         method: 'POST',
         path: `/applications/${app}/subscription`,
@@ -85,6 +87,10 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
       })
     },
   })
+  const tellFromRecord = async (callId: string, push: Push): Promise<void> => {
+    const answer = await asker.lookup({ callId, ref: callId })
+    if (answer.kind === 'found' && answer.call.state === 'ended') push.heard(answer.call.events)
+  }
   const heard = (event: AriEvent, push: Push): void => {
     const channelId = (event.channel ?? event.peer)?.id ?? ''
     if (isMediaId(channelId)) return noteMedia(arrivals, channelId, event.type)
@@ -93,7 +99,12 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     follow(callId, null)
     const following = followed.get(callId)
     if (!following) return
-    if (event.type === 'ChannelDestroyed') followed.delete(callId)
+    if (event.type === 'ChannelDestroyed') {
+      followed.delete(callId)
+      subscribed.delete(callId)
+      // Nobody here saw the answer, so only the record tells how long the talk was.
+      if (!following.course.knows(event)) return void tellFromRecord(callId, push)
+    }
     const events = following.course.next(event).map(withinBounds)
     if (events.length > 0) push.heard(events)
     if (event.type === 'StasisStart') {
@@ -109,6 +120,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     dialer: {
       place(request) {
         follow(request.callId, request.talkSeconds)
+        subscribed.add(request.callId)
         return placeCall({ ari, endpoint, app, isOpen: isListening }, request)
       },
     },
@@ -117,10 +129,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
       socket ??= openEventSocket({
         ...ari.socket('/ari/events', { app, subscribeAll: 'false' }),
         heard: (event) => heard(event, push),
-        changed(open) {
-          if (!open) followed.clear()
-          push.askAll()
-        },
+        lost: () => subscribed.clear(),
       })
       return socket.tried
     },

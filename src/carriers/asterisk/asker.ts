@@ -22,8 +22,9 @@ export interface AskerDeps {
   readonly ari: Ari
   readonly app: string
   readonly world: () => number
-  /** Hears of each live call of ours that Asterisk tells of. */
-  readonly followed: (callId: string) => Promise<void>
+  /** Hears of each call of ours that is found live, and of each that has ended. */
+  readonly live: (callId: string) => Promise<void>
+  readonly ended: (callId: string) => void
 }
 
 /** What is asked about calls, and what ends them. */
@@ -33,6 +34,9 @@ export interface Asking {
   hangup(ref: string): Promise<boolean>
   cancelUnanswered(ref: string): Promise<boolean>
 }
+
+/** As far as the clocks of the two machines may differ. */
+const CLOCKS_MS = 60_000
 
 /** Shelves that are read at once. */
 const AT_ONCE = 16
@@ -71,21 +75,23 @@ async function lookUp(deps: AskerDeps, callId: string, ref: string | null): Prom
   if (answer.status === 200) {
     const channel = readChannel(answer.body)
     if (channel === null) return { kind: 'no_answer' }
-    await deps.followed(id)
+    await deps.live(id)
     return found(liveCall(channel, deps.world()))
   }
-  return answer.status === 404 ? lookUpEnded(deps, id) : { kind: 'no_answer' }
+  if (answer.status !== 404) return { kind: 'no_answer' }
+  deps.ended(id)
+  return lookUpEnded(deps, id)
 }
 
 async function lookUpEnded({ ari, world }: AskerDeps, callId: string): Promise<Lookup> {
   const since = await runningSince(ari)
   if (since === null) return { kind: 'no_answer' }
-  // The clocks of the two machines may differ a little; a record that exists says more than they do.
   const record = await recordOf(ari, callId)
   if (record === 'no_answer') return { kind: 'no_answer' }
   if (record !== null) return found(endedCall(record))
   const placedAt = placedAtOf(callId)
-  if (placedAt <= since) return found(lostCall(callId, placedAt, world()))
+  // The clocks of the two machines may differ. In doubt the call ended with Asterisk: then nobody is called again.
+  if (placedAt <= since + CLOCKS_MS) return found(lostCall(callId, placedAt, world()))
   // Without our dialplan no record is written, so a missing one proves nothing.
   const dialplan = await ari.variable(VERSION_VARIABLE)
   if (dialplan === null) return { kind: 'no_answer' }

@@ -11,6 +11,8 @@ import { codeOf, outcomeOf } from './outcome.ts'
 export interface Course {
   /** @returns the events that this one brings, oldest first */
   next(event: AriEvent): CarrierEvent[]
+  /** False for the end of a talk whose beginning was not seen: its length is not known here. */
+  knows(end: AriEvent): boolean
 }
 
 export function createCourse(callId: string): Course {
@@ -23,6 +25,7 @@ export function createCourse(callId: string): Course {
     return [eventOf(callId, fact, at)]
   }
   return {
+    knows: (end) => end.channel?.state !== 'Up' || answeredAt !== null,
     next(event) {
       const at = event.timestamp
       const state = stateAfter(event)

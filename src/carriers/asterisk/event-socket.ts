@@ -13,8 +13,7 @@ export interface EventSocketOptions {
   readonly headers: Readonly<Record<string, string>>
   readonly lookup?: LookupFunction | undefined
   readonly heard: (event: AriEvent) => void
-  /** Hears of each opening and each loss. */
-  readonly changed: (open: boolean) => void
+  readonly lost: () => void
 }
 
 export interface EventSocket {
@@ -44,11 +43,10 @@ export function openEventSocket(options: EventSocketOptions): EventSocket {
       opened() {
         failures = 0
         resolve(true)
-        options.changed(true)
       },
       lost(wasOpen) {
         resolve(false)
-        if (wasOpen) options.changed(false)
+        if (wasOpen) options.lost()
         again()
       },
     })

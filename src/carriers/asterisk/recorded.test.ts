@@ -39,6 +39,15 @@ describe.each([1, 2])('recording %i of a real Asterisk', (run) => {
     expect(end).toMatchObject({ talkSeconds: expect.closeTo(3.5, 1) })
   })
 
+  test('the end of a talk whose beginning was not seen is left to the record', () => {
+    const lengths = ['answered_then_hung_up_by_callee', 'rings_out'].map((name) => {
+      const end = eventsIn(readRun(name, run)).findLast(({ type }) => type === 'ChannelDestroyed')
+      const read = readEvent(JSON.stringify(end))
+      return read && createCourse('call_1').knows(read)
+    })
+    expect(lengths).toEqual([false, true])
+  })
+
   test('a call whose Asterisk dies has no end', () => {
     expect(heardIn('asterisk_killed_during_call', run).at(-1)?.type).toBe('answered')
   })

@@ -2,14 +2,17 @@ import { mulaw } from './packages.ts'
 import { expect, test } from 'vitest'
 import type { Listener } from '#voice/talk/line.ts'
 import { createAudioLine } from './audio-line.ts'
-import type { Recogniser } from './speech.ts'
+import type { Recogniser, Synthesizer } from './speech.ts'
 
 /** A second of a loud sound that counts as speech here, and of silence. */
 const LOUD = Buffer.from(mulaw.encode(new Int16Array(8000).fill(9000)))
 const SILENT = Buffer.from(mulaw.encode(new Int16Array(8000)))
 
 /** A line whose voice takes 100 ms per word, and whose person says `words` in each utterance. */
-function openLine(understand: Recogniser['understand'] = () => Promise.resolve('yes please')) {
+function openLine(
+  understand: Recogniser['understand'] = () => Promise.resolve('yes please'),
+  speak: Synthesizer['speak'] = (words) => Promise.resolve(new Int16Array(800 * words.split(' ').length)),
+) {
   const told: string[] = []
   const out = { bytes: 0, flushed: 0, marks: [] as (() => void)[] }
   let now = 0
@@ -27,7 +30,7 @@ function openLine(understand: Recogniser['understand'] = () => Promise.resolve('
       whenPlayed: (done) => out.marks.push(done),
       flush: () => (out.flushed++, out.marks.splice(0)),
     },
-    synthesizer: { speak: (words) => Promise.resolve(new Int16Array(800 * words.split(' ').length)) },
+    synthesizer: { speak },
     recogniser: { understand },
     detector: { isSpeech: (frame) => (frame[0] ?? 0) > 1000, close: () => told.push('detector closed') },
     language: 'en-US',
@@ -120,7 +123,14 @@ test('the last words before the hang-up are understood before the talk hears of 
   expect(told).toEqual(['heard do not call me again …', 'detector closed', 'closed'])
 })
 
-test('a voice or an ear that fails leaves the line working', async () => {
+test('an agent that has lost its voice hangs up', async () => {
+  const { hangUps, line, made } = openLine(undefined, () => Promise.reject(new Error('dead')))
+  line.speak('One.', true)
+  await made()
+  expect(hangUps()).toBe(1)
+})
+
+test('an ear that fails leaves the line working', async () => {
   const { hear, line, made, played, told } = openLine(() => Promise.reject(new Error('dead')))
   line.speak('One.', true)
   await made()

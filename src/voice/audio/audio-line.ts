@@ -142,7 +142,8 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
       const samples = await synthesizer.speak(words, language, mine.signal).catch(() => null)
       if (mine.signal.aborted) return
       waiting--
-      if (samples === null) return
+      // Nobody is left in silence with an agent that has lost its voice.
+      if (samples === null) return deps.hangUp()
       if (spoken.length === 0) began = now()
       spoken.push({ words, ms: (samples.length / SAMPLE_RATE) * 1000 })
       out.play(Buffer.from(mulaw.encode(samples)))

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
 import { conforms } from '#test/conformance/conforms.ts'
 import { openAsteriskBench } from '#test/sip/asterisk-bench.ts'
@@ -11,6 +11,9 @@ beforeAll(async () => {
   const prepared = await prepareAsterisk()
   if (!prepared.ok) throw new Error(prepared.why)
   laboratory = await openLaboratory({ folder: prepared.folder, dialplan: DIALPLAN })
+  const since = Date.now()
+  // What was placed within a minute of its start counts as lost with the Asterisk before.
+  await expect.poll(() => Date.now() - since, { timeout: 90_000, interval: 1000 }).toBeGreaterThan(61_000)
 })
 afterAll(() => laboratory?.close())
 
