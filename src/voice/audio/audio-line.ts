@@ -5,7 +5,7 @@
  */
 import { mulaw } from './packages.ts'
 import type { Line, Listener } from '#voice/talk/line.ts'
-import { createSentences, heardPart } from './sentences.ts'
+import { createSentences, heardWithin } from './sentences.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
 import { createUtterances, type Pauses } from './utterances.ts'
 import { FRAME_SAMPLES, SAMPLE_RATE, type VoiceDetector } from './vad.ts'
@@ -151,7 +151,7 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
   }
   const interrupt = (): string | null => {
     if (waiting === 0 && spoken.length === 0) return null
-    const heard = heardPart(spoken, now() - began)
+    const heard = heardWithin(spoken, now() - began)
     generation.abort()
     generation = new AbortController()
     waiting = 0

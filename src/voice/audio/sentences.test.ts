@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSentences, heardPart } from './sentences.ts'
+import { createSentences, heardWithin } from './sentences.ts'
 
 test('a sentence is given as soon as it is complete, and the rest with the last words', () => {
   const sentences = createSentences()
@@ -22,6 +22,6 @@ describe('of two sentences of two seconds each', () => {
     [3000, 'one two three four five'],
     [9000, 'one two three four five six'],
   ])('%i ms were heard as “%s”', (ms, words) => {
-    expect(heardPart(spoken, ms)).toBe(words)
+    expect(heardWithin(spoken, ms)).toBe(words)
   })
 })

@@ -25,7 +25,7 @@ export function createSentences(): Sentences {
  * The words of some sentences that were heard within a time, whole words only. Speech is taken as even within one
  * sentence, so the cut is right to about a word.
  */
-export function heardPart(
+export function heardWithin(
   spoken: readonly { readonly words: string; readonly ms: number }[],
   ms: number,
 ): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { atRate, readWav, writeWav } from './wav.ts'
+import { wavOf } from '#test/sip/sounds.ts'
+import { atRate, readWav } from './wav.ts'
 
 const tone = (rate: number, hertz: number): Int16Array =>
   Int16Array.from({ length: rate }, (_, n) => Math.round(10_000 * Math.sin((2 * Math.PI * hertz * n) / rate)))
@@ -9,11 +10,11 @@ const rises = (samples: Int16Array): number =>
 
 test('a file that was written is read as it was', () => {
   const samples = tone(8000, 440)
-  expect(readWav(writeWav(samples, 8000), 8000)).toEqual(samples)
+  expect(readWav(wavOf(samples), 8000)).toEqual(samples)
 })
 
 test('a file from a pipe, whose length nobody knew, ends where it ends', () => {
-  const file = writeWav(tone(8000, 440), 8000)
+  const file = wavOf(tone(8000, 440))
   file.writeUInt32LE(0xffffffff, 40)
   expect(readWav(file, 8000)?.length).toBe(8000)
 })
@@ -29,8 +30,8 @@ test.each([
 
 test.each([
   ['something else', Buffer.from('hello')],
-  ['stereo', writeWav(tone(8000, 440), 8000).fill(2, 22, 23)],
-  ['a file without sound', writeWav(new Int16Array(), 8000).subarray(0, 36)],
+  ['stereo', wavOf(tone(8000, 440)).fill(2, 22, 23)],
+  ['a file without sound', wavOf(new Int16Array()).subarray(0, 36)],
 ])('%s is not read', (_what, file) => {
   expect(readWav(file, 8000)).toBeNull()
 })

@@ -1,7 +1,5 @@
-/** Reads and writes WAV files of 16-bit mono sound, the form that speech programs take and give. */
+/** Reads WAV files of 16-bit mono sound, the form in which speech programs give it, and changes the rate of sound. */
 import { resample } from './packages.ts'
-
-const HEADER_BYTES = 44
 
 /** @returns the samples at the wished rate, or null for anything else than 16-bit mono PCM */
 export function readWav(file: Buffer, rate: number): Int16Array | null {
@@ -35,21 +33,3 @@ export const atRate = (samples: Int16Array, from: number, to: number): Int16Arra
     : Int16Array.from(resample(samples, from, to, { method: 'sinc', LPF: to < from }), (sample) =>
         Math.max(-32_768, Math.min(32_767, Math.round(sample))),
       )
-
-export function writeWav(samples: Int16Array, rate: number): Buffer {
-  const file = Buffer.alloc(HEADER_BYTES + samples.length * 2)
-  file.write('RIFF', 0)
-  file.writeUInt32LE(file.length - 8, 4)
-  file.write('WAVEfmt ', 8)
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(1, 22)
-  file.writeUInt32LE(rate, 24)
-  file.writeUInt32LE(rate * 2, 28)
-  file.writeUInt16LE(2, 32)
-  file.writeUInt16LE(16, 34)
-  file.write('data', 36)
-  file.writeUInt32LE(samples.length * 2, 40)
-  samples.forEach((sample, n) => file.writeInt16LE(sample, HEADER_BYTES + n * 2))
-  return file
-}
