@@ -12,6 +12,8 @@ test('nothing set gives the defaults', () => {
     trustedProxies: [],
     privateTargets: new Set(),
     speech: 'none',
+    realtime: null,
+    model: null,
     allowPlainHttp: false,
     dataDir: null,
     logLevel: 'info',
@@ -38,6 +40,42 @@ test.for([
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is one of'],
 ] as const)('a wrong %s (%s) is told in a sentence', ([name, value, sentence]) => {
   expect(() => readConfig({ [name]: value })).toThrow(sentence)
+})
+
+const MODEL = { MODEL_PROVIDER: 'openai', MODEL_NAME: 'small', MODEL_KEY: 'k' }
+test.for([
+  [{ MODEL_KEY: 'k' }, 'MODEL_PROVIDER is missing'],
+  [{ ...MODEL, MODEL_PROVIDER: 'mine' }, 'MODEL_PROVIDER is one of openai, anthropic, openai-compatible'],
+  [{ ...MODEL, MODEL_NAME: '' }, 'MODEL_NAME is the name'],
+  [{ ...MODEL, MODEL_KEY: '' }, 'needs MODEL_KEY'],
+  [{ ...MODEL, MODEL_URL: 'models.example.com' }, 'MODEL_URL is an address'],
+  [{ ...MODEL, MODEL_PROVIDER: 'openai-compatible' }, 'needs MODEL_URL'],
+] as const)('a model that cannot be asked is told in a sentence: %o', ([env, sentence]) => {
+  expect(() => readConfig(env)).toThrow(sentence)
+})
+
+test('a model that speaks needs its name, and a key where the provider asks for one', () => {
+  const env = { SPEECH: 'realtime', REALTIME_MODEL: 'talker', REALTIME_KEY: 'k' }
+  expect(readConfig(env).realtime).toEqual({
+    url: 'wss://api.openai.com/v1/realtime',
+    apiKey: 'k',
+    model: 'talker',
+    voice: 'marin',
+  })
+  expect(() => readConfig({ ...env, REALTIME_MODEL: '' })).toThrow('needs REALTIME_MODEL')
+  expect(() => readConfig({ ...env, REALTIME_KEY: '' })).toThrow('needs REALTIME_KEY')
+  expect(() => readConfig({ ...env, REALTIME_URL: 'https://x' })).toThrow('REALTIME_URL is an address')
+  expect(() => readConfig({ SPEECH: 'loud' })).toThrow('SPEECH is one of none, programs, realtime')
+})
+
+test('a server of your own needs no key', () => {
+  const env = { MODEL_PROVIDER: 'openai-compatible', MODEL_NAME: 'small', MODEL_URL: 'http://127.0.0.1:11434/v1' } // prettier-ignore
+  expect(readConfig(env).model).toEqual({
+    provider: 'openai-compatible',
+    model: 'small',
+    apiKey: '',
+    baseUrl: 'http://127.0.0.1:11434/v1',
+  })
 })
 
 test('a wrong database address is refused without repeating the password in it', () => {

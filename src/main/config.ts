@@ -1,6 +1,8 @@
 /** Reads the environment as plain settings; no other module reads it. A wrong value is reported in one sentence. */
 import { isIP } from 'node:net'
 import { join } from 'node:path'
+import type { RealtimeSettings } from '#voice/realtime/realtime-socket.ts'
+import { MODEL_PROVIDERS, type ModelSettings } from '#voice/talk/model-settings.ts'
 import { parseTarget, type PrivateTargets } from '#domain/reach/private-targets.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -26,8 +28,12 @@ export interface Config {
   readonly privateTargets: PrivateTargets
   /** True: other machines may be served over plain http, which everybody on the network path can read and change. */
   readonly allowPlainHttp: boolean
-  /** Whether agents speak by programs on this machine, over carriers whose sound reaches us. */
-  readonly speech: 'none' | 'programs'
+  /** How agents speak over carriers whose sound reaches us. */
+  readonly speech: (typeof SPEECH)[number]
+  /** The model that speaks and listens, with `realtime`; else null. */
+  readonly realtime: RealtimeSettings | null
+  /** The language model that agents talk with; null: fixed rules. */
+  readonly model: ModelSettings | null
   /** Null: `.campanile/data`, for the demo `.campanile/demo`. */
   readonly dataDir: string | null
   readonly logLevel: LogLevel
@@ -41,6 +47,8 @@ export interface Config {
 /** A setting that cannot be used; the message is for people. */
 export class SettingRefused extends Error {}
 
+const SPEECH = ['none', 'programs', 'realtime'] as const
+const OPENAI_REALTIME = 'wss://api.openai.com/v1/realtime'
 export const DEFAULT_PORT = 4680
 export const SERVE_FOLDER = join('.campanile', 'data')
 export const DEMO_FOLDER = join('.campanile', 'demo')
@@ -49,6 +57,7 @@ export const DEMO_FOLDER = join('.campanile', 'demo')
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const text = (name: string): string | null => env[name]?.trim() || null
   const level = text('LOG_LEVEL') ?? 'info'
+  const speech = speechOf(text('SPEECH') ?? 'none')
   return {
     databaseUrl: postgresUrl('DATABASE_URL', text('DATABASE_URL')),
     databaseAppUrl: postgresUrl('DATABASE_APP_URL', text('DATABASE_APP_URL')),
@@ -59,7 +68,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: addressRanges('TRUSTED_PROXIES', text('TRUSTED_PROXIES')),
     privateTargets: targets('PRIVATE_TARGETS', text('PRIVATE_TARGETS')),
     allowPlainHttp: yes('ALLOW_PLAIN_HTTP', text('ALLOW_PLAIN_HTTP')),
-    speech: speechOf(text('SPEECH') ?? 'none'),
+    speech,
+    realtime: speech === 'realtime' ? realtimeOf(text) : null,
+    model: modelOf(text),
     dataDir: text('DATA_DIR'),
     logLevel:
       LOG_LEVELS.find((known) => known === level) ??
@@ -114,7 +125,41 @@ function isRange(range: string): boolean {
 }
 
 const speechOf = (value: string): Config['speech'] =>
-  value === 'none' || value === 'programs' ? value : refuse(`SPEECH is none or programs, not "${value}".`)
+  SPEECH.find((known) => known === value) ?? refuse(`SPEECH is one of ${SPEECH.join(', ')}, not "${value}".`)
+
+function realtimeOf(text: (name: string) => string | null): RealtimeSettings {
+  const url = text('REALTIME_URL') ?? OPENAI_REALTIME
+  if (!/^wss?:$/u.test(URL.parse(url)?.protocol ?? ''))
+    refuse(`REALTIME_URL is an address such as ${OPENAI_REALTIME}.`)
+  const apiKey = text('REALTIME_KEY') ?? ''
+  if (url === OPENAI_REALTIME && apiKey === '') refuse('SPEECH=realtime needs REALTIME_KEY.')
+  return {
+    url,
+    apiKey,
+    model: text('REALTIME_MODEL') ?? refuse('SPEECH=realtime needs REALTIME_MODEL, the name of the model.'),
+    voice: text('REALTIME_VOICE') ?? 'marin',
+  }
+}
+
+function modelOf(text: (name: string) => string | null): ModelSettings | null {
+  const [given, model, apiKey, baseUrl] = ['MODEL_PROVIDER', 'MODEL_NAME', 'MODEL_KEY', 'MODEL_URL'].map(text)
+  if (!given) {
+    if (model || apiKey || baseUrl)
+      refuse(`MODEL_PROVIDER is missing; it is one of ${MODEL_PROVIDERS.join(', ')}.`)
+    return null
+  }
+  const provider =
+    MODEL_PROVIDERS.find((known) => known === given) ??
+    refuse(`MODEL_PROVIDER is one of ${MODEL_PROVIDERS.join(', ')}, not "${given}".`)
+  if (!model) return refuse('MODEL_NAME is the name of the model, as its provider writes it.')
+  if (baseUrl && !/^https?:$/u.test(URL.parse(baseUrl)?.protocol ?? ''))
+    refuse('MODEL_URL is an address such as https://models.example.com/v1.')
+  const own = provider === 'openai-compatible'
+  if (own && !baseUrl)
+    refuse(`MODEL_PROVIDER=${provider} needs MODEL_URL, such as http://127.0.0.1:11434/v1.`)
+  if (!own && !apiKey) refuse(`MODEL_PROVIDER=${provider} needs MODEL_KEY.`)
+  return { provider, model, apiKey: apiKey ?? '', baseUrl: baseUrl ?? null }
+}
 
 function yes(name: string, value: string | null): boolean {
   return value === null || value === '0'

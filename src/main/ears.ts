@@ -6,26 +6,35 @@ import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Clock } from '#domain/clock.ts'
-import type { Speech } from '#voice/audio/speech.ts'
-import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
+import type { OpensVoice } from '#voice/open-voice.ts'
 import type { Ears } from './open-carriers.ts'
-import { createVoiceCalls } from './voice-calls.ts'
+import { createVoiceCalls, type VoiceCallsDeps } from './voice-calls.ts'
 
 export interface EarsDeps {
   readonly db: Database
   readonly clock: Clock
   /** Null: calls that are answered are hung up, since nobody could talk. */
-  readonly speech: Speech | null
+  readonly openVoice: OpensVoice | null
   readonly receive: Receiver['receive']
+  readonly measured: VoiceCallsDeps['measured']
   readonly failed: (error: unknown) => void
 }
 
-export function createEars({ db, clock, speech, receive, failed }: EarsDeps): Ears {
+/** @returns the ears, and what ends their talks when the process stops */
+export function createEars({ db, clock, openVoice, receive, measured, failed }: EarsDeps): Ears & {
+  close(): Promise<void>
+} {
   const store: Ears['events'] = (connection, events: readonly CarrierEvent[]) =>
     void receive(connection, events).catch(failed)
-  if (speech === null) return { events: store, answered: (_connection, call) => void call.hangup() }
-  const talks = createVoiceCalls({ db, clock, speech, brain: scriptedBrain, failed, late: store })
+  if (openVoice === null)
+    return {
+      events: store,
+      answered: (_connection, call) => void call.hangup(),
+      close: () => Promise.resolve(),
+    }
+  const talks = createVoiceCalls({ db, clock, openVoice, measured, failed, late: store })
   return {
+    close: () => talks.close(),
     events: (connection, events) => void talks.withFacts(events).then((told) => store(connection, told)),
     answered: talks.answered,
   }

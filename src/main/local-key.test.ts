@@ -8,7 +8,7 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { localKeyJob } from './jobs.ts'
 import { readLocalKey, renewLocalKey, writeLocalKey } from './local-key.ts'
 import { runServerJobs } from './run-jobs.ts'
-import type { Parts } from './wire.ts'
+import type { Parts } from './parts.ts'
 
 const DAY_MS = 86_400_000
 let t: TestApp

@@ -10,7 +10,7 @@ import type { Access } from '#cli/api-client.ts'
 import { SCOPES_OF_ROLE } from '#contract/access.ts'
 import { authenticateKey } from '#access/authenticate.ts'
 import { createApiKey } from '#access/create-api-key.ts'
-import type { Parts } from './wire.ts'
+import type { Parts } from './parts.ts'
 
 const FILE = 'local-admin.json'
 const access = z.object({ url: z.string(), key: z.string() })

@@ -6,10 +6,13 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { BLOCKER_CODES } from '#domain/blockers/all.ts'
 import type { EngineEvent, Listener } from '#dialing/engine-events.ts'
 import { FIRST_GATES } from '#dialing/gate/gates.ts'
+import type { AnswerFigures } from '#voice/talk/answer.ts'
 import { outcomeOf } from './count-requests.ts'
 
 export interface Metrics {
   readonly heard: Listener
+  /** Takes the answers of an agent in a talk that has ended. */
+  talked(figures: readonly AnswerFigures[]): void
   /** The text that Prometheus reads. */
   text(): Promise<string>
 }
@@ -35,6 +38,7 @@ const WITHDRAWALS: ReadonlySet<string> = new Set([
 const ANSWER_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20]
 /** A request has 100 ms after its slot. */
 const LATE_SECONDS = [0.005, 0.015, 0.03, 0.06, 0.1, 0.25, 1]
+const FIRST_WORD_SECONDS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10]
 const STEP_SECONDS = [0.005, 0.025, 0.1, 0.25, 1, 2.5, 10, 60]
 
 export function createMetrics(deps: MetricsDeps): Metrics {
@@ -84,6 +88,13 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const campaigns = counter('campaigns_moved', 'Campaigns that the engine moved by itself.', 'to')
   const folded = counter('folded_rows', 'Rows folded into the tallies.')
   const ran = seconds('step', 'Runs of background jobs.', STEP_SECONDS, 'step')
+  const answers = counter('agent_answers', 'Answers of agents in talks, by how they ended.', 'how')
+  const firstWords = new Histogram({
+    name: 'campanile_agent_first_word_seconds',
+    help: 'From the end of a turn of the person to the first words of the answer, before they are spoken.',
+    buckets: FIRST_WORD_SECONDS,
+    registers,
+  })
   const failed = counter('failures', 'Steps that failed and are tried again.', 'step')
 
   const count = (event: EngineEvent): void => {
@@ -129,5 +140,11 @@ export function createMetrics(deps: MetricsDeps): Metrics {
         return failed.inc({ step: event.step })
     }
   }
-  return { heard: count, text: () => registry.metrics() }
+  const talked = (figures: readonly AnswerFigures[]): void => {
+    for (const { how, firstWordMs } of figures) {
+      answers.inc({ how })
+      if (firstWordMs !== null) firstWords.observe(firstWordMs / 1000)
+    }
+  }
+  return { heard: count, talked, text: () => registry.metrics() }
 }

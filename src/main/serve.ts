@@ -8,7 +8,7 @@ import { type Config, SERVE_FOLDER } from './config.ts'
 import { ensureWorkspace } from '#first-run/first-workspace.ts'
 import { beginLifetime } from './lifetime.ts'
 import { localKeyJob } from './jobs.ts'
-import { localSpeech } from './local-speech.ts'
+import { voiceSource } from './voice-source.ts'
 import { renewLocalKey, writeLocalKey } from './local-key.ts'
 import { createLog } from './log.ts'
 import { openStore } from './open-store.ts'
@@ -31,10 +31,10 @@ export async function serve(config: Config, role: Role = 'all'): Promise<void> {
     stops.add('store', () => store.close())
     lifetime.endWhenLost(store.lost)
     lifetime.endWhenOutdated(store.outdated)
-    const speech = localSpeech(config, dataDir)
-    const parts = await wireParts({ config, store, log, stops, speaks: speech !== null })
+    const voice = voiceSource(config, dataDir)
+    const parts = await wireParts({ config, store, log, stops, speaks: voice !== null })
     if (role !== 'all') {
-      const { localUrl } = await wireServer({ config, store, log, stops, role, speech }, parts)
+      const { localUrl } = await wireServer({ config, store, log, stops, role, voice }, parts)
       return say(`Campanile is running at ${localUrl} (--role ${role}) · Stop: Ctrl-C`)
     }
     const workspace = await ensureWorkspace(parts, {
@@ -43,7 +43,7 @@ export async function serve(config: Config, role: Role = 'all'): Promise<void> {
       defaultCountry: null,
       concurrencyLimit: WORKSPACE_DEFAULTS.concurrencyLimit,
     })
-    const server = await wireServer({ config, store, log, stops, speech }, parts)
+    const server = await wireServer({ config, store, log, stops, voice }, parts)
     const local = { parts, dataDir, workspace: workspace.id, url: server.localUrl }
     await writeLocalKey(local)
     server.jobs.add(localKeyJob(() => renewLocalKey(local)))

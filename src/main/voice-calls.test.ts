@@ -1,9 +1,11 @@
 import { mulaw } from '#voice/audio/packages.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AnsweredCall } from '#carriers/asterisk/adapter.ts'
 import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
 import type { MediaEars } from '#carriers/asterisk/media-socket.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Recogniser } from '#voice/audio/speech.ts'
+import { opensVoice } from '#voice/open-voice.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -49,7 +51,14 @@ const END: Extract<CarrierEvent, { type: 'ended' }> = {
 } // prettier-ignore
 
 function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails' = 'opens') {
-  const seen = { hungUp: 0, played: 0, closed: 0, late: [] as CarrierEvent[], failed: [] as unknown[] }
+  const seen = {
+    hungUp: 0,
+    played: 0,
+    closed: 0,
+    late: [] as CarrierEvent[],
+    failed: [] as unknown[],
+    figures: [] as unknown[],
+  }
   let ears: MediaEars | null = null
   const opened = Promise.withResolvers<void>()
   const leg: AudioLeg = {
@@ -59,18 +68,20 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
     flush: () => undefined,
     close: () => void seen.closed++,
   }
+  const speech = {
+    synthesizer: { speak: () => Promise.resolve(new Int16Array(800)) },
+    recogniser: { understand },
+  }
+  const clock = createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 })
   const calls = createVoiceCalls({
     db: t.db,
-    clock: createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
-    speech: {
-      synthesizer: { speak: () => Promise.resolve(new Int16Array(800)) },
-      recogniser: { understand },
-    },
-    brain: scriptedBrain,
+    clock,
+    openVoice: opensVoice({ kind: 'programs', speech }, scriptedBrain, clock),
     failed: (error) => seen.failed.push(error),
+    measured: (figures) => seen.figures.push(...figures),
     late: (_connection, events) => seen.late.push(...events),
   })
-  calls.answered(connection, {
+  const call: AnsweredCall = {
     callId,
     openAudio(given) {
       ears = given
@@ -78,12 +89,15 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
       return Promise.resolve(audio === 'opens' ? leg : null)
     },
     hangup: () => Promise.resolve(seen.hungUp++ === 0),
-  })
+  }
+  calls.answered(connection, call)
   return {
     seen,
+    answeredAgain: () => calls.answered(connection, call),
     opened: opened.promise,
     says: () => ears?.heard(SPEECH),
     hangsUp: () => ears?.closed(),
+    close: () => calls.close(),
     end: async () => (await calls.withFacts([{ ...END, callId }]))[0],
   }
 }
@@ -128,4 +142,20 @@ test('a call whose sound cannot be opened is hung up, and its end has no convers
   await call.opened
   await expect.poll(() => call.seen.hungUp).toBe(1)
   expect(await call.end()).toMatchObject({ conversation: null })
+})
+
+test('a process that stops takes leave of each person, tells what was said, and hangs up whoever answers later', async () => {
+  const call = openCall(() => Promise.resolve(''))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  const closed = call.close()
+  await expect.poll(() => call.seen.played).toBeGreaterThan(1)
+  call.hangsUp()
+  const end = await call.end()
+  await closed
+  const [, leave] = end?.type === 'ended' ? (end.conversation?.transcript ?? []) : []
+  expect(leave).toMatchObject({ speaker: 'agent', text: expect.stringMatching(/sorry/iu) })
+  expect(call.seen.hungUp).toBe(0)
+  call.answeredAgain()
+  expect(call.seen.hungUp).toBe(1)
 })

@@ -9,10 +9,9 @@ import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
 import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
 import type { Clock } from '#domain/clock.ts'
-import { type AudioLine, createAudioLine } from '#voice/audio/audio-line.ts'
-import type { Speech } from '#voice/audio/speech.ts'
-import { openVoiceDetector } from '#voice/audio/vad.ts'
-import type { Brain } from '#voice/talk/brain.ts'
+import type { AudioLine } from '#voice/audio/audio-line.ts'
+import type { OpensVoice } from '#voice/open-voice.ts'
+import type { AnswerFigures } from '#voice/talk/answer.ts'
 import { createTalk, type Talk } from '#voice/talk/talk.ts'
 
 interface Connection {
@@ -25,15 +24,18 @@ export interface VoiceCalls {
   answered(connection: Connection, call: AnsweredCall): void
   /** The same events; the end of a call that was talked in holds the facts of its talk. Never throws. */
   withFacts(events: readonly CarrierEvent[]): Promise<readonly CarrierEvent[]>
+  /** The process stops: each agent takes its leave, then no talk is held any more. Calls that are answered later are hung up. */
+  close(): Promise<void>
 }
 
 export interface VoiceCallsDeps {
   readonly db: Database
   readonly clock: Clock
-  readonly speech: Speech
-  readonly brain: Brain
+  readonly openVoice: OpensVoice
   /** Hears why a talk could not be held, or had trouble. */
   readonly failed: (error: unknown) => void
+  /** Hears how long each answer of a talk that has ended took. */
+  readonly measured: (figures: readonly AnswerFigures[]) => void
   /** Takes events that come after the end was told: wishes in the last words. */
   readonly late: (connection: Connection, events: readonly CarrierEvent[]) => void
 }
@@ -41,6 +43,8 @@ export interface VoiceCallsDeps {
 /** The end of a call waits so long for its last words, in machine milliseconds; the line is free within two seconds. */
 const LAST_WORDS_MS = 1200
 const LANGUAGE = 'en-US'
+/** A leave is taken within this time, machine milliseconds; a process has ten seconds to stop. */
+const LEAVE_MS = 6000
 /** The end of a call is told within this time after its sound has ended, or never, machine milliseconds. */
 const FORGOTTEN_MS = 60_000
 
@@ -49,12 +53,16 @@ interface Held {
   readonly talk: Talk
   readonly audio: AudioLine
   readonly leg: AudioLeg
+  readonly hangup: () => Promise<boolean>
   /** When its sound ended, machine time; null while it goes on. */
   readonly endedAt: () => number | null
+  /** Its end was told. */
+  readonly told: PromiseWithResolvers<void>
 }
 
 export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
   const held = new Map<string, Held>()
+  let closing = false
   /** Lets go of talks whose end was told before they were held. */
   const forgetOld = (): void => {
     const now = deps.clock.monotonic()
@@ -67,18 +75,19 @@ export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
     held.delete(callId)
     call.leg.close()
     const closed = call.audio.closed().catch(deps.failed)
-    const pause = new AbortController()
-    await Promise.race([closed, deps.clock.sleepMachine(LAST_WORDS_MS, pause.signal)])
-    pause.abort()
+    await within(deps.clock, LAST_WORDS_MS, closed)
+    call.told.resolve()
+    deps.measured(call.talk.figures())
     const conversation = call.talk.facts()
     void closed.then(() => tellLate(deps, call, event, conversation))
     return { ...event, conversation }
   }
   return {
     answered(connection, call) {
+      if (closing) return void call.hangup()
       forgetOld()
       hold(deps, connection, call).then(
-        (begun) => void (begun ? held.set(call.callId, begun) : call.hangup()),
+        (begun) => void (begun && !closing ? held.set(call.callId, begun) : call.hangup()),
         (error: unknown) => {
           deps.failed(error)
           void call.hangup()
@@ -86,54 +95,88 @@ export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
       )
     },
     withFacts: (events) => Promise.all(events.map(withFactsOf)),
+    async close() {
+      closing = true
+      const open = [...held.values()]
+      for (const { talk } of open) talk.endEarly()
+      await within(deps.clock, LEAVE_MS, Promise.all(open.map(({ told }) => told.promise)))
+      await Promise.all(open.filter((call) => call.endedAt() === null).map((call) => call.hangup()))
+    },
   }
 }
 
-/** @returns null when the call has gone, or its sound cannot be reached */
+/** Waits for this, and no longer than so many machine milliseconds. */
+async function within(clock: Clock, ms: number, done: Promise<unknown>): Promise<void> {
+  const pause = new AbortController()
+  await Promise.race([done, clock.sleepMachine(ms, pause.signal)])
+  pause.abort()
+}
+
+/** Sound of the person that came before a voice was there to hear it is kept for so many pieces of 20 ms. */
+const MOST_EARLY = 500
+
+/** @returns null when the call has gone, its sound cannot be reached, or there is no voice for it */
 async function hold(deps: VoiceCallsDeps, connection: Connection, call: AnsweredCall): Promise<Held | null> {
-  const { db, clock, speech, brain, failed } = deps
+  const { db, clock, openVoice, failed } = deps
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
-  const detector = await openVoiceDetector()
+  const script = { ...found.script, language: LANGUAGE, transfers: {} }
+  const early: Buffer[] = []
   let audio: AudioLine | null = null
+  let talk: Talk | null = null
   let endedAt: number | null = null
   const leg = await call.openAudio({
-    heard: (sound) => audio?.hear(sound),
+    heard(sound) {
+      if (audio) audio.hear(sound)
+      else if (early.length < MOST_EARLY) early.push(sound)
+    },
     pressed: (key) => audio?.pressed(key),
     closed() {
       endedAt = clock.monotonic()
       void audio?.closed()
     },
   })
-  if (!leg || endedAt !== null) {
-    detector.close()
-    return null
-  }
-  audio = createAudioLine({
-    ...speech,
+  if (!leg) return null
+  const voice = await openVoice({
+    script,
+    zone: found.zone,
     out: leg,
-    detector,
-    language: LANGUAGE,
-    now: () => clock.monotonic(),
     hangUp() {
       void call.hangup()
       leg.close()
     },
+    lost: () => talk?.endEarly(),
   })
-  const talk = createTalk({
+  if (!voice || endedAt !== null) {
+    void voice?.audio.closed()
+    leg.close()
+    return null
+  }
+  const { brain, limits } = voice
+  talk = createTalk({
     brain,
     clock,
-    line: audio.line,
-    script: { ...found.script, language: LANGUAGE, transfers: {} },
-    limits: { talkSeconds: found.talkSeconds },
+    line: voice.audio.line,
+    script,
+    limits: { talkSeconds: found.talkSeconds, ...limits },
     zone: found.zone,
     onTrouble: ({ error }) => {
       if (error !== null) failed(error)
     },
   })
+  audio = voice.audio
   audio.attach(talk)
   talk.begin()
-  return { connection, talk, audio, leg, endedAt: () => endedAt }
+  for (const sound of early.splice(0)) audio.hear(sound)
+  return {
+    connection,
+    talk,
+    audio,
+    leg,
+    hangup: () => call.hangup(),
+    endedAt: () => endedAt,
+    told: Promise.withResolvers(),
+  }
 }
 
 /** A wish in the last words counts, also when they were understood after the end had been told. */

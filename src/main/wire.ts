@@ -4,98 +4,47 @@
  */
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
-import { createEngine, type Engine } from '#dialing/engine.ts'
-import { createEngineEvents, type EngineEvents, type StepName, withEvents } from '#dialing/engine-events.ts'
+import { createEngine } from '#dialing/engine.ts'
+import { createEngineEvents, type StepName, withEvents } from '#dialing/engine-events.ts'
 import { createReach } from '#carriers/reach.ts'
-import { createIds, type Ids } from '#domain/ids.ts'
-import type { PrivateTargets } from '#domain/reach/private-targets.ts'
+import { createIds } from '#domain/ids.ts'
 import { selfCheckZones } from '#domain/windows/zone-self-check.ts'
-import { createApp } from '#api/app.ts'
-import type { DemoControls } from '#api/deps.ts'
 import { maskedCopy } from '#api/mask.ts'
-import type { AsksAccounts } from '#telephony/connections/account.ts'
 import { refreshDeclared } from '#telephony/connections/declared.ts'
-import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import { prepareResults } from '#reports/results/prepare-results.ts'
 import { forgetAttempts } from '#contacts/forget-attempts.ts'
 import { forgetSignIns } from '#access/forget-sign-ins.ts'
 import { foldTallies } from '#db/tally/fold.ts'
-import { readSnapshot, type ReadSnapshotOptions } from '#reports/live/snapshot-for.ts'
+import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import type { SecretSource } from '#access/secret.ts'
-import { createLive, type Live, type LiveDeps } from '#integrations/live.ts'
-import type { Database } from '#db/database.ts'
+import { createLive, type Live } from '#integrations/live.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
-import { createReceiver, type Receiver } from '#dialing/events/receive-events.ts'
+import { createReceiver } from '#dialing/events/receive-events.ts'
 import { applyHeard } from './apply-events.ts'
 import { countRequests } from './count-requests.ts'
-import { COMPUTER, createWorldClock, type WorldClock } from './clock.ts'
+import { COMPUTER, createWorldClock } from './clock.ts'
 import { type Config, DEFAULT_PORT } from './config.ts'
 import { beatMs, type Heartbeat, markAfterCrash, startHeartbeat } from './heartbeat.ts'
 import { serverJobs } from './jobs.ts'
 import { keepMonthsAhead } from './keep-months-ahead.ts'
 import { listenOn } from './listen.ts'
-import type { Log } from './log.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import { createMetrics } from './metrics.ts'
 import { logEvents } from './log-events.ts'
-import {
-  askAccounts,
-  CARRIER_SETTINGS,
-  type Carriers,
-  offeredCarriers,
-  openCarriers,
-} from './open-carriers.ts'
-import { CONNECTIONS, type Store } from './open-store.ts'
-import { partOf, type Role } from './roles.ts'
-import { runServerJobs, type ServerJobs, type WorkspaceJobs } from './run-jobs.ts'
+import { askAccounts, CARRIER_SETTINGS, offeredCarriers, openCarriers } from './open-carriers.ts'
+import { CONNECTIONS } from './open-store.ts'
+import { partOf } from './roles.ts'
+import { runServerJobs, type WorkspaceJobs } from './run-jobs.ts'
 import { watchSkew } from './skew.ts'
 import { startDialing } from './start-dialing.ts'
-import type { Stops } from './stop-in-order.ts'
 import { followSetting, readSetting } from '#db/world-setting.ts'
-import { simulatedTextRuntime } from '#voice/simulated.ts'
-import type { Speech } from '#voice/audio/speech.ts'
+import { opensVoice } from '#voice/open-voice.ts'
+import { openBrain } from './brain.ts'
 import { createEars } from './ears.ts'
-import type { CarrierSettings } from '#carriers/settings.ts'
-
-export interface Parts {
-  /** Tells `events` what its transactions note. */
-  readonly db: Database
-  readonly events: EngineEvents
-  readonly clock: WorldClock
-  readonly ids: Ids
-  readonly secrets: SecretSource
-  readonly carrierSettings: readonly CarrierSettings[]
-  readonly privateTargets: PrivateTargets
-  readonly accountIdOf: AsksAccounts['accountIdOf']
-}
-
-export interface Server extends Parts {
-  readonly engine: Engine
-  readonly jobs: ServerJobs
-  /** The address on this machine, such as `http://127.0.0.1:4680`. */
-  readonly localUrl: string
-  readonly publicUrl: string
-}
-
-export interface WireDeps {
-  readonly config: Config
-  readonly store: Store
-  readonly log: Log
-  readonly stops: Stops
-  /** All parts when left out. */
-  readonly role?: Role
-  /** Drives the demo; no other program gives it. */
-  readonly demo?: DemoControls
-  /** The voice and the ear of agents, for carriers whose sound reaches us; null or left out: none. */
-  readonly speech?: Speech | null
-  /** How often live pages get a snapshot, and a callback for the view that each snapshot was read from. */
-  readonly live?: Pick<LiveDeps, 'beatMs'> & Pick<ReadSnapshotOptions, 'onView'>
-}
+import type { Parts, Server, WireDeps } from './parts.ts'
+import { wireApp } from './wire-app.ts'
 
 /** Cryptographic randomness, uniform in [0, 1). */
 const RANDOM = { next: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48 }
-const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 const SECRETS: SecretSource = { bytes: (n) => randomBytes(n) }
 
 /** Builds the parts that need no engine: enough to set up a workspace before anything is dialled. */
@@ -179,13 +128,20 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     await refreshDeclared(db, CARRIER_SETTINGS)
   }
   const urls = { local: '', public: config.publicUrl ?? '' }
-  const speech = deps.speech ?? null
-  const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
+  const voice = deps.voice ?? null
+  const brain = await openBrain(config)
   const ears = part.dials
-    ? createEars({ db, clock, speech, receive, failed: failed('carrier events') })
+    ? createEars({
+        db,
+        clock,
+        openVoice: voice && opensVoice(voice, brain, clock),
+        receive: (source, heard) => receiver.receive(source, heard),
+        measured: (figures) => metrics.talked(figures),
+        failed: failed('carrier events'),
+      })
     : null
   const reach = createReach(parts.privateTargets)
-  const carriers = openCarriers({ db, clock, reach, ears, speaks: speech !== null })
+  const carriers = openCarriers({ db, clock, reach, ears, speaks: voice !== null })
   stops.add('carriers', () => carriers.close())
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
@@ -205,6 +161,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     failed: failed('carrier events'),
   })
   stops.add('events', () => applying.stop())
+  stops.add('talks', async () => ears?.close())
 
   const clockSkewMs = (): number => skew.ms()
   const live = wireLive(deps, parts, clockSkewMs)
@@ -214,7 +171,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     ofProcess: true,
   })
   stops.add('metrics', events.on(metrics.heard))
-  const app = await wireApp(deps, parts, { carriers, receiver, urls, live, metrics, clockSkewMs })
+  const app = await wireApp(deps, parts, { carriers, receiver, urls, live, metrics, brain, clockSkewMs })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   urls.public ||= urls.local
@@ -255,41 +212,3 @@ const wireLive = (
     mask: (snapshot) => maskedCopy(maskSnapshot(snapshot)),
     onError: (error) => log.error({ err: error }, 'live'),
   })
-
-interface Served {
-  readonly carriers: Carriers
-  readonly receiver: Receiver
-  readonly urls: { readonly public: string }
-  readonly live: Live
-  readonly metrics: Metrics
-  clockSkewMs(): number
-}
-
-async function wireApp(
-  { config, store, log, role = 'all', demo }: WireDeps,
-  parts: Parts,
-  { carriers, receiver, urls, live, metrics, clockSkewMs }: Served,
-): Promise<FastifyInstance> {
-  return createApp({
-    ...parts,
-    serves: partOf(role).serves,
-    cursorKey: store.cursorKey,
-    settings: {
-      get publicOrigin() {
-        return urls.public
-      },
-      ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
-      secureCookies: config.publicUrl?.startsWith('https:') ?? false,
-    },
-    live,
-    clockSkewMs,
-    webFolder: WEB,
-    importContacts: createImportContacts({ db: parts.db, ids: parts.ids }),
-    textRuntime: simulatedTextRuntime,
-    carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
-    receiveEvents: receiver.receive,
-    metrics: () => metrics.text(),
-    ...(demo ? { demo } : {}),
-    logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),
-  })
-}

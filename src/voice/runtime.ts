@@ -34,6 +34,9 @@ export interface TextReply {
 export interface TextRuntime {
   /** True when rules answer in place of a model, so that pages can say so. */
   readonly simulated: boolean
-  /** @param said the conversation so far, oldest first; empty at the start, which the agent opens */
+  /**
+   * Throws when what answers fails.
+   * @param said the conversation so far, oldest first; empty at the start, which the agent opens
+   */
   reply(script: AgentScript, said: readonly TextTurn[]): Promise<TextReply>
 }

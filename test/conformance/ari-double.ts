@@ -19,6 +19,10 @@ export interface AriDouble {
   isLive(channelId: string): boolean
   /** Begins a call of another system. */
   foreign(channelId: string): void
+  /** Loses every event socket, as a network does; what happens meanwhile is told to nobody. */
+  loseSockets(): void
+  /** The person hangs up. */
+  hangUp(channelId: string): void
   close(): Promise<void>
 }
 
@@ -181,6 +185,14 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
         readRun('rings_out'),
       )
     },
+    loseSockets() {
+      for (const socket of sockets.values()) socket.terminate()
+      sockets.clear()
+    },
+    hangUp(channelId) {
+      const call = live.get(channelId)
+      if (call) end(call)
+    },
     async close() {
       for (const call of live.values()) call.timers.forEach((timer) => clearTimeout(timer))
       for (const socket of sockets.values()) socket.terminate()
@@ -220,9 +232,11 @@ async function serve(
   response.end(value === null ? '' : JSON.stringify(value))
 }
 
-/** The place after the last event, since a call record and other requests follow. */
-const lastEvent = (lines: readonly RecordedLine[]): number =>
-  lines.findLastIndex((line) => 'event' in line) + 1
+/** The place after the last event that comes by itself: what follows a hang-up of ours comes only when we hang up. */
+function lastEvent(lines: readonly RecordedLine[]): number {
+  const hangUp = lines.findIndex((line) => 'request' in line && line.request.startsWith('DELETE /channels/'))
+  return hangUp >= 0 ? hangUp : lines.findLastIndex((line) => 'event' in line) + 1
+}
 
 const asteriskInstant = (at: number): string => new Date(at).toISOString().replace('Z', '+0000')
 

@@ -113,6 +113,8 @@ function refuses(status: number, ringSeconds: number | null): Behaviour {
 const recordings = 'MixMonitor(${ASTSPOOLDIR}/monitor/${EXTEN}-${UNIQUEID}-both.wav,r(${ASTSPOOLDIR}/monitor/${EXTEN}-${UNIQUEID}-heard.wav)t(${ASTSPOOLDIR}/monitor/${EXTEN}-${UNIQUEID}-said.wav))' // prettier-ignore
 const play = (sound: string): string => `Playback(\${ASTSPOOLDIR}/sounds/${sound})`
 const LONG = 600
+/** Numbers reserved for fiction, up to the last two digits: North America, London, Sydney. */
+const PREFIXES = ['_+1NXX55501', '_1NXX55501', '_+4420794600', '_+612555001'] as const
 
 /**
  * Builds the dialplan of the people, in a context.
@@ -125,7 +127,7 @@ export function peopleExtensions(
 ): string {
   const parts = Object.values(people).flatMap(({ lastDigits, behaviour }) => {
     const [first = 'Hangup()', ...rest] = stepsOf(behaviour, sounds)
-    return ['_+1NXX55501', '_1NXX55501'].map((prefix) =>
+    return PREFIXES.map((prefix) =>
       [`exten => ${prefix}${lastDigits},1,${first}`, ...rest.map((step) => ` same => n,${step}`)].join('\n'),
     )
   })

@@ -44,7 +44,7 @@ const MUTE: Speech = {
 }
 const speech = folder === null ? MUTE : speechIn(folder)
 const parts = await wireParts({ config, store, log, stops, speaks: true })
-await wireServer({ config, store, log, stops, speech }, parts)
+await wireServer({ config, store, log, stops, voice: { kind: 'programs', speech } }, parts)
 process.stdout.write('serving\n')
 // It does not outlive the test that started it.
 process.stdin.resume().on('end', () => process.exit(1))

@@ -3,15 +3,16 @@
  * is open; events come over that socket, and what happened while it was closed is learned by asking. It touches only
  * channels that it placed itself, which bear our call ids.
  */
-import type { Carrier, CarrierEvent, OpenCarrier } from '#carriers/carrier.ts'
+import type { Carrier, CarrierEvent, OpenCarrier, PlaceRequest } from '#carriers/carrier.ts'
 import { withinBounds } from '#carriers/bounds.ts'
 import type { Reach } from '#carriers/reach.ts'
 import { ownCallId } from '#domain/ids.ts'
 import { type Ari, openAri } from './ari.ts'
 import type { AriEvent } from './ari-wire.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
-import { type Asking, createAsker } from './asker.ts'
+import { type Asking, createAsker, placedAtOf } from './asker.ts'
 import { type AudioLeg, isMediaId, openAudioLeg } from './audio-leg.ts'
+import { beginRecording, fetchRecording } from './call-recording.ts'
 import { type Course, createCourse } from './course.ts'
 import { RECORDS_KEPT_SECONDS } from './end-record.ts'
 import { type EventSocket, openEventSocket } from './event-socket.ts'
@@ -55,6 +56,7 @@ export interface AsteriskCarrier extends OpenCarrier {
   close(): void
 }
 
+const JUST_PLACED_MS = 5000
 /** Calls that are followed at most; more than any Asterisk carries. */
 const MOST_FOLLOWED = 20_000
 
@@ -67,9 +69,9 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
   const arrivals = createArrivals()
   let socket: EventSocket | null = null
   const isListening = (): boolean => socket?.isOpen() ?? false
-  const follow = (callId: string, talkSeconds: number | null): void => {
+  const follow = (callId: string, placed: Placed | null): void => {
     if (!followed.has(callId) && followed.size < MOST_FOLLOWED)
-      followed.set(callId, { course: createCourse(callId), talkSeconds })
+      followed.set(callId, { course: createCourse(callId), placed, talks: false })
   }
   const asker = createAsker({
     ari,
@@ -91,6 +93,35 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     const answer = await asker.lookup({ callId, ref: callId })
     if (answer.kind === 'found' && answer.call.state === 'ended') push.heard(answer.call.events)
   }
+  /** The call is answered: from here on somebody has to talk. */
+  const begin = (callId: string, following: Following, push: Push): void => {
+    if (following.talks) return
+    following.talks = true
+    const { placed } = following
+    if (placed) void limitTalk(ari, callId, placed.talkSeconds)
+    push.answered?.({
+      callId,
+      async openAudio(ears) {
+        const leg = await openAudioLeg({ ari, app, started: arrivals.wait }, callId, ears)
+        // The first words belong to the recording.
+        if (leg && placed?.record) await beginRecording(ari, callId, leg.bridgeId)
+        return leg
+      },
+      hangup: () => asker.hangup(callId),
+    })
+  }
+  /** Asks about the calls whose events were missed while the socket was lost. */
+  const catchUp = async (callIds: readonly string[], push: Push): Promise<void> => {
+    for (const callId of callIds) {
+      // Its create request may still be under way; then the engine asks about it.
+      if (options.world() - placedAtOf(callId) < JUST_PLACED_MS) continue
+      const following = followed.get(callId)
+      const answer = await asker.lookup({ callId, ref: callId })
+      if (answer.kind !== 'found') continue
+      push.heard(answer.call.events)
+      if (following && answer.call.state === 'answered') begin(callId, following, push)
+    }
+  }
   const heard = (event: AriEvent, push: Push): void => {
     const channelId = (event.channel ?? event.peer)?.id ?? ''
     if (isMediaId(channelId)) return noteMedia(arrivals, channelId, event.type)
@@ -107,29 +138,27 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     }
     const events = following.course.next(event).map(withinBounds)
     if (events.length > 0) push.heard(events)
-    if (event.type === 'StasisStart') {
-      void limitTalk(ari, callId, following.talkSeconds)
-      push.answered?.({
-        callId,
-        openAudio: (ears) => openAudioLeg({ ari, app, started: arrivals.wait }, callId, ears),
-        hangup: () => asker.hangup(callId),
-      })
-    }
+    if (event.type === 'StasisStart') begin(callId, following, push)
   }
   return {
     dialer: {
       place(request) {
-        follow(request.callId, request.talkSeconds)
+        follow(request.callId, request)
         subscribed.add(request.callId)
         return placeCall({ ari, endpoint, app, isOpen: isListening }, request)
       },
     },
     carrier: { ...describe(ari), ...asker },
     listen(push) {
+      let missed: string[] = []
       socket ??= openEventSocket({
         ...ari.socket('/ari/events', { app, subscribeAll: 'false' }),
         heard: (event) => heard(event, push),
-        lost: () => subscribed.clear(),
+        lost() {
+          subscribed.clear()
+          missed = [...followed.keys()]
+        },
+        opened: () => void catchUp(missed.splice(0), push),
       })
       return socket.tried
     },
@@ -141,10 +170,12 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
   }
 }
 
+type Placed = Pick<PlaceRequest, 'talkSeconds' | 'record'>
 interface Following {
   readonly course: Course
   /** Null for a call that another process placed: its limit was set when it was placed. */
-  readonly talkSeconds: number | null
+  readonly placed: Placed | null
+  talks: boolean
 }
 
 function noteMedia(arrivals: Arrivals, channelId: string, type: string): void {
@@ -153,8 +184,7 @@ function noteMedia(arrivals: Arrivals, channelId: string, type: string): void {
 }
 
 /** Asterisk ends the talk by itself after its limit, whatever becomes of us. */
-async function limitTalk(ari: Ari, callId: string, talkSeconds: number | null): Promise<void> {
-  if (talkSeconds === null) return
+async function limitTalk(ari: Ari, callId: string, talkSeconds: number): Promise<void> {
   await ari.send({
     method: 'POST',
     path: `/channels/${callId}/variable`,
@@ -170,6 +200,7 @@ const describe = (ari: Ari): Omit<Carrier, keyof Asking> => ({
   canList: true,
   accountId: () => readAccountId(ari),
   check: () => checkAsterisk(ari),
+  recording: (ref, range) => fetchRecording(ari, ref, range),
   // Events come over our own socket only; no stranger can post one.
   receive: () => ({ ok: false, why: 'bad_signature' }),
 })

@@ -2,6 +2,7 @@
  * Sends requests to the REST interface of Asterisk (ARI), each once, with the credentials of one connection. The
  * adapter and its audio bridge speak to Asterisk through it alone.
  */
+import type { IncomingMessage } from 'node:http'
 import type { LookupFunction } from 'node:net'
 import type { Reach } from '#carriers/reach.ts'
 import { addressBelow, createHttpClient } from '#carriers/simulator/http-client.ts'
@@ -33,6 +34,8 @@ export interface Ari {
   send(request: AriRequest): Promise<HttpOutcome>
   /** A global variable; an empty text when it is not set, null when Asterisk does not answer. */
   variable(name: string): Promise<string | null>
+  /** A file, as it comes; null when Asterisk does not answer. Whoever asks reads it or destroys it. */
+  download(path: string): Promise<IncomingMessage | null>
   /** The address of a WebSocket of this server and how to open it. */
   socket(path: string, query?: Query): SocketAddress
   close(): void
@@ -72,6 +75,23 @@ export function openAri({ baseUrl, user, password, timeoutMs, reach }: AriOption
       if (answer.kind !== 'answered') return null
       if (answer.status === 404) return ''
       return answer.status === 200 ? readVariable(answer.body) : null
+    },
+    download(path) {
+      const { promise, resolve } = Promise.withResolvers<IncomingMessage | null>()
+      try {
+        const request = client.request(address(`/ari${path}`), { headers: { authorization } })
+        request.setTimeout(timeoutMs, () => request.destroy())
+        request.on('error', () => resolve(null))
+        request.on('response', (response) => {
+          // The file is sent as fast as somebody listens to it.
+          request.setTimeout(0)
+          resolve(response)
+        })
+        request.end()
+      } catch {
+        resolve(null)
+      }
+      return promise
     },
     socket(path, query) {
       const url = address(path, query).replace(/^http/u, 'ws')

@@ -167,4 +167,5 @@ const lostCall = (callId: string, placedAt: number, now: number): CallFacts => (
 const ours = (callId: string) => ({ ref: callId, callId, direction: 'outbound' as const })
 
 /** When a call id was made, epoch milliseconds: the first 48 bits of its UUID (RFC 9562, version 7). */
-const placedAtOf = (callId: string): number => Number.parseInt(callId.slice('call_'.length).slice(0, 12), 16)
+export const placedAtOf = (callId: string): number =>
+  Number.parseInt(callId.slice('call_'.length).slice(0, 12), 16)

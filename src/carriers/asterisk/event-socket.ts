@@ -14,6 +14,8 @@ export interface EventSocketOptions {
   readonly lookup?: LookupFunction | undefined
   readonly heard: (event: AriEvent) => void
   readonly lost: () => void
+  /** Each time that the socket is open, the first time included. */
+  readonly opened: () => void
 }
 
 export interface EventSocket {
@@ -43,6 +45,7 @@ export function openEventSocket(options: EventSocketOptions): EventSocket {
       opened() {
         failures = 0
         resolve(true)
+        options.opened()
       },
       lost(wasOpen) {
         resolve(false)

@@ -7,7 +7,7 @@ import { basename } from 'node:path'
 import type { NewCampaign } from '#contract/campaigns.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { SettingRefused } from '#main/config.ts'
-import type { Parts } from '#main/wire.ts'
+import type { Parts } from '#main/parts.ts'
 import type { Actor } from '#verb/actor.ts'
 import { listAgents } from '#agents/list-agents.ts'
 import { attachAudience } from '#campaigns/draft/attach-audience.ts'
@@ -58,12 +58,23 @@ export async function unfinishedCampaign(parts: Parts, actor: Actor): Promise<De
 
 /** @throws SettingRefused when the file is not there; ContactFileRefused when it cannot be read */
 export async function newCampaign(parts: Parts, actor: Actor, csv: string): Promise<DemoCampaign> {
-  const { db } = parts
   if (!existsSync(csv)) throw new SettingRefused(`There is no file ${csv}. --csv names the contacts to call.`)
   const config = await configOf(parts, actor, `Demo: ${basename(csv)}`.slice(0, 200))
+  return launchFrom(parts, actor, csv, config, 'US')
+}
+
+/** Makes a campaign from a file of contacts and launches it. */
+export async function launchFrom(
+  parts: Parts,
+  actor: Actor,
+  csv: string,
+  config: NewCampaign,
+  defaultCountry: string,
+): Promise<DemoCampaign> {
+  const { db } = parts
   const { id, name } = await createCampaign(db, parts, actor, config)
   const imported = await createImportContacts(parts)({
-    workspace: actor.workspace, actor: actor.name, source: createReadStream(csv), fileName: basename(csv), campaignId: id, defaultCountry: 'US', header: undefined,
+    workspace: actor.workspace, actor: actor.name, source: createReadStream(csv), fileName: basename(csv), campaignId: id, defaultCountry, header: undefined,
   }) // prettier-ignore
   await attachAudience(db, actor, id, imported.uploadId)
   await launchCampaign(db, actor.workspace, actor.name, id, 'manual')

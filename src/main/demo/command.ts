@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Config } from '#main/config.ts'
 import { demo } from './demo.ts'
 import { checkOptions, type RawOptions } from './options.ts'
+import { demoOverSip } from './sip.ts'
 
 export function addDemo(program: Command, config: Config): void {
   program
@@ -18,5 +19,12 @@ export function addDemo(program: Command, config: Config): void {
       'leave when the campaign is completed; the last line is its final snapshot as JSON',
     )
     .option('--carrier-faults <level>', 'none, light, heavy or worst', 'none')
-    .action((raw: RawOptions) => demo(config, checkOptions(raw, config.dataDir)))
+    .option(
+      '--sip',
+      'real calls by a real Asterisk to people on this machine, with --port, --data and --until-done; needs Debian and root',
+    )
+    .action((raw: RawOptions) => {
+      const options = checkOptions(raw, config.dataDir)
+      return options.sip ? demoOverSip(config, options) : demo(config, options)
+    })
 }

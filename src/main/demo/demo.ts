@@ -14,7 +14,9 @@ import { lastEngine } from '#db/engine-row.ts'
 import { createLog } from '#main/log.ts'
 import { openStore, type Store } from '#main/open-store.ts'
 import { endProcess } from '#main/postgres/postmaster.ts'
+import type { Server } from '#main/parts.ts'
 import { wireParts, wireServer } from '#main/wire.ts'
+import { countText } from '#wording/figures.ts'
 import { readSetting, writeSetting } from '#db/world-setting.ts'
 import type { Actor } from '#verb/actor.ts'
 import { newCampaign, unfinishedCampaign } from './campaign.ts'
@@ -67,8 +69,23 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
         log.error({ err: error }, 'looking after the demo'),
       ),
     )
-    await show({ server, simulator, actor, campaign, options, lifetime, log, say, colour: config.colour })
+    const about = aboutSimulator(server, options)
+    const { colour } = config
+    await show({ server, simulator, about, actor, campaign, options, lifetime, log, say, colour })
   })
+}
+
+function aboutSimulator({ clock }: Server, { faults, speed }: DemoOptions): readonly string[] {
+  const world = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'America/New_York',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(clock.world())
+  return [
+    `  Nobody is called: the carrier and its people are simulated${faults === 'none' ? '' : `, with faults: ${faults}`}.`,
+    `  It is ${world} in New York there, and time runs ${countText(speed)} times as fast.`,
+  ]
 }
 
 /** Continues the world clock of this database, or starts a new one. */

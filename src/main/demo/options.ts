@@ -12,6 +12,8 @@ export interface DemoOptions {
   readonly dataDir: string
   readonly untilDone: boolean
   readonly faults: FaultLevel
+  /** Real calls over a real Asterisk, in place of the simulated carrier. */
+  readonly sip: boolean
 }
 
 /** The options as commander gives them. */
@@ -23,6 +25,7 @@ export interface RawOptions {
   readonly data?: string
   readonly untilDone?: boolean
   readonly carrierFaults: string
+  readonly sip?: boolean
 }
 
 export const EXAMPLE_CSV = fileURLToPath(new URL('../../../examples/contacts.csv', import.meta.url))
@@ -43,6 +46,7 @@ export function checkOptions(raw: RawOptions, dataDir: string | null): DemoOptio
     dataDir: raw.data ?? dataDir ?? DEMO_FOLDER,
     untilDone: raw.untilDone ?? false,
     faults,
+    sip: raw.sip ?? false,
   }
 }
 

@@ -13,7 +13,7 @@ import { listConnections } from '#telephony/connections/list-connections.ts'
 import { topUpCredits } from '#workspace/credits/top-up-credits.ts'
 import { createNumber } from '#telephony/numbers/create-number.ts'
 import { listNumbers } from '#telephony/numbers/list-numbers.ts'
-import type { Parts } from '#main/wire.ts'
+import type { Parts } from '#main/parts.ts'
 
 export const LINES = 40
 /**

@@ -1,7 +1,7 @@
 /** Sets the world clock of all processes, the carrier's first, so that it is never behind. */
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
 import type { ClockSetting } from '#db/world-setting.ts'
-import type { Server } from '#main/wire.ts'
+import type { Server } from '#main/parts.ts'
 import { writeSetting } from '#db/world-setting.ts'
 
 export interface SharedWorld {

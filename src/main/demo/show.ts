@@ -6,7 +6,6 @@ import { VISITOR } from '#wording/demo.ts'
 import { createApi } from '#cli/api-client.ts'
 import { statusLine } from '#cli/status-line.ts'
 import { words } from '#cli/figures.ts'
-import { countText } from '#wording/figures.ts'
 import { createScreen } from '#cli/screen.ts'
 import { watchCommandOf } from '#cli/watch-command.ts'
 import { watchLines } from '#cli/watch-view.ts'
@@ -16,7 +15,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import type { Lifetime } from '#main/lifetime.ts'
 import { writeLocalKey } from '#main/local-key.ts'
 import type { Log } from '#main/log.ts'
-import type { Server } from '#main/wire.ts'
+import type { Server } from '#main/parts.ts'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
 import type { Actor } from '#verb/actor.ts'
 import { resumeCampaign } from '#campaigns/resume-campaign.ts'
@@ -26,7 +25,10 @@ import { skipIdleTime } from './skip-time.ts'
 
 export interface ShowDeps {
   readonly server: Server
-  readonly simulator: RunningSimulator
+  /** Null: the carrier is no simulator, and time runs as it does outside. */
+  readonly simulator: RunningSimulator | null
+  /** Says who is called. */
+  readonly about: readonly string[]
   readonly actor: Actor
   readonly campaign: DemoCampaign
   readonly options: DemoOptions
@@ -53,7 +55,7 @@ export async function show(deps: ShowDeps): Promise<void> {
   for (const line of firstScreen(deps, link.token)) say(line)
   const api = createApi(access)
   const read = (): Promise<Snapshot> => api.call(readSnapshot, { params: { id: campaign.id } })
-  if (options.untilDone)
+  if (options.untilDone && deps.simulator)
     void skipIdleTime(
       { server, simulator: deps.simulator, workspace: deps.actor.workspace },
       lifetime.ending,
@@ -104,24 +106,18 @@ async function resume({ server, actor, campaign, log, say }: ShowDeps, reason: s
 
 /** Waits a little for the carrier's last prices, so that the final figures are no estimates. */
 async function pricesIn({ server, simulator }: ShowDeps): Promise<void> {
+  if (!simulator) return
   const until = server.clock.monotonic() + PRICES_WITHIN_MS
   while (server.clock.monotonic() < until && (await simulator.stats()).nextDue !== null)
     await server.clock.sleepMachine(100)
   await server.clock.sleepMachine(300)
 }
 
-function firstScreen({ server, campaign, options }: ShowDeps, token: string): string[] {
-  const world = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'America/New_York',
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(server.clock.world())
+function firstScreen({ server, campaign, options, about }: ShowDeps, token: string): string[] {
   return [
     '',
     `  Campanile demo — ${campaign.continued ? 'going on with' : 'running'} "${campaign.name}"`,
-    `  Nobody is called: the carrier and its people are simulated${options.faults === 'none' ? '' : `, with faults: ${options.faults}`}.`,
-    `  It is ${world} in New York there, and time runs ${countText(options.speed)} times as fast.`,
+    ...about,
     '',
     `  Live page   ${server.publicUrl}/campaigns/${campaign.id}`,
     `  Sign in     ${server.publicUrl}/sign-in?to=/campaigns/${campaign.id}#${token}   (once, within 30 minutes)`,

@@ -5,7 +5,7 @@
 import { underWay } from '#db/calls/under-way.ts'
 import type { RunningSimulator } from '#carriers/simulator/launch.ts'
 import { createLoop } from '#dialing/loop.ts'
-import type { Server } from '#main/wire.ts'
+import type { Server } from '#main/parts.ts'
 import { setClock } from './set-clock.ts'
 
 export interface SkipDeps {

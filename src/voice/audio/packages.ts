@@ -8,6 +8,6 @@ import type * as Resampler from 'wave-resampler'
 
 const load = createRequire(import.meta.url)
 
-/** µ-law (ITU-T G.711) of 16-bit sound. */
-export const { mulaw } = load('alawmulaw') as typeof G711
+/** A-law and µ-law (ITU-T G.711) of 16-bit sound. */
+export const { alaw, mulaw } = load('alawmulaw') as typeof G711
 export const { resample } = load('wave-resampler') as typeof Resampler

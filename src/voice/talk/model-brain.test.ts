@@ -3,7 +3,8 @@ import { type ModelServer, startModelServer } from '#test/voice/model-server.ts'
 import { SCRIPT } from '#test/voice/scripts.ts'
 import { setStage } from '#test/voice/stage.ts'
 import type { Piece, Question } from './brain.ts'
-import { createModelBrain, MODEL_PROVIDERS, ModelFailed, type ModelSettings } from './model-brain.ts'
+import { createModelBrain, ModelFailed } from './model-brain.ts'
+import { MODEL_PROVIDERS, type ModelSettings } from './model-settings.ts'
 
 let server: ModelServer
 beforeEach(async () => {

@@ -10,20 +10,9 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { type LanguageModel, type ModelMessage, streamText } from 'ai'
 import type { TextTurn } from '#voice/runtime.ts'
 import type { Act, Brain, Piece, Question } from './brain.ts'
+import type { ModelSettings } from './model-settings.ts'
 import { actOf, modelTools } from './model-tools.ts'
 import { systemPrompt } from './system-prompt.ts'
-
-export const MODEL_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const
-export type ModelProvider = (typeof MODEL_PROVIDERS)[number]
-
-export interface ModelSettings {
-  readonly provider: ModelProvider
-  readonly model: string
-  /** Empty for a server that asks for none. */
-  readonly apiKey: string
-  /** Null for the provider's own address; `openai-compatible` needs one. */
-  readonly baseUrl: string | null
-}
 
 export interface ModelBrainDeps {
   readonly settings: ModelSettings

@@ -47,6 +47,15 @@ export function modelTools({ dispositions, extractionFields, transfers }: TalkSc
   }
 }
 
+/** The same tools, as a server wants them that knows no types of ours (JSON Schema). */
+export const toolsAsJson = (script: TalkScript): readonly object[] =>
+  Object.entries(modelTools(script)).map(([name, { description }]) => ({
+    type: 'function',
+    name,
+    description,
+    parameters: isTool(name) ? z.toJSONSchema(ARGUMENTS[name], { io: 'input' }) : {},
+  }))
+
 /** @param input as a model gave it @returns null when it makes no sense */
 export function actOf(name: string, input: unknown, question: Question): Act | null {
   if (!isTool(name)) return null

@@ -11,6 +11,7 @@ import { createHearing, type Hearing } from './hearing.ts'
 import { type GivenLimits, type TalkLimits, talkLimits } from './limits.ts'
 import type { Line, Listener } from './line.ts'
 import { createNotes, type Noted, type Notes } from './notes.ts'
+import { openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
 import { quietly } from './quietly.ts'
 import { createTimers } from './timers.ts'
@@ -50,6 +51,8 @@ export interface TalkDeps {
 export interface Talk extends Listener {
   /** The call is answered, now; a talk that is resumed goes on. Further times do nothing. */
   begin(): void
+  /** Nobody can hold this talk any longer: it apologises and ends. */
+  endEarly(): void
   facts(): TalkFacts
   noted(): Noted
   /** Of each answer of the brain, in order. */
@@ -58,8 +61,6 @@ export interface Talk extends Listener {
 
 /** Answers in a row that break off, after which the talk ends. */
 const MOST_BROKEN = 2
-
-type TimerName = 'limit' | 'silence'
 
 export const createTalk = (deps: TalkDeps): Talk => new HeldTalk(deps)
 
@@ -85,7 +86,7 @@ class HeldTalk implements Talk {
     this.#limits = talkLimits(deps.limits)
     this.#phrases = phrasesFor(deps.script.language)
     this.#notes = createNotes(deps.script, deps.resume?.facts ?? null)
-    this.#timers = createTimers<TimerName>(deps.clock)
+    this.#timers = createTimers<'limit' | 'silence'>(deps.clock)
     this.#turns = createTurns(deps.resume?.facts.transcript ?? [], (turn) =>
       quietly(() => deps.onTurn?.(turn)),
     )
@@ -106,10 +107,13 @@ class HeldTalk implements Talk {
     this.#respond()
   }
 
+  endEarly(): void {
+    this.#interject(this.#phrases.cannotGoOn)
+  }
+
   heard(words: string, final: boolean): void {
     if (this.#state === 'closed' || words.trim() === '') return
     this.#open()
-    this.#askedIfThere = false
     this.#hearing.words(words, final)
     if (!final) this.#awaitPerson()
   }
@@ -126,7 +130,6 @@ class HeldTalk implements Talk {
   pressed(key: string): void {
     if (this.#state === 'closed' || !/^[0-9*#]$/u.test(key)) return
     this.#open()
-    this.#askedIfThere = false
     this.#hearing.key(key)
     this.#awaitPerson()
   }
@@ -164,6 +167,7 @@ class HeldTalk implements Talk {
   }
 
   #open(): void {
+    this.#askedIfThere = false
     if (this.#state !== 'waiting') return
     const { clock, resume } = this.#deps
     this.#state = 'open'
@@ -178,13 +182,9 @@ class HeldTalk implements Talk {
   #respond(): void {
     if (this.#state !== 'open') return
     if (this.#notes.optedOut) return this.#interject(this.#phrases.optedOut)
-    const { script } = this.#deps
-    const said = this.#turns.transcript()
-    if (!said.some((turn) => turn.speaker === 'agent')) {
-      const { disclosure, optOutHint } = this.#phrases
-      return this.#say(script.openingLine.trim() || `${disclosure(script.name)} ${optOutHint}`)
-    }
-    if (said.at(-1)?.speaker === 'contact') this.#ask()
+    const said = this.#turns.transcript().map((turn) => turn.speaker)
+    if (!said.includes('agent')) return this.#say(openingOf(this.#deps.script))
+    if (said.at(-1) === 'contact') this.#ask()
     else this.#awaitPerson()
   }
 

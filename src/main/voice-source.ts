@@ -1,10 +1,11 @@
-/** Gives the server a voice and an ear from programs on this machine, where the settings ask for them. */
+/** Finds the voices of the server where the settings say: programs on this machine, or a model that speaks and listens. */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { TELEPHONE_GRAMMAR } from '#voice/audio/grammar.ts'
 import { espeak, pocketsphinx } from '#voice/audio/local-speech.ts'
 import type { Speech } from '#voice/audio/speech.ts'
+import type { VoiceSource } from '#voice/open-voice.ts'
 import { type Config, SettingRefused } from './config.ts'
 
 const PROGRAMS = ['espeak-ng', 'pocketsphinx'] as const
@@ -16,8 +17,12 @@ const MODEL = '/usr/share/pocketsphinx/model/en-us'
  * @returns null without a voice
  * @throws SettingRefused when a program is missing: nobody is called to hear nothing
  */
-export function localSpeech({ speech }: Config, dataDir: string): Speech | null {
-  if (speech === 'none') return null
+export function voiceSource({ speech, realtime }: Config, dataDir: string): VoiceSource | null {
+  if (realtime !== null) return { kind: 'realtime', settings: realtime }
+  return speech === 'programs' ? { kind: 'programs', speech: localSpeech(dataDir) } : null
+}
+
+function localSpeech(dataDir: string): Speech {
   const missing = PROGRAMS.filter((program) => spawnSync(program, ['--version']).error !== undefined)
   if (missing.length > 0)
     throw new SettingRefused(

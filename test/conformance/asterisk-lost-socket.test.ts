@@ -1,0 +1,61 @@
+/** What happens while the event socket is lost is told once it is open again, without waiting for anybody to ask. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
+import type { CarrierEvent } from '#carriers/carrier.ts'
+import { ANYWHERE } from '#carriers/reach.ts'
+import { numberOf } from '#test/sip/people.ts'
+import { type AriDouble, openAriDouble } from './ari-double.ts'
+import { placeRequest } from './requests.ts'
+
+let double: AriDouble
+let carrier: AsteriskCarrier
+let heard: CarrierEvent[]
+let answered: string[]
+beforeEach(async () => {
+  double = await openAriDouble('campanile', 'a password')
+  heard = []
+  answered = []
+  carrier = openAsterisk({
+    baseUrl: `http://127.0.0.1:${double.port}`,
+    user: 'campanile',
+    password: 'a password',
+    endpoint: 'PJSIP/{number}@people',
+    app: 'lost-socket',
+    timeoutMs: 2000,
+    reach: ANYWHERE,
+    // Calls were placed a while ago, so that their create requests cannot be under way any more.
+    world: () => Date.now() + 60_000,
+  })
+  await carrier.listen({
+    heard: (events) => heard.push(...events),
+    answered: ({ callId }) => answered.push(callId),
+  })
+})
+afterEach(async () => {
+  carrier.close()
+  await double.close()
+})
+
+const typesOf = (callId: string) => heard.filter((event) => event.callId === callId).map(({ type }) => type)
+
+test('the end of a call that ended meanwhile is told', async () => {
+  const { callId } = placeRequest({})
+  await carrier.dialer.place(placeRequest({ callId, to: numberOf('talks') }))
+  await expect.poll(() => answered).toEqual([callId])
+  double.loseSockets()
+  double.hangUp(callId)
+  await expect.poll(() => carrier.isListening()).toBe(false)
+  expect(typesOf(callId)).not.toContain('ended')
+  await expect.poll(() => typesOf(callId), { timeout: 5000 }).toContain('ended')
+  expect(answered).toEqual([callId])
+})
+
+test('a call that was answered meanwhile is told as answered, and somebody talks in it', async () => {
+  const { callId } = placeRequest({})
+  const placed = carrier.dialer.place(placeRequest({ callId, to: numberOf('talks') }))
+  await placed
+  double.loseSockets()
+  await expect.poll(() => answered, { timeout: 5000 }).toEqual([callId])
+  expect(typesOf(callId)).toContain('answered')
+  expect(typesOf(callId)).not.toContain('ended')
+})
