@@ -129,6 +129,26 @@ export const checkConnection = route({
   response: connectionCheck,
   summary: 'Asks the carrier whether these settings work. It makes no call.',
 })
+const testCall = z.strictObject({
+  /** In international form, such as +1 212 555 0100; spaces and the like are fine. */
+  phone: z.string().regex(/^\+[0-9 ()./-]{5,30}$/),
+  /** The agent that talks; any agent in use when left out. */
+  agentId: id('agent').optional(),
+})
+export type TestCall = z.output<typeof testCall>
+export const callTest = route({
+  name: 'callTest',
+  method: 'POST',
+  path: '/api/v1/connections/{id}/test-call',
+  role: 'operator',
+  params,
+  body: testCall,
+  response: z.strictObject({ campaignId: id('campaign') }),
+  status: 201,
+  problems: ['not_ready', 'invalid_value'],
+  summary:
+    'Really calls one number over this connection, as a campaign of one person: every rule of dialling holds, and a call costs what it costs. You say by it that this person agreed to the call.',
+})
 /** Lines of calls whose carrier does not answer when it is asked about them. */
 const waitingLines = z.strictObject({
   lines: z.int(),

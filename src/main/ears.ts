@@ -32,7 +32,7 @@ export function createEars({ db, clock, openVoice, receive, measured, failed }: 
       answered: (_connection, call) => void call.hangup(),
       close: () => Promise.resolve(),
     }
-  const talks = createVoiceCalls({ db, clock, openVoice, measured, failed, late: store })
+  const talks = createVoiceCalls({ db, clock, openVoice, measured, failed, tell: store })
   return {
     close: () => talks.close(),
     events: (connection, events) => void talks.withFacts(events).then((told) => store(connection, told)),

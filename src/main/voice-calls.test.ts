@@ -45,6 +45,10 @@ const VOWEL = Int16Array.from(
 )
 const SPEECH = Buffer.from(mulaw.encode(VOWEL))
 
+const BEEP = Buffer.from(
+  mulaw.encode(Int16Array.from({ length: 4000 }, (_, n) => 9000 * Math.sin((2 * Math.PI * 1000 * n) / 8000))),
+)
+
 const END: Extract<CarrierEvent, { type: 'ended' }> = {
   type: 'ended', outcome: 'completed', code: null, talkSeconds: 4, rang: true, conversation: null,
   eventId: 'e1', ref: 'r', callId: '', direction: 'outbound', at: 0,
@@ -55,7 +59,7 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
     hungUp: 0,
     played: 0,
     closed: 0,
-    late: [] as CarrierEvent[],
+    told: [] as CarrierEvent[],
     failed: [] as unknown[],
     figures: [] as unknown[],
   }
@@ -79,10 +83,11 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
     openVoice: opensVoice({ kind: 'programs', speech }, scriptedBrain, clock),
     failed: (error) => seen.failed.push(error),
     measured: (figures) => seen.figures.push(...figures),
-    late: (_connection, events) => seen.late.push(...events),
+    tell: (_connection, events) => seen.told.push(...events),
   })
   const call: AnsweredCall = {
     callId,
+    ref: callId,
     openAudio(given) {
       ears = given
       opened.resolve()
@@ -96,6 +101,8 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
     answeredAgain: () => calls.answered(connection, call),
     opened: opened.promise,
     says: () => ears?.heard(SPEECH),
+    silent: () => ears?.heard(Buffer.alloc(8000, 0xff)),
+    beeps: () => ears?.heard(BEEP),
     hangsUp: () => ears?.closed(),
     close: () => calls.close(),
     end: async () => (await calls.withFacts([{ ...END, callId }]))[0],
@@ -118,7 +125,7 @@ test('the end of a call holds what was said in it, also in the last words before
       ],
     },
   })
-  expect([call.seen.late, call.seen.failed]).toEqual([[], []])
+  expect([call.seen.told, call.seen.failed]).toEqual([[], []])
   expect(call.seen.closed, 'the sound at the carrier is closed').toBe(1)
 })
 
@@ -132,9 +139,9 @@ test('last words that are understood late do not keep the line, and their wish c
   expect(await call.end()).toMatchObject({ conversation: { optOut: false } })
   understood.resolve('stop calling me')
   await expect
-    .poll(() => call.seen.late)
+    .poll(() => call.seen.told)
     .toMatchObject([{ type: 'ended', callId, conversation: { optOut: true } }])
-  expect(call.seen.late[0]?.eventId).not.toBe(END.eventId)
+  expect(call.seen.told[0]?.eventId).not.toBe(END.eventId)
 })
 
 test('a call whose sound cannot be opened is hung up, and its end has no conversation', async () => {
@@ -158,4 +165,26 @@ test('a process that stops takes leave of each person, tells what was said, and 
   expect(call.seen.hungUp).toBe(0)
   call.answeredAgain()
   expect(call.seen.hungUp).toBe(1)
+})
+
+test('a machine is told as one and hung up, and what it said brings neither outcome nor appointment', async () => {
+  const call = openCall(() => Promise.resolve('please call me back tomorrow'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  call.beeps()
+  expect(call.seen.told).toMatchObject([{ type: 'machine_detection', by: 'machine', callId }])
+  expect(call.seen.hungUp).toBe(1)
+  call.hangsUp()
+  expect(await call.end()).toMatchObject({ conversation: { disposition: null, callbackAt: null } })
+})
+
+test('words of a screening assistant are told, and the talk goes on', async () => {
+  const call = openCall(() => Promise.resolve('record your name and reason for calling'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  call.silent()
+  await expect.poll(() => call.seen.told).toMatchObject([{ type: 'machine_detection', by: 'screened' }])
+  expect(call.seen.hungUp).toBe(0)
 })

@@ -13,6 +13,8 @@ import type { AudioLine } from '#voice/audio/audio-line.ts'
 import type { OpensVoice } from '#voice/open-voice.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
 import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import { createWhoAnswers } from '#voice/who-answers.ts'
+import { openVoiceDetector } from '#voice/audio/vad.ts'
 
 interface Connection {
   readonly workspace: string
@@ -36,8 +38,8 @@ export interface VoiceCallsDeps {
   readonly failed: (error: unknown) => void
   /** Hears how long each answer of a talk that has ended took. */
   readonly measured: (figures: readonly AnswerFigures[]) => void
-  /** Takes events that come after the end was told: wishes in the last words. */
-  readonly late: (connection: Connection, events: readonly CarrierEvent[]) => void
+  /** Takes events of our own: who answered, and wishes in the last words that were understood after the end. */
+  readonly tell: (connection: Connection, events: readonly CarrierEvent[]) => void
 }
 
 /** The end of a call waits so long for its last words, in machine milliseconds; the line is free within two seconds. */
@@ -56,6 +58,7 @@ interface Held {
   readonly hangup: () => Promise<boolean>
   /** When its sound ended, machine time; null while it goes on. */
   readonly endedAt: () => number | null
+  readonly isMachine: () => boolean
   /** Its end was told. */
   readonly told: PromiseWithResolvers<void>
 }
@@ -78,7 +81,7 @@ export function createVoiceCalls(deps: VoiceCallsDeps): VoiceCalls {
     await within(deps.clock, LAST_WORDS_MS, closed)
     call.told.resolve()
     deps.measured(call.talk.figures())
-    const conversation = call.talk.facts()
+    const conversation = factsOf(call)
     void closed.then(() => tellLate(deps, call, event, conversation))
     return { ...event, conversation }
   }
@@ -121,22 +124,34 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const script = { ...found.script, language: LANGUAGE, transfers: {} }
+  let machine = false
+  const who = createWhoAnswers(await openVoiceDetector(), ({ by }) => {
+    tellWho(deps, connection, call, by)
+    if (by !== 'machine') return
+    machine = true
+    void call.hangup()
+  })
   const early: Buffer[] = []
   let audio: AudioLine | null = null
   let talk: Talk | null = null
   let endedAt: number | null = null
   const leg = await call.openAudio({
     heard(sound) {
+      who.hear(sound)
       if (audio) audio.hear(sound)
       else if (early.length < MOST_EARLY) early.push(sound)
     },
     pressed: (key) => audio?.pressed(key),
     closed() {
       endedAt = clock.monotonic()
+      who.close()
       void audio?.closed()
     },
   })
-  if (!leg) return null
+  if (!leg) {
+    who.close()
+    return null
+  }
   const voice = await openVoice({
     script,
     zone: found.zone,
@@ -148,6 +163,7 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
     lost: () => talk?.endEarly(),
   })
   if (!voice || endedAt !== null) {
+    who.close()
     void voice?.audio.closed()
     leg.close()
     return null
@@ -160,6 +176,7 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
     script,
     limits: { talkSeconds: found.talkSeconds, ...limits },
     zone: found.zone,
+    onTurn: () => who.said(saidByPerson(talk)),
     onTrouble: ({ error }) => {
       if (error !== null) failed(error)
     },
@@ -175,18 +192,35 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
     leg,
     hangup: () => call.hangup(),
     endedAt: () => endedAt,
+    isMachine: () => machine,
     told: Promise.withResolvers(),
   }
 }
 
-/** A wish in the last words counts, also when they were understood after the end had been told. */
-function tellLate(
-  { late }: VoiceCallsDeps,
-  { connection, talk }: Held,
-  end: CarrierEvent,
-  told: ConversationFacts,
+const saidByPerson = (talk: Talk | null): string[] =>
+  talk?.facts().transcript.flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : [])) ?? []
+
+function tellWho(
+  { tell, clock }: VoiceCallsDeps,
+  connection: Connection,
+  { callId, ref }: AnsweredCall,
+  by: 'machine' | 'screened',
 ): void {
-  const conversation = talk.facts()
+  const eventId = `${callId}:machine_detection:${by}`
+  tell(connection, [
+    { type: 'machine_detection', by, eventId, ref, callId, direction: 'outbound', at: clock.world() },
+  ])
+}
+
+/** What a machine says brings no outcome and no appointment; a wish not to be called stays. */
+function factsOf({ talk, isMachine }: Held): ConversationFacts {
+  const facts = talk.facts()
+  return isMachine() ? { ...facts, disposition: null, callbackAt: null } : facts
+}
+
+/** A wish in the last words counts, also when they were understood after the end had been told. */
+function tellLate({ tell }: VoiceCallsDeps, held: Held, end: CarrierEvent, told: ConversationFacts): void {
+  const conversation = factsOf(held)
   if (end.type !== 'ended' || conversation.optOut === told.optOut) return
-  late(connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
+  tell(held.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
 }

@@ -102,6 +102,7 @@ export const checkRows = {
     'It is another account than before. It does not know the earlier calls, so its silence about them proves nothing.',
   ),
 
+  eventsOwnSocket: row('Events', true, 'They come over a connection that this server opens to the carrier.'),
   eventsExpected: (url: string) =>
     row('Events', null, `The carrier has to send its signed events to ${url}.`),
   eventsUnproven: (url: string, proof: 'missing' | 'weak') =>
@@ -110,4 +111,15 @@ export const checkRows = {
       false,
       `The key that proves that events come from the carrier is ${proof === 'missing' ? 'missing' : 'too weak'}, so Campanile takes no event and makes no call. They belong to ${url}.`,
     ),
+} as const
+
+/** The words of a test call in the records, and why there is none. */
+export const TEST_CALL = {
+  campaign: (connection: string) => `Test call over ${connection}`.slice(0, 200),
+  agent: 'Test agent',
+  file: 'test-call.csv',
+  consent: 'asked for by the operator',
+  noNumber: 'This connection has no phone number to call from. Add one under Numbers.',
+  noPhone:
+    'This is no telephone number that can be called. Write it in international form, such as +1 212 555 0100.',
 } as const

@@ -52,12 +52,13 @@ export async function makePerson(
 }
 
 export interface CalledPerson {
+  readonly id: string
   readonly e164: string
   readonly result: string | null
   readonly result_code: string | null
 }
 export const calledPeople = (t: TestDatabase): Promise<CalledPerson[]> =>
-  t.owner<CalledPerson>('select e164, result, result_code from call order by claimed_at')
+  t.owner<CalledPerson>('select id, e164, result, result_code from call order by claimed_at')
 
 /** Whether nobody of a campaign waits for a call or is in one. */
 export async function isOver(t: TestDatabase, campaign: string): Promise<boolean> {

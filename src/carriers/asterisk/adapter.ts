@@ -44,6 +44,8 @@ export interface Push {
 
 export interface AnsweredCall {
   readonly callId: string
+  /** The carrier's own name for the call. */
+  readonly ref: string
   /** @returns null when the call has ended, or when Asterisk cannot open it */
   openAudio(ears: MediaEars): Promise<AudioLeg | null>
   hangup(): Promise<boolean>
@@ -101,6 +103,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     if (placed) void limitTalk(ari, callId, placed.talkSeconds)
     push.answered?.({
       callId,
+      ref: callId,
       async openAudio(ears) {
         const leg = await openAudioLeg({ ari, app, started: arrivals.wait }, callId, ears)
         // The first words belong to the recording.

@@ -8,7 +8,6 @@ import type { Carrier } from '#carriers/carrier.ts'
 import type { ConnectionCheck } from '#contract/connections.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { found } from '#verb/problem.ts'
-import type { EventProof } from '#carriers/settings.ts'
 import type { Clock } from '#domain/clock.ts'
 import { checkRows } from '#wording/connections.ts'
 import { asShared, refuseSharedAccount } from './account.ts'
@@ -58,7 +57,7 @@ export async function checkConnection(
     const account = ours && answer ? await ours.accountId() : null
     if (account !== null) checks.push(await noteAccount(db, actor, row, account))
   }
-  checks.push(eventsCheck(`${deps.publicOrigin}/carrier-events/${id}`, row.event_proof))
+  checks.push(eventsCheck(deps, row))
   return { ok: checks.every((each) => each.ok !== false), checks }
 }
 
@@ -122,6 +121,10 @@ async function noteAccount(db: Database, actor: Actor, row: ConnectionRow, accou
   return row.account_id === null ? checkRows.accountKnown : checkRows.accountOther
 }
 
-/** Only the carrier can prove this one, by its first signed event. */
-const eventsCheck = (url: string, proof: EventProof): Check =>
-  proof === 'ok' ? checkRows.eventsExpected(url) : checkRows.eventsUnproven(url, proof)
+/** Only the carrier can prove this one, by its first signed event; a socket of our own needs no proof. */
+function eventsCheck({ carrierSettings, publicOrigin }: CheckDeps, row: ConnectionRow): Check {
+  const url = `${publicOrigin}/carrier-events/${row.id}`
+  if (row.event_proof !== 'ok') return checkRows.eventsUnproven(url, row.event_proof)
+  const offer = carrierSettings.find((each) => each.kind === row.carrier)
+  return offer?.events.kind === 'own_socket' ? checkRows.eventsOwnSocket : checkRows.eventsExpected(url)
+}

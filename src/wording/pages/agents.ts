@@ -45,6 +45,17 @@ export const rulesAnswerHere =
   'This conversation is simulated. Fixed rules answer instead of a language model, so the prompt does not change the answers.'
 export const youSpeakAsTheContact =
   'Type what the person on the phone would say. Nobody is called, nothing is charged and nothing is kept.'
+export const talkInstead = 'Talk to the agent'
+export const typeInstead = 'Type instead'
+export const listenAgain = 'Listen again'
+export const theAgentSpeaks = 'The agent speaks.'
+export const speakNow = 'Speak now.'
+export const nothingWasHeard = 'Nothing was heard.'
+export const microphoneIsNotAllowed =
+  'The browser did not allow the microphone. Allow it for this page, or type.'
+export const theBrowserListens =
+  'To talk, the page uses the voice and the ear of this browser. Some browsers send what they hear to their maker.'
+export const aModelAnswersHere = 'The language model of this server answers, as it does on the phone.'
 export const whatTheContactSays = 'What the contact says'
 export const copyTheConversation = 'Copy the conversation'
 export const noAnswerCame = 'No answer came. Send the sentence again.'

@@ -60,3 +60,17 @@ export const linesWaitForTheCarrier = (linesText: string | number, lines: number
   `${linesText} ${lines === 1 ? 'line waits' : 'lines wait'} for the carrier`
 export const theCarrierDoesNotAnswer =
   'The carrier does not answer when Campanile asks about these calls. The calls may still go on, so their lines and credits stay taken. Campanile keeps asking.'
+export const testCall = 'Test call'
+export const testCallIsReal =
+  'Call your own telephone over this connection and hear an agent. It is a campaign of one person, so all rules of calling hold.'
+export const yourOwnNumber = 'Your own number'
+export const inInternationalForm = 'Write it in international form: a plus sign, the country, the number.'
+export const callThisNumber = 'Call this number …'
+export const callThisNumberNow = (phone: string): string => `Call ${phone} now?`
+export const aTestCallCosts =
+  'A phone will ring. The call costs what any call costs. Only call a number whose owner agrees.'
+export const callNow = 'Call now'
+export const doNotCallNow = 'Do not call'
+export const theTestCallHasItsPage = 'The test call begins.'
+export const watchTheTestCall = 'Watch it, or see why it waits'
+export const noTestCall = 'No test call'

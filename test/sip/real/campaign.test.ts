@@ -3,8 +3,9 @@ import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
 import { calledPeople, type Crowd, isOver, makeCrowd } from '#test/sip/crowd.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
-import { PEOPLE } from '#test/sip/people.ts'
+import { numberOf, PEOPLE } from '#test/sip/people.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
+import { loudness, samplesOf } from '#test/sip/sounds.ts'
 import { makeProduct, type Product } from '#test/sip/product.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 
@@ -35,9 +36,20 @@ const CROWD: Crowd = [
   ['congested', 20, 'unreachable'],
   ['unavailable', 10, 'no_answer'],
   ['never_answers', 20, 'no_answer'],
-  ['hangs_up', 30, 'answered_human'],
-  ['machine', 10, 'answered_human'],
+  ['hangs_up', 20, 'answered_human'],
+  ['reacts', 10, 'answered_human'],
+  ['machine', 10, 'answered_machine'],
 ]
+/** What Asterisk's call record says for each result of ours. */
+const DISPOSITIONS: Readonly<Record<string, string>> = {
+  busy: 'BUSY',
+  declined: 'NO ANSWER',
+  bad_number: 'NO ANSWER',
+  unreachable: 'CONGESTION',
+  no_answer: 'NO ANSWER',
+  answered_human: 'ANSWERED',
+  answered_machine: 'ANSWERED',
+}
 const OVER = { timeout: 240_000, interval: 500 } as const
 
 test('a campaign of 200 people ends each call as the wire and Asterisk say it ended, with one INVITE each', async () => {
@@ -57,9 +69,14 @@ test('a campaign of 200 people ends each call as the wire and Asterisk say it en
   for (const call of wire.filter(({ callee }) => !callee.endsWith('90')))
     expect(call.status, call.callee).toBe(statuses[call.callee.at(-2) ?? ''])
   const records = laboratory.ours.cdr().filter(({ uniqueId }) => uniqueId.startsWith('call_'))
-  expect(records).toHaveLength(200)
-  const answered = records.filter((record) => record.disposition === 'ANSWERED').length
-  expect(calls.filter(({ result }) => result === 'answered_human')).toHaveLength(answered)
+  const recorded = new Map(records.map(({ uniqueId, disposition }) => [uniqueId, disposition]))
+  expect(recorded.size).toBe(200)
+  for (const { id, e164, result } of calls)
+    expect([e164, recorded.get(id)]).toEqual([e164, DISPOSITIONS[result ?? '']])
+  for (let n = 0; n < 10; n++) {
+    const parts = (['heard', 'said'] as const).map((part) => laboratory.recorded(numberOf('reacts', n), part))
+    for (const [sound] of parts) expect(loudness(samplesOf(sound ?? Buffer.alloc(0)))).toBeGreaterThan(100)
+  }
 })
 
 test('engine and Asterisk are killed while calls go on: nobody is called twice, and every call ends', async () => {

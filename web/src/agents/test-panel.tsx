@@ -6,6 +6,7 @@ import * as wording from '#wording/pages/agents.ts'
 import { Section } from '#web/ui/section.tsx'
 import type { AgentDraft } from './agent-words.ts'
 import classes from './agents.module.css'
+import { SpokenTest } from './spoken-test.tsx'
 import { TestOutcome } from './test-outcome.tsx'
 import { useTestTalk } from './use-test-talk.ts'
 
@@ -55,17 +56,30 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
         )}
         {talk.outcome ? <TestOutcome outcome={talk.outcome} /> : null}
         <Controls talk={talk} />
-        {talk.simulated ? (
+        {talk.turns.length === 0 ? null : (
+          <SpokenTest
+            words={talk.waiting || talk.error !== null ? null : lastWordsOfAgent(talk)}
+            turns={talk.turns.length}
+            over={talk.outcome !== null}
+            say={talk.say}
+          />
+        )}
+        {talk.simulated === null ? null : (
           <Text size="xs" c="dimmed">
-            {wording.rulesAnswerHere}
+            {talk.simulated ? wording.rulesAnswerHere : wording.aModelAnswersHere}
           </Text>
-        ) : null}
+        )}
       </Stack>
     </Section>
   )
 }
 
 type Talk = ReturnType<typeof useTestTalk>
+
+function lastWordsOfAgent({ turns }: Talk): string | null {
+  const last = turns.at(-1)
+  return last?.speaker === 'agent' ? last.text : null
+}
 
 function Controls({ talk }: { readonly talk: Talk }) {
   const [typed, setTyped] = useState('')

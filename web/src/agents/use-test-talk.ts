@@ -40,7 +40,8 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
   return {
     turns,
     outcome: last?.outcome ?? null,
-    simulated: last?.simulated ?? false,
+    /** Whether rules answer in place of a model; null before the first answer. */
+    simulated: last?.simulated ?? null,
     waiting: isPending,
     error: isNotKnown(error) ? wording.noAnswerCame : (error?.message ?? null),
     start: (): void => go([]),

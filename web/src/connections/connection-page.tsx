@@ -22,6 +22,7 @@ import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionHealth } from './connection-health.tsx'
 import { Refused } from '#web/ui/refused.tsx'
 import { ReleaseForm } from './release-form.tsx'
+import { TestCallSection } from './test-call-section.tsx'
 import { TroubleList } from './trouble-list.tsx'
 import { carriersQuery, connectionQuery, useArchive, useRelease } from './use-connection.ts'
 import { WaitingLines } from './waiting-lines.tsx'
@@ -84,6 +85,7 @@ interface LoadedProps {
 
 function Loaded({ connection, offer }: LoadedProps) {
   const admin = useMay('admin')
+  const mayCall = useMay('operator')
   return (
     <>
       <TroubleList connections={[connection]} />
@@ -97,7 +99,10 @@ function Loaded({ connection, offer }: LoadedProps) {
             <ReadOnly connection={connection} offered={offer !== undefined} />
           )}
         </Section>
-        <CheckSection id={connection.id} />
+        <div>
+          <CheckSection id={connection.id} />
+          {connection.archivedAt === null && mayCall ? <TestCallSection connection={connection} /> : null}
+        </div>
       </div>
     </>
   )

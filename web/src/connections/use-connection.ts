@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   type CarrierOffer,
   changeConnection,
+  callTest,
   checkConnection,
   type Connection,
   createConnection,
@@ -56,6 +57,9 @@ export function useConnectionEdit(
 
 export const useCheck = (id: string) =>
   useMutation({ mutationFn: () => call(checkConnection, { params: { id } }) })
+
+export const useTestCall = (id: string) =>
+  useMutation({ mutationFn: (phone: string) => call(callTest, { params: { id }, body: { phone } }) })
 
 export function useRelease(id: string) {
   const client = useQueryClient()

@@ -1,0 +1,58 @@
+/**
+ * Finds out who answered a call, beside its talk: a person, an answering machine, or an assistant that screens calls. It
+ * hears the sound and reads the first turns; two turns in a talk make a person of whoever takes them, and after that
+ * nothing is found any more. Each finding is told once.
+ */
+import { createAnsweringMachine, type MachineSign } from './audio/answering-machine.ts'
+import { mulaw } from './audio/packages.ts'
+import { FRAME_SAMPLES, type VoiceDetector } from './audio/vad.ts'
+import { type NotThePerson, notThePerson } from './talk/machine-words.ts'
+
+export interface Finding {
+  readonly by: NotThePerson
+  readonly sign: MachineSign | 'words'
+}
+
+export interface WhoAnswers {
+  /** µ-law audio of the other side, all of it, in pieces of any length. */
+  hear(audio: Buffer): void
+  /** @param turns everything that the other side has said so far, turn by turn */
+  said(turns: readonly string[]): void
+  close(): void
+}
+
+/** As many turns prove a person (docs/dialing.md step 8: no detection overrules them). */
+const PERSON_TURNS = 2
+
+export function createWhoAnswers(detector: VoiceDetector, found: (finding: Finding) => void): WhoAnswers {
+  const machine = createAnsweringMachine()
+  const told = new Set<NotThePerson>()
+  let rest = Buffer.alloc(0)
+  let over = false
+  const tell = (finding: Finding): void => {
+    if (over || told.has(finding.by)) return
+    told.add(finding.by)
+    found(finding)
+  }
+  const close = (): void => {
+    if (!over) detector.close()
+    over = true
+  }
+  return {
+    hear(audio) {
+      if (over) return
+      rest = Buffer.concat([rest, audio])
+      for (; rest.length >= FRAME_SAMPLES && !over; rest = rest.subarray(FRAME_SAMPLES)) {
+        const frame = mulaw.decode(rest.subarray(0, FRAME_SAMPLES))
+        const sign = machine.next(frame, detector.isSpeech(frame))
+        if (sign !== null) tell({ by: 'machine', sign })
+      }
+    },
+    said(turns) {
+      const by = turns.map((turn) => notThePerson(turn)).find((each) => each !== null)
+      if (by) tell({ by, sign: 'words' })
+      else if (turns.length >= PERSON_TURNS) close()
+    },
+    close,
+  }
+}
