@@ -29,7 +29,7 @@ export interface ProductSetting {
 }
 
 const ENTRY = new URL('product-server.ts', import.meta.url).pathname
-const CALLERS = Array.from({ length: 8 }, (_, n) => `+1206555018${n}`)
+const CALLERS = Array.from({ length: 8 }, (_, n) => `+1503555018${n}`)
 
 /** @param folder with the programs that speak and listen; null: the agents are mute */
 export async function makeProduct(

@@ -71,9 +71,23 @@ export async function demo(config: Config, options: DemoOptions): Promise<void> 
     )
     const about = aboutSimulator(server, options)
     const { colour } = config
-    await show({ server, simulator, about, actor, campaign, options, lifetime, log, say, colour })
+    await show({
+      server,
+      simulator,
+      about,
+      nextStart: NEXT_START,
+      actor,
+      campaign,
+      options,
+      lifetime,
+      log,
+      say,
+      colour,
+    })
   })
 }
+
+const NEXT_START = 'the next start goes on where this one stopped'
 
 function aboutSimulator({ clock }: Server, { faults, speed }: DemoOptions): readonly string[] {
   const world = new Intl.DateTimeFormat('en-GB', {

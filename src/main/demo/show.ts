@@ -29,6 +29,8 @@ export interface ShowDeps {
   readonly simulator: RunningSimulator | null
   /** Says who is called. */
   readonly about: readonly string[]
+  /** Says what the next start does. */
+  readonly nextStart: string
   readonly actor: Actor
   readonly campaign: DemoCampaign
   readonly options: DemoOptions
@@ -113,7 +115,7 @@ async function pricesIn({ server, simulator }: ShowDeps): Promise<void> {
   await server.clock.sleepMachine(300)
 }
 
-function firstScreen({ server, campaign, options, about }: ShowDeps, token: string): string[] {
+function firstScreen({ server, campaign, options, about, nextStart }: ShowDeps, token: string): string[] {
   return [
     '',
     `  Campanile demo — ${campaign.continued ? 'going on with' : 'running'} "${campaign.name}"`,
@@ -124,7 +126,7 @@ function firstScreen({ server, campaign, options, about }: ShowDeps, token: stri
     `  Terminal    npx ${watchCommandOf(campaign.id, options.dataDir)}`,
     `  API         ${server.publicUrl}/api/v1/openapi.json`,
     `  Data, logs  ${options.dataDir}`,
-    '  Stop        Ctrl-C; the next start goes on where this one stopped',
+    `  Stop        Ctrl-C; ${nextStart}`,
     '',
   ]
 }

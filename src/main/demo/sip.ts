@@ -1,8 +1,8 @@
 /**
  * Runs the demo over real telephony: a real Asterisk dials over SIP, and the people who answer are played by another one.
- * Agents speak and hear with programs on this machine. Time runs as it does outside, and each start is a new campaign.
+ * Agents speak and hear with programs on this machine. Time runs as it does outside, and each start is a new campaign with an empty database.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAgent } from '#agents/create-agent.ts'
 import { listAgents } from '#agents/list-agents.ts'
@@ -17,6 +17,7 @@ import { type Config, DEMO_FOLDER } from '#main/config.ts'
 import { beginLifetime } from '#main/lifetime.ts'
 import { createLog } from '#main/log.ts'
 import { openStore } from '#main/open-store.ts'
+import { lockFolder } from '#main/postgres/folder-lock.ts'
 import type { Parts } from '#main/parts.ts'
 import { wireParts, wireServer } from '#main/wire.ts'
 import { changeConnection } from '#telephony/connections/change-connection.ts'
@@ -35,6 +36,8 @@ import type { DemoOptions } from './options.ts'
 import { CREDITS_MINOR } from './scene.ts'
 import { show } from './show.ts'
 
+/** Emptied at each start; a folder that `--data` names is kept. */
+const SIP_FOLDER = `${DEMO_FOLDER}-sip`
 /** As many talks as two cores speak and hear without a stutter. */
 const LINES = 6
 const CALLS_PER_SECOND = 1
@@ -60,7 +63,13 @@ const WINDOWS: WeeklyWindows = { mon: HOURS, tue: HOURS, wed: HOURS, thu: HOURS,
 
 export async function demoOverSip(config: Config, given: DemoOptions): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
-  const options = { ...given, speed: 1, dataDir: given.dataDir === DEMO_FOLDER ? `${DEMO_FOLDER}-sip` : given.dataDir } // prettier-ignore
+  const fresh = given.dataDir === DEMO_FOLDER
+  const options = { ...given, speed: 1, dataDir: fresh ? SIP_FOLDER : given.dataDir } // prettier-ignore
+  // These people must not be called again within hours, so a start with the same ones begins with an empty database.
+  if (fresh) {
+    lockFolder(SIP_FOLDER).release()
+    rmSync(SIP_FOLDER, { recursive: true, force: true })
+  }
   beginServing(config, options.dataDir)
   const log = createLog(config.logLevel, join(options.dataDir, 'server.log'))
   const lifetime = beginLifetime({ log, say })
@@ -97,6 +106,7 @@ export async function demoOverSip(config: Config, given: DemoOptions): Promise<v
       server,
       simulator: null,
       about,
+      nextStart: 'agents take their leave, and the next start is a new campaign',
       actor,
       campaign,
       options,

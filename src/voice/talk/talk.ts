@@ -11,7 +11,7 @@ import { createHearing, type Hearing } from './hearing.ts'
 import { type GivenLimits, type TalkLimits, talkLimits } from './limits.ts'
 import type { Line, Listener } from './line.ts'
 import { createNotes, type Noted, type Notes } from './notes.ts'
-import { openingOf } from './opening.ts'
+import { mustOpen, openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
 import { quietly } from './quietly.ts'
 import { createTimers } from './timers.ts'
@@ -182,9 +182,10 @@ class HeldTalk implements Talk {
   #respond(): void {
     if (this.#state !== 'open') return
     if (this.#notes.optedOut) return this.#interject(this.#phrases.optedOut)
-    const said = this.#turns.transcript().map((turn) => turn.speaker)
-    if (!said.includes('agent')) return this.#say(openingOf(this.#deps.script))
-    if (said.at(-1) === 'contact') this.#ask()
+    const said = this.#turns.transcript()
+    const { script } = this.#deps
+    if (mustOpen(script, said)) return this.#say(openingOf(script))
+    if (said.at(-1)?.speaker === 'contact') this.#ask()
     else this.#awaitPerson()
   }
 

@@ -41,23 +41,26 @@ const CROWD: Crowd = [
   ['machine', 10, 'answered_machine'],
 ]
 /** What Asterisk's call record says for each result of ours. */
-const DISPOSITIONS: Readonly<Record<string, string>> = {
-  busy: 'BUSY',
-  declined: 'NO ANSWER',
-  bad_number: 'NO ANSWER',
-  unreachable: 'CONGESTION',
-  no_answer: 'NO ANSWER',
-  answered_human: 'ANSWERED',
-  answered_machine: 'ANSWERED',
+const DISPOSITIONS: Readonly<Record<string, readonly string[]>> = {
+  busy: ['BUSY'],
+  declined: ['NO ANSWER'],
+  bad_number: ['NO ANSWER'],
+  unreachable: ['CONGESTION'],
+  // A ring that Asterisk itself gave up is its failure.
+  no_answer: ['NO ANSWER', 'FAILED'],
+  answered_human: ['ANSWERED'],
+  answered_machine: ['ANSWERED'],
 }
-const OVER = { timeout: 240_000, interval: 500 } as const
+/** Attempts that missed their slot, or that the carrier refused. */
+const NEVER_LEFT = ['withdrawn', 'carrier_error']
+const OVER = { timeout: 180_000, interval: 500 } as const
 
 test('a campaign of 200 people ends each call as the wire and Asterisk say it ended, with one INVITE each', async () => {
   const { campaign, results } = await makeCrowd(t, product, CROWD)
   expect(Object.keys(results)).toHaveLength(200)
   await product.start()
   await expect.poll(() => isOver(t, campaign), OVER).toBe(true)
-  const calls = await calledPeople(t)
+  const calls = (await calledPeople(t)).filter(({ result }) => !NEVER_LEFT.includes(result ?? ''))
   expect(Object.fromEntries(calls.map((call) => [call.e164, call.result]))).toEqual(results)
   expect(calls).toHaveLength(200)
   const wire = laboratory.wire.calls()
@@ -72,7 +75,7 @@ test('a campaign of 200 people ends each call as the wire and Asterisk say it en
   const recorded = new Map(records.map(({ uniqueId, disposition }) => [uniqueId, disposition]))
   expect(recorded.size).toBe(200)
   for (const { id, e164, result } of calls)
-    expect([e164, recorded.get(id)]).toEqual([e164, DISPOSITIONS[result ?? '']])
+    expect(DISPOSITIONS[result ?? ''], e164).toContain(recorded.get(id))
   for (let n = 0; n < 10; n++) {
     const parts = (['heard', 'said'] as const).map((part) => laboratory.recorded(numberOf('reacts', n), part))
     for (const [sound] of parts) expect(loudness(samplesOf(sound ?? Buffer.alloc(0)))).toBeGreaterThan(100)
@@ -102,18 +105,24 @@ test('engine and Asterisk are killed while calls go on: nobody is called twice, 
     expect(left.length, e164).toBeLessThanOrEqual(1)
   }
 })
-const NEVER_LEFT = ['withdrawn', 'carrier_error']
 
 test('D25: when hours close, every phone that still rings is silent within two seconds, and none begins to ring', async () => {
-  const { campaign } = await makeCrowd(t, product, [['never_answers', 12, 'cancelled']])
-  await t.owner('update campaign set ring_seconds = 60')
+  await makeCrowd(t, product, [['never_answers', 12, 'cancelled']])
+  const closesAt = closesAfter(Date.now() + 45_000)
+  const open = [{ open: '00:00', close: clockTime(closesAt) }]
+  const windows = { mon: open, tue: open, wed: open, thu: open, fri: open, sat: open, sun: open }
+  await t.owner(`update campaign set time_zone = 'UTC', windows = $1`, [JSON.stringify(windows)])
+  // Nobody is called so late that the phone would ring past the hours; these phones ring longer than was planned for.
+  await t.owner(`create function rings_longer() returns trigger language plpgsql as
+    $$ begin new.ring_seconds := 120; return new; end $$`)
+  await t.owner(
+    'create trigger rings_longer before insert on call for each row execute function rings_longer()',
+  )
   await product.start()
   const ringing = (): number => laboratory.wire.calls().filter((call) => call.ringingAt !== null).length
-  await expect.poll(ringing, OVER).toBe(12)
-  const [row] = await t.owner<{ at: Date }>(
-    `update call set hours_close_at = app_now() + interval '5 seconds' returning hours_close_at as at`,
-  )
-  const closesAt = row?.at.getTime() ?? 0
+  await expect.poll(ringing, { timeout: 40_000 }).toBe(12)
+  const hours = await t.owner<{ at: Date }>('select hours_close_at as at from call')
+  expect(hours.map(({ at }) => at.getTime())).toEqual(hours.map(() => closesAt))
   const silent = (): number => laboratory.wire.calls().filter((call) => call.status !== null).length
   await expect.poll(silent, OVER).toBe(12)
   const wire = laboratory.wire.calls()
@@ -125,5 +134,13 @@ test('D25: when hours close, every phone that still rings is silent within two s
   }
   const ended = async () => (await calledPeople(t)).every(({ result }) => result === 'cancelled')
   await expect.poll(ended, OVER).toBe(true)
-  expect(await t.owner('select from incident where campaign_id = $1', [campaign])).toEqual([])
+  expect(await t.owner('select kind from incident')).toEqual([])
 })
+
+/** The first whole minute after an instant, epoch milliseconds. Windows close on minutes. */
+const closesAfter = (at: number): number => Math.ceil(at / 60_000) * 60_000
+/** In UTC; the end of a day is its twenty-fourth hour. */
+function clockTime(at: number): string {
+  const time = new Date(at).toISOString().slice(11, 16)
+  return time === '00:00' ? '24:00' : time
+}

@@ -1,6 +1,6 @@
 /** Shows one connection, or a new one: its settings, and whether it works. */
 import '@mantine/core/styles/PasswordInput.css'
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
@@ -99,10 +99,10 @@ function Loaded({ connection, offer }: LoadedProps) {
             <ReadOnly connection={connection} offered={offer !== undefined} />
           )}
         </Section>
-        <div>
+        <Stack gap="md">
           <CheckSection id={connection.id} />
           {connection.archivedAt === null && mayCall ? <TestCallSection connection={connection} /> : null}
-        </div>
+        </Stack>
       </div>
     </>
   )
