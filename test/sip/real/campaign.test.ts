@@ -101,8 +101,10 @@ test('engine and Asterisk are killed while calls go on: nobody is called twice, 
     const invited = wire.filter(({ callee }) => callee === e164).length
     // A withdrawn attempt never left, and neither did one that the carrier refused.
     const left = calls.filter((call) => call.e164 === e164 && !NEVER_LEFT.includes(call.result ?? ''))
-    expect([invited, left.length], e164).toEqual([left.length, invited])
     expect(left.length, e164).toBeLessThanOrEqual(1)
+    // What was about to be sent when a process died counts as sent, since nobody can know.
+    if (left[0]?.result === 'unknown') expect(invited, e164).toBeLessThanOrEqual(1)
+    else expect(invited, e164).toBe(left.length)
   }
 })
 
