@@ -91,7 +91,7 @@ export async function createApp(deps: HttpDeps): Promise<FastifyInstance> {
   await app.register(cookie)
   await app.register(rateLimit, { global: false, store: sharedCounts(deps.db) })
   if (pages !== undefined) await webFiles(app, pages)
-  takeJsonOnly(app)
+  takeJsonOnly(app, safe)
   refuseSlowBodies(app, deps.clock, times.bodyMs)
   const rates = createRateLimits(app, limits, (request) => identities.get(request) ?? null)
   await addRoutes(app, createServe({ deps, limits: rates, identities }), { deps, limits, safe })
@@ -136,7 +136,7 @@ async function addRoutes(app: FastifyInstance, serve: Serve, { deps, limits, saf
 }
 
 /** Installs the one parser for JSON, in UTF-8; every other kind of body is refused before it is read. */
-function takeJsonOnly(app: FastifyInstance): void {
+function takeJsonOnly(app: FastifyInstance, safe: Readonly<Record<string, string>>): void {
   const taken =
     /^(?:application\/json|text\/csv)(?:; ?charset=utf-8)?$|^multipart\/form-data; ?boundary=[^;]{1,100}$/i
   app.removeAllContentTypeParsers()
@@ -149,8 +149,11 @@ function takeJsonOnly(app: FastifyInstance): void {
   })
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store')
-    if (request.url.length > MOST_URL)
+    if (request.url.length > MOST_URL) {
+      // Routes that set their headers by themselves have not done so yet.
+      void reply.headers(safe)
       throw new Problem('uri_too_long', requestProblems.addressTooLong(MOST_URL))
+    }
     const type = request.headers['content-type']
     if (type !== undefined && !request.url.startsWith('/carrier-events/') && !taken.test(type))
       throw new Problem('unsupported_media_type', requestProblems.bodyKind)

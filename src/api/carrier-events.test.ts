@@ -83,6 +83,12 @@ test('every answer to a carrier has the headers that keep browsers from misusing
     })
 })
 
+test('an address that is too long is refused with the same headers', async () => {
+  const answer = await send(`${connectionId}?${'a=1&'.repeat(2000)}`, {})
+  expect(answer.statusCode).toBe(414)
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+})
+
 test('more than 256 KB is refused unread', async () => {
   expect((await send(connectionId, { 'x-signature': 'valid' }, Buffer.alloc(262_145))).statusCode).toBe(413)
 })

@@ -147,7 +147,7 @@ export const callTest = route({
   status: 201,
   problems: ['not_ready', 'invalid_value'],
   summary:
-    'Really calls one number over this connection, as a campaign of one person: every rule of dialling holds, and a call costs what it costs. You say by it that this person agreed to the call.',
+    'Calls one number over this connection, as a campaign of one person. It is a real call: all rules of dialling hold, and you say by it that this person agreed.',
 })
 /** Lines of calls whose carrier does not answer when it is asked about them. */
 const waitingLines = z.strictObject({

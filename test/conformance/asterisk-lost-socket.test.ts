@@ -1,4 +1,7 @@
-/** What happens while the event socket is lost is told once it is open again, without waiting for anybody to ask. */
+/**
+ * What happens while the event socket is lost is told once it is open again, without waiting for anybody to ask; and a
+ * call whose process has died is taken over by the next one that finds it.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
@@ -58,4 +61,32 @@ test('a call that was answered meanwhile is told as answered, and somebody talks
   await expect.poll(() => answered, { timeout: 5000 }).toEqual([callId])
   expect(typesOf(callId)).toContain('answered')
   expect(typesOf(callId)).not.toContain('ended')
+})
+
+test('a talk whose process has died is taken over by the process that finds the call, once', async () => {
+  const { callId } = placeRequest({})
+  await carrier.dialer.place(placeRequest({ callId, to: numberOf('talks') }))
+  await expect.poll(() => answered).toEqual([callId])
+  carrier.close()
+  const taken: string[] = []
+  const next = openAsterisk({
+    baseUrl: `http://127.0.0.1:${double.port}`,
+    user: 'campanile',
+    password: 'a password',
+    endpoint: 'PJSIP/{number}@people',
+    app: 'the-next-process',
+    timeoutMs: 2000,
+    reach: ANYWHERE,
+    world: () => Date.now(),
+  })
+  try {
+    await next.listen({ heard: () => undefined, answered: (call) => taken.push(call.callId) })
+    const asked = { callId, ref: callId }
+    expect(await next.carrier.lookup(asked)).toMatchObject({ kind: 'found', call: { state: 'answered' } })
+    expect(taken, 'the process that placed it may just be opening its audio').toEqual([])
+    await next.carrier.lookup(asked)
+    await expect.poll(() => taken, { timeout: 5000 }).toEqual([callId])
+  } finally {
+    next.close()
+  }
 })

@@ -88,10 +88,10 @@ async function failures(requests: Iterable<FuzzRequest>): Promise<string[]> {
   let i = 0
   for (const request of requests) {
     if (failed.length >= MOST_TOLD) return failed
-    const told = { seed: SEED, i: i++, request }
+    const told = { seed: SEED, i: i++ }
     await check(request).catch((error: unknown) => {
       const faults = t.errors.splice(0).map(String)
-      failed.push(JSON.stringify({ ...told, faults, error: String(error) }).slice(0, 1500))
+      failed.push(JSON.stringify({ ...told, faults, error: String(error), request }).slice(0, 1500))
     })
   }
   return failed

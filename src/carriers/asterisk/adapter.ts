@@ -11,7 +11,7 @@ import { type Ari, openAri } from './ari.ts'
 import type { AriEvent } from './ari-wire.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
 import { type Asking, createAsker, placedAtOf } from './asker.ts'
-import { type AudioLeg, isMediaId, openAudioLeg } from './audio-leg.ts'
+import { type AudioLeg, isMediaId, isTalkedIn, openAudioLeg } from './audio-leg.ts'
 import { beginRecording, fetchRecording } from './call-recording.ts'
 import { type Course, createCourse } from './course.ts'
 import { RECORDS_KEPT_SECONDS } from './end-record.ts'
@@ -59,6 +59,7 @@ export interface AsteriskCarrier extends OpenCarrier {
 }
 
 const JUST_PLACED_MS = 5000
+const BETWEEN_LOOKS_MS = 2000
 /** Calls that are followed at most; more than any Asterisk carries. */
 const MOST_FOLLOWED = 20_000
 
@@ -70,6 +71,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
   const subscribed = new Set<string>()
   const arrivals = createArrivals()
   let socket: EventSocket | null = null
+  let told: Push | null = null
   const isListening = (): boolean => socket?.isOpen() ?? false
   const follow = (callId: string, placed: Placed | null): void => {
     if (!followed.has(callId) && followed.size < MOST_FOLLOWED)
@@ -80,7 +82,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     app,
     world: options.world,
     ended: (callId) => void followed.delete(callId),
-    async live(callId) {
+    async live(callId, state) {
       if (!isListening() || subscribed.has(callId)) return
       follow(callId, null)
       subscribed.add(callId)
@@ -89,6 +91,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
         path: `/applications/${app}/subscription`,
         query: { eventSource: `channel:${callId}` },
       })
+      if (state === 'answered') void takeOver(callId)
     },
   })
   const tellFromRecord = async (callId: string, push: Push): Promise<void> => {
@@ -112,6 +115,18 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
       },
       hangup: () => asker.hangup(callId),
     })
+  }
+  /**
+   * Another process placed this call. When that one has died, nobody talks in it; a process that lives has opened its
+   * audio by the second look.
+   */
+  const takeOver = async (callId: string): Promise<void> => {
+    for (let look = 0; look < 2; look++) {
+      if ((await isTalkedIn(ari, callId)) !== false) return
+      if (look === 0) await new Promise((done) => setTimeout(done, BETWEEN_LOOKS_MS).unref())
+    }
+    const following = followed.get(callId)
+    if (following && told !== null) begin(callId, following, told)
   }
   /** Asks about the calls whose events were missed while the socket was lost. */
   const catchUp = async (callIds: readonly string[], push: Push): Promise<void> => {
@@ -154,6 +169,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     carrier: { ...describe(ari), ...asker },
     listen(push) {
       let missed: string[] = []
+      told = push
       socket ??= openEventSocket({
         ...ari.socket('/ari/events', { app, subscribeAll: 'false' }),
         heard: (event) => heard(event, push),

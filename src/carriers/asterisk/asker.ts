@@ -23,7 +23,7 @@ export interface AskerDeps {
   readonly app: string
   readonly world: () => number
   /** Hears of each call of ours that is found live, and of each that has ended. */
-  readonly live: (callId: string) => Promise<void>
+  readonly live: (callId: string, state: CallFacts['state']) => Promise<void>
   readonly ended: (callId: string) => void
 }
 
@@ -75,8 +75,9 @@ async function lookUp(deps: AskerDeps, callId: string, ref: string | null): Prom
   if (answer.status === 200) {
     const channel = readChannel(answer.body)
     if (channel === null) return { kind: 'no_answer' }
-    await deps.live(id)
-    return found(liveCall(channel, deps.world()))
+    const call = liveCall(channel, deps.world())
+    await deps.live(id, call.state)
+    return found(call)
   }
   if (answer.status !== 404) return { kind: 'no_answer' }
   deps.ended(id)
@@ -112,7 +113,7 @@ async function runningSince(ari: Ari): Promise<number | null> {
 }
 
 async function listSince(
-  { ari, world }: AskerDeps,
+  { ari, world, live }: AskerDeps,
   since: number,
 ): Promise<readonly CallFacts[] | 'no_answer'> {
   // Ended calls are read after live ones, so that a call which ends meanwhile is seen at least once.
@@ -122,6 +123,7 @@ async function listSince(
   const calls = new Map<string, CallFacts>()
   for (const channel of channels)
     if (ownCallId(channel.id) !== null) calls.set(channel.id, liveCall(channel, world()))
+  await Promise.all([...calls.values()].map((call) => live(call.ref, call.state)))
   for (let first = 0; first < SHELVES; first += AT_ONCE) {
     const shelves = Array.from({ length: AT_ONCE }, (_, n) => ari.variable(shelfVariable(first + n)))
     for (const text of await Promise.all(shelves)) {

@@ -22,6 +22,8 @@ const external = z.object({
   channelvars: z.object({ MEDIA_WEBSOCKET_CONNECTION_ID: z.string().min(1) }),
 })
 
+const held = z.object({ channels: z.array(z.string()) })
+
 /** The id of the media channel of a call. */
 export const mediaIdOf = (callId: string): string => `media-${callId}`
 export const isMediaId = (channelId: string): boolean => channelId.startsWith('media-')
@@ -50,6 +52,18 @@ export async function openAudioLeg(deps: LegDeps, callId: string, ears: MediaEar
       void tidy()
     },
   }
+}
+
+/**
+ * Whether somebody talks in a call: its bridge holds a media channel, which ends with the process that spoke over it.
+ * Null when Asterisk does not say.
+ */
+export async function isTalkedIn(ari: Ari, callId: string): Promise<boolean | null> {
+  const answer = await ari.send({ method: 'GET', path: `/bridges/bridge-${callId}` })
+  if (answer.kind !== 'answered') return null
+  if (answer.status === 404) return false
+  const bridge = answer.status === 200 ? parseJson(held, answer.body) : null
+  return bridge && bridge.channels.includes(mediaIdOf(callId))
 }
 
 async function connect({ ari, app }: LegDeps, mediaId: string, ears: MediaEars): Promise<MediaSocket | null> {
@@ -81,7 +95,8 @@ async function join(
   const [, mediaId = ''] = channels
   if (!(await started(mediaId))) return false
   const bridge = await ari.send({ method: 'POST', path: `/bridges/${bridgeId}`, body: { type: 'mixing' } })
-  if (bridge.kind !== 'answered' || bridge.status >= 300) return false
+  // The bridge of a talk that is taken over is there already.
+  if (bridge.kind !== 'answered' || (bridge.status >= 300 && bridge.status !== 409)) return false
   const added = await ari.send({
     method: 'POST',
     path: `/bridges/${bridgeId}/addChannel`,

@@ -35,11 +35,16 @@ interface Spoken {
   readonly transcript: readonly { readonly speaker: string; readonly text: string }[]
 }
 
+const loudnessHeard = (): number => {
+  const [heard] = laboratory.recorded(NUMBER, 'heard')
+  return heard === undefined || heard.length < 44 ? 0 : loudness(samplesOf(heard))
+}
+
 /** Calls one person who says these lines at these seconds, and hangs up at the end if they do. */
-async function converse(
+async function begin(
   lines: readonly (readonly [at: number, words: string])[],
   hangsUpAfter: number | null,
-) {
+): Promise<string> {
   const sounds = Object.fromEntries(
     await Promise.all(lines.map(async ([, words], n) => [`line${n}`, await speak(folder, words)] as const)),
   )
@@ -66,6 +71,11 @@ async function converse(
   }) // prettier-ignore
   await makePerson(t, workspace, campaign, NUMBER)
   await product.start()
+  return campaign
+}
+
+async function converse(...person: Parameters<typeof begin>) {
+  const campaign = await begin(...person)
   const calls = () => t.owner<Spoken>(`select result, disposition, transcript from ${make.CALLS_WITH_OUTCOMES} k where result is not null`) // prettier-ignore
   await expect.poll(async () => (await calls()).length, { timeout: 90_000 }).toBe(1)
   const [call] = await calls()
@@ -95,4 +105,17 @@ test('“do not call me again” while hanging up is heard: the number is never 
   await expect
     .poll(() => t.owner('select e164 from recipient where dnc_at is not null'), { timeout: 20_000 })
     .toEqual([{ e164: NUMBER }])
+})
+
+test('a talk whose server is killed goes on with the next one: nobody is left in silence', async () => {
+  await begin([[14, 'Yes, that is right.']], null)
+  await expect.poll(() => loudnessHeard(), { timeout: 30_000 }).toBeGreaterThan(100)
+  await product.kill()
+  await product.start()
+  const ended = () => t.owner<{ result: string }>('select result from call where result is not null')
+  await expect.poll(ended, { timeout: 60_000 }).toEqual([{ result: 'answered_human' }])
+  expect(laboratory.wire.calls().map(({ invites, byeFrom }) => [invites, byeFrom])).toEqual([[1, 'ours']])
+  const [sound] = laboratory.recorded(NUMBER, 'heard')
+  const samples = samplesOf(sound ?? Buffer.alloc(0))
+  expect(loudness(samples.subarray(samples.length / 2)), 'the next server speaks').toBeGreaterThan(100)
 })
