@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as connections from '#contract/connections.ts'
 import * as contract from '#contract/first-run.ts'
-import { callTest } from '#first-run/call-test.ts'
 import { makeExample } from '#first-run/make-example.ts'
+import { placeTestCall } from '#first-run/place-test-call.ts'
 import { readFirstRun } from '#first-run/read-first-run.ts'
 import type { HttpDeps } from './deps.ts'
 import { requests } from '#verb/kinds-of-work.ts'
@@ -11,8 +11,8 @@ import type { Serve } from './serve-route.ts'
 
 export function firstRunRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): void {
   serve(app, contract.readFirstRun, ({ actor }) => readFirstRun(requests(deps.db), actor))
-  serve(app, connections.callTest, ({ actor, params, body }) =>
-    callTest(requests(deps.db), deps, actor, params.id, body),
+  serve(app, connections.placeTestCall, ({ actor, params, body }) =>
+    placeTestCall(requests(deps.db), deps, actor, params.id, body),
   )
   serve(app, contract.makeExample, ({ actor }) => makeExample(requests(deps.db), deps, actor))
 }

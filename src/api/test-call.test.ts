@@ -49,3 +49,8 @@ test('a number that cannot be called is refused, and no draft is left behind', a
 test('a viewer may not call', async () => {
   expect(await testCall(403, PHONE, 'viewer')).toMatchObject({ code: 'forbidden' })
 })
+
+test('an archived connection is not dialled over', async () => {
+  await t.expect(200, 'admin', 'PATCH', `/api/v1/connections/${connection}`, { archived: true })
+  expect(await testCall(422)).toMatchObject({ code: 'not_ready', detail: expect.stringContaining('archived') }) // prettier-ignore
+})

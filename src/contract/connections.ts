@@ -136,8 +136,8 @@ const testCall = z.strictObject({
   agentId: id('agent').optional(),
 })
 export type TestCall = z.output<typeof testCall>
-export const callTest = route({
-  name: 'callTest',
+export const placeTestCall = route({
+  name: 'placeTestCall',
   method: 'POST',
   path: '/api/v1/connections/{id}/test-call',
   role: 'operator',

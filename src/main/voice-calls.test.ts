@@ -5,7 +5,7 @@ import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
 import type { MediaEars } from '#carriers/asterisk/media-socket.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Recogniser } from '#voice/audio/speech.ts'
-import { opensVoice } from '#voice/open-voice.ts'
+import { opensVoice, type OpensVoice } from '#voice/open-voice.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
@@ -54,7 +54,11 @@ const END: Extract<CarrierEvent, { type: 'ended' }> = {
   eventId: 'e1', ref: 'r', callId: '', direction: 'outbound', at: 0,
 } // prettier-ignore
 
-function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails' = 'opens') {
+function openCall(
+  understand: Recogniser['understand'],
+  audio: 'opens' | 'fails' = 'opens',
+  wrapped: (opens: OpensVoice) => OpensVoice = (opens) => opens,
+) {
   const seen = {
     hungUp: 0,
     played: 0,
@@ -80,7 +84,7 @@ function openCall(understand: Recogniser['understand'], audio: 'opens' | 'fails'
   const calls = createVoiceCalls({
     db: t.db,
     clock,
-    openVoice: opensVoice({ kind: 'programs', speech }, scriptedBrain, clock),
+    openVoice: wrapped(opensVoice({ kind: 'programs', speech }, scriptedBrain, clock)),
     failed: (error) => seen.failed.push(error),
     measured: (figures) => seen.figures.push(...figures),
     tell: (_connection, events) => seen.told.push(...events),
@@ -187,4 +191,24 @@ test('words of a screening assistant are told, and the talk goes on', async () =
   call.silent()
   await expect.poll(() => call.seen.told).toMatchObject([{ type: 'machine_detection', by: 'screened' }])
   expect(call.seen.hungUp).toBe(0)
+})
+
+test.each([
+  ['cannot be opened', () => Promise.resolve(null)],
+  ['fails', () => Promise.reject(new Error('no voice'))],
+  ['is lost as soon as it is open', null],
+] as const)('a call whose voice %s is hung up, and its sound is closed', async (_how, opens) => {
+  const call = openCall(
+    () => Promise.resolve(''),
+    'opens',
+    (voice) =>
+      opens ??
+      (async (wishes) => {
+        const opened = await voice(wishes)
+        wishes.lost()
+        return opened
+      }),
+  )
+  await expect.poll(() => [call.seen.hungUp, call.seen.closed]).toEqual([1, 1])
+  expect(await call.end()).toMatchObject({ conversation: null })
 })

@@ -135,37 +135,48 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
   let audio: AudioLine | null = null
   let talk: Talk | null = null
   let endedAt: number | null = null
-  const leg = await call.openAudio({
-    heard(sound) {
-      who.hear(sound)
-      if (audio) audio.hear(sound)
-      else if (early.length < MOST_EARLY) early.push(sound)
-    },
-    pressed: (key) => audio?.pressed(key),
-    closed() {
-      endedAt = clock.monotonic()
+  let lost = false
+  const leg = await openOrClose(who, () =>
+    call.openAudio({
+      heard(sound) {
+        who.hear(sound)
+        if (audio) audio.hear(sound)
+        else if (early.length < MOST_EARLY) early.push(sound)
+      },
+      pressed: (key) => audio?.pressed(key),
+      closed() {
+        endedAt = clock.monotonic()
+        who.close()
+        void audio?.closed()
+      },
+    }),
+  )
+  if (!leg) return null
+  const opened = {
+    close() {
       who.close()
-      void audio?.closed()
-    },
-  })
-  if (!leg) {
-    who.close()
-    return null
-  }
-  const voice = await openVoice({
-    script,
-    zone: found.zone,
-    out: leg,
-    hangUp() {
-      void call.hangup()
       leg.close()
     },
-    lost: () => talk?.endEarly(),
-  })
-  if (!voice || endedAt !== null) {
-    who.close()
-    void voice?.audio.closed()
-    leg.close()
+  }
+  const voice = await openOrClose(opened, () =>
+    openVoice({
+      script,
+      zone: found.zone,
+      out: leg,
+      hangUp() {
+        void call.hangup()
+        leg.close()
+      },
+      lost() {
+        lost = true
+        talk?.endEarly()
+      },
+    }),
+  )
+  if (!voice) return null
+  if (lost || endedAt !== null) {
+    void voice.audio.closed()
+    opened.close()
     return null
   }
   const { brain, limits } = voice
@@ -194,6 +205,17 @@ async function hold(deps: VoiceCallsDeps, connection: Connection, call: Answered
     endedAt: () => endedAt,
     isMachine: () => machine,
     told: Promise.withResolvers(),
+  }
+}
+
+/** @returns what was opened; whatever stands open before it is closed when there is nothing, or an error */
+async function openOrClose<T>(before: { close(): void }, open: () => Promise<T | null>): Promise<T | null> {
+  let opened: T | null = null
+  try {
+    opened = await open()
+    return opened
+  } finally {
+    if (opened === null) before.close()
   }
 }
 

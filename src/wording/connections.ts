@@ -119,6 +119,7 @@ export const TEST_CALL = {
   agent: 'Test agent',
   file: 'test-call.csv',
   consent: 'asked for by the operator',
+  archived: 'This connection is archived, so nothing is dialled over it. Use it again first.',
   noNumber: 'This connection has no phone number to call from. Add one under Numbers.',
   noPhone:
     'This is no telephone number that can be called. Write it in international form, such as +1 212 555 0100.',

@@ -83,7 +83,9 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     world: options.world,
     ended: (callId) => void followed.delete(callId),
     async live(callId, state) {
-      if (!isListening() || subscribed.has(callId)) return
+      if (!isListening()) return
+      if (state === 'answered') void takeOver(callId)
+      if (subscribed.has(callId)) return
       follow(callId, null)
       subscribed.add(callId)
       await ari.send({
@@ -91,7 +93,6 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
         path: `/applications/${app}/subscription`,
         query: { eventSource: `channel:${callId}` },
       })
-      if (state === 'answered') void takeOver(callId)
     },
   })
   const tellFromRecord = async (callId: string, push: Push): Promise<void> => {
@@ -121,6 +122,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
    * audio by the second look.
    */
   const takeOver = async (callId: string): Promise<void> => {
+    if (followed.get(callId)?.talks) return
     for (let look = 0; look < 2; look++) {
       if ((await isTalkedIn(ari, callId)) !== false) return
       if (look === 0) await new Promise((done) => setTimeout(done, BETWEEN_LOOKS_MS).unref())

@@ -1,6 +1,7 @@
 /**
  * Runs the demo over real telephony: a real Asterisk dials over SIP, and the people who answer are played by another one.
- * Agents speak and hear with programs on this machine. Time runs as it does outside, and each start is a new campaign with an empty database.
+ * Agents speak and hear with programs on this machine. Time runs as it does outside. Each start is a new campaign, in an
+ * empty database unless `--data` names one.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

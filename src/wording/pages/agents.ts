@@ -55,7 +55,7 @@ export const microphoneIsNotAllowed =
   'The browser did not allow the microphone. Allow it for this page, or type.'
 export const theBrowserListens =
   'To talk, the page uses the voice and the ear of this browser. Some browsers send what they hear to their maker.'
-export const aModelAnswersHere = 'The language model of this server answers, as it does on the phone.'
+export const aModelAnswersHere = 'The language model of this server answers.'
 export const whatTheContactSays = 'What the contact says'
 export const copyTheConversation = 'Copy the conversation'
 export const noAnswerCame = 'No answer came. Send the sentence again.'

@@ -30,7 +30,8 @@ export function SpokenTest({ words, turns, over, say }: SpokenTestProps) {
   const round = again.turns === turns ? again.times : 0
   const step = `${turns}/${round}`
   const [told, setTold] = useState<{ readonly step: string; readonly state: State }>({ step, state: 'off' })
-  const now: State = told.step === step ? told.state : round > 0 ? 'listens' : 'speaks'
+  const begun: State = words === null ? 'off' : round > 0 ? 'listens' : 'speaks'
+  const now: State = told.step === step ? told.state : begun
   const state = on || now === 'refused' ? now : 'off'
   const tell = useEffectEvent((next: State) => setTold({ step, state: next }))
   const heard = useEffectEvent((what: Heard) => {

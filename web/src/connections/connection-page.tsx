@@ -78,6 +78,9 @@ const Back = () => (
   </TextLink>
 )
 
+/** No phone would ring. */
+const SIMULATED = 'simulator'
+
 interface LoadedProps {
   readonly connection: Connection
   readonly offer: CarrierOffer | undefined
@@ -101,7 +104,9 @@ function Loaded({ connection, offer }: LoadedProps) {
         </Section>
         <Stack gap="md">
           <CheckSection id={connection.id} />
-          {connection.archivedAt === null && mayCall ? <TestCallSection connection={connection} /> : null}
+          {connection.archivedAt === null && mayCall && connection.carrier !== SIMULATED ? (
+            <TestCallSection connection={connection} />
+          ) : null}
         </Stack>
       </div>
     </>

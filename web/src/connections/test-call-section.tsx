@@ -1,9 +1,10 @@
 /** Calls one's own telephone over the connection, after a question, and leads to the page that shows the call. */
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Connection } from '#contract/connections.ts'
 import * as wording from '#wording/pages/connections.ts'
 import { ActionFailure } from '#web/ui/action-failure.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { useTestCall } from './use-connection.ts'
@@ -15,6 +16,7 @@ export function TestCallSection({ connection }: { readonly connection: Connectio
   const [phone, setPhone] = useState('')
   const [asking, setAsking] = useState(false)
   const { mutate, data, error, isPending } = useTestCall(connection.id)
+  const close = (): void => setAsking(false)
   const typed = phone.trim()
   const written = typed === '' || PHONE.test(typed)
   return (
@@ -33,35 +35,28 @@ export function TestCallSection({ connection }: { readonly connection: Connectio
           maxLength={MOST_CHARACTERS}
           error={written ? null : wording.inInternationalForm}
           value={phone}
-          onChange={(event) => {
-            setPhone(event.currentTarget.value)
-            setAsking(false)
-          }}
+          onChange={(event) => setPhone(event.currentTarget.value)}
         />
-        {asking ? (
-          <Alert variant="status" color="orange" mt="sm" title={wording.callThisNumberNow(typed)}>
-            <Text size="sm" mb="sm">
-              {wording.aTestCallCosts}
-            </Text>
-            <Group gap="sm">
-              <Button
-                color="red"
-                loading={isPending}
-                onClick={() => mutate(typed, { onSettled: () => setAsking(false) })}
-              >
-                {wording.callNow}
-              </Button>
-              <Button variant="default" disabled={isPending} onClick={() => setAsking(false)}>
-                {wording.doNotCallNow}
-              </Button>
-            </Group>
-          </Alert>
-        ) : (
-          <Button type="submit" variant="default" mt="sm" disabled={typed === '' || !written}>
-            {wording.callThisNumber}
-          </Button>
-        )}
+        <Button type="submit" variant="default" mt="sm" disabled={typed === '' || !written}>
+          {wording.callThisNumber}
+        </Button>
       </form>
+      <Dialog
+        title={wording.callThisNumberNow(typed)}
+        closes={wording.doNotCallNow}
+        opened={asking}
+        close={close}
+      >
+        <Text mb="md">{wording.aTestCallCosts}</Text>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" disabled={isPending} onClick={close} data-autofocus>
+            {wording.doNotCallNow}
+          </Button>
+          <Button color="red" loading={isPending} onClick={() => mutate(typed, { onSettled: close })}>
+            {wording.callNow}
+          </Button>
+        </Group>
+      </Dialog>
       <div role="status">
         {data ? (
           <Text size="sm" mt="sm">

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   type CarrierOffer,
   changeConnection,
-  callTest,
   checkConnection,
+  placeTestCall,
   type Connection,
   createConnection,
   listCarriers,
@@ -59,7 +59,7 @@ export const useCheck = (id: string) =>
   useMutation({ mutationFn: () => call(checkConnection, { params: { id } }) })
 
 export const useTestCall = (id: string) =>
-  useMutation({ mutationFn: (phone: string) => call(callTest, { params: { id }, body: { phone } }) })
+  useMutation({ mutationFn: (phone: string) => call(placeTestCall, { params: { id }, body: { phone } }) })
 
 export function useRelease(id: string) {
   const client = useQueryClient()

@@ -24,7 +24,7 @@ const TALK_SECONDS = 120
  * @returns the campaign of this one call
  * @throws Problem `not_ready` with the reasons, when the campaign may not begin; `invalid_value` for no number
  */
-export async function callTest(
+export async function placeTestCall(
   db: Database,
   deps: OperationDeps & OffersCarriers & { readonly importContacts: ImportContacts },
   actor: Actor,
@@ -32,8 +32,9 @@ export async function callTest(
   { phone, agentId }: TestCall,
 ): Promise<{ readonly campaignId: string }> {
   const connection = await readConnection(db, deps, actor, connectionId)
-  const numbers = (await listNumbers(db, actor, { limit: 500 })).items
-  const numberIds = numbers.filter((number) => number.connectionId === connectionId).map(({ id }) => id)
+  if (connection.archivedAt !== null) throw new Problem('not_ready', TEST_CALL.archived)
+  const numbers = await listNumbers(db, actor, { limit: 500, connectionId })
+  const numberIds = numbers.items.map(({ id }) => id)
   if (numberIds.length === 0) throw new Problem('not_ready', TEST_CALL.noNumber)
   const { id } = await createCampaign(db, deps, actor, {
     name: TEST_CALL.campaign(connection.name),
