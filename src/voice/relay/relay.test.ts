@@ -10,7 +10,7 @@ import { relayPath, relayToken } from './token.ts'
 
 const OPENING = 'Hello Maeve, this is Ada, an AI assistant.'
 const OPTED_OUT = 'Understood. We will not call you again. Goodbye.'
-const SORRY = 'I am sorry, I cannot go on. We will call you another time. Goodbye.'
+const SORRY = 'I am sorry, I cannot go on. Goodbye.'
 
 let running: Running
 const run = async (...of: Parameters<typeof runRelay>) => (running = await runRelay(...of))

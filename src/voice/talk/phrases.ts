@@ -8,7 +8,7 @@ export interface Phrases {
   /** Follows the disclosure. */
   readonly optOutHint: string
   readonly oneMoment: string
-  /** Ends a talk whose brain does not answer. */
+  /** Ends a talk whose brain does not answer. It promises no other call: there may be none. */
   readonly cannotGoOn: string
   /** Confirms the wish not to be called again, and ends. */
   readonly optedOut: string
@@ -23,7 +23,7 @@ const ENGLISH: Phrases = {
   disclosure: (name) => `Hello, this is ${name}, an AI assistant.`,
   optOutHint: 'If you do not wish to be called, just say so.',
   oneMoment: 'One moment, please.',
-  cannotGoOn: 'I am sorry, I cannot go on. We will call you another time. Goodbye.',
+  cannotGoOn: 'I am sorry, I cannot go on. Goodbye.',
   optedOut: 'Understood. We will not call you again. Goodbye.',
   stillThere: 'Are you still there?',
   timeIsUp: 'I am sorry, our time is up. Thank you for talking to me. Goodbye.',
@@ -37,8 +37,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     disclosure: (name) => `Guten Tag, hier ist ${name}, ein KI-Assistent.`,
     optOutHint: 'Wenn Sie keine Anrufe wünschen, sagen Sie es einfach.',
     oneMoment: 'Einen Moment, bitte.',
-    cannotGoOn:
-      'Es tut mir leid, ich kann nicht weitersprechen. Wir rufen Sie ein andermal an. Auf Wiederhören.',
+    cannotGoOn: 'Es tut mir leid, ich kann nicht weitersprechen. Auf Wiederhören.',
     optedOut: 'Verstanden. Wir rufen Sie nicht mehr an. Auf Wiederhören.',
     stillThere: 'Sind Sie noch da?',
     timeIsUp: 'Es tut mir leid, unsere Zeit ist um. Vielen Dank für das Gespräch. Auf Wiederhören.',
@@ -49,7 +48,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     disclosure: (name) => `Bonjour, je suis ${name}, un assistant basé sur l’intelligence artificielle.`,
     optOutHint: 'Si vous ne souhaitez pas être appelé, dites-le simplement.',
     oneMoment: 'Un instant, s’il vous plaît.',
-    cannotGoOn: 'Je suis désolé, je ne peux pas continuer. Nous vous rappellerons une autre fois. Au revoir.',
+    cannotGoOn: 'Je suis désolé, je ne peux pas continuer. Au revoir.',
     optedOut: 'C’est noté. Nous ne vous appellerons plus. Au revoir.',
     stillThere: 'Êtes-vous toujours là ?',
     timeIsUp: 'Je suis désolé, notre temps est écoulé. Merci pour cet échange. Au revoir.',
@@ -60,7 +59,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     disclosure: (name) => `Hola, soy ${name}, un asistente de inteligencia artificial.`,
     optOutHint: 'Si no desea recibir llamadas, dígalo sin más.',
     oneMoment: 'Un momento, por favor.',
-    cannotGoOn: 'Lo siento, no puedo continuar. Le llamaremos en otro momento. Adiós.',
+    cannotGoOn: 'Lo siento, no puedo continuar. Adiós.',
     optedOut: 'Entendido. No volveremos a llamarle. Adiós.',
     stillThere: '¿Sigue ahí?',
     timeIsUp: 'Lo siento, se nos ha acabado el tiempo. Gracias por la conversación. Adiós.',
@@ -71,7 +70,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     disclosure: (name) => `Buongiorno, sono ${name}, un assistente basato sull’intelligenza artificiale.`,
     optOutHint: 'Se non desidera essere chiamato, basta dirlo.',
     oneMoment: 'Un momento, per favore.',
-    cannotGoOn: 'Mi dispiace, non posso continuare. La chiameremo un’altra volta. Arrivederci.',
+    cannotGoOn: 'Mi dispiace, non posso continuare. Arrivederci.',
     optedOut: 'Capito. Non la chiameremo più. Arrivederci.',
     stillThere: 'È ancora in linea?',
     timeIsUp: 'Mi dispiace, il nostro tempo è finito. Grazie della conversazione. Arrivederci.',
@@ -82,7 +81,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     disclosure: (name) => `Olá, fala ${name}, um assistente de inteligência artificial.`,
     optOutHint: 'Se não quiser receber chamadas, basta dizer.',
     oneMoment: 'Um momento, por favor.',
-    cannotGoOn: 'Lamento, não posso continuar. Ligaremos noutra altura. Adeus.',
+    cannotGoOn: 'Lamento, não posso continuar. Adeus.',
     optedOut: 'Entendido. Não voltaremos a ligar. Adeus.',
     stillThere: 'Ainda está aí?',
     timeIsUp: 'Lamento, o nosso tempo acabou. Obrigado pela conversa. Adeus.',
@@ -93,7 +92,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     disclosure: (name) => `Hallo, u spreekt met ${name}, een AI-assistent.`,
     optOutHint: 'Als u niet gebeld wilt worden, zegt u het gewoon.',
     oneMoment: 'Een ogenblik, alstublieft.',
-    cannotGoOn: 'Het spijt me, ik kan niet verder. We bellen u een andere keer. Tot ziens.',
+    cannotGoOn: 'Het spijt me, ik kan niet verder. Tot ziens.',
     optedOut: 'Begrepen. We bellen u niet meer. Tot ziens.',
     stillThere: 'Bent u er nog?',
     timeIsUp: 'Het spijt me, onze tijd is om. Bedankt voor het gesprek. Tot ziens.',

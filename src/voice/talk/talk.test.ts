@@ -6,7 +6,7 @@ import { scriptedBrain } from './scripted-brain.ts'
 import type { ToldTurn } from './turns.ts'
 
 const OPENING = 'Hello Maeve, this is Ada, an AI assistant.'
-const SORRY = 'I am sorry, I cannot go on. We will call you another time. Goodbye.'
+const SORRY = 'I am sorry, I cannot go on. Goodbye.'
 const OPTED_OUT = 'Understood. We will not call you again. Goodbye.'
 const texts = (turns: readonly { readonly speaker: string; readonly text: string }[]) =>
   turns.map(({ speaker, text }) => `${speaker}: ${text}`)
