@@ -11,7 +11,9 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-async function makeCall(person: Record<string, unknown>): Promise<string> {
+async function makeCall(
+  person: Record<string, unknown> & { readonly zone_group_id?: number },
+): Promise<string> {
   const connection = await make.makeConnection(t, workspace)
   const agent = await make.makeAgent(t, workspace, {
     name: 'Ada',
@@ -43,14 +45,35 @@ test('prompt and opening line hold what is known of the person; what is not know
       dispositions: ['interested'],
       extractionFields: [{ name: 'budget', description: '' }],
     },
-    zone: 'Europe/Paris',
+    zone: 'Europe/Dublin',
     talkSeconds: 600,
+    e164: expect.stringMatching(/^\+/),
+    connectionId: expect.stringMatching(/^conn_/),
+    ref: null,
+    live: true,
   })
 })
 
-test('times of day are those of the person, where their zone is known', async () => {
-  const id = await makeCall({ time_zone: 'America/Denver' })
-  expect((await scriptOfCall(t.db, workspace, id))?.zone).toBe('America/Denver')
+test.each([
+  ['their own', ['America/New_York'], 'America/Denver', 'America/Denver'],
+  ['the one of their number', ['America/New_York'], null, 'America/New_York'],
+  [
+    'the campaign’s, where their number may be in it',
+    ['Europe/London', 'Europe/Paris'],
+    null,
+    'Europe/Paris',
+  ],
+  [
+    'one of those that their number may be in',
+    ['America/Chicago', 'America/Denver'],
+    null,
+    'America/Chicago',
+  ],
+  ['the campaign’s, where nothing else is known', [], null, 'Europe/Paris'],
+])('times of day are meant in %s', async (_which, zones, own, zone) => {
+  const group = await make.makeZoneGroup(t, workspace, 'US', zones)
+  const id = await makeCall({ time_zone: own, zone_group_id: group })
+  expect((await scriptOfCall(t.db, workspace, id))?.zone).toBe(zone)
 })
 
 test('D28: a call of another workspace has no script here', async () => {

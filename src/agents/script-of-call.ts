@@ -1,6 +1,7 @@
 /**
  * Reads what the agent of a call needs to talk: its prompt and opening line with the person's values filled in, its
- * dispositions and fields, and the person's zone. The runtime that holds the talk asks once, when the call is answered.
+ * dispositions and fields, and the person's zone; and which call of which carrier it is. The holder of the talk asks for
+ * it when the call is answered.
  */
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { Database } from '#verb/actor.ts'
@@ -8,9 +9,18 @@ import type { AgentScript } from '#voice/runtime.ts'
 
 export interface ScriptOfCall {
   readonly script: AgentScript
-  /** IANA zone in which the person means a time of day: their own, else the campaign's. */
+  /**
+   * IANA zone in which the person means a time of day: their own; else one that their number may be in, the campaign's if
+   * it is among these.
+   */
   readonly zone: string
   readonly talkSeconds: number
+  readonly e164: string
+  readonly connectionId: string
+  /** The carrier's reference; null while it is not known. */
+  readonly ref: string | null
+  /** Whether the call has not ended. */
+  readonly live: boolean
 }
 
 interface Row {
@@ -27,16 +37,20 @@ interface Row {
   readonly custom: Readonly<Record<string, string>>
   readonly zone: string
   readonly talk_limit_seconds: number
+  readonly connection_id: string
+  readonly carrier_ref: string | null
+  readonly open: boolean
 }
 
 const SCRIPT = `
   select a.name, a.prompt, a.opening_line, a.dispositions, a.extraction_fields,
-    k.e164, k.talk_limit_seconds, c.first_name, c.last_name, c.company, c.email, c.custom,
-    coalesce(c.time_zone, m.time_zone) as zone
+    k.e164, k.talk_limit_seconds, k.connection_id, k.carrier_ref, k.open, c.first_name, c.last_name, c.company, c.email, c.custom,
+    coalesce(c.time_zone, case when m.time_zone = any(z.zones) then m.time_zone else z.zones[1] end, m.time_zone) as zone
   from call k
     join agent a on a.workspace_id = k.workspace_id and a.id = k.agent_id
     join campaign m on m.workspace_id = k.workspace_id and m.id = k.campaign_id
     join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id
+    join zone_group z on z.workspace_id = c.workspace_id and z.id = c.zone_group_id
   where k.workspace_id = $1 and k.id = $2`
 
 /** @returns null for a call that is not of this workspace */
@@ -58,6 +72,10 @@ export async function scriptOfCall(
     },
     zone: row.zone,
     talkSeconds: row.talk_limit_seconds,
+    e164: row.e164,
+    connectionId: row.connection_id,
+    ref: row.carrier_ref,
+    live: row.open,
   }
 }
 

@@ -10,6 +10,7 @@ import { createConnection } from '#telephony/connections/create-connection.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { COMPUTER, createWorldClock } from './clock.ts'
+import type { HeldTalks } from './talks/held-talks.ts'
 import { CARRIER_SETTINGS, offeredCarriers, openCarriers } from './open-carriers.ts'
 
 let t: TestDatabase
@@ -56,12 +57,20 @@ const connect = async (secret: Record<string, string>) =>
       secret,
     })
   ).id
+const NO_TALKS: HeldTalks = {
+  open: true,
+  hold: () => undefined,
+  withFacts: (_connection, events) => events,
+  saidIn: () => [],
+  close: () => Promise.resolve(),
+}
 const opened = (id: string, speaks = false) =>
   openCarriers({
     db: t.db,
     clock: createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
     reach: createReach(deps.privateTargets),
     ears: null,
+    talks: NO_TALKS,
     speaks,
   }).of(id)
 

@@ -20,6 +20,8 @@ import { missingSettings } from '#telephony/connections/check-settings.ts'
 import type { CallRow } from '#db/calls/call-row.ts'
 import { type ConnectionToOpen, readDryRunOutcome, readToOpen } from '#db/connections/to-open.ts'
 import type { Database } from '#db/database.ts'
+import { askedWithFacts } from './talks/asked-with-facts.ts'
+import type { HeldTalks } from './talks/held-talks.ts'
 
 type Values = Readonly<Record<string, unknown>>
 export interface Opened {
@@ -70,6 +72,8 @@ export interface CarriersDeps extends Opens {
   readonly db: Database
   /** Null: carriers that push are asked, and nobody listens to them. */
   readonly ears: Ears | null
+  /** The talks whose facts join what a carrier tells when it is asked. */
+  readonly talks: HeldTalks
   /** Whether this server has a voice; without one nothing is dialled over carriers whose calls talk over us. */
   readonly speaks: boolean
 }
@@ -115,7 +119,12 @@ export function openCarriers(deps: CarriersDeps): Carriers {
     async askerOf(connectionId, dryRun) {
       if (dryRun) return { carrier: dryRunOf('mix').carrier, generation: null }
       const opened = await of(connectionId)
-      return opened && { carrier: opened.carrier, generation: opened.generation }
+      if (!opened) return null
+      const connection = { workspace: opened.workspace, id: connectionId }
+      return {
+        carrier: askedWithFacts(deps.talks, connection, opened.carrier),
+        generation: opened.generation,
+      }
     },
     close: () => adapters.close(),
   }

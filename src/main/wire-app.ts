@@ -5,6 +5,7 @@ import { createApp } from '#api/app.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
+import type { SaidIn } from '#reports/call-log/read-call.ts'
 import type { Brain } from '#voice/talk/brain.ts'
 import { textRuntimeOf } from './brain.ts'
 import type { Metrics } from './metrics.ts'
@@ -16,18 +17,19 @@ const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 export interface Served {
   readonly carriers: Carriers
-  readonly receiver: Receiver
+  readonly receive: Receiver['receive']
   readonly urls: { readonly public: string }
   readonly live: Live
   readonly metrics: Metrics
   readonly brain: Brain
+  readonly saidIn: SaidIn
   clockSkewMs(): number
 }
 
 export function wireApp(
   { config, store, log, role = 'all', demo }: WireDeps,
   parts: Parts,
-  { carriers, receiver, urls, live, metrics, brain, clockSkewMs }: Served,
+  { carriers, receive, urls, live, metrics, brain, saidIn, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
@@ -50,7 +52,8 @@ export function wireApp(
       failed: (why) => log.warn({ why }, 'the test of an agent got no answer'),
     }),
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
-    receiveEvents: receiver.receive,
+    receiveEvents: receive,
+    saidIn,
     metrics: () => metrics.text(),
     ...(demo ? { demo } : {}),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),

@@ -19,7 +19,7 @@ import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import type { SecretSource } from '#access/secret.ts'
 import { createLive, type Live } from '#integrations/live.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
-import { createReceiver } from '#dialing/events/receive-events.ts'
+import { createReceiver, type Receiver } from '#dialing/events/receive-events.ts'
 import { applyHeard } from './apply-events.ts'
 import { countRequests } from './count-requests.ts'
 import { COMPUTER, createWorldClock } from './clock.ts'
@@ -38,8 +38,11 @@ import { watchSkew } from './skew.ts'
 import { startDialing } from './start-dialing.ts'
 import { followSetting, readSetting } from '#db/world-setting.ts'
 import { opensVoice } from '#voice/open-voice.ts'
+import { serveRelay } from '#voice/relay/serve-relay.ts'
 import { openBrain } from './brain.ts'
-import { createEars } from './ears.ts'
+import { createEars, receiveWithFacts } from './ears.ts'
+import { createHeldTalks } from './talks/held-talks.ts'
+import { createRelayTalks } from './talks/relay-talks.ts'
 import type { Parts, Server, WireDeps } from './parts.ts'
 import { wireApp } from './wire-app.ts'
 
@@ -130,18 +133,25 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const urls = { local: '', public: config.publicUrl ?? '' }
   const voice = deps.voice ?? null
   const brain = await openBrain(config)
+  const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
+  const talks = createHeldTalks({
+    clock,
+    failed: failed('carrier events'),
+    measured: (figures) => metrics.talked(figures),
+    tell: (connection, heard) => void receive(connection, heard).catch(failed('carrier events')),
+  })
   const ears = part.dials
     ? createEars({
         db,
         clock,
+        talks,
         openVoice: voice && opensVoice(voice, brain, clock),
-        receive: (source, heard) => receiver.receive(source, heard),
-        measured: (figures) => metrics.talked(figures),
+        receive,
         failed: failed('carrier events'),
       })
     : null
   const reach = createReach(parts.privateTargets)
-  const carriers = openCarriers({ db, clock, reach, ears, speaks: voice !== null })
+  const carriers = openCarriers({ db, clock, reach, ears, talks, speaks: voice !== null })
   stops.add('carriers', () => carriers.close())
   const engine = createEngine({
     db, clock, ids, random: RANDOM, queue: store.queue,
@@ -161,7 +171,6 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     failed: failed('carrier events'),
   })
   stops.add('events', () => applying.stop())
-  stops.add('talks', async () => ears?.close())
 
   const clockSkewMs = (): number => skew.ms()
   const live = wireLive(deps, parts, clockSkewMs)
@@ -171,16 +180,32 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     ofProcess: true,
   })
   stops.add('metrics', events.on(metrics.heard))
-  const app = await wireApp(deps, parts, { carriers, receiver, urls, live, metrics, brain, clockSkewMs })
+  const app = await wireApp(deps, parts, {
+    carriers,
+    urls,
+    live,
+    metrics,
+    brain,
+    clockSkewMs,
+    saidIn: talks.saidIn,
+    receive: (source, heard) => receiveWithFacts(talks, receive, source, heard),
+  })
+  const relay = createRelayTalks({ db, clock, brain, talks, failed: failed('carrier events') })
+  const relayed = serveRelay({ server: app.server, relay, key: store.cursorKey, clock })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   urls.public ||= urls.local
+  // The ends of talks come in over HTTP, and no call is begun any more: dialling stops before.
+  stops.add('http', async () => {
+    await talks.close()
+    await relayed.close()
+    await app.close()
+  })
 
   if (part.dials) {
     const dialing = await startDialing({ db, clock, events, engine, queue: store.queue, jobs, stops, failed })
     looks = () => dialing.looks()
   }
-  stops.add('http', () => app.close())
   log.info({ port }, 'started')
   return { ...parts, engine, jobs, localUrl: urls.local, publicUrl: urls.public }
 }

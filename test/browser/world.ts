@@ -47,12 +47,23 @@ export interface WorldOptions {
   readonly speed: number
   /** The page has the strip that drives the demo. */
   readonly strip?: boolean
+  /** World milliseconds after the morning at which the demo starts. */
+  readonly later?: number
+  /** Further settings of the server, as in its environment. */
+  readonly settings?: Readonly<Record<string, string>>
   readonly live?: (t: TestDatabase) => NonNullable<WireDeps['live']>
 }
 
 type Simulator = Awaited<ReturnType<typeof launchSimulator>>
 
-export async function openWorld({ people, speed, live, strip = false }: WorldOptions): Promise<World> {
+export async function openWorld({
+  people,
+  speed,
+  live,
+  strip = false,
+  later = 0,
+  settings = {},
+}: WorldOptions): Promise<World> {
   const t = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'campanile-world-'))
   const faults: unknown[] = []
@@ -69,7 +80,7 @@ export async function openWorld({ people, speed, live, strip = false }: WorldOpt
     close: () => t.db.close(),
   }
   const now = Date.now()
-  const setting = { base: firstInstant(now), epoch: now, speed: 0 }
+  const setting = { base: firstInstant(now) + later, epoch: now, speed: 0 }
   await writeSetting(t.db, setting)
   const simulator = await launchSimulator({
     dataDir: join(folder, 'carrier'),
@@ -81,7 +92,7 @@ export async function openWorld({ people, speed, live, strip = false }: WorldOpt
   stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
   await simulator.setClock(setting)
   const PRIVATE_TARGETS = new URL(simulator.baseUrl).host
-  const config = { ...readConfig({ PRIVATE_TARGETS }), port: 0, publicUrl: null }
+  const config = { ...readConfig({ ...settings, PRIVATE_TARGETS }), port: 0, publicUrl: null }
   const parts = await wireParts({ config, store, log, stops })
   const workspace = await ensureWorkspace(parts, WORKSPACE)
   const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }

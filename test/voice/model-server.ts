@@ -36,6 +36,8 @@ export interface ModelServer {
   /** Headers `authorization` of the requests. */
   readonly keys: (string | undefined)[]
   give(...answers: readonly ModelAnswer[]): void
+  /** Answers what no given answer is left for. */
+  decide(answer: (request: ModelRequest) => ModelAnswer): void
   /** Lets slow answers go on. */
   release(): void
   /** Requests whose client went away before the answer was complete. */
@@ -48,14 +50,16 @@ export async function startModelServer(): Promise<ModelServer> {
   const requests: ModelRequest[] = []
   const keys: (string | undefined)[] = []
   let abandoned = 0
+  let decide: (request: ModelRequest) => ModelAnswer = () => []
   let held: (() => void)[] = []
   const hold = () => new Promise<void>((resolve) => held.push(resolve))
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     keys.push(request.headers.authorization)
-    requests.push(REQUEST.parse(JSON.parse(await bodyOf(request))))
+    const asked = REQUEST.parse(JSON.parse(await bodyOf(request)))
+    requests.push(asked)
     response.on('close', () => void (response.writableFinished || abandoned++))
-    await send(response, answers.shift() ?? [], hold)
+    await send(response, answers.shift() ?? decide(asked), hold)
   }
   const server = createServer((request, response) => {
     respond(request, response).catch(() => response.destroy())
@@ -67,6 +71,7 @@ export async function startModelServer(): Promise<ModelServer> {
     requests,
     keys,
     give: (...more) => void answers.push(...more),
+    decide: (answer) => void (decide = answer),
     release() {
       for (const go of held) go()
       held = []

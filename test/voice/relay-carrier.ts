@@ -15,7 +15,7 @@ import { SCRIPT } from './scripts.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 export const KEY = Buffer.alloc(32, 7)
-export const CALL = 'call_1'
+export const CALL = { workspace: 'wks_1', callId: 'call_1' }
 export const REF = 'CA1'
 
 export interface Running {
@@ -40,9 +40,9 @@ export async function runRelay(
   const overs: string[] = []
   const relay = createRelay({
     clock,
-    admit: (callId) =>
+    admit: ({ callId }) =>
       Promise.resolve(
-        callId === CALL
+        callId === CALL.callId
           ? {
               ref: REF,
               open(line) {

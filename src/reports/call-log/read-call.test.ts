@@ -5,13 +5,13 @@ import { CALL_RESULTS } from '#domain/call/status.ts'
 import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { readCall } from './read-call.ts'
+import { readCall, type SaidIn } from './read-call.ts'
 
 let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
 afterAll(() => t.close())
 
-async function callOf(agents: readonly string[], variant: number) {
+async function callOf(agents: readonly string[], variant: number, more: make.Columns = {}) {
   const workspace = await make.makeWorkspace(t)
   const connection = await make.makeConnection(t, workspace)
   const number = await make.makeNumber(t, workspace, connection)
@@ -28,9 +28,11 @@ async function callOf(agents: readonly string[], variant: number) {
     t,
     workspace,
     { campaign, task, contact, agent: ids[variant] ?? '', number, connection },
-    { status: 'ended', result: 'answered_human', placed_at: at, ended_at: at, submitted: true, variant, ai_micro: 34_600, telephony_micro: 14_600 },
+    { status: 'ended', result: 'answered_human', placed_at: at, ended_at: at, submitted: true, variant, ai_micro: 34_600, telephony_micro: 14_600, ...more },
   ) // prettier-ignore
-  return readCall(t.db, { workspace, name: 'user:test', role: 'operator', scopes: [] }, call)
+  const said: SaidIn = (of, id) =>
+    of === workspace && id === call ? [{ speaker: 'agent', at: 0, text: 'Hello.' }] : []
+  return readCall(t.db, { workspace, name: 'user:test', role: 'operator', scopes: [] }, call, said)
 }
 
 test('a call names its agent, its variant of an A/B test and the zone of its campaign', async () => {
@@ -40,6 +42,12 @@ test('a call names its agent, its variant of an A/B test and the zone of its cam
     timeZone: 'America/New_York',
   })
   expect(await callOf(['Ada'], 0)).toMatchObject({ agent: 'Ada', variant: null })
+})
+
+test('a call that goes on tells what has been said so far; one that has ended, what was kept', async () => {
+  const live = { status: 'in_progress', result: null, ended_at: null }
+  expect((await callOf(['Ada'], 0, live)).transcript).toEqual([{ speaker: 'agent', at: 0, text: 'Hello.' }])
+  expect((await callOf(['Ada'], 0)).transcript).toBeNull()
 })
 
 test('AI and telephony add up to the cost, rounding and all', async () => {

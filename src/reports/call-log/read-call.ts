@@ -1,4 +1,4 @@
-/** Reads one call with all its records: transcript, evidence, carrier events and history. */
+/** Reads one call with all its records: transcript (while it goes on, as far as it was said), evidence, carrier events and history. */
 import { liveSince, liveStateOf } from '#domain/call/live-state.ts'
 import { namesOfActors } from '#db/ledger/names-of-actors.ts'
 import type { CallDetail } from '#contract/calls.ts'
@@ -29,7 +29,15 @@ function liveOf(row: DetailRow): CallDetail['live'] {
   return { state: liveStateOf(call), since: iso(liveSince(call)) }
 }
 
-export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
+/** Tells what has been said so far in a call that goes on; empty when that is not known. */
+export type SaidIn = (workspace: string, callId: string) => NonNullable<DetailRow['transcript']>
+
+export function readCall(
+  db: Database,
+  actor: Actor,
+  id: string,
+  saidIn: SaidIn = () => [],
+): Promise<CallDetail> {
   return db.tx(actor.workspace, async (tx) => {
     const key = [tx.workspace, id]
     const row = await readCallRow(tx, id)
@@ -58,7 +66,7 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       carrierRef: row.carrier_ref,
       resultCode: row.result_code,
       resultMessage: row.result_message,
-      transcript: row.transcript,
+      transcript: row.status === 'ended' ? row.transcript : (row.transcript ?? saidIn(tx.workspace, id)),
       recording: recordingState(row, actor.role),
       evidence: row.evidence,
       events: events.map((event) => ({

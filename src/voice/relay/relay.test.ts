@@ -38,9 +38,9 @@ describe('a socket', () => {
   test('opens only with the token of its call in the path', async () => {
     const { url, relay } = await run(scriptedBrain)
     const token = relayToken(KEY, CALL)
-    expect(await open(url, `/relay/call_2/${token}`)).toBe(403)
-    expect(await open(url, `/relay/${CALL}/${token.slice(1)}x`)).toBe(403)
-    expect(await open(url, `/relay/${CALL}?token=${token}`)).toBe(404)
+    expect(await open(url, `/relay/wks_1/call_2/${token}`)).toBe(403)
+    expect(await open(url, `/relay/wks_1/call_1/${token.slice(1)}x`)).toBe(403)
+    expect(await open(url, `/relay/wks_1/call_1?token=${token}`)).toBe(404)
     expect(await open(url, '/')).toBe(404)
     expect(relay.calls()).toBe(0)
   })
@@ -70,7 +70,7 @@ describe('a socket', () => {
   test.each([
     ['the reference of Twilio', { callSid: REF }],
     ['the reference of Telnyx', { callSid: 'v3:x', callControlId: REF }],
-    ['our own parameter', { callSid: 'CA9', customParameters: { call: CALL } }],
+    ['our own parameter', { callSid: 'CA9', customParameters: { call: CALL.callId } }],
   ])('is let in by %s', async (_what, setup) => {
     const { url } = await run(scriptedBrain)
     const carrier = await connect(url, setup)
@@ -79,7 +79,7 @@ describe('a socket', () => {
 
   test('of a call that is not live any more is closed', async () => {
     const { url } = await run(scriptedBrain)
-    const carrier = await open(url, relayPath(KEY, 'call_gone'))
+    const carrier = await open(url, relayPath(KEY, { ...CALL, callId: 'call_gone' }))
     if (typeof carrier === 'number') throw new Error('refused')
     carrier.send({ type: 'setup', callSid: REF, customParameters: { call: 'call_gone' } })
     await until(() => expect(carrier.closed()).toBe(1008))
@@ -233,8 +233,8 @@ describe('a conversation', () => {
     expect(overs).toEqual(['ended'])
     const again = await connect(url)
     await until(() => expect(again.turns()).toEqual([OPENING]))
-    relay.end(CALL)
-    relay.end(CALL)
+    relay.end(CALL.callId)
+    relay.end(CALL.callId)
     await until(() => expect(again.closed()).toBe(1000))
     expect(overs).toEqual(['ended', 'ended'])
   })

@@ -10,6 +10,7 @@ import type { Talk } from '#voice/talk/talk.ts'
 import { createTimers } from '#voice/talk/timers.ts'
 import { readFrame, type RelayFrame, type SetupFrame } from './frames.ts'
 import { RelayCall, type RelaySocket, type TalkOver } from './relay-call.ts'
+import type { RelayedCall } from './token.ts'
 
 /** A call that may be talked to. */
 export interface Admission {
@@ -24,7 +25,7 @@ export interface Admission {
 export interface RelayDeps {
   readonly clock: Clock
   /** Finds a live call; null when it is none. Asked for every socket. */
-  readonly admit: (callId: string) => Promise<Admission | null>
+  readonly admit: (call: RelayedCall) => Promise<Admission | null>
   /** Machine milliseconds that a broken socket may take to come back; 5000 by default. */
   readonly reconnectMs?: number
 }
@@ -37,7 +38,7 @@ export interface SocketListener {
 }
 
 export interface Relay {
-  accept(callId: string, socket: RelaySocket): SocketListener
+  accept(call: RelayedCall, socket: RelaySocket): SocketListener
   /** The carrier says that the call is over. */
   end(callId: string): void
   /** This process stops: sockets close in a way that makes carriers reconnect. */
@@ -56,9 +57,10 @@ export const CALL_PARAMETER = 'call'
 export function createRelay(deps: RelayDeps): Relay {
   const calls = new Map<string, RelayCall>()
 
-  const enter = async (callId: string, setup: SetupFrame): Promise<RelayCall | null> => {
+  const enter = async (named: RelayedCall, setup: SetupFrame): Promise<RelayCall | null> => {
+    const { callId } = named
     // A reconnect proves its call as the first socket did.
-    const admission = await deps.admit(callId)
+    const admission = await deps.admit(named)
     if (!admission || !names(setup, callId, admission.ref)) return null
     const known = calls.get(callId)
     if (known) return known
@@ -76,7 +78,7 @@ export function createRelay(deps: RelayDeps): Relay {
     return call
   }
   return {
-    accept: (callId, socket) => listenTo(socket, deps.clock, (setup) => enter(callId, setup)),
+    accept: (call, socket) => listenTo(socket, deps.clock, (setup) => enter(call, setup)),
     end: (callId) => calls.get(callId)?.close('ended'),
     suspend() {
       for (const call of calls.values()) call.close('suspended')

@@ -1,5 +1,5 @@
 /**
- * Serves the relay on a running HTTP server: it takes WebSocket upgrades under `/relay/<call>/<token>` and refuses every
+ * Serves the relay on a running HTTP server: it takes WebSocket upgrades under `/relay/<workspace>/<call>/<token>` and refuses every
  * other one. `main` starts it beside the API. The token in the path proves the call; the origin proves nothing, since no
  * browser comes here. A peer that sends too much, reads too little or answers no ping is cut off.
  */
@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Clock } from '#domain/clock.ts'
 import type { Relay } from './relay.ts'
-import { isRelayToken, readRelayPath, relayToken } from './token.ts'
+import { isRelayToken, readRelayPath, type RelayedCall, relayToken } from './token.ts'
 
 export interface ServeRelayDeps {
   readonly server: Server
@@ -17,7 +17,7 @@ export interface ServeRelayDeps {
   readonly key: Buffer
   readonly clock: Clock
   /** Checks a carrier's signature of the handshake, where it has one. */
-  readonly mayOpen?: (callId: string, request: IncomingMessage) => boolean
+  readonly mayOpen?: (call: RelayedCall, request: IncomingMessage) => boolean
 }
 
 export interface ServedRelay {
@@ -34,7 +34,7 @@ export function serveRelay({ server, relay, key, clock, mayOpen }: ServeRelayDep
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false })
   const stopping = new AbortController()
   // A key that makes no tokens has to fail now, and not in the middle of an upgrade.
-  relayToken(key, '')
+  relayToken(key, { workspace: '', callId: '' })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
     const path = readRelayPath(request.url ?? '')
@@ -43,13 +43,13 @@ export function serveRelay({ server, relay, key, clock, mayOpen }: ServeRelayDep
       if (server.listenerCount('upgrade') === 1) refuse(socket, 404)
       return
     }
-    const { callId, token } = path
+    const { call, token } = path
     if (stopping.signal.aborted) return refuse(socket, 503)
-    if (!isRelayToken(key, callId, token) || mayOpen?.(callId, request) === false) return refuse(socket, 403)
-    sockets.handleUpgrade(request, socket, head, (opened) => attach(opened, callId))
+    if (!isRelayToken(key, call, token) || mayOpen?.(call, request) === false) return refuse(socket, 403)
+    sockets.handleUpgrade(request, socket, head, (opened) => attach(opened, call))
   }
-  const attach = (socket: WebSocket, callId: string): void => {
-    const listener = relay.accept(callId, {
+  const attach = (socket: WebSocket, call: RelayedCall): void => {
+    const listener = relay.accept(call, {
       send(text) {
         if (socket.bufferedAmount > MOST_UNREAD_BYTES) socket.terminate()
         else if (socket.readyState === socket.OPEN) socket.send(text)

@@ -6,15 +6,23 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 const LEAST_KEY_BYTES = 24
 
+/** A call as the address of its relay names it. */
+export interface RelayedCall {
+  readonly workspace: string
+  readonly callId: string
+}
+
 /** @param key of the server, at least 24 bytes */
-export function relayToken(key: Buffer, callId: string): string {
+export function relayToken(key: Buffer, { workspace, callId }: RelayedCall): string {
   if (key.length < LEAST_KEY_BYTES) throw new Error('the key of the relay is too short')
-  return createHmac('sha256', key).update(`relay.${callId}`).digest('base64url')
+  return createHmac('sha256', key)
+    .update(`relay.${JSON.stringify([workspace, callId])}`)
+    .digest('base64url')
 }
 
 /** Compares in constant time. */
-export function isRelayToken(key: Buffer, callId: string, token: string): boolean {
-  const expected = Buffer.from(relayToken(key, callId))
+export function isRelayToken(key: Buffer, call: RelayedCall, token: string): boolean {
+  const expected = Buffer.from(relayToken(key, call))
   const given = Buffer.from(token)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
@@ -22,15 +30,19 @@ export function isRelayToken(key: Buffer, callId: string, token: string): boolea
 const PREFIX = '/relay/'
 
 /** The path of the relay of one call. */
-export const relayPath = (key: Buffer, callId: string): string =>
-  `${PREFIX}${encodeURIComponent(callId)}/${relayToken(key, callId)}`
+export const relayPath = (key: Buffer, call: RelayedCall): string =>
+  `${PREFIX}${encodeURIComponent(call.workspace)}/${encodeURIComponent(call.callId)}/${relayToken(key, call)}`
 
 /** The call and the token of such a path; null when it is none. */
-export function readRelayPath(url: string): { readonly callId: string; readonly token: string } | null {
-  const [, callId, token] = /^\/relay\/([^/?#]{1,200})\/([\w-]{1,100})(?:\?.*)?$/u.exec(url) ?? []
-  if (callId === undefined || token === undefined) return null
+export function readRelayPath(url: string): { readonly call: RelayedCall; readonly token: string } | null {
+  const path = /^\/relay\/([^/?#]{1,200})\/([^/?#]{1,200})\/([\w-]{1,100})(?:\?.*)?$/u
+  const [, workspace, callId, token] = path.exec(url) ?? []
+  if (workspace === undefined || callId === undefined || token === undefined) return null
   try {
-    return { callId: decodeURIComponent(callId), token }
+    return {
+      call: { workspace: decodeURIComponent(workspace), callId: decodeURIComponent(callId) },
+      token,
+    }
   } catch {
     return null
   }

@@ -35,7 +35,12 @@ export interface FormerNotes {
 const LONGEST_VALUE = 1000
 const YEAR = 366 * 86_400_000
 
-export function createNotes(script: TalkScript, former: FormerNotes | null): Notes {
+/** @param onOptOut the wish not to be called again was noted; called once */
+export function createNotes(
+  script: TalkScript,
+  former: FormerNotes | null,
+  onOptOut: () => void = () => undefined,
+): Notes {
   const values = new Map<string, string>()
   let disposition = former?.disposition ?? null
   let optedOut = former?.optOut ?? false
@@ -44,12 +49,17 @@ export function createNotes(script: TalkScript, former: FormerNotes | null): Not
   let bookedAt: number | null = null
   let booked = false
 
+  const optOut = (): void => {
+    const first = !optedOut
+    optedOut = true
+    if (first) onOptOut()
+  }
   const listed = (name: string): string | null => (script.dispositions.includes(name) ? name : null)
   return {
     take(act, now) {
       switch (act.act) {
         case 'set_disposition':
-          if (act.disposition === 'do_not_call') optedOut = true
+          if (act.disposition === 'do_not_call') optOut()
           disposition = listed(act.disposition) ?? disposition
           return
         case 'note_field':
@@ -65,16 +75,13 @@ export function createNotes(script: TalkScript, former: FormerNotes | null): Not
           callbackAt = soon(act.at, now) ?? callbackAt
           return
         case 'do_not_call':
-          optedOut = true
-          return
+          return optOut()
         case 'transfer':
         case 'end':
           return
       }
     },
-    optOut() {
-      optedOut = true
-    },
+    optOut,
     get optedOut() {
       return optedOut
     },

@@ -7,6 +7,7 @@
 import type { Clock } from '#domain/clock.ts'
 import { type Answer, type AnswerEnd, type AnswerFigures, startAnswer } from './answer.ts'
 import type { Brain, TalkScript } from './brain.ts'
+import type { TalkFacts } from './facts.ts'
 import { createHearing, type Hearing } from './hearing.ts'
 import { type GivenLimits, type TalkLimits, talkLimits } from './limits.ts'
 import type { Line, Listener } from './line.ts'
@@ -15,18 +16,7 @@ import { mustOpen, openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
 import { quietly } from './quietly.ts'
 import { createTimers } from './timers.ts'
-import { createTurns, type ToldTurn, type TranscriptTurn, type Turns } from './turns.ts'
-
-/** As a carrier reports them with the end of a call. */
-export interface TalkFacts {
-  readonly disposition: string | null
-  readonly sentiment: null
-  readonly score: null
-  readonly optOut: boolean
-  /** World time, epoch milliseconds. */
-  readonly callbackAt: number | null
-  readonly transcript: readonly TranscriptTurn[]
-}
+import { createTurns, type ToldTurn, type Turns } from './turns.ts'
 
 /** Trouble with a brain, for log and metrics; it holds nothing that was said. */
 export interface Trouble {
@@ -45,6 +35,8 @@ export interface TalkDeps {
   /** A talk that another process began: it goes on where that one stopped. @property answeredAt world time */
   readonly resume?: { readonly answeredAt: number; readonly facts: TalkFacts }
   readonly onTurn?: (turn: ToldTurn) => void
+  /** The person wishes never to be called again; told once. */
+  readonly onOptOut?: () => void
   readonly onTrouble?: (trouble: Trouble) => void
 }
 
@@ -85,7 +77,7 @@ class HeldTalk implements Talk {
     this.#deps = deps
     this.#limits = talkLimits(deps.limits)
     this.#phrases = phrasesFor(deps.script.language)
-    this.#notes = createNotes(deps.script, deps.resume?.facts ?? null)
+    this.#notes = createNotes(deps.script, deps.resume?.facts ?? null, () => quietly(() => deps.onOptOut?.()))
     this.#timers = createTimers<'limit' | 'silence'>(deps.clock)
     this.#turns = createTurns(deps.resume?.facts.transcript ?? [], (turn) =>
       quietly(() => deps.onTurn?.(turn)),

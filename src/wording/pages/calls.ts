@@ -34,7 +34,7 @@ export const deleteTheFilter = (name: string | number): string => `Delete the fi
 export const nameOfTheFilterToKeep = 'Keep this filter under the name'
 export const nothingToKeep = 'The list is not filtered, so there is nothing to keep.'
 export const nothingWasSaidInThisCall = 'Nothing was said in this call.'
-export const transcriptComesWithTheEnd = 'The transcript appears when the call has ended.'
+export const transcriptIsToCome = 'What is said appears here, at the latest when the call has ended.'
 export const pressATurnToHear = 'Press a sentence to hear it in the recording.'
 export const inOfTurns = (found: string | number, length: string | number): string =>
   `In ${found} of ${length} turns`

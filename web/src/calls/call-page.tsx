@@ -23,13 +23,16 @@ import { HangUp } from './hang-up.tsx'
 import { useTabTitle } from '#web/app/tab.ts'
 
 const AGAIN_MS = 3000
+/** While words are being said. */
+const TALKING_AGAIN_MS = 1000
 
 export function CallPage() {
   const { id } = useParams({ from: '/inside/calls/$id' })
   const { data, error, refetch } = useQuery({
     queryKey: ['call', id],
     queryFn: ({ signal }) => call(readCall, { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data && state.data.status !== 'ended' ? AGAIN_MS : false),
+    refetchInterval: ({ state: { data: now } }) =>
+      !now || now.status === 'ended' ? false : now.status === 'in_progress' ? TALKING_AGAIN_MS : AGAIN_MS,
   })
   useTabTitle(`${data ? titleOf(data) : 'Call'} · Campanile`)
   if (data) return <Loaded call={data} />

@@ -26,7 +26,7 @@ export function Transcript({ turns, ended, current, seek }: TranscriptProps) {
   if (turns.length === 0)
     return (
       <Section title="Transcript">
-        {ended ? wording.nothingWasSaidInThisCall : wording.transcriptComesWithTheEnd}
+        {ended ? wording.nothingWasSaidInThisCall : wording.transcriptIsToCome}
       </Section>
     )
   const found = turns.filter(({ text }) => text.toLowerCase().includes(sought.toLowerCase())).length

@@ -9,8 +9,9 @@ import { opensVoice, type OpensVoice } from '#voice/open-voice.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { COMPUTER, createWorldClock } from './clock.ts'
-import { createVoiceCalls } from './voice-calls.ts'
+import { COMPUTER, createWorldClock } from '#main/clock.ts'
+import { createAudioTalks } from './audio-talks.ts'
+import { createHeldTalks } from './held-talks.ts'
 
 let t: TestDatabase
 let connection: { workspace: string; id: string }
@@ -81,13 +82,17 @@ function openCall(
     recogniser: { understand },
   }
   const clock = createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 })
-  const calls = createVoiceCalls({
+  const failed = (error: unknown) => seen.failed.push(error)
+  const tell = (_connection: unknown, events: readonly CarrierEvent[]) => seen.told.push(...events)
+  const measured = (figures: readonly unknown[]) => seen.figures.push(...figures)
+  const talks = createHeldTalks({ clock, failed, tell, measured })
+  const calls = createAudioTalks({
     db: t.db,
     clock,
+    talks,
     openVoice: wrapped(opensVoice({ kind: 'programs', speech }, scriptedBrain, clock)),
-    failed: (error) => seen.failed.push(error),
-    measured: (figures) => seen.figures.push(...figures),
-    tell: (_connection, events) => seen.told.push(...events),
+    failed,
+    tell,
   })
   const call: AnsweredCall = {
     callId,
@@ -108,8 +113,8 @@ function openCall(
     silent: () => ears?.heard(Buffer.alloc(8000, 0xff)),
     beeps: () => ears?.heard(BEEP),
     hangsUp: () => ears?.closed(),
-    close: () => calls.close(),
-    end: async () => (await calls.withFacts([{ ...END, callId }]))[0],
+    close: () => talks.close(),
+    end: async (source = connection) => (await talks.withFacts(source, [{ ...END, callId }]))[0],
   }
 }
 
@@ -146,6 +151,44 @@ test('last words that are understood late do not keep the line, and their wish c
     .poll(() => call.seen.told)
     .toMatchObject([{ type: 'ended', callId, conversation: { optOut: true } }])
   expect(call.seen.told[0]?.eventId).not.toBe(END.eventId)
+})
+
+test('an end that is told twice, in any two ways, holds the same facts both times', async () => {
+  const call = openCall(() => Promise.resolve('please do not call me again'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  call.hangsUp()
+  const [first, second] = await Promise.all([call.end(), call.end()])
+  expect(second).toEqual(first)
+  expect(await call.end()).toEqual(first)
+  expect(first).toMatchObject({ conversation: { optOut: true } })
+})
+
+test('D28: another connection that names this call neither learns what was said nor ends the talk', async () => {
+  const call = openCall(() => Promise.resolve('please do not call me again'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  const stranger = { workspace: make.newId('workspace'), id: make.newId('connection') }
+  expect(await call.end(stranger)).toMatchObject({ conversation: null })
+  expect(call.seen.closed).toBe(0)
+  call.hangsUp()
+  expect(await call.end()).toMatchObject({ conversation: { optOut: true } })
+})
+
+test('a wish not to be called again is in force while the talk still goes on', async () => {
+  const call = openCall(() => Promise.resolve('please do not call me again'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+  call.says()
+  call.silent()
+  await expect
+    .poll(() => t.owner(`select dnc_source, dnc_reason from recipient where dnc_at is not null`))
+    .toEqual([{ dnc_source: 'call', dnc_reason: `asked in call ${callId}` }])
+  expect(call.seen.closed).toBe(0)
+  call.hangsUp()
+  await call.end()
 })
 
 test('a call whose sound cannot be opened is hung up, and its end has no conversation', async () => {

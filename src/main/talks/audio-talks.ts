@@ -1,0 +1,176 @@
+/**
+ * Holds the talks of calls whose sound reaches us: it opens the sound of an answered call, reads the agent's script, and
+ * lets the talk go on until the call ends. A call whose talk cannot be held is hung up at once: nobody is left in silence.
+ */
+import { scriptOfCall } from '#agents/script-of-call.ts'
+import type { AnsweredCall } from '#carriers/asterisk/adapter.ts'
+import type { CarrierEvent } from '#carriers/carrier.ts'
+import type { Database } from '#db/database.ts'
+import type { Clock } from '#domain/clock.ts'
+import type { AudioLine } from '#voice/audio/audio-line.ts'
+import type { OpensVoice } from '#voice/open-voice.ts'
+import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import { createWhoAnswers } from '#voice/who-answers.ts'
+import { openVoiceDetector } from '#voice/audio/vad.ts'
+import type { Connection, HeldTalk, HeldTalks } from './held-talks.ts'
+import { keepWish } from './keep-wish.ts'
+
+export interface AudioTalks {
+  /** Holds the talk of this call. Never throws. */
+  answered(connection: Connection, call: AnsweredCall): void
+}
+
+export interface AudioTalksDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly openVoice: OpensVoice
+  readonly talks: HeldTalks
+  /** Hears why a talk could not be held, or had trouble. */
+  readonly failed: (error: unknown) => void
+  /** Takes events of our own: who answered. */
+  readonly tell: (connection: Connection, events: readonly CarrierEvent[]) => void
+}
+
+const LANGUAGE = 'en-US'
+
+export function createAudioTalks(deps: AudioTalksDeps): AudioTalks {
+  const { talks, failed } = deps
+  return {
+    answered(connection, call) {
+      if (!talks.open) return void call.hangup()
+      hold(deps, connection, call).then(
+        (begun) => void (begun && talks.open ? talks.hold(begun) : call.hangup()),
+        (error: unknown) => {
+          failed(error)
+          void call.hangup()
+        },
+      )
+    },
+  }
+}
+
+/** Sound of the person that came before a voice was there to hear it is kept for so many pieces of 20 ms. */
+const MOST_EARLY = 500
+
+/** @returns null when the call has gone, its sound cannot be reached, or there is no voice for it */
+async function hold(
+  deps: AudioTalksDeps,
+  connection: Connection,
+  call: AnsweredCall,
+): Promise<HeldTalk | null> {
+  const { db, clock, openVoice, failed } = deps
+  const found = await scriptOfCall(db, connection.workspace, call.callId)
+  if (!found) return null
+  const script = { ...found.script, language: LANGUAGE, transfers: {} }
+  let machine = false
+  const who = createWhoAnswers(await openVoiceDetector(), ({ by }) => {
+    tellWho(deps, connection, call, by)
+    if (by !== 'machine') return
+    machine = true
+    void call.hangup()
+  })
+  const early: Buffer[] = []
+  let audio: AudioLine | null = null
+  let talk: Talk | null = null
+  let endedAt: number | null = null
+  let lost = false
+  const leg = await openOrClose(who, () =>
+    call.openAudio({
+      heard(sound) {
+        who.hear(sound)
+        if (audio) audio.hear(sound)
+        else if (early.length < MOST_EARLY) early.push(sound)
+      },
+      pressed: (key) => audio?.pressed(key),
+      closed() {
+        endedAt = clock.monotonic()
+        who.close()
+        void audio?.closed()
+      },
+    }),
+  )
+  if (!leg) return null
+  const opened = {
+    close() {
+      who.close()
+      leg.close()
+    },
+  }
+  const voice = await openOrClose(opened, () =>
+    openVoice({
+      script,
+      zone: found.zone,
+      out: leg,
+      hangUp() {
+        void call.hangup()
+        leg.close()
+      },
+      lost() {
+        lost = true
+        talk?.endEarly()
+      },
+    }),
+  )
+  if (!voice) return null
+  if (lost || endedAt !== null) {
+    void voice.audio.closed()
+    opened.close()
+    return null
+  }
+  const { brain, limits } = voice
+  talk = createTalk({
+    brain,
+    clock,
+    line: voice.audio.line,
+    script,
+    limits: { talkSeconds: found.talkSeconds, ...limits },
+    zone: found.zone,
+    onTurn: () => who.said(saidByPerson(talk)),
+    onOptOut: () => void keepWish(db, { ...connection, ...call, e164: found.e164 }).catch(failed),
+    onTrouble: ({ error }) => {
+      if (error !== null) failed(error)
+    },
+  })
+  audio = voice.audio
+  audio.attach(talk)
+  talk.begin()
+  for (const sound of early.splice(0)) audio.hear(sound)
+  return {
+    connection,
+    callId: call.callId,
+    talk,
+    finish() {
+      leg.close()
+      return voice.audio.closed()
+    },
+    hangUp: () => call.hangup(),
+    endedAt: () => endedAt,
+    isMachine: () => machine,
+  }
+}
+
+/** @returns what was opened; whatever stands open before it is closed when there is nothing, or an error */
+async function openOrClose<T>(before: { close(): void }, open: () => Promise<T | null>): Promise<T | null> {
+  let opened: T | null = null
+  try {
+    opened = await open()
+    return opened
+  } finally {
+    if (opened === null) before.close()
+  }
+}
+
+const saidByPerson = (talk: Talk | null): string[] =>
+  talk?.facts().transcript.flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : [])) ?? []
+
+function tellWho(
+  { tell, clock }: AudioTalksDeps,
+  connection: Connection,
+  { callId, ref }: AnsweredCall,
+  by: 'machine' | 'screened',
+): void {
+  const eventId = `${callId}:machine_detection:${by}`
+  tell(connection, [
+    { type: 'machine_detection', by, eventId, ref, callId, direction: 'outbound', at: clock.world() },
+  ])
+}

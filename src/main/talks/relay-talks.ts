@@ -1,0 +1,86 @@
+/**
+ * Holds the talks of calls that a carrier relays to us as text: it admits the live calls of this installation, and makes
+ * the talk of each with the script of its agent. `main/wire.ts` serves the relay beside the API.
+ */
+import { scriptOfCall, type ScriptOfCall } from '#agents/script-of-call.ts'
+import type { Database } from '#db/database.ts'
+import type { Clock } from '#domain/clock.ts'
+import { type Admission, createRelay, type Relay } from '#voice/relay/relay.ts'
+import type { RelayedCall } from '#voice/relay/token.ts'
+import type { Brain } from '#voice/talk/brain.ts'
+import { createTalk } from '#voice/talk/talk.ts'
+import type { HeldTalks } from './held-talks.ts'
+import { keepWish } from './keep-wish.ts'
+import { within } from './within.ts'
+
+export interface RelayTalksDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly brain: Brain
+  readonly talks: HeldTalks
+  /** Hears why a talk had trouble. */
+  readonly failed: (error: unknown) => void
+}
+
+const LANGUAGE = 'en-US'
+/** A carrier that says that a call has ended may still have last words of it on the way, machine milliseconds. */
+const LAST_WORDS_MS = 800
+
+export function createRelayTalks(deps: RelayTalksDeps): Relay {
+  const { db, clock, talks } = deps
+  const relay = createRelay({
+    clock,
+    async admit(call) {
+      if (!talks.open) return null
+      const found = await scriptOfCall(db, call.workspace, call.callId)
+      return found?.live ? admissionOf(deps, call, found, () => relay.end(call.callId)) : null
+    },
+  })
+  return relay
+}
+
+/** @param end of its relay */
+function admissionOf(
+  { db, clock, brain, talks, failed }: RelayTalksDeps,
+  { workspace, callId }: RelayedCall,
+  { script, zone, talkSeconds, connectionId, ref, e164 }: ScriptOfCall,
+  end: () => void,
+): Admission {
+  const over = Promise.withResolvers<void>()
+  let endedAt: number | null = null
+  return {
+    ref,
+    open(line) {
+      const talk = createTalk({
+        script: { ...script, language: LANGUAGE, transfers: {} },
+        brain,
+        line,
+        clock,
+        zone,
+        limits: { talkSeconds },
+        onOptOut: () => void keepWish(db, { workspace, callId, e164 }).catch(failed),
+        onTrouble: ({ error }) => {
+          if (error !== null) failed(error)
+        },
+      })
+      talks.hold({
+        connection: { workspace, id: connectionId },
+        callId,
+        talk,
+        async finish() {
+          await within(clock, LAST_WORDS_MS, over.promise)
+          end()
+        },
+        // The carrier was told that the talk ends; a socket that closes without a word makes it come back.
+        hangUp: () => undefined,
+        endedAt: () => endedAt,
+        isMachine: () => false,
+      })
+      return talk
+    },
+    over() {
+      endedAt = clock.monotonic()
+      over.resolve()
+    },
+  }
+}
