@@ -1,30 +1,43 @@
 /**
- * Tests that the words of a call are read on its page while they are said: a campaign calls a person, the person talks
- * with the agent over a real relay, and an operator reads along and hangs up.
+ * Tests talks with a model on the pages: a campaign calls a person, the person talks with the agent over a real relay, and
+ * an operator reads along and hangs up; and the test of the agent says how long each answer took.
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { magicNumber } from '#carriers/simulator/magic-numbers.ts'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
+import { type ModelServer, startModelServer } from '#test/voice/model-server.ts'
 import { relayPeople } from '#test/voice/relayed-people.ts'
-import { launchBrowser, visitor } from './browser.ts'
+import { launchBrowser, type Visitor, visitor } from './browser.ts'
 import { openWorld, type World } from './world.ts'
 
 const PERSON = magicNumber('answers', '212')
 let world: World
+let model: ModelServer
 let browser: Browser
 beforeAll(async () => {
+  model = await startModelServer()
+  model.decide(() => ['I am Ada, and I call about your quote.'])
   world = await openWorld({
     people: ['phone,first_name', `${PERSON},Maeve`],
     speed: 5,
     later: 3 * 3_600_000,
+    settings: { MODEL_PROVIDER: 'openai-compatible', MODEL_NAME: 'stand-in', MODEL_URL: model.url },
   })
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser.close()
   await world.close()
+  await model.close()
 })
+
+async function enter(path: string): Promise<Visitor> {
+  const someone = await visitor(browser, { viewport: { width: 1440, height: 900 } })
+  const { token } = await createSignInLink(world.db, world.server, world.workspace, 'operator')
+  await someone.page.goto(`${world.server.publicUrl}/sign-in?to=${path}#${token}`)
+  return someone
+}
 
 test('the words of a call are read while they are said, and it is hung up from there', async () => {
   const [asks, leaves] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -43,9 +56,7 @@ test('the words of a call are read while they are said, and it is hung up from t
       ],
     ]),
   )
-  const { page, complaints } = await visitor(browser, { viewport: { width: 1440, height: 900 } })
-  const { token } = await createSignInLink(world.db, world.server, world.workspace, 'operator')
-  await page.goto(`${world.server.publicUrl}/sign-in?to=/campaigns/${world.campaign}#${token}`)
+  const { page, complaints } = await enter(`/campaigns/${world.campaign}`)
   await page.locator('#live-calls a[data-state="talking"]').click()
   const transcript = page.locator('section', { has: page.getByRole('heading', { name: 'Transcript' }) })
   await transcript.getByText('an AI assistant').waitFor()
@@ -61,4 +72,20 @@ test('the words of a call are read while they are said, and it is hung up from t
   expect(complaints).toEqual([])
   leaves.resolve()
   await played
+})
+
+test('the test of an agent says that a model answers, and how long each answer took', async () => {
+  const [agent] = await world.owner<{ id: string }>(`select id from agent limit 1`)
+  const { page, complaints } = await enter(`/agents/${agent?.id}`)
+  const panel = page.getByRole('region', { name: 'Test conversation' })
+  await panel.getByRole('button', { name: 'Start' }).click()
+  await panel.getByText('AI assistant').waitFor()
+  await panel.getByLabel('What the contact says').fill('What is it about?')
+  await page.keyboard.press('Enter')
+  const turns = panel.getByRole('listitem')
+  await turns.filter({ hasText: 'I call about your quote' }).waitFor()
+  expect(await turns.last().innerText()).toMatch(/· answered after \d+\.\d s/u)
+  expect(await turns.first().innerText()).not.toContain('answered after')
+  await panel.getByText('The language model of this server answers.').waitFor()
+  expect(complaints).toEqual([])
 })

@@ -14,7 +14,7 @@ const [CURIOUS, BUSY, ANGRY, SILENT, PATIENT] = ['212', '215', '617', '404', '20
 const ENGAGED = magicNumber('busy', '305')
 const HOUR = 3_600_000
 const OPENING = 'an AI assistant'
-const CUT = 12
+const begun = (turn = ''): string => turn.split(' ').slice(0, 3).join(' ')
 
 let world: World | null = null
 let model: ModelServer | null = null
@@ -45,11 +45,13 @@ interface Row {
   readonly next_eligible_at: Date | null
   readonly ended_at: Date | null
   readonly dnc: boolean
+  readonly sentiment: string | null
+  readonly score: number | null
   readonly transcript: readonly { readonly speaker: string; readonly text: string }[] | null
 }
 const ROWS = `
   select k.e164, k.result, k.disposition, t.status, t.end_reason, t.priority, t.next_eligible_at, k.ended_at,
-    r.dnc_at is not null as dnc, o.transcript
+    r.dnc_at is not null as dnc, o.sentiment, o.score, o.transcript
   from call k join task t on t.workspace_id = k.workspace_id and t.id = k.task_id
     join recipient r on r.workspace_id = k.workspace_id and r.e164 = k.e164
     left join call_outcome o on o.workspace_id = k.workspace_id and o.call_id = k.id
@@ -73,7 +75,7 @@ test('what people say over the relay becomes outcome, call-back and do not call;
       CURIOUS,
       async (person) => {
         const opening = await person.hears(1)
-        person.interrupts(opening.slice(0, CUT))
+        person.interrupts(begun(opening))
         person.says('Sure, please go on and ask.')
         expect(await person.hears(2)).toContain('that is all I wanted to know')
         await person.untilAgentEnds()
@@ -102,9 +104,15 @@ test('what people say over the relay becomes outcome, call-back and do not call;
   await people.played
   const rows = await ended([...parts.keys()])
 
-  expect(rows.get(CURIOUS)).toMatchObject({ result: 'answered_human', disposition: 'interested', dnc: false })
+  expect(rows.get(CURIOUS)).toMatchObject({
+    result: 'answered_human',
+    disposition: 'interested',
+    dnc: false,
+    sentiment: 'neutral',
+    score: 75,
+  })
   expect(texts(rows.get(CURIOUS))).toEqual([
-    `agent: ${people.heard.get(CURIOUS)?.[0]?.slice(0, CUT)}`,
+    `agent: ${begun(people.heard.get(CURIOUS)?.[0])}`,
     'contact: Sure, please go on and ask.',
     `agent: ${people.heard.get(CURIOUS)?.[1]}`,
   ])
@@ -122,10 +130,15 @@ test('what people say over the relay becomes outcome, call-back and do not call;
   expect((busy?.next_eligible_at?.getTime() ?? 0) - server.clock.world()).toBeGreaterThan(12 * HOUR)
   expect(texts(busy)[0]).toContain(OPENING)
 
-  expect(rows.get(ANGRY)).toMatchObject({ disposition: 'do_not_call', status: 'completed', dnc: true })
+  expect(rows.get(ANGRY)).toMatchObject({
+    disposition: 'do_not_call',
+    status: 'completed',
+    dnc: true,
+    score: 0,
+  })
   expect(texts(rows.get(ANGRY)).at(-1)).toBe('contact: please do not call me aga')
 
-  expect(rows.get(SILENT)).toMatchObject({ disposition: null, dnc: false })
+  expect(rows.get(SILENT)).toMatchObject({ disposition: null, sentiment: null, score: null, dnc: false })
   expect(texts(rows.get(SILENT))).toEqual([`agent: ${people.heard.get(SILENT)?.[0]}`])
 })
 

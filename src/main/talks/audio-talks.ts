@@ -138,6 +138,7 @@ async function hold(
   return {
     connection,
     callId: call.callId,
+    script,
     talk,
     finish() {
       leg.close()

@@ -6,6 +6,8 @@
 import type { CarrierEvent, ConversationFacts, TranscriptTurn } from '#carriers/carrier.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
+import { analyseByRules } from '#voice/analysis/by-rules.ts'
+import type { TalkScript } from '#voice/talk/brain.ts'
 import type { Talk } from '#voice/talk/talk.ts'
 import { within } from './within.ts'
 
@@ -17,6 +19,7 @@ export interface Connection {
 export interface HeldTalk {
   readonly connection: Connection
   readonly callId: string
+  readonly script: TalkScript
   readonly talk: Talk
   /** Ends what carries the talk; resolves once the person's last words were understood. */
   readonly finish: () => Promise<void>
@@ -138,10 +141,15 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   return facts
 }
 
-/** What a machine says brings no outcome and no appointment; a wish not to be called stays. */
-function factsOf({ talk, isMachine, heardAsMachine }: Kept): ConversationFacts {
+/**
+ * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
+ * by rules, which add mood and score and decide nothing.
+ */
+function factsOf({ talk, script, isMachine, heardAsMachine }: Kept): ConversationFacts {
   const facts = talk.facts()
-  return isMachine() || heardAsMachine ? { ...facts, disposition: null, callbackAt: null } : facts
+  if (isMachine() || heardAsMachine) return { ...facts, disposition: null, callbackAt: null }
+  const { sentiment, score } = analyseByRules({ ...facts, script, fields: talk.noted().fields })
+  return { ...facts, sentiment, score }
 }
 
 /** A wish in the last words counts, also when they were understood after the end had been told. */

@@ -43,16 +43,17 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
 function admissionOf(
   { db, clock, brain, talks, failed }: RelayTalksDeps,
   { workspace, callId }: RelayedCall,
-  { script, zone, talkSeconds, connectionId, ref, e164 }: ScriptOfCall,
+  { script: agent, zone, talkSeconds, connectionId, ref, e164 }: ScriptOfCall,
   end: () => void,
 ): Admission {
   const over = Promise.withResolvers<void>()
+  const script = { ...agent, language: LANGUAGE, transfers: {} }
   let endedAt: number | null = null
   return {
     ref,
     open(line) {
       const talk = createTalk({
-        script: { ...script, language: LANGUAGE, transfers: {} },
+        script,
         brain,
         line,
         clock,
@@ -66,6 +67,7 @@ function admissionOf(
       talks.hold({
         connection: { workspace, id: connectionId },
         callId,
+        script,
         talk,
         async finish() {
           await within(clock, LAST_WORDS_MS, over.promise)

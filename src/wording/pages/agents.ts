@@ -61,3 +61,4 @@ export const copyTheConversation = 'Copy the conversation'
 export const noAnswerCame = 'No answer came. Send the sentence again.'
 export const variablesThatAgentsCanUse =
   'The agent can use these values of the contact: {names} and any custom field, such as {custom}. It leaves out a value that is missing.'
+export const answeredAfter = (seconds: string): string => `answered after ${seconds} s`

@@ -34,7 +34,7 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
           />
         ))}
         <ol className={classes['talk']} aria-label="The conversation" aria-live="polite">
-          {talk.turns.map(({ speaker, text }, place) => (
+          {talk.turns.map(({ speaker, text, tookMs }, place) => (
             <li
               // oxlint-disable-next-line react/no-array-index-key -- turns are only ever added at the end
               key={place}
@@ -44,6 +44,7 @@ export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
             >
               <Text span size="xs" c="dimmed" fw={600}>
                 {speaker === 'agent' ? draft.name.trim() || 'Agent' : 'You'}
+                {tookMs === null ? '' : ` · ${wording.answeredAfter((tookMs / 1000).toFixed(1))}`}
               </Text>
               <div>{text}</div>
             </li>

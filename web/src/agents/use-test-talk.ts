@@ -6,14 +6,18 @@ import * as wording from '#wording/pages/agents.ts'
 import { call, isNotKnown } from '#web/api/call.ts'
 import { type AgentDraft, bodyOf } from './agent-words.ts'
 
-type Turn = AgentTest['said'][number]
+type Said = AgentTest['said'][number]
+interface Turn extends Said {
+  /** From the request to the whole answer of a model, milliseconds; null for any other turn. */
+  readonly tookMs: number | null
+}
 const NAMELESS = 'the agent'
 
 export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, string>>) {
   const [turns, setTurns] = useState<readonly Turn[]>([])
   const [last, setLast] = useState<AgentTestReply | null>(null)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (said: readonly Turn[]) => {
+    mutationFn: async (turns: readonly Turn[]) => {
       const { voice: _, ...agent } = bodyOf(draft)
       const script = {
         ...agent,
@@ -25,10 +29,14 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
           .filter(({ name }) => name !== '')
           .map((field) => ({ ...field })),
       }
-      return call(testAgent, { body: { agent: script, variables: { ...values }, said: [...said] } })
+      const said = turns.map(({ speaker, text }) => ({ speaker, text }))
+      const asked = performance.now()
+      const answer = await call(testAgent, { body: { agent: script, variables: { ...values }, said } })
+      return { ...answer, tookMs: performance.now() - asked }
     },
     onSuccess(answer, said) {
-      setTurns([...said, { speaker: 'agent', text: answer.reply }])
+      const tookMs = answer.simulated || said.length === 0 ? null : answer.tookMs
+      setTurns([...said, { speaker: 'agent', text: answer.reply, tookMs }])
       setLast(answer)
     },
   })
@@ -45,6 +53,6 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
     waiting: isPending,
     error: isNotKnown(error) ? wording.noAnswerCame : (error?.message ?? null),
     start: (): void => go([]),
-    say: (text: string): void => go([...turns, { speaker: 'contact', text }]),
+    say: (text: string): void => go([...turns, { speaker: 'contact', text, tookMs: null }]),
   }
 }
