@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
+import { DIALPLAN_VERSION, VERSION_VARIABLE } from '#carriers/asterisk/end-record.ts'
 import type { AriEvent } from '#test/sip/ari-client.ts'
 import { eventsIn, readRun, type RecordedLine } from '#test/sip/recording.ts'
 
@@ -17,12 +18,16 @@ export interface AriDouble {
   /** Create requests that it answered with a new channel, for this id. */
   made(channelId: string): number
   isLive(channelId: string): boolean
+  /** How often somebody asked whether this channel is there. */
+  askedAbout(channelId: string): number
   /** Begins a call of another system. */
   foreign(channelId: string): void
   /** Loses every event socket, as a network does; what happens meanwhile is told to nobody. */
   loseSockets(): void
   /** The person hangs up. */
   hangUp(channelId: string): void
+  /** Leaves a recording of a call, since a stand-in has no sound. */
+  record(channelId: string, wav: Buffer): void
   close(): Promise<void>
 }
 
@@ -37,6 +42,11 @@ const STREAMS: Readonly<Record<string, string>> = {
   7: 'answered_then_hung_up_by_callee',
 }
 const HUNG_UP = 'hung_up_by_us_while_ringing'
+const BACK_IN_DIALPLAN = {
+  type: 'ChannelDialplan',
+  dialplan_app: 'AppDial2',
+  dialplan_app_data: '(Outgoing Line)',
+} as const
 /** Recorded pauses are cut to this. */
 const LONGEST_PAUSE_MS = 40
 
@@ -50,6 +60,8 @@ const create = z.object({
 })
 type Create = z.output<typeof create>
 
+const globalVariable = z.object({ variable: z.string(), value: z.string() })
+
 interface Live {
   readonly asked: Create
   readonly startedAt: number
@@ -58,13 +70,16 @@ interface Live {
   timers: NodeJS.Timeout[]
 }
 
-export async function openAriDouble(user: string, password: string): Promise<AriDouble> {
+/** @param name of this Asterisk, as its dialplan says it */
+export async function openAriDouble(user: string, password: string, name = 'double'): Promise<AriDouble> {
   const proof = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
   // It has been running for a while: whatever was placed just before a start counts as lost with it.
   const upAt = new Date(Date.now() - 600_000)
   const live = new Map<string, Live>()
   const made = new Map<string, number>()
-  const globals = new Map<string, string>([['CAMPANILE_DIALPLAN', '1'], ['CAMPANILE_NAME', 'double']]) // prettier-ignore
+  const asked = new Map<string, number>()
+  const globals = new Map<string, string>([[VERSION_VARIABLE, DIALPLAN_VERSION], ['CAMPANILE_NAME', name]]) // prettier-ignore
+  const recordings = new Map<string, Buffer>()
   const sockets = new Map<string, WebSocket>()
 
   const tell = (call: Live, recorded: AriEvent): void => {
@@ -80,8 +95,12 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
     live.delete(call.asked.channelId)
     const { CAMPANILE_SHELF: shelf } = call.asked.variables
     if (shelf === undefined || !call.asked.variables['CHANNEL(hangup_handler_push)']) return
-    const name = `CAMPANILE_ENDED_${shelf}`
-    globals.set(name, `${recordOf(call, event)}~${globals.get(name) ?? ''}`.slice(0, 3400))
+    const variable = `CAMPANILE_ENDED_${shelf}`
+    globals.set(variable, `${recordOf(call, event)}~${globals.get(variable) ?? ''}`.slice(0, 3400))
+    // Seen of a real one with this dialplan: the channel goes back to its place in it after its end was told.
+    const { timestamp, channel } = event
+    const back = { ...BACK_IN_DIALPLAN, timestamp, channel, application: call.asked.app }
+    sockets.get(call.asked.app)?.send(JSON.stringify(back))
   }
   const play = (call: Live, lines: readonly RecordedLine[]): void => {
     let at = 0
@@ -118,6 +137,7 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
 
   const answer = ({ method, path, query, body }: Asked): Answer => {
     const [, collection, id = '', action] = path.split('/')
+    if (collection === 'recordings') return recordingAnswer(recordings.get(action ?? ''))
     const call = live.get(id)
     switch (
       `${method} ${collection}${id && collection !== 'asterisk' ? '/:id' : id && `/${id}`}${action ? `/${action}` : ''}`
@@ -127,6 +147,7 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
       case 'GET channels':
         return [200, [...live.values()].map(({ channel }) => channel)]
       case 'GET channels/:id':
+        asked.set(id, (asked.get(id) ?? 0) + 1)
         return call ? [200, call.channel] : NO_CHANNEL
       case 'DELETE channels/:id':
         if (!call) return NO_CHANNEL
@@ -139,6 +160,11 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
       case 'GET asterisk/variable': {
         const value = globals.get(query.get('variable') ?? '')
         return value === undefined ? [404, { message: 'Variable not found' }] : [200, { value }]
+      }
+      case 'POST asterisk/variable': {
+        const { variable, value } = globalVariable.parse(JSON.parse(body))
+        globals.set(variable, value)
+        return [204, null]
       }
       case 'GET asterisk/info':
         return [200, infoSince(upAt)]
@@ -179,6 +205,7 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
     port: (server.address() as AddressInfo).port,
     made: (channelId) => made.get(channelId) ?? 0,
     isLive: (channelId) => live.has(channelId),
+    askedAbout: (channelId) => asked.get(channelId) ?? 0,
     foreign(channelId) {
       begin(
         { endpoint: '', app: 'other', callerId: '', timeout: 60, channelId, variables: {} },
@@ -193,6 +220,7 @@ export async function openAriDouble(user: string, password: string): Promise<Ari
       const call = live.get(channelId)
       if (call) end(call)
     },
+    record: (channelId, wav) => void recordings.set(`campanile-${channelId}`, wav),
     async close() {
       for (const call of live.values()) call.timers.forEach((timer) => clearTimeout(timer))
       for (const socket of sockets.values()) socket.terminate()
@@ -211,6 +239,8 @@ interface Asked {
   readonly body: string
 }
 type Answer = readonly [status: number, body: unknown]
+const recordingAnswer = (wav: Buffer | undefined): Answer =>
+  wav ? [200, wav] : [404, { message: 'Stored recording not found' }]
 const NO_CHANNEL: Answer = [404, { message: 'Channel not found' }]
 
 async function serve(
@@ -228,6 +258,10 @@ async function serve(
     request.headers.authorization === proof
       ? answer({ method: request.method ?? '', path, query: url.searchParams, body })
       : ([401, { message: 'Authentication required' }] as const)
+  if (Buffer.isBuffer(value))
+    return void response
+      .writeHead(status, { 'content-type': 'audio/wav', 'content-length': value.length })
+      .end(value)
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(value === null ? '' : JSON.stringify(value))
 }

@@ -53,6 +53,23 @@ test('the end of a call that ended meanwhile is told', async () => {
   expect(answered).toEqual([callId])
 })
 
+test('a call whose end was told, or that was never made, is not asked about again', async () => {
+  const over = [
+    placeRequest({ to: numberOf('busy') }),
+    placeRequest({ to: 'tel:1' }),
+    placeRequest({ to: numberOf('busy'), mayStart: () => false }),
+  ]
+  for (const request of over) await carrier.dialer.place(request)
+  await expect.poll(() => typesOf(over[0]!.callId)).toContain('ended')
+  const { callId } = placeRequest({})
+  await carrier.dialer.place(placeRequest({ callId, to: numberOf('talks') }))
+  await expect.poll(() => answered).toEqual([callId])
+  double.loseSockets()
+  double.hangUp(callId)
+  await expect.poll(() => typesOf(callId), { timeout: 5000 }).toContain('ended')
+  expect(over.map((request) => double.askedAbout(request.callId))).toEqual([0, 0, 0])
+})
+
 test('a call that was answered meanwhile is told as answered, and somebody talks in it', async () => {
   const { callId } = placeRequest({})
   const placed = carrier.dialer.place(placeRequest({ callId, to: numberOf('talks') }))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
-import { openAsteriskBench } from '#test/sip/asterisk-bench.ts'
 import { type AriDouble, openAriDouble } from './ari-double.ts'
+import { openAsteriskBench } from './asterisk-bench.ts'
 import { conforms } from './conforms.ts'
 
 const ACCESS = { user: 'campanile', password: 'a password' } as const
@@ -18,5 +18,6 @@ conforms('Asterisk, replayed', () =>
     made: (_caller, channelId) => double.made(channelId),
     foreign: (channelId) => Promise.resolve(double.foreign(channelId)),
     isLive: (channelId) => Promise.resolve(double.isLive(channelId)),
+    record: (channelId, wav) => double.record(channelId, wav),
   }),
 )

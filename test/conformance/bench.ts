@@ -11,6 +11,7 @@ import type {
   PlaceRequest,
   RawWebhook,
 } from '#carriers/carrier.ts'
+import type { Abilities } from './abilities.ts'
 import type { FaultProxy } from './fault-proxy.ts'
 
 export interface Bench {
@@ -18,9 +19,11 @@ export interface Bench {
   /** The same adapter with credentials that the carrier does not know. */
   readonly stranger: OpenCarrier
   readonly proxy: FaultProxy
+  /** What the carrier can be made to do. */
+  readonly can: Abilities
   /** A request for a new call, to somebody who rings for long. */
   request(over?: Partial<PlaceRequest>): PlaceRequest
-  /** For each refusal that the carrier documents, a request that it answers so. */
+  /** For each refusal that the carrier itself can be made to give, a request that it answers so. */
   readonly refusals: Readonly<Partial<Record<PlaceRefusal, () => Promise<PlaceRequest>>>>
   /** Ends that the carrier can be made to give. */
   readonly outcomes: readonly CarrierOutcome[]

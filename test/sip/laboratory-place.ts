@@ -1,7 +1,7 @@
 /** Shows the real Asterisk of the laboratory as the place that the bench of the adapter calls from. */
 import { expect } from 'vitest'
 import { ask } from './ari-client.ts'
-import type { AsteriskPlace } from './asterisk-bench.ts'
+import type { AsteriskPlace } from '#test/conformance/asterisk-place.ts'
 import type { Laboratory } from './laboratory.ts'
 import { numberOf } from './people.ts'
 

@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import * as make from '#test/support/make-workspace.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
-import type { AsteriskPlace } from './asterisk-bench.ts'
+import type { AsteriskPlace } from '#test/conformance/asterisk-place.ts'
 import type { ProductOptions } from './product-server.ts'
 
 export interface Product {

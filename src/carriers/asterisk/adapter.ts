@@ -60,6 +60,8 @@ export interface AsteriskCarrier extends OpenCarrier {
 
 const JUST_PLACED_MS = 5000
 const BETWEEN_LOOKS_MS = 2000
+/** Kinds of events that tell a step of a call. */
+const TELLING = new Set(['Dial', 'ChannelStateChange', 'StasisStart', 'ChannelDestroyed'])
 /** Calls that are followed at most; more than any Asterisk carries. */
 const MOST_FOLLOWED = 20_000
 
@@ -77,11 +79,15 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     if (!followed.has(callId) && followed.size < MOST_FOLLOWED)
       followed.set(callId, { course: createCourse(callId), placed, talks: false })
   }
+  const forget = (callId: string): void => {
+    followed.delete(callId)
+    subscribed.delete(callId)
+  }
   const asker = createAsker({
     ari,
     app,
     world: options.world,
-    ended: (callId) => void followed.delete(callId),
+    ended: forget,
     async live(callId, state) {
       if (!isListening()) return
       if (state === 'answered') void takeOver(callId)
@@ -146,13 +152,13 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     const channelId = (event.channel ?? event.peer)?.id ?? ''
     if (isMediaId(channelId)) return noteMedia(arrivals, channelId, event.type)
     const callId = ownCallId(channelId)
-    if (callId === null) return
+    // Other kinds come even of a channel whose end was told, and would have it followed for ever.
+    if (callId === null || !TELLING.has(event.type)) return
     follow(callId, null)
     const following = followed.get(callId)
     if (!following) return
     if (event.type === 'ChannelDestroyed') {
-      followed.delete(callId)
-      subscribed.delete(callId)
+      forget(callId)
       // Nobody here saw the answer, so only the record tells how long the talk was.
       if (!following.course.knows(event)) return void tellFromRecord(callId, push)
     }
@@ -162,10 +168,14 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
   }
   return {
     dialer: {
-      place(request) {
-        follow(request.callId, request)
-        subscribed.add(request.callId)
-        return placeCall({ ari, endpoint, app, isOpen: isListening }, request)
+      async place(request) {
+        const { callId } = request
+        follow(callId, request)
+        subscribed.add(callId)
+        const answer = await placeCall({ ari, endpoint, app, isOpen: isListening }, request)
+        // No call has come of it, so nothing is to be heard.
+        if (answer.kind === 'refused' || answer.kind === 'aborted') forget(callId)
+        return answer
       },
     },
     carrier: { ...describe(ari), ...asker },

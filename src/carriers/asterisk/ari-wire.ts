@@ -67,6 +67,10 @@ export const readMessage = readAs(
     .transform(({ message, error }) => message ?? error ?? ''),
 )
 
+/** Whether Asterisk itself says that there is no such channel; a proxy in front of it says 404 of anything. */
+export const isNoChannel = (status: number, body: string): boolean =>
+  status === 404 && readMessage(body) === 'Channel not found'
+
 const info = z.object({
   system: z.object({ version: z.string(), entity_id: z.string().catch('') }).partial(),
   status: z.object({ startup_time: instant }).partial(),

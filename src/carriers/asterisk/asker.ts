@@ -6,7 +6,7 @@ import { callWithinBounds } from '#carriers/bounds.ts'
 import type { CallFacts, Lookup } from '#carriers/carrier.ts'
 import { ownCallId } from '#domain/ids.ts'
 import type { Ari } from './ari.ts'
-import { type Channel, readChannel, readChannels, readInfo } from './ari-wire.ts'
+import { type Channel, isNoChannel, readChannel, readChannels, readInfo } from './ari-wire.ts'
 import { eventsOfChannel, eventsOfRecord, lostWithAsterisk } from './course.ts'
 import {
   DIALPLAN_VERSION,
@@ -51,7 +51,7 @@ export function createAsker(deps: AskerDeps): Asking {
       if (ownCallId(ref) === null) return false
       const answer = await ari.send({ method: 'GET', path: `/channels/${ref}` })
       if (answer.kind !== 'answered') return false
-      if (answer.status === 404) return true
+      if (isNoChannel(answer.status, answer.body)) return true
       const channel = answer.status === 200 ? readChannel(answer.body) : null
       if (channel === null) return false
       return channel.state === 'Up' ? true : end(ari, ref)
@@ -63,7 +63,7 @@ export function createAsker(deps: AskerDeps): Asking {
 async function end(ari: Ari, ref: string): Promise<boolean> {
   if (ownCallId(ref) === null) return false
   const answer = await ari.send({ method: 'DELETE', path: `/channels/${ref}`, query: { reason: 'normal' } })
-  return answer.kind === 'answered' && (answer.status === 204 || answer.status === 404)
+  return answer.kind === 'answered' && (answer.status === 204 || isNoChannel(answer.status, answer.body))
 }
 
 async function lookUp(deps: AskerDeps, callId: string, ref: string | null): Promise<Lookup> {
@@ -79,7 +79,7 @@ async function lookUp(deps: AskerDeps, callId: string, ref: string | null): Prom
     await deps.live(id, call.state)
     return found(call)
   }
-  if (answer.status !== 404) return { kind: 'no_answer' }
+  if (!isNoChannel(answer.status, answer.body)) return { kind: 'no_answer' }
   deps.ended(id)
   return lookUpEnded(deps, id)
 }

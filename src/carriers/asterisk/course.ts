@@ -32,10 +32,12 @@ export function createCourse(callId: string): Course {
       if (state === 'Ringing') rang = true
       if (state === 'Up') answeredAt ??= at
       if (event.type === 'ChannelDestroyed') {
-        const answered = answeredAt !== null || event.channel?.state === 'Up'
+        const last = event.channel?.state
+        const answered = answeredAt !== null || last === 'Up'
         const talked = answeredAt === null ? 0 : (at - answeredAt) / 1000
         const end = { cause: event.cause, sip: event.tech_cause, answered }
-        return once(endedFact(end, rang || answered, talked), at)
+        // The state tells of a ringing whose own event was lost.
+        return once(endedFact(end, rang || answered || last === 'Ringing', talked), at)
       }
       if (event.type === 'Dial' && event.dialstatus === '') return once({ type: 'dialing' }, at)
       if (state === 'Ringing') return once({ type: 'ringing' }, at)

@@ -36,6 +36,7 @@ test.each([
   ['Ringing', 'SIP 486 Busy Here', { rang: true, sip: 486, answeredAt: null }],
   ['Down', 'SIP 404 Not Found', { rang: false, sip: 404, answeredAt: null }],
   ['Down', '', { rang: false, sip: 0, answeredAt: null }],
+  ['Down', 'SIP 486 Busy|later~x', { rang: false, sip: 486, answeredAt: null }],
 ])('a call that was %s when it ended (“%s”)', (state, sip, expected) => {
   const text = record().replace('Up', state).replace('SIP 200 OK', sip).replace('1796000004.600', '')
   expect(readShelf(text)).toMatchObject([expected])

@@ -10,7 +10,7 @@ import { hash32 } from '#domain/random.ts'
 export const SHELVES = 1024
 /** Characters of a shelf; Asterisk cuts a variable at 4,096 when a dialplan sets it. */
 const SHELF_LENGTH = 3400
-/** The longest record has about 150 characters, so a shelf holds at least so many. */
+/** The longest record has about 150 characters, of the far end's own words only `SIP 486`; so a shelf holds at least so many. */
 const RECORDS_PER_SHELF = Math.floor(SHELF_LENGTH / 170)
 /** Calls a second that a connection to Asterisk places at most. */
 const FASTEST = 10
@@ -22,7 +22,7 @@ export const RECORDS_KEPT_SECONDS = Math.floor((SHELVES * RECORDS_PER_SHELF) / F
 
 /** Says which dialplan is loaded; the adapter dials only over the one that it knows. */
 export const VERSION_VARIABLE = 'CAMPANILE_DIALPLAN'
-export const DIALPLAN_VERSION = '1'
+export const DIALPLAN_VERSION = '2'
 export const shelfOf = (callId: string): number => hash32(callId) % SHELVES
 export const shelfVariable = (shelf: number): string => `CAMPANILE_ENDED_${shelf}`
 
@@ -38,7 +38,7 @@ exten => s,1,Set(LOCKED=\${LOCK(campanile-\${CAMPANILE_SHELF})})
  same => n,Set(SHELF=CAMPANILE_ENDED_\${CAMPANILE_SHELF})
  same => n,Set(SIP=\${HANGUPCAUSE(\${CHANNEL},tech)})
  same => n,Set(TIMES=\${CDR(start,u)}|\${CDR(answer,u)}|\${EPOCH})
- same => n,Set(ENDED=\${UNIQUEID}|\${CHANNEL(state)}|\${HANGUPCAUSE}|\${SIP}|\${TIMES}|\${CAMPANILE_TO}|\${CAMPANILE_FROM})
+ same => n,Set(ENDED=\${UNIQUEID}|\${CHANNEL(state)}|\${HANGUPCAUSE}|\${SIP:0:7}|\${TIMES}|\${CAMPANILE_TO}|\${CAMPANILE_FROM})
  same => n,Set(GLOBAL(\${SHELF})=\${ENDED}~\${GLOBAL(\${SHELF}):0:${SHELF_LENGTH - 200}})
  same => n,Return()
 `
@@ -67,10 +67,14 @@ export interface EndRecord {
 
 /** The records of one shelf. The oldest may have been cut; it is left out then. */
 export const readShelf = (text: string): EndRecord[] =>
-  text.split('~').flatMap((record) => {
-    const parts = record.split('|')
-    return parts.length === 9 ? (readRecord(parts) ?? []) : []
+  text.split(RECORD_ENDS).flatMap((record) => {
+    const parts = RECORD.exec(record)?.slice(1)
+    return parts === undefined ? [] : (readRecord(parts) ?? [])
   })
+
+/** The far end words its own SIP answer, so any sign may stand in that field. */
+const RECORD_ENDS = /~(?=call_[0-9a-f]{32}\|)/u
+const RECORD = /^([^|]+)\|([^|]*)\|(\d*)\|(.*)\|([\d.]*)\|([\d.]*)\|(\d+)\|([^|]*)\|([^|~]*)~?$/su
 
 function readRecord(parts: readonly string[]): EndRecord | null {
   const [callId = '', state = '', cause = '', sip = '', start, answer, end, to = '', from = ''] = parts

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, vi } from 'vitest'
-import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { DIALPLAN, SHELVES, shelfVariable } from '#carriers/asterisk/end-record.ts'
 import { conforms } from '#test/conformance/conforms.ts'
-import { openAsteriskBench } from '#test/sip/asterisk-bench.ts'
+import { openAsteriskBench } from '#test/conformance/asterisk-bench.ts'
+import { ask } from '#test/sip/ari-client.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
@@ -18,3 +19,14 @@ beforeAll(async () => {
 afterAll(() => laboratory?.close())
 
 conforms('a real Asterisk', () => openAsteriskBench(placeOf(laboratory)))
+
+test('a record holds the number of the far end’s answer, and none of its words', async () => {
+  const sip: string[] = []
+  for (let shelf = 0; shelf < SHELVES; shelf++) {
+    const answer = await ask(laboratory.ari, 'GET', `/asterisk/variable?variable=${shelfVariable(shelf)}`)
+    const { value } = answer.body as { readonly value: string }
+    for (const record of value.split('~').filter(Boolean)) sip.push(record.split('|')[3] ?? '')
+  }
+  const busy = sip.filter((each) => each.startsWith('SIP 486'))
+  expect(new Set(busy)).toEqual(new Set(['SIP 486']))
+})

@@ -4,26 +4,16 @@
  */
 import { expect } from 'vitest'
 import { type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
+import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
 import type { CarrierEvent, CarrierOutcome } from '#carriers/carrier.ts'
 import { ANYWHERE } from '#carriers/reach.ts'
-import type { Bench } from '#test/conformance/bench.ts'
-import { openFaultProxy } from '#test/conformance/fault-proxy.ts'
-import { newCallId, placeRequest } from '#test/conformance/requests.ts'
-import { numberOf, type PersonName } from './people.ts'
-
-/** An Asterisk whose trunk leads to the people of the laboratory. */
-export interface AsteriskPlace {
-  /** Of its HTTP server, on this machine. */
-  readonly port: number
-  readonly user: string
-  readonly password: string
-  readonly trunk: string
-  /** How many calls were made with this caller ID and this channel id. */
-  made(caller: string, channelId: string): number
-  /** Begins a call of another system, which rings for long. */
-  foreign(channelId: string): Promise<void>
-  isLive(channelId: string): Promise<boolean>
-}
+import { numberOf, type PersonName } from '#test/sip/people.ts'
+import { openAriDouble } from './ari-double.ts'
+import { asteriskAbilities } from './asterisk-abilities.ts'
+import type { AsteriskPlace } from './asterisk-place.ts'
+import type { Bench } from './bench.ts'
+import { openFaultProxy } from './fault-proxy.ts'
+import { newCallId, placeRequest } from './requests.ts'
 
 const ENDS = {
   completed: 'hangs_up',
@@ -33,6 +23,7 @@ const ENDS = {
   failed: 'congested',
   no_answer: 'never_answers',
 } as const satisfies Partial<Record<CarrierOutcome, PersonName>>
+const personFor = (outcome: CarrierOutcome): string => numberOf(ENDS[outcome as keyof typeof ENDS])
 
 let made = 0
 /** A caller ID that no other call has. */
@@ -41,18 +32,12 @@ const nextCaller = (): string => {
   return `+1${202 + (Math.floor(n / 100) % 90)}5550${100 + (n % 100)}`
 }
 
-interface Access {
-  readonly baseUrl?: string
-  readonly password?: string
-  readonly trunk?: string
-}
-
-export const openAdapter = (place: AsteriskPlace, over: Access = {}): AsteriskCarrier =>
+const openAdapter = (place: AsteriskPlace, baseUrl: string, password = place.password): AsteriskCarrier =>
   openAsterisk({
-    baseUrl: over.baseUrl ?? `http://127.0.0.1:${place.port}`,
+    baseUrl,
     user: place.user,
-    password: over.password ?? place.password,
-    endpoint: `PJSIP/{number}@${over.trunk ?? place.trunk}`,
+    password,
+    endpoint: `PJSIP/{number}@${place.trunk}`,
     app: `campanile-${newCallId().slice(-12)}`,
     timeoutMs: 2000,
     reach: ANYWHERE,
@@ -64,20 +49,45 @@ const isCreate = ({ method, path }: { readonly method: string; readonly path: st
 
 export async function openAsteriskBench(place: AsteriskPlace): Promise<Bench> {
   const proxy = await openFaultProxy({ host: '127.0.0.1', port: place.port }, isCreate)
-  const open = openAdapter(place, { baseUrl: proxy.url })
-  const stranger = openAdapter(place, { baseUrl: proxy.url, password: 'wrong' })
-  const heard: CarrierEvent[] = []
-  await open.listen({ heard: (events) => heard.push(...events) })
+  const another = await openAriDouble(place.user, place.password, 'another')
+  const open = openAdapter(place, proxy.url)
+  const stranger = openAdapter(place, proxy.url, 'wrong')
+  const otherAccount = openAdapter(place, `http://127.0.0.1:${another.port}`)
   const callers = new Map<string, string>()
+  const recorded = new Set<string>()
   const request: Bench['request'] = (over) => {
     const asked = placeRequest({ to: numberOf('never_answers'), from: nextCaller(), ...over })
     callers.set(asked.callId, asked.from)
+    if (asked.record) recorded.add(asked.callId)
     return asked
   }
+  const heard: CarrierEvent[] = []
+  const audio = new Map<string, Promise<AudioLeg | null>>()
+  let soundBytes = 0
+  await open.listen({
+    heard: (events) => heard.push(...events),
+    answered(call) {
+      if (!recorded.has(call.callId)) return
+      const hear = (sound: Buffer): void => void (soundBytes += sound.length)
+      audio.set(call.callId, call.openAudio({ heard: hear, pressed() {}, closed() {} }))
+    },
+  })
   return {
     open,
     stranger,
     proxy,
+    can: asteriskAbilities({
+      place,
+      proxy,
+      open,
+      stranger,
+      otherAccount,
+      heard,
+      request: (outcome) => request({ to: personFor(outcome), ringSeconds: 2 }),
+      recorded: () => request({ to: numberOf('talks'), record: true }),
+      audioOf: (callId) => audio.get(callId),
+      soundBytes: () => soundBytes,
+    }),
     request,
     refusals: {
       bad_number: () => Promise.resolve(request({ to: 'tel:1' })),
@@ -85,10 +95,10 @@ export async function openAsteriskBench(place: AsteriskPlace): Promise<Bench> {
     },
     outcomes: Object.keys(ENDS) as CarrierOutcome[],
     async runs(outcome) {
-      const asked = request({ to: numberOf(ENDS[outcome as keyof typeof ENDS]), ringSeconds: 2 })
+      const asked = request({ to: personFor(outcome), ringSeconds: 2 })
       const answer = await open.dialer.place(asked)
       const mine = (): CarrierEvent[] => heard.filter(({ callId }) => callId === asked.callId)
-      await expect.poll(() => mine().at(-1)?.type, { timeout: 20_000 }).toBe('ended')
+      await expect.poll(() => mine().at(-1)?.type).toBe('ended')
       return { request: asked, ref: answer.kind === 'submitted' ? answer.ref : '', heard: mine() }
     },
     forgeries: () => Promise.resolve([]),
@@ -100,9 +110,9 @@ export async function openAsteriskBench(place: AsteriskPlace): Promise<Bench> {
     },
     isLive: (ref) => place.isLive(ref),
     async close() {
-      open.close()
-      stranger.close()
+      for (const adapter of [open, stranger, otherAccount]) adapter.close()
       await proxy.close()
+      await another.close()
     },
   }
 }
