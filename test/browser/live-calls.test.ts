@@ -106,7 +106,7 @@ test('a call opens by a click; an operator hangs up after a question, and a view
   await strip(page).locator('li a').first().click()
   await page.waitForURL(`**/calls/${id}`)
   await says(page, 'In conversation')
-  await says(page, 'The transcript appears when the call has ended.')
+  await says(page, 'What is said appears here, at the latest when the call has ended.')
   expect(await axeViolations(page)).toEqual([])
   const asked = () =>
     site.owner<{ at: string | null }>('select hang_up_requested_at as at from call where id = $1', [id])
