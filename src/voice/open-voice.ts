@@ -1,6 +1,6 @@
 /**
  * Opens what one answered call is talked in with: programs on this machine that speak and listen, beside a brain of
- * words; or a speech-to-speech model that is voice, ear and brain in one. `main/voice-calls.ts` opens one per call.
+ * words; or a speech-to-speech model that is voice, ear and brain in one. `main/talks/audio-talks.ts` opens one per call.
  */
 import type { Clock } from '#domain/clock.ts'
 import { type AudioLine, createAudioLine, type SoundOut } from './audio/audio-line.ts'

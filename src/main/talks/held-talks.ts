@@ -8,6 +8,7 @@ import type { Clock } from '#domain/clock.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
 import { analyseByRules } from '#voice/analysis/by-rules.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
+import { quietly } from '#voice/talk/quietly.ts'
 import type { Talk } from '#voice/talk/talk.ts'
 import { within } from './within.ts'
 
@@ -135,26 +136,34 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   const finished = talk.finish().catch(deps.failed)
   await within(deps.clock, LAST_WORDS_MS, finished)
   talk.told.resolve()
-  deps.measured(talk.talk.figures())
-  const facts = factsOf(talk)
+  quietly(() => deps.measured(talk.talk.figures()))
+  const facts = factsOf(deps, talk)
   void finished.then(() => tellLate(deps, talk, end, facts))
   return facts
 }
 
 /**
  * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
- * by rules, which add mood and score and decide nothing.
+ * by rules, which add mood and score and decide nothing: an end is told without them when they fail.
  */
-function factsOf({ talk, script, isMachine, heardAsMachine }: Kept): ConversationFacts {
+function factsOf(
+  { failed }: Pick<HeldTalksDeps, 'failed'>,
+  { talk, script, isMachine, heardAsMachine }: Kept,
+): ConversationFacts {
   const facts = talk.facts()
   if (isMachine() || heardAsMachine) return { ...facts, disposition: null, callbackAt: null }
-  const { sentiment, score } = analyseByRules({ ...facts, script, fields: talk.noted().fields })
-  return { ...facts, sentiment, score }
+  try {
+    const { sentiment, score } = analyseByRules({ ...facts, script, fields: talk.noted().fields })
+    return { ...facts, sentiment, score }
+  } catch (error) {
+    failed(error)
+    return facts
+  }
 }
 
 /** A wish in the last words counts, also when they were understood after the end had been told. */
-function tellLate({ tell }: HeldTalksDeps, talk: Kept, end: End, told: ConversationFacts): void {
-  const conversation = factsOf(talk)
+function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: ConversationFacts): void {
+  const conversation = factsOf(deps, talk)
   if (conversation.optOut === told.optOut) return
-  tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
+  deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
 }

@@ -73,7 +73,7 @@ function admissionOf(
           await within(clock, LAST_WORDS_MS, over.promise)
           end()
         },
-        // The carrier was told that the talk ends; a socket that closes without a word makes it come back.
+        // A relay can only ask its carrier to end the call, which the talk has done by taking its leave.
         hangUp: () => undefined,
         endedAt: () => endedAt,
         isMachine: () => false,

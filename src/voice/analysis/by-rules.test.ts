@@ -244,3 +244,11 @@ test('the mood cannot be told in a language without words, while the rest can', 
   const found = analyse(['Dziękuję, super, bardzo!'], { script, disposition: 'interested' })
   expect(found).toMatchObject({ disposition: 'interested', sentiment: null, evidence: { sentiment: null } })
 })
+
+test('only the latest of a talk without end is analysed', () => {
+  const thanks = 'thank you very much '.repeat(200)
+  const { disposition, evidence } = analyse(['I am not interested.', ...Array<string>(1000).fill(thanks)])
+  expect(disposition).toBeNull()
+  expect(evidence.sentiment?.turn).toBe(2001)
+  expect(analyse(['I am not interested.', thanks]).disposition).toBe('not_interested')
+})

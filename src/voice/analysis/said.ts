@@ -34,8 +34,24 @@ const WORDS = new Intl.Segmenter('en', { granularity: 'word' })
 /** Two of these are about a word; whole sayings of four count as one to the segmenter. */
 const HAN = /\p{Script=Han}/gu
 
-export const personTurns = (transcript: readonly TranscriptTurn[]): readonly PersonTurn[] =>
-  transcript.flatMap(({ speaker, text }, turn) => (speaker === 'contact' ? [{ turn, text }] : []))
+/** Most characters of a person that are analysed, which are the latest: more is no talk, and would hold up the server. */
+const MOST_CHARACTERS = 40_000
+/** As a talk keeps a turn. */
+const LONGEST_TURN = 4000
+
+/** The latest turns of the person, oldest first. */
+export function personTurns(transcript: readonly TranscriptTurn[]): readonly PersonTurn[] {
+  let left = MOST_CHARACTERS
+  return transcript
+    .flatMap(({ speaker, text }, turn) => (speaker === 'contact' ? [{ turn, text }] : []))
+    .toReversed()
+    .flatMap(({ turn, text }) => {
+      const part = text.slice(0, Math.min(LONGEST_TURN, left))
+      left -= part.length
+      return part === '' ? [] : [{ turn, text: part }]
+    })
+    .toReversed()
+}
 
 export function saidTooLittle(turns: readonly PersonTurn[]): boolean {
   let words = 0
