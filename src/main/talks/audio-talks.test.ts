@@ -9,6 +9,7 @@ import { opensVoice, type OpensVoice } from '#voice/open-voice.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { makeAnsweredCall } from '#test/voice/answered-call.ts'
 import { COMPUTER, createWorldClock } from '#main/clock.ts'
 import { createAudioTalks } from './audio-talks.ts'
 import { createHeldTalks } from './held-talks.ts'
@@ -18,20 +19,7 @@ let connection: { workspace: string; id: string }
 let callId: string
 beforeEach(async () => {
   t = await createTestDatabase()
-  const workspace = await make.makeWorkspace(t)
-  const id = await make.makeConnection(t, workspace)
-  connection = { workspace, id }
-  const agent = await make.makeAgent(t, workspace, { opening_line: 'Hello, this is Ada.', dispositions: ['do_not_call'] }) // prettier-ignore
-  const number = await make.makeNumber(t, workspace, id)
-  const campaign = await make.makeCampaign(t, workspace, agent, [number])
-  const contact = await make.makeContact(t, workspace)
-  const task = await make.makeTask(t, workspace, campaign, contact)
-  callId = make.newId('call')
-  await make.insertRow(t, 'call', {
-    workspace_id: workspace, id: callId, campaign_id: campaign, task_id: task, contact_id: contact.id, agent_id: agent,
-    number_id: number, connection_id: id, e164: contact.e164, from_e164: '+12125550100', attempt: 1, from_status: 'pending',
-    ring_seconds: 25, talk_limit_seconds: 600, status: 'in_progress', claimed_at: await make.worldNow(t),
-  }) // prettier-ignore
+  ;({ connection, callId } = await makeAnsweredCall(t, ['do_not_call']))
 })
 afterEach(() => t.close())
 

@@ -3,6 +3,7 @@ import type { CarrierEvent } from '#carriers/carrier.ts'
 import { COMPUTER, createWorldClock } from '#main/clock.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { makeAnsweredCall } from '#test/voice/answered-call.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { askedWithFacts } from './asked-with-facts.ts'
 import { type Connection, createHeldTalks } from './held-talks.ts'
@@ -13,20 +14,7 @@ let connection: Connection
 let callId: string
 beforeEach(async () => {
   t = await createTestDatabase()
-  const workspace = await make.makeWorkspace(t)
-  const id = await make.makeConnection(t, workspace)
-  connection = { workspace, id }
-  const agent = await make.makeAgent(t, workspace, { opening_line: 'Hello, this is Ada.', dispositions: ['interested', 'callback_requested'] }) // prettier-ignore
-  const number = await make.makeNumber(t, workspace, id)
-  const campaign = await make.makeCampaign(t, workspace, agent, [number])
-  const contact = await make.makeContact(t, workspace)
-  const task = await make.makeTask(t, workspace, campaign, contact)
-  callId = await make.makeCall(
-    t,
-    workspace,
-    { campaign, task, contact, agent, number, connection: id },
-    { status: 'in_progress', carrier_ref: 'CA1', placed_at: await make.worldNow(t) },
-  )
+  ;({ connection, callId } = await makeAnsweredCall(t, ['interested', 'callback_requested']))
 })
 afterEach(() => t.close())
 
