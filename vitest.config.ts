@@ -4,8 +4,6 @@ const DATABASE = 'test/support/global-setup.ts'
 const BROWSER = ['test/browser/**/*.test.ts']
 /** They need Asterisk: `npm run test:sip`. */
 const SIP = ['test/sip/real/**/*.test.ts']
-/** Half of the seeds are enough for every commit; `npm run simulate` runs thousands. */
-const FURTHER_SEEDS = ['test/simulation/seeds-[34].test.ts']
 const each = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
@@ -24,7 +22,7 @@ export default defineConfig({
           ...each,
           name: 'code',
           include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...BROWSER, ...SIP, ...FURTHER_SEEDS],
+          exclude: [...BROWSER, ...SIP],
           globalSetup: [DATABASE],
         },
       },

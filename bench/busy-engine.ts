@@ -125,6 +125,7 @@ async function run({ urls, workspace }: Start, stopped: AbortSignal): Promise<()
     dialerOf: () => Promise.resolve({ generation: 1, dialer: { place } }),
     askerOf: () => Promise.resolve(null),
     callbackUrl: (connection) => connection,
+    relayUrl: () => '',
   })
   const every = async (ms: number, work: () => Promise<unknown>): Promise<void> => {
     for (; !stopped.aborted; await sleep(ms)) await work()

@@ -59,6 +59,7 @@ export async function callLifecycles(
       }),
     askerOf: () => Promise.resolve(null),
     callbackUrl: (connection) => connection,
+    relayUrl: () => '',
   })
   await ready()
   const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')

@@ -80,6 +80,7 @@ const engine = createEngine({
   dialerOf: () => Promise.resolve({ generation: 1, dialer: { place } }),
   askerOf: () => Promise.resolve(null),
   callbackUrl: (connection) => connection,
+  relayUrl: () => '',
 }) // prettier-ignore
 const receiver = createReceiver({
   db: bench.db,

@@ -19,6 +19,13 @@ export const PLACE_REFUSALS = [
 /** Why a carrier provably did not create a call. */
 export type PlaceRefusal = (typeof PLACE_REFUSALS)[number]
 
+export const MACHINE_DETECTIONS = ['off', 'detect', 'message'] as const
+/**
+ * What is to be done about answering machines: nothing, so that the agent talks to whatever answers; to tell them and end
+ * the call; or to speak a message after the beep.
+ */
+export type MachineDetection = (typeof MACHINE_DETECTIONS)[number]
+
 export interface PlaceRequest {
   readonly callId: string
   readonly to: string
@@ -30,6 +37,14 @@ export interface PlaceRequest {
   readonly agentId: string
   /** Whether the carrier records the talk. */
   readonly record: boolean
+  readonly machineDetection: MachineDetection
+  /** What a machine hears after its beep, with the person's values filled in; empty unless detection is `message`. */
+  readonly voicemailMessage: string
+  /**
+   * Where a carrier that turns speech into text opens its WebSocket (ConversationRelay); null where talks reach us
+   * another way. It holds a token: it is for no log.
+   */
+  readonly relayUrl: string | null
   /** Opaque to the carrier; comes back with every event. */
   readonly clientState: string
   /** Where the carrier sends its signed events. */
@@ -96,10 +111,21 @@ export const DETECTIONS = ['human', 'machine', 'screened', 'unknown'] as const
 /** The verdict of machine detection. */
 export type Detection = (typeof DETECTIONS)[number]
 
+export const DETECTION_SOURCES = ['carrier', 'sound', 'words'] as const
+/** What told a machine: the carrier's own detection, our ear, or what was said. */
+export type DetectionSource = (typeof DETECTION_SOURCES)[number]
+
 export type CarrierFact =
   | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered' }
   /** `screened`: a machine that asks who calls and why. */
-  | { readonly type: 'machine_detection'; readonly by: Detection }
+  | {
+      readonly type: 'machine_detection'
+      readonly by: Detection
+      /** World milliseconds from the answer to the verdict; missing where nobody measured them. */
+      readonly ms?: number
+      /** What it was told by: the carrier where it is missing. */
+      readonly source?: DetectionSource
+    }
   | {
       readonly type: 'ended'
       readonly outcome: CarrierOutcome

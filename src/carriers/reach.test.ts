@@ -26,7 +26,7 @@ const open = (baseUrl: string, reach: Reach) =>
   openSimulator({ baseUrl, token: 'hush', webhookSecrets: [], timeoutMs: 1000, http: { reach } })
 const CALL = {
   callId: 'call_1', to: '+12125550100', from: '+12125550101', ringSeconds: 25, talkSeconds: 60, agentId: 'a', record: false, clientState: '',
-  callbackUrl: '', mayStart: () => true,
+  callbackUrl: '', machineDetection: 'detect' as const, voicemailMessage: '', relayUrl: null, mayStart: () => true,
 } // prettier-ignore
 /** A name whose answers change with every question. */
 const rebinding = (...answers: string[][]) => {

@@ -22,6 +22,8 @@ export interface Schema {
     readonly archived_at: number | null
     readonly created_at: number
     readonly version: number
+    readonly model: unknown
+    readonly model_key: string | null
   }
   readonly api_key: {
     readonly workspace_id: string
@@ -104,6 +106,9 @@ export interface Schema {
     readonly sentiment: 'positive' | 'neutral' | 'negative' | null
     readonly score: number | null
     readonly analysed_at: number | null
+    readonly summary: string | null
+    readonly fields: unknown
+    readonly analysis: unknown
   }
   readonly campaign: {
     readonly workspace_id: string
@@ -151,6 +156,8 @@ export interface Schema {
     readonly updated_at: number
     readonly version: number
     readonly retries_lowered: boolean
+    readonly machine_detection: 'off' | 'detect' | 'message'
+    readonly voicemail_message: string
   }
   readonly campaign_audience: {
     readonly workspace_id: string
@@ -415,6 +422,13 @@ export interface Schema {
     readonly used_at: number | null
     readonly public_id: string | null
     readonly made_by: string | null
+  }
+  readonly talk: {
+    readonly workspace_id: string
+    readonly call_id: string
+    readonly answered_at: number
+    readonly saved_at: number
+    readonly facts: unknown
   }
   readonly tally: {
     readonly workspace_id: string

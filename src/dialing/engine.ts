@@ -31,6 +31,7 @@ export interface EngineDeps {
   dialerOf(call: CallRow): Promise<Dialer | null>
   askerOf(connectionId: string, dryRun: boolean): Promise<Asker | null>
   callbackUrl(connectionId: string): string
+  relayUrl(call: Pick<CallRow, 'workspace_id' | 'id'>): string
   readonly signal?: AbortSignal
   /** Gates that may be open at once at most, by the connections to the database. */
   readonly mostGates?: number

@@ -57,6 +57,7 @@ const placeLate = (t: FrozenEngine, ms: number) =>
       clock: { ...t.clock, sleepUntilWorld: (at) => t.clock.sleepUntilWorld(at + ms) },
       clockSkewMs: () => 0,
       callbackUrl: () => '',
+      relayUrl: () => '',
       gates: createGates(),
       answers: createAnswers(t),
       dialerOf: () =>

@@ -39,6 +39,7 @@ import { startDialing } from './start-dialing.ts'
 import { followSetting, readSetting } from '#db/world-setting.ts'
 import { opensVoice } from '#voice/open-voice.ts'
 import { serveRelay } from '#voice/relay/serve-relay.ts'
+import { relayPath } from '#voice/relay/token.ts'
 import { openBrain } from './brain.ts'
 import { createEars, receiveWithFacts } from './ears.ts'
 import { createHeldTalks } from './talks/held-talks.ts'
@@ -161,6 +162,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     askerOf: (connectionId, dryRun) => carriers.askerOf(connectionId, dryRun),
     events,
     callbackUrl: (connectionId) => `${urls.public}/carrier-events/${connectionId}`,
+    relayUrl: ({ workspace_id: workspace, id: callId }) =>
+      urls.public.replace(/^http/u, 'ws') + relayPath(store.cursorKey, { workspace, callId }),
   }) // prettier-ignore
   const applying = applyHeard(engine, failed('carrier events'))
   const receiver = createReceiver({

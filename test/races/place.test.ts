@@ -55,6 +55,7 @@ function worker(
         answers: createAnswers({ db, clock: clockOf(stage, race, name), ids: world.ids }),
         dialerOf: () => Promise.resolve({ dialer: { place }, generation: 1 }),
         callbackUrl: () => 'https://calls.example.com/',
+        relayUrl: () => '',
         clockSkewMs: () => 0,
       },
       { callIds: calls.map(({ id }) => id), workspace: world.workspace },

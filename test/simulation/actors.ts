@@ -133,6 +133,7 @@ export function startEngine(
         dryRun ? { carrier: dry.carrier, generation: null } : world.carrier(connectionId, group),
       ),
     callbackUrl: (connectionId) => `http://engine.invalid/carrier-events/${connectionId}`,
+    relayUrl: () => '',
   })
   /** Without a notification an engine sleeps as long as this world lets it. */
   const patient = <Of extends readonly string[]>(job: Job<Of>): Job<Of> => ({

@@ -140,6 +140,7 @@ export async function createFrozenEngine(): Promise<FrozenEngine> {
         carrier.open ? { carrier: opened.carrier, generation: dryRun ? null : carrier.generation } : null,
       ),
     callbackUrl: (id) => `https://calls.example.com/carrier-events/${id}`,
+    relayUrl: () => '',
   })
   return {
     ...t,

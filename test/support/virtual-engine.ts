@@ -51,6 +51,7 @@ export function startVirtualEngine(
     dialerOf: () => Promise.resolve(null),
     askerOf: () => Promise.resolve(null),
     callbackUrl: () => '',
+    relayUrl: () => '',
   })
   const failures: unknown[] = []
   const jobs = runEngineJobs(

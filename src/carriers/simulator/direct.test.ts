@@ -4,6 +4,7 @@ import { NO_FAULTS } from './faults.ts'
 import { magicNumber } from './magic-numbers.ts'
 import { signedWebhook } from './receive.ts'
 import { START, asking, createVirtualHost, createdIn } from './virtual-host.ts'
+import { placeRequest } from '#test/conformance/requests.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
@@ -19,7 +20,7 @@ function direct(over: { readonly loseReply?: () => boolean } = {}) {
     ...over,
   })
   const place = (to: string, mayStart = () => true) =>
-    open.dialer.place({ ...asking(to), callId: 'call_d', agentId: 'agt_1', record: false, mayStart })
+    open.dialer.place(placeRequest({ ...asking(to), callId: 'call_d', mayStart }))
   return { host, waited, place, ...open }
 }
 

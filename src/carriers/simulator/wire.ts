@@ -4,7 +4,7 @@
  * uncertain.
  */
 import { z } from 'zod'
-import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
+import { MACHINE_DETECTIONS, type PlaceAnswer, type PlaceRefusal } from '#carriers/carrier.ts'
 import type { Rejection } from './admission.ts'
 
 /** The documented refusals and the one status each comes with. */
@@ -45,6 +45,9 @@ const createRequest = z.object({
   ringSeconds: z.number().min(1).max(600),
   talkSeconds: z.number().min(1).max(86_400),
   record: z.boolean().default(false),
+  machineDetection: z.enum(MACHINE_DETECTIONS).default('detect'),
+  voicemailMessage: z.string().max(2000).default(''),
+  relayUrl: z.url().nullable().default(null),
   clientState: z.string(),
   callbackUrl: z.url(),
 })

@@ -199,6 +199,7 @@ describe('a dial', () => {
         clock: t.clock,
         clockSkewMs: () => 0,
         callbackUrl: () => '',
+        relayUrl: () => '',
         ids: t.ids,
         gates: createGates(),
         answers: createAnswers(t),

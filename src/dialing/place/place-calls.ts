@@ -8,6 +8,7 @@ import { MISSES_BEFORE_ALONE, type TaskBefore } from '#domain/task/after-call.ts
 import { mostTogether } from '#domain/task/together.ts'
 import { withdrawCalls } from '#dialing/stop/withdraw-calls.ts'
 import { callColumns, type CallRow } from '#db/calls/call-row.ts'
+import type { Schema } from '#db/schema.ts'
 import { MOST_PER_JOB, type QueueJob } from '#db/queue/queue.ts'
 import { gateMany } from '#dialing/gate/gate.ts'
 import type { Leave } from '#dialing/gate/gates.ts'
@@ -41,19 +42,21 @@ export async function placeCalls(deps: PlaceDeps, { workspace, callIds }: QueueJ
 }
 
 export const WAITING = `
-  select ${callColumns('k')}, t.misses, t.crashes, t.apart, c.record from call k
+  select ${callColumns('k')}, t.misses, t.crashes, t.apart, c.record, c.machine_detection, c.voicemail_message from call k
   join task t on t.workspace_id = k.workspace_id and t.id = k.task_id
   join campaign c on c.workspace_id = k.workspace_id and c.id = k.campaign_id
   where k.workspace_id = $2 and k.id = any($1) and k.status = 'claimed' order by k.id`
 
 async function readWaiting(deps: PlaceDeps, workspace: string, ids: readonly string[]): Promise<Waiting[]> {
-  type Row = CallRow & Pick<TaskBefore, 'misses' | 'crashes' | 'apart'> & { readonly record: boolean }
+  type Row = CallRow &
+    Pick<TaskBefore, 'misses' | 'crashes' | 'apart'> &
+    Pick<Schema['campaign'], 'record' | 'machine_detection' | 'voicemail_message'>
   const rows = await deps.db.tx(workspace, (tx) => tx.rows<Row>(WAITING, [ids, workspace]), {
     keepPlans: true,
   })
-  return rows.map(({ misses, crashes, apart, record, ...call }) => ({
+  return rows.map(({ misses, crashes, apart, record, machine_detection, voicemail_message, ...call }) => ({
     call,
-    record,
+    wishes: { record, machineDetection: machine_detection, voicemailMessage: voicemail_message },
     together: mostTogether({ misses, crashes, apart }, MOST_PER_JOB),
     alone: misses >= MISSES_BEFORE_ALONE,
     slotsMissed: 0,

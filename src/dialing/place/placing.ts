@@ -1,7 +1,7 @@
 /** Types what the steps of placing share: their means, and the calls on their way to a request. */
 import type { EngineEvents } from '#dialing/engine-events.ts'
 import type { Answers } from '#dialing/answer/answers.ts'
-import type { PlaceAnswer } from '#carriers/carrier.ts'
+import type { MachineDetection, PlaceAnswer } from '#carriers/carrier.ts'
 import type { Dialer } from '#dialing/opened.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'
@@ -18,6 +18,8 @@ export interface PlaceDeps {
   /** The dialer of a call's connection with the generation of its account, or the dry run's; null when it cannot be opened. */
   dialerOf(call: CallRow): Promise<Dialer | null>
   callbackUrl(connectionId: string): string
+  /** Where the talk of a call is relayed to as text. */
+  relayUrl(call: Pick<CallRow, 'workspace_id' | 'id'>): string
   /** Machine milliseconds by which this process's clock differs from the database's. */
   clockSkewMs(): number
   readonly signal?: AbortSignal
@@ -26,11 +28,18 @@ export interface PlaceDeps {
 
 export type Placed = 'no_op' | 'refused' | PlaceAnswer['kind']
 
+/** What the campaign wishes of the carrier; nobody can change that once it is launched. */
+export interface Wishes {
+  readonly record: boolean
+  readonly machineDetection: MachineDetection
+  /** With the person's values filled in. */
+  readonly voicemailMessage: string
+}
+
 /** A call that waits for its slot. */
 export interface Waiting {
   readonly call: CallRow
-  /** Whether the campaign records its calls; nobody can change that once it is launched. */
-  readonly record: boolean
+  readonly wishes: Wishes
   /** Calls of its gate at most, see `mostTogether`; 1, too, once its gate failed. */
   readonly together: number
   /** Its last requests missed their deadline, so that nobody else passes a gate meanwhile. */

@@ -97,7 +97,7 @@ async function send(
 /** A fault of the carrier's code before it was allowed to start sent nothing; after that, the call is uncertain. */
 async function sendOnce(
   deps: PlaceDeps,
-  { call, record }: Ready,
+  { call, wishes }: Ready,
   dialer: CarrierDialer,
   mayStart: () => boolean,
 ): Promise<PlaceAnswer> {
@@ -110,9 +110,10 @@ async function sendOnce(
       ringSeconds: call.ring_seconds,
       talkSeconds: call.talk_limit_seconds,
       agentId: call.agent_id,
-      record,
+      ...wishes,
       clientState: call.id,
       callbackUrl: deps.callbackUrl(call.connection_id),
+      relayUrl: deps.relayUrl(call),
       mayStart: () => {
         const may = mayStart()
         if (may && !allowed)
