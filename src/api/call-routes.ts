@@ -19,7 +19,7 @@ export function callRoutes(app: FastifyInstance, serve: Serve, deps: HttpDeps): 
   const db = requests(deps.db)
   const reportsDb = reports(deps.db)
   serve(app, calls.listCalls, ({ actor, query }) => listCalls(reportsDb, actor, query))
-  serve(app, calls.readCall, ({ actor, params }) => readCall(db, actor, params.id, deps.saidIn))
+  serve(app, calls.readCall, ({ actor, params }) => readCall(db, actor, params.id))
   serve(app, calls.hangUpCall, ({ actor, params }) => hangUpCall(urgent(deps.db), actor, params.id))
   serve(app, calls.exportCalls, ({ actor, query }) =>
     Promise.resolve(exportCalls(deps.db, actor, query, 'csv')),

@@ -14,7 +14,6 @@ import type { SecretSource } from '#access/secret.ts'
 import type { ImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
-import type { SaidIn } from '#reports/call-log/read-call.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 
 export interface HttpTimes {
@@ -107,8 +106,6 @@ export interface HttpDeps {
   >
   /** Takes verified events of a connection; settles when they are stored for good and the carrier may be answered. */
   readonly receiveEvents: Receiver['receive']
-  /** What has been said so far in a talk that goes on in this process; empty for any other call. */
-  readonly saidIn?: SaidIn
   /** Writes the figures of this process in the text format of Prometheus; without it there are none. */
   readonly metrics?: () => Promise<string>
   /** Drives the demo; only its own process has it. */

@@ -118,6 +118,7 @@ async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Prom
     tx.workspace,
     ids,
   ])
+  await tx.run('delete from talk where workspace_id = $1 and call_id = any($2)', [tx.workspace, ids])
   await tx.run(
     `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)
      where workspace_id = $1 and call_id = any($2) and applied_at is not null`,

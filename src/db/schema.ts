@@ -427,8 +427,8 @@ export interface Schema {
     readonly workspace_id: string
     readonly call_id: string
     readonly answered_at: number
-    readonly saved_at: number
     readonly facts: unknown
+    readonly over: boolean
   }
   readonly tally: {
     readonly workspace_id: string

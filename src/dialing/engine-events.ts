@@ -25,6 +25,7 @@ export type StepName =
   | 'results'
   | 'sign-ins'
   | 'attempts of erased people'
+  | 'talks of ended calls'
   | 'months ahead'
   | 'heartbeat'
   | 'clock comparison'

@@ -46,6 +46,7 @@ export interface Chores {
   prepareResults(): Promise<number>
   forgetSignIns(): Promise<number>
   forgetAttempts(): Promise<number>
+  forgetTalks(): Promise<number>
   keepMonthsAhead(): Promise<void>
   beat(): Promise<void>
   /** Machine milliseconds between two signs of life. */
@@ -82,6 +83,12 @@ export const serverJobs = (chores: Chores): Job[] => [
     everyMs: every(10 * MINUTE),
     leastMs: 100,
     run: () => more(chores.forgetAttempts()),
+  },
+  {
+    name: 'talks of ended calls',
+    everyMs: every(10 * MINUTE),
+    leastMs: 100,
+    run: () => more(chores.forgetTalks()),
   },
   { name: 'months ahead', ...DAILY, run: () => once(chores.keepMonthsAhead()) },
 ]

@@ -61,7 +61,8 @@ const NO_TALKS: HeldTalks = {
   open: true,
   hold: () => undefined,
   withFacts: (_connection, events) => events,
-  saidIn: () => [],
+  changed: () => undefined,
+  former: () => Promise.resolve(null),
   close: () => Promise.resolve(),
 }
 const opened = (id: string, speaks = false) =>

@@ -5,7 +5,6 @@ import { createApp } from '#api/app.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
-import type { SaidIn } from '#reports/call-log/read-call.ts'
 import type { Brain } from '#voice/talk/brain.ts'
 import { textRuntimeOf } from './brain.ts'
 import type { Metrics } from './metrics.ts'
@@ -22,14 +21,13 @@ export interface Served {
   readonly live: Live
   readonly metrics: Metrics
   readonly brain: Brain
-  readonly saidIn: SaidIn
   clockSkewMs(): number
 }
 
 export function wireApp(
   { config, store, log, role = 'all', demo }: WireDeps,
   parts: Parts,
-  { carriers, receive, urls, live, metrics, brain, saidIn, clockSkewMs }: Served,
+  { carriers, receive, urls, live, metrics, brain, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
@@ -53,7 +51,6 @@ export function wireApp(
     }),
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     receiveEvents: receive,
-    saidIn,
     metrics: () => metrics.text(),
     ...(demo ? { demo } : {}),
     logError: (error, errorId) => log.error({ err: error, errorId }, 'request'),

@@ -14,6 +14,7 @@ import { refreshDeclared } from '#telephony/connections/declared.ts'
 import { prepareResults } from '#reports/results/prepare-results.ts'
 import { forgetAttempts } from '#contacts/forget-attempts.ts'
 import { forgetSignIns } from '#access/forget-sign-ins.ts'
+import { forgetTalks } from '#db/talks/forget-talks.ts'
 import { foldTallies } from '#db/tally/fold.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import type { SecretSource } from '#access/secret.ts'
@@ -110,6 +111,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     prepareResults: () => prepareResults(db),
     forgetSignIns: () => forgetSignIns(db, clock),
     forgetAttempts: () => forgetAttempts(db),
+    forgetTalks: () => forgetTalks(db),
     keepMonthsAhead: () =>
       keepMonthsAhead({
         db,
@@ -136,6 +138,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const brain = await openBrain(config)
   const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
   const talks = createHeldTalks({
+    db,
     clock,
     failed: failed('carrier events'),
     measured: (figures) => metrics.talked(figures),
@@ -190,7 +193,6 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     metrics,
     brain,
     clockSkewMs,
-    saidIn: talks.saidIn,
     receive: (source, heard) => receiveWithFacts(talks, receive, source, heard),
   })
   const relay = createRelayTalks({ db, clock, brain, talks, failed: failed('carrier events') })

@@ -18,13 +18,14 @@ alter table call_outcome
   -- Who analysed it, and the person's own words that show it.
   add column analysis jsonb;
 
--- Talks under way: turns and notes, so that another process can take one up or tell its end. It goes when the end is told.
+-- Talks under way: turns and notes, so that another process can take one up, tell its end or show it. A row outlives its call by an hour.
 create table talk (
   workspace_id uuid not null references workspace,
   call_id uuid not null,
   answered_at timestamptz not null,
-  saved_at timestamptz not null,
   facts jsonb not null,
+  -- Nobody holds it any more.
+  over boolean not null default false,
   primary key (workspace_id, call_id)
 ) with (fillfactor = 50);
 select protect('talk');

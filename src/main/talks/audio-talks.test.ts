@@ -73,7 +73,7 @@ function openCall(
   const failed = (error: unknown) => seen.failed.push(error)
   const tell = (_connection: unknown, events: readonly CarrierEvent[]) => seen.told.push(...events)
   const measured = (figures: readonly unknown[]) => seen.figures.push(...figures)
-  const talks = createHeldTalks({ clock, failed, tell, measured })
+  const talks = createHeldTalks({ db: t.db, clock, failed, tell, measured })
   const calls = createAudioTalks({
     db: t.db,
     clock,

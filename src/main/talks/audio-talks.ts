@@ -14,6 +14,7 @@ import { createWhoAnswers } from '#voice/who-answers.ts'
 import { openVoiceDetector } from '#voice/audio/vad.ts'
 import type { Connection, HeldTalk, HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
+import { talkScriptOf } from './talk-script.ts'
 
 export interface AudioTalks {
   /** Holds the talk of this call. Never throws. */
@@ -30,8 +31,6 @@ export interface AudioTalksDeps {
   /** Takes events of our own: who answered. */
   readonly tell: (connection: Connection, events: readonly CarrierEvent[]) => void
 }
-
-const LANGUAGE = 'en-US'
 
 export function createAudioTalks(deps: AudioTalksDeps): AudioTalks {
   const { talks, failed } = deps
@@ -58,10 +57,11 @@ async function hold(
   connection: Connection,
   call: AnsweredCall,
 ): Promise<HeldTalk | null> {
-  const { db, clock, openVoice, failed } = deps
+  const { db, clock, openVoice, failed, talks } = deps
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
-  const script = { ...found.script, language: LANGUAGE, transfers: {} }
+  const former = await talks.former(connection.workspace, call.callId)
+  const script = talkScriptOf(found)
   let machine = false
   const who = createWhoAnswers(await openVoiceDetector(), ({ by }) => {
     tellWho(deps, connection, call, by)
@@ -85,7 +85,7 @@ async function hold(
       closed() {
         endedAt = clock.monotonic()
         who.close()
-        void audio?.closed()
+        void audio?.closed().then(() => talks.changed(call.callId))
       },
     }),
   )
@@ -125,7 +125,11 @@ async function hold(
     script,
     limits: { talkSeconds: found.talkSeconds, ...limits },
     zone: found.zone,
-    onTurn: () => who.said(saidByPerson(talk)),
+    resume: former,
+    onTurn() {
+      who.said(saidByPerson(talk))
+      talks.changed(call.callId)
+    },
     onOptOut: () => void keepWish(db, { ...connection, ...call, e164: found.e164 }).catch(failed),
     onTrouble: ({ error }) => {
       if (error !== null) failed(error)

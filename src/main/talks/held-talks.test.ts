@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import { COMPUTER, createWorldClock } from '#main/clock.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { setStage } from '#test/voice/stage.ts'
 import { createHeldTalks } from './held-talks.ts'
+
+let t: TestDatabase
+beforeAll(async () => void (t = await createTestDatabase()))
+afterAll(() => t.close())
 
 const CONNECTION = { workspace: 'wks_1', id: 'conn_1' }
 const END: CarrierEvent = {
@@ -13,6 +18,7 @@ const END: CarrierEvent = {
 test('an end is told with the words of its talk, also when its figures and its analysis fail', async () => {
   const failed: unknown[] = []
   const talks = createHeldTalks({
+    db: t.db,
     clock: createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 }),
     failed: (error) => failed.push(error),
     measured: () => {

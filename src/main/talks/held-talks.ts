@@ -1,15 +1,20 @@
 /**
  * Keeps the talks that this process holds, from the answer of a call until its end was told. The facts of a talk join the
  * carrier's own word of the end, whichever way that word comes: in a webhook, pushed, or when the carrier is asked. Talks
- * over sound and over a relay of texts are kept alike.
+ * over sound and over a relay of texts are kept alike. A talk that another process held, or this one before a restart, is
+ * read from where it was stored.
  */
-import type { CarrierEvent, ConversationFacts, TranscriptTurn } from '#carriers/carrier.ts'
+import { scriptOfCall } from '#agents/script-of-call.ts'
+import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
+import type { Database } from '#db/database.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
 import { analyseByRules } from '#voice/analysis/by-rules.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
 import { quietly } from '#voice/talk/quietly.ts'
 import type { Talk } from '#voice/talk/talk.ts'
+import { createStoredTalks, type SaidAndNoted, type StoredTalks } from './stored-talks.ts'
+import { talkScriptOf } from './talk-script.ts'
 import { within } from './within.ts'
 
 export interface Connection {
@@ -39,18 +44,21 @@ export interface HeldTalks {
   /** False once the process stops: no further talk is begun. */
   readonly open: boolean
   hold(talk: HeldTalk): void
+  /** Something was said in the talk of this call, or it is over. */
+  changed(callId: string): void
   /**
    * The same events of a connection; the end of a call that was talked in holds the facts of its talk. Never throws. An
    * end that is told twice holds the same facts.
    */
   withFacts(connection: Connection, events: readonly CarrierEvent[]): Told
-  /** What has been said so far in a call of this workspace; empty for calls that no talk is held of here. */
-  saidIn(workspace: string, callId: string): readonly TranscriptTurn[]
+  /** How the talk of a call was left that may go on; null where nothing was said. */
+  former: StoredTalks['former']
   /** The process stops: each agent takes its leave, and calls that do not end by it are hung up. */
   close(): Promise<void>
 }
 
 export interface HeldTalksDeps {
+  readonly db: Database
   readonly clock: Clock
   /** Hears why a talk had trouble. */
   readonly failed: (error: unknown) => void
@@ -68,6 +76,14 @@ const LEAVE_MS = 6000
 const FORGOTTEN_MS = 60_000
 
 type End = Extract<CarrierEvent, { readonly type: 'ended' }>
+/** An end that tells of a talk, and not what was said in it. */
+type Untold = End & { readonly callId: string }
+const isUntold = (event: End): event is End & Untold =>
+  event.callId !== null &&
+  event.conversation === null &&
+  event.talkSeconds > 0 &&
+  event.direction === 'outbound'
+
 interface Kept extends HeldTalk {
   heardAsMachine: boolean
   /** What its end tells, from the first time that it is told. */
@@ -77,6 +93,7 @@ interface Kept extends HeldTalk {
 
 export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
   const { clock } = deps
+  const stored = createStoredTalks(deps)
   const kept = new Map<string, Kept>()
   let closing = false
 
@@ -90,10 +107,22 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
     return talk?.connection.id === connection.id ? talk : null
   }
   const joined = async (connection: Connection, event: CarrierEvent): Promise<CarrierEvent> => {
+    if (event.type !== 'ended') return event
     const talk = talkOf(connection, event)
-    if (!talk || event.type !== 'ended') return event
+    if (!talk) return isUntold(event) ? { ...event, conversation: await elsewhere(connection, event) } : event
+    stored.forget(talk.callId)
     talk.facts ??= finish(deps, talk, event)
     return { ...event, conversation: await talk.facts }
+  }
+  const elsewhere = async (connection: Connection, { callId }: Untold): Promise<ConversationFacts | null> => {
+    try {
+      const said = await stored.atEnd(connection, callId)
+      const found = said && (await scriptOfCall(deps.db, connection.workspace, callId))
+      return found && factsOf(deps, { ...said, script: talkScriptOf(found) })
+    } catch (error) {
+      deps.failed(error)
+      return null
+    }
   }
   return {
     get open() {
@@ -107,26 +136,29 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
         facts: null,
         told: Promise.withResolvers(),
       })
+      stored.changed(talk)
+    },
+    changed(callId) {
+      const talk = kept.get(callId)
+      if (talk && talk.facts === null) stored.changed(talk)
     },
     withFacts(connection, events) {
       let joins = false
       for (const event of events) {
         const talk = talkOf(connection, event)
         if (talk && event.type === 'machine_detection') talk.heardAsMachine = event.by === 'machine'
-        joins ||= talk !== null && event.type === 'ended'
+        joins ||= event.type === 'ended' && (talk !== null || isUntold(event))
       }
       return joins ? Promise.all(events.map((event) => joined(connection, event))) : events
     },
-    saidIn(workspace, callId) {
-      const held = kept.get(callId)
-      return held?.connection.workspace === workspace ? held.talk.facts().transcript : []
-    },
+    former: stored.former,
     async close() {
       closing = true
       const live = [...kept.values()].filter(({ facts }) => facts === null)
       for (const { talk } of live) talk.endEarly()
       await within(clock, LEAVE_MS, Promise.all(live.map(({ told }) => told.promise)))
       await Promise.all(live.filter((talk) => talk.endedAt() === null).map((talk) => talk.hangUp()))
+      await stored.close()
     },
   }
 }
@@ -137,10 +169,17 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   await within(deps.clock, LAST_WORDS_MS, finished)
   talk.told.resolve()
   quietly(() => deps.measured(talk.talk.figures()))
-  const facts = factsOf(deps, talk)
+  const facts = factsOf(deps, saidAndNoted(talk))
   void finished.then(() => tellLate(deps, talk, end, facts))
   return facts
 }
+
+const saidAndNoted = ({ talk, script, isMachine, heardAsMachine }: Kept) => ({
+  facts: talk.facts(),
+  noted: talk.noted(),
+  machine: isMachine() || heardAsMachine,
+  script,
+})
 
 /**
  * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
@@ -148,12 +187,11 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
  */
 function factsOf(
   { failed }: Pick<HeldTalksDeps, 'failed'>,
-  { talk, script, isMachine, heardAsMachine }: Kept,
+  { facts, noted, machine, script }: SaidAndNoted & Pick<HeldTalk, 'script'>,
 ): ConversationFacts {
-  const facts = talk.facts()
-  if (isMachine() || heardAsMachine) return { ...facts, disposition: null, callbackAt: null }
+  if (machine) return { ...facts, disposition: null, callbackAt: null }
   try {
-    const { sentiment, score } = analyseByRules({ ...facts, script, fields: talk.noted().fields })
+    const { sentiment, score } = analyseByRules({ ...facts, script, fields: noted.fields })
     return { ...facts, sentiment, score }
   } catch (error) {
     failed(error)
@@ -163,7 +201,7 @@ function factsOf(
 
 /** A wish in the last words counts, also when they were understood after the end had been told. */
 function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: ConversationFacts): void {
-  const conversation = factsOf(deps, talk)
+  const conversation = factsOf(deps, saidAndNoted(talk))
   if (conversation.optOut === told.optOut) return
   deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
 }

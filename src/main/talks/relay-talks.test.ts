@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CarrierEvent } from '#carriers/carrier.ts'
+import { forgetTalks } from '#db/talks/forget-talks.ts'
 import { COMPUTER, createWorldClock } from '#main/clock.ts'
+import { readCall } from '#reports/call-log/read-call.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { makeAnsweredCall } from '#test/voice/answered-call.ts'
@@ -28,6 +30,7 @@ function openRelay() {
   const clock = createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 })
   const failed: unknown[] = []
   const talks = createHeldTalks({
+    db: t.db,
     clock,
     failed: (error) => failed.push(error),
     measured: () => undefined,
@@ -43,6 +46,7 @@ function openRelay() {
     return {
       frames,
       closed: () => code,
+      admitted: () => relay.calls() === 1,
       says: (voicePrompt: string) =>
         listener.message(JSON.stringify({ type: 'prompt', voicePrompt, last: true })),
       hangsUp: () => listener.closed(1000),
@@ -55,23 +59,133 @@ function openRelay() {
   return { talks, relay, connect, end, failed }
 }
 
-test('the end of a call holds what was said over its relay; while it goes on, its workspace can read along', async () => {
-  const { talks, connect, end, failed } = openRelay()
+test('the end of a call holds what was said over its relay; while it goes on, its page shows it', async () => {
+  const { connect, end, failed } = openRelay()
   const carrier = connect()
   await carrier.opening()
   carrier.says('Please call me back tomorrow at ten.')
-  await expect.poll(() => carrier.frames.length).toBeGreaterThan(1)
-  expect(talks.saidIn(connection.workspace, callId).map(({ text }) => text)).toEqual([
-    'Hello, this is Ada.',
-    'Please call me back tomorrow at ten.',
-    expect.stringContaining('another time'),
-  ])
-  expect(talks.saidIn(make.newId('workspace'), callId)).toEqual([])
+  await expect
+    .poll(shown)
+    .toEqual([
+      'Hello, this is Ada.',
+      'Please call me back tomorrow at ten.',
+      expect.stringContaining('another time'),
+    ])
   carrier.hangsUp()
   expect(await end(ended())).toMatchObject({
     conversation: { disposition: 'callback_requested', callbackAt: expect.any(Number), optOut: false },
   })
   expect(failed).toEqual([])
+})
+
+/** What the page of the call shows. */
+const shown = async (): Promise<string[]> => {
+  const reader = { workspace: connection.workspace, name: 'user:test', role: 'operator', scopes: [] } as const
+  const { transcript } = await readCall(t.db, reader, callId)
+  return (transcript as { text: string }[]).map(({ text }) => text)
+}
+
+describe('another process', () => {
+  /** It holds the talk no more: it was killed, or the carrier tells the end elsewhere. */
+  const left = async (words: string) => {
+    const carrier = openRelay().connect()
+    await carrier.opening()
+    carrier.says(words)
+    await expect.poll(async () => (await shown()).length).toBe(3)
+    return carrier
+  }
+
+  test('tells what was said in the talk at the end of its call', async () => {
+    await left('Please call me back tomorrow at ten.')
+    const { end, failed } = openRelay()
+    expect(await end(ended())).toMatchObject({
+      conversation: {
+        disposition: 'callback_requested',
+        callbackAt: expect.any(Number),
+        transcript: { length: 3 },
+      },
+    })
+    expect(failed).toEqual([])
+  })
+
+  test('waits for the last words that the holder hears', async () => {
+    const carrier = await left('Yes?')
+    const { end } = openRelay()
+    const told = end(ended())
+    carrier.says('Stop calling me.')
+    carrier.hangsUp()
+    expect(await told).toMatchObject({ conversation: { optOut: true } })
+  })
+
+  test('takes the talk up where it was left, with everything that was noted', async () => {
+    await left('Please call me back tomorrow at ten.')
+    const { connect, end } = openRelay()
+    const carrier = connect()
+    await expect.poll(carrier.admitted).toBe(true)
+    carrier.says('And bring the offer.')
+    await expect.poll(async () => (await shown()).length).toBeGreaterThan(3)
+    expect(carrier.frames.join('')).not.toContain('Hello, this is Ada.')
+    carrier.hangsUp()
+    const told = await end(ended())
+    expect(told).toMatchObject({
+      conversation: { callbackAt: expect.any(Number) },
+    })
+    expect(JSON.stringify(told)).toContain('And bring the offer.')
+  })
+
+  test('tells no outcome of a talk with what the carrier took for a machine', async () => {
+    await left('Please call me back tomorrow at ten.')
+    await t.owner(`update call set detected = 'machine' where true`)
+    expect(await openRelay().end(ended())).toMatchObject({
+      conversation: { disposition: null, callbackAt: null },
+    })
+  })
+
+  test('D28: tells nothing to another connection that names the call', async () => {
+    await left('Please call me back tomorrow at ten.')
+    const stranger = { workspace: connection.workspace, id: make.newId('connection') }
+    expect(await openRelay().talks.withFacts(stranger, [ended()])).toMatchObject([{ conversation: null }])
+  })
+
+  test('leaves ends alone in which nobody talked, and those that tell it themselves', async () => {
+    await left('Please call me back tomorrow at ten.')
+    const { talks } = openRelay()
+    for (const over of [
+      { talkSeconds: 0 },
+      { conversation: { transcript: [] } },
+      { direction: 'inbound' },
+    ] as object[]) {
+      const events = [ended(over)]
+      expect(talks.withFacts(connection, events)).toBe(events)
+    }
+  })
+
+  test('finds nothing once the call ended an hour ago', async () => {
+    await left('Please call me back tomorrow at ten.')
+    const end = (ago: string) =>
+      t.owner(`update call set status = 'ended', result = 'answered_human', ended_at = app_now() - $1::interval where true`, [ago]) // prettier-ignore
+    await end('59 minutes')
+    expect(await forgetTalks(t.db)).toBe(0)
+    await end('61 minutes')
+    expect(await forgetTalks(t.db)).toBe(1)
+    expect(await openRelay().end(ended())).toMatchObject({ conversation: null })
+  })
+})
+
+test('a talk is no longer stored once its end was told, nor after its call ended', async () => {
+  const { connect, end } = openRelay()
+  const carrier = connect()
+  await carrier.opening()
+  await expect.poll(async () => (await shown()).length).toBe(1)
+  await t.owner(`update call set status = 'ended', result = 'answered_human', ended_at = now() where true`)
+  carrier.says('Yes?')
+  await expect.poll(() => carrier.frames.length).toBeGreaterThan(1)
+  carrier.hangsUp()
+  await end(ended())
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  expect(
+    await t.owner(`select jsonb_array_length(facts -> 'facts' -> 'transcript') as turns, over from talk`),
+  ).toEqual([{ turns: 1, over: false }])
 })
 
 test('an end that comes before the socket closes waits for its last words, and closes it', async () => {

@@ -8,9 +8,11 @@ import type { Clock } from '#domain/clock.ts'
 import { type Admission, createRelay, type Relay } from '#voice/relay/relay.ts'
 import type { RelayedCall } from '#voice/relay/token.ts'
 import type { Brain } from '#voice/talk/brain.ts'
+import type { FormerTalk } from '#voice/talk/facts.ts'
 import { createTalk } from '#voice/talk/talk.ts'
 import type { HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
+import { talkScriptOf } from './talk-script.ts'
 import { within } from './within.ts'
 
 export interface RelayTalksDeps {
@@ -22,7 +24,6 @@ export interface RelayTalksDeps {
   readonly failed: (error: unknown) => void
 }
 
-const LANGUAGE = 'en-US'
 /** A carrier that says that a call has ended may still have last words of it on the way, machine milliseconds. */
 const LAST_WORDS_MS = 800
 
@@ -33,21 +34,24 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
     async admit(call) {
       if (!talks.open) return null
       const found = await scriptOfCall(db, call.workspace, call.callId)
-      return found?.live ? admissionOf(deps, call, found, () => relay.end(call.callId)) : null
+      if (!found?.live) return null
+      const former = await talks.former(call.workspace, call.callId)
+      return admissionOf(deps, call, found, { former, end: () => relay.end(call.callId) })
     },
   })
   return relay
 }
 
-/** @param end of its relay */
+/** @param end of its relay @param former the talk, if it was begun before */
 function admissionOf(
   { db, clock, brain, talks, failed }: RelayTalksDeps,
   { workspace, callId }: RelayedCall,
-  { script: agent, zone, talkSeconds, connectionId, ref, e164 }: ScriptOfCall,
-  end: () => void,
+  found: ScriptOfCall,
+  { former, end }: { readonly former: FormerTalk | null; readonly end: () => void },
 ): Admission {
   const over = Promise.withResolvers<void>()
-  const script = { ...agent, language: LANGUAGE, transfers: {} }
+  const { zone, talkSeconds, connectionId, ref, e164 } = found
+  const script = talkScriptOf(found)
   let endedAt: number | null = null
   return {
     ref,
@@ -59,6 +63,8 @@ function admissionOf(
         clock,
         zone,
         limits: { talkSeconds },
+        resume: former,
+        onTurn: () => talks.changed(callId),
         onOptOut: () => void keepWish(db, { workspace, callId, e164 }).catch(failed),
         onTrouble: ({ error }) => {
           if (error !== null) failed(error)
@@ -83,6 +89,7 @@ function admissionOf(
     over() {
       endedAt = clock.monotonic()
       over.resolve()
+      talks.changed(callId)
     },
   }
 }

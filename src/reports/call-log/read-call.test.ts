@@ -5,7 +5,7 @@ import { CALL_RESULTS } from '#domain/call/status.ts'
 import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
-import { readCall, type SaidIn } from './read-call.ts'
+import { readCall } from './read-call.ts'
 
 let t: TestDatabase
 beforeAll(async () => void (t = await createTestDatabase()))
@@ -30,9 +30,13 @@ async function callOf(agents: readonly string[], variant: number, more: make.Col
     { campaign, task, contact, agent: ids[variant] ?? '', number, connection },
     { status: 'ended', result: 'answered_human', placed_at: at, ended_at: at, submitted: true, variant, ai_micro: 34_600, telephony_micro: 14_600, ...more },
   ) // prettier-ignore
-  const said: SaidIn = (of, id) =>
-    of === workspace && id === call ? [{ speaker: 'agent', at: 0, text: 'Hello.' }] : []
-  return readCall(t.db, { workspace, name: 'user:test', role: 'operator', scopes: [] }, call, said)
+  const talk = { facts: { transcript: [{ speaker: 'agent', at: 0, text: 'Hello.' }] } }
+  await t.owner('insert into talk (workspace_id, call_id, answered_at, facts) values ($1, $2, now(), $3)', [
+    workspace,
+    call,
+    talk,
+  ])
+  return readCall(t.db, { workspace, name: 'user:test', role: 'operator', scopes: [] }, call)
 }
 
 test('a call names its agent, its variant of an A/B test and the zone of its campaign', async () => {

@@ -29,15 +29,7 @@ function liveOf(row: DetailRow): CallDetail['live'] {
   return { state: liveStateOf(call), since: iso(liveSince(call)) }
 }
 
-/** Tells what has been said so far in a call that goes on; empty when that is not known. */
-export type SaidIn = (workspace: string, callId: string) => NonNullable<DetailRow['transcript']>
-
-export function readCall(
-  db: Database,
-  actor: Actor,
-  id: string,
-  saidIn: SaidIn = () => [],
-): Promise<CallDetail> {
+export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
   return db.tx(actor.workspace, async (tx) => {
     const key = [tx.workspace, id]
     const row = await readCallRow(tx, id)
@@ -66,7 +58,7 @@ export function readCall(
       carrierRef: row.carrier_ref,
       resultCode: row.result_code,
       resultMessage: row.result_message,
-      transcript: row.status === 'ended' ? row.transcript : (row.transcript ?? saidIn(tx.workspace, id)),
+      transcript: row.transcript ?? (row.status === 'ended' ? null : (row.said_so_far ?? [])),
       recording: recordingState(row, actor.role),
       evidence: row.evidence,
       events: events.map((event) => ({

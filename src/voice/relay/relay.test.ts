@@ -297,8 +297,10 @@ describe('a second socket of a call', () => {
     await before.close()
     expect(first.closed()).toBe(1012)
     expect(before.overs).toEqual(['suspended'])
-    const facts = before.talks[0]!.facts()
-    const { url } = await run(brainOf(['When?']), { resume: { answeredAt: START, facts } })
+    const left = before.talks[0]!
+    const { url } = await run(brainOf(['When?']), {
+      resume: { answeredAt: START, facts: left.facts(), noted: left.noted() },
+    })
     const second = await connect(url)
     second.prompt('Yes please.')
     second.prompt('About 900.')

@@ -4,14 +4,7 @@
  * lies in the future, within a year.
  */
 import type { Act, TalkScript } from './brain.ts'
-
-export interface Noted {
-  /** By name of the extraction field; null where the talk did not tell. */
-  readonly fields: Readonly<Record<string, string | null>>
-  /** World time of an appointment, epoch milliseconds; null without one, or without its time. */
-  readonly bookedAt: number | null
-  readonly booked: boolean
-}
+import type { FormerTalk, Noted } from './facts.ts'
 
 export interface Notes {
   /** Acts that end or hand over a talk are no notes, and change nothing here. */
@@ -25,29 +18,26 @@ export interface Notes {
   noted(): Noted
 }
 
-/** As far as these facts were known before, when a talk is taken up again. */
-export interface FormerNotes {
-  readonly disposition: string | null
-  readonly optOut: boolean
-  readonly callbackAt: number | null
-}
-
 const LONGEST_VALUE = 1000
 const YEAR = 366 * 86_400_000
 
 /** @param onOptOut the wish not to be called again was noted; called once */
 export function createNotes(
   script: TalkScript,
-  former: FormerNotes | null,
+  former: Pick<FormerTalk, 'facts' | 'noted'> | null,
   onOptOut: () => void = () => undefined,
 ): Notes {
-  const values = new Map<string, string>()
-  let disposition = former?.disposition ?? null
-  let optedOut = former?.optOut ?? false
-  let callbackAt = former?.callbackAt ?? null
+  const values = new Map(
+    Object.entries(former?.noted.fields ?? {}).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value]],
+    ),
+  )
+  let disposition = former?.facts.disposition ?? null
+  let optedOut = former?.facts.optOut ?? false
+  let callbackAt = former?.facts.callbackAt ?? null
   let wishesCall = callbackAt !== null
-  let bookedAt: number | null = null
-  let booked = false
+  let bookedAt = former?.noted.bookedAt ?? null
+  let booked = former?.noted.booked ?? false
 
   const optOut = (): void => {
     const first = !optedOut

@@ -88,8 +88,9 @@ describe('a talk', () => {
     const former = setStage([['How much?']])
     former.talk.begin()
     await former.says('Yes?')
-    const facts = former.talk.facts()
-    const { talk, line, clock } = setStage([['Good.']], { resume: { answeredAt: START - 20_000, facts } })
+    const { talk, line, clock } = setStage([['Good.']], {
+      resume: { answeredAt: START - 20_000, facts: former.talk.facts(), noted: former.talk.noted() },
+    })
     talk.begin()
     await clock.pass(0)
     expect(line.spoken()).toEqual([])

@@ -7,11 +7,11 @@
 import type { Clock } from '#domain/clock.ts'
 import { type Answer, type AnswerEnd, type AnswerFigures, startAnswer } from './answer.ts'
 import type { Brain, TalkScript } from './brain.ts'
-import type { TalkFacts } from './facts.ts'
+import type { FormerTalk, Noted, TalkFacts } from './facts.ts'
 import { createHearing, type Hearing } from './hearing.ts'
 import { type GivenLimits, type TalkLimits, talkLimits } from './limits.ts'
 import type { Line, Listener } from './line.ts'
-import { createNotes, type Noted, type Notes } from './notes.ts'
+import { createNotes, type Notes } from './notes.ts'
 import { mustOpen, openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
 import { quietly } from './quietly.ts'
@@ -32,8 +32,8 @@ export interface TalkDeps {
   readonly limits: GivenLimits
   /** IANA zone of the person. */
   readonly zone: string
-  /** A talk that another process began: it goes on where that one stopped. @property answeredAt world time */
-  readonly resume?: { readonly answeredAt: number; readonly facts: TalkFacts }
+  /** A talk that was begun before: it goes on where it was left. */
+  readonly resume?: FormerTalk | null
   readonly onTurn?: (turn: ToldTurn) => void
   /** The person wishes never to be called again; told once. */
   readonly onOptOut?: () => void
@@ -45,6 +45,8 @@ export interface Talk extends Listener {
   begin(): void
   /** Nobody can hold this talk any longer: it apologises and ends. */
   endEarly(): void
+  /** World time, epoch milliseconds; null before the first word. */
+  answeredAt(): number | null
   facts(): TalkFacts
   noted(): Noted
   /** Of each answer of the brain, in order. */
@@ -68,7 +70,7 @@ class HeldTalk implements Talk {
   /** `ending`: the last words were said. */
   #state: 'waiting' | 'open' | 'ending' | 'closed' = 'waiting'
   #begun = false
-  #answeredAt = 0
+  #answeredAt: number | null = null
   #answer: Answer | null = null
   #askedIfThere = false
   #broken = 0
@@ -77,7 +79,7 @@ class HeldTalk implements Talk {
     this.#deps = deps
     this.#limits = talkLimits(deps.limits)
     this.#phrases = phrasesFor(deps.script.language)
-    this.#notes = createNotes(deps.script, deps.resume?.facts ?? null, () => quietly(() => deps.onOptOut?.()))
+    this.#notes = createNotes(deps.script, deps.resume ?? null, () => quietly(() => deps.onOptOut?.()))
     this.#timers = createTimers<'limit' | 'silence'>(deps.clock)
     this.#turns = createTurns(deps.resume?.facts.transcript ?? [], (turn) =>
       quietly(() => deps.onTurn?.(turn)),
@@ -139,6 +141,10 @@ class HeldTalk implements Talk {
     this.#turns.complete()
   }
 
+  answeredAt(): number | null {
+    return this.#answeredAt
+  }
+
   facts(): TalkFacts {
     return {
       disposition: this.#notes.disposition(this.#turns.personSpoke()),
@@ -163,9 +169,10 @@ class HeldTalk implements Talk {
     if (this.#state !== 'waiting') return
     const { clock, resume } = this.#deps
     this.#state = 'open'
-    this.#answeredAt = resume?.answeredAt ?? clock.world()
+    const answeredAt = resume?.answeredAt ?? clock.world()
+    this.#answeredAt = answeredAt
     const { talkSeconds, goodbyeSeconds } = this.#limits
-    this.#timers.setAt('limit', this.#answeredAt + (talkSeconds - goodbyeSeconds) * 1000, () =>
+    this.#timers.setAt('limit', answeredAt + (talkSeconds - goodbyeSeconds) * 1000, () =>
       this.#interject(this.#phrases.timeIsUp),
     )
   }
@@ -287,6 +294,7 @@ class HeldTalk implements Talk {
 
   /** World seconds since the answer. */
   #now(): number {
-    return Math.max(0, Math.round((this.#deps.clock.world() - this.#answeredAt) / 100) / 10)
+    const now = this.#deps.clock.world()
+    return Math.max(0, Math.round((now - (this.#answeredAt ?? now)) / 100) / 10)
   }
 }

@@ -1,0 +1,10 @@
+/** Completes the script of an agent for a talk on the telephone. */
+import type { ScriptOfCall } from '#agents/script-of-call.ts'
+import type { TalkScript } from '#voice/talk/brain.ts'
+
+/** Agents speak one language so far, and have nobody to hand a call over to. */
+export const talkScriptOf = ({ script }: Pick<ScriptOfCall, 'script'>): TalkScript => ({
+  ...script,
+  language: 'en-US',
+  transfers: {},
+})
