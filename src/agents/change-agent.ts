@@ -7,12 +7,20 @@ import { lockWorkspace } from '#verb/lock-workspace.ts'
 import { found } from '#verb/problem.ts'
 import { given } from '#verb/wire.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import type { PrivateTargets } from '#domain/reach/private-targets.ts'
+import { checkedBrain } from './checked-brain.ts'
 import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
 const UPDATE = `update agent set name = $3, voice = $4, prompt = $5, opening_line = $6, dispositions = $7, extraction_fields = $8,
-    archived_at = $9, version = version + 1 where workspace_id = $1 and id = $2 returning ${agentColumns()}`
+    archived_at = $9, brain = $10, brain_key = $11, version = version + 1 where workspace_id = $1 and id = $2 returning ${agentColumns()}`
 
-export function changeAgent(db: Database, actor: Actor, id: string, patch: AgentPatch): Promise<Agent> {
+export function changeAgent(
+  db: Database,
+  { privateTargets }: { readonly privateTargets: PrivateTargets },
+  actor: Actor,
+  id: string,
+  patch: AgentPatch,
+): Promise<Agent> {
   return db.tx(
     actor.workspace,
     async (tx) => {
@@ -27,6 +35,7 @@ export function changeAgent(db: Database, actor: Actor, id: string, patch: Agent
       const before = agentView(row)
       checkVersion(before.version, patch.version)
       const next = { ...before, ...given(patch) }
+      const { brain, key } = checkedBrain({ brain: row.brain, key: row.brain_key }, patch, privateTargets)
       const at = await tx.instant()
       const archivedAt =
         patch.archived === undefined ? row.archived_at : patch.archived ? (row.archived_at ?? at) : null
@@ -41,6 +50,8 @@ export function changeAgent(db: Database, actor: Actor, id: string, patch: Agent
           JSON.stringify(next.dispositions),
           JSON.stringify(next.extractionFields),
           instantParam(archivedAt),
+          JSON.stringify(brain),
+          key,
         ]),
       )
       await audit(tx, at, { what: 'agent.changed', id, ...changes(before, after) })

@@ -4,17 +4,25 @@ import type { Ids } from '#domain/ids.ts'
 import type { Actor, Database } from '#verb/actor.ts'
 import { audit } from '#verb/audit.ts'
 import { instantParam } from '#db/parse-rows.ts'
+import type { PrivateTargets } from '#domain/reach/private-targets.ts'
+import { checkedBrain } from './checked-brain.ts'
 import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
-const INSERT = `insert into agent (workspace_id, id, name, voice, prompt, opening_line, dispositions, extraction_fields, created_at, runtime_healthy, version)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, 1) returning ${agentColumns()}`
+const INSERT = `insert into agent (workspace_id, id, name, voice, prompt, opening_line, dispositions, extraction_fields, created_at, brain, brain_key, runtime_healthy, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true, 1) returning ${agentColumns()}`
+
+export interface CreateAgentDeps {
+  readonly ids: Ids
+  readonly privateTargets: PrivateTargets
+}
 
 export function createAgent(
   db: Database,
-  deps: { readonly ids: Ids },
+  deps: CreateAgentDeps,
   actor: Actor,
   input: NewAgent,
 ): Promise<Agent> {
+  const { brain, key } = checkedBrain(null, input, deps.privateTargets)
   return db.tx(
     actor.workspace,
     async (tx) => {
@@ -29,6 +37,8 @@ export function createAgent(
         JSON.stringify(input.dispositions ?? []),
         JSON.stringify(input.extractionFields ?? []),
         instantParam(at),
+        JSON.stringify(brain),
+        key,
       ])
       const after = agentView(row)
       await audit(tx, at, { what: 'agent.created', id: after.id, after })

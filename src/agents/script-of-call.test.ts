@@ -47,6 +47,7 @@ test('prompt and opening line hold what is known of the person; what is not know
     },
     zone: 'Europe/Dublin',
     talkSeconds: 600,
+    thinksWith: { brain: { kind: 'server' }, key: null },
     e164: expect.stringMatching(/^\+/),
     connectionId: expect.stringMatching(/^conn_/),
     ref: null,

@@ -4,6 +4,7 @@
  * it when the call is answered.
  */
 import { fillVariables } from '#contract/prompt-variables.ts'
+import type { AgentBrain, KeyedBrain } from '#domain/agent/brain.ts'
 import type { Database } from '#verb/actor.ts'
 import type { AgentScript } from '#voice/runtime.ts'
 
@@ -14,6 +15,7 @@ export interface ScriptOfCall {
    * it is among these.
    */
   readonly zone: string
+  readonly thinksWith: KeyedBrain
   readonly talkSeconds: number
   readonly e164: string
   readonly connectionId: string
@@ -29,6 +31,8 @@ interface Row {
   readonly opening_line: string
   readonly dispositions: readonly string[]
   readonly extraction_fields: AgentScript['extractionFields']
+  readonly brain: AgentBrain
+  readonly brain_key: string | null
   readonly e164: string
   readonly first_name: string | null
   readonly last_name: string | null
@@ -43,7 +47,7 @@ interface Row {
 }
 
 const SCRIPT = `
-  select a.name, a.prompt, a.opening_line, a.dispositions, a.extraction_fields,
+  select a.name, a.prompt, a.opening_line, a.dispositions, a.extraction_fields, a.brain, a.brain_key,
     k.e164, k.talk_limit_seconds, k.connection_id, k.carrier_ref, k.open, c.first_name, c.last_name, c.company, c.email, c.custom,
     coalesce(c.time_zone, case when m.time_zone = any(z.zones) then m.time_zone else z.zones[1] end, m.time_zone) as zone
   from call k
@@ -71,6 +75,7 @@ export async function scriptOfCall(
       extractionFields: row.extraction_fields,
     },
     zone: row.zone,
+    thinksWith: { brain: row.brain, key: row.brain_key },
     talkSeconds: row.talk_limit_seconds,
     e164: row.e164,
     connectionId: row.connection_id,

@@ -1,21 +1,36 @@
 /** Plays one turn of a test conversation with an agent as it stands in the editor. Nothing is stored. */
 import type { AgentTest, AgentTestReply } from '#contract/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
-import { modelSilent } from '#wording/agents.ts'
+import type { KeyedBrain } from '#domain/agent/brain.ts'
+import type { PrivateTargets } from '#domain/reach/private-targets.ts'
+import { modelSilent, ownModelSilent } from '#wording/agents.ts'
+import type { Actor, Database } from '#verb/actor.ts'
 import { Problem } from '#verb/problem.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
+import { checkedBrain } from './checked-brain.ts'
+import { readBrain } from './list-agents.ts'
+
+export interface TestAgentDeps {
+  readonly privateTargets: PrivateTargets
+  textRuntime(thinksWith: KeyedBrain): Promise<TextRuntime>
+}
 
 export async function testAgent(
-  runtime: TextRuntime,
-  { agent, variables, said }: AgentTest,
+  db: Database,
+  deps: TestAgentDeps,
+  actor: Actor,
+  { agent: { id, brain, brainKey, ...agent }, variables, said }: AgentTest,
 ): Promise<AgentTestReply> {
+  const stored = id ? await db.tx(actor.workspace, (tx) => readBrain(tx, id)) : null
+  const thinksWith = checkedBrain(stored, { brain, brainKey }, deps.privateTargets)
   const script = {
     ...agent,
     prompt: fillVariables(agent.prompt, variables),
     openingLine: fillVariables(agent.openingLine, variables),
   }
+  const runtime = await deps.textRuntime(thinksWith)
   const { text, outcome } = await runtime.reply(script, said).catch(() => {
-    throw new Problem('unavailable', modelSilent)
+    throw new Problem('unavailable', thinksWith.brain.kind === 'model' ? ownModelSilent : modelSilent)
   })
   return { reply: text, outcome, simulated: runtime.simulated }
 }

@@ -1,3 +1,4 @@
+import { brainFaults } from '#wording/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -44,4 +45,44 @@ test('a variable never reaches what every object has', () => {
   for (const name of ['__proto__', 'constructor', 'toString', 'custom.constructor'])
     expect(fillVariables(`Hello {{${name}}}!`, { first_name: 'Ann' })).toBe('Hello!')
   expect(fillVariables('Hello {{first_name}}!', { first_name: 'Ann' })).toBe('Hello Ann!')
+})
+
+test('the key of an agent’s own model is stored, kept with the address that it was given for, and never told', async () => {
+  const brain = {
+    kind: 'model',
+    provider: 'openai-compatible',
+    model: 'm',
+    baseUrl: 'https://models.example.com/v1',
+  }
+  const made = await t.expect(201, 'operator', 'POST', '/api/v1/agents', {
+    ...ada,
+    brain,
+    brainKey: 'key-of-a-test',
+  })
+  expect(made).toMatchObject({ brain, hasBrainKey: true })
+  const path = `/api/v1/agents/${made.id}`
+  const moved = { ...brain, baseUrl: 'https://elsewhere.example.com/v1' }
+  expect(await t.expect(422, 'operator', 'PATCH', path, { brain: moved })).toMatchObject({
+    detail: brainFaults.keyMoved,
+  })
+  await t.expect(422, 'operator', 'POST', '/api/v1/agents/test', {
+    agent: { ...ada, brain: moved, id: made.id },
+    variables: {},
+    said: [],
+  })
+  const changed = await t.expect(200, 'operator', 'PATCH', path, { name: 'Bea' })
+  expect(changed).toMatchObject({ brain, hasBrainKey: true })
+  expect(await t.owner('select brain_key from agent where brain_key is not null')).toEqual([
+    { brain_key: 'key-of-a-test' },
+  ])
+  const told = [
+    made,
+    changed,
+    await t.expect(200, 'operator', 'GET', path),
+    await t.owner('select data from ledger'),
+  ]
+  expect(JSON.stringify(told)).not.toContain('key-of-a-test')
+  expect(await t.expect(200, 'operator', 'PATCH', path, { brain: { kind: 'scripted' } })).toMatchObject({
+    hasBrainKey: false,
+  })
 })

@@ -14,6 +14,7 @@ import type { SecretSource } from '#access/secret.ts'
 import type { ImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
+import type { KeyedBrain } from '#domain/agent/brain.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 
 export interface HttpTimes {
@@ -85,8 +86,8 @@ export interface HttpDeps {
   /** The folder of the built web app; without it only the API is served. */
   readonly webFolder?: string
   readonly importContacts: ImportContacts
-  /** For test conversations with an agent. */
-  readonly textRuntime: TextRuntime
+  /** For test conversations with an agent that thinks with this. */
+  textRuntime(thinksWith: KeyedBrain): Promise<TextRuntime>
   /** The carriers that this installation offers. */
   readonly carrierSettings: readonly CarrierSettings[]
   /** The private targets that carriers may be reached at. */

@@ -1,8 +1,31 @@
 /** Describes the routes of agents, the AI voices that talk. */
 import * as z from 'zod'
+import { MODEL_PROVIDERS } from '#domain/agent/brain.ts'
 import { id, instant, page, pageQuery, text, version } from './common.ts'
 import { route } from './route.ts'
 
+export {
+  type AgentBrain,
+  keyGoesTo,
+  MODEL_PROVIDERS,
+  type ModelProvider,
+  SERVER_BRAIN,
+} from '#domain/agent/brain.ts'
+
+const httpAddress = z.url({ protocol: /^https?$/ }).max(500)
+const brain = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('server') }),
+  z.strictObject({ kind: z.literal('scripted') }),
+  z.strictObject({
+    kind: z.literal('model'),
+    provider: z.enum(MODEL_PROVIDERS),
+    model: text(200),
+    /** Null for the provider's own address. */
+    baseUrl: httpAddress.nullable(),
+  }),
+])
+/** Of the model's provider; null removes it. It can be set and never read. */
+const brainKey = z.string().trim().min(1).max(500).nullable()
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)
 const talk = {
   voice: text(120),
@@ -10,11 +33,15 @@ const talk = {
   openingLine: z.string().max(2000),
   dispositions: z.array(key).max(50),
   extractionFields: z.array(z.strictObject({ name: key, description: z.string().max(500) })).max(50),
+  /** What it thinks with. */
+  brain,
 }
 export const agent = z.strictObject({
   id: id('agent'),
   name: z.string(),
   ...talk,
+  /** Whether a key of the model's provider is stored. */
+  hasBrainKey: z.boolean(),
   runtimeHealthy: z.boolean(),
   archivedAt: instant.nullable(),
   createdAt: instant,
@@ -22,12 +49,12 @@ export const agent = z.strictObject({
 })
 export type Agent = z.output<typeof agent>
 export const newAgent = z
-  .strictObject(talk)
+  .strictObject({ ...talk, brainKey })
   .partial()
   .extend({ name: text(120) })
 export type NewAgent = z.output<typeof newAgent>
 export const agentPatch = z
-  .strictObject({ name: text(120), ...talk, archived: z.boolean() })
+  .strictObject({ name: text(120), ...talk, brainKey, archived: z.boolean() })
   .partial()
   .extend({ version: version.optional() })
 export type AgentPatch = z.output<typeof agentPatch>
@@ -59,6 +86,7 @@ export const createAgent = route({
   body: newAgent,
   response: agent,
   status: 201,
+  problems: ['invalid_value'],
   summary: 'Creates an agent.',
 })
 export const changeAgent = route({
@@ -70,13 +98,21 @@ export const changeAgent = route({
   body: agentPatch,
   response: agent,
   summary: 'Changes or archives an agent. Campaigns of an archived agent stop dialling.',
-  problems: ['stale'],
+  problems: ['stale', 'invalid_value'],
 })
 
 const turn = z.strictObject({ speaker: z.enum(['agent', 'contact']), text: z.string().min(1).max(2000) })
 export const agentTest = z.strictObject({
   /** The agent as it stands in the editor, saved or not. */
-  agent: z.strictObject({ name: text(120), ...talk }).omit({ voice: true }),
+  agent: z
+    .strictObject({ name: text(120), ...talk })
+    .omit({ voice: true })
+    .partial({ brain: true })
+    .extend({
+      /** Whose stored key its model is asked with; null for an agent that is not saved. */
+      id: id('agent').nullable().optional(),
+      brainKey: brainKey.optional(),
+    }),
   /** For `{{first_name}}` and its like. */
   variables: z.record(z.string().max(80), z.string().max(500)),
   /** The conversation so far; empty at the start. */
@@ -105,7 +141,7 @@ export const testAgent = route({
   role: 'operator',
   body: agentTest,
   response: agentTestReply,
-  problems: ['invalid_value'],
+  problems: ['invalid_value', 'not_found'],
   summary:
     'Answers one turn of a test conversation in text. No call is made, and nothing is charged or stored.',
 })

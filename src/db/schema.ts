@@ -1,4 +1,5 @@
 /** Every table, made from the migrated database by `npm run schema`; a test holds the two together. */
+import type { AgentBrain } from '#domain/agent/brain.ts'
 import type { Detected } from '#domain/call/apply-fact.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
 import type { Turn } from '#domain/call/talked-back.ts'
@@ -22,8 +23,8 @@ export interface Schema {
     readonly archived_at: number | null
     readonly created_at: number
     readonly version: number
-    readonly model: unknown
-    readonly model_key: string | null
+    readonly brain: AgentBrain
+    readonly brain_key: string | null
   }
   readonly api_key: {
     readonly workspace_id: string

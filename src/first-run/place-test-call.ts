@@ -3,7 +3,7 @@
  * of one person like any other: every rule of dialling holds, and the live page says why a call is not made yet.
  */
 import { Readable } from 'node:stream'
-import { createAgent } from '#agents/create-agent.ts'
+import { createAgent, type CreateAgentDeps } from '#agents/create-agent.ts'
 import { listAgents } from '#agents/list-agents.ts'
 import { attachAudience } from '#campaigns/draft/attach-audience.ts'
 import { deleteDraft } from '#campaigns/draft/change-draft.ts'
@@ -67,7 +67,7 @@ export async function placeTestCall(
   return { campaignId: id }
 }
 
-async function anAgent(db: Database, deps: OperationDeps, actor: Actor): Promise<string> {
+async function anAgent(db: Database, deps: CreateAgentDeps, actor: Actor): Promise<string> {
   const { items } = await listAgents(db, actor, { limit: 500 })
   const known = items.find(({ archivedAt }) => archivedAt === null)
   return known?.id ?? (await createAgent(db, deps, actor, { name: TEST_CALL.agent })).id

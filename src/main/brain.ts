@@ -1,4 +1,10 @@
-/** Opens what agents think with: a language model where the settings name one, else fixed rules. */
+/**
+ * Opens what agents think with: each agent's own language model, or what the settings of the server name, else fixed
+ * rules. Addresses that people of a workspace give are reached as those of carriers are.
+ */
+import { Agent as Connections, fetch as reachingFetch } from 'undici'
+import type { Reach } from '#carriers/reach.ts'
+import type { KeyedBrain } from '#domain/agent/brain.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
 import type { Brain } from '#voice/talk/brain.ts'
@@ -6,11 +12,62 @@ import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { createTypedTalk, type TypedTalkDeps } from '#voice/typed-talk.ts'
 import type { Config } from './config.ts'
 
-export async function openBrain({ model }: Pick<Config, 'model'>): Promise<Brain> {
-  if (model === null) return scriptedBrain
+export interface Brains {
+  /** @throws when its address may not be reached */
+  of(thinksWith: KeyedBrain): Promise<Brain>
+  /** The one of the settings. */
+  readonly ofServer: Brain
+}
+
+export interface BrainsDeps extends Pick<Config, 'model'> {
+  readonly reach: Reach
+}
+
+type Fetch = typeof globalThis.fetch
+
+export async function openBrains({ model, reach }: BrainsDeps): Promise<Brains> {
+  const ofServer = model === null ? scriptedBrain : await modelBrain(model, globalThis.fetch)
+  const fetch = fetchWithin(reach)
+  return {
+    ofServer,
+    async of({ brain, key }) {
+      switch (brain.kind) {
+        case 'server':
+          return ofServer
+        case 'scripted':
+          return scriptedBrain
+        case 'model':
+          return modelBrain({ ...brain, apiKey: key ?? '' }, fetch)
+      }
+    },
+  }
+}
+
+async function modelBrain(settings: NonNullable<Config['model']>, fetch: Fetch): Promise<Brain> {
   // The packages of models take half a second to load.
   const { createModelBrain } = await import('#voice/talk/model-brain.ts')
-  return createModelBrain({ settings: model, fetch: globalThis.fetch })
+  return createModelBrain({ settings, fetch })
+}
+
+/** Requests to allowed addresses only, each judged when it connects, and followed nowhere else. */
+function fetchWithin(reach: Reach): Fetch {
+  const connections = new Map<string, Connections>()
+  const connectionsTo = (address: URL): Connections => {
+    const lookup = reach.lookupFor(address)
+    const known = connections.get(address.origin)
+    if (known) return known
+    const made = new Connections({ connect: lookup ? { lookup } : {} })
+    connections.set(address.origin, made)
+    return made
+  }
+  return (input, init) => {
+    const address = new URL(input instanceof Request ? input.url : input)
+    return reachingFetch(address, {
+      ...(init as object),
+      redirect: 'error',
+      dispatcher: connectionsTo(address),
+    })
+  }
 }
 
 export interface TextRuntimeDeps extends TypedTalkDeps {

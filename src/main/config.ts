@@ -2,7 +2,8 @@
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { RealtimeSettings } from '#voice/realtime/realtime-socket.ts'
-import { MODEL_PROVIDERS, type ModelSettings } from '#voice/talk/model-settings.ts'
+import { MODEL_PROVIDERS } from '#domain/agent/brain.ts'
+import type { ModelSettings } from '#voice/talk/model-settings.ts'
 import { parseTarget, type PrivateTargets } from '#domain/reach/private-targets.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const

@@ -274,7 +274,8 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'an archived agent': {
     stage: () => set('agent', 'archived_at = app_now()'),
-    change: () => changeAgent(world.db, world.actor, world.agent, { archived: false }),
+    change: () =>
+      changeAgent(world.db, { privateTargets: new Set() }, world.actor, world.agent, { archived: false }),
   },
 }
 

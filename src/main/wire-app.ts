@@ -5,8 +5,7 @@ import { createApp } from '#api/app.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
-import type { Brain } from '#voice/talk/brain.ts'
-import { textRuntimeOf } from './brain.ts'
+import { type Brains, textRuntimeOf } from './brain.ts'
 import type { Metrics } from './metrics.ts'
 import type { Carriers } from './open-carriers.ts'
 import { partOf } from './roles.ts'
@@ -20,14 +19,14 @@ export interface Served {
   readonly urls: { readonly public: string }
   readonly live: Live
   readonly metrics: Metrics
-  readonly brain: Brain
+  readonly brains: Brains
   clockSkewMs(): number
 }
 
 export function wireApp(
   { config, store, log, role = 'all', demo }: WireDeps,
   parts: Parts,
-  { carriers, receive, urls, live, metrics, brain, clockSkewMs }: Served,
+  { carriers, receive, urls, live, metrics, brains, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
@@ -44,11 +43,12 @@ export function wireApp(
     clockSkewMs,
     webFolder: WEB,
     importContacts: createImportContacts({ db: parts.db, ids: parts.ids }),
-    textRuntime: textRuntimeOf({
-      brain,
-      clock: parts.clock,
-      failed: (why) => log.warn({ why }, 'the test of an agent got no answer'),
-    }),
+    textRuntime: async (thinksWith) =>
+      textRuntimeOf({
+        brain: await brains.of(thinksWith),
+        clock: parts.clock,
+        failed: (why) => log.warn({ why }, 'the test of an agent got no answer'),
+      }),
     carrierOf: async (connectionId) => (await carriers.of(connectionId)) ?? undefined,
     receiveEvents: receive,
     metrics: () => metrics.text(),

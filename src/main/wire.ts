@@ -41,7 +41,7 @@ import { followSetting, readSetting } from '#db/world-setting.ts'
 import { opensVoice } from '#voice/open-voice.ts'
 import { serveRelay } from '#voice/relay/serve-relay.ts'
 import { relayPath } from '#voice/relay/token.ts'
-import { openBrain } from './brain.ts'
+import { openBrains } from './brain.ts'
 import { createEars, receiveWithFacts } from './ears.ts'
 import { createHeldTalks } from './talks/held-talks.ts'
 import { createRelayTalks } from './talks/relay-talks.ts'
@@ -135,7 +135,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   }
   const urls = { local: '', public: config.publicUrl ?? '' }
   const voice = deps.voice ?? null
-  const brain = await openBrain(config)
+  const reach = createReach(parts.privateTargets)
+  const brains = await openBrains({ model: config.model, reach })
   const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
   const talks = createHeldTalks({
     db,
@@ -149,12 +150,12 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
         db,
         clock,
         talks,
-        openVoice: voice && opensVoice(voice, brain, clock),
+        brains,
+        openVoice: voice && opensVoice(voice, clock),
         receive,
         failed: failed('carrier events'),
       })
     : null
-  const reach = createReach(parts.privateTargets)
   const carriers = openCarriers({ db, clock, reach, ears, talks, speaks: voice !== null })
   stops.add('carriers', () => carriers.close())
   const engine = createEngine({
@@ -191,11 +192,11 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     urls,
     live,
     metrics,
-    brain,
+    brains,
     clockSkewMs,
     receive: (source, heard) => receiveWithFacts(talks, receive, source, heard),
   })
-  const relay = createRelayTalks({ db, clock, brain, talks, failed: failed('carrier events') })
+  const relay = createRelayTalks({ db, clock, brains, talks, failed: failed('carrier events') })
   const relayed = serveRelay({ server: app.server, relay, key: store.cursorKey, clock })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`

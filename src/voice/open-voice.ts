@@ -13,6 +13,8 @@ import type { TalkLimits } from './talk/limits.ts'
 
 export interface VoiceWishes {
   readonly script: TalkScript
+  /** Thinks where the voice does not. */
+  readonly brain: Brain
   /** IANA zone of the person. */
   readonly zone: string
   readonly out: SoundOut
@@ -36,15 +38,12 @@ export type VoiceSource =
   | { readonly kind: 'programs'; readonly speech: Speech }
   | { readonly kind: 'realtime'; readonly settings: RealtimeSettings }
 
-/** @param brain thinks where the voice does not */
-export const opensVoice = (source: VoiceSource, brain: Brain, clock: Clock): OpensVoice =>
-  source.kind === 'programs'
-    ? voiceOfPrograms(source.speech, brain, clock)
-    : voiceOfModel(source.settings, clock)
+export const opensVoice = (source: VoiceSource, clock: Clock): OpensVoice =>
+  source.kind === 'programs' ? voiceOfPrograms(source.speech, clock) : voiceOfModel(source.settings, clock)
 
 const voiceOfPrograms =
-  (speech: Speech, brain: Brain, clock: Clock): OpensVoice =>
-  async ({ script, out, hangUp }) => {
+  (speech: Speech, clock: Clock): OpensVoice =>
+  async ({ script, brain, out, hangUp }) => {
     const detector = await openVoiceDetector()
     const { language } = script
     const audio = createAudioLine({

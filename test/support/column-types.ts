@@ -12,6 +12,7 @@ const windows: ColumnType = {
 const values: ColumnType = { type: 'Readonly<Record<string, unknown>>' }
 
 export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
+  'agent.brain': { type: 'AgentBrain', imports: { AgentBrain: '#domain/agent/brain.ts' } },
   'agent.dispositions': { type: 'string[]' },
   'agent.extraction_fields': { type: '{ name: string; description: string }[]' },
   'call.detected': { type: 'Detected', imports: { Detected: '#domain/call/apply-fact.ts' } },

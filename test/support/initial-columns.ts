@@ -47,6 +47,7 @@ export const INITIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
     opening_line: '',
     dispositions: [],
     extraction_fields: [],
+    brain: { kind: 'server' },
     runtime_healthy: true,
     version: 1,
   },

@@ -25,6 +25,7 @@ const JSON_COLUMNS = new Set([
   'custom',
   'dispositions',
   'extraction_fields',
+  'brain',
   'consent',
   'transcript',
   'evidence',

@@ -134,7 +134,7 @@ export async function createTestApp(
     }),
     clockSkewMs: () => skew.ms,
     importContacts: createImportContacts({ db: t.db, ids }),
-    textRuntime: simulatedTextRuntime,
+    textRuntime: () => Promise.resolve(simulatedTextRuntime),
     carrierSettings: offeredCarriers(false),
     privateTargets: new Set(['127.0.0.1:4010', '127.0.0.1:4011']),
     accountIdOf: () => Promise.resolve(null),

@@ -6,10 +6,10 @@ alter table campaign
   add column voicemail_message text not null default '';
 
 alter table agent
-  -- Provider, model and address; null: it thinks with what the server has.
-  add column model jsonb,
-  -- Of the model's provider; it never leaves the server.
-  add column model_key text;
+  -- What it thinks with.
+  add column brain jsonb not null default '{"kind": "server"}',
+  -- Of the model's provider; no answer of the API holds it.
+  add column brain_key text;
 
 alter table call_outcome
   add column summary text,

@@ -78,7 +78,8 @@ function openCall(
     db: t.db,
     clock,
     talks,
-    openVoice: wrapped(opensVoice({ kind: 'programs', speech }, scriptedBrain, clock)),
+    brains: { of: () => Promise.resolve(scriptedBrain) },
+    openVoice: wrapped(opensVoice({ kind: 'programs', speech }, clock)),
     failed,
     tell,
   })

@@ -12,6 +12,7 @@ import type { OpensVoice } from '#voice/open-voice.ts'
 import { createTalk, type Talk } from '#voice/talk/talk.ts'
 import { createWhoAnswers } from '#voice/who-answers.ts'
 import { openVoiceDetector } from '#voice/audio/vad.ts'
+import type { Brains } from '#main/brain.ts'
 import type { Connection, HeldTalk, HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
 import { talkScriptOf } from './talk-script.ts'
@@ -26,6 +27,7 @@ export interface AudioTalksDeps {
   readonly clock: Clock
   readonly openVoice: OpensVoice
   readonly talks: HeldTalks
+  readonly brains: Pick<Brains, 'of'>
   /** Hears why a talk could not be held, or had trouble. */
   readonly failed: (error: unknown) => void
   /** Takes events of our own: who answered. */
@@ -57,11 +59,12 @@ async function hold(
   connection: Connection,
   call: AnsweredCall,
 ): Promise<HeldTalk | null> {
-  const { db, clock, openVoice, failed, talks } = deps
+  const { db, clock, openVoice, failed, talks, brains } = deps
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const former = await talks.former(connection.workspace, call.callId)
   const script = talkScriptOf(found)
+  const thinks = await brains.of(found.thinksWith)
   let machine = false
   const who = createWhoAnswers(await openVoiceDetector(), ({ by }) => {
     tellWho(deps, connection, call, by)
@@ -99,6 +102,7 @@ async function hold(
   const voice = await openOrClose(opened, () =>
     openVoice({
       script,
+      brain: thinks,
       zone: found.zone,
       out: leg,
       hangUp() {

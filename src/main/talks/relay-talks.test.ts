@@ -7,6 +7,7 @@ import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { makeAnsweredCall } from '#test/voice/answered-call.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
+import type { Brains } from '#main/brain.ts'
 import { askedWithFacts } from './asked-with-facts.ts'
 import { type Connection, createHeldTalks } from './held-talks.ts'
 import { createRelayTalks } from './relay-talks.ts'
@@ -18,7 +19,11 @@ beforeEach(async () => {
   t = await createTestDatabase()
   ;({ connection, callId } = await makeAnsweredCall(t, ['interested', 'callback_requested']))
 })
-afterEach(() => t.close())
+const connected: { hangsUp(): void }[] = []
+afterEach(async () => {
+  for (const carrier of connected.splice(0)) carrier.hangsUp()
+  await t.close()
+})
 
 const ended = (over: Partial<CarrierEvent> = {}): CarrierEvent =>
   ({
@@ -26,7 +31,7 @@ const ended = (over: Partial<CarrierEvent> = {}): CarrierEvent =>
     eventId: 'e1', ref: 'CA1', callId, direction: 'outbound', at: 0, ...over,
   }) as CarrierEvent // prettier-ignore
 
-function openRelay() {
+function openRelay(of: Brains['of'] = () => Promise.resolve(scriptedBrain)) {
   const clock = createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 })
   const failed: unknown[] = []
   const talks = createHeldTalks({
@@ -36,14 +41,14 @@ function openRelay() {
     measured: () => undefined,
     tell: () => undefined,
   })
-  const relay = createRelayTalks({ db: t.db, clock, brain: scriptedBrain, talks, failed: (error) => failed.push(error) }) // prettier-ignore
+  const relay = createRelayTalks({ db: t.db, clock, brains: { of }, talks, failed: (error) => failed.push(error) }) // prettier-ignore
   const connect = (workspace = connection.workspace) => {
     const frames: string[] = []
     let code: number | null = null
     const socket = { send: (text: string) => void frames.push(text), close: (by: number) => (code = by) }
     const listener = relay.accept({ workspace, callId }, socket)
     listener.message(JSON.stringify({ type: 'setup', callSid: 'CA1' }))
-    return {
+    const carrier = {
       frames,
       closed: () => code,
       admitted: () => relay.calls() === 1,
@@ -54,6 +59,8 @@ function openRelay() {
         await expect.poll(() => frames[0]).toContain('Hello, this is Ada.')
       },
     }
+    connected.push(carrier)
+    return carrier
   }
   const end = async (...events: CarrierEvent[]) => (await talks.withFacts(connection, events)).at(-1)
   return { talks, relay, connect, end, failed }
@@ -186,6 +193,17 @@ test('a talk is no longer stored once its end was told, nor after its call ended
   expect(
     await t.owner(`select jsonb_array_length(facts -> 'facts' -> 'transcript') as turns, over from talk`),
   ).toEqual([{ turns: 1, over: false }])
+})
+
+test('the talk is held with what its agent thinks with', async () => {
+  await t.owner(`update agent set brain = '{"kind": "scripted"}', brain_key = 'k' where true`)
+  const asked: unknown[] = []
+  const { connect } = openRelay((thinksWith) => {
+    asked.push(thinksWith)
+    return Promise.resolve(scriptedBrain)
+  })
+  await connect().opening()
+  expect(asked).toEqual([{ brain: { kind: 'scripted' }, key: 'k' }])
 })
 
 test('an end that comes before the socket closes waits for its last words, and closes it', async () => {

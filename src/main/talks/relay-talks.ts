@@ -10,6 +10,7 @@ import type { RelayedCall } from '#voice/relay/token.ts'
 import type { Brain } from '#voice/talk/brain.ts'
 import type { FormerTalk } from '#voice/talk/facts.ts'
 import { createTalk } from '#voice/talk/talk.ts'
+import type { Brains } from '#main/brain.ts'
 import type { HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
 import { talkScriptOf } from './talk-script.ts'
@@ -18,7 +19,7 @@ import { within } from './within.ts'
 export interface RelayTalksDeps {
   readonly db: Database
   readonly clock: Clock
-  readonly brain: Brain
+  readonly brains: Pick<Brains, 'of'>
   readonly talks: HeldTalks
   /** Hears why a talk had trouble. */
   readonly failed: (error: unknown) => void
@@ -36,7 +37,11 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
       const found = await scriptOfCall(db, call.workspace, call.callId)
       if (!found?.live) return null
       const former = await talks.former(call.workspace, call.callId)
-      return admissionOf(deps, call, found, { former, end: () => relay.end(call.callId) })
+      return admissionOf(deps, call, found, {
+        former,
+        brain: await deps.brains.of(found.thinksWith),
+        end: () => relay.end(call.callId),
+      })
     },
   })
   return relay
@@ -44,10 +49,14 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
 
 /** @param end of its relay @param former the talk, if it was begun before */
 function admissionOf(
-  { db, clock, brain, talks, failed }: RelayTalksDeps,
+  { db, clock, talks, failed }: RelayTalksDeps,
   { workspace, callId }: RelayedCall,
   found: ScriptOfCall,
-  { former, end }: { readonly former: FormerTalk | null; readonly end: () => void },
+  {
+    former,
+    brain,
+    end,
+  }: { readonly former: FormerTalk | null; readonly brain: Brain; readonly end: () => void },
 ): Admission {
   const over = Promise.withResolvers<void>()
   const { zone, talkSeconds, connectionId, ref, e164 } = found

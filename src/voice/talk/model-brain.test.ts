@@ -4,7 +4,8 @@ import { SCRIPT } from '#test/voice/scripts.ts'
 import { setStage } from '#test/voice/stage.ts'
 import type { Piece, Question } from './brain.ts'
 import { createModelBrain, ModelFailed } from './model-brain.ts'
-import { MODEL_PROVIDERS, type ModelSettings } from './model-settings.ts'
+import { MODEL_PROVIDERS } from '#domain/agent/brain.ts'
+import type { ModelSettings } from './model-settings.ts'
 
 let server: ModelServer
 beforeEach(async () => {

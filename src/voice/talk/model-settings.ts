@@ -1,6 +1,5 @@
-/** Names the language models that an agent can talk with. The settings of the server choose one. */
-export const MODEL_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const
-export type ModelProvider = (typeof MODEL_PROVIDERS)[number]
+/** Defines how a language model is reached. The settings of the server name one, and each agent may have its own. */
+import type { ModelProvider } from '#domain/agent/brain.ts'
 
 export interface ModelSettings {
   readonly provider: ModelProvider

@@ -55,10 +55,38 @@ export const microphoneIsNotAllowed =
   'The browser did not allow the microphone. Allow it for this page, or type.'
 export const theBrowserListens =
   'To talk, the page uses the voice and the ear of this browser. Some browsers send what they hear to their maker.'
-export const aModelAnswersHere = 'The language model of this server answers.'
+export const aModelAnswersHere = 'A language model answers.'
 export const whatTheContactSays = 'What the contact says'
 export const copyTheConversation = 'Copy the conversation'
 export const noAnswerCame = 'No answer came. Send the sentence again.'
 export const variablesThatAgentsCanUse =
   'The agent can use these values of the contact: {names} and any custom field, such as {custom}. It leaves out a value that is missing.'
 export const answeredAfter = (seconds: string): string => `answered after ${seconds} s`
+export const brainKinds = {
+  server: {
+    name: 'What this server has',
+    about: 'The language model that the settings of this server name. Without one, fixed rules answer.',
+  },
+  scripted: {
+    name: 'Fixed rules',
+    about:
+      'They need no model and no key, and always give the same answer to the same words. The prompt does not change it.',
+  },
+  model: {
+    name: 'A language model of its own',
+    about: 'Each answer is asked from its provider, who hears what was said.',
+  },
+} as const
+export const modelProviders = {
+  openai: 'OpenAI',
+  anthropic: 'Anthropic',
+  'openai-compatible': 'Another one with the interface of OpenAI',
+} as const
+export const modelAsItsProvider = 'Its name, as its provider writes it.'
+export const addressOfTheModel =
+  'Such as https://models.example.com/v1. Leave it empty for the provider’s own address. An address inside your network has to be in PRIVATE_TARGETS.'
+export const aKeyIsStored = 'A key is stored. Type another one to replace it.'
+export const keyIsStoredAndNeverShown = 'From the provider of the model. It is stored and never shown again.'
+export const nameTheModel = 'Name the model to save it.'
+export const giveTheAddress = 'Give the address of the model, such as https://models.example.com/v1.'
+export const showTheKey = 'Show the key that you typed'

@@ -4,20 +4,25 @@ import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
 import { Alert, Group, List, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
+import type { Agent } from '#contract/agents.ts'
 import * as wording from '#wording/pages/agents.ts'
 import { SaveRow } from '#web/ui/save-row.tsx'
 import { draftFault, draftOf, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
+import { brainText } from './agent-brain.ts'
+import { BrainFields } from './brain-fields.tsx'
 import { ExtractionFields } from './extraction-fields.tsx'
 import type { AgentEditing } from './use-agent-draft.ts'
 import { VariableList } from './variable-list.tsx'
 
 export interface AgentFormProps {
+  /** As it is stored; null for a new one. */
+  readonly stored: Agent | null
   readonly editing: AgentEditing
   /** A viewer sees the same form and cannot change it. */
   readonly readOnly: boolean
 }
 
-export function AgentForm({ editing, readOnly }: AgentFormProps) {
+export function AgentForm({ stored, editing, readOnly }: AgentFormProps) {
   const { value: draft, type, input, conflict } = editing
   return (
     <form
@@ -69,6 +74,13 @@ export function AgentForm({ editing, readOnly }: AgentFormProps) {
           error={variableFault(draft.prompt)}
         />
         <VariableList />
+        <BrainFields
+          brain={draft.brain}
+          stored={stored}
+          typedKey={draft.brainKey}
+          change={type}
+          readOnly={readOnly}
+        />
         <TagsInput
           label="Dispositions"
           description={wording.outcomesOfACall}
@@ -115,7 +127,7 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
       <List size="sm">
         {fields.map((field) => (
           <List.Item key={field}>
-            {FIELD_LABEL[field]}: {shown(theirs[field])}
+            {FIELD_LABEL[field]}: {field === 'brain' ? brainText(theirs.brain) : shown(theirs[field])}
           </List.Item>
         ))}
       </List>

@@ -1,4 +1,5 @@
 /** Shows one agent, or a new one: the form on the left, a test conversation with it on the right. */
+import '@mantine/core/styles/PasswordInput.css'
 import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker, useParams } from '@tanstack/react-router'
@@ -73,11 +74,11 @@ function Editor({ agent }: { readonly agent: Agent | null }) {
   return (
     <div className={layout['columns']}>
       <Section title={wording.openingLineAndOutcomes}>
-        <AgentForm editing={editing} readOnly={!operator} />
+        <AgentForm stored={agent} editing={editing} readOnly={!operator} />
       </Section>
       {operator ? (
         <Guard name="Test conversation">
-          <TestPanel draft={editing.value} />
+          <TestPanel draft={editing.value} id={agent?.id ?? null} />
         </Guard>
       ) : null}
       {leaving.status === 'blocked' ? <LeaveDialog stay={leaving.reset} leave={leaving.proceed} /> : null}

@@ -1,9 +1,10 @@
 /**
  * Holds the values of the agent editor: it converts an agent into them and finds faults in them before they are sent.
  */
-import type { Agent, NewAgent } from '#contract/agents.ts'
 import { isVariable, variablesIn } from '#contract/prompt-variables.ts'
+import { type Agent, type AgentBrain, type NewAgent, SERVER_BRAIN } from '#contract/agents.ts'
 import * as wording from '#wording/pages/agents.ts'
+import { brainFault } from './agent-brain.ts'
 
 export interface AgentDraft {
   readonly name: string
@@ -12,6 +13,9 @@ export interface AgentDraft {
   readonly openingLine: string
   readonly dispositions: readonly string[]
   readonly extractionFields: readonly { readonly name: string; readonly description: string }[]
+  readonly brain: AgentBrain
+  /** Empty keeps the stored one. */
+  readonly brainKey: string
 }
 
 export const NEW_AGENT: AgentDraft = {
@@ -21,6 +25,8 @@ export const NEW_AGENT: AgentDraft = {
   openingLine: '',
   dispositions: ['interested', 'not_interested', 'callback_requested', 'wrong_number', 'do_not_call'],
   extractionFields: [],
+  brain: SERVER_BRAIN,
+  brainKey: '',
 }
 
 export const draftOf = (agent: Agent): AgentDraft => ({
@@ -30,10 +36,13 @@ export const draftOf = (agent: Agent): AgentDraft => ({
   openingLine: agent.openingLine,
   dispositions: agent.dispositions,
   extractionFields: agent.extractionFields,
+  brain: agent.brain,
+  brainKey: '',
 })
 
-export const bodyOf = (draft: AgentDraft): NewAgent => ({
+export const bodyOf = ({ brainKey, ...draft }: AgentDraft): NewAgent => ({
   ...draft,
+  ...(brainKey.trim() === '' ? {} : { brainKey: brainKey.trim() }),
   name: draft.name.trim(),
   dispositions: [...draft.dispositions],
   extractionFields: draft.extractionFields.map((field) => ({ ...field })),
@@ -47,6 +56,8 @@ export const FIELD_LABEL: Readonly<Record<AgentField, string>> = {
   openingLine: 'Opening line',
   dispositions: 'Dispositions',
   extractionFields: 'Extraction fields',
+  brain: 'Thinks with',
+  brainKey: 'Key',
 }
 
 /** Turns a typed name of a disposition or field into a key, where the key is obvious. */
@@ -73,6 +84,8 @@ export const variableFault = (text: string): string | null => {
 export function draftFault(draft: AgentDraft): string | null {
   if (draft.name.trim() === '') return wording.giveTheAgentAName
   if (draft.voice.trim() === '') return wording.nameAVoiceToSave
+  const brain = brainFault(draft.brain)
+  if (brain !== null) return brain
   const names = draft.extractionFields.map(({ name }) => name)
   if (names.includes('')) return wording.nameEveryExtractionField
   if (new Set(names).size < names.length) return wording.twoExtractionFieldsHaveTheSame

@@ -10,10 +10,11 @@ import { SpokenTest } from './spoken-test.tsx'
 import { TestOutcome } from './test-outcome.tsx'
 import { useTestTalk } from './use-test-talk.ts'
 
-export function TestPanel({ draft }: { readonly draft: AgentDraft }) {
+/** @param id of the agent, once it is saved */
+export function TestPanel({ draft, id }: { readonly draft: AgentDraft; readonly id: string | null }) {
   const names = variablesIn(`${draft.openingLine} ${draft.prompt}`)
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
-  const talk = useTestTalk(draft, values)
+  const talk = useTestTalk(draft, values, id)
   const end = useRef<HTMLLIElement>(null)
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' })

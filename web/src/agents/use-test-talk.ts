@@ -13,7 +13,7 @@ interface Turn extends Said {
 }
 const NAMELESS = 'the agent'
 
-export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, string>>) {
+export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, string>>, id: string | null) {
   const [turns, setTurns] = useState<readonly Turn[]>([])
   const [last, setLast] = useState<AgentTestReply | null>(null)
   const { mutate, isPending, error } = useMutation({
@@ -21,6 +21,7 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
       const { voice: _, ...agent } = bodyOf(draft)
       const script = {
         ...agent,
+        id,
         name: agent.name || NAMELESS,
         prompt: draft.prompt,
         openingLine: draft.openingLine,
