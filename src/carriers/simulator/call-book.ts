@@ -140,6 +140,7 @@ export function createCallBook(): CallBook {
         return
       }
       case 'opened':
+      case 'relay':
       case 'unanswered':
     }
   }

@@ -15,7 +15,7 @@ import { isOnRecord } from './purge.ts'
 import { type AgreedLimits, createRateGate } from './rate-gate.ts'
 import { factsOf } from './timeline.ts'
 import { distortedCall, clockOffMs } from './distort.ts'
-import type { CreateRequest } from './truth-log.ts'
+import type { CreateRequest, RelayTrouble } from './truth-log.ts'
 import { begin, defer, hangUp, nextDue, openBoard, switchFaults, tick } from './unfold.ts'
 
 export interface ExchangeDeps extends BoardDeps {
@@ -73,6 +73,10 @@ export interface Exchange {
   tick(): void
   /** World instant of the next thing due, or null. */
   nextDue(): number | null
+  /** Ends a call whose agent has said goodbye over the relay; idempotent. */
+  endTalk(ref: string): void
+  /** Notes that the talk of a call is not relayed, or no longer. */
+  relayTroubled(ref: string, how: RelayTrouble): void
   /** Notes a webhook that its receiver never took. */
   dropped(eventId: string): void
   stats(): ExchangeStats
@@ -134,6 +138,12 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     },
     tick: () => tick(board),
     nextDue: () => nextDue(board),
+    endTalk(ref) {
+      tick(board)
+      const entry = board.book.byRef.get(ref)
+      if (entry !== undefined) hangUp(board, entry)
+    },
+    relayTroubled: (ref, how) => note(board, { kind: 'relay', ref, how }),
     dropped: (eventId) => note(board, { kind: 'webhook', eventId, how: 'dropped' }),
     stats: () => ({
       world: deps.world(),

@@ -8,6 +8,9 @@ import type { CreatedCall, ForeignCall } from './timeline.ts'
 /** The content of a create request. */
 export type CreateRequest = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
 
+/** `full`: as many talks are relayed as the carrier relays at once. */
+export type RelayTrouble = 'unreachable' | 'lost' | 'full'
+
 export type TruthKind =
   /** The carrier opened its book; everything it draws follows from the seed of the first such line. */
   | { readonly kind: 'opened'; readonly seed: number; readonly book: string }
@@ -45,6 +48,8 @@ export type TruthKind =
       readonly how: 'sent' | 'doubled' | 'lost' | 'dropped'
     }
   | { readonly kind: 'hangup'; readonly ref: string }
+  /** The talk of a call could not be relayed, or no further; the call goes on without. */
+  | { readonly kind: 'relay'; readonly ref: string; readonly how: RelayTrouble }
   /** From this instant on the carrier knows no such call. */
   | { readonly kind: 'purged'; readonly ref: string }
 

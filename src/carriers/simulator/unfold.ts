@@ -3,12 +3,23 @@
  * died goes on exactly where it was.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
-import { type Board, type BoardDeps, type Item, courseOf, createBoard, enqueue, note } from './board.ts'
+import { isRelayed, roleOf } from './as-requested.ts'
+import {
+  type Board,
+  type BoardDeps,
+  type Item,
+  courseOf,
+  createBoard,
+  enqueue,
+  note,
+  planOf,
+} from './board.ts'
 import type { Entry } from './call-book.ts'
 import { keyedRandom } from './draws.ts'
 import type { Due } from './due-queue.ts'
 import type { Faults } from './faults.ts'
 import { armForeign, beginDrawn } from './foreign.ts'
+import { isForeign } from './foreign-plan.ts'
 import { post, send, webhookOf } from './post.ts'
 import { drawQuirks } from './quirks.ts'
 import type { CreateRequest } from './truth-log.ts'
@@ -114,4 +125,26 @@ function tell(board: Board, entry: Entry, event: CarrierEvent): void {
   note(board, { kind: 'event', ref, n: entry.reported, type, ...outcome }, at)
   enqueue(board, entry)
   post(board, entry, event, nextAt)
+  if (type === 'answered') bringToRelay(board, entry, at)
+  if (type === 'ended') board.deps.ended?.(ref)
+}
+
+/** Hands whoever answered to the relay that the request named. */
+function bringToRelay(board: Board, entry: Entry, answeredAt: number): void {
+  const { call } = entry
+  if (isForeign(call) || !board.deps.answered) return
+  const plan = planOf(board, call)
+  if (!isRelayed(call, plan)) return
+  const { ref, callId, to, from, attempt, relayUrl } = call
+  const endsAt = courseOf(board, entry).find(({ type }) => type === 'ended')?.at ?? answeredAt
+  board.deps.answered({
+    ref,
+    callId,
+    to,
+    from,
+    relayUrl,
+    role: roleOf(plan),
+    random: keyedRandom(board.seed, 'relayed', to, attempt),
+    endsAt,
+  })
 }

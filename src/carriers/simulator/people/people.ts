@@ -1,0 +1,121 @@
+/**
+ * Lets simulated people talk with real agents: each party of a relayed call gets a socket to the address that the create
+ * request named, and plays its part there until the call ends. The station runs it beside the exchange. A talk that
+ * cannot be relayed, or no further, goes on in silence until its drawn end.
+ */
+import { createLater } from './later.ts'
+import { createPerson, type Person } from './person.ts'
+import type { RelayedParty } from './relayed-party.ts'
+import { openRelaySocket, type RelaySocket } from './relay-socket.ts'
+import type { RelayTrouble } from '#carriers/simulator/truth-log.ts'
+
+export interface PeopleDeps {
+  /** World epoch milliseconds. */
+  readonly world: () => number
+  /** Called whenever a new act may be the next one due. */
+  readonly wake: () => void
+  /** Sockets at once, at most; further talks are not relayed. */
+  readonly most: number
+  /** The agent has ended this call. */
+  readonly endTalk: (ref: string) => void
+  readonly troubled: (ref: string, how: RelayTrouble) => void
+}
+
+export interface People {
+  answered(party: RelayedParty): void
+  /** The call has ended, whoever ended it. */
+  ended(ref: string): void
+  tick(): void
+  /** World instant of the next act, or null. */
+  nextDue(): number | null
+  close(): void
+}
+
+interface Talking {
+  readonly socket: RelaySocket
+  person: Person | null
+  /** Takes back what the person was to do. */
+  forget: () => void
+}
+
+/** World seconds before the end at which a person says its last words. */
+const LAST_WORDS_SECONDS = 1.5
+
+export function createPeople(deps: PeopleDeps): People {
+  const { world, most, endTalk, troubled } = deps
+  const later = createLater(world, deps.wake)
+  const talks = new Map<string, Talking>()
+
+  const end = (ref: string, lastWords: boolean): void => {
+    const talk = talks.get(ref)
+    if (talk === undefined) return
+    talks.delete(ref)
+    if (lastWords) talk.person?.leaves()
+    talk.forget()
+    talk.socket.close()
+  }
+  const begin = (talk: Talking, { role, random, endsAt }: RelayedParty): void => {
+    const leavesAt = endsAt - LAST_WORDS_SECONDS * 1000
+    const leaving = later.at(leavesAt, () => talk.person?.leaves())
+    let forgetStep = (): void => undefined
+    talk.forget = () => {
+      leaving()
+      forgetStep()
+    }
+    talk.person = createPerson({
+      role,
+      random,
+      line: lineOver(talk.socket),
+      next(step) {
+        forgetStep()
+        if (step !== null) forgetStep = later.at(world() + step.seconds * 1000, step.act)
+      },
+    })
+  }
+  return {
+    answered(party) {
+      const { ref } = party
+      if (talks.size >= most) return troubled(ref, 'full')
+      const socket = openRelaySocket(party.relayUrl, setupOf(party), {
+        opened: () => begin(talk, party),
+        turn: (words) => talk.person?.hears(words),
+        ended: () => endTalk(ref),
+        gone(how) {
+          talks.delete(ref)
+          talk.forget()
+          troubled(ref, how)
+        },
+      })
+      const talk: Talking = { socket, person: null, forget: () => undefined }
+      talks.set(ref, talk)
+    },
+    ended: (ref) => end(ref, true),
+    tick: () => later.tick(),
+    nextDue: () => later.nextDue(),
+    close() {
+      for (const ref of talks.keys()) end(ref, false)
+    },
+  }
+}
+
+const setupOf = ({ ref, callId, from, to }: RelayedParty): object => ({
+  type: 'setup',
+  sessionId: `relay_${ref}`,
+  callSid: ref,
+  from,
+  to,
+  direction: 'outbound-api',
+  customParameters: { call: callId },
+})
+
+const lineOver = (socket: RelaySocket) => ({
+  says: (voicePrompt: string) => socket.send({ type: 'prompt', voicePrompt, lang: 'en-US', last: true }),
+  interrupts: (utteranceUntilInterrupt: string, seconds: number) =>
+    socket.send({
+      type: 'interrupt',
+      utteranceUntilInterrupt,
+      durationUntilInterruptMs: Math.round(seconds * 1000),
+    }),
+  agentSpeaking: (on: boolean) =>
+    socket.send({ type: 'info', name: 'agentSpeaking', value: on ? 'on' : 'off' }),
+})
