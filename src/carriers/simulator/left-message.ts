@@ -37,5 +37,5 @@ export function messageFacts(message: LeftMessage, talkSeconds: number): Convers
 }
 
 /** The whole words at the beginning of a text that fit into so many characters. */
-const wordsWithin = (text: string, characters: number): string =>
+export const wordsWithin = (text: string, characters: number): string =>
   /^.*(?=\s)/su.exec(text.slice(0, Math.max(0, Math.floor(characters) + 1)))?.[0].trim() ?? ''

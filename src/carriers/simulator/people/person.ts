@@ -4,6 +4,7 @@
  * are world time.
  */
 import { between, chance, weighted } from '#carriers/simulator/draws.ts'
+import { wordsWithin } from '#carriers/simulator/left-message.ts'
 import { CHARACTERS_PER_SECOND, SCRIPTS } from '#carriers/simulator/scripts.ts'
 import { DECIDING, FAREWELLS, HAVE_TO_GO, HELLOS, HUNG_UP, INTERESTED, takesLeave } from './lines.ts'
 import type { RelayedParty, Role } from './relayed-party.ts'
@@ -107,7 +108,7 @@ class TalkingPerson implements Person {
   }
 
   leaves(): void {
-    const words = this.#coming ?? this.#lastWords()
+    const words = this.done ? this.#coming : this.#lastWords()
     this.#over = true
     this.#deps.next(null)
     if (words !== null) this.#say(words)
@@ -118,7 +119,7 @@ class TalkingPerson implements Person {
     const { line } = this.#deps
     this.#coming = words
     this.#then(seconds, () => {
-      line.interrupts(turn.slice(0, Math.floor(seconds * CHARACTERS_PER_SECOND)), seconds)
+      line.interrupts(wordsWithin(turn, seconds * CHARACTERS_PER_SECOND), seconds)
       this.#then(secondsOf(words), () => this.#say(words))
     })
   }
@@ -158,7 +159,6 @@ class TalkingPerson implements Person {
   }
 
   #lastWords(): string | null {
-    if (this.done) return null
     switch (this.#role) {
       case 'hung_up':
         return null

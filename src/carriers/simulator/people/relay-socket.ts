@@ -88,9 +88,9 @@ export function openRelaySocket(url: string, setup: object, ears: RelayEars): Re
     opening.on('message', (data, binary) => {
       if (!binary && !closed) hear(textOf(data))
     })
-    opening.on('unexpected-response', (request) => {
+    opening.on('unexpected-response', () => {
       refused = true
-      request.destroy()
+      opening.terminate()
     })
     // Each error is followed by the closing.
     opening.on('error', () => {})
