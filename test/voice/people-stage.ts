@@ -74,6 +74,7 @@ export async function openPeopleStage(options: {
   const people = createPeople({
     world: clock.world,
     wake: () => undefined,
+    speed: () => speed,
     most,
     endTalk(ref) {
       endedByAgent.push(ref)
@@ -101,7 +102,10 @@ export async function openPeopleStage(options: {
         random: keyedRandom(1, callId),
         endsAt,
       })
-      void clock.sleepUntilWorld(endsAt, closing.signal).then(() => people.ended(callId))
+      void clock
+        .sleepUntilWorld(endsAt, closing.signal)
+        .then(() => clock.sleepUntilWorld(endsAt + people.stays(callId) * 1000, closing.signal))
+        .then(() => people.ended(callId))
     },
     async ended() {
       while (over.size + troubles.length < answered) await new Promise((resolve) => setTimeout(resolve, 5))

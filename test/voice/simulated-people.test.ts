@@ -95,10 +95,19 @@ test('an agent that takes its leave ends the call; a person who is still there w
 
 test('a wish is the last word of a person whose talk is over before it came to it', async () => {
   const { answer, talks, ended } = await open({ speed: 6 })
-  for (let n = 0; n < 8; n++) answer(`angry_${n}`, 'do_not_call', 6)
+  for (let n = 0; n < 8; n++) answer(`angry_${n}`, 'do_not_call', 7)
   await ended()
   const facts = [...talks.values()].map((talk) => talk.facts())
   expect(facts.map(({ optOut }) => optOut)).toEqual(facts.map(() => true))
+})
+
+test('in a world so fast that a talk is over before the agent can open, people stay for the opening and say their line', async () => {
+  const { answer, talks, ended } = await open({ speed: 600 })
+  for (let n = 0; n < 8; n++) answer(`angry_${n}`, 'do_not_call', 1)
+  await ended()
+  const facts = [...talks.values()].map((talk) => talk.facts())
+  expect(facts.map(({ optOut }) => optOut)).toEqual(Array.from({ length: 8 }, () => true))
+  for (const { transcript } of facts) expect(transcript.some(({ speaker }) => speaker === 'agent')).toBe(true)
 })
 
 test('a talk whose relay is not served is noted, and nothing is tried again', async () => {

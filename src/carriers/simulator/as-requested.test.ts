@@ -4,7 +4,7 @@ import type { CarrierEvent } from '#carriers/carrier.ts'
 import { magicNumber } from './magic-numbers.ts'
 import type { RelayedParty } from './people/relayed-party.ts'
 import type { CreateRequest } from './truth-log.ts'
-import { asked, asking, createVirtualHost } from './virtual-host.ts'
+import { asked, asking, createVirtualHost, START } from './virtual-host.ts'
 
 const RELAY = 'ws://engine.invalid/relay/wks_1/call_1/token'
 const MESSAGE = 'Hello, this is Ada for Maeve. We will try again another time. Goodbye.'
@@ -14,13 +14,14 @@ type End = Extract<CarrierEvent, { readonly type: 'ended' }>
 function call(
   fate: 'answers' | 'voicemail',
   over: Partial<CreateRequest>,
-  { hangUpAfter = 900, endTalkAfter = 900 } = {},
+  { hangUpAfter = 900, endTalkAfter = 900, stays = 0 } = {},
 ) {
   const answered: RelayedParty[] = []
   const ended: string[] = []
   const host = createVirtualHost({
     answered: (party) => void answered.push(party),
     ended: (ref) => void ended.push(ref),
+    stays: () => stays,
   })
   const request = asking(magicNumber(fate), over)
   const created = host.exchange.create(request)
@@ -58,6 +59,19 @@ it('a talk that the agent ends is over at once, with the seconds until then', ()
   expect(end?.talkSeconds).toBe(Math.round(((end?.at ?? 0) - answeredAt) / 1000))
   expect(end?.talkSeconds).toBeLessThan(14)
   expect(log.filter(({ kind }) => kind === 'hangup')).toHaveLength(1)
+})
+
+it('a party that waits for the agent at the drawn end stays once, within the limit of the talk, unless the agent ends it', () => {
+  const long = { relayUrl: RELAY, talkSeconds: 800 }
+  const drawn = call('answers', long).end?.talkSeconds ?? 0
+  const stayed = call('answers', long, { stays: 30.5 })
+  expect(stayed.end?.talkSeconds).toBe(drawn + 30)
+  expect(stayed.log.filter(({ kind }) => kind === 'stayed')).toHaveLength(1)
+  const limited = call('answers', { ...long, talkSeconds: drawn + 5 }, { stays: 30 })
+  expect(limited.end?.talkSeconds).toBe(drawn + 5)
+  const before = (stayed.answeredAt - START) / 1000
+  const ended = call('answers', long, { stays: 30, endTalkAfter: before + drawn + 10 })
+  expect(ended.end?.talkSeconds).toBe(drawn + 10)
 })
 
 it('a machine is told, and its talk is not relayed, unless nobody was to tell machines', () => {

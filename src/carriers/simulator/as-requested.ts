@@ -32,13 +32,15 @@ export function asRequested(plan: BentPlan, call: CreatedCall): BentPlan {
   if (message === null) return plan
   const talkSeconds = Math.min(call.talkSeconds, wholeSeconds(message))
   return {
-    ...plan,
+    ...lasting(plan, talkSeconds),
     message,
-    talkSeconds,
-    priceMicro: priceOf(talkSeconds),
     conversation: messageFacts(message, talkSeconds),
   }
 }
+
+/** The plan of a talk that lasts longer than was drawn. */
+export const lasting = (plan: BentPlan, talkSeconds: number | null): BentPlan =>
+  talkSeconds === null ? plan : { ...plan, talkSeconds, priceMicro: priceOf(talkSeconds) }
 
 /** The message for a machine that the carrier knows before its beep; null when there is none. */
 function messageOf({ party, verdicts, talkSeconds }: BentPlan, call: CreatedCall): LeftMessage | null {

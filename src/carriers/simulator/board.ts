@@ -9,7 +9,7 @@ import { type DueQueue, createDueQueue } from './due-queue.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
 import { isForeign, planForeign } from './foreign-plan.ts'
 import { planCall } from './outcome-model.ts'
-import { asRequested } from './as-requested.ts'
+import { asRequested, lasting } from './as-requested.ts'
 import type { RelayedParty } from './people/relayed-party.ts'
 import { type BentPlan, bend } from './quirks.ts'
 import { type CreatedCall, timeline } from './timeline.ts'
@@ -39,6 +39,8 @@ export interface BoardDeps {
   readonly fromFactor: (from: string, seed: number) => number
   /** Takes the party that has answered a call whose talk is relayed. Without it, nobody speaks in such a call. */
   readonly answered?: (party: RelayedParty) => void
+  /** Asked at the drawn end of a relayed talk: how many more world seconds its party waits for the agent, at most. */
+  readonly stays?: (ref: string) => number
   /** A call has ended. */
   readonly ended?: (ref: string) => void
   /** Called whenever a new item may be the next one due. */
@@ -87,7 +89,7 @@ export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   if (entry.course !== null) return entry.course
   const { call, hungUpAt } = entry
   const plan = isForeign(call) ? planForeign(board.seed, call) : asRequested(planOf(board, call), call)
-  const course = timeline(call, plan, hungUpAt)
+  const course = timeline(call, lasting(plan, entry.stayedSeconds), hungUpAt)
   if (entry.reported < course.length) entry.course = course
   return course
 }

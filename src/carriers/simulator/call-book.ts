@@ -11,6 +11,8 @@ export interface Entry {
   readonly call: CreatedCall | ForeignCall
   /** World epoch milliseconds of our hang-up, or null. */
   hungUpAt: number | null
+  /** World seconds of the talk, where the party has stayed longer than was drawn; else null. */
+  stayedSeconds: number | null
   /** How many of its events have happened. */
   reported: number
   /** World epoch milliseconds. */
@@ -78,7 +80,15 @@ export function createCallBook(): CallBook {
   let refs = 0
 
   const enter = (call: CreatedCall | ForeignCall): void => {
-    const entry: Entry = { call, hungUpAt: null, reported: 0, endedAt: null, purged: false, course: null }
+    const entry: Entry = {
+      call,
+      hungUpAt: null,
+      stayedSeconds: null,
+      reported: 0,
+      endedAt: null,
+      purged: false,
+      course: null,
+    }
     byRef.set(call.ref, entry)
     if (call.callId !== null) list(byCallId, call.callId, entry)
     list(byAccount, call.account, entry)
@@ -132,6 +142,11 @@ export function createCallBook(): CallBook {
       case 'hangup': {
         const entry = byRef.get(fact.ref)
         if (entry !== undefined) Object.assign(entry, { hungUpAt: fact.at, course: null })
+        return
+      }
+      case 'stayed': {
+        const entry = byRef.get(fact.ref)
+        if (entry !== undefined) Object.assign(entry, { stayedSeconds: fact.talkSeconds, course: null })
         return
       }
       case 'purged': {

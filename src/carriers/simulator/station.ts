@@ -70,6 +70,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
   const people = createPeople({
     world,
     wake: () => alarm.wake(),
+    speed: () => setting.speed,
     most: options.mostRelays,
     endTalk: (ref) => exchange.endTalk(ref),
     troubled: (ref, how) => exchange.relayTroubled(ref, how),
@@ -87,6 +88,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     fromFactor: seededFromFactor,
     wake: () => alarm.wake(),
     answered: (party) => people.answered(party),
+    stays: (ref) => people.stays(ref),
     ended: (ref) => people.ended(ref),
   })
   await log.sync()

@@ -48,6 +48,8 @@ export type TruthKind =
       readonly how: 'sent' | 'doubled' | 'lost' | 'dropped'
     }
   | { readonly kind: 'hangup'; readonly ref: string }
+  /** At the drawn end of a relayed talk its party goes on waiting for the agent, until the talk has lasted so long. */
+  | { readonly kind: 'stayed'; readonly ref: string; readonly talkSeconds: number }
   /** The talk of a call could not be relayed, or no further; the call goes on without. */
   | { readonly kind: 'relay'; readonly ref: string; readonly how: RelayTrouble }
   /** From this instant on the carrier knows no such call. */

@@ -113,7 +113,7 @@ function happen(board: Board, { item, at }: Due<Item>): void {
       return beginDrawn(board, item.account, item.key, at)
     case 'event': {
       const event = eventOf(board, item, at)
-      if (event !== null) tell(board, item.entry, event)
+      if (event !== null && !stays(board, item.entry, event)) tell(board, item.entry, event)
     }
   }
 }
@@ -127,6 +127,17 @@ function tell(board: Board, entry: Entry, event: CarrierEvent): void {
   post(board, entry, event, nextAt)
   if (type === 'answered') bringToRelay(board, entry, at)
   if (type === 'ended') board.deps.ended?.(ref)
+}
+
+/** Whether the party of a relayed talk stays past the drawn end of it, which then lies later; once at most. */
+function stays(board: Board, entry: Entry, event: CarrierEvent): boolean {
+  const { call, hungUpAt, stayedSeconds } = entry
+  if (event.type !== 'ended' || isForeign(call) || hungUpAt !== null || stayedSeconds !== null) return false
+  const more = Math.floor(Math.min(board.deps.stays?.(call.ref) ?? 0, call.talkSeconds - event.talkSeconds))
+  if (more <= 0) return false
+  note(board, { kind: 'stayed', ref: call.ref, talkSeconds: event.talkSeconds + more }, event.at)
+  enqueue(board, entry)
+  return true
 }
 
 /** Hands whoever answered to the relay that the request named. */

@@ -16,6 +16,8 @@ export interface PeopleDeps {
   readonly wake: () => void
   /** Sockets at once, at most; further talks are not relayed. */
   readonly most: number
+  /** World seconds per machine second. */
+  readonly speed: () => number
   /** The agent has ended this call. */
   readonly endTalk: (ref: string) => void
   readonly troubled: (ref: string, how: RelayTrouble) => void
@@ -23,6 +25,11 @@ export interface PeopleDeps {
 
 export interface People {
   answered(party: RelayedParty): void
+  /**
+   * At the drawn end of a talk: how many more world seconds its party waits for the agent, at most. In a fast world a talk
+   * lasts some milliseconds, in which no agent can open.
+   */
+  stays(ref: string): number
   /** The call has ended, whoever ended it. */
   ended(ref: string): void
   tick(): void
@@ -32,17 +39,22 @@ export interface People {
 }
 
 interface Talking {
+  readonly party: RelayedParty
+  /** The drawn end is over, and the party only waits for the agent to open. */
+  overdue: boolean
   readonly socket: RelaySocket
   person: Person | null
   /** Takes back what the person was to do. */
   forget: () => void
 }
 
+/** Machine seconds that a person waits for the agent past the drawn end. */
+const STAYS_SECONDS = 2
 /** World seconds before the end at which a person says its last words. */
 const LAST_WORDS_SECONDS = 1.5
 
 export function createPeople(deps: PeopleDeps): People {
-  const { world, most, endTalk, troubled } = deps
+  const { world, speed, most, endTalk, troubled } = deps
   const later = createLater(world, deps.wake)
   const talks = new Map<string, Talking>()
 
@@ -50,13 +62,13 @@ export function createPeople(deps: PeopleDeps): People {
     const talk = talks.get(ref)
     if (talk === undefined) return
     talks.delete(ref)
-    if (lastWords) talk.person?.leaves()
+    if (lastWords) leave(talk)
     talk.forget()
     talk.socket.close()
   }
   const begin = (talk: Talking, { role, random, endsAt }: RelayedParty): void => {
     const leavesAt = endsAt - LAST_WORDS_SECONDS * 1000
-    const leaving = later.at(leavesAt, () => talk.person?.leaves())
+    const leaving = later.at(leavesAt, () => leave(talk))
     let forgetStep = (): void => undefined
     talk.forget = () => {
       leaving()
@@ -78,7 +90,10 @@ export function createPeople(deps: PeopleDeps): People {
       if (talks.size >= most) return troubled(ref, 'full')
       const socket = openRelaySocket(party.relayUrl, setupOf(party), {
         opened: () => begin(talk, party),
-        turn: (words) => talk.person?.hears(words),
+        turn(words) {
+          talk.person?.hears(words)
+          if (talk.overdue && talk.person?.waits === false) endTalk(ref)
+        },
         ended: () => endTalk(ref),
         gone(how) {
           talks.delete(ref)
@@ -86,8 +101,14 @@ export function createPeople(deps: PeopleDeps): People {
           troubled(ref, how)
         },
       })
-      const talk: Talking = { socket, person: null, forget: () => undefined }
+      const talk: Talking = { party, socket, person: null, overdue: false, forget: () => undefined }
       talks.set(ref, talk)
+    },
+    stays(ref) {
+      const talk = talks.get(ref)
+      if (talk === undefined || talk.party.role === 'machine' || talk.person?.waits === false) return 0
+      talk.overdue = true
+      return STAYS_SECONDS * speed()
     },
     ended: (ref) => end(ref, true),
     tick: () => later.tick(),
@@ -96,6 +117,11 @@ export function createPeople(deps: PeopleDeps): People {
       for (const ref of talks.keys()) end(ref, false)
     },
   }
+}
+
+/** Nobody has last words for an agent that has not opened. */
+function leave({ person }: Talking): void {
+  if (person?.waits === false) person.leaves()
 }
 
 const setupOf = ({ ref, callId, from, to }: RelayedParty): object => ({

@@ -33,8 +33,8 @@ export interface Person {
   hears(turn: string): void
   /** The person hangs up: last words, if any are left. */
   leaves(): void
-  /** Whether the person has said what it meant to say, or never means to. */
-  readonly done: boolean
+  /** Whether the person still waits for the agent to open. */
+  readonly waits: boolean
 }
 
 const THINKS = [0.4, 1.6] as const
@@ -64,7 +64,7 @@ function machine({ line, next }: PersonDeps): Person {
       line.agentSpeaking(false)
     },
     leaves: () => undefined,
-    done: true,
+    waits: false,
   }
 }
 
@@ -72,6 +72,7 @@ class TalkingPerson implements Person {
   readonly #deps: PersonDeps
   readonly #role: Exclude<Role, 'machine'>
   #hello: string | null
+  #opened = false
   #decided = 0
   #answers = 0
   #over = false
@@ -84,7 +85,12 @@ class TalkingPerson implements Person {
     this.#hello = chance(deps.random, SAYS_HELLO) ? this.#oneOf(HELLOS) : null
   }
 
-  get done(): boolean {
+  get waits(): boolean {
+    return !this.#opened
+  }
+
+  /** Whether it has said what it meant to say, or never means to. */
+  get #done(): boolean {
     return this.#over || this.#decided > 0 || this.#role === 'hung_up'
   }
 
@@ -93,6 +99,7 @@ class TalkingPerson implements Person {
     this.#hello = null
     // A hello cuts the opening off as soon as it has begun, so that the agent opens once more.
     if (hello !== null) return this.#cutIn(hello, turn, 0)
+    this.#opened = true
     const words = this.#answerTo(turn)
     const seconds = secondsOf(turn)
     this.#deps.line.agentSpeaking(true)
@@ -108,7 +115,7 @@ class TalkingPerson implements Person {
   }
 
   leaves(): void {
-    const words = this.done ? this.#coming : this.#lastWords()
+    const words = this.#done ? this.#coming : this.#lastWords()
     this.#over = true
     this.#deps.next(null)
     if (words !== null) this.#say(words)
