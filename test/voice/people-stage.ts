@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { TranscriptTurn } from '#carriers/carrier.ts'
 import { keyedRandom } from '#carriers/simulator/draws.ts'
 import { createPeople } from '#carriers/simulator/people/people.ts'
 import type { Role } from '#carriers/simulator/people/relayed-party.ts'
@@ -21,6 +22,8 @@ export interface PeopleStage {
   /** Where the relay is served. */
   readonly url: string
   readonly talks: ReadonlyMap<string, Talk>
+  /** What the carrier heard in the talks that are over. */
+  readonly spoken: ReadonlyMap<string, readonly TranscriptTurn[]>
   /** The agent's talks that are over. */
   readonly over: ReadonlySet<string>
   /** Calls that an agent has ended. */
@@ -47,6 +50,7 @@ export async function openPeopleStage(options: {
   const clock = createWorldClock({ base: Date.UTC(2026, 2, 2, 19), epoch: Date.now(), speed })
   const talks = new Map<string, Talk>()
   const over = new Set<string>()
+  const spoken = new Map<string, readonly TranscriptTurn[]>()
   const [endedByAgent, troubles]: [string[], string[]] = [[], []]
   const closing = new AbortController()
   let answered = 0
@@ -80,12 +84,14 @@ export async function openPeopleStage(options: {
       endedByAgent.push(ref)
       people.ended(ref)
     },
+    spoken: (ref, transcript) => void spoken.set(ref, transcript),
     troubled: (ref, how) => void troubles.push(`${ref}: ${how}`),
   })
   const ticking = setInterval(() => people.tick(), 1)
   return {
     url,
     talks,
+    spoken,
     over,
     endedByAgent,
     troubles,
@@ -100,6 +106,8 @@ export async function openPeopleStage(options: {
         relayUrl: relayUrl ?? url + relayPath(KEY, { workspace: WORKSPACE, callId }),
         role,
         random: keyedRandom(1, callId),
+        record: true,
+        answeredAt: clock.world(),
         endsAt,
       })
       void clock

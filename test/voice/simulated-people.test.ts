@@ -93,6 +93,17 @@ test('an agent that takes its leave ends the call; a person who is still there w
   expect(endedByAgent).not.toContain('short')
 })
 
+test('the carrier hears what both said, as it stands in the transcript of the agent', async () => {
+  const { answer, talks, spoken, ended } = await open({ speed: 20 })
+  for (let n = 0; n < 6; n++) answer(`heard_${n}`, 'not_interested', 200)
+  await ended()
+  for (const [callId, talk] of talks)
+    expect(
+      spoken.get(callId)?.map(({ speaker, text }) => `${speaker}: ${text}`),
+      callId,
+    ).toEqual(talk.facts().transcript.map(({ speaker, text }) => `${speaker}: ${text}`))
+})
+
 test('a wish is the last word of a person whose talk is over before it came to it', async () => {
   const { answer, talks, ended } = await open({ speed: 6 })
   for (let n = 0; n < 8; n++) answer(`angry_${n}`, 'do_not_call', 7)

@@ -3,7 +3,7 @@
  * log brings the book back after a crash.
  */
 import { invariant } from '#domain/result.ts'
-import type { CarrierEvent } from '#carriers/carrier.ts'
+import type { CarrierEvent, TranscriptTurn } from '#carriers/carrier.ts'
 import type { CreatedCall, ForeignCall } from './timeline.ts'
 import type { CreateRequest, TruthFact } from './truth-log.ts'
 
@@ -13,6 +13,8 @@ export interface Entry {
   hungUpAt: number | null
   /** World seconds of the talk, where the party has stayed longer than was drawn; else null. */
   stayedSeconds: number | null
+  /** What was said over the relay, for the recording. */
+  spoken: readonly TranscriptTurn[]
   /** How many of its events have happened. */
   reported: number
   /** World epoch milliseconds. */
@@ -84,6 +86,7 @@ export function createCallBook(): CallBook {
       call,
       hungUpAt: null,
       stayedSeconds: null,
+      spoken: [],
       reported: 0,
       endedAt: null,
       purged: false,
@@ -147,6 +150,11 @@ export function createCallBook(): CallBook {
       case 'stayed': {
         const entry = byRef.get(fact.ref)
         if (entry !== undefined) Object.assign(entry, { stayedSeconds: fact.talkSeconds, course: null })
+        return
+      }
+      case 'spoken': {
+        const entry = byRef.get(fact.ref)
+        if (entry !== undefined) entry.spoken = fact.transcript
         return
       }
       case 'purged': {

@@ -73,6 +73,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     speed: () => setting.speed,
     most: options.mostRelays,
     endTalk: (ref) => exchange.endTalk(ref),
+    spoken: (ref, transcript) => exchange.spoken(ref, transcript),
     troubled: (ref, how) => exchange.relayTroubled(ref, how),
   })
   const exchange: Exchange = createExchange({

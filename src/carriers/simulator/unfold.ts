@@ -146,7 +146,7 @@ function bringToRelay(board: Board, entry: Entry, answeredAt: number): void {
   if (isForeign(call) || !board.deps.answered) return
   const plan = planOf(board, call)
   if (!isRelayed(call, plan)) return
-  const { ref, callId, to, from, attempt, relayUrl } = call
+  const { ref, callId, to, from, attempt, relayUrl, record = false } = call
   const endsAt = courseOf(board, entry).find(({ type }) => type === 'ended')?.at ?? answeredAt
   board.deps.answered({
     ref,
@@ -156,6 +156,8 @@ function bringToRelay(board: Board, entry: Entry, answeredAt: number): void {
     relayUrl,
     role: roleOf(plan),
     random: keyedRandom(board.seed, 'relayed', to, attempt),
+    record,
+    answeredAt,
     endsAt,
   })
 }

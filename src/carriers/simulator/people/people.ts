@@ -4,9 +4,11 @@
  * cannot be relayed, or no further, goes on in silence until its drawn end.
  */
 import { createLater } from './later.ts'
-import { createPerson, type Person } from './person.ts'
+import { createHeard, type Heard } from './heard.ts'
+import { createPerson, type Person, type PersonLine } from './person.ts'
 import type { RelayedParty } from './relayed-party.ts'
 import { openRelaySocket, type RelaySocket } from './relay-socket.ts'
+import type { TranscriptTurn } from '#carriers/carrier.ts'
 import type { RelayTrouble } from '#carriers/simulator/truth-log.ts'
 
 export interface PeopleDeps {
@@ -20,6 +22,8 @@ export interface PeopleDeps {
   readonly speed: () => number
   /** The agent has ended this call. */
   readonly endTalk: (ref: string) => void
+  /** What was said in a talk that was to be recorded, once it is over. */
+  readonly spoken: (ref: string, transcript: readonly TranscriptTurn[]) => void
   readonly troubled: (ref: string, how: RelayTrouble) => void
 }
 
@@ -43,6 +47,7 @@ interface Talking {
   /** The drawn end is over, and the party only waits for the agent to open. */
   overdue: boolean
   readonly socket: RelaySocket
+  readonly heard: Heard
   person: Person | null
   /** Takes back what the person was to do. */
   forget: () => void
@@ -65,6 +70,7 @@ export function createPeople(deps: PeopleDeps): People {
     if (lastWords) leave(talk)
     talk.forget()
     talk.socket.close()
+    if (talk.party.record) deps.spoken(ref, talk.heard.transcript())
   }
   const begin = (talk: Talking, { role, random, endsAt }: RelayedParty): void => {
     const leavesAt = endsAt - LAST_WORDS_SECONDS * 1000
@@ -77,7 +83,7 @@ export function createPeople(deps: PeopleDeps): People {
     talk.person = createPerson({
       role,
       random,
-      line: lineOver(talk.socket),
+      line: lineOver(talk),
       next(step) {
         forgetStep()
         if (step !== null) forgetStep = later.at(world() + step.seconds * 1000, step.act)
@@ -91,6 +97,7 @@ export function createPeople(deps: PeopleDeps): People {
       const socket = openRelaySocket(party.relayUrl, setupOf(party), {
         opened: () => begin(talk, party),
         turn(words) {
+          talk.heard.agent(words)
           talk.person?.hears(words)
           if (talk.overdue && talk.person?.waits === false) endTalk(ref)
         },
@@ -101,7 +108,8 @@ export function createPeople(deps: PeopleDeps): People {
           troubled(ref, how)
         },
       })
-      const talk: Talking = { party, socket, person: null, overdue: false, forget: () => undefined }
+      const heard = createHeard(() => (world() - party.answeredAt) / 1000)
+      const talk: Talking = { party, socket, heard, person: null, overdue: false, forget: () => undefined }
       talks.set(ref, talk)
     },
     stays(ref) {
@@ -134,14 +142,15 @@ const setupOf = ({ ref, callId, from, to }: RelayedParty): object => ({
   customParameters: { call: callId },
 })
 
-const lineOver = (socket: RelaySocket) => ({
-  says: (voicePrompt: string) => socket.send({ type: 'prompt', voicePrompt, lang: 'en-US', last: true }),
-  interrupts: (utteranceUntilInterrupt: string, seconds: number) =>
-    socket.send({
-      type: 'interrupt',
-      utteranceUntilInterrupt,
-      durationUntilInterruptMs: Math.round(seconds * 1000),
-    }),
-  agentSpeaking: (on: boolean) =>
-    socket.send({ type: 'info', name: 'agentSpeaking', value: on ? 'on' : 'off' }),
+const lineOver = ({ socket, heard }: Talking): PersonLine => ({
+  says(voicePrompt) {
+    heard.contact(voicePrompt)
+    socket.send({ type: 'prompt', voicePrompt, lang: 'en-US', last: true })
+  },
+  interrupts(utteranceUntilInterrupt, seconds) {
+    heard.cut(utteranceUntilInterrupt)
+    const durationUntilInterruptMs = Math.round(seconds * 1000)
+    socket.send({ type: 'interrupt', utteranceUntilInterrupt, durationUntilInterruptMs })
+  },
+  agentSpeaking: (on) => socket.send({ type: 'info', name: 'agentSpeaking', value: on ? 'on' : 'off' }),
 })

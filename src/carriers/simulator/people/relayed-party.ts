@@ -17,6 +17,10 @@ export interface RelayedParty {
   readonly role: Role
   /** The draws of this call alone. */
   readonly random: Random
+  /** Whether the words of the talk are kept for its recording. */
+  readonly record: boolean
+  /** World epoch milliseconds. */
+  readonly answeredAt: number
   /** World epoch milliseconds at which the party hangs up, unless somebody does before. */
   readonly endsAt: number
 }
