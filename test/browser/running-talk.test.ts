@@ -22,6 +22,7 @@ beforeAll(async () => {
     people: ['phone,first_name', `${PERSON},Maeve`],
     speed: 5,
     later: 3 * 3_600_000,
+    talkers: 'test',
     settings: { MODEL_PROVIDER: 'openai-compatible', MODEL_NAME: 'stand-in', MODEL_URL: model.url },
   })
   browser = await launchBrowser()

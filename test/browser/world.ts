@@ -51,6 +51,8 @@ export interface WorldOptions {
   readonly later?: number
   /** Further settings of the server, as in its environment. */
   readonly settings?: Readonly<Record<string, string>>
+  /** `test`: the test itself talks in the relayed calls. */
+  readonly talkers?: 'simulated' | 'test'
   readonly live?: (t: TestDatabase) => NonNullable<WireDeps['live']>
 }
 
@@ -63,6 +65,7 @@ export async function openWorld({
   strip = false,
   later = 0,
   settings = {},
+  talkers = 'simulated',
 }: WorldOptions): Promise<World> {
   const t = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'campanile-world-'))
@@ -88,6 +91,7 @@ export async function openWorld({
     speed,
     callsPerSecond: CARRIER_CALLS_PER_SECOND,
     capacity: LINES,
+    ...(talkers === 'test' ? { mostRelays: 0 } : {}),
   })
   stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
   await simulator.setClock(setting)

@@ -33,6 +33,7 @@ const open = async (
     speed: 5,
     later: 3 * HOUR,
     settings,
+    talkers: 'test',
   }))
 
 interface Row {

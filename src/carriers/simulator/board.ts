@@ -9,6 +9,8 @@ import { type DueQueue, createDueQueue } from './due-queue.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
 import { isForeign, planForeign } from './foreign-plan.ts'
 import { planCall } from './outcome-model.ts'
+import { asRequested, lasting } from './as-requested.ts'
+import type { RelayedParty } from './people/relayed-party.ts'
 import { type BentPlan, bend } from './quirks.ts'
 import { type CreatedCall, timeline } from './timeline.ts'
 import type { TruthFact, TruthKind, TruthLog } from './truth-log.ts'
@@ -35,6 +37,12 @@ export interface BoardDeps {
   readonly localTime: (to: string, world: number) => { readonly hour: number; readonly weekday: number }
   /** How a caller ID is received; see the outcome model. */
   readonly fromFactor: (from: string, seed: number) => number
+  /** Takes the party that has answered a call whose talk is relayed. Without it, nobody speaks in such a call. */
+  readonly answered?: (party: RelayedParty) => void
+  /** Asked at the drawn end of a relayed talk: how many more world seconds its party waits for the agent, at most. */
+  readonly stays?: (ref: string) => number
+  /** A call has ended. */
+  readonly ended?: (ref: string) => void
   /** Called whenever a new item may be the next one due. */
   readonly wake?: () => void
 }
@@ -80,14 +88,14 @@ export function note(board: Board, fact: TruthKind, at: number = board.deps.worl
 export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   if (entry.course !== null) return entry.course
   const { call, hungUpAt } = entry
-  const plan = isForeign(call) ? planForeign(board.seed, call) : planOf(board, call)
-  const course = timeline(call, plan, hungUpAt)
+  const plan = isForeign(call) ? planForeign(board.seed, call) : asRequested(planOf(board, call), call)
+  const course = timeline(call, lasting(plan, entry.stayedSeconds), hungUpAt)
   if (entry.reported < course.length) entry.course = course
   return course
 }
 
 /** The plan follows from the hour at which the call is dialled. */
-function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
+export function planOf({ deps, seed }: Board, call: CreatedCall): BentPlan {
   const { to, from, attempt, quirks = {} } = call
   const at = call.at + (quirks.queuedSeconds ?? 0) * 1000
   const local = deps.localTime(to, at)

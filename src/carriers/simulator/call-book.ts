@@ -3,7 +3,7 @@
  * log brings the book back after a crash.
  */
 import { invariant } from '#domain/result.ts'
-import type { CarrierEvent } from '#carriers/carrier.ts'
+import type { CarrierEvent, TranscriptTurn } from '#carriers/carrier.ts'
 import type { CreatedCall, ForeignCall } from './timeline.ts'
 import type { CreateRequest, TruthFact } from './truth-log.ts'
 
@@ -11,6 +11,10 @@ export interface Entry {
   readonly call: CreatedCall | ForeignCall
   /** World epoch milliseconds of our hang-up, or null. */
   hungUpAt: number | null
+  /** World seconds of the talk, where the party has stayed longer than was drawn; else null. */
+  stayedSeconds: number | null
+  /** What was said over the relay, for the recording. */
+  spoken: readonly TranscriptTurn[]
   /** How many of its events have happened. */
   reported: number
   /** World epoch milliseconds. */
@@ -78,7 +82,16 @@ export function createCallBook(): CallBook {
   let refs = 0
 
   const enter = (call: CreatedCall | ForeignCall): void => {
-    const entry: Entry = { call, hungUpAt: null, reported: 0, endedAt: null, purged: false, course: null }
+    const entry: Entry = {
+      call,
+      hungUpAt: null,
+      stayedSeconds: null,
+      spoken: [],
+      reported: 0,
+      endedAt: null,
+      purged: false,
+      course: null,
+    }
     byRef.set(call.ref, entry)
     if (call.callId !== null) list(byCallId, call.callId, entry)
     list(byAccount, call.account, entry)
@@ -134,12 +147,23 @@ export function createCallBook(): CallBook {
         if (entry !== undefined) Object.assign(entry, { hungUpAt: fact.at, course: null })
         return
       }
+      case 'stayed': {
+        const entry = byRef.get(fact.ref)
+        if (entry !== undefined) Object.assign(entry, { stayedSeconds: fact.talkSeconds, course: null })
+        return
+      }
+      case 'spoken': {
+        const entry = byRef.get(fact.ref)
+        if (entry !== undefined) entry.spoken = fact.transcript
+        return
+      }
       case 'purged': {
         const entry = byRef.get(fact.ref)
         if (entry !== undefined) entry.purged = true
         return
       }
       case 'opened':
+      case 'relay':
       case 'unanswered':
     }
   }

@@ -52,8 +52,9 @@ function openDialer(exchange: Exchange, options: DirectOptions): CarrierDialer {
 }
 
 function askedBy(request: PlaceRequest, account: string): CreateRequest {
-  const { callId, to, from, ringSeconds, talkSeconds, record, clientState, callbackUrl } = request
-  return { account, callId, to, from, ringSeconds, talkSeconds, record, clientState, callbackUrl }
+  // No socket leads out of this process: people follow their scripts.
+  const { mayStart: _, agentId: __, relayUrl: ___, ...asked } = request
+  return { account, ...asked }
 }
 
 function placed(answer: CreateAnswer): PlaceAnswer {

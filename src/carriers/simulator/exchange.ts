@@ -3,7 +3,7 @@
  * and it says when the next item is due. The host makes the log durable before it lets an answer or a webhook leave.
  * Nothing here de-duplicates on our call id: real carriers do not, and the log has to show a double dial.
  */
-import type { CallFacts } from '#carriers/carrier.ts'
+import type { CallFacts, TranscriptTurn } from '#carriers/carrier.ts'
 import { type Admission, LONGEST_DELAY_SECONDS, type Rejection, admit } from './admission.ts'
 import { type Board, type BoardDeps, courseOf, note } from './board.ts'
 import type { Entry } from './call-book.ts'
@@ -15,7 +15,7 @@ import { isOnRecord } from './purge.ts'
 import { type AgreedLimits, createRateGate } from './rate-gate.ts'
 import { factsOf } from './timeline.ts'
 import { distortedCall, clockOffMs } from './distort.ts'
-import type { CreateRequest } from './truth-log.ts'
+import type { CreateRequest, RelayTrouble } from './truth-log.ts'
 import { begin, defer, hangUp, nextDue, openBoard, switchFaults, tick } from './unfold.ts'
 
 export interface ExchangeDeps extends BoardDeps {
@@ -73,6 +73,14 @@ export interface Exchange {
   tick(): void
   /** World instant of the next thing due, or null. */
   nextDue(): number | null
+  /** Ends a call whose agent has said goodbye over the relay; idempotent. */
+  endTalk(ref: string): void
+  /** Notes what was said in a talk that was to be recorded. */
+  spoken(ref: string, transcript: readonly TranscriptTurn[]): void
+  /** The words of a relayed talk, for its recording. */
+  spokenIn(ref: string): readonly TranscriptTurn[]
+  /** Notes that the talk of a call is not relayed, or no longer. */
+  relayTroubled(ref: string, how: RelayTrouble): void
   /** Notes a webhook that its receiver never took. */
   dropped(eventId: string): void
   stats(): ExchangeStats
@@ -134,6 +142,14 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     },
     tick: () => tick(board),
     nextDue: () => nextDue(board),
+    endTalk(ref) {
+      tick(board)
+      const entry = board.book.byRef.get(ref)
+      if (entry !== undefined) hangUp(board, entry)
+    },
+    spoken: (ref, transcript) => note(board, { kind: 'spoken', ref, transcript }),
+    spokenIn: (ref) => board.book.byRef.get(ref)?.spoken ?? [],
+    relayTroubled: (ref, how) => note(board, { kind: 'relay', ref, how }),
     dropped: (eventId) => note(board, { kind: 'webhook', eventId, how: 'dropped' }),
     stats: () => ({
       world: deps.world(),

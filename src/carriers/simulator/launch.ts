@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly speed?: number
   readonly callsPerSecond?: number
   readonly capacity?: number
+  /** Talks that are relayed at once, at most; 0 leaves the relay to somebody else. */
+  readonly mostRelays?: number
   readonly idleMinutes?: number
 }
 
@@ -71,6 +73,7 @@ function argumentsOf(options: LaunchOptions): readonly string[] {
     speed: options.speed,
     cps: options.callsPerSecond,
     capacity: options.capacity,
+    'most-relays': options.mostRelays,
     'idle-minutes': options.idleMinutes,
   }
   return Object.entries(named).flatMap(([name, value]) =>

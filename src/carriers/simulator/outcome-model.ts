@@ -5,7 +5,7 @@
  * machine share from CallHub 2020 (2.2 M calls), labelled and branded caller IDs from Hiya 2019, lognormal talk time
  * from Brown et al. 2005; setup time and price are assumptions.
  */
-import type { CarrierOutcome, ConversationFacts } from '#carriers/carrier.ts'
+import type { CarrierOutcome, ConversationFacts, MachineDetection } from '#carriers/carrier.ts'
 import type { Random } from '#domain/random.ts'
 import { converse, pickDisposition } from './conversation.ts'
 import { beta, between, chance, keyedRandom, lognormal, normal } from './draws.ts'
@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly fromFactor: number
   readonly ringSeconds: number
   readonly talkSeconds: number
+  /** `detect` where it is missing. */
+  readonly machineDetection?: MachineDetection
 }
 
 /** All durations in world seconds. */
@@ -34,6 +36,7 @@ export interface CallPlan {
   /** From ringing to the answer or the end. */
   readonly ringSeconds: number
   readonly party: 'human' | 'machine' | null
+  /** Null also where the carrier was not to tell. */
   readonly heardAs: 'human' | 'machine' | null
   readonly detectSeconds: number
   readonly outcome: CarrierOutcome
@@ -146,7 +149,7 @@ export function planCall(input: PlanInput): CallPlan {
   const rest = { setupSeconds, priceAfterSeconds: between(random, 5, 60) }
   if (met.kind === 'human' || met.kind === 'machine') {
     const answeredAt = input.at + (setupSeconds + met.ring) * 1000
-    const talk = talkWith(random, met.kind, fixed !== null, answeredAt, input.talkSeconds)
+    const talk = talkWith(random, met.kind, fixed !== null, answeredAt, input)
     const priceMicro = priceOf(talk.talkSeconds)
     return { ...rest, ...talk, rang: true, ringSeconds: met.ring, party: met.kind, priceMicro }
   }
@@ -174,11 +177,11 @@ function talkWith(
   party: 'human' | 'machine',
   sure: boolean,
   answeredAt: number,
-  limit: number,
+  { talkSeconds: limit, machineDetection = 'detect' }: PlanInput,
 ): Talk {
   const human = party === 'human'
   const wrong = !sure && chance(random, human ? 0.04 : 0.06)
-  const heardAs = human === wrong ? 'machine' : 'human'
+  const heardAs = machineDetection === 'off' ? null : human === wrong ? 'machine' : 'human'
   const detectSeconds = human ? between(random, 0.8, 2.5) : between(random, 1.5, 4)
   const early = human && !sure && chance(random, 0.35)
   const wanted = human

@@ -27,6 +27,7 @@ const { values } = parseArgs({
     speed: { type: 'string', default: '1' },
     cps: { type: 'string', default: '30' },
     capacity: { type: 'string', default: '1000' },
+    'most-relays': { type: 'string', default: '500' },
     'idle-minutes': { type: 'string', default: '10' },
   },
 })
@@ -66,6 +67,7 @@ const station = await openStation({
   speed: numberOf('speed'),
   callsPerSecond: numberOf('cps'),
   capacity: numberOf('capacity'),
+  mostRelays: numberOf('most-relays'),
   machine,
   onBroken: (error) => stop(EXIT.broken, `the truth log cannot be written: ${String(error)}`),
 })

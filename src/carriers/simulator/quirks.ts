@@ -8,6 +8,7 @@ import type { Random } from '#domain/random.ts'
 import { converse, screened } from './conversation.ts'
 import { between, chance } from './draws.ts'
 import type { FaultName, Faults } from './faults.ts'
+import type { LeftMessage } from './left-message.ts'
 import type { CallPlan } from './outcome-model.ts'
 
 export interface Quirks {
@@ -49,6 +50,8 @@ export interface Verdict {
 export type BentPlan = Omit<CallPlan, 'heardAs' | 'detectSeconds'> & {
   readonly queuedSeconds: number
   readonly verdicts: readonly Verdict[]
+  /** The message that is left on a machine, if one is. */
+  readonly message?: LeftMessage
   /** Whether an end after the verdict `machine` says so. */
   readonly endKnowsMachine: boolean
 }

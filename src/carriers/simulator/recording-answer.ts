@@ -1,14 +1,15 @@
 /** Answers a request for the recording of a call with the whole of it, or the part that was asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { CallFacts } from '#carriers/carrier.ts'
+import type { CallFacts, TranscriptTurn } from '#carriers/carrier.ts'
 import { recordingOf } from './recording.ts'
 
 export function sendRecording(
   request: IncomingMessage,
   response: ServerResponse,
   call: CallFacts | null,
+  spoken: readonly TranscriptTurn[],
 ): void {
-  const audio = call && recordingOf(call)
+  const audio = call && recordingOf(call, spoken)
   if (!audio) {
     const message = call ? 'Nobody answered this call, so nothing was recorded.' : 'There is no such call.'
     return void response

@@ -31,6 +31,16 @@ test('a recording is a WAV as long as the talk, the same each time, and sounds o
   expect([0, 1, 3, 5, 7].map(sounds)).toEqual([false, true, false, true, false])
 })
 
+test('the recording of a relayed talk, whose end brings no words, sounds where its parties spoke', () => {
+  const { events, ...call } = ended(8)
+  const relayed = { ...call, events: events.map((event) => ({ ...event, conversation: null })) }
+  const spoken = ended(8).events.flatMap((event) =>
+    event.type === 'ended' ? (event.conversation?.transcript ?? []) : [],
+  )
+  expect(recordingOf(relayed, spoken)?.equals(recordingOf(ended(8))!)).toBe(true)
+  expect(recordingOf(relayed)?.equals(recordingOf(ended(8))!)).toBe(false)
+})
+
 test('a call that nobody answered, or that goes on, has none', () => {
   expect(recordingOf({ ...ended(8), events: [] })).toBeNull()
   expect(recordingOf(ended(0))).toBeNull()
@@ -51,7 +61,7 @@ test('a range is one stretch of bytes with both ends, cut to what there is', () 
 
 test('the adapter hands on whole and part, and tells a missing recording from a silent carrier', async () => {
   let call: CallFacts | null = ended(1)
-  const server = createServer((request, response) => sendRecording(request, response, call)).listen(
+  const server = createServer((request, response) => sendRecording(request, response, call, [])).listen(
     0,
     '127.0.0.1',
   )

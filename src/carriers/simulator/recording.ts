@@ -16,14 +16,17 @@ const SYLLABLES_PER_SECOND = 4.2
 const LOUDNESS = 70
 const SILENCE = 128
 
-/** A WAV file (8 kHz, 8 bit, mono); null when nobody answered or the call goes on. */
-export function recordingOf(call: CallFacts): Buffer | null {
+/**
+ * A WAV file (8 kHz, 8 bit, mono); null when nobody answered or the call goes on.
+ * @param spoken what was said in a talk whose end brings no transcript
+ */
+export function recordingOf(call: CallFacts, spoken: readonly TranscriptTurn[] = []): Buffer | null {
   const end = call.events.find((event) => event.type === 'ended')
   const answered = call.events.some((event) => event.type === 'answered')
   if (end === undefined || !answered || end.talkSeconds <= 0) return null
   const seconds = Math.min(end.talkSeconds, LONGEST_SECONDS)
   const samples = Buffer.alloc(Math.round(seconds * RATE), SILENCE)
-  const turns = end.conversation?.transcript ?? []
+  const turns = end.conversation?.transcript ?? spoken
   for (const [index, turn] of turns.entries()) {
     const next = turns[index + 1]?.at ?? seconds
     const words = turn.text.split(/\s+/).length

@@ -11,6 +11,9 @@ export const DISPOSITIONS = [
 ] as const
 export type Disposition = (typeof DISPOSITIONS)[number]
 
+/** How fast simulated people and voices speak, in world time. */
+export const CHARACTERS_PER_SECOND = 15
+
 export const OPENINGS = [
   ['> Hello?', 'Hi, this is the assistant calling on behalf of our team. Is this a good moment?'],
   ['> Yes, who is this?', 'Good day, I am an automated assistant. May I take one minute of your time?'],

@@ -56,7 +56,7 @@ async function answer(
     const call = station.exchange.get(account.id, ref)
     if (call.kind !== 'answer') return void response.destroy()
     return station.exchange.isRecorded(account.id, ref)
-      ? sendRecording(request, response, call.value)
+      ? sendRecording(request, response, call.value, station.exchange.spokenIn(ref))
       : write(response, wireError(404, 'no_recording', 'This call was not to be recorded.'))
   }
   const reply: Reply =

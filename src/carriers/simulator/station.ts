@@ -8,6 +8,7 @@ import { type Account, type DataFolder, type WorldSetting, newAccount } from './
 import { type Exchange, createExchange } from './exchange.ts'
 import { seededFromFactor } from './from-factor.ts'
 import { roughLocalTime } from './local-time.ts'
+import { createPeople } from './people/people.ts'
 import { mendTruthFile, openTruthFile, readTruthFile, type TruthFile } from './truth-file.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 
@@ -18,6 +19,8 @@ export interface StationOptions {
   readonly speed: number
   readonly callsPerSecond: number
   readonly capacity: number
+  /** Talks that are relayed at once, at most; 0: people answer and say nothing over relays. */
+  readonly mostRelays: number
   /** Machine wall clock, epoch milliseconds. */
   readonly machine: () => number
   readonly onBroken: (error: unknown) => void
@@ -58,9 +61,20 @@ export async function openStation(options: StationOptions): Promise<Station> {
     pausesMs: PAUSES_MS,
   })
   const alarm = createAlarm(() => {
+    people.tick()
     exchange.tick()
     log.sync().catch(options.onBroken)
-    return msUntil(exchange.nextDue(), world(), setting.speed)
+    const due = [exchange.nextDue(), people.nextDue()].filter((at) => at !== null)
+    return msUntil(due.length === 0 ? null : Math.min(...due), world(), setting.speed)
+  })
+  const people = createPeople({
+    world,
+    wake: () => alarm.wake(),
+    speed: () => setting.speed,
+    most: options.mostRelays,
+    endTalk: (ref) => exchange.endTalk(ref),
+    spoken: (ref, transcript) => exchange.spoken(ref, transcript),
+    troubled: (ref, how) => exchange.relayTroubled(ref, how),
   })
   const exchange: Exchange = createExchange({
     seed: options.seed,
@@ -74,6 +88,9 @@ export async function openStation(options: StationOptions): Promise<Station> {
     localTime: roughLocalTime,
     fromFactor: seededFromFactor,
     wake: () => alarm.wake(),
+    answered: (party) => people.answered(party),
+    stays: (ref) => people.stays(ref),
+    ended: (ref) => people.ended(ref),
   })
   await log.sync()
   return {
@@ -94,6 +111,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     idle: () => exchange.nextDue() === null && sender.pending === 0,
     async close() {
       alarm.close()
+      people.close()
       sender.close()
       await log.close()
     },

@@ -2,8 +2,16 @@
  * Computes a call as a pure function: every event it will ever have follows from the request, the plan and an optional
  * hang-up. An event that has been told cannot change, because a hang-up only touches later ones.
  */
-import type { CallFacts, CarrierEvent, CarrierFact, Direction } from '#carriers/carrier.ts'
+import type {
+  CallFacts,
+  CarrierEvent,
+  CarrierFact,
+  ConversationFacts,
+  Direction,
+  MachineDetection,
+} from '#carriers/carrier.ts'
 import { cutShort } from './conversation.ts'
+import { messageFacts } from './left-message.ts'
 import { type CallPlan, priceOf } from './outcome-model.ts'
 import type { BentPlan, Quirks, Verdict } from './quirks.ts'
 
@@ -18,6 +26,11 @@ export interface CreatedCall {
   readonly talkSeconds: number
   /** Recorded when it was asked for. */
   readonly record?: boolean
+  /** `detect` where it is missing. */
+  readonly machineDetection?: MachineDetection
+  readonly voicemailMessage?: string
+  /** Where the talk is relayed to; null or missing where people only follow a script. */
+  readonly relayUrl?: string | null
   readonly clientState: string
   readonly callbackUrl: string
   /** How many calls to this number came before it, plus one. */
@@ -99,6 +112,12 @@ function afterEnd(plan: BentPlan, endedAt: number, amountMicro: number, answered
   return [...late.map(heard(endedAt)), price].toSorted((a, b) => a.at - b.at)
 }
 
+/** What a talk brought that was cut off so many world seconds after the answer. */
+function saidUntil({ message, conversation }: BentPlan, talkSeconds: number): ConversationFacts | null {
+  if (message !== undefined) return messageFacts(message, talkSeconds)
+  return conversation && cutShort(conversation, talkSeconds)
+}
+
 /** The course after a hang-up at `at`, before its end. */
 function hungUp(course: readonly Timed[], plan: BentPlan, at: number): readonly Timed[] {
   const past = course.filter((fact) => fact.at <= at)
@@ -108,8 +127,7 @@ function hungUp(course: readonly Timed[], plan: BentPlan, at: number): readonly 
   const machine =
     plan.endKnowsMachine && past.some((fact) => fact.type === 'machine_detection' && fact.by === 'machine')
   const outcome = answered === undefined ? 'cancelled' : machine ? 'voicemail' : 'completed'
-  const conversation =
-    answered === undefined || plan.conversation === null ? null : cutShort(plan.conversation, talkSeconds)
+  const conversation = answered === undefined ? null : saidUntil(plan, talkSeconds)
   const end: Timed = { type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at }
   const amountMicro = answered === undefined ? 0 : priceOf(talkSeconds)
   return [...past, end, ...afterEnd(plan, at, amountMicro, answered !== undefined)]

@@ -2,11 +2,14 @@
  * Records the true acts of the simulated carrier, one fact per line, only ever appended, and durable before anyone is
  * told. Tests compare the engine against it: two `created` facts with one call id are a double dial.
  */
-import type { CarrierEvent, CarrierOutcome, PlaceRefusal } from '#carriers/carrier.ts'
+import type { CarrierEvent, CarrierOutcome, PlaceRefusal, TranscriptTurn } from '#carriers/carrier.ts'
 import type { CreatedCall, ForeignCall } from './timeline.ts'
 
 /** The content of a create request. */
 export type CreateRequest = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
+
+/** `full`: as many talks are relayed as the carrier relays at once. */
+export type RelayTrouble = 'unreachable' | 'lost' | 'full'
 
 export type TruthKind =
   /** The carrier opened its book; everything it draws follows from the seed of the first such line. */
@@ -45,6 +48,12 @@ export type TruthKind =
       readonly how: 'sent' | 'doubled' | 'lost' | 'dropped'
     }
   | { readonly kind: 'hangup'; readonly ref: string }
+  /** At the drawn end of a relayed talk its party goes on waiting for the agent, until the talk has lasted so long. */
+  | { readonly kind: 'stayed'; readonly ref: string; readonly talkSeconds: number }
+  /** The words of a relayed talk that was to be recorded. */
+  | { readonly kind: 'spoken'; readonly ref: string; readonly transcript: readonly TranscriptTurn[] }
+  /** The talk of a call could not be relayed, or no further; the call goes on without. */
+  | { readonly kind: 'relay'; readonly ref: string; readonly how: RelayTrouble }
   /** From this instant on the carrier knows no such call. */
   | { readonly kind: 'purged'; readonly ref: string }
 

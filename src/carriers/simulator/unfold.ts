@@ -3,12 +3,23 @@
  * died goes on exactly where it was.
  */
 import type { CarrierEvent } from '#carriers/carrier.ts'
-import { type Board, type BoardDeps, type Item, courseOf, createBoard, enqueue, note } from './board.ts'
+import { isRelayed, roleOf } from './as-requested.ts'
+import {
+  type Board,
+  type BoardDeps,
+  type Item,
+  courseOf,
+  createBoard,
+  enqueue,
+  note,
+  planOf,
+} from './board.ts'
 import type { Entry } from './call-book.ts'
 import { keyedRandom } from './draws.ts'
 import type { Due } from './due-queue.ts'
 import type { Faults } from './faults.ts'
 import { armForeign, beginDrawn } from './foreign.ts'
+import { isForeign } from './foreign-plan.ts'
 import { post, send, webhookOf } from './post.ts'
 import { drawQuirks } from './quirks.ts'
 import type { CreateRequest } from './truth-log.ts'
@@ -102,7 +113,7 @@ function happen(board: Board, { item, at }: Due<Item>): void {
       return beginDrawn(board, item.account, item.key, at)
     case 'event': {
       const event = eventOf(board, item, at)
-      if (event !== null) tell(board, item.entry, event)
+      if (event !== null && !stays(board, item.entry, event)) tell(board, item.entry, event)
     }
   }
 }
@@ -114,4 +125,39 @@ function tell(board: Board, entry: Entry, event: CarrierEvent): void {
   note(board, { kind: 'event', ref, n: entry.reported, type, ...outcome }, at)
   enqueue(board, entry)
   post(board, entry, event, nextAt)
+  if (type === 'answered') bringToRelay(board, entry, at)
+  if (type === 'ended') board.deps.ended?.(ref)
+}
+
+/** Whether the party of a relayed talk stays past the drawn end of it, which then lies later; once at most. */
+function stays(board: Board, entry: Entry, event: CarrierEvent): boolean {
+  const { call, hungUpAt, stayedSeconds } = entry
+  if (event.type !== 'ended' || isForeign(call) || hungUpAt !== null || stayedSeconds !== null) return false
+  const more = Math.floor(Math.min(board.deps.stays?.(call.ref) ?? 0, call.talkSeconds - event.talkSeconds))
+  if (more <= 0) return false
+  note(board, { kind: 'stayed', ref: call.ref, talkSeconds: event.talkSeconds + more }, event.at)
+  enqueue(board, entry)
+  return true
+}
+
+/** Hands whoever answered to the relay that the request named. */
+function bringToRelay(board: Board, entry: Entry, answeredAt: number): void {
+  const { call } = entry
+  if (isForeign(call) || !board.deps.answered) return
+  const plan = planOf(board, call)
+  if (!isRelayed(call, plan)) return
+  const { ref, callId, to, from, attempt, relayUrl, record = false } = call
+  const endsAt = courseOf(board, entry).find(({ type }) => type === 'ended')?.at ?? answeredAt
+  board.deps.answered({
+    ref,
+    callId,
+    to,
+    from,
+    relayUrl,
+    role: roleOf(plan),
+    random: keyedRandom(board.seed, 'relayed', to, attempt),
+    record,
+    answeredAt,
+    endsAt,
+  })
 }

@@ -55,7 +55,7 @@ export const wishIn = (text: string): string | null =>
 
 /** @param said the conversation so far, oldest first; empty at the start, which the agent opens */
 export function replyByRules(script: AgentScript, said: readonly TextTurn[]): TextReply {
-  const heard = said.filter((turn) => turn.speaker === 'contact').map((turn) => turn.text)
+  const heard = sinceOpening(said).flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : []))
   const last = heard.at(-1)
   if (last === undefined) return { text: opening(script), outcome: null }
   const wish = WISHES.find((each) => each.heard(last))
@@ -70,6 +70,15 @@ export function replyByRules(script: AgentScript, said: readonly TextTurn[]): Te
     outcome: outcomeOf(script, 'interested', told),
   }
 }
+
+/** A hello that was said before the agent opened answers nothing. */
+const sinceOpening = (said: readonly TextTurn[]): readonly TextTurn[] =>
+  said.slice(
+    Math.max(
+      0,
+      said.findIndex(({ speaker }) => speaker === 'agent'),
+    ),
+  )
 
 const opening = ({ openingLine, name }: AgentScript): string =>
   openingLine.trim() || `Hello, this is ${name}, an AI assistant.`
