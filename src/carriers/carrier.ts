@@ -4,6 +4,9 @@
  * worse to dial twice than to lose an attempt.
  */
 import type { Readable } from 'node:stream'
+import { MACHINE_DETECTIONS, type MachineDetection } from '#domain/campaign/machine-detection.ts'
+
+export { MACHINE_DETECTIONS }
 
 export const PLACE_REFUSALS = [
   'bad_number',
@@ -18,13 +21,6 @@ export const PLACE_REFUSALS = [
 ] as const
 /** Why a carrier provably did not create a call. */
 export type PlaceRefusal = (typeof PLACE_REFUSALS)[number]
-
-export const MACHINE_DETECTIONS = ['off', 'detect', 'message'] as const
-/**
- * What is to be done about answering machines: nothing, so that the agent talks to whatever answers; to tell them and end
- * the call; or to speak a message after the beep.
- */
-export type MachineDetection = (typeof MACHINE_DETECTIONS)[number]
 
 export interface PlaceRequest {
   readonly callId: string
