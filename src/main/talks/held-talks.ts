@@ -28,8 +28,12 @@ export interface HeldTalk {
   readonly hangUp: () => unknown
   /** When the talk was over, machine time; null while it goes on. */
   readonly endedAt: () => number | null
+  /** Hears that the carrier takes the call for a machine; null where such verdicts change nothing. */
+  readonly onMachine: (() => void) | null
   /** Whether a machine answered, by our own ear; the carrier's verdict counts besides. */
   readonly isMachine: () => boolean
+  /** Whether a machine was left the whole message. */
+  readonly leftMessage: () => boolean
 }
 
 /** Events as they are, at once, when no talk that is held here belongs to them. */
@@ -93,7 +97,7 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
     const talk = talkOf(connection, event)
     if (!talk || event.type !== 'ended') return event
     talk.facts ??= finish(deps, talk, event)
-    return { ...event, conversation: await talk.facts }
+    return { ...event, conversation: withCarriers(event.conversation, await talk.facts, talk) }
   }
   return {
     get open() {
@@ -112,7 +116,10 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
       let joins = false
       for (const event of events) {
         const talk = talkOf(connection, event)
-        if (talk && event.type === 'machine_detection') talk.heardAsMachine = event.by === 'machine'
+        if (talk?.onMachine && event.type === 'machine_detection') {
+          talk.heardAsMachine = event.by === 'machine'
+          if (talk.heardAsMachine) quietly(talk.onMachine)
+        }
         joins ||= talk !== null && event.type === 'ended'
       }
       return joins ? Promise.all(events.map((event) => joined(connection, event))) : events
@@ -142,16 +149,27 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   return facts
 }
 
+const isOfMachine = ({ isMachine, heardAsMachine }: Kept): boolean => isMachine() || heardAsMachine
+
+/** A carrier that speaks to machines itself knows what was left there; a wish that we heard stays. */
+const withCarriers = (
+  carriers: ConversationFacts | null,
+  facts: ConversationFacts,
+  talk: Kept,
+): ConversationFacts =>
+  carriers !== null && isOfMachine(talk) && !talk.leftMessage()
+    ? { ...carriers, optOut: carriers.optOut || facts.optOut }
+    : facts
+
 /**
  * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
  * by rules, which add mood and score and decide nothing: an end is told without them when they fail.
  */
-function factsOf(
-  { failed }: Pick<HeldTalksDeps, 'failed'>,
-  { talk, script, isMachine, heardAsMachine }: Kept,
-): ConversationFacts {
+function factsOf({ failed }: Pick<HeldTalksDeps, 'failed'>, held: Kept): ConversationFacts {
+  const { talk, script } = held
   const facts = talk.facts()
-  if (isMachine() || heardAsMachine) return { ...facts, disposition: null, callbackAt: null }
+  if (isOfMachine(held))
+    return { ...facts, disposition: held.leftMessage() ? 'message_left' : null, callbackAt: null }
   try {
     const { sentiment, score } = analyseByRules({ ...facts, script, fields: talk.noted().fields })
     return { ...facts, sentiment, score }

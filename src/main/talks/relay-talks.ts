@@ -4,11 +4,13 @@
  */
 import { scriptOfCall, type ScriptOfCall } from '#agents/script-of-call.ts'
 import type { Database } from '#db/database.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import type { Clock } from '#domain/clock.ts'
 import { type Admission, createRelay, type Relay } from '#voice/relay/relay.ts'
 import type { RelayedCall } from '#voice/relay/token.ts'
 import type { Brain } from '#voice/talk/brain.ts'
-import { createTalk } from '#voice/talk/talk.ts'
+import type { Line } from '#voice/talk/line.ts'
+import { createTalk, type Talk } from '#voice/talk/talk.ts'
 import type { HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
 import { within } from './within.ts'
@@ -43,7 +45,7 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
 function admissionOf(
   { db, clock, brain, talks, failed }: RelayTalksDeps,
   { workspace, callId }: RelayedCall,
-  { script: agent, zone, talkSeconds, connectionId, ref, e164 }: ScriptOfCall,
+  { script: agent, zone, talkSeconds, machines, connectionId, ref, e164 }: ScriptOfCall,
   end: () => void,
 ): Admission {
   const over = Promise.withResolvers<void>()
@@ -76,7 +78,9 @@ function admissionOf(
         // A relay can only ask its carrier to end the call, which the talk has done by taking its leave.
         hangUp: () => undefined,
         endedAt: () => endedAt,
+        onMachine: machines.detection === 'off' ? null : () => meetMachine(talk, line, machines.detection),
         isMachine: () => false,
+        leftMessage: () => false,
       })
       return talk
     },
@@ -85,4 +89,10 @@ function admissionOf(
       over.resolve()
     },
   }
+}
+
+/** A carrier that is to leave a message speaks it itself, and ends the call. */
+function meetMachine(talk: Talk, line: Line, detection: MachineDetection): void {
+  talk.metMachine(null)
+  if (detection === 'detect') line.end()
 }
