@@ -48,10 +48,22 @@ test('prompt and opening line hold what is known of the person; what is not know
     zone: 'Europe/Dublin',
     talkSeconds: 600,
     thinksWith: { brain: { kind: 'server' }, key: null },
+    machines: { detection: 'detect', message: null },
     e164: expect.stringMatching(/^\+/),
     connectionId: expect.stringMatching(/^conn_/),
     ref: null,
     live: true,
+  })
+})
+
+test('a machine is left the message of the campaign with the same values, where it leaves messages', async () => {
+  const id = await makeCall({ first_name: 'Maeve', custom: { plan: 'Gold' } })
+  await t.owner(`update campaign set voicemail_message = 'For {{first_name}}, about {{custom.plan}}.'`)
+  expect((await scriptOfCall(t.db, workspace, id))?.machines).toEqual({ detection: 'detect', message: null })
+  await t.owner(`update campaign set machine_detection = 'message'`)
+  expect((await scriptOfCall(t.db, workspace, id))?.machines).toEqual({
+    detection: 'message',
+    message: 'For Maeve, about Gold.',
   })
 })
 

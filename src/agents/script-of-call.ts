@@ -1,10 +1,13 @@
 /**
  * Reads what the agent of a call needs to talk: its prompt and opening line with the person's values filled in, its
- * dispositions and fields, and the person's zone; and which call of which carrier it is. The holder of the talk asks for
+ * dispositions and fields, the person's zone, and what a machine is left; and which call of which carrier it is. The holder of the talk asks for
  * it when the call is answered.
  */
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { AgentBrain, KeyedBrain } from '#domain/agent/brain.ts'
+import type { RowOf } from '#db/columns.ts'
+import { personColumns, personValues } from '#db/people/person-values.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import type { Database } from '#verb/actor.ts'
 import type { AgentScript } from '#voice/runtime.ts'
 
@@ -17,6 +20,11 @@ export interface ScriptOfCall {
   readonly zone: string
   readonly thinksWith: KeyedBrain
   readonly talkSeconds: number
+  readonly machines: {
+    readonly detection: MachineDetection
+    /** What a machine is left after its beep; null unless the campaign leaves messages. */
+    readonly message: string | null
+  }
   readonly e164: string
   readonly connectionId: string
   /** The carrier's reference; null while it is not known. */
@@ -25,7 +33,7 @@ export interface ScriptOfCall {
   readonly live: boolean
 }
 
-interface Row {
+interface Row extends RowOf<typeof personColumns> {
   readonly name: string
   readonly prompt: string
   readonly opening_line: string
@@ -34,13 +42,10 @@ interface Row {
   readonly brain: AgentBrain
   readonly brain_key: string | null
   readonly e164: string
-  readonly first_name: string | null
-  readonly last_name: string | null
-  readonly company: string | null
-  readonly email: string | null
-  readonly custom: Readonly<Record<string, string>>
   readonly zone: string
   readonly talk_limit_seconds: number
+  readonly machine_detection: MachineDetection
+  readonly voicemail_message: string
   readonly connection_id: string
   readonly carrier_ref: string | null
   readonly open: boolean
@@ -48,7 +53,7 @@ interface Row {
 
 const SCRIPT = `
   select a.name, a.prompt, a.opening_line, a.dispositions, a.extraction_fields, a.brain, a.brain_key,
-    k.e164, k.talk_limit_seconds, k.connection_id, k.carrier_ref, k.open, c.first_name, c.last_name, c.company, c.email, c.custom,
+    k.e164, k.talk_limit_seconds, k.connection_id, k.carrier_ref, k.open, ${personColumns('c')}, m.machine_detection, m.voicemail_message,
     coalesce(c.time_zone, case when m.time_zone = any(z.zones) then m.time_zone else z.zones[1] end, m.time_zone) as zone
   from call k
     join agent a on a.workspace_id = k.workspace_id and a.id = k.agent_id
@@ -65,7 +70,8 @@ export async function scriptOfCall(
 ): Promise<ScriptOfCall | null> {
   const row = await db.tx(workspace, (tx) => tx.maybe<Row>(SCRIPT, [tx.workspace, callId]))
   if (!row) return null
-  const values = valuesOf(row)
+  const values = personValues(row)
+  const { machine_detection: detection } = row
   return {
     script: {
       name: row.name,
@@ -77,16 +83,13 @@ export async function scriptOfCall(
     zone: row.zone,
     thinksWith: { brain: row.brain, key: row.brain_key },
     talkSeconds: row.talk_limit_seconds,
+    machines: {
+      detection,
+      message: detection === 'message' ? fillVariables(row.voicemail_message, values) : null,
+    },
     e164: row.e164,
     connectionId: row.connection_id,
     ref: row.carrier_ref,
     live: row.open,
   }
-}
-
-function valuesOf(row: Row): Record<string, string> {
-  const { first_name, last_name, company, email, e164: phone, custom } = row
-  const known = Object.entries({ first_name, last_name, company, email, phone })
-  const own = Object.entries(custom).map(([key, value]) => [`custom.${key}`, value] as const)
-  return Object.fromEntries([...known, ...own].map(([name, value]) => [name, value ?? '']))
 }

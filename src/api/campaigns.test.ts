@@ -56,7 +56,7 @@ describe('a draft', () => {
     expect(draft.windows.mon).toEqual([{ open: '09:00', close: '18:00' }])
     expect(draft.windows.sat).toEqual([])
     expect(draft.readiness.map((row: { check: string; pass: boolean }) => [row.check, row.pass])).toEqual([
-      ['agent', true], ['number', false], ['carrier', false], ['contacts', false], ['windows', true], ['retry_policy', true], ['credits', true],
+      ['agent', true], ['number', false], ['carrier', false], ['contacts', false], ['windows', true], ['retry_policy', true], ['machines', true], ['credits', true],
     ]) // prettier-ignore
     expect(await t.expect(422, 'operator', 'POST', url(draft.id, '/launch'))).toMatchObject({
       code: 'not_ready',

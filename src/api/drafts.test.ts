@@ -166,6 +166,28 @@ describe('a template', () => {
   })
 })
 
+test('what is done about machines is a setting: its message is needed, checked for variables, and cloned', async () => {
+  const draft = await make({ numberIds: [numberIds[0]], machineDetection: 'message' })
+  const isReady = ({ readiness }: { readiness: { check: string; pass: boolean }[] }) =>
+    readiness.find(({ check }) => check === 'machines')?.pass
+  expect([draft.voicemailMessage, isReady(draft)]).toEqual(['', false])
+  const voicemailMessage = 'Hello {{first_name}}, about {{custom.term}}.'
+  const changed = await t.expect(200, 'operator', 'PATCH', url(draft.id), { voicemailMessage })
+  expect([changed.voicemailMessage, isReady(changed)]).toEqual([voicemailMessage, true])
+  const namesOf = async () =>
+    (await t.expect(200, 'viewer', 'GET', url(draft.id, '/preflight'))).variables.rows.map(
+      ({ name }: { name: string }) => name,
+    )
+  expect(await namesOf()).toEqual(['first_name', 'custom.plan', 'custom.term'])
+  expect(await t.expect(201, 'operator', 'POST', url(draft.id, '/clone'))).toMatchObject({
+    machineDetection: 'message',
+    voicemailMessage,
+  })
+  await t.expect(200, 'operator', 'PATCH', url(draft.id), { machineDetection: 'off' })
+  expect(await namesOf()).toEqual(['first_name', 'custom.plan'])
+  await t.expect(400, 'operator', 'PATCH', url(draft.id), { voicemailMessage: 'x'.repeat(1001) })
+})
+
 describe('the pre-flight report', () => {
   test('accounts for the file, finds people of other live campaigns, and masks phones for viewers', async () => {
     await t.expect(201, 'admin', 'POST', '/api/v1/credits/top-ups', { amountMinor: 50_000, note: 'test' })

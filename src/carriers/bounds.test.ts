@@ -45,6 +45,20 @@ describe('a price', () => {
   )
 })
 
+describe('a verdict on who answered', () => {
+  it.each([
+    [3200, { ms: 3200 }],
+    [1e12, { ms: DAY }],
+    [-1, {}],
+    [Number.NaN, {}],
+    [undefined, {}],
+  ])('after %s ms keeps its source, and its time within a day', (ms, kept) => {
+    const event = { ...base, type: 'machine_detection', by: 'machine', source: 'carrier', ms } as CarrierEvent
+    const { ms: _, ...rest } = event as typeof event & { ms?: number }
+    expect(withinBounds(event)).toEqual({ ...rest, ...kept })
+  })
+})
+
 describe('the end of a call stays an end', () => {
   it.each([
     [-7, 0],

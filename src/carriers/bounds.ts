@@ -8,6 +8,7 @@ import type { CallFacts, CarrierEvent, ConversationFacts, TranscriptTurn } from 
 /** Ten thousand units of the currency. */
 const HIGHEST_PRICE_MICRO = 10_000_000_000
 const LONGEST_TALK_SECONDS = 86_400
+const LATEST_VERDICT_MS = LONGEST_TALK_SECONDS * 1000
 const LATEST_CALLBACK_MS = 366 * 86_400_000
 /** Most characters of each text, and most turns of a transcript. */
 const LONGEST = { id: 200, number: 50, code: 100, name: 100, disposition: 100, turn: 5000 } as const
@@ -38,7 +39,13 @@ export function withinBounds(event: CarrierEvent): CarrierEvent {
     case 'answered':
       return { ...base, type: event.type }
     case 'machine_detection':
-      return { ...base, type: event.type, by: event.by }
+      return {
+        ...base,
+        type: event.type,
+        by: event.by,
+        ...(event.ms === undefined || !(event.ms >= 0) ? {} : { ms: Math.min(event.ms, LATEST_VERDICT_MS) }),
+        ...(event.source === undefined ? {} : { source: event.source }),
+      }
     case 'other':
       return { ...base, type: event.type, name: plainText(event.name, LONGEST.name) }
     case 'price':

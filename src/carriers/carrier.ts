@@ -4,6 +4,10 @@
  * worse to dial twice than to lose an attempt.
  */
 import type { Readable } from 'node:stream'
+import { DETECTIONS, type Detection, type DetectionSource } from '#domain/call/detection.ts'
+import { MACHINE_DETECTIONS, type MachineDetection } from '#domain/campaign/machine-detection.ts'
+
+export { DETECTIONS, type Detection, MACHINE_DETECTIONS }
 
 export const PLACE_REFUSALS = [
   'bad_number',
@@ -18,13 +22,6 @@ export const PLACE_REFUSALS = [
 ] as const
 /** Why a carrier provably did not create a call. */
 export type PlaceRefusal = (typeof PLACE_REFUSALS)[number]
-
-export const MACHINE_DETECTIONS = ['off', 'detect', 'message'] as const
-/**
- * What is to be done about answering machines: nothing, so that the agent talks to whatever answers; to tell them and end
- * the call; or to speak a message after the beep.
- */
-export type MachineDetection = (typeof MACHINE_DETECTIONS)[number]
 
 export interface PlaceRequest {
   readonly callId: string
@@ -106,14 +103,6 @@ export interface ConversationFacts {
   readonly callbackAt: number | null
   readonly transcript: readonly TranscriptTurn[]
 }
-
-export const DETECTIONS = ['human', 'machine', 'screened', 'unknown'] as const
-/** The verdict of machine detection. */
-export type Detection = (typeof DETECTIONS)[number]
-
-export const DETECTION_SOURCES = ['carrier', 'sound', 'words'] as const
-/** What told a machine: the carrier's own detection, our ear, or what was said. */
-export type DetectionSource = (typeof DETECTION_SOURCES)[number]
 
 export type CarrierFact =
   | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered' }

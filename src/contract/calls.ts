@@ -1,5 +1,6 @@
 /** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
+import { DETECTION_SOURCES, DETECTIONS } from '#domain/call/detection.ts'
 import { LIVE_CALL_STATES } from '#domain/call/live-state.ts'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
 import { SENTIMENTS } from '#domain/tally/keys.ts'
@@ -48,6 +49,14 @@ export const callDetail = callSummary.extend({
   telephonyCost: money,
   connectionId: id('connection'),
   carrierRef: z.string().nullable(),
+  /** Who took the call, by the verdict that counts most; `ms` is the world time from the answer to it. */
+  detection: z
+    .strictObject({
+      by: z.enum(DETECTIONS),
+      ms: z.int().min(0).nullable(),
+      source: z.enum(DETECTION_SOURCES),
+    })
+    .nullable(),
   resultCode: z.string().nullable(),
   resultMessage: z.string().nullable(),
   transcript: z.unknown(),

@@ -1,6 +1,7 @@
 /** Describes campaigns as drafts are written and as lists show them. */
 import * as z from 'zod'
 import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
+import { MACHINE_DETECTIONS } from '#domain/campaign/machine-detection.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
 import {
@@ -61,6 +62,10 @@ const draft = {
   primaryNumberId: id('number').nullable(),
   preferCountry: z.boolean(),
   record: z.boolean(),
+  /** The agent talks to whatever answers; a machine is hung up; or it is left the message after its beep. */
+  machineDetection: z.enum(MACHINE_DETECTIONS),
+  /** What a machine hears after its beep; it may hold the variables of a prompt. */
+  voicemailMessage: z.string().trim().max(1000),
   startAt: givenInstant.nullable(),
   dryRun: z.boolean(),
   dryRunOutcome: z.enum(DRY_RUN_OUTCOMES),

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { LIVE_CALL_STATES } from '#domain/call/live-state.ts'
 import { CALL_RESULTS } from '#domain/call/status.ts'
 import { CAMPAIGN_OFFERS } from '#domain/campaign/transition.ts'
+import { MACHINE_DETECTIONS } from '#domain/campaign/machine-detection.ts'
 import { CAMPAIGN_STATUSES } from '#domain/campaign/status.ts'
 import { NUMBER_STATUSES } from '#domain/pool/eligible.ts'
 import { TASK_STATUSES } from '#domain/task/status.ts'
@@ -170,6 +171,7 @@ const details = z.strictObject({
     onVoicemail: z.boolean(),
     maxVoicemailAttempts: count.nullable(),
   }),
+  machineDetection: z.enum(MACHINE_DETECTIONS),
   /** Null: the full pool. */
   concurrency: count.nullable(),
   priority: count,

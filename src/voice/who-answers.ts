@@ -1,16 +1,23 @@
 /**
  * Finds out who answered a call, beside its talk: a person, an answering machine, or an assistant that screens calls. It
  * hears the sound and reads the first turns; two turns in a talk make a person of whoever takes them, and after that
- * nothing is found any more. Each finding is told once.
+ * nothing is found any more. Each finding is told once. Once a machine was found, it hears when the machine records.
  */
-import { createAnsweringMachine, type MachineSign } from './audio/answering-machine.ts'
+import { createAnsweringMachine } from './audio/answering-machine.ts'
+import { createRecordingStart } from './audio/recording-start.ts'
 import { mulaw } from './audio/packages.ts'
 import { FRAME_SAMPLES, type VoiceDetector } from './audio/vad.ts'
 import { type NotThePerson, notThePerson } from './talk/machine-words.ts'
 
 export interface Finding {
-  readonly by: NotThePerson
-  readonly sign: MachineSign | 'words'
+  readonly by: NotThePerson | 'human'
+  readonly source: 'sound' | 'words'
+}
+
+export interface AnswerEars {
+  found(finding: Finding): void
+  /** A machine was found, and its beep is over, or it has nothing more to say. Told once. */
+  records(): void
 }
 
 export interface WhoAnswers {
@@ -24,9 +31,10 @@ export interface WhoAnswers {
 /** As many turns prove a person (docs/dialing.md step 8: no detection overrules them). */
 const PERSON_TURNS = 2
 
-export function createWhoAnswers(detector: VoiceDetector, found: (finding: Finding) => void): WhoAnswers {
+export function createWhoAnswers(detector: VoiceDetector, { found, records }: AnswerEars): WhoAnswers {
   const machine = createAnsweringMachine()
-  const told = new Set<NotThePerson>()
+  const start = createRecordingStart()
+  const told = new Set<Finding['by']>()
   let rest = Buffer.alloc(0)
   let over = false
   const tell = (finding: Finding): void => {
@@ -44,14 +52,22 @@ export function createWhoAnswers(detector: VoiceDetector, found: (finding: Findi
       rest = Buffer.concat([rest, audio])
       for (; rest.length >= FRAME_SAMPLES && !over; rest = rest.subarray(FRAME_SAMPLES)) {
         const frame = mulaw.decode(rest.subarray(0, FRAME_SAMPLES))
-        const sign = machine.next(frame, detector.isSpeech(frame))
-        if (sign !== null) tell({ by: 'machine', sign })
+        const isSpeech = detector.isSpeech(frame)
+        const sign = machine.next(frame, isSpeech)
+        if (sign !== null) tell({ by: 'machine', source: 'sound' })
+        if (start.next({ isSpeech, isBeep: sign === 'beep' }) && told.has('machine')) {
+          close()
+          records()
+        }
       }
     },
     said(turns) {
       const by = turns.map((turn) => notThePerson(turn)).find((each) => each !== null)
-      if (by) tell({ by, sign: 'words' })
-      else if (turns.length >= PERSON_TURNS) close()
+      if (by) tell({ by, source: 'words' })
+      else if (turns.length >= PERSON_TURNS && !told.has('machine')) {
+        tell({ by: 'human', source: 'words' })
+        close()
+      }
     },
     close,
   }

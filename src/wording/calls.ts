@@ -2,6 +2,7 @@
  * Says why a call has no recording, words the notes that the engine writes down of calls, and heads the columns of the
  * downloaded call log.
  */
+import type { Detection, DetectionSource } from '#domain/call/detection.ts'
 import type { LiveCallState } from '#domain/call/live-state.ts'
 import type { CallResult } from '#domain/call/status.ts'
 
@@ -38,6 +39,22 @@ export const LIVE_CALL_WORDS: Readonly<Record<LiveCallState, string>> = {
   talking: 'In conversation',
   waiting: 'Waiting for the carrier',
 }
+
+const ANSWERED_BY: Readonly<Record<Detection, string>> = {
+  human: 'a person',
+  machine: 'a machine',
+  screened: 'a call-screening service',
+  unknown: 'not known',
+}
+const TOLD_BY: Readonly<Record<DetectionSource, string>> = {
+  carrier: 'the carrier',
+  sound: 'sound',
+  words: 'words',
+}
+
+/** @returns `a machine, told by sound after 3.2 s` */
+export const detectionText = (by: Detection, source: DetectionSource, ms: number | null): string =>
+  `${ANSWERED_BY[by]}, told by ${TOLD_BY[source]}${ms === null ? '' : ` after ${(ms / 1000).toFixed(1)} s`}`
 
 /** What a result means, in a sentence. */
 export const RESULT_SENTENCES: Readonly<Record<CallResult, string>> = {

@@ -5,6 +5,7 @@ import { toMinor } from '#domain/money/money.ts'
 import { connectionFault, connectionRemedy } from './carrier-faults.ts'
 import { counted, countText, listed, moneyText } from './figures.ts'
 import { summariseWindows } from './hours.ts'
+import { machineDetectionText, machineMessageMissing, machines as machinesLabel } from './machines.ts'
 
 const LABELS: Readonly<Record<ReadinessCheck, string>> = {
   agent: 'Agent',
@@ -13,6 +14,7 @@ const LABELS: Readonly<Record<ReadinessCheck, string>> = {
   contacts: 'Contacts',
   windows: 'Call windows',
   retry_policy: 'Retry policy',
+  machines: machinesLabel,
   credits: 'Credits',
 }
 
@@ -49,6 +51,8 @@ function detailOf(row: ReadinessRow): string {
       return windowsDetail(row)
     case 'retry_policy':
       return retryDetail(row)
+    case 'machines':
+      return row.pass ? `${machineDetectionText(row.detection)}.` : machineMessageMissing
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import type { Brain, Piece, Question, TalkScript } from '#voice/talk/brain.ts'
 import type { Line } from '#voice/talk/line.ts'
-import { createTalk, type Talk, type TalkDeps, type Trouble } from '#voice/talk/talk.ts'
+import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import type { TalkDeps, Trouble } from '#voice/talk/talk-deps.ts'
 import { SCRIPT } from './scripts.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 

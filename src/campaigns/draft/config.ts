@@ -98,6 +98,8 @@ const COLUMNS: readonly (readonly [
   ['primary_number_id', (c) => c.primaryNumberId],
   ['prefer_country', (c) => c.preferCountry],
   ['record', (c) => c.record],
+  ['machine_detection', (c) => c.machineDetection],
+  ['voicemail_message', (c) => c.voicemailMessage],
   ['start_at', (c) => c.startAt],
   ['dry_run', (c) => c.dryRun],
   ['dry_run_outcome', (c) => c.dryRunOutcome],

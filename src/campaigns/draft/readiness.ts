@@ -1,4 +1,5 @@
 /** Reads the readiness rows of a campaign, from the state that this transaction sees. */
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import { readinessOf, type ReadinessFacts } from '#domain/campaign/readiness.ts'
 import { connectionFault } from '#domain/diagnosis/cause.ts'
 import { holdFor } from '#domain/money/money.ts'
@@ -21,6 +22,8 @@ interface Row {
   readonly total: number | null
   readonly upload_status: string | null
   readonly dry_run: boolean
+  readonly machine_detection: MachineDetection
+  readonly voicemail_message: string
   readonly ring_seconds: number
   readonly talk_seconds: number
   readonly currency: string
@@ -30,7 +33,7 @@ interface Row {
 }
 
 const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, w.contact_hours, c.max_retries, c.retry_delays, c.retry_on_voicemail, c.leave_out_elsewhere,
-    a.upload_id, a.total, c.dry_run, c.ring_seconds, c.talk_seconds, w.currency, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
+    a.upload_id, a.total, c.dry_run, c.machine_detection, c.voicemail_message, c.ring_seconds, c.talk_seconds, w.currency, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
     coalesce(m.balance_micro - m.held_micro, 0) as free_micro,
     (select u.status from upload u where u.workspace_id = c.workspace_id and u.campaign_id = c.id order by u.id desc limit 1) as upload_status
   from campaign c join workspace w on w.workspace_id = c.workspace_id
@@ -86,6 +89,7 @@ export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadine
       delaysSeconds: row.retry_delays,
       onVoicemail: row.retry_on_voicemail,
     },
+    machines: { detection: row.machine_detection, message: row.voicemail_message },
   })
   return rows.map(readinessWords)
 }

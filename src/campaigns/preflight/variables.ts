@@ -1,4 +1,4 @@
-/** Lists the variables in the agents' texts, and for how many of the sampled people each would be empty. */
+/** Lists the variables in the agents' texts and in the message for machines, and for how many of the sampled people each would be empty. */
 import type { Preflight } from '#contract/preflight.ts'
 import { variablesIn } from '#contract/prompt-variables.ts'
 import type { Tx } from '#db/database.ts'
@@ -6,7 +6,8 @@ import type { Sample, SampledPerson } from './sample.ts'
 
 const TEXTS = `select a.prompt || ' ' || a.opening_line as text from agent a, campaign c
   where c.workspace_id = $1 and c.id = $2 and a.workspace_id = $1
-    and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))`
+    and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v))
+  union all select c.voicemail_message from campaign c where c.workspace_id = $1 and c.id = $2 and c.machine_detection = 'message'`
 
 export async function readVariables(
   tx: Tx,

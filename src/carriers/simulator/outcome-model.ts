@@ -5,7 +5,8 @@
  * machine share from CallHub 2020 (2.2 M calls), labelled and branded caller IDs from Hiya 2019, lognormal talk time
  * from Brown et al. 2005; setup time and price are assumptions.
  */
-import type { CarrierOutcome, ConversationFacts, MachineDetection } from '#carriers/carrier.ts'
+import type { CarrierOutcome, ConversationFacts } from '#carriers/carrier.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import type { Random } from '#domain/random.ts'
 import { converse, pickDisposition } from './conversation.ts'
 import { beta, between, chance, keyedRandom, lognormal, normal } from './draws.ts'

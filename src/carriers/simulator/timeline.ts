@@ -2,14 +2,8 @@
  * Computes a call as a pure function: every event it will ever have follows from the request, the plan and an optional
  * hang-up. An event that has been told cannot change, because a hang-up only touches later ones.
  */
-import type {
-  CallFacts,
-  CarrierEvent,
-  CarrierFact,
-  ConversationFacts,
-  Direction,
-  MachineDetection,
-} from '#carriers/carrier.ts'
+import type { CallFacts, CarrierEvent, CarrierFact, ConversationFacts, Direction } from '#carriers/carrier.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import { cutShort } from './conversation.ts'
 import { messageFacts } from './left-message.ts'
 import { type CallPlan, priceOf } from './outcome-model.ts'

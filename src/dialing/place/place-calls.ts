@@ -21,6 +21,7 @@ import {
   type Waiting,
 } from './placing.ts'
 import { sendCalls } from './send-calls.ts'
+import { fillMessages } from './fill-messages.ts'
 import { isMet, slotsFor } from './slots.ts'
 
 /** The worker opens the gate a little before the first slot, so that it meets that slot. */
@@ -47,20 +48,27 @@ export const WAITING = `
   join campaign c on c.workspace_id = k.workspace_id and c.id = k.campaign_id
   where k.workspace_id = $2 and k.id = any($1) and k.status = 'claimed' order by k.id`
 
+type Row = CallRow &
+  Pick<TaskBefore, 'misses' | 'crashes' | 'apart'> &
+  Pick<Schema['campaign'], 'record' | 'machine_detection' | 'voicemail_message'>
+
 async function readWaiting(deps: PlaceDeps, workspace: string, ids: readonly string[]): Promise<Waiting[]> {
-  type Row = CallRow &
-    Pick<TaskBefore, 'misses' | 'crashes' | 'apart'> &
-    Pick<Schema['campaign'], 'record' | 'machine_detection' | 'voicemail_message'>
-  const rows = await deps.db.tx(workspace, (tx) => tx.rows<Row>(WAITING, [ids, workspace]), {
-    keepPlans: true,
-  })
-  return rows.map(({ misses, crashes, apart, record, machine_detection, voicemail_message, ...call }) => ({
+  return deps.db.tx(
+    workspace,
+    async (tx) => fillMessages(tx, (await tx.rows<Row>(WAITING, [ids, workspace])).map(waitingOf)),
+    { keepPlans: true },
+  )
+}
+
+const waitingOf = (row: Row): Waiting => {
+  const { misses, crashes, apart, record, machine_detection, voicemail_message, ...call } = row
+  return {
     call,
     wishes: { record, machineDetection: machine_detection, voicemailMessage: voicemail_message },
     together: mostTogether({ misses, crashes, apart }, MOST_PER_JOB),
     alone: misses >= MISSES_BEFORE_ALONE,
     slotsMissed: 0,
-  }))
+  }
 }
 
 /** Places the calls of one connection, or of one campaign's dry run. */

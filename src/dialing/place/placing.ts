@@ -1,7 +1,8 @@
 /** Types what the steps of placing share: their means, and the calls on their way to a request. */
 import type { EngineEvents } from '#dialing/engine-events.ts'
 import type { Answers } from '#dialing/answer/answers.ts'
-import type { MachineDetection, PlaceAnswer } from '#carriers/carrier.ts'
+import type { PlaceAnswer } from '#carriers/carrier.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import type { Dialer } from '#dialing/opened.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Ids } from '#domain/ids.ts'

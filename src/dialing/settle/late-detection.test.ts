@@ -1,6 +1,6 @@
 import { uuidOf } from '#domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CarrierEvent, Detection } from '#carriers/carrier.ts'
+import type { CarrierEvent, ConversationFacts, Detection } from '#carriers/carrier.ts'
 import {
   createFrozenEngine,
   type FrozenEngine,
@@ -57,6 +57,20 @@ describe('a call that detection called a machine and in which nobody talked is o
     expect(await state()).toEqual(MACHINE)
     expect(await money()).toHaveLength(1)
   })
+})
+
+test.each<[string, (end: CarrierEvent) => CarrierEvent[][]]>([
+  ['before the end', (end) => [[verdict('machine')], [end]]],
+  ['in one piece with the end', (end) => [[end, verdict('machine')]]],
+  ['after the end', (end) => [[end], [verdict('machine')]]],
+])('a machine that was left a message is one with that disposition, told %s', async (_, order) => {
+  const conversation: ConversationFacts = {
+    disposition: 'message_left', sentiment: null, score: null, optOut: false, callbackAt: null,
+    transcript: [{ speaker: 'agent', at: 9, text: 'Call us back.' }],
+  } // prettier-ignore
+  const end = toldEnd(callId, t.now(), 'completed', { talkSeconds: 20, conversation })
+  for (const events of order(end)) await hear(...events)
+  expect(await state()).toEqual({ ...MACHINE, disposition: 'message_left' })
 })
 
 test('two turns of the callee after the first of the agent are a human, whatever detection says before or after', async () => {

@@ -20,7 +20,7 @@ export async function writeEndedCalls(tx: Tx, ends: readonly Ended[]): Promise<v
     submitted: ending.state.submitted,
     ai_micro: cost.aiMicro,
     telephony_micro: cost.telephonyMicro,
-    disposition: ending.disposition ?? (result === 'answered_machine' ? 'voicemail' : null),
+    disposition: ending.disposition ?? (result === 'answered_machine' ? dispositionOfMachine(ending) : null),
   }))
   await tx.run(CALLS, [tx.workspace, rowsParam(rows, 'id'), rows.map(({ id }) => id)])
   const idsOf = (which: (end: Ended) => boolean) => ends.filter(which).map(({ ending }) => ending.call.id)
@@ -37,6 +37,11 @@ export async function writeEndedCalls(tx: Tx, ends: readonly Ended[]): Promise<v
       redetected,
     ])
 }
+
+/** A late verdict does not take back that a message was left. */
+const dispositionOfMachine = ({ call }: Ended['ending']): string =>
+  call.disposition === MESSAGE_LEFT ? MESSAGE_LEFT : 'voicemail'
+const MESSAGE_LEFT = 'message_left'
 
 // The ids are given twice, here and below: without the list, a kept plan reads all rows of the workspace (see `#db/planner.ts`).
 const CALLS = `

@@ -5,6 +5,8 @@
 export const CAMPAIGN_DEFAULTS = {
   preferCountry: false,
   record: false,
+  machineDetection: 'detect',
+  voicemailMessage: '',
   dryRun: false,
   dryRunOutcome: 'mix',
   /** How long a phone rings before the call is given up. */

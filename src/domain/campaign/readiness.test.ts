@@ -21,6 +21,7 @@ const READY: ReadinessFacts = {
   timeZone: 'America/New_York',
   contactHours: DEFAULT_CONTACT_HOURS,
   retry: { maxRetries: 2, delaysSeconds: [1800], onVoicemail: false },
+  machines: { detection: 'detect', message: '' },
 } // prettier-ignore
 const refused = (reason: string) => ({
   name: 'Harbour',
@@ -57,6 +58,12 @@ describe('a draft', () => {
       { retry: { maxRetries: 1, delaysSeconds: [], onVoicemail: false } },
       ['retry_policy'],
     ],
+    [
+      'whose message for machines is empty',
+      { machines: { detection: 'message', message: ' ' } },
+      ['machines'],
+    ],
+    ['whose message for machines has words', { machines: { detection: 'message', message: 'Hello' } }, []],
     ['with too few credits for a call', { credits: { ...READY.credits, freeMicro: 879_999 } }, ['credits']],
     ['without credits, as a dry run', { credits: { ...READY.credits, freeMicro: 0 }, dryRun: true }, []],
     ['whose carrier refused the credentials', { connections: [refused('auth')] }, ['carrier']],

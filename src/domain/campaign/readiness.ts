@@ -6,6 +6,7 @@ import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
 import type { ConnectionFault } from '#domain/diagnosis/cause-figures.ts'
+import type { MachineDetection } from './machine-detection.ts'
 import type { ReadinessCheck } from './status.ts'
 
 /** One row per check: whether it passes, and the figures of its detail. */
@@ -52,6 +53,7 @@ export type ReadinessRow = { readonly pass: boolean } & (
       readonly maxRetries: number
       readonly onVoicemail: boolean
     }
+  | { readonly check: 'machines'; readonly detection: MachineDetection }
 )
 type Row<C extends ReadinessCheck> = Extract<ReadinessRow, { check: C }>
 
@@ -81,6 +83,7 @@ export interface ReadinessFacts {
     readonly delaysSeconds: readonly number[]
     readonly onVoicemail: boolean
   }
+  readonly machines: { readonly detection: MachineDetection; readonly message: string }
 }
 
 export const readinessOf = (facts: ReadinessFacts): ReadinessRow[] => [
@@ -90,6 +93,7 @@ export const readinessOf = (facts: ReadinessFacts): ReadinessRow[] => [
   contactsRow(facts),
   windowsRow(facts),
   retryRow(facts),
+  machinesRow(facts),
   creditsRow(facts),
 ]
 
@@ -161,3 +165,10 @@ function retryRow({
   const pass = maxRetries === 0 || delaysSeconds.length > 0
   return { check: 'retry_policy', pass, maxRetries, onVoicemail }
 }
+
+/** A machine that is to be left a message needs its words. */
+const machinesRow = ({ machines: { detection, message } }: ReadinessFacts): Row<'machines'> => ({
+  check: 'machines',
+  pass: detection !== 'message' || message.trim() !== '',
+  detection,
+})

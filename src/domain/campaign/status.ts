@@ -17,6 +17,7 @@ export const READINESS_CHECKS = [
   'contacts',
   'windows',
   'retry_policy',
+  'machines',
   'credits',
 ] as const
 export type ReadinessCheck = (typeof READINESS_CHECKS)[number]

@@ -1,5 +1,5 @@
 import { mulaw } from '#voice/audio/packages.ts'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AnsweredCall } from '#carriers/asterisk/adapter.ts'
 import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
 import type { MediaEars } from '#carriers/asterisk/media-socket.ts'
@@ -57,12 +57,13 @@ function openCall(
     figures: [] as unknown[],
   }
   let ears: MediaEars | null = null
+  const marks: (() => void)[] = []
   const opened = Promise.withResolvers<void>()
   const leg: AudioLeg = {
     bridgeId: 'bridge',
     play: () => void seen.played++,
-    whenPlayed: () => undefined,
-    flush: () => undefined,
+    whenPlayed: (done) => void marks.push(done),
+    flush: () => void marks.splice(0),
     close: () => void seen.closed++,
   }
   const speech = {
@@ -100,6 +101,9 @@ function openCall(
     opened: opened.promise,
     says: () => ears?.heard(SPEECH),
     silent: () => ears?.heard(Buffer.alloc(8000, 0xff)),
+    plays: () => marks.length,
+    /** Everything so far has been played. */
+    played: () => marks.splice(0).forEach((done) => done()),
     beeps: () => ears?.heard(BEEP),
     hangsUp: () => ears?.closed(),
     close: () => talks.close(),
@@ -209,10 +213,105 @@ test('a machine is told as one and hung up, and what it said brings neither outc
   await expect.poll(() => call.seen.played).toBeGreaterThan(0)
   call.says()
   call.beeps()
-  expect(call.seen.told).toMatchObject([{ type: 'machine_detection', by: 'machine', callId }])
+  expect(call.seen.told).toMatchObject([
+    { type: 'machine_detection', by: 'machine', callId, source: 'sound', ms: expect.any(Number) },
+  ])
   expect(call.seen.hungUp).toBe(1)
   call.hangsUp()
   expect(await call.end()).toMatchObject({ conversation: { disposition: null, callbackAt: null } })
+})
+
+describe('a machine that is to be left a message', () => {
+  beforeEach(() =>
+    t.owner(
+      `update campaign set machine_detection = 'message', voicemail_message = 'For {{phone}}. Goodbye.'`,
+    ),
+  )
+
+  /** A machine greets the agent, which has begun to speak, and beeps. */
+  async function greet() {
+    const call = openCall(() => Promise.resolve('we are not at home'))
+    await call.opened
+    await expect.poll(() => call.seen.played).toBe(1)
+    call.says()
+    call.beeps()
+    expect(call.seen.told).toMatchObject([{ by: 'machine' }])
+    const spoken = call.seen.played
+    await new Promise((done) => void setTimeout(done, 50))
+    expect([call.seen.played, call.seen.hungUp], 'it beeps: nobody speaks').toEqual([spoken, 0])
+    call.silent()
+    return { ...call, spoken }
+  }
+  const endOf = async ({ end }: Pick<ReturnType<typeof openCall>, 'end'>) => {
+    const told = await end()
+    return told?.type === 'ended' ? told.conversation : null
+  }
+
+  test('hears the agent fall silent, and gets the message once its beep is over, whatever it says then', async () => {
+    const call = await greet()
+    await expect.poll(() => call.plays()).toBe(1)
+    call.says()
+    expect(call.plays(), 'nothing interrupts the message').toBe(1)
+    expect(call.seen.hungUp).toBe(0)
+    call.played()
+    await expect.poll(() => call.seen.hungUp).toBe(1)
+    call.hangsUp()
+    const conversation = await endOf(call)
+    expect(conversation).toMatchObject({ disposition: 'message_left', callbackAt: null, optOut: false })
+    expect(conversation?.transcript.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ['agent', 'Hello, this'],
+      ['contact', 'we are not at home'],
+      ['agent', expect.stringMatching(/^For \+\d+\. Goodbye\.$/)],
+    ])
+  })
+
+  test('has been left none when it hangs up before the end of the message', async () => {
+    const call = await greet()
+    await expect.poll(() => call.plays()).toBe(1)
+    call.hangsUp()
+    call.played()
+    const conversation = await endOf(call)
+    expect(conversation).toMatchObject({ disposition: null })
+    expect(JSON.stringify(conversation?.transcript)).not.toContain('Goodbye')
+  })
+
+  test('gets the message after two seconds of silence when it does not beep', async () => {
+    const call = openCall(() => Promise.resolve('leave a message after the tone'))
+    await call.opened
+    await expect.poll(() => call.seen.played).toBe(1)
+    call.says()
+    call.silent()
+    await expect.poll(() => call.seen.told).toMatchObject([{ by: 'machine', source: 'words' }])
+    expect(call.plays()).toBe(0)
+    call.silent()
+    call.silent()
+    await expect.poll(() => call.plays()).toBe(1)
+    expect(call.seen.hungUp).toBe(0)
+  })
+})
+
+test('an agent that talks to whatever answers asks nobody who it is', async () => {
+  await t.owner(`update campaign set machine_detection = 'off'`)
+  const call = openCall(() => Promise.resolve('leave a message after the tone'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBe(1)
+  call.says()
+  call.beeps()
+  call.silent()
+  await expect.poll(() => call.seen.played).toBeGreaterThan(1)
+  expect([call.seen.told, call.seen.hungUp]).toEqual([[], 0])
+})
+
+test('two turns make a person, which is told', async () => {
+  const call = openCall(() => Promise.resolve('yes'))
+  await call.opened
+  await expect.poll(() => call.seen.played).toBe(1)
+  call.says()
+  call.silent()
+  await expect.poll(() => call.seen.played).toBe(2)
+  call.says()
+  call.silent()
+  await expect.poll(() => call.seen.told).toMatchObject([{ by: 'human', source: 'words' }])
 })
 
 test('words of a screening assistant are told, and the talk goes on', async () => {
@@ -221,7 +320,9 @@ test('words of a screening assistant are told, and the talk goes on', async () =
   await expect.poll(() => call.seen.played).toBeGreaterThan(0)
   call.says()
   call.silent()
-  await expect.poll(() => call.seen.told).toMatchObject([{ type: 'machine_detection', by: 'screened' }])
+  await expect
+    .poll(() => call.seen.told)
+    .toMatchObject([{ type: 'machine_detection', by: 'screened', source: 'words' }])
   expect(call.seen.hungUp).toBe(0)
 })
 

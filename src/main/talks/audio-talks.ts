@@ -10,10 +10,11 @@ import type { Clock } from '#domain/clock.ts'
 import type { AudioLine } from '#voice/audio/audio-line.ts'
 import type { OpensVoice } from '#voice/open-voice.ts'
 import { createTalk, type Talk } from '#voice/talk/talk.ts'
-import { createWhoAnswers } from '#voice/who-answers.ts'
+import { createWhoAnswers, type Finding, type WhoAnswers } from '#voice/who-answers.ts'
 import { openVoiceDetector } from '#voice/audio/vad.ts'
 import type { Brains } from '#main/brain.ts'
 import type { Connection, HeldTalk, HeldTalks } from './held-talks.ts'
+import { createMachineMessage } from './machine-message.ts'
 import { keepWish } from './keep-wish.ts'
 import { talkScriptOf } from './talk-script.ts'
 
@@ -60,18 +61,32 @@ async function hold(
   call: AnsweredCall,
 ): Promise<HeldTalk | null> {
   const { db, clock, openVoice, failed, talks, brains } = deps
+  const answeredAt = clock.world()
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const former = await talks.former(connection.workspace, call.callId)
   const script = talkScriptOf(found)
   const thinks = await brains.of(found.thinksWith)
+  const { machines } = found
+  const message = machines.message
+    ? createMachineMessage({ clock, message: machines.message, hangUp: () => void call.hangup() })
+    : null
   let machine = false
-  const who = createWhoAnswers(await openVoiceDetector(), ({ by }) => {
-    tellWho(deps, connection, call, by)
-    if (by !== 'machine') return
+  const met = (): void => {
     machine = true
-    void call.hangup()
-  })
+    if (message) message.met()
+    else void call.hangup()
+  }
+  const who =
+    machines.detection === 'off'
+      ? NOBODY_ASKS
+      : createWhoAnswers(await openVoiceDetector(), {
+          found(finding) {
+            tellWho(deps, connection, call, { ...finding, ms: clock.world() - answeredAt })
+            if (finding.by === 'machine') met()
+          },
+          records: () => message?.records(),
+        })
   const early: Buffer[] = []
   let audio: AudioLine | null = null
   let talk: Talk | null = null
@@ -88,6 +103,7 @@ async function hold(
       closed() {
         endedAt = clock.monotonic()
         who.close()
+        message?.close()
         void audio?.closed().then(() => talks.changed(call.callId))
       },
     }),
@@ -96,6 +112,7 @@ async function hold(
   const opened = {
     close() {
       who.close()
+      message?.close()
       leg.close()
     },
   }
@@ -141,6 +158,7 @@ async function hold(
   })
   audio = voice.audio
   audio.attach(talk)
+  message?.voice(talk, audio)
   talk.begin()
   for (const sound of early.splice(0)) audio.hear(sound)
   return {
@@ -154,7 +172,9 @@ async function hold(
     },
     hangUp: () => call.hangup(),
     endedAt: () => endedAt,
+    onMachine: machines.detection === 'off' ? null : met,
     isMachine: () => machine,
+    leftMessage: () => message?.left ?? false,
   }
 }
 
@@ -169,6 +189,9 @@ async function openOrClose<T>(before: { close(): void }, open: () => Promise<T |
   }
 }
 
+/** In place of a detection, where the agent talks to whatever answers. */
+const NOBODY_ASKS: WhoAnswers = { hear: () => undefined, said: () => undefined, close: () => undefined }
+
 const saidByPerson = (talk: Talk | null): string[] =>
   talk?.facts().transcript.flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : [])) ?? []
 
@@ -176,10 +199,9 @@ function tellWho(
   { tell, clock }: AudioTalksDeps,
   connection: Connection,
   { callId, ref }: AnsweredCall,
-  by: 'machine' | 'screened',
+  verdict: Finding & { readonly ms: number },
 ): void {
-  const eventId = `${callId}:machine_detection:${by}`
-  tell(connection, [
-    { type: 'machine_detection', by, eventId, ref, callId, direction: 'outbound', at: clock.world() },
-  ])
+  const type = 'machine_detection'
+  const eventId = `${callId}:${type}:${verdict.by}`
+  tell(connection, [{ type, ...verdict, eventId, ref, callId, direction: 'outbound', at: clock.world() }])
 }

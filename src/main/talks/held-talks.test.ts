@@ -38,7 +38,9 @@ test('an end is told with the words of its talk, also when its figures and its a
     finish: () => Promise.resolve(),
     hangUp: () => undefined,
     endedAt: () => null,
+    onMachine: null,
     isMachine: () => false,
+    leftMessage: () => false,
   })
   expect(await talks.withFacts(CONNECTION, [END])).toMatchObject([
     { conversation: { optOut: true, score: null } },

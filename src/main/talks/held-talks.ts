@@ -33,8 +33,12 @@ export interface HeldTalk {
   readonly hangUp: () => unknown
   /** When the talk was over, machine time; null while it goes on. */
   readonly endedAt: () => number | null
+  /** Hears that the carrier takes the call for a machine; null where such verdicts change nothing. */
+  readonly onMachine: (() => void) | null
   /** Whether a machine answered, by our own ear; the carrier's verdict counts besides. */
   readonly isMachine: () => boolean
+  /** Whether a machine was left the whole message. */
+  readonly leftMessage: () => boolean
 }
 
 /** Events as they are, at once, when no talk that is held here belongs to them. */
@@ -112,13 +116,15 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
     if (!talk) return isUntold(event) ? { ...event, conversation: await elsewhere(connection, event) } : event
     stored.forget(talk.callId)
     talk.facts ??= finish(deps, talk, event)
-    return { ...event, conversation: await talk.facts }
+    return { ...event, conversation: withCarriers(event.conversation, await talk.facts, talk) }
   }
   const elsewhere = async (connection: Connection, { callId }: Untold): Promise<ConversationFacts | null> => {
     try {
       const said = await stored.atEnd(connection, callId)
       const found = said && (await scriptOfCall(deps.db, connection.workspace, callId))
-      return found && factsOf(deps, { ...said, script: talkScriptOf(found) })
+      if (!found) return null
+      const machine = said.machine && found.machines.detection !== 'off'
+      return factsOf(deps, { ...said, machine, script: talkScriptOf(found) })
     } catch (error) {
       deps.failed(error)
       return null
@@ -146,7 +152,10 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
       let joins = false
       for (const event of events) {
         const talk = talkOf(connection, event)
-        if (talk && event.type === 'machine_detection') talk.heardAsMachine = event.by === 'machine'
+        if (talk?.onMachine && event.type === 'machine_detection') {
+          talk.heardAsMachine = event.by === 'machine'
+          if (talk.heardAsMachine) quietly(talk.onMachine)
+        }
         joins ||= event.type === 'ended' && (talk !== null || isUntold(event))
       }
       return joins ? Promise.all(events.map((event) => joined(connection, event))) : events
@@ -174,12 +183,25 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   return facts
 }
 
-const saidAndNoted = ({ talk, script, isMachine, heardAsMachine }: Kept) => ({
-  facts: talk.facts(),
-  noted: talk.noted(),
-  machine: isMachine() || heardAsMachine,
-  script,
+const isOfMachine = ({ isMachine, heardAsMachine }: Kept): boolean => isMachine() || heardAsMachine
+
+const saidAndNoted = (held: Kept) => ({
+  facts: held.talk.facts(),
+  noted: held.talk.noted(),
+  machine: isOfMachine(held),
+  leftMessage: held.leftMessage(),
+  script: held.script,
 })
+
+/** A carrier that speaks to machines itself knows what was left there; a wish that we heard stays. */
+const withCarriers = (
+  carriers: ConversationFacts | null,
+  facts: ConversationFacts,
+  talk: Kept,
+): ConversationFacts =>
+  carriers !== null && isOfMachine(talk) && !talk.leftMessage()
+    ? { ...carriers, optOut: carriers.optOut || facts.optOut }
+    : facts
 
 /**
  * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
@@ -187,9 +209,9 @@ const saidAndNoted = ({ talk, script, isMachine, heardAsMachine }: Kept) => ({
  */
 function factsOf(
   { failed }: Pick<HeldTalksDeps, 'failed'>,
-  { facts, noted, machine, script }: SaidAndNoted & Pick<HeldTalk, 'script'>,
+  { facts, noted, machine, leftMessage, script }: SaidAndNoted & Pick<HeldTalk, 'script'>,
 ): ConversationFacts {
-  if (machine) return { ...facts, disposition: null, callbackAt: null }
+  if (machine) return { ...facts, disposition: leftMessage ? 'message_left' : null, callbackAt: null }
   try {
     const { sentiment, score } = analyseByRules({ ...facts, script, fields: noted.fields })
     return { ...facts, sentiment, score }

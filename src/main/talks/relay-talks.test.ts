@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CarrierEvent } from '#carriers/carrier.ts'
+import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
 import { forgetTalks } from '#db/talks/forget-talks.ts'
 import { COMPUTER, createWorldClock } from '#main/clock.ts'
 import { readCall } from '#reports/call-log/read-call.ts'
@@ -226,6 +226,41 @@ test('what the carrier took for a machine brings neither outcome nor appointment
   expect(await end(verdict, ended())).toMatchObject({
     conversation: { disposition: null, callbackAt: null },
   })
+})
+
+test.each([
+  ['hung up', 'detect'],
+  ['left to the carrier, which speaks the message itself', 'message'],
+])('a machine is %s, and is not answered any more', async (_how, detection) => {
+  await t.owner('update campaign set machine_detection = $1', [detection])
+  const { connect, end } = openRelay()
+  const carrier = connect()
+  await carrier.opening()
+  const before = carrier.frames.length
+  await end(ended({ type: 'machine_detection', by: 'machine', eventId: 'e0' }))
+  carrier.says('Please leave a message after the tone.')
+  await new Promise((done) => void setTimeout(done, 50))
+  expect(carrier.frames.slice(before).map((frame) => JSON.parse(frame).type)).toEqual(
+    detection === 'detect' ? ['end'] : [],
+  )
+  carrier.hangsUp()
+  const left: ConversationFacts = {
+    disposition: 'message_left', sentiment: null, score: null, optOut: false, callbackAt: null,
+    transcript: [{ speaker: 'agent', at: 9, text: 'Call us back.' }],
+  } // prettier-ignore
+  expect(await end(ended({ conversation: left }))).toMatchObject({ conversation: left })
+})
+
+test('verdicts change nothing of a talk that goes on with whatever answers', async () => {
+  await t.owner(`update campaign set machine_detection = 'off'`)
+  const { connect, end } = openRelay()
+  const carrier = connect()
+  await carrier.opening()
+  await end(ended({ type: 'machine_detection', by: 'machine', eventId: 'e0' }))
+  carrier.says('Please call me back tomorrow at ten.')
+  await expect.poll(() => carrier.frames.join(' ')).toContain('another time')
+  carrier.hangsUp()
+  expect(await end(ended())).toMatchObject({ conversation: { disposition: 'callback_requested' } })
 })
 
 test('a carrier that is asked tells what was said, too', async () => {

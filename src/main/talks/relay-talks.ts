@@ -4,12 +4,14 @@
  */
 import { scriptOfCall, type ScriptOfCall } from '#agents/script-of-call.ts'
 import type { Database } from '#db/database.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import type { Clock } from '#domain/clock.ts'
 import { type Admission, createRelay, type Relay } from '#voice/relay/relay.ts'
 import type { RelayedCall } from '#voice/relay/token.ts'
 import type { Brain } from '#voice/talk/brain.ts'
 import type { FormerTalk } from '#voice/talk/facts.ts'
-import { createTalk } from '#voice/talk/talk.ts'
+import type { Line } from '#voice/talk/line.ts'
+import { createTalk, type Talk } from '#voice/talk/talk.ts'
 import type { Brains } from '#main/brain.ts'
 import type { HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
@@ -59,7 +61,7 @@ function admissionOf(
   }: { readonly former: FormerTalk | null; readonly brain: Brain; readonly end: () => void },
 ): Admission {
   const over = Promise.withResolvers<void>()
-  const { zone, talkSeconds, connectionId, ref, e164 } = found
+  const { zone, talkSeconds, machines, connectionId, ref, e164 } = found
   const script = talkScriptOf(found)
   let endedAt: number | null = null
   return {
@@ -91,7 +93,9 @@ function admissionOf(
         // A relay can only ask its carrier to end the call, which the talk has done by taking its leave.
         hangUp: () => undefined,
         endedAt: () => endedAt,
+        onMachine: machines.detection === 'off' ? null : () => meetMachine(talk, line, machines.detection),
         isMachine: () => false,
+        leftMessage: () => false,
       })
       return talk
     },
@@ -101,4 +105,10 @@ function admissionOf(
       talks.changed(callId)
     },
   }
+}
+
+/** A carrier that is to leave a message speaks it itself, and ends the call. */
+function meetMachine(talk: Talk, line: Line, detection: MachineDetection): void {
+  talk.metMachine(null)
+  if (detection === 'detect') line.end()
 }

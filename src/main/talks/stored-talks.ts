@@ -15,6 +15,8 @@ export interface SaidAndNoted {
   readonly noted: Noted
   /** A machine answered. */
   readonly machine: boolean
+  /** A machine was left the whole message. */
+  readonly leftMessage: boolean
 }
 
 /** A talk that is held here. */
@@ -23,6 +25,7 @@ export interface StorableTalk {
   readonly callId: string
   readonly talk: Talk
   readonly isMachine: () => boolean
+  readonly leftMessage: () => boolean
   /** Null while it goes on. */
   readonly endedAt: () => number | null
 }
@@ -108,10 +111,10 @@ export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
 }
 
 /** Null as long as nobody said a word. */
-function rowOf({ callId, talk, isMachine, endedAt }: StorableTalk) {
+function rowOf({ callId, talk, isMachine, leftMessage, endedAt }: StorableTalk) {
   const answeredAt = talk.answeredAt()
   const facts = talk.facts()
   if (answeredAt === null || facts.transcript.length === 0) return null
-  const said: SaidAndNoted = { facts, noted: talk.noted(), machine: isMachine() }
+  const said: SaidAndNoted = { facts, noted: talk.noted(), machine: isMachine(), leftMessage: leftMessage() }
   return { callId, answeredAt, facts: said, over: endedAt() !== null }
 }

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PLACE_REFUSALS } from '#carriers/carrier.ts'
 import { CALL_RESULTS } from '#domain/call/status.ts'
-import { codeSentence, RESULT_SENTENCES } from '#wording/calls.ts'
+import { codeSentence, detectionText, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { detectionOf } from './detection-of.ts'
 import { readCall } from './read-call.ts'
 
 let t: TestDatabase
@@ -52,6 +53,24 @@ test('a call that goes on tells what has been said so far; one that has ended, w
   const live = { status: 'in_progress', result: null, ended_at: null }
   expect((await callOf(['Ada'], 0, live)).transcript).toEqual([{ speaker: 'agent', at: 0, text: 'Hello.' }])
   expect((await callOf(['Ada'], 0)).transcript).toBeNull()
+})
+
+test.each([
+  [[], null],
+  [[{ by: 'human' }, { by: 'machine', ms: 3200, source: 'sound' }, { by: 'screened', ms: 9000, source: 'words' }],
+    { by: 'machine', ms: 3200, source: 'sound' }],
+  [[{ by: 'screened', ms: 800.4, source: 'words' }, { by: 'screened', ms: 900, source: 'sound' }],
+    { by: 'screened', ms: 800, source: 'words' }],
+  [[{ by: 'human' }], { by: 'human', ms: null, source: 'carrier' }],
+  [[{ erased: true }], null],
+])('of the verdicts %j on who answered, the one that counts most is told', (verdicts, detection) => {
+  const events = verdicts.map((verdict) => ({ type: 'machine_detection', ...verdict }))
+  expect(detectionOf([{ type: 'answered' }, ...events, { type: 'ended', by: 'machine' }])).toEqual(detection)
+}) // prettier-ignore
+
+test('a verdict on who answered is said with what told it, and when', () => {
+  expect(detectionText('machine', 'sound', 3210)).toBe('a machine, told by sound after 3.2 s')
+  expect(detectionText('human', 'carrier', null)).toBe('a person, told by the carrier')
 })
 
 test('AI and telephony add up to the cost, rounding and all', async () => {

@@ -6,13 +6,14 @@ import type { Actor, Database } from '#verb/actor.ts'
 import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 import { entryOf, type LedgerRow, ledgerColumns } from '#db/ledger/ledger-row.ts'
 import { callSummaryView } from './call-view.ts'
+import { detectionOf } from './detection-of.ts'
 import { type DetailRow, readCallRow } from './detail-row.ts'
 import { recordingState } from './read-recording.ts'
 
 interface EventRow {
   readonly received_at: number
   readonly applied_at: number | null
-  readonly event: { readonly type: string }
+  readonly event: { readonly type: string; readonly [key: string]: unknown }
 }
 
 /** Rounded so that the two add up to the cost. */
@@ -56,6 +57,7 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       ...costParts(row),
       connectionId: row.connection_id,
       carrierRef: row.carrier_ref,
+      detection: detectionOf(events.map(({ event }) => event)),
       resultCode: row.result_code,
       resultMessage: row.result_message,
       transcript: row.transcript ?? (row.status === 'ended' ? null : (row.said_so_far ?? [])),

@@ -24,6 +24,7 @@ export const campaignColumns = columns(
   'retry_on_voicemail',
   'max_retries',
   'max_voicemail_attempts',
+  'machine_detection',
   'retry_delays',
   'busy_delay',
   'goals',

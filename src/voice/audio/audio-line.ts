@@ -4,6 +4,7 @@
  * over the agent, the rest of the answer is forgotten at once, and the talk learns how much of it was heard.
  */
 import { mulaw } from './packages.ts'
+import { isOptOut } from '#voice/talk/opt-out.ts'
 import type { Line, Listener } from '#voice/talk/line.ts'
 import { createSentences, heardWithin } from './sentences.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
@@ -30,8 +31,22 @@ export interface AudioLineDeps {
   readonly transfer?: (to: string) => boolean
 }
 
+export interface Delivered {
+  /** Whether the words were heard to their end. */
+  readonly whole: boolean
+  /** As much of them as was heard. */
+  readonly heard: string
+}
+
 export interface AudioLine {
   readonly line: Line
+  /** Stops speaking. @returns the words that were heard of the current answer; null when nothing is being spoken */
+  silence(): string | null
+  /**
+   * Speaks to a machine: no sound of the other side interrupts these words, and of what it says from then on only wishes
+   * are told, since the menu of a machine is no answer. Resolves once they were heard, or cannot be.
+   */
+  deliver(words: string): Promise<Delivered>
   /** Says who is to be told; before that, sound is dropped. */
   attach(listener: Listener): void
   /** µ-law audio of the person, in pieces of any length. */
@@ -53,10 +68,13 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
   let over: Promise<void> | null = null
   let lastWords = ''
   const mouth = createMouth(deps, () => listener?.heardOut())
+  let isToMachine = false
+  let isAside = false
   const understand = (samples: Int16Array): void => {
+    const aside = isAside
     understood = understood.then(async () => {
       const words = await recogniser.understand(samples, language, closing.signal).catch(() => '')
-      if (words === '') return
+      if (words === '' || (aside && !isOptOut(words))) return
       if (over === null) return listener?.heard(words, true)
       // The call is over: nothing is answered any more, and these words end with it.
       lastWords = `${lastWords} ${words}`.trim()
@@ -66,7 +84,8 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
   const frameHeard = (frame: Int16Array): void => {
     const heard = utterances.next(frame, detector.isSpeech(frame))
     if (heard?.kind === 'utterance') return understand(heard.samples)
-    const spoken = heard?.kind === 'begun' ? mouth.interrupt() : null
+    if (heard?.kind === 'begun') isAside = isToMachine
+    const spoken = heard?.kind === 'begun' && !isToMachine ? mouth.interrupt() : null
     if (spoken !== null) listener?.interrupted(spoken)
   }
   const close = async (): Promise<void> => {
@@ -81,6 +100,11 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
   }
   return {
     line: mouth.line,
+    silence: () => mouth.interrupt(),
+    deliver(words) {
+      isToMachine = true
+      return mouth.deliver(words)
+    },
     attach(told) {
       listener = told
     },
@@ -102,6 +126,7 @@ interface Mouth {
   readonly line: Line
   /** Stops speaking. @returns the words that were heard of the current answer; null when nothing is being spoken */
   interrupt(): string | null
+  deliver(words: string): Promise<Delivered>
 }
 
 interface Spoken {
@@ -118,6 +143,11 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
   let began = 0
   let waiting = 0
   let work = Promise.resolve()
+  let delivering: ((delivered: Delivered) => void) | null = null
+  const delivered = (how: Delivered): void => {
+    delivering?.(how)
+    delivering = null
+  }
   const forget = (): void => {
     spoken = []
     sentences = createSentences()
@@ -152,6 +182,7 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
   const interrupt = (): string | null => {
     if (waiting === 0 && spoken.length === 0) return null
     const heard = heardWithin(spoken, now() - began)
+    delivered({ whole: false, heard })
     generation.abort()
     generation = new AbortController()
     waiting = 0
@@ -161,6 +192,14 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
   }
   return {
     interrupt,
+    deliver(words) {
+      interrupt()
+      const { promise, resolve } = Promise.withResolvers<Delivered>()
+      delivering = resolve
+      for (const sentence of sentences.next(words, true)) say(sentence)
+      finish(generation, () => delivered({ whole: true, heard: words }))
+      return promise
+    },
     line: {
       speak(words, last) {
         for (const sentence of sentences.next(words, last)) say(sentence)

@@ -144,3 +144,7 @@ export const functionDone = (id: string): object => ({
   type: 'conversation.item.create',
   item: { type: 'function_call_output', call_id: id, output: 'noted' },
 })
+
+/** Instructions of one response. */
+export const exactly = (phrase: string): string =>
+  `Say these words, exactly as they stand here, and nothing else: ${JSON.stringify(phrase)}`

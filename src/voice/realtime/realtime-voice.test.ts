@@ -111,6 +111,31 @@ describe('a talk over a speech-to-speech model', () => {
     expect(JSON.stringify(server.came[1])).toContain(SCRIPT.openingLine)
   })
 
+  test('leaves a message that no sound interrupts, and tells when it was heard', async () => {
+    const { server, heardOut, voice, talk } = await begin()
+    await heardOut()
+    talk.metMachine(voice.silence())
+    const delivered = voice.deliver('Please call us back.')
+    await expect.poll(() => server.busy()).toBe(false)
+    server.speechStarts()
+    server.understands('press one to send your message', true)
+    await heardOut()
+    expect(await delivered).toEqual({ whole: true, heard: 'Please call us back.' })
+    expect(JSON.stringify(server.came.at(-1))).toContain('Please call us back.')
+    expect(saidBy(talk, 'contact')).toEqual([])
+  })
+
+  test('tells of a message that the end of the call cuts off', async () => {
+    const { server, heardOut, voice, talk, sound } = await begin()
+    await heardOut()
+    talk.metMachine(voice.silence())
+    const before = sound.seen.bytes
+    const delivered = voice.deliver('Please call us back.')
+    await expect.poll(() => !server.busy() && sound.seen.bytes > before).toBe(true)
+    await voice.closed()
+    expect(await delivered).toMatchObject({ whole: false })
+  })
+
   test('answers each turn, notes what its functions say, and hangs up once its goodbye was heard', async () => {
     const { talk, heardOut, says, hungUp, sound } = await begin({
       answers: [

@@ -3,32 +3,19 @@
  * and our talk decides. Every turn goes through the talk first, so that a wish not to be called again is heard whatever
  * the model does; only then is the model asked for its answer. The talk's own phrases are spoken by the same voice.
  */
-import type { AudioLine, SoundOut } from '#voice/audio/audio-line.ts'
-import type { Act, Brain, Piece, Question, TalkScript } from '#voice/talk/brain.ts'
+import type { AudioLine, Delivered } from '#voice/audio/audio-line.ts'
+import type { Act, Brain, Piece, Question } from '#voice/talk/brain.ts'
 import type { Line, Listener } from '#voice/talk/line.ts'
+import { isOptOut } from '#voice/talk/opt-out.ts'
 import { actOf, toolsAsJson } from '#voice/talk/model-tools.ts'
 import { systemPrompt } from '#voice/talk/system-prompt.ts'
-import { append, type FunctionCall, functionDone, type RealtimeEvent, truncate } from './events.ts'
+import { append, exactly, type FunctionCall, functionDone, type RealtimeEvent, truncate } from './events.ts'
 import { createPlayback, type Played, type Playback } from './playback.ts'
 import { createResponses, type ResponseEnd, type Responses } from './responses.ts'
-import { openRealtimeSocket, type RealtimeSettings, type RealtimeSocket } from './realtime-socket.ts'
+import { openRealtimeSocket, type RealtimeSocket } from './realtime-socket.ts'
+import type { RealtimeVoiceDeps } from './realtime-voice-deps.ts'
+import { untilAborted } from './until-aborted.ts'
 import { type Changes, fromServer, toServer } from './sound-forms.ts'
-
-export interface RealtimeVoiceDeps {
-  readonly settings: RealtimeSettings
-  readonly script: TalkScript
-  /** IANA zone of the person. */
-  readonly zone: string
-  /** World time, epoch milliseconds. */
-  readonly world: () => number
-  /** Monotonic machine milliseconds. */
-  readonly now: () => number
-  readonly out: SoundOut
-  readonly hangUp: () => void
-  readonly transfer?: (to: string) => boolean
-  /** The session ended by itself; nothing can be said any more. */
-  readonly lost: () => void
-}
 
 export interface RealtimeVoice extends AudioLine {
   readonly brain: Brain
@@ -74,6 +61,10 @@ class HeldVoice implements RealtimeVoice {
   #phrase = ''
   #partial = ''
   #speaking = false
+  #toMachine = false
+  #aside = false
+  #cancelPhrase = (): void => undefined
+  #delivering: { readonly words: string; readonly done: (how: Delivered) => void } | null = null
   #ending = false
   #over: Promise<void> | null = null
   #lastWords = Promise.withResolvers<void>()
@@ -99,6 +90,20 @@ class HeldVoice implements RealtimeVoice {
     end: () => this.#end(),
   }
 
+  silence(): string | null {
+    this.#cancelPhrase()
+    return this.#silence()
+  }
+
+  deliver(words: string): Promise<Delivered> {
+    this.silence()
+    this.#toMachine = true
+    const { promise, resolve } = Promise.withResolvers<Delivered>()
+    this.#delivering = { words, done: resolve }
+    this.#say(words)
+    return promise
+  }
+
   attach(listener: Listener): void {
     this.#listener = listener
   }
@@ -119,17 +124,18 @@ class HeldVoice implements RealtimeVoice {
     switch (event.type) {
       case 'input_audio_buffer.speech_started': {
         this.#speaking = true
-        // A goodbye is heard out.
-        if (this.#ending) return
+        this.#aside = this.#toMachine
+        // A goodbye and a message are heard out.
+        if (this.#ending || this.#toMachine) return
         const spoken = this.#silence()
         if (spoken !== null) this.#listener?.interrupted(spoken)
         return
       }
       case 'conversation.item.input_audio_transcription.delta':
         this.#partial += event.delta
-        return this.#listener?.heard(this.#partial, false)
+        return this.#tell(this.#partial, false)
       case 'conversation.item.input_audio_transcription.completed':
-        this.#listener?.heard(event.transcript, this.#over === null)
+        this.#tell(event.transcript, this.#over === null)
         return this.#turnIsOver()
       case 'conversation.item.input_audio_transcription.failed':
         return this.#turnIsOver()
@@ -142,6 +148,10 @@ class HeldVoice implements RealtimeVoice {
     this.#responses.lost()
     this.#lastWords.resolve()
     if (this.#over === null) this.#deps.lost()
+  }
+
+  #tell(words: string, final: boolean): void {
+    if (!this.#aside || isOptOut(words, { unfinished: !final })) this.#listener?.heard(words, final)
   }
 
   #turnIsOver(): void {
@@ -180,6 +190,7 @@ class HeldVoice implements RealtimeVoice {
       words: () => undefined,
       done: (how) => this.#finish(how),
     })
+    this.#cancelPhrase = cancel
   }
 
   #play(sound: Buffer, of: Played): void {
@@ -189,6 +200,7 @@ class HeldVoice implements RealtimeVoice {
   /** A response is over; once its sound is played, everything was heard. */
   #finish(how: ResponseEnd): void {
     if (how === 'cancelled') return
+    if (how === 'failed' && this.#delivering) return void this.#silence()
     if (!this.#playback.isPlaying()) return this.#heardOut()
     this.#playback.whenPlayed(() => {
       if (this.#isIdle()) this.#heardOut()
@@ -197,6 +209,7 @@ class HeldVoice implements RealtimeVoice {
 
   #heardOut(): void {
     if (this.#ending) return this.#deps.hangUp()
+    if (this.#delivering) return this.#delivered(true, this.#delivering.words)
     this.#listener?.heardOut()
   }
 
@@ -209,7 +222,13 @@ class HeldVoice implements RealtimeVoice {
     this.#phrase = ''
     const stopped = this.#playback.stop()
     if (stopped) this.#socket.send(truncate(stopped.itemId, stopped.heardMs))
+    this.#delivered(false, stopped?.heard ?? '')
     return stopped?.heard ?? null
+  }
+
+  #delivered(whole: boolean, heard: string): void {
+    this.#delivering?.done({ whole, heard })
+    this.#delivering = null
   }
 
   #end(): void {
@@ -273,12 +292,3 @@ class HeldVoice implements RealtimeVoice {
     return { pieces: words.readable, calls: calls.promise }
   }
 }
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-
-const exactly = (phrase: string): string =>
-  `Say these words, exactly as they stand here, and nothing else: ${JSON.stringify(phrase)}`

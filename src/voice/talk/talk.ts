@@ -4,41 +4,18 @@
  * is heard. A wish not to be called again is heard whatever the brain does, is never taken back, and ends the talk. After
  * `closed` it says nothing, asks nothing and has no timer; no brain and no line can make it throw.
  */
-import type { Clock } from '#domain/clock.ts'
 import { type Answer, type AnswerEnd, type AnswerFigures, startAnswer } from './answer.ts'
-import type { Brain, TalkScript } from './brain.ts'
-import type { FormerTalk, Noted, TalkFacts } from './facts.ts'
+import type { Noted, TalkFacts } from './facts.ts'
 import { createHearing, type Hearing } from './hearing.ts'
-import { type GivenLimits, type TalkLimits, talkLimits } from './limits.ts'
-import type { Line, Listener } from './line.ts'
+import { type TalkLimits, talkLimits } from './limits.ts'
+import type { Listener } from './line.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { mustOpen, openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
 import { quietly } from './quietly.ts'
 import { createTimers } from './timers.ts'
-import { createTurns, type ToldTurn, type Turns } from './turns.ts'
-
-/** Trouble with a brain, for log and metrics; it holds nothing that was said. */
-export interface Trouble {
-  readonly kind: 'slow' | 'failed' | 'cut'
-  readonly error: unknown
-}
-
-export interface TalkDeps {
-  readonly script: TalkScript
-  readonly brain: Brain
-  readonly line: Line
-  readonly clock: Clock
-  readonly limits: GivenLimits
-  /** IANA zone of the person. */
-  readonly zone: string
-  /** A talk that was begun before: it goes on where it was left. */
-  readonly resume?: FormerTalk | null
-  readonly onTurn?: (turn: ToldTurn) => void
-  /** The person wishes never to be called again; told once. */
-  readonly onOptOut?: () => void
-  readonly onTrouble?: (trouble: Trouble) => void
-}
+import type { TalkDeps, Trouble } from './talk-deps.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export interface Talk extends Listener {
   /** The call is answered, now; a talk that is resumed goes on. Further times do nothing. */
@@ -47,6 +24,13 @@ export interface Talk extends Listener {
   endEarly(): void
   /** World time, epoch milliseconds; null before the first word. */
   answeredAt(): number | null
+  /**
+   * A machine answered: the agent says nothing more, and nothing that is heard is answered.
+   * @param spoken the part of the agent's answer that was heard; null where it was not speaking, or nobody knows
+   */
+  metMachine(spoken: string | null): void
+  /** The machine was left these words. @param since world time at which they began */
+  leftMessage(heard: string, since: number): void
   facts(): TalkFacts
   noted(): Noted
   /** Of each answer of the brain, in order. */
@@ -130,6 +114,21 @@ class HeldTalk implements Talk {
 
   heardOut(): void {
     if (this.#state === 'open' && !this.#answer) this.#awaitPerson()
+  }
+
+  metMachine(spoken: string | null): void {
+    if (this.#state === 'closed') return
+    this.#open()
+    this.#leave()
+    if (spoken === null) this.#turns.complete()
+    else this.#turns.cut(spoken)
+    quietly(() => this.#deps.line.fallSilent())
+  }
+
+  leftMessage(heard: string, since: number): void {
+    if (this.#state === 'closed' || heard === '') return
+    this.#turns.agent(heard, this.#now(since))
+    this.#turns.complete()
   }
 
   closed(): void {
@@ -293,8 +292,7 @@ class HeldTalk implements Talk {
   }
 
   /** World seconds since the answer. */
-  #now(): number {
-    const now = this.#deps.clock.world()
-    return Math.max(0, Math.round((now - (this.#answeredAt ?? now)) / 100) / 10)
+  #now(world = this.#deps.clock.world()): number {
+    return Math.max(0, Math.round((world - (this.#answeredAt ?? world)) / 100) / 10)
   }
 }

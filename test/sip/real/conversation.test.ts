@@ -3,7 +3,7 @@ import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
 import { makePerson } from '#test/sip/crowd.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
-import type { Person } from '#test/sip/people.ts'
+import type { Behaviour, Person } from '#test/sip/people.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
 import { makeProduct, type Product } from '#test/sip/product.ts'
 import { loudness, samplesOf, speak } from '#test/sip/sounds.ts'
@@ -48,17 +48,21 @@ async function begin(
   const sounds = Object.fromEntries(
     await Promise.all(lines.map(async ([, words], n) => [`line${n}`, await speak(folder, words)] as const)),
   )
-  const person: Person = {
-    lastDigits: '0X',
-    behaviour: {
-      kind: 'answers',
-      ringSeconds: 1,
-      lines: lines.map(([at], n) => ({ at, sound: `line${n}` })),
-      hangsUpAfter,
-    },
-    status: 200,
-    rings: true,
+  const behaviour: Behaviour = {
+    kind: 'answers',
+    ringSeconds: 1,
+    lines: lines.map(([at], n) => ({ at, sound: `line${n}` })),
+    hangsUpAfter,
   }
+  return call(behaviour, sounds)
+}
+
+async function call(
+  behaviour: Behaviour,
+  sounds: Readonly<Record<string, Buffer>>,
+  columns: Record<string, unknown> = {},
+): Promise<string> {
+  const person: Person = { lastDigits: '0X', behaviour, status: 200, rings: true }
   laboratory = await openLaboratory({ folder, dialplan: DIALPLAN, people: { person }, lines: sounds })
   product = await makeProduct(t, placeOf(laboratory), folder, {
     lines: 4,
@@ -67,15 +71,16 @@ async function begin(
   })
   const { workspace, agent, numbers } = product
   const campaign = await make.makeCampaign(t, workspace, agent, numbers, {
-    max_retries: 2, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York',
+    max_retries: 2, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York', ...columns,
   }) // prettier-ignore
   await makePerson(t, workspace, campaign, NUMBER)
   await product.start()
   return campaign
 }
 
-async function converse(...person: Parameters<typeof begin>) {
-  const campaign = await begin(...person)
+const converse = async (...person: Parameters<typeof begin>) => ended(await begin(...person))
+
+async function ended(campaign: string) {
   const calls = () => t.owner<Spoken>(`select result, disposition, transcript from ${make.CALLS_WITH_OUTCOMES} k where result is not null`) // prettier-ignore
   await expect.poll(async () => (await calls()).length, { timeout: 90_000 }).toBe(1)
   const [call] = await calls()
@@ -105,6 +110,24 @@ test('“do not call me again” while hanging up is heard: the number is never 
   await expect
     .poll(() => t.owner('select e164 from recipient where dnc_at is not null'), { timeout: 20_000 })
     .toEqual([{ e164: NUMBER }])
+})
+
+test('a mailbox is left the message after its beep, and has all of it on its recording', async () => {
+  const behaviour: Behaviour = { kind: 'machine', ringSeconds: 1, greeting: 'greeting', beep: 'beep' }
+  const message = 'This is Ada with a message. Please call us back at your convenience. Goodbye.'
+  const { call: left, agentSaid, personSaid } = await ended(
+    await call(behaviour, {}, { machine_detection: 'message', voicemail_message: message, max_retries: 0 }),
+  ) // prettier-ignore
+  expect(left).toMatchObject({ result: 'answered_machine', disposition: 'message_left' })
+  expect(agentSaid).toContain(message)
+  expect(personSaid, 'as far as the greeting is understood').not.toBe('')
+  const [recorded] = laboratory.recorded(NUMBER, 'message')
+  const samples = samplesOf(recorded ?? Buffer.alloc(0))
+  const whole = samplesOf(await speak(folder, message)).length
+  expect(loudness(samples), 'the machine recorded speech').toBeGreaterThan(100)
+  expect(samples.length / whole, 'all of it').toBeGreaterThan(0.9)
+  const [verdict] = await t.owner<{ event: unknown }>(`select event from carrier_event where event ->> 'type' = 'machine_detection'`) // prettier-ignore
+  expect(verdict?.event).toMatchObject({ by: 'machine', ms: expect.any(Number), source: expect.stringMatching(/sound|words/) }) // prettier-ignore
 })
 
 test('a talk whose server is killed goes on with the next one: nobody is left in silence', async () => {

@@ -1,7 +1,7 @@
 /** Shows outcome, cost and times of a call. */
 import { Stack } from '@mantine/core'
 import type { CallDetail } from '#contract/calls.ts'
-import { codeSentence, LIVE_CALL_WORDS, RESULT_SENTENCES } from '#wording/calls.ts'
+import { codeSentence, detectionText, LIVE_CALL_WORDS, RESULT_SENTENCES } from '#wording/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
 import { At } from '#web/ui/at.tsx'
 import { Fact, Facts } from '#web/ui/facts.tsx'
@@ -66,6 +66,11 @@ function Outcome({ call }: { readonly call: CallDetail }) {
           {call.result === null ? null : <div>{RESULT_SENTENCES[call.result]}</div>}
           {call.resultCode === null ? null : <div>{codeSentence(call.resultCode)}</div>}
         </Fact>
+        {call.detection === null ? null : (
+          <Fact label="Answered by">
+            {detectionText(call.detection.by, call.detection.source, call.detection.ms)}
+          </Fact>
+        )}
         <Fact label="Disposition">{call.disposition === null ? DASH : words(call.disposition)}</Fact>
         <Fact label="Sentiment">
           {isSentiment(call.sentiment) ? <StatusBadge look={SENTIMENT_LOOK[call.sentiment]} /> : DASH}

@@ -10,6 +10,8 @@ const FIELDS = [
   'preferCountry',
   'leaveOutElsewhere',
   'record',
+  'machineDetection',
+  'voicemailMessage',
   'startAt',
   'timeZone',
   'windows',

@@ -21,7 +21,7 @@ import classes from './draft.module.css'
 
 const FIELDS: readonly (readonly [Exclude<Step, 'review'>, readonly FieldName[]])[] = [
   ['basics', ['name', 'agentId']],
-  ['telephony', ['primaryNumberId', 'numberIds', 'preferCountry', 'record']],
+  ['telephony', ['primaryNumberId', 'numberIds', 'preferCountry', 'record', 'machineDetection']],
   ['audience', ['leaveOutElsewhere']],
   ['schedule', ['startAt', 'timeZone', 'concurrency', 'priority', 'dryRun']],
   ['outcomes', ['variants', 'goals', 'budgetMinor', 'endUncallableHours']],
@@ -93,6 +93,8 @@ function More({ step, campaign, config, names }: MoreProps) {
         ) : null}
       </>
     )
+  if (step === 'telephony' && config.machineDetection === 'message')
+    return <Fact label={FIELD_LABELS.voicemailMessage}>{fieldText('voicemailMessage', config, names)}</Fact>
   if (step === 'outcomes')
     return (
       <>

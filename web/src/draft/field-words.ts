@@ -1,6 +1,7 @@
 /** Writes every field of a campaign's configuration as text, for the review and for conflicts. */
 import type { Campaign } from '#contract/campaigns.ts'
 import type { Workspace } from '#contract/workspace.ts'
+import { machineDetectionText, machines, messageAfterTheBeep } from '#wording/machines.ts'
 import * as wording from '#wording/pages/draft.ts'
 import { endText, retriesText, voicemailText } from '#web/live/details/setting-words.ts'
 import { hoursLines } from '#web/hours/hours-words.ts'
@@ -23,6 +24,8 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   preferCountry: 'Country match',
   leaveOutElsewhere: wording.peopleInOtherCampaigns,
   record: 'Recording',
+  machineDetection: machines,
+  voicemailMessage: messageAfterTheBeep,
   startAt: 'Start',
   timeZone: 'Time zone',
   windows: 'Call windows',
@@ -97,6 +100,8 @@ const SAY: { readonly [F in FieldName]: (config: Config, names: Names) => string
   preferCountry: (config) => yesNo(config.preferCountry),
   leaveOutElsewhere: (config) => (config.leaveOutElsewhere ? 'Left out' : wording.calledHereToo),
   record: (config) => yesNo(config.record),
+  machineDetection: (config) => machineDetectionText(config.machineDetection),
+  voicemailMessage: (config) => (config.voicemailMessage === '' ? 'None' : config.voicemailMessage),
   startAt: (config) => startText(config),
   timeZone: (config) => config.timeZone,
   windows: (config) => hoursLines(config.windows).join('; '),

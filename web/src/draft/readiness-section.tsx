@@ -22,6 +22,7 @@ const MENDED_AT: Readonly<
   contacts: { step: 'audience' },
   windows: { step: 'schedule' },
   retry_policy: { step: 'outcomes' },
+  machines: { step: 'telephony' },
   credits: { page: '/settings' },
 }
 const READY = { label: 'Ready', colour: 'teal', icon: IconCircleCheck }

@@ -46,6 +46,7 @@ export function AudienceStep({ draft }: StepProps) {
         </Radio.Group>
         <CallVariables
           agentIds={[draft.value.agentId, ...draft.value.variants.map(({ agentId }) => agentId)]}
+          message={draft.value.machineDetection === 'message' ? draft.value.voicemailMessage : ''}
         />
         {source === 'file' ? (
           <CsvIntake target={{ campaignId: id }} defaultCountry={country} onDone={() => void readAgain()} />

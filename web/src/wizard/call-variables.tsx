@@ -8,10 +8,19 @@ import { variablesIn } from '#contract/prompt-variables.ts'
 import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 
-export function CallVariables({ agentIds }: { readonly agentIds: readonly string[] }) {
+interface CallVariablesProps {
+  readonly agentIds: readonly string[]
+  /** What a machine is left; empty without one. */
+  readonly message: string
+}
+
+export function CallVariables({ agentIds, message }: CallVariablesProps) {
   const agents = useList(listAgents).items?.filter(({ id }) => agentIds.includes(id)) ?? []
   const names = [
-    ...new Set(agents.flatMap(({ prompt, openingLine }) => variablesIn(`${prompt} ${openingLine}`))),
+    ...new Set([
+      ...agents.flatMap(({ prompt, openingLine }) => variablesIn(`${prompt} ${openingLine}`)),
+      ...variablesIn(message),
+    ]),
   ]
   if (agents.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 /** Goes from step to step of the wizard, and says for each the reason why the next one is not reachable. */
 import type { Campaign } from '#contract/campaigns.ts'
+import { machineMessageMissing } from '#wording/machines.ts'
 import * as wording from '#wording/pages/wizard.ts'
 import { type Config, type Edits, NO_TIME } from '#web/draft/config.ts'
 import { type Step, STEPS } from '#web/draft/draft-steps.ts'
@@ -14,7 +15,10 @@ export function blockedBy(step: Step, value: Config, audience: Campaign['audienc
       if (value.name.trim() === '') return wording.giveTheCampaignAName
       return value.agentId === '' ? wording.chooseTheAgentThatTalks : null
     case 'telephony':
-      return value.numberIds.length === 0 ? wording.chooseAtLeastOne : null
+      if (value.numberIds.length === 0) return wording.chooseAtLeastOne
+      return value.machineDetection === 'message' && value.voicemailMessage.trim() === ''
+        ? machineMessageMissing
+        : null
     case 'audience':
       return audience === null || audience.total === 0 ? wording.chooseWhomToCall : null
     case 'schedule':

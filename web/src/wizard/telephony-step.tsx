@@ -5,6 +5,7 @@ import * as wording from '#wording/pages/wizard.ts'
 import { useList } from '#web/api/list.ts'
 import { Section } from '#web/ui/section.tsx'
 import { CapacityPreview } from './capacity-preview.tsx'
+import { MachineFields } from './machine-fields.tsx'
 import type { StepProps } from './use-draft.ts'
 import { NumberPicker } from './number-picker.tsx'
 
@@ -39,6 +40,7 @@ export function TelephonyStep({ draft }: StepProps) {
           checked={value.record}
           onChange={(event) => set({ record: event.currentTarget.checked })}
         />
+        <MachineFields draft={draft} />
         <CapacityPreview campaignId={campaign.id} numberIds={value.numberIds} />
       </Stack>
     </Section>

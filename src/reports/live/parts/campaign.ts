@@ -75,6 +75,7 @@ export function detailsOf(campaign: CampaignRow, pool: readonly PoolRow[]): Snap
       onVoicemail: campaign.retry_on_voicemail,
       maxVoicemailAttempts: campaign.max_voicemail_attempts,
     },
+    machineDetection: campaign.machine_detection,
     concurrency: campaign.concurrency,
     priority: campaign.priority,
     timeZone: campaign.time_zone,

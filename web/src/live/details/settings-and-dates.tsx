@@ -2,6 +2,7 @@
 import { Divider } from '@mantine/core'
 import { memo } from 'react'
 import type { Snapshot } from '#contract/snapshot.ts'
+import { machineDetectionText, machines } from '#wording/machines.ts'
 import * as wording from '#wording/pages/live-details.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { countText, DASH, moneyText } from '#web/ui/figures.ts'
@@ -21,6 +22,7 @@ export const CampaignSettings = memo(function CampaignSettings({ details }: { re
       </Fact>
       <Fact label="Retries">{retriesText(details.retries)}</Fact>
       <Fact label="Voicemail">{voicemailText(details.retries)}</Fact>
+      <Fact label={machines}>{machineDetectionText(details.machineDetection)}</Fact>
       <Fact label="Concurrency" definition={wording.theMostCallsOfThisCampaign}>
         <span data-figure="details.concurrency">
           {details.concurrency === null ? 'Full pool' : countText(details.concurrency)}
