@@ -41,10 +41,10 @@ export const LIVE_CALL_WORDS: Readonly<Record<LiveCallState, string>> = {
 }
 
 const ANSWERED_BY: Readonly<Record<Detection, string>> = {
-  human: 'a person',
-  machine: 'a machine',
-  screened: 'a call-screening service',
-  unknown: 'not known',
+  human: 'A person',
+  machine: 'A machine',
+  screened: 'A call-screening service',
+  unknown: 'Not known',
 }
 const TOLD_BY: Readonly<Record<DetectionSource, string>> = {
   carrier: 'the carrier',
@@ -52,7 +52,7 @@ const TOLD_BY: Readonly<Record<DetectionSource, string>> = {
   words: 'words',
 }
 
-/** @returns `a machine, told by sound after 3.2 s` */
+/** @returns `A machine, told by sound after 3.2 s` */
 export const detectionText = (by: Detection, source: DetectionSource, ms: number | null): string =>
   `${ANSWERED_BY[by]}, told by ${TOLD_BY[source]}${ms === null ? '' : ` after ${(ms / 1000).toFixed(1)} s`}`
 

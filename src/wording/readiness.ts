@@ -5,7 +5,7 @@ import { toMinor } from '#domain/money/money.ts'
 import { connectionFault, connectionRemedy } from './carrier-faults.ts'
 import { counted, countText, listed, moneyText } from './figures.ts'
 import { summariseWindows } from './hours.ts'
-import { machineDetectionText, machineMessageMissing, machines as machinesLabel } from './machines.ts'
+import { machineDetectionText, machineMessageMissing } from './machines.ts'
 
 const LABELS: Readonly<Record<ReadinessCheck, string>> = {
   agent: 'Agent',
@@ -14,7 +14,7 @@ const LABELS: Readonly<Record<ReadinessCheck, string>> = {
   contacts: 'Contacts',
   windows: 'Call windows',
   retry_policy: 'Retry policy',
-  machines: machinesLabel,
+  machines: 'Machines',
   credits: 'Credits',
 }
 

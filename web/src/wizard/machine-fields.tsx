@@ -4,7 +4,6 @@ import * as machines from '#wording/machines.ts'
 import { variableFault } from '#web/agents/agent-words.ts'
 import type { Config } from '#web/draft/config.ts'
 import type { StepProps } from './use-draft.ts'
-import classes from './wizard.module.css'
 
 const DETECTIONS: readonly Config['machineDetection'][] = ['detect', 'message', 'off']
 const MOST_CHARACTERS = 1000
@@ -20,7 +19,7 @@ export function MachineFields({ draft: { value, set } }: Pick<StepProps, 'draft'
           if (machineDetection) set({ machineDetection })
         }}
       >
-        <div className={classes['choices']}>
+        <Stack gap="sm" mt={4}>
           {DETECTIONS.map((each) => (
             <Radio
               key={each}
@@ -29,7 +28,7 @@ export function MachineFields({ draft: { value, set } }: Pick<StepProps, 'draft'
               description={machines.machineDetectionExplained(each)}
             />
           ))}
-        </div>
+        </Stack>
       </Radio.Group>
       {value.machineDetection === 'message' ? (
         <Textarea
