@@ -1,6 +1,10 @@
-/** Opens what agents think with: a language model where the settings name one, else fixed rules. */
+/**
+ * Opens what agents think with, and what analyses their talks: a language model where the settings name one, else fixed
+ * rules.
+ */
 import type { TextRuntime } from '#voice/runtime.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
+import type { Analyst } from '#voice/analysis/analysis.ts'
 import type { Brain } from '#voice/talk/brain.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { createTypedTalk, type TypedTalkDeps } from '#voice/typed-talk.ts'
@@ -11,6 +15,16 @@ export async function openBrain({ model }: Pick<Config, 'model'>): Promise<Brain
   // The packages of models take half a second to load.
   const { createModelBrain } = await import('#voice/talk/model-brain.ts')
   return createModelBrain({ settings: model, fetch: globalThis.fetch })
+}
+
+/** Null without a model: the rules analyse every talk at its end, anyway. */
+export async function openAnalyst({ model }: Pick<Config, 'model'>): Promise<Analyst | null> {
+  if (model === null) return null
+  const [{ createModelAnalyst }, { openModel }] = await Promise.all([
+    import('#voice/analysis/by-model.ts'),
+    import('#voice/talk/open-model.ts'),
+  ])
+  return createModelAnalyst({ model: openModel({ settings: model, fetch: globalThis.fetch }) })
 }
 
 export interface TextRuntimeDeps extends TypedTalkDeps {

@@ -6,10 +6,11 @@
 import type { CarrierEvent, ConversationFacts, TranscriptTurn } from '#carriers/carrier.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
-import { analyseByRules } from '#voice/analysis/by-rules.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
 import { quietly } from '#voice/talk/quietly.ts'
 import type { Talk } from '#voice/talk/talk.ts'
+import type { EndedTalk } from './late-analyses.ts'
+import { type OutcomeOfTalk, outcomeOfTalk } from './outcome-of-talk.ts'
 import { within } from './within.ts'
 
 export interface Connection {
@@ -58,6 +59,8 @@ export interface HeldTalksDeps {
   readonly measured: (figures: readonly AnswerFigures[]) => void
   /** Takes events of our own: wishes in the last words that were understood after the end. */
   readonly tell: (connection: Connection, events: readonly CarrierEvent[]) => void
+  /** Takes talks with people after their ends were told, where a model analyses them. Never throws. */
+  readonly analyse?: (ended: EndedTalk) => void
 }
 
 /** The end of a call waits so long for its last words, in machine milliseconds; the line is free within two seconds. */
@@ -137,33 +140,31 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   await within(deps.clock, LAST_WORDS_MS, finished)
   talk.told.resolve()
   quietly(() => deps.measured(talk.talk.figures()))
-  const facts = factsOf(deps, talk)
-  void finished.then(() => tellLate(deps, talk, end, facts))
-  return facts
+  const told = outcomeOf(deps, talk)
+  void finished.then(() => tellLate(deps, talk, end, told))
+  return told.facts
 }
+
+const outcomeOf = (
+  { failed }: HeldTalksDeps,
+  { talk, script, isMachine, heardAsMachine }: Kept,
+): OutcomeOfTalk => outcomeOfTalk({ talk, script, isMachine: isMachine() || heardAsMachine, failed })
 
 /**
- * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
- * by rules, which add mood and score and decide nothing: an end is told without them when they fail.
+ * A wish in the last words counts, also when they were understood after the end had been told. A model analyses what the
+ * end told.
  */
-function factsOf(
-  { failed }: Pick<HeldTalksDeps, 'failed'>,
-  { talk, script, isMachine, heardAsMachine }: Kept,
-): ConversationFacts {
-  const facts = talk.facts()
-  if (isMachine() || heardAsMachine) return { ...facts, disposition: null, callbackAt: null }
-  try {
-    const { sentiment, score } = analyseByRules({ ...facts, script, fields: talk.noted().fields })
-    return { ...facts, sentiment, score }
-  } catch (error) {
-    failed(error)
-    return facts
-  }
-}
-
-/** A wish in the last words counts, also when they were understood after the end had been told. */
-function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: ConversationFacts): void {
-  const conversation = factsOf(deps, talk)
-  if (conversation.optOut === told.optOut) return
-  deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
+function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: OutcomeOfTalk): void {
+  const { facts: conversation, analysed } = outcomeOf(deps, talk)
+  const { optOut } = conversation
+  if (optOut !== told.facts.optOut)
+    deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
+  if (!analysed || !told.analysed) return
+  const { workspace } = talk.connection
+  deps.analyse?.({
+    workspace,
+    callId: talk.callId,
+    ...told.analysed,
+    talk: { ...told.analysed.talk, optOut },
+  })
 }
