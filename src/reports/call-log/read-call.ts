@@ -29,6 +29,13 @@ function liveOf(row: DetailRow): CallDetail['live'] {
   return { state: liveStateOf(call), since: iso(liveSince(call)) }
 }
 
+function latencyOf({ turn_latency_ms: measured }: DetailRow): CallDetail['turnLatency'] {
+  const sorted = (measured ?? []).toSorted((a, b) => a - b)
+  const [medianMs, slowestMs] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted.at(-1)]
+  if (medianMs === undefined || slowestMs === undefined) return null
+  return { medianMs, slowestMs, answers: sorted.length }
+}
+
 /** Tells what has been said so far in a call that goes on; empty when that is not known. */
 export type SaidIn = (workspace: string, callId: string) => NonNullable<DetailRow['transcript']>
 
@@ -67,6 +74,9 @@ export function readCall(
       resultCode: row.result_code,
       resultMessage: row.result_message,
       transcript: row.status === 'ended' ? row.transcript : (row.transcript ?? saidIn(tx.workspace, id)),
+      fields: row.fields ?? {},
+      analysis: row.analysis,
+      turnLatency: latencyOf(row),
       recording: recordingState(row, actor.role),
       evidence: row.evidence,
       events: events.map((event) => ({
