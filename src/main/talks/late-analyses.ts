@@ -1,7 +1,7 @@
 /**
  * Lets a language model analyse talks after their ends were told, in the process that held them. Held talks hand them
  * over, and nothing waits for it: no line, no end and no stop. Where the model fails, or cannot tell, what the rules found
- * stays. What it finds moves no state.
+ * stays. Its findings move no state.
  */
 import type { AnalysisFate, LateAnalysis } from '#dialing/settle/write-analysis.ts'
 import type { Clock } from '#domain/clock.ts'

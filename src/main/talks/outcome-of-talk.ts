@@ -1,7 +1,7 @@
 /**
- * Tells what a talk brought, as the end of its call tells it. Held talks ask it. What a machine says brings no outcome and
- * no appointment; a wish not to be called stays. What a person says is analysed by rules, which only add information: an
- * end is told without them when they fail.
+ * Tells what a talk brought, as the end of its call tells it. Held talks ask it. The words of a machine bring no outcome
+ * and no appointment; a wish not to be called stays. The words of a person are analysed by rules, which only add
+ * information: an end is told without them when they fail.
  */
 import type { ConversationFacts } from '#carriers/carrier.ts'
 import type { AnalysedTalk, Analysis } from '#voice/analysis/analysis.ts'
