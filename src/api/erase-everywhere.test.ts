@@ -75,8 +75,9 @@ async function furnish() {
     [call, new Date(then + 60_000), `sip:${PHONE}@carrier.example does not exist`],
   )
   await t.owner(
-    'insert into call_outcome (workspace_id, call_id, campaign_id, transcript) values ($1, $2, $3, $4)',
-    [t.workspace, call, campaign, JSON.stringify([{ speaker: 'contact', at: 0, text: 'Maeve Queen here' }])],
+    `insert into call_outcome (workspace_id, call_id, campaign_id, transcript, summary, fields, analysis)
+     values ($1, $2, $3, jsonb_build_array($4::jsonb), $4::jsonb ->> 'text', $4, $4)`,
+    [t.workspace, call, campaign, JSON.stringify({ speaker: 'contact', at: 0, text: 'Maeve Queen here' })],
   )
   for (const applied of [then, null])
     await make.insertRow(t, 'carrier_event', {

@@ -56,7 +56,9 @@ async function furnish(): Promise<void> {
     const at = await make.worldNow(t)
     const call = await make.makeCall(t, t.workspace, of, {
       status: 'ended', result: 'answered_human', from_e164: PHONE(0), placed_at: at, answered_at: at, ended_at: at, result_message: `sip:${PHONE(15)}`,
-      transcript: [{ who: 'person', text: `call me at ${LOOSE(16)}` }], evidence: { e164: person.e164 },
+      transcript: [{ who: 'person', text: `call me at ${LOOSE(16)}` }], summary: `Call ${LOOSE(17)}.`, fields: { phone: PHONE(18) },
+      analysis: { by: 'model', evidence: { disposition: { turn: 0, text: LOOSE(19) }, sentiment: null, score: null, fields: { phone: { turn: 0, text: HIDDEN[19] } } } },
+      score: 40, evidence: { e164: person.e164 },
     }) // prettier-ignore
     await t.owner('update task set last_call_id = $2 where id = $1', [task, call])
     await t.owner(`insert into ledger (workspace_id, at, campaign_id, task_id, call_id, kind, data)

@@ -16,8 +16,11 @@ beforeAll(async () => {
   t = await createTestApp()
   connection = await make.makeConnection(t, t.workspace)
   number = await make.makeNumber(t, t.workspace, connection)
-  agent = await make.makeAgent(t, t.workspace)
-  campaign = await make.makeCampaign(t, t.workspace, agent, [number], { status: 'completed', record: true })
+  const field = (name: string) => ({ name, description: '' })
+  agent = await make.makeAgent(t, t.workspace, { extraction_fields: [field('budget'), field('start_date')] })
+  const other = await make.makeAgent(t, t.workspace, { extraction_fields: [field('budget'), field('crew')] })
+  const variants = [agent, other].map((agentId) => ({ agentId, weight: 50 }))
+  campaign = await make.makeCampaign(t, t.workspace, agent, [number], { status: 'completed', record: true, variants }) // prettier-ignore
   for (let n = 0; n < 6; n++) calls.push(await makeEnded(n))
   t.carriers.set(connection, {
     recording: async (_: string, range: string | null) => recordingOf(range),
@@ -38,7 +41,9 @@ async function makeEnded(n: number): Promise<string> {
     status: 'ended', result: heard ? 'answered_human' : 'no_answer', placed_at: at, ended_at: at + 60_000,
     claimed_at: new Date(at).toISOString(), carrier_ref: `ref_${n}`, ai_micro: 20_000, telephony_micro: 10_000,
     ...(heard && { answered_at: at, talk_seconds: 30, disposition: 'interested', sentiment: 'positive', score: 70,
-      transcript: [{ speaker: 'agent', at: 1, text: 'Hello' }] }),
+      transcript: [{ speaker: 'agent', at: 1, text: 'Hello' }],
+      ...(n === 2 && { summary: 'Ring +353209177199.', fields: { budget: '=10', crew: 'four' }, turn_latency_ms: [900, 700, 1900, 800],
+        analysis: { by: 'model', evidence: { disposition: null, sentiment: null, score: null, fields: { crew: { turn: 0, text: 'Hello' } } } } }) }),
   }) // prettier-ignore
   await t.owner('update task set last_call_id = $2, last_attempt_at = $3 where id = $1', [
     task,
@@ -92,6 +97,45 @@ describe('exports', () => {
       expect((await t.ask('operator', 'GET', url)).body).toMatch(/\+3532091\d{5}/)
     }
     expect((await t.ask('operator', 'GET', `/api/v1/calls.csv`)).body).toContain(`'=1+1`)
+  })
+})
+
+describe('what the analysis found', () => {
+  const cells = (text = ''): string[] => text.split(',')
+
+  test('is in the files of results: a summary, and a column per field of every agent of the campaign', async () => {
+    const csv = await t.ask('operator', 'GET', `/api/v1/campaigns/${campaign}/results.csv`)
+    const [header, ...rows] = linesOf(csv.body)
+    expect(cells(header).slice(-4)).toEqual(['Summary', 'budget', 'start_date', 'crew'])
+    const told = rows.map((row) => cells(row).slice(-4)).filter(([summary]) => summary !== '')
+    expect(told).toEqual([['Ring +353209177199.', "'=10", '', 'four']])
+    const json = await t.ask('operator', 'GET', `/api/v1/campaigns/${campaign}/results.jsonl`)
+    const found = linesOf(json.body).map((line) => JSON.parse(line) as { summary: unknown; fields: unknown })
+    expect(found.filter(({ summary }) => summary !== null)).toMatchObject([
+      { summary: 'Ring +353209177199.', fields: { budget: '=10', crew: 'four' } },
+    ])
+  })
+
+  test('is in the files of the call log, and no number in it is shown to viewers', async () => {
+    for (const kind of ['csv', 'jsonl']) {
+      expect((await t.ask('operator', 'GET', `/api/v1/calls.${kind}`)).body).toContain('Ring +353209177199.')
+      expect((await t.ask('viewer', 'GET', `/api/v1/calls.${kind}`)).body).toMatch(/Ring [^0-9]*\d\d\./)
+    }
+  })
+
+  test('is told of the call, with the words that show it and the latency of its turns', async () => {
+    expect(await t.expect(200, 'operator', 'GET', `/api/v1/calls/${calls[2]}`)).toMatchObject({
+      summary: 'Ring +353209177199.',
+      fields: { budget: '=10', crew: 'four' },
+      analysis: { by: 'model', evidence: { fields: { crew: { turn: 0, text: 'Hello' } } } },
+      turnLatency: { medianMs: 800, slowestMs: 1900, answers: 4 },
+    })
+    expect(await t.expect(200, 'operator', 'GET', `/api/v1/calls/${calls[4]}`)).toMatchObject({
+      summary: null,
+      fields: {},
+      analysis: null,
+      turnLatency: null,
+    })
   })
 })
 

@@ -4,6 +4,7 @@
  * worse to dial twice than to lose an attempt.
  */
 import type { Readable } from 'node:stream'
+import type { ConversationAnalysis } from '#domain/call/conversation-analysis.ts'
 import { DETECTIONS, type Detection, type DetectionSource } from '#domain/call/detection.ts'
 import { MACHINE_DETECTIONS, type MachineDetection } from '#domain/campaign/machine-detection.ts'
 
@@ -102,6 +103,10 @@ export interface ConversationFacts {
   /** World time the person asked to be called back, epoch milliseconds. */
   readonly callbackAt: number | null
   readonly transcript: readonly TranscriptTurn[]
+  /** Missing where nobody analysed the talk, or nothing can be told of it. */
+  readonly analysis?: ConversationAnalysis
+  /** Machine milliseconds from the end of a turn of the person to the agent's first words; one per answer of the agent. */
+  readonly turnLatencyMs?: readonly number[]
 }
 
 export type CarrierFact =

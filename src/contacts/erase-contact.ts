@@ -100,8 +100,8 @@ const closeTasksOf = (tx: Tx, id: string, at: number): Promise<number> =>
   })
 
 /**
- * Removes transcripts, and everything in carrier events beyond their kind and time. Returns how many calls had a
- * transcript.
+ * Removes transcripts, what their analysis found, and everything in carrier events beyond their kind and time. Returns
+ * how many calls had a transcript.
  */
 async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Promise<number> {
   const calls = await tx.rows<{ id: string; spoken: boolean }>(
@@ -114,10 +114,10 @@ async function forgetCalls(tx: Tx, tasks: readonly string[], word: string): Prom
     'update call set e164 = $3, talked_back = false, result_message = null where workspace_id = $1 and id = any($2)',
     [tx.workspace, ids, word],
   )
-  await tx.run('update call_outcome set transcript = null where workspace_id = $1 and call_id = any($2)', [
-    tx.workspace,
-    ids,
-  ])
+  await tx.run(
+    'update call_outcome set transcript = null, summary = null, fields = null, analysis = null where workspace_id = $1 and call_id = any($2)',
+    [tx.workspace, ids],
+  )
   await tx.run('delete from talk where workspace_id = $1 and call_id = any($2)', [tx.workspace, ids])
   await tx.run(
     `update carrier_event set event = jsonb_build_object('type', event -> 'type', 'at', event -> 'at', 'erased', true)

@@ -1,5 +1,6 @@
 /** Describes the call log: attempts that reached, or tried to reach, a carrier. */
 import * as z from 'zod'
+import { ANALYSTS } from '#domain/call/conversation-analysis.ts'
 import { DETECTION_SOURCES, DETECTIONS } from '#domain/call/detection.ts'
 import { LIVE_CALL_STATES } from '#domain/call/live-state.ts'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
@@ -27,6 +28,8 @@ export const callSummary = z.strictObject({
   disposition: z.string().nullable(),
   sentiment: z.string().nullable(),
   score: z.number().nullable(),
+  /** One or two sentences about its conversation; null where nothing can be told. */
+  summary: z.string().nullable(),
   placedAt: instant.nullable(),
   answeredAt: instant.nullable(),
   endedAt: instant.nullable(),
@@ -35,6 +38,27 @@ export const callSummary = z.strictObject({
   costFinal: z.boolean(),
 })
 export type CallSummary = z.output<typeof callSummary>
+
+const quote = z
+  .strictObject({
+    /** Position in the transcript, from 0. */
+    turn: z.int(),
+    text: z.string(),
+  })
+  .nullable()
+/** Who judged a conversation, and the person's own words that show it. */
+const analysis = z.strictObject({
+  by: z.enum(ANALYSTS),
+  evidence: z.strictObject({
+    disposition: quote,
+    sentiment: quote,
+    score: quote,
+    /** By name of the extraction field. */
+    fields: z.record(z.string(), quote.unwrap()),
+  }),
+})
+/** Machine milliseconds from the end of a turn of the person to the agent's first words. */
+const turnLatency = z.strictObject({ medianMs: z.int(), slowestMs: z.int(), answers: z.int() })
 export const callDetail = callSummary.extend({
   /** What it is doing, and since when; null once it has ended. */
   live: z.strictObject({ state: z.enum(LIVE_CALL_STATES), since: instant }).nullable(),
@@ -60,6 +84,11 @@ export const callDetail = callSummary.extend({
   resultCode: z.string().nullable(),
   resultMessage: z.string().nullable(),
   transcript: z.unknown(),
+  /** Told values, by name of the agent's extraction fields. */
+  fields: z.record(z.string(), z.string()),
+  analysis: analysis.nullable(),
+  /** Null where the agent gave no answer, or nobody measured. */
+  turnLatency: turnLatency.nullable(),
   /** Whether the recording can be heard, and if not, why; `label` names the sound. */
   recording: z.strictObject({ available: z.boolean(), why: z.string().nullable(), label: z.string() }),
   /** Why this call was allowed: zones considered, rules and checks at the moment of dialling. */

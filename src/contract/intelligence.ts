@@ -24,7 +24,9 @@ export const intelligence = z.strictObject({
       disposition: z.string().nullable(),
       sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
       score: count.nullable(),
-      /** The contact's words; null for viewers. */
+      /** One or two sentences about it; null for viewers, and where nothing can be told. */
+      summary: z.string().nullable(),
+      /** The contact's words where there is no summary; null for viewers. */
       excerpt: z.string().nullable(),
     }),
   ),

@@ -1,6 +1,7 @@
 /** Every table, made from the migrated database by `npm run schema`; a test holds the two together. */
 import type { AgentBrain } from '#domain/agent/brain.ts'
 import type { Detected } from '#domain/call/apply-fact.ts'
+import type { JudgedBy } from '#domain/call/conversation-analysis.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
 import type { Turn } from '#domain/call/talked-back.ts'
 import type { Goal } from '#domain/campaign/goal.ts'
@@ -108,8 +109,9 @@ export interface Schema {
     readonly score: number | null
     readonly analysed_at: number | null
     readonly summary: string | null
-    readonly fields: unknown
-    readonly analysis: unknown
+    readonly fields: Readonly<Record<string, string>> | null
+    readonly analysis: JudgedBy | null
+    readonly turn_latency_ms: readonly number[] | null
   }
   readonly campaign: {
     readonly workspace_id: string

@@ -21,6 +21,7 @@ export type StepName =
   | 'ask'
   | 'place'
   | 'carrier events'
+  | 'analysis of talks'
   | 'fold'
   | 'results'
   | 'sign-ins'

@@ -1,12 +1,13 @@
 /**
- * Opens what agents think with: each agent's own language model, or what the settings of the server name, else fixed
- * rules. Addresses that people of a workspace give are reached as those of carriers are.
+ * Opens what agents think with, and what analyses their talks: each agent's own language model, or what the settings of the
+ * server name, else fixed rules. Addresses that people of a workspace give are reached as those of carriers are.
  */
 import { Agent as Connections, fetch as reachingFetch } from 'undici'
 import type { Reach } from '#carriers/reach.ts'
 import type { KeyedBrain } from '#domain/agent/brain.ts'
 import type { TextRuntime } from '#voice/runtime.ts'
 import { simulatedTextRuntime } from '#voice/simulated.ts'
+import type { Analyst } from '#voice/analysis/analysis.ts'
 import type { Brain } from '#voice/talk/brain.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { createTypedTalk, type TypedTalkDeps } from '#voice/typed-talk.ts'
@@ -68,6 +69,16 @@ function fetchWithin(reach: Reach): Fetch {
       dispatcher: connectionsTo(address),
     })
   }
+}
+
+/** Null without a model: the rules analyse every talk at its end, anyway. */
+export async function openAnalyst({ model }: Pick<Config, 'model'>): Promise<Analyst | null> {
+  if (model === null) return null
+  const [{ createModelAnalyst }, { openModel }] = await Promise.all([
+    import('#voice/analysis/by-model.ts'),
+    import('#voice/talk/open-model.ts'),
+  ])
+  return createModelAnalyst({ model: openModel({ settings: model, fetch: globalThis.fetch }) })
 }
 
 export interface TextRuntimeDeps extends TypedTalkDeps {

@@ -20,6 +20,7 @@ import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import type { SecretSource } from '#access/secret.ts'
 import { createLive, type Live } from '#integrations/live.ts'
 import { maskSnapshot } from '#reports/live/mask-snapshot.ts'
+import { writeAnalysis } from '#dialing/settle/write-analysis.ts'
 import { createReceiver, type Receiver } from '#dialing/events/receive-events.ts'
 import { applyHeard } from './apply-events.ts'
 import { countRequests } from './count-requests.ts'
@@ -41,9 +42,10 @@ import { followSetting, readSetting } from '#db/world-setting.ts'
 import { opensVoice } from '#voice/open-voice.ts'
 import { serveRelay } from '#voice/relay/serve-relay.ts'
 import { relayPath } from '#voice/relay/token.ts'
-import { openBrains } from './brain.ts'
+import { openAnalyst, openBrains } from './brain.ts'
 import { createEars, receiveWithFacts } from './ears.ts'
 import { createHeldTalks } from './talks/held-talks.ts'
+import { createLateAnalyses } from './talks/late-analyses.ts'
 import { createRelayTalks } from './talks/relay-talks.ts'
 import type { Parts, Server, WireDeps } from './parts.ts'
 import { wireApp } from './wire-app.ts'
@@ -138,12 +140,22 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const reach = createReach(parts.privateTargets)
   const brains = await openBrains({ model: config.model, reach })
   const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
+  const analyst = await openAnalyst(config)
+  const late =
+    analyst &&
+    createLateAnalyses({
+      clock,
+      analyst,
+      write: (call, found) => writeAnalysis(db, call, found),
+      failed: failed('analysis of talks'),
+    })
   const talks = createHeldTalks({
     db,
     clock,
     failed: failed('carrier events'),
     measured: (figures) => metrics.talked(figures),
     tell: (connection, heard) => void receive(connection, heard).catch(failed('carrier events')),
+    analyse: (ended) => late?.take(ended),
   })
   const ears = part.dials
     ? createEars({
@@ -207,6 +219,8 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     await relayed.close()
     await app.close()
   })
+
+  stops.add('analyses', () => late?.close())
 
   if (part.dials) {
     const dialing = await startDialing({ db, clock, events, engine, queue: store.queue, jobs, stops, failed })

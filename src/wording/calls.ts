@@ -30,7 +30,7 @@ export const faultAfterRequest = (error: unknown): string =>
 
 /** The columns of the download, in their order. */
 export const CALL_COLUMNS = ['Call', 'Placed', 'Answered', 'Ended', 'Campaign', 'Contact', 'Phone', 'From', 'Attempt', 'Status', 'Result', 'Disposition',
-  'Sentiment', 'Score', 'Talk seconds', 'Dry run', 'Cost (minor units)', 'Currency', 'Cost final', 'Task'] as const // prettier-ignore
+  'Sentiment', 'Score', 'Summary', 'Talk seconds', 'Dry run', 'Cost (minor units)', 'Currency', 'Cost final', 'Task'] as const // prettier-ignore
 
 /** What an open call is doing. */
 export const LIVE_CALL_WORDS: Readonly<Record<LiveCallState, string>> = {

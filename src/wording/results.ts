@@ -19,6 +19,6 @@ const LABELS: Readonly<Record<string, string>> = {
 export const endReasonLabel = (code: string): string =>
   LABELS[code] ?? wordsOfCode(code)?.label ?? (/^[a-z_]+$/.test(code) ? capital(spaced(code)) : code)
 
-/** The columns of the download, in their order. */
+/** The columns of the download, in their order; one per extraction field of the agents follows. */
 export const RESULT_COLUMNS = ['Task', 'Contact', 'Company', 'Phone', 'Status', 'Reason', 'Variant', 'Attempts', 'System retries', 'Last attempted',
-  'Result', 'Disposition', 'Sentiment', 'Score', 'Talk seconds', 'Transcript', 'Cost (minor units)', 'Currency'] as const // prettier-ignore
+  'Result', 'Disposition', 'Sentiment', 'Score', 'Talk seconds', 'Transcript', 'Cost (minor units)', 'Currency', 'Summary'] as const // prettier-ignore

@@ -19,6 +19,12 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   'call.from_status': { type: `'pending' | 'retry_pending'` },
   'call.result': { type: 'CallResult', imports: { CallResult: '#domain/call/status.ts' } },
   'call.status': { type: 'CallStatus', imports: { CallStatus: '#domain/call/status.ts' } },
+  'call_outcome.analysis': {
+    type: 'JudgedBy',
+    imports: { JudgedBy: '#domain/call/conversation-analysis.ts' },
+  },
+  'call_outcome.fields': { type: 'Readonly<Record<string, string>>' },
+  'call_outcome.turn_latency_ms': { type: 'readonly number[]' },
   'call_outcome.transcript': { type: 'readonly Turn[]', imports: { Turn: '#domain/call/talked-back.ts' } },
   'campaign.goals': { type: 'Goal[]', imports: { Goal: '#domain/campaign/goal.ts' } },
   'campaign.status': {

@@ -44,7 +44,16 @@ function valueOf(column: string, value: unknown): unknown {
 }
 
 /** What is written once about a call has a table of its own; tests give it with the call. */
-const OF_OUTCOME = ['evidence', 'transcript', 'sentiment', 'score']
+const OF_OUTCOME = [
+  'evidence',
+  'transcript',
+  'sentiment',
+  'score',
+  'summary',
+  'fields',
+  'analysis',
+  'turn_latency_ms',
+]
 const hasOutcome = (row: Columns): boolean => OF_OUTCOME.some((name) => (row[name] ?? null) !== null)
 function splitCall(row: Columns): { readonly call: Columns; readonly outcome: Columns } {
   const named = Object.entries(row)

@@ -16,7 +16,9 @@ alter table call_outcome
   -- What the talk told, by name of the agent's extraction fields.
   add column fields jsonb,
   -- Who analysed it, and the person's own words that show it.
-  add column analysis jsonb;
+  add column analysis jsonb,
+  -- Milliseconds until the agent's first words, one per answer of the agent.
+  add column turn_latency_ms jsonb;
 
 -- Talks under way: turns and notes, so that another process can take one up, tell its end or show it. A row outlives its call by an hour.
 create table talk (

@@ -10,6 +10,7 @@ import {
 } from '#test/support/frozen-engine.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { applyStoredEvents } from '#dialing/events/apply-stored.ts'
+import { enterDoNotCall } from '#dialing/stop/enter-do-not-call.ts'
 import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 
 const HOUR = 3_600_000
@@ -225,6 +226,26 @@ describe('D36: what the conversation yielded', () => {
       toldEnd(callId, t.now(), 'completed', { talkSeconds: 5, conversation: { optOut: false } }),
     )
     expect(await t.one('select dnc_at is not null as dnc from recipient')).toEqual({ dnc: true })
+  })
+
+  test('a wish that is told again is written down once, and again only after it was taken off the list', async () => {
+    const callId = await dial()
+    const { e164 } = await t.one<{ e164: string }>('select e164 from recipient')
+    const enter = (reason: string) =>
+      t.db.tx(made.workspace, async (tx) =>
+        enterDoNotCall(tx, await tx.instant(), { e164, source: 'call', reason }),
+      )
+    const reasons = () => t.owner(`select data ->> 'reason' as reason from ledger where kind = 'do_not_call'`)
+    await enter('in the talk')
+    await hear(
+      callId,
+      toldEnd(callId, t.now(), 'completed', { talkSeconds: 5, conversation: { optOut: true } }),
+    )
+    expect(await reasons()).toEqual([{ reason: 'in the talk' }])
+    expect(await t.one('select dnc_reason from recipient')).toEqual({ dnc_reason: 'in the talk' })
+    await t.owner('update recipient set dnc_at = null, dnc_source = null, dnc_reason = null')
+    await enter('later')
+    expect(await reasons()).toEqual([{ reason: 'in the talk' }, { reason: 'later' }])
   })
 })
 

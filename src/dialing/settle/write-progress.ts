@@ -1,5 +1,6 @@
 /** Writes how far calls have come that have not ended, late columns of ended ones, and what was said; all calls at once. */
 import type { ConversationFacts } from '#carriers/carrier.ts'
+import type { JudgedBy } from '#domain/call/conversation-analysis.ts'
 import type { CallState } from '#domain/call/apply-fact.ts'
 import { talkedBack } from '#domain/call/talked-back.ts'
 import { rankOf } from '#domain/call/status.ts'
@@ -84,25 +85,36 @@ export async function writeConversations(tx: Tx, said: readonly Said[]): Promise
     sentiment: conversation.sentiment,
     score: conversation.score,
     transcript: conversation.transcript,
+    summary: conversation.analysis?.summary ?? null,
+    fields: conversation.analysis?.fields ?? null,
+    analysis: judgedBy(conversation),
+    turn_latency_ms: conversation.turnLatencyMs ?? null,
     talked_back: talkedBack(conversation.transcript),
     analysed_at: instantParam(analysedAt(conversation, state)),
   }))
   await tx.run(CONVERSATIONS, [tx.workspace, rowsParam(rows, 'id'), rows.map(({ id }) => id)])
 }
 
+const judgedBy = ({ analysis }: ConversationFacts): JudgedBy | null =>
+  analysis ? { by: analysis.by, evidence: analysis.evidence } : null
+
 /** An analysed conversation is one with a human that was given a score or a sentiment. */
 const analysedAt = ({ score, sentiment }: ConversationFacts, state: CallState): number | null =>
   state.result === 'answered_human' && (score !== null || sentiment !== null) ? state.endedAt : null
 
 const CONVERSATIONS = `
-  with said as materialized (select id, sentiment, score, transcript, talked_back, analysed_at from jsonb_to_recordset($2::jsonb)
-      as p(id uuid, sentiment text, score int, transcript jsonb, talked_back boolean, analysed_at timestamptz)),
+  with said as materialized (
+    select id, sentiment, score, transcript, talked_back, analysed_at, summary, fields, analysis, turn_latency_ms from jsonb_to_recordset($2::jsonb)
+      as p(id uuid, sentiment text, score int, transcript jsonb, talked_back boolean, analysed_at timestamptz, summary text, fields jsonb,
+        analysis jsonb, turn_latency_ms jsonb)),
   spoken as (
     update call k set talked_back = s.talked_back and c.erased_at is null from said s, contact c
     where k.workspace_id = $1 and k.id = s.id and k.id = any($3::uuid[]) and c.workspace_id = k.workspace_id and c.id = k.contact_id
-    returning k.id, k.campaign_id, c.erased_at is not null as erased)
-  insert into call_outcome as o (workspace_id, call_id, campaign_id, sentiment, score, transcript, analysed_at)
-  select $1, k.id, k.campaign_id, s.sentiment, s.score, case when not k.erased then s.transcript end, s.analysed_at
+    returning k.id, k.campaign_id, c.erased_at is null as kept)
+  insert into call_outcome as o (workspace_id, call_id, campaign_id, sentiment, score, transcript, analysed_at, summary, fields, analysis, turn_latency_ms)
+  select $1, k.id, k.campaign_id, s.sentiment, s.score, case when k.kept then s.transcript end, s.analysed_at, case when k.kept then s.summary end,
+    case when k.kept then s.fields end, case when k.kept then s.analysis end, s.turn_latency_ms
   from spoken k join said s on s.id = k.id order by k.id
   on conflict (workspace_id, call_id) do update set sentiment = excluded.sentiment, score = excluded.score,
-    transcript = excluded.transcript, analysed_at = excluded.analysed_at`
+    transcript = excluded.transcript, analysed_at = excluded.analysed_at, summary = excluded.summary, fields = excluded.fields,
+    analysis = excluded.analysis, turn_latency_ms = excluded.turn_latency_ms`

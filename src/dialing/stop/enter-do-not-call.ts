@@ -1,7 +1,8 @@
 /**
  * Enters "do not call" for a number, in force with the commit: the number is marked, its callable tasks close, its
  * claimed calls are withdrawn, and calls that the carrier still queues are hung up. The list, the import and a call's
- * opt-out enter numbers here. It locks the person itself.
+ * opt-out enter numbers here. It locks the person itself. A number that is on the list already keeps its first entry, and
+ * the ledger tells it once.
  */
 import { lockPerson } from '#db/calls/lock-call.ts'
 import type { Tx } from '#db/database.ts'
@@ -18,7 +19,7 @@ export interface DoNotCall {
 }
 
 export async function enterDoNotCall(tx: Tx, at: number, entry: DoNotCall): Promise<void> {
-  await lockPerson(tx, entry.e164, [])
+  const { dnc_at: since } = await lockPerson(tx, entry.e164, [])
   await tx.run(
     `update recipient set dnc_at = coalesce(dnc_at, $2), dnc_source = coalesce(dnc_source, $3), dnc_reason = coalesce(dnc_reason, $4)
      where workspace_id = $5 and e164 = $1`,
@@ -32,5 +33,5 @@ export async function enterDoNotCall(tx: Tx, at: number, entry: DoNotCall): Prom
     [entry.e164, instantParam(at), tx.workspace],
   )
   const { source, reason } = entry
-  await append(tx, at, { kind: 'do_not_call', data: { source, reason } })
+  if (since === null) await append(tx, at, { kind: 'do_not_call', data: { source, reason } })
 }

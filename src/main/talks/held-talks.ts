@@ -9,11 +9,13 @@ import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
-import { analyseByRules } from '#voice/analysis/by-rules.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
 import { quietly } from '#voice/talk/quietly.ts'
 import type { Talk } from '#voice/talk/talk.ts'
-import { createStoredTalks, type SaidAndNoted, type StoredTalks } from './stored-talks.ts'
+import type { EndedTalk } from './late-analyses.ts'
+import { type OutcomeOfTalk, outcomeOfTalk } from './outcome-of-talk.ts'
+import { saidAndNoted } from './said-and-noted.ts'
+import { createStoredTalks, type StoredTalks } from './stored-talks.ts'
 import { talkScriptOf } from './talk-script.ts'
 import { within } from './within.ts'
 
@@ -70,6 +72,8 @@ export interface HeldTalksDeps {
   readonly measured: (figures: readonly AnswerFigures[]) => void
   /** Takes events of our own: wishes in the last words that were understood after the end. */
   readonly tell: (connection: Connection, events: readonly CarrierEvent[]) => void
+  /** Takes talks with people after their ends were told, where a model analyses them. Never throws. */
+  readonly analyse?: (ended: EndedTalk) => void
 }
 
 /** The end of a call waits so long for its last words, in machine milliseconds; the line is free within two seconds. */
@@ -124,7 +128,7 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
       const found = said && (await scriptOfCall(deps.db, connection.workspace, callId))
       if (!found) return null
       const machine = said.machine && found.machines.detection !== 'off'
-      return factsOf(deps, { ...said, machine, script: talkScriptOf(found) })
+      return outcomeOfTalk({ ...said, machine, script: talkScriptOf(found), failed: deps.failed }).facts
     } catch (error) {
       deps.failed(error)
       return null
@@ -178,20 +182,12 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   await within(deps.clock, LAST_WORDS_MS, finished)
   talk.told.resolve()
   quietly(() => deps.measured(talk.talk.figures()))
-  const facts = factsOf(deps, saidAndNoted(talk))
-  void finished.then(() => tellLate(deps, talk, end, facts))
-  return facts
+  const told = outcomeOf(deps, talk)
+  void finished.then(() => tellLate(deps, talk, end, told))
+  return told.facts
 }
 
 const isOfMachine = ({ isMachine, heardAsMachine }: Kept): boolean => isMachine() || heardAsMachine
-
-const saidAndNoted = (held: Kept) => ({
-  facts: held.talk.facts(),
-  noted: held.talk.noted(),
-  machine: isOfMachine(held),
-  leftMessage: held.leftMessage(),
-  script: held.script,
-})
 
 /** A carrier that speaks to machines itself knows what was left there; a wish that we heard stays. */
 const withCarriers = (
@@ -203,27 +199,24 @@ const withCarriers = (
     ? { ...carriers, optOut: carriers.optOut || facts.optOut }
     : facts
 
-/**
- * What a machine says brings no outcome and no appointment; a wish not to be called stays. What a person says is analysed
- * by rules, which add mood and score and decide nothing: an end is told without them when they fail.
- */
-function factsOf(
-  { failed }: Pick<HeldTalksDeps, 'failed'>,
-  { facts, noted, machine, leftMessage, script }: SaidAndNoted & Pick<HeldTalk, 'script'>,
-): ConversationFacts {
-  if (machine) return { ...facts, disposition: leftMessage ? 'message_left' : null, callbackAt: null }
-  try {
-    const { sentiment, score } = analyseByRules({ ...facts, script, fields: noted.fields })
-    return { ...facts, sentiment, score }
-  } catch (error) {
-    failed(error)
-    return facts
-  }
-}
+const outcomeOf = ({ failed }: HeldTalksDeps, held: Kept): OutcomeOfTalk =>
+  outcomeOfTalk({ ...saidAndNoted(held), machine: isOfMachine(held), script: held.script, failed })
 
-/** A wish in the last words counts, also when they were understood after the end had been told. */
-function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: ConversationFacts): void {
-  const conversation = factsOf(deps, saidAndNoted(talk))
-  if (conversation.optOut === told.optOut) return
-  deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
+/**
+ * A wish in the last words counts, also when they were understood after the end had been told. A model analyses what the
+ * end told.
+ */
+function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: OutcomeOfTalk): void {
+  const { facts: conversation, analysed } = outcomeOf(deps, talk)
+  const { optOut } = conversation
+  if (optOut !== told.facts.optOut)
+    deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
+  if (!analysed || !told.analysed) return
+  const { workspace } = talk.connection
+  deps.analyse?.({
+    workspace,
+    callId: talk.callId,
+    ...told.analysed,
+    talk: { ...told.analysed.talk, optOut },
+  })
 }

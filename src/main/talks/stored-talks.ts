@@ -6,26 +6,13 @@
 import type { Database } from '#db/database.ts'
 import { readTalk, saveTalks } from '#db/talks/stored-talk.ts'
 import type { Clock } from '#domain/clock.ts'
-import type { FormerTalk, Noted, TalkFacts } from '#voice/talk/facts.ts'
-import type { Talk } from '#voice/talk/talk.ts'
-
-/** A talk as far as it is known, wherever it is held. */
-export interface SaidAndNoted {
-  readonly facts: TalkFacts
-  readonly noted: Noted
-  /** A machine answered. */
-  readonly machine: boolean
-  /** A machine was left the whole message. */
-  readonly leftMessage: boolean
-}
+import type { FormerTalk } from '#voice/talk/facts.ts'
+import { type SaidAndNoted, saidAndNoted, type TalkUnderWay } from './said-and-noted.ts'
 
 /** A talk that is held here. */
-export interface StorableTalk {
+export interface StorableTalk extends TalkUnderWay {
   readonly connection: { readonly workspace: string }
   readonly callId: string
-  readonly talk: Talk
-  readonly isMachine: () => boolean
-  readonly leftMessage: () => boolean
   /** Null while it goes on. */
   readonly endedAt: () => number | null
 }
@@ -111,10 +98,9 @@ export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
 }
 
 /** Null as long as nobody said a word. */
-function rowOf({ callId, talk, isMachine, leftMessage, endedAt }: StorableTalk) {
-  const answeredAt = talk.answeredAt()
-  const facts = talk.facts()
-  if (answeredAt === null || facts.transcript.length === 0) return null
-  const said: SaidAndNoted = { facts, noted: talk.noted(), machine: isMachine(), leftMessage: leftMessage() }
-  return { callId, answeredAt, facts: said, over: endedAt() !== null }
+function rowOf(held: StorableTalk) {
+  const answeredAt = held.talk.answeredAt()
+  const facts = saidAndNoted(held)
+  if (answeredAt === null || facts.facts.transcript.length === 0) return null
+  return { callId: held.callId, answeredAt, facts, over: held.endedAt() !== null }
 }

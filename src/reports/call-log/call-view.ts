@@ -30,7 +30,7 @@ export const callLogColumns = columns(
   'telephony_micro',
   'price_final',
 )
-const outcomeColumns = columns('call_outcome', 'sentiment', 'score')
+const outcomeColumns = columns('call_outcome', 'sentiment', 'score', 'summary')
 export interface CallLogRow extends RowOf<typeof callLogColumns>, RowOf<typeof outcomeColumns> {
   readonly campaign: string
   readonly contact: string | null
@@ -67,6 +67,7 @@ export const callSummaryView = (row: CallLogRow): CallSummary => ({
   disposition: row.disposition,
   sentiment: row.sentiment,
   score: row.score,
+  summary: row.summary,
   placedAt: isoOrNull(row.placed_at),
   answeredAt: isoOrNull(row.answered_at),
   endedAt: isoOrNull(row.ended_at),

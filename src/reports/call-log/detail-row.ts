@@ -15,7 +15,10 @@ const detailColumns = columns(
   'ringing_at',
 )
 export interface DetailRow
-  extends CallLogRow, RowOf<typeof detailColumns>, Pick<Schema['call_outcome'], 'transcript' | 'evidence'> {
+  extends
+    CallLogRow,
+    RowOf<typeof detailColumns>,
+    Pick<Schema['call_outcome'], 'transcript' | 'evidence' | 'fields' | 'analysis' | 'turn_latency_ms'> {
   readonly recorded: boolean
   readonly hang_up_at: number | null
   readonly silent: boolean
@@ -27,7 +30,7 @@ export interface DetailRow
   readonly said_so_far: Schema['call_outcome']['transcript']
 }
 const DETAIL =
-  callLog(`, ${detailColumns('k')}, o.transcript, evidence_with_checks(o.evidence) as evidence, c.record as recorded, k.asked_without_answer > 0 as silent, case when k.hang_up_reason in ('stop', 'talk_limit') then k.hang_up_requested_at end as hang_up_at, c.time_zone, jsonb_array_length(c.variants) as variants, (select a.name from agent a
+  callLog(`, ${detailColumns('k')}, o.transcript, o.fields, o.analysis, o.turn_latency_ms, evidence_with_checks(o.evidence) as evidence, c.record as recorded, k.asked_without_answer > 0 as silent, case when k.hang_up_reason in ('stop', 'talk_limit') then k.hang_up_requested_at end as hang_up_at, c.time_zone, jsonb_array_length(c.variants) as variants, (select a.name from agent a
   where a.workspace_id = k.workspace_id and a.id = k.agent_id) as agent, (select n.carrier from connection n
   where n.workspace_id = k.workspace_id and n.id = k.connection_id) as carrier, (select s.facts -> 'facts' -> 'transcript' from talk s
   where s.workspace_id = k.workspace_id and s.call_id = k.id and k.open) as said_so_far`)

@@ -53,5 +53,5 @@ const maskedCall = (call: CallSummary): CallSummary => ({
 const jsonOf = (call: CallSummary): string => `${JSON.stringify(call)}\n`
 const csvOf = (call: CallSummary): string =>
   csvLine([call.id, call.placedAt, call.answeredAt, call.endedAt, call.campaign, call.contact, call.phone, call.from, call.attempt,
-    call.status, call.result, call.disposition, call.sentiment, call.score, call.talkSeconds, call.dryRun ? 'yes' : 'no',
+    call.status, call.result, call.disposition, call.sentiment, call.score, call.summary, call.talkSeconds, call.dryRun ? 'yes' : 'no',
     call.cost.minor, call.cost.currency, call.costFinal ? 'yes' : 'no', call.taskId]) // prettier-ignore

@@ -30,6 +30,13 @@ function liveOf(row: DetailRow): CallDetail['live'] {
   return { state: liveStateOf(call), since: iso(liveSince(call)) }
 }
 
+function latencyOf({ turn_latency_ms: measured }: DetailRow): CallDetail['turnLatency'] {
+  const sorted = (measured ?? []).toSorted((a, b) => a - b)
+  const [medianMs, slowestMs] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted.at(-1)]
+  if (medianMs === undefined || slowestMs === undefined) return null
+  return { medianMs, slowestMs, answers: sorted.length }
+}
+
 export function readCall(db: Database, actor: Actor, id: string): Promise<CallDetail> {
   return db.tx(actor.workspace, async (tx) => {
     const key = [tx.workspace, id]
@@ -61,6 +68,9 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       resultCode: row.result_code,
       resultMessage: row.result_message,
       transcript: row.transcript ?? (row.status === 'ended' ? null : (row.said_so_far ?? [])),
+      fields: row.fields ?? {},
+      analysis: row.analysis,
+      turnLatency: latencyOf(row),
       recording: recordingState(row, actor.role),
       evidence: row.evidence,
       events: events.map((event) => ({

@@ -39,7 +39,7 @@ export function maskSnapshot(snapshot: Snapshot): Snapshot {
     },
     intelligence: intelligence && {
       ...intelligence,
-      recent: intelligence.recent.map((call) => ({ ...call, excerpt: null })),
+      recent: intelligence.recent.map((call) => ({ ...call, summary: null, excerpt: null })),
     },
     details: { ...snapshot.details, pool: snapshot.details.pool.map(masked) },
     tasks: { ...snapshot.tasks, rows: snapshot.tasks.rows.map(maskTaskRow) },

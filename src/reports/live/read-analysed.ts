@@ -12,7 +12,8 @@ export interface AnalysedCall {
   readonly disposition: string | null
   readonly sentiment: 'positive' | 'neutral' | 'negative' | null
   readonly score: number | null
-  /** The longest turn of the contact, cut off. */
+  readonly summary: string | null
+  /** The longest turn of the contact, cut off; null beside a summary. */
   readonly excerpt: string | null
 }
 
@@ -21,11 +22,11 @@ const LATEST = 5
 export const analysedCalls = (workspace: string, campaignId: string): Read<AnalysedCall> =>
   readOf(
     sql`
-  select k.id, k.task_id, c.first_name, c.last_name, c.company, k.ended_at, k.disposition, o.sentiment, o.score,
+  select k.id, k.task_id, c.first_name, c.last_name, c.company, k.ended_at, k.disposition, o.sentiment, o.score, o.summary,
     (select left(turn->>'text', 160)
       from jsonb_array_elements(case when jsonb_typeof(o.transcript) = 'array' then o.transcript else '[]' end) turn
-      where turn->>'speaker' = 'contact' order by length(turn->>'text') desc limit 1) as excerpt
-  from (select call_id, sentiment, score, transcript from call_outcome
+      where o.summary is null and turn->>'speaker' = 'contact' order by length(turn->>'text') desc limit 1) as excerpt
+  from (select call_id, sentiment, score, summary, transcript from call_outcome
     where workspace_id = ${workspace} and campaign_id = ${campaignId} and analysed_at is not null
     order by analysed_at desc, call_id desc limit ${raw(String(LATEST))}) o
   cross join lateral (select id, task_id, contact_id, ended_at, disposition from call

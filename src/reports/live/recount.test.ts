@@ -299,8 +299,12 @@ test('the latest analysed conversations are told newest first, and their words n
   )
   expect(page.intelligence?.recent.map(({ callId, score }) => ({ id: callId, score }))).toEqual(rows)
   expect(page.intelligence?.recent.some((call) => call.excerpt?.includes('well'))).toBe(true)
+  await t.owner(`update call_outcome set summary = 'They agree.' where call_id = $1`, [rows[0]?.id])
+  const again = await readSnapshot(t.db, workspace, campaign, { reveal: true, clockSkewMs: 0 })
+  expect(again?.intelligence?.recent[0]).toMatchObject({ summary: 'They agree.', excerpt: null })
   const viewed = await readSnapshot(t.db, workspace, campaign, { reveal: false, clockSkewMs: 0 })
   expect(viewed?.intelligence?.recent.map((call) => call.excerpt)).toEqual([null, null, null, null, null])
+  expect(viewed?.intelligence?.recent.map((call) => call.summary)).toEqual([null, null, null, null, null])
   expect(viewed?.intelligence?.recent[0]?.contact).toBe(page.intelligence?.recent[0]?.contact)
 })
 

@@ -6,6 +6,7 @@
 import { amount } from '#domain/snapshot/tally.ts'
 import type { Database } from '#verb/actor.ts'
 import type { Tx } from '#db/database.ts'
+import { lockSheet } from '#db/lock-results.ts'
 import { walkInOrder } from '#db/planner.ts'
 import { readTally } from '#reports/live/read-tally.ts'
 
@@ -50,6 +51,7 @@ async function isQuiet(tx: Tx, campaignId: string): Promise<boolean> {
 }
 
 async function prepareBatch(tx: Tx, campaignId: string): Promise<number> {
+  await lockSheet(tx, campaignId)
   const sheet = await tx.maybe<{ after: string | null; spent_micro: number }>(
     `select after, spent_micro from result_sheet where workspace_id = $1 and campaign_id = $2 for update skip locked`,
     [tx.workspace, campaignId],

@@ -1,23 +1,14 @@
 /**
- * Lets a language model decide what an agent says, over the AI SDK and with the provider of the user's choice. A talk asks
- * it. One question makes one request, or a second one when the model only used its tools and said nothing; nothing is
+ * Lets a language model decide what an agent says, over the AI SDK. A talk asks it. One question makes one request, or a second one when the model only used its tools and said nothing; nothing is
  * retried. A model can speak and note things down; arguments that make no sense are ignored. The person's words reach it
  * as words of theirs, never as instructions.
  */
-import { createAnthropic } from '@ai-sdk/anthropic'
-import { createOpenAI } from '@ai-sdk/openai'
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { type LanguageModel, type ModelMessage, streamText } from 'ai'
 import type { TextTurn } from '#voice/runtime.ts'
 import type { Act, Brain, Piece, Question } from './brain.ts'
-import type { ModelSettings } from './model-settings.ts'
 import { actOf, modelTools } from './model-tools.ts'
+import { type ModelDeps, openModel } from './open-model.ts'
 import { systemPrompt } from './system-prompt.ts'
-
-export interface ModelBrainDeps {
-  readonly settings: ModelSettings
-  readonly fetch: typeof globalThis.fetch
-}
 
 /** Latest turns that a model is told of. */
 const MOST_TURNS = 80
@@ -25,8 +16,8 @@ const MOST_TOKENS = 400
 /** Requests per question: a model that only noted things down is asked once more for its words. */
 const MOST_STEPS = 2
 
-export function createModelBrain(deps: ModelBrainDeps): Brain {
-  const model = modelOf(deps)
+export function createModelBrain(deps: ModelDeps): Brain {
+  const model = openModel(deps)
   return { simulated: false, answer: (question) => answer(model, question) }
 }
 
@@ -90,21 +81,3 @@ const messagesOf = (said: readonly TextTurn[]): ModelMessage[] => [
       speaker === 'agent' ? { role: 'assistant', content: text } : { role: 'user', content: text },
     ),
 ]
-
-function modelOf({ settings, fetch }: ModelBrainDeps): LanguageModel {
-  const { provider, model, apiKey, baseUrl } = settings
-  switch (provider) {
-    case 'openai':
-      return createOpenAI({ apiKey, fetch, baseURL: baseUrl ?? 'https://api.openai.com/v1' }).chat(model)
-    case 'anthropic':
-      return createAnthropic({ apiKey, fetch, baseURL: baseUrl ?? 'https://api.anthropic.com/v1' })(model)
-    case 'openai-compatible':
-      if (baseUrl === null) throw new Error('an openai-compatible model needs its address')
-      return createOpenAICompatible({
-        name: 'compatible',
-        baseURL: baseUrl,
-        fetch,
-        ...(apiKey === '' ? {} : { apiKey }),
-      }).chatModel(model)
-  }
-}

@@ -1,10 +1,8 @@
 /** Shows one call: its outcome, its transcript, its cost, and everything known about its course. */
 import { Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { type CallDetail, readCall } from '#contract/calls.ts'
+import type { CallDetail } from '#contract/calls.ts'
 import * as wording from '#wording/pages/calls.ts'
-import { call } from '#web/api/call.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { CallIncidents } from '#web/incidents/call-incidents.tsx'
 import layout from '#web/ui/layout.module.css'
@@ -14,26 +12,19 @@ import { Phone } from '#web/ui/phone.tsx'
 import { RawJson } from '#web/ui/raw-json.tsx'
 import { CampaignTime } from '#web/ui/screen-zone.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { WhatCameOfIt } from './analysis/what-came-of-it.tsx'
 import { CallEvents } from './call-events.tsx'
 import { CallRecord } from './call-record.tsx'
 import { CallResult } from './call-result.tsx'
 import { CampaignBack } from './campaign-back.tsx'
 import { Conversation } from './conversation.tsx'
 import { HangUp } from './hang-up.tsx'
+import { useCall } from './use-call.ts'
 import { useTabTitle } from '#web/app/tab.ts'
-
-const AGAIN_MS = 3000
-/** While words are being said. */
-const TALKING_AGAIN_MS = 1000
 
 export function CallPage() {
   const { id } = useParams({ from: '/inside/calls/$id' })
-  const { data, error, refetch } = useQuery({
-    queryKey: ['call', id],
-    queryFn: ({ signal }) => call(readCall, { params: { id }, signal }),
-    refetchInterval: ({ state: { data: now } }) =>
-      !now || now.status === 'ended' ? false : now.status === 'in_progress' ? TALKING_AGAIN_MS : AGAIN_MS,
-  })
+  const { data, error, refetch } = useCall(id)
   useTabTitle(`${data ? titleOf(data) : 'Call'} · Campanile`)
   if (data) return <Loaded call={data} />
   return (
@@ -63,6 +54,7 @@ function Loaded({ call }: { readonly call: CallDetail }) {
           <CallRecord call={call} />
           <Stack gap="md">
             <CallIncidents callId={call.id} campaignId={call.campaignId} />
+            <WhatCameOfIt call={call} />
             <Conversation call={call} />
             <CallEvents call={call} />
             <Section title="Raw data">

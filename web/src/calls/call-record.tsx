@@ -12,6 +12,7 @@ import { isSentiment, SENTIMENT_LOOK } from '#web/ui/sentiment.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
+import { TurnLatency } from './analysis/turn-latency.tsx'
 import { CallResult } from './call-result.tsx'
 
 export interface CallRecordProps {
@@ -49,6 +50,7 @@ export function CallRecord({ call }: CallRecordProps) {
             </Fact>
           )}
           <Fact label="Talk">{call.answeredAt === null ? DASH : durationText(call.talkSeconds)}</Fact>
+          <TurnLatency latency={call.turnLatency} />
         </Facts>
       </Section>
       <Way call={call} />

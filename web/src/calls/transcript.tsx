@@ -9,7 +9,7 @@ import * as wording from '#wording/pages/calls.ts'
 import { countText, durationText, words } from '#web/ui/figures.ts'
 import { Section } from '#web/ui/section.tsx'
 import classes from './calls.module.css'
-import type { Turn } from './turns.ts'
+import { type Turn, turnId } from './turns.ts'
 
 export interface TranscriptProps {
   readonly turns: readonly Turn[]
@@ -54,7 +54,12 @@ export function Transcript({ turns, ended, current, seek }: TranscriptProps) {
     >
       <ol className={classes['turns']}>
         {turns.map((turn, n) => (
-          <li key={`${turn.at}-${turn.text}`} aria-current={n === current ? 'true' : undefined}>
+          <li
+            key={`${turn.at}-${turn.text}`}
+            id={turnId(n)}
+            tabIndex={-1}
+            aria-current={n === current ? 'true' : undefined}
+          >
             {seek ? (
               <button type="button" className={classes['turn']} onClick={() => seek(turn.at)}>
                 <Said turn={turn} sought={sought} />

@@ -9,6 +9,9 @@ export interface Turn {
 export const turnsOf = (transcript: unknown): readonly Turn[] =>
   Array.isArray(transcript) ? transcript.filter(isTurn) : []
 
+/** Of the element that shows a turn. */
+export const turnId = (n: number): string => `turn-${n}`
+
 /** The turn that is spoken at a second; -1 before the first. */
 export const turnAt = (turns: readonly Turn[], seconds: number): number =>
   turns.findLastIndex((turn) => turn.at <= seconds)

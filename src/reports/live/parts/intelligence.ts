@@ -31,6 +31,7 @@ export function intelligenceOf(tally: Tally, latest: readonly AnalysedCall[]): S
       disposition: call.disposition,
       sentiment: call.sentiment,
       score: call.score,
+      summary: call.summary,
       excerpt: call.excerpt,
     })),
   }

@@ -46,6 +46,11 @@ function Talk({ talk }: Omit<RecentTalksProps, 'recent'> & { readonly talk: Rece
           {talk.disposition === null ? '' : `${words(talk.disposition)}, `}score {numberText(talk.score)}
         </Text>
       </Group>
+      {talk.summary === null ? null : (
+        <Text size="sm" className={classes['said'] ?? ''}>
+          {talk.summary}
+        </Text>
+      )}
       {talk.excerpt === null ? null : (
         <Text component="blockquote" size="sm">
           {talk.excerpt}
