@@ -43,7 +43,14 @@ const routesOnly = (): Plugin => ({
 })
 
 const CONTRACT = resolve(import.meta.dirname, '../src/contract')
-const NO_SCHEMAS = new Set(['access.ts', 'asking.ts', 'doors.ts', 'prompt-variables.ts', 'statuses.ts'])
+const NO_SCHEMAS = new Set([
+  'agent-brain.ts',
+  'access.ts',
+  'asking.ts',
+  'doors.ts',
+  'prompt-variables.ts',
+  'statuses.ts',
+])
 
 function addressOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined

@@ -4,14 +4,6 @@ import { MODEL_PROVIDERS } from '#domain/agent/brain.ts'
 import { id, instant, page, pageQuery, text, version } from './common.ts'
 import { route } from './route.ts'
 
-export {
-  type AgentBrain,
-  keyGoesTo,
-  MODEL_PROVIDERS,
-  type ModelProvider,
-  SERVER_BRAIN,
-} from '#domain/agent/brain.ts'
-
 const httpAddress = z.url({ protocol: /^https?$/ }).max(500)
 const brain = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('server') }),

@@ -37,6 +37,7 @@ beforeAll(async () => {
     speed: 5,
     later: 3 * 3_600_000,
     settings: { MODEL_PROVIDER: 'openai-compatible', MODEL_NAME: 'stand-in', MODEL_URL: model.url },
+    talkers: 'test',
   })
   await world.owner(`update agent set extraction_fields = '[{"name":"crew_size","description":"How many"}]'`)
   browser = await launchBrowser()

@@ -88,6 +88,7 @@ test('a model says what came of each talk; one that is dead, slow or mad, or tha
     speed: 5,
     later: 3 * HOUR,
     settings: { MODEL_PROVIDER: 'openai-compatible', MODEL_NAME: 'stand-in', MODEL_URL: model.url },
+    talkers: 'test',
   })
   await relayPeople(world, parts).played
   await expect.poll(async () => (await rows()).get(CURIOUS)?.by, { timeout: 15_000 }).toBe('model')

@@ -18,10 +18,12 @@ export interface Playing {
   stop(): void
 }
 
-/** Machine milliseconds for a character of slow speech, until speech begins, and between two sentences at most. */
+/** Machine milliseconds for a character of slow speech, and until speech begins. */
 const CHARACTER_MS = 75
 const START_MS = 1000
+/** World milliseconds between two sentences at most; in a fast world, machine milliseconds that a network may need. */
 const GAP_MS = 800
+const LEAST_GAP_MS = 50
 
 export function createPlaying(clock: Clock, onHeardOut: () => void): Playing {
   const timers = createTimers<'heard_out'>(clock)
@@ -51,7 +53,8 @@ export function createPlaying(clock: Clock, onHeardOut: () => void): Playing {
       if (speaking) begun = true
       if (!complete || idle || !begun) return
       const left = until - clock.monotonic()
-      waitFor(speaking ? left : Math.min(left, GAP_MS))
+      const gap = Math.max(LEAST_GAP_MS, clock.machineUntilWorld(clock.world() + GAP_MS))
+      waitFor(speaking ? left : Math.min(left, gap))
     },
     get idle() {
       return idle

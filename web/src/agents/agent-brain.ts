@@ -1,5 +1,5 @@
 /** Finds faults in what an agent is to think with, before it is sent. */
-import { type AgentBrain, keyGoesTo } from '#contract/agents.ts'
+import { type AgentBrain, keyGoesTo } from '#contract/agent-brain.ts'
 import * as wording from '#wording/pages/agents.ts'
 
 export const EMPTY_MODEL: AgentBrain = { kind: 'model', provider: 'openai', model: '', baseUrl: null }

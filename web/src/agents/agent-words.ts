@@ -2,7 +2,8 @@
  * Holds the values of the agent editor: it converts an agent into them and finds faults in them before they are sent.
  */
 import { isVariable, variablesIn } from '#contract/prompt-variables.ts'
-import { type Agent, type AgentBrain, type NewAgent, SERVER_BRAIN } from '#contract/agents.ts'
+import { type AgentBrain, SERVER_BRAIN } from '#contract/agent-brain.ts'
+import type { Agent, NewAgent } from '#contract/agents.ts'
 import * as wording from '#wording/pages/agents.ts'
 import { brainFault } from './agent-brain.ts'
 

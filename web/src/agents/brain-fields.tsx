@@ -1,7 +1,7 @@
 /** Edits what an agent thinks with: what the server has, fixed rules, or a language model of its own. */
 import '@mantine/core/styles/Fieldset.css'
 import { Fieldset, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { type AgentBrain, MODEL_PROVIDERS, type ModelProvider } from '#contract/agents.ts'
+import { type AgentBrain, MODEL_PROVIDERS, type ModelProvider } from '#contract/agent-brain.ts'
 import * as wording from '#wording/pages/agents.ts'
 import { EMPTY_MODEL, needsKeyAgain } from './agent-brain.ts'
 
