@@ -16,6 +16,7 @@ const ids = createIds(() => clock++, seededRandom(20260101))
 export const newId = (kind: IdKind): string => ids.next(kind)
 
 const JSON_COLUMNS = new Set([
+  'turn_latency_ms',
   'contact_hours',
   'windows',
   'variants',
