@@ -5,10 +5,8 @@
  */
 import type { Readable } from 'node:stream'
 import type { ConversationAnalysis } from '#domain/call/conversation-analysis.ts'
-import { DETECTIONS, type Detection, type DetectionSource } from '#domain/call/detection.ts'
-import { MACHINE_DETECTIONS, type MachineDetection } from '#domain/campaign/machine-detection.ts'
-
-export { DETECTIONS, type Detection, MACHINE_DETECTIONS }
+import type { Detection, DetectionSource } from '#domain/call/detection.ts'
+import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 
 export const PLACE_REFUSALS = [
   'bad_number',

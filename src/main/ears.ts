@@ -7,7 +7,7 @@ import type { Database } from '#db/database.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { OpensVoice } from '#voice/open-voice.ts'
-import type { Brains } from './brain.ts'
+import type { Minds } from './minds.ts'
 import type { Ears } from './open-carriers.ts'
 import { createAudioTalks } from './talks/audio-talks.ts'
 import type { Connection, HeldTalks } from './talks/held-talks.ts'
@@ -18,12 +18,12 @@ export interface EarsDeps {
   /** Null: calls that are answered are hung up, since nobody could talk. */
   readonly openVoice: OpensVoice | null
   readonly talks: HeldTalks
-  readonly brains: Pick<Brains, 'of'>
+  readonly minds: Minds
   readonly receive: Receiver['receive']
   readonly failed: (error: unknown) => void
 }
 
-export function createEars({ db, clock, openVoice, talks, brains, receive, failed }: EarsDeps): Ears {
+export function createEars({ db, clock, openVoice, talks, minds, receive, failed }: EarsDeps): Ears {
   const tell = (connection: Connection, events: readonly CarrierEvent[]): void =>
     void receive(connection, events).catch(failed)
   return {
@@ -31,7 +31,7 @@ export function createEars({ db, clock, openVoice, talks, brains, receive, faile
     answered:
       openVoice === null
         ? (_connection, call) => void call.hangup()
-        : createAudioTalks({ db, clock, openVoice, talks, brains, failed, tell }).answered,
+        : createAudioTalks({ db, clock, openVoice, talks, minds, failed, tell }).answered,
   }
 }
 

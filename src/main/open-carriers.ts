@@ -5,10 +5,11 @@
  * none have no dialer, but their carrier is still asked and told to hang up.
  */
 import { randomBytes } from 'node:crypto'
-import { type AnsweredCall, type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
+import { openAsterisk } from '#carriers/asterisk/adapter.ts'
 import { ASTERISK_SETTINGS } from '#carriers/asterisk/settings.ts'
 import type { CarrierDialer, CarrierEvent, OpenCarrier } from '#carriers/carrier.ts'
 import { openDryRun, type DryRunOutcome } from '#carriers/dry-run/dry-run.ts'
+import type { AnsweredCall, EventStream } from '#carriers/event-stream.ts'
 import type { Reach } from '#carriers/reach.ts'
 import type { CarrierSettings } from '#carriers/settings.ts'
 import { openSimulator } from '#carriers/simulator/adapter.ts'
@@ -142,7 +143,7 @@ export const offeredCarriers = (speaks: boolean): readonly CarrierSettings[] =>
 
 /** One line per carrier. @param secrets the one in use first, then replaced ones that still prove events */
 type Opener = (config: Values, secrets: readonly Values[], opens: Opens) => Adapter
-type Adapter = OpenCarrier & Partial<Pick<AsteriskCarrier, 'listen' | 'close'>>
+type Adapter = OpenCarrier & Partial<EventStream>
 const OPENERS: Readonly<Record<string, Opener>> = {
   simulator: (config, secrets, { reach }) =>
     openSimulator({

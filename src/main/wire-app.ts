@@ -5,7 +5,7 @@ import { createApp } from '#api/app.ts'
 import { createImportContacts } from '#contacts/import/import-contacts.ts'
 import type { Receiver } from '#dialing/events/receive-events.ts'
 import type { Live } from '#integrations/live.ts'
-import { type Brains, textRuntimeOf } from './brain.ts'
+import { type Minds, textRuntimeOf } from './minds.ts'
 import type { Metrics } from './metrics.ts'
 import type { Carriers } from './open-carriers.ts'
 import { partOf } from './roles.ts'
@@ -19,14 +19,14 @@ export interface Served {
   readonly urls: { readonly public: string }
   readonly live: Live
   readonly metrics: Metrics
-  readonly brains: Brains
+  readonly minds: Minds
   clockSkewMs(): number
 }
 
 export function wireApp(
   { config, store, log, role = 'all', demo }: WireDeps,
   parts: Parts,
-  { carriers, receive, urls, live, metrics, brains, clockSkewMs }: Served,
+  { carriers, receive, urls, live, metrics, minds, clockSkewMs }: Served,
 ): Promise<FastifyInstance> {
   return createApp({
     ...parts,
@@ -45,7 +45,7 @@ export function wireApp(
     importContacts: createImportContacts({ db: parts.db, ids: parts.ids }),
     textRuntime: async (thinksWith) =>
       textRuntimeOf({
-        brain: await brains.of(thinksWith),
+        brain: (await minds.of(thinksWith)).brain,
         clock: parts.clock,
         failed: (why) => log.warn({ why }, 'the test of an agent got no answer'),
       }),

@@ -42,7 +42,7 @@ import { followSetting, readSetting } from '#db/world-setting.ts'
 import { opensVoice } from '#voice/open-voice.ts'
 import { serveRelay } from '#voice/relay/serve-relay.ts'
 import { relayPath } from '#voice/relay/token.ts'
-import { openAnalyst, openBrains } from './brain.ts'
+import { openMinds } from './minds.ts'
 import { createEars, receiveWithFacts } from './ears.ts'
 import { createHeldTalks } from './talks/held-talks.ts'
 import { createLateAnalyses } from './talks/late-analyses.ts'
@@ -138,31 +138,27 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   const urls = { local: '', public: config.publicUrl ?? '' }
   const voice = deps.voice ?? null
   const reach = createReach(parts.privateTargets)
-  const brains = await openBrains({ model: config.model, reach })
+  const minds = await openMinds({ model: config.model, reach })
   const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
-  const analyst = await openAnalyst(config)
-  const late =
-    analyst &&
-    createLateAnalyses({
-      clock,
-      analyst,
-      write: (call, found) => writeAnalysis(db, call, found),
-      failed: failed('analysis of talks'),
-    })
+  const late = createLateAnalyses({
+    clock,
+    write: (call, found) => writeAnalysis(db, call, found),
+    failed: failed('analysis of talks'),
+  })
   const talks = createHeldTalks({
     db,
     clock,
     failed: failed('carrier events'),
     measured: (figures) => metrics.talked(figures),
     tell: (connection, heard) => void receive(connection, heard).catch(failed('carrier events')),
-    analyse: (ended) => late?.take(ended),
+    analyse: (ended) => late.take(ended),
   })
   const ears = part.dials
     ? createEars({
         db,
         clock,
         talks,
-        brains,
+        minds,
         openVoice: voice && opensVoice(voice, clock),
         receive,
         failed: failed('carrier events'),
@@ -204,11 +200,11 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     urls,
     live,
     metrics,
-    brains,
+    minds,
     clockSkewMs,
     receive: (source, heard) => receiveWithFacts(talks, receive, source, heard),
   })
-  const relay = createRelayTalks({ db, clock, brains, talks, failed: failed('carrier events') })
+  const relay = createRelayTalks({ db, clock, minds, talks, failed: failed('carrier events') })
   const relayed = serveRelay({ server: app.server, relay, key: store.cursorKey, clock })
   const port = await listenOn(app, config.host, config.port ?? DEFAULT_PORT)
   urls.local = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
@@ -220,7 +216,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     await app.close()
   })
 
-  stops.add('analyses', () => late?.close())
+  stops.add('analyses', () => late.close())
 
   if (part.dials) {
     const dialing = await startDialing({ db, clock, events, engine, queue: store.queue, jobs, stops, failed })

@@ -53,10 +53,10 @@ const act = (name: string) => page.locator('main header').getByRole('button', { 
 const outcome = (kind: 'failed' | 'not_known' | 'found') => page.locator(`[data-outcome=${kind}]`)
 const badge = (text: string) => page.locator('main header').getByText(text, { exact: true })
 
-/** The server does the action; its answer gets lost, and from then on the link is down. */
+/** The link goes down, so that no stream tells of it; the server does the action all the same, and its answer gets lost. */
 const loseAnswer = async (route: Route): Promise<void> => {
-  await route.fetch()
   await goAway()
+  await route.fetch()
   await route.abort('connectionreset')
 }
 /** Without this an open stream stays open. */

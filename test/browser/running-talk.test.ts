@@ -8,6 +8,7 @@ import { magicNumber } from '#carriers/simulator/magic-numbers.ts'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
 import { type ModelServer, startModelServer } from '#test/voice/model-server.ts'
 import { relayPeople } from '#test/voice/relayed-people.ts'
+import { axeViolations } from './axe.ts'
 import { launchBrowser, type Visitor, visitor } from './browser.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -23,7 +24,12 @@ beforeAll(async () => {
     speed: 5,
     later: 3 * 3_600_000,
     talkers: 'test',
-    settings: { MODEL_PROVIDER: 'openai-compatible', MODEL_NAME: 'stand-in', MODEL_URL: model.url },
+    settings: {
+      MODEL_PROVIDER: 'openai-compatible',
+      MODEL_NAME: 'stand-in',
+      MODEL_URL: model.url,
+      PRIVATE_TARGETS: new URL(model.url).host,
+    },
   })
   browser = await launchBrowser()
 })
@@ -87,6 +93,37 @@ test('the test of an agent says that a model answers, and how long each answer t
   await turns.filter({ hasText: 'I call about your quote' }).waitFor()
   expect(await turns.last().innerText()).toMatch(/· answered after \d+\.\d s/u)
   expect(await turns.first().innerText()).not.toContain('answered after')
-  await panel.getByText('The language model of this server answers.').waitFor()
+  await panel.getByText('A language model answers.').waitFor()
   expect(complaints).toEqual([])
+})
+
+test('an agent is given a model of its own, which is tried before it is saved, and whose key stays on the server', async () => {
+  const [agent] = await world.owner<{ id: string }>(`select id from agent limit 1`)
+  const { page, complaints } = await enter(`/agents/${agent?.id}`)
+  const fields = page.getByRole('group', { name: 'Thinks with' })
+  await fields.getByLabel('Brain').selectOption('A language model of its own')
+  await fields.getByLabel('Provider').selectOption('Another one with the interface of OpenAI')
+  await page.getByText('Name the model to save it.').waitFor()
+  await fields.getByLabel('Model', { exact: false }).last().fill('own-model')
+  await page.getByText('Give the address of the model').first().waitFor()
+  await fields.getByLabel('Address').fill(model.url)
+  await fields.getByLabel('Key', { exact: false }).first().fill('key-of-a-test')
+  expect(await axeViolations(page)).toEqual([])
+
+  const panel = page.getByRole('region', { name: 'Test conversation' })
+  await panel.getByRole('button', { name: 'Start' }).click()
+  await panel.getByText('AI assistant').waitFor()
+  await panel.getByLabel('What the contact says').fill('What is it about?')
+  await page.keyboard.press('Enter')
+  await panel.getByRole('listitem').filter({ hasText: 'I call about your quote' }).waitFor()
+  expect([model.requests.at(-1)?.model, model.keys.at(-1)]).toEqual(['own-model', 'Bearer key-of-a-test'])
+
+  await page.getByRole('button', { name: 'Save' }).click()
+  await fields.getByText('A key is stored. Type another one to replace it.').waitFor()
+  await fields.getByLabel('Address').fill('https://elsewhere.example.com/v1')
+  await fields.getByText('From the provider of the model. It is stored and never shown again.').waitFor()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The stored key was given for another provider or address.').waitFor()
+  expect(await page.content()).not.toContain('key-of-a-test')
+  expect(complaints).toEqual([expect.stringContaining('422')])
 })

@@ -95,7 +95,9 @@ export async function openWorld({
   })
   stops.add('carrier', () => endProcess(simulator.pid, 'SIGTERM', 5))
   await simulator.setClock(setting)
-  const PRIVATE_TARGETS = new URL(simulator.baseUrl).host
+  const PRIVATE_TARGETS = [new URL(simulator.baseUrl).host, settings['PRIVATE_TARGETS']]
+    .filter(Boolean)
+    .join(',')
   const config = { ...readConfig({ ...settings, PRIVATE_TARGETS }), port: 0, publicUrl: null }
   const parts = await wireParts({ config, store, log, stops })
   const workspace = await ensureWorkspace(parts, WORKSPACE)

@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest'
 import type { AsteriskCarrier } from '#carriers/asterisk/adapter.ts'
-import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
+import type { CallSound } from '#carriers/event-stream.ts'
 import { SHELVES, shelfOf, shelfVariable } from '#carriers/asterisk/end-record.ts'
 import type { CarrierEvent, CarrierOutcome, PlaceRequest } from '#carriers/carrier.ts'
 import { ask, basic } from '#test/sip/ari-client.ts'
@@ -30,7 +30,7 @@ interface Means {
   /** A call that is recorded and goes on. */
   recorded(): PlaceRequest
   /** The audio of a recorded call once it is answered; null where there is no sound. */
-  audioOf(callId: string): Promise<AudioLeg | null> | undefined
+  audioOf(callId: string): Promise<CallSound | null> | undefined
   soundBytes(): number
 }
 

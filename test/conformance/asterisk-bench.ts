@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest'
 import { type AsteriskCarrier, openAsterisk } from '#carriers/asterisk/adapter.ts'
-import type { AudioLeg } from '#carriers/asterisk/audio-leg.ts'
+import type { CallSound } from '#carriers/event-stream.ts'
 import type { CarrierEvent, CarrierOutcome } from '#carriers/carrier.ts'
 import { ANYWHERE } from '#carriers/reach.ts'
 import { numberOf, type PersonName } from '#test/sip/people.ts'
@@ -62,7 +62,7 @@ export async function openAsteriskBench(place: AsteriskPlace): Promise<Bench> {
     return asked
   }
   const heard: CarrierEvent[] = []
-  const audio = new Map<string, Promise<AudioLeg | null>>()
+  const audio = new Map<string, Promise<CallSound | null>>()
   let soundBytes = 0
   await open.listen({
     heard: (events) => heard.push(...events),

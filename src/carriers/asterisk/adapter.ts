@@ -3,21 +3,21 @@
  * is open; events come over that socket, and what happened while it was closed is learned by asking. It touches only
  * channels that it placed itself, which bear our call ids.
  */
-import type { Carrier, CarrierEvent, OpenCarrier, PlaceRequest } from '#carriers/carrier.ts'
+import type { Carrier, OpenCarrier, PlaceRequest } from '#carriers/carrier.ts'
 import { withinBounds } from '#carriers/bounds.ts'
+import type { EventStream, Push } from '#carriers/event-stream.ts'
 import type { Reach } from '#carriers/reach.ts'
 import { ownCallId } from '#domain/ids.ts'
 import { type Ari, openAri } from './ari.ts'
 import type { AriEvent } from './ari-wire.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
 import { type Asking, createAsker, placedAtOf } from './asker.ts'
-import { type AudioLeg, isMediaId, isTalkedIn, openAudioLeg } from './audio-leg.ts'
+import { isMediaId, isTalkedIn, openAudioLeg } from './audio-leg.ts'
 import { beginRecording, fetchRecording } from './call-recording.ts'
 import { type Course, createCourse } from './course.ts'
 import { RECORDS_KEPT_SECONDS } from './end-record.ts'
 import { type EventSocket, openEventSocket } from './event-socket.ts'
 import { checkAsterisk, readAccountId } from './look.ts'
-import type { MediaEars } from './media-socket.ts'
 import { placeCall } from './place.ts'
 import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './settings.ts'
 
@@ -35,27 +35,8 @@ export interface AsteriskOptions {
   readonly world: () => number
 }
 
-/** What a carrier that pushes its events tells, as it happens. */
-export interface Push {
-  readonly heard: (events: readonly CarrierEvent[]) => void
-  /** A call of ours was answered, and its audio can be opened now. */
-  readonly answered?: (call: AnsweredCall) => void
-}
-
-export interface AnsweredCall {
-  readonly callId: string
-  /** The carrier's own name for the call. */
-  readonly ref: string
-  /** @returns null when the call has ended, or when Asterisk cannot open it */
-  openAudio(ears: MediaEars): Promise<AudioLeg | null>
-  hangup(): Promise<boolean>
-}
-
-export interface AsteriskCarrier extends OpenCarrier {
-  /** Opens the event socket; until then nothing is placed. Resolves true once it is open, false at a first failure. */
-  listen(push: Push): Promise<boolean>
+export interface AsteriskCarrier extends OpenCarrier, EventStream {
   isListening(): boolean
-  close(): void
 }
 
 const JUST_PLACED_MS = 5000

@@ -3,9 +3,10 @@
  * The talk of the call opens it. The call itself is never ended here; the bridge and the media channel are.
  */
 import { z } from 'zod'
+import type { CallSound, SoundEars } from '#carriers/event-stream.ts'
 import { parseJson } from '#carriers/simulator/wire.ts'
 import type { Ari } from './ari.ts'
-import { type MediaEars, type MediaSocket, openMediaSocket } from './media-socket.ts'
+import { openMediaSocket } from './media-socket.ts'
 
 export interface LegDeps {
   readonly ari: Ari
@@ -14,7 +15,7 @@ export interface LegDeps {
   readonly started: (channelId: string) => Promise<boolean>
 }
 
-export interface AudioLeg extends MediaSocket {
+export interface AudioLeg extends CallSound {
   readonly bridgeId: string
 }
 
@@ -29,7 +30,7 @@ export const mediaIdOf = (callId: string): string => `media-${callId}`
 export const isMediaId = (channelId: string): boolean => channelId.startsWith('media-')
 
 /** @returns null when the audio cannot be opened, since the call has ended or Asterisk lacks a module */
-export async function openAudioLeg(deps: LegDeps, callId: string, ears: MediaEars): Promise<AudioLeg | null> {
+export async function openAudioLeg(deps: LegDeps, callId: string, ears: SoundEars): Promise<AudioLeg | null> {
   const { ari } = deps
   const mediaId = mediaIdOf(callId)
   const bridgeId = `bridge-${callId}`
@@ -66,7 +67,7 @@ export async function isTalkedIn(ari: Ari, callId: string): Promise<boolean | nu
   return bridge && bridge.channels.includes(mediaIdOf(callId))
 }
 
-async function connect({ ari, app }: LegDeps, mediaId: string, ears: MediaEars): Promise<MediaSocket | null> {
+async function connect({ ari, app }: LegDeps, mediaId: string, ears: SoundEars): Promise<CallSound | null> {
   const answer = await ari.send({
     method: 'POST',
     path: '/channels/externalMedia',

@@ -5,25 +5,9 @@
  */
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import type { CallSound, SoundEars } from '#carriers/event-stream.ts'
 import { parseJson } from '#carriers/simulator/wire.ts'
 import type { SocketAddress } from './ari.ts'
-
-export interface MediaSocket {
-  /** Queues µ-law audio, 8,000 bytes a second; it is played in the order in which it came. */
-  play(audio: Buffer): void
-  /** Calls back when everything queued before has been played, or never when it is flushed. */
-  whenPlayed(done: () => void): void
-  /** Forgets what was not yet played. */
-  flush(): void
-  close(): void
-}
-
-export interface MediaEars {
-  /** µ-law audio of the far end as it comes, mostly 160 bytes, which are 20 ms. */
-  readonly heard: (audio: Buffer) => void
-  readonly pressed: (key: string) => void
-  readonly closed: () => void
-}
 
 const control = z.object({
   event: z.string(),
@@ -35,8 +19,8 @@ const control = z.object({
 const LARGEST_FRAME = 8000
 const HANDSHAKE_MS = 5000
 
-export function openMediaSocket(address: SocketAddress, ears: MediaEars): Promise<MediaSocket | null> {
-  const { promise, resolve } = Promise.withResolvers<MediaSocket | null>()
+export function openMediaSocket(address: SocketAddress, ears: SoundEars): Promise<CallSound | null> {
+  const { promise, resolve } = Promise.withResolvers<CallSound | null>()
   const { url, headers, lookup } = address
   const socket = new WebSocket(url, 'media', {
     headers,
@@ -63,7 +47,7 @@ export function openMediaSocket(address: SocketAddress, ears: MediaEars): Promis
 }
 
 interface Outlet {
-  readonly socket: MediaSocket
+  readonly socket: CallSound
   /** Whether Asterisk takes audio now. */
   readonly mayPlay: (may: boolean) => void
   readonly played: (mark: string) => void
@@ -112,7 +96,7 @@ function createOutlet(socket: WebSocket): Outlet {
   }
 }
 
-function obey(event: z.output<typeof control> | null, outlet: Outlet, ears: MediaEars): void {
+function obey(event: z.output<typeof control> | null, outlet: Outlet, ears: SoundEars): void {
   switch (event?.event) {
     case 'MEDIA_START':
     case 'MEDIA_XON':

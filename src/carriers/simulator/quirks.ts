@@ -3,7 +3,7 @@
  * is created, and kept in its `created` fact, so that neither a later switch nor a restart changes the course of a
  * call.
  */
-import type { Detection } from '#carriers/carrier.ts'
+import type { Detection } from '#domain/call/detection.ts'
 import type { Random } from '#domain/random.ts'
 import { converse, screened } from './conversation.ts'
 import { between, chance } from './draws.ts'

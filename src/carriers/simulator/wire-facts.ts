@@ -5,7 +5,8 @@
  */
 import { z } from 'zod'
 import { callWithinBounds, isUsableId, withinBounds } from '#carriers/bounds.ts'
-import { CARRIER_OUTCOMES, DETECTIONS, type CallFacts, type CarrierEvent } from '#carriers/carrier.ts'
+import { CARRIER_OUTCOMES, type CallFacts, type CarrierEvent } from '#carriers/carrier.ts'
+import { DETECTIONS } from '#domain/call/detection.ts'
 import { parseJson } from './wire.ts'
 
 const id = z.string().refine(isUsableId)

@@ -4,7 +4,8 @@
  * uncertain.
  */
 import { z } from 'zod'
-import { MACHINE_DETECTIONS, type PlaceAnswer, type PlaceRefusal } from '#carriers/carrier.ts'
+import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
+import { MACHINE_DETECTIONS } from '#domain/campaign/machine-detection.ts'
 import type { Rejection } from './admission.ts'
 
 /** The documented refusals and the one status each comes with. */

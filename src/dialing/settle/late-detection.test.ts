@@ -1,6 +1,7 @@
 import { uuidOf } from '#domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CarrierEvent, ConversationFacts, Detection } from '#carriers/carrier.ts'
+import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
+import type { Detection } from '#domain/call/detection.ts'
 import {
   createFrozenEngine,
   type FrozenEngine,

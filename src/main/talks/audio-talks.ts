@@ -3,7 +3,7 @@
  * lets the talk go on until the call ends. A call whose talk cannot be held is hung up at once: nobody is left in silence.
  */
 import { scriptOfCall } from '#agents/script-of-call.ts'
-import type { AnsweredCall } from '#carriers/asterisk/adapter.ts'
+import type { AnsweredCall } from '#carriers/event-stream.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
 import type { Clock } from '#domain/clock.ts'
@@ -12,7 +12,7 @@ import type { OpensVoice } from '#voice/open-voice.ts'
 import { createTalk, type Talk } from '#voice/talk/talk.ts'
 import { createWhoAnswers, type Finding, type WhoAnswers } from '#voice/who-answers.ts'
 import { openVoiceDetector } from '#voice/audio/vad.ts'
-import type { Brains } from '#main/brain.ts'
+import type { Minds } from '#main/minds.ts'
 import type { Connection, HeldTalk, HeldTalks } from './held-talks.ts'
 import { createMachineMessage } from './machine-message.ts'
 import { keepWish } from './keep-wish.ts'
@@ -28,7 +28,7 @@ export interface AudioTalksDeps {
   readonly clock: Clock
   readonly openVoice: OpensVoice
   readonly talks: HeldTalks
-  readonly brains: Pick<Brains, 'of'>
+  readonly minds: Minds
   /** Hears why a talk could not be held, or had trouble. */
   readonly failed: (error: unknown) => void
   /** Takes events of our own: who answered. */
@@ -60,13 +60,13 @@ async function hold(
   connection: Connection,
   call: AnsweredCall,
 ): Promise<HeldTalk | null> {
-  const { db, clock, openVoice, failed, talks, brains } = deps
+  const { db, clock, openVoice, failed, talks, minds } = deps
   const answeredAt = clock.world()
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const former = await talks.former(connection.workspace, call.callId)
   const script = talkScriptOf(found)
-  const thinks = await brains.of(found.thinksWith)
+  const mind = await minds.of(found.thinksWith)
   const { machines } = found
   const message = machines.message
     ? createMachineMessage({ clock, message: machines.message, hangUp: () => void call.hangup() })
@@ -119,7 +119,7 @@ async function hold(
   const voice = await openOrClose(opened, () =>
     openVoice({
       script,
-      brain: thinks,
+      brain: mind.brain,
       zone: found.zone,
       out: leg,
       hangUp() {
@@ -166,6 +166,7 @@ async function hold(
     callId: call.callId,
     script,
     talk,
+    analyst: mind.analyst,
     finish() {
       leg.close()
       return voice.audio.closed()

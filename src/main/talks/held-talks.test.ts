@@ -35,6 +35,7 @@ test('an end is told with the words of its talk, also when its figures and its a
     // No agent has such a script, so that its analysis throws.
     script: null as never,
     talk,
+    analyst: null,
     finish: () => Promise.resolve(),
     hangUp: () => undefined,
     endedAt: () => null,

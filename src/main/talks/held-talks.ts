@@ -8,6 +8,7 @@ import { scriptOfCall } from '#agents/script-of-call.ts'
 import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
 import type { Clock } from '#domain/clock.ts'
+import type { Analyst } from '#voice/analysis/analysis.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
 import { quietly } from '#voice/talk/quietly.ts'
@@ -29,6 +30,8 @@ export interface HeldTalk {
   readonly callId: string
   readonly script: TalkScript
   readonly talk: Talk
+  /** Analyses the talk after its end; null where nobody does but the rules. */
+  readonly analyst: Analyst | null
   /** Ends what carries the talk; resolves once the person's last words were understood. */
   readonly finish: () => Promise<void>
   /** Ends the call at its carrier. */
@@ -211,12 +214,13 @@ function tellLate(deps: HeldTalksDeps, talk: Kept, end: End, told: OutcomeOfTalk
   const { optOut } = conversation
   if (optOut !== told.facts.optOut)
     deps.tell(talk.connection, [{ ...end, eventId: `${end.eventId}:last-words`, conversation }])
-  if (!analysed || !told.analysed) return
+  if (!analysed || !told.analysed || !talk.analyst) return
   const { workspace } = talk.connection
   deps.analyse?.({
     workspace,
     callId: talk.callId,
     ...told.analysed,
+    analyst: talk.analyst,
     talk: { ...told.analysed.talk, optOut },
   })
 }

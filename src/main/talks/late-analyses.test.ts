@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { AnalysisFate, LateAnalysis } from '#dialing/settle/write-analysis.ts'
 import { SCRIPT } from '#test/voice/scripts.ts'
 import { createVirtualClock } from '#test/voice/virtual-clock.ts'
-import { type AnalysedTalk, type Analysis, cannotTell } from '#voice/analysis/analysis.ts'
-import { createLateAnalyses } from './late-analyses.ts'
+import { type AnalysedTalk, type Analysis, type Analyst, cannotTell } from '#voice/analysis/analysis.ts'
+import { createLateAnalyses, type EndedTalk } from './late-analyses.ts'
 
 const TALK: AnalysedTalk = {
   script: SCRIPT,
@@ -41,24 +41,28 @@ function open(answers: (Analysis | Error)[], fates: AnalysisFate[] = []) {
     written: [] as (readonly [string, LateAnalysis])[],
     failed: [] as unknown[],
   }
-  const late = createLateAnalyses({
-    clock,
-    analyst: {
-      simulated: false,
-      analyse(_talk, signal) {
-        seen.asked++
-        signal.addEventListener('abort', () => void seen.aborted++)
-        const answer = answers.shift()
-        if (!answer) return new Promise(() => undefined)
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
-      },
+  const analyst: Analyst = {
+    simulated: false,
+    analyse(_talk, signal) {
+      seen.asked++
+      signal.addEventListener('abort', () => void seen.aborted++)
+      const answer = answers.shift()
+      if (!answer) return new Promise(() => undefined)
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
     },
+  }
+  const analyses = createLateAnalyses({
+    clock,
     write(call, found) {
       seen.written.push([call.callId, found])
       return Promise.resolve(fates.shift() ?? 'written')
     },
     failed: (error) => void seen.failed.push(error),
   })
+  const late = {
+    ...analyses,
+    take: (ended: Omit<EndedTalk, 'analyst'>) => analyses.take({ ...ended, analyst }),
+  }
   return { clock, late, seen }
 }
 

@@ -16,6 +16,7 @@ export interface EndedTalk {
   readonly talk: AnalysedTalk
   /** What the rules found. */
   readonly byRules: Analysis
+  readonly analyst: Analyst
 }
 
 export interface LateAnalyses {
@@ -27,7 +28,6 @@ export interface LateAnalyses {
 
 export interface LateAnalysesDeps {
   readonly clock: Clock
-  readonly analyst: Analyst
   readonly write: (
     call: Pick<EndedTalk, 'workspace' | 'callId'>,
     found: LateAnalysis,
@@ -47,7 +47,7 @@ const SETTLED_WITHIN_MS = [200, 500, 1000, 2000, 4000, 8000, 16_000, 30_000]
 /** What is under way has so long when the process stops, machine milliseconds. */
 const GRACE_MS = 1000
 
-export function createLateAnalyses({ clock, analyst, write, failed }: LateAnalysesDeps): LateAnalyses {
+export function createLateAnalyses({ clock, write, failed }: LateAnalysesDeps): LateAnalyses {
   const waiting: EndedTalk[] = []
   const running = new Set<Promise<void>>()
   const stop = new AbortController()
@@ -65,7 +65,7 @@ export function createLateAnalyses({ clock, analyst, write, failed }: LateAnalys
   const analyse = async (ended: EndedTalk): Promise<void> => {
     let found: Analysis
     try {
-      found = await inTime(clock, stop.signal, (signal) => analyst.analyse(ended.talk, signal))
+      found = await inTime(clock, stop.signal, (signal) => ended.analyst.analyse(ended.talk, signal))
     } finally {
       asking--
       next()

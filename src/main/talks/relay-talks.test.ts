@@ -6,8 +6,7 @@ import { readCall } from '#reports/call-log/read-call.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { makeAnsweredCall } from '#test/voice/answered-call.ts'
-import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
-import type { Brains } from '#main/brain.ts'
+import { BY_RULES, type Minds } from '#main/minds.ts'
 import { askedWithFacts } from './asked-with-facts.ts'
 import { type Connection, createHeldTalks } from './held-talks.ts'
 import { createRelayTalks } from './relay-talks.ts'
@@ -31,7 +30,7 @@ const ended = (over: Partial<CarrierEvent> = {}): CarrierEvent =>
     eventId: 'e1', ref: 'CA1', callId, direction: 'outbound', at: 0, ...over,
   }) as CarrierEvent // prettier-ignore
 
-function openRelay(of: Brains['of'] = () => Promise.resolve(scriptedBrain)) {
+function openRelay(of: Minds['of'] = () => Promise.resolve(BY_RULES)) {
   const clock = createWorldClock({ base: COMPUTER.now(), epoch: COMPUTER.now(), speed: 1 })
   const failed: unknown[] = []
   const talks = createHeldTalks({
@@ -41,7 +40,7 @@ function openRelay(of: Brains['of'] = () => Promise.resolve(scriptedBrain)) {
     measured: () => undefined,
     tell: () => undefined,
   })
-  const relay = createRelayTalks({ db: t.db, clock, brains: { of }, talks, failed: (error) => failed.push(error) }) // prettier-ignore
+  const relay = createRelayTalks({ db: t.db, clock, minds: { of }, talks, failed: (error) => failed.push(error) }) // prettier-ignore
   const connect = (workspace = connection.workspace) => {
     const frames: string[] = []
     let code: number | null = null
@@ -200,7 +199,7 @@ test('the talk is held with what its agent thinks with', async () => {
   const asked: unknown[] = []
   const { connect } = openRelay((thinksWith) => {
     asked.push(thinksWith)
-    return Promise.resolve(scriptedBrain)
+    return Promise.resolve(BY_RULES)
   })
   await connect().opening()
   expect(asked).toEqual([{ brain: { kind: 'scripted' }, key: 'k' }])

@@ -8,11 +8,10 @@ import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import type { Clock } from '#domain/clock.ts'
 import { type Admission, createRelay, type Relay } from '#voice/relay/relay.ts'
 import type { RelayedCall } from '#voice/relay/token.ts'
-import type { Brain } from '#voice/talk/brain.ts'
 import type { FormerTalk } from '#voice/talk/facts.ts'
 import type { Line } from '#voice/talk/line.ts'
 import { createTalk, type Talk } from '#voice/talk/talk.ts'
-import type { Brains } from '#main/brain.ts'
+import type { Mind, Minds } from '#main/minds.ts'
 import type { HeldTalks } from './held-talks.ts'
 import { keepWish } from './keep-wish.ts'
 import { talkScriptOf } from './talk-script.ts'
@@ -21,7 +20,7 @@ import { within } from './within.ts'
 export interface RelayTalksDeps {
   readonly db: Database
   readonly clock: Clock
-  readonly brains: Pick<Brains, 'of'>
+  readonly minds: Minds
   readonly talks: HeldTalks
   /** Hears why a talk had trouble. */
   readonly failed: (error: unknown) => void
@@ -41,7 +40,7 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
       const former = await talks.former(call.workspace, call.callId)
       return admissionOf(deps, call, found, {
         former,
-        brain: await deps.brains.of(found.thinksWith),
+        mind: await deps.minds.of(found.thinksWith),
         end: () => relay.end(call.callId),
       })
     },
@@ -56,9 +55,9 @@ function admissionOf(
   found: ScriptOfCall,
   {
     former,
-    brain,
+    mind: { brain, analyst },
     end,
-  }: { readonly former: FormerTalk | null; readonly brain: Brain; readonly end: () => void },
+  }: { readonly former: FormerTalk | null; readonly mind: Mind; readonly end: () => void },
 ): Admission {
   const over = Promise.withResolvers<void>()
   const { zone, talkSeconds, machines, connectionId, ref, e164 } = found
@@ -86,6 +85,7 @@ function admissionOf(
         callId,
         script,
         talk,
+        analyst,
         async finish() {
           await within(clock, LAST_WORDS_MS, over.promise)
           end()

@@ -7,7 +7,7 @@ import type { KeyedBrain } from '#domain/agent/brain.ts'
 import { targetOf } from '#domain/reach/private-targets.ts'
 import { type ModelServer, startModelServer } from '#test/voice/model-server.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
-import { openBrains } from './brain.ts'
+import { openMinds } from './minds.ts'
 
 let model: ModelServer
 beforeEach(async () => void (model = await startModelServer()))
@@ -28,11 +28,11 @@ const thinking = (baseUrl: string, key: string | null): KeyedBrain => ({
 async function wordsOf(
   thinksWith: KeyedBrain,
   listed: string,
-  server: Parameters<typeof openBrains>[0]['model'] = null,
+  server: Parameters<typeof openMinds>[0]['model'] = null,
 ) {
   const reach = createReach(new Set([targetOf(new URL(listed))]))
-  const brains = await openBrains({ model: server, reach })
-  const brain = await brains.of(thinksWith)
+  const minds = await openMinds({ model: server, reach })
+  const { brain } = await minds.of(thinksWith)
   let words = ''
   for await (const piece of brain.answer({ ...QUESTION, signal: AbortSignal.timeout(10_000) }))
     if ('words' in piece) words += piece.words
@@ -57,9 +57,12 @@ test('the model of the settings answers for agents that name none, and rules whe
     'From the settings.',
   )
   const reach = createReach(new Set())
-  const brains = await openBrains({ model: settings, reach })
-  expect(await brains.of({ brain: { kind: 'scripted' }, key: null })).toBe(scriptedBrain)
-  expect((await openBrains({ model: null, reach })).ofServer).toBe(scriptedBrain)
+  const minds = await openMinds({ model: settings, reach })
+  const rules = await minds.of({ brain: { kind: 'scripted' }, key: null })
+  expect(rules).toEqual({ brain: scriptedBrain, analyst: null })
+  const server = { brain: { kind: 'server' }, key: null } as const
+  expect(await (await openMinds({ model: null, reach })).of(server)).toBe(rules)
+  expect((await minds.of(server)).analyst).not.toBeNull()
 })
 
 test('an address inside the network that nobody listed is not asked', async () => {

@@ -13,41 +13,54 @@ import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { createTypedTalk, type TypedTalkDeps } from '#voice/typed-talk.ts'
 import type { Config } from './config.ts'
 
-export interface Brains {
-  /** @throws when its address may not be reached */
-  of(thinksWith: KeyedBrain): Promise<Brain>
-  /** The one of the settings. */
-  readonly ofServer: Brain
+/** Thinks in the talks of an agent, and about them. */
+export interface Mind {
+  readonly brain: Brain
+  /** Null without a model: the rules analyse every talk at its end, anyway. */
+  readonly analyst: Analyst | null
 }
 
-export interface BrainsDeps extends Pick<Config, 'model'> {
+export interface Minds {
+  /** @throws when its address may not be reached */
+  of(thinksWith: KeyedBrain): Promise<Mind>
+}
+
+export interface MindsDeps extends Pick<Config, 'model'> {
   readonly reach: Reach
 }
 
 type Fetch = typeof globalThis.fetch
+export const BY_RULES: Mind = { brain: scriptedBrain, analyst: null }
 
-export async function openBrains({ model, reach }: BrainsDeps): Promise<Brains> {
-  const ofServer = model === null ? scriptedBrain : await modelBrain(model, globalThis.fetch)
+export async function openMinds({ model, reach }: MindsDeps): Promise<Minds> {
+  const ofServer = model === null ? BY_RULES : await mindOf(model, globalThis.fetch)
   const fetch = fetchWithin(reach)
   return {
-    ofServer,
     async of({ brain, key }) {
       switch (brain.kind) {
         case 'server':
           return ofServer
         case 'scripted':
-          return scriptedBrain
+          return BY_RULES
         case 'model':
-          return modelBrain({ ...brain, apiKey: key ?? '' }, fetch)
+          return mindOf({ ...brain, apiKey: key ?? '' }, fetch)
       }
     },
   }
 }
 
-async function modelBrain(settings: NonNullable<Config['model']>, fetch: Fetch): Promise<Brain> {
-  // The packages of models take half a second to load.
-  const { createModelBrain } = await import('#voice/talk/model-brain.ts')
-  return createModelBrain({ settings, fetch })
+/** The packages of models take half a second to load, once, when the first model is asked for. */
+async function mindOf(settings: NonNullable<Config['model']>, fetch: Fetch): Promise<Mind> {
+  const [{ createModelBrain }, { createModelAnalyst }, { openModel }] = await Promise.all([
+    import('#voice/talk/model-brain.ts'),
+    import('#voice/analysis/by-model.ts'),
+    import('#voice/talk/open-model.ts'),
+  ])
+  const model = { settings, fetch }
+  return {
+    brain: createModelBrain(model),
+    analyst: createModelAnalyst({ model: openModel(model) }),
+  }
 }
 
 /** Requests to allowed addresses only, each judged when it connects, and followed nowhere else. */
@@ -69,16 +82,6 @@ function fetchWithin(reach: Reach): Fetch {
       dispatcher: connectionsTo(address),
     })
   }
-}
-
-/** Null without a model: the rules analyse every talk at its end, anyway. */
-export async function openAnalyst({ model }: Pick<Config, 'model'>): Promise<Analyst | null> {
-  if (model === null) return null
-  const [{ createModelAnalyst }, { openModel }] = await Promise.all([
-    import('#voice/analysis/by-model.ts'),
-    import('#voice/talk/open-model.ts'),
-  ])
-  return createModelAnalyst({ model: openModel({ settings: model, fetch: globalThis.fetch }) })
 }
 
 export interface TextRuntimeDeps extends TypedTalkDeps {
