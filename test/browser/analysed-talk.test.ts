@@ -83,7 +83,7 @@ test('a model judges a conversation while its page is open; each quote leads to 
   expect((await section.innerText()).replaceAll(/\s+/gu, ' ')).toContain(
     'Disposition Interested “that sounds very good” Sentiment Positive “that sounds very good” Score 85 of 100 “that sounds very good” Crew size four “We are four people”',
   )
-  await page.getByText(/The agent began to answer after \d+(?:\.\d)? s\./u).waitFor()
+  await page.getByText(/The agent began to answer (?:at once|after \d+(?:\.\d)? s)/u).waitFor()
 
   await section.getByRole('button', { name: 'We are four people' }).click()
   const turn = page.locator('#turn-1')

@@ -53,6 +53,8 @@ describe('the mood of a person', () => {
   test.each([
     ['en', 'I already have a provider.'],
     ['en', 'No, thank you.'],
+    ['en', 'Thanks, bye.'],
+    ['en', 'All right, thank you, goodbye.'],
     ['en', 'No, I already have one, thanks.'],
     ['en', 'Thanks, but no.'],
     ['en', 'I am not happy about it'],

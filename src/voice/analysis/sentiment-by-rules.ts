@@ -28,6 +28,13 @@ const WORD_REST = '[^ ,|]*'
 const NO_REFUSAL = '(?! (?:, )?(?:(?:but|aber|mais|pero|ma|mas|maar) )?(?:no|nein|non|nao|nee) )'
 /** Thanks beside one of these wishes are politeness. */
 const REFUSALS: readonly (string | null)[] = ['do_not_call', 'wrong_number', 'not_interested']
+/** So are thanks in a goodbye of so few words, as in "thanks, bye". */
+const SHORT_GOODBYE = 5
+
+function isPoliteOnly(text: string): boolean {
+  const wish = wishIn(text)
+  return REFUSALS.includes(wish) || (wish === 'hung_up' && text.trim().split(/\s+/u).length <= SHORT_GOODBYE)
+}
 
 const EARS = new Map(Object.entries(SENTIMENT_WORDS).map(([language, words]) => [language, earFor(words)]))
 
@@ -35,7 +42,7 @@ const EARS = new Map(Object.entries(SENTIMENT_WORDS).map(([language, words]) => 
 export function moodByRules(language: string, turns: readonly PersonTurn[]): Mood {
   const ear = EARS.get(language.toLowerCase().split(/[-_]/u)[0] ?? '')
   if (!ear) return CANNOT_TELL
-  const welcoming = turns.filter(({ text }) => !REFUSALS.includes(wishIn(text)))
+  const welcoming = turns.filter(({ text }) => !isPoliteOnly(text))
   const glad = quoteWhere(welcoming, (text) => ear.glad.test(plainWords(text)))
   const annoyed = quoteWhere(turns, (text) => ear.annoyed.test(plainWords(text)))
   if (glad && !annoyed) return { sentiment: 'positive', quote: glad }

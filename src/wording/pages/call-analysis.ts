@@ -12,7 +12,11 @@ export const ofHundred = (score: string): string => `${score} of 100`
 export const showInTheTranscript = 'Show in the transcript'
 export const turnLatencyMeaning =
   'The time from the end of the person’s turn until the agent’s first words are there to be spoken.'
-export const beganToAnswer = (medianMs: number, slowestMs: number, answers: number): string =>
-  `The agent began to answer after ${seconds(medianMs)}${answers > 1 ? ` (slowest ${seconds(slowestMs)})` : ''}.`
+/** Milliseconds that nobody hears as a pause. */
+const AT_ONCE_MS = 50
+export const beganToAnswer = (medianMs: number, slowestMs: number, answers: number): string => {
+  const slowest = answers > 1 && slowestMs >= AT_ONCE_MS ? ` (slowest ${seconds(slowestMs)})` : ''
+  return `The agent began to answer ${medianMs < AT_ONCE_MS ? 'at once' : `after ${seconds(medianMs)}`}${slowest}.`
+}
 
 const seconds = (ms: number): string => `${decimalText(ms / 1000)} s`
