@@ -21,7 +21,7 @@ export interface Mind {
 }
 
 export interface Minds {
-  /** @throws when its address may not be reached */
+  /** Opens nothing: an address is judged when it is asked. @throws when a compatible model has no address */
   of(thinksWith: KeyedBrain): Promise<Mind>
 }
 

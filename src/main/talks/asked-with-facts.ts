@@ -1,15 +1,21 @@
-/** Lets what a carrier tells of an ended call when it is asked hold what the talk brought, as its events do. */
-import type { Carrier } from '#carriers/carrier.ts'
+/** Lets what a carrier tells of ended calls when it is asked hold what the talks brought, as its events do. */
+import type { CallFacts, Carrier } from '#carriers/carrier.ts'
 import type { Connection, HeldTalks } from './held-talks.ts'
 
-export const askedWithFacts = (talks: HeldTalks, connection: Connection, carrier: Carrier): Carrier => ({
-  ...carrier,
-  async lookup(query) {
-    const answer = await carrier.lookup(query)
-    if (answer.kind !== 'found') return answer
-    return {
-      kind: 'found',
-      call: { ...answer.call, events: await talks.withFacts(connection, answer.call.events) },
-    }
-  },
-})
+export function askedWithFacts(talks: HeldTalks, connection: Connection, carrier: Carrier): Carrier {
+  const withFacts = async (call: CallFacts): Promise<CallFacts> => ({
+    ...call,
+    events: await talks.withFacts(connection, call.events),
+  })
+  return {
+    ...carrier,
+    async lookup(query) {
+      const answer = await carrier.lookup(query)
+      return answer.kind === 'found' ? { kind: 'found', call: await withFacts(answer.call) } : answer
+    },
+    async list(since) {
+      const calls = await carrier.list(since)
+      return calls === 'no_answer' ? calls : Promise.all(calls.map(withFacts))
+    },
+  }
+}

@@ -139,6 +139,16 @@ describe('another process', () => {
     expect(JSON.stringify(told)).toContain('And bring the offer.')
   })
 
+  test('tells it too when it lists what a carrier did meanwhile', async () => {
+    await left('Please call me back tomorrow at ten.')
+    const listed = {
+      list: () => Promise.resolve([{ events: [ended()] }]),
+    } as unknown as Parameters<typeof askedWithFacts>[2]
+    expect(await askedWithFacts(openRelay().talks, connection, listed).list(0)).toMatchObject([
+      { events: [{ conversation: { disposition: 'callback_requested', transcript: { length: 3 } } }] },
+    ])
+  })
+
   test('tells no outcome of a talk with what the carrier took for a machine', async () => {
     await left('Please call me back tomorrow at ten.')
     await t.owner(`update call set detected = 'machine' where true`)

@@ -44,7 +44,7 @@ export interface StoredTalksDeps {
 const EVERY_MS = 500
 /** The process that holds a talk stores its last words within this time of the end, machine milliseconds. */
 const LAST_WORDS_MS = 1200
-const LOOK_AGAIN_MS = 100
+const LOOK_AGAIN_MS = 300
 
 export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
   const { db, clock, failed } = deps

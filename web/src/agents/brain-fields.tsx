@@ -18,9 +18,10 @@ export interface BrainFieldsProps {
 const KINDS: readonly AgentBrain['kind'][] = ['server', 'scripted', 'model']
 
 export function BrainFields({ brain, stored, typedKey, change, readOnly }: BrainFieldsProps) {
+  const ownModel = stored?.brain.kind === 'model' ? stored.brain : EMPTY_MODEL
   const choose = (kind: string): void =>
     change({
-      brain: kind === 'model' ? EMPTY_MODEL : { kind: kind === 'scripted' ? 'scripted' : 'server' },
+      brain: kind === 'model' ? ownModel : { kind: kind === 'scripted' ? 'scripted' : 'server' },
       brainKey: '',
     })
   return (
