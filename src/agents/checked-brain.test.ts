@@ -48,10 +48,14 @@ test.each<[string, GivenBrain, string | RegExp]>([
 test.each<[string, AgentBrain]>([
   ['another host', { ...OWN, baseUrl: 'https://other.example.com/v1' }],
   ['another port', { ...OWN, baseUrl: 'https://models.example.com:8443/v1' }],
-  ['another provider', OPENAI],
-])('a stored key does not go to %s', (_, brain) => {
-  expect(() => check({ brain }, STORED)).toThrow(brainFaults.keyMoved)
+])('a stored key does not go to %s, which may need none', (_, brain) => {
+  expect(check({ brain }, STORED)).toEqual({ brain, key: null })
   expect(check({ brain, brainKey: 'new' }, STORED)).toEqual({ brain, key: 'new' })
+})
+
+test('a stored key does not go to another provider, which needs its own', () => {
+  expect(() => check({ brain: OPENAI }, STORED)).toThrow(brainFaults.keyMoved)
+  expect(check({ brain: OPENAI, brainKey: 'new' }, STORED)).toEqual({ brain: OPENAI, key: 'new' })
 })
 
 test('a stored key stays with another model or path of the same place, and when nothing is said of the brain', () => {

@@ -25,10 +25,10 @@ export function checkedBrain(
   if (baseUrl === null && provider === 'openai-compatible') throw fault(brainFaults.address)
   if (baseUrl !== null) checkAddress(baseUrl, targets)
   const stored = before?.key ?? null
-  if (brainKey === undefined && stored !== null && before && keyGoesTo(before.brain) !== keyGoesTo(brain))
-    throw fault(brainFaults.keyMoved)
-  const key = brainKey === undefined ? stored : brainKey
-  if (key === null && provider !== 'openai-compatible') throw fault(brainFaults.key)
+  const moved = stored !== null && before !== null && keyGoesTo(before.brain) !== keyGoesTo(brain)
+  const key = brainKey === undefined ? (moved ? null : stored) : brainKey
+  if (key === null && provider !== 'openai-compatible')
+    throw fault(moved ? brainFaults.keyMoved : brainFaults.key)
   return { brain, key }
 }
 

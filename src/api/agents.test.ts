@@ -50,7 +50,7 @@ test('a variable never reaches what every object has', () => {
 test('the key of an agent’s own model is stored, kept with the address that it was given for, and never told', async () => {
   const brain = {
     kind: 'model',
-    provider: 'openai-compatible',
+    provider: 'openai',
     model: 'm',
     baseUrl: 'https://models.example.com/v1',
   }

@@ -54,7 +54,9 @@ const TOLD_BY: Readonly<Record<DetectionSource, string>> = {
 
 /** @returns `A machine, told by sound after 3.2 s` */
 export const detectionText = (by: Detection, source: DetectionSource, ms: number | null): string =>
-  `${ANSWERED_BY[by]}, told by ${TOLD_BY[source]}${ms === null ? '' : ` after ${(ms / 1000).toFixed(1)} s`}`
+  by === 'unknown'
+    ? ANSWERED_BY.unknown
+    : `${ANSWERED_BY[by]}, told by ${TOLD_BY[source]}${ms === null ? '' : ` after ${(ms / 1000).toFixed(1)} s`}`
 
 /** What a result means, in a sentence. */
 export const RESULT_SENTENCES: Readonly<Record<CallResult, string>> = {

@@ -71,6 +71,7 @@ test.each([
 test('a verdict on who answered is said with what told it, and when', () => {
   expect(detectionText('machine', 'sound', 3210)).toBe('A machine, told by sound after 3.2 s')
   expect(detectionText('human', 'carrier', null)).toBe('A person, told by the carrier')
+  expect(detectionText('unknown', 'carrier', 1000)).toBe('Not known')
 })
 
 test('AI and telephony add up to the cost, rounding and all', async () => {

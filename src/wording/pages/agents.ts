@@ -87,6 +87,8 @@ export const addressOfTheModel =
   'Such as https://models.example.com/v1. Leave it empty for the provider’s own address. An address inside your network has to be in PRIVATE_TARGETS.'
 export const aKeyIsStored = 'A key is stored. Type another one to replace it.'
 export const keyIsStoredAndNeverShown = 'From the provider of the model. It is stored and never shown again.'
+export const keyWasForAnother =
+  'The stored key was given for another provider or address, and goes when you save. Type the key of this one.'
 export const nameTheModel = 'Name the model to save it.'
 export const giveTheAddress = 'Give the address of the model, such as https://models.example.com/v1.'
 export const showTheKey = 'Show the key that you typed'

@@ -45,7 +45,9 @@ type ModelFieldsProps = BrainFieldsProps & { readonly brain: Extract<AgentBrain,
 
 function ModelFields({ brain, stored, typedKey, change, readOnly }: ModelFieldsProps) {
   const put = (part: Partial<typeof brain>): void => change({ brain: { ...brain, ...part } })
-  const keyStored = (stored?.hasBrainKey ?? false) && !needsKeyAgain(stored?.brain ?? null, brain)
+  const hasKey = stored?.hasBrainKey ?? false
+  const keyStored = hasKey && !needsKeyAgain(stored?.brain ?? null, brain)
+  const missing = hasKey ? wording.keyWasForAnother : wording.keyIsStoredAndNeverShown
   return (
     <>
       <NativeSelect
@@ -82,7 +84,7 @@ function ModelFields({ brain, stored, typedKey, change, readOnly }: ModelFieldsP
       {readOnly ? null : (
         <PasswordInput
           label="Key"
-          description={keyStored ? wording.aKeyIsStored : wording.keyIsStoredAndNeverShown}
+          description={keyStored ? wording.aKeyIsStored : missing}
           required={!keyStored && brain.provider !== 'openai-compatible'}
           placeholder={keyStored ? 'Set' : ''}
           autoComplete="new-password"
