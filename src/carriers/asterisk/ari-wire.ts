@@ -3,7 +3,7 @@
  * is not understood is null, and never an exception.
  */
 import { z } from 'zod'
-import { parseJson } from '#carriers/simulator/wire.ts'
+import { parseJson } from '#carriers/http/parse-json.ts'
 
 const instant = z.string().transform((text, context) => {
   // Asterisk writes the offset without a colon: 2026-11-28T10:00:00.123+0000.

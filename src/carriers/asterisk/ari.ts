@@ -5,8 +5,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { LookupFunction } from 'node:net'
 import type { Reach } from '#carriers/reach.ts'
-import { addressBelow, createHttpClient } from '#carriers/simulator/http-client.ts'
-import { type HttpOutcome, type HttpRequest, sendOnce } from '#carriers/simulator/http-once.ts'
+import { addressBelow, createHttpClient } from '#carriers/http/client.ts'
+import { type HttpOutcome, type HttpRequest, sendOnce } from '#carriers/http/send-once.ts'
 import { readVariable } from './ari-wire.ts'
 
 export interface AriOptions {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { CallSound, SoundEars } from '#carriers/event-stream.ts'
-import { parseJson } from '#carriers/simulator/wire.ts'
+import { parseJson } from '#carriers/http/parse-json.ts'
 import type { Ari } from './ari.ts'
 import { openMediaSocket } from './media-socket.ts'
 

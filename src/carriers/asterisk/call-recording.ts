@@ -5,7 +5,7 @@
  */
 import { Transform } from 'node:stream'
 import type { Recording } from '#carriers/carrier.ts'
-import { rangeOf } from '#carriers/simulator/recording-answer.ts'
+import { rangeOf } from '#carriers/http/byte-range.ts'
 import { ownCallId } from '#domain/ids.ts'
 import type { Ari } from './ari.ts'
 

@@ -6,7 +6,7 @@
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { CallSound, SoundEars } from '#carriers/event-stream.ts'
-import { parseJson } from '#carriers/simulator/wire.ts'
+import { parseJson } from '#carriers/http/parse-json.ts'
 import type { SocketAddress } from './ari.ts'
 
 const control = z.object({

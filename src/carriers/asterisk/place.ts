@@ -4,7 +4,7 @@
  * uncertain.
  */
 import type { PlaceAnswer, PlaceRefusal, PlaceRequest } from '#carriers/carrier.ts'
-import type { HttpOutcome } from '#carriers/simulator/http-once.ts'
+import type { HttpOutcome } from '#carriers/http/send-once.ts'
 import type { Ari } from './ari.ts'
 import { readMessage } from './ari-wire.ts'
 import { recordingVariables } from './end-record.ts'

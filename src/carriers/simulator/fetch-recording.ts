@@ -1,7 +1,7 @@
 /** Asks the simulator for a recording, for the adapter, and hands its bytes on as they come. */
 import type { IncomingMessage } from 'node:http'
 import type { Recording } from '#carriers/carrier.ts'
-import { type HttpClient, addressBelow } from './http-client.ts'
+import { type HttpClient, addressBelow } from '#carriers/http/client.ts'
 
 export interface RecordingSource {
   readonly baseUrl: string

@@ -9,8 +9,8 @@ import { type Account, type WorldSetting, peekDataFolder } from './data-folder.t
 import type { ExchangeStats } from './exchange.ts'
 import type { FaultLevel, Faults } from './faults.ts'
 import type { ForeignRequest } from './foreign-plan.ts'
-import { addressBelow, createHttpClient } from './http-client.ts'
-import { sendOnce } from './http-once.ts'
+import { addressBelow, createHttpClient } from '#carriers/http/client.ts'
+import { sendOnce } from '#carriers/http/send-once.ts'
 import type { TruthFact } from './truth-log.ts'
 
 export interface LaunchOptions {

@@ -1,6 +1,7 @@
 /** Answers a request for the recording of a call with the whole of it, or the part that was asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CallFacts, TranscriptTurn } from '#carriers/carrier.ts'
+import { rangeOf } from '#carriers/http/byte-range.ts'
 import { recordingOf } from './recording.ts'
 
 export function sendRecording(
@@ -26,16 +27,4 @@ export function sendRecording(
     ...(range ? { 'content-range': `bytes ${from}-${to}/${audio.length}` } : {}),
   })
   response.end(audio.subarray(from, to + 1))
-}
-
-/** One range of bytes, both ends counted in; null for the whole, which is also the answer to several ranges (RFC 9110). */
-export function rangeOf(
-  header: string | undefined,
-  length: number,
-): readonly [from: number, to: number] | 'outside' | null {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
-  if (first === '' && last === '') return null
-  const from = first === '' ? Math.max(0, length - Number(last)) : Number(first)
-  const to = first === '' || last === '' ? length - 1 : Math.min(Number(last), length - 1)
-  return from > to ? 'outside' : [from, to]
 }

@@ -6,7 +6,8 @@ import type { CallFacts } from '#carriers/carrier.ts'
 import { ANYWHERE } from '#carriers/reach.ts'
 import { openSimulator } from './adapter.ts'
 import { recordingOf } from './recording.ts'
-import { rangeOf, sendRecording } from './recording-answer.ts'
+import { rangeOf } from '#carriers/http/byte-range.ts'
+import { sendRecording } from './recording-answer.ts'
 
 const ended = (talkSeconds: number): CallFacts => ({
   ref: 'sim_1', callId: 'call_1', direction: 'outbound', to: '+12125550100', from: '+12125550123', state: 'ended', createdAt: 0,

@@ -4,8 +4,8 @@
  */
 import type { Webhook } from './board.ts'
 import { ANYWHERE } from '#carriers/reach.ts'
-import { type HttpClient, createHttpClient } from './http-client.ts'
-import { type HttpOutcome, sendOnce } from './http-once.ts'
+import { type HttpClient, createHttpClient } from '#carriers/http/client.ts'
+import { type HttpOutcome, sendOnce } from '#carriers/http/send-once.ts'
 import { signedWebhook } from './receive.ts'
 
 export interface SenderDeps {

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { callWithinBounds, isUsableId, withinBounds } from '#carriers/bounds.ts'
 import { CARRIER_OUTCOMES, type CallFacts, type CarrierEvent } from '#carriers/carrier.ts'
 import { DETECTIONS } from '#domain/call/detection.ts'
-import { parseJson } from './wire.ts'
+import { parseJson } from '#carriers/http/parse-json.ts'
 
 const id = z.string().refine(isUsableId)
 const direction = z.enum(['outbound', 'inbound']).default('outbound')

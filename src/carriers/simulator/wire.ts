@@ -4,6 +4,7 @@
  * uncertain.
  */
 import { z } from 'zod'
+import { parseJson } from '#carriers/http/parse-json.ts'
 import type { PlaceAnswer, PlaceRefusal } from '#carriers/carrier.ts'
 import { MACHINE_DETECTIONS } from '#domain/campaign/machine-detection.ts'
 import type { Rejection } from './admission.ts'
@@ -82,12 +83,3 @@ const accountBody = z.object({ account: z.string().min(1) })
 
 export const parseAccountId = (body: string): string | null => parseJson(accountBody, body)?.account ?? null
 export const parseErrorCode = (body: string): string | null => parseJson(errorBody, body)?.error.code ?? null
-
-/** A text that should be JSON of a certain form; null when it is not. */
-export function parseJson<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
-}

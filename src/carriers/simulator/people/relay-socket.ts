@@ -4,7 +4,7 @@
  */
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import { parseJson } from '#carriers/simulator/wire.ts'
+import { parseJson } from '#carriers/http/parse-json.ts'
 import type { RelayTrouble } from '#carriers/simulator/truth-log.ts'
 
 export interface RelaySocket {

@@ -5,7 +5,7 @@
  */
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { type HttpClient, whenStanding } from './http-client.ts'
+import { type HttpClient, whenStanding } from './client.ts'
 
 export interface HttpRequest {
   readonly url: string
