@@ -46,6 +46,8 @@ export function withinBounds(event: CarrierEvent): CarrierEvent {
         ...(event.ms === undefined || !(event.ms >= 0) ? {} : { ms: Math.min(event.ms, LATEST_VERDICT_MS) }),
         ...(event.source === undefined ? {} : { source: event.source }),
       }
+    case 'transfer':
+      return { ...base, type: event.type, to: plainText(event.to, LONGEST.number), outcome: event.outcome }
     case 'other':
       return { ...base, type: event.type, name: plainText(event.name, LONGEST.name) }
     case 'price':

@@ -107,6 +107,10 @@ export interface ConversationFacts {
   readonly turnLatencyMs?: readonly number[]
 }
 
+/** `failed`: nobody took the call over, and it is still ours. */
+export const TRANSFER_OUTCOMES = ['connected', 'failed'] as const
+export type TransferOutcome = (typeof TRANSFER_OUTCOMES)[number]
+
 export type CarrierFact =
   | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered' }
   /** `screened`: a machine that asks who calls and why. */
@@ -114,9 +118,9 @@ export type CarrierFact =
       readonly type: 'machine_detection'
       readonly by: Detection
       /** World milliseconds from the answer to the verdict; missing where nobody measured them. */
-      readonly ms?: number
+      readonly ms?: number | undefined
       /** What it was told by: the carrier where it is missing. */
-      readonly source?: DetectionSource
+      readonly source?: DetectionSource | undefined
     }
   | {
       readonly type: 'ended'
@@ -127,6 +131,13 @@ export type CarrierFact =
       readonly rang: boolean
       /** Comes with the end, so that a callback wish and the end are one fact. */
       readonly conversation: ConversationFacts | null
+    }
+  /** How an attempt to hand the call over went; it never moves the state of the call. */
+  | {
+      readonly type: 'transfer'
+      /** E.164. */
+      readonly to: string
+      readonly outcome: TransferOutcome
     }
   /** Price in micro-units of the workspace currency. */
   | { readonly type: 'price'; readonly amountMicro: number }
@@ -221,6 +232,13 @@ export interface Carrier {
    * Carriers that cannot tell the two apart leave this out, and are asked to hang up.
    */
   cancelUnanswered?: ((ref: string) => Promise<boolean>) | null
+  /**
+   * Asks the carrier to hand an answered call over to another number; the call is no longer ours once somebody there has
+   * answered. It makes no phone ring by a request of ours: the carrier forwards a call that stands. Left out by carriers
+   * that cannot, and by those whose relay takes the wish. Never throws.
+   * @param to E.164, of the agent's own list
+   */
+  transfer?(ref: string, to: string): Promise<TransferOutcome>
   /**
    * The carrier's own name for the account, different from that of any other account, whatever its address or
    * credentials; null when the carrier does not say.

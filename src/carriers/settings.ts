@@ -29,6 +29,29 @@ export interface EventAuthentication {
 export const EVENT_PROOFS = ['ok', 'missing', 'weak'] as const
 export type EventProof = (typeof EVENT_PROOFS)[number]
 
+/** What a carrier can do beyond placing, asking about and ending calls. Pages offer only what holds. */
+export interface Capabilities {
+  /** It tells when a phone begins to ring. */
+  readonly ringing: boolean
+  /** `blocking`: nobody can talk before the verdict. */
+  readonly machineDetection: 'none' | 'blocking' | 'async'
+  /** It tells a machine's beep. */
+  readonly beep: boolean
+  /** A message can be left after the beep. */
+  readonly message: boolean
+  readonly record: boolean
+  /** An answered call can be handed over to another number. */
+  readonly transfer: boolean
+  /** It keeps what exceeds its rate for later, instead of refusing it. */
+  readonly queuesExcess: boolean
+  /** `event`: it tells the price of each call by itself; `asked`: when it is asked; `none`: never. */
+  readonly price: 'event' | 'asked' | 'none'
+  /**
+   * How the agent talks: texts over a relay of ours, sound that reaches us, or an agent of the carrier's own.
+   */
+  readonly talk: 'relay' | 'media' | 'hosted'
+}
+
 export interface CarrierSettings {
   /** The kind as stored with a connection. */
   readonly kind: string
@@ -38,6 +61,7 @@ export interface CarrierSettings {
   /** Written once, never shown again. */
   readonly secret: readonly CarrierField[]
   readonly events: EventAuthentication
+  readonly can: Capabilities
   /** The same as in `Carrier`, for connections whose carrier cannot be opened. */
   readonly longestDelaySeconds: number
   readonly ringDelaySeconds: number

@@ -56,6 +56,17 @@ export const ASTERISK_SETTINGS: CarrierSettings = {
     fields: ['password'],
     judge: ({ password }) => (typeof password === 'string' && password !== '' ? 'ok' : 'missing'),
   },
+  can: {
+    ringing: true,
+    machineDetection: 'async',
+    beep: true,
+    message: true,
+    record: true,
+    transfer: true,
+    queuesExcess: false,
+    price: 'none',
+    talk: 'media',
+  },
   longestDelaySeconds: LONGEST_DELAY_SECONDS,
   ringDelaySeconds: RING_DELAY_SECONDS,
 }

@@ -48,6 +48,7 @@ function absurd(event: CarrierEvent, random: Random): CarrierEvent {
     case 'ringing':
     case 'answered':
     case 'machine_detection':
+    case 'transfer':
     case 'other':
       return { ...event, at: FAR_FUTURE }
   }

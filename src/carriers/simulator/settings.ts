@@ -54,6 +54,17 @@ export const SIMULATOR_SETTINGS: CarrierSettings = {
     fields: ['webhookSecret'],
     judge: (secret) => judgeKey(secret['webhookSecret']),
   },
+  can: {
+    ringing: true,
+    machineDetection: 'async',
+    beep: true,
+    message: true,
+    record: true,
+    transfer: true,
+    queuesExcess: false,
+    price: 'event',
+    talk: 'relay',
+  },
   longestDelaySeconds: LONGEST_DELAY_SECONDS,
   ringDelaySeconds: RING_DELAY_SECONDS,
 }

@@ -35,6 +35,19 @@ const call = (...events: readonly unknown[]) => ({
 describe('an event on the wire', () => {
   it('that is as it should be is read as it is', () => {
     expect(webhook({ ...end, clientState: 'opaque' })).toEqual(end)
+    const verdict = { ...base, type: 'machine_detection', by: 'machine', ms: 3200, source: 'sound' }
+    expect(webhook(verdict, 'call.machine_detection')).toEqual(verdict)
+    const transfer = { ...base, type: 'transfer', to: '+12125550199', outcome: 'connected' }
+    expect(webhook(transfer, 'call.transfer')).toEqual(transfer)
+  })
+
+  it('keeps its verdict when its delay or source is nonsense', () => {
+    const verdict = { ...base, type: 'machine_detection', by: 'machine', ms: 'soon', source: 'a dream' }
+    expect(webhook(verdict, 'call.machine_detection')).toEqual({
+      ...base,
+      type: 'machine_detection',
+      by: 'machine',
+    })
   })
 
   it.each([

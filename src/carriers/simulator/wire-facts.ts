@@ -5,8 +5,8 @@
  */
 import { z } from 'zod'
 import { callWithinBounds, isUsableId, withinBounds } from '#carriers/bounds.ts'
-import { CARRIER_OUTCOMES, type CallFacts, type CarrierEvent } from '#carriers/carrier.ts'
-import { DETECTIONS } from '#domain/call/detection.ts'
+import { CARRIER_OUTCOMES, type CallFacts, type CarrierEvent, TRANSFER_OUTCOMES } from '#carriers/carrier.ts'
+import { DETECTIONS, DETECTION_SOURCES } from '#domain/call/detection.ts'
 import { parseJson } from '#carriers/http/parse-json.ts'
 
 const id = z.string().refine(isUsableId)
@@ -35,7 +35,10 @@ const knownEvent: z.ZodType<CarrierEvent> = z.discriminatedUnion('type', [
     ...base,
     type: z.literal('machine_detection'),
     by: z.enum(DETECTIONS).catch('unknown'),
+    ms: z.number().optional().catch(undefined),
+    source: z.enum(DETECTION_SOURCES).optional().catch(undefined),
   }),
+  z.object({ ...base, type: z.literal('transfer'), to: z.string(), outcome: z.enum(TRANSFER_OUTCOMES) }),
   z.object({
     ...base,
     type: z.literal('ended'),

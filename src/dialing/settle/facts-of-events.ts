@@ -21,6 +21,7 @@ export function factOf(event: CarrierEvent, call: CallRow, now: number): CallFac
   const { ref } = event
   switch (event.type) {
     case 'price':
+    case 'transfer':
     case 'other':
       return null
     case 'machine_detection':
