@@ -432,6 +432,7 @@ export interface Schema {
     readonly answered_at: number
     readonly facts: unknown
     readonly over: boolean
+    readonly judged: boolean
   }
   readonly tally: {
     readonly workspace_id: string

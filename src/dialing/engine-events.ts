@@ -27,6 +27,7 @@ export type StepName =
   | 'sign-ins'
   | 'attempts of erased people'
   | 'talks of ended calls'
+  | 'talks without analysis'
   | 'months ahead'
   | 'heartbeat'
   | 'clock comparison'

@@ -47,6 +47,7 @@ export interface Chores {
   forgetSignIns(): Promise<number>
   forgetAttempts(): Promise<number>
   forgetTalks(): Promise<number>
+  judgeLeftTalks(): Promise<number>
   keepMonthsAhead(): Promise<void>
   beat(): Promise<void>
   /** Machine milliseconds between two signs of life. */
@@ -89,6 +90,12 @@ export const serverJobs = (chores: Chores): Job[] => [
     everyMs: every(10 * MINUTE),
     leastMs: 100,
     run: () => more(chores.forgetTalks()),
+  },
+  {
+    name: 'talks without analysis',
+    everyMs: every(MINUTE),
+    leastMs: SECOND,
+    run: () => more(chores.judgeLeftTalks()),
   },
   { name: 'months ahead', ...DAILY, run: () => once(chores.keepMonthsAhead()) },
 ]

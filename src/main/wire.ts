@@ -15,6 +15,7 @@ import { prepareResults } from '#reports/results/prepare-results.ts'
 import { forgetAttempts } from '#contacts/forget-attempts.ts'
 import { forgetSignIns } from '#access/forget-sign-ins.ts'
 import { forgetTalks } from '#db/talks/forget-talks.ts'
+import { markJudged } from '#db/talks/left-talks.ts'
 import { foldTallies } from '#db/tally/fold.ts'
 import { readSnapshot } from '#reports/live/snapshot-for.ts'
 import type { SecretSource } from '#access/secret.ts'
@@ -46,6 +47,7 @@ import { openMinds } from './minds.ts'
 import { createEars, receiveWithFacts } from './ears.ts'
 import { createHeldTalks } from './talks/held-talks.ts'
 import { createLateAnalyses } from './talks/late-analyses.ts'
+import { judgeLeftTalks } from './talks/left-analyses.ts'
 import { createRelayTalks } from './talks/relay-talks.ts'
 import type { Parts, Server, WireDeps } from './parts.ts'
 import { wireApp } from './wire-app.ts'
@@ -104,6 +106,14 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   let looks: WorkspaceJobs['looks'] = () => []
   const requests = countRequests(clock)
   stops.add('counts of requests', events.on(requests.heard))
+  const reach = createReach(parts.privateTargets)
+  const minds = await openMinds({ model: config.model, reach })
+  const late = createLateAnalyses({
+    clock,
+    write: (call, found) => writeAnalysis(db, call, found),
+    judged: ({ workspace, callId }) => db.tx(workspace, (tx) => markJudged(tx, callId)),
+    failed: failed('analysis of talks'),
+  })
   const chores = serverJobs({
     fold: async () => {
       const rows = await foldTallies(db)
@@ -114,6 +124,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
     forgetSignIns: () => forgetSignIns(db, clock),
     forgetAttempts: () => forgetAttempts(db),
     forgetTalks: () => forgetTalks(db),
+    judgeLeftTalks: () => judgeLeftTalks({ db, minds, late, failed: failed('analysis of talks') }),
     keepMonthsAhead: () =>
       keepMonthsAhead({
         db,
@@ -137,14 +148,7 @@ export async function wireServer(deps: WireDeps, parts: Parts): Promise<Server> 
   }
   const urls = { local: '', public: config.publicUrl ?? '' }
   const voice = deps.voice ?? null
-  const reach = createReach(parts.privateTargets)
-  const minds = await openMinds({ model: config.model, reach })
   const receive: Receiver['receive'] = (source, heard) => receiver.receive(source, heard)
-  const late = createLateAnalyses({
-    clock,
-    write: (call, found) => writeAnalysis(db, call, found),
-    failed: failed('analysis of talks'),
-  })
   const talks = createHeldTalks({
     db,
     clock,

@@ -39,6 +39,7 @@ function open(answers: (Analysis | Error)[], fates: AnalysisFate[] = []) {
     asked: 0,
     aborted: 0,
     written: [] as (readonly [string, LateAnalysis])[],
+    judged: [] as string[],
     failed: [] as unknown[],
   }
   const analyst: Analyst = {
@@ -57,6 +58,7 @@ function open(answers: (Analysis | Error)[], fates: AnalysisFate[] = []) {
       seen.written.push([call.callId, found])
       return Promise.resolve(fates.shift() ?? 'written')
     },
+    judged: ({ callId }) => Promise.resolve(seen.judged.push(callId)),
     failed: (error) => void seen.failed.push(error),
   })
   const late = {
@@ -84,7 +86,7 @@ test('what a model finds is written once, with the words that show it', async ()
       },
     ],
   ])
-  expect(seen.failed).toEqual([])
+  expect([seen.judged, seen.failed]).toEqual([['call_1'], []])
 })
 
 describe('what the rules found stays', () => {
@@ -105,7 +107,10 @@ describe('what the rules found stays', () => {
     const { clock, late, seen } = open([answer])
     late.take(endedTalk('call_1', talk))
     await clock.pass(120_000)
-    expect([seen.asked, seen.written, seen.failed.length]).toEqual([1, [], answer instanceof Error ? 1 : 0])
+    const failed = answer instanceof Error
+    expect([seen.asked, seen.written, seen.failed.length]).toEqual([1, [], failed ? 1 : 0])
+    // Another process asks once more where the model did not answer.
+    expect(seen.judged).toEqual(failed ? [] : ['call_1'])
   })
 
   test('of the mood and of each field of which the model tells nothing', async () => {
@@ -179,8 +184,9 @@ test('an end that is never settled is given up', async () => {
   const { clock, late, seen } = open([FOUND], Array(20).fill('not_yet'))
   late.take(endedTalk('call_1'))
   await clock.pass(120_000)
-  expect([seen.written.length, seen.failed.map(String)]).toEqual([
+  expect([seen.written.length, seen.judged, seen.failed.map(String)]).toEqual([
     9,
+    [],
     ['Error: the end of an analysed call was not settled'],
   ])
 })
@@ -202,6 +208,16 @@ test('a stop leaves what is under way a moment, drops the rest, and nothing begi
   await clock.pass(0)
   expect([seen.asked, seen.aborted, clock.open()]).toEqual([2, 2, 0])
   expect(seen.failed.map(String)).toEqual(Array(2).fill('Error: the analysis failed: the process stops'))
+})
+
+test('a talk whose end is not settled at a stop is left to another process', async () => {
+  const { clock, late, seen } = open([FOUND], Array(9).fill('not_yet'))
+  late.take(endedTalk('call_1'))
+  const closed = late.close()
+  await clock.pass(1000)
+  await closed
+  await clock.pass(0)
+  expect([seen.judged, seen.failed, clock.open()]).toEqual([[], [], 0])
 })
 
 test('a stop waits for an analysis that is just being written', async () => {

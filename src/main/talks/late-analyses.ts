@@ -32,6 +32,8 @@ export interface LateAnalysesDeps {
     call: Pick<EndedTalk, 'workspace' | 'callId'>,
     found: LateAnalysis,
   ) => Promise<AnalysisFate>
+  /** Hears of each talk that the model has judged, whether or not it could tell anything. */
+  readonly judged: (call: Pick<EndedTalk, 'workspace' | 'callId'>) => Promise<unknown>
   /** Hears why an analysis was not made or not kept; no words of a talk are in it. */
   readonly failed: (error: unknown) => void
 }
@@ -47,7 +49,7 @@ const SETTLED_WITHIN_MS = [200, 500, 1000, 2000, 4000, 8000, 16_000, 30_000]
 /** What is under way has so long when the process stops, machine milliseconds. */
 const GRACE_MS = 1000
 
-export function createLateAnalyses({ clock, write, failed }: LateAnalysesDeps): LateAnalyses {
+export function createLateAnalyses({ clock, write, judged, failed }: LateAnalysesDeps): LateAnalyses {
   const waiting: EndedTalk[] = []
   const running = new Set<Promise<void>>()
   const stop = new AbortController()
@@ -71,15 +73,17 @@ export function createLateAnalyses({ clock, write, failed }: LateAnalysesDeps): 
       next()
     }
     const told = foundLate(ended, found)
-    if (told) await keep(ended, told)
+    if (!told || (await keep(ended, told))) await judged(ended)
   }
-  const keep = async (ended: EndedTalk, found: LateAnalysis): Promise<void> => {
+  /** @returns false when the process stops before the end of the call was settled */
+  const keep = async (ended: EndedTalk, found: LateAnalysis): Promise<boolean> => {
     for (const pause of SETTLED_WITHIN_MS) {
-      if ((await write(ended, found)) !== 'not_yet' || stop.signal.aborted) return
+      if ((await write(ended, found)) !== 'not_yet') return true
+      if (stop.signal.aborted) return false
       await clock.sleepMachine(pause, stop.signal)
     }
-    if ((await write(ended, found)) === 'not_yet')
-      throw new Error('the end of an analysed call was not settled')
+    if ((await write(ended, found)) !== 'not_yet') return true
+    throw new Error('the end of an analysed call was not settled')
   }
   return {
     take(ended) {
