@@ -42,6 +42,8 @@ test('prompt and opening line hold what is known of the person; what is not know
       name: 'Ada',
       prompt: 'You call Maeve about Gold.',
       openingLine: 'Hello Maeve, this is Ada, an AI assistant.',
+      // A new workspace has its agents say what most laws ask for.
+      opening: { saysAi: true, business: '', offersOptOut: true },
       dispositions: ['interested'],
       extractionFields: [{ name: 'budget', description: '' }],
     },

@@ -5,6 +5,7 @@
  */
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { AgentBrain, KeyedBrain } from '#domain/agent/brain.ts'
+import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
 import type { RowOf } from '#db/columns.ts'
 import { personColumns, personValues } from '#db/people/person-values.ts'
 import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
@@ -37,6 +38,7 @@ interface Row extends RowOf<typeof personColumns> {
   readonly name: string
   readonly prompt: string
   readonly opening_line: string
+  readonly opening: OpeningPolicy
   readonly dispositions: readonly string[]
   readonly extraction_fields: AgentScript['extractionFields']
   readonly brain: AgentBrain
@@ -52,10 +54,11 @@ interface Row extends RowOf<typeof personColumns> {
 }
 
 const SCRIPT = `
-  select a.name, a.prompt, a.opening_line, a.dispositions, a.extraction_fields, a.brain, a.brain_key,
+  select a.name, a.prompt, a.opening_line, w.opening, a.dispositions, a.extraction_fields, a.brain, a.brain_key,
     k.e164, k.talk_limit_seconds, k.connection_id, k.carrier_ref, k.open, ${personColumns('c')}, m.machine_detection, m.voicemail_message,
     coalesce(c.time_zone, case when m.time_zone = any(z.zones) then m.time_zone else z.zones[1] end, m.time_zone) as zone
   from call k
+    join workspace w on w.workspace_id = k.workspace_id
     join agent a on a.workspace_id = k.workspace_id and a.id = k.agent_id
     join campaign m on m.workspace_id = k.workspace_id and m.id = k.campaign_id
     join contact c on c.workspace_id = k.workspace_id and c.id = k.contact_id
@@ -77,6 +80,7 @@ export async function scriptOfCall(
       name: row.name,
       prompt: fillVariables(row.prompt, values),
       openingLine: fillVariables(row.opening_line, values),
+      opening: row.opening,
       dispositions: row.dispositions,
       extractionFields: row.extraction_fields,
     },

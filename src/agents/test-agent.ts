@@ -2,6 +2,7 @@
 import type { AgentTest, AgentTestReply } from '#contract/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { KeyedBrain } from '#domain/agent/brain.ts'
+import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import { modelSilent, ownModelSilent } from '#wording/agents.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -15,16 +16,24 @@ export interface TestAgentDeps {
   textRuntime(thinksWith: KeyedBrain): Promise<TextRuntime>
 }
 
+interface Opening {
+  readonly opening: OpeningPolicy
+}
+
 export async function testAgent(
   db: Database,
   deps: TestAgentDeps,
   actor: Actor,
   { agent: { id, brain, brainKey, ...agent }, variables, said }: AgentTest,
 ): Promise<AgentTestReply> {
-  const stored = id ? await db.tx(actor.workspace, (tx) => readBrain(tx, id)) : null
+  const { stored, opening } = await db.tx(actor.workspace, async (tx) => ({
+    stored: id ? await readBrain(tx, id) : null,
+    ...(await tx.one<Opening>('select opening from workspace where workspace_id = $1', [tx.workspace])),
+  }))
   const thinksWith = checkedBrain(stored, { brain, brainKey }, deps.privateTargets)
   const script = {
     ...agent,
+    opening,
     prompt: fillVariables(agent.prompt, variables),
     openingLine: fillVariables(agent.openingLine, variables),
   }

@@ -28,13 +28,36 @@ test('a test conversation fills in variables, goes on turn by turn, and leaves n
   const before = await rows()
   const opened = await talk('operator', 200, [])
   // A variable without a value leaves no gap before the full stop.
-  expect(opened).toEqual({ reply: 'Hello Maeve, this is Ada from.', outcome: null, simulated: true })
+  expect(opened).toEqual({
+    reply:
+      'Hello Maeve, this is Ada from. I am an AI assistant. If you do not wish to be called, just say so.',
+    outcome: null,
+    simulated: true,
+  })
   const ended = await talk('operator', 200, [
     { speaker: 'agent', text: opened.reply },
     { speaker: 'contact', text: 'Stop calling me.' },
   ])
   expect(ended).toMatchObject({ outcome: { disposition: 'do_not_call', note: null } })
   expect(await rows()).toEqual(before)
+})
+
+test('an agent opens as the workspace asks, which only an admin changes, and the audit log shows', async () => {
+  const change = (status: number, role: 'admin' | 'operator', opening: object) =>
+    t.expect(status, role, 'PATCH', '/api/v1/workspace', { opening })
+  const asks = { saysAi: false, business: ' Harbour Foods ', offersOptOut: false }
+  expect(await change(403, 'operator', asks)).toMatchObject({ code: 'forbidden' })
+  await change(400, 'admin', { ...asks, business: 'x'.repeat(121) })
+  expect(await change(200, 'admin', asks)).toMatchObject({ opening: { ...asks, business: 'Harbour Foods' } })
+  expect((await talk('operator', 200, [])).reply).toBe(
+    'Hello Maeve, this is Ada from. I am calling for Harbour Foods.',
+  )
+  const { items } = await t.expect(200, 'admin', 'GET', '/api/v1/audit?kind=audit&limit=1')
+  expect(items[0].data).toMatchObject({
+    before: { opening: { saysAi: true } },
+    after: { opening: { saysAi: false } },
+  })
+  await change(200, 'admin', { saysAi: true, business: '', offersOptOut: true })
 })
 
 test('a viewer may not talk to an agent', async () => {

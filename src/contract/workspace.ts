@@ -32,6 +32,15 @@ const settings = {
   recipientGapMinutes: z.int().min(0).max(1440),
   fairSharePerTen: z.int().min(0).max(10),
   allowedCountries: countries,
+  /** What every agent says at the beginning of a call, besides its own opening line. */
+  opening: z.strictObject({
+    /** That an AI speaks. */
+    saysAi: z.boolean(),
+    /** On whose behalf it calls; empty for nobody. */
+    business: z.string().trim().max(120),
+    /** That the person may ask not to be called. */
+    offersOptOut: z.boolean(),
+  }),
 }
 
 export const workspace = z.strictObject({

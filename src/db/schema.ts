@@ -1,5 +1,6 @@
 /** Every table, made from the migrated database by `npm run schema`; a test holds the two together. */
 import type { AgentBrain } from '#domain/agent/brain.ts'
+import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
 import type { Detected } from '#domain/call/apply-fact.ts'
 import type { JudgedBy } from '#domain/call/conversation-analysis.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
@@ -564,6 +565,7 @@ export interface Schema {
     readonly dialing_stop_acked_at: number | null
     readonly created_at: number
     readonly version: number
+    readonly opening: OpeningPolicy
   }
   readonly workspace_turn: {
     readonly workspace_id: string

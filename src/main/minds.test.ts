@@ -8,13 +8,14 @@ import { targetOf } from '#domain/reach/private-targets.ts'
 import { type ModelServer, startModelServer } from '#test/voice/model-server.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { openMinds } from './minds.ts'
+import { ASKS_NOTHING } from '#test/voice/scripts.ts'
 
 let model: ModelServer
 beforeEach(async () => void (model = await startModelServer()))
 afterEach(() => model.close())
 
 const QUESTION = {
-  script: { name: 'Ada', prompt: '', openingLine: 'Hello.', dispositions: [], extractionFields: [], language: 'en-US', transfers: {} },
+  script: { name: 'Ada', prompt: '', openingLine: 'Hello.', opening: ASKS_NOTHING, dispositions: [], extractionFields: [], language: 'en-US', transfers: {} },
   said: [{ speaker: 'contact', text: 'Yes?', at: 0 }],
   now: 0,
   zone: 'UTC',

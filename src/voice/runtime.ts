@@ -2,11 +2,15 @@
  * Defines the shape of a voice runtime's text form, which the test of an agent talks to: the same agent, typed to
  * instead of spoken to. It dials nobody.
  */
+import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
+
 export interface AgentScript {
   readonly name: string
   /** Prompt and opening line with their variables filled in. */
   readonly prompt: string
   readonly openingLine: string
+  /** What the workspace has it say besides. */
+  readonly opening: OpeningPolicy
   readonly dispositions: readonly string[]
   readonly extractionFields: readonly { readonly name: string; readonly description: string }[]
 }

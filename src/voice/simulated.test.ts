@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import type { AgentScript, TextTurn } from './runtime.ts'
 import { simulatedTextRuntime } from './simulated.ts'
+import { ASKS_NOTHING } from '#test/voice/scripts.ts'
 
 const ADA: AgentScript = {
   name: 'Ada',
   prompt: '',
   openingLine: 'Hello Maeve, this is Ada.',
+  opening: ASKS_NOTHING,
   dispositions: ['interested', 'do_not_call', 'callback_requested'],
   extractionFields: [
     { name: 'budget', description: 'what is your budget' },

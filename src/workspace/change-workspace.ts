@@ -15,7 +15,7 @@ import { readWorkspaceRow, workspaceView } from './workspace-row.ts'
 
 const UPDATE = `update workspace set name = $2, time_zone = $3, currency = $4, default_country = $5, concurrency_limit = $6,
     contact_hours = $7, recipient_limit_day = $8, recipient_limit_week = $9, fair_share_per_ten = $10, allowed_countries = $11,
-    rate_ai_micro_minute = $12, rate_telephony_micro_minute = $13, recipient_gap_minutes = $14, version = version + 1
+    rate_ai_micro_minute = $12, rate_telephony_micro_minute = $13, recipient_gap_minutes = $14, opening = $15, version = version + 1
   where workspace_id = $1`
 
 export async function changeWorkspace(db: Database, actor: Actor, patch: WorkspacePatch): Promise<Workspace> {
@@ -49,6 +49,7 @@ export async function changeWorkspace(db: Database, actor: Actor, patch: Workspa
         ? row.rate_telephony_micro_minute
         : telephonyPerMinuteMinor * MICRO_PER_MINOR,
       next.recipientGapMinutes,
+      JSON.stringify(next.opening),
     ])
     const after = workspaceView(await readWorkspaceRow(tx))
     await audit(tx, at, { what: 'workspace.changed', id: tx.workspace, ...changes(before, after) })

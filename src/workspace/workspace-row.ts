@@ -20,6 +20,7 @@ export const workspaceColumns = columns(
   'recipient_gap_minutes',
   'fair_share_per_ten',
   'allowed_countries',
+  'opening',
   'rate_ai_micro_minute',
   'rate_telephony_micro_minute',
   'dialing_stopped_at',
@@ -49,6 +50,7 @@ export const workspaceView = (row: WorkspaceRow): Workspace => ({
   recipientGapMinutes: row.recipient_gap_minutes,
   fairSharePerTen: row.fair_share_per_ten,
   allowedCountries: row.allowed_countries,
+  opening: row.opening,
   rates: {
     aiPerMinute: moneyOf(row.rate_ai_micro_minute, row.currency),
     telephonyPerMinute: moneyOf(row.rate_telephony_micro_minute, row.currency),

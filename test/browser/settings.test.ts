@@ -186,3 +186,27 @@ test('contact hours and countries are changed by an admin, and what would call n
   expect(row).toEqual({ mon: [{ open: '10:00', close: '18:00' }], sun: [], allowed_countries: ['DE', 'IE'] })
   expect(complaints).toEqual([])
 })
+
+test('an admin says what every agent says first; a viewer reads it', async () => {
+  await page.goto(`${site.url}/settings?tab=workspace`)
+  const opening = part('Opening of calls')
+  await opening.getByLabel('On whose behalf it calls').fill('Harbour Foods')
+  await opening.getByLabel('The agent says how to be called no more').uncheck()
+  await opening.getByRole('button', { name: 'Save' }).click()
+  await opening.getByText('It holds from the next talk on.').waitFor()
+  const stored = await site.owner('select opening from workspace where workspace_id = $1', [workspace])
+  expect(stored).toEqual([{ opening: { saysAi: true, business: 'Harbour Foods', offersOptOut: false } }])
+  if (process.env['PICTURES'])
+    for (const [width, colorScheme] of [[390, 'dark'], [1280, 'light']] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: `${process.env['PICTURES']}/opening-${width}.png`, fullPage: true })
+    } // prettier-ignore
+  expect(await axeViolations(page)).toEqual([])
+  const guest = await signedIn('viewer')
+  await guest.page.goto(`${site.url}/settings?tab=workspace`)
+  await part('Opening of calls', guest.page).getByText('Harbour Foods').waitFor()
+  expect(await part('Opening of calls', guest.page).getByRole('checkbox').count()).toBe(0)
+  expect([...complaints, ...guest.complaints]).toEqual([])
+  await guest.page.close()
+})

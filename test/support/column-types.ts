@@ -45,4 +45,8 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   'saved_filter.query': { type: 'Readonly<Record<string, string>>' },
   'upload.headers': { type: 'string[]' },
   'workspace.contact_hours': windows,
+  'workspace.opening': {
+    type: 'OpeningPolicy',
+    imports: { OpeningPolicy: '#domain/agent/opening-policy.ts' },
+  },
 }

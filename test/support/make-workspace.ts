@@ -18,6 +18,7 @@ export const newId = (kind: IdKind): string => ids.next(kind)
 const JSON_COLUMNS = new Set([
   'turn_latency_ms',
   'contact_hours',
+  'opening',
   'windows',
   'variants',
   'goals',

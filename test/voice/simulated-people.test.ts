@@ -17,11 +17,13 @@ import { isOptOut } from '#voice/talk/opt-out.ts'
 import { wishIn } from '#voice/talk/rules.ts'
 import { scriptedBrain } from '#voice/talk/scripted-brain.ts'
 import { openPeopleStage, type PeopleStage } from './people-stage.ts'
+import { ASKS_NOTHING } from './scripts.ts'
 
 const AGENT: TalkScript = {
   name: 'Ada',
   prompt: '',
   openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?',
+  opening: ASKS_NOTHING,
   dispositions: [...DISPOSITIONS],
   extractionFields: [],
   language: 'en-US',

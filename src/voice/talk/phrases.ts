@@ -5,7 +5,9 @@
 export interface Phrases {
   /** Opens a talk whose agent has no opening line; names it as an AI. */
   readonly disclosure: (name: string) => string
-  /** Follows the disclosure. */
+  /** Says in the agent's own name that it is an AI. */
+  readonly isAi: string
+  readonly callingFor: (business: string) => string
   readonly optOutHint: string
   readonly oneMoment: string
   /** Ends a talk whose brain does not answer. It promises no other call: there may be none. */
@@ -21,6 +23,8 @@ export interface Phrases {
 
 const ENGLISH: Phrases = {
   disclosure: (name) => `Hello, this is ${name}, an AI assistant.`,
+  isAi: 'I am an AI assistant.',
+  callingFor: (business) => `I am calling for ${business}.`,
   optOutHint: 'If you do not wish to be called, just say so.',
   oneMoment: 'One moment, please.',
   cannotGoOn: 'I am sorry, I cannot go on. Goodbye.',
@@ -35,6 +39,8 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
   en: ENGLISH,
   de: {
     disclosure: (name) => `Guten Tag, hier ist ${name}, ein KI-Assistent.`,
+    isAi: 'Ich bin ein KI-Assistent.',
+    callingFor: (business) => `Ich rufe im Auftrag von ${business} an.`,
     optOutHint: 'Wenn Sie keine Anrufe wünschen, sagen Sie es einfach.',
     oneMoment: 'Einen Moment, bitte.',
     cannotGoOn: 'Es tut mir leid, ich kann nicht weitersprechen. Auf Wiederhören.',
@@ -46,6 +52,8 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
   },
   fr: {
     disclosure: (name) => `Bonjour, je suis ${name}, un assistant basé sur l’intelligence artificielle.`,
+    isAi: 'Je suis un assistant basé sur l’intelligence artificielle.',
+    callingFor: (business) => `J’appelle de la part de ${business}.`,
     optOutHint: 'Si vous ne souhaitez pas être appelé, dites-le simplement.',
     oneMoment: 'Un instant, s’il vous plaît.',
     cannotGoOn: 'Je suis désolé, je ne peux pas continuer. Au revoir.',
@@ -57,6 +65,8 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
   },
   es: {
     disclosure: (name) => `Hola, soy ${name}, un asistente de inteligencia artificial.`,
+    isAi: 'Soy un asistente de inteligencia artificial.',
+    callingFor: (business) => `Llamo de parte de ${business}.`,
     optOutHint: 'Si no desea recibir llamadas, dígalo sin más.',
     oneMoment: 'Un momento, por favor.',
     cannotGoOn: 'Lo siento, no puedo continuar. Adiós.',
@@ -68,6 +78,8 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
   },
   it: {
     disclosure: (name) => `Buongiorno, sono ${name}, un assistente basato sull’intelligenza artificiale.`,
+    isAi: 'Sono un assistente basato sull’intelligenza artificiale.',
+    callingFor: (business) => `Chiamo per conto di ${business}.`,
     optOutHint: 'Se non desidera essere chiamato, basta dirlo.',
     oneMoment: 'Un momento, per favore.',
     cannotGoOn: 'Mi dispiace, non posso continuare. Arrivederci.',
@@ -79,6 +91,8 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
   },
   pt: {
     disclosure: (name) => `Olá, fala ${name}, um assistente de inteligência artificial.`,
+    isAi: 'Sou um assistente de inteligência artificial.',
+    callingFor: (business) => `Ligo em nome de ${business}.`,
     optOutHint: 'Se não quiser receber chamadas, basta dizer.',
     oneMoment: 'Um momento, por favor.',
     cannotGoOn: 'Lamento, não posso continuar. Adeus.',
@@ -90,6 +104,8 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
   },
   nl: {
     disclosure: (name) => `Hallo, u spreekt met ${name}, een AI-assistent.`,
+    isAi: 'Ik ben een AI-assistent.',
+    callingFor: (business) => `Ik bel namens ${business}.`,
     optOutHint: 'Als u niet gebeld wilt worden, zegt u het gewoon.',
     oneMoment: 'Een ogenblik, alstublieft.',
     cannotGoOn: 'Het spijt me, ik kan niet verder. Tot ziens.',

@@ -4,6 +4,7 @@
  * follow them. The same words always get the same answer.
  */
 import type { AgentScript, TextOutcome, TextReply, TextTurn } from '#voice/runtime.ts'
+import { openingOf } from './opening.ts'
 import { isOptOut } from './opt-out.ts'
 
 interface Wish {
@@ -57,7 +58,7 @@ export const wishIn = (text: string): string | null =>
 export function replyByRules(script: AgentScript, said: readonly TextTurn[]): TextReply {
   const heard = sinceOpening(said).flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : []))
   const last = heard.at(-1)
-  if (last === undefined) return { text: opening(script), outcome: null }
+  if (last === undefined) return { text: openingOf(script), outcome: null }
   const wish = WISHES.find((each) => each.heard(last))
   // The contact's first line answers the opening line; the following lines answer the fields, in their order.
   const told = heard.slice(1, wish ? -1 : undefined)
@@ -79,9 +80,6 @@ const sinceOpening = (said: readonly TextTurn[]): readonly TextTurn[] =>
       said.findIndex(({ speaker }) => speaker === 'agent'),
     ),
   )
-
-const opening = ({ openingLine, name }: AgentScript): string =>
-  openingLine.trim() || `Hello, this is ${name}, an AI assistant.`
 
 function outcomeOf(script: AgentScript, disposition: string, told: readonly string[]): TextOutcome {
   const known = script.dispositions.includes(disposition)

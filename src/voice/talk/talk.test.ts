@@ -21,7 +21,13 @@ describe('a talk', () => {
   })
 
   test('says that an AI speaks, and how to be called no more, when the agent has no opening line', () => {
-    const { talk, line } = setStage([], { agent: { openingLine: ' ', language: 'de-AT' } })
+    const { talk, line } = setStage([], {
+      agent: {
+        openingLine: ' ',
+        language: 'de-AT',
+        opening: { saysAi: true, business: '', offersOptOut: true },
+      },
+    })
     talk.begin()
     expect(line.spoken()[0]).toBe(
       'Guten Tag, hier ist Ada, ein KI-Assistent. Wenn Sie keine Anrufe wünschen, sagen Sie es einfach.',

@@ -1,4 +1,5 @@
-/** Shows the workspace: its name and place, the price of a minute, and when and where people may be called. */
+/** Shows the workspace: its name and place, the price of a minute, when and where people may be
+ * called, and what agents say first. */
 import { Text } from '@mantine/core'
 import type { Workspace } from '#contract/workspace.ts'
 import * as wording from '#wording/pages/settings.ts'
@@ -6,6 +7,7 @@ import { useMay } from '#web/api/session.ts'
 import { Fact, Facts } from '#web/ui/facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { HoursSettings } from './hours-section.tsx'
+import { OpeningSection } from './opening-section.tsx'
 import { labelOf, shownText, WORKSPACE_FIELDS } from './workspace-fields.ts'
 import { WorkspaceForm } from './workspace-form.tsx'
 
@@ -17,6 +19,7 @@ export function WorkspaceTab({ workspace }: { readonly workspace: Workspace }) {
         {admin ? <WorkspaceForm workspace={workspace} /> : <ReadOnly workspace={workspace} />}
       </Section>
       <HoursSettings workspace={workspace} />
+      <OpeningSection workspace={workspace} />
     </>
   )
 }
