@@ -1,10 +1,11 @@
 /** Makes a call that was just answered, for tests of the talks that are held in it. */
 import * as make from '#test/support/make-workspace.ts'
+import { ASKS_NOTHING } from './scripts.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 
 /** @param dispositions of its agent, whose opening line is “Hello, this is Ada.” */
 export async function makeAnsweredCall(t: TestDatabase, dispositions: readonly string[]) {
-  const workspace = await make.makeWorkspace(t)
+  const workspace = await make.makeWorkspace(t, { opening: ASKS_NOTHING })
   const connection = await make.makeConnection(t, workspace)
   const agent = await make.makeAgent(t, workspace, { opening_line: 'Hello, this is Ada.', dispositions })
   const number = await make.makeNumber(t, workspace, connection)
