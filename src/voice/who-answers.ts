@@ -3,9 +3,10 @@
  * hears the sound and reads the first turns; two turns in a talk make a person of whoever takes them, and after that
  * nothing is found any more. Each finding is told once. Once a machine was found, it hears when the machine records.
  */
+import type { Companding } from '#domain/call/companding.ts'
 import { createAnsweringMachine } from './audio/answering-machine.ts'
 import { createRecordingStart } from './audio/recording-start.ts'
-import { mulaw } from './audio/packages.ts'
+import { samplesOf } from './audio/telephone-sound.ts'
 import { FRAME_SAMPLES, type VoiceDetector } from './audio/vad.ts'
 import { type NotThePerson, notThePerson } from './talk/machine-words.ts'
 
@@ -21,8 +22,8 @@ export interface AnswerEars {
 }
 
 export interface WhoAnswers {
-  /** µ-law audio of the other side, all of it, in pieces of any length. */
-  hear(audio: Buffer): void
+  /** Audio of the other side, all of it, in pieces of any length and of one form. */
+  hear(audio: Buffer, companding: Companding): void
   /** @param turns everything that the other side has said so far, turn by turn */
   said(turns: readonly string[]): void
   close(): void
@@ -47,11 +48,11 @@ export function createWhoAnswers(detector: VoiceDetector, { found, records }: An
     over = true
   }
   return {
-    hear(audio) {
+    hear(audio, companding) {
       if (over) return
       rest = Buffer.concat([rest, audio])
       for (; rest.length >= FRAME_SAMPLES && !over; rest = rest.subarray(FRAME_SAMPLES)) {
-        const frame = mulaw.decode(rest.subarray(0, FRAME_SAMPLES))
+        const frame = samplesOf(rest.subarray(0, FRAME_SAMPLES), companding)
         const isSpeech = detector.isSpeech(frame)
         const sign = machine.next(frame, isSpeech)
         if (sign !== null) tell({ by: 'machine', source: 'sound' })

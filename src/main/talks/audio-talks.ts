@@ -94,8 +94,8 @@ async function hold(
   let lost = false
   const leg = await openOrClose(who, () =>
     call.openAudio({
-      heard(sound) {
-        who.hear(sound)
+      heard(sound, companding) {
+        who.hear(sound, companding)
         if (audio) audio.hear(sound)
         else if (early.length < MOST_EARLY) early.push(sound)
       },
