@@ -98,12 +98,16 @@ function openCall(
     seen,
     answeredAgain: () => calls.answered(connection, call),
     opened: opened.promise,
+    opens: () => ears !== null,
     says: () => hear(VOWEL),
     silent: () => hear(SILENCE),
     plays: () => marks.length,
     /** Everything so far has been played. */
     played: () => marks.splice(0).forEach((done) => done()),
     beeps: () => hear(BEEP),
+    /** The carrier takes the call for a machine. */
+    machine: () =>
+      void talks.withFacts(connection, [{ ...END, callId, type: 'machine_detection', by: 'machine' }]),
     hangsUp: () => ears?.closed(),
     close: () => talks.close(),
     end: async (source = connection) => (await talks.withFacts(source, [{ ...END, callId }]))[0],
@@ -223,6 +227,29 @@ test.each(COMPANDINGS)(
   },
 )
 
+const known = () => t.owner(`update call set detected = 'machine' where true`)
+
+test('a machine that was known before the talk is hung up before its sound is opened', async () => {
+  await known()
+  const call = openCall(() => Promise.resolve(''))
+  await expect.poll(() => call.seen.hungUp).toBe(1)
+  expect([call.opens(), call.seen.played, call.seen.failed]).toEqual([false, 0, []])
+})
+
+test('a machine of which the carrier tells while the voice is opened is hung up', async () => {
+  const call = openCall(
+    () => Promise.resolve(''),
+    'opens',
+    (voice) => (wishes) => {
+      call.machine()
+      return voice(wishes)
+    },
+  )
+  await expect.poll(() => call.seen.hungUp).toBe(1)
+  call.hangsUp()
+  expect(await call.end()).toMatchObject({ conversation: { disposition: null } })
+})
+
 describe('a machine that is to be left a message', () => {
   beforeEach(() =>
     t.owner(
@@ -265,6 +292,24 @@ describe('a machine that is to be left a message', () => {
       ['contact', 'we are not at home'],
       ['agent', expect.stringMatching(/^For \+\d+\. Goodbye\.$/)],
     ])
+  })
+
+  test('gets it, and not a word before, when it was known before the talk', async () => {
+    await known()
+    const call = openCall(() => Promise.resolve('we are not at home'))
+    await call.opened
+    call.says()
+    call.beeps()
+    await new Promise((done) => void setTimeout(done, 50))
+    expect([call.seen.played, call.seen.hungUp]).toEqual([0, 0])
+    call.silent()
+    await expect.poll(() => call.plays()).toBe(1)
+    call.played()
+    await expect.poll(() => call.seen.hungUp).toBe(1)
+    call.hangsUp()
+    const conversation = await endOf(call)
+    expect(conversation).toMatchObject({ disposition: 'message_left' })
+    expect(conversation?.transcript.map(({ speaker }) => speaker)).toEqual(['contact', 'agent'])
   })
 
   test('has been left none when it hangs up before the end of the message', async () => {

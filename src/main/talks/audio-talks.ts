@@ -6,6 +6,7 @@ import { scriptOfCall } from '#agents/script-of-call.ts'
 import type { AnsweredCall } from '#carriers/event-stream.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
+import { talkedBack } from '#domain/call/talked-back.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AudioLine } from '#voice/audio/audio-line.ts'
 import type { OpensVoice } from '#voice/open-voice.ts'
@@ -54,7 +55,7 @@ export function createAudioTalks(deps: AudioTalksDeps): AudioTalks {
 /** Sound of the person that came before a voice was there to hear it is kept for so many pieces of 20 ms. */
 const MOST_EARLY = 500
 
-/** @returns null when the call has gone, its sound cannot be reached, or there is no voice for it */
+/** @returns null when the call has gone, its sound cannot be reached, there is no voice for it, or it is to be hung up */
 async function hold(
   deps: AudioTalksDeps,
   connection: Connection,
@@ -65,9 +66,14 @@ async function hold(
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const former = await talks.former(connection.workspace, call.callId)
+  const { machines } = found
+  const knownMachine =
+    machines.detection !== 'off' &&
+    !talkedBack(former?.facts.transcript ?? []) &&
+    (await talks.takenForMachine(connection.workspace, call.callId))
+  if (knownMachine && machines.message === null) return null
   const script = talkScriptOf(found)
   const mind = await minds.of(found.thinksWith)
-  const { machines } = found
   const message = machines.message
     ? createMachineMessage({ clock, message: machines.message, hangUp: () => void call.hangup() })
     : null
@@ -77,6 +83,7 @@ async function hold(
     if (message) message.met()
     else void call.hangup()
   }
+  if (knownMachine) met()
   const who =
     machines.detection === 'off'
       ? NOBODY_ASKS
@@ -175,6 +182,7 @@ async function hold(
     endedAt: () => endedAt,
     onMachine: machines.detection === 'off' ? null : met,
     isMachine: () => machine,
+    knownMachine,
     leftMessage: () => message?.left ?? false,
   }
 }

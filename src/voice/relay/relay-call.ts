@@ -162,7 +162,8 @@ export class RelayCall implements Line {
     if (this.#turnOpen) this.#send(writeText('', true))
     this.#turnOpen = false
     this.#ending.told = true
-    this.#send(writeEnd(this.#takesHandoff ? this.#ending.handoff : null))
+    // A socket that is still to come is told when it is there.
+    if (this.#socket) this.#send(writeEnd(this.#takesHandoff ? this.#ending.handoff : null))
     this.#timers.set('end', END_MS, () => this.close('ended'))
   }
 
