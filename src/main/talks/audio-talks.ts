@@ -155,7 +155,7 @@ async function hold(
     zone: found.zone,
     resume: former,
     onTurn() {
-      who.said(saidByPerson(talk))
+      who.said(talk?.facts().transcript ?? [])
       talks.changed(call.callId)
     },
     onOptOut: () => void keepWish(db, { ...connection, ...call, e164: found.e164 }).catch(failed),
@@ -200,9 +200,6 @@ async function openOrClose<T>(before: { close(): void }, open: () => Promise<T |
 
 /** In place of a detection, where the agent talks to whatever answers. */
 const NOBODY_ASKS: WhoAnswers = { hear: () => undefined, said: () => undefined, close: () => undefined }
-
-const saidByPerson = (talk: Talk | null): string[] =>
-  talk?.facts().transcript.flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : [])) ?? []
 
 function tellWho(
   { tell, clock }: AudioTalksDeps,

@@ -368,6 +368,7 @@ test('a machine stays one, whatever the carrier says later', async () => {
   const carrier = connect()
   await carrier.opening()
   carrier.says('Please call me back tomorrow at ten.')
+  await expect.poll(async () => (await shown()).length).toBe(3)
   await end(verdict())
   await end(verdict('unknown'))
   expect(kinds(carrier.frames).filter((kind) => kind === 'end')).toEqual(['end'])
