@@ -2,6 +2,7 @@
  * Defines what a carrier adds to its shape when it pushes its events over a socket of ours and lets us hear and speak in
  * the calls that are answered. `main/open-carriers.ts` listens to it, and `main/talks` talks.
  */
+import type { Companding } from '#domain/call/companding.ts'
 import type { CarrierEvent } from './carrier.ts'
 
 export interface EventStream {
@@ -27,14 +28,16 @@ export interface AnsweredCall {
 }
 
 export interface SoundEars {
-  /** µ-law sound of the far end as it comes, mostly 160 bytes, which are 20 ms. */
-  readonly heard: (sound: Buffer) => void
+  /** Sound of the far end as it comes, mostly 160 bytes, which are 20 ms; its form stays the same for the whole call. */
+  readonly heard: (sound: Buffer, companding: Companding) => void
   readonly pressed: (key: string) => void
   readonly closed: () => void
 }
 
 export interface CallSound {
-  /** Queues µ-law sound, 8,000 bytes a second; it is played in the order in which it came. */
+  /** The form of the sound that is heard, and of that to be played. */
+  readonly companding: Companding
+  /** Queues sound, 8,000 bytes a second; it is played in the order in which it came. */
   play(sound: Buffer): void
   /** Calls back when everything queued before has been played, or never when it is flushed. */
   whenPlayed(done: () => void): void

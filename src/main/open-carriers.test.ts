@@ -62,6 +62,7 @@ const NO_TALKS: HeldTalks = {
   hold: () => undefined,
   withFacts: (_connection, events) => events,
   changed: () => undefined,
+  takenForMachine: () => Promise.resolve(false),
   former: () => Promise.resolve(null),
   close: () => Promise.resolve(),
 }

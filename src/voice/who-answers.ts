@@ -1,11 +1,13 @@
 /**
  * Finds out who answered a call, beside its talk: a person, an answering machine, or an assistant that screens calls. It
- * hears the sound and reads the first turns; two turns in a talk make a person of whoever takes them, and after that
- * nothing is found any more. Each finding is told once. Once a machine was found, it hears when the machine records.
+ * hears the sound and reads the first turns; two turns after the agent's first make a person of whoever takes them, and
+ * after that nothing is found any more. Each finding is told once. Once a machine was found, it hears when the machine records.
  */
+import type { Companding } from '#domain/call/companding.ts'
+import { talkedBack, type Turn } from '#domain/call/talked-back.ts'
 import { createAnsweringMachine } from './audio/answering-machine.ts'
 import { createRecordingStart } from './audio/recording-start.ts'
-import { mulaw } from './audio/packages.ts'
+import { samplesOf } from './audio/telephone-sound.ts'
 import { FRAME_SAMPLES, type VoiceDetector } from './audio/vad.ts'
 import { type NotThePerson, notThePerson } from './talk/machine-words.ts'
 
@@ -21,15 +23,12 @@ export interface AnswerEars {
 }
 
 export interface WhoAnswers {
-  /** µ-law audio of the other side, all of it, in pieces of any length. */
-  hear(audio: Buffer): void
-  /** @param turns everything that the other side has said so far, turn by turn */
-  said(turns: readonly string[]): void
+  /** Audio of the other side, all of it, in pieces of any length and of one form. */
+  hear(audio: Buffer, companding: Companding): void
+  /** @param turns everything that was said so far, by both sides */
+  said(turns: readonly Turn[]): void
   close(): void
 }
-
-/** As many turns prove a person (docs/dialing.md step 8: no detection overrules them). */
-const PERSON_TURNS = 2
 
 export function createWhoAnswers(detector: VoiceDetector, { found, records }: AnswerEars): WhoAnswers {
   const machine = createAnsweringMachine()
@@ -47,11 +46,11 @@ export function createWhoAnswers(detector: VoiceDetector, { found, records }: An
     over = true
   }
   return {
-    hear(audio) {
+    hear(audio, companding) {
       if (over) return
       rest = Buffer.concat([rest, audio])
       for (; rest.length >= FRAME_SAMPLES && !over; rest = rest.subarray(FRAME_SAMPLES)) {
-        const frame = mulaw.decode(rest.subarray(0, FRAME_SAMPLES))
+        const frame = samplesOf(rest.subarray(0, FRAME_SAMPLES), companding)
         const isSpeech = detector.isSpeech(frame)
         const sign = machine.next(frame, isSpeech)
         if (sign !== null) tell({ by: 'machine', source: 'sound' })
@@ -62,9 +61,12 @@ export function createWhoAnswers(detector: VoiceDetector, { found, records }: An
       }
     },
     said(turns) {
-      const by = turns.map((turn) => notThePerson(turn)).find((each) => each !== null)
+      const by = turns
+        .filter(({ speaker }) => speaker === 'contact')
+        .map(({ text }) => notThePerson(text))
+        .find((each) => each !== null)
       if (by) tell({ by, source: 'words' })
-      else if (turns.length >= PERSON_TURNS && !told.has('machine')) {
+      else if (talkedBack(turns) && !told.has('machine')) {
         tell({ by: 'human', source: 'words' })
         close()
       }

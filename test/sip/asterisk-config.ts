@@ -72,15 +72,18 @@ export function writeConfig(folder: string, config: AsteriskConfig): void {
     writeFileSync(join(folder, config.home, 'etc', name), text, { mode: 0o600 })
 }
 
-/** An endpoint that takes and sends calls without a password, as a trunk between two machines that trust each other. */
-export const trunk = (name: string, port: number, context: string): string =>
+/**
+ * An endpoint that takes and sends calls without a password, as a trunk between two machines that trust each other.
+ * @param codecs that it allows, the preferred one first, with commas between them
+ */
+export const trunk = (name: string, port: number, context: string, codecs = 'ulaw'): string =>
   [
     `[${name}]`,
     'type=endpoint',
     'transport=udp',
     `context=${context}`,
     'disallow=all',
-    'allow=ulaw',
+    `allow=${codecs}`,
     `aors=${name}`,
     'direct_media=no',
     // Requests inside a call go where the first answer came from, so that a relay in between sees them all.

@@ -41,6 +41,8 @@ export interface LaboratoryOptions {
   readonly folder: string
   /** The dialplan of our Asterisk. Calls from the people come into its context `from-people`. */
   readonly dialplan?: string
+  /** Codecs of our side of the trunk and of the people's, the preferred one first, with commas; µ-law unless said. */
+  readonly codecs?: { readonly ours: string; readonly people: string }
   /** More of our Asterisk's pjsip.conf. */
   readonly pjsip?: string
   /** WAV files that our Asterisk can play. */
@@ -95,7 +97,7 @@ function startOurs(options: LaboratoryOptions, ports: Ports, password: string): 
     ari: { user: 'campanile', password },
     extensions: dialplan,
     pjsip: [
-      trunk(TRUNK, ports.relay, 'from-people'),
+      trunk(TRUNK, ports.relay, 'from-people', options.codecs?.ours),
       callsFromHere(TRUNK),
       trunk(DEAD_TRUNK, ports.dead, 'from-people'),
       pjsip,
@@ -115,7 +117,9 @@ async function startPeople(options: LaboratoryOptions, ports: Ports): Promise<As
     rtp: ports.people.rtp,
     ari: { user: 'people', password: randomBytes(12).toString('hex') },
     extensions: peopleExtensions('people', people, sounds),
-    pjsip: [trunk('callers', ports.relay, 'people'), callsFromHere('callers')].join('\n'),
+    pjsip: [trunk('callers', ports.relay, 'people', options.codecs?.people), callsFromHere('callers')].join(
+      '\n',
+    ),
     sounds,
     sendsSilence: true,
   })

@@ -1,11 +1,13 @@
 /**
  * Opens the audio of an answered call: a bridge that holds the call and a media channel whose WebSocket we speak over.
- * The talk of the call opens it. The call itself is never ended here; the bridge and the media channel are.
+ * The sound has the form that the call has, so that Asterisk need not change it. The talk of the call opens it. The call itself is never ended here; the bridge and the media channel are.
  */
 import { z } from 'zod'
 import type { CallSound, SoundEars } from '#carriers/event-stream.ts'
 import { parseJson } from '#carriers/http/parse-json.ts'
+import { type Companding, COMPANDINGS } from '#domain/call/companding.ts'
 import type { Ari } from './ari.ts'
+import { readVariable } from './ari-wire.ts'
 import { openMediaSocket } from './media-socket.ts'
 
 export interface LegDeps {
@@ -38,7 +40,7 @@ export async function openAudioLeg(deps: LegDeps, callId: string, ears: SoundEar
     await ari.send({ method: 'DELETE', path: `/channels/${mediaId}` })
     await ari.send({ method: 'DELETE', path: `/bridges/${bridgeId}` })
   }
-  const socket = await connect(deps, mediaId, ears)
+  const socket = await connect(deps, mediaId, await compandingOf(ari, callId), ears)
   const joined = socket !== null && (await join(deps, bridgeId, [callId, mediaId]))
   if (!joined) {
     socket?.close()
@@ -67,7 +69,25 @@ export async function isTalkedIn(ari: Ari, callId: string): Promise<boolean | nu
   return bridge && bridge.channels.includes(mediaIdOf(callId))
 }
 
-async function connect({ ari, app }: LegDeps, mediaId: string, ears: SoundEars): Promise<CallSound | null> {
+/**
+ * The form of sound that the person's channel has agreed upon at its trunk. Asterisk changes any other codec to µ-law, as
+ * it does where it does not say. (`audioreadformat` would be the form before the answer.)
+ */
+async function compandingOf(ari: Ari, callId: string): Promise<Companding> {
+  const query = { variable: 'CHANNEL(audionativeformat)' }
+  const answer = await ari.send({ method: 'GET', path: `/channels/${callId}/variable`, query })
+  const formats = answer.kind === 'answered' && answer.status === 200 ? readVariable(answer.body) : null
+  // A list such as `(alaw)`, the preferred one first.
+  const [first] = formats?.match(/\w+/u) ?? []
+  return COMPANDINGS.find((known) => known === first) ?? 'ulaw'
+}
+
+async function connect(
+  { ari, app }: LegDeps,
+  mediaId: string,
+  companding: Companding,
+  ears: SoundEars,
+): Promise<CallSound | null> {
   const answer = await ari.send({
     method: 'POST',
     path: '/channels/externalMedia',
@@ -78,13 +98,14 @@ async function connect({ ari, app }: LegDeps, mediaId: string, ears: SoundEars):
       encapsulation: 'none',
       external_host: 'INCOMING',
       connection_type: 'server',
-      format: 'ulaw',
+      format: companding,
       transport_data: 'f(json)',
     },
   })
   const made = answer.kind === 'answered' && answer.status === 200 ? parseJson(external, answer.body) : null
   if (made === null) return null
-  return openMediaSocket(ari.socket(`/media/${made.channelvars.MEDIA_WEBSOCKET_CONNECTION_ID}`), ears)
+  const address = ari.socket(`/media/${made.channelvars.MEDIA_WEBSOCKET_CONNECTION_ID}`)
+  return openMediaSocket(address, companding, ears)
 }
 
 /** A media channel joins a bridge only once it is under our control. */

@@ -1,12 +1,13 @@
 /**
- * Speaks to a media channel of Asterisk (`chan_websocket`, JSON control) over its WebSocket: µ-law at 8 kHz both ways.
- * Audio leg opens one per call. Audio may come before `MEDIA_START`, and what is played before it waits. Audio is read
+ * Speaks to a media channel of Asterisk (`chan_websocket`, JSON control) over its WebSocket: µ-law or A-law at 8 kHz, the
+ * same both ways. Audio leg opens one per call. Audio may come before `MEDIA_START`, and what is played before it waits. Audio is read
  * and passed on at once: a reader that stalls would lock the channel.
  */
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { CallSound, SoundEars } from '#carriers/event-stream.ts'
 import { parseJson } from '#carriers/http/parse-json.ts'
+import type { Companding } from '#domain/call/companding.ts'
 import type { SocketAddress } from './ari.ts'
 
 const control = z.object({
@@ -19,7 +20,12 @@ const control = z.object({
 const LARGEST_FRAME = 8000
 const HANDSHAKE_MS = 5000
 
-export function openMediaSocket(address: SocketAddress, ears: SoundEars): Promise<CallSound | null> {
+/** @param companding of the media channel */
+export function openMediaSocket(
+  address: SocketAddress,
+  companding: Companding,
+  ears: SoundEars,
+): Promise<CallSound | null> {
   const { promise, resolve } = Promise.withResolvers<CallSound | null>()
   const { url, headers, lookup } = address
   const socket = new WebSocket(url, 'media', {
@@ -28,12 +34,12 @@ export function openMediaSocket(address: SocketAddress, ears: SoundEars): Promis
     perMessageDeflate: false,
     ...(lookup === undefined ? {} : { lookup }),
   })
-  const outlet = createOutlet(socket)
+  const outlet = createOutlet(socket, companding)
   socket.on('message', (data, isBinary) => {
     const bytes = Buffer.isBuffer(data)
       ? data
       : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)])
-    if (isBinary) ears.heard(bytes)
+    if (isBinary) ears.heard(bytes, companding)
     else obey(parseJson(control, bytes.toString('utf8')), outlet, ears)
   })
   socket.on('open', () => resolve(outlet.socket))
@@ -53,7 +59,7 @@ interface Outlet {
   readonly played: (mark: string) => void
 }
 
-function createOutlet(socket: WebSocket): Outlet {
+function createOutlet(socket: WebSocket, companding: Companding): Outlet {
   let open = false
   let marks = 0
   let waiting: (Buffer | string)[] = []
@@ -75,6 +81,7 @@ function createOutlet(socket: WebSocket): Outlet {
       done.delete(mark)
     },
     socket: {
+      companding,
       play(audio) {
         for (let at = 0; at < audio.length; at += LARGEST_FRAME)
           waiting.push(audio.subarray(at, at + LARGEST_FRAME))

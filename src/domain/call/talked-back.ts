@@ -1,6 +1,6 @@
 /**
  * Tells a person from a machine by the words of the transcript, which no detection can overrule (docs/dialing.md step
- * 8). Settling and call rows ask it.
+ * 8). Settling, call rows and the holders of talks ask it.
  */
 export interface Turn {
   readonly speaker: 'agent' | 'contact'

@@ -1,7 +1,8 @@
-import { mulaw } from '#voice/audio/packages.ts'
+import { soundOf } from '#voice/audio/telephone-sound.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AnsweredCall, CallSound, SoundEars } from '#carriers/event-stream.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
+import { type Companding, COMPANDINGS } from '#domain/call/companding.ts'
 import type { Recogniser } from '#voice/audio/speech.ts'
 import { opensVoice, type OpensVoice } from '#voice/open-voice.ts'
 import * as make from '#test/support/make-workspace.ts'
@@ -30,11 +31,9 @@ const VOWEL = Int16Array.from(
       0,
     ) * Math.abs(Math.sin((2 * Math.PI * 3 * n) / 8000)),
 )
-const SPEECH = Buffer.from(mulaw.encode(VOWEL))
 
-const BEEP = Buffer.from(
-  mulaw.encode(Int16Array.from({ length: 4000 }, (_, n) => 9000 * Math.sin((2 * Math.PI * 1000 * n) / 8000))),
-)
+const BEEP = Int16Array.from({ length: 4000 }, (_, n) => 9000 * Math.sin((2 * Math.PI * 1000 * n) / 8000))
+const SILENCE = new Int16Array(8000)
 
 const END: Extract<CarrierEvent, { type: 'ended' }> = {
   type: 'ended', outcome: 'completed', code: null, talkSeconds: 4, rang: true, conversation: null,
@@ -45,6 +44,7 @@ function openCall(
   understand: Recogniser['understand'],
   audio: 'opens' | 'fails' = 'opens',
   wrapped: (opens: OpensVoice) => OpensVoice = (opens) => opens,
+  companding: Companding = 'ulaw',
 ) {
   const seen = {
     hungUp: 0,
@@ -57,7 +57,9 @@ function openCall(
   let ears: SoundEars | null = null
   const marks: (() => void)[] = []
   const opened = Promise.withResolvers<void>()
+  const hear = (samples: Int16Array) => ears?.heard(soundOf(samples, companding), companding)
   const leg: CallSound = {
+    companding,
     play: () => void seen.played++,
     whenPlayed: (done) => void marks.push(done),
     flush: () => void marks.splice(0),
@@ -96,12 +98,16 @@ function openCall(
     seen,
     answeredAgain: () => calls.answered(connection, call),
     opened: opened.promise,
-    says: () => ears?.heard(SPEECH),
-    silent: () => ears?.heard(Buffer.alloc(8000, 0xff)),
+    opens: () => ears !== null,
+    says: () => hear(VOWEL),
+    silent: () => hear(SILENCE),
     plays: () => marks.length,
     /** Everything so far has been played. */
     played: () => marks.splice(0).forEach((done) => done()),
-    beeps: () => ears?.heard(BEEP),
+    beeps: () => hear(BEEP),
+    /** The carrier takes the call for a machine. */
+    machine: () =>
+      void talks.withFacts(connection, [{ ...END, callId, type: 'machine_detection', by: 'machine' }]),
     hangsUp: () => ears?.closed(),
     close: () => talks.close(),
     end: async (source = connection) => (await talks.withFacts(source, [{ ...END, callId }]))[0],
@@ -204,18 +210,44 @@ test('a process that stops takes leave of each person, tells what was said, and 
   expect(call.seen.hungUp).toBe(1)
 })
 
-test('a machine is told as one and hung up, and what it said brings neither outcome nor appointment', async () => {
-  const call = openCall(() => Promise.resolve('please call me back tomorrow'))
-  await call.opened
-  await expect.poll(() => call.seen.played).toBeGreaterThan(0)
-  call.says()
-  call.beeps()
-  expect(call.seen.told).toMatchObject([
-    { type: 'machine_detection', by: 'machine', callId, source: 'sound', ms: expect.any(Number) },
-  ])
-  expect(call.seen.hungUp).toBe(1)
+test.each(COMPANDINGS)(
+  'a machine on a line of %s is told as one and hung up, and what it said brings no outcome',
+  async (form) => {
+    const call = openCall(() => Promise.resolve('please call me back tomorrow'), 'opens', undefined, form)
+    await call.opened
+    await expect.poll(() => call.seen.played).toBeGreaterThan(0)
+    call.says()
+    call.beeps()
+    expect(call.seen.told).toMatchObject([
+      { type: 'machine_detection', by: 'machine', callId, source: 'sound', ms: expect.any(Number) },
+    ])
+    expect(call.seen.hungUp).toBe(1)
+    call.hangsUp()
+    expect(await call.end()).toMatchObject({ conversation: { disposition: null, callbackAt: null } })
+  },
+)
+
+const known = () => t.owner(`update call set detected = 'machine' where true`)
+
+test('a machine that was known before the talk is hung up before its sound is opened', async () => {
+  await known()
+  const call = openCall(() => Promise.resolve(''))
+  await expect.poll(() => call.seen.hungUp).toBe(1)
+  expect([call.opens(), call.seen.played, call.seen.failed]).toEqual([false, 0, []])
+})
+
+test('a machine of which the carrier tells while the voice is opened is hung up', async () => {
+  const call = openCall(
+    () => Promise.resolve(''),
+    'opens',
+    (voice) => (wishes) => {
+      call.machine()
+      return voice(wishes)
+    },
+  )
+  await expect.poll(() => call.seen.hungUp).toBe(1)
   call.hangsUp()
-  expect(await call.end()).toMatchObject({ conversation: { disposition: null, callbackAt: null } })
+  expect(await call.end()).toMatchObject({ conversation: { disposition: null } })
 })
 
 describe('a machine that is to be left a message', () => {
@@ -262,6 +294,24 @@ describe('a machine that is to be left a message', () => {
     ])
   })
 
+  test('gets it, and not a word before, when it was known before the talk', async () => {
+    await known()
+    const call = openCall(() => Promise.resolve('we are not at home'))
+    await call.opened
+    call.says()
+    call.beeps()
+    await new Promise((done) => void setTimeout(done, 50))
+    expect([call.seen.played, call.seen.hungUp]).toEqual([0, 0])
+    call.silent()
+    await expect.poll(() => call.plays()).toBe(1)
+    call.played()
+    await expect.poll(() => call.seen.hungUp).toBe(1)
+    call.hangsUp()
+    const conversation = await endOf(call)
+    expect(conversation).toMatchObject({ disposition: 'message_left' })
+    expect(conversation?.transcript.map(({ speaker }) => speaker)).toEqual(['contact', 'agent'])
+  })
+
   test('has been left none when it hangs up before the end of the message', async () => {
     const call = await greet()
     await expect.poll(() => call.plays()).toBe(1)
@@ -305,7 +355,7 @@ test('two turns make a person, which is told', async () => {
   await expect.poll(() => call.seen.played).toBe(1)
   call.says()
   call.silent()
-  await expect.poll(() => call.seen.played).toBe(2)
+  await expect.poll(() => call.seen.played).toBeGreaterThan(1)
   call.says()
   call.silent()
   await expect.poll(() => call.seen.told).toMatchObject([{ by: 'human', source: 'words' }])

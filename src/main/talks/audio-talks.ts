@@ -6,6 +6,7 @@ import { scriptOfCall } from '#agents/script-of-call.ts'
 import type { AnsweredCall } from '#carriers/event-stream.ts'
 import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
+import { talkedBack } from '#domain/call/talked-back.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AudioLine } from '#voice/audio/audio-line.ts'
 import type { OpensVoice } from '#voice/open-voice.ts'
@@ -54,7 +55,7 @@ export function createAudioTalks(deps: AudioTalksDeps): AudioTalks {
 /** Sound of the person that came before a voice was there to hear it is kept for so many pieces of 20 ms. */
 const MOST_EARLY = 500
 
-/** @returns null when the call has gone, its sound cannot be reached, or there is no voice for it */
+/** @returns null when the call has gone, its sound cannot be reached, there is no voice for it, or it is to be hung up */
 async function hold(
   deps: AudioTalksDeps,
   connection: Connection,
@@ -65,9 +66,14 @@ async function hold(
   const found = await scriptOfCall(db, connection.workspace, call.callId)
   if (!found) return null
   const former = await talks.former(connection.workspace, call.callId)
+  const { machines } = found
+  const knownMachine =
+    machines.detection !== 'off' &&
+    !talkedBack(former?.facts.transcript ?? []) &&
+    (await talks.takenForMachine(connection.workspace, call.callId))
+  if (knownMachine && machines.message === null) return null
   const script = talkScriptOf(found)
   const mind = await minds.of(found.thinksWith)
-  const { machines } = found
   const message = machines.message
     ? createMachineMessage({ clock, message: machines.message, hangUp: () => void call.hangup() })
     : null
@@ -77,6 +83,7 @@ async function hold(
     if (message) message.met()
     else void call.hangup()
   }
+  if (knownMachine) met()
   const who =
     machines.detection === 'off'
       ? NOBODY_ASKS
@@ -94,8 +101,8 @@ async function hold(
   let lost = false
   const leg = await openOrClose(who, () =>
     call.openAudio({
-      heard(sound) {
-        who.hear(sound)
+      heard(sound, companding) {
+        who.hear(sound, companding)
         if (audio) audio.hear(sound)
         else if (early.length < MOST_EARLY) early.push(sound)
       },
@@ -148,7 +155,7 @@ async function hold(
     zone: found.zone,
     resume: former,
     onTurn() {
-      who.said(saidByPerson(talk))
+      who.said(talk?.facts().transcript ?? [])
       talks.changed(call.callId)
     },
     onOptOut: () => void keepWish(db, { ...connection, ...call, e164: found.e164 }).catch(failed),
@@ -175,6 +182,7 @@ async function hold(
     endedAt: () => endedAt,
     onMachine: machines.detection === 'off' ? null : met,
     isMachine: () => machine,
+    knownMachine,
     leftMessage: () => message?.left ?? false,
   }
 }
@@ -192,9 +200,6 @@ async function openOrClose<T>(before: { close(): void }, open: () => Promise<T |
 
 /** In place of a detection, where the agent talks to whatever answers. */
 const NOBODY_ASKS: WhoAnswers = { hear: () => undefined, said: () => undefined, close: () => undefined }
-
-const saidByPerson = (talk: Talk | null): string[] =>
-  talk?.facts().transcript.flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : [])) ?? []
 
 function tellWho(
   { tell, clock }: AudioTalksDeps,

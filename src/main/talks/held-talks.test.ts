@@ -41,6 +41,7 @@ test('an end is told with the words of its talk, also when its figures and its a
     endedAt: () => null,
     onMachine: null,
     isMachine: () => false,
+    knownMachine: false,
     leftMessage: () => false,
   })
   expect(await talks.withFacts(CONNECTION, [END])).toMatchObject([

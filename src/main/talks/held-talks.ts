@@ -7,12 +7,15 @@
 import { scriptOfCall } from '#agents/script-of-call.ts'
 import type { CarrierEvent, ConversationFacts } from '#carriers/carrier.ts'
 import type { Database } from '#db/database.ts'
+import { takenForMachine } from '#db/talks/taken-for-machine.ts'
+import { talkedBack } from '#domain/call/talked-back.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { Analyst } from '#voice/analysis/analysis.ts'
 import type { AnswerFigures } from '#voice/talk/answer.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
 import { quietly } from '#voice/talk/quietly.ts'
 import type { Talk } from '#voice/talk/talk.ts'
+import { createEarlyVerdicts } from './early-verdicts.ts'
 import type { EndedTalk } from './late-analyses.ts'
 import { type OutcomeOfTalk, outcomeOfTalk } from './outcome-of-talk.ts'
 import { saidAndNoted } from './said-and-noted.ts'
@@ -42,6 +45,8 @@ export interface HeldTalk {
   readonly onMachine: (() => void) | null
   /** Whether a machine answered, by our own ear; the carrier's verdict counts besides. */
   readonly isMachine: () => boolean
+  /** Whether the carrier's verdict was known as the talk was made: a machine. */
+  readonly knownMachine: boolean
   /** Whether a machine was left the whole message. */
   readonly leftMessage: () => boolean
 }
@@ -62,6 +67,8 @@ export interface HeldTalks {
   withFacts(connection: Connection, events: readonly CarrierEvent[]): Told
   /** How the talk of a call was left that may go on; null where nothing was said. */
   former: StoredTalks['former']
+  /** Whether the carrier has taken whoever answers this call for a machine, as far as that is stored. */
+  takenForMachine(workspace: string, callId: string): Promise<boolean>
   /** The process stops: each agent takes its leave, and calls that do not end by it are hung up. */
   close(): Promise<void>
 }
@@ -106,6 +113,7 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
   const { clock } = deps
   const stored = createStoredTalks(deps)
   const kept = new Map<string, Kept>()
+  const early = createEarlyVerdicts(clock)
   let closing = false
 
   const forgetOld = (): void => {
@@ -137,19 +145,24 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
       return null
     }
   }
+  const storedVerdict = (workspace: string, callId: string): Promise<boolean> =>
+    deps.db.tx(workspace, (tx) => takenForMachine(tx, callId))
+  /** One that another process heard after this one had asked, and before it held the talk. */
+  const lookAgain = async (talk: Kept): Promise<void> => {
+    if (talk.onMachine && (await storedVerdict(talk.connection.workspace, talk.callId))) meet(talk)
+  }
   return {
     get open() {
       return !closing
     },
     hold(talk) {
       forgetOld()
-      kept.set(talk.callId, {
-        ...talk,
-        heardAsMachine: false,
-        facts: null,
-        told: Promise.withResolvers(),
-      })
+      const { connection, callId } = talk
+      const held = { ...talk, heardAsMachine: false, facts: null, told: Promise.withResolvers<void>() }
+      kept.set(callId, held)
       stored.changed(talk)
+      if (talk.knownMachine || early.isMachine(connection.id, callId)) meet(held)
+      else lookAgain(held).catch(deps.failed)
     },
     changed(callId) {
       const talk = kept.get(callId)
@@ -159,15 +172,16 @@ export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
       let joins = false
       for (const event of events) {
         const talk = talkOf(connection, event)
-        if (talk?.onMachine && event.type === 'machine_detection') {
-          talk.heardAsMachine = event.by === 'machine'
-          if (talk.heardAsMachine) quietly(talk.onMachine)
+        if (event.type === 'machine_detection' && event.by === 'machine') {
+          if (talk) meet(talk)
+          else if (event.callId !== null) early.machine(connection.id, event.callId)
         }
         joins ||= event.type === 'ended' && (talk !== null || isUntold(event))
       }
       return joins ? Promise.all(events.map((event) => joined(connection, event))) : events
     },
     former: stored.former,
+    takenForMachine: storedVerdict,
     async close() {
       closing = true
       const live = [...kept.values()].filter(({ facts }) => facts === null)
@@ -188,6 +202,17 @@ async function finish(deps: HeldTalksDeps, talk: Kept, end: End): Promise<Conver
   const told = outcomeOf(deps, talk)
   void finished.then(() => tellLate(deps, talk, end, told))
   return told.facts
+}
+
+/**
+ * The carrier takes the call for a machine, which it stays, whatever the carrier says later. Whoever has talked back is a
+ * person (docs/dialing.md step 8).
+ */
+function meet(talk: Kept): void {
+  const { onMachine } = talk
+  if (!onMachine || talk.heardAsMachine || talkedBack(talk.talk.facts().transcript)) return
+  talk.heardAsMachine = true
+  quietly(onMachine)
 }
 
 const isOfMachine = ({ isMachine, heardAsMachine }: Kept): boolean => isMachine() || heardAsMachine

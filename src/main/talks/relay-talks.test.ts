@@ -5,6 +5,7 @@ import { COMPUTER, createWorldClock } from '#main/clock.ts'
 import { readCall } from '#reports/call-log/read-call.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import { makeAnsweredCall } from '#test/voice/answered-call.ts'
 import { BY_RULES, type Minds } from '#main/minds.ts'
 import { askedWithFacts } from './asked-with-facts.ts'
@@ -258,6 +259,120 @@ test.each([
     transcript: [{ speaker: 'agent', at: 9, text: 'Call us back.' }],
   } // prettier-ignore
   expect(await end(ended({ conversation: left }))).toMatchObject({ conversation: left })
+})
+
+const verdict = (by = 'machine') => ended({ type: 'machine_detection', by, eventId: `e-${by}` } as object)
+const store = () => storeCarrierEvents(t.db, { ...connection, keyReplacedAt: null }, [verdict()])
+const apply = () => t.owner(`update call set detected = 'machine' where true`)
+const kinds = (frames: readonly string[]): unknown[] =>
+  frames.map((frame) => (JSON.parse(frame) as { type: unknown }).type)
+
+describe('a machine that was known before the relay opened', () => {
+  test.each([
+    ['applied', apply],
+    ['only stored', store],
+  ])('is hung up without a word, where the verdict was %s', async (_how, known) => {
+    await known()
+    const { connect, end, failed } = openRelay()
+    const carrier = connect()
+    await expect.poll(() => kinds(carrier.frames)).toEqual(['end'])
+    carrier.says('Please call me back tomorrow at ten.')
+    await new Promise((done) => void setTimeout(done, 50))
+    expect(kinds(carrier.frames)).toEqual(['end'])
+    carrier.hangsUp()
+    expect(await end(ended())).toMatchObject({ conversation: { disposition: null, callbackAt: null } })
+    expect(failed).toEqual([])
+  })
+
+  test('is left to the carrier, which speaks the message itself', async () => {
+    await t.owner(`update campaign set machine_detection = 'message'`)
+    await apply()
+    const { connect } = openRelay()
+    const carrier = connect()
+    await expect.poll(carrier.admitted).toBe(true)
+    carrier.says('Please leave a message after the tone.')
+    await new Promise((done) => void setTimeout(done, 50))
+    expect(carrier.frames).toEqual([])
+  })
+
+  test('is talked to where the agent talks with whatever answers', async () => {
+    await t.owner(`update campaign set machine_detection = 'off'`)
+    await apply()
+    const carrier = openRelay().connect()
+    await expect.poll(() => carrier.frames[0]).toContain('Hello, this is Ada.')
+  })
+
+  test('is hung up without a word where the verdict comes while its talk is prepared', async () => {
+    const { connect, talks } = openRelay(() => {
+      void talks.withFacts(connection, [verdict()])
+      return Promise.resolve(BY_RULES)
+    })
+    const carrier = connect()
+    await expect.poll(() => kinds(carrier.frames)).toEqual(['end'])
+  })
+
+  test('is hung up where another process hears the verdict while its talk is prepared', async () => {
+    const { connect } = openRelay(async () => {
+      await apply()
+      return BY_RULES
+    })
+    const carrier = connect()
+    await expect.poll(() => kinds(carrier.frames).at(-1)).toBe('end')
+  })
+
+  test('D27: is not believed of another connection', async () => {
+    const stranger = { workspace: connection.workspace, id: make.newId('connection') }
+    const { connect, talks } = openRelay(() => {
+      void talks.withFacts(stranger, [verdict()])
+      return Promise.resolve(BY_RULES)
+    })
+    const carrier = connect()
+    await expect.poll(() => carrier.frames[0]).toContain('Hello, this is Ada.')
+  })
+})
+
+describe('a person who has talked back', () => {
+  const talkBack = async (carrier: ReturnType<ReturnType<typeof openRelay>['connect']>) => {
+    await carrier.opening()
+    carrier.says('Yes?')
+    await expect.poll(async () => (await shown()).length).toBe(3)
+    carrier.says('Please call me back tomorrow at ten.')
+    await expect.poll(shown).toContain('Please call me back tomorrow at ten.')
+  }
+  const HUMAN = { conversation: { disposition: expect.any(String) } }
+
+  test('is no machine, whatever the carrier says', async () => {
+    const { connect, end } = openRelay()
+    const carrier = connect()
+    await talkBack(carrier)
+    await end(verdict())
+    expect(kinds(carrier.frames)).not.toContain('end')
+    carrier.hangsUp()
+    expect(await end(ended())).toMatchObject(HUMAN)
+  })
+
+  test('is none for another process either: it takes the talk up, or tells its end', async () => {
+    await talkBack(openRelay().connect())
+    await apply()
+    const { connect } = openRelay()
+    const carrier = connect()
+    await expect.poll(carrier.admitted).toBe(true)
+    await new Promise((done) => void setTimeout(done, 50))
+    expect(kinds(carrier.frames)).not.toContain('end')
+    expect(await openRelay().end(ended())).toMatchObject(HUMAN)
+  })
+})
+
+test('a machine stays one, whatever the carrier says later', async () => {
+  const { connect, end } = openRelay()
+  const carrier = connect()
+  await carrier.opening()
+  carrier.says('Please call me back tomorrow at ten.')
+  await expect.poll(async () => (await shown()).length).toBe(3)
+  await end(verdict())
+  await end(verdict('unknown'))
+  expect(kinds(carrier.frames).filter((kind) => kind === 'end')).toEqual(['end'])
+  expect(await end(ended())).toMatchObject({ conversation: { disposition: null } })
 })
 
 test('verdicts change nothing of a talk that goes on with whatever answers', async () => {

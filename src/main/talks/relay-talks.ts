@@ -38,8 +38,10 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
       const found = await scriptOfCall(db, call.workspace, call.callId)
       if (!found?.live) return null
       const former = await talks.former(call.workspace, call.callId)
+      const knownMachine = await talks.takenForMachine(call.workspace, call.callId)
       return admissionOf(deps, call, found, {
         former,
+        knownMachine,
         mind: await deps.minds.of(found.thinksWith),
         end: () => relay.end(call.callId),
       })
@@ -48,16 +50,22 @@ export function createRelayTalks(deps: RelayTalksDeps): Relay {
   return relay
 }
 
-/** @param end of its relay @param former the talk, if it was begun before */
+/** @param end of its relay @param former the talk, if it was begun before @param knownMachine the carrier's verdict so far */
 function admissionOf(
   { db, clock, talks, failed }: RelayTalksDeps,
   { workspace, callId }: RelayedCall,
   found: ScriptOfCall,
   {
     former,
+    knownMachine,
     mind: { brain, analyst },
     end,
-  }: { readonly former: FormerTalk | null; readonly mind: Mind; readonly end: () => void },
+  }: {
+    readonly former: FormerTalk | null
+    readonly knownMachine: boolean
+    readonly mind: Mind
+    readonly end: () => void
+  },
 ): Admission {
   const over = Promise.withResolvers<void>()
   const { zone, talkSeconds, machines, connectionId, ref, e164 } = found
@@ -95,6 +103,7 @@ function admissionOf(
         endedAt: () => endedAt,
         onMachine: machines.detection === 'off' ? null : () => meetMachine(talk, line, machines.detection),
         isMachine: () => false,
+        knownMachine,
         leftMessage: () => false,
       })
       return talk

@@ -4,7 +4,8 @@
  * workspace; a talk that is shorter costs nothing.
  */
 import type { Database } from '#db/database.ts'
-import { readTalk, saveTalks } from '#db/talks/stored-talk.ts'
+import { type ReadTalk, readTalk, saveTalks } from '#db/talks/stored-talk.ts'
+import { talkedBack } from '#domain/call/talked-back.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { FormerTalk } from '#voice/talk/facts.ts'
 import { type SaidAndNoted, saidAndNoted, type TalkUnderWay } from './said-and-noted.ts'
@@ -85,7 +86,7 @@ export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
         const stored = await read(workspace, callId)
         if (stored?.connectionId !== id) return null
         if (stored.over || clock.monotonic() >= until)
-          return { ...stored.facts, machine: stored.facts.machine || stored.machine }
+          return { ...stored.facts, machine: stored.facts.machine || isByCarrier(stored) }
         await clock.sleepMachine(LOOK_AGAIN_MS)
       }
     },
@@ -96,6 +97,10 @@ export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
     },
   }
 }
+
+/** Whoever has talked back is a person, whatever the carrier says (docs/dialing.md step 8). */
+const isByCarrier = ({ machine, facts }: ReadTalk<SaidAndNoted>): boolean =>
+  machine && !talkedBack(facts.facts.transcript)
 
 /** Null as long as nobody said a word. */
 function rowOf(held: StorableTalk) {

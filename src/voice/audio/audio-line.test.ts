@@ -1,20 +1,22 @@
-import { mulaw } from './packages.ts'
 import { expect, test } from 'vitest'
 import type { Listener } from '#voice/talk/line.ts'
 import { createAudioLine } from './audio-line.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
+import { samplesOf, soundOf } from './telephone-sound.ts'
+import { type Companding, COMPANDINGS } from '#domain/call/companding.ts'
 
 /** A second of a loud sound that counts as speech here, and of silence. */
-const LOUD = Buffer.from(mulaw.encode(new Int16Array(8000).fill(9000)))
-const SILENT = Buffer.from(mulaw.encode(new Int16Array(8000)))
+const LOUD = soundOf(new Int16Array(8000).fill(9000), 'ulaw')
+const SILENT = soundOf(new Int16Array(8000), 'ulaw')
 
 /** A line whose voice takes 100 ms per word, and whose person says `words` in each utterance. */
 function openLine(
   understand: Recogniser['understand'] = () => Promise.resolve('yes please'),
   speak: Synthesizer['speak'] = (words) => Promise.resolve(new Int16Array(800 * words.split(' ').length)),
+  companding: Companding = 'ulaw',
 ) {
   const told: string[] = []
-  const out = { bytes: 0, flushed: 0, marks: [] as (() => void)[] }
+  const out = { bytes: 0, played: [] as Buffer[], flushed: 0, marks: [] as (() => void)[] }
   let now = 0
   let hungUp = 0
   const listener: Listener = {
@@ -26,7 +28,8 @@ function openLine(
   }
   const audio = createAudioLine({
     out: {
-      play: ({ length }) => (out.bytes += length),
+      companding,
+      play: (sound) => ((out.bytes += sound.length), out.played.push(sound)),
       whenPlayed: (done) => out.marks.push(done),
       flush: () => (out.flushed++, out.marks.splice(0)),
     },
@@ -59,6 +62,32 @@ test('what the person says is understood once they pause', async () => {
   hear(SILENT)
   await made()
   expect(told).toEqual(['heard yes please'])
+})
+
+/** A tone of 500 Hz. */
+const TONE = Int16Array.from({ length: 8000 }, (_, n) => 9000 * Math.sin((2 * Math.PI * 500 * n) / 8000))
+const loudest = (samples: Int16Array): number =>
+  samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+/** As far as any sample is off the tone. */
+const farthest = (samples: Int16Array): number =>
+  loudest(samples.map((each, n) => each - (TONE[n % TONE.length] ?? 0)))
+
+test.each(COMPANDINGS)('a person and an agent on a line of %s hear each other undistorted', async (form) => {
+  const understood: Int16Array[] = []
+  const { hear, line, made, out } = openLine(
+    (samples) => (understood.push(samples), Promise.resolve('yes')),
+    () => Promise.resolve(TONE),
+    form,
+  )
+  hear(soundOf(new Int16Array(8000).fill(9000), form))
+  hear(soundOf(new Int16Array(8000), form))
+  await made()
+  const [said = new Int16Array()] = understood
+  expect(said.length, 'the pause after it ends the utterance').toBeLessThan(16_000)
+  expect(loudest(said.map((each) => (each > 5000 ? each - 9000 : each)))).toBeLessThan(300)
+  line.speak('One.', true)
+  await made()
+  expect(farthest(samplesOf(Buffer.concat(out.played), form))).toBeLessThan(300)
 })
 
 test('an answer is spoken sentence by sentence, and heard out once all of it was played', async () => {

@@ -3,17 +3,20 @@
  * sentences spoken one after the other. The caller connects it to a call's audio and to its talk. When the person talks
  * over the agent, the rest of the answer is forgotten at once, and the talk learns how much of it was heard.
  */
-import { mulaw } from './packages.ts'
+import type { Companding } from '#domain/call/companding.ts'
 import { isOptOut } from '#voice/talk/opt-out.ts'
 import type { Line, Listener } from '#voice/talk/line.ts'
 import { createSentences, heardWithin } from './sentences.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
+import { samplesOf, soundOf } from './telephone-sound.ts'
 import { createUtterances, type Pauses } from './utterances.ts'
 import { FRAME_SAMPLES, SAMPLE_RATE, type VoiceDetector } from './vad.ts'
 
 /** The sound that goes to the person; a media channel of a carrier. */
 export interface SoundOut {
-  /** µ-law, 8,000 bytes a second. */
+  /** The form of the sound in both directions. */
+  readonly companding: Companding
+  /** 8,000 bytes a second. */
   play(audio: Buffer): void
   whenPlayed(done: () => void): void
   flush(): void
@@ -49,7 +52,7 @@ export interface AudioLine {
   deliver(words: string): Promise<Delivered>
   /** Says who is to be told; before that, sound is dropped. */
   attach(listener: Listener): void
-  /** µ-law audio of the person, in pieces of any length. */
+  /** Audio of the person, in the form of the sound that goes out, in pieces of any length. */
   hear(audio: Buffer): void
   pressed(key: string): void
   /** The call is over; further times do nothing. Resolves once the last words of the person have been understood and told. */
@@ -112,7 +115,7 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
       if (over !== null) return
       rest = Buffer.concat([rest, audio])
       for (; rest.length >= FRAME_SAMPLES; rest = rest.subarray(FRAME_SAMPLES))
-        frameHeard(mulaw.decode(rest.subarray(0, FRAME_SAMPLES)))
+        frameHeard(samplesOf(rest.subarray(0, FRAME_SAMPLES), deps.out.companding))
     },
     pressed: (key) => listener?.pressed(key),
     closed: () => (over ??= close()),
@@ -176,7 +179,7 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
       if (samples === null) return deps.hangUp()
       if (spoken.length === 0) began = now()
       spoken.push({ words, ms: (samples.length / SAMPLE_RATE) * 1000 })
-      out.play(Buffer.from(mulaw.encode(samples)))
+      out.play(soundOf(samples, out.companding))
     })
   }
   const interrupt = (): string | null => {

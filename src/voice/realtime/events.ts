@@ -82,6 +82,7 @@ export const FORMATS = ['audio/pcmu', 'audio/pcma', 'audio/pcm'] as const
 export type SoundFormat = (typeof FORMATS)[number]
 
 export interface SessionWishes {
+  readonly format: SoundFormat
   readonly instructions: string
   readonly voice: string
   readonly language: string
@@ -92,10 +93,10 @@ export interface SessionWishes {
 const PAUSE_MS = 600
 
 /**
- * Asks for µ-law both ways, the form of the telephone, and that the server answers nothing by itself: our talk hears
+ * Asks for one form of sound both ways, that of the call, and that the server answers nothing by itself: our talk hears
  * each turn first, and with it the wish not to be called again.
  */
-export const sessionUpdate = ({ instructions, voice, language, tools }: SessionWishes): object => ({
+export const sessionUpdate = ({ format, instructions, voice, language, tools }: SessionWishes): object => ({
   type: 'session.update',
   session: {
     type: 'realtime',
@@ -103,7 +104,7 @@ export const sessionUpdate = ({ instructions, voice, language, tools }: SessionW
     output_modalities: ['audio'],
     audio: {
       input: {
-        format: { type: 'audio/pcmu' },
+        format: { type: format },
         transcription: { model: 'gpt-4o-mini-transcribe', language: language.slice(0, 2) },
         turn_detection: {
           type: 'server_vad',
@@ -112,7 +113,7 @@ export const sessionUpdate = ({ instructions, voice, language, tools }: SessionW
           interrupt_response: false,
         },
       },
-      output: { format: { type: 'audio/pcmu' }, voice },
+      output: { format: { type: format }, voice },
     },
     tools,
     tool_choice: 'auto',

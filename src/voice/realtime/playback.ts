@@ -22,7 +22,7 @@ export interface Stopped {
 }
 
 export interface Playback {
-  /** @param audio µ-law, 8,000 bytes a second */
+  /** @param audio in the form of the call, 8,000 bytes a second */
   play(audio: Buffer, of: Played): void
   isPlaying(): boolean
   /** Calls back when everything so far was heard, or never when it is stopped. */
@@ -31,7 +31,7 @@ export interface Playback {
   stop(): Stopped | null
 }
 
-/** µ-law bytes in a millisecond. */
+/** Of µ-law and A-law alike. */
 const BYTES_PER_MS = 8
 
 export function createPlayback(out: SoundOut, now: () => number): Playback {

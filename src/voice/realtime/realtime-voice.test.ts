@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Companding } from '#domain/call/companding.ts'
+import { samplesOf, soundOf } from '#voice/audio/telephone-sound.ts'
 import { COMPUTER_CLOCK } from '#test/voice/computer-clock.ts'
 import { type RealtimeServer, type RealtimeServerOptions, startRealtimeServer } from '#test/voice/realtime-server.ts' // prettier-ignore
 import { SCRIPT } from '#test/voice/scripts.ts'
@@ -11,13 +13,17 @@ afterEach(async () => {
 })
 
 /** The sound of a call whose person hears everything as soon as the test says so. */
-function heldSound() {
+function heldSound(companding: Companding = 'ulaw') {
   let waiting: (() => void)[] = []
-  const seen = { bytes: 0, flushed: 0 }
+  const seen = { bytes: 0, last: Buffer.alloc(0) as Buffer, flushed: 0 }
   return {
     seen,
     out: {
-      play: (audio: Buffer) => void (seen.bytes += audio.length),
+      companding,
+      play(audio: Buffer) {
+        seen.bytes += audio.length
+        seen.last = audio
+      },
       whenPlayed: (done: () => void) => void waiting.push(done),
       flush() {
         seen.flushed++
@@ -43,10 +49,10 @@ interface Set {
   readonly says: (text: string) => Promise<void>
 }
 
-async function begin(options: RealtimeServerOptions = {}): Promise<Set> {
+async function begin(options: RealtimeServerOptions = {}, companding?: Companding): Promise<Set> {
   const server = await startRealtimeServer(options)
   opened.push(server)
-  const sound = heldSound()
+  const sound = heldSound(companding)
   let hungUp = 0
   let talk: Talk | null = null
   const voice = await openRealtimeVoice({
@@ -243,6 +249,30 @@ describe('a talk over a speech-to-speech model', () => {
     expect(sound.seen.bytes).toBe(words * 800)
     voice.hear(Buffer.alloc(160, 0xff))
     await expect.poll(() => server.heardBytes()).toBe(160 * 3 * 2)
+  })
+})
+
+describe('a call of A-law', () => {
+  test('has the server asked for A-law both ways, and its sound goes through as it is', async () => {
+    const { server, sound, voice, heardOut } = await begin({ soundOfWord: Buffer.alloc(800, 0xd5) }, 'alaw')
+    await heardOut()
+    expect(server.came[0]).toMatchObject({
+      session: { audio: { input: { format: { type: 'audio/pcma' } }, output: { format: { type: 'audio/pcma' } } } }, // prettier-ignore
+    })
+    expect(sound.seen.last).toEqual(Buffer.alloc(800, 0xd5))
+    voice.hear(Buffer.from([0x2a, 0xd5]))
+    await expect.poll(() => server.came.at(-1)?.['audio']).toBe(Buffer.from([0x2a, 0xd5]).toString('base64'))
+  })
+
+  test('is spoken to in A-law also by a server that speaks µ-law whatever it was asked', async () => {
+    const pcmu = { type: 'audio/pcmu' }
+    const word = soundOf(new Int16Array(800).fill(1000), 'ulaw')
+    const { sound, heardOut } = await begin(
+      { formats: { input: pcmu, output: pcmu }, soundOfWord: word },
+      'alaw',
+    )
+    await heardOut()
+    expect(samplesOf(sound.seen.last, 'alaw')[0]).toBeCloseTo(1000, -2)
   })
 })
 

@@ -15,7 +15,7 @@ import { createResponses, type ResponseEnd, type Responses } from './responses.t
 import { openRealtimeSocket, type RealtimeSocket } from './realtime-socket.ts'
 import type { RealtimeVoiceDeps } from './realtime-voice-deps.ts'
 import { untilAborted } from './until-aborted.ts'
-import { type Changes, fromServer, toServer } from './sound-forms.ts'
+import { type Changes, FORMAT_OF, fromServer, toServer } from './sound-forms.ts'
 
 export interface RealtimeVoice extends AudioLine {
   readonly brain: Brain
@@ -30,11 +30,12 @@ const MOST_STEPS = 2
 
 /** @returns null when the server cannot be reached, or refuses */
 export async function openRealtimeVoice(deps: RealtimeVoiceDeps): Promise<RealtimeVoice | null> {
-  const { settings, script, zone, world } = deps
+  const { settings, script, zone, world, out } = deps
   let voice: HeldVoice | null = null
   const { signal } = new AbortController()
   const question = { script, said: [], now: world(), zone, signal }
   const wishes = {
+    format: FORMAT_OF[out.companding],
     instructions: systemPrompt(question),
     voice: settings.voice,
     language: script.language,
@@ -73,8 +74,8 @@ class HeldVoice implements RealtimeVoice {
     this.#deps = deps
     this.#socket = socket
     this.#responses = createResponses((order) => socket.send(order))
-    this.#toServer = toServer(socket.takes)
-    this.#fromServer = fromServer(socket.gives)
+    this.#toServer = toServer(socket.takes, deps.out.companding)
+    this.#fromServer = fromServer(socket.gives, deps.out.companding)
     this.#playback = createPlayback(deps.out, deps.now)
   }
 

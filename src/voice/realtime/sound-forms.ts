@@ -1,8 +1,10 @@
 /**
- * Changes sound between the telephone's µ-law at 8 kHz and the form of a Realtime server, as it comes, in pieces of any
- * length. A server that was asked for µ-law may still answer with PCM at 24 kHz, which would be heard as static.
+ * Changes sound between the form of a telephone call, at 8 kHz, and that of a Realtime server, as it comes, in pieces of
+ * any length. A server that was asked for the form of the call may still answer with PCM at 24 kHz, which would be heard
+ * as static.
  */
-import { alaw, mulaw } from '#voice/audio/packages.ts'
+import type { Companding } from '#domain/call/companding.ts'
+import { samplesOf, soundOf } from '#voice/audio/telephone-sound.ts'
 import type { SoundFormat } from './events.ts'
 
 /** One direction of one call; it remembers where the last piece ended. */
@@ -10,33 +12,29 @@ export type Changes = (sound: Buffer) => Buffer
 
 const unchanged: Changes = (sound) => sound
 
+/** The form in which a server is asked to take and give sound, for a call of this form. */
+export const FORMAT_OF: Readonly<Record<Companding, SoundFormat>> = { ulaw: 'audio/pcmu', alaw: 'audio/pcma' }
+
+const COMPANDED: Readonly<Record<Exclude<SoundFormat, 'audio/pcm'>, Companding>> = {
+  'audio/pcmu': 'ulaw',
+  'audio/pcma': 'alaw',
+}
+
 /** From the telephone to the server. */
-export function toServer(format: SoundFormat): Changes {
-  switch (format) {
-    case 'audio/pcmu':
-      return unchanged
-    case 'audio/pcma':
-      return (sound) => Buffer.from(alaw.encode(mulaw.decode(sound)))
-    case 'audio/pcm': {
-      const raise = threeTimes()
-      return (sound) => bytesOf(raise(mulaw.decode(sound)))
-    }
-  }
+export function toServer(format: SoundFormat, companding: Companding): Changes {
+  if (format === FORMAT_OF[companding]) return unchanged
+  if (format !== 'audio/pcm') return (sound) => soundOf(samplesOf(sound, companding), COMPANDED[format])
+  const raise = threeTimes()
+  return (sound) => bytesOf(raise(samplesOf(sound, companding)))
 }
 
 /** From the server to the telephone. */
-export function fromServer(format: SoundFormat): Changes {
-  switch (format) {
-    case 'audio/pcmu':
-      return unchanged
-    case 'audio/pcma':
-      return (sound) => Buffer.from(mulaw.encode(alaw.decode(sound)))
-    case 'audio/pcm': {
-      const lower = aThird()
-      const whole = wholeSamples()
-      return (sound) => Buffer.from(mulaw.encode(lower(whole(sound))))
-    }
-  }
+export function fromServer(format: SoundFormat, companding: Companding): Changes {
+  if (format === FORMAT_OF[companding]) return unchanged
+  if (format !== 'audio/pcm') return (sound) => soundOf(samplesOf(sound, COMPANDED[format]), companding)
+  const lower = aThird()
+  const whole = wholeSamples()
+  return (sound) => soundOf(lower(whole(sound)), companding)
 }
 
 /** Bytes of one sample may come in two pieces. */

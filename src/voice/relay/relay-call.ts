@@ -49,6 +49,8 @@ export class RelayCall implements Line {
   #pending: string[] = []
   #turnOpen = false
   #ending: { readonly handoff: object; told: boolean } | null = null
+  /** The socket that was told of the end. */
+  #toldSocket: RelaySocket | null = null
   #over = false
 
   constructor(deps: RelayCallDeps) {
@@ -162,7 +164,11 @@ export class RelayCall implements Line {
     if (this.#turnOpen) this.#send(writeText('', true))
     this.#turnOpen = false
     this.#ending.told = true
-    this.#send(writeEnd(this.#takesHandoff ? this.#ending.handoff : null))
+    // Each socket is told once; one that is still to come, when it is there.
+    if (this.#socket && this.#toldSocket !== this.#socket) {
+      this.#toldSocket = this.#socket
+      this.#send(writeEnd(this.#takesHandoff ? this.#ending.handoff : null))
+    }
     this.#timers.set('end', END_MS, () => this.close('ended'))
   }
 

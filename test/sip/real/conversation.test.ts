@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DIALPLAN } from '#carriers/asterisk/end-record.ts'
+import { ask } from '#test/sip/ari-client.ts'
 import { makePerson } from '#test/sip/crowd.ts'
-import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
+import { type Laboratory, type LaboratoryOptions, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
 import type { Behaviour, Person } from '#test/sip/people.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
@@ -44,6 +45,7 @@ const loudnessHeard = (): number => {
 async function begin(
   lines: readonly (readonly [at: number, words: string])[],
   hangsUpAfter: number | null,
+  codecs?: LaboratoryOptions['codecs'],
 ): Promise<string> {
   const sounds = Object.fromEntries(
     await Promise.all(lines.map(async ([, words], n) => [`line${n}`, await speak(folder, words)] as const)),
@@ -54,16 +56,17 @@ async function begin(
     lines: lines.map(([at], n) => ({ at, sound: `line${n}` })),
     hangsUpAfter,
   }
-  return call(behaviour, sounds)
+  return call(behaviour, sounds, {}, codecs)
 }
 
 async function call(
   behaviour: Behaviour,
   sounds: Readonly<Record<string, Buffer>>,
   columns: Record<string, unknown> = {},
+  codecs: LaboratoryOptions['codecs'] = { ours: 'ulaw', people: 'ulaw' },
 ): Promise<string> {
   const person: Person = { lastDigits: '0X', behaviour, status: 200, rings: true }
-  laboratory = await openLaboratory({ folder, dialplan: DIALPLAN, people: { person }, lines: sounds })
+  laboratory = await openLaboratory({ folder, dialplan: DIALPLAN, people: { person }, lines: sounds, codecs })
   product = await makeProduct(t, placeOf(laboratory), folder, {
     lines: 4,
     callsPerSecond: 2,
@@ -101,6 +104,31 @@ test('the agent is heard and hears: the wish for a call back becomes one, and bo
   expect(loudness(samplesOf(heard ?? Buffer.alloc(0)))).toBeGreaterThan(100)
   const [said] = laboratory.recorded(NUMBER, 'said')
   expect(loudness(samplesOf(said ?? Buffer.alloc(0)))).toBeGreaterThan(100)
+})
+
+/** Formats of the media channel of the call that goes on, as Asterisk tells them; none where there is no such channel. */
+async function mediaFormats(): Promise<string> {
+  const channels = await ask(laboratory.ari, 'GET', '/channels')
+  const media = (channels.body as readonly { id: string }[]).find(({ id }) => id.startsWith('media-'))
+  const variable = encodeURIComponent('CHANNEL(audionativeformat)')
+  const answer = media && (await ask(laboratory.ari, 'GET', `/channels/${media.id}/variable?variable=${variable}`)) // prettier-ignore
+  return answer?.status === 200 ? (answer.body as { value: string }).value : ''
+}
+
+test.each([
+  ['allows A-law only', 'alaw'],
+  ['prefers µ-law, with people who know A-law only', 'ulaw,alaw'],
+])('over a trunk that %s, the agent is heard and hears, in A-law all the way', async (_how, ours) => {
+  const campaign = await begin([[6, 'Hello.'], [12, 'Please call me back tomorrow at ten.']], null, { ours, people: 'alaw' }) // prettier-ignore
+  await expect.poll(mediaFormats, { timeout: 30_000 }).toMatch(/^\(?alaw\)?$/)
+  const { call, agentSaid, personSaid } = await ended(campaign)
+  expect(agentSaid).toMatch(/Hello, this is Ada/)
+  expect(personSaid).toMatch(/call me back tomorrow/)
+  expect(call).toMatchObject({ result: 'answered_human', disposition: 'callback_requested' })
+  for (const part of ['heard', 'said'] as const) {
+    const [sound] = laboratory.recorded(NUMBER, part)
+    expect(loudness(samplesOf(sound ?? Buffer.alloc(0))), part).toBeGreaterThan(100)
+  }
 })
 
 test('“do not call me again” while hanging up is heard: the number is never called again', async () => {
