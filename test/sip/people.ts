@@ -71,6 +71,8 @@ export const PEOPLE = {
   unavailable: { lastDigits: '90', behaviour: refuses(480, 1), status: 480, rings: true },
   /** A strict trunk refuses the caller: 403. */
   forbidden: { lastDigits: '91', behaviour: refuses(403, null), status: 403, rings: false },
+  /** As who talks, behind a switch that forwards calls. */
+  behind_switch: { lastDigits: '93', behaviour: answers([[0.3, 'hello'], [4, 'talk']], null), status: 200, rings: true, behindSwitch: true }, // prettier-ignore
   /** Answers at once and says nothing. */
   silent: { lastDigits: '92', behaviour: answers([], null), status: 200, rings: true },
 } as const satisfies Readonly<Record<string, Person>>

@@ -10,6 +10,7 @@ import type { Ari } from './ari.ts'
 import type { AriEvent } from './ari-wire.ts'
 import { isNoChannel, readChannel, readVariable } from './ari-wire.ts'
 import { bridgeIdOf } from './audio-leg.ts'
+import { isOver } from './end-record.ts'
 
 /** What the user adds to extensions.conf for it, word for word as in docs/asterisk.md. */
 export const HANDOVER_DIALPLAN = `; Runs when a call that Campanile placed is to be handed over to a person.
@@ -64,6 +65,8 @@ export interface Handovers {
   transfer(ref: string, to: string): Promise<TransferOutcome>
   /** @returns whether the event belongs to the way of a call to somebody else, and is no step of the call itself */
   heard(callId: string, event: AriEvent): boolean
+  /** Whether this call was on its way to somebody else before: Asterisk may keep it long after it has ended. */
+  wasAway(callId: string): boolean
 }
 
 type Word = 'done' | 'back' | 'ended' | 'stuck'
@@ -71,6 +74,7 @@ type Word = 'done' | 'back' | 'ended' | 'stuck'
 export function createHandovers(deps: HandoverDeps): Handovers {
   const { ari, hangup } = deps
   const waiting = new Map<string, (word: Word) => void>()
+  const away = new Set<string>()
   const outcomeOf = async (
     callId: string,
     wayBack: WayBack,
@@ -97,15 +101,18 @@ export function createHandovers(deps: HandoverDeps): Handovers {
           await setVariable(ari, callId, LIMIT, wayBack.secondsLeft())
           return 'failed'
         }
+        away.add(callId)
         return await outcomeOf(callId, wayBack, told)
       } finally {
         clearTimeout(timer)
         waiting.delete(callId)
       }
     },
+    wasAway: (callId) => away.has(callId),
     heard(callId, { type, args, eventname }) {
       const tell = waiting.get(callId)
-      if (type === 'ChannelDestroyed') tell?.('ended')
+      if (type === 'ChannelDestroyed') away.delete(callId)
+      if (type === 'ChannelDestroyed' || type === 'ChannelHangupRequest') tell?.('ended')
       if (type === 'ChannelUserevent' && eventname === DONE) tell?.('done')
       if (type !== 'StasisStart' || args[0] !== BACK) return false
       // Nobody waits for it any more, so nobody talks to the person either.
@@ -205,9 +212,11 @@ export function userFor(endpoint: string, to: string): string | null {
   return user !== undefined && USER.test(user) ? user : null
 }
 
-/** Whether a call is on its way to somebody else right now; null when Asterisk does not say. */
-export async function isBeingHandedOver(ari: Ari, callId: string): Promise<boolean | null> {
+/** Whether a call is on its way to somebody else right now, or over; null when Asterisk does not say. */
+export async function isAway(ari: Ari, callId: string): Promise<boolean | null> {
   const answer = await ari.send({ method: 'GET', path: `/channels/${callId}` })
   const channel = answer.kind === 'answered' && answer.status === 200 ? readChannel(answer.body) : null
-  return channel && channel.dialplan?.context === CONTEXT && channel.dialplan.app_name !== 'Stasis'
+  if (channel === null) return null
+  const { context, app_name: app } = channel.dialplan ?? {}
+  return isOver(channel) || (context === CONTEXT && app !== 'Stasis')
 }
