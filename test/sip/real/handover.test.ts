@@ -52,7 +52,11 @@ interface Spoken {
 }
 
 /** Calls somebody who says yes twice; the agent, whose model gives these answers, hands them over. */
-async function converse(behindSwitch: boolean, ...answers: readonly ModelAnswer[]) {
+async function converse(
+  farSide: 'forwards' | 'refuses' | 'keeps_silent',
+  ...answers: readonly ModelAnswer[]
+) {
+  const behindSwitch = farSide !== 'refuses'
   const yes = await speak(folder, 'Yes, that is right.')
   const talks = (more: object) =>
     ({ kind: 'answers', ringSeconds: 1, lines: [], hangsUpAfter: null, ...more }) as const
@@ -73,6 +77,8 @@ async function converse(behindSwitch: boolean, ...answers: readonly ModelAnswer[
     lines: { line: yes },
   })
   opened.push(() => laboratory.close())
+  // The word that a call was taken over comes as NOTIFY.
+  if (farSide === 'keeps_silent') laboratory.wire.lose('NOTIFY')
   model.give(...answers)
   const { origin, host } = new URL(model.url)
   const product = await makeProduct(t, placeOf(laboratory), folder, {
@@ -85,7 +91,7 @@ async function converse(behindSwitch: boolean, ...answers: readonly ModelAnswer[
   const campaign = await make.makeCampaign(t, workspace, agent, numbers, columns)
   await makePerson(t, workspace, campaign, NUMBER)
   opened.push(await serveProduct({ ...options, privateTargets: `${options.privateTargets},${host}` }))
-  const calls = () => t.owner<Spoken>(`select result, talk_seconds, transcript from ${make.CALLS_WITH_OUTCOMES} k where result is not null`) // prettier-ignore
+  const calls = () => t.owner<Spoken>(`select result, talk_seconds, transcript from ${make.CALLS_WITH_OUTCOMES} k where result <> 'withdrawn'`) // prettier-ignore
   await expect.poll(async () => (await calls()).length, { timeout: 90_000 }).toBe(1)
   const [call] = await calls()
   const handovers = await t.owner<{ event: unknown }>(`select event from carrier_event where event ->> 'type' = 'transfer'`) // prettier-ignore
@@ -108,7 +114,7 @@ const heardBy = (laboratory: Laboratory, number: string): number => {
 }
 
 test('a person who asks for somebody is put through by the far side of the trunk, and our line is free', async () => {
-  const { laboratory, call, agentSaid, handovers, refers, dialled } = await converse(true, [
+  const { laboratory, call, agentSaid, handovers, refers, dialled } = await converse('forwards', [
     'I put you through. ',
     PUT_THROUGH,
   ])
@@ -129,7 +135,7 @@ test('a person who asks for somebody is put through by the far side of the trunk
 
 test('a person whose trunk forwards no call hears so, and talks on with the agent', async () => {
   const { laboratory, call, agentSaid, handovers, refers, dialled } = await converse(
-    false,
+    'refuses',
     ['I put you through. ', PUT_THROUGH],
     ['As you like. Goodbye.', { tool: 'end_call', input: {} }],
   )
@@ -146,4 +152,16 @@ test('a person whose trunk forwards no call hears so, and talks on with the agen
   expect(loudness(samples.subarray((samples.length * 2) / 3)), 'the agent is heard again').toBeGreaterThan(
     100,
   )
+})
+
+test('a call of which its far side never tells how it went has ended all the same, once it is hung up there', async () => {
+  const { call, handovers, refers, dialled } = await converse('keeps_silent', [
+    'I put you through. ',
+    PUT_THROUGH,
+  ])
+  expect(call?.result).toBe('answered_human')
+  expect(call?.talk_seconds).toBeGreaterThan(25)
+  expect(refers).toEqual([['ours', COLLEAGUE]])
+  expect(dialled).toEqual([[NUMBER, 1, 'people']])
+  expect(handovers).toMatchObject([{ outcome: 'failed' }])
 })
