@@ -3,7 +3,7 @@
  * the calls that are answered. `main/open-carriers.ts` listens to it, and `main/talks` talks.
  */
 import type { Companding } from '#domain/call/companding.ts'
-import type { CarrierEvent } from './carrier.ts'
+import type { CarrierEvent, TransferOutcome } from './carrier.ts'
 
 export interface EventStream {
   /** Opens the event socket; until then nothing is placed. Resolves true once it is open, false at a first failure. */
@@ -25,6 +25,8 @@ export interface AnsweredCall {
   /** @returns null when the call has ended, or when its sound cannot be reached */
   openAudio(ears: SoundEars): Promise<CallSound | null>
   hangup(): Promise<boolean>
+  /** Asks the carrier to hand the call over; as `Carrier.transfer`. Its sound stays open, and is heard again when that failed. */
+  transfer(to: string): Promise<TransferOutcome>
 }
 
 export interface SoundEars {

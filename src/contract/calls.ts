@@ -81,6 +81,14 @@ export const callDetail = callSummary.extend({
       source: z.enum(DETECTION_SOURCES),
     })
     .nullable(),
+  /** Tries to hand the call over to somebody, oldest first; `afterSeconds` is the world time from the answer to the outcome. */
+  handovers: z.array(
+    z.strictObject({
+      to: z.string(),
+      outcome: z.enum(['connected', 'failed']),
+      afterSeconds: z.int().min(0).nullable(),
+    }),
+  ),
   resultCode: z.string().nullable(),
   resultMessage: z.string().nullable(),
   transcript: z.unknown(),

@@ -10,6 +10,7 @@ import { openRealtimeVoice } from './realtime/realtime-voice.ts'
 import type { RealtimeSettings } from './realtime/realtime-socket.ts'
 import type { Brain, TalkScript } from './talk/brain.ts'
 import type { TalkLimits } from './talk/limits.ts'
+import type { HandoverOutcome } from './talk/line.ts'
 
 export interface VoiceWishes {
   readonly script: TalkScript
@@ -19,6 +20,8 @@ export interface VoiceWishes {
   readonly zone: string
   readonly out: SoundOut
   readonly hangUp: () => void
+  /** Hands the call over; missing where it cannot be. Never rejects. */
+  readonly transfer?: ((to: string) => Promise<HandoverOutcome>) | undefined
   /** Hears that nothing can be said any more. */
   readonly lost: () => void
 }
@@ -43,7 +46,7 @@ export const opensVoice = (source: VoiceSource, clock: Clock): OpensVoice =>
 
 const voiceOfPrograms =
   (speech: Speech, clock: Clock): OpensVoice =>
-  async ({ script, brain, out, hangUp }) => {
+  async ({ script, brain, out, hangUp, transfer }) => {
     const detector = await openVoiceDetector()
     const { language } = script
     const audio = createAudioLine({
@@ -53,6 +56,7 @@ const voiceOfPrograms =
       language,
       now: () => clock.monotonic(),
       hangUp,
+      transfer,
     })
     return { audio, brain, limits: {} }
   }
@@ -62,13 +66,14 @@ const NO_FILLER = { firstWordMs: 600_000 }
 
 const voiceOfModel =
   (settings: RealtimeSettings, clock: Clock): OpensVoice =>
-  async ({ script, zone, out, hangUp, lost }) => {
+  async ({ script, zone, out, hangUp, transfer, lost }) => {
     const audio = await openRealtimeVoice({
       settings,
       script,
       zone,
       out,
       hangUp,
+      transfer,
       lost,
       world: () => clock.world(),
       now: () => clock.monotonic(),

@@ -58,6 +58,15 @@ export const detectionText = (by: Detection, source: DetectionSource, ms: number
     ? ANSWERED_BY.unknown
     : `${ANSWERED_BY[by]}, told by ${TOLD_BY[source]}${ms === null ? '' : ` after ${(ms / 1000).toFixed(1)} s`}`
 
+/** Stands before the number that a call was handed over to, or was to be. */
+export const HANDOVER_TEXT = {
+  connected: 'Handed over to',
+  failed: 'Could not be handed over to',
+} as const
+
+/** Follows that number. @param clock such as `0:42` after the answer; null where nobody knows */
+export const afterText = (clock: string | null): string => (clock === null ? '' : `after ${clock}`)
+
 /** What a result means, in a sentence. */
 export const RESULT_SENTENCES: Readonly<Record<CallResult, string>> = {
   answered_human: 'A person answered.',

@@ -15,6 +15,11 @@ export interface Abilities {
   /** Whether an event of a kind that the adapter does not know is kept as `other`, or passed over. */
   readonly unknownEvents: 'kept' | 'passed_over'
   readonly price: { unsettled(): Promise<Unsettled> } | null
+  /** Calls that the carrier is asked to hand over; null where it takes no such request. */
+  readonly handover: {
+    /** A call that goes on, whose far side takes the wish, or refuses it. */
+    begins(farSide: 'takes' | 'refuses'): Promise<HandedOver>
+  } | null
   readonly recording: { begins(): Promise<Recorded> } | null
   /** Lets so many seconds pass since the create request of a call that has ended, as busy for the carrier's memory as can be. */
   ages(call: Pick<Wire, 'request'>, seconds: number): Promise<void>
@@ -79,6 +84,14 @@ export interface Unsettled {
   readonly wire: Wire
   /** Lets the price come. @returns the messages that tell it */
   settle(): Promise<readonly Message[]>
+}
+
+/** A call that goes on and may be handed over. */
+export interface HandedOver {
+  readonly ref: string
+  readonly callId: string
+  /** Somebody who takes it. */
+  readonly to: string
 }
 
 /** A call that goes on and is recorded. */

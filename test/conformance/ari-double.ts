@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { DIALPLAN_VERSION, VERSION_VARIABLE } from '#carriers/asterisk/end-record.ts'
+import { HANDOVER_SWITCH } from '#carriers/asterisk/handover.ts'
 import type { AriEvent } from '#test/sip/ari-client.ts'
 import { eventsIn, readRun, type RecordedLine } from '#test/sip/recording.ts'
 
@@ -41,6 +42,9 @@ const STREAMS: Readonly<Record<string, string>> = {
   5: 'rings_out',
   7: 'answered_then_hung_up_by_callee',
 }
+/** The person of the laboratory whose calls are forwarded. */
+const BEHIND_SWITCH = /93@people$/u
+const FORWARDED_MS = 5
 const HUNG_UP = 'hung_up_by_us_while_ringing'
 const BACK_IN_DIALPLAN = {
   type: 'ChannelDialplan',
@@ -66,6 +70,7 @@ interface Live {
   readonly asked: Create
   readonly startedAt: number
   answeredAt: number | null
+  readonly variables: Map<string, string>
   channel: Record<string, unknown>
   timers: NodeJS.Timeout[]
 }
@@ -78,7 +83,7 @@ export async function openAriDouble(user: string, password: string, name = 'doub
   const live = new Map<string, Live>()
   const made = new Map<string, number>()
   const asked = new Map<string, number>()
-  const globals = new Map<string, string>([[VERSION_VARIABLE, DIALPLAN_VERSION], ['CAMPANILE_NAME', name]]) // prettier-ignore
+  const globals = new Map<string, string>([[VERSION_VARIABLE, DIALPLAN_VERSION], [HANDOVER_SWITCH, '1'], ['CAMPANILE_NAME', name]]) // prettier-ignore
   const recordings = new Map<string, Buffer>()
   const sockets = new Map<string, WebSocket>()
 
@@ -117,7 +122,14 @@ export async function openAriDouble(user: string, password: string, name = 'doub
   const begin = (asked: Create, lines: readonly RecordedLine[]): Live => {
     const [first] = lines
     const channel = (first && 'answer' in first ? first.answer.body : {}) as Record<string, unknown>
-    const call: Live = { asked, startedAt: Date.now(), answeredAt: null, channel, timers: [] }
+    const call: Live = {
+      asked,
+      startedAt: Date.now(),
+      answeredAt: null,
+      variables: new Map(),
+      channel,
+      timers: [],
+    }
     call.channel = renewedChannel(channel, call)
     live.set(asked.channelId, call)
     made.set(asked.channelId, (made.get(asked.channelId) ?? 0) + 1)
@@ -133,6 +145,22 @@ export async function openAriDouble(user: string, password: string, name = 'doub
       const seen = (event['channel'] ?? event['peer']) as object
       tell(call, { ...event, ...(event['channel'] ? { channel: { ...seen, ...state } } : {}) })
     }
+  }
+
+  /** As the dialplan of the guide does with the answer of the far side: a switch forwards the call, other phones do not. */
+  const forward = (call: Live): void => {
+    const { channel } = call
+    const started = eventsIn(readRun(STREAMS[0] ?? '')).find(({ type }) => type === 'StasisStart')
+    if (!started) return
+    if (!BEHIND_SWITCH.test(call.asked.endpoint)) return tell(call, { ...started, channel, args: ['back'] })
+    tell(call, {
+      ...started,
+      type: 'ChannelUserevent',
+      eventname: 'CampanileHandedOver',
+      userevent: {},
+      channel,
+    })
+    end(call)
   }
 
   const answer = ({ method, path, query, body }: Asked): Answer => {
@@ -154,7 +182,19 @@ export async function openAriDouble(user: string, password: string, name = 'doub
         end(call)
         return [204, null]
       case 'POST channels/:id/variable':
+        call?.variables.set(query.get('variable') ?? '', query.get('value') ?? '')
         return call ? [204, null] : NO_CHANNEL
+      case 'GET channels/:id/variable': {
+        if (!call) return NO_CHANNEL
+        const value = call.variables.get(query.get('variable') ?? '')
+        return value === undefined ? [404, { message: 'Provided variable was not found' }] : [200, { value }]
+      }
+      case 'POST channels/:id/continue':
+        if (!call) return NO_CHANNEL
+        call.timers.push(setTimeout(() => forward(call), FORWARDED_MS))
+        return [204, null]
+      case 'POST bridges/:id/addChannel':
+        return [live.has(query.get('channel') ?? '') ? 204 : 400, null]
       case 'POST applications/:id/subscription':
         return [200, { name: id }]
       case 'GET asterisk/variable': {
@@ -176,7 +216,9 @@ export async function openAriDouble(user: string, password: string, name = 'doub
     const asked = create.safeParse(body === '' ? {} : JSON.parse(body)).data
     if (!asked) return [400, { message: 'Endpoint must be specified' }]
     if (live.has(asked.channelId)) return [409, { message: 'Channel with given unique ID already exists' }]
-    const tens = /^PJSIP\/\+\d+(\d)\d@people$/u.exec(asked.endpoint)?.[1]
+    const tens = BEHIND_SWITCH.test(asked.endpoint)
+      ? '0'
+      : /^PJSIP\/\+\d+(\d)\d@people$/u.exec(asked.endpoint)?.[1]
     const lines = readRun(STREAMS[tens ?? ''] ?? 'unknown_trunk')
     if (tens === undefined) return [500, { error: 'Allocation failed' }]
     const call = begin(asked, lines)

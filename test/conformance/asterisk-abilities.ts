@@ -8,9 +8,10 @@ import type { CallSound } from '#carriers/event-stream.ts'
 import { SHELVES, shelfOf, shelfVariable } from '#carriers/asterisk/end-record.ts'
 import type { CarrierEvent, CarrierOutcome, PlaceRequest } from '#carriers/carrier.ts'
 import { ask, basic } from '#test/sip/ari-client.ts'
+import { numberOf } from '#test/sip/people.ts'
 import { eventsIn, readRun } from '#test/sip/recording.ts'
 import { tone, wavOf } from '#test/sip/sounds.ts'
-import type { Abilities, Wire } from './abilities.ts'
+import type { Abilities, HandedOver, Wire } from './abilities.ts'
 import { ASTERISK_ANSWERS } from './asterisk-answers.ts'
 import type { AsteriskPlace } from './asterisk-place.ts'
 import { placed, stateOf } from './cases/case.ts'
@@ -27,8 +28,8 @@ interface Means {
   readonly heard: readonly CarrierEvent[]
   /** A call that ends so. */
   request(outcome: CarrierOutcome): PlaceRequest
-  /** A call that is recorded and goes on. */
-  recorded(): PlaceRequest
+  /** A call that is recorded and goes on, to a far side that forwards calls or does not. */
+  recorded(farSide?: 'takes' | 'refuses'): PlaceRequest
   /** The audio of a recorded call once it is answered; null where there is no sound. */
   audioOf(callId: string): Promise<CallSound | null> | undefined
   soundBytes(): number
@@ -46,6 +47,7 @@ export const asteriskAbilities = (means: Means): Abilities => ({
   unknownEvents: 'passed_over',
   price: null,
   recording: { begins: () => beginRecorded(means) },
+  handover: { begins: (farSide) => beginHandover(means, farSide) },
   ages: ({ request }, seconds) => fillShelf(means.place, request.callId, seconds),
   otherAccount: means.otherAccount,
 })
@@ -151,6 +153,14 @@ async function beginRecorded(means: Means) {
       await expect.poll(() => stateOf(open, request.callId)).toBe('ended')
     },
   }
+}
+
+async function beginHandover({ open, ...means }: Means, farSide: 'takes' | 'refuses'): Promise<HandedOver> {
+  const request = means.recorded(farSide)
+  const ref = await placed(open, request)
+  await expect.poll(() => means.audioOf(request.callId)).toBeDefined()
+  await means.audioOf(request.callId)
+  return { ref, callId: request.callId, to: numberOf('talks', 5) }
 }
 
 /** Calls a second that a connection to Asterisk places at most, and how far chance may be off the mean on one shelf. */

@@ -84,7 +84,8 @@ export async function openAsteriskBench(place: AsteriskPlace): Promise<Bench> {
       otherAccount,
       heard,
       request: (outcome) => request({ to: personFor(outcome), ringSeconds: 2 }),
-      recorded: () => request({ to: numberOf('talks'), record: true }),
+      recorded: (farSide = 'refuses') =>
+        request({ to: numberOf(farSide === 'takes' ? 'behind_switch' : 'talks'), record: true }),
       audioOf: (callId) => audio.get(callId),
       soundBytes: () => soundBytes,
     }),

@@ -7,6 +7,7 @@ import { AUTHENTICATION_CASES } from './cases/authentication.ts'
 import type { Case } from './cases/case.ts'
 import { CREATE_CASES } from './cases/create.ts'
 import { EVENT_CASES } from './cases/events.ts'
+import { HANDOVER_CASES } from './cases/handover.ts'
 import { LIVE_CALL_CASES } from './cases/live-calls.ts'
 import { RECORD_CASES } from './cases/records.ts'
 
@@ -16,5 +17,6 @@ export const CASES: readonly Case[] = [
   ...EVENT_CASES,
   ...AUTHENTICATION_CASES,
   ...LIVE_CALL_CASES,
+  ...HANDOVER_CASES,
   ...RECORD_CASES,
 ]

@@ -52,6 +52,8 @@ export interface FaultProxy {
   answersQuestions(answer: CannedAnswer | null): void
   /** Create requests whose bytes arrived here, whole. */
   arrived(): number
+  /** Other requests that arrived here. */
+  questions(): number
   /** The address and the body of the last of them. */
   lastCreate(): string
   readonly sockets: SocketMessages
@@ -79,6 +81,7 @@ export async function openFaultProxy(
   let toQuestions: CannedAnswer | null = null
   let stalled: StalledPort | null = null
   let arrived = 0
+  let questions = 0
   let lastCreate = ''
   let port = 0
   let server: Server
@@ -102,6 +105,7 @@ export async function openFaultProxy(
       const body = Buffer.concat(chunks)
       if (isCreate({ method: request.method ?? '', path: request.url ?? '' }))
         return serveCreate(request, body, response)
+      questions++
       if (toQuestions !== null) return answerCanned(toQuestions, response)
       forward(target, request, body, (real) => answerWith(null, real, response))
     })
@@ -144,6 +148,7 @@ export async function openFaultProxy(
     answersCreate: (answer) => void (canned = answer),
     answersQuestions: (answer) => void (toQuestions = answer),
     arrived: () => arrived,
+    questions: () => questions,
     lastCreate: () => lastCreate,
     sockets: tunnels.messages,
     async close() {

@@ -55,6 +55,8 @@ export function simulatorAbilities(means: Means): Abilities & { readonly events:
     wire: (outcome) => wireOf(means, outcome),
     unknownEvents: 'kept',
     price: { unsettled: () => unsettled(means) },
+    // Its relay takes the wish.
+    handover: null,
     recording: {
       async begins() {
         const asked = { ...request('completed'), record: true }

@@ -33,6 +33,8 @@ export interface Person {
   readonly status: number
   /** Whether 180 comes before it. */
   readonly rings: boolean
+  /** Behind a switch, as with a provider: then the call can be forwarded (SIP REFER), which is refused otherwise. */
+  readonly behindSwitch?: boolean
 }
 
 const answers = (
@@ -69,6 +71,8 @@ export const PEOPLE = {
   unavailable: { lastDigits: '90', behaviour: refuses(480, 1), status: 480, rings: true },
   /** A strict trunk refuses the caller: 403. */
   forbidden: { lastDigits: '91', behaviour: refuses(403, null), status: 403, rings: false },
+  /** As who talks, behind a switch that forwards calls. */
+  behind_switch: { lastDigits: '93', behaviour: answers([[0.3, 'hello'], [4, 'talk']], null), status: 200, rings: true, behindSwitch: true }, // prettier-ignore
   /** Answers at once and says nothing. */
   silent: { lastDigits: '92', behaviour: answers([], null), status: 200, rings: true },
 } as const satisfies Readonly<Record<string, Person>>
@@ -125,13 +129,22 @@ export function peopleExtensions(
   people: Readonly<Record<string, Person>>,
   sounds: Readonly<Record<string, Buffer>>,
 ): string {
-  const parts = Object.values(people).flatMap(({ lastDigits, behaviour }) => {
-    const [first = 'Hangup()', ...rest] = stepsOf(behaviour, sounds)
-    return PREFIXES.map((prefix) =>
+  const behind = `${context}-behind-switch`
+  const extension = ({ lastDigits }: Person, [first = 'Hangup()', ...rest]: readonly string[]): string[] =>
+    PREFIXES.map((prefix) =>
       [`exten => ${prefix}${lastDigits},1,${first}`, ...rest.map((step) => ` same => n,${step}`)].join('\n'),
     )
-  })
-  return [`[${context}]`, ...parts, ''].join('\n')
+  const persons = Object.values(people)
+  const inFront = persons.flatMap((person) =>
+    extension(
+      person,
+      person.behindSwitch ? [`Dial(Local/\${EXTEN}@${behind}/n)`] : stepsOf(person.behaviour, sounds),
+    ),
+  )
+  const switched = persons
+    .filter(({ behindSwitch }) => behindSwitch)
+    .flatMap((person) => extension(person, stepsOf(person.behaviour, sounds)))
+  return [`[${context}]`, ...inFront, `[${behind}]`, ...switched, ''].join('\n')
 }
 
 function stepsOf(behaviour: Behaviour, sounds: Readonly<Record<string, Buffer>>): readonly string[] {

@@ -3,49 +3,10 @@
  * starts it as a process of its own.
  */
 import 'temporal-polyfill/global'
-import { openDatabase } from '#db/database.ts'
-import { openQueue } from '#db/queue/queue.ts'
-import { readConfig } from '#main/config.ts'
-import { createLog } from '#main/log.ts'
-import { stopInOrder } from '#main/stop-in-order.ts'
-import { wireParts, wireServer } from '#main/wire.ts'
-import type { Speech } from '#voice/audio/speech.ts'
-import { speechIn } from './speech.ts'
+import { type ProductOptions, serveProduct } from './serve-product.ts'
 
-export interface ProductOptions {
-  readonly urls: { readonly app: string; readonly system: string }
-  readonly port: number
-  /** Host and port of Asterisk. */
-  readonly privateTargets: string
-  /** The prepared folder, with the programs that speak and listen; null: a mute one. */
-  readonly folder: string | null
-}
-
-const STANDARD_ERROR = 2
-const { urls, port, privateTargets, folder } = JSON.parse(process.argv[2] ?? '') as ProductOptions
-const log = createLog('warn', STANDARD_ERROR)
-const stops = stopInOrder({ failed: (part, error) => log.error({ err: error, part }, 'a part did not stop') })
-const never = new Promise<never>(() => undefined)
-const db = openDatabase(urls, { connections: 20 })
-const store = {
-  db,
-  queue: openQueue(urls.system),
-  cursorKey: Buffer.alloc(32, 7),
-  exclusive: true,
-  lost: never,
-  outdated: never,
-  close: () => db.close(),
-}
-const config = { ...readConfig({ PRIVATE_TARGETS: privateTargets }), port, publicUrl: null }
-/** A voice and an ear that say and hear nothing. */
-const MUTE: Speech = {
-  synthesizer: { speak: () => Promise.resolve(new Int16Array()) },
-  recogniser: { understand: () => Promise.resolve('') },
-}
-const speech = folder === null ? MUTE : speechIn(folder)
-const parts = await wireParts({ config, store, log, stops, speaks: true })
-await wireServer({ config, store, log, stops, voice: { kind: 'programs', speech } }, parts)
+const stop = await serveProduct(JSON.parse(process.argv[2] ?? '') as ProductOptions)
 process.stdout.write('serving\n')
 // It does not outlive the test that started it.
 process.stdin.resume().on('end', () => process.exit(1))
-process.on('SIGTERM', () => void stops.run().then(() => process.exit(0)))
+process.on('SIGTERM', () => void stop().then(() => process.exit(0)))

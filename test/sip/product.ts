@@ -9,13 +9,14 @@ import type { AddressInfo } from 'node:net'
 import * as make from '#test/support/make-workspace.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import type { AsteriskPlace } from '#test/conformance/asterisk-place.ts'
-import type { ProductOptions } from './product-server.ts'
+import type { ProductOptions } from './serve-product.ts'
 
 export interface Product {
   readonly workspace: string
   readonly connection: string
   readonly agent: string
   readonly numbers: readonly string[]
+  readonly options: ProductOptions
   start(): Promise<void>
   /** Ends the process as a crash does. */
   kill(): Promise<void>
@@ -71,6 +72,7 @@ export async function makeProduct(
     connection,
     agent,
     numbers,
+    options,
     async start() {
       child = spawn(
         process.execPath,

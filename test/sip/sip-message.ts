@@ -15,6 +15,8 @@ export interface SipMessage {
   readonly caller: string
   /** The user part of To. */
   readonly callee: string
+  /** The user part of Refer-To; empty in any other request than REFER. */
+  readonly referredTo: string
   /** Empty in a request that starts a dialog. */
   readonly toTag: string
 }
@@ -37,6 +39,7 @@ export function parseSip(text: string): SipMessage | null {
     branch: /;branch=([^;,\s]+)/.exec(header('Via', 'v'))?.[1] ?? '',
     caller: userOf(header('From', 'f')),
     callee: userOf(to),
+    referredTo: userOf(header('Refer-To', 'r')),
     toTag: /;tag=([^;\s]+)/.exec(to)?.[1] ?? '',
   }
 }

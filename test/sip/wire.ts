@@ -11,7 +11,7 @@ export interface WireMessage extends SipMessage {
   /** Milliseconds of the machine's clock. */
   readonly at: number
   readonly from: 'ours' | 'people'
-  /** False while the wire was cut. */
+  /** False while the wire was cut, and for what it was told to lose. */
   readonly passed: boolean
   /** A request or answer that was seen before, with the same branch and CSeq. */
   readonly again: boolean
@@ -44,6 +44,8 @@ export interface Wire {
   invitesTo(number: string): number
   cut(): void
   mend(): void
+  /** Drops every request and answer of this method, in both directions. */
+  lose(method: string): void
   close(): Promise<void>
 }
 
@@ -58,15 +60,22 @@ export async function openWire({ port, oursPort, peoplePort }: WireOptions): Pro
   const messages: WireMessage[] = []
   const seen = new Set<string>()
   let whole = true
+  let lost = ''
   const [facingOurs, facingPeople] = await Promise.all([listen(port), listen(0)])
   const pass = (datagram: Buffer, from: WireMessage['from']): void => {
     const message = parseSip(datagram.toString('latin1'))
     if (message !== null) {
       const key = `${from} ${message.method} ${message.status} ${message.sipCallId} ${message.cseq} ${message.branch}`
-      messages.push({ ...message, at: Date.now(), from, passed: whole, again: seen.has(key) })
+      messages.push({
+        ...message,
+        at: Date.now(),
+        from,
+        passed: whole && message.method !== lost,
+        again: seen.has(key),
+      })
       seen.add(key)
     }
-    if (!whole) return
+    if (!whole || message?.method === lost) return
     if (from === 'ours') facingPeople.send(datagram, peoplePort, '127.0.0.1')
     else facingOurs.send(datagram, oursPort, '127.0.0.1')
   }
@@ -82,6 +91,7 @@ export async function openWire({ port, oursPort, peoplePort }: WireOptions): Pro
         .reduce((sum, { invites }) => sum + invites, 0),
     cut: () => void (whole = false),
     mend: () => void (whole = true),
+    lose: (method) => void (lost = method),
     async close() {
       await Promise.all([facingOurs, facingPeople].map((socket) => new Promise<void>((done) => socket.close(() => done())))) // prettier-ignore
     },

@@ -13,7 +13,8 @@ import { createRelay } from '#voice/relay/relay.ts'
 import { serveRelay } from '#voice/relay/serve-relay.ts'
 import { relayPath } from '#voice/relay/token.ts'
 import type { Brain, TalkScript } from '#voice/talk/brain.ts'
-import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import { createTalk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 
 const KEY = Buffer.alloc(32, 7)
 const WORKSPACE = 'wks_1'

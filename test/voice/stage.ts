@@ -3,8 +3,9 @@
  * test gives one by one.
  */
 import type { Brain, Piece, Question, TalkScript } from '#voice/talk/brain.ts'
-import type { Line } from '#voice/talk/line.ts'
-import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import type { Handover, Line } from '#voice/talk/line.ts'
+import { createTalk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 import type { TalkDeps, Trouble } from '#voice/talk/talk-deps.ts'
 import { SCRIPT } from './scripts.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
@@ -46,7 +47,7 @@ export interface HeldLine extends Line {
   readonly calls: string[]
 }
 
-export function lineOf(canTransfer = true): HeldLine {
+export function lineOf(handover: Handover = 'left'): HeldLine {
   const calls: string[] = []
   const turns: string[] = []
   let open = false
@@ -64,7 +65,7 @@ export function lineOf(canTransfer = true): HeldLine {
     },
     transfer(to) {
       calls.push(`transfer ${to}`)
-      return canTransfer
+      return handover
     },
     end: () => void calls.push('end'),
   }

@@ -17,6 +17,7 @@ import { beginRecording, fetchRecording } from './call-recording.ts'
 import { type Course, createCourse } from './course.ts'
 import { RECORDS_KEPT_SECONDS } from './end-record.ts'
 import { type EventSocket, openEventSocket } from './event-socket.ts'
+import { createHandovers, isAway } from './handover.ts'
 import { checkAsterisk, readAccountId } from './look.ts'
 import { placeCall } from './place.ts'
 import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './settings.ts'
@@ -41,6 +42,8 @@ export interface AsteriskCarrier extends OpenCarrier, EventStream {
 
 const JUST_PLACED_MS = 5000
 const BETWEEN_LOOKS_MS = 2000
+/** Looks for the record of an end, which comes just after it. */
+const MOST_LOOKS = 4
 /** Kinds of events that tell a step of a call. */
 const TELLING = new Set(['Dial', 'ChannelStateChange', 'StasisStart', 'ChannelDestroyed'])
 /** Calls that are followed at most; more than any Asterisk carries. */
@@ -82,9 +85,13 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
       })
     },
   })
+  const handovers = createHandovers({ ari, endpoint, app, isOpen: isListening, hangup: asker.hangup })
   const tellFromRecord = async (callId: string, push: Push): Promise<void> => {
-    const answer = await asker.lookup({ callId, ref: callId })
-    if (answer.kind === 'found' && answer.call.state === 'ended') push.heard(answer.call.events)
+    for (let look = 0; look < MOST_LOOKS; look++) {
+      const answer = await asker.lookup({ callId, ref: callId })
+      if (answer.kind === 'found' && answer.call.state === 'ended') return push.heard(answer.call.events)
+      await new Promise((done) => setTimeout(done, BETWEEN_LOOKS_MS).unref())
+    }
   }
   /** The call is answered: from here on somebody has to talk. */
   const begin = (callId: string, following: Following, push: Push): void => {
@@ -102,6 +109,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
         return leg
       },
       hangup: () => asker.hangup(callId),
+      transfer: (to) => handovers.transfer(callId, to),
     })
   }
   /**
@@ -114,6 +122,8 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
       if ((await isTalkedIn(ari, callId)) !== false) return
       if (look === 0) await new Promise((done) => setTimeout(done, BETWEEN_LOOKS_MS).unref())
     }
+    // It ends by itself, or is ended when nobody takes it: whoever asked for it has died.
+    if ((await isAway(ari, callId)) !== false) return
     const following = followed.get(callId)
     if (following && told !== null) begin(callId, following, told)
   }
@@ -133,6 +143,9 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     const channelId = (event.channel ?? event.peer)?.id ?? ''
     if (isMediaId(channelId)) return noteMedia(arrivals, channelId, event.type)
     const callId = ownCallId(channelId)
+    if (callId !== null && handovers.heard(callId, event)) return
+    if (callId !== null && event.type === 'ChannelHangupRequest' && handovers.wasAway(callId))
+      return void tellFromRecord(callId, push)
     // Other kinds come even of a channel whose end was told, and would have it followed for ever.
     if (callId === null || !TELLING.has(event.type)) return
     follow(callId, null)
@@ -159,7 +172,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
         return answer
       },
     },
-    carrier: { ...describe(ari), ...asker },
+    carrier: { ...describe(ari), ...asker, transfer: handovers.transfer },
     listen(push) {
       let missed: string[] = []
       told = push
@@ -204,7 +217,7 @@ async function limitTalk(ari: Ari, callId: string, talkSeconds: number): Promise
   })
 }
 
-const describe = (ari: Ari): Omit<Carrier, keyof Asking> => ({
+const describe = (ari: Ari): Omit<Carrier, keyof Asking | 'transfer'> => ({
   kind: 'asterisk',
   longestDelaySeconds: LONGEST_DELAY_SECONDS,
   recordsKeptSeconds: RECORDS_KEPT_SECONDS,

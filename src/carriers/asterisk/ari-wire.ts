@@ -27,7 +27,11 @@ const channel = z.object({
     .nullish()
     .catch(null),
   dialplan: z
-    .object({ app_name: z.string().catch(''), app_data: z.string().catch('') })
+    .object({
+      context: z.string().catch(''),
+      app_name: z.string().catch(''),
+      app_data: z.string().catch(''),
+    })
     .nullish()
     .catch(null),
 })
@@ -46,6 +50,10 @@ const event = z.object({
   tech_cause: z.coerce.number().int().catch(0),
   application: z.string().catch(''),
   digit: z.string().optional(),
+  /** Of the event `StasisStart`: what the dialplan says as it hands a channel to us. */
+  args: z.array(z.string()).catch([]),
+  /** Of the event `ChannelUserevent`. */
+  eventname: z.string().catch(''),
   playback: z.object({ id: z.string(), state: z.string().catch('') }).optional(),
 })
 export type AriEvent = z.output<typeof event>

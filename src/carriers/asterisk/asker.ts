@@ -11,6 +11,7 @@ import { eventsOfChannel, eventsOfRecord, lostWithAsterisk } from './course.ts'
 import {
   DIALPLAN_VERSION,
   type EndRecord,
+  isOver,
   readShelf,
   SHELVES,
   shelfOf,
@@ -75,6 +76,11 @@ async function lookUp(deps: AskerDeps, callId: string, ref: string | null): Prom
   if (answer.status === 200) {
     const channel = readChannel(answer.body)
     if (channel === null) return { kind: 'no_answer' }
+    const record = isOver(channel) ? await recordOf(ari, id) : null
+    if (record !== null && record !== 'no_answer') {
+      deps.ended(id)
+      return found(endedCall(record))
+    }
     const call = liveCall(channel, deps.world())
     await deps.live(id, call.state)
     return found(call)

@@ -27,6 +27,7 @@ const external = z.object({
 
 const held = z.object({ channels: z.array(z.string()) })
 
+export const bridgeIdOf = (callId: string): string => `bridge-${callId}`
 /** The id of the media channel of a call. */
 export const mediaIdOf = (callId: string): string => `media-${callId}`
 export const isMediaId = (channelId: string): boolean => channelId.startsWith('media-')
@@ -35,7 +36,7 @@ export const isMediaId = (channelId: string): boolean => channelId.startsWith('m
 export async function openAudioLeg(deps: LegDeps, callId: string, ears: SoundEars): Promise<AudioLeg | null> {
   const { ari } = deps
   const mediaId = mediaIdOf(callId)
-  const bridgeId = `bridge-${callId}`
+  const bridgeId = bridgeIdOf(callId)
   const tidy = async (): Promise<void> => {
     await ari.send({ method: 'DELETE', path: `/channels/${mediaId}` })
     await ari.send({ method: 'DELETE', path: `/bridges/${bridgeId}` })
@@ -62,7 +63,7 @@ export async function openAudioLeg(deps: LegDeps, callId: string, ears: SoundEar
  * Null when Asterisk does not say.
  */
 export async function isTalkedIn(ari: Ari, callId: string): Promise<boolean | null> {
-  const answer = await ari.send({ method: 'GET', path: `/bridges/bridge-${callId}` })
+  const answer = await ari.send({ method: 'GET', path: `/bridges/${bridgeIdOf(callId)}` })
   if (answer.kind !== 'answered') return null
   if (answer.status === 404) return false
   const bridge = answer.status === 200 ? parseJson(held, answer.body) : null

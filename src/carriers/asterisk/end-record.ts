@@ -4,6 +4,7 @@
  * into a global variable of Asterisk, which ARI can read later, also by another process. `lookup` and `list` of the
  * adapter rest on these records. They end with the process of Asterisk, and so does every call.
  */
+import type { Channel } from './ari-wire.ts'
 import { hash32 } from '#domain/random.ts'
 
 /** Records are spread over so many global variables, by call id; each holds the newest of them, newest first. */
@@ -50,6 +51,12 @@ export const recordingVariables = (callId: string, to: string, from: string): Re
   CAMPANILE_FROM: from,
   'CHANNEL(hangup_handler_push)': 'campanile-ended,s,1',
 })
+
+/**
+ * Whether the hangup handler has begun to run for a channel. Asterisk lists a channel of which a request is still open
+ * (SIP REFER) long after that.
+ */
+export const isOver = ({ dialplan }: Channel): boolean => dialplan?.context === 'campanile-ended'
 
 export interface EndRecord {
   readonly callId: string

@@ -45,9 +45,11 @@ function openCall(
   audio: 'opens' | 'fails' = 'opens',
   wrapped: (opens: OpensVoice) => OpensVoice = (opens) => opens,
   companding: Companding = 'ulaw',
+  transfer: AnsweredCall['transfer'] = () => Promise.resolve('failed'),
 ) {
   const seen = {
     hungUp: 0,
+    asked: [] as string[],
     played: 0,
     closed: 0,
     told: [] as CarrierEvent[],
@@ -92,6 +94,10 @@ function openCall(
       return Promise.resolve(audio === 'opens' ? leg : null)
     },
     hangup: () => Promise.resolve(seen.hungUp++ === 0),
+    transfer(to) {
+      seen.asked.push(to)
+      return transfer(to)
+    },
   }
   calls.answered(connection, call)
   return {
@@ -391,4 +397,67 @@ test.each([
   )
   await expect.poll(() => [call.seen.hungUp, call.seen.closed]).toEqual([1, 1])
   expect(await call.end()).toMatchObject({ conversation: null })
+})
+
+describe('a call that is handed over', () => {
+  /** What the carrier is asked for, and what is told, when the voice of a call wants it handed over to these numbers. */
+  async function handOver(numbers: readonly string[], transfer?: AnsweredCall['transfer']) {
+    const wishes = Promise.withResolvers<Parameters<OpensVoice>[0]>()
+    const call = openCall(
+      () => Promise.resolve(''),
+      'opens',
+      (voice) => (asked) => {
+        wishes.resolve(asked)
+        return voice(asked)
+      },
+      undefined,
+      transfer,
+    )
+    const { transfer: hand } = await wishes.promise
+    const outcomes = []
+    for (const to of numbers) outcomes.push(await hand?.(to))
+    call.hangsUp()
+    await call.end()
+    return { ...call.seen, outcomes }
+  }
+
+  test('is told with its outcome, each try as an event of its own, and is not hung up', async () => {
+    const outcomes = ['failed', 'connected'] as const
+    let tries = 0
+    const transfer = async () => {
+      await new Promise((done) => void setTimeout(done, 5))
+      return outcomes[tries++] ?? 'failed'
+    }
+    const to = '+442079460199'
+    const seen = await handOver([to, to], transfer)
+    expect([seen.asked, seen.outcomes, seen.hungUp]).toEqual([[to, to], outcomes, 0])
+    expect(seen.told).toMatchObject(
+      outcomes.map((outcome) => ({
+        type: 'transfer',
+        to,
+        outcome,
+        callId,
+        ref: callId,
+        direction: 'outbound',
+      })),
+    )
+    expect(new Set(seen.told.map(({ eventId }) => eventId)).size).toBe(2)
+  })
+
+  test('counts as not handed over when the carrier fails', async () => {
+    const seen = await handOver(['+442079460199'], () => Promise.reject(new Error('broken')))
+    expect(seen).toMatchObject({
+      outcomes: ['failed'],
+      told: [{ outcome: 'failed' }],
+      failed: [expect.any(Error)],
+    })
+  })
+
+  test('goes neither to the person nor to what is no number', async () => {
+    const [person] = await t.owner<{ e164: string }>('select e164 from call')
+    const numbers = [person?.e164 ?? '', 'sip:+442079460199', '442079460199', '+442079460199;x', '']
+    const seen = await handOver(numbers)
+    expect([seen.asked, seen.told]).toEqual([[], []])
+    expect(new Set(seen.outcomes)).toEqual(new Set(['failed']))
+  })
 })

@@ -10,12 +10,14 @@ import { talkedBack } from '#domain/call/talked-back.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { AudioLine } from '#voice/audio/audio-line.ts'
 import type { OpensVoice } from '#voice/open-voice.ts'
-import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import { createTalk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 import { createWhoAnswers, type Finding, type WhoAnswers } from '#voice/who-answers.ts'
 import { openVoiceDetector } from '#voice/audio/vad.ts'
 import type { Minds } from '#main/minds.ts'
 import type { Connection, HeldTalk, HeldTalks } from './held-talks.ts'
 import { createMachineMessage } from './machine-message.ts'
+import { handOver } from './hand-over.ts'
 import { keepWish } from './keep-wish.ts'
 import { talkScriptOf } from './talk-script.ts'
 
@@ -32,7 +34,7 @@ export interface AudioTalksDeps {
   readonly minds: Minds
   /** Hears why a talk could not be held, or had trouble. */
   readonly failed: (error: unknown) => void
-  /** Takes events of our own: who answered. */
+  /** Takes events of our own: who answered, and how handing a call over went. */
   readonly tell: (connection: Connection, events: readonly CarrierEvent[]) => void
 }
 
@@ -133,6 +135,7 @@ async function hold(
         void call.hangup()
         leg.close()
       },
+      transfer: (to) => handOver(deps, connection, call, { to, own: found.e164 }),
       lost() {
         lost = true
         talk?.endEarly()

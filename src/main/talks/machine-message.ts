@@ -4,7 +4,7 @@
  */
 import type { Clock } from '#domain/clock.ts'
 import type { AudioLine } from '#voice/audio/audio-line.ts'
-import type { Talk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 import { createTimers } from '#voice/talk/timers.ts'
 
 export interface MachineMessage {

@@ -1,7 +1,7 @@
 /** Takes down what is known of a talk, at any moment of it: its end is told from it, and another process can read it. */
 import type { FormerTalk } from '#voice/talk/facts.ts'
 import { quietly } from '#voice/talk/quietly.ts'
-import type { Talk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 
 export interface SaidAndNoted extends Pick<FormerTalk, 'facts' | 'noted'> {
   /** A machine answered. */

@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PLACE_REFUSALS } from '#carriers/carrier.ts'
 import { CALL_RESULTS } from '#domain/call/status.ts'
-import { codeSentence, detectionText, RESULT_SENTENCES } from '#wording/calls.ts'
+import { afterText, codeSentence, detectionText, HANDOVER_TEXT, RESULT_SENTENCES } from '#wording/calls.ts'
+import { storeCarrierEvents } from '#test/support/store-carrier-events.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { detectionOf } from './detection-of.ts'
+import { handoversOf } from './handovers-of.ts'
 import { readCall } from './read-call.ts'
 
 let t: TestDatabase
@@ -72,6 +74,48 @@ test('a verdict on who answered is said with what told it, and when', () => {
   expect(detectionText('machine', 'sound', 3210)).toBe('A machine, told by sound after 3.2 s')
   expect(detectionText('human', 'carrier', null)).toBe('A person, told by the carrier')
   expect(detectionText('unknown', 'carrier', 1000)).toBe('Not known')
+})
+
+test.each([
+  [[], []],
+  [
+    [{ at: 43_400, to: '+12125550199', outcome: 'failed' }, { at: 95_600, to: '+12125550198', outcome: 'connected' }],
+    [
+      { to: '+12125550199', outcome: 'failed', afterSeconds: 42 },
+      { to: '+12125550198', outcome: 'connected', afterSeconds: 95 },
+    ],
+  ],
+  [[{ at: 400, to: '+12125550199', outcome: 'failed' }], [{ to: '+12125550199', outcome: 'failed', afterSeconds: 0 }]],
+  [[{ to: '+12125550199', outcome: 'connected' }], [{ to: '+12125550199', outcome: 'connected', afterSeconds: null }]],
+  [[{ at: 2000, erased: true }, { to: '+12125550199', outcome: 'lost' }, { to: 7, outcome: 'failed' }], []],
+])('of the tries %j to hand a call over, each is told with the time since the answer', (tries, handovers) => {
+  const events = tries.map((each) => ({ type: 'transfer', ...each }))
+  const other = { type: 'ended', at: 99_000, to: '+12125550199', outcome: 'failed' }
+  expect(handoversOf([{ type: 'dialing', at: 0 }, { type: 'answered', at: 1000 }, ...events, other])).toEqual(
+    handovers,
+  )
+}) // prettier-ignore
+
+test('a call whose answer nobody told of says no time of its handing over', () => {
+  const event = { type: 'transfer', at: 4000, to: '+12125550199', outcome: 'connected' }
+  expect(handoversOf([event])).toEqual([{ to: '+12125550199', outcome: 'connected', afterSeconds: null }])
+})
+
+test('a call tells of its handing over from its stored events', async () => {
+  const { id, connectionId, handovers } = await callOf(['Ada'], 0)
+  expect(handovers).toEqual([])
+  const [row] = await t.owner<{ workspace_id: string }>('select workspace_id from call where id = $1', [id])
+  const workspace = row?.workspace_id ?? ''
+  const fact = { type: 'transfer', to: '+12125550199', outcome: 'connected' } as const
+  const of = { eventId: 'e1', ref: 'r', callId: id, direction: 'outbound', at: 5000 } as const
+  await storeCarrierEvents(t.db, { workspace, id: connectionId }, [{ ...fact, ...of }])
+  const again = await readCall(t.db, { workspace, name: 'user:test', role: 'operator', scopes: [] }, id)
+  expect(again.handovers).toEqual([{ to: '+12125550199', outcome: 'connected', afterSeconds: null }])
+})
+
+test('a try to hand a call over is said with its time, where that is known', () => {
+  expect(HANDOVER_TEXT).toEqual({ connected: 'Handed over to', failed: 'Could not be handed over to' })
+  expect([afterText('0:42'), afterText(null)]).toEqual(['after 0:42', ''])
 })
 
 test('AI and telephony add up to the cost, rounding and all', async () => {

@@ -7,6 +7,7 @@ import { iso, isoOrNull, moneyOf } from '#verb/wire.ts'
 import { entryOf, type LedgerRow, ledgerColumns } from '#db/ledger/ledger-row.ts'
 import { callSummaryView } from './call-view.ts'
 import { detectionOf } from './detection-of.ts'
+import { handoversOf } from './handovers-of.ts'
 import { type DetailRow, readCallRow } from './detail-row.ts'
 import { recordingState } from './read-recording.ts'
 
@@ -65,6 +66,7 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       connectionId: row.connection_id,
       carrierRef: row.carrier_ref,
       detection: detectionOf(events.map(({ event }) => event)),
+      handovers: handoversOf(events.map(({ event }) => event)),
       resultCode: row.result_code,
       resultMessage: row.result_message,
       transcript: row.transcript ?? (row.status === 'ended' ? null : (row.said_so_far ?? [])),

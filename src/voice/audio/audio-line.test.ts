@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Listener } from '#voice/talk/line.ts'
+import type { HandoverOutcome, Listener } from '#voice/talk/line.ts'
 import { createAudioLine } from './audio-line.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
 import { samplesOf, soundOf } from './telephone-sound.ts'
@@ -14,16 +14,24 @@ function openLine(
   understand: Recogniser['understand'] = () => Promise.resolve('yes please'),
   speak: Synthesizer['speak'] = (words) => Promise.resolve(new Int16Array(800 * words.split(' ').length)),
   companding: Companding = 'ulaw',
+  canHandOver = true,
 ) {
   const told: string[] = []
   const out = { bytes: 0, played: [] as Buffer[], flushed: 0, marks: [] as (() => void)[] }
   let now = 0
   let hungUp = 0
+  const handovers: { readonly to: string; readonly end: (outcome: HandoverOutcome) => void }[] = []
+  const handOver = (to: string): Promise<HandoverOutcome> => {
+    const { promise, resolve } = Promise.withResolvers<HandoverOutcome>()
+    handovers.push({ to, end: resolve })
+    return promise
+  }
   const listener: Listener = {
     heard: (words, final) => told.push(`heard ${words}${final ? '' : ' …'}`),
     interrupted: (spoken) => told.push(`interrupted after “${spoken}”`),
     pressed: (key) => told.push(`pressed ${key}`),
     heardOut: () => told.push('heard out'),
+    handedOver: (outcome) => told.push(`handed over: ${outcome}`),
     closed: () => told.push('closed'),
   }
   const audio = createAudioLine({
@@ -39,6 +47,7 @@ function openLine(
     language: 'en-US',
     now: () => now,
     hangUp: () => hungUp++,
+    transfer: canHandOver ? handOver : undefined,
   })
   audio.attach(listener)
   return {
@@ -46,6 +55,7 @@ function openLine(
     told,
     out,
     hangUps: () => hungUp,
+    handovers,
     /** Lets the voice make its sentences. */
     made: () => new Promise<void>((done) => void setImmediate(done)),
     pass: (ms: number) => (now += ms),
@@ -133,16 +143,53 @@ test('the call ends only after the goodbye was heard', async () => {
   expect(hangUps()).toBe(1)
 })
 
-test('a goodbye that is talked over still ends the call, once', async () => {
-  const { hangUps, hear, line, made, played } = openLine()
+test('a goodbye that is talked over is heard out, and ends the call, once', async () => {
+  const { hangUps, hear, line, made, out, played } = openLine()
   line.speak('Goodbye then.', true)
   line.end()
   await made()
   hear(LOUD)
+  expect(out.flushed).toBe(0)
   line.end()
   await made()
   played()
   expect(hangUps()).toBe(1)
+})
+
+test('a call is handed over once everything was heard, also when it is talked over, and its outcome is told', async () => {
+  const { handovers, hangUps, hear, line, made, out, played, told } = openLine()
+  line.speak('I put you through.', true)
+  expect(line.transfer('+12125550199')).toBe('asked')
+  await made()
+  hear(LOUD)
+  hear(SILENT)
+  await made()
+  expect([handovers, out.flushed]).toEqual([[], 0])
+  played()
+  expect(handovers).toMatchObject([{ to: '+12125550199' }])
+  handovers[0]?.end('failed')
+  await made()
+  expect(told).toEqual(['heard yes please', 'heard out', 'handed over: failed'])
+  line.speak('I am sorry.', true)
+  await made()
+  hear(LOUD)
+  expect(told.at(-1), 'the talk goes on as any other').toMatch(/^interrupted/)
+  expect(hangUps()).toBe(0)
+})
+
+test('a call that ends before it is handed over is not handed over any more', async () => {
+  const { closed, handovers, line, made, played } = openLine()
+  line.speak('I put you through.', true)
+  line.transfer('+12125550199')
+  await made()
+  await closed()
+  played()
+  expect(handovers).toEqual([])
+})
+
+test('a line that cannot hand a call over says so at once', () => {
+  const { line } = openLine(undefined, undefined, 'ulaw', false)
+  expect(line.transfer('+12125550199')).toBe('cannot')
 })
 
 test('the last words before the hang-up are understood before the talk hears of the end', async () => {

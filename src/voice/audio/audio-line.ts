@@ -5,7 +5,7 @@
  */
 import type { Companding } from '#domain/call/companding.ts'
 import { isOptOut } from '#voice/talk/opt-out.ts'
-import type { Line, Listener } from '#voice/talk/line.ts'
+import type { HandoverOutcome, Line, Listener } from '#voice/talk/line.ts'
 import { createSentences, heardWithin } from './sentences.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
 import { samplesOf, soundOf } from './telephone-sound.ts'
@@ -31,7 +31,8 @@ export interface AudioLineDeps {
   /** Monotonic machine milliseconds. */
   readonly now: () => number
   readonly hangUp: () => void
-  readonly transfer?: (to: string) => boolean
+  /** Missing where the call cannot be handed over. Never rejects. */
+  readonly transfer?: ((to: string) => Promise<HandoverOutcome>) | undefined
 }
 
 export interface Delivered {
@@ -70,7 +71,10 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
   let understood = Promise.resolve()
   let over: Promise<void> | null = null
   let lastWords = ''
-  const mouth = createMouth(deps, () => listener?.heardOut())
+  const mouth = createMouth(deps, {
+    heardOut: () => listener?.heardOut(),
+    handedOver: (outcome) => listener?.handedOver(outcome),
+  })
   let isToMachine = false
   let isAside = false
   const understand = (samples: Int16Array): void => {
@@ -88,7 +92,7 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
     const heard = utterances.next(frame, detector.isSpeech(frame))
     if (heard?.kind === 'utterance') return understand(heard.samples)
     if (heard?.kind === 'begun') isAside = isToMachine
-    const spoken = heard?.kind === 'begun' && !isToMachine ? mouth.interrupt() : null
+    const spoken = heard?.kind === 'begun' && !isToMachine && !mouth.isLast() ? mouth.interrupt() : null
     if (spoken !== null) listener?.interrupted(spoken)
   }
   const close = async (): Promise<void> => {
@@ -129,6 +133,8 @@ interface Mouth {
   readonly line: Line
   /** Stops speaking. @returns the words that were heard of the current answer; null when nothing is being spoken */
   interrupt(): string | null
+  /** Whether the words that are spoken are the last ones before the call ends or is handed over; they are heard out. */
+  isLast(): boolean
   deliver(words: string): Promise<Delivered>
 }
 
@@ -137,7 +143,7 @@ interface Spoken {
   readonly ms: number
 }
 
-function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
+function createMouth(deps: AudioLineDeps, told: Pick<Listener, 'heardOut' | 'handedOver'>): Mouth {
   const { out, synthesizer, language, now } = deps
   let generation = new AbortController()
   let sentences = createSentences()
@@ -146,6 +152,7 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
   let began = 0
   let waiting = 0
   let work = Promise.resolve()
+  let afterLast: (() => void) | null = null
   let delivering: ((delivered: Delivered) => void) | null = null
   const delivered = (how: Delivered): void => {
     delivering?.(how)
@@ -167,6 +174,17 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
       })
     })
   }
+  /** What happens once everything has been heard; the latest wish counts. */
+  const afterLastWord = (then: () => void): void => {
+    const isWaiting = afterLast !== null
+    afterLast = then
+    if (isWaiting) return
+    finish(generation, () => {
+      const act = afterLast
+      afterLast = null
+      act?.()
+    })
+  }
   const say = (words: string): void => {
     const mine = generation
     waiting++
@@ -183,6 +201,7 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
     })
   }
   const interrupt = (): string | null => {
+    afterLast = null
     if (waiting === 0 && spoken.length === 0) return null
     const heard = heardWithin(spoken, now() - began)
     delivered({ whole: false, heard })
@@ -195,6 +214,7 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
   }
   return {
     interrupt,
+    isLast: () => afterLast !== null,
     deliver(words) {
       interrupt()
       const { promise, resolve } = Promise.withResolvers<Delivered>()
@@ -206,11 +226,16 @@ function createMouth(deps: AudioLineDeps, heardOut: () => void): Mouth {
     line: {
       speak(words, last) {
         for (const sentence of sentences.next(words, last)) say(sentence)
-        if (last) finish(generation, heardOut)
+        if (last) finish(generation, told.heardOut)
       },
       fallSilent: () => void interrupt(),
-      transfer: (to) => deps.transfer?.(to) ?? false,
-      end: () => finish(generation, deps.hangUp),
+      transfer(to) {
+        const { transfer } = deps
+        if (!transfer) return 'cannot'
+        afterLastWord(() => void transfer(to).then(told.handedOver))
+        return 'asked'
+      },
+      end: () => afterLastWord(deps.hangUp),
     },
   }
 }

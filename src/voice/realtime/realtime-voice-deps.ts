@@ -1,6 +1,7 @@
 /** Types what a realtime voice is made of: its server, the agent's script, and the call that it speaks into. */
 import type { SoundOut } from '#voice/audio/audio-line.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
+import type { HandoverOutcome } from '#voice/talk/line.ts'
 import type { RealtimeSettings } from './realtime-socket.ts'
 
 export interface RealtimeVoiceDeps {
@@ -14,7 +15,8 @@ export interface RealtimeVoiceDeps {
   readonly now: () => number
   readonly out: SoundOut
   readonly hangUp: () => void
-  readonly transfer?: (to: string) => boolean
+  /** Missing where the call cannot be handed over. Never rejects. */
+  readonly transfer?: ((to: string) => Promise<HandoverOutcome>) | undefined
   /** The session ended by itself; nothing can be said any more. */
   readonly lost: () => void
 }

@@ -4,7 +4,9 @@ import { samplesOf, soundOf } from '#voice/audio/telephone-sound.ts'
 import { COMPUTER_CLOCK } from '#test/voice/computer-clock.ts'
 import { type RealtimeServer, type RealtimeServerOptions, startRealtimeServer } from '#test/voice/realtime-server.ts' // prettier-ignore
 import { SCRIPT } from '#test/voice/scripts.ts'
-import { createTalk, type Talk } from '#voice/talk/talk.ts'
+import { createTalk } from '#voice/talk/talk.ts'
+import type { HandoverOutcome } from '#voice/talk/line.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 import { openRealtimeVoice } from './realtime-voice.ts'
 
 const opened: { close(): Promise<void> }[] = []
@@ -43,6 +45,9 @@ interface Set {
   readonly sound: ReturnType<typeof heldSound>
   readonly talk: Talk
   readonly hungUp: () => number
+  /** Numbers that the call was to be handed over to, and the outcome of that. */
+  readonly handovers: readonly string[]
+  readonly handedOver: (outcome: HandoverOutcome) => void
   readonly voice: NonNullable<Awaited<ReturnType<typeof openRealtimeVoice>>>
   /** Everything that is under way was said and heard. */
   readonly heardOut: () => Promise<void>
@@ -54,6 +59,8 @@ async function begin(options: RealtimeServerOptions = {}, companding?: Compandin
   opened.push(server)
   const sound = heldSound(companding)
   let hungUp = 0
+  const handovers: string[] = []
+  const handedOver = Promise.withResolvers<HandoverOutcome>()
   let talk: Talk | null = null
   const voice = await openRealtimeVoice({
     settings: { url: server.url, apiKey: 'k1', model: 'talker', voice: 'marin' },
@@ -63,6 +70,10 @@ async function begin(options: RealtimeServerOptions = {}, companding?: Compandin
     now: () => performance.now(),
     out: sound.out,
     hangUp: () => void hungUp++,
+    transfer(to) {
+      handovers.push(to)
+      return handedOver.promise
+    },
     lost: () => talk?.endEarly(),
   })
   if (!voice) throw new Error('there is no voice')
@@ -87,6 +98,8 @@ async function begin(options: RealtimeServerOptions = {}, companding?: Compandin
     talk,
     voice,
     hungUp: () => hungUp,
+    handovers,
+    handedOver: handedOver.resolve,
     heardOut,
     async says(text) {
       server.speechStarts()
@@ -172,6 +185,30 @@ describe('a talk over a speech-to-speech model', () => {
       'Thank you. Goodbye.',
     ])
     expect(sound.seen.bytes).toBeGreaterThan(0)
+  })
+
+  test('hands a call over once its words were heard, which nothing interrupts, and goes on when that fails', async () => {
+    const { server, talk, heardOut, says, sound, hungUp, handovers, handedOver } = await begin({
+      answers: [
+        { words: 'I put you through.', calls: [{ name: 'transfer', arguments: { to: 'sales' } }] },
+        { words: 'As you like.' },
+      ],
+    })
+    await heardOut()
+    await says('Sales, please.')
+    await expect.poll(() => saidBy(talk, 'agent').at(-1)).toBe('I put you through.')
+    await expect.poll(() => server.busy()).toBe(false)
+    const { flushed } = sound.seen
+    await says('Thank you.')
+    expect([handovers, sound.seen.flushed]).toEqual([[], flushed])
+    await heardOut()
+    await expect.poll(() => handovers).toEqual([SCRIPT.transfers['sales']])
+    handedOver('failed')
+    await expect.poll(() => saidBy(talk, 'agent').at(-1)).toBe('I am sorry, I cannot put you through.')
+    await heardOut()
+    await says('Then you tell me.')
+    await expect.poll(() => saidBy(talk, 'agent').at(-1)).toBe('As you like.')
+    expect(hungUp()).toBe(0)
   })
 
   test('falls silent when the person talks over it, and the server learns how much was heard', async () => {

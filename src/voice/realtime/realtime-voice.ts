@@ -5,11 +5,12 @@
  */
 import type { AudioLine, Delivered } from '#voice/audio/audio-line.ts'
 import type { Act, Brain, Piece, Question } from '#voice/talk/brain.ts'
-import type { Line, Listener } from '#voice/talk/line.ts'
+import type { Handover, Line, Listener } from '#voice/talk/line.ts'
 import { isOptOut } from '#voice/talk/opt-out.ts'
 import { actOf, toolsAsJson } from '#voice/talk/model-tools.ts'
 import { systemPrompt } from '#voice/talk/system-prompt.ts'
 import { append, exactly, type FunctionCall, functionDone, type RealtimeEvent, truncate } from './events.ts'
+import { createParting } from './parting.ts'
 import { createPlayback, type Played, type Playback } from './playback.ts'
 import { createResponses, type ResponseEnd, type Responses } from './responses.ts'
 import { openRealtimeSocket, type RealtimeSocket } from './realtime-socket.ts'
@@ -23,8 +24,6 @@ export interface RealtimeVoice extends AudioLine {
 
 /** The last words of a call are understood within this time, machine milliseconds. */
 const LAST_WORDS_MS = 3000
-/** A goodbye that is not heard out within this time is not waited for, machine milliseconds. */
-const GOODBYE_MS = 15_000
 /** Requests per question: a model that only used its functions is asked once more for its words. */
 const MOST_STEPS = 2
 
@@ -66,7 +65,7 @@ class HeldVoice implements RealtimeVoice {
   #aside = false
   #cancelPhrase = (): void => undefined
   #delivering: { readonly words: string; readonly done: (how: Delivered) => void } | null = null
-  #ending = false
+  readonly #parting = createParting(() => this.#isIdle())
   #over: Promise<void> | null = null
   #lastWords = Promise.withResolvers<void>()
 
@@ -87,8 +86,8 @@ class HeldVoice implements RealtimeVoice {
   readonly line: Line = {
     speak: (words, last) => this.#speak(words, last),
     fallSilent: () => void this.#silence(),
-    transfer: (to) => this.#deps.transfer?.(to) ?? false,
-    end: () => this.#end(),
+    transfer: (to) => this.#transfer(to),
+    end: () => this.#parting.wants(() => this.#deps.hangUp()),
   }
 
   silence(): string | null {
@@ -127,7 +126,7 @@ class HeldVoice implements RealtimeVoice {
         this.#speaking = true
         this.#aside = this.#toMachine
         // A goodbye and a message are heard out.
-        if (this.#ending || this.#toMachine) return
+        if (this.#parting.isAwaited || this.#toMachine) return
         const spoken = this.#silence()
         if (spoken !== null) this.#listener?.interrupted(spoken)
         return
@@ -209,7 +208,7 @@ class HeldVoice implements RealtimeVoice {
   }
 
   #heardOut(): void {
-    if (this.#ending) return this.#deps.hangUp()
+    if (this.#parting.isAwaited) return this.#parting.heard()
     if (this.#delivering) return this.#delivered(true, this.#delivering.words)
     this.#listener?.heardOut()
   }
@@ -232,10 +231,11 @@ class HeldVoice implements RealtimeVoice {
     this.#delivering = null
   }
 
-  #end(): void {
-    this.#ending = true
-    if (this.#isIdle()) return this.#deps.hangUp()
-    setTimeout(() => this.#deps.hangUp(), GOODBYE_MS).unref()
+  #transfer(to: string): Handover {
+    const { transfer } = this.#deps
+    if (!transfer) return 'cannot'
+    this.#parting.wants(() => void transfer(to).then((outcome) => this.#listener?.handedOver(outcome)))
+    return 'asked'
   }
 
   async *#answer(question: Question): AsyncGenerator<Piece> {

@@ -4,9 +4,9 @@
  * heard, and the talk is closed exactly once.
  */
 import type { Clock } from '#domain/clock.ts'
-import type { Line } from '#voice/talk/line.ts'
+import type { Handover, Line } from '#voice/talk/line.ts'
 import { quietly } from '#voice/talk/quietly.ts'
-import type { Talk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 import { createTimers } from '#voice/talk/timers.ts'
 import { createDoubles } from './doubles.ts'
 import { type RelayFrame, type SetupFrame, writeEnd, writeText } from './frames.ts'
@@ -139,10 +139,10 @@ export class RelayCall implements Line {
     if (this.#ending) this.#tellEnd()
   }
 
-  transfer(to: string): boolean {
-    if (!this.#takesHandoff) return false
+  transfer(to: string): Handover {
+    if (!this.#takesHandoff) return 'cannot'
     this.#endAfterLastWord({ call: this.#deps.callId, transfer: to })
-    return true
+    return 'left'
   }
 
   end(): void {

@@ -6,7 +6,7 @@
 import type { Clock } from '#domain/clock.ts'
 import type { Line } from '#voice/talk/line.ts'
 import { quietly } from '#voice/talk/quietly.ts'
-import type { Talk } from '#voice/talk/talk.ts'
+import type { Talk } from '#voice/talk/talk-shape.ts'
 import { createTimers } from '#voice/talk/timers.ts'
 import { readFrame, type RelayFrame, type SetupFrame } from './frames.ts'
 import { RelayCall, type RelaySocket, type TalkOver } from './relay-call.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Random, seededRandom } from '#domain/random.ts'
-import { type GivenAnswer, hangs, setStage } from '#test/voice/stage.ts'
+import { type GivenAnswer, hangs, lineOf, setStage } from '#test/voice/stage.ts'
 import { START, type VirtualClock } from '#test/voice/virtual-clock.ts'
 import type { Act, Piece, Question } from './brain.ts'
 
@@ -32,7 +32,9 @@ const SAID = [
 
 function answerOf(random: Random, clock: () => VirtualClock): GivenAnswer {
   if (random.next() < 0.1) return hangs
+  const handsOver = random.next() < 0.2
   return async function* ({ signal }: Question): AsyncGenerator<Piece> {
+    if (handsOver) yield { act: 'transfer', to: 'sales' }
     for (let n = 0; n < 4; n++) {
       await clock().sleepMachine(random.next() * 5000, signal)
       if (random.next() < 0.1) throw new Error('broken')
@@ -47,8 +49,9 @@ function answerOf(random: Random, clock: () => VirtualClock): GivenAnswer {
 async function anyTalk(seed: number) {
   const random = seededRandom(seed)
   const answers = Array.from({ length: 40 }, () => answerOf(random, () => stage.clock))
-  const stage = setStage(answers, { limits: { talkSeconds: 120 } })
-  const { talk, clock, line } = stage
+  const line = lineOf(oneOf(random, 'asked', 'left', 'cannot'))
+  const stage = setStage(answers, { limits: { talkSeconds: 120 }, line })
+  const { talk, clock } = stage
   let lifted = false
   if (random.next() < 0.8) talk.begin()
   for (let n = 0; n < 25; n++) {
@@ -60,6 +63,7 @@ async function anyTalk(seed: number) {
       () => talk.interrupted(oneOf(random, '', 'So', 'Hello Maeve')),
       () => talk.pressed(oneOf(random, '1', '#', 'A')),
       () => talk.heardOut(),
+      () => talk.handedOver(oneOf(random, 'connected', 'failed', 'failed')),
     )()
     if (random.next() < 0.7) await clock.pass(random.next() * 6000)
     lifted ||= before && !talk.facts().optOut
@@ -73,6 +77,8 @@ async function anyTalk(seed: number) {
     facts,
     lifted,
     timers,
+    tries: line.calls.filter((call) => call.startsWith('transfer')).length,
+    handover: line.transfer(''),
     ends: line.calls.filter((call) => call === 'end').length,
     later: line.spoken().length - spoken,
     after: talk.facts(),
@@ -81,8 +87,9 @@ async function anyTalk(seed: number) {
 
 test(`whatever happens in ${RUNS} talks, each ends at most once and quietly, and no wish is lost`, async () => {
   let opted = 0
+  let tried = 0
   for (let seed = 1; seed <= RUNS; seed++) {
-    const { facts, lifted, timers, ends, later, after } = await anyTalk(seed)
+    const { facts, lifted, timers, ends, later, after, tries, handover } = await anyTalk(seed)
     expect({ seed, lifted, timers, later, endedTwice: ends > 1 }).toEqual({
       seed,
       lifted: false,
@@ -98,7 +105,11 @@ test(`whatever happens in ${RUNS} talks, each ends at most once and quietly, and
     if (wished) expect([seed, facts.optOut]).toEqual([seed, true])
     if (facts.optOut) expect(facts).toMatchObject({ disposition: 'do_not_call', callbackAt: null })
     if (facts.optOut) opted++
+    if (handover === 'cannot') continue
+    tried += tries
+    expect(tries, `tries in talk ${seed}`).toBeLessThanOrEqual(2)
   }
+  expect(tried).toBeGreaterThan(10)
   expect(opted).toBeGreaterThan(RUNS / 10)
   expect(opted).toBeLessThan(RUNS)
 })

@@ -8,34 +8,16 @@ import { type Answer, type AnswerEnd, type AnswerFigures, startAnswer } from './
 import type { Noted, TalkFacts } from './facts.ts'
 import { createHearing, type Hearing } from './hearing.ts'
 import { type TalkLimits, talkLimits } from './limits.ts'
-import type { Listener } from './line.ts'
+import { createHandover, type TriesHandover } from './handover.ts'
+import type { HandoverOutcome } from './line.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { mustOpen, openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
 import { quietly } from './quietly.ts'
 import { createTimers } from './timers.ts'
 import type { TalkDeps, Trouble } from './talk-deps.ts'
+import type { Talk } from './talk-shape.ts'
 import { createTurns, type Turns } from './turns.ts'
-
-export interface Talk extends Listener {
-  /** The call is answered, now; a talk that is resumed goes on. Further times do nothing. */
-  begin(): void
-  /** Nobody can hold this talk any longer: it apologises and ends. */
-  endEarly(): void
-  /** World time, epoch milliseconds; null before the first word. */
-  answeredAt(): number | null
-  /**
-   * A machine answered: the agent says nothing more, and nothing that is heard is answered.
-   * @param spoken the part of the agent's answer that was heard; null where it was not speaking, or nobody knows
-   */
-  metMachine(spoken: string | null): void
-  /** The machine was left these words. @param since world time at which they began */
-  leftMessage(heard: string, since: number): void
-  facts(): TalkFacts
-  noted(): Noted
-  /** Of each answer of the brain, in order. */
-  figures(): readonly AnswerFigures[]
-}
 
 /** Answers in a row that break off, after which the talk ends. */
 const MOST_BROKEN = 2
@@ -50,13 +32,15 @@ class HeldTalk implements Talk {
   readonly #notes: Notes
   readonly #hearing: Hearing
   readonly #timers
+  readonly #handover: TriesHandover
   readonly #answers: Answer[] = []
-  /** `ending`: the last words were said. */
-  #state: 'waiting' | 'open' | 'ending' | 'closed' = 'waiting'
+  /** `handing`: the line was asked to hand the call over. `ending`: the last words were said. */
+  #state: 'waiting' | 'open' | 'handing' | 'ending' | 'closed' = 'waiting'
   #begun = false
   #answeredAt: number | null = null
   #answer: Answer | null = null
   #askedIfThere = false
+  #endsAfterHandover = false
   #broken = 0
 
   constructor(deps: TalkDeps) {
@@ -68,6 +52,7 @@ class HeldTalk implements Talk {
     this.#turns = createTurns(deps.resume?.facts.transcript ?? [], (turn) =>
       quietly(() => deps.onTurn?.(turn)),
     )
+    this.#handover = createHandover(deps)
     this.#hearing = createHearing({
       clock: deps.clock,
       turns: this.#turns,
@@ -86,7 +71,8 @@ class HeldTalk implements Talk {
   }
 
   endEarly(): void {
-    this.#interject(this.#phrases.cannotGoOn)
+    if (this.#state === 'handing') this.#endsAfterHandover = true
+    else this.#interject(this.#phrases.cannotGoOn)
   }
 
   heard(words: string, final: boolean): void {
@@ -97,7 +83,7 @@ class HeldTalk implements Talk {
   }
 
   interrupted(spoken: string): void {
-    if (this.#state === 'closed' || this.#state === 'waiting') return
+    if (this.#state === 'closed' || this.#state === 'waiting' || this.#state === 'handing') return
     // Words of an earlier turn were interrupted, or a filler: the answer to what was said since is still to come.
     if (this.#answer?.spoke) this.#drop()
     this.#turns.cut(spoken)
@@ -114,6 +100,15 @@ class HeldTalk implements Talk {
 
   heardOut(): void {
     if (this.#state === 'open' && !this.#answer) this.#awaitPerson()
+  }
+
+  handedOver(outcome: HandoverOutcome): void {
+    if (this.#state !== 'handing') return
+    if (outcome === 'connected') return this.#leave()
+    this.#state = 'open'
+    if (this.#endsAfterHandover) return this.#finish(this.#phrases.cannotGoOn)
+    if (this.#notes.optedOut) return this.#finish(this.#phrases.optedOut)
+    this.#say(this.#phrases.cannotTransfer)
   }
 
   metMachine(spoken: string | null): void {
@@ -171,9 +166,10 @@ class HeldTalk implements Talk {
     const answeredAt = resume?.answeredAt ?? clock.world()
     this.#answeredAt = answeredAt
     const { talkSeconds, goodbyeSeconds } = this.#limits
-    this.#timers.setAt('limit', answeredAt + (talkSeconds - goodbyeSeconds) * 1000, () =>
-      this.#interject(this.#phrases.timeIsUp),
-    )
+    this.#timers.setAt('limit', answeredAt + (talkSeconds - goodbyeSeconds) * 1000, () => {
+      if (this.#state === 'handing') this.#state = 'open'
+      this.#interject(this.#phrases.timeIsUp)
+    })
   }
 
   /** It is the agent's turn, if the person spoke last. */
@@ -228,11 +224,12 @@ class HeldTalk implements Talk {
   }
 
   #transfer(name: string, spoke: boolean): void {
-    const { script, line } = this.#deps
-    const to = Object.hasOwn(script.transfers, name) ? script.transfers[name] : undefined
     if (spoke) this.#speak('', true)
-    if (to !== undefined && quietly(() => line.transfer(to))) return this.#leave()
-    this.#say(this.#phrases.cannotTransfer)
+    const taken = this.#handover.to(name)
+    if (taken === 'left') return this.#leave()
+    if (taken === 'cannot') return this.#say(this.#phrases.cannotTransfer)
+    this.#timers.clear('silence')
+    this.#state = 'handing'
   }
 
   /** Waits for the person, and not for ever. */

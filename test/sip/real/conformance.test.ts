@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { DIALPLAN, SHELVES, shelfVariable } from '#carriers/asterisk/end-record.ts'
+import { SHELVES, shelfVariable } from '#carriers/asterisk/end-record.ts'
 import { conforms } from '#test/conformance/conforms.ts'
 import { openAsteriskBench } from '#test/conformance/asterisk-bench.ts'
 import { ask } from '#test/sip/ari-client.ts'
+import { DIALPLAN_WITH_HANDOVER } from '#test/sip/handover-dialplan.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
 import { placeOf } from '#test/sip/laboratory-place.ts'
 import { prepareAsterisk } from '#test/sip/prepare-asterisk.ts'
@@ -11,7 +12,7 @@ let laboratory: Laboratory
 beforeAll(async () => {
   const prepared = await prepareAsterisk()
   if (!prepared.ok) throw new Error(prepared.why)
-  laboratory = await openLaboratory({ folder: prepared.folder, dialplan: DIALPLAN })
+  laboratory = await openLaboratory({ folder: prepared.folder, dialplan: DIALPLAN_WITH_HANDOVER })
   const since = Date.now()
   // What was placed within a minute of its start counts as lost with the Asterisk before.
   await vi.waitUntil(() => Date.now() - since > 61_000, { timeout: 90_000, interval: 1000 })

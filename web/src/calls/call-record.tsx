@@ -14,6 +14,7 @@ import { StatusBadge } from '#web/ui/status.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { TurnLatency } from './analysis/turn-latency.tsx'
 import { CallResult } from './call-result.tsx'
+import { Handovers } from './handovers.tsx'
 
 export interface CallRecordProps {
   readonly call: CallDetail
@@ -73,6 +74,7 @@ function Outcome({ call }: { readonly call: CallDetail }) {
             {detectionText(call.detection.by, call.detection.source, call.detection.ms)}
           </Fact>
         )}
+        <Handovers handovers={call.handovers} />
         <Fact label="Disposition">{call.disposition === null ? DASH : words(call.disposition)}</Fact>
         <Fact label="Sentiment">
           {isSentiment(call.sentiment) ? <StatusBadge look={SENTIMENT_LOOK[call.sentiment]} /> : DASH}
