@@ -45,6 +45,7 @@ const routesOnly = (): Plugin => ({
 const CONTRACT = resolve(import.meta.dirname, '../src/contract')
 const NO_SCHEMAS = new Set([
   'agent-brain.ts',
+  'agent-transfers.ts',
   'access.ts',
   'asking.ts',
   'doors.ts',

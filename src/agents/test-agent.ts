@@ -2,6 +2,7 @@
 import type { AgentTest, AgentTestReply } from '#contract/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { KeyedBrain } from '#domain/agent/brain.ts'
+import { transfersByName } from '#domain/agent/transfers.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import { modelSilent, ownModelSilent } from '#wording/agents.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -19,12 +20,13 @@ export async function testAgent(
   db: Database,
   deps: TestAgentDeps,
   actor: Actor,
-  { agent: { id, brain, brainKey, ...agent }, variables, said }: AgentTest,
+  { agent: { id, brain, brainKey, transfers = [], ...agent }, variables, said }: AgentTest,
 ): Promise<AgentTestReply> {
   const stored = id ? await db.tx(actor.workspace, (tx) => readBrain(tx, id)) : null
   const thinksWith = checkedBrain(stored, { brain, brainKey }, deps.privateTargets)
   const script = {
     ...agent,
+    transfers: transfersByName(transfers),
     prompt: fillVariables(agent.prompt, variables),
     openingLine: fillVariables(agent.openingLine, variables),
   }

@@ -1,5 +1,6 @@
 /** Every table, made from the migrated database by `npm run schema`; a test holds the two together. */
 import type { AgentBrain } from '#domain/agent/brain.ts'
+import type { Transfer } from '#domain/agent/transfers.ts'
 import type { Detected } from '#domain/call/apply-fact.ts'
 import type { JudgedBy } from '#domain/call/conversation-analysis.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
@@ -26,6 +27,7 @@ export interface Schema {
     readonly version: number
     readonly brain: AgentBrain
     readonly brain_key: string | null
+    readonly transfers: Transfer[]
   }
   readonly api_key: {
     readonly workspace_id: string

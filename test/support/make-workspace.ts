@@ -27,6 +27,7 @@ const JSON_COLUMNS = new Set([
   'dispositions',
   'extraction_fields',
   'brain',
+  'transfers',
   'consent',
   'transcript',
   'evidence',
