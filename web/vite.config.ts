@@ -51,6 +51,7 @@ const NO_SCHEMAS = new Set([
   'doors.ts',
   'prompt-variables.ts',
   'statuses.ts',
+  'wishes.ts',
 ])
 
 function addressOf(value: unknown): unknown {

@@ -2,6 +2,7 @@
 import type { AgentBrain } from '#domain/agent/brain.ts'
 import type { Transfer } from '#domain/agent/transfers.ts'
 import type { Detected } from '#domain/call/apply-fact.ts'
+import type { Capabilities } from '#domain/call/capabilities.ts'
 import type { JudgedBy } from '#domain/call/conversation-analysis.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
 import type { Turn } from '#domain/call/talked-back.ts'
@@ -230,6 +231,7 @@ export interface Schema {
     readonly longest_delay_seconds: number
     readonly created_at: number
     readonly version: number
+    readonly can: Capabilities | null
   }
   readonly connection_pace: {
     readonly workspace_id: string

@@ -34,6 +34,10 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   },
   'campaign.variants': { type: '{ agentId: string; weight: number }[]' },
   'campaign.windows': windows,
+  'connection.can': {
+    type: 'Capabilities',
+    imports: { Capabilities: '#domain/call/capabilities.ts' },
+  },
   'connection.config': values,
   'connection.secret': values,
   'contact.custom': { type: 'Readonly<Record<string, string>>' },

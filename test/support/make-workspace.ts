@@ -21,6 +21,7 @@ const JSON_COLUMNS = new Set([
   'windows',
   'variants',
   'goals',
+  'can',
   'config',
   'secret',
   'custom',
