@@ -44,7 +44,7 @@ export const nobodyIsListed = 'Nobody is listed.'
 export const nameOfPerson = (place: string | number): string => `Name of person ${place}`
 export const numberOfPerson = (place: string | number): string => `Number of person ${place}`
 export const removePerson = (place: string | number, name: string): string =>
-  `Remove person ${place}${name === '' ? '' : `, ${name}`}`
+  name === '' ? `Remove person ${place}` : `Remove person ${place}: ${name}`
 export const addAPerson = 'Add a person'
 export const nameIsListedTwice = 'This name is listed twice. The agent chooses by name.'
 export const numberIsListedTwice = 'This number is listed twice.'
