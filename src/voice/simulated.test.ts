@@ -80,7 +80,7 @@ test.each([
 
 test.each([
   'Am I talking to a real person?',
-  'I do not want to talk to anybody. I don’t need to talk to a person.',
+  'I do not want to talk to a person.',
   'I have to speak with my wife first.',
   'I am the right person to talk to.',
 ])('who says “%s” is not', async (words) => {
