@@ -45,11 +45,13 @@ const routesOnly = (): Plugin => ({
 const CONTRACT = resolve(import.meta.dirname, '../src/contract')
 const NO_SCHEMAS = new Set([
   'agent-brain.ts',
+  'agent-transfers.ts',
   'access.ts',
   'asking.ts',
   'doors.ts',
   'prompt-variables.ts',
   'statuses.ts',
+  'wishes.ts',
 ])
 
 function addressOf(value: unknown): unknown {

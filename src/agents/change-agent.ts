@@ -9,10 +9,11 @@ import { given } from '#verb/wire.ts'
 import { instantParam } from '#db/parse-rows.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import { checkedBrain } from './checked-brain.ts'
+import { checkedTransfers } from './checked-transfers.ts'
 import { type AgentRow, agentView, agentColumns } from './agent-row.ts'
 
 const UPDATE = `update agent set name = $3, voice = $4, prompt = $5, opening_line = $6, dispositions = $7, extraction_fields = $8,
-    archived_at = $9, brain = $10, brain_key = $11, version = version + 1 where workspace_id = $1 and id = $2 returning ${agentColumns()}`
+    archived_at = $9, brain = $10, brain_key = $11, transfers = $12, version = version + 1 where workspace_id = $1 and id = $2 returning ${agentColumns()}`
 
 export function changeAgent(
   db: Database,
@@ -36,6 +37,7 @@ export function changeAgent(
       checkVersion(before.version, patch.version)
       const next = { ...before, ...given(patch) }
       const { brain, key } = checkedBrain({ brain: row.brain, key: row.brain_key }, patch, privateTargets)
+      const transfers = patch.transfers ? await checkedTransfers(tx, patch.transfers) : row.transfers
       const at = await tx.instant()
       const archivedAt =
         patch.archived === undefined ? row.archived_at : patch.archived ? (row.archived_at ?? at) : null
@@ -52,6 +54,7 @@ export function changeAgent(
           instantParam(archivedAt),
           JSON.stringify(brain),
           key,
+          JSON.stringify(transfers),
         ]),
       )
       await audit(tx, at, { what: 'agent.changed', id, ...changes(before, after) })

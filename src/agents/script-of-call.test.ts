@@ -21,6 +21,7 @@ async function makeCall(
     opening_line: 'Hello {{first_name}}, this is Ada, an AI assistant.',
     dispositions: ['interested'],
     extraction_fields: [{ name: 'budget', description: '' }],
+    transfers: [{ name: 'Sales', number: '+12125550199' }],
   })
   const number = await make.makeNumber(t, workspace, connection)
   const campaign = await make.makeCampaign(t, workspace, agent, [number], { time_zone: 'Europe/Paris' })
@@ -46,6 +47,7 @@ test('prompt and opening line hold what is known of the person; what is not know
       opening: { saysAi: true, business: '', offersOptOut: true },
       dispositions: ['interested'],
       extractionFields: [{ name: 'budget', description: '' }],
+      transfers: { Sales: '+12125550199' },
     },
     zone: 'Europe/Dublin',
     talkSeconds: 600,

@@ -1,11 +1,12 @@
 /**
  * Reads what the agent of a call needs to talk: its prompt and opening line with the person's values filled in, its
- * dispositions and fields, the person's zone, and what a machine is left; and which call of which carrier it is. The holder of the talk asks for
+ * dispositions and fields, the people it may hand the call over to, the person's zone, and what a machine is left; and which call of which carrier it is. The holder of the talk asks for
  * it when the call is answered.
  */
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { AgentBrain, KeyedBrain } from '#domain/agent/brain.ts'
 import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
+import { type Transfer, transfersByName } from '#domain/agent/transfers.ts'
 import type { RowOf } from '#db/columns.ts'
 import { personColumns, personValues } from '#db/people/person-values.ts'
 import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
@@ -41,6 +42,7 @@ interface Row extends RowOf<typeof personColumns> {
   readonly opening: OpeningPolicy
   readonly dispositions: readonly string[]
   readonly extraction_fields: AgentScript['extractionFields']
+  readonly transfers: readonly Transfer[]
   readonly brain: AgentBrain
   readonly brain_key: string | null
   readonly e164: string
@@ -54,7 +56,7 @@ interface Row extends RowOf<typeof personColumns> {
 }
 
 const SCRIPT = `
-  select a.name, a.prompt, a.opening_line, w.opening, a.dispositions, a.extraction_fields, a.brain, a.brain_key,
+  select a.name, a.prompt, a.opening_line, w.opening, a.dispositions, a.extraction_fields, a.transfers, a.brain, a.brain_key,
     k.e164, k.talk_limit_seconds, k.connection_id, k.carrier_ref, k.open, ${personColumns('c')}, m.machine_detection, m.voicemail_message,
     coalesce(c.time_zone, case when m.time_zone = any(z.zones) then m.time_zone else z.zones[1] end, m.time_zone) as zone
   from call k
@@ -83,6 +85,7 @@ export async function scriptOfCall(
       opening: row.opening,
       dispositions: row.dispositions,
       extractionFields: row.extraction_fields,
+      transfers: transfersByName(row.transfers),
     },
     zone: row.zone,
     thinksWith: { brain: row.brain, key: row.brain_key },

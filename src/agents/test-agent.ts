@@ -3,6 +3,7 @@ import type { AgentTest, AgentTestReply } from '#contract/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { KeyedBrain } from '#domain/agent/brain.ts'
 import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
+import { transfersByName } from '#domain/agent/transfers.ts'
 import type { PrivateTargets } from '#domain/reach/private-targets.ts'
 import { modelSilent, ownModelSilent } from '#wording/agents.ts'
 import type { Actor, Database } from '#verb/actor.ts'
@@ -24,7 +25,7 @@ export async function testAgent(
   db: Database,
   deps: TestAgentDeps,
   actor: Actor,
-  { agent: { id, brain, brainKey, ...agent }, variables, said }: AgentTest,
+  { agent: { id, brain, brainKey, transfers = [], ...agent }, variables, said }: AgentTest,
 ): Promise<AgentTestReply> {
   const { stored, opening } = await db.tx(actor.workspace, async (tx) => ({
     stored: id ? await readBrain(tx, id) : null,
@@ -34,6 +35,7 @@ export async function testAgent(
   const script = {
     ...agent,
     opening,
+    transfers: transfersByName(transfers),
     prompt: fillVariables(agent.prompt, variables),
     openingLine: fillVariables(agent.openingLine, variables),
   }

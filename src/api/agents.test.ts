@@ -1,6 +1,7 @@
-import { brainFaults } from '#wording/agents.ts'
+import { brainFaults, transferFaults } from '#wording/agents.ts'
 import { fillVariables } from '#contract/prompt-variables.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PHONE_REFUSAL_SENTENCES } from '#wording/import-rejects.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
@@ -108,4 +109,81 @@ test('the key of an agent’s own model is stored, kept with the address that it
   expect(await t.expect(200, 'operator', 'PATCH', path, { brain: { kind: 'scripted' } })).toMatchObject({
     hasBrainKey: false,
   })
+})
+
+const people = (...list: readonly (readonly [name: string, number: string])[]) => ({
+  ...ada,
+  transfers: list.map(([name, number]) => ({ name, number })),
+})
+
+test('people to hand a call over to are stored in international form and stand in the history', async () => {
+  await t.owner(`update workspace set default_country = 'US'`)
+  const made = await t.expect(
+    201,
+    'operator',
+    'POST',
+    '/api/v1/agents',
+    people([' Sales ', '(212) 555-0199']),
+  )
+  expect(made.transfers).toEqual([{ name: 'Sales', number: '+12125550199' }])
+  const path = `/api/v1/agents/${made.id}`
+  const kept = await t.expect(200, 'operator', 'PATCH', path, { name: 'Bea' })
+  expect(kept.transfers).toEqual(made.transfers)
+  const { transfers } = people(['Support', '+44 20 7946 0000'])
+  await t.expect(200, 'operator', 'PATCH', path, { transfers })
+  const [entry] = await t.owner<{ data: { after: unknown } }>(
+    `select data from ledger where data ->> 'id' = '${made.id}' order by ledger.id desc limit 1`,
+  )
+  expect(entry?.data.after).toMatchObject({ transfers: [{ name: 'Support', number: '+442079460000' }] })
+  expect((await t.expect(200, 'viewer', 'GET', path)).transfers).toEqual([
+    { name: 'Support', number: '+4 •••• ••00' },
+  ])
+})
+
+test.each<[string, readonly (readonly [string, string])[], string, object]>([
+  ['a word', [['Sales', 'office']], PHONE_REFUSAL_SENTENCES.letters, { reason: 'letters', transfer: 0 }],
+  ['an emergency number', [['Sales', '911']], PHONE_REFUSAL_SENTENCES.emergency, { reason: 'emergency' }],
+  ['a premium-rate number', [['Sales', '+1 900 555 0199']], PHONE_REFUSAL_SENTENCES.premium, { transfer: 0 }],
+  [
+    'a name twice',
+    [
+      ['Sales', '+12125550199'],
+      ['SALES', '+12125550198'],
+    ],
+    transferFaults.sameName('SALES'),
+    { transfer: 1 },
+  ],
+  [
+    'a number twice',
+    [
+      ['Sales', '+12125550199'],
+      ['Support', '+1 212 555 0199'],
+    ],
+    transferFaults.sameNumber('Support'),
+    { transfer: 1 },
+  ],
+])('%s is refused as somebody to hand a call over to', async (_which, list, sentence, more) => {
+  const refused = await t.expect(422, 'operator', 'POST', '/api/v1/agents', people(...list))
+  expect(refused.detail).toContain(sentence)
+  expect(refused).toMatchObject(more)
+})
+
+test('more than ten people are refused', async () => {
+  const list = Array.from({ length: 11 }, (_, n) => [`Person ${n}`, `+121255501${n + 10}`] as const)
+  const refused = await t.expect(400, 'operator', 'POST', '/api/v1/agents', people(...list))
+  expect(refused).toMatchObject({ code: 'invalid_request' })
+  const made = await t.expect(201, 'operator', 'POST', '/api/v1/agents', people(...list.slice(1)))
+  expect(made.transfers).toHaveLength(10)
+})
+
+test('a test conversation says to whom it would hand over, saved or not', async () => {
+  const answer = await t.expect(200, 'operator', 'POST', '/api/v1/agents/test', {
+    agent: people(['Sales', '+12125550199']),
+    variables: {},
+    said: [
+      { speaker: 'agent', text: 'Hello.' },
+      { speaker: 'contact', text: 'Can I speak to a person?' },
+    ],
+  })
+  expect(answer).toMatchObject({ outcome: { transferTo: 'Sales' } })
 })

@@ -2,6 +2,9 @@ import { newId } from '#test/support/make-workspace.ts'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Carrier } from '#carriers/carrier.ts'
+import type { Capabilities } from '#domain/call/capabilities.ts'
+import { offeredCarriers } from '#main/open-carriers.ts'
+import { refreshDeclared } from '#telephony/connections/declared.ts'
 import { createTestApp, makeWorkspace, type TestApp } from '#test/support/test-app.ts'
 
 let t: TestApp
@@ -30,6 +33,24 @@ test('each carrier tells which settings it asks for, and which of them are secre
     { kind: 'simulator', config: [{ name: 'baseUrl', kind: 'url' }, {}], secret: [{ kind: 'secret' }, {}] },
   ])
   await t.expect(403, 'viewer', 'GET', '/api/v1/carriers')
+})
+
+test('a connection tells what its carrier can do, and is told anew at each start of another version', async () => {
+  const [plain] = offeredCarriers(false)
+  if (!plain) throw new Error('the simulated carrier is offered')
+  const offering = (can: Capabilities | null) => (can ? [{ ...plain, can }] : [])
+  const poor = { ...plain.can, record: false, price: 'none' } as const
+  const other = await createTestApp({}, (deps) => ({ ...deps, carrierSettings: offering(poor) }))
+  const { items } = await other.expect(200, 'operator', 'GET', '/api/v1/carriers')
+  expect(items).toMatchObject([{ can: poor }])
+  const made = await other.expect(201, 'admin', 'POST', '/api/v1/connections', WHOLE)
+  expect(made.can).toEqual(poor)
+  const read = async () => (await other.expect(200, 'operator', 'GET', `/api/v1/connections/${made.id}`)).can
+  for (const can of [plain.can, null]) {
+    await refreshDeclared(other.db, offering(can))
+    expect(await read()).toEqual(can)
+  }
+  await other.close()
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { newId } from '#test/support/make-workspace.ts'
+import { wishRemedy } from '#wording/capabilities.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, EVENT_KEY, type TestApp } from '#test/support/test-app.ts'
 
@@ -186,6 +187,25 @@ test('what is done about machines is a setting: its message is needed, checked f
   await t.expect(200, 'operator', 'PATCH', url(draft.id), { machineDetection: 'off' })
   expect(await namesOf()).toEqual(['first_name', 'custom.plan'])
   await t.expect(400, 'operator', 'PATCH', url(draft.id), { voicemailMessage: 'x'.repeat(1001) })
+})
+
+test('a launch is refused that asks for what no connection of its numbers can do', async () => {
+  const can = (more: object) => t.owner(`update connection set can = can || '${JSON.stringify(more)}'`)
+  await can({ record: false, message: false })
+  const draft = await make({ record: true, machineDetection: 'message' })
+  await t.expect(200, 'operator', 'PATCH', url(draft.id), { voicemailMessage: 'Hello.' })
+  const refused = await t.expect(422, 'operator', 'POST', url(draft.id, '/launch'))
+  expect(refused).toMatchObject({ code: 'not_ready' })
+  expect(refused.detail).toContain(wishRemedy('record'))
+  expect(refused.detail).toContain(wishRemedy('message'))
+  const carrierOf = async (more: object) =>
+    (await t.expect(200, 'operator', 'PATCH', url(draft.id), more)).readiness.find(
+      ({ check }: { check: string }) => check === 'carrier',
+    )
+  expect(await carrierOf({ record: false, machineDetection: 'detect' })).toMatchObject({ pass: true })
+  expect(await carrierOf({ record: true })).toMatchObject({ pass: false, detail: wishRemedy('record') })
+  await can({ record: true, message: true })
+  expect(await carrierOf({ machineDetection: 'message' })).toMatchObject({ pass: true })
 })
 
 describe('the pre-flight report', () => {

@@ -1,4 +1,5 @@
 /** Tests results, the call log, saved filters, recordings and analytics as clients use them. */
+import { CAPABLE } from '#test/support/capable.ts'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Carrier, Recording } from '#carriers/carrier.ts'
@@ -136,6 +137,16 @@ describe('what the analysis found', () => {
       analysis: null,
       turnLatency: null,
     })
+  })
+
+  test('a call says whether its carrier tells prices, so that an estimate that stays one is told as such', async () => {
+    const tells = async (can: object | null) => {
+      await t.owner(`update connection set can = $1`, [can && JSON.stringify(can)])
+      return (await t.expect(200, 'operator', 'GET', `/api/v1/calls/${calls[2]}`)).carrierTellsPrice
+    }
+    expect(await tells({ ...CAPABLE, price: 'none' })).toBe(false)
+    expect(await tells(CAPABLE)).toBe(true)
+    expect(await tells(null)).toBe(true)
   })
 })
 

@@ -1,4 +1,6 @@
 /** Describes the settings that a carrier needs before it can be used: forms and checks are drawn from them. */
+import type { Capabilities } from '#domain/call/capabilities.ts'
+
 export interface CarrierField {
   readonly name: string
   readonly label: string
@@ -28,29 +30,6 @@ export interface EventAuthentication {
 }
 export const EVENT_PROOFS = ['ok', 'missing', 'weak'] as const
 export type EventProof = (typeof EVENT_PROOFS)[number]
-
-/** What a carrier can do beyond placing, asking about and ending calls. Pages offer only what holds. */
-export interface Capabilities {
-  /** It tells when a phone begins to ring. */
-  readonly ringing: boolean
-  /** `blocking`: nobody can talk before the verdict. */
-  readonly machineDetection: 'none' | 'blocking' | 'async'
-  /** It tells a machine's beep. */
-  readonly beep: boolean
-  /** A message can be left after the beep. */
-  readonly message: boolean
-  readonly record: boolean
-  /** An answered call can be handed over to another number. */
-  readonly transfer: boolean
-  /** It keeps what exceeds its rate for later, instead of refusing it. */
-  readonly queuesExcess: boolean
-  /** `event`: it tells the price of each call by itself; `asked`: when it is asked; `none`: never. */
-  readonly price: 'event' | 'asked' | 'none'
-  /**
-   * How the agent talks: texts over a relay of ours, sound that reaches us, or an agent of the carrier's own.
-   */
-  readonly talk: 'relay' | 'media' | 'hosted'
-}
 
 export interface CarrierSettings {
   /** The kind as stored with a connection. */

@@ -1,7 +1,8 @@
 /** Describes the routes of agents, the AI voices that talk. */
 import * as z from 'zod'
 import { MODEL_PROVIDERS } from '#domain/agent/brain.ts'
-import { id, instant, page, pageQuery, text, version } from './common.ts'
+import { LONGEST_TRANSFER_NAME, MOST_TRANSFERS } from '#domain/agent/transfers.ts'
+import { id, instant, page, pageQuery, phoneInput, text, version } from './common.ts'
 import { route } from './route.ts'
 
 const httpAddress = z.url({ protocol: /^https?$/ }).max(500)
@@ -28,10 +29,16 @@ const talk = {
   /** What it thinks with. */
   brain,
 }
+/** People to hand a call over to, by the name that the agent chooses; a number may be written as people write it. */
+const transfers = z
+  .array(z.strictObject({ name: text(LONGEST_TRANSFER_NAME), number: phoneInput }))
+  .max(MOST_TRANSFERS)
 export const agent = z.strictObject({
   id: id('agent'),
   name: z.string(),
   ...talk,
+  /** People to hand a call over to, each with a number in international form. */
+  transfers: z.array(z.strictObject({ name: z.string(), number: z.string() })),
   /** Whether a key of the model's provider is stored. */
   hasBrainKey: z.boolean(),
   runtimeHealthy: z.boolean(),
@@ -41,12 +48,12 @@ export const agent = z.strictObject({
 })
 export type Agent = z.output<typeof agent>
 export const newAgent = z
-  .strictObject({ ...talk, brainKey })
+  .strictObject({ ...talk, transfers, brainKey })
   .partial()
   .extend({ name: text(120) })
 export type NewAgent = z.output<typeof newAgent>
 export const agentPatch = z
-  .strictObject({ name: text(120), ...talk, brainKey, archived: z.boolean() })
+  .strictObject({ name: text(120), ...talk, transfers, brainKey, archived: z.boolean() })
   .partial()
   .extend({ version: version.optional() })
 export type AgentPatch = z.output<typeof agentPatch>
@@ -78,7 +85,7 @@ export const createAgent = route({
   body: newAgent,
   response: agent,
   status: 201,
-  problems: ['invalid_value'],
+  problems: ['invalid_value', 'invalid_phone'],
   summary: 'Creates an agent.',
 })
 export const changeAgent = route({
@@ -90,16 +97,16 @@ export const changeAgent = route({
   body: agentPatch,
   response: agent,
   summary: 'Changes or archives an agent. Campaigns of an archived agent stop dialling.',
-  problems: ['stale', 'invalid_value'],
+  problems: ['stale', 'invalid_value', 'invalid_phone'],
 })
 
 const turn = z.strictObject({ speaker: z.enum(['agent', 'contact']), text: z.string().min(1).max(2000) })
 export const agentTest = z.strictObject({
   /** The agent as it stands in the editor, saved or not. */
   agent: z
-    .strictObject({ name: text(120), ...talk })
+    .strictObject({ name: text(120), ...talk, transfers })
     .omit({ voice: true })
-    .partial({ brain: true })
+    .partial({ brain: true, transfers: true })
     .extend({
       /** Whose stored key its model is asked with; null for an agent that is not saved. */
       id: id('agent').nullable().optional(),
@@ -119,6 +126,8 @@ export const agentTestReply = z.strictObject({
       disposition: z.string().nullable(),
       fields: z.record(z.string(), z.string().nullable()),
       note: z.string().nullable(),
+      /** Name of whom the agent would hand the call over to now; null when it ends. */
+      transferTo: z.string().nullable(),
     })
     .nullable(),
   /** Rules answer in place of a model. */

@@ -71,6 +71,8 @@ export const callDetail = callSummary.extend({
   variant: z.int().nullable(),
   aiCost: money,
   telephonyCost: money,
+  /** Whether its carrier tells prices at all; else the cost stays an estimate. */
+  carrierTellsPrice: z.boolean(),
   connectionId: id('connection'),
   carrierRef: z.string().nullable(),
   /** Who took the call, by the verdict that counts most; `ms` is the world time from the answer to it. */

@@ -1,5 +1,10 @@
 /** Describes connections, the accounts at carriers. Credentials go in and never come out. */
 import * as z from 'zod'
+import {
+  MACHINE_DETECTIONS_OF_CARRIERS,
+  PRICES_OF_CARRIERS,
+  TALKS_OF_CARRIERS,
+} from '#domain/call/capabilities.ts'
 import { id, instant, page, pageQuery, text, version } from './common.ts'
 import { route } from './route.ts'
 
@@ -11,6 +16,25 @@ const limits = {
   concurrencyLimit: z.int().min(0).max(10_000),
   callsPerSecond: z.number().positive().max(1000),
 }
+const capabilities = z.strictObject({
+  /** It tells when a phone begins to ring. */
+  ringing: z.boolean(),
+  /** `blocking`: nobody can talk before the verdict. */
+  machineDetection: z.enum(MACHINE_DETECTIONS_OF_CARRIERS),
+  /** It tells a machine's beep. */
+  beep: z.boolean(),
+  /** A message can be left after the beep. */
+  message: z.boolean(),
+  record: z.boolean(),
+  /** An answered call can be handed over to another number. */
+  transfer: z.boolean(),
+  /** It keeps what exceeds its rate for later, instead of refusing it. */
+  queuesExcess: z.boolean(),
+  /** `event`: by itself; `asked`: when it is asked; `none`: never, so that costs stay estimates. */
+  price: z.enum(PRICES_OF_CARRIERS),
+  /** Texts over a relay, sound that reaches this server, or an agent of the carrier's own. */
+  talk: z.enum(TALKS_OF_CARRIERS),
+})
 export const connection = z.strictObject({
   id: id('connection'),
   name: z.string(),
@@ -24,6 +48,8 @@ export const connection = z.strictObject({
   nextProbeAt: instant.nullable(),
   /** Whether the carrier's events can be told from a stranger's; while not `ok`, events and dialling are closed. */
   eventProof: z.enum(['ok', 'missing', 'weak']),
+  /** What its carrier can do; null while this installation does not have the carrier. */
+  can: capabilities.nullable(),
   /** Why the address may not be reached from this server, as an instruction; null while it may. */
   addressFault: z.string().nullable(),
   recoveringSince: instant.nullable(),
@@ -104,6 +130,7 @@ export const carrierOffer = z.strictObject({
   about: z.string(),
   config: z.array(carrierField),
   secret: z.array(carrierField),
+  can: capabilities,
 })
 export type CarrierOffer = z.output<typeof carrierOffer>
 export const connectionCheck = z.strictObject({

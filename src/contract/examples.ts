@@ -141,7 +141,7 @@ function textOf({ format, pattern, maxLength }: Shape, name: string, within: str
     return `${prefix}_${EXAMPLE_UUID}`
   const id = name === 'id' ? (IDS_WITHIN[within] ?? 'campaign') : idIn(name)
   if (id !== null) return `${ID_PREFIXES[id]}_${EXAMPLE_UUID}`
-  const text = EXAMPLE_TEXTS[name]
+  const text = EXAMPLE_TEXTS[`${within}.${name}`] ?? EXAMPLE_TEXTS[name]
   if (text !== undefined && (!pattern || new RegExp(pattern).test(text))) return text.slice(0, maxLength)
   if (pattern === undefined) return EXAMPLE_TEXTS['name'] ?? ''
   return (

@@ -1,7 +1,9 @@
 /** Every table, made from the migrated database by `npm run schema`; a test holds the two together. */
 import type { AgentBrain } from '#domain/agent/brain.ts'
 import type { OpeningPolicy } from '#domain/agent/opening-policy.ts'
+import type { Transfer } from '#domain/agent/transfers.ts'
 import type { Detected } from '#domain/call/apply-fact.ts'
+import type { Capabilities } from '#domain/call/capabilities.ts'
 import type { JudgedBy } from '#domain/call/conversation-analysis.ts'
 import type { CallResult, CallStatus } from '#domain/call/status.ts'
 import type { Turn } from '#domain/call/talked-back.ts'
@@ -27,6 +29,7 @@ export interface Schema {
     readonly version: number
     readonly brain: AgentBrain
     readonly brain_key: string | null
+    readonly transfers: Transfer[]
   }
   readonly api_key: {
     readonly workspace_id: string
@@ -229,6 +232,7 @@ export interface Schema {
     readonly longest_delay_seconds: number
     readonly created_at: number
     readonly version: number
+    readonly can: Capabilities | null
   }
   readonly connection_pace: {
     readonly workspace_id: string

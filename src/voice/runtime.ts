@@ -13,6 +13,8 @@ export interface AgentScript {
   readonly opening: OpeningPolicy
   readonly dispositions: readonly string[]
   readonly extractionFields: readonly { readonly name: string; readonly description: string }[]
+  /** Whom the agent may hand the call over to: E.164 by name, in the order in which they are listed. */
+  readonly transfers: Readonly<Record<string, string>>
 }
 
 export interface TextTurn {
@@ -27,6 +29,8 @@ export interface TextOutcome {
   readonly fields: Readonly<Record<string, string | null>>
   /** A note for the person who edits the agent, about this end. */
   readonly note: string | null
+  /** A name in `transfers` to which the call would be handed over now; null when it ends. */
+  readonly transferTo: string | null
 }
 
 export interface TextReply {

@@ -5,7 +5,7 @@ import { createVirtualClock } from '#test/voice/virtual-clock.ts'
 import type { TextTurn } from './runtime.ts'
 import { createTypedTalk } from './typed-talk.ts'
 
-const { language: _language, transfers: _transfers, ...AGENT } = SCRIPT
+const { language: _language, ...AGENT } = SCRIPT
 const OPENED: readonly TextTurn[] = [{ speaker: 'agent', text: SCRIPT.openingLine }]
 const said = (text: string): readonly TextTurn[] => [...OPENED, { speaker: 'contact', text }]
 const typed = (...answers: readonly GivenAnswer[]) => {
@@ -33,6 +33,22 @@ test('the answer of the brain is typed, and the end brings what it noted', async
   expect(await talk.reply(AGENT, said('900.'))).toMatchObject({
     text: 'Thank you.',
     outcome: { disposition, fields: { [field?.name ?? '']: 'about 900' }, note: null },
+  })
+})
+
+test('a hand-over is told in place of being done, with the words before it', async () => {
+  const { talk } = typed(['One moment.', { act: 'transfer', to: 'sales' }])
+  expect(await talk.reply(AGENT, said('May I talk to a person?'))).toMatchObject({
+    text: 'One moment.',
+    outcome: { transferTo: 'sales' },
+  })
+})
+
+test('a hand-over to somebody that the agent does not have goes on, as in a call', async () => {
+  const { talk } = typed([{ act: 'transfer', to: 'constructor' }])
+  expect(await talk.reply(AGENT, said('May I talk to a person?'))).toEqual({
+    text: 'I am sorry, I cannot put you through.',
+    outcome: null,
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_CAMPAIGN_WINDOWS } from '#domain/windows/weekly-windows.ts'
+import type { CampaignWish } from '#domain/campaign/wishes.ts'
 import { readinessWords } from './readiness.ts'
 
 test('windows that meet the contact hours not for all say for how many they never do', () => {
@@ -12,4 +13,21 @@ test('windows that meet the contact hours not for all say for how many they neve
     detail:
       'Mon–Fri 09:00–18:00 (America/New_York). For 1 of 3 contacts they never meet the contact hours within 14 days.',
   })
+})
+
+const carrier = (why: 'archived' | null, notGranted: readonly CampaignWish[]) =>
+  readinessWords({
+    check: 'carrier',
+    pass: false,
+    dryRun: false,
+    connections: [{ name: 'Harbour', fault: why && { why } }],
+    notGranted,
+  }).detail
+
+test('a wish that no connection can grant is told with what to do, after what keeps the connections from dialling', () => {
+  const remedy =
+    'The connections of the chosen numbers cannot record calls. Switch recording off, or choose numbers of another connection.'
+  expect(carrier(null, ['record'])).toBe(remedy)
+  expect(carrier('archived', ['record'])).toMatch(/^Harbour .*archived.* The connections .* connection\.$/u)
+  expect(carrier(null, [])).toBe('Harbour: no fault is known.')
 })

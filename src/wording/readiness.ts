@@ -2,6 +2,7 @@
 import type { ReadinessRow } from '#domain/campaign/readiness.ts'
 import type { ReadinessCheck } from '#domain/campaign/status.ts'
 import { toMinor } from '#domain/money/money.ts'
+import { wishRemedy } from './capabilities.ts'
 import { connectionFault, connectionRemedy } from './carrier-faults.ts'
 import { counted, countText, listed, moneyText } from './figures.ts'
 import { summariseWindows } from './hours.ts'
@@ -69,12 +70,25 @@ function agentDetail(found: Extract<ReadinessRow, { check: 'agent' }>['found']):
   }
 }
 
-function carrierDetail({ connections, dryRun }: Extract<ReadinessRow, { check: 'carrier' }>): string {
+type CarrierRow = Extract<ReadinessRow, { check: 'carrier' }>
+
+function carrierDetail({ connections, dryRun, notGranted }: CarrierRow): string {
   if (dryRun) return 'A dry run calls over no carrier.'
   if (connections.length === 0) return 'The pool has no number, so no carrier either.'
+  const missing = notGranted.map(wishRemedy)
+  const faults = faultsDetail(connections)
+  return missing.length > 0 && faults.clear ? missing.join(' ') : [faults.text, ...missing].join(' ')
+}
+
+function faultsDetail(connections: CarrierRow['connections']): {
+  readonly clear: boolean
+  readonly text: string
+} {
   const faults = connections.flatMap(({ name, fault }) => (fault ? [{ id: '', name, ...fault }] : []))
-  if (faults.length === 0) return `${listed(connections.map(({ name }) => name))}: no fault is known.`
-  return `${faults.map((fault) => `${fault.name} ${connectionFault(fault)}`).join('; ')}. ${connectionRemedy(faults)}`
+  if (faults.length === 0)
+    return { clear: true, text: `${listed(connections.map(({ name }) => name))}: no fault is known.` }
+  const text = `${faults.map((fault) => `${fault.name} ${connectionFault(fault)}`).join('; ')}. ${connectionRemedy(faults)}`
+  return { clear: false, text }
 }
 
 function creditsDetail({ pass, dryRun, ...of }: Extract<ReadinessRow, { check: 'credits' }>): string {

@@ -84,7 +84,7 @@ export const SEGMENT_WORDS = {
 export const spendWords = (estimated: boolean) => ({
   label: 'Spend',
   definition: estimated
-    ? 'AI and telephony of all ended calls. The rate card counts where the carrier has not sent its price yet.'
+    ? 'AI and telephony of all ended calls. The rate card counts where the carrier has told no price.'
     : 'AI and telephony of all ended calls.',
 })
 

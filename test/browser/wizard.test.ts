@@ -3,6 +3,9 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { capabilityLine, wishNotGranted } from '#wording/capabilities.ts'
+import { machineDetectionText } from '#wording/machines.ts'
+import { CAPABLE } from '#test/support/capable.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { axeViolations } from './axe.ts'
 import { launchBrowser, visitor } from './browser.ts'
@@ -114,6 +117,35 @@ test('six steps lead from a name to a launched campaign, each without a barrier'
   })
   expect(complaints).toEqual([])
 }, 120_000)
+
+test('the wizard offers only what the connections of the chosen numbers can do, and says why', async () => {
+  const plain = { ...CAPABLE, record: false, machineDetection: 'none' } as const
+  const connection = await make.makeConnection(site, workspace, { name: 'Plain carrier', can: plain })
+  const number = await make.makeNumber(site, workspace, connection)
+  const able = await make.makeConnection(site, workspace, { name: 'Able carrier', can: CAPABLE })
+  await make.makeNumber(site, workspace, able)
+  const agent = await make.makeAgent(site, workspace)
+  const campaign = await make.makeCampaign(site, workspace, agent, [number], {
+    status: 'draft',
+    record: false,
+    machine_detection: 'off',
+  })
+  await signIn()
+  await page.goto(`${site.url}/campaigns/${campaign}/edit?step=telephony`)
+  await page.getByText(wishNotGranted('record')).waitFor()
+  const record = page.getByLabel('Record calls')
+  const message = page.getByLabel(machineDetectionText('message'))
+  expect([await record.isDisabled(), await message.isDisabled()]).toEqual([true, true])
+  expect(await page.getByLabel(machineDetectionText('off')).isDisabled()).toBe(false)
+  expect(await barriers()).toEqual([])
+  await button('All that can call').click()
+  await expect.poll(() => record.isDisabled()).toBe(false)
+  expect(await message.isDisabled()).toBe(false)
+  await record.check()
+  await page.goto(`${site.url}/connections/${connection}`)
+  await page.getByText(capabilityLine(plain)).waitFor()
+  expect(complaints).toEqual([])
+})
 
 test('a reload loses nothing; of two people who change one field, the second sees both values and chooses', async () => {
   await furnish()

@@ -15,6 +15,7 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   'agent.brain': { type: 'AgentBrain', imports: { AgentBrain: '#domain/agent/brain.ts' } },
   'agent.dispositions': { type: 'string[]' },
   'agent.extraction_fields': { type: '{ name: string; description: string }[]' },
+  'agent.transfers': { type: 'Transfer[]', imports: { Transfer: '#domain/agent/transfers.ts' } },
   'call.detected': { type: 'Detected', imports: { Detected: '#domain/call/apply-fact.ts' } },
   'call.from_status': { type: `'pending' | 'retry_pending'` },
   'call.result': { type: 'CallResult', imports: { CallResult: '#domain/call/status.ts' } },
@@ -33,6 +34,10 @@ export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   },
   'campaign.variants': { type: '{ agentId: string; weight: number }[]' },
   'campaign.windows': windows,
+  'connection.can': {
+    type: 'Capabilities',
+    imports: { Capabilities: '#domain/call/capabilities.ts' },
+  },
   'connection.config': values,
   'connection.secret': values,
   'contact.custom': { type: 'Readonly<Record<string, string>>' },

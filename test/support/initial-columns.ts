@@ -48,6 +48,7 @@ export const INITIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
     dispositions: [],
     extraction_fields: [],
     brain: { kind: 'server' },
+    transfers: [],
     runtime_healthy: true,
     version: 1,
   },

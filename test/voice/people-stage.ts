@@ -29,6 +29,8 @@ export interface PeopleStage {
   readonly over: ReadonlySet<string>
   /** Calls that an agent has ended. */
   readonly endedByAgent: readonly string[]
+  /** Calls that an agent has handed over, and to which number. */
+  readonly handedOver: ReadonlyMap<string, string>
   /** What went wrong with relays, as `call: how`. */
   readonly troubles: readonly string[]
   /** Lets this party answer, and hang up after world seconds. @param relayUrl another one than the product's */
@@ -46,12 +48,15 @@ export async function openPeopleStage(options: {
   /** World seconds per machine second. */
   readonly speed: number
   readonly most?: number
+  /** Those who are interested ask to be put through to a human. */
+  readonly asksForPerson?: boolean
 }): Promise<PeopleStage> {
-  const { brain, script, speed, most = 500 } = options
+  const { brain, script, speed, most = 500, asksForPerson = false } = options
   const clock = createWorldClock({ base: Date.UTC(2026, 2, 2, 19), epoch: Date.now(), speed })
   const talks = new Map<string, Talk>()
   const over = new Set<string>()
   const spoken = new Map<string, readonly TranscriptTurn[]>()
+  const handedOver = new Map<string, string>()
   const [endedByAgent, troubles]: [string[], string[]] = [[], []]
   const closing = new AbortController()
   let answered = 0
@@ -81,8 +86,9 @@ export async function openPeopleStage(options: {
     wake: () => undefined,
     speed: () => speed,
     most,
-    endTalk(ref) {
+    endTalk(ref, handTo) {
       endedByAgent.push(ref)
+      if (handTo !== null) handedOver.set(ref, handTo)
       people.ended(ref)
     },
     spoken: (ref, transcript) => void spoken.set(ref, transcript),
@@ -95,6 +101,7 @@ export async function openPeopleStage(options: {
     spoken,
     over,
     endedByAgent,
+    handedOver,
     troubles,
     answer(callId, role, talkSeconds, relayUrl) {
       answered++
@@ -106,6 +113,7 @@ export async function openPeopleStage(options: {
         from: '+12125550140',
         relayUrl: relayUrl ?? url + relayPath(KEY, { workspace: WORKSPACE, callId }),
         role,
+        asksForPerson,
         random: keyedRandom(1, callId),
         record: true,
         answeredAt: clock.world(),

@@ -4,9 +4,11 @@
  */
 import { afterEach, expect, test } from 'vitest'
 import {
+  ASKS_FOR_PERSON,
   type Decider,
   DECIDING,
   FAREWELLS,
+  handsOver,
   HAVE_TO_GO,
   HELLOS,
   INTERESTED,
@@ -93,6 +95,29 @@ test('an agent that takes its leave ends the call; a person who is still there w
   expect(talks.get('long')?.facts().disposition).toBe('not_interested')
   await expect.poll(() => stage?.over.has('short')).toBe(true)
   expect(endedByAgent).not.toContain('short')
+})
+
+test('people who ask for a human are handed over, and say no more; without anybody to take over they go on', async () => {
+  const script = { ...ASKING, transfers: { Sales: '+12125550199' } }
+  const asking = await open({ script, asksForPerson: true })
+  for (let n = 0; n < 6; n++) asking.answer(`asks_${n}`, 'interested', 300)
+  await asking.ended()
+  expect([...asking.handedOver.values()]).toEqual(Array.from({ length: 6 }, () => '+12125550199'))
+  for (const talk of asking.talks.values()) expect(talk.facts().transcript.at(-1)?.speaker).toBe('agent')
+  await asking.close()
+  const refused = await open({ script: ASKING, asksForPerson: true })
+  refused.answer('goes_on', 'interested', 300)
+  await refused.ended()
+  expect([refused.handedOver.size, refused.talks.get('goes_on')?.facts().disposition]).toEqual([
+    0,
+    'interested',
+  ])
+})
+
+test('a line that asks for a human is heard as such, and so is its answer', () => {
+  for (const line of ASKS_FOR_PERSON) expect(wishIn(line), line).toBe('transferred')
+  expect(handsOver('Of course, I will put you through now.')).toBe(true)
+  for (const line of [ASKING.openingLine, 'Goodbye.']) expect(handsOver(line)).toBe(false)
 })
 
 test('the carrier hears what both said, as it stands in the transcript of the agent', async () => {

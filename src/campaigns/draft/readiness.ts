@@ -1,4 +1,5 @@
 /** Reads the readiness rows of a campaign, from the state that this transaction sees. */
+import type { Capabilities } from '#domain/call/capabilities.ts'
 import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 import { readinessOf, type ReadinessFacts } from '#domain/campaign/readiness.ts'
 import { connectionFault } from '#domain/diagnosis/cause.ts'
@@ -22,6 +23,7 @@ interface Row {
   readonly total: number | null
   readonly upload_status: string | null
   readonly dry_run: boolean
+  readonly record: boolean
   readonly machine_detection: MachineDetection
   readonly voicemail_message: string
   readonly ring_seconds: number
@@ -33,7 +35,7 @@ interface Row {
 }
 
 const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, w.contact_hours, c.max_retries, c.retry_delays, c.retry_on_voicemail, c.leave_out_elsewhere,
-    a.upload_id, a.total, c.dry_run, c.machine_detection, c.voicemail_message, c.ring_seconds, c.talk_seconds, w.currency, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
+    a.upload_id, a.total, c.dry_run, c.record, c.machine_detection, c.voicemail_message, c.ring_seconds, c.talk_seconds, w.currency, w.rate_ai_micro_minute, w.rate_telephony_micro_minute,
     coalesce(m.balance_micro - m.held_micro, 0) as free_micro,
     (select u.status from upload u where u.workspace_id = c.workspace_id and u.campaign_id = c.id order by u.id desc limit 1) as upload_status
   from campaign c join workspace w on w.workspace_id = c.workspace_id
@@ -50,11 +52,14 @@ const NUMBERS = `select n.status in ('active', 'degraded', 'resting') and k.arch
   join connection k on k.workspace_id = n.workspace_id and k.id = n.connection_id
   where cn.workspace_id = $1 and cn.campaign_id = $2`
 
-const CONNECTIONS = `select k.name, k.archived_at, k.event_proof, k.recovering_since, k.breaker, k.breaker_reason, k.next_probe_at
+const CONNECTIONS = `select k.name, k.archived_at, k.event_proof, k.recovering_since, k.breaker, k.breaker_reason, k.next_probe_at, k.can
   from connection k where k.workspace_id = $1 and k.id in (select n.connection_id from campaign_number cn
     join phone_number n on n.workspace_id = cn.workspace_id and n.id = cn.number_id
     where cn.workspace_id = $1 and cn.campaign_id = $2) order by k.name, k.id`
-type ConnectionRow = Parameters<typeof connectionFault>[0] & { readonly name: string }
+type ConnectionRow = Parameters<typeof connectionFault>[0] & {
+  readonly name: string
+  readonly can: Capabilities | null
+}
 
 export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadiness[]> {
   const key = [tx.workspace, campaignId]
@@ -72,7 +77,9 @@ export async function readiness(tx: Tx, campaignId: string): Promise<SaidReadine
     connections: connections.map((connection) => ({
       name: connection.name,
       fault: connectionFault(connection),
+      can: connection.can,
     })),
+    record: row.record,
     dryRun: row.dry_run,
     credits: { freeMicro: row.free_micro, neededMicro: holdOf(row), currency: row.currency },
     audience:

@@ -14,7 +14,7 @@ type End = Extract<CarrierEvent, { readonly type: 'ended' }>
 function call(
   fate: 'answers' | 'voicemail',
   over: Partial<CreateRequest>,
-  { hangUpAfter = 900, endTalkAfter = 900, stays = 0 } = {},
+  { hangUpAfter = 900, endTalkAfter = 900, stays = 0, handTo = null as string | null } = {},
 ) {
   const answered: RelayedParty[] = []
   const ended: string[] = []
@@ -28,12 +28,22 @@ function call(
   const ref = created.kind === 'created' ? created.ref : ''
   host.run(Math.min(hangUpAfter, endTalkAfter))
   if (hangUpAfter < endTalkAfter) host.exchange.hangup('main', ref)
-  else host.exchange.endTalk(ref)
+  else host.exchange.endTalk(ref, handTo)
   host.run(900)
   const events = asked(host.exchange, request.callId)?.events ?? []
   const end = events.find((event): event is End => event.type === 'ended')
+  const transfer = events.find((event) => event.type === 'transfer')
   const answeredAt = events.find(({ type }) => type === 'answered')?.at ?? 0
-  return { answered, ended, end, answeredAt, types: events.map(({ type }) => type), ref, log: host.log.facts }
+  return {
+    answered,
+    ended,
+    end,
+    transfer,
+    answeredAt,
+    types: events.map(({ type }) => type),
+    ref,
+    log: host.log.facts,
+  }
 }
 
 it('a person whose talk is relayed is handed over with the part that was drawn, and the end brings no script', () => {
@@ -59,6 +69,37 @@ it('a talk that the agent ends is over at once, with the seconds until then', ()
   expect(end?.talkSeconds).toBe(Math.round(((end?.at ?? 0) - answeredAt) / 1000))
   expect(end?.talkSeconds).toBeLessThan(14)
   expect(log.filter(({ kind }) => kind === 'hangup')).toHaveLength(1)
+})
+
+it('a talk that the agent hands over is told as such before its end, which is ours; an unanswered one cannot be', () => {
+  const handed = call('answers', { relayUrl: RELAY }, { endTalkAfter: 14, handTo: '+12125550199' })
+  const plain = call('answers', { relayUrl: RELAY }, { endTalkAfter: 14 })
+  expect(handed.types).toEqual(plain.types.toSpliced(plain.types.indexOf('ended'), 0, 'transfer'))
+  expect(handed.transfer).toMatchObject({ to: '+12125550199', at: handed.end?.at })
+  expect(['connected', 'failed']).toContain(handed.transfer?.outcome)
+  expect(handed.end).toMatchObject({
+    outcome: 'completed',
+    talkSeconds: plain.end?.talkSeconds,
+    at: plain.end?.at,
+  })
+  expect(
+    call('answers', { relayUrl: RELAY }, { endTalkAfter: 1, handTo: '+12125550199' }).types,
+  ).not.toContain('transfer')
+})
+
+it('nearly everybody to whom calls are handed over is there', () => {
+  const host = createVirtualHost({ answered: () => undefined })
+  const outcomes = Array.from({ length: 200 }, () => {
+    const request = asking(magicNumber('answers'), { relayUrl: RELAY })
+    const created = host.exchange.create(request)
+    host.run(14)
+    if (created.kind === 'created') host.exchange.endTalk(created.ref, '+12125550199')
+    const events = asked(host.exchange, request.callId)?.events ?? []
+    return events.find((event) => event.type === 'transfer')?.outcome
+  })
+  const failed = outcomes.filter((outcome) => outcome === 'failed').length
+  expect(outcomes.filter((outcome) => outcome === 'connected').length).toBeGreaterThan(170)
+  expect(failed).toBeGreaterThan(0)
 })
 
 it('a party that waits for the agent at the drawn end stays once, within the limit of the talk, unless the agent ends it', () => {

@@ -87,9 +87,9 @@ export function note(board: Board, fact: TruthKind, at: number = board.deps.worl
 /** The whole course of a call, past and future. */
 export function courseOf(board: Board, entry: Entry): readonly CarrierEvent[] {
   if (entry.course !== null) return entry.course
-  const { call, hungUpAt } = entry
+  const { call, hungUpAt, handOver } = entry
   const plan = isForeign(call) ? planForeign(board.seed, call) : asRequested(planOf(board, call), call)
-  const course = timeline(call, lasting(plan, entry.stayedSeconds), hungUpAt)
+  const course = timeline(call, lasting(plan, entry.stayedSeconds), hungUpAt, handOver)
   if (entry.reported < course.length) entry.course = course
   return course
 }

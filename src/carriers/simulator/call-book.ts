@@ -4,13 +4,15 @@
  */
 import { invariant } from '#domain/result.ts'
 import type { CarrierEvent, TranscriptTurn } from '#carriers/carrier.ts'
-import type { CreatedCall, ForeignCall } from './timeline.ts'
+import type { CreatedCall, ForeignCall, HandOver } from './timeline.ts'
 import type { CreateRequest, TruthFact } from './truth-log.ts'
 
 export interface Entry {
   readonly call: CreatedCall | ForeignCall
   /** World epoch milliseconds of our hang-up, or null. */
   hungUpAt: number | null
+  /** How the agent's wish to hand the call over went, or null. */
+  handOver: HandOver | null
   /** World seconds of the talk, where the party has stayed longer than was drawn; else null. */
   stayedSeconds: number | null
   /** What was said over the relay, for the recording. */
@@ -85,6 +87,7 @@ export function createCallBook(): CallBook {
     const entry: Entry = {
       call,
       hungUpAt: null,
+      handOver: null,
       stayedSeconds: null,
       spoken: [],
       reported: 0,
@@ -144,7 +147,8 @@ export function createCallBook(): CallBook {
         return
       case 'hangup': {
         const entry = byRef.get(fact.ref)
-        if (entry !== undefined) Object.assign(entry, { hungUpAt: fact.at, course: null })
+        const { at: hungUpAt, handOver = null } = fact
+        if (entry !== undefined) Object.assign(entry, { hungUpAt, handOver, course: null })
         return
       }
       case 'stayed': {

@@ -73,8 +73,11 @@ export interface Exchange {
   tick(): void
   /** World instant of the next thing due, or null. */
   nextDue(): number | null
-  /** Ends a call whose agent has said goodbye over the relay; idempotent. */
-  endTalk(ref: string): void
+  /**
+   * Ends a call whose agent has said goodbye over the relay; idempotent.
+   * @param handTo E.164 of whom the agent hands the call over to; null when it is over
+   */
+  endTalk(ref: string, handTo?: string | null): void
   /** Notes what was said in a talk that was to be recorded. */
   spoken(ref: string, transcript: readonly TranscriptTurn[]): void
   /** The words of a relayed talk, for its recording. */
@@ -142,10 +145,11 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     },
     tick: () => tick(board),
     nextDue: () => nextDue(board),
-    endTalk(ref) {
+    endTalk(ref, handTo = null) {
       tick(board)
       const entry = board.book.byRef.get(ref)
-      if (entry !== undefined) hangUp(board, entry)
+      if (entry === undefined) return
+      hangUp(board, entry, handTo === null || !isAnswered(board, entry) ? null : handTo)
     },
     spoken: (ref, transcript) => note(board, { kind: 'spoken', ref, transcript }),
     spokenIn: (ref) => board.book.byRef.get(ref)?.spoken ?? [],

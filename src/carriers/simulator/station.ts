@@ -72,7 +72,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     wake: () => alarm.wake(),
     speed: () => setting.speed,
     most: options.mostRelays,
-    endTalk: (ref) => exchange.endTalk(ref),
+    endTalk: (ref, handTo) => exchange.endTalk(ref, handTo),
     spoken: (ref, transcript) => exchange.spoken(ref, transcript),
     troubled: (ref, how) => exchange.relayTroubled(ref, how),
   })

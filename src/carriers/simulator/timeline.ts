@@ -48,6 +48,9 @@ export interface ForeignCall {
   readonly at: number
 }
 
+/** How an attempt to hand a call over went. */
+export type HandOver = Omit<Extract<CarrierFact, { type: 'transfer' }>, 'type'>
+
 type Timed = CarrierFact & { readonly at: number }
 
 const SIP_CODE: Readonly<Record<CallPlan['outcome'], string | null>> = {
@@ -112,8 +115,13 @@ function saidUntil({ message, conversation }: BentPlan, talkSeconds: number): Co
   return conversation && cutShort(conversation, talkSeconds)
 }
 
-/** The course after a hang-up at `at`, before its end. */
-function hungUp(course: readonly Timed[], plan: BentPlan, at: number): readonly Timed[] {
+/** The course after a hang-up at `at`, before its end. @param handOver what came of it just before, if it was handed over */
+function hungUp(
+  course: readonly Timed[],
+  plan: BentPlan,
+  at: number,
+  handOver: HandOver | null,
+): readonly Timed[] {
   const past = course.filter((fact) => fact.at <= at)
   const answered = past.find((fact) => fact.type === 'answered')
   const rang = past.some((fact) => fact.type === 'ringing')
@@ -124,7 +132,8 @@ function hungUp(course: readonly Timed[], plan: BentPlan, at: number): readonly 
   const conversation = answered === undefined ? null : saidUntil(plan, talkSeconds)
   const end: Timed = { type: 'ended', outcome, code: SIP_CODE[outcome], talkSeconds, rang, conversation, at }
   const amountMicro = answered === undefined ? 0 : priceOf(talkSeconds)
-  return [...past, end, ...afterEnd(plan, at, amountMicro, answered !== undefined)]
+  const handed: Timed[] = handOver ? [{ type: 'transfer', ...handOver, at }] : []
+  return [...past, ...handed, end, ...afterEnd(plan, at, amountMicro, answered !== undefined)]
 }
 
 /** Every event of a call in order, past and future. @param hungUpAt world epoch milliseconds of a hang-up, or null */
@@ -132,11 +141,12 @@ export function timeline(
   call: CreatedCall | ForeignCall,
   plan: BentPlan,
   hungUpAt: number | null,
+  handOver: HandOver | null = null,
 ): readonly CarrierEvent[] {
   const { ref, callId } = call
   const direction = directionOf(call)
   const course = courseOf(call.at, plan, direction)
-  const facts = hungUpAt === null ? course : hungUp(course, plan, hungUpAt)
+  const facts = hungUpAt === null ? course : hungUp(course, plan, hungUpAt, handOver)
   return facts.map((fact, n) => ({ ...fact, eventId: `${ref}:${n}`, ref, callId, direction }))
 }
 

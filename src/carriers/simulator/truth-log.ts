@@ -3,7 +3,7 @@
  * told. Tests compare the engine against it: two `created` facts with one call id are a double dial.
  */
 import type { CarrierEvent, CarrierOutcome, PlaceRefusal, TranscriptTurn } from '#carriers/carrier.ts'
-import type { CreatedCall, ForeignCall } from './timeline.ts'
+import type { CreatedCall, ForeignCall, HandOver } from './timeline.ts'
 
 /** The content of a create request. */
 export type CreateRequest = Omit<CreatedCall, 'ref' | 'attempt' | 'at' | 'quirks'>
@@ -47,7 +47,8 @@ export type TruthKind =
       readonly eventId: string
       readonly how: 'sent' | 'doubled' | 'lost' | 'dropped'
     }
-  | { readonly kind: 'hangup'; readonly ref: string }
+  /** With `handOver` the agent handed the call over, and it went on without us or ended. */
+  | { readonly kind: 'hangup'; readonly ref: string; readonly handOver?: HandOver }
   /** At the drawn end of a relayed talk its party goes on waiting for the agent, until the talk has lasted so long. */
   | { readonly kind: 'stayed'; readonly ref: string; readonly talkSeconds: number }
   /** The words of a relayed talk that was to be recorded. */

@@ -15,13 +15,14 @@ import {
   planOf,
 } from './board.ts'
 import type { Entry } from './call-book.ts'
-import { keyedRandom } from './draws.ts'
+import { chance, keyedRandom } from './draws.ts'
 import type { Due } from './due-queue.ts'
 import type { Faults } from './faults.ts'
 import { armForeign, beginDrawn } from './foreign.ts'
 import { isForeign } from './foreign-plan.ts'
 import { post, send, webhookOf } from './post.ts'
 import { drawQuirks } from './quirks.ts'
+import type { HandOver } from './timeline.ts'
 import type { CreateRequest } from './truth-log.ts'
 
 /** A board with everything its log tells: calls go on where they were, unaccounted webhooks are sent again. */
@@ -61,13 +62,26 @@ export function defer(board: Board, asked: CreateRequest, ref: string, dueAt: nu
   board.deps.wake?.()
 }
 
-/** Ends a call now; does nothing to one that has ended. */
-export function hangUp(board: Board, entry: Entry): void {
+/** Ends a call now; does nothing to one that has ended. @param handTo whom it is forwarded to, for an answered one */
+export function hangUp(board: Board, entry: Entry, handTo: string | null = null): void {
   if (entry.endedAt !== null) return
   const lastAt = courseOf(board, entry)[entry.reported - 1]?.at ?? entry.call.at
-  note(board, { kind: 'hangup', ref: entry.call.ref }, Math.max(board.deps.world(), lastAt))
+  const handOver = handTo === null ? null : handOverOf(board, entry, handTo)
+  note(
+    board,
+    { kind: 'hangup', ref: entry.call.ref, ...(handOver && { handOver }) },
+    Math.max(board.deps.world(), lastAt),
+  )
   enqueue(board, entry)
   tick(board)
+}
+
+/** Whoever takes calls over is nearly always there. */
+const NOBODY_TAKES_OVER = 0.05
+
+function handOverOf(board: Board, { call }: Entry, to: string): HandOver {
+  const nobody = chance(keyedRandom(board.seed, 'hand-over', call.ref), NOBODY_TAKES_OVER)
+  return { to, outcome: nobody ? 'failed' : 'connected' }
 }
 
 /** Lets every item happen that is due by now, in order. */
@@ -140,6 +154,9 @@ function stays(board: Board, entry: Entry, event: CarrierEvent): boolean {
   return true
 }
 
+/** Of those who are interested. */
+const ASKS_FOR_PERSON = 0.15
+
 /** Hands whoever answered to the relay that the request named. */
 function bringToRelay(board: Board, entry: Entry, answeredAt: number): void {
   const { call } = entry
@@ -155,6 +172,7 @@ function bringToRelay(board: Board, entry: Entry, answeredAt: number): void {
     from,
     relayUrl,
     role: roleOf(plan),
+    asksForPerson: chance(keyedRandom(board.seed, 'asks for a person', to, attempt), ASKS_FOR_PERSON),
     random: keyedRandom(board.seed, 'relayed', to, attempt),
     record,
     answeredAt,

@@ -4,6 +4,8 @@ import {
   DEFAULT_CAMPAIGN_WINDOWS,
   DEFAULT_CONTACT_HOURS,
 } from '#domain/windows/weekly-windows.ts'
+import type { Capabilities } from '#domain/call/capabilities.ts'
+import { CAPABLE } from '#test/support/capable.ts'
 import { type ReadinessFacts, readinessOf } from './readiness.ts'
 import { READINESS_CHECKS } from './status.ts'
 
@@ -11,7 +13,8 @@ const READY: ReadinessFacts = {
   at: Date.UTC(2026, 10, 23, 15),
   agents: [{ name: 'Ada', archived: false, healthy: true }],
   numbers: [{ usable: true }, { usable: false }],
-  connections: [{ name: 'Harbour', fault: null }],
+  connections: [{ name: 'Harbour', fault: null, can: null }],
+  record: true,
   dryRun: false,
   credits: { freeMicro: 880_000, neededMicro: 880_000, currency: 'EUR' },
   audience: { total: 3, reading: false, leavesOut: false },
@@ -26,6 +29,10 @@ const READY: ReadinessFacts = {
 const refused = (reason: string) => ({
   name: 'Harbour',
   fault: { why: 'failing', reason, nextProbeAt: null } as const,
+  can: null,
+})
+const over = (cannot: Partial<Capabilities>): Partial<ReadinessFacts> => ({
+  connections: [{ name: 'Harbour', fault: null, can: { ...CAPABLE, ...cannot } }],
 })
 const failing = (change: Partial<ReadinessFacts>): string[] =>
   readinessOf({ ...READY, ...change }).flatMap((row) => (row.pass ? [] : [row.check]))
@@ -70,16 +77,23 @@ describe('a draft', () => {
     ['whose account at the carrier is empty', { connections: [refused('funds')] }, ['carrier']],
     [
       'whose connection is archived',
-      { connections: [{ name: 'A', fault: { why: 'archived' } }] },
+      { connections: [{ name: 'A', fault: { why: 'archived' }, can: null }] },
       ['carrier'],
     ],
     [
       'whose carrier cannot prove its events',
-      { connections: [{ name: 'A', fault: { why: 'unproven', proof: 'weak' } }] },
+      { connections: [{ name: 'A', fault: { why: 'unproven', proof: 'weak' }, can: null }] },
       ['carrier'],
     ],
     ['whose carrier is down for a while', { connections: [refused('connect_failure')] }, []],
-    ['of whose carriers one works', { connections: [refused('auth'), { name: 'B', fault: null }] }, []],
+    [
+      'of whose carriers one works',
+      { connections: [refused('auth'), { name: 'B', fault: null, can: null }] },
+      [],
+    ],
+    ['that records over a carrier that cannot', over({ record: false }), ['carrier']],
+    ['that does not record over such a carrier', { ...over({ record: false }), record: false }, []],
+    ['that records over such a carrier, as a dry run', { ...over({ record: false }), dryRun: true }, []],
     ['that always calls', { windowsEnabled: false }, []],
   ])('%s fails %j', (_, change, checks) => {
     expect(failing(change)).toEqual(checks)

@@ -5,9 +5,11 @@
 import { windowState, type WindowRule } from '#domain/windows/window-state.ts'
 import type { WeeklyWindows } from '#domain/windows/weekly-windows.ts'
 import { ACCESS_LOST } from '#domain/breaker/breaker.ts'
+import type { Capabilities } from '#domain/call/capabilities.ts'
 import type { ConnectionFault } from '#domain/diagnosis/cause-figures.ts'
 import type { MachineDetection } from './machine-detection.ts'
 import type { ReadinessCheck } from './status.ts'
+import { type CampaignWish, notGranted, wishesOf } from './wishes.ts'
 
 /** One row per check: whether it passes, and the figures of its detail. */
 export type ReadinessRow = { readonly pass: boolean } & (
@@ -24,6 +26,8 @@ export type ReadinessRow = { readonly pass: boolean } & (
       readonly dryRun: boolean
       /** Those of the pool, each with what keeps it from being dialled over. */
       readonly connections: readonly { readonly name: string; readonly fault: ConnectionFault | null }[]
+      /** What the campaign asks for and none of them can do. */
+      readonly notGranted: readonly CampaignWish[]
     }
   | {
       readonly check: 'credits'
@@ -63,7 +67,13 @@ export interface ReadinessFacts {
   /** The main agent, then those of the variants. */
   readonly agents: readonly { readonly name: string; readonly archived: boolean; readonly healthy: boolean }[]
   readonly numbers: readonly { readonly usable: boolean }[]
-  readonly connections: readonly { readonly name: string; readonly fault: ConnectionFault | null }[]
+  readonly connections: readonly {
+    readonly name: string
+    readonly fault: ConnectionFault | null
+    /** Null: its carrier has not said. */
+    readonly can: Capabilities | null
+  }[]
+  readonly record: boolean
   readonly dryRun: boolean
   readonly credits: { readonly freeMicro: number; readonly neededMicro: number; readonly currency: string }
   readonly audience: {
@@ -112,10 +122,17 @@ function numberRow({ numbers }: ReadinessFacts): Row<'number'> {
   return { check: 'number', pass: usable > 0, usable, of: numbers.length }
 }
 
-/** At least one connection needs no person's hand; one that only fails for a while is tried again by itself. */
-function carrierRow({ connections, dryRun }: ReadinessFacts): Row<'carrier'> {
-  const pass = dryRun || connections.some(({ fault }) => fault === null || liftsByItself(fault))
-  return { check: 'carrier', pass, dryRun, connections }
+/**
+ * At least one connection needs no person's hand; one that only fails for a while is tried again by itself. And each wish
+ * of the campaign is one that some connection can grant.
+ */
+function carrierRow({ connections, dryRun, record, machines }: ReadinessFacts): Row<'carrier'> {
+  const wishes = wishesOf({ record, machineDetection: machines.detection })
+  const missing = notGranted(connections.map(({ can }) => can)).filter((wish) => wishes.includes(wish))
+  const dials = connections.some(({ fault }) => fault === null || liftsByItself(fault))
+  const said = connections.map(({ name, fault }) => ({ name, fault }))
+  const pass = dryRun || (dials && missing.length === 0)
+  return { check: 'carrier', pass, dryRun, connections: said, notGranted: missing }
 }
 const liftsByItself = (fault: ConnectionFault): boolean =>
   fault.why === 'recovering' || (fault.why === 'failing' && !ACCESS_LOST.includes(fault.reason ?? ''))

@@ -36,12 +36,24 @@ const CALLER_IDS = [
 export const CREDITS_MINOR = 500_000
 const PER_NUMBER = { dailyCap: 2000, concurrencyLimit: 8 }
 const AGENTS = [
-  { name: 'Ada', openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?' },
+  {
+    name: 'Ada',
+    openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?',
+    extractionFields: [
+      { name: 'wants_to_know', description: 'what matters most to you' },
+      { name: 'people', description: 'how many people it would be for' },
+      { name: 'start', description: 'when you would like to start' },
+    ],
+    transfers: [{ name: 'Sales', number: '+12125550199' }],
+  },
   {
     name: 'Bertram',
     openingLine: 'Good day, Bertram here, an AI assistant. May I take a minute of your time?',
+    transfers: [{ name: 'Sales', number: '+12125550199' }],
   },
 ]
+/** Of a call that was handed over. */
+const HANDED_OVER = 'transferred'
 /** A carrier on the same machine answers a request at once or not at all. */
 const TIMEOUT_MS = 1500
 
@@ -55,7 +67,7 @@ export async function ensureScene(
   const { items: agents } = await listAgents(db, actor, { limit: 1 })
   if (agents.length === 0)
     for (const agent of AGENTS)
-      await createAgent(db, parts, actor, { ...agent, dispositions: [...DISPOSITIONS] })
+      await createAgent(db, parts, actor, { ...agent, dispositions: [...DISPOSITIONS, HANDED_OVER] })
   const connectionId = await ensureConnection(parts, actor, carrier)
   const { items: numbers } = await listNumbers(db, actor, { limit: 500 })
   for (const phone of CALLER_IDS.filter((each) => numbers.every((known) => known.phone !== each)))

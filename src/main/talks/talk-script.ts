@@ -2,9 +2,8 @@
 import type { ScriptOfCall } from '#agents/script-of-call.ts'
 import type { TalkScript } from '#voice/talk/brain.ts'
 
-/** Agents speak one language so far, and have nobody to hand a call over to. */
+/** Agents speak one language so far. */
 export const talkScriptOf = ({ script }: Pick<ScriptOfCall, 'script'>): TalkScript => ({
   ...script,
   language: 'en-US',
-  transfers: {},
 })

@@ -63,6 +63,7 @@ export function readCall(db: Database, actor: Actor, id: string): Promise<CallDe
       agent: row.agent,
       variant: row.variants > 1 ? row.variant : null,
       ...costParts(row),
+      carrierTellsPrice: row.tells_price,
       connectionId: row.connection_id,
       carrierRef: row.carrier_ref,
       detection: detectionOf(events.map(({ event }) => event)),

@@ -24,6 +24,7 @@ export const connectionColumns = columns(
   'event_proof',
   'ring_delay_seconds',
   'longest_delay_seconds',
+  'can',
   'created_at',
   'version',
 )
@@ -41,6 +42,7 @@ export const connectionView = (offers: OffersCarriers, row: ConnectionRow): Conn
   healthReason: row.breaker_reason,
   nextProbeAt: isoOrNull(row.next_probe_at),
   eventProof: row.event_proof,
+  can: row.can,
   addressFault: storedAddressFault(offers, row.carrier, row.config),
   recoveringSince: isoOrNull(row.recovering_since),
   archivedAt: isoOrNull(row.archived_at),
@@ -57,11 +59,12 @@ const fieldView = ({ name, label, help, kind, required, initial }: CarrierField)
   initial,
 })
 
-/** The settings that a carrier asks for, from which forms are drawn. */
-export const offerOf = ({ kind, name, about, config, secret }: CarrierSettings): CarrierOffer => ({
+/** What a carrier can do, and the settings that it asks for, from which forms are drawn. */
+export const offerOf = ({ kind, name, about, config, secret, can }: CarrierSettings): CarrierOffer => ({
   kind,
   name,
   about,
   config: config.map(fieldView),
   secret: secret.map(fieldView),
+  can,
 })

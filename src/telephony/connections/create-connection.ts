@@ -13,8 +13,8 @@ import { type ConnectionRow, connectionView, connectionColumns } from './connect
 import { declaredBy } from './declared.ts'
 
 const INSERT = `insert into connection (workspace_id, id, name, carrier, config, secret, concurrency_limit, calls_per_second, created_at, account_id,
-    event_proof, ring_delay_seconds, longest_delay_seconds, breaker, failures, account_generation, version)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'closed', 0, 1, 1) returning ${connectionColumns()}`
+    event_proof, ring_delay_seconds, longest_delay_seconds, can, breaker, failures, account_generation, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'closed', 0, 1, 1) returning ${connectionColumns()}`
 
 export async function createConnection(
   db: Database,
@@ -48,6 +48,7 @@ export async function createConnection(
           declared.eventProof,
           declared.ringDelaySeconds,
           declared.longestDelaySeconds,
+          declared.can && JSON.stringify(declared.can),
         ])
         const after = connectionView(deps, row)
         await audit(tx, at, { what: 'connection.created', id, after })

@@ -13,6 +13,23 @@ interface Wish {
   readonly answer: string
 }
 
+/** The disposition of a call that was handed over, for an agent that has it. */
+const TRANSFERRED = 'transferred'
+
+const ASKS_FOR =
+  /\b(?:(?:speak|talk|chat) (?:to|with)|(?:put|pass|hand|transfer|connect|switch) me (?:on |over |through )?(?:to|with)|(?:get|give) me)\b/i
+const PERSON =
+  /^ (?:(?:a|an|some|the|one of your|your|another|any) )?(?:(?:real|live|actual|human|other) )*(?:person|people|human(?: being)?|somebody|someone|colleagues?|representative|operator|staff|manager)\b/i
+/** A question about who speaks, or a wish for the opposite. */
+const NO_WISH =
+  /\b(?:am i|are you|is this|i am|i['’]m) (?:\w+ )?(?:speaking|talking)|\b(?:not|n['’]t|never) (?:want|wish|need|like|care)\b/i
+
+/** Whether the person asks in these words for a human. */
+function wishesForPerson(text: string): boolean {
+  const asks = ASKS_FOR.exec(text)
+  return asks !== null && PERSON.test(text.slice(asks.index + asks[0].length)) && !NO_WISH.test(text)
+}
+
 /** In the order in which they are listened for: a wish not to be called comes before everything else. */
 const WISHES: readonly Wish[] = [
   {
@@ -44,6 +61,11 @@ const WISHES: readonly Wish[] = [
     answer: 'I will have it sent to you. Goodbye.',
   },
   {
+    heard: (text) => wishesForPerson(text),
+    disposition: TRANSFERRED,
+    answer: 'Of course, I will put you through now.',
+  },
+  {
     heard: (text) => /\b(?:goodbye|bye|hang(?:ing)? up)\b/i.test(text),
     disposition: 'hung_up',
     answer: 'Goodbye.',
@@ -59,9 +81,17 @@ export function replyByRules(script: AgentScript, said: readonly TextTurn[]): Te
   const heard = sinceOpening(said).flatMap(({ speaker, text }) => (speaker === 'contact' ? [text] : []))
   const last = heard.at(-1)
   if (last === undefined) return { text: openingOf(script), outcome: null }
-  const wish = WISHES.find((each) => each.heard(last))
+  const [target = null] = Object.keys(script.transfers)
+  const wish = WISHES.find(
+    (each) => each.heard(last) && (each.disposition !== TRANSFERRED || target !== null),
+  )
   // The contact's first line answers the opening line; the following lines answer the fields, in their order.
   const told = heard.slice(1, wish ? -1 : undefined)
+  if (wish?.disposition === TRANSFERRED)
+    return {
+      text: wish.answer,
+      outcome: { ...outcomeOf(script, TRANSFERRED, told), note: null, transferTo: target },
+    }
   if (wish) return { text: wish.answer, outcome: outcomeOf(script, wish.disposition, told) }
   const next = script.extractionFields[heard.length - 1]
   if (next)
@@ -89,5 +119,6 @@ function outcomeOf(script: AgentScript, disposition: string, told: readonly stri
     note: known
       ? null
       : `The agent has no disposition “${disposition}”, which is how this conversation ended. Add it, or the call will count without one.`,
+    transferTo: null,
   }
 }

@@ -53,3 +53,10 @@ test('an answer comes sentence by sentence', async () => {
     { words: 'Goodbye.' },
   ])
 })
+
+test('who asks for a person is told so in one sentence, and handed over', async () => {
+  expect((await answerTo('Can I speak to a person?')).pieces).toEqual([
+    { words: 'Of course, I will put you through now.' },
+    { act: 'transfer', to: 'sales' },
+  ])
+})

@@ -1,6 +1,6 @@
 /**
  * Answers in a talk without a model, by the rules that the test of agents follows. Demo, tests and connections without a
- * model use it. It is told of no secret, asks no network, and answers at once.
+ * model use it. It hands over to the first of the agent's people when a person asks for a human. It is told of no secret, asks no network, and answers at once.
  */
 import type { Act, Brain, Piece, Question } from './brain.ts'
 import { callBackTime } from './call-back-time.ts'
@@ -18,7 +18,8 @@ async function* answer(question: Question): AsyncGenerator<Piece> {
     if (value !== null) yield { act: 'note_field', name, value }
   yield* wishesOf(question)
   for (const sentence of text.match(/[^.?!]+[.?!]*\s*/gu) ?? [text]) yield { words: sentence }
-  if (outcome) yield { act: 'end' }
+  if (outcome)
+    yield outcome.transferTo === null ? { act: 'end' } : { act: 'transfer', to: outcome.transferTo }
 }
 
 /** The two wishes that matter whether or not the agent has a disposition for them. */

@@ -37,6 +37,20 @@ export const extractionFieldsAreFilled =
 export const nameOfField = (place: string | number): string => `Name of field ${place}`
 export const whatToFindOut = (place: string | number): string => `What to find out for field ${place}`
 export const addAField = 'Add a field'
+export const peopleToHandOverTo = 'People to hand a call over to'
+export const whatHandingOverIs =
+  'When somebody asks for a human, the agent can put them through to one of these people; the telephone line has to be able to forward calls (with your own Asterisk, over SIP REFER), and after that the conversation is no longer ours.'
+export const nobodyIsListed = 'Nobody is listed.'
+export const nameOfPerson = (place: string | number): string => `Name of person ${place}`
+export const numberOfPerson = (place: string | number): string => `Number of person ${place}`
+export const removePerson = (place: string | number, name: string): string =>
+  name === '' ? `Remove person ${place}` : `Remove person ${place}: ${name}`
+export const addAPerson = 'Add a person'
+export const nameIsListedTwice = 'This name is listed twice. The agent chooses by name.'
+export const numberIsListedTwice = 'This number is listed twice.'
+export const noTelephoneNumber = 'This is no telephone number. Write + and the country code, then the number.'
+export const giveNameAndNumber = 'Give a name and a number to everybody whom a call may be handed over to.'
+export const wouldHandOverTo = (name: string): string => `Would hand the call over to ${name} now.`
 export const changesHereAreNotSaved = 'Your changes on this page are not saved.'
 export const leaveWithoutSaving = 'Leave without saving?'
 export const theAgentEndedTheConversation = 'The agent ended the conversation'

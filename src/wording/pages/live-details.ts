@@ -4,7 +4,7 @@ export const aiTelephonyOverAll = 'AI + telephony, over all calls of the campaig
 export const perAnsweredCall = 'Per answered call'
 export const totalCallsThatAPerson = 'Total ÷ calls that a person answered.'
 export const estimatedSomeCallsStill =
-  'The total is estimated. Some calls wait for the price of the carrier and are counted by the rate card.'
+  'The total is estimated. The rate card counts the calls for which the carrier has told no price.'
 export const creditsOfTheWorkspace = 'Credits of the workspace'
 export const setAsideForCalls = 'Set aside for calls that are still open, in any campaign.'
 export const notCalledAgain = 'Not called again'

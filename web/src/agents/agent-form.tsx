@@ -7,10 +7,19 @@ import { IconUsers } from '@tabler/icons-react'
 import type { Agent } from '#contract/agents.ts'
 import * as wording from '#wording/pages/agents.ts'
 import { SaveRow } from '#web/ui/save-row.tsx'
-import { draftFault, draftOf, FIELD_LABEL, keyText, variableFault } from './agent-words.ts'
+import {
+  type AgentDraft,
+  type AgentField,
+  draftFault,
+  draftOf,
+  FIELD_LABEL,
+  keyText,
+  variableFault,
+} from './agent-words.ts'
 import { brainText } from './agent-brain.ts'
 import { BrainFields } from './brain-fields.tsx'
 import { ExtractionFields } from './extraction-fields.tsx'
+import { TransferFields } from './transfer-fields.tsx'
 import type { AgentEditing } from './use-agent-draft.ts'
 import { VariableList } from './variable-list.tsx'
 
@@ -98,6 +107,12 @@ export function AgentForm({ stored, editing, readOnly }: AgentFormProps) {
           change={(fields) => type({ extractionFields: fields })}
           readOnly={readOnly}
         />
+        <TransferFields
+          transfers={draft.transfers}
+          refused={editing.error}
+          change={(transfers) => type({ transfers })}
+          readOnly={readOnly}
+        />
         {readOnly ? null : (
           <SaveRow
             draft={{ ...editing, meanwhile: conflict?.fields ?? null }}
@@ -127,7 +142,7 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
       <List size="sm">
         {fields.map((field) => (
           <List.Item key={field}>
-            {FIELD_LABEL[field]}: {field === 'brain' ? brainText(theirs.brain) : shown(theirs[field])}
+            {FIELD_LABEL[field]}: {textOf(theirs, field)}
           </List.Item>
         ))}
       </List>
@@ -136,6 +151,17 @@ function Meanwhile({ conflict: { fields, now } }: { readonly conflict: Theirs })
       </Text>
     </Alert>
   )
+}
+
+function textOf(theirs: AgentDraft, field: AgentField): string {
+  switch (field) {
+    case 'brain':
+      return brainText(theirs.brain)
+    case 'transfers':
+      return shown(theirs.transfers.map(({ name, number }) => `${name} ${number}`).join(', '))
+    default:
+      return shown(theirs[field])
+  }
 }
 
 const MOST_SHOWN = 160

@@ -6,6 +6,7 @@ import { type AgentBrain, SERVER_BRAIN } from '#contract/agent-brain.ts'
 import type { Agent, NewAgent } from '#contract/agents.ts'
 import * as wording from '#wording/pages/agents.ts'
 import { brainFault } from './agent-brain.ts'
+import { transfersFault } from './transfer-faults.ts'
 
 export interface AgentDraft {
   readonly name: string
@@ -14,6 +15,7 @@ export interface AgentDraft {
   readonly openingLine: string
   readonly dispositions: readonly string[]
   readonly extractionFields: readonly { readonly name: string; readonly description: string }[]
+  readonly transfers: readonly { readonly name: string; readonly number: string }[]
   readonly brain: AgentBrain
   /** Empty keeps the stored one. */
   readonly brainKey: string
@@ -26,6 +28,7 @@ export const NEW_AGENT: AgentDraft = {
   openingLine: '',
   dispositions: ['interested', 'not_interested', 'callback_requested', 'wrong_number', 'do_not_call'],
   extractionFields: [],
+  transfers: [],
   brain: SERVER_BRAIN,
   brainKey: '',
 }
@@ -37,6 +40,7 @@ export const draftOf = (agent: Agent): AgentDraft => ({
   openingLine: agent.openingLine,
   dispositions: agent.dispositions,
   extractionFields: agent.extractionFields,
+  transfers: agent.transfers,
   brain: agent.brain,
   brainKey: '',
 })
@@ -47,6 +51,7 @@ export const bodyOf = ({ brainKey, ...draft }: AgentDraft): NewAgent => ({
   name: draft.name.trim(),
   dispositions: [...draft.dispositions],
   extractionFields: draft.extractionFields.map((field) => ({ ...field })),
+  transfers: draft.transfers.map(({ name, number }) => ({ name: name.trim(), number: number.trim() })),
 })
 
 export type AgentField = keyof AgentDraft
@@ -57,6 +62,7 @@ export const FIELD_LABEL: Readonly<Record<AgentField, string>> = {
   openingLine: 'Opening line',
   dispositions: 'Dispositions',
   extractionFields: 'Extraction fields',
+  transfers: wording.peopleToHandOverTo,
   brain: 'Thinks with',
   brainKey: 'Key',
 }
@@ -90,5 +96,5 @@ export function draftFault(draft: AgentDraft): string | null {
   const names = draft.extractionFields.map(({ name }) => name)
   if (names.includes('')) return wording.nameEveryExtractionField
   if (new Set(names).size < names.length) return wording.twoExtractionFieldsHaveTheSame
-  return null
+  return transfersFault(draft.transfers)
 }

@@ -8,7 +8,11 @@ import { words } from '#web/ui/figures.ts'
 export function TestOutcome({ outcome }: { readonly outcome: NonNullable<AgentTestReply['outcome']> }) {
   return (
     <div role="status">
-      <Text fw={650}>{wording.theAgentEndedTheConversation}</Text>
+      <Text fw={650}>
+        {outcome.transferTo === null
+          ? wording.theAgentEndedTheConversation
+          : wording.wouldHandOverTo(outcome.transferTo)}
+      </Text>
       <Facts>
         <Fact label="Disposition">{outcome.disposition ? words(outcome.disposition) : 'None'}</Fact>
         {Object.entries(outcome.fields).map(([name, value]) => (

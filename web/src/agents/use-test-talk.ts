@@ -29,6 +29,7 @@ export function useTestTalk(draft: AgentDraft, values: Readonly<Record<string, s
         extractionFields: draft.extractionFields
           .filter(({ name }) => name !== '')
           .map((field) => ({ ...field })),
+        transfers: (agent.transfers ?? []).filter(({ name, number }) => name !== '' && number !== ''),
       }
       const said = turns.map(({ speaker, text }) => ({ speaker, text }))
       const asked = performance.now()

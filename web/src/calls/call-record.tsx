@@ -30,7 +30,11 @@ export function CallRecord({ call }: CallRecordProps) {
           <Fact label="AI">{moneyText(call.aiCost)}</Fact>
           <Fact label="Telephony">{moneyText(call.telephonyCost)}</Fact>
           <Fact label="Price">
-            {call.costFinal ? wording.asTheCarrierCharged : wording.estimatedByTheRateCard}
+            {call.costFinal
+              ? wording.asTheCarrierCharged
+              : call.carrierTellsPrice
+                ? wording.estimatedByTheRateCard
+                : wording.carrierTellsNoPrice}
           </Fact>
         </Facts>
       </Section>

@@ -1,5 +1,7 @@
 /** Lists the columns of the table of connections. */
+import { Text } from '@mantine/core'
 import type { Connection } from '#contract/connections.ts'
+import { capabilityLine } from '#wording/capabilities.ts'
 import * as wording from '#wording/pages/connections.ts'
 import { At } from '#web/ui/at.tsx'
 import type { Column } from '#web/ui/data-columns.ts'
@@ -22,7 +24,16 @@ export const CONNECTION_COLUMNS: readonly Column<Connection>[] = [
   {
     key: 'carrier',
     header: 'Carrier',
-    cell: ({ carrier }) => words(carrier),
+    cell: ({ carrier, can }) => (
+      <>
+        {words(carrier)}
+        {can ? (
+          <Text size="xs" c="dimmed">
+            {capabilityLine(can)}
+          </Text>
+        ) : null}
+      </>
+    ),
   },
   {
     key: 'nextProbe',

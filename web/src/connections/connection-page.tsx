@@ -4,6 +4,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { CarrierOffer, Connection } from '#contract/connections.ts'
+import { capabilityLine } from '#wording/capabilities.ts'
 import * as wording from '#wording/pages/connections.ts'
 import { isForbidden } from '#web/api/list.ts'
 import { useMay } from '#web/api/session.ts'
@@ -65,6 +66,7 @@ export function NewConnectionPage() {
       {admin && !data && !error ? <ListSkeleton label={wording.loadingTheCarriers} height={72} /> : null}
       {data?.items.map((offer) => (
         <Section key={offer.kind} title={offer.name} intro={offer.about}>
+          <CanDo can={offer.can} />
           <ConnectionForm offer={offer} connection={null} />
         </Section>
       ))}
@@ -96,6 +98,7 @@ function Loaded({ connection, offer }: LoadedProps) {
       <WaitingLines id={connection.id} />
       <div className={layout['columns']}>
         <Section title="Settings" {...(offer ? { intro: offer.about } : {})}>
+          <CanDo can={connection.can} />
           {admin && offer ? (
             <ConnectionForm offer={offer} connection={connection} />
           ) : (
@@ -112,6 +115,13 @@ function Loaded({ connection, offer }: LoadedProps) {
     </>
   )
 }
+
+const CanDo = ({ can }: Pick<Connection, 'can'>) =>
+  can ? (
+    <Text size="sm" mb="sm">
+      {capabilityLine(can)}
+    </Text>
+  ) : null
 
 const ReadOnly = ({
   connection,

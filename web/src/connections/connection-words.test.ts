@@ -16,6 +16,17 @@ const OFFER: CarrierOffer = {
   about: '',
   config: [field('baseUrl', 'url', true), field('timeoutMs', 'number', false)],
   secret: [field('token', 'secret', true)],
+  can: {
+    ringing: true,
+    machineDetection: 'async',
+    beep: true,
+    message: true,
+    record: true,
+    transfer: true,
+    queuesExcess: false,
+    price: 'event',
+    talk: 'relay',
+  },
 }
 
 test('what is missing or cannot be is marked at its field', () => {

@@ -55,6 +55,13 @@ export const INTERESTED = {
   ],
 } as const
 
+/** Said in place of an opening by those who would rather talk to a human. */
+export const ASKS_FOR_PERSON = [
+  'That sounds good. Can I speak to a person about it?',
+  'I would like to talk to a human, please.',
+  'Could you put me through to somebody?',
+] as const
+
 /** Some people who hang up say nothing at all. */
 export const HUNG_UP = ['Not now. Bye.', 'No. Goodbye.', 'I have no time for this, bye.', null] as const
 
@@ -66,3 +73,7 @@ export const FAREWELLS = ['Thanks, bye.', 'Bye.', 'All right, bye.'] as const
 /** Whether the agent takes its leave. */
 export const takesLeave = (words: string): boolean =>
   /\b(?:good ?bye|bye|have a (?:good|nice|great))\b/iu.test(words)
+
+/** Whether the agent says that it hands the call over. */
+export const handsOver = (words: string): boolean =>
+  /\b(?:put(?:ting)? you through|(?:transfer|connect)(?:ring|ing)? you)\b/iu.test(words)

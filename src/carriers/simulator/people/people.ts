@@ -20,8 +20,8 @@ export interface PeopleDeps {
   readonly most: number
   /** World seconds per machine second. */
   readonly speed: () => number
-  /** The agent has ended this call. */
-  readonly endTalk: (ref: string) => void
+  /** The agent has ended this call. @param handTo E.164 of whom it is to be forwarded to, or null */
+  readonly endTalk: (ref: string, handTo: string | null) => void
   /** What was said in a talk that was to be recorded, once it is over. */
   readonly spoken: (ref: string, transcript: readonly TranscriptTurn[]) => void
   readonly troubled: (ref: string, how: RelayTrouble) => void
@@ -72,7 +72,7 @@ export function createPeople(deps: PeopleDeps): People {
     talk.socket.close()
     if (talk.party.record) deps.spoken(ref, talk.heard.transcript())
   }
-  const begin = (talk: Talking, { role, random, endsAt }: RelayedParty): void => {
+  const begin = (talk: Talking, { role, asksForPerson, random, endsAt }: RelayedParty): void => {
     const leavesAt = endsAt - LAST_WORDS_SECONDS * 1000
     const leaving = later.at(leavesAt, () => leave(talk))
     let forgetStep = (): void => undefined
@@ -82,6 +82,7 @@ export function createPeople(deps: PeopleDeps): People {
     }
     talk.person = createPerson({
       role,
+      asksForPerson,
       random,
       line: lineOver(talk),
       next(step) {
@@ -99,9 +100,9 @@ export function createPeople(deps: PeopleDeps): People {
         turn(words) {
           talk.heard.agent(words)
           talk.person?.hears(words)
-          if (talk.overdue && talk.person?.waits === false) endTalk(ref)
+          if (talk.overdue && talk.person?.waits === false) endTalk(ref, null)
         },
-        ended: () => endTalk(ref),
+        ended: (handTo) => endTalk(ref, handTo),
         gone(how) {
           talks.delete(ref)
           talk.forget()

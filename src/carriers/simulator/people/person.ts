@@ -6,7 +6,17 @@
 import { between, chance, weighted } from '#carriers/simulator/draws.ts'
 import { wordsWithin } from '#carriers/simulator/left-message.ts'
 import { CHARACTERS_PER_SECOND, SCRIPTS } from '#carriers/simulator/scripts.ts'
-import { DECIDING, FAREWELLS, HAVE_TO_GO, HELLOS, HUNG_UP, INTERESTED, takesLeave } from './lines.ts'
+import {
+  ASKS_FOR_PERSON,
+  DECIDING,
+  FAREWELLS,
+  handsOver,
+  HAVE_TO_GO,
+  HELLOS,
+  HUNG_UP,
+  INTERESTED,
+  takesLeave,
+} from './lines.ts'
 import type { RelayedParty, Role } from './relayed-party.ts'
 
 /** The line as the carrier hears it and tells it to the agent. */
@@ -18,7 +28,7 @@ export interface PersonLine {
   agentSpeaking(on: boolean): void
 }
 
-export interface PersonDeps extends Pick<RelayedParty, 'role' | 'random'> {
+export interface PersonDeps extends Pick<RelayedParty, 'role' | 'asksForPerson' | 'random'> {
   readonly line: PersonLine
   /** Acts after world seconds, in place of everything that was to happen later; null: nothing is to happen. */
   readonly next: (step: Step | null) => void
@@ -143,6 +153,10 @@ class TalkingPerson implements Person {
   /** @returns null when the person says nothing to it */
   #answerTo(turn: string): string | null {
     if (this.#over) return null
+    if (this.#deps.asksForPerson && handsOver(turn)) {
+      this.#over = true
+      return null
+    }
     if (takesLeave(turn)) {
       this.#over = true
       return chance(this.#deps.random, SAYS_BYE) ? this.#oneOf(FAREWELLS) : null
@@ -161,7 +175,7 @@ class TalkingPerson implements Person {
   #interested(): string | null {
     const { opening, answers } = INTERESTED
     this.#decided++
-    if (this.#decided === 1) return this.#oneOf(opening)
+    if (this.#decided === 1) return this.#oneOf(this.#deps.asksForPerson ? ASKS_FOR_PERSON : opening)
     return this.#answers++ < MOST_ANSWERS ? (answers[(this.#answers - 1) % answers.length] ?? null) : null
   }
 

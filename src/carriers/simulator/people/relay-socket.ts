@@ -5,6 +5,7 @@
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { parseJson } from '#carriers/http/parse-json.ts'
+import { isE164 } from '#domain/phone/e164.ts'
 import type { RelayTrouble } from '#carriers/simulator/truth-log.ts'
 
 export interface RelaySocket {
@@ -18,8 +19,8 @@ export interface RelayEars {
   readonly opened: () => void
   /** The agent said a whole turn. */
   readonly turn: (words: string) => void
-  /** The agent ends the call. */
-  readonly ended: () => void
+  /** The agent ends the call. @param handTo E.164 of whom it hands the call over to; null when it is over */
+  readonly ended: (handTo: string | null) => void
   /** There is no socket any more, and none will come. */
   readonly gone: (how: Exclude<RelayTrouble, 'full'>) => void
 }
@@ -36,7 +37,9 @@ const agentFrame = z.object({
   type: z.string(),
   token: z.string().default(''),
   last: z.boolean().default(false),
+  handoffData: z.string().optional().catch(undefined),
 })
+const handoff = z.object({ transfer: z.string().refine(isE164) })
 
 /** @param setup the first frame of each socket */
 export function openRelaySocket(url: string, setup: object, ears: RelayEars): RelaySocket {
@@ -52,7 +55,8 @@ export function openRelaySocket(url: string, setup: object, ears: RelayEars): Re
   }
   const hear = (text: string): void => {
     const frame = parseJson(agentFrame, text)
-    if (frame?.type === 'end') return ears.ended()
+    if (frame?.type === 'end')
+      return ears.ended(parseJson(handoff, frame.handoffData ?? '')?.transfer ?? null)
     if (frame?.type !== 'text') return
     turn = (turn + frame.token).slice(0, LONGEST_TURN)
     if (!frame.last) return

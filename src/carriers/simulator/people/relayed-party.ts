@@ -15,6 +15,8 @@ export interface RelayedParty {
   readonly from: string
   readonly relayUrl: string
   readonly role: Role
+  /** Whether it asks to be put through to a human, if it is interested. */
+  readonly asksForPerson: boolean
   /** The draws of this call alone. */
   readonly random: Random
   /** Whether the words of the talk are kept for its recording. */
