@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
-import { DIALPLAN_VERSION, VERSION_VARIABLE } from '#carriers/asterisk/end-record.ts'
+import { DIALPLAN_VERSION, endVariable, VERSION_VARIABLE } from '#carriers/asterisk/end-record.ts'
 import { HANDOVER_SWITCH } from '#carriers/asterisk/handover.ts'
 import type { AriEvent } from '#test/sip/ari-client.ts'
 import { eventsIn, readRun, type RecordedLine } from '#test/sip/recording.ts'
@@ -64,7 +64,7 @@ const create = z.object({
 })
 type Create = z.output<typeof create>
 
-const globalVariable = z.object({ variable: z.string(), value: z.string() })
+const globalVariable = z.object({ variable: z.string(), value: z.string().optional() })
 
 interface Live {
   readonly asked: Create
@@ -101,7 +101,9 @@ export async function openAriDouble(user: string, password: string, name = 'doub
     const { CAMPANILE_SHELF: shelf } = call.asked.variables
     if (shelf === undefined || !call.asked.variables['CHANNEL(hangup_handler_push)']) return
     const variable = `CAMPANILE_ENDED_${shelf}`
-    globals.set(variable, `${recordOf(call, event)}~${globals.get(variable) ?? ''}`.slice(0, 3400))
+    const record = recordOf(call, event)
+    globals.set(endVariable(call.asked.channelId), record)
+    globals.set(variable, `${record}~${globals.get(variable) ?? ''}`.slice(0, 3400))
     // Seen of a real one with this dialplan: the channel goes back to its place in it after its end was told.
     const { timestamp, channel } = event
     const back = { ...BACK_IN_DIALPLAN, timestamp, channel, application: call.asked.app }
@@ -202,8 +204,10 @@ export async function openAriDouble(user: string, password: string, name = 'doub
         return value === undefined ? [404, { message: 'Variable not found' }] : [200, { value }]
       }
       case 'POST asterisk/variable': {
-        const { variable, value } = globalVariable.parse(JSON.parse(body))
-        globals.set(variable, value)
+        const asked = body === '' ? { variable: query.get('variable') } : JSON.parse(body)
+        const { variable, value } = globalVariable.parse(asked)
+        if (value === undefined) globals.delete(variable)
+        else globals.set(variable, value)
         return [204, null]
       }
       case 'GET asterisk/info':

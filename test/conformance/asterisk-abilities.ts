@@ -5,7 +5,13 @@
 import { expect } from 'vitest'
 import type { AsteriskCarrier } from '#carriers/asterisk/adapter.ts'
 import type { CallSound } from '#carriers/event-stream.ts'
-import { SHELVES, shelfOf, shelfVariable } from '#carriers/asterisk/end-record.ts'
+import {
+  endVariable,
+  RECORDS_KEPT_SECONDS,
+  SHELVES,
+  shelfOf,
+  shelfVariable,
+} from '#carriers/asterisk/end-record.ts'
 import type { CarrierEvent, CarrierOutcome, PlaceRequest } from '#carriers/carrier.ts'
 import { ask, basic } from '#test/sip/ari-client.ts'
 import { numberOf } from '#test/sip/people.ts'
@@ -48,7 +54,12 @@ export const asteriskAbilities = (means: Means): Abilities => ({
   price: null,
   recording: { begins: () => beginRecorded(means) },
   handover: { begins: (farSide) => beginHandover(means, farSide) },
-  ages: ({ request }, seconds) => fillShelf(means.place, request.callId, seconds),
+  async ages({ request }, seconds) {
+    await fillShelf(means.place, request.callId, seconds)
+    // The adapter removes a record that it need not keep any more.
+    if (seconds > RECORDS_KEPT_SECONDS)
+      await setVariable(means.place, { variable: endVariable(request.callId) })
+  },
   otherAccount: means.otherAccount,
 })
 
@@ -179,10 +190,16 @@ async function fillShelf(place: AsteriskPlace, callId: string, seconds: number):
     record,
   )
   const value = [...newer, (body as { readonly value: string }).value].join('~').slice(0, SHELF_LENGTH)
+  await setVariable(place, { variable, value })
+}
+
+/** @param of a variable without a value is removed */
+async function setVariable(place: AsteriskPlace, of: { variable: string; value?: string }): Promise<void> {
+  const ari = { ...place, url: `http://127.0.0.1:${place.port}/ari` }
   const answer = await fetch(`${ari.url}/asterisk/variable`, {
     method: 'POST',
     headers: { authorization: basic(ari), 'content-type': 'application/json', connection: 'close' },
-    body: text({ variable, value }),
+    body: text(of),
   })
   expect(answer.status).toBe(204)
 }

@@ -19,6 +19,7 @@ import { RECORDS_KEPT_SECONDS } from './end-record.ts'
 import { type EventSocket, openEventSocket } from './event-socket.ts'
 import { createHandovers, isAway } from './handover.ts'
 import { checkAsterisk, readAccountId } from './look.ts'
+import { createOldRecords } from './old-records.ts'
 import { placeCall } from './place.ts'
 import { LONGEST_DELAY_SECONDS, RING_DELAY_SECONDS } from './settings.ts'
 
@@ -67,11 +68,16 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     followed.delete(callId)
     subscribed.delete(callId)
   }
+  const oldRecords = createOldRecords(ari, options.world)
+  const ended = (callId: string): void => {
+    forget(callId)
+    oldRecords.ended(callId)
+  }
   const asker = createAsker({
     ari,
     app,
     world: options.world,
-    ended: forget,
+    ended,
     async live(callId, state) {
       if (!isListening()) return
       if (state === 'answered') void takeOver(callId)
@@ -152,7 +158,7 @@ export function openAsterisk(options: AsteriskOptions): AsteriskCarrier {
     const following = followed.get(callId)
     if (!following) return
     if (event.type === 'ChannelDestroyed') {
-      forget(callId)
+      ended(callId)
       // Nobody here saw the answer, so only the record tells how long the talk was.
       if (!following.course.knows(event)) return void tellFromRecord(callId, push)
     }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Ari, AriRequest } from './ari.ts'
 import { createAsker } from './asker.ts'
-import { shelfOf, shelfVariable } from './end-record.ts'
+import { endVariable } from './end-record.ts'
 
 const CALL = 'call_018f0000000070008000000000000004'
 const RECORD = `${CALL}|Up|16|SIP 200|1796000000.100|1796000004.600|1796000010|+12125550100|+12125550199`
@@ -19,7 +19,7 @@ async function find(context: string, record: string) {
         body: JSON.stringify(channel),
         retryAfter: undefined,
       }),
-    variable: (name) => Promise.resolve(name === shelfVariable(shelfOf(CALL)) ? record : ''),
+    variable: (name) => Promise.resolve(name === endVariable(CALL) ? record : ''),
   }
   const asker = createAsker({
     ari: ari as Ari,

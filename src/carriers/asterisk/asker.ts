@@ -10,11 +10,11 @@ import { type Channel, isNoChannel, readChannel, readChannels, readInfo } from '
 import { eventsOfChannel, eventsOfRecord, lostWithAsterisk } from './course.ts'
 import {
   DIALPLAN_VERSION,
+  endVariable,
   type EndRecord,
   isOver,
   readShelf,
   SHELVES,
-  shelfOf,
   shelfVariable,
   VERSION_VARIABLE,
 } from './end-record.ts'
@@ -106,9 +106,9 @@ async function lookUpEnded({ ari, world }: AskerDeps, callId: string): Promise<L
 }
 
 async function recordOf(ari: Ari, callId: string): Promise<EndRecord | null | 'no_answer'> {
-  const text = await ari.variable(shelfVariable(shelfOf(callId)))
-  if (text === null) return 'no_answer'
-  return readShelf(text).find((record) => record.callId === callId) ?? null
+  const own = await ari.variable(endVariable(callId))
+  if (own === null) return 'no_answer'
+  return readShelf(own).find((record) => record.callId === callId) ?? null
 }
 
 /** Since when Asterisk runs, epoch milliseconds; null when it does not say. */

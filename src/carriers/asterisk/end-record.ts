@@ -1,8 +1,10 @@
 /**
  * Keeps what Asterisk itself would forget: how each call of ours ended. ARI knows a channel only while it lives. So the
  * user adds `DIALPLAN` to extensions.conf; its hangup handler runs for every call that we place and writes one record
- * into a global variable of Asterisk, which ARI can read later, also by another process. `lookup` and `list` of the
- * adapter rest on these records. They end with the process of Asterisk, and so does every call.
+ * into global variables of Asterisk, which ARI can read later, also by another process: into one of the call's own, on
+ * which `lookup` rests, and onto a shelf, from which `list` reads. Two calls that end at the same instant may cost one of
+ * them its place on the shelf, since no lock of the dialplan holds for calls that were placed over ARI; its own variable
+ * stands. Records end with the process of Asterisk, and so does every call.
  */
 import type { Channel } from './ari-wire.ts'
 import { hash32 } from '#domain/random.ts'
@@ -23,8 +25,10 @@ export const RECORDS_KEPT_SECONDS = Math.floor((SHELVES * RECORDS_PER_SHELF) / F
 
 /** Says which dialplan is loaded; the adapter dials only over the one that it knows. */
 export const VERSION_VARIABLE = 'CAMPANILE_DIALPLAN'
-export const DIALPLAN_VERSION = '2'
+export const DIALPLAN_VERSION = '3'
 export const shelfOf = (callId: string): number => hash32(callId) % SHELVES
+/** Holds the record of one call. */
+export const endVariable = (callId: string): string => `CAMPANILE_END_${callId}`
 export const shelfVariable = (shelf: number): string => `CAMPANILE_ENDED_${shelf}`
 
 /** What the user adds to extensions.conf, word for word as in docs/asterisk.md. */
@@ -35,11 +39,11 @@ ${VERSION_VARIABLE}=${DIALPLAN_VERSION}
 
 ; Runs when a call that Campanile placed has ended, and writes down how.
 [campanile-ended]
-exten => s,1,Set(LOCKED=\${LOCK(campanile-\${CAMPANILE_SHELF})})
- same => n,Set(SHELF=CAMPANILE_ENDED_\${CAMPANILE_SHELF})
- same => n,Set(SIP=\${HANGUPCAUSE(\${CHANNEL},tech)})
+exten => s,1,Set(SIP=\${HANGUPCAUSE(\${CHANNEL},tech)})
  same => n,Set(TIMES=\${CDR(start,u)}|\${CDR(answer,u)}|\${EPOCH})
- same => n,Set(ENDED=\${UNIQUEID}|\${CHANNEL(state)}|\${HANGUPCAUSE}|\${SIP:0:7}|\${TIMES}|\${CAMPANILE_TO}|\${CAMPANILE_FROM})
+ same => n(write),Set(ENDED=\${UNIQUEID}|\${CHANNEL(state)}|\${HANGUPCAUSE}|\${SIP:0:7}|\${TIMES}|\${CAMPANILE_TO}|\${CAMPANILE_FROM})
+ same => n,Set(GLOBAL(CAMPANILE_END_\${UNIQUEID})=\${ENDED})
+ same => n,Set(SHELF=CAMPANILE_ENDED_\${CAMPANILE_SHELF})
  same => n,Set(GLOBAL(\${SHELF})=\${ENDED}~\${GLOBAL(\${SHELF}):0:${SHELF_LENGTH - 200}})
  same => n,Return()
 `

@@ -28,10 +28,9 @@ exten => s,1,Set(CHANNEL(hangup_handler_wipe)=campanile-handover,ended,1)
 ; Nobody took it in time.
 exten => T,1,Goto(s,back)
 ; Once a call was away, its times are not those of its call record.
-exten => ended,1,Set(SHELF=CAMPANILE_ENDED_\${CAMPANILE_SHELF})
- same => n,Set(SIP=\${HANGUPCAUSE(\${CHANNEL},tech)})
+exten => ended,1,Set(SIP=\${HANGUPCAUSE(\${CHANNEL},tech)})
  same => n,Set(TIMES=\${CAMPANILE_TIMES}|\${EPOCH})
- same => n,Goto(campanile-ended,s,5)
+ same => n,Goto(campanile-ended,s,write)
 `
 /** A global variable that says that the context is there. */
 export const HANDOVER_SWITCH = 'CAMPANILE_HANDOVER'
