@@ -192,7 +192,7 @@ test('what is done about machines is a setting: its message is needed, checked f
 test('a launch is refused that asks for what no connection of its numbers can do', async () => {
   const can = (more: object) => t.owner(`update connection set can = can || '${JSON.stringify(more)}'`)
   await can({ record: false, message: false })
-  const draft = await make({ record: true, machineDetection: 'message' })
+  const draft = await make({ numberIds: [numberIds[0]], record: true, machineDetection: 'message' })
   await t.expect(200, 'operator', 'PATCH', url(draft.id), { voicemailMessage: 'Hello.' })
   const refused = await t.expect(422, 'operator', 'POST', url(draft.id, '/launch'))
   expect(refused).toMatchObject({ code: 'not_ready' })

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import * as make from '#test/support/make-workspace.ts'
 import type { TestDatabase } from '#test/support/test-database.ts'
 import type { AsteriskPlace } from '#test/conformance/asterisk-place.ts'
+import { ASKS_NOTHING } from '#test/voice/scripts.ts'
 import type { ProductOptions } from './serve-product.ts'
 
 export interface Product {
@@ -40,7 +41,7 @@ export async function makeProduct(
   setting: ProductSetting,
 ): Promise<Product> {
   const host = `127.0.0.1:${port}`
-  const workspace = await make.makeWorkspace(t, { concurrency_limit: setting.lines })
+  const workspace = await make.makeWorkspace(t, { concurrency_limit: setting.lines, opening: ASKS_NOTHING })
   const connection = await make.makeConnection(t, workspace, {
     carrier: 'asterisk',
     config: { baseUrl: `http://${host}`, user, endpoint: `PJSIP/{number}@${trunk}` },

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makePerson } from '#test/sip/crowd.ts'
 import { DIALPLAN_WITH_HANDOVER } from '#test/sip/handover-dialplan.ts'
 import { type Laboratory, openLaboratory } from '#test/sip/laboratory.ts'
@@ -11,18 +11,9 @@ import { loudness, samplesOf, speak } from '#test/sip/sounds.ts'
 import * as make from '#test/support/make-workspace.ts'
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.ts'
 import { type ModelAnswer, type ModelServer, startModelServer } from '#test/voice/model-server.ts'
-import type { AgentScript } from '#voice/runtime.ts'
 
 const NUMBER = '+12125550100'
 const COLLEAGUE = '+12125550199'
-
-vi.mock('#main/talks/talk-script.ts', () => ({
-  talkScriptOf: ({ script }: { readonly script: AgentScript }) => ({
-    ...script,
-    language: 'en-US',
-    transfers: { sales: '+12125550199' },
-  }),
-}))
 
 let folder: string
 let t: TestDatabase
@@ -84,7 +75,10 @@ async function converse(
   const product = await makeProduct(t, placeOf(laboratory), folder, {
     lines: 4,
     callsPerSecond: 2,
-    agent: { brain: { kind: 'model', provider: 'openai-compatible', model: 'any', baseUrl: `${origin}/v1` } },
+    agent: {
+      brain: { kind: 'model', provider: 'openai-compatible', model: 'any', baseUrl: `${origin}/v1` },
+      transfers: [{ name: 'sales', number: COLLEAGUE }],
+    },
   })
   const { workspace, agent, numbers, options } = product
   const columns = { max_retries: 0, ring_seconds: 15, talk_seconds: 60, time_zone: 'America/New_York' }
