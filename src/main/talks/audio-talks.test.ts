@@ -206,14 +206,16 @@ test('a process that stops takes leave of each person, tells what was said, and 
   await expect.poll(() => call.seen.played).toBeGreaterThan(0)
   const closed = call.close()
   await expect.poll(() => call.seen.played).toBeGreaterThan(1)
+  await expect.poll(() => call.plays()).toBeGreaterThan(0)
+  call.played()
+  expect(call.seen.hungUp, 'once its leave was heard').toBe(1)
   call.hangsUp()
   const end = await call.end()
   await closed
   const [, leave] = end?.type === 'ended' ? (end.conversation?.transcript ?? []) : []
   expect(leave).toMatchObject({ speaker: 'agent', text: expect.stringMatching(/sorry/iu) })
-  expect(call.seen.hungUp).toBe(0)
   call.answeredAgain()
-  expect(call.seen.hungUp).toBe(1)
+  expect(call.seen.hungUp).toBe(2)
 })
 
 test.each(COMPANDINGS)(

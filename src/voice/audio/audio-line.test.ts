@@ -206,6 +206,24 @@ test('an agent that has lost its voice hangs up', async () => {
   expect(hangUps()).toBe(1)
 })
 
+test('somebody who hangs up on the agent heard no more than was played by then', async () => {
+  const { closed, line, made, pass, told } = openLine()
+  line.speak('One two. Three four.', true)
+  await made()
+  pass(250)
+  await closed()
+  expect(told).toEqual(['interrupted after “One two.”', 'detector closed', 'closed'])
+})
+
+test('somebody who hangs up after the agent has spoken heard all of it', async () => {
+  const { closed, line, made, played, told } = openLine()
+  line.speak('One two.', true)
+  await made()
+  played()
+  await closed()
+  expect(told).toEqual(['heard out', 'detector closed', 'closed'])
+})
+
 test('an ear that fails leaves the line working', async () => {
   const { hear, line, made, played, told } = openLine(() => Promise.reject(new Error('dead')))
   line.speak('One.', true)

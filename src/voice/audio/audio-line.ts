@@ -96,7 +96,9 @@ export function createAudioLine(deps: AudioLineDeps): AudioLine {
     if (spoken !== null) listener?.interrupted(spoken)
   }
   const close = async (): Promise<void> => {
-    mouth.interrupt()
+    const heard = mouth.interrupt()
+    // The transcript ends with what was heard of the last words. Those to a machine are no turn of the talk.
+    if (heard !== null && !isToMachine) listener?.interrupted(heard)
     const last = utterances.rest()
     if (last !== null) understand(last)
     const timer = setTimeout(() => closing.abort(), LAST_WORDS_MS)

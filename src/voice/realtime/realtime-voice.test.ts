@@ -230,6 +230,17 @@ describe('a talk over a speech-to-speech model', () => {
     expect(saidBy(talk, 'agent')[1] ?? '').not.toContain('to its end')
   })
 
+  test('somebody who hangs up on it heard no more than was played by then', async () => {
+    const { talk, sound, says, voice, heardOut } = await begin({
+      answers: [{ words: 'This is a very long answer that nobody wants to hear to its end.', fate: 'hangs' }],
+    })
+    await heardOut()
+    await says('Yes?')
+    await expect.poll(() => sound.seen.bytes).toBeGreaterThan(8000)
+    await voice.closed()
+    expect(saidBy(talk, 'agent')[1] ?? '').not.toContain('to its end')
+  })
+
   test('a wish not to be called is heard before the model is asked, and ends the call', async () => {
     const { server, talk, heardOut, says, hungUp } = await begin({ answers: [{ words: 'But wait, there is more!' }] }) // prettier-ignore
     await heardOut()

@@ -161,7 +161,9 @@ class HeldVoice implements RealtimeVoice {
   }
 
   async #close(): Promise<void> {
-    this.#silence()
+    const heard = this.#silence()
+    // The transcript ends with what was heard of the last words. Those to a machine are no turn of the talk.
+    if (heard !== null && !this.#toMachine) this.#listener?.interrupted(heard)
     if (this.#speaking) {
       this.#socket.send({ type: 'input_audio_buffer.commit' })
       const timer = setTimeout(() => this.#lastWords.resolve(), LAST_WORDS_MS)

@@ -5,7 +5,8 @@ export const howManyOutcomesTheAgent =
   'The number of outcomes that the agent can give a call. Point at a number to see them.'
 export const asOperatorsSeeItInCampaigns = 'As operators see it in campaigns and reports.'
 export const asTheVoiceRuntime = 'As the voice runtime calls it.'
-export const peopleHearThisFirst = 'People hear this first. Say who calls, and that it is an AI.'
+export const peopleHearThisFirst =
+  'People hear this first. Say who calls. What the settings of the workspace ask for, such as that an AI speaks, is added where the line does not say it.'
 export const promptTellsTheAgent = 'It tells the agent what to do, how to speak, and when to end the call.'
 export const outcomesOfACall = 'A call gets one of these outcomes. Press Enter or type a comma to add one.'
 export const savedNextCallSpeaksSo =
