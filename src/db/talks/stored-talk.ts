@@ -15,29 +15,40 @@ export interface StoredTalk<Facts> {
   readonly over: boolean
 }
 
-/** Stores talks of one workspace at once; those of calls that have ended meanwhile are left out. */
+/**
+ * Stores talks of one workspace at once; those of calls that have ended meanwhile are left out.
+ * @returns the calls among them whose carrier has told, by now, that a machine answers
+ */
 export async function saveTalks(
   tx: Tx,
   talks: readonly (StoredTalk<object> & { readonly callId: string })[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const rows = talks.map(({ callId, answeredAt, facts, over }) => ({
     id: callId,
     answered_at: instantParam(answeredAt),
     facts,
     over,
   }))
-  await tx.run(SAVE, [tx.workspace, rowsParam(rows, 'id'), rows.map(({ id }) => id)])
+  const machines = await tx.rows<{ readonly call_id: string }>(SAVE, [
+    tx.workspace,
+    rowsParam(rows, 'id'),
+    rows.map(({ id }) => id),
+  ])
+  return machines.map((row) => row.call_id)
 }
 
 // The ids are given twice (see `#db/planner.ts`).
 const SAVE = `
-  insert into talk as t (workspace_id, call_id, answered_at, facts, over)
+  with saved as (insert into talk as t (workspace_id, call_id, answered_at, facts, over)
   select k.workspace_id, k.id, s.answered_at, s.facts, s.over
   from jsonb_to_recordset($2::jsonb) as s(id uuid, answered_at timestamptz, facts jsonb, over boolean)
     join call k on k.workspace_id = $1 and k.id = s.id and k.id = any($3::uuid[]) and k.open
   order by k.id
   on conflict (workspace_id, call_id) do update set answered_at = excluded.answered_at, facts = excluded.facts,
-    over = excluded.over`
+    over = excluded.over
+  returning call_id)
+  select s.call_id from saved s join call k on k.workspace_id = $1 and k.id = s.call_id and k.id = any($3::uuid[])
+  where k.detected = 'machine'`
 
 /** A stored talk with what is known of its call. */
 export interface ReadTalk<Facts> extends StoredTalk<Facts> {

@@ -111,8 +111,14 @@ interface Kept extends HeldTalk {
 
 export function createHeldTalks(deps: HeldTalksDeps): HeldTalks {
   const { clock } = deps
-  const stored = createStoredTalks(deps)
   const kept = new Map<string, Kept>()
+  const stored = createStoredTalks({
+    ...deps,
+    machine(callId) {
+      const talk = kept.get(callId)
+      if (talk) meet(talk)
+    },
+  })
   const early = createEarlyVerdicts(clock)
   let closing = false
 

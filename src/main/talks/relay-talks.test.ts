@@ -267,6 +267,16 @@ const apply = () => t.owner(`update call set detected = 'machine' where true`)
 const kinds = (frames: readonly string[]): unknown[] =>
   frames.map((frame) => (JSON.parse(frame) as { type: unknown }).type)
 
+test('a machine of which another process hears while the talk goes on is hung up within a second', async () => {
+  const { connect } = openRelay()
+  const carrier = connect()
+  await carrier.opening()
+  await expect.poll(async () => (await shown()).length).toBe(1)
+  await apply()
+  carrier.says('Please leave a message after the tone.')
+  await expect.poll(() => kinds(carrier.frames).at(-1)).toBe('end')
+})
+
 describe('a machine that was known before the relay opened', () => {
   test.each([
     ['applied', apply],

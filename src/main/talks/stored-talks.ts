@@ -37,6 +37,8 @@ export interface StoredTalks {
 export interface StoredTalksDeps {
   readonly db: Database
   readonly clock: Clock
+  /** Hears that the carrier has told another process that a machine answers this call. */
+  readonly machine: (callId: string) => void
   /** Hears that talks could not be stored; their next words try again. */
   readonly failed: (error: unknown) => void
 }
@@ -48,7 +50,7 @@ const LAST_WORDS_MS = 1200
 const LOOK_AGAIN_MS = 300
 
 export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
-  const { db, clock, failed } = deps
+  const { db, clock, machine, failed } = deps
   const waiting = new Map<string, StorableTalk>()
   const stopped = new AbortController()
   let writing: Promise<void> | null = null
@@ -58,7 +60,13 @@ export function createStoredTalks(deps: StoredTalksDeps): StoredTalks {
     waiting.clear()
     for (const [workspace, held] of Map.groupBy(talks, ({ connection }) => connection.workspace)) {
       const rows = held.map(rowOf).filter((row) => row !== null)
-      if (rows.length > 0) await db.tx(workspace, (tx) => saveTalks(tx, rows)).catch(failed)
+      if (rows.length === 0) continue
+      try {
+        const machines = await db.tx(workspace, (tx) => saveTalks(tx, rows))
+        machines.forEach(machine)
+      } catch (error) {
+        failed(error)
+      }
     }
   }
   const writeSoon = async (): Promise<void> => {
