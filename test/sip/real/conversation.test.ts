@@ -84,7 +84,7 @@ async function call(
 const converse = async (...person: Parameters<typeof begin>) => ended(await begin(...person))
 
 async function ended(campaign: string) {
-  const calls = () => t.owner<Spoken>(`select result, disposition, transcript from ${make.CALLS_WITH_OUTCOMES} k where result is not null`) // prettier-ignore
+  const calls = () => t.owner<Spoken>(`select result, disposition, transcript from ${make.CALLS_WITH_OUTCOMES} k where result <> 'withdrawn'`) // prettier-ignore
   await expect.poll(async () => (await calls()).length, { timeout: 90_000 }).toBe(1)
   const [call] = await calls()
   const said = (speaker: string): string =>
@@ -163,7 +163,7 @@ test('a talk whose server is killed goes on with the next one: nobody is left in
   await expect.poll(() => loudnessHeard(), { timeout: 30_000 }).toBeGreaterThan(100)
   await product.kill()
   await product.start()
-  const ended = () => t.owner<{ result: string }>('select result from call where result is not null')
+  const ended = () => t.owner<{ result: string }>(`select result from call where result <> 'withdrawn'`)
   await expect.poll(ended, { timeout: 60_000 }).toEqual([{ result: 'answered_human' }])
   expect(laboratory.wire.calls().map(({ invites, byeFrom }) => [invites, byeFrom])).toEqual([[1, 'ours']])
   const [sound] = laboratory.recorded(NUMBER, 'heard')
