@@ -101,6 +101,22 @@ test('a check tells what the carrier says, which numbers it does not own, and wh
   ])
 })
 
+test.each([
+  [true, true, 'Calls can be handed over where the far side forwards them.'],
+  [false, null, expect.stringContaining('Calls cannot be handed over')],
+])(
+  'a check tells whether a carrier that depends on its set-up hands calls over: %s',
+  async (handsOver, ok, sentence) => {
+    const { id } = await make()
+    const rows = async (answer: Answer) => {
+      t.carriers.set(id, answering(answer))
+      return (await check(id)).checks.filter(({ what }: { what: string }) => what === 'Handing over')
+    }
+    expect(await rows({ ok: true })).toEqual([])
+    expect(await rows({ ok: true, handsOver })).toEqual([{ what: 'Handing over', ok, sentence }])
+  },
+)
+
 test('every failed check reads alike and takes equally long, whatever answers at the address', async () => {
   const { id } = await make()
   const failures: Partial<Carrier>[] = [

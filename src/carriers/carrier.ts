@@ -208,6 +208,15 @@ export type Recording =
   | { readonly kind: 'outside' }
   | { readonly kind: 'no_answer' }
 
+export interface CarrierCheck {
+  readonly ok: boolean
+  readonly why?: string
+  /** Those that the account owns; missing when it does not say. */
+  readonly numbers?: readonly string[]
+  /** Whether calls can be handed over; missing where that is up to nobody's settings. */
+  readonly handsOver?: boolean
+}
+
 export interface Carrier {
   readonly kind: string
   /** World seconds after a create request at which a call may at the latest come into being. */
@@ -252,7 +261,7 @@ export interface Carrier {
    */
   recording?(ref: string, range: string | null): Promise<Recording>
   /** Checks credentials and reach. */
-  check(): Promise<{ readonly ok: boolean; readonly why?: string; readonly numbers?: readonly string[] }>
+  check(): Promise<CarrierCheck>
 }
 
 /** The carrier of one connection, as `main/open-carriers.ts` opens it. */

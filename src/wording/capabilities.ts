@@ -7,7 +7,7 @@ export const capabilityTexts = (can: Capabilities): readonly string[] => [
   can.record ? 'Records talks' : 'Records no talks',
   can.machineDetection === 'none' ? 'Does not tell machines from people' : 'Tells machines from people',
   can.message && can.beep ? 'Leaves messages' : 'Leaves no messages',
-  can.transfer ? 'Hands calls over' : 'Hands no calls over',
+  can.transfer ? 'Can hand calls over' : 'Cannot hand calls over',
   can.price === 'none' ? 'Tells no price: costs are estimated' : 'Tells the price of each call',
 ]
 

@@ -88,6 +88,13 @@ export const checkRows = {
   numbersForeign: (numbers: readonly string[]) =>
     row('Numbers', false, `The account does not own ${numbers.join(', ')}.`),
 
+  handsOver: row('Handing over', true, 'Calls can be handed over where the far side forwards them.'),
+  handsNothingOver: row(
+    'Handing over',
+    null,
+    'Calls cannot be handed over: the carrier is not set up for it. The guide of this carrier shows how.',
+  ),
+
   accountSame: row(ACCOUNT, true, 'It is the same account as before.'),
   accountChangedMeanwhile: row(
     ACCOUNT,

@@ -2,6 +2,7 @@
 import type { Carrier } from '#carriers/carrier.ts'
 import type { Ari } from './ari.ts'
 import { readInfo } from './ari-wire.ts'
+import { HANDOVER_SWITCH } from './handover.ts'
 import { DIALPLAN_VERSION, VERSION_VARIABLE } from './end-record.ts'
 
 const LEAST_VERSION = 22
@@ -33,7 +34,7 @@ export async function checkAsterisk(ari: Ari): ReturnType<Carrier['check']> {
       ok: false,
       why: 'The dialplan of docs/asterisk.md is not loaded, so Asterisk could not tell how calls ended.',
     }
-  return { ok: true }
+  return { ok: true, handsOver: (await ari.variable(HANDOVER_SWITCH)) === '1' }
 }
 
 /** The name of the machine, as Asterisk makes it of its network card, and of this Asterisk on it. */

@@ -86,7 +86,12 @@ async function answerInTime({ clock, checkMs }: CheckDeps, carrier: Carrier): Pr
 function answerChecks(answer: Answer | null, numbers: readonly { readonly e164: string }[]): Check[] {
   if (answer === null) return [checkRows.noAnswer]
   const ours = numbers.map(({ e164 }) => e164)
-  return [checkRows.answers, numbersCheck(ours, answer.numbers)]
+  return [checkRows.answers, numbersCheck(ours, answer.numbers), ...handoverCheck(answer)]
+}
+
+function handoverCheck({ handsOver }: Answer): Check[] {
+  if (handsOver === undefined) return []
+  return [handsOver ? checkRows.handsOver : checkRows.handsNothingOver]
 }
 
 function numbersCheck(ours: readonly string[], theirs: readonly string[] | undefined): Check {
