@@ -1,7 +1,7 @@
 /**
  * Reads what the agent of a call needs to talk: its prompt and opening line with the person's values filled in, its
- * dispositions and fields, the people it may hand the call over to, the person's zone, and what a machine is left; and which call of which carrier it is. The holder of the talk asks for
- * it when the call is answered.
+ * dispositions and fields, the people it may hand the call over to, the person's zone, and what a machine is left; and
+ * which call of which carrier it is. The holder of the talk asks for it when the call is answered.
  */
 import { fillVariables } from '#contract/prompt-variables.ts'
 import type { AgentBrain, KeyedBrain } from '#domain/agent/brain.ts'

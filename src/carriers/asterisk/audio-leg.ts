@@ -1,6 +1,7 @@
 /**
  * Opens the audio of an answered call: a bridge that holds the call and a media channel whose WebSocket we speak over.
- * The sound has the form that the call has, so that Asterisk need not change it. The talk of the call opens it. The call itself is never ended here; the bridge and the media channel are.
+ * The sound has the form that the call has, so that Asterisk need not change it. The talk of the call opens it. The call
+ * itself is never ended here; the bridge and the media channel are.
  */
 import { z } from 'zod'
 import type { CallSound, SoundEars } from '#carriers/event-stream.ts'

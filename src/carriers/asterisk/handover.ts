@@ -6,6 +6,7 @@
  */
 import type { TransferOutcome } from '#carriers/carrier.ts'
 import { ownCallId } from '#domain/ids.ts'
+import { isE164 } from '#domain/phone/e164.ts'
 import type { Ari } from './ari.ts'
 import type { AriEvent } from './ari-wire.ts'
 import { isNoChannel, readChannel, readVariable } from './ari-wire.ts'
@@ -45,7 +46,6 @@ const PATIENCE_SECONDS = 45
 /** Machine milliseconds beyond that after which the call counts as stuck. */
 const STUCK_MS = 10_000
 
-const E164 = /^\+[1-9]\d{6,14}$/u
 /** `PJSIP/{number}@trunk`, or `PJSIP/trunk/sip:{number}@host`. */
 const ENDPOINT = /^PJSIP\/(?:[^/@]+\/sips?:)?([^/@:]*\{number\}[^/@:]*)@[^/]+$/u
 const USER = /^[\w.*+-]+$/u
@@ -206,7 +206,7 @@ async function keepTimes(ari: Ari, callId: string): Promise<boolean> {
 
 /** How the trunk names the number; null for what is none, and for endpoints whose far side is not asked by SIP. */
 export function userFor(endpoint: string, to: string): string | null {
-  const pattern = E164.test(to) ? ENDPOINT.exec(endpoint)?.[1] : undefined
+  const pattern = isE164(to) ? ENDPOINT.exec(endpoint)?.[1] : undefined
   const user = pattern?.replaceAll('{number}', to)
   return user !== undefined && USER.test(user) ? user : null
 }

@@ -1,7 +1,7 @@
 /**
  * Speaks to a media channel of Asterisk (`chan_websocket`, JSON control) over its WebSocket: µ-law or A-law at 8 kHz, the
- * same both ways. Audio leg opens one per call. Audio may come before `MEDIA_START`, and what is played before it waits. Audio is read
- * and passed on at once: a reader that stalls would lock the channel.
+ * same both ways. Audio leg opens one per call. Audio may come before `MEDIA_START`, and what is played before it waits.
+ * Audio is read and passed on at once: a reader that stalls would lock the channel.
  */
 import { WebSocket } from 'ws'
 import { z } from 'zod'

@@ -5,11 +5,10 @@
  */
 import type { PlaceAnswer, PlaceRefusal, PlaceRequest } from '#carriers/carrier.ts'
 import type { HttpOutcome } from '#carriers/http/send-once.ts'
+import { isE164 } from '#domain/phone/e164.ts'
 import type { Ari } from './ari.ts'
 import { readMessage } from './ari-wire.ts'
 import { recordingVariables } from './end-record.ts'
-
-const E164 = /^\+[1-9]\d{6,14}$/u
 
 export interface Trunk {
   readonly ari: Ari
@@ -22,9 +21,8 @@ export interface Trunk {
 
 export async function placeCall(trunk: Trunk, request: PlaceRequest): Promise<PlaceAnswer> {
   const { to, from } = request
-  if (!E164.test(to)) return refused('bad_number', 'number', 'This is not a number in international form.')
-  if (!E164.test(from))
-    return refused('caller_id', 'caller_id', 'The caller ID is not in international form.')
+  if (!isE164(to)) return refused('bad_number', 'number', 'This is not a number in international form.')
+  if (!isE164(from)) return refused('caller_id', 'caller_id', 'The caller ID is not in international form.')
   // Asterisk would place the call all the same, and we would never hear of it.
   if (!trunk.isOpen()) return refused('not_placed', 'events_closed', 'The connection for events is not open.')
   const outcome = await trunk.ari.send({

@@ -8,7 +8,7 @@ import { Phone } from '#web/ui/phone.tsx'
 export function Handovers({ handovers }: Pick<CallDetail, 'handovers'>) {
   if (handovers.length === 0) return null
   return (
-    <Fact label="Handed over">
+    <Fact label="Handing over">
       {handovers.map(({ to, outcome, afterSeconds }, place) => (
         // oxlint-disable-next-line react/no-array-index-key -- tries have no name but their place
         <div key={place}>
