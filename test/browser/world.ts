@@ -5,7 +5,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createAgent } from '#agents/create-agent.ts'
 import { launchSimulator } from '#carriers/simulator/launch.ts'
+import type { NewAgent } from '#contract/agents.ts'
 import { readConfig } from '#main/config.ts'
 import { newCampaign } from '#main/demo/campaign.ts'
 import { type Controls, createControls } from '#main/demo/controls.ts'
@@ -51,6 +53,8 @@ export interface WorldOptions {
   readonly later?: number
   /** Further settings of the server, as in its environment. */
   readonly settings?: Readonly<Record<string, string>>
+  /** The only agent. Without it the demo's two share the calls by chance. */
+  readonly agent?: NewAgent
   /** `test`: the test itself talks in the relayed calls. */
   readonly talkers?: 'simulated' | 'test'
   readonly live?: (t: TestDatabase) => NonNullable<WireDeps['live']>
@@ -65,6 +69,7 @@ export async function openWorld({
   strip = false,
   later = 0,
   settings = {},
+  agent,
   talkers = 'simulated',
 }: WorldOptions): Promise<World> {
   const t = await createTestDatabase()
@@ -103,6 +108,7 @@ export async function openWorld({
   const workspace = await ensureWorkspace(parts, WORKSPACE)
   const actor: Actor = { workspace: workspace.id, name: 'setup', role: 'admin', scopes: [] }
   const runningCampaign = async (lines: readonly string[]) => {
+    if (agent) await createAgent(parts.db, parts, actor, agent)
     await ensureScene(parts, actor, simulator)
     const csv = join(folder, 'people.csv')
     writeFileSync(csv, `${lines.join('\n')}\n`)

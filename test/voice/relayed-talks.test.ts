@@ -33,6 +33,11 @@ const open = async (
     speed: 5,
     later: 3 * HOUR,
     settings,
+    agent: {
+      name: 'Ada',
+      openingLine: 'Hello, this is Ada, an AI assistant. Is this a good moment?',
+      dispositions: ['interested', 'do_not_call', 'callback_requested'],
+    },
     talkers: 'test',
   }))
 
