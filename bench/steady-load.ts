@@ -19,7 +19,7 @@ import { createReceiver } from '#dialing/events/receive-events.ts'
 import { createIds } from '#domain/ids.ts'
 import { seededRandom } from '#domain/random.ts'
 import * as make from '#test/support/make-workspace.ts'
-import { commitOf, logPart } from '#test/long-runs/parts.ts'
+import { beginRun } from '#test/long-runs/parts.ts'
 import { broken } from '#test/races/invariants.ts'
 import { COUNTING } from './counts-per-call.ts'
 import { measuredClock } from './measured-clock.ts'
@@ -51,7 +51,7 @@ const MOST_OPEN = 3000
 const BETWEEN_EVENTS_MS = 1000
 const MOST_AHEAD = 200
 
-const commit = commitOf('steady')
+const run = beginRun('steady')
 const bench = await startBench(COUNTING, join(process.cwd(), values.folder))
 const [backend] = await bench.owner<{ pid: number }>('select pg_backend_pid() as pid')
 const used = processorTime(backend?.pid ?? 0)
@@ -70,9 +70,7 @@ const latencies = {
   event: [] as number[],
   pause: [] as number[],
 }
-console.log(
-  `commit ${commit ?? 'none, files are changed'}, ${ended} calls have ended before, ${WANTED} are wanted`,
-)
+console.log(`${run.says}, ${ended} calls have ended before, ${WANTED} are wanted`)
 
 const engine = createEngine({
   db: bench.db, queue, random, ids, clock,
@@ -301,13 +299,7 @@ for (const { id } of await bench.owner<{ id: string }>('select workspace_id as i
   faults.push(...(await broken(bench as never, id)))
 for (const text of [...new Set([...faults, ...failed])].slice(0, 20)) console.log(text)
 console.log(`${ended} calls, ${faults.length} differences, ${failed.length} faults`)
-if (commit !== null && commit === commitOf('steady'))
-  logPart({
-    run: 'steady',
-    what: `${values.folder}, ${ended} calls`,
-    count: ended,
-    found: faults.length + failed.length,
-  })
+run.log({ what: `${values.folder}, ${ended} calls`, count: ended, found: faults.length + failed.length })
 await queue.boss.stop({ graceful: false })
 await bench.stop()
 process.exitCode = faults.length + failed.length > 0 ? 1 : 0

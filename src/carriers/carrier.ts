@@ -6,6 +6,7 @@
 import type { Readable } from 'node:stream'
 import type { ConversationAnalysis } from '#domain/call/conversation-analysis.ts'
 import type { Detection, DetectionSource } from '#domain/call/detection.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 import type { MachineDetection } from '#domain/campaign/machine-detection.ts'
 
 export const PLACE_REFUSALS = [
@@ -106,10 +107,6 @@ export interface ConversationFacts {
   /** Machine milliseconds from the end of a turn of the person to the agent's first words; one per answer of the agent. */
   readonly turnLatencyMs?: readonly number[]
 }
-
-/** `failed`: nobody took the call over, and it is still ours. */
-export const TRANSFER_OUTCOMES = ['connected', 'failed'] as const
-export type TransferOutcome = (typeof TRANSFER_OUTCOMES)[number]
 
 export type CarrierFact =
   | { readonly type: 'queued' | 'dialing' | 'ringing' | 'answered' }

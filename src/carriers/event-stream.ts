@@ -3,7 +3,8 @@
  * the calls that are answered. `main/open-carriers.ts` listens to it, and `main/talks` talks.
  */
 import type { Companding } from '#domain/call/companding.ts'
-import type { CarrierEvent, TransferOutcome } from './carrier.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
+import type { CarrierEvent } from './carrier.ts'
 
 export interface EventStream {
   /** Opens the event socket; until then nothing is placed. Resolves true once it is open, false at a first failure. */

@@ -4,6 +4,7 @@ import { ANALYSTS } from '#domain/call/conversation-analysis.ts'
 import { DETECTION_SOURCES, DETECTIONS } from '#domain/call/detection.ts'
 import { LIVE_CALL_STATES } from '#domain/call/live-state.ts'
 import { CALL_RESULTS, CALL_STATUSES } from '#domain/call/status.ts'
+import { TRANSFER_OUTCOMES } from '#domain/call/transfer.ts'
 import { SENTIMENTS } from '#domain/tally/keys.ts'
 import { givenInstant, flag, id, instant, money, oneOrMore, page, pageQuery } from './common.ts'
 import { ledgerFields } from './ledger.ts'
@@ -87,7 +88,7 @@ export const callDetail = callSummary.extend({
   handovers: z.array(
     z.strictObject({
       to: z.string(),
-      outcome: z.enum(['connected', 'failed']),
+      outcome: z.enum(TRANSFER_OUTCOMES),
       afterSeconds: z.int().min(0).nullable(),
     }),
   ),

@@ -10,7 +10,7 @@ import { openRealtimeVoice } from './realtime/realtime-voice.ts'
 import type { RealtimeSettings } from './realtime/realtime-socket.ts'
 import type { Brain, TalkScript } from './talk/brain.ts'
 import type { TalkLimits } from './talk/limits.ts'
-import type { HandoverOutcome } from './talk/line.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 
 export interface VoiceWishes {
   readonly script: TalkScript
@@ -21,7 +21,7 @@ export interface VoiceWishes {
   readonly out: SoundOut
   readonly hangUp: () => void
   /** Hands the call over; missing where it cannot be. Never rejects. */
-  readonly transfer?: ((to: string) => Promise<HandoverOutcome>) | undefined
+  readonly transfer?: ((to: string) => Promise<TransferOutcome>) | undefined
   /** Hears that nothing can be said any more. */
   readonly lost: () => void
 }

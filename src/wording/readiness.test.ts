@@ -31,3 +31,16 @@ test('a wish that no connection can grant is told with what to do, after what ke
   expect(carrier('archived', ['record'])).toMatch(/^Harbour .*archived.* The connections .* connection\.$/u)
   expect(carrier(null, [])).toBe('Harbour: no fault is known.')
 })
+
+test('an agent that has people to hand calls over to is said not to reach them over these connections', () => {
+  const agent = (cannotHandOver: readonly string[]) =>
+    readinessWords({
+      check: 'agent',
+      pass: true,
+      found: { code: 'ready', names: ['Ada', 'Ben'], cannotHandOver },
+    }).detail
+  expect(agent([])).toBe('Ada, Ben')
+  expect(agent(['Ada', 'Ben'])).toBe(
+    'Ada, Ben. Calls cannot be handed over to the people of Ada and Ben: no connection of the chosen numbers can do that.',
+  )
+})

@@ -66,7 +66,9 @@ function agentDetail(found: Extract<ReadinessRow, { check: 'agent' }>['found']):
     case 'silent':
       return `The voice of the agent "${found.name}" does not answer.`
     case 'ready':
-      return found.names.join(', ')
+      return found.cannotHandOver.length === 0
+        ? found.names.join(', ')
+        : `${found.names.join(', ')}. Calls cannot be handed over to the people of ${listed(found.cannotHandOver)}: no connection of the chosen numbers can do that.`
   }
 }
 

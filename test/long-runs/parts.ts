@@ -72,10 +72,26 @@ export function commitOf(run: Run): string | null {
 }
 
 /** Writes a part down. What runs on changed files belongs to no commit, so it is not written down. */
-export function logPart(part: Part, commit = commitOf(part.run), record = RECORD): void {
+export function logPart(part: Part, commit: string | null, record = RECORD): void {
   if (commit === null) return
   const logged: LoggedPart = { ...part, commit, day: new Date().toISOString().slice(0, 10) }
   appendFileSync(record, `${JSON.stringify(logged)}\n`)
+}
+
+/**
+ * A run of the files that lie here, which go on lying here while it lasts: its parts are written down only while they
+ * are those of the commit at which it began.
+ */
+export function beginRun(
+  run: Run,
+  commitNow: () => string | null = () => commitOf(run),
+  record = RECORD,
+): { readonly says: string; log(part: Omit<Part, 'run'>): void } {
+  const commit = commitNow()
+  return {
+    says: `commit ${commit ?? 'none, files are changed'}`,
+    log: (part) => logPart({ run, ...part }, commitNow() === commit ? commit : null, record),
+  }
 }
 
 export function readParts(record = RECORD): LoggedPart[] {

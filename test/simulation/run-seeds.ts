@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { startTestServer } from '#test/support/test-postgres.ts'
 import { openQueue } from '#db/queue/queue.ts'
-import { commitOf, logPart } from '#test/long-runs/parts.ts'
+import { beginRun } from '#test/long-runs/parts.ts'
 import { judge } from './oracles.ts'
 import { createReached } from './reached.ts'
 import { simulate } from './simulate.ts'
@@ -28,8 +28,8 @@ const reached = createReached()
 let failed = 0
 let logged = { failed: 0, from: Number(values.from) }
 const began = performance.now()
-const commit = commitOf('seeds')
-console.log(`commit ${commit ?? 'none, files are changed'}, ${values.seeds} seeds from ${values.from}`)
+const run = beginRun('seeds')
+console.log(`${run.says}, ${values.seeds} seeds from ${values.from}`)
 for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed++) {
   const sim = await simulate(t, queue, seed)
   const bad = await judge(t, sim)
@@ -45,13 +45,7 @@ for (let seed = Number(values.from), n = 0; n < Number(values.seeds); n++, seed+
   }
   if ((n + 1) % PART !== 0) continue
   console.log(`${n + 1} done, up to seed ${seed}, ${failed} failed`)
-  if (commit !== null && commit === commitOf('seeds'))
-    logPart({
-      run: 'seeds',
-      what: `seeds ${logged.from} to ${seed}`,
-      count: PART,
-      found: failed - logged.failed,
-    })
+  run.log({ what: `seeds ${logged.from} to ${seed}`, count: PART, found: failed - logged.failed })
   logged = { failed, from: seed + 1 }
 }
 console.log(`reached: ${JSON.stringify(reached.counts())}`)

@@ -45,7 +45,7 @@ export async function createTestDatabase(server: string = inject('databaseServer
   const name = `test_${process.pid}_${made++}`
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
-  await admin.query(`create database ${name} template ${TEMPLATE}`)
+  await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
   await admin.end()
   const ownerUrl = withDatabase(server, name)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })

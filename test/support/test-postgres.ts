@@ -2,12 +2,11 @@
  * Starts the database server of a test run: embedded, temporary, without fsync. A migrated template is cloned per
  * test.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { startEmbedded } from '#main/postgres/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { makeFastFolder } from './fast-folder.ts'
 
 export const TEMPLATE = 'campanile_template'
 
@@ -18,7 +17,7 @@ export interface TestServer {
 
 export async function startTestServer(): Promise<TestServer> {
   const own = process.env['TEST_DATABASE_URL']
-  const folder = mkdtempSync(join(tmpdir(), 'campanile-test-'))
+  const folder = makeFastFolder()
   const server = own
     ? { url: own, stop: () => Promise.resolve() }
     : await startEmbedded({
@@ -27,6 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
           'fsync=off',
           'synchronous_commit=off',
           'full_page_writes=off',
+          'max_wal_size=512MB',
           'max_connections=200',
           `unix_socket_directories=${folder}`,
         ],

@@ -43,7 +43,7 @@ const CAMPAIGN = `select c.start_at, c.time_zone, c.windows, c.windows_enabled, 
   left join campaign_audience a on a.workspace_id = c.workspace_id and a.campaign_id = c.id
   where c.workspace_id = $1 and c.id = $2`
 
-const AGENTS = `select a.name, a.archived_at is not null as archived, a.runtime_healthy as healthy from agent a, campaign c
+const AGENTS = `select a.name, a.archived_at is not null as archived, a.runtime_healthy as healthy, jsonb_array_length(a.transfers) > 0 as "handsOver" from agent a, campaign c
   where c.workspace_id = $1 and c.id = $2 and a.workspace_id = $1
     and (a.id = c.agent_id or a.id in (select id_of(v->>'agentId') from jsonb_array_elements(c.variants) v)) order by a.id <> c.agent_id, a.id`
 

@@ -4,7 +4,7 @@
  * Without that context, or when it cannot be told how it went, the answer is `failed`. The adapter tells what the event
  * socket says of the call. No phone is rung by us, and nobody is left in silence: a call that cannot come back is ended.
  */
-import type { TransferOutcome } from '#carriers/carrier.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 import { ownCallId } from '#domain/ids.ts'
 import { isE164 } from '#domain/phone/e164.ts'
 import type { Ari } from './ari.ts'

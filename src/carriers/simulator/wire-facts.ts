@@ -5,7 +5,8 @@
  */
 import { z } from 'zod'
 import { callWithinBounds, isUsableId, withinBounds } from '#carriers/bounds.ts'
-import { CARRIER_OUTCOMES, type CallFacts, type CarrierEvent, TRANSFER_OUTCOMES } from '#carriers/carrier.ts'
+import { CARRIER_OUTCOMES, type CallFacts, type CarrierEvent } from '#carriers/carrier.ts'
+import { TRANSFER_OUTCOMES } from '#domain/call/transfer.ts'
 import { DETECTIONS, DETECTION_SOURCES } from '#domain/call/detection.ts'
 import { parseJson } from '#carriers/http/parse-json.ts'
 

@@ -9,9 +9,10 @@ import { CAPABLE } from '#test/support/capable.ts'
 import { type ReadinessFacts, readinessOf } from './readiness.ts'
 import { READINESS_CHECKS } from './status.ts'
 
+const ADA = { name: 'Ada', archived: false, healthy: true, handsOver: true }
 const READY: ReadinessFacts = {
   at: Date.UTC(2026, 10, 23, 15),
-  agents: [{ name: 'Ada', archived: false, healthy: true }],
+  agents: [ADA],
   numbers: [{ usable: true }, { usable: false }],
   connections: [{ name: 'Harbour', fault: null, can: null }],
   record: true,
@@ -31,8 +32,8 @@ const refused = (reason: string) => ({
   fault: { why: 'failing', reason, nextProbeAt: null } as const,
   can: null,
 })
-const over = (cannot: Partial<Capabilities>): Partial<ReadinessFacts> => ({
-  connections: [{ name: 'Harbour', fault: null, can: { ...CAPABLE, ...cannot } }],
+const over = (...each: Partial<Capabilities>[]): Partial<ReadinessFacts> => ({
+  connections: each.map((can) => ({ name: 'Harbour', fault: null, can: { ...CAPABLE, ...can } })),
 })
 const failing = (change: Partial<ReadinessFacts>): string[] =>
   readinessOf({ ...READY, ...change }).flatMap((row) => (row.pass ? [] : [row.check]))
@@ -47,10 +48,10 @@ describe('a draft', () => {
     ['without an agent', { agents: [] }, ['agent']],
     [
       'with an archived agent among its variants',
-      { agents: [...READY.agents, { name: 'B', archived: true, healthy: true }] },
+      { agents: [...READY.agents, { name: 'B', archived: true, healthy: true, handsOver: false }] },
       ['agent'],
     ],
-    ['whose agent has no voice', { agents: [{ name: 'Ada', archived: false, healthy: false }] }, ['agent']],
+    ['whose agent has no voice', { agents: [{ ...ADA, healthy: false }] }, ['agent']],
     ['with an empty pool', { numbers: [] }, ['number']],
     ['whose numbers are all out of use', { numbers: [{ usable: false }] }, ['number']],
     ['without an audience', { audience: null }, ['contacts']],
@@ -97,6 +98,23 @@ describe('a draft', () => {
     ['that always calls', { windowsEnabled: false }, []],
   ])('%s fails %j', (_, change, checks) => {
     expect(failing(change)).toEqual(checks)
+  })
+
+  test.each<[string, Partial<ReadinessFacts>, string[]]>([
+    ['a carrier that cannot', over({ transfer: false }), ['Ada']],
+    ['a carrier that can', over({ transfer: true }), []],
+    ['a carrier that has not said', {}, []],
+    ['such carriers, of which one can', over({ transfer: false }, { transfer: true }), []],
+    ['no carrier yet', { connections: [] }, []],
+    ['a carrier that cannot, as a dry run', { ...over({ transfer: false }), dryRun: true }, []],
+  ])('whose agent hands calls over, over %s: told of %j', (_, change, cannotHandOver) => {
+    const agents = [...READY.agents, { name: 'B', archived: false, healthy: true, handsOver: false }]
+    const row = readinessOf({ ...READY, agents, ...change }).find(({ check }) => check === 'agent')
+    expect(row).toEqual({
+      check: 'agent',
+      pass: true,
+      found: { code: 'ready', names: ['Ada', 'B'], cannotHandOver },
+    })
   })
 
   test('fails when its windows and the contact hours meet for nobody, and says it when they meet not for all', () => {

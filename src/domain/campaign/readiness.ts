@@ -18,7 +18,12 @@ export type ReadinessRow = { readonly pass: boolean } & (
       readonly found:
         | { readonly code: 'none' }
         | { readonly code: 'archived' | 'silent'; readonly name: string }
-        | { readonly code: 'ready'; readonly names: readonly string[] }
+        | {
+            readonly code: 'ready'
+            readonly names: readonly string[]
+            /** Those that have people to hand calls over to, while no connection of the pool can hand one over. */
+            readonly cannotHandOver: readonly string[]
+          }
     }
   | { readonly check: 'number'; readonly usable: number; readonly of: number }
   | {
@@ -65,7 +70,13 @@ export interface ReadinessFacts {
   /** World time of the first possible call, epoch milliseconds. */
   readonly at: number
   /** The main agent, then those of the variants. */
-  readonly agents: readonly { readonly name: string; readonly archived: boolean; readonly healthy: boolean }[]
+  readonly agents: readonly {
+    readonly name: string
+    readonly archived: boolean
+    readonly healthy: boolean
+    /** Has people to hand calls over to. */
+    readonly handsOver: boolean
+  }[]
   readonly numbers: readonly { readonly usable: boolean }[]
   readonly connections: readonly {
     readonly name: string
@@ -107,14 +118,17 @@ export const readinessOf = (facts: ReadinessFacts): ReadinessRow[] => [
   creditsRow(facts),
 ]
 
-function agentRow({ agents }: ReadinessFacts): Row<'agent'> {
+function agentRow({ agents, connections, dryRun }: ReadinessFacts): Row<'agent'> {
   const check = 'agent'
   const archived = agents.find((agent) => agent.archived)
   const ill = agents.find((agent) => !agent.healthy)
   if (agents.length === 0) return { check, pass: false, found: { code: 'none' } }
   if (archived) return { check, pass: false, found: { code: 'archived', name: archived.name } }
   if (ill) return { check, pass: false, found: { code: 'silent', name: ill.name } }
-  return { check, pass: true, found: { code: 'ready', names: agents.map((agent) => agent.name) } }
+  const names = agents.map(({ name }) => name)
+  const possible = dryRun || connections.length === 0 || connections.some(({ can }) => can?.transfer ?? true)
+  const cannotHandOver = agents.flatMap(({ name, handsOver }) => (handsOver && !possible ? [name] : []))
+  return { check, pass: true, found: { code: 'ready', names, cannotHandOver } }
 }
 
 function numberRow({ numbers }: ReadinessFacts): Row<'number'> {

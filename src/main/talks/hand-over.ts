@@ -2,8 +2,9 @@
  * Asks the carrier of an answered call to hand it over, and tells how that went as an event of ours. The talks over sound
  * use it. It rings nobody by itself: the number is looked at once more here, and everything else is the carrier's work.
  */
-import type { CarrierEvent, TransferOutcome } from '#carriers/carrier.ts'
+import type { CarrierEvent } from '#carriers/carrier.ts'
 import type { AnsweredCall } from '#carriers/event-stream.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 import type { Clock } from '#domain/clock.ts'
 import { isE164 } from '#domain/phone/e164.ts'
 import type { Connection } from './held-talks.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { HandoverOutcome, Listener } from '#voice/talk/line.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
+import type { Listener } from '#voice/talk/line.ts'
 import { createAudioLine } from './audio-line.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
 import { samplesOf, soundOf } from './telephone-sound.ts'
@@ -20,9 +21,9 @@ function openLine(
   const out = { bytes: 0, played: [] as Buffer[], flushed: 0, marks: [] as (() => void)[] }
   let now = 0
   let hungUp = 0
-  const handovers: { readonly to: string; readonly end: (outcome: HandoverOutcome) => void }[] = []
-  const handOver = (to: string): Promise<HandoverOutcome> => {
-    const { promise, resolve } = Promise.withResolvers<HandoverOutcome>()
+  const handovers: { readonly to: string; readonly end: (outcome: TransferOutcome) => void }[] = []
+  const handOver = (to: string): Promise<TransferOutcome> => {
+    const { promise, resolve } = Promise.withResolvers<TransferOutcome>()
     handovers.push({ to, end: resolve })
     return promise
   }

@@ -4,8 +4,9 @@
  * over the agent, the rest of the answer is forgotten at once, and the talk learns how much of it was heard.
  */
 import type { Companding } from '#domain/call/companding.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 import { isOptOut } from '#voice/talk/opt-out.ts'
-import type { HandoverOutcome, Line, Listener } from '#voice/talk/line.ts'
+import type { Line, Listener } from '#voice/talk/line.ts'
 import { createSentences, heardWithin } from './sentences.ts'
 import type { Recogniser, Synthesizer } from './speech.ts'
 import { samplesOf, soundOf } from './telephone-sound.ts'
@@ -32,7 +33,7 @@ export interface AudioLineDeps {
   readonly now: () => number
   readonly hangUp: () => void
   /** Missing where the call cannot be handed over. Never rejects. */
-  readonly transfer?: ((to: string) => Promise<HandoverOutcome>) | undefined
+  readonly transfer?: ((to: string) => Promise<TransferOutcome>) | undefined
 }
 
 export interface Delivered {

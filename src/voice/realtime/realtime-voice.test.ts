@@ -5,7 +5,7 @@ import { COMPUTER_CLOCK } from '#test/voice/computer-clock.ts'
 import { type RealtimeServer, type RealtimeServerOptions, startRealtimeServer } from '#test/voice/realtime-server.ts' // prettier-ignore
 import { SCRIPT } from '#test/voice/scripts.ts'
 import { createTalk } from '#voice/talk/talk.ts'
-import type { HandoverOutcome } from '#voice/talk/line.ts'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 import type { Talk } from '#voice/talk/talk-shape.ts'
 import { openRealtimeVoice } from './realtime-voice.ts'
 
@@ -47,7 +47,7 @@ interface Set {
   readonly hungUp: () => number
   /** Numbers that the call was to be handed over to, and the outcome of that. */
   readonly handovers: readonly string[]
-  readonly handedOver: (outcome: HandoverOutcome) => void
+  readonly handedOver: (outcome: TransferOutcome) => void
   readonly voice: NonNullable<Awaited<ReturnType<typeof openRealtimeVoice>>>
   /** Everything that is under way was said and heard. */
   readonly heardOut: () => Promise<void>
@@ -60,7 +60,7 @@ async function begin(options: RealtimeServerOptions = {}, companding?: Compandin
   const sound = heldSound(companding)
   let hungUp = 0
   const handovers: string[] = []
-  const handedOver = Promise.withResolvers<HandoverOutcome>()
+  const handedOver = Promise.withResolvers<TransferOutcome>()
   let talk: Talk | null = null
   const voice = await openRealtimeVoice({
     settings: { url: server.url, apiKey: 'k1', model: 'talker', voice: 'marin' },

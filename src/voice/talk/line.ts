@@ -2,7 +2,7 @@
  * Defines the shape of a line: what a talk can do to the call that it is held in. A relay of texts and an audio bridge
  * are lines; each also tells its talk what the person says. No method throws or waits.
  */
-export type HandoverOutcome = 'connected' | 'failed'
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 
 /**
  * How a line takes the wish to hand its call over. `asked`: it asks once everything that was said has been heard, and
@@ -35,7 +35,7 @@ export interface Listener {
   /** Everything that was spoken has been heard; told once or more after each `last`, unless it was interrupted. */
   heardOut(): void
   /** How handing the call over went, once after each that was `asked`. The person is here again when it failed. */
-  handedOver(outcome: HandoverOutcome): void
+  handedOver(outcome: TransferOutcome): void
   /** The call is over, whoever ended it; nothing may be told any more. */
   closed(): void
 }

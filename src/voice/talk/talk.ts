@@ -4,12 +4,12 @@
  * is heard. A wish not to be called again is heard whatever the brain does, is never taken back, and ends the talk. After
  * `closed` it says nothing, asks nothing and has no timer; no brain and no line can make it throw.
  */
+import type { TransferOutcome } from '#domain/call/transfer.ts'
 import { type Answer, type AnswerEnd, type AnswerFigures, startAnswer } from './answer.ts'
 import type { Noted, TalkFacts } from './facts.ts'
 import { createHearing, type Hearing } from './hearing.ts'
 import { type TalkLimits, talkLimits } from './limits.ts'
 import { createHandover, type TriesHandover } from './handover.ts'
-import type { HandoverOutcome } from './line.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { mustOpen, openingOf } from './opening.ts'
 import { type Phrases, phrasesFor } from './phrases.ts'
@@ -102,7 +102,7 @@ class HeldTalk implements Talk {
     if (this.#state === 'open' && !this.#answer) this.#awaitPerson()
   }
 
-  handedOver(outcome: HandoverOutcome): void {
+  handedOver(outcome: TransferOutcome): void {
     if (this.#state !== 'handing') return
     if (outcome === 'connected') return this.#leave()
     this.#state = 'open'

@@ -6,14 +6,14 @@ import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
 import { createTestDatabase } from '#test/support/test-database.ts'
 import { startTestServer } from '#test/support/test-postgres.ts'
-import { commitOf, logPart } from '#test/long-runs/parts.ts'
+import { beginRun } from '#test/long-runs/parts.ts'
 import { killEngines } from './kill-engines.ts'
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },
 })
-const commit = commitOf('kills')
-console.log(`commit ${commit ?? 'none, files are changed'}, ${values.kills} kills, seed ${values.seed}`)
+const run = beginRun('kills')
+console.log(`${run.says}, ${values.kills} kills, seed ${values.seed}`)
 const server = await startTestServer()
 const t = await createTestDatabase(server.url)
 try {
@@ -26,8 +26,7 @@ try {
   console.log(
     `${verdict.kills} kills (${verdict.early} while starting), ${verdict.created} calls at the carrier, ${verdict.unknown} with an unknown end, ${verdict.broken.length} faults`,
   )
-  if (commit !== null && commit === commitOf('kills'))
-    logPart({ run: 'kills', what: `seed ${values.seed}`, count: verdict.kills, found: verdict.broken.length })
+  run.log({ what: `seed ${values.seed}`, count: verdict.kills, found: verdict.broken.length })
   process.exitCode = verdict.broken.length > 0 ? 1 : 0
 } finally {
   await t.close()
