@@ -31,8 +31,7 @@ beforeEach(async () => {
 afterEach(() => context.close())
 
 async function open(on: Site = site, search = ''): Promise<void> {
-  await page.goto(await on.link('operator', scene.workspace))
-  await page.waitForURL(/\/campaigns$/)
+  await on.signIn(context, 'operator', scene.workspace)
   await page.goto(`${on.url}/campaigns/${scene.campaign}${search}`)
   await page.locator('[data-as-of]').waitFor()
 }

@@ -28,8 +28,7 @@ afterAll(async () => {
 beforeEach(async () => {
   scene = await makeScene(site)
   ;({ context, page, complaints } = await visitor(browser))
-  await page.goto(await site.link('admin', scene.workspace))
-  await page.waitForURL(/\/campaigns$/)
+  await site.signIn(context, 'admin', scene.workspace)
 })
 afterEach(async () => {
   await context.close()

@@ -25,8 +25,7 @@ afterAll(async () => {
 
 async function enter(scene: Scene, role: Role = 'operator'): Promise<Visitor> {
   const someone = await visitor(browser, { viewport: { width: 1440, height: 900 } })
-  await someone.page.goto(await site.link(role, scene.workspace))
-  await someone.page.waitForURL(/\/campaigns$/)
+  await site.signIn(someone.context, role, scene.workspace)
   await someone.page.goto(`${site.url}/campaigns/${scene.campaign}`)
   await someone.page.locator('#live-calls').waitFor()
   return someone

@@ -27,8 +27,7 @@ beforeEach(async () => {
 afterEach(() => context.close())
 
 async function open(role: 'operator' | 'viewer' = 'operator', search = ''): Promise<void> {
-  await page.goto(await site.link(role, scene.workspace))
-  await page.waitForURL(/\/campaigns$/)
+  await site.signIn(context, role, scene.workspace)
   await page.goto(`${site.url}/campaigns/${scene.campaign}${search}`)
   await page.locator('[data-as-of]').waitFor()
 }

@@ -34,8 +34,8 @@ afterEach(() => context.close())
 const PAUSED = { campaign: { status: 'paused', pause_reason: 'Lunch' } }
 
 async function signIn(role: 'operator' | 'admin' = 'operator'): Promise<void> {
-  await page.goto(await site.link(role, scene.workspace))
-  await page.waitForURL(/\/campaigns$/)
+  await site.signIn(context, role, scene.workspace)
+  await page.goto(`${site.url}/campaigns`)
 }
 async function openPaused(): Promise<void> {
   scene = await makeScene(site, PAUSED)

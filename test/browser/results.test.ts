@@ -57,8 +57,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   ;({ context, page, complaints } = await visitor(browser))
-  await page.goto(await site.link('operator', scene.workspace))
-  await page.waitForURL(/\/campaigns$/)
+  await site.signIn(context, 'operator', scene.workspace)
 })
 afterEach(async () => {
   await context.close()

@@ -26,8 +26,7 @@ async function open(
 ): Promise<Visitor & Pick<Scene, 'campaign' | 'tasks'>> {
   const scene = await makeScene(site, options)
   const someone = await visitor(browser, { viewport: { width, height: 900 } })
-  await someone.page.goto(await site.link('operator', scene.workspace))
-  await someone.page.waitForURL(/\/campaigns$/)
+  await site.signIn(someone.context, 'operator', scene.workspace)
   await someone.page.goto(`${site.url}/campaigns/${scene.campaign}`)
   await someone.page.locator('[data-as-of]').waitFor()
   await someone.page.locator('[data-loading]').waitFor({ state: 'detached' })

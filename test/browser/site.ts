@@ -3,6 +3,7 @@
  */
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
 import type { Role } from '#contract/access.ts'
 import { maskedCopy } from '#api/mask.ts'
 import { createSignInLink } from '#access/create-sign-in-link.ts'
@@ -19,6 +20,8 @@ export interface Site extends TestApp {
   readonly url: string
   /** Makes a one-time sign-in address. */
   link(role: Role, workspace: string): Promise<string>
+  /** Gives a browser the session of a person, without loading a page. */
+  signIn(browser: BrowserContext, role: Role, workspace: string): Promise<void>
   /** Stops the world clock at this instant. */
   freeze(at: number): Promise<void>
 }
@@ -43,6 +46,14 @@ export async function openSite(beatMs = 200): Promise<Site> {
     async link(role, workspace) {
       const { token } = await createSignInLink(t.db, t.deps, workspace, role)
       return `${url}/sign-in#${token}`
+    },
+    async signIn(browser, role, workspace) {
+      const { token } = await createSignInLink(t.db, t.deps, workspace, role)
+      const answer = await browser.request.post(`${url}/api/v1/session`, {
+        headers: { origin: url },
+        data: { token },
+      })
+      if (!answer.ok()) throw new Error(`nobody was signed in: ${await answer.text()}`)
     },
     async freeze(at) {
       await t.owner('update world_clock set frozen = $1, base = $1, epoch = $1, speed = 1', [

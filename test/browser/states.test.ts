@@ -30,8 +30,7 @@ test.each(STATES)(
     const scene = await make(site)
     const { context, page, complaints } = await visitor(browser, { colorScheme: 'light' })
     try {
-      await page.goto(await site.link(role, scene.workspace))
-      await page.waitForURL(/\/campaigns$/)
+      await site.signIn(context, role, scene.workspace)
       await page.goto(`${site.url}/campaigns/${scene.campaign}`)
       await page.locator('[data-as-of]').waitFor()
       await page.locator('[data-loading]').waitFor({ state: 'detached' })

@@ -26,9 +26,8 @@ afterAll(async () => {
 })
 
 async function agentPage(role: Role) {
-  const { page, complaints } = await visitor(browser, { viewport: { width: 390, height: 844 } })
-  await page.goto(await site.link(role, workspace))
-  await page.waitForURL(/\/campaigns/)
+  const { context, page, complaints } = await visitor(browser, { viewport: { width: 390, height: 844 } })
+  await site.signIn(context, role, workspace)
   await page.goto(`${site.url}/agents/${agent}`)
   const people = page.getByRole('group', { name: wording.peopleToHandOverTo })
   await people.waitFor()

@@ -41,8 +41,8 @@ async function furnish(): Promise<void> {
   for (let n = 0; n < 3; n++) await make.makeContact(site, workspace)
 }
 async function signIn(role: 'operator' | 'admin' = 'operator'): Promise<void> {
-  await page.goto(await site.link(role, workspace))
-  await page.waitForURL(/\/campaigns$/)
+  await site.signIn(context, role, workspace)
+  await page.goto(`${site.url}/campaigns`)
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const next = () => page.locator('main footer').getByRole('button', { name: 'Next' }).click()
