@@ -66,9 +66,9 @@ function agentDetail(found: Extract<ReadinessRow, { check: 'agent' }>['found']):
     case 'silent':
       return `The voice of the agent "${found.name}" does not answer.`
     case 'ready':
-      return found.cannotHandOver.length === 0
-        ? found.names.join(', ')
-        : `${found.names.join(', ')}. Calls cannot be handed over to the people of ${listed(found.cannotHandOver)}: no connection of the chosen numbers can do that.`
+      return found.cannotHandOver
+        ? `${found.names.join(', ')}. No call can be handed over to a person: no connection of the chosen numbers can do that.`
+        : found.names.join(', ')
   }
 }
 

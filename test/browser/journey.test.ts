@@ -3,7 +3,7 @@
  * its columns, launch, watching, pause, a change, resume, the end, the results as a file. `JOURNEY_ROWS` makes it
  * longer. After the last resume, nights and weekends are skipped.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -33,9 +33,11 @@ beforeAll(async () => {
   someone = await visitor(browser)
   page = someone.page
 })
+const folder = mkdtempSync(join(tmpdir(), 'campanile-journey-'))
 afterAll(async () => {
   await browser.close()
   await world.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 /** A hundred lines in each American area code, from the range reserved for fiction. One row is no number. */
@@ -45,7 +47,7 @@ function people(): string {
     const line = String(n % 100).padStart(2, '0')
     return `Maeve ${n};+1 ${areas[Math.floor(n / 100)]?.code} 555 01${line};${n}`
   })
-  const file = join(mkdtempSync(join(tmpdir(), 'campanile-journey-')), 'people.csv')
+  const file = join(folder, 'people.csv')
   writeFileSync(file, `${FIELDS}\n${lines.join('\n')}\nNobody;not a number;0\n`)
   return file
 }

@@ -21,7 +21,7 @@ export interface Site extends TestApp {
   /** Makes a one-time sign-in address. */
   link(role: Role, workspace: string): Promise<string>
   /** Gives a browser the session of a person, without loading a page. */
-  signIn(browser: BrowserContext, role: Role, workspace: string): Promise<void>
+  signIn(context: BrowserContext, role: Role, workspace: string): Promise<void>
   /** Stops the world clock at this instant. */
   freeze(at: number): Promise<void>
 }
@@ -47,9 +47,9 @@ export async function openSite(beatMs = 200): Promise<Site> {
       const { token } = await createSignInLink(t.db, t.deps, workspace, role)
       return `${url}/sign-in#${token}`
     },
-    async signIn(browser, role, workspace) {
+    async signIn(context, role, workspace) {
       const { token } = await createSignInLink(t.db, t.deps, workspace, role)
-      const answer = await browser.request.post(`${url}/api/v1/session`, {
+      const answer = await context.request.post(`${url}/api/v1/session`, {
         headers: { origin: url },
         data: { token },
       })

@@ -79,8 +79,8 @@ export function logPart(part: Part, commit: string | null, record = RECORD): voi
 }
 
 /**
- * A run of the files that lie here, which go on lying here while it lasts: its parts are written down only while they
- * are those of the commit at which it began.
+ * Begins a run. Each part is written down with the commit at which the run began, unless there is another commit by
+ * then, or files of its rooms have been changed.
  */
 export function beginRun(
   run: Run,

@@ -11,13 +11,20 @@ const MEMORY = '/dev/shm'
 const LEAST_BYTES = 4 * 1024 ** 3
 const NAME = /^campanile-test-(\d+)-/u
 
-/** @returns its path; whoever asks removes it. Folders of processes that were killed are removed on the way. @param least bytes that have to be free there */
+/**
+ * Folders that processes of the same user left behind when they were killed are removed on the way.
+ * @param least bytes that have to be free in the memory @returns its path; whoever asks removes it
+ */
 export function makeFastFolder(memory = MEMORY, least = LEAST_BYTES): string {
   const parent = freeBytes(memory) >= least ? memory : tmpdir()
   for (const name of readdirSync(parent)) {
     const pid = NAME.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid)))
+    if (pid === undefined || isAlive(Number(pid))) continue
+    try {
       rmSync(join(parent, name), { recursive: true, force: true })
+    } catch {
+      // It belongs to somebody else, or another run removes it as well.
+    }
   }
   return mkdtempSync(join(parent, `campanile-test-${process.pid}-`))
 }

@@ -1,4 +1,7 @@
-/** Names how handing a call over to somebody else can go. Carriers tell it, talks go on by it, the page of a call shows it. */
+/**
+ * Names how handing a call over to somebody else can end. Carriers tell it, the talk goes on by it, and the page of the
+ * call shows it.
+ */
 
 /** `failed`: nobody took the call over, and it is still ours. */
 export const TRANSFER_OUTCOMES = ['connected', 'failed'] as const

@@ -9,7 +9,7 @@ import type { Capabilities } from '#domain/call/capabilities.ts'
 import type { ConnectionFault } from '#domain/diagnosis/cause-figures.ts'
 import type { MachineDetection } from './machine-detection.ts'
 import type { ReadinessCheck } from './status.ts'
-import { type CampaignWish, notGranted, wishesOf } from './wishes.ts'
+import { type CampaignWish, notGranted, someCan, wishesOf } from './wishes.ts'
 
 /** One row per check: whether it passes, and the figures of its detail. */
 export type ReadinessRow = { readonly pass: boolean } & (
@@ -21,8 +21,8 @@ export type ReadinessRow = { readonly pass: boolean } & (
         | {
             readonly code: 'ready'
             readonly names: readonly string[]
-            /** Those that have people to hand calls over to, while no connection of the pool can hand one over. */
-            readonly cannotHandOver: readonly string[]
+            /** There are people to hand calls over to, and no connection of the pool can hand one over. */
+            readonly cannotHandOver: boolean
           }
     }
   | { readonly check: 'number'; readonly usable: number; readonly of: number }
@@ -126,8 +126,9 @@ function agentRow({ agents, connections, dryRun }: ReadinessFacts): Row<'agent'>
   if (archived) return { check, pass: false, found: { code: 'archived', name: archived.name } }
   if (ill) return { check, pass: false, found: { code: 'silent', name: ill.name } }
   const names = agents.map(({ name }) => name)
-  const possible = dryRun || connections.length === 0 || connections.some(({ can }) => can?.transfer ?? true)
-  const cannotHandOver = agents.flatMap(({ name, handsOver }) => (handsOver && !possible ? [name] : []))
+  const can = connections.map((connection) => connection.can)
+  const wished = !dryRun && agents.some(({ handsOver }) => handsOver)
+  const cannotHandOver = wished && !someCan(can, ({ transfer }) => transfer)
   return { check, pass: true, found: { code: 'ready', names, cannotHandOver } }
 }
 

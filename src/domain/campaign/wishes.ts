@@ -17,13 +17,15 @@ const GRANTED: Readonly<Record<CampaignWish, (can: Can) => boolean>> = {
 }
 
 /**
- * The wishes that none of these connections can grant; none without a connection.
- * @param connections null for one whose carrier has not said what it can do: it may be able to do everything
+ * Whether one of these connections can do it, or may be able to; also while none is chosen.
+ * @param connections null for one whose carrier has not said what it can do
  */
+export const someCan = <C>(connections: readonly (C | null)[], granted: (can: C) => boolean): boolean =>
+  connections.length === 0 || connections.some((can) => can === null || granted(can))
+
+/** The wishes that none of these connections can grant. */
 export const notGranted = (connections: readonly (Can | null)[]): readonly CampaignWish[] =>
-  connections.length === 0
-    ? []
-    : CAMPAIGN_WISHES.filter((wish) => !connections.some((can) => can === null || GRANTED[wish](can)))
+  CAMPAIGN_WISHES.filter((wish) => !someCan(connections, GRANTED[wish]))
 
 /** What a campaign with these settings asks for. */
 export const wishesOf = ({
